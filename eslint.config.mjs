@@ -1,0 +1,21 @@
+import pulumi from "@pulumi/eslint-plugin";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+    { ignores: ["node_modules", "policies/bin", ".rehearsal"] },
+    {
+        files: ["**/*.ts"],
+        extends: [tseslint.configs.strict],
+        languageOptions: { parserOptions: { project: "./tsconfig.json" } },
+        plugins: { "@pulumi": pulumi },
+        rules: {
+            "@pulumi/no-output-in-template-literal": "error",
+            "@pulumi/no-output-instance-in-template-literal": "error",
+            "@typescript-eslint/consistent-type-imports": "error",
+            "@typescript-eslint/no-floating-promises": "error",
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+            // Pulumi registers a resource by constructing it.
+            "no-new": "off",
+        },
+    },
+);
