@@ -1,0 +1,137 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AmplyConfig } from "../stacks/stackConfig.ts";
+import { clusterArgs, type Environment, type Workload } from "./environment.ts";
+import { FargateCluster } from "./fargateCluster.ts";
+import type { ServiceContainer } from "./fargateService.ts";
+import { HttpService } from "./httpService.ts";
+import { ImageRepository } from "./imageRepository.ts";
+import { JobQueue } from "./jobQueue.ts";
+import type { MonitoredService } from "./model/monitoredService.ts";
+import { imageUri, repositoryArn } from "./model/names.ts";
+import { QueueService } from "./queueService.ts";
+import { SingletonService } from "./singletonService.ts";
+
+export interface AmplyClusterArgs {
+    environment: Environment;
+    amply: AmplyConfig;
+}
+
+const repositoryName = "amply-backend";
+const queueName = "amply-celery-queue";
+const celery = ["celery", "-A", "amply.jobs.celery_app"];
+
+/** amply: an API, a Celery worker that follows its queue, and a Celery beat of which there is exactly one. One image for all three. */
+export class AmplyCluster extends pulumi.ComponentResource {
+    public readonly clusterName: string;
+    /** Where to push the image. */
+    public readonly repositoryUrl: pulumi.Output<string>;
+    /** As alarms and the dashboard see the services. None while the environment is bootstrapped. */
+    public readonly monitored: readonly MonitoredService<pulumi.Input<string>>[];
+
+    constructor(name: string, args: AmplyClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { environment, amply } = args;
+        super("platform:amply:AmplyCluster", name, { image: amply.image, bootstrap: environment.bootstrap }, opts);
+        const { place, keyArn, deletionProtection } = environment;
+
+        const cluster = new FargateCluster(name, clusterArgs("amply", environment), { parent: this });
+        const repository = new ImageRepository(`${name}-backend`, { repositoryName, keyArn, deletionProtection }, { parent: this });
+        const queue = new JobQueue(
+            `${name}-celery`,
+            { place, queueName, longestJobSeconds: amply.worker.longestJobSeconds, keyArn, deletionProtection },
+            { parent: this },
+        );
+
+        this.clusterName = cluster.clusterName;
+        this.repositoryUrl = repository.repositoryUrl;
+        this.monitored = environment.bootstrap ? [] : this.#services({ environment, cluster }, amply, queue);
+        this.registerOutputs({ clusterName: this.clusterName, repositoryUrl: this.repositoryUrl });
+    }
+
+    #services(workload: Workload, amply: AmplyConfig, queue: JobQueue): readonly MonitoredService<pulumi.Input<string>>[] {
+        const { api, worker, beat, secrets, egress } = amply;
+        const { environment } = workload;
+        const { place } = environment;
+        const queueKey = queue.keyStatement === undefined ? [] : [queue.keyStatement];
+        const common = { workload, repositoryArn: repositoryArn(place, repositoryName), egress, needs: [queue], jsonLogs: true };
+        // The queue's address is computed, so that all of a definition is known before there is a queue.
+        const container: Omit<ServiceContainer, "name"> = {
+            image: imageUri(place, repositoryName, amply.image),
+            environment: {
+                ENVIRONMENT: environment.kind,
+                // Celery takes credentials and region from the task, and the queue as one of its `predefined_queues`.
+                CELERY_BROKER_URL: "sqs://",
+                CELERY_QUEUE_NAME: queue.queueName,
+                CELERY_QUEUE_URL: queue.queueUrl,
+            },
+            secrets: { DATABASE_URL: secrets.databaseUrl },
+            user: "appuser",
+        };
+
+        const apiService = new HttpService(
+            "amply-api",
+            {
+                ...common,
+                serviceName: "amply-api",
+                role: "api",
+                targetGroupName: "amply-api-tg",
+                port: 8000,
+                route: api.route,
+                healthCheck: { path: api.healthCheckPath },
+                size: api.size,
+                tasks: api.tasks,
+                container: {
+                    ...container,
+                    name: "api",
+                    command: ["uvicorn", "amply.main:app", "--host", "0.0.0.0", "--port", "8000"],
+                    secrets: { ...container.secrets, STRIPE_SECRET_KEY: secrets.stripeSecretKey },
+                    healthCheck: { command: api.probe },
+                },
+                statements: [queue.sendStatement, ...queueKey],
+                scaling: { kind: "cpu", cpuTargetPercent: api.cpuTargetPercent },
+                highCpuPeriods: 3,
+            },
+            { parent: this },
+        );
+        const workerService = new QueueService(
+            "amply-worker",
+            {
+                ...common,
+                serviceName: "amply-worker",
+                queue,
+                tasks: worker.tasks,
+                queueMetric: worker.queueMetric,
+                queueTarget: worker.queueTarget,
+                size: worker.size,
+                container: {
+                    ...container,
+                    name: "worker",
+                    command: [...celery, "worker", "--loglevel=info"],
+                    healthCheck: { command: worker.probe },
+                    stopTimeoutSeconds: worker.stopTimeoutSeconds,
+                },
+                statements: [queue.consumeStatement, ...queueKey],
+            },
+            { parent: this },
+        );
+        const beatService = new SingletonService(
+            "amply-beat",
+            {
+                ...common,
+                serviceName: "amply-beat",
+                role: "beat",
+                size: beat.size,
+                container: {
+                    ...container,
+                    name: "beat",
+                    // The working directory belongs to root, and the process does not run as root.
+                    command: [...celery, "beat", "--loglevel=info", "--schedule", "/tmp/celerybeat-schedule"],
+                    // Beat has nothing to finish, and until it is gone there is no other.
+                    stopTimeoutSeconds: 10,
+                },
+                statements: [queue.sendStatement, ...queueKey],
+            },
+            { parent: this },
+        );
+        return [apiService.monitored, workerService.monitored, beatService.monitored];
+    }
+}

@@ -1,0 +1,114 @@
+import * as assert from "node:assert/strict";
+import { type ContainerSpec, containerJson, startPeriodSeconds } from "./containerJson.ts";
+
+const api: ContainerSpec = {
+    name: "api",
+    image: "111111111111.dkr.ecr.eu-central-1.amazonaws.com/amply-backend:v1.2.3",
+    command: ["uvicorn", "amply.main:app"],
+    port: { containerPort: 8000 },
+    environment: { ZONE: "z", ENVIRONMENT: "staging" },
+    secrets: { STRIPE_SECRET_KEY: "arn:stripe", DATABASE_URL: "arn:database" },
+    log: { group: "/ecs/amply-api", region: "eu-central-1", streamPrefix: "api" },
+    healthCheck: { command: ["CMD", "python", "-c", "import this"] },
+    stopTimeoutSeconds: 30,
+    rootFilesystem: { kind: "writable" },
+    initProcess: true,
+};
+const least: ContainerSpec = {
+    name: "web",
+    image: "docker.io/langfuse/langfuse:3.140.0",
+    environment: {},
+    secrets: {},
+    log: { group: "/ecs/web", region: "us-west-2", streamPrefix: "web" },
+    stopTimeoutSeconds: 30,
+    rootFilesystem: { kind: "writable" },
+    initProcess: false,
+};
+const readOnly: ContainerSpec = { ...least, rootFilesystem: { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] }, user: "1001" };
+
+describe("containerJson", () => {
+    it("is what ECS gives back: its defaults written out, keys and names sorted", () => {
+        assert.equal(
+            containerJson(api),
+            '[{"command":["uvicorn","amply.main:app"],"cpu":0,' +
+                '"environment":[{"name":"ENVIRONMENT","value":"staging"},{"name":"ZONE","value":"z"}],"essential":true,' +
+                '"healthCheck":{"command":["CMD","python","-c","import this"],"interval":30,"retries":3,"startPeriod":60,"timeout":5},' +
+                '"image":"111111111111.dkr.ecr.eu-central-1.amazonaws.com/amply-backend:v1.2.3",' +
+                '"linuxParameters":{"initProcessEnabled":true},' +
+                '"logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/amply-api","awslogs-region":"eu-central-1",' +
+                '"awslogs-stream-prefix":"api","max-buffer-size":"25m","mode":"non-blocking"}},"mountPoints":[],"name":"api",' +
+                '"portMappings":[{"containerPort":8000,"hostPort":8000,"protocol":"tcp"}],"readonlyRootFilesystem":false,' +
+                '"secrets":[{"name":"DATABASE_URL","valueFrom":"arn:database"},{"name":"STRIPE_SECRET_KEY","valueFrom":"arn:stripe"}],' +
+                '"stopTimeout":30,"systemControls":[],"volumesFrom":[]}]',
+        );
+    });
+
+    it("has no command, secrets, health check, user or Linux parameters where none are asked for", () => {
+        const [container] = JSON.parse(containerJson(least));
+        assert.deepEqual(Object.keys(container), [
+            "cpu",
+            "environment",
+            "essential",
+            "image",
+            "logConfiguration",
+            "mountPoints",
+            "name",
+            "portMappings",
+            "readonlyRootFilesystem",
+            "stopTimeout",
+            "systemControls",
+            "volumesFrom",
+        ]);
+        assert.deepEqual([container.environment, container.portMappings, container.readonlyRootFilesystem], [[], [], false]);
+    });
+
+    it("keeps a scratch directory writable for every user beside a read-only root", () => {
+        const [container] = JSON.parse(containerJson(readOnly));
+        assert.equal(container.readonlyRootFilesystem, true);
+        assert.equal(container.user, "1001");
+        assert.deepEqual(container.linuxParameters, {
+            tmpfs: [{ containerPath: "/tmp", mountOptions: ["nodev", "nosuid"], size: 64 }],
+        });
+    });
+
+    it("has no Linux parameters for a read-only root without scratch directories", () => {
+        const [container] = JSON.parse(containerJson({ ...least, rootFilesystem: { kind: "read-only", scratch: [] } }));
+        assert.equal(container.readonlyRootFilesystem, true);
+        assert.equal("linuxParameters" in container, false);
+    });
+
+    it("names the port for Service Connect, and only then", () => {
+        const ports = (port: ContainerSpec["port"]) => JSON.parse(containerJson({ ...least, port }))[0].portMappings;
+        assert.deepEqual(ports({ containerPort: 8080, name: "http" }), [
+            { containerPort: 8080, hostPort: 8080, name: "http", protocol: "tcp" },
+        ]);
+        assert.deepEqual(ports({ containerPort: 8080 }), [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }]);
+    });
+
+    it("is the same text in whatever order variables and secrets are written", () => {
+        const turned = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(values).reverse());
+        assert.equal(containerJson({ ...api, environment: turned(api.environment), secrets: turned(api.secrets) }), containerJson(api));
+    });
+
+    it("lets single fields of the health check differ", () => {
+        const check = { command: ["CMD", "true"], intervalSeconds: 10, timeoutSeconds: 2, retries: 5, startPeriodSeconds: 300 };
+        assert.deepEqual(JSON.parse(containerJson({ ...least, healthCheck: check }))[0].healthCheck, {
+            command: ["CMD", "true"],
+            interval: 10,
+            retries: 5,
+            startPeriod: 300,
+            timeout: 2,
+        });
+    });
+});
+
+describe("startPeriodSeconds", () => {
+    it("is none without a check, 60 by default, else what is given", () => {
+        assert.deepEqual(
+            [undefined, { command: [] }, { command: [], startPeriodSeconds: 0 }, { command: [], startPeriodSeconds: 300 }].map(
+                startPeriodSeconds,
+            ),
+            [0, 60, 0, 300],
+        );
+    });
+});

@@ -1,0 +1,83 @@
+import { alarmThresholds, watchPercent } from "./alarmThresholds.ts";
+import { ecsMetric, type Metric, taskCountMetric } from "./metrics.ts";
+import type { MonitoredService, WebService, WorkerService } from "./monitoredService.ts";
+
+/** One widget: curves, and the lines that they are compared with. */
+export interface Graph {
+    readonly title: string;
+    readonly curves: readonly Curve[];
+    readonly lines: readonly Line[];
+    /** Of the left axis. */
+    readonly most?: number;
+    readonly axisLabel: string;
+}
+
+export type Curve =
+    | {
+          readonly metric: Metric;
+          readonly stat: string;
+          readonly label?: string;
+          /** @default the period of the widget */
+          readonly periodSeconds?: number;
+          /** Not drawn: a term of an expression. @default drawn */
+          readonly id?: string;
+      }
+    | { readonly expression: string; readonly label: string };
+
+export interface Line {
+    readonly label: string;
+    readonly value: number;
+}
+
+export function cpuGraph(service: MonitoredService, alarmPercent: number | undefined, targets: readonly Line[]): Graph {
+    const metric = ecsMetric("CPUUtilization", service);
+    return {
+        title: "CPU",
+        curves: averageAndMaximum(metric),
+        lines: [
+            ...targets,
+            { label: "watch", value: watchPercent.cpu },
+            ...(alarmPercent === undefined ? [] : [{ label: "alarm", value: alarmPercent }]),
+        ],
+        most: 100,
+        axisLabel: "percent",
+    };
+}
+
+export function memoryGraph(service: MonitoredService): Graph {
+    const alarm = service.kind === "singleton" ? [] : [{ label: "alarm", value: alarmThresholds.memoryPercent }];
+    return {
+        title: "Memory",
+        curves: averageAndMaximum(ecsMetric("MemoryUtilization", service)),
+        lines: [{ label: "watch", value: watchPercent.memory }, ...alarm],
+        most: 100,
+        axisLabel: "percent",
+    };
+}
+
+/** Shows scaling activity: a step of the desired count, and the running count that follows it. */
+export function tasksGraph(service: MonitoredService, lines: readonly Line[]): Graph {
+    return {
+        title: "Tasks and scaling activity",
+        curves: [
+            { metric: taskCountMetric("DesiredTaskCount", service), stat: "Maximum", label: "desired" },
+            { metric: taskCountMetric("RunningTaskCount", service), stat: "Maximum", label: "running" },
+        ],
+        lines,
+        axisLabel: "tasks",
+    };
+}
+
+export function bounds({ tasks: { min, max } }: WebService | WorkerService): readonly Line[] {
+    return [
+        { label: "minimum", value: min },
+        { label: "maximum", value: max },
+    ];
+}
+
+function averageAndMaximum(metric: Metric): Graph["curves"] {
+    return [
+        { metric, stat: "Average", label: "average" },
+        { metric, stat: "Maximum", label: "maximum" },
+    ];
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { type EventRule, ecsEventRules } from "./ecsEventRules.ts";
+
+const place = { accountId: "111111111111", region: "eu-central-1" };
+const rules = ecsEventRules(place, ["langfuse-staging", "amply-staging"]);
+const clusterArns = [
+    "arn:aws:ecs:eu-central-1:111111111111:cluster/amply-staging",
+    "arn:aws:ecs:eu-central-1:111111111111:cluster/langfuse-staging",
+];
+
+describe("ecsEventRules", () => {
+    it("knows failed deployments by the ARN of the service, since the event names no cluster", () => {
+        assert.deepEqual(pattern("deployment-failed"), {
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Deployment State Change"],
+            resources: [
+                { prefix: "arn:aws:ecs:eu-central-1:111111111111:service/amply-staging/" },
+                { prefix: "arn:aws:ecs:eu-central-1:111111111111:service/langfuse-staging/" },
+            ],
+            detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
+        });
+    });
+
+    it("knows tasks that found no place", () => {
+        assert.deepEqual(pattern("placement-failed"), {
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Service Action"],
+            detail: { clusterArn: clusterArns, eventName: ["SERVICE_TASK_PLACEMENT_FAILURE"] },
+        });
+    });
+
+    it("knows tasks that stopped for memory, health or Spot, once they have stopped", () => {
+        assert.deepEqual(pattern("task-stopped"), {
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Task State Change"],
+            detail: {
+                clusterArn: clusterArns,
+                lastStatus: ["STOPPED"],
+                $or: [
+                    { containers: { reason: [{ prefix: "OutOfMemoryError" }] } },
+                    { stopCode: ["SpotInterruption"] },
+                    { stoppedReason: [{ prefix: "Task failed container health checks" }, { prefix: "Task failed ELB health checks" }] },
+                ],
+            },
+        });
+    });
+
+    it("knows services that reached their maximum", () => {
+        assert.deepEqual(pattern("scaled-to-max"), {
+            source: ["aws.application-autoscaling"],
+            "detail-type": ["Application Auto Scaling Scaling Activity State Change"],
+            detail: {
+                resourceId: [{ prefix: "service/amply-staging/" }, { prefix: "service/langfuse-staging/" }],
+                scaledToMax: [true],
+                serviceNamespace: ["ecs"],
+            },
+        });
+    });
+
+    it("knows scaling calls that failed, and says that this needs CloudTrail", () => {
+        assert.deepEqual(pattern("scaling-failed"), {
+            "detail-type": ["AWS API Call via CloudTrail"],
+            detail: {
+                errorCode: [{ exists: true }],
+                eventName: ["UpdateService"],
+                eventSource: ["ecs.amazonaws.com"],
+                requestParameters: { cluster: ["amply-staging", "langfuse-staging", ...clusterArns] },
+                userAgent: ["ecs.application-autoscaling.amazonaws.com"],
+            },
+        });
+        assert.match(rule("scaling-failed").description, /needs a CloudTrail trail/);
+    });
+
+    it("writes a line of text that uses each part of the event that it takes", () => {
+        for (const { role, inputPaths, inputTemplate, pattern: json } of rules) {
+            const text: unknown = JSON.parse(inputTemplate);
+            assert.ok(typeof text === "string");
+            const used = [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name);
+            assert.deepEqual(used.sort(), Object.keys(inputPaths).sort(), role);
+            assert.ok(json.length <= 2048, `${role}: EventBridge takes 2048 characters`);
+        }
+    });
+
+    it("does not depend on the order of the clusters", () => {
+        assert.deepEqual(ecsEventRules(place, ["amply-staging", "langfuse-staging"]), rules);
+    });
+});
+
+function rule(role: string): EventRule {
+    return rules.find((candidate) => candidate.role === role) ?? assert.fail(`no rule ${role}`);
+}
+
+function pattern(role: string): unknown {
+    return JSON.parse(rule(role).pattern);
+}

@@ -1,0 +1,135 @@
+import { canonicalJson } from "./canonicalJson.ts";
+import { type AwsPlace, clusterArn } from "./names.ts";
+
+/** Events to be told of, and in which words. */
+export interface EventRule {
+    /** Short name among the rules of an environment. */
+    readonly role: string;
+    readonly description: string;
+    /** Event pattern, in JSON. */
+    readonly pattern: string;
+    /** Parts of the event by the name that the template gives them. */
+    readonly inputPaths: Readonly<Record<string, string>>;
+    /** One line of text in quotes, with `<name>` for a part. */
+    readonly inputTemplate: string;
+}
+
+/**
+ * What ECS and Application Auto Scaling report of these clusters that somebody should act on.
+ *
+ * @param clusterNames at least one
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/monitoring-eventbridge.html
+ */
+export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[]): readonly EventRule[] {
+    const clusters = [...clusterNames].sort();
+    const clusterArns = clusters.map((cluster) => clusterArn(place, cluster));
+    const { accountId, region } = place;
+    return [
+        {
+            role: "deployment-failed",
+            description: "A deployment failed, and the circuit breaker took it back",
+            pattern: canonicalJson({
+                source: ["aws.ecs"],
+                "detail-type": ["ECS Deployment State Change"],
+                // This one event names no cluster but in the ARN of its service.
+                resources: clusters.map((cluster) => ({ prefix: `arn:aws:ecs:${region}:${accountId}:service/${cluster}/` })),
+                detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
+            }),
+            inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },
+            inputTemplate: text(
+                "Deployment failed: <service>. <reason>",
+                "Read the stopped tasks and the logs of the new revision; the one before goes on serving.",
+            ),
+        },
+        {
+            role: "placement-failed",
+            description: "A service found no place for a task",
+            pattern: canonicalJson({
+                source: ["aws.ecs"],
+                "detail-type": ["ECS Service Action"],
+                detail: { clusterArn: clusterArns, eventName: ["SERVICE_TASK_PLACEMENT_FAILURE"] },
+            }),
+            inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },
+            inputTemplate: text(
+                "No place for a task: <service>. <reason>",
+                "RESOURCE:FARGATE means that there is no capacity: with Spot, raise the on-demand base until there is again.",
+            ),
+        },
+        {
+            role: "task-stopped",
+            description: "A task ran out of memory, failed its health check or lost its Spot capacity",
+            pattern: canonicalJson({
+                source: ["aws.ecs"],
+                "detail-type": ["ECS Task State Change"],
+                detail: {
+                    clusterArn: clusterArns,
+                    lastStatus: ["STOPPED"],
+                    $or: [
+                        { containers: { reason: [{ prefix: "OutOfMemoryError" }] } },
+                        { stopCode: ["SpotInterruption"] },
+                        { stoppedReason: [{ prefix: "Task failed container health checks" }, { prefix: "Task failed ELB health checks" }] },
+                    ],
+                },
+            }),
+            inputPaths: {
+                code: "$.detail.stopCode",
+                container: "$.detail.containers[0].reason",
+                group: "$.detail.group",
+                reason: "$.detail.stoppedReason",
+                task: "$.detail.taskArn",
+            },
+            inputTemplate: text(
+                "Task stopped: <group>, <task>. <code>: <reason> <container>",
+                "Out of memory: look for a leak, or give the next memory size. Health check: read the task's logs. Spot: nothing to do, unless they come often.",
+            ),
+        },
+        {
+            role: "scaled-to-max",
+            description: "A service was scaled out to its maximum; such events are best effort, the alarm at-max is not",
+            pattern: canonicalJson({
+                source: ["aws.application-autoscaling"],
+                "detail-type": ["Application Auto Scaling Scaling Activity State Change"],
+                detail: {
+                    resourceId: clusters.map((cluster) => ({ prefix: `service/${cluster}/` })),
+                    scaledToMax: [true],
+                    serviceNamespace: ["ecs"],
+                },
+            }),
+            inputPaths: { max: "$.detail.maxCapacity", old: "$.detail.oldDesiredCapacity", service: "$.detail.resourceId" },
+            inputTemplate: text(
+                "Scaled to the maximum: <service>, from <old> to <max> tasks.",
+                "If CPU, response time or the queue still suffers, raise the maximum.",
+            ),
+        },
+        {
+            role: "scaling-failed",
+            description:
+                "Application Auto Scaling could not change a service; needs a CloudTrail trail in this region, without it nothing is told",
+            pattern: canonicalJson({
+                "detail-type": ["AWS API Call via CloudTrail"],
+                detail: {
+                    errorCode: [{ exists: true }],
+                    eventName: ["UpdateService"],
+                    eventSource: ["ecs.amazonaws.com"],
+                    requestParameters: { cluster: [...clusters, ...clusterArns] },
+                    userAgent: ["ecs.application-autoscaling.amazonaws.com"],
+                },
+            }),
+            inputPaths: {
+                code: "$.detail.errorCode",
+                message: "$.detail.errorMessage",
+                service: "$.detail.requestParameters.service",
+            },
+            inputTemplate: text(
+                "Scaling failed: <service>. <code>: <message>",
+                "Look at the scaling activities of the service and at the service-linked role of Application Auto Scaling.",
+            ),
+        },
+    ];
+}
+
+/** EventBridge wants text as a JSON string. */
+function text(...sentences: readonly string[]): string {
+    return JSON.stringify(sentences.join(" "));
+}

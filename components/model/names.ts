@@ -1,0 +1,80 @@
+/** The account and region that ARNs and addresses are computed for, in the partition `aws`. */
+export interface AwsPlace {
+    /** 12 digits. */
+    readonly accountId: string;
+    readonly region: string;
+}
+
+/** `amply-staging`. */
+export const clusterName = (workload: string, environment: string) => `${workload}-${environment}`;
+/** `/ecs/amply-api`. */
+export const logGroupName = (service: string) => `/ecs/${service}`;
+/** Where sessions of ECS Exec are recorded: `/ecs/amply-staging/exec`. */
+export const execLogGroupName = (cluster: string) => `/ecs/${cluster}/exec`;
+/** `amply-api-high-cpu`. */
+export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
+/** `amply-celery-queue-dead-letters`. */
+export const deadLetterQueueName = (queue: string) => `${queue}-dead-letters`;
+
+/** `<registry>/<repository>:<tag>`, or `@<digest>` where the image is given by its digest. */
+export function imageUri({ accountId, region }: AwsPlace, repository: string, image: string): string {
+    const separator = image.startsWith("sha256:") ? "@" : ":";
+    return `${accountId}.dkr.ecr.${region}.amazonaws.com/${repository}${separator}${image}`;
+}
+
+export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) => `https://sqs.${region}.amazonaws.com/${accountId}/${queue}`;
+
+const arn = (service: string, { accountId, region }: AwsPlace, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`;
+export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place, `cluster/${cluster}`);
+/** Without the `:*` that IAM wants behind it for the streams of the group. */
+export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", place, `log-group:${logGroup}`);
+export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);
+export const repositoryArn = (place: AwsPlace, repository: string) => arn("ecr", place, `repository/${repository}`);
+/** @param secret The secret's name and the six random characters that Secrets Manager adds: `amply/database-url-a1B2c3`. */
+export const secretArn = (place: AwsPlace, secret: string) => arn("secretsmanager", place, `secret:${secret}`);
+
+const ecsName = { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" };
+/** Pulumi puts a hyphen and seven random digits behind a logical name of a load balancer or target group, of which AWS takes 32 characters. */
+const autonamed = {
+    most: 24,
+    pattern: /^(?!internal-|-)[A-Za-z0-9-]+$/,
+    allowed: "letters, digits and hyphens, not first a hyphen or `internal-`",
+};
+
+/**
+ * What AWS allows in names.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+ */
+const limits = {
+    cluster: ecsName,
+    service: ecsName,
+    family: ecsName,
+    container: ecsName,
+    logGroup: { most: 512, pattern: /^[\w./#-]+$/, allowed: "letters, digits and . _ / # -" },
+    repository: {
+        most: 256,
+        pattern: /^[a-z0-9]+([._/-][a-z0-9]+)*$/,
+        allowed: "lower-case letters and digits, with single . _ / - between them",
+    },
+    queue: { most: 80, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
+    alarm: { most: 255, pattern: /^[\x20-\x7e]+$/, allowed: "printable ASCII" },
+    dashboard: { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
+    loadBalancer: autonamed,
+    targetGroup: autonamed,
+} as const satisfies Record<string, { most: number; pattern: RegExp; allowed: string }>;
+
+export type NamedThing = keyof typeof limits;
+
+/** Why AWS would refuse this name and what to do; undefined where it takes it. To be set behind the key that holds the name. */
+export function nameProblem(thing: NamedThing, name: string): string | undefined {
+    const { most, pattern, allowed } = limits[thing];
+    if (name.length > most) {
+        return `at most ${most} characters, got ${name.length} in ${JSON.stringify(name)}; shorten it`;
+    }
+    return pattern.test(name) ? undefined : `only ${allowed}, got ${JSON.stringify(name)}; rename it`;
+}

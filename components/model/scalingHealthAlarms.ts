@@ -1,0 +1,97 @@
+import { type AlarmSpec, type MetricStat, sustained } from "./alarmSpec.ts";
+import { alarmThresholds } from "./alarmThresholds.ts";
+import { backlogPerTask, ecsMetric, queueMetric, taskCountMetric } from "./metrics.ts";
+import type { WebService, WorkerService } from "./monitoredService.ts";
+
+/**
+ * Tells whether scaling itself works. Computed from configuration alone: the alarms stay the same whether a policy exists or not,
+ * so that there is a record from before it came.
+ */
+export function scalingHealthAlarms(service: WebService<unknown> | WorkerService): readonly AlarmSpec[] {
+    const { serviceName, tasks } = service;
+    const running = taskCountMetric("RunningTaskCount", service);
+    // The most in a period, so that a change counts in the one period in which it happened.
+    const desired: MetricStat = { metric: taskCountMetric("DesiredTaskCount", service), stat: "Maximum" };
+    const cpu: MetricStat = { metric: ecsMetric("CPUUtilization", service), stat: "Average" };
+    const highCpuPercent = service.kind === "worker" ? alarmThresholds.workerCpuPercent : alarmThresholds.cpuPercent;
+    const scaledOn = loadOf(service);
+    const over = { notifies: true, comparison: "GreaterThanThreshold", treatMissingData: "notBreaching" } as const;
+    return [
+        {
+            kind: "metric",
+            name: `${serviceName}-at-max`,
+            description: `${serviceName}: the maximum of ${tasks.max} tasks has run for 5 minutes, so no more can be added. If CPU, response time or the queue suffers, raise the maximum; else look for what needs so many tasks.`,
+            notifies: true,
+            metric: running,
+            stat: "Minimum",
+            comparison: "GreaterThanOrEqualToThreshold",
+            threshold: tasks.max,
+            ...sustained(5, 60),
+            treatMissingData: "notBreaching",
+        },
+        {
+            ...over,
+            kind: "math",
+            name: `${serviceName}-high-cpu-despite-scaling`,
+            description: `${serviceName}: CPU above ${highCpuPercent} % for 15 minutes though tasks were added to the minimum of ${tasks.min}. Look whether the new tasks get work and whether one task uses it all; give the tasks the next CPU size.`,
+            expression: `IF(desired > ${tasks.min}, cpu, 0)`,
+            label: "CPU percent while there are more tasks than the minimum",
+            metrics: { cpu, desired },
+            threshold: highCpuPercent,
+            ...sustained(3, 300),
+        },
+        {
+            ...over,
+            kind: "math",
+            name: `${serviceName}-scaling-without-effect`,
+            description: `${serviceName}: ${scaledOn.text} above the target of ${scaledOn.target} for 15 minutes, below the maximum of ${tasks.max} tasks, and none was added. Look at the scaling activities with --include-not-scaled-activities, and whether the policy exists and is not suspended.`,
+            expression: `IF(desired < ${tasks.max} AND DIFF(desired) == 0, ${scaledOn.expression}, 0)`,
+            label: `${scaledOn.text} while the desired count stands still`,
+            metrics: { ...scaledOn.metrics, desired },
+            threshold: scaledOn.target,
+            ...sustained(3, 300),
+        },
+        {
+            ...over,
+            kind: "math",
+            name: `${serviceName}-flapping`,
+            description: `${serviceName}: the desired count changed in ${alarmThresholds.flappingMinutes} minutes of an hour. Compare the targets of the policies with the load on the dashboard; lengthen the scale-in cooldown or raise the minimum.`,
+            expression: "IF(ABS(DIFF(desired)) > 0, 1, 0)",
+            label: "minutes in which the desired count changed",
+            metrics: { desired },
+            threshold: 0,
+            datapointsToAlarm: alarmThresholds.flappingMinutes,
+            ...sustained(60, 60),
+        },
+    ];
+}
+
+interface Load {
+    readonly text: string;
+    readonly target: number;
+    readonly expression: string;
+    readonly metrics: Readonly<Record<string, MetricStat>>;
+}
+
+/** What the service's first policy holds at its target. */
+function loadOf(service: WebService<unknown> | WorkerService): Load {
+    switch (service.kind) {
+        case "web":
+            return {
+                text: "CPU percent",
+                target: service.cpuTargetPercent,
+                expression: "cpu",
+                metrics: { cpu: { metric: ecsMetric("CPUUtilization", service), stat: "Average" } },
+            };
+        case "worker":
+            return {
+                text: "waiting messages for each running task",
+                target: service.queueTarget,
+                expression: backlogPerTask,
+                metrics: {
+                    visible: { metric: queueMetric("ApproximateNumberOfMessagesVisible", service.queueName), stat: "Average" },
+                    running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
+                },
+            };
+    }
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { policyName, type ScalingMetric, targetTracking } from "./scalingSpec.ts";
+
+const service = { clusterName: "amply-staging", serviceName: "amply-worker" };
+const cpu: ScalingMetric = { kind: "cpu", targetPercent: 70 };
+const requests: ScalingMetric = { kind: "requests", target: 1000, resourceLabel: "app/entry/1/targetgroup/web/2" };
+const backlog: ScalingMetric = { kind: "backlog-per-task", queueName: "amply-celery-queue", target: 100 };
+const rawDepth: ScalingMetric = { kind: "raw-depth", queueName: "amply-celery-queue", target: 100 };
+
+describe("targetTracking", () => {
+    it("holds the average CPU", () => {
+        assert.deepEqual(targetTracking(cpu, service, [cpu]), {
+            scaleInCooldown: 300,
+            scaleOutCooldown: 60,
+            predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+            targetValue: 70,
+        });
+    });
+
+    it("holds the requests for each task of one target group", () => {
+        assert.deepEqual(targetTracking(requests, service, [requests]), {
+            scaleInCooldown: 300,
+            scaleOutCooldown: 60,
+            predefinedMetricSpecification: {
+                predefinedMetricType: "ALBRequestCountPerTarget",
+                resourceLabel: "app/entry/1/targetgroup/web/2",
+            },
+            targetValue: 1000,
+        });
+    });
+
+    it("divides the queue by the running tasks, and counts all of it while none runs", () => {
+        assert.deepEqual(targetTracking(backlog, service, [backlog]), {
+            scaleInCooldown: 300,
+            scaleOutCooldown: 60,
+            customizedMetricSpecification: {
+                metrics: [
+                    {
+                        id: "visible",
+                        metricStat: {
+                            metric: {
+                                namespace: "AWS/SQS",
+                                metricName: "ApproximateNumberOfMessagesVisible",
+                                dimensions: [{ name: "QueueName", value: "amply-celery-queue" }],
+                            },
+                            stat: "Average",
+                        },
+                        returnData: false,
+                    },
+                    {
+                        id: "running",
+                        metricStat: {
+                            metric: {
+                                namespace: "ECS/ContainerInsights",
+                                metricName: "RunningTaskCount",
+                                dimensions: [
+                                    { name: "ClusterName", value: "amply-staging" },
+                                    { name: "ServiceName", value: "amply-worker" },
+                                ],
+                            },
+                            stat: "Average",
+                        },
+                        returnData: false,
+                    },
+                    {
+                        id: "backlog",
+                        expression: "IF(running > 0, visible / running, visible)",
+                        label: "waiting messages for each running task",
+                        returnData: true,
+                    },
+                ],
+            },
+            targetValue: 100,
+        });
+    });
+
+    it("takes the queue as it is when asked for the raw depth", () => {
+        assert.deepEqual(targetTracking(rawDepth, service, [rawDepth]), {
+            scaleInCooldown: 300,
+            scaleOutCooldown: 60,
+            customizedMetricSpecification: {
+                namespace: "AWS/SQS",
+                metricName: "ApproximateNumberOfMessagesVisible",
+                dimensions: [{ name: "QueueName", value: "amply-celery-queue" }],
+                statistic: "Average",
+            },
+            targetValue: 100,
+        });
+    });
+
+    it("lets CPU only add tasks beside a queue of either kind, and never holds back the queue itself", () => {
+        for (const queue of [backlog, rawDepth]) {
+            assert.equal(targetTracking(cpu, service, [queue, cpu]).disableScaleIn, true);
+            assert.equal("disableScaleIn" in targetTracking(queue, service, [queue, cpu]), false);
+        }
+        assert.equal("disableScaleIn" in targetTracking(cpu, service, [requests, cpu]), false);
+    });
+});
+
+describe("policyName", () => {
+    it("names each policy after its service and what it holds", () => {
+        assert.deepEqual(
+            [cpu, requests, backlog, rawDepth].map((metric) => policyName(metric, "web")),
+            ["web-cpu-tracking-policy", "web-request-tracking-policy", "web-queue-tracking-policy", "web-queue-tracking-policy"],
+        );
+    });
+});

@@ -1,0 +1,41 @@
+import { type AlarmSpec, sustained } from "./alarmSpec.ts";
+import { alarmThresholds } from "./alarmThresholds.ts";
+import { errorLogMetric } from "./metrics.ts";
+import type { MonitoredService } from "./monitoredService.ts";
+import { scalingHealthAlarms } from "./scalingHealthAlarms.ts";
+import { singletonAlarms } from "./singletonAlarms.ts";
+import { webAlarms } from "./webAlarms.ts";
+import { workerAlarms } from "./workerAlarms.ts";
+
+/** Every alarm of one service. An alarm in the rule of a composite one stands before it. */
+export function serviceAlarmSpecs<Text>(service: MonitoredService<Text>): readonly AlarmSpec<Text>[] {
+    return [...alarmsByKind(service), ...(service.jsonLogGroup === undefined ? [] : [errorLogAlarm(service)])];
+}
+
+function alarmsByKind<Text>(service: MonitoredService<Text>): readonly AlarmSpec<Text>[] {
+    switch (service.kind) {
+        case "web":
+            return [...webAlarms(service), ...scalingHealthAlarms(service)];
+        case "worker":
+            return [...workerAlarms(service), ...scalingHealthAlarms(service)];
+        case "singleton":
+            return singletonAlarms(service);
+    }
+}
+
+function errorLogAlarm(service: MonitoredService<unknown>): AlarmSpec {
+    const { serviceName, jsonLogGroup } = service;
+    const { errorLogs } = alarmThresholds;
+    return {
+        kind: "metric",
+        name: `${serviceName}-errors`,
+        description: `${serviceName}: more than ${errorLogs} lines of level ERROR in 5 minutes. Read them in ${jsonLogGroup}: { $.level = "ERROR" }.`,
+        notifies: true,
+        metric: errorLogMetric(service),
+        stat: "Sum",
+        comparison: "GreaterThanThreshold",
+        threshold: errorLogs,
+        ...sustained(1, 300),
+        treatMissingData: "notBreaching",
+    };
+}

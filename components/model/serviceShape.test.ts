@@ -1,0 +1,64 @@
+import * as assert from "node:assert/strict";
+import { gracePeriodSeconds, halfAtATime, servicePlan, surge } from "./serviceShape.ts";
+
+const spot = { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 } as const;
+const worker = { kind: "background", role: "worker", capacity: spot, deployment: halfAtATime } as const;
+
+describe("servicePlan", () => {
+    it("is exactly one task on demand that is gone before the next one starts, for a singleton", () => {
+        assert.deepEqual(servicePlan({ kind: "singleton", role: "beat" }), {
+            desiredCount: 1,
+            scaled: false,
+            strategy: [{ capacityProvider: "FARGATE", weight: 1 }],
+            deployment: { kind: "rolling", minimumHealthyPercent: 0, maximumPercent: 100 },
+            rebalanced: false,
+        });
+    });
+
+    it("starts a scaled service with its fewest tasks, which are its least base on demand", () => {
+        assert.deepEqual(servicePlan({ ...worker, tasks: { kind: "scaled", min: 3 } }), {
+            desiredCount: 3,
+            scaled: true,
+            strategy: [
+                { capacityProvider: "FARGATE", base: 3, weight: 1 },
+                { capacityProvider: "FARGATE_SPOT", weight: 3 },
+            ],
+            deployment: { kind: "rolling", minimumHealthyPercent: 50, maximumPercent: 200 },
+            rebalanced: true,
+        });
+    });
+
+    it("keeps a fixed count that nobody else may change", () => {
+        const plan = servicePlan({ ...worker, capacity: { kind: "on-demand" }, tasks: { kind: "fixed", count: 2 } });
+        assert.deepEqual([plan.desiredCount, plan.scaled, plan.strategy], [2, false, [{ capacityProvider: "FARGATE", weight: 1 }]]);
+    });
+
+    it("brings new tasks up first where requests are answered", () => {
+        assert.deepEqual(surge, { kind: "rolling", minimumHealthyPercent: 100, maximumPercent: 200 });
+    });
+
+    it("has no words for a singleton on Spot, scaled or behind a load balancer, nor for a worker that is", () => {
+        // @ts-expect-error a singleton runs on demand
+        servicePlan({ kind: "singleton", role: "beat", capacity: spot });
+        // @ts-expect-error a singleton has one task
+        servicePlan({ kind: "singleton", role: "beat", tasks: { kind: "scaled", min: 1 } });
+        // @ts-expect-error nobody sends requests to a scheduler
+        servicePlan({ kind: "singleton", role: "beat", target: {} });
+        // @ts-expect-error nobody sends requests to a worker
+        servicePlan({ ...worker, tasks: { kind: "scaled", min: 1 }, target: {} });
+        // @ts-expect-error beat is a singleton
+        servicePlan({ ...worker, role: "beat", tasks: { kind: "scaled", min: 1 } });
+    });
+
+    it("rebalances zones only where there is room for one more task", () => {
+        const rebalanced = (maximumPercent: number) =>
+            servicePlan({ ...worker, tasks: { kind: "scaled", min: 2 }, deployment: { ...surge, maximumPercent } }).rebalanced;
+        assert.deepEqual([99, 100, 101].map(rebalanced), [false, false, true]);
+    });
+});
+
+describe("gracePeriodSeconds", () => {
+    it("is 60, or the start period where that is longer", () => {
+        assert.deepEqual([0, 59, 60, 61, 300].map(gracePeriodSeconds), [60, 60, 60, 61, 300]);
+    });
+});

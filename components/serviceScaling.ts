@@ -1,0 +1,66 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { FeatureStage, TaskBounds } from "../stacks/stackConfig.ts";
+import type { EcsServiceNames } from "./model/monitoredService.ts";
+import { policyName, policyRole, type ScalingMetric, targetTracking } from "./model/scalingSpec.ts";
+
+export interface ServiceScalingArgs {
+    readonly service: EcsServiceNames;
+    /** Fewest and most running tasks, both inclusive. */
+    readonly tasks: TaskBounds;
+    /** One policy each. AWS follows the one that asks for the most tasks, so two read as "or". */
+    readonly metrics: readonly ScalingMetric[];
+    /** One more policy, on CPU, that is there only while its stage is `on`. @default none is staged */
+    readonly stagedCpu?: { readonly stage: FeatureStage; readonly targetPercent: number };
+    /** Have to be there before AWS lets the service be scaled, above all the service itself. @default it runs already */
+    readonly after?: readonly pulumi.Resource[];
+}
+
+/** Keeps an ECS service between two task counts. Not for one that runs exactly once. */
+export class ServiceScaling extends pulumi.ComponentResource {
+    /** `service/<cluster>/<service>`: the id under which AWS files scaling activities. Known once the service can be scaled. */
+    public readonly resourceId: pulumi.Output<string>;
+
+    constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { service, tasks, stagedCpu } = args;
+        // Not the stage: it would show as one more change when the policy comes or goes.
+        super("platform:ecs:ServiceScaling", name, { service, tasks }, opts);
+        const { clusterName, serviceName } = service;
+
+        const target = new aws.appautoscaling.Target(
+            name,
+            {
+                serviceNamespace: "ecs",
+                scalableDimension: "ecs:service:DesiredCount",
+                resourceId: `service/${clusterName}/${serviceName}`,
+                minCapacity: tasks.min,
+                maxCapacity: tasks.max,
+                tags: { Service: serviceName, ...(stagedCpu && { CpuScaling: stagedCpu.stage }) },
+            },
+            { parent: this, dependsOn: [...(args.after ?? [])] },
+        );
+
+        const metrics = [...args.metrics, ...stagedMetrics(stagedCpu)];
+        for (const metric of metrics) {
+            new aws.appautoscaling.Policy(
+                `${name}-${policyRole(metric)}`,
+                {
+                    name: policyName(metric, serviceName),
+                    policyType: "TargetTrackingScaling",
+                    serviceNamespace: target.serviceNamespace,
+                    scalableDimension: target.scalableDimension,
+                    resourceId: target.resourceId,
+                    targetTrackingScalingPolicyConfiguration: targetTracking(metric, service, metrics),
+                },
+                { parent: this },
+            );
+        }
+
+        this.resourceId = target.resourceId;
+        this.registerOutputs({ resourceId: this.resourceId });
+    }
+}
+
+function stagedMetrics(staged: ServiceScalingArgs["stagedCpu"]): readonly ScalingMetric[] {
+    return staged?.stage === "on" ? [{ kind: "cpu", targetPercent: staged.targetPercent }] : [];
+}

@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import { serviceHome, type Workload } from "./environment.ts";
+import { FargateService, type FargateServiceArgs } from "./fargateService.ts";
+import type { SingletonService as MonitoredSingleton } from "./model/monitoredService.ts";
+import { ServiceAlarms } from "./serviceAlarms.ts";
+
+export interface SingletonServiceArgs extends Pick<
+    FargateServiceArgs,
+    "serviceName" | "size" | "container" | "repositoryArn" | "statements" | "egress" | "needs"
+> {
+    workload: Workload;
+    role: "beat" | "scheduler";
+    /** The container logs JSON lines, whose level ERROR is counted. */
+    jsonLogs: boolean;
+}
+
+/**
+ * A service of exactly one task, with alarms when none runs and when two do. It has no scaling and no working hours.
+ * ECS does not count a task that is stopping, so for some seconds of a deployment the old process may still run beside the new one:
+ * only a lock, or jobs that may run twice, give at most once.
+ */
+export class SingletonService extends pulumi.ComponentResource {
+    /** As alarms and the dashboard see it. */
+    public readonly monitored: MonitoredSingleton;
+
+    constructor(name: string, args: SingletonServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { workload, role, serviceName, jsonLogs, ...task } = args;
+        super("platform:ecs:SingletonService", name, { serviceName, role }, opts);
+        const { environment, cluster } = workload;
+
+        const service = new FargateService(
+            name,
+            { ...task, serviceName, home: serviceHome(workload), shape: { kind: "singleton", role } },
+            { parent: this },
+        );
+        this.monitored = {
+            kind: "singleton",
+            clusterName: cluster.clusterName,
+            serviceName,
+            jsonLogGroup: jsonLogs ? service.logGroupName : undefined,
+        };
+        new ServiceAlarms(
+            `${name}-alarms`,
+            { service: this.monitored, topicArn: environment.topicArn, after: [service] },
+            { parent: this },
+        );
+
+        this.registerOutputs({ serviceName });
+    }
+}

@@ -1,0 +1,63 @@
+/** A violation that an owner has accepted for a while. */
+export interface Exemption {
+    /** Name of the rule. */
+    readonly rule: string;
+    /** Of one resource, in full. */
+    readonly urn: string;
+    /** Why it is acceptable, at least 20 characters. */
+    readonly reason: string;
+    /** Who answers for it. */
+    readonly owner: string;
+    /** Where the mend is planned. */
+    readonly ticket: string;
+    /** Last day on which it holds, `2027-01-31` in UTC, at most 180 days ahead. */
+    readonly expires: string;
+}
+
+/** What would harm users before anyone could answer for it. */
+export const neverExemptable: readonly string[] = [
+    "beat-desired-count-one",
+    "beat-no-deploy-overlap",
+    "no-public-ip",
+    "alb-tls12",
+    "imdsv2",
+    "task-no-plain-secrets",
+];
+
+const longestDays = 180;
+const shortestReason = 20;
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+/** What is wrong with an exemption; one that has problems exempts nothing. */
+export function problemsOf(exemption: Exemption, now: Date): readonly string[] {
+    const { rule, urn, reason, owner, ticket, expires } = exemption;
+    const end = endOf(expires);
+    const problems: string[] = [];
+    if (neverExemptable.includes(rule)) problems.push(`rule is ${rule}, must be one that may be exempted; mend the resource`);
+    if (!/^urn:pulumi:[^*?]+$/.test(urn))
+        problems.push(`urn is ${urn || "empty"}, must be the full URN of one resource; copy it from the finding`);
+    if (reason.trim().length < shortestReason)
+        problems.push(
+            `reason has ${reason.trim().length} characters, must have at least ${shortestReason}; say why the risk is acceptable`,
+        );
+    if (owner.trim() === "") problems.push("owner is empty, must name who answers for it; add a team or person");
+    if (ticket.trim() === "") problems.push("ticket is empty, must name where the mend is planned; add it");
+    if (end === undefined) problems.push(`expires is ${expires || "empty"}, must be a day such as 2027-01-31; correct it`);
+    else if (end <= now.getTime())
+        problems.push(`expires is ${expires}, must not be in the past; mend the resource or renew it with a reason`);
+    else if (end - now.getTime() > (longestDays + 1) * dayMilliseconds)
+        problems.push(`expires is ${expires}, must be at most ${longestDays} days ahead; choose an earlier day`);
+    return problems;
+}
+
+/** The exemption of a finding that holds at `now`. */
+export function exemptionOf(rule: string, urn: string, exemptions: readonly Exemption[], now: Date): Exemption | undefined {
+    return exemptions.find((exemption) => exemption.rule === rule && exemption.urn === urn && problemsOf(exemption, now).length === 0);
+}
+
+/** The first moment after the day, in UTC. */
+function endOf(day: string): number | undefined {
+    const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+    const exists = !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
+    return exists ? start + dayMilliseconds : undefined;
+}

@@ -1,0 +1,32 @@
+/** Type tokens by what they are. A load balancer goes by two or more names in the AWS provider. */
+export const service = ["aws:ecs/service:Service"];
+export const taskDefinition = ["aws:ecs/taskDefinition:TaskDefinition"];
+export const cluster = ["aws:ecs/cluster:Cluster"];
+export const clusterCapacityProviders = ["aws:ecs/clusterCapacityProviders:ClusterCapacityProviders"];
+export const scalableTarget = ["aws:appautoscaling/target:Target"];
+export const scalingPolicy = ["aws:appautoscaling/policy:Policy"];
+export const scheduledAction = ["aws:appautoscaling/scheduledAction:ScheduledAction"];
+export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
+export const compositeAlarm = ["aws:cloudwatch/compositeAlarm:CompositeAlarm"];
+export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
+export const repository = ["aws:ecr/repository:Repository"];
+export const lifecyclePolicy = ["aws:ecr/lifecyclePolicy:LifecyclePolicy"];
+export const autoScalingGroup = ["aws:autoscaling/group:Group"];
+export const launchTemplate = ["aws:ec2/launchTemplate:LaunchTemplate"];
+export const instance = ["aws:ec2/instance:Instance"];
+export const securityGroup = ["aws:ec2/securityGroup:SecurityGroup"];
+export const ingressRule = ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:ec2/securityGroupRule:SecurityGroupRule"];
+export const vpc = ["aws:ec2/vpc:Vpc"];
+export const flowLog = ["aws:ec2/flowLog:FlowLog"];
+export const natGateway = ["aws:ec2/natGateway:NatGateway"];
+export const lambdaFunction = ["aws:lambda/function:Function"];
+export const eventSourceMapping = ["aws:lambda/eventSourceMapping:EventSourceMapping"];
+export const queue = ["aws:sqs/queue:Queue"];
+export const loadBalancer = loadBalancing("loadBalancer", "LoadBalancer");
+export const listener = loadBalancing("listener", "Listener");
+export const targetGroup = loadBalancing("targetGroup", "TargetGroup");
+export const stack = ["pulumi:pulumi:Stack"];
+
+function loadBalancing(module: string, name: string): readonly string[] {
+    return ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"].map((area) => `aws:${area}/${module}:${name}`);
+}

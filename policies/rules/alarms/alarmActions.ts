@@ -1,0 +1,37 @@
+import { lengthOf, shown, text } from "../../frame/read.ts";
+import { ofType } from "../../frame/relations.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { compositeAlarm, metricAlarm } from "../../frame/tokens.ts";
+import { known } from "../../frame/unknown.ts";
+
+export const alarmActions: Rule = {
+    name: "alarm-actions",
+    scope: "stack",
+    types: [...metricAlarm, ...compositeAlarm],
+    severity: "high",
+    reason: "An alarm that tells nobody is a line on a screen that nobody looks at.",
+    remedy: "Add the topic of the environment to alarmActions, or use the alarm in a composite alarm that notifies.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html",
+    controls: ["CloudWatch.15", "CloudWatch.17", "CKV_AWS_319"],
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            props["actionsEnabled"] === false ? `actionsEnabled is ${shown(props["actionsEnabled"])}, must be true; turn it on` : undefined,
+        (alarm, { stack }) =>
+            notifies(alarm) || ofType(stack, compositeAlarm).some((composite) => notifies(composite) && names(composite, alarm))
+                ? undefined
+                : "alarmActions is empty, must name a topic; add it",
+    ],
+};
+
+/** The actions themselves are ARNs that may not be known yet; their number is, unless the whole list is not. */
+function notifies({ props }: Resource): boolean {
+    return known(() => lengthOf(props["alarmActions"]) > 0) ?? true;
+}
+
+function names(composite: Resource, alarm: Resource): boolean {
+    const name = known(() => text(alarm.props["name"])) ?? known(() => text(alarm.props["alarmName"]));
+    const rule = known(() => text(composite.props["alarmRule"])) ?? "";
+    return name !== undefined && [`(${name})`, `("${name}")`].some((operand) => rule.includes(operand));
+}

@@ -1,0 +1,32 @@
+import { type AlarmMetric, metricsOf } from "../../frame/alarm.ts";
+import { publishedMetrics } from "../../frame/metrics.ts";
+import { shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
+
+export const alarmDimensions: Rule = {
+    name: "alarm-dimensions",
+    scope: "resource",
+    types: metricAlarm,
+    severity: "high",
+    reason: "With a dimension too few or too many the metric has no data, and the alarm stays silent for ever.",
+    remedy: "Give exactly the dimensions under which AWS publishes the metric.",
+    url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#Dimension",
+    unknown: "note",
+    checks: [
+        (alarm) =>
+            metricsOf(alarm).flatMap((metric) => {
+                const published = setsOf(metric);
+                // Names alone: the values may not be known yet.
+                const actual = Object.keys(metric.dimensions).sort();
+                if (published === undefined || published.some((set) => set.join() === actual.join())) return [];
+                const expected = published.map((set) => set.join(" and ")).join(", or ");
+                return [`dimensions of ${metric.name} are ${shown(actual)}, must be ${expected}; correct them`];
+            }),
+    ],
+};
+
+/** The sets of dimensions, sorted, under which AWS publishes the metric; undefined for one of the application. */
+function setsOf({ namespace = "", name = "" }: AlarmMetric): readonly (readonly string[])[] | undefined {
+    return publishedMetrics[namespace]?.find(({ names }) => names.includes(name))?.dimensions;
+}

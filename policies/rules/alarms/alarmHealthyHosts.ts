@@ -1,0 +1,41 @@
+import { watches } from "../../frame/alarm.ts";
+import { num, shown } from "../../frame/read.ts";
+import { ofType, targetsOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { metricAlarm, service } from "../../frame/tokens.ts";
+
+export const alarmHealthyHosts: Rule = {
+    name: "alarm-healthy-hosts",
+    scope: "stack",
+    types: metricAlarm,
+    severity: "high",
+    reason: "Fewer healthy targets than the minimum means lost redundancy, and no data means that none is left.",
+    remedy: "Use LessThanThreshold with the minimum of tasks, statistic Minimum, and missing data as breaching.",
+    url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+    unknown: "critical",
+    applies: ({ props }) => props["metricName"] === "HealthyHostCount",
+    checks: [
+        ({ props }) =>
+            props["comparisonOperator"] === "LessThanThreshold"
+                ? undefined
+                : `comparisonOperator is ${shown(props["comparisonOperator"])}, must be LessThanThreshold; correct it`,
+        ({ props }) =>
+            props["statistic"] === "Minimum" ? undefined : `statistic is ${shown(props["statistic"])}, must be Minimum; correct it`,
+        ({ props }) =>
+            props["treatMissingData"] === "breaching"
+                ? undefined
+                : `treatMissingData is ${shown(props["treatMissingData"])}, must be breaching; without a target there is no data`,
+        (alarm, { stack }) => {
+            const threshold = num(alarm.props["threshold"]);
+            const targets = ofType(stack, service)
+                .filter((candidate) => watches(alarm, candidate))
+                .flatMap((candidate) => targetsOf(candidate, stack));
+            return targets
+                .filter(({ props }) => num(props["minCapacity"]) !== threshold)
+                .map(
+                    ({ name, props }) =>
+                        `threshold is ${shown(threshold)}, must be ${shown(props["minCapacity"])}, the minimum of ${name}; set it`,
+                );
+        },
+    ],
+};

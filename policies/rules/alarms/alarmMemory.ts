@@ -1,0 +1,47 @@
+import { firesAbove, watches, windowSeconds } from "../../frame/alarm.ts";
+import { num, shown } from "../../frame/read.ts";
+import { ofType, policiesOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { metricOf, trackingOf } from "../../frame/scaling.ts";
+import { number } from "../../frame/setting.ts";
+import { metricAlarm, service } from "../../frame/tokens.ts";
+
+const highest = number("highest", 85, "Highest threshold, percent.", { minimum: 1, maximum: 100 });
+const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });
+const longestSeconds = number("longestSeconds", 900, "Longest time over the threshold.", { minimum: 60 });
+
+export const alarmMemory: Rule = {
+    name: "alarm-memory",
+    scope: "stack",
+    types: metricAlarm,
+    severity: "high",
+    reason: "At 100 percent of its memory a task is killed, so that the alarm has to come while there is room.",
+    remedy: "Use a threshold of 85 percent for two periods of 300 seconds.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
+    unknown: "critical",
+    settings: [highest, shortestSeconds, longestSeconds],
+    applies: ({ props }) => props["metricName"] === "MemoryUtilization" && props["namespace"] === "AWS/ECS",
+    checks: [
+        ({ props }) =>
+            firesAbove(props)
+                ? undefined
+                : `comparisonOperator is ${shown(props["comparisonOperator"])}, must be GreaterThanThreshold; correct it`,
+        (alarm, { stack, get }) => {
+            const threshold = num(alarm.props["threshold"]);
+            const targets = ofType(stack, service)
+                .filter((candidate) => watches(alarm, candidate))
+                .flatMap((candidate) => policiesOf(candidate, stack))
+                .filter((policy) => metricOf(policy) === "memory")
+                .flatMap((policy) => num(trackingOf(policy)["targetValue"]) ?? []);
+            const above = Math.max(0, ...targets);
+            if (threshold !== undefined && threshold > above && threshold <= get(highest)) return undefined;
+            return `threshold is ${shown(alarm.props["threshold"])}, must be above the scaling target ${above} and at most ${get(highest)}; use ${get(highest)}`;
+        },
+        ({ props }, { get }) => {
+            const seconds = windowSeconds(props);
+            const [least, most] = [get(shortestSeconds), get(longestSeconds)];
+            if (seconds !== undefined && seconds >= least && seconds <= most) return undefined;
+            return `period times evaluationPeriods is ${shown(seconds)}, must be ${least} to ${most} seconds; use two periods of 300`;
+        },
+    ],
+};

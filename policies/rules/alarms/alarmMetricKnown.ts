@@ -1,0 +1,24 @@
+import { metricsOf } from "../../frame/alarm.ts";
+import { publishedMetrics } from "../../frame/metrics.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
+
+export const alarmMetricKnown: Rule = {
+    name: "alarm-metric-known",
+    scope: "resource",
+    types: metricAlarm,
+    severity: "high",
+    reason: "CloudWatch accepts any metric name, and an alarm on one that is never published never goes off.",
+    remedy: "Write the metric as AWS publishes it, such as UnHealthyHostCount.",
+    url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+    unknown: "note",
+    checks: [
+        (alarm) =>
+            metricsOf(alarm).flatMap(({ namespace = "", name = "" }) => {
+                const names = publishedMetrics[namespace]?.flatMap((metrics) => metrics.names);
+                if (names === undefined || names.includes(name)) return [];
+                const meant = names.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+                return [`metricName is ${name}, must be a metric of ${namespace}; ${meant === undefined ? "correct it" : `use ${meant}`}`];
+            }),
+    ],
+};

@@ -1,0 +1,27 @@
+import { windowSeconds } from "../../frame/alarm.ts";
+import { shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
+
+const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });
+
+export const alarmNoShortSpike: Rule = {
+    name: "alarm-no-short-spike",
+    scope: "resource",
+    types: metricAlarm,
+    severity: "low",
+    reason: "A spike of a minute is over before anyone has read the message.",
+    remedy: "Ask for at least 300 seconds over the threshold.",
+    url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
+    unknown: "note",
+    settings: [shortestSeconds],
+    applies: ({ props }) => ["CPUUtilization", "MemoryUtilization"].includes(String(props["metricName"])),
+    checks: [
+        ({ props }, { get }) => {
+            const seconds = windowSeconds(props);
+            if (seconds !== undefined && seconds >= get(shortestSeconds)) return undefined;
+            return `period times evaluationPeriods is ${shown(seconds)}, must be at least ${get(shortestSeconds)} seconds; lengthen it`;
+        },
+    ],
+};

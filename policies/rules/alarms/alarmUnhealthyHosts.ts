@@ -1,0 +1,36 @@
+import { windowSeconds } from "../../frame/alarm.ts";
+import { num, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
+
+const seconds = number("seconds", 300, "Time that a target has to be unhealthy.", { minimum: 60 });
+
+export const alarmUnhealthyHosts: Rule = {
+    name: "alarm-unhealthy-hosts",
+    scope: "resource",
+    types: metricAlarm,
+    severity: "high",
+    reason: "One target that stays unhealthy is a task that ECS cannot mend.",
+    remedy: "Use GreaterThanThreshold 0, statistic Maximum, for 300 seconds.",
+    url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+    unknown: "critical",
+    settings: [seconds],
+    applies: ({ props }) => props["metricName"] === "UnHealthyHostCount",
+    checks: [
+        ({ props }) => {
+            const { comparisonOperator, threshold } = props;
+            if (comparisonOperator === "GreaterThanThreshold" && num(threshold) === 0) return undefined;
+            if (comparisonOperator === "GreaterThanOrEqualToThreshold" && num(threshold) === 1) return undefined;
+            return `goes off at ${shown(comparisonOperator)} ${shown(threshold)}, must be GreaterThanThreshold 0; correct it`;
+        },
+        ({ props }) =>
+            props["statistic"] === "Maximum" ? undefined : `statistic is ${shown(props["statistic"])}, must be Maximum; correct it`,
+        ({ props }, { get }) => {
+            const window = windowSeconds(props);
+            return window === get(seconds)
+                ? undefined
+                : `period times evaluationPeriods is ${shown(window)}, must be ${get(seconds)} seconds; correct it`;
+        },
+    ],
+};

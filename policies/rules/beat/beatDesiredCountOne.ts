@@ -1,0 +1,28 @@
+import { shown } from "../../frame/read.ts";
+import { roleOf } from "../../frame/role.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { flag } from "../../frame/setting.ts";
+import { service } from "../../frame/tokens.ts";
+
+const allowOffHours = flag("allowOffHours", false, "Accept 0 in a development stack.");
+
+export const beatDesiredCountOne: Rule = {
+    name: "beat-desired-count-one",
+    scope: "resource",
+    types: service,
+    severity: "critical",
+    reason: "Two schedulers enqueue every job twice, none enqueues no job at all.",
+    remedy: "Set desiredCount of the beat service to the literal 1.",
+    url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
+    unknown: "violation",
+    settings: [allowOffHours],
+    applies: (service) => roleOf(service) === "beat",
+    checks: [
+        ({ props }, { environment, get }) => {
+            const count = props["desiredCount"];
+            if (count === 1) return undefined;
+            if (count === 0 && environment === "development" && get(allowOffHours)) return undefined;
+            return `desiredCount is ${shown(count)}, must be 1; set it to 1, whatever the load`;
+        },
+    ],
+};

@@ -1,0 +1,26 @@
+import { ofType, scales } from "../../frame/relations.ts";
+import { roleOf } from "../../frame/role.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { scalableTarget, scalingPolicy, scheduledAction, service } from "../../frame/tokens.ts";
+
+export const beatNotAutoscaled: Rule = {
+    name: "beat-not-autoscaled",
+    scope: "stack",
+    types: service,
+    severity: "critical",
+    reason: "Scaling, a schedule or an ignored desired count can leave two schedulers or none.",
+    remedy: "Remove the scaling of the beat service, and desiredCount from its ignoreChanges.",
+    url: "https://docs.aws.amazon.com/autoscaling/application/userguide/services-that-can-integrate-ecs.html",
+    unknown: "violation",
+    applies: (resource) => roleOf(resource) === "beat",
+    checks: [
+        (resource, { stack }) =>
+            ofType(stack, [...scalableTarget, ...scalingPolicy, ...scheduledAction])
+                .filter((scaling) => scales(scaling, resource))
+                .map(({ name }) => `scaled by ${name}, must not be scaled; remove ${name}`),
+        ({ opts }) =>
+            opts.ignoreChanges.includes("desiredCount")
+                ? "ignoreChanges holds desiredCount, must not; remove it so that a changed count is put back"
+                : undefined,
+    ],
+};

@@ -1,0 +1,21 @@
+import { eachContainer, wordsOf } from "../../frame/containers.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+export const beatNotEmbedded: Rule = {
+    name: "beat-not-embedded",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "critical",
+    reason: "A scheduler inside a worker exists as often as there are workers.",
+    remedy: "Run celery beat as a service of its own.",
+    url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html#starting-the-scheduler",
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            eachContainer(props, (container) => {
+                const option = wordsOf(container).find((word) => word === "-B" || word === "--beat");
+                return option && `command holds ${option}, must not; run beat as a service of its own`;
+            }),
+    ],
+};

@@ -1,0 +1,42 @@
+import { isSet } from "../../frame/read.ts";
+import { ofType, usedBy, uses } from "../../frame/relations.ts";
+import type { Resource } from "../../frame/resource.ts";
+import { roleOf } from "../../frame/role.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { strategyOf, usesSpot } from "../../frame/strategy.ts";
+import { cluster, clusterCapacityProviders, service } from "../../frame/tokens.ts";
+
+export const beatOnDemand: Rule = {
+    name: "beat-on-demand",
+    scope: "stack",
+    types: service,
+    severity: "high",
+    reason: "AWS may take a Spot task back at any time, and no job is scheduled until another one runs.",
+    remedy: "Give the beat service a strategy of FARGATE alone.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
+    unknown: "critical",
+    applies: (resource) => roleOf(resource) === "beat",
+    checks: [
+        ({ props }) =>
+            usesSpot(strategyOf(props["capacityProviderStrategies"]))
+                ? "strategy uses Spot, must be on demand; remove the Spot entry"
+                : undefined,
+        (resource, { stack }) => {
+            if (isSet(resource.props, "launchType") || strategyOf(resource.props["capacityProviderStrategies"]).length > 0)
+                return undefined;
+            const inherited = defaultsOf(resource, stack).find(({ props }) =>
+                usesSpot(strategyOf(props["defaultCapacityProviderStrategies"])),
+            );
+            return (
+                inherited &&
+                `strategy is inherited from ${inherited.name} and uses Spot, must be on demand; give the service a strategy of its own`
+            );
+        },
+    ],
+};
+
+/** What gives the service's cluster its default strategy. */
+function defaultsOf(resource: Resource, stack: readonly Resource[]): readonly Resource[] {
+    const [own] = usedBy(resource, "cluster", cluster);
+    return ofType(stack, clusterCapacityProviders).filter((defaults) => own === undefined || uses(defaults, "clusterName", own));
+}

@@ -1,0 +1,21 @@
+import { object, shown } from "../../frame/read.ts";
+import { roleOf, roles } from "../../frame/role.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const ecsRoleDeclared: Rule = {
+    name: "ecs-role-declared",
+    scope: "resource",
+    types: service,
+    severity: "high",
+    reason: "The rules of a service depend on its role, so that a service without one would pass unjudged.",
+    remedy: "Tag the service with its Role.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html",
+    unknown: "critical",
+    checks: [
+        (resource) =>
+            roleOf(resource) === undefined
+                ? `tag Role is ${shown(object(resource.props["tags"])["Role"])}, must be one of ${roles.join(", ")}; add the tag as a literal`
+                : undefined,
+    ],
+};

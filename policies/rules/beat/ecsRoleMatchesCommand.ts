@@ -1,0 +1,25 @@
+import { containersOf, runsBeat } from "../../frame/containers.ts";
+import { taskDefinitionOf } from "../../frame/relations.ts";
+import { roleOf } from "../../frame/role.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const ecsRoleMatchesCommand: Rule = {
+    name: "ecs-role-matches-command",
+    scope: "stack",
+    types: service,
+    severity: "high",
+    reason: "A scheduler under another role escapes the rules that keep it single.",
+    remedy: "Tag the service that runs celery beat with Role beat.",
+    url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
+    unknown: "note",
+    checks: [
+        (resource) => {
+            const definition = taskDefinitionOf(resource);
+            const schedules = definition !== undefined && containersOf(definition.props).some(runsBeat);
+            const role = roleOf(resource);
+            if (!schedules || role === "beat") return undefined;
+            return `tag Role is ${role ?? "not set"} though a container runs beat, must be beat; correct the tag or the command`;
+        },
+    ],
+};

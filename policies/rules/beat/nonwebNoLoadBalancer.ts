@@ -1,0 +1,22 @@
+import { lengthOf } from "../../frame/read.ts";
+import { roleOf } from "../../frame/role.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const nonwebNoLoadBalancer: Rule = {
+    name: "nonweb-no-load-balancer",
+    scope: "resource",
+    types: service,
+    severity: "low",
+    reason: "Workers and schedulers answer no requests, so that a load balancer only adds a way in and a health check that fails.",
+    remedy: "Remove the load balancer from the service.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html",
+    unknown: "note",
+    applies: (resource) => ["worker", "beat"].includes(roleOf(resource) ?? ""),
+    checks: [
+        ({ props }) =>
+            lengthOf(props["loadBalancers"]) > 0
+                ? `has ${lengthOf(props["loadBalancers"])} load balancers, must have none; remove them`
+                : undefined,
+    ],
+};

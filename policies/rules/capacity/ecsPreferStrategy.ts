@@ -1,0 +1,20 @@
+import { isSet, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const ecsPreferStrategy: Rule = {
+    name: "ecs-prefer-strategy",
+    scope: "resource",
+    types: service,
+    severity: "low",
+    reason: "A capacity provider strategy can mix on-demand and Spot, a launch type cannot.",
+    remedy: "Replace launchType by a capacity provider strategy.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            isSet(props, "launchType")
+                ? `launchType is ${shown(props["launchType"])}, must not be set; use capacityProviderStrategies`
+                : undefined,
+    ],
+};

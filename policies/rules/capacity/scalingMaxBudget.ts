@@ -1,0 +1,70 @@
+import { isProduction } from "../../frame/environment.ts";
+import { num, shown, text } from "../../frame/read.ts";
+import { policiesOfTarget, roleOfScaling, serviceOf } from "../../frame/relations.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Context, Rule } from "../../frame/rule.ts";
+import { readsQueue } from "../../frame/scaling.ts";
+import { number, numbers } from "../../frame/setting.ts";
+import { scalableTarget } from "../../frame/tokens.ts";
+import { known } from "../../frame/unknown.ts";
+
+const web = number("web", 10, "Most tasks of a web or api service.", { minimum: 1 });
+const ingestion = number("ingestion", 15, "Most tasks of an ingestion service.", { minimum: 1 });
+const worker = number("worker", 20, "Most tasks of a worker.", { minimum: 1 });
+const workerOnQueue = number("workerOnQueue", 50, "Most tasks of a worker that scales on its queue.", { minimum: 1 });
+const ml = number("ml", 10, "Most tasks of a model.", { minimum: 1 });
+const development = number("development", 3, "Most tasks of any service in a development stack.", { minimum: 1 });
+const services = numbers("services", "Most tasks of single services, by name.");
+
+export const scalingMaxBudget: Rule = {
+    name: "scaling-max-budget",
+    scope: "stack",
+    types: scalableTarget,
+    severity: "high",
+    reason: "A maximum bounds the bill when load, or a fault, asks for more and more tasks.",
+    remedy: "Lower maxCapacity, or raise the cap of the service in the configuration of the pack.",
+    url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
+    unknown: "critical",
+    settings: [web, ingestion, worker, workerOnQueue, ml, development, services],
+    checks: [
+        (target, context) => {
+            const maximum = num(target.props["maxCapacity"]);
+            const cap = capOf(target, context);
+            if (cap === undefined || (maximum !== undefined && maximum <= cap)) return undefined;
+            return `maxCapacity is ${shown(target.props["maxCapacity"])}, must be at most ${cap}; lower it or raise the cap in the configuration of the pack`;
+        },
+        ({ props }) => {
+            const [minimum, maximum] = [num(props["minCapacity"]) ?? 0, num(props["maxCapacity"]) ?? 0];
+            return maximum >= minimum ? undefined : `maxCapacity is ${maximum}, must be at least minCapacity ${minimum}; raise it`;
+        },
+        ({ props }, { environment }) => {
+            const [minimum, maximum] = [num(props["minCapacity"]), num(props["maxCapacity"])];
+            if (!isProduction(environment) || minimum === undefined || maximum !== minimum) return undefined;
+            return `maxCapacity is ${maximum}, must be more than minCapacity in production; raise it so that the service can grow`;
+        },
+    ],
+};
+
+/** The most tasks that a service may have; undefined for a role without a cap. */
+function capOf(target: Resource, { stack, environment, get }: Context): number | undefined {
+    const owner = serviceOf(target, stack);
+    const name = owner === undefined ? undefined : known(() => text(owner.props["name"]));
+    const own = name === undefined ? undefined : get(services)[name];
+    if (own !== undefined) return own;
+    if (environment === "development") return get(development);
+    switch (roleOfScaling(target, stack)) {
+        case "api":
+        case "web":
+            return get(web);
+        case "ingestion":
+            return get(ingestion);
+        case "worker":
+            return get(policiesOfTarget(target, stack).some(readsQueue) ? workerOnQueue : worker);
+        case "ml":
+            return get(ml);
+        case "beat":
+        case "scheduler":
+        case undefined:
+            return undefined;
+    }
+}

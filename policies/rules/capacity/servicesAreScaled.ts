@@ -1,0 +1,23 @@
+import { policiesOf, targetsOf } from "../../frame/relations.ts";
+import { isWebFacing, roleOf } from "../../frame/role.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const servicesAreScaled: Rule = {
+    name: "services-are-scaled",
+    scope: "stack",
+    types: service,
+    severity: "medium",
+    reason: "A fixed number of tasks is too few at the peak and too many at night.",
+    remedy: "Give the service a scalable target and a scaling policy.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",
+    unknown: "note",
+    applies: (resource) => isWebFacing(roleOf(resource)) || roleOf(resource) === "worker",
+    checks: [
+        (resource, { stack }) => (targetsOf(resource, stack).length === 0 ? "has no scalable target, must have one; add it" : undefined),
+        (resource, { stack }) =>
+            targetsOf(resource, stack).length > 0 && policiesOf(resource, stack).length === 0
+                ? "has no scaling policy, must have at least one; add it"
+                : undefined,
+    ],
+};

@@ -1,0 +1,35 @@
+import type { Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { onDemandBase, strategyOf, usesSpot } from "../../frame/strategy.ts";
+import { clusterCapacityProviders, service } from "../../frame/tokens.ts";
+
+const minimumBase = number("minimumBase", { production: 2, hipaa: 2, staging: 1, development: 0 }, "Tasks on demand beside Spot.", {
+    minimum: 0,
+});
+
+export const spotOnDemandBase: Rule = {
+    name: "spot-on-demand-base",
+    scope: "resource",
+    types: [...service, ...clusterCapacityProviders],
+    severity: "critical",
+    reason: "AWS takes Spot tasks back together and does not replace them on demand, so that a service without a base can lose all its tasks at once.",
+    remedy: "Give the FARGATE entry of the strategy a base of at least 2, and not less than the minimum of tasks.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
+    unknown: "critical",
+    settings: [minimumBase],
+    checks: [
+        (resource, { get }) => {
+            const strategy = strategyIn(resource);
+            const base = onDemandBase(strategy);
+            const least = get(minimumBase);
+            if (!usesSpot(strategy) || base >= least) return undefined;
+            return `on-demand base is ${base} beside Spot, must be at least ${least}; raise base of the on-demand entry`;
+        },
+    ],
+};
+
+/** The strategy of a service, or the default that a cluster gives to services without one. */
+function strategyIn({ type, props }: Resource) {
+    return strategyOf(service.includes(type) ? props["capacityProviderStrategies"] : props["defaultCapacityProviderStrategies"]);
+}

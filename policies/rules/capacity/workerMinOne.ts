@@ -1,0 +1,32 @@
+import { isProduction } from "../../frame/environment.ts";
+import { num, object, shown } from "../../frame/read.ts";
+import { ofType, roleOfScaling, scales, serviceOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { scalableTarget, scheduledAction } from "../../frame/tokens.ts";
+
+export const workerMinOne: Rule = {
+    name: "worker-min-one",
+    scope: "stack",
+    types: scalableTarget,
+    severity: "high",
+    reason: "A worker that may scale to zero starts late on the first job, or never.",
+    remedy: "Set minCapacity to at least 1, or add a schedule that raises it again outside production.",
+    url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html",
+    unknown: "critical",
+    applies: (target, { stack }) => roleOfScaling(target, stack) === "worker",
+    checks: [
+        (target, { stack, environment }) => {
+            const minimum = num(target.props["minCapacity"]);
+            if (minimum !== undefined && minimum >= 1) return undefined;
+            const worker = serviceOf(target, stack);
+            const isRestored = ofType(stack, scheduledAction).some(
+                (action) =>
+                    worker !== undefined &&
+                    scales(action, worker) &&
+                    (num(object(action.props["scalableTargetAction"])["minCapacity"]) ?? 0) >= 1,
+            );
+            if (minimum === 0 && isRestored && !isProduction(environment)) return undefined;
+            return `minCapacity is ${shown(target.props["minCapacity"])}, must be at least 1; raise it`;
+        },
+    ],
+};

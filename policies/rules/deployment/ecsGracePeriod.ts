@@ -1,0 +1,35 @@
+import { containersOf, healthCheckOf } from "../../frame/containers.ts";
+import { lengthOf, num, shown } from "../../frame/read.ts";
+import { taskDefinitionOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { service } from "../../frame/tokens.ts";
+
+const shortestSeconds = number("shortestSeconds", 60, "Shortest grace period.", { minimum: 0 });
+
+export const ecsGracePeriod: Rule = {
+    name: "ecs-grace-period",
+    scope: "stack",
+    types: service,
+    severity: "medium",
+    reason: "A task that is still starting must not be stopped for failing the health check of the load balancer.",
+    remedy: "Set healthCheckGracePeriodSeconds to at least 60 and to the start period of the containers.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html",
+    unknown: "note",
+    settings: [shortestSeconds],
+    applies: ({ props }) => lengthOf(props["loadBalancers"]) > 0,
+    checks: [
+        ({ props }, { get }) => {
+            const actual = props["healthCheckGracePeriodSeconds"];
+            if ((num(actual) ?? 0) >= get(shortestSeconds)) return undefined;
+            return `healthCheckGracePeriodSeconds is ${shown(actual)}, must be at least ${get(shortestSeconds)}; raise it`;
+        },
+        (resource) => {
+            const grace = num(resource.props["healthCheckGracePeriodSeconds"]) ?? 0;
+            const containers = containersOf(taskDefinitionOf(resource)?.props ?? {});
+            const start = Math.max(0, ...containers.map((container) => num(healthCheckOf(container)["startPeriod"]) ?? 0));
+            if (grace >= start) return undefined;
+            return `healthCheckGracePeriodSeconds is ${grace}, must be at least the start period ${start} of the container; raise it`;
+        },
+    ],
+};

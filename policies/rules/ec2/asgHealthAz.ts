@@ -1,0 +1,37 @@
+import { isSet, lengthOf, num, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { autoScalingGroup } from "../../frame/tokens.ts";
+
+const minimum = number("minimum", 2, "Fewest instances and subnets.", { minimum: 1 });
+
+export const asgHealthAz: Rule = {
+    name: "asg-health-az",
+    scope: "resource",
+    types: autoScalingGroup,
+    severity: "medium",
+    reason: "A group in one zone, or one that does not know whether its instances answer, fails with the zone or keeps broken instances.",
+    remedy: "Use two zones, two instances, a launch template, and the health check of the load balancer.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html",
+    controls: ["AutoScaling.1", "AutoScaling.2", "AutoScaling.9", "CKV_AWS_315"],
+    unknown: "note",
+    settings: [minimum],
+    checks: [
+        ({ props }) =>
+            lengthOf(props["targetGroupArns"]) > 0 && props["healthCheckType"] !== "ELB"
+                ? `healthCheckType is ${shown(props["healthCheckType"])} beside a target group, must be ELB; set it`
+                : undefined,
+        ({ props }, { get }) => {
+            const subnets = lengthOf(props["vpcZoneIdentifiers"]);
+            return subnets < get(minimum)
+                ? `has ${subnets} subnets, must have at least ${get(minimum)}; add one of another zone`
+                : undefined;
+        },
+        ({ props }, { get }) =>
+            (num(props["minSize"]) ?? 0) < get(minimum)
+                ? `minSize is ${shown(props["minSize"])}, must be at least ${get(minimum)}; raise it`
+                : undefined,
+        ({ props }) =>
+            isSet(props, "launchConfiguration") ? "has a launchConfiguration, must have none; use a launch template" : undefined,
+    ],
+};

@@ -1,0 +1,30 @@
+import { num, object, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { instance, launchTemplate } from "../../frame/tokens.ts";
+
+const hopLimit = number("hopLimit", 1, "Most network hops of an answer; 2 lets containers in.", { minimum: 1, maximum: 64 });
+
+export const imdsv2: Rule = {
+    name: "imdsv2",
+    scope: "resource",
+    types: [...launchTemplate, ...instance],
+    severity: "high",
+    reason: "Version 1 of the instance metadata service hands the credentials of the instance to any request that can be forged.",
+    remedy: "Set metadataOptions.httpTokens to required and the hop limit to 1.",
+    url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
+    controls: ["EC2.8", "AutoScaling.3", "AutoScaling.4", "CKV_AWS_79", "CKV_AWS_341"],
+    unknown: "critical",
+    settings: [hopLimit],
+    checks: [
+        ({ props }) => {
+            const tokens = object(props["metadataOptions"])["httpTokens"];
+            return tokens === "required" ? undefined : `metadataOptions.httpTokens is ${shown(tokens)}, must be required; set it`;
+        },
+        ({ props }, { get }) => {
+            const hops = num(object(props["metadataOptions"])["httpPutResponseHopLimit"]) ?? 1;
+            if (hops <= get(hopLimit)) return undefined;
+            return `metadataOptions.httpPutResponseHopLimit is ${hops}, must be at most ${get(hopLimit)}; lower it`;
+        },
+    ],
+};

@@ -1,0 +1,34 @@
+import { num, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { isTracking, trackingOf } from "../../frame/scaling.ts";
+import { number } from "../../frame/setting.ts";
+import { scalingPolicy } from "../../frame/tokens.ts";
+
+const shortestIn = number("shortestIn", 300, "Shortest cooldown of scaling in, seconds.", { minimum: 0 });
+const longestOut = number("longestOut", 60, "Longest cooldown of scaling out, seconds.", { minimum: 1 });
+
+export const scalingCooldowns: Rule = {
+    name: "scaling-cooldowns",
+    scope: "resource",
+    types: scalingPolicy,
+    severity: "medium",
+    reason: "Grow fast and shrink slowly: a short way in makes the number of tasks swing with every wave of load.",
+    remedy: "Set scaleInCooldown to 300 and scaleOutCooldown to 60.",
+    url: "https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html",
+    unknown: "note",
+    settings: [shortestIn, longestOut],
+    applies: isTracking,
+    checks: [
+        (policy, { get }) => {
+            const { scaleInCooldown } = trackingOf(policy);
+            if ((num(scaleInCooldown) ?? -1) >= get(shortestIn)) return undefined;
+            return `scaleInCooldown is ${shown(scaleInCooldown)}, must be at least ${get(shortestIn)}; set it`;
+        },
+        (policy, { get }) => {
+            const { scaleOutCooldown } = trackingOf(policy);
+            const seconds = num(scaleOutCooldown) ?? 0;
+            if (seconds >= 1 && seconds <= get(longestOut)) return undefined;
+            return `scaleOutCooldown is ${shown(scaleOutCooldown)}, must be 1 to ${get(longestOut)}; set it`;
+        },
+    ],
+};

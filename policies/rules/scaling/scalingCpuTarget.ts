@@ -1,0 +1,54 @@
+import { num, shown } from "../../frame/read.ts";
+import { roleOfScaling } from "../../frame/relations.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Context, Rule } from "../../frame/rule.ts";
+import { metricOf, trackingOf } from "../../frame/scaling.ts";
+import { number } from "../../frame/setting.ts";
+import { scalingPolicy } from "../../frame/tokens.ts";
+
+const percent = { minimum: 1, maximum: 100 };
+const lowest = number("lowest", 60, "Lowest CPU target of a web, api or ingestion service, percent.", percent);
+const highest = number("highest", 75, "Highest CPU target of a web, api or ingestion service, percent.", percent);
+const highestOfWorker = number("highestOfWorker", 80, "Highest CPU target of a worker, percent.", percent);
+const highestOfMl = number("highestOfMl", 60, "Highest CPU target of a model, percent.", percent);
+
+export const scalingCpuTarget: Rule = {
+    name: "scaling-cpu-target",
+    scope: "stack",
+    types: scalingPolicy,
+    severity: "medium",
+    reason: "Above the band there is no room until new tasks are up, below it tasks idle.",
+    remedy: "Use a CPU target of 70 percent, 80 for workers, 60 for models.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/capacity-autoscaling.html",
+    unknown: "critical",
+    settings: [lowest, highest, highestOfWorker, highestOfMl],
+    applies: (policy) => metricOf(policy) === "cpu",
+    checks: [
+        (policy, context) => {
+            const band = bandOf(policy, context);
+            const target = num(trackingOf(policy)["targetValue"]);
+            if (band === undefined || (target !== undefined && target >= band.least && target <= band.most)) return undefined;
+            return `targetValue is ${shown(trackingOf(policy)["targetValue"])}, must be ${band.least} to ${band.most}; use ${band.advised}`;
+        },
+    ],
+};
+
+function bandOf(
+    policy: Resource,
+    { stack, get }: Context,
+): { readonly least: number; readonly most: number; readonly advised: number } | undefined {
+    switch (roleOfScaling(policy, stack)) {
+        case "api":
+        case "web":
+        case "ingestion":
+            return { least: get(lowest), most: get(highest), advised: 70 };
+        case "worker":
+            return { least: 1, most: get(highestOfWorker), advised: 80 };
+        case "ml":
+            return { least: 1, most: get(highestOfMl), advised: 60 };
+        case "beat":
+        case "scheduler":
+        case undefined:
+            return undefined;
+    }
+}

@@ -1,0 +1,30 @@
+import { policiesOfTarget } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { isTracking, metricOf, trackingOf } from "../../frame/scaling.ts";
+import { scalableTarget } from "../../frame/tokens.ts";
+
+export const scalingScaleInOn: Rule = {
+    name: "scaling-scale-in-on",
+    scope: "stack",
+    types: scalableTarget,
+    severity: "low",
+    reason: "Without a policy that scales in, a service stays as large as its largest peak; two on one metric argue.",
+    remedy: "Leave disableScaleIn off in one policy, and keep one policy for each metric.",
+    url: "https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html",
+    unknown: "note",
+    checks: [
+        (target, { stack }) => {
+            const policies = policiesOfTarget(target, stack).filter(isTracking);
+            if (policies.length === 0 || policies.some((policy) => trackingOf(policy)["disableScaleIn"] !== true)) return undefined;
+            return "every policy has disableScaleIn, must be off in one; turn it off";
+        },
+        (target, { stack }) => {
+            const metrics = policiesOfTarget(target, stack)
+                .filter(isTracking)
+                .map(metricOf)
+                .filter((metric) => metric !== "custom");
+            const twice = [...new Set(metrics.filter((metric, index) => metrics.indexOf(metric) !== index))];
+            return twice.map((metric) => `has several policies on ${metric}, must have one; remove the others`);
+        },
+    ],
+};

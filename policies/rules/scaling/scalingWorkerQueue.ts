@@ -1,0 +1,42 @@
+import { num, shown } from "../../frame/read.ts";
+import { policiesOfTarget, roleOfScaling } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { customMetricsOf, readsQueue, trackingOf } from "../../frame/scaling.ts";
+import { number } from "../../frame/setting.ts";
+import { scalableTarget } from "../../frame/tokens.ts";
+
+const highest = number("highest", 100, "Most waiting messages that the policy holds.", { minimum: 1 });
+
+export const scalingWorkerQueue: Rule = {
+    name: "scaling-worker-queue",
+    scope: "stack",
+    types: scalableTarget,
+    severity: "high",
+    reason: "The work that waits stands in the queue: a worker that waits for slow calls has much to do and little CPU.",
+    remedy: "Give the worker a target-tracking policy on its queue with a target of at most 100.",
+    url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html",
+    unknown: "note",
+    settings: [highest],
+    applies: (target, { stack }) => roleOfScaling(target, stack) === "worker",
+    checks: [
+        (target, { stack }) =>
+            policiesOfTarget(target, stack).some(readsQueue)
+                ? undefined
+                : "has no policy on a metric with the dimension QueueName, must have one; add it",
+        (target, { stack, get }) =>
+            policiesOfTarget(target, stack)
+                .filter((policy) => readsQueue(policy) && (num(trackingOf(policy)["targetValue"]) ?? Infinity) > get(highest))
+                .map(
+                    (policy) =>
+                        `targetValue of ${policy.name} is ${shown(trackingOf(policy)["targetValue"])}, must be at most ${get(highest)}; lower it`,
+                ),
+        (target, { stack }) =>
+            policiesOfTarget(target, stack)
+                .filter(readsQueue)
+                .flatMap((policy) =>
+                    customMetricsOf(policy)
+                        .filter(({ stat }) => stat !== "Average")
+                        .map(({ stat }) => `statistic of ${policy.name} is ${shown(stat)}, must be Average; set it`),
+                ),
+    ],
+};

@@ -1,0 +1,23 @@
+import { eachContainer, healthCheckOf, runsBeat } from "../../frame/containers.ts";
+import { lengthOf } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+export const beatHealthCheck: Rule = {
+    name: "beat-health-check",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "low",
+    reason: "A scheduler that hangs looks like one that has nothing to do.",
+    remedy: "Give the beat container a health check of its process.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            eachContainer(props, (container) =>
+                !runsBeat(container) || lengthOf(healthCheckOf(container)["command"]) > 0
+                    ? undefined
+                    : "has no healthCheck.command, must have one; add a probe of its process",
+            ),
+    ],
+};

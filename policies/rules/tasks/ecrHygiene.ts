@@ -1,0 +1,53 @@
+import { list, num, object, objects, shown, text } from "../../frame/read.ts";
+import { ofType, uses } from "../../frame/relations.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { lifecyclePolicy, repository } from "../../frame/tokens.ts";
+import { known } from "../../frame/unknown.ts";
+
+const fewestImages = number("fewestImages", 10, "Fewest images that a lifecycle policy keeps.", { minimum: 1 });
+
+export const ecrHygiene: Rule = {
+    name: "ecr-hygiene",
+    scope: "stack",
+    types: repository,
+    severity: "low",
+    reason: "Images are scanned when they are pushed, and enough of them are kept to go back.",
+    remedy: "Set scanOnPush, and a lifecycle policy that keeps the last 10 images.",
+    url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html",
+    controls: ["ECR.1", "ECR.3"],
+    unknown: "note",
+    settings: [fewestImages],
+    checks: [
+        ({ props }) => {
+            const { scanOnPush } = object(props["imageScanningConfiguration"]);
+            return scanOnPush === true ? undefined : `imageScanningConfiguration.scanOnPush is ${shown(scanOnPush)}, must be true; set it`;
+        },
+        (own, { stack, get }) => {
+            const policies = policiesOf(own, stack);
+            if (policies.length === 0) return "has no lifecycle policy, must have one; add it";
+            return policies.flatMap(({ props }) =>
+                countsOf(props["policy"])
+                    .filter((count) => count < get(fewestImages))
+                    .map((count) => `lifecycle policy keeps ${count} images, must keep at least ${get(fewestImages)}; raise it`),
+            );
+        },
+    ],
+};
+
+function policiesOf(own: Resource, stack: readonly Resource[]): readonly Resource[] {
+    const name = known(() => text(own.props["name"]));
+    return ofType(stack, lifecyclePolicy).filter(
+        (policy) => uses(policy, "repository", own) || (name !== undefined && known(() => policy.props["repository"]) === name),
+    );
+}
+
+/** How many images the rules keep that count images. */
+function countsOf(policy: unknown): readonly number[] {
+    const { rules } = object(typeof policy === "string" ? JSON.parse(policy) : policy);
+    return objects(list(rules)).flatMap((rule) => {
+        const { countType, countNumber } = object(rule["selection"]);
+        return countType === "imageCountMoreThan" ? (num(countNumber) ?? []) : [];
+    });
+}

@@ -1,0 +1,22 @@
+import { shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { repository } from "../../frame/tokens.ts";
+
+export const ecrImmutableTags: Rule = {
+    name: "ecr-immutable-tags",
+    scope: "resource",
+    types: repository,
+    severity: "high",
+    reason: "A tag that can be pushed again makes yesterday's version another one today.",
+    remedy: "Set imageTagMutability to IMMUTABLE.",
+    url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",
+    controls: ["ECR.2", "CKV_AWS_51"],
+    unknown: "note",
+    checks: [
+        ({ props }) => {
+            const mutability = props["imageTagMutability"];
+            if (mutability === "IMMUTABLE" || mutability === "IMMUTABLE_WITH_EXCLUSION") return undefined;
+            return `imageTagMutability is ${shown(mutability)}, must be IMMUTABLE; set it`;
+        },
+    ],
+};

@@ -1,0 +1,27 @@
+import { object, shown, texts } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { lambdaFunction, taskDefinition } from "../../frame/tokens.ts";
+
+export const taskArm64: Rule = {
+    name: "task-arm64",
+    scope: "resource",
+    types: [...taskDefinition, ...lambdaFunction],
+    severity: "low",
+    reason: "The same work costs a fifth less on arm64.",
+    remedy: "Build the image for arm64 and set the architecture.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html",
+    unknown: "note",
+    checks: [
+        ({ type, props }) => {
+            if (!taskDefinition.includes(type)) return undefined;
+            const { cpuArchitecture } = object(props["runtimePlatform"]);
+            return cpuArchitecture === "ARM64"
+                ? undefined
+                : `runtimePlatform.cpuArchitecture is ${shown(cpuArchitecture)}, must be ARM64; set it`;
+        },
+        ({ type, props }) => {
+            if (!lambdaFunction.includes(type) || texts(props["architectures"]).includes("arm64")) return undefined;
+            return `architectures is ${shown(props["architectures"])}, must be arm64; set it`;
+        },
+    ],
+};

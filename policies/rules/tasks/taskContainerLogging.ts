@@ -1,0 +1,31 @@
+import { containersOf, eachContainer } from "../../frame/containers.ts";
+import { isSet, object, text } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+const awslogsOptions = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"];
+
+export const taskContainerLogging: Rule = {
+    name: "task-container-logging",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "high",
+    reason: "What a container without a log wrote before it failed is lost with it.",
+    remedy: "Give every container a logConfiguration; awslogs takes group, region and stream prefix.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",
+    controls: ["ECS.9", "AwsSolutions-ECS7"],
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            containersOf(props).length === 0
+                ? "containerDefinitions holds no containers, must be a JSON list of them; correct it"
+                : undefined,
+        ({ props }) =>
+            eachContainer(props, (container) => {
+                const { logDriver, options } = object(container["logConfiguration"]);
+                if (text(logDriver) === undefined) return "has no logConfiguration.logDriver, must have one; use awslogs";
+                const missing = logDriver === "awslogs" ? awslogsOptions.filter((option) => !isSet(object(options), option)) : [];
+                return missing.length === 0 ? undefined : `logConfiguration.options lacks ${missing.join(", ")}, must have them; add them`;
+            }),
+    ],
+};

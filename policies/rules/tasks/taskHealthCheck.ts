@@ -1,0 +1,54 @@
+import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../frame/containers.ts";
+import { lengthOf, num } from "../../frame/read.ts";
+import type { Props } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+/** Bounds and defaults of a container's health check, seconds and tries, as ECS sets them. */
+const fields = [
+    { name: "interval", fallback: 30, least: 5, most: 300 },
+    { name: "timeout", fallback: 5, least: 2, most: 60 },
+    { name: "retries", fallback: 3, least: 1, most: 10 },
+    { name: "startPeriod", fallback: 0, least: 0, most: 300 },
+] as const;
+
+export const taskHealthCheck: Rule = {
+    name: "task-health-check",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "high",
+    reason: "ECS replaces a container that hangs only if it is told how to notice.",
+    remedy: "Give each essential container a health check of interval 30, timeout 5, retries 3 and start period 60.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",
+    unknown: "note",
+    checks: [
+        ({ props }) => eachContainer(props, (container) => (isJudged(container) ? missing(container) : undefined)),
+        ...fields.map(
+            ({ name, fallback, least, most }) =>
+                ({ props }: { readonly props: Props }) =>
+                    eachContainer(props, (container) => {
+                        const value = num(healthCheckOf(container)[name]) ?? fallback;
+                        if (!isJudged(container) || (value >= least && value <= most)) return undefined;
+                        return `healthCheck.${name} is ${value}, must be ${least} to ${most}; correct it`;
+                    }),
+        ),
+        ({ props }) =>
+            eachContainer(props, (container) => {
+                const { interval, timeout } = healthCheckOf(container);
+                const [between, wait] = [num(interval) ?? 30, num(timeout) ?? 5];
+                if (!isJudged(container) || wait < between) return undefined;
+                return `healthCheck.timeout is ${wait}, must be less than the interval ${between}; lower it`;
+            }),
+    ],
+};
+
+/** The scheduler's is a rule of its own, as it is less strict. */
+function isJudged(container: Props): boolean {
+    return isEssential(container) && !runsBeat(container);
+}
+
+function missing(container: Props): string | undefined {
+    return lengthOf(healthCheckOf(container)["command"]) > 0
+        ? undefined
+        : "has no healthCheck.command, must have one; add a probe that the image has";
+}

@@ -1,0 +1,23 @@
+import { eachContainer, healthCheckOf } from "../../frame/containers.ts";
+import { texts } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+export const taskHealthcheckTool: Rule = {
+    name: "task-healthcheck-tool",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "low",
+    reason: "Slim images have neither curl nor wget: the probe always fails, and each deployment rolls back.",
+    remedy: "Probe with what the image has, such as the language's own HTTP client.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html",
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            eachContainer(props, (container) => {
+                const words = texts(healthCheckOf(container)["command"]).flatMap((argument) => argument.split(/[\s;&|"']+/));
+                const tool = words.map((word) => word.split("/").at(-1)).find((word) => word === "curl" || word === "wget");
+                return tool && `healthCheck.command uses ${tool}, must use what the image has; replace it or make sure that it is there`;
+            }),
+    ],
+};

@@ -1,0 +1,24 @@
+import { eachContainer } from "../../frame/containers.ts";
+import { shown, text } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+export const taskNonRoot: Rule = {
+    name: "task-non-root",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "medium",
+    reason: "A process without root rights can do less with a flaw of the container runtime.",
+    remedy: "Set user of each container to one that the image has.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            eachContainer(props, ({ user }) => {
+                const name = typeof user === "number" ? String(user) : text(user)?.split(":")[0];
+                return name === undefined || name === "root" || name === "0"
+                    ? `user is ${shown(user)}, must not be root; name a user`
+                    : undefined;
+            }),
+    ],
+};

@@ -1,0 +1,25 @@
+import { eachContainer } from "../../frame/containers.ts";
+import { object, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+export const taskReadOnlyRoot: Rule = {
+    name: "task-read-only-root",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "medium",
+    reason: "An attacker who cannot write cannot leave tools behind.",
+    remedy: "Set readonlyRootFilesystem and mount a volume on what is written, such as /tmp.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5",
+    controls: ["ECS.5", "CKV_AWS_336"],
+    unknown: "note",
+    checks: [
+        ({ props }) =>
+            eachContainer(props, (container) => {
+                const { readonlyRootFilesystem, linuxParameters } = container;
+                // ECS Exec, which needs the init process, does not work on a read-only root.
+                if (readonlyRootFilesystem === true || object(linuxParameters)["initProcessEnabled"] === true) return undefined;
+                return `readonlyRootFilesystem is ${shown(readonlyRootFilesystem)}, must be true; set it and mount a volume on /tmp`;
+            }),
+    ],
+};

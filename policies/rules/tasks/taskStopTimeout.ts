@@ -1,0 +1,28 @@
+import { eachContainer } from "../../frame/containers.ts";
+import { num } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { taskDefinition } from "../../frame/tokens.ts";
+
+const longestSeconds = number("longestSeconds", 120, "Longest time between SIGTERM and SIGKILL.", { minimum: 2 });
+
+export const taskStopTimeout: Rule = {
+    name: "task-stop-timeout",
+    scope: "resource",
+    types: taskDefinition,
+    severity: "low",
+    reason: "Fargate, and the notice before a Spot interruption, give a task two minutes to stop.",
+    remedy: "Lower stopTimeout to 120 or less.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
+    unknown: "note",
+    settings: [longestSeconds],
+    checks: [
+        ({ props }, { get }) =>
+            eachContainer(props, ({ stopTimeout }) => {
+                const seconds = num(stopTimeout) ?? 30;
+                return seconds <= get(longestSeconds)
+                    ? undefined
+                    : `stopTimeout is ${seconds}, must be at most ${get(longestSeconds)}; lower it`;
+            }),
+    ],
+};

@@ -1,0 +1,23 @@
+import { unknownValue } from "../values.ts";
+import { checkInputs } from "./checkInputs.ts";
+import { invokeFunction } from "./invokes.ts";
+import { propertyNames } from "./propertyNames.ts";
+import type { Provider } from "./provider.ts";
+import { typeTable } from "./typeTable.ts";
+import { constructVpc } from "./vpc/constructVpc.ts";
+
+/** Stands in for AWS, its provider plugin and the awsx plugin on a machine that has none of them. */
+export const offlineAws: Provider = {
+    check: checkInputs,
+    previewCreate({ type, inputs }) {
+        const outputs = [...(propertyNames(type)?.outputs ?? [])].map((property) => [property, unknownValue]);
+        return { ...Object.fromEntries(outputs), ...typeTable[type]?.outputs?.(inputs), ...inputs };
+    },
+    invoke: invokeFunction,
+    async construct(request) {
+        if (request.type !== "awsx:ec2:Vpc") {
+            throw new Error(`the rehearsal does not know ${request.type}, only awsx:ec2:Vpc; build it from resources of the aws package`);
+        }
+        return constructVpc(request);
+    },
+};

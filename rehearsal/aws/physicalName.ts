@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { type Properties, isSecret, unknownValue } from "../values.ts";
+import type { CheckFailure, ResourceRequest } from "./provider.ts";
+import type { PropertyNames } from "./propertyNames.ts";
+import type { NameRule } from "./typeRow.ts";
+
+/** Random characters behind a generated name. @see pulumi-terraform-bridge pkg/tfbridge/info/autonaming.go */
+const randomLength = 7;
+
+/** The rule for every type without a row of its own. @see pulumi-aws provider/autonaming.go */
+const usual: NameRule = { property: "name", maxLength: 255 };
+
+/** Fills the physical name where the program gave none and the provider makes one up. */
+export function withPhysicalName(request: ResourceRequest, names: PropertyNames, rule: NameRule = usual): Properties {
+    const { property, prefix = "" } = rule;
+    const { inputs } = request;
+    const isAutomatic = names.inputs.has(property) && !names.required.has(property);
+    if (!isAutomatic || inputs[property] !== undefined || inputs[`${property}Prefix`] !== undefined) return inputs;
+    const fifo = rule.fifo !== undefined && inputs[rule.fifo] === true ? ".fifo" : "";
+    return { ...inputs, [property]: `${prefix}${generatedName(request, rule)}${fifo}` };
+}
+
+/** Judges the name of checked inputs, generated or given. */
+export function nameFailures(request: ResourceRequest, given: Properties, rule: NameRule = usual): CheckFailure[] {
+    const { property, limit = Infinity, maxLength, prefix = "" } = rule;
+    const input = request.inputs[property];
+    const value = isSecret(input) ? input.value : input;
+    if (typeof value !== "string" || value === unknownValue) return [];
+    const isGenerated = given[property] === undefined;
+    const longest = isGenerated ? Math.min(limit, maxLength + prefix.length) : limit;
+    if (value.length <= longest) return [];
+    const mend = isGenerated ? `shorten the logical name ${request.name} by ${String(value.length - longest)}` : "shorten it";
+    return [
+        {
+            property,
+            reason: `must not be longer than ${String(longest)} characters, got ${isSecret(input) ? "a longer secret" : value}; ${mend}`,
+        },
+    ];
+}
+
+/** The real suffix is random; this one follows from the URN, so that two previews of one program agree. */
+function generatedName({ name, urn }: ResourceRequest, { lowerCase = false }: NameRule): string {
+    const suffix = createHash("sha256").update(urn).digest("hex").slice(0, randomLength);
+    return `${lowerCase ? name.toLowerCase() : name}-${suffix}`;
+}

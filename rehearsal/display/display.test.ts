@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { stripVTControlCharacters } from "node:util";
+import { noOptions } from "../engine/registration.ts";
+import type { Operation, Step } from "../engine/resource.ts";
+import type { Finding } from "../policyPack.ts";
+import type { PreviewResult } from "../previewStack.ts";
+import { secret, unknownValue } from "../values.ts";
+import { previewDigest } from "./digest.ts";
+import { formatReport } from "./report.ts";
+import { formatTree } from "./tree.ts";
+import { formatValue } from "./values.ts";
+
+const urn = (type: string, name: string) => `urn:pulumi:dev::project::${type}::${name}`;
+const stackUrn = urn("pulumi:pulumi:Stack", "project-dev");
+
+function step(op: Operation, type: string, name: string, parent: string, inputs = {}, changed: readonly string[] = []): Step {
+    const resource = { urn: urn(type, name), type, name, parent, inputs, outputs: inputs, custom: true, provider: "" };
+    return { op, changed, resource: { ...resource, dependencies: [], propertyDependencies: {}, options: noOptions } };
+}
+
+const steps: readonly Step[] = [
+    step("same", "pulumi:pulumi:Stack", "project-dev", ""),
+    step("same", "platform:test:Group", "group", stackUrn),
+    step("create", "aws:ecs/service:Service", "beat", urn("platform:test:Group", "group"), { desiredCount: 1, tags: { Role: "beat" } }),
+    step("update", "aws:sqs/queue:Queue", "jobs", urn("platform:test:Group", "group"), {}, ["visibilityTimeoutSeconds"]),
+    step("same", "aws:sns/topic:Topic", "alarms", stackUrn),
+    step("replace", "aws:lb/targetGroup:TargetGroup", "web", stackUrn, {}, ["port"]),
+    step("delete", "aws:ecr/repository:Repository", "images", stackUrn),
+];
+
+const result = (changes: Partial<PreviewResult>): PreviewResult => ({
+    config: { "project:a": "1" },
+    steps,
+    diagnostics: [],
+    policyPack: "pack@v1",
+    findings: [],
+    outputs: {},
+    changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
+    durationMilliseconds: 1234,
+    ...changes,
+});
+const report = (changes: Partial<PreviewResult>, showProperties = false) =>
+    stripVTControlCharacters(formatReport(result(changes), { showProperties }));
+
+describe("tree of steps", () => {
+    it("marks each operation, aligns its columns, and leaves out what is unchanged and holds no change", () => {
+        assert.deepEqual(formatTree(steps).map(stripVTControlCharacters), [
+            "     Type                    Name         Plan",
+            "     pulumi:pulumi:Stack     project-dev",
+            "     ├─ platform:test:Group  group",
+            " +   │  ├─ aws:ecs:Service   beat         create",
+            " ~   │  └─ aws:sqs:Queue     jobs         update [diff: ~visibilityTimeoutSeconds]",
+            " +-  ├─ aws:lb:TargetGroup   web          replace [diff: ~port]",
+            " -   └─ aws:ecr:Repository   images       delete",
+        ]);
+    });
+});
+
+describe("property values", () => {
+    it("names what is unknown or secret instead of showing it", () => {
+        assert.equal(
+            formatValue({ arn: unknownValue, password: secret("hunter2") }, ""),
+            "{\n    arn     : [unknown]\n    password: [secret]\n}",
+        );
+    });
+
+    it("unfolds JSON in strings, and quotes what only looks like it", () => {
+        assert.equal(formatValue('{"a":[1]}', ""), "(json) {\n    a: [\n        [0]: 1\n    ]\n}");
+        assert.equal(formatValue("[not json", ""), '"[not json"');
+    });
+
+    it("shows empty lists and objects on one line", () => {
+        assert.deepEqual([formatValue([], ""), formatValue({}, "")], ["[]", "{}"]);
+    });
+});
+
+describe("report for a person", () => {
+    it("ends with the number of changes and the time", () => {
+        const lines = report({}).split("\n");
+        assert.deepEqual(lines.slice(-8), [
+            "Resources:",
+            "    + 1 to create",
+            "    ~ 1 to update",
+            "    +- 1 to replace",
+            "    - 1 to delete",
+            "      3 unchanged",
+            "",
+            "Duration: 1.2s",
+        ]);
+    });
+
+    it("puts mandatory findings first and sums them up", () => {
+        const finding = (policy: string, level: Finding["level"]): Finding => ({
+            policy,
+            level,
+            urn: urn("aws:ecs/service:Service", "beat"),
+            message: "what the rule says\nwhat was found",
+        });
+        const text = report({ findings: [finding("a-advice", "advisory"), finding("z-rule", "mandatory")] });
+        assert.ok(
+            text.includes(
+                [
+                    "Policies:",
+                    "  ✗ pack@v1 (1 mandatory, 1 advisory)",
+                    "    - [mandatory]  z-rule  (aws:ecs:Service: beat)",
+                    "      what the rule says",
+                    "      what was found",
+                    "    - [advisory]  a-advice  (aws:ecs:Service: beat)",
+                ].join("\n"),
+            ),
+            text,
+        );
+    });
+
+    it("says so when the policies found nothing", () => {
+        assert.ok(report({}).includes("Policies:\n  ✓ pack@v1 (nothing found)\n"));
+    });
+
+    it("leaves out sections without content", () => {
+        assert.doesNotMatch(report({}), /Outputs|Diagnostics/);
+    });
+
+    it("names the resource of a diagnostic", () => {
+        const text = report({
+            diagnostics: [{ severity: "error", urn: urn("aws:sqs/queue:Queue", "jobs"), message: "name: too long" }],
+        });
+        assert.ok(text.includes("Diagnostics:\n  aws:sqs:Queue (jobs): error: name: too long"), text);
+    });
+
+    it("shows every property when asked, indented below the parent", () => {
+        const text = report({}, true);
+        assert.ok(text.includes("          [urn=urn:pulumi:dev::project::aws:ecs/service:Service::beat]\n"), text);
+        assert.ok(text.includes("+         aws:ecs:Service: (create)\n"), text);
+        assert.ok(text.includes('              tags        : {\n                  Role: "beat"\n              }'), text);
+    });
+});
+
+describe("report for machines", () => {
+    it("has the shape of `pulumi preview --json` and the findings beside it", () => {
+        const findings: Finding[] = [{ policy: "rule", level: "mandatory", urn: "", message: "no" }];
+        const digest = JSON.parse(JSON.stringify(previewDigest(result({ findings, steps: steps.slice(2, 3) }))));
+        assert.deepEqual(digest, {
+            config: { "project:a": "1" },
+            steps: [
+                {
+                    op: "create",
+                    urn: urn("aws:ecs/service:Service", "beat"),
+                    newState: {
+                        urn: urn("aws:ecs/service:Service", "beat"),
+                        custom: true,
+                        type: "aws:ecs/service:Service",
+                        inputs: { desiredCount: 1, tags: { Role: "beat" } },
+                        outputs: { desiredCount: 1, tags: { Role: "beat" } },
+                        parent: urn("platform:test:Group", "group"),
+                    },
+                },
+            ],
+            diagnostics: [],
+            duration: 1234000000,
+            changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
+            policies: { summary: { mandatory: 1, advisory: 0 }, findings },
+        });
+    });
+
+    it("never shows a secret", () => {
+        const hidden = step("create", "aws:x/y:Z", "a", "", { list: [secret("hunter2")] });
+        const text = JSON.stringify(previewDigest(result({ steps: [hidden] })));
+        assert.ok(!text.includes("hunter2") && text.includes("[secret]"));
+    });
+});

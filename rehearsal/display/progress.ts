@@ -1,0 +1,27 @@
+/** Told of each step; silent where nobody watches. */
+export interface Progress {
+    readonly count: () => void;
+    readonly stop: () => void;
+}
+
+/** A line on the terminal (standard error) that says what is going on and how far it is, gone when it is over. */
+export function startProgress(activity: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+    if (!stream.isTTY) return { count: () => undefined, stop: () => undefined };
+    let steps = 0;
+    let lastShown = 0;
+    const show = () => {
+        stream.write(`\r\u001b[K@ ${activity}: ${steps} resources`);
+    };
+    show();
+    return {
+        count: () => {
+            steps += 1;
+            if (performance.now() - lastShown < 100) return;
+            lastShown = performance.now();
+            show();
+        },
+        stop: () => {
+            stream.write("\r\u001b[K");
+        },
+    };
+}

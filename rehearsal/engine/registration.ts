@@ -1,0 +1,119 @@
+import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Properties } from "../values.ts";
+
+/** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */
+export interface Registration {
+    readonly type: string;
+    readonly name: string;
+    readonly custom: boolean;
+    /** A component whose children the provider registers. */
+    readonly remote: boolean;
+    /** Empty for the stack itself. */
+    readonly parent: string;
+    readonly inputs: Properties;
+    readonly dependencies: readonly string[];
+    readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+    /** `urn::id` of an explicit provider; empty when none was given. */
+    readonly provider: string;
+    /** Providers for the children of a remote component, by package. */
+    readonly providers: Readonly<Record<string, string>>;
+    readonly options: ResourceOptions;
+}
+
+export interface ResourceOptions {
+    readonly protect: boolean;
+    readonly ignoreChanges: readonly string[];
+    readonly replaceOnChanges: readonly string[];
+    readonly deleteBeforeReplace?: boolean;
+    readonly retainOnDelete: boolean;
+    readonly aliases: readonly AliasSpec[];
+    readonly additionalSecretOutputs: readonly string[];
+    readonly customTimeouts: { readonly create?: string; readonly update?: string; readonly delete?: string };
+}
+
+export type AliasSpec =
+    { readonly urn: string } | { readonly name?: string; readonly type?: string; readonly parent?: string; readonly noParent: boolean };
+
+export const noOptions: ResourceOptions = {
+    protect: false,
+    ignoreChanges: [],
+    replaceOnChanges: [],
+    retainOnDelete: false,
+    aliases: [],
+    additionalSecretOutputs: [],
+    customTimeouts: {},
+};
+
+/** @throws Error that names an option which this engine does not have, rather than planning as if it were not there. */
+export function decodeRegistration(request: RegisterResourceRequest): Registration {
+    refuseUnknownOptions(request);
+    const timeouts = request.getCustomtimeouts();
+    return {
+        type: request.getType(),
+        name: request.getName(),
+        custom: request.getCustom(),
+        remote: request.getRemote(),
+        parent: request.getParent(),
+        inputs: request.getObject()?.toJavaScript() ?? {},
+        dependencies: request.getDependenciesList(),
+        propertyDependencies: Object.fromEntries(
+            request
+                .getPropertydependenciesMap()
+                .getEntryList()
+                .map(([property]): [string, string[]] => [
+                    property,
+                    request.getPropertydependenciesMap().get(property)?.getUrnsList() ?? [],
+                ]),
+        ),
+        provider: request.getProvider(),
+        providers: Object.fromEntries(request.getProvidersMap().getEntryList()),
+        options: {
+            protect: request.getProtect() ?? false,
+            ignoreChanges: request.getIgnorechangesList(),
+            replaceOnChanges: request.getReplaceonchangesList(),
+            deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
+            retainOnDelete: request.getRetainondelete() ?? false,
+            aliases: [...request.getAliasurnsList().map((urn) => ({ urn })), ...request.getAliasesList().map(decodeAlias)],
+            additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+            customTimeouts: {
+                create: timeouts?.getCreate() || undefined,
+                update: timeouts?.getUpdate() || undefined,
+                delete: timeouts?.getDelete() || undefined,
+            },
+        },
+    };
+}
+
+function decodeAlias(alias: Alias): AliasSpec {
+    const spec = alias.getSpec();
+    if (!spec) return { urn: alias.getUrn() };
+    return {
+        name: spec.getName() || undefined,
+        type: spec.getType() || undefined,
+        parent: spec.getParenturn() || undefined,
+        noParent: spec.getNoparent(),
+    };
+}
+
+function refuseUnknownOptions(request: RegisterResourceRequest): void {
+    const used = {
+        import: request.getImportid() !== "",
+        deletedWith: request.getDeletedwith() !== "",
+        replaceWith: request.getReplaceWithList().length > 0,
+        replacementTrigger: request.hasReplacementTrigger(),
+        transforms: request.getTransformsList().length > 0,
+        hooks: Object.values(request.getHooks()?.toObject() ?? {}).some((hooks) => hooks.length > 0),
+        hideDiffs: request.getHidediffsList().length > 0,
+        envVarMappings: request.getEnvvarmappingsMap().getLength() > 0,
+        stateMigrations: request.getStateMigrationsList().length > 0,
+        pluginDownloadURL: request.getPlugindownloadurl() !== "",
+        "a parameterized package": request.getPackageref() !== "",
+    };
+    const names = Object.entries(used).flatMap(([name, isUsed]) => (isUsed ? [name] : []));
+    if (names.length > 0) {
+        throw new Error(
+            `${request.getName()} (${request.getType()}): the rehearsal does not know ${names.join(", ")}; preview it with the Pulumi CLI`,
+        );
+    }
+}

@@ -1,0 +1,37 @@
+import type { Properties } from "../values.ts";
+import type { ResourceOptions } from "./registration.ts";
+
+/** A resource as the engine knows it after its registration. */
+export interface Resource {
+    readonly urn: string;
+    readonly type: string;
+    readonly name: string;
+    readonly custom: boolean;
+    /** Empty for the stack itself. */
+    readonly parent: string;
+    /** `urn::id`; empty for components. */
+    readonly provider: string;
+    /** As checked by the provider. */
+    readonly inputs: Properties;
+    /** Of components: what `registerOutputs` was given. */
+    outputs: Properties;
+    readonly dependencies: readonly string[];
+    readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+    readonly options: ResourceOptions;
+}
+
+export type Operation = "same" | "create" | "update" | "replace" | "delete";
+
+/** One planned operation. `changed` names the top-level inputs that differ; empty for `create`, `same` and `delete`. */
+export interface Step {
+    readonly op: Operation;
+    readonly resource: Resource;
+    readonly changed: readonly string[];
+}
+
+export interface Diagnostic {
+    readonly severity: "error" | "warning" | "info";
+    /** Absent when the program as a whole is meant. */
+    readonly urn?: string;
+    readonly message: string;
+}

@@ -1,0 +1,53 @@
+import { isMap, quietly, type Path, type Problem } from "./decode.ts";
+import { formatPath } from "./formatPath.ts";
+import { valueAt, type Home } from "./home.ts";
+import { route } from "./schemaEntry.ts";
+import { langfuseServiceNames, type RouteConfig } from "./stackConfig.ts";
+
+/** What is right in each block and wrong in two of them together. A part that is wrong in itself is left out: it is reported already. */
+export function crossProblems(values: unknown, home: Home): readonly Problem[] {
+    return [...routeProblems(values, home), ...nameProblems(values)];
+}
+
+interface Routed extends RouteConfig {
+    readonly at: Path;
+}
+
+function routeProblems(values: unknown, home: Home): readonly Problem[] {
+    const services: readonly { readonly name: string; readonly keys: readonly string[] }[] = [
+        { name: "amply-api", keys: ["amply", "api"] },
+        ...langfuseServiceNames.map((name) => ({ name, keys: ["langfuse", "services", name] })),
+    ];
+    const routes: Routed[] = services.flatMap(({ name, keys }) => {
+        const read = quietly(route(name, home), valueAt(values, ...keys, "route"));
+        return read === undefined ? [] : [{ ...read, at: [...keys, "route"] }];
+    });
+    return routes.flatMap((later, index) => routes.slice(0, index).flatMap((earlier) => conflicts(earlier, later)));
+}
+
+function conflicts(earlier: Routed, later: Routed): readonly Problem[] {
+    const problems: Problem[] = [];
+    const other = formatPath(earlier.at);
+    if (earlier.priority === later.priority) {
+        const path = [...later.at, "priority"];
+        problems.push({ path, text: `the priority of ${other} too, got ${later.priority}; write another one` });
+    }
+    if (earlier.host === later.host && pathOf(earlier) === pathOf(later)) {
+        const got = `${later.host}${pathOf(later)}`;
+        problems.push({ path: later.at, text: `host and path of ${other} too, got ${got}; write another host or path` });
+    }
+    return problems;
+}
+
+function pathOf(one: RouteConfig): string {
+    return one.path ?? "/*";
+}
+
+function nameProblems(values: unknown): readonly Problem[] {
+    const secrets = valueAt(values, "langfuse", "secrets");
+    const variables = valueAt(values, "langfuse", "variables");
+    if (!isMap(secrets) || !isMap(variables)) return [];
+    return Object.keys(variables)
+        .filter((name) => Object.hasOwn(secrets, name))
+        .map((name) => ({ path: ["langfuse", "variables", name], text: "a secret has this name too; delete one of the two" }));
+}

@@ -1,0 +1,130 @@
+import * as assert from "node:assert/strict";
+import { checkStack, decodeStack } from "./decodeStack.ts";
+import { problemsWith, sampleValues, sampleWith } from "./testing.ts";
+
+const worker = (values: object) => ({ amply: { worker: values } });
+const web = (values: object) => ({ langfuse: { services: { web: values } } });
+const inFile = (messages: readonly string[]) => messages.map((message) => `Pulumi.prod-eu.yaml: ${message}`);
+
+describe("decodeStack", () => {
+    it("finds nothing wrong with the sample", () => assert.deepEqual(problemsWith({}), []));
+
+    it("refuses an unknown stack and lists those that there are", () => {
+        assert.deepEqual(problemsWith({}, "production"), [
+            'Pulumi.production.yaml: unknown stack, got "production"; write staging, prod-eu, prod-us or prod-hipaa',
+        ]);
+    });
+
+    it("throws everything that is wrong at once, one a line", () => {
+        const values = sampleWith({
+            nonsense: 1,
+            environment: { kind: "production", accountId: 111122223333, owner: undefined },
+            offHours: { stopAt: "20:00" },
+            capacity: { onDemandBase: 0 },
+            amply: {
+                image: "latest",
+                api: { cpuTargetPercent: 90, size: { cpu: 1024, memoryMiB: 1024 } },
+                worker: { tasks: { min: 0.5, max: 1e9 }, stopTimeoutSeconds: 200, task: 1 },
+                beat: { desiredCount: 2 },
+            },
+            langfuse: { services: { web: { tasks: { min: 11 }, route: { priority: 10, host: "amply-api.example.com" } } } },
+        });
+        assert.throws(
+            () => decodeStack("prod-eu", values),
+            new Error(
+                inFile([
+                    "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse",
+                    'ecs-platform:environment.accountId: a number, got 111122223333; put it in quotes: an account id of 12 digits such as "111122223333"',
+                    "ecs-platform:environment.owner: missing; write a name that a tag can hold such as platform-team",
+                    "ecs-platform:capacity.onDemandBase: too few tasks that AWS cannot take away, got 0; production with Spot needs at least 2",
+                    "ecs-platform:offHours: not allowed in production; delete the block",
+                    "ecs-platform:amply.image: moves with every push, got latest; write the tag of one release such as v1.2.3",
+                    "ecs-platform:amply.api.size: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024; take 2048 MiB or other CPU units",
+                    "ecs-platform:amply.api.cpuTargetPercent: alarm not above its scaling target, got 90; write at most 79, since the alarm is at 80",
+                    "ecs-platform:amply.worker.task: unknown key; did you mean tasks?",
+                    `ecs-platform:amply.worker.tasks.min: not a whole number, got 0.5; write a whole number from 1 to 5000 tasks`,
+                    `ecs-platform:amply.worker.tasks.max: out of range, got 1000000000; write a whole number from 1 to 5000 tasks`,
+                    "ecs-platform:amply.worker.stopTimeoutSeconds: out of range, got 200; write a whole number from 1 to 120 seconds",
+                    "ecs-platform:amply.beat.desiredCount: only 1 is allowed, got 2; a second scheduler would start every job twice",
+                    "ecs-platform:langfuse.services.web.tasks: min above max, got 11 and 10; lower min or raise max",
+                    "ecs-platform:langfuse.services.web.route.priority: the priority of amply.api.route too, got 10; write another one",
+                    "ecs-platform:langfuse.services.web.route: host and path of amply.api.route too, got amply-api.example.com/*; write another host or path",
+                ]).join("\n"),
+            ),
+        );
+    });
+
+    it("names another file when it is told to", () => {
+        assert.throws(
+            () => decodeStack("staging", sampleWith({ bootstrap: 2 }), "stdin"),
+            new Error("stdin: ecs-platform:bootstrap: not true or false, got 2; write true or false"),
+        );
+    });
+
+    it("takes what the CLI makes of numbers and booleans", () => {
+        const written = sampleWith({
+            bootstrap: "true",
+            redeploy: 7,
+            rollout: { soakHours: "48", soaking: "false" },
+            environment: { logRetentionDays: "7" },
+        });
+        const { bootstrap, redeploy, rollout, environment } = decodeStack("prod-eu", written);
+        assert.deepEqual(
+            [bootstrap, redeploy, rollout.soakHours, rollout.soaking, environment.logRetentionDays],
+            [true, "7", 48, false, 7],
+        );
+    });
+
+    it("takes numbers at the ends of their ranges", () => {
+        const limits = [
+            worker({ tasks: { min: 1, max: 5000 } }),
+            worker({ tasks: { min: 20, max: 20 } }),
+            worker({ stopTimeoutSeconds: 120, longestJobSeconds: 43080 }),
+            web({ cpuTargetPercent: 79 }),
+            web({ cpuTargetPercent: 1 }),
+            web({ route: { priority: 50000 } }),
+            web({ route: { priority: 1 } }),
+            { capacity: { onDemandBase: 2 } },
+            { capacity: { onDemandBase: 0, spotWeight: 0 } },
+            { network: { cidrBlock: "192.168.128.0/17" } },
+            { entry: { domain: `${"a.".repeat(28)}examples` } },
+            { amply: { beat: { desiredCount: 1 } } },
+            { amply: { beat: { desiredCount: "1" } } },
+            { environment: { kind: "staging" }, capacity: { onDemandBase: 0 } },
+        ];
+        assert.deepEqual(
+            limits.flatMap((change) => problemsWith(change)),
+            [],
+        );
+    });
+
+    it("leaves a workload out when its block is missing or empty", () => {
+        const config = decodeStack("prod-us", sampleWith({ amply: undefined }));
+        assert.deepEqual([Object.hasOwn(config, "amply"), Object.hasOwn(config, "offHours")], [false, false]);
+        assert.equal(decodeStack("prod-us", { ...sampleValues, amply: {} }).amply, undefined);
+        assert.equal(decodeStack("prod-us", { ...sampleValues, langfuse: {} }).langfuse, undefined);
+    });
+
+    it("does not judge what depends on a value that is wrong itself", () => {
+        assert.deepEqual(problemsWith({ environment: { kind: "prod" }, capacity: { onDemandBase: 0 } }), [
+            'Pulumi.prod-eu.yaml: ecs-platform:environment.kind: unknown value, got "prod"; write staging or production',
+        ]);
+        assert.deepEqual(problemsWith({ environment: { region: 1 } }), [
+            'Pulumi.prod-eu.yaml: ecs-platform:environment.region: a number, got 1; put it in quotes: an AWS region such as "eu-central-1"',
+        ]);
+    });
+
+    it("does not depend on the name of the stack", () => {
+        const { stack: first, ...staging } = decodeStack("staging", sampleValues);
+        const { stack: second, ...hipaa } = decodeStack("prod-hipaa", sampleValues);
+        assert.deepEqual([first, second], ["staging", "prod-hipaa"]);
+        assert.deepEqual(staging, hipaa);
+    });
+
+    it("survives keys that every JavaScript object has", () => {
+        const values: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": 1, "toString": {}}');
+        assert.ok(typeof values === "object" && values !== null);
+        const checked = checkStack("staging", { ...values, environment: JSON.parse('{"__proto__": {"kind": "staging"}}') });
+        assert.equal(checked.kind, "problems");
+    });
+});

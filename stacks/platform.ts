@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AccessLogBucket } from "../components/accessLogBucket.ts";
+import { AlarmTopic } from "../components/alarmTopic.ts";
+import { AmplyCluster } from "../components/amplyCluster.ts";
+import { EcsEvents } from "../components/ecsEvents.ts";
+import { EncryptionKey } from "../components/encryptionKey.ts";
+import { EntryAlarms } from "../components/entryAlarms.ts";
+import type { Environment } from "../components/environment.ts";
+import { EnvironmentDashboard } from "../components/environmentDashboard.ts";
+import { HttpEntry } from "../components/httpEntry.ts";
+import { LangfuseServices } from "../components/langfuseServices.ts";
+import type { MonitoredService } from "../components/model/monitoredService.ts";
+import { clusterName } from "../components/model/names.ts";
+import { Network } from "../components/network.ts";
+import { langfuseServiceNames, type RouteConfig, type StackConfig } from "./stackConfig.ts";
+
+/** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
+export class Platform extends pulumi.ComponentResource {
+    public readonly topicArn: pulumi.Output<string>;
+    /** Where to push the image of amply; undefined without amply. */
+    public readonly repositoryUrl?: pulumi.Output<string>;
+    /** Undefined while the environment is bootstrapped. */
+    public readonly dashboardUrl?: string;
+    /** What runs, by the names that AWS knows it by. */
+    public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
+
+    constructor(name: string, config: StackConfig, opts?: pulumi.ComponentResourceOptions) {
+        super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, opts);
+        const { stack, environment: settings } = config;
+        const { region, accountId, deletionProtection, logRetentionDays } = settings;
+        const place = { region, accountId };
+        const clusterNames = workloadsOf(config).map((workload) => clusterName(workload, stack));
+        const parent = { parent: this };
+
+        const keyArn = settings.customerManagedKey
+            ? new EncryptionKey("key", { ...place, environment: stack, clusterNames, deletionProtection }, parent).keyArn
+            : undefined;
+        const network = new Network(
+            "network",
+            {
+                ...place,
+                layout: config.network,
+                environment: stack,
+                flowLogs: settings.flowLogs,
+                logRetentionDays,
+                kmsKeyArn: keyArn,
+                deletionProtection,
+            },
+            parent,
+        );
+        const accessLogs = settings.accessLogs
+            ? new AccessLogBucket("access-logs", { ...place, prefix: "entry", retentionDays: logRetentionDays, deletionProtection }, parent)
+            : undefined;
+        const entry = new HttpEntry(
+            "entry",
+            {
+                vpcId: network.vpcId,
+                publicSubnetIds: network.publicSubnetIds,
+                ...config.entry,
+                hosts: routesOf(config).map(({ host }) => host),
+                accessLogs,
+                deletionProtection,
+            },
+            parent,
+        );
+        this.topicArn = new AlarmTopic("alarms", { accountId, email: settings.alarmEmail, keyArn }, parent).topicArn;
+
+        const environment: Environment = {
+            name: stack,
+            kind: settings.kind,
+            place,
+            network,
+            entry,
+            topicArn: this.topicArn,
+            capacity: config.capacity,
+            // A service that is stopped every night shows nothing of a change that is being watched.
+            offHours: config.rollout.soaking ? undefined : config.offHours,
+            logRetentionDays,
+            keyArn,
+            exec: settings.exec,
+            redeploy: config.redeploy,
+            deletionProtection,
+            bootstrap: config.bootstrap,
+        };
+        const amply = config.amply && new AmplyCluster("amply", { environment, amply: config.amply }, parent);
+        const langfuse =
+            config.langfuse &&
+            new LangfuseServices("langfuse", { environment, langfuse: config.langfuse, cpuScaling: config.features.cpuScaling }, parent);
+        this.repositoryUrl = amply?.repositoryUrl;
+        this.services = [...(amply?.monitored ?? []), ...(langfuse?.monitored ?? [])];
+
+        new EntryAlarms(
+            "entry-alarms",
+            { entryName: "entry", loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topicArn: this.topicArn },
+            parent,
+        );
+        if (clusterNames.length > 0) new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn }, parent);
+        if (this.services.length > 0) {
+            this.dashboardUrl = new EnvironmentDashboard(
+                "dashboard",
+                {
+                    dashboardName: `ecs-platform-${stack}`,
+                    region,
+                    services: this.services,
+                    loadBalancerArnSuffix: entry.loadBalancerArnSuffix,
+                },
+                parent,
+            ).url;
+        }
+
+        this.registerOutputs({ topicArn: this.topicArn, repositoryUrl: this.repositoryUrl, dashboardUrl: this.dashboardUrl });
+    }
+}
+
+function workloadsOf({ amply, langfuse }: StackConfig): readonly string[] {
+    return [...(amply === undefined ? [] : ["amply"]), ...(langfuse === undefined ? [] : ["langfuse"])];
+}
+
+function routesOf({ amply, langfuse }: StackConfig): readonly RouteConfig[] {
+    return [
+        ...(amply === undefined ? [] : [amply.api.route]),
+        ...(langfuse === undefined ? [] : langfuseServiceNames.map((service) => langfuse.services[service].route)),
+    ];
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
+import { Preview } from "../rehearsal/engine/preview.ts";
+import { runProgram } from "../rehearsal/engine/runProgram.ts";
+import { awsProvider, standardTags } from "./provider.ts";
+import type { EnvironmentConfig } from "./stackConfig.ts";
+
+const environment: EnvironmentConfig = {
+    kind: "production",
+    region: "us-west-2",
+    accountId: "444444444444",
+    owner: "platform-team",
+    logRetentionDays: 365,
+    customerManagedKey: true,
+    exec: false,
+    flowLogs: "all",
+    deletionProtection: true,
+    accessLogs: true,
+};
+
+describe("standardTags", () => {
+    it("names project, environment, owner, service and who manages, and nothing that changes with time", () => {
+        assert.deepEqual(standardTags({ stack: "prod-hipaa", environment }), {
+            Environment: "prod-hipaa",
+            ManagedBy: "Pulumi",
+            Owner: "platform-team",
+            Project: "ecs-platform",
+            Service: "platform",
+        });
+    });
+});
+
+describe("awsProvider", () => {
+    it("works in one region of one account, and tags everything", async () => {
+        const run = new Preview({
+            project: "ecs-platform",
+            stack: "prod-hipaa",
+            provider: offlineAws,
+            judge: { judgeResource: ({ inputs }) => Promise.resolve(inputs) },
+            disabledDefaultProviders: ["aws"],
+        });
+        const program = () => {
+            awsProvider({ stack: "prod-hipaa", environment });
+        };
+        await runProgram({ project: "ecs-platform", stack: "prod-hipaa", config: {}, program }, run);
+        assert.deepEqual(run.diagnostics, []);
+        const provider = run.resources().find(({ type }) => type === "pulumi:providers:aws");
+        assert.equal(provider?.name, "aws");
+        assert.equal(provider.inputs["region"], "us-west-2");
+        assert.equal(provider.inputs["allowedAccountIds"], '["444444444444"]');
+        assert.deepEqual(JSON.parse(String(provider.inputs["defaultTags"])), { tags: standardTags({ stack: "prod-hipaa", environment }) });
+    });
+});

@@ -1,0 +1,63 @@
+import { checked, list, object, optional, withDefault, type Decoder } from "./decode.ts";
+import { integer, oneOf, only, text } from "./decodeScalar.ts";
+import { defaults } from "./defaults.ts";
+import type { Home } from "./home.ts";
+import { egress, ownSecretArn, size, tasks, webService } from "./schemaService.ts";
+import type { AmplyConfig } from "./stackConfig.ts";
+
+const repository = "amply-backend";
+
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html */
+const image = checked(
+    text({
+        meaning: `a tag or a digest of the repository ${repository}`,
+        example: "v1.2.3",
+        pattern: /^(\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/,
+    }),
+    (tag) => {
+        if (tag === "latest") return "moves with every push, got latest; write the tag of one release such as v1.2.3";
+        return tag === repository ? `no tag, got the repository ${repository}; write the tag alone such as v1.2.3` : undefined;
+    },
+);
+
+/** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
+const longestJobSeconds = 12 * 3600 - 120;
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+const probe = checked(
+    list(text({ meaning: "a part of a command", example: "python", pattern: /./s, maxLength: 4096 })),
+    ([first, ...rest]) => {
+        if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
+        return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
+    },
+);
+
+export function amply(home: Home): Decoder<AmplyConfig> {
+    const { api, worker, beat } = defaults.amply;
+    return object({
+        image,
+        secrets: object({ databaseUrl: ownSecretArn(home), stripeSecretKey: ownSecretArn(home) }),
+        egress,
+        api: object({ ...webService("amply-api", api, home), probe: withDefault(probe, api.probe) }),
+        worker: object({
+            size: size(worker.size),
+            tasks: tasks(worker.tasks),
+            queueMetric: withDefault(oneOf(["backlog-per-task", "raw-depth"]), worker.queueMetric),
+            queueTarget: withDefault(integer(1, 100000, "messages"), worker.queueTarget),
+            longestJobSeconds: withDefault(integer(1, longestJobSeconds, "seconds"), worker.longestJobSeconds),
+            stopTimeoutSeconds: withDefault(integer(1, worker.stopTimeoutSeconds, "seconds"), worker.stopTimeoutSeconds),
+            probe: withDefault(probe, worker.probe),
+        }),
+        beat: singleton(
+            object({ size: size(beat.size), desiredCount: optional(only(1, "a second scheduler would start every job twice")) }),
+        ),
+    });
+}
+
+/** Drops the count once it is known to be one. */
+function singleton(decoder: Decoder<AmplyConfig["beat"]>): Decoder<AmplyConfig["beat"]> {
+    return (value, path, problems) => {
+        const read = decoder(value, path, problems);
+        return typeof read === "symbol" ? read : { size: read.size };
+    };
+}

@@ -1,0 +1,38 @@
+/** A value as an error message shows it: JSON on one line, cut to 60 characters. */
+export function describe(value: unknown): string {
+    if (value === undefined) return "nothing";
+    if (typeof value === "number") return String(value);
+    const text = JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** `a, b or c`. */
+export function alternatives(words: readonly string[], conjunction = "or"): string {
+    const last = words.at(-1) ?? "";
+    return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${conjunction} ${last}`;
+}
+
+/** The word that was probably meant: at most two letters away, and less than half of it wrong; undefined when none is. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+    // Nobody mistypes a long word into one of ours, and the distance takes time in the square of the length.
+    if (word.length > 60) return undefined;
+    const [best] = words
+        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+        .filter(({ candidate, distance }) => distance <= 2 && distance < candidate.length / 2)
+        .sort((a, b) => a.distance - b.distance);
+    return best?.candidate;
+}
+
+/** Letters to insert, delete or replace to make one word of the other. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
+function editDistance(from: string, to: string): number {
+    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (const letter of from) {
+        const next = [(row[0] ?? 0) + 1];
+        for (let column = 1; column <= to.length; column++) {
+            const replace = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
+            next.push(Math.min(replace, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[to.length] ?? 0;
+}
