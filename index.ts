@@ -1,19 +1,5 @@
 import { loadConfig } from "./stacks/config.ts";
-import { Platform } from "./stacks/platform.ts";
-import { awsProvider } from "./stacks/provider.ts";
-import { stackOutputs } from "./stacks/stackOutputs.ts";
+import { makeStack } from "./stacks/makeStack.ts";
 
-const config = loadConfig();
-const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
-
-export const {
-    ApiEndpoint,
-    clusterNames,
-    dashboardUrl,
-    deleteCpuPolicyCommands,
-    entryUrls,
-    repositoryUrl,
-    rollout,
-    serviceNames,
-    topicArn,
-} = stackOutputs(config, platform);
+export const { clusterNames, dashboardUrls, deleteCpuPolicyCommands, entryUrls, repositoryUrls, rollout, serviceNames, topicArn } =
+    makeStack(loadConfig());

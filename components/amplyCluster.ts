@@ -23,6 +23,7 @@ const celery = ["celery", "-A", "amply.jobs.celery_app"];
 /** amply: an API, a Celery worker that follows its queue, and a Celery beat of which there is exactly one. One image for all three. */
 export class AmplyCluster extends pulumi.ComponentResource {
     public readonly clusterName: string;
+    public readonly repositoryName = repositoryName;
     /** Where to push the image. */
     public readonly repositoryUrl: pulumi.Output<string>;
     /** As alarms and the dashboard see the services. None while the environment is bootstrapped. */

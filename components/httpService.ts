@@ -54,7 +54,7 @@ export class HttpService extends pulumi.ComponentResource {
     constructor(name: string, args: HttpServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         const { workload, serviceName, scaling, tasks } = args;
         const { environment, cluster } = workload;
-        super("platform:ecs:HttpService", name, { serviceName, role: args.role, tasks, scaling, route: args.route }, opts);
+        super("platform:ecs:HttpService", name, { serviceName, role: args.role, tasks, route: args.route }, opts);
 
         const target = new HttpTarget(
             args.targetGroupName,

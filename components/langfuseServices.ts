@@ -25,7 +25,7 @@ export class LangfuseServices extends pulumi.ComponentResource {
 
     constructor(name: string, args: LangfuseServicesArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, langfuse } = args;
-        super("platform:langfuse:LangfuseServices", name, { cpuScaling: args.cpuScaling, services: langfuseServiceNames }, opts);
+        super("platform:langfuse:LangfuseServices", name, { services: langfuseServiceNames }, opts);
 
         const cluster = new FargateCluster("langfuse", clusterArgs("langfuse", environment), { parent: this });
         this.clusterName = cluster.clusterName;

@@ -22,7 +22,8 @@ export interface TestResource {
     readonly provider?: Readonly<Record<string, JavaScriptValue>>;
     /** By input, the names of the resources whose outputs it holds. */
     readonly uses?: Readonly<Record<string, readonly string[]>>;
-    readonly dependsOn?: readonly string[];
+    /** Name of the component that it is part of. */
+    readonly parent?: string;
 }
 
 export interface Report {
@@ -57,8 +58,8 @@ export async function judgeStack(policies: Policies, stack: string, resources: r
         resources.map((resource) => {
             const message = new proto.AnalyzerResource();
             fill(message, stack, resource);
-            const used = Object.values(resource.uses ?? {}).flat();
-            message.setDependenciesList(urnsOf([...(resource.dependsOn ?? []), ...used]));
+            message.setDependenciesList(urnsOf(Object.values(resource.uses ?? {}).flat()));
+            message.setParent(urnsOf(resource.parent === undefined ? [] : [resource.parent]).join());
             for (const [property, names] of Object.entries(resource.uses ?? {})) {
                 const dependencies = new proto.AnalyzerPropertyDependencies();
                 dependencies.setUrnsList(urnsOf(names));

@@ -57,7 +57,7 @@ async function preview(stack: string, options: PreviewOptions): Promise<ExitCode
     const environment = loadEnvironment(directory, stack, { set: options.config, path: options.configPath ?? false });
     if (!options.json) process.stdout.write(`${heading(stack)}\n\n`);
     const progress = startProgress(`previewing ${stack}`);
-    const result = await previewStack({
+    const planned = await previewStack({
         project: projectName,
         stack,
         config: environment.allConfig,
@@ -66,6 +66,8 @@ async function preview(stack: string, options: PreviewOptions): Promise<ExitCode
         onStep: progress.count,
     });
     progress.stop();
+    const warnings = environment.warnings.map((message) => ({ severity: "warning", message }) as const);
+    const result = { ...planned, diagnostics: [...warnings, ...planned.diagnostics] };
     process.stdout.write(
         options.json
             ? `${JSON.stringify(previewDigest(result), null, 2)}\n`

@@ -18,7 +18,7 @@ export interface LoadedEnvironment {
 }
 
 /**
- * Reads the files of a stack and holds it against the other stacks.
+ * Reads the files of a stack, and judges the order and the accounts of all stacks.
  * @throws ConfigError with every problem
  */
 export function loadEnvironment(directory: string, stack: string, overrides: Overrides): LoadedEnvironment {
@@ -26,14 +26,12 @@ export function loadEnvironment(directory: string, stack: string, overrides: Ove
     if (loaded.kind === "problems") throw new ConfigError(loaded.problems);
     const others = stackNames.filter((name) => name !== stack).map((name) => ({ name, file: loadStackFile(directory, name) }));
     const problems = crossStackProblems([loaded.config, ...others.flatMap(({ file }) => (file.kind === "config" ? [file.config] : []))]);
-    // What other stacks do to one another is not for this one to mend.
-    const own = problems.filter((problem) => problem.includes(stack));
-    if (own.length > 0) throw new ConfigError(own);
+    if (problems.length > 0) throw new ConfigError(problems);
     return {
         config: loaded.config,
         allConfig: loaded.allConfig,
         warnings: others.flatMap(({ name, file }) =>
-            file.kind === "problems" ? [`${stack} was not held against ${name}, whose file is wrong: ${file.problems.join("; ")}`] : [],
+            file.kind === "problems" ? [`${stack} was not held against ${name}, whose file is wrong:\n${file.problems.join("\n")}`] : [],
         ),
     };
 }

@@ -61,7 +61,7 @@ export function object<T extends object>(fields: Fields<T>): Decoder<T> {
         reportUnknownKeys(value, Object.keys(fields), path, problems);
         const result: Partial<T> = {};
         for (const key in fields) {
-            const field = fields[key](Object.hasOwn(value, key) ? value[key] : undefined, [...path, key], problems);
+            const field = fields[key](value[key], [...path, key], problems);
             // A key that is left out stays out, so that a decoded value prints, and decodes again, as itself.
             if (field !== invalid && field !== undefined) result[key] = field;
         }
@@ -75,11 +75,11 @@ function isComplete<T>(_result: Partial<T>, problemCount: number): _result is T 
 }
 
 /** One of several maps, told apart by their key `kind`. @param fallback the kind when none is given; without it the key is required. */
-export function choice<T extends object>(cases: Fields<T>, fallback?: keyof T & string): Decoder<T[keyof T]> {
+export function choice<T extends object>(cases: Fields<T>, fallback?: NoInfer<keyof T & string>): Decoder<T[keyof T]> {
     const kinds = Object.keys(cases);
     return (value = {}, path, problems) => {
         if (!isMap(value) || isSecure(value)) return refuseMap(value, path, problems);
-        const kind = Object.hasOwn(value, "kind") ? value["kind"] : fallback;
+        const { kind = fallback } = value;
         for (const name in cases) {
             if (name === kind) return cases[name]({ ...value, kind }, path, problems);
         }

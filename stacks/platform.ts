@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AccessLogBucket } from "../components/accessLogBucket.ts";
+import { AlarmMute } from "../components/alarmMute.ts";
 import { AlarmTopic } from "../components/alarmTopic.ts";
 import { AmplyCluster } from "../components/amplyCluster.ts";
 import { EcsEvents } from "../components/ecsEvents.ts";
@@ -17,10 +18,10 @@ import { langfuseServiceNames, type RouteConfig, type StackConfig } from "./stac
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
     public readonly topicArn: pulumi.Output<string>;
-    /** Where to push the image of amply; undefined without amply. */
-    public readonly repositoryUrl?: pulumi.Output<string>;
-    /** Undefined while the environment is bootstrapped. */
-    public readonly dashboardUrl?: string;
+    /** Where to push images, by repository. */
+    public readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
+    /** By dashboard; none while the environment is bootstrapped. */
+    public readonly dashboardUrls: Readonly<Record<string, string>>;
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
 
@@ -86,29 +87,32 @@ export class Platform extends pulumi.ComponentResource {
         const langfuse =
             config.langfuse &&
             new LangfuseServices("langfuse", { environment, langfuse: config.langfuse, cpuScaling: config.features.cpuScaling }, parent);
-        this.repositoryUrl = amply?.repositoryUrl;
+        this.repositoryUrls = amply === undefined ? {} : { [amply.repositoryName]: amply.repositoryUrl };
         this.services = [...(amply?.monitored ?? []), ...(langfuse?.monitored ?? [])];
 
-        new EntryAlarms(
+        const { alarmNames } = new EntryAlarms(
             "entry-alarms",
             { entryName: "entry", loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topicArn: this.topicArn },
             parent,
         );
-        if (clusterNames.length > 0) new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn }, parent);
-        if (this.services.length > 0) {
-            this.dashboardUrl = new EnvironmentDashboard(
-                "dashboard",
-                {
-                    dashboardName: `ecs-platform-${stack}`,
-                    region,
-                    services: this.services,
-                    loadBalancerArnSuffix: entry.loadBalancerArnSuffix,
-                },
-                parent,
-            ).url;
+        if (environment.offHours !== undefined) {
+            // Nobody answers then, and that is meant.
+            new AlarmMute("entry-off-hours", { offHours: environment.offHours, alarmNames }, parent);
         }
+        if (clusterNames.length > 0) new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn }, parent);
+        const dashboardName = `ecs-platform-${stack}`;
+        this.dashboardUrls =
+            this.services.length === 0
+                ? {}
+                : {
+                      [dashboardName]: new EnvironmentDashboard(
+                          "dashboard",
+                          { dashboardName, region, services: this.services, loadBalancerArnSuffix: entry.loadBalancerArnSuffix },
+                          parent,
+                      ).url,
+                  };
 
-        this.registerOutputs({ topicArn: this.topicArn, repositoryUrl: this.repositoryUrl, dashboardUrl: this.dashboardUrl });
+        this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }
 }
 

@@ -21,7 +21,7 @@ function mayBe(combination: readonly FeatureStage[]): boolean {
 }
 
 const lead = (later: string, earlier: string) =>
-    `Pulumi.${later}.yaml: ecs-platform:features.cpuScaling: on before ${earlier} in the order staging, prod-eu, prod-us, prod-hipaa, ` +
+    `Pulumi.${later}.yaml: ecs-platform:features.cpuScaling: on before ${earlier}, ` +
     `got on here and off there; write off here, or on in Pulumi.${earlier}.yaml first`;
 
 describe("crossStackProblems", () => {

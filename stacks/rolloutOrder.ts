@@ -18,7 +18,7 @@ export function crossStackProblems(configs: readonly StackConfig[]): readonly st
 function leadProblems(earlier: StackConfig, later: StackConfig): readonly string[] {
     if (later.features.cpuScaling !== "on" || earlier.features.cpuScaling !== "off") return [];
     return [
-        `${stackFileName(later.stack)}: ${projectName}:features.cpuScaling: on before ${earlier.stack} in the order ${stackNames.join(", ")}, ` +
+        `${stackFileName(later.stack)}: ${projectName}:features.cpuScaling: on before ${earlier.stack}, ` +
             `got on here and off there; write off here, or on in ${stackFileName(earlier.stack)} first`,
     ];
 }

@@ -1,4 +1,4 @@
-import { checked, list, object, optional, withDefault, type Decoder } from "./decode.ts";
+import { checked, invalid, list, object, optional, withDefault, type Decoder } from "./decode.ts";
 import { integer, oneOf, only, text } from "./decodeScalar.ts";
 import { defaults } from "./defaults.ts";
 import type { Home } from "./home.ts";
@@ -58,6 +58,6 @@ export function amply(home: Home): Decoder<AmplyConfig> {
 function singleton(decoder: Decoder<AmplyConfig["beat"]>): Decoder<AmplyConfig["beat"]> {
     return (value, path, problems) => {
         const read = decoder(value, path, problems);
-        return typeof read === "symbol" ? read : { size: read.size };
+        return read === invalid ? invalid : { size: read.size };
     };
 }

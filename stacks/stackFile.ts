@@ -117,9 +117,11 @@ function asText(config: StackValues): Readonly<Record<string, string>> {
 }
 
 function placeOf(path: Path, stack: string, file: YamlFile, overrides: readonly Override[]): string {
-    const cause = overrides.findLast((candidate) => candidate.path.every((step, index) => step === path[index]));
+    // Also an override below the path: what was wrong with neither bound may be wrong with both.
+    const cause = overrides.findLast((candidate) => candidate.path.every((step, index) => index >= path.length || step === path[index]));
     if (cause !== undefined) return cause.label;
     const [top = "", ...rest] = path;
-    const line = file.lineOf(["config", `${namespace}${top}`, ...rest]);
+    const key = `${namespace}${top}`;
+    const line = Object.hasOwn(configOf(file), key) ? file.lineOf(["config", key, ...rest]) : undefined;
     return line === undefined ? stackFileName(stack) : `${stackFileName(stack)}:${line}`;
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from "yaml";
-import type { Path } from "./decode.ts";
+import { isMap as isPlainMap, type Path } from "./decode.ts";
 
 /** A YAML file that holds a map: what it says, and where. */
 export interface YamlFile {
@@ -35,10 +35,6 @@ export function readYaml(file: string, source: string): YamlFile | YamlProblems 
             return offset === undefined ? undefined : line(offset);
         },
     };
-}
-
-function isPlainMap(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function syntaxProblems(document: Document.Parsed, source: string, line: (offset: number) => number): readonly string[] {

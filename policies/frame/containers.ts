@@ -1,10 +1,10 @@
-import { list, object, objects, text, texts } from "./read.ts";
+import { object, objects, parseJson, text, texts } from "./read.ts";
 import type { Props } from "./resource.ts";
 
 /** The containers of a task definition, whose JSON is one text; none when it is no JSON. */
 export function containersOf(props: Props): readonly Props[] {
     const json = text(props["containerDefinitions"]);
-    return json === undefined ? objects(props["containerDefinitions"]) : objects(parse(json));
+    return json === undefined ? objects(props["containerDefinitions"]) : objects(parseJson(json));
 }
 
 export function nameOf(container: Props): string {
@@ -42,12 +42,4 @@ export function eachContainer(props: Props, find: (container: Props) => string |
         const message = find(container);
         return message === undefined ? [] : [`container ${nameOf(container)}: ${message}`];
     });
-}
-
-function parse(json: string): readonly unknown[] {
-    try {
-        return list(JSON.parse(json));
-    } catch {
-        return [];
-    }
 }

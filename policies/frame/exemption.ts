@@ -61,3 +61,9 @@ function endOf(day: string): number | undefined {
     const exists = !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
     return exists ? start + dayMilliseconds : undefined;
 }
+
+/** Whole days until the exemption ends, 0 on its last day; undefined when it names no day. */
+export function daysLeft(day: string, now: Date): number | undefined {
+    const end = endOf(day);
+    return end === undefined ? undefined : Math.ceil((end - now.getTime()) / dayMilliseconds) - 1;
+}

@@ -111,7 +111,7 @@ function covers(rule: Rule, type: string): boolean {
     return rule.types === "all" || rule.types.includes(type);
 }
 
-/** Lets Pulumi pass over resources of other types before it reads them: an eighth of the time. */
+/** Lets Pulumi pass over resources of other types before it reads them. */
 function onlyItsType<T extends object>(validation: T, rule: Rule): T {
     const [type, ...others] = rule.types === "all" ? [] : rule.types;
     return type === undefined || others.length > 0 ? validation : Object.assign(validation, { __pulumiType: type });

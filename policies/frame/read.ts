@@ -31,6 +31,15 @@ export function num(value: unknown): number | undefined {
     return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
+/** What a JSON text says; undefined when it is none. */
+export function parseJson(json: string): unknown {
+    try {
+        return JSON.parse(json);
+    } catch {
+        return undefined;
+    }
+}
+
 /** How many elements a list has, whether they are known or not; 0 when the value is something else. */
 export function lengthOf(value: unknown): number {
     return Array.isArray(value) ? value.length : 0;

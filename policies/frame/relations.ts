@@ -1,7 +1,7 @@
 import { text } from "./read.ts";
 import type { Resource } from "./resource.ts";
 import { type Role, roleOf } from "./role.ts";
-import { scalableTarget, scalingPolicy, service, targetGroup, taskDefinition } from "./tokens.ts";
+import { cluster, scalableTarget, scalingPolicy, service, targetGroup, taskDefinition } from "./tokens.ts";
 import { known } from "./unknown.ts";
 
 type Stack = readonly Resource[];
@@ -15,6 +15,12 @@ export function usedBy(resource: Resource, property: string, types: readonly str
     return ofType(resource.propertyDependencies?.[property] ?? [], types);
 }
 
+/** The same, and those that are part of a component whose outputs the input holds, such as the subnets of a VPC component. */
+export function reachedBy(resource: Resource, property: string, types: readonly string[], stack: Stack): Stack {
+    const used = new Set((resource.propertyDependencies?.[property] ?? []).map(({ urn }) => urn));
+    return ofType(stack, types).filter((candidate) => [candidate, ...ancestorsOf(candidate)].some(({ urn }) => used.has(urn)));
+}
+
 /** Whether an input of a resource holds an output of the other. */
 export function uses(resource: Resource, property: string, other: Resource): boolean {
     return (resource.propertyDependencies?.[property] ?? []).some(({ urn }) => urn === other.urn);
@@ -26,10 +32,15 @@ export function scales(scaling: Resource, service: Resource): boolean {
     if (usedBy(scaling, "resourceId", scalableTarget).some((target) => scales(target, service))) return true;
     const [kind, clusterName, serviceName] = known(() => text(scaling.props["resourceId"]))?.split("/") ?? [];
     if (kind !== "service" || serviceName !== known(() => text(service.props["name"]))) return false;
-    const cluster = known(() => text(service.props["cluster"]))
-        ?.split("/")
-        .at(-1);
-    return cluster === undefined || cluster === clusterName;
+    const owner = clusterNameOf(service);
+    return owner === undefined || owner === clusterName;
+}
+
+/** The name of a service's cluster, from its ARN or from the cluster itself; undefined when neither is known. */
+function clusterNameOf(service: Resource): string | undefined {
+    const nameOrArn = known(() => text(service.props["cluster"]));
+    const [own] = usedBy(service, "cluster", cluster);
+    return nameOrArn?.split("/").at(-1) ?? (own && known(() => text(own.props["name"])));
 }
 
 /** The scalable targets of a service; one, unless something is wrong. */
@@ -72,4 +83,8 @@ export function taskDefinitionOf(service: Resource): Resource | undefined {
 
 export function targetGroupsOf(service: Resource): Stack {
     return usedBy(service, "loadBalancers", targetGroup);
+}
+
+function ancestorsOf({ parent }: Resource): Stack {
+    return parent === undefined ? [] : [parent, ...ancestorsOf(parent)];
 }

@@ -10,8 +10,8 @@ export interface Resource {
     readonly props: Props;
     readonly opts: { readonly ignoreChanges: readonly string[] };
     readonly provider?: { readonly props: Props };
+    /** The component that it is part of. Stack rules only. */
+    readonly parent?: Resource;
     /** By input, the resources whose outputs it holds. Stack rules only. */
     readonly propertyDependencies?: Readonly<Record<string, readonly Resource[]>>;
-    /** Stack rules only. */
-    readonly dependencies?: readonly Resource[];
 }

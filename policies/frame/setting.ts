@@ -40,6 +40,25 @@ export function valueOf<T>(setting: Setting<T>, configured: Readonly<Record<stri
     return setting.read(configured[setting.name]) ?? setting.fallback(environment);
 }
 
+/** Numbers by name, none unless configured. */
+export function numbers(name: string, description: string): Setting<Readonly<Record<string, number>>> {
+    return setting<Readonly<Record<string, number>>>(
+        name,
+        {},
+        { type: "object", additionalProperties: { type: "number" }, description },
+        (value) => (isNumbers(value) ? value : undefined),
+    );
+}
+
+function isNumbers(value: unknown): value is Readonly<Record<string, number>> {
+    return (
+        typeof value === "object" &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.values(value).every((element) => typeof element === "number")
+    );
+}
+
 function setting<T>(
     name: string,
     fallback: Fallback<T>,
@@ -49,19 +68,4 @@ function setting<T>(
     const perEnvironment = (value: Fallback<T>): value is Readonly<Record<Environment, T>> =>
         typeof value === "object" && value !== null && "hipaa" in value;
     return { name, schema, read, fallback: (environment) => (perEnvironment(fallback) ? fallback[environment] : fallback) };
-}
-
-/** Numbers by name, none unless configured. */
-export function numbers(name: string, description: string): Setting<Readonly<Record<string, number>>> {
-    const schema: PolicyConfigJSONSchema = { type: "object", additionalProperties: { type: "number" }, description };
-    return {
-        name,
-        schema,
-        fallback: () => ({}),
-        read: (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? onlyNumbers(value) : undefined),
-    };
-}
-
-function onlyNumbers(value: object): Readonly<Record<string, number>> {
-    return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === "number"));
 }

@@ -18,6 +18,7 @@ export const securityGroup = ["aws:ec2/securityGroup:SecurityGroup"];
 export const ingressRule = ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:ec2/securityGroupRule:SecurityGroupRule"];
 export const vpc = ["aws:ec2/vpc:Vpc"];
 export const flowLog = ["aws:ec2/flowLog:FlowLog"];
+export const subnet = ["aws:ec2/subnet:Subnet"];
 export const natGateway = ["aws:ec2/natGateway:NatGateway"];
 export const lambdaFunction = ["aws:lambda/function:Function"];
 export const eventSourceMapping = ["aws:lambda/eventSourceMapping:EventSourceMapping"];
@@ -30,3 +31,39 @@ export const stack = ["pulumi:pulumi:Stack"];
 function loadBalancing(module: string, name: string): readonly string[] {
     return ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"].map((area) => `aws:${area}/${module}:${name}`);
 }
+
+/** What AWS lets us tag and this platform uses. A type that is missing here is not judged. */
+export const taggable = [
+    service,
+    taskDefinition,
+    cluster,
+    scalableTarget,
+    metricAlarm,
+    compositeAlarm,
+    logGroup,
+    repository,
+    launchTemplate,
+    instance,
+    securityGroup,
+    vpc,
+    subnet,
+    flowLog,
+    natGateway,
+    lambdaFunction,
+    queue,
+    loadBalancer,
+    listener,
+    targetGroup,
+    ["aws:acm/certificate:Certificate"],
+    ["aws:dynamodb/table:Table"],
+    ["aws:ec2/eip:Eip"],
+    ["aws:ec2/internetGateway:InternetGateway"],
+    ["aws:ec2/routeTable:RouteTable"],
+    ["aws:ecs/capacityProvider:CapacityProvider"],
+    ["aws:iam/role:Role"],
+    ["aws:iam/policy:Policy"],
+    ["aws:kms/key:Key"],
+    ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"],
+    ["aws:secretsmanager/secret:Secret"],
+    ["aws:sns/topic:Topic"],
+].flat();

@@ -1,7 +1,172 @@
 import type { Rule } from "../frame/rule.ts";
+import { alarmActions } from "./alarms/alarmActions.ts";
 import { alarmCpu } from "./alarms/alarmCpu.ts";
+import { alarmDimensions } from "./alarms/alarmDimensions.ts";
+import { alarmHealthyHosts } from "./alarms/alarmHealthyHosts.ts";
+import { alarmMemory } from "./alarms/alarmMemory.ts";
+import { alarmMetricKnown } from "./alarms/alarmMetricKnown.ts";
+import { alarmNoShortSpike } from "./alarms/alarmNoShortSpike.ts";
+import { alarmP99 } from "./alarms/alarmP99.ts";
+import { alarmScalingHealth } from "./alarms/alarmScalingHealth.ts";
+import { alarmSetComplete } from "./alarms/alarmSetComplete.ts";
+import { alarmUnhealthyHosts } from "./alarms/alarmUnhealthyHosts.ts";
 import { beatDesiredCountOne } from "./beat/beatDesiredCountOne.ts";
+import { beatNoDeployOverlap } from "./beat/beatNoDeployOverlap.ts";
+import { beatNotAutoscaled } from "./beat/beatNotAutoscaled.ts";
+import { beatNotEmbedded } from "./beat/beatNotEmbedded.ts";
+import { beatOnDemand } from "./beat/beatOnDemand.ts";
+import { beatSinglePerCluster } from "./beat/beatSinglePerCluster.ts";
+import { ecsRoleDeclared } from "./beat/ecsRoleDeclared.ts";
+import { ecsRoleMatchesCommand } from "./beat/ecsRoleMatchesCommand.ts";
+import { nonwebNoLoadBalancer } from "./beat/nonwebNoLoadBalancer.ts";
+import { autoscaledIgnoreDesired } from "./capacity/autoscaledIgnoreDesired.ts";
+import { ecsCapacityExclusive } from "./capacity/ecsCapacityExclusive.ts";
+import { ecsPreferStrategy } from "./capacity/ecsPreferStrategy.ts";
+import { prodMinTwo } from "./capacity/prodMinTwo.ts";
+import { scalingMaxBudget } from "./capacity/scalingMaxBudget.ts";
+import { servicesAreScaled } from "./capacity/servicesAreScaled.ts";
+import { spotBaseCoversMinimum } from "./capacity/spotBaseCoversMinimum.ts";
+import { spotHipaaOff } from "./capacity/spotHipaaOff.ts";
 import { spotOnDemandBase } from "./capacity/spotOnDemandBase.ts";
+import { spotStrategyValid } from "./capacity/spotStrategyValid.ts";
+import { workerMinOne } from "./capacity/workerMinOne.ts";
+import { circuitBreakerRollback } from "./deployment/circuitBreakerRollback.ts";
+import { deployPercent } from "./deployment/deployPercent.ts";
+import { ecsGracePeriod } from "./deployment/ecsGracePeriod.ts";
+import { ecsManagedTags } from "./deployment/ecsManagedTags.ts";
+import { ecsMultiAz } from "./deployment/ecsMultiAz.ts";
+import { fargatePlatform } from "./deployment/fargatePlatform.ts";
+import { asgHealthAz } from "./ec2/asgHealthAz.ts";
+import { asgOnDemandBase } from "./ec2/asgOnDemandBase.ts";
+import { asgSingleArch } from "./ec2/asgSingleArch.ts";
+import { asgSpotExclusive } from "./ec2/asgSpotExclusive.ts";
+import { imdsv2 } from "./ec2/imdsv2.ts";
+import { policyInternalError } from "./governance/policyInternalError.ts";
+import { standardTags } from "./governance/standardTags.ts";
+import { lambdaBaseline } from "./lambda/lambdaBaseline.ts";
+import { lambdaReservedConcurrency } from "./lambda/lambdaReservedConcurrency.ts";
+import { lambdaSqsVisibility } from "./lambda/lambdaSqsVisibility.ts";
+import { lambdaTimeout } from "./lambda/lambdaTimeout.ts";
+import { albHardening } from "./network/albHardening.ts";
+import { albHttps } from "./network/albHttps.ts";
+import { albHttpsListener } from "./network/albHttpsListener.ts";
+import { albTls12 } from "./network/albTls12.ts";
+import { albTlsFsbp } from "./network/albTlsFsbp.ts";
+import { noPublicIp } from "./network/noPublicIp.ts";
+import { taskIngressFromAlb } from "./network/taskIngressFromAlb.ts";
+import { tgDrain } from "./network/tgDrain.ts";
+import { tgHealthCheck } from "./network/tgHealthCheck.ts";
+import { vpcBaseline } from "./network/vpcBaseline.ts";
+import { scalingBacklogPerTask } from "./scaling/scalingBacklogPerTask.ts";
+import { scalingCooldowns } from "./scaling/scalingCooldowns.ts";
+import { scalingCpuAndRequest } from "./scaling/scalingCpuAndRequest.ts";
+import { scalingCpuTarget } from "./scaling/scalingCpuTarget.ts";
+import { scalingMemoryTarget } from "./scaling/scalingMemoryTarget.ts";
+import { scalingRequestTarget } from "./scaling/scalingRequestTarget.ts";
+import { scalingScaleInOn } from "./scaling/scalingScaleInOn.ts";
+import { scalingWorkerQueue } from "./scaling/scalingWorkerQueue.ts";
+import { beatHealthCheck } from "./tasks/beatHealthCheck.ts";
+import { containerInsights } from "./tasks/containerInsights.ts";
+import { ecrHygiene } from "./tasks/ecrHygiene.ts";
+import { ecrImmutableTags } from "./tasks/ecrImmutableTags.ts";
+import { ecsExec } from "./tasks/ecsExec.ts";
+import { logRetention } from "./tasks/logRetention.ts";
+import { taskArm64 } from "./tasks/taskArm64.ts";
+import { taskContainerLogging } from "./tasks/taskContainerLogging.ts";
+import { taskFargateSize } from "./tasks/taskFargateSize.ts";
+import { taskHealthCheck } from "./tasks/taskHealthCheck.ts";
+import { taskHealthcheckTool } from "./tasks/taskHealthcheckTool.ts";
+import { taskImagePinned } from "./tasks/taskImagePinned.ts";
+import { taskNoPlainSecrets } from "./tasks/taskNoPlainSecrets.ts";
+import { taskNonRoot } from "./tasks/taskNonRoot.ts";
+import { taskReadOnlyRoot } from "./tasks/taskReadOnlyRoot.ts";
+import { taskRolesHardening } from "./tasks/taskRolesHardening.ts";
+import { taskStopTimeout } from "./tasks/taskStopTimeout.ts";
 
-/** Every rule of the pack, in the order of RULES.md. */
-export const allRules: readonly Rule[] = [beatDesiredCountOne, spotOnDemandBase, alarmCpu];
+/** The rules by what they protect, in the order of RULES.md. Those about exemptions stand in `pack.ts`. */
+export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
+    Beat: [
+        ecsRoleDeclared,
+        ecsRoleMatchesCommand,
+        beatDesiredCountOne,
+        beatNoDeployOverlap,
+        beatNotAutoscaled,
+        beatSinglePerCluster,
+        beatNotEmbedded,
+        beatOnDemand,
+        nonwebNoLoadBalancer,
+    ],
+    Capacity: [
+        spotOnDemandBase,
+        spotBaseCoversMinimum,
+        spotStrategyValid,
+        ecsCapacityExclusive,
+        ecsPreferStrategy,
+        spotHipaaOff,
+        prodMinTwo,
+        workerMinOne,
+        scalingMaxBudget,
+        servicesAreScaled,
+        autoscaledIgnoreDesired,
+    ],
+    Deployment: [circuitBreakerRollback, deployPercent, ecsMultiAz, ecsGracePeriod, fargatePlatform, ecsManagedTags],
+    Tasks: [
+        taskHealthCheck,
+        beatHealthCheck,
+        taskHealthcheckTool,
+        taskFargateSize,
+        taskArm64,
+        taskImagePinned,
+        taskNoPlainSecrets,
+        taskContainerLogging,
+        taskRolesHardening,
+        taskNonRoot,
+        taskReadOnlyRoot,
+        taskStopTimeout,
+        ecsExec,
+        containerInsights,
+        logRetention,
+        ecrImmutableTags,
+        ecrHygiene,
+    ],
+    Scaling: [
+        scalingCpuAndRequest,
+        scalingCpuTarget,
+        scalingRequestTarget,
+        scalingCooldowns,
+        scalingMemoryTarget,
+        scalingWorkerQueue,
+        scalingBacklogPerTask,
+        scalingScaleInOn,
+    ],
+    Alarms: [
+        alarmSetComplete,
+        alarmCpu,
+        alarmMemory,
+        alarmP99,
+        alarmHealthyHosts,
+        alarmUnhealthyHosts,
+        alarmMetricKnown,
+        alarmDimensions,
+        alarmActions,
+        alarmNoShortSpike,
+        alarmScalingHealth,
+    ],
+    Network: [
+        noPublicIp,
+        taskIngressFromAlb,
+        albHttps,
+        albHttpsListener,
+        albTls12,
+        albTlsFsbp,
+        albHardening,
+        tgHealthCheck,
+        tgDrain,
+        vpcBaseline,
+    ],
+    EC2: [imdsv2, asgOnDemandBase, asgSingleArch, asgSpotExclusive, asgHealthAz],
+    Lambda: [lambdaTimeout, lambdaSqsVisibility, lambdaReservedConcurrency, lambdaBaseline],
+    Governance: [standardTags, policyInternalError],
+};
+
+export const allRules: readonly Rule[] = Object.values(ruleGroups).flat();

@@ -131,6 +131,9 @@ export interface Provider {
     delete?(request: ReadRequest): Awaitable<OperationFailure | undefined>;
     /** @returns nothing when there is no such resource. */
     read?(request: ReadRequest): Awaitable<ReadResult | OperationFailure | undefined>;
-    /** The resource that an interrupted create may have made: what it made, or nothing. Absent: the provider cannot know. */
-    findCreated?(request: ResourceRequest): Awaitable<ResourceResult | undefined>;
+    /**
+     * What an interrupted create of this resource made, or nothing. Absent: the provider cannot know.
+     * @param knownIds of resources that are accounted for
+     */
+    findCreated?(request: ResourceRequest, knownIds: readonly string[]): Awaitable<ResourceResult | undefined>;
 }

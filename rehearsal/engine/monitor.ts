@@ -1,24 +1,31 @@
-import type { RegisterResourceOutputsRequest, RegisterResourceRequest, ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb.js";
+import type {
+    ReadResourceRequest,
+    RegisterResourceOutputsRequest,
+    RegisterResourceRequest,
+    ResourceInvokeRequest,
+} from "@pulumi/pulumi/proto/resource_pb.js";
 import { ProtoStruct, resourceProto } from "../protobuf.ts";
-import { type Properties, isObject } from "../values.ts";
-import type { Preview } from "./preview.ts";
-import { decodeRegistration } from "./registration.ts";
+import { type Properties, isObject, unknownValue } from "../values.ts";
+import type { Deployment } from "./deployment.ts";
+import { decodeRead, decodeRegistration } from "./registration.ts";
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
 /** The resource monitor that Pulumi's Node SDK talks to, in the shape of its gRPC client but without a wire. */
 export class InProcessMonitor {
-    readonly #preview: Preview;
+    readonly #deployment: Deployment;
 
-    constructor(preview: Preview) {
-        this.#preview = preview;
+    constructor(deployment: Deployment) {
+        this.#deployment = deployment;
     }
 
     registerResource(request: RegisterResourceRequest, callback: Callback<unknown>): void {
         answer(callback, async () => {
-            const { urn, outputs } = await this.#preview.register(decodeRegistration(request));
+            const { urn, id, outputs } = await this.#deployment.register(decodeRegistration(request));
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(urn);
+            // Without an id the SDK takes it for unknown.
+            if (id !== unknownValue) response.setId(id);
             response.setObject(struct(outputs));
             return response;
         });
@@ -26,7 +33,7 @@ export class InProcessMonitor {
 
     registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback<unknown>): void {
         answer(callback, () => {
-            this.#preview.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
+            this.#deployment.registerOutputs(request.getUrn(), properties(request.getOutputs()?.toJavaScript()));
             return {};
         });
     }
@@ -35,13 +42,19 @@ export class InProcessMonitor {
         answer(callback, () => {
             const args = properties(request.getArgs()?.toJavaScript());
             const response = new resourceProto.ResourceInvokeResponse();
-            response.setReturn(struct(this.#preview.invoke(request.getTok(), args, request.getProvider())));
+            response.setReturn(struct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
             return response;
         });
     }
 
-    readResource(_request: unknown, callback: Callback<unknown>): void {
-        callback(new Error("the rehearsal does not read resources by id (`get`); preview it with the Pulumi CLI"));
+    readResource(request: ReadResourceRequest, callback: Callback<unknown>): void {
+        answer(callback, async () => {
+            const { urn, outputs } = await this.#deployment.read(decodeRead(request));
+            const response = new resourceProto.ReadResourceResponse();
+            response.setUrn(urn);
+            response.setProperties(struct(outputs));
+            return response;
+        });
     }
 
     getDeploymentInfo(_request: unknown, callback: Callback<unknown>): void {

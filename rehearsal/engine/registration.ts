@@ -1,5 +1,5 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
+import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties } from "../values.ts";
 
 /** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */
@@ -29,6 +29,8 @@ export interface ResourceOptions {
     readonly retainOnDelete: boolean;
     readonly aliases: readonly AliasSpec[];
     readonly additionalSecretOutputs: readonly string[];
+    /** URN; this resource goes with that one, without being asked to. */
+    readonly deletedWith?: string;
     readonly customTimeouts: { readonly create?: string; readonly update?: string; readonly delete?: string };
 }
 
@@ -44,6 +46,18 @@ export const noOptions: ResourceOptions = {
     additionalSecretOutputs: [],
     customTimeouts: {},
 };
+
+/** A resource that the program reads by its id and does not manage. */
+export interface ReadRegistration {
+    readonly type: string;
+    readonly name: string;
+    readonly id: string;
+    readonly parent: string;
+    readonly inputs: Properties;
+    readonly dependencies: readonly string[];
+    readonly provider: string;
+    readonly additionalSecretOutputs: readonly string[];
+}
 
 /** @throws Error that names an option which this engine does not have, rather than planning as if it were not there. */
 export function decodeRegistration(request: RegisterResourceRequest): Registration {
@@ -76,12 +90,26 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
             retainOnDelete: request.getRetainondelete() ?? false,
             aliases: [...request.getAliasurnsList().map((urn) => ({ urn })), ...request.getAliasesList().map(decodeAlias)],
             additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+            deletedWith: request.getDeletedwith() || undefined,
             customTimeouts: {
                 create: timeouts?.getCreate() || undefined,
                 update: timeouts?.getUpdate() || undefined,
                 delete: timeouts?.getDelete() || undefined,
             },
         },
+    };
+}
+
+export function decodeRead(request: ReadResourceRequest): ReadRegistration {
+    return {
+        type: request.getType(),
+        name: request.getName(),
+        id: request.getId(),
+        parent: request.getParent(),
+        inputs: request.getProperties()?.toJavaScript() ?? {},
+        dependencies: request.getDependenciesList(),
+        provider: request.getProvider(),
+        additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     };
 }
 
@@ -99,7 +127,6 @@ function decodeAlias(alias: Alias): AliasSpec {
 function refuseUnknownOptions(request: RegisterResourceRequest): void {
     const used = {
         import: request.getImportid() !== "",
-        deletedWith: request.getDeletedwith() !== "",
         replaceWith: request.getReplaceWithList().length > 0,
         replacementTrigger: request.hasReplacementTrigger(),
         transforms: request.getTransformsList().length > 0,

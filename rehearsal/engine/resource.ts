@@ -1,5 +1,6 @@
 import type { Properties } from "../values.ts";
-import type { ResourceOptions } from "./registration.ts";
+import type { Registration, ResourceOptions } from "./registration.ts";
+import type { ResourceState } from "./resourceState.ts";
 
 /** A resource as the engine knows it after its registration. */
 export interface Resource {
@@ -18,6 +19,16 @@ export interface Resource {
     readonly dependencies: readonly string[];
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
     readonly options: ResourceOptions;
+}
+
+export interface IdentifiedResource extends Resource {
+    /** Empty for components; unknown for what a preview would create. */
+    id: string;
+}
+
+export function describeResource(registration: Registration, state: ResourceState): IdentifiedResource {
+    const { urn, id, inputs, outputs, provider } = state;
+    return { ...registration, urn, id, inputs, outputs, provider };
 }
 
 export type Operation = "same" | "create" | "update" | "replace" | "delete";

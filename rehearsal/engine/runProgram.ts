@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import { InProcessMonitor } from "./monitor.ts";
-import type { Preview } from "./preview.ts";
+import type { Deployment } from "./deployment.ts";
+import { DeploymentStopped } from "./executor.ts";
 import type { Diagnostic } from "./resource.ts";
 
 export interface ProgramSettings {
@@ -14,22 +15,26 @@ export interface ProgramSettings {
     readonly program: () => unknown;
 }
 
-/** Runs a Pulumi program in this process against the preview; what it logs and throws is reported there as the CLI would. */
-export async function runProgram({ project, stack, config, program }: ProgramSettings, preview: Preview): Promise<void> {
-    setMockOptions(new InProcessMonitor(preview), project, stack, true, "organization");
+/** Runs a Pulumi program in this process to the end of its deployment; what it logs and throws is reported there as the CLI would. */
+export async function runProgram({ project, stack, config, program }: ProgramSettings, deployment: Deployment): Promise<void> {
+    setMockOptions(new InProcessMonitor(deployment), project, stack, deployment.isPreview, "organization");
     pulumi.runtime.setAllConfig({ ...config });
 
     // One error stops several promises, and each rejects with it.
     const reported = new Set<string>();
     const report = (error: unknown) => {
         const message = describe(error);
-        if (reported.has(message)) return;
+        // The SDK puts its own words around the reason, which the deployment knows already.
+        if (reported.has(message) || message.includes(DeploymentStopped.message)) return;
         reported.add(message);
-        preview.report({ severity: "error", message });
+        deployment.report({ severity: "error", message });
     };
     const releaseConsole = captureConsole((diagnostic) => {
-        preview.report(diagnostic);
+        deployment.report(diagnostic);
     });
+    // The SDK takes an endless stack trace for each resource; to look every frame up in a source map, as ts-node does, takes far longer than all else.
+    const { prepareStackTrace } = Error;
+    Reflect.deleteProperty(Error, "prepareStackTrace");
     process.on("unhandledRejection", report);
     try {
         await runInPulumiStack(async () => program());
@@ -40,13 +45,17 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
         // Rejections of one tick are announced after it.
         await new Promise((resolve) => setImmediate(resolve));
         process.off("unhandledRejection", report);
+        Error.prepareStackTrace = prepareStackTrace;
         releaseConsole();
     }
+    await deployment.finish();
 }
 
 function describe(error: unknown): string {
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) return error.message;
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (!(error instanceof Error)) return String(error);
+    const hint = "\n  `npm run rehearse:trace` in place of `npm run rehearse` says where";
+    return (error.stack ?? error.message) + (Error.stackTraceLimit === 0 ? hint : "");
 }
 
 /** What a program prints becomes a diagnostic, as under the CLI; the SDK's own log writes to the console too when there is no CLI. */

@@ -24,6 +24,11 @@ export function isProviderType(type: string): boolean {
     return type.startsWith(providerPrefix);
 }
 
+/** The provider of resources that name none; Pulumi shows it nowhere. */
+export function isDefaultProvider(urn: string): boolean {
+    return isProviderType(qualifiedType(urn)) && nameOf(urn).startsWith("default");
+}
+
 /** URN of a provider reference, `urn::id`; empty for an empty one. */
 export function providerUrnOf(reference: string): string {
     return reference.split("::").slice(0, -1).join("::");

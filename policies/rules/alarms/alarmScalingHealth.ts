@@ -37,7 +37,8 @@ function alarmsOf(target: Resource, stack: readonly Resource[]): readonly Resour
     return ofType(stack, metricAlarm).filter(
         (alarm) =>
             (owner !== undefined && watches(alarm, owner)) ||
-            (known(() => metricsOf(alarm)) ?? []).some(({ dimensions }) => known(() => dimensions["ServiceName"]) === name),
+            (name !== undefined &&
+                (known(() => metricsOf(alarm)) ?? []).some(({ dimensions }) => known(() => dimensions["ServiceName"]) === name)),
     );
 }
 

@@ -1,11 +1,13 @@
-import { knownElements, lengthOf, object } from "../../frame/read.ts";
+import { knownElements, lengthOf, object, text } from "../../frame/read.ts";
+import { reachedBy } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { loadBalancer, service } from "../../frame/tokens.ts";
+import { loadBalancer, service, subnet } from "../../frame/tokens.ts";
+import { known } from "../../frame/unknown.ts";
 
 export const ecsMultiAz: Rule = {
     name: "ecs-multi-az",
-    scope: "resource",
+    scope: "stack",
     types: [...service, ...loadBalancer],
     severity: "high",
     reason: "What stands in one zone fails with that zone.",
@@ -13,19 +15,28 @@ export const ecsMultiAz: Rule = {
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-13",
     controls: ["ELB.13"],
     unknown: "note",
+    applies: (resource) => !isElsewhere(resource),
     checks: [
-        (resource) => {
-            const subnets = subnetsOf(resource);
-            const known = knownElements(subnets);
-            const distinct = lengthOf(subnets) - (known.length - new Set(known).size);
-            if (distinct >= 2 || isElsewhere(resource)) return undefined;
-            return `has ${distinct} different subnets, must have at least 2; add one of another zone`;
+        (resource, { stack }) => {
+            const { property, subnetsOf } = placeOf(resource);
+            const zones = reachedBy(resource, property, subnet, stack).flatMap(
+                ({ props }) => known(() => text(props["availabilityZone"])) ?? [],
+            );
+            // Before the deployment the list itself may not be known, but the subnets that it is made of are.
+            if (known(subnetsOf) === undefined && new Set(zones).size >= 2) return undefined;
+            const subnets = subnetsOf();
+            const elements = knownElements(subnets);
+            const distinct = lengthOf(subnets) - (elements.length - new Set(elements).size);
+            return distinct >= 2 ? undefined : `has ${distinct} different subnets, must have at least 2; add one of another zone`;
         },
     ],
 };
 
-function subnetsOf({ type, props }: Resource): unknown {
-    return service.includes(type) ? object(props["networkConfiguration"])["subnets"] : props["subnets"];
+/** The input that holds the subnets, and how to read them. */
+function placeOf({ type, props }: Resource): { readonly property: string; readonly subnetsOf: () => unknown } {
+    return service.includes(type)
+        ? { property: "networkConfiguration", subnetsOf: () => object(props["networkConfiguration"])["subnets"] }
+        : { property: "subnets", subnetsOf: () => props["subnets"] };
 }
 
 /** Tasks on instances may have no network of their own, and load balancers may name their subnets by mapping. */

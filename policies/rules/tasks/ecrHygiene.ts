@@ -1,4 +1,4 @@
-import { list, num, object, objects, shown, text } from "../../frame/read.ts";
+import { num, object, objects, parseJson, shown, text } from "../../frame/read.ts";
 import { ofType, uses } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
@@ -45,8 +45,8 @@ function policiesOf(own: Resource, stack: readonly Resource[]): readonly Resourc
 
 /** How many images the rules keep that count images. */
 function countsOf(policy: unknown): readonly number[] {
-    const { rules } = object(typeof policy === "string" ? JSON.parse(policy) : policy);
-    return objects(list(rules)).flatMap((rule) => {
+    const { rules } = object(typeof policy === "string" ? parseJson(policy) : policy);
+    return objects(rules).flatMap((rule) => {
         const { countType, countNumber } = object(rule["selection"]);
         return countType === "imageCountMoreThan" ? (num(countNumber) ?? []) : [];
     });

@@ -1,0 +1,15 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { stackNames } from "../stacks/stackConfig.ts";
+import { previewCommittedStack } from "../rehearsal/previewCommittedStack.ts";
+import { formatInventory } from "../rehearsal/inventory.ts";
+
+/** Rewrites the golden lists of resources, for a review to show every name that comes, goes or changes. */
+async function writeInventories(): Promise<void> {
+    mkdirSync("stacks/inventory", { recursive: true });
+    for (const stack of stackNames) {
+        const { steps } = await previewCommittedStack(stack);
+        writeFileSync(`stacks/inventory/${stack}.txt`, formatInventory(steps.map(({ resource }) => resource)));
+    }
+}
+
+void writeInventories();

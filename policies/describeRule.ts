@@ -1,0 +1,121 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { PackConfig } from "./frame/packConfig.ts";
+import type { Rule } from "./frame/rule.ts";
+import { toPolicies } from "./frame/policy.ts";
+import { judgeResource, judgeStack, type Report, type TestResource, unknown } from "./testing.ts";
+
+/** What differs from the good resource, and what the rule then says. */
+export type RuleCase = readonly [title: string, change: Change, ...says: readonly string[]];
+
+export interface Change {
+    /** New inputs by path, such as `healthCheck.timeout`; undefined takes one away. */
+    readonly props?: Readonly<Record<string, unknown>>;
+    readonly uses?: TestResource["uses"];
+    readonly ignoreChanges?: readonly string[];
+    readonly provider?: TestResource["provider"];
+    /** Other resources of the stack in place of the usual ones. */
+    readonly others?: readonly TestResource[];
+    /** @default "prod-eu" */
+    readonly stack?: string;
+    /** Configuration of the rule. */
+    readonly config?: Readonly<Record<string, unknown>>;
+}
+
+export interface RuleSpec {
+    /** A resource that passes in production. */
+    readonly good: TestResource;
+    /** The other resources of its stack. */
+    readonly others?: readonly TestResource[];
+    /** In production, hipaa, staging and development, as `levels.ts` has them; the first case that fails must fail in each. */
+    readonly levels: string;
+    /** A case without messages passes. */
+    readonly cases: readonly RuleCase[];
+    /** Inputs which, when they are not known yet, leave the rule undetermined. */
+    readonly unknown: readonly string[];
+}
+
+const stacks = ["prod-eu", "prod-hipaa", "staging", "dev-ada"];
+const letters: Readonly<Record<string, Report["level"] | undefined>> = { M: "mandatory", R: "mandatory", A: "advisory" };
+
+/** The rules that have been described, for the test that none is left out. */
+export const describedRules: string[] = [];
+
+/** Tests one rule through Pulumi's own policy server. */
+export function describeRule(rule: Rule, spec: RuleSpec): void {
+    describedRules.push(rule.name);
+    const judge = async (change: Change): Promise<readonly Report[]> => {
+        const config: PackConfig = { [rule.name]: change.config ?? {} };
+        const policies = toPolicies([rule], { exemptions: [], config, now: () => new Date("2026-11-25T12:00:00Z") });
+        const { others = spec.others ?? [], stack = firstJudged(spec.levels), props, ...rest } = change;
+        const resource = { ...spec.good, ...rest, props: patched(spec.good.props, props ?? {}) };
+        const judged =
+            rule.scope === "stack" ? judgeStack(policies, stack, [...others, resource]) : judgeResource(policies, stack, resource);
+        return (await judged).filter(({ urn }) => urn.endsWith(`::${resource.name}`));
+    };
+    const named = (messages: readonly string[]) => messages.map((message) => `${spec.good.name}: ${message}`);
+
+    describe(rule.name, () => {
+        it("passes a good resource", async () => deepEqual(await judge({}), []));
+        it("passes over other types", async () => {
+            const policies = toPolicies([rule], { exemptions: [], config: {}, now: () => new Date() });
+            const other = { type: "aws:s3/bucketObject:BucketObject", name: "other", props: {} };
+            deepEqual([...(await judgeResource(policies, "prod-eu", other)), ...(await judgeStack(policies, "prod-eu", [other]))], []);
+        });
+        for (const [title, change, ...says] of spec.cases) {
+            it(`${says.length === 0 ? "passes" : "finds"} ${title}`, async () => {
+                const reports = await judge(change);
+                deepEqual(
+                    reports.map(({ message }) => message),
+                    named(says),
+                );
+                ok(reports.every(({ policy }) => policy === rule.name));
+            });
+        }
+        it(`is ${spec.levels} from production to development`, async () => {
+            const [, change = {}] = spec.cases.find(([, , ...says]) => says.length > 0) ?? [];
+            for (const [index, stack] of stacks.entries()) {
+                const level = letters[spec.levels.split(" ")[index] ?? ""];
+                const levels = (await judge({ ...change, stack })).map((report) => report.level);
+                deepEqual([...new Set(levels)], level === undefined ? [] : [level], `in ${stack}`);
+            }
+        });
+        for (const path of spec.unknown) {
+            it(`is undetermined while ${path} is not known`, async () => {
+                for (const [index, stack] of stacks.entries()) {
+                    const isStrict = rule.unknown === "violation" || (rule.unknown === "critical" && index < 2);
+                    const violation = letters[spec.levels.split(" ")[index] ?? ""];
+                    const level = violation !== undefined && !isStrict ? "advisory" : violation;
+                    const reports = (await judge({ props: { [path]: unknown }, stack })).filter(({ message }) =>
+                        message.includes("is not known"),
+                    );
+                    deepEqual(new Set(reports.map((report) => report.level)), new Set(level === undefined ? [] : [level]), `in ${stack}`);
+                    ok(
+                        reports.every(({ message }) => message.startsWith(`${spec.good.name}: ${path} is not known before the deployment`)),
+                        JSON.stringify(reports),
+                    );
+                }
+            });
+        }
+    });
+}
+
+function firstJudged(levels: string): string {
+    return stacks[levels.split(" ").findIndex((level) => level !== "-")] ?? "prod-eu";
+}
+
+/** A copy with values set by path. */
+function patched(props: TestResource["props"], changes: Readonly<Record<string, unknown>>): TestResource["props"] {
+    const copy: TestResource["props"] = structuredClone(props);
+    for (const [path, value] of Object.entries(changes)) set(copy, path.split("."), value);
+    return copy;
+}
+
+function set(target: unknown, [first = "", ...rest]: readonly string[], value: unknown): void {
+    if (typeof target !== "object" || target === null) throw new Error(`${first}: is in no object of the good resource`);
+    if (rest.length > 0) {
+        if (Reflect.get(target, first) === undefined) Reflect.set(target, first, {});
+        return set(Reflect.get(target, first), rest, value);
+    }
+    Reflect.set(target, first, structuredClone(value));
+}

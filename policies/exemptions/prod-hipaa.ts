@@ -1,0 +1,3 @@
+import type { Exemption } from "../frame/exemption.ts";
+
+export const prodHipaa: readonly Exemption[] = [];

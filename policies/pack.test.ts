@@ -1,0 +1,160 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "mocha";
+import { describedRules } from "./describeRule.ts";
+import { exemptionsByStack } from "./exemptions/allExemptions.ts";
+import { stackOf } from "./frame/environment.ts";
+import { neverExemptable, problemsOf } from "./frame/exemption.ts";
+import { leveledRules } from "./frame/levels.ts";
+import { documentedGroups, packArgs, packVersion, policies } from "./pack.ts";
+import { rulesPage } from "./rulesPage.ts";
+
+const rules = Object.values(documentedGroups).flat();
+const names = rules.map(({ name }) => name);
+
+describe("the pack", () => {
+    it("holds these rules, so that none is lost by accident", () =>
+        deepEqual(names, [
+            "ecs-role-declared",
+            "ecs-role-matches-command",
+            "beat-desired-count-one",
+            "beat-no-deploy-overlap",
+            "beat-not-autoscaled",
+            "beat-single-per-cluster",
+            "beat-not-embedded",
+            "beat-on-demand",
+            "nonweb-no-load-balancer",
+            "spot-on-demand-base",
+            "spot-base-covers-minimum",
+            "spot-strategy-valid",
+            "ecs-capacity-exclusive",
+            "ecs-prefer-strategy",
+            "spot-hipaa-off",
+            "prod-min-two",
+            "worker-min-one",
+            "scaling-max-budget",
+            "services-are-scaled",
+            "autoscaled-ignore-desired",
+            "circuit-breaker-rollback",
+            "deploy-percent",
+            "ecs-multi-az",
+            "ecs-grace-period",
+            "fargate-platform",
+            "ecs-managed-tags",
+            "task-health-check",
+            "beat-health-check",
+            "task-healthcheck-tool",
+            "task-fargate-size",
+            "task-arm64",
+            "task-image-pinned",
+            "task-no-plain-secrets",
+            "task-container-logging",
+            "task-roles-hardening",
+            "task-non-root",
+            "task-read-only-root",
+            "task-stop-timeout",
+            "ecs-exec",
+            "container-insights",
+            "log-retention",
+            "ecr-immutable-tags",
+            "ecr-hygiene",
+            "scaling-cpu-and-request",
+            "scaling-cpu-target",
+            "scaling-request-target",
+            "scaling-cooldowns",
+            "scaling-memory-target",
+            "scaling-worker-queue",
+            "scaling-backlog-per-task",
+            "scaling-scale-in-on",
+            "alarm-set-complete",
+            "alarm-cpu",
+            "alarm-memory",
+            "alarm-p99",
+            "alarm-healthy-hosts",
+            "alarm-unhealthy-hosts",
+            "alarm-metric-known",
+            "alarm-dimensions",
+            "alarm-actions",
+            "alarm-no-short-spike",
+            "alarm-scaling-health",
+            "no-public-ip",
+            "task-ingress-from-alb",
+            "alb-https",
+            "alb-https-listener",
+            "alb-tls12",
+            "alb-tls-fsbp",
+            "alb-hardening",
+            "tg-health-check",
+            "tg-drain",
+            "vpc-baseline",
+            "imdsv2",
+            "asg-on-demand-base",
+            "asg-single-arch",
+            "asg-spot-exclusive",
+            "asg-health-az",
+            "lambda-timeout",
+            "lambda-sqs-visibility",
+            "lambda-reserved-concurrency",
+            "lambda-baseline",
+            "standard-tags",
+            "policy-internal-error",
+            "exemption-valid",
+            "exemption-review",
+        ]));
+    it("has a row of levels for each rule, and no other", () => deepEqual([...names].sort(), [...leveledRules].sort()));
+    it("has a policy for each rule", () =>
+        deepEqual(
+            policies.map(({ name }) => name),
+            names,
+        ));
+    it("has the version of its package.json", () => equal(JSON.parse(readFileSync("policies/package.json", "utf8")).version, packVersion));
+    it("names only rules of its own as never exemptable", () =>
+        deepEqual(
+            neverExemptable.filter((name) => !names.includes(name)),
+            [],
+        ));
+    it("describes every rule in whole sentences, with a page to read", () => {
+        for (const { name, reason, remedy, url } of rules) {
+            match(name, /^[a-z][a-z0-9-]+$/);
+            match(reason, /^[A-Z].+\.$/, name);
+            match(remedy, /^[A-Z].+\.$/, name);
+            match(url, /^https:\/\//, name);
+        }
+    });
+    it("has no setting that Pulumi reserves or that would hide another", () => {
+        for (const { name, settings = [] } of rules) {
+            const own = settings.map((setting) => setting.name);
+            equal(new Set(own).size, own.length, name);
+            ok(!own.includes("enforcementLevel") && !own.includes("level"), name);
+        }
+    });
+    it("mends tags alone", () =>
+        deepEqual(
+            rules.filter(({ remediate }) => remediate !== undefined).map(({ name }) => name),
+            ["ecs-managed-tags", "standard-tags"],
+        ));
+    it("is an argument of Pulumi's as it is", () => equal(packArgs.policies, policies));
+    it("is documented in RULES.md as it is; write it with policies/docs.ts", () =>
+        equal(readFileSync("policies/RULES.md", "utf8"), rulesPage(documentedGroups)));
+    it("tests every rule of its own through Pulumi's server", function () {
+        // Only a whole run loads all tests.
+        if (describedRules.length === 0) this.skip();
+        const elsewhere = ["policy-internal-error", "exemption-valid", "exemption-review"];
+        deepEqual(
+            names.filter((name) => !describedRules.includes(name) && !elsewhere.includes(name)),
+            [],
+        );
+    });
+});
+
+describe("the exemptions as committed", () => {
+    for (const [stack, exemptions] of Object.entries(exemptionsByStack)) {
+        it(`have no problem, and are of their stack: ${stack}`, () => {
+            deepEqual(
+                exemptions.flatMap((exemption) => problemsOf(exemption, new Date())),
+                [],
+            );
+            ok(exemptions.every(({ urn, rule }) => stackOf(urn) === stack && names.includes(rule)));
+        });
+    }
+});

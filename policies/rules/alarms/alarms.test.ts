@@ -1,0 +1,443 @@
+import { describeRule } from "../../describeRule.ts";
+import type { TestResource } from "../../testing.ts";
+import { alarmActions } from "./alarmActions.ts";
+import { alarmCpu } from "./alarmCpu.ts";
+import { alarmDimensions } from "./alarmDimensions.ts";
+import { alarmHealthyHosts } from "./alarmHealthyHosts.ts";
+import { alarmMemory } from "./alarmMemory.ts";
+import { alarmMetricKnown } from "./alarmMetricKnown.ts";
+import { alarmNoShortSpike } from "./alarmNoShortSpike.ts";
+import { alarmP99 } from "./alarmP99.ts";
+import { alarmScalingHealth } from "./alarmScalingHealth.ts";
+import { alarmSetComplete } from "./alarmSetComplete.ts";
+import { alarmUnhealthyHosts } from "./alarmUnhealthyHosts.ts";
+
+const resourceId = "service/langfuse-prod-eu/web";
+const ofService = { ClusterName: "langfuse-prod-eu", ServiceName: "web" };
+const ofTargetGroup = { LoadBalancer: "app/entry/1", TargetGroup: "targetgroup/web/2" };
+
+function serviceAs(role: string): TestResource {
+    return {
+        type: "aws:ecs/service:Service",
+        name: "web",
+        props: { name: "web", tags: { Role: role, Service: "web" } },
+        uses: { loadBalancers: ["web-tg"] },
+    };
+}
+const group: TestResource = { type: "aws:lb/targetGroup:TargetGroup", name: "web-tg", props: {} };
+const target: TestResource = {
+    type: "aws:appautoscaling/target:Target",
+    name: "web-scaling",
+    props: { resourceId, minCapacity: 2, maxCapacity: 10 },
+};
+const web = [group, serviceAs("web"), target];
+
+function policyOn(predefinedMetricType: string, targetValue: number): TestResource {
+    return {
+        type: "aws:appautoscaling/policy:Policy",
+        name: `web-${predefinedMetricType}`,
+        props: {
+            resourceId,
+            targetTrackingScalingPolicyConfiguration: { predefinedMetricSpecification: { predefinedMetricType }, targetValue },
+        },
+    };
+}
+
+function alarmOn(name: string, props: TestResource["props"]): TestResource {
+    return {
+        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+        name,
+        props: {
+            name,
+            comparisonOperator: "GreaterThanThreshold",
+            period: 300,
+            evaluationPeriods: 2,
+            treatMissingData: "notBreaching",
+            alarmActions: ["arn:aws:sns:eu-central-1:111111111111:alarms"],
+            ...props,
+        },
+    };
+}
+
+const cpu = alarmOn("web-high-cpu", {
+    namespace: "AWS/ECS",
+    metricName: "CPUUtilization",
+    dimensions: ofService,
+    statistic: "Average",
+    threshold: 80,
+});
+const memory = alarmOn("web-high-memory", {
+    namespace: "AWS/ECS",
+    metricName: "MemoryUtilization",
+    dimensions: ofService,
+    statistic: "Average",
+    threshold: 85,
+});
+const p99 = alarmOn("web-p99", {
+    namespace: "AWS/ApplicationELB",
+    metricName: "TargetResponseTime",
+    dimensions: ofTargetGroup,
+    extendedStatistic: "p99",
+    threshold: 0.5,
+});
+const healthy: TestResource = {
+    ...alarmOn("web-healthy", {
+        namespace: "AWS/ApplicationELB",
+        metricName: "HealthyHostCount",
+        dimensions: ofTargetGroup,
+        statistic: "Minimum",
+        comparisonOperator: "LessThanThreshold",
+        threshold: 2,
+        treatMissingData: "breaching",
+    }),
+    uses: { dimensions: ["web-tg"] },
+};
+const unhealthy = alarmOn("web-unhealthy", {
+    namespace: "AWS/ApplicationELB",
+    metricName: "UnHealthyHostCount",
+    dimensions: ofTargetGroup,
+    statistic: "Maximum",
+    threshold: 0,
+    period: 60,
+    evaluationPeriods: 5,
+});
+
+function window(seconds: string): string {
+    return `period times evaluationPeriods is ${seconds}, must be 300 to 900 seconds; use two periods of 300`;
+}
+
+describeRule(alarmCpu, {
+    good: cpu,
+    others: web,
+    levels: "M M A -",
+    cases: [
+        ["the scaling target", { props: { threshold: 70 } }, "threshold is 70, must be above the scaling target 70 and at most 80; use 80"],
+        ["just above the scaling target", { props: { threshold: 71 } }],
+        ["81 percent", { props: { threshold: 81 } }, "threshold is 81, must be above the scaling target 70 and at most 80; use 80"],
+        [
+            "the target of the service's own policy",
+            { props: { threshold: 75 }, others: [...web, policyOn("ECSServiceAverageCPUUtilization", 75)] },
+            "threshold is 75, must be above the scaling target 75 and at most 80; use 80",
+        ],
+        [
+            "more than the target of the service's own policy",
+            { props: { threshold: 76 }, others: [...web, policyOn("ECSServiceAverageCPUUtilization", 75)] },
+        ],
+        ["90 percent of a worker", { props: { threshold: 90 }, others: [group, serviceAs("worker")] }],
+        [
+            "91 percent of a worker",
+            { props: { threshold: 91 }, others: [group, serviceAs("worker")] },
+            "threshold is 91, must be above the scaling target 80 and at most 90; use 90",
+        ],
+        [
+            "90 percent of a worker that is not here, by the alarm's own tag",
+            { props: { threshold: 90, tags: { Role: "worker" } }, others: [] },
+        ],
+        [
+            "no threshold",
+            { props: { threshold: undefined } },
+            "threshold is not set, must be above the scaling target 70 and at most 80; use 80",
+        ],
+        ["299 seconds", { props: { period: 299, evaluationPeriods: 1 } }, window("299")],
+        ["300 seconds", { props: { evaluationPeriods: 1 } }],
+        ["900 seconds", { props: { evaluationPeriods: 3 } }],
+        ["960 seconds", { props: { period: 60, evaluationPeriods: 16 } }, window("960")],
+        ["no period", { props: { period: undefined } }, window("not set")],
+        [
+            "an idle service",
+            { props: { comparisonOperator: "LessThanThreshold" } },
+            "comparisonOperator is LessThanThreshold, must be GreaterThanThreshold; an idle service is no alarm",
+        ],
+        ["85 percent where 85 are configured", { props: { threshold: 85 }, config: { highest: 85 } }],
+        ["the CPU of an instance", { props: { namespace: "AWS/EC2", threshold: 99 } }],
+    ],
+    unknown: ["threshold", "period", "comparisonOperator", "metricName"],
+});
+
+describeRule(alarmMemory, {
+    good: memory,
+    others: web,
+    levels: "M M A -",
+    cases: [
+        ["86 percent", { props: { threshold: 86 } }, "threshold is 86, must be above the scaling target 0 and at most 85; use 85"],
+        ["84 percent", { props: { threshold: 84 } }],
+        [
+            "the scaling target",
+            { props: { threshold: 80 }, others: [...web, policyOn("ECSServiceAverageMemoryUtilization", 80)] },
+            "threshold is 80, must be above the scaling target 80 and at most 85; use 85",
+        ],
+        [
+            "just above the scaling target",
+            { props: { threshold: 81 }, others: [...web, policyOn("ECSServiceAverageMemoryUtilization", 80)] },
+        ],
+        ["a short spike", { props: { period: 60 } }, window("120")],
+        ["16 minutes", { props: { period: 960, evaluationPeriods: 1 } }, window("960")],
+        [
+            "too little memory in use",
+            { props: { comparisonOperator: "LessThanThreshold" } },
+            "comparisonOperator is LessThanThreshold, must be GreaterThanThreshold; correct it",
+        ],
+    ],
+    unknown: ["threshold", "evaluationPeriods"],
+});
+
+describeRule(alarmP99, {
+    good: p99,
+    levels: "M M A -",
+    cases: [
+        [
+            "milliseconds",
+            { props: { threshold: 500 } },
+            "threshold is 500, must be more than 0 and at most 0.5 seconds; it looks like milliseconds, use 0.5",
+        ],
+        ["just over", { props: { threshold: 0.51 } }, "threshold is 0.51, must be more than 0 and at most 0.5 seconds; lower it"],
+        ["just under", { props: { threshold: 0.49 } }],
+        ["nearly ten seconds", { props: { threshold: 9.99 } }, "threshold is 9.99, must be more than 0 and at most 0.5 seconds; lower it"],
+        ["zero", { props: { threshold: 0 } }, "threshold is 0, must be more than 0 and at most 0.5 seconds; lower it"],
+        [
+            "the average",
+            { props: { extendedStatistic: undefined, statistic: "Average" } },
+            "statistic is Average, must be extendedStatistic p99; set it and remove statistic",
+        ],
+        ["p95", { props: { extendedStatistic: "p95" } }, "statistic is p95, must be extendedStatistic p99; set it and remove statistic"],
+    ],
+    unknown: ["threshold", "extendedStatistic"],
+});
+
+describeRule(alarmHealthyHosts, {
+    good: healthy,
+    others: web,
+    levels: "M M A -",
+    cases: [
+        ["more than the minimum", { props: { threshold: 3 } }, "threshold is 3, must be 2, the minimum of web-scaling; set it"],
+        ["less than the minimum", { props: { threshold: 1 } }, "threshold is 1, must be 2, the minimum of web-scaling; set it"],
+        [
+            "the wrong direction",
+            { props: { comparisonOperator: "LessThanOrEqualToThreshold" } },
+            "comparisonOperator is LessThanOrEqualToThreshold, must be LessThanThreshold; correct it",
+        ],
+        ["the average", { props: { statistic: "Average" } }, "statistic is Average, must be Minimum; correct it"],
+        [
+            "silence as good news",
+            { props: { treatMissingData: "missing" } },
+            "treatMissingData is missing, must be breaching; without a target there is no data",
+        ],
+        ["a service that is not here", { props: { threshold: 5 }, others: [group] }],
+    ],
+    unknown: ["threshold", "statistic"],
+});
+
+describeRule(alarmUnhealthyHosts, {
+    good: unhealthy,
+    levels: "M M A -",
+    cases: [
+        ["more than one", { props: { threshold: 1 } }, "goes off at GreaterThanThreshold 1, must be GreaterThanThreshold 0; correct it"],
+        ["at least one", { props: { comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 1 } }],
+        [
+            "at least none, which is always",
+            { props: { comparisonOperator: "GreaterThanOrEqualToThreshold" } },
+            "goes off at GreaterThanOrEqualToThreshold 0, must be GreaterThanThreshold 0; correct it",
+        ],
+        ["the average", { props: { statistic: "Average" } }, "statistic is Average, must be Maximum; correct it"],
+        ["four minutes", { props: { evaluationPeriods: 4 } }, "period times evaluationPeriods is 240, must be 300 seconds; correct it"],
+        ["six minutes", { props: { evaluationPeriods: 6 } }, "period times evaluationPeriods is 360, must be 300 seconds; correct it"],
+    ],
+    unknown: ["threshold", "period"],
+});
+
+describeRule(alarmMetricKnown, {
+    good: unhealthy,
+    levels: "M M M M",
+    cases: [
+        [
+            "a lower case h",
+            { props: { metricName: "UnhealthyHostCount" } },
+            "metricName is UnhealthyHostCount, must be a metric of AWS/ApplicationELB; use UnHealthyHostCount",
+        ],
+        [
+            "a metric that is not published",
+            { props: { metricName: "HostCount" } },
+            "metricName is HostCount, must be a metric of AWS/ApplicationELB; correct it",
+        ],
+        [
+            "a wrong name inside metric math",
+            {
+                props: {
+                    metricName: undefined,
+                    metricQueries: [
+                        { id: "a", metric: { namespace: "AWS/SQS", metricName: "QueueDepth" } },
+                        { id: "b", expression: "a" },
+                    ],
+                },
+            },
+            "metricName is QueueDepth, must be a metric of AWS/SQS; correct it",
+        ],
+        ["a namespace of the application", { props: { namespace: "Workers", metricName: "QueueDepth" } }],
+    ],
+    unknown: ["metricName", "namespace"],
+});
+
+describeRule(alarmDimensions, {
+    good: cpu,
+    levels: "M M M M",
+    cases: [
+        [
+            "none",
+            { props: { dimensions: undefined } },
+            "dimensions of CPUUtilization are empty, must be ClusterName and ServiceName; correct them",
+        ],
+        [
+            "a service without its cluster",
+            { props: { dimensions: { ServiceName: "web" } } },
+            "dimensions of CPUUtilization are ServiceName, must be ClusterName and ServiceName; correct them",
+        ],
+        [
+            "one too many",
+            { props: { "dimensions.TaskId": "1" } },
+            "dimensions of CPUUtilization are ClusterName, ServiceName, TaskId, must be ClusterName and ServiceName; correct them",
+        ],
+        ["values that are not known yet", { props: { "dimensions.ServiceName": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
+        [
+            "a target group without its load balancer",
+            { props: { ...unhealthy.props, dimensions: { TargetGroup: "web" } } },
+            "dimensions of UnHealthyHostCount are TargetGroup, must be LoadBalancer and TargetGroup, or AvailabilityZone and LoadBalancer and TargetGroup; correct them",
+        ],
+        [
+            "errors of the load balancer by target group",
+            { props: { ...unhealthy.props, metricName: "HTTPCode_ELB_5XX_Count" } },
+            "dimensions of HTTPCode_ELB_5XX_Count are LoadBalancer, TargetGroup, must be LoadBalancer, or AvailabilityZone and LoadBalancer; correct them",
+        ],
+        ["a metric of the application without any", { props: { namespace: "Workers", dimensions: undefined } }],
+    ],
+    unknown: ["dimensions"],
+});
+
+const composite: TestResource = {
+    type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    name: "web-composite",
+    props: { alarmName: "web-composite", alarmRule: "ALARM(web-high-cpu) AND NOT ALARM(web-high-traffic)", alarmActions: ["arn"] },
+};
+describeRule(alarmActions, {
+    good: cpu,
+    levels: "M M A -",
+    cases: [
+        ["none", { props: { alarmActions: undefined } }, "alarmActions is empty, must name a topic; add it"],
+        ["none that are on", { props: { actionsEnabled: false } }, "actionsEnabled is false, must be true; turn it on"],
+        ["a topic that is not known yet", { props: { alarmActions: ["04da6b54-80e4-46f7-96ec-b56ff0331ba9"] } }],
+        ["none, in a composite alarm that notifies", { props: { alarmActions: [] }, others: [composite] }],
+        [
+            "none, in a composite alarm that does not",
+            { props: { alarmActions: [] }, others: [{ ...composite, props: { ...composite.props, alarmActions: [] } }] },
+            "alarmActions is empty, must name a topic; add it",
+        ],
+        [
+            "none, beside a composite alarm on a longer name",
+            { props: { alarmActions: [], name: "web-high" }, others: [composite] },
+            "alarmActions is empty, must name a topic; add it",
+        ],
+    ],
+    unknown: ["actionsEnabled"],
+});
+
+describeRule(alarmNoShortSpike, {
+    good: cpu,
+    levels: "A A A A",
+    cases: [
+        [
+            "one minute",
+            { props: { period: 60, evaluationPeriods: 1 } },
+            "period times evaluationPeriods is 60, must be at least 300 seconds; lengthen it",
+        ],
+        [
+            "299 seconds",
+            { props: { period: 299, evaluationPeriods: 1 } },
+            "period times evaluationPeriods is 299, must be at least 300 seconds; lengthen it",
+        ],
+        ["300 seconds", { props: { period: 300, evaluationPeriods: 1 } }],
+        ["a minute of another metric", { props: { metricName: "RunningTaskCount", period: 60, evaluationPeriods: 1 } }],
+    ],
+    unknown: ["period"],
+});
+
+const watched = [p99, unhealthy].map((alarm): TestResource => ({ ...alarm, uses: { dimensions: ["web-tg"] } }));
+function missing(metric: string): string {
+    return `has no alarm on ${metric}, must have one; add it`;
+}
+describeRule(alarmSetComplete, {
+    good: serviceAs("web"),
+    others: [group, cpu, memory, healthy, ...watched],
+    levels: "M M A -",
+    cases: [
+        [
+            "none",
+            { others: [group] },
+            ...["CPUUtilization", "MemoryUtilization", "TargetResponseTime", "HealthyHostCount", "UnHealthyHostCount"].map(missing),
+        ],
+        ["one that is missing", { others: [group, cpu, healthy, ...watched] }, missing("MemoryUtilization")],
+        [
+            "alarms of another service",
+            { props: { name: "web-iso", "tags.Service": "web-iso" }, uses: {} },
+            ...["CPUUtilization", "MemoryUtilization", "TargetResponseTime", "HealthyHostCount", "UnHealthyHostCount"].map(missing),
+        ],
+        [
+            "a worker without an alarm on its queue",
+            { props: { "tags.Role": "worker" } },
+            missing("ApproximateNumberOfMessagesVisible or QueueDepth"),
+        ],
+        [
+            "a worker with an alarm on its queue, by the tag",
+            {
+                props: { "tags.Role": "worker" },
+                others: [
+                    group,
+                    cpu,
+                    memory,
+                    alarmOn("queue", { namespace: "Workers", metricName: "QueueDepth", tags: { Service: "web" } }),
+                ],
+            },
+        ],
+        [
+            "a worker with an alarm by metric math",
+            {
+                props: { "tags.Role": "worker" },
+                others: [
+                    group,
+                    cpu,
+                    memory,
+                    alarmOn("backlog", {
+                        tags: { Service: "web" },
+                        metricQueries: [
+                            { id: "visible", metric: { namespace: "AWS/SQS", metricName: "ApproximateNumberOfMessagesVisible" } },
+                        ],
+                    }),
+                ],
+            },
+        ],
+        ["beat that may stop unseen", { props: { "tags.Role": "beat" } }, missing("RunningTaskCount")],
+        ["a scheduler", { props: { "tags.Role": "scheduler" }, others: [group] }],
+    ],
+    unknown: ["tags.Role"],
+});
+
+const atMaximum = alarmOn("web-at-max", {
+    namespace: "ECS/ContainerInsights",
+    metricName: "RunningTaskCount",
+    dimensions: ofService,
+    threshold: 10,
+});
+describeRule(alarmScalingHealth, {
+    good: target,
+    others: [group, serviceAs("web"), cpu, atMaximum],
+    levels: "A A A -",
+    cases: [
+        [
+            "none",
+            { others: [group, serviceAs("web")] },
+            "no alarm on RunningTaskCount at 10, must be one; add it",
+            "no alarm on CPUUtilization, must be one; add it",
+        ],
+        ["one at another maximum", { props: { maxCapacity: 11 } }, "no alarm on RunningTaskCount at 11, must be one; add it"],
+        ["a service that is not here", { others: [cpu, atMaximum] }],
+    ],
+    unknown: ["maxCapacity"],
+});

@@ -1,0 +1,310 @@
+import { describeRule } from "../../describeRule.ts";
+import type { TestResource } from "../../testing.ts";
+import { beatDesiredCountOne } from "./beatDesiredCountOne.ts";
+import { beatNoDeployOverlap } from "./beatNoDeployOverlap.ts";
+import { beatNotAutoscaled } from "./beatNotAutoscaled.ts";
+import { beatNotEmbedded } from "./beatNotEmbedded.ts";
+import { beatOnDemand } from "./beatOnDemand.ts";
+import { beatSinglePerCluster } from "./beatSinglePerCluster.ts";
+import { ecsRoleDeclared } from "./ecsRoleDeclared.ts";
+import { ecsRoleMatchesCommand } from "./ecsRoleMatchesCommand.ts";
+import { nonwebNoLoadBalancer } from "./nonwebNoLoadBalancer.ts";
+
+const cluster: TestResource = { type: "aws:ecs/cluster:Cluster", name: "amply", props: { name: "amply-prod-eu" } };
+const task: TestResource = {
+    type: "aws:ecs/taskDefinition:TaskDefinition",
+    name: "amply-beat-task",
+    props: { containerDefinitions: commands("celery -A amply.jobs.celery_app beat --loglevel=info".split(" ")) },
+};
+const beat: TestResource = {
+    type: "aws:ecs/service:Service",
+    name: "amply-beat",
+    props: {
+        name: "amply-beat",
+        cluster: "arn:aws:ecs:eu-central-1:111111111111:cluster/amply-prod-eu",
+        tags: { Role: "beat" },
+        desiredCount: 1,
+        deploymentMaximumPercent: 100,
+        deploymentMinimumHealthyPercent: 0,
+        availabilityZoneRebalancing: "DISABLED",
+        schedulingStrategy: "REPLICA",
+        capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+    },
+    uses: { cluster: ["amply"], taskDefinition: ["amply-beat-task"] },
+};
+const others = [cluster, task];
+
+function commands(...argv: readonly (readonly string[])[]): string {
+    return JSON.stringify(argv.map((command, index) => ({ name: `c${index}`, command })));
+}
+
+describeRule(beatDesiredCountOne, {
+    good: beat,
+    levels: "M M M M",
+    cases: [
+        ["two", { props: { desiredCount: 2 } }, "desiredCount is 2, must be 1; set it to 1, whatever the load"],
+        ["none", { props: { desiredCount: 0 } }, "desiredCount is 0, must be 1; set it to 1, whatever the load"],
+        [
+            "no count, as AWS then keeps any",
+            { props: { desiredCount: undefined } },
+            "desiredCount is not set, must be 1; set it to 1, whatever the load",
+        ],
+        ["half a task", { props: { desiredCount: 1.5 } }, "desiredCount is 1.5, must be 1; set it to 1, whatever the load"],
+        ["a text", { props: { desiredCount: "1" } }, "desiredCount is 1, must be 1; set it to 1, whatever the load"],
+        [
+            "none in development though off-hours are not allowed",
+            { stack: "dev-ada", props: { desiredCount: 0 } },
+            "desiredCount is 0, must be 1; set it to 1, whatever the load",
+        ],
+        [
+            "none in development where off-hours are allowed",
+            { stack: "dev-ada", props: { desiredCount: 0 }, config: { allowOffHours: true } },
+        ],
+        [
+            "none in staging, allowed or not",
+            { stack: "staging", props: { desiredCount: 0 }, config: { allowOffHours: true } },
+            "desiredCount is 0, must be 1; set it to 1, whatever the load",
+        ],
+        ["two workers", { props: { desiredCount: 2, "tags.Role": "worker" } }],
+    ],
+    unknown: ["desiredCount", "tags", "tags.Role"],
+});
+
+describeRule(ecsRoleDeclared, {
+    good: beat,
+    levels: "M M M A",
+    cases: [
+        [
+            "a service without tags",
+            { props: { tags: undefined } },
+            "tag Role is not set, must be one of api, web, ingestion, worker, beat, ml, scheduler; add the tag as a literal",
+        ],
+        [
+            "a role that does not exist",
+            { props: { "tags.Role": "Beat" } },
+            "tag Role is Beat, must be one of api, web, ingestion, worker, beat, ml, scheduler; add the tag as a literal",
+        ],
+        [
+            "tags that are no object",
+            { props: { tags: "Role=beat" } },
+            "tag Role is not set, must be one of api, web, ingestion, worker, beat, ml, scheduler; add the tag as a literal",
+        ],
+        ["a scheduler", { props: { "tags.Role": "scheduler" } }],
+    ],
+    unknown: ["tags", "tags.Role"],
+});
+
+describeRule(ecsRoleMatchesCommand, {
+    good: beat,
+    others,
+    levels: "M M M A",
+    cases: [
+        [
+            "beat under the role of a worker",
+            { props: { "tags.Role": "worker" } },
+            "tag Role is worker though a container runs beat, must be beat; correct the tag or the command",
+        ],
+        [
+            "beat behind a shell",
+            {
+                props: { tags: {} },
+                others: [cluster, { ...task, props: { containerDefinitions: commands(["sh", "-c", "exec celery -A app beat"]) } }],
+            },
+            "tag Role is not set though a container runs beat, must be beat; correct the tag or the command",
+        ],
+        [
+            "a worker with beat in another word",
+            { props: { "tags.Role": "worker" }, others: [cluster, { ...task, props: { containerDefinitions: commands(["heartbeat"]) } }] },
+        ],
+        ["a worker whose task definition is elsewhere", { props: { "tags.Role": "worker" }, uses: {} }],
+    ],
+    unknown: ["tags", "tags.Role"],
+});
+
+describeRule(beatNoDeployOverlap, {
+    good: beat,
+    levels: "M M M A",
+    cases: [
+        [
+            "101 percent",
+            { props: { deploymentMaximumPercent: 101 } },
+            "deploymentMaximumPercent is 101, must be 100; set it so that the old one stops before the new one starts",
+        ],
+        [
+            "99 percent",
+            { props: { deploymentMaximumPercent: 99 } },
+            "deploymentMaximumPercent is 99, must be 100; set it so that the old one stops before the new one starts",
+        ],
+        [
+            "1 percent healthy",
+            { props: { deploymentMinimumHealthyPercent: 1 } },
+            "deploymentMinimumHealthyPercent is 1, must be 0; set it so that the old one may stop",
+        ],
+        [
+            "what the provider fills in",
+            { props: { deploymentMaximumPercent: 200, deploymentMinimumHealthyPercent: 100, availabilityZoneRebalancing: undefined } },
+            "deploymentMaximumPercent is 200, must be 100; set it so that the old one stops before the new one starts",
+            "deploymentMinimumHealthyPercent is 100, must be 0; set it so that the old one may stop",
+            "availabilityZoneRebalancing is not set, must be DISABLED; set it as rebalancing starts the new task before it stops the old one",
+        ],
+        [
+            "both versions at once",
+            { props: { deploymentConfiguration: { strategy: "BLUE_GREEN" } } },
+            "deploymentConfiguration.strategy is BLUE_GREEN, must be ROLLING; the others run both versions together",
+        ],
+        ["the rolling strategy", { props: { deploymentConfiguration: { strategy: "ROLLING" } } }],
+        [
+            "a daemon",
+            { props: { schedulingStrategy: "DAEMON" } },
+            "schedulingStrategy is DAEMON, must be REPLICA; a daemon runs once per instance",
+        ],
+        ["the defaults of a worker", { props: { "tags.Role": "worker", deploymentMaximumPercent: 200 } }],
+    ],
+    unknown: ["deploymentMaximumPercent", "deploymentMinimumHealthyPercent", "availabilityZoneRebalancing", "deploymentConfiguration"],
+});
+
+const target: TestResource = {
+    type: "aws:appautoscaling/target:Target",
+    name: "beat-scaling",
+    props: { resourceId: "service/amply-prod-eu/amply-beat" },
+};
+describeRule(beatNotAutoscaled, {
+    good: beat,
+    others,
+    levels: "M M M M",
+    cases: [
+        [
+            "a scalable target by its text",
+            { others: [...others, target] },
+            "scaled by beat-scaling, must not be scaled; remove beat-scaling",
+        ],
+        [
+            "a policy by way of a target whose id is not known",
+            {
+                others: [
+                    ...others,
+                    { ...target, props: {}, uses: { resourceId: ["amply-beat"] } },
+                    { type: "aws:appautoscaling/policy:Policy", name: "beat-cpu", props: {}, uses: { resourceId: ["beat-scaling"] } },
+                ],
+            },
+            "scaled by beat-scaling, must not be scaled; remove beat-scaling",
+            "scaled by beat-cpu, must not be scaled; remove beat-cpu",
+        ],
+        [
+            "a schedule",
+            { others: [...others, { ...target, type: "aws:appautoscaling/scheduledAction:ScheduledAction", name: "night" }] },
+            "scaled by night, must not be scaled; remove night",
+        ],
+        ["scaling of another service", { others: [...others, { ...target, props: { resourceId: "service/amply-prod-eu/amply-worker" } }] }],
+        [
+            "scaling of its namesake in another cluster",
+            { others: [...others, { ...target, props: { resourceId: "service/other/amply-beat" } }] },
+        ],
+        [
+            "an ignored count",
+            { ignoreChanges: ["desiredCount"] },
+            "ignoreChanges holds desiredCount, must not; remove it so that a changed count is put back",
+        ],
+        ["another ignored input", { ignoreChanges: ["tags"] }],
+    ],
+    unknown: ["tags.Role"],
+});
+
+const second: TestResource = { ...beat, name: "beat-two" };
+describeRule(beatSinglePerCluster, {
+    good: beat,
+    others,
+    levels: "M M M A",
+    cases: [
+        ["a second beat", { others: [...others, second] }, "runs beside beat-two, must be the only beat of its cluster; remove one"],
+        [
+            "a second beat of the same text",
+            { uses: {}, others: [...others, { ...second, uses: {} }] },
+            "runs beside beat-two, must be the only beat of its cluster; remove one",
+        ],
+        ["a beat in another cluster", { others: [...others, { ...second, uses: {}, props: { ...second.props, cluster: "other" } }] }],
+        ["a worker", { others: [...others, { ...second, props: { ...second.props, tags: { Role: "worker" } } }] }],
+    ],
+    unknown: ["tags.Role"],
+});
+
+describeRule(beatNotEmbedded, {
+    good: task,
+    levels: "M M M M",
+    cases: [
+        [
+            "-B",
+            { props: { containerDefinitions: commands(["celery", "worker", "-B"]) } },
+            "container c0: command holds -B, must not; run beat as a service of its own",
+        ],
+        [
+            "--beat behind a shell",
+            { props: { containerDefinitions: commands(["x"], ["sh", "-c", "celery worker --beat"]) } },
+            "container c1: command holds --beat, must not; run beat as a service of its own",
+        ],
+        ["-b, which is the broker", { props: { containerDefinitions: commands(["celery", "-b", "sqs://"]) } }],
+        ["no JSON", { props: { containerDefinitions: "[" } }],
+        ["none at all", { props: { containerDefinitions: undefined } }],
+    ],
+    unknown: ["containerDefinitions"],
+});
+
+const defaults: TestResource = {
+    type: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+    name: "amply-providers",
+    props: { defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }] },
+    uses: { clusterName: ["amply"] },
+};
+describeRule(beatOnDemand, {
+    good: beat,
+    others: [...others, defaults],
+    levels: "M M A -",
+    cases: [
+        [
+            "Spot by weight",
+            { props: { "capacityProviderStrategies.0.capacityProvider": "FARGATE_SPOT" } },
+            "strategy uses Spot, must be on demand; remove the Spot entry",
+        ],
+        [
+            "Spot by base",
+            { props: { capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", base: 1 }] } },
+            "strategy uses Spot, must be on demand; remove the Spot entry",
+        ],
+        [
+            "Spot that gets no task",
+            {
+                props: {
+                    capacityProviderStrategies: [
+                        { capacityProvider: "FARGATE", weight: 1 },
+                        { capacityProvider: "FARGATE_SPOT", weight: 0 },
+                    ],
+                },
+            },
+        ],
+        [
+            "inherited Spot",
+            { props: { capacityProviderStrategies: undefined } },
+            "strategy is inherited from amply-providers and uses Spot, must be on demand; give the service a strategy of its own",
+        ],
+        ["a launch type, which inherits nothing", { props: { capacityProviderStrategies: undefined, launchType: "FARGATE" } }],
+        [
+            "another cluster's default",
+            {
+                props: { capacityProviderStrategies: undefined },
+                others: [...others, { ...cluster, name: "other" }, { ...defaults, uses: { clusterName: ["other"] } }],
+            },
+        ],
+    ],
+    unknown: ["capacityProviderStrategies", "capacityProviderStrategies.0.weight"],
+});
+
+describeRule(nonwebNoLoadBalancer, {
+    good: beat,
+    levels: "A A A A",
+    cases: [
+        ["a load balancer", { props: { loadBalancers: [{}] } }, "has 1 load balancers, must have none; remove them"],
+        ["an empty list", { props: { loadBalancers: [] } }],
+        ["a web service", { props: { "tags.Role": "web", loadBalancers: [{}] } }],
+    ],
+    unknown: ["loadBalancers"],
+});

@@ -1,0 +1,144 @@
+import { deepEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { describeRule } from "../../describeRule.ts";
+import type { Exemption } from "../../frame/exemption.ts";
+import { toPolicies } from "../../frame/policy.ts";
+import { judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing.ts";
+import { beatDesiredCountOne } from "../beat/beatDesiredCountOne.ts";
+import { ecsManagedTags } from "../deployment/ecsManagedTags.ts";
+import { fargatePlatform } from "../deployment/fargatePlatform.ts";
+import { exemptionReview } from "./exemptionReview.ts";
+import { exemptionValid } from "./exemptionValid.ts";
+import { policyInternalError } from "./policyInternalError.ts";
+import { standardTags } from "./standardTags.ts";
+
+const options = { exemptions: [], config: {}, now: () => new Date("2026-11-25T12:00:00Z") };
+const queue: TestResource = {
+    type: "aws:sqs/queue:Queue",
+    name: "jobs",
+    props: { tags: { Service: "amply-worker" } },
+    provider: { defaultTags: { tags: { Project: "ecs-platform", Environment: "production", Owner: "platform", ManagedBy: "Pulumi" } } },
+};
+
+describeRule(standardTags, {
+    good: queue,
+    levels: "R R R R",
+    cases: [
+        [
+            "tags that are missing",
+            { props: { tags: undefined } },
+            "tags lack Service, must have them; add them to the default tags of the provider",
+        ],
+        [
+            "a provider without default tags",
+            { provider: {} },
+            "tags lack Project, Environment, Owner, ManagedBy, must have them; add them to the default tags of the provider",
+        ],
+        ["default tags as JSON, as they travel", { provider: { defaultTags: JSON.stringify(queue.provider?.["defaultTags"]) } }],
+        [
+            "default tags that are no JSON",
+            { provider: { defaultTags: "{" } },
+            "tags lack Project, Environment, Owner, ManagedBy, must have them; add them to the default tags of the provider",
+        ],
+        ["a tag whose value is not known yet", { props: { "tags.Service": unknown } }],
+        ["fewer tags where fewer are configured", { provider: {}, config: { required: ["Service"] } }],
+    ],
+    unknown: ["tags"],
+});
+
+describe("standard-tags as a remediation", () => {
+    const mend = (resource: TestResource) => remediate(toPolicies([standardTags], options), "prod-eu", resource);
+
+    it("adds what the resource itself tells, and nothing of its own", async () =>
+        deepEqual(await mend({ ...queue, props: { name: "jobs" }, provider: {} }), {
+            name: "jobs",
+            tags: { Project: "ecs-platform", Environment: "prod-eu", Service: "platform", ManagedBy: "Pulumi" },
+        }));
+    it("leaves a resource alone that has them", async () => deepEqual(await mend(queue), undefined));
+    it("leaves a resource alone whose tags are not known yet", async () =>
+        deepEqual(await mend({ ...queue, props: { tags: unknown } }), undefined));
+});
+
+describe("ecs-managed-tags as a remediation", () => {
+    const mend = (props: TestResource["props"]) =>
+        remediate(toPolicies([ecsManagedTags], options), "staging", { type: "aws:ecs/service:Service", name: "web", props });
+
+    it("turns them on, and keeps secrets secret and unknown values unknown", async () =>
+        deepEqual(await mend({ cluster: unknown, desiredCount: 2, triggers: secret({ redeploy: "x" }), enableEcsManagedTags: false }), {
+            cluster: unknown,
+            desiredCount: 2,
+            triggers: secret({ redeploy: "x" }),
+            enableEcsManagedTags: true,
+            propagateTags: "SERVICE",
+        }));
+    it("keeps the tags of the task definition", async () =>
+        deepEqual(await mend({ propagateTags: "TASK_DEFINITION" }), { propagateTags: "TASK_DEFINITION", enableEcsManagedTags: true }));
+    it("leaves a service alone that has them", async () =>
+        deepEqual(await mend({ propagateTags: "SERVICE", enableEcsManagedTags: true }), undefined));
+});
+
+const root: TestResource = { type: "pulumi:pulumi:Stack", name: "ecs-platform-prod-eu", props: {} };
+const web: TestResource = { type: "aws:ecs/service:Service", name: "web", props: { platformVersion: "1.4.0" } };
+const exemption: Exemption = {
+    rule: "fargate-platform",
+    urn: urnOf("prod-eu", web),
+    reason: "The agent of our supplier needs 1.4.0.",
+    owner: "team-web",
+    ticket: "WEB-1",
+    expires: "2027-01-31",
+};
+const rules = [fargatePlatform, beatDesiredCountOne];
+
+describe("exemption-valid", () => {
+    const messages = async (exemptions: readonly Exemption[], stack = "prod-eu") => {
+        const rule = exemptionValid(
+            exemptions,
+            rules.map(({ name }) => name),
+            options.now,
+        );
+        return (await judgeStack(toPolicies([rule], options), stack, [root])).map(({ level, message }) => `${level} ${message}`);
+    };
+
+    it("accepts a complete exemption", async () => deepEqual(await messages([exemption]), []));
+    it("refuses one without an owner", async () =>
+        deepEqual(await messages([{ ...exemption, owner: "" }]), [
+            "mandatory ecs-platform-prod-eu: exemption of fargate-platform: owner is empty, must name who answers for it; add a team or person",
+        ]));
+    it("refuses one of a rule that is not there", async () =>
+        deepEqual(await messages([{ ...exemption, rule: "fargate" }]), [
+            "mandatory ecs-platform-prod-eu: exemption of fargate: rule is unknown, must be one of the pack; correct or remove it",
+        ]));
+    it("leaves the exemptions of another stack to that stack", async () =>
+        deepEqual(await messages([{ ...exemption, owner: "" }], "prod-us"), []));
+});
+
+describe("exemption-review", () => {
+    const messages = async (exemptions: readonly Exemption[], resource: TestResource) => {
+        const reports = await judgeStack(toPolicies([exemptionReview(exemptions, rules, options.now)], options), "prod-eu", [
+            root,
+            resource,
+        ]);
+        return reports.map(({ level, message }) => `${level} ${message}`);
+    };
+    const prefix = "advisory ecs-platform-prod-eu: exemption of fargate-platform:";
+
+    it("keeps silent about an exemption that is needed for long", async () => deepEqual(await messages([exemption], web), []));
+    it("finds an exemption that exempts nothing any more", async () =>
+        deepEqual(await messages([exemption], { ...web, props: {} }), [
+            `${prefix} exempts nothing, must be needed; remove it for ${exemption.urn}`,
+        ]));
+    it("finds an exemption of a resource that is gone", async () =>
+        deepEqual(await messages([exemption], { ...web, name: "other" }), [
+            `${prefix} exempts nothing, must be needed; remove it for ${exemption.urn}`,
+        ]));
+    it("tells of the end 14 days before it, not 15", async () => {
+        deepEqual(await messages([{ ...exemption, expires: "2026-12-09" }], web), [
+            `${prefix} ends in 14 days, must not be needed then; mend the resource`,
+        ]);
+        deepEqual(await messages([{ ...exemption, expires: "2026-12-10" }], web), []);
+    });
+});
+
+describe("policy-internal-error", () => {
+    it("judges nothing itself", async () => deepEqual(await judgeStack(toPolicies([policyInternalError], options), "prod-eu", [root]), []));
+});

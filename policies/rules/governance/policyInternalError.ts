@@ -1,0 +1,16 @@
+import type { Rule } from "../../frame/rule.ts";
+import { stack } from "../../frame/tokens.ts";
+import { internalErrorName } from "../../frame/violation.ts";
+
+/** The name under which a rule that fails is reported; it judges nothing itself. */
+export const policyInternalError: Rule = {
+    name: internalErrorName,
+    scope: "stack",
+    types: stack,
+    severity: "high",
+    reason: "A rule that fails has judged nothing, so that it must not pass for one that found nothing.",
+    remedy: "Mend the rule that the finding names.",
+    url: "https://www.pulumi.com/docs/iac/guides/crossguard/",
+    unknown: "note",
+    checks: [],
+};

@@ -1,0 +1,57 @@
+import { isSet, object, shown, text } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { strings } from "../../frame/setting.ts";
+import { lambdaFunction } from "../../frame/tokens.ts";
+
+/** On 2026-11-01. */
+const supportedToday = [
+    "nodejs22.x",
+    "nodejs24.x",
+    "python3.11",
+    "python3.12",
+    "python3.13",
+    "python3.14",
+    "java11",
+    "java17",
+    "java21",
+    "java25",
+    "dotnet8",
+    "dotnet10",
+    "ruby3.3",
+    "ruby3.4",
+    "provided.al2023",
+];
+
+const runtimes = strings("runtimes", supportedToday, "Runtimes that AWS supports.");
+
+export const lambdaBaseline: Rule = {
+    name: "lambda-baseline",
+    scope: "resource",
+    types: lambdaFunction,
+    severity: "low",
+    reason: "A function without traces, without a place for failed events or on an abandoned runtime is hard to mend later.",
+    remedy: "Turn tracing on, add a dead-letter queue, name the log group and use a supported runtime.",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+    controls: ["Lambda.2", "CKV_AWS_50", "CKV_AWS_116", "CKV_AWS_363"],
+    unknown: "note",
+    settings: [runtimes],
+    checks: [
+        ({ props }) => {
+            const { mode } = object(props["tracingConfig"]);
+            return mode === "Active" ? undefined : `tracingConfig.mode is ${shown(mode)}, must be Active; set it`;
+        },
+        ({ props }) =>
+            isSet(object(props["deadLetterConfig"]), "targetArn")
+                ? undefined
+                : "deadLetterConfig.targetArn is not set, must be set; add a queue",
+        ({ props }, { get }) => {
+            const runtime = text(props["runtime"]);
+            if (runtime === undefined || get(runtimes).includes(runtime)) return undefined;
+            return `runtime is ${runtime}, must be one that AWS supports; use a newer one`;
+        },
+        ({ props }) =>
+            isSet(object(props["loggingConfig"]), "logGroup")
+                ? undefined
+                : "loggingConfig.logGroup is not set, must be set; name one with a retention",
+    ],
+};

@@ -1,0 +1,26 @@
+import { num, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { lambdaFunction } from "../../frame/tokens.ts";
+
+/** Seconds; the provider fills it in, so that it is the same as nothing. */
+const defaultOfAws = 3;
+const longestSeconds = 900;
+
+export const lambdaTimeout: Rule = {
+    name: "lambda-timeout",
+    scope: "resource",
+    types: lambdaFunction,
+    severity: "medium",
+    reason: "The default of three seconds fits no real work, and nobody has decided on it.",
+    remedy: "Set timeout to what the work takes; work of more than 15 minutes belongs to ECS or Step Functions.",
+    url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html",
+    controls: ["LambdaDefaultTimeout"],
+    unknown: "note",
+    checks: [
+        ({ props: { timeout } }) => {
+            const seconds = num(timeout);
+            if (seconds !== undefined && seconds !== defaultOfAws && seconds >= 1 && seconds <= longestSeconds) return undefined;
+            return `timeout is ${shown(timeout)}, must be 1 to ${longestSeconds} seconds and not the default ${defaultOfAws}; set it`;
+        },
+    ],
+};

@@ -1,0 +1,37 @@
+import { isProduction } from "../../frame/environment.ts";
+import { object, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { loadBalancer } from "../../frame/tokens.ts";
+
+export const albHardening: Rule = {
+    name: "alb-hardening",
+    scope: "resource",
+    types: loadBalancer,
+    severity: "medium",
+    reason: "Malformed requests are stopped at the door, the door cannot be deleted by mistake, and who came in is on record.",
+    remedy: "Set dropInvalidHeaderFields and a defensive desync mode, and in production deletion protection and access logs.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html",
+    controls: ["ELB.4", "ELB.5", "ELB.6", "ELB.12", "CKV_AWS_91", "CKV_AWS_131", "CKV_AWS_328"],
+    unknown: "note",
+    applies: ({ props }) => props["loadBalancerType"] === undefined || props["loadBalancerType"] === "application",
+    checks: [
+        ({ props: { dropInvalidHeaderFields } }) =>
+            dropInvalidHeaderFields === true
+                ? undefined
+                : `dropInvalidHeaderFields is ${shown(dropInvalidHeaderFields)}, must be true; set it`,
+        ({ props: { desyncMitigationMode } }) =>
+            ["defensive", "strictest"].includes(String(desyncMitigationMode ?? "defensive"))
+                ? undefined
+                : `desyncMitigationMode is ${shown(desyncMitigationMode)}, must be defensive or strictest; set it`,
+        ({ props: { enableDeletionProtection } }, { environment }) =>
+            enableDeletionProtection === true || !isProduction(environment)
+                ? undefined
+                : `enableDeletionProtection is ${shown(enableDeletionProtection)}, must be true in production; set it`,
+        ({ props }, { environment }) => {
+            const { enabled } = object(props["accessLogs"]);
+            return enabled === true || !isProduction(environment)
+                ? undefined
+                : `accessLogs.enabled is ${shown(enabled)}, must be true in production; set it`;
+        },
+    ],
+};

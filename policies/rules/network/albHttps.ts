@@ -1,0 +1,26 @@
+import { object, objects, shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { listener } from "../../frame/tokens.ts";
+
+export const albHttps: Rule = {
+    name: "alb-https",
+    scope: "resource",
+    types: listener,
+    severity: "high",
+    reason: "What is sent over HTTP can be read and changed on the way.",
+    remedy: "Let the HTTP listener redirect to HTTPS on 443 with HTTP_301.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
+    controls: ["ELB.1", "CKV2_AWS_20"],
+    unknown: "critical",
+    applies: ({ props }) => props["protocol"] === "HTTP",
+    checks: [
+        ({ props }) => {
+            const [action = {}] = objects(props["defaultActions"]);
+            const { protocol, port, statusCode } = object(action["redirect"]);
+            if (action["type"] === "redirect" && protocol === "HTTPS" && String(port) === "443" && statusCode === "HTTP_301")
+                return undefined;
+            const actual = [action["type"], protocol, port, statusCode].filter((part) => part !== undefined).map(shown);
+            return `default action is ${actual.join(" ") || "not set"}, must be redirect HTTPS 443 HTTP_301; correct it`;
+        },
+    ],
+};

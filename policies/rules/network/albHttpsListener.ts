@@ -1,0 +1,30 @@
+import { isSet } from "../../frame/read.ts";
+import { ofType, uses } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { listener, loadBalancer } from "../../frame/tokens.ts";
+import { known } from "../../frame/unknown.ts";
+
+export const albHttpsListener: Rule = {
+    name: "alb-https-listener",
+    scope: "stack",
+    types: loadBalancer,
+    severity: "high",
+    reason: "A load balancer that the internet reaches has to offer HTTPS.",
+    remedy: "Add an HTTPS listener with a certificate.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
+    controls: ["ELB.1"],
+    unknown: "note",
+    applies: ({ props }) =>
+        props["internal"] !== true && ["application", undefined].includes(String(props["loadBalancerType"] ?? "application")),
+    checks: [
+        (own, { stack }) =>
+            ofType(stack, listener).some(
+                (candidate) =>
+                    uses(candidate, "loadBalancerArn", own) &&
+                    known(() => candidate.props["protocol"]) === "HTTPS" &&
+                    isSet(candidate.props, "certificateArn"),
+            )
+                ? undefined
+                : "has no HTTPS listener with a certificate, must have one; add it",
+    ],
+};

@@ -1,0 +1,330 @@
+import { describeRule } from "../../describeRule.ts";
+import type { TestResource } from "../../testing.ts";
+import { albHardening } from "./albHardening.ts";
+import { albHttps } from "./albHttps.ts";
+import { albHttpsListener } from "./albHttpsListener.ts";
+import { albTls12 } from "./albTls12.ts";
+import { albTlsFsbp } from "./albTlsFsbp.ts";
+import { noPublicIp } from "./noPublicIp.ts";
+import { taskIngressFromAlb } from "./taskIngressFromAlb.ts";
+import { tgDrain } from "./tgDrain.ts";
+import { tgHealthCheck } from "./tgHealthCheck.ts";
+import { vpcBaseline } from "./vpcBaseline.ts";
+
+const web: TestResource = {
+    type: "aws:ecs/service:Service",
+    name: "web",
+    props: { networkConfiguration: { assignPublicIp: false } },
+};
+
+describeRule(noPublicIp, {
+    good: web,
+    levels: "M M M M",
+    cases: [
+        [
+            "a public address",
+            { props: { "networkConfiguration.assignPublicIp": true } },
+            "networkConfiguration.assignPublicIp is true, must be false; use private subnets",
+        ],
+        ["nothing, which AWS takes for private", { props: { networkConfiguration: undefined } }],
+    ],
+    unknown: ["networkConfiguration", "networkConfiguration.assignPublicIp"],
+});
+describeRule(noPublicIp, {
+    good: {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        name: "nodes",
+        props: { networkInterfaces: [{ associatePublicIpAddress: "false" }] },
+    },
+    levels: "M M M M",
+    cases: [
+        [
+            "a public address, which the provider writes as a text",
+            { props: { "networkInterfaces.0.associatePublicIpAddress": "true" } },
+            "networkInterfaces.associatePublicIpAddress is true, must be false; use private subnets",
+        ],
+    ],
+    unknown: ["networkInterfaces", "networkInterfaces.0.associatePublicIpAddress"],
+});
+
+const tasks: TestResource = { type: "aws:ec2/securityGroup:SecurityGroup", name: "web-tasks", props: {} };
+const serviceOfTasks: TestResource = { ...web, uses: { networkConfiguration: ["web-tasks"] } };
+const everyone = { fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] };
+describeRule(taskIngressFromAlb, {
+    good: tasks,
+    others: [],
+    levels: "M M M A",
+    cases: [
+        [
+            "SSH for everyone",
+            { props: { ingress: [{ ...everyone, fromPort: 22, toPort: 22 }] } },
+            "port 22 is open to everyone, must be open to a security group; replace the address range",
+        ],
+        [
+            "all ports for everyone by IPv6",
+            { props: { ingress: [{ fromPort: 0, toPort: 65535, ipv6CidrBlocks: ["::/0"] }] } },
+            "a range of ports is open to everyone, must be open to a security group; replace the address range",
+        ],
+        ["HTTPS of a load balancer", { props: { ingress: [everyone] } }],
+        ["HTTP of a load balancer", { props: { ingress: [{ ...everyone, fromPort: 80, toPort: 80 }] } }],
+        ["a private range", { props: { ingress: [{ ...everyone, fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }] } }],
+    ],
+    unknown: ["ingress"],
+});
+const ingress: TestResource = {
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    name: "web-in",
+    props: { fromPort: 3000, toPort: 3000, referencedSecurityGroupId: "sg-1" },
+    uses: { securityGroupId: ["web-tasks"] },
+};
+describeRule(taskIngressFromAlb, {
+    good: ingress,
+    others: [tasks, serviceOfTasks],
+    levels: "M M M A",
+    cases: [
+        [
+            "HTTPS of tasks for everyone",
+            { props: { fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" } },
+            "port 443 is open to everyone, must be open to a security group; replace the address range",
+        ],
+        ["HTTPS of a load balancer", { props: { fromPort: 443, toPort: 443, cidrIpv6: "::/0" }, others: [tasks] }],
+    ],
+    unknown: ["cidrIpv4"],
+});
+describeRule(taskIngressFromAlb, {
+    good: {
+        type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+        name: "out",
+        props: { type: "egress", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] },
+    },
+    levels: "M M M A",
+    cases: [
+        [
+            "the same as ingress",
+            { props: { type: "ingress" } },
+            "port 0 is open to everyone, must be open to a security group; replace the address range",
+        ],
+    ],
+    unknown: ["type"],
+});
+
+const redirect = { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } };
+const http: TestResource = {
+    type: "aws:alb/listener:Listener",
+    name: "http",
+    props: { protocol: "HTTP", port: 80, defaultActions: [redirect] },
+};
+describeRule(albHttps, {
+    good: http,
+    levels: "M M M A",
+    cases: [
+        [
+            "forwarding",
+            { props: { "defaultActions.0": { type: "forward" } } },
+            "default action is forward, must be redirect HTTPS 443 HTTP_301; correct it",
+        ],
+        ["nothing", { props: { defaultActions: undefined } }, "default action is not set, must be redirect HTTPS 443 HTTP_301; correct it"],
+        [
+            "a redirect that browsers do not keep",
+            { props: { "defaultActions.0.redirect.statusCode": "HTTP_302" } },
+            "default action is redirect HTTPS 443 HTTP_302, must be redirect HTTPS 443 HTTP_301; correct it",
+        ],
+        ["HTTPS", { props: { protocol: "HTTPS", defaultActions: [{ type: "forward" }] } }],
+    ],
+    unknown: ["protocol", "defaultActions", "defaultActions.0.redirect"],
+});
+
+const entry: TestResource = {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    name: "entry",
+    props: {
+        internal: false,
+        dropInvalidHeaderFields: true,
+        enableDeletionProtection: true,
+        accessLogs: { enabled: true },
+        desyncMitigationMode: "defensive",
+    },
+};
+const https: TestResource = {
+    type: "aws:lb/listener:Listener",
+    name: "https",
+    props: { protocol: "HTTPS", certificateArn: "arn", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
+    uses: { loadBalancerArn: ["entry"] },
+};
+describeRule(albHttpsListener, {
+    good: entry,
+    others: [https],
+    levels: "M M M A",
+    cases: [
+        [
+            "HTTP alone",
+            { others: [{ ...https, props: { protocol: "HTTP" } }] },
+            "has no HTTPS listener with a certificate, must have one; add it",
+        ],
+        [
+            "HTTPS without a certificate",
+            { others: [{ ...https, props: { protocol: "HTTPS" } }] },
+            "has no HTTPS listener with a certificate, must have one; add it",
+        ],
+        [
+            "a certificate that is not known yet",
+            { others: [{ ...https, props: { protocol: "HTTPS", certificateArn: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }] },
+        ],
+        ["an internal one", { props: { internal: true }, others: [] }],
+        ["a network load balancer", { props: { loadBalancerType: "network" }, others: [] }],
+    ],
+    unknown: ["internal"],
+});
+
+function weak(policy: string): string {
+    return `sslPolicy is ${policy}, must allow TLS 1.2 or later alone; use ELBSecurityPolicy-TLS13-1-2-2021-06`;
+}
+describeRule(albTls12, {
+    good: https,
+    levels: "M M M M",
+    cases: [
+        ["none, for which AWS takes TLS 1.0", { props: { sslPolicy: undefined } }, weak("not set")],
+        ["the policy of 2016", { props: { sslPolicy: "ELBSecurityPolicy-2016-08" } }, weak("ELBSecurityPolicy-2016-08")],
+        [
+            "TLS 1.3 with TLS 1.1",
+            { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-1-2021-06" } },
+            weak("ELBSecurityPolicy-TLS13-1-1-2021-06"),
+        ],
+        ["TLS 1.2", { props: { sslPolicy: "ELBSecurityPolicy-TLS-1-2-Ext-2018-06" } }],
+        ["TLS 1.2 with forward secrecy", { props: { sslPolicy: "ELBSecurityPolicy-FS-1-2-Res-2020-10" } }],
+        ["TLS 1.3 alone", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06" } }],
+        ["post-quantum key exchange", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" } }],
+        ["HTTP", { props: { protocol: "HTTP", sslPolicy: undefined } }],
+    ],
+    unknown: ["sslPolicy", "protocol"],
+});
+
+describeRule(albTlsFsbp, {
+    good: https,
+    levels: "A A A A",
+    cases: [
+        [
+            "TLS 1.2 with old ciphers",
+            { props: { sslPolicy: "ELBSecurityPolicy-TLS-1-2-Ext-2018-06" } },
+            "sslPolicy is ELBSecurityPolicy-TLS-1-2-Ext-2018-06, must be one that AWS recommends; use ELBSecurityPolicy-TLS13-1-2-2021-06",
+        ],
+        ["TLS 1.3 alone", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06" } }],
+        ["post-quantum key exchange", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" } }],
+    ],
+    unknown: ["sslPolicy"],
+});
+
+describeRule(albHardening, {
+    good: entry,
+    levels: "M M A -",
+    cases: [
+        ["invalid headers", { props: { dropInvalidHeaderFields: false } }, "dropInvalidHeaderFields is false, must be true; set it"],
+        [
+            "desync attacks",
+            { props: { desyncMitigationMode: "monitor" } },
+            "desyncMitigationMode is monitor, must be defensive or strictest; set it",
+        ],
+        ["the strictest mode", { props: { desyncMitigationMode: "strictest" } }],
+        [
+            "no deletion protection",
+            { props: { enableDeletionProtection: false } },
+            "enableDeletionProtection is false, must be true in production; set it",
+        ],
+        ["no access logs", { props: { accessLogs: undefined } }, "accessLogs.enabled is not set, must be true in production; set it"],
+        ["neither in staging", { stack: "staging", props: { enableDeletionProtection: undefined, accessLogs: undefined } }],
+    ],
+    unknown: ["dropInvalidHeaderFields", "accessLogs"],
+});
+
+const group: TestResource = {
+    type: "aws:lb/targetGroup:TargetGroup",
+    name: "web-tg",
+    props: {
+        targetType: "ip",
+        deregistrationDelay: 30,
+        healthCheck: { path: "/api/public/ready", interval: 30, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 3, matcher: "200" },
+    },
+};
+describeRule(tgHealthCheck, {
+    good: group,
+    levels: "M M M A",
+    cases: [
+        ["the root path", { props: { "healthCheck.path": "/" } }, "healthCheck.path is /, must be a path of its own; set it"],
+        [
+            "nothing",
+            { props: { healthCheck: undefined } },
+            "healthCheck.path is not set, must be a path of its own; set it",
+            "healthCheck.healthyThreshold is 3, must be 2; set it",
+        ],
+        ["31 seconds", { props: { "healthCheck.interval": 31 } }, "healthCheck.interval is 31, must be at most 30; lower it"],
+        ["29 seconds", { props: { "healthCheck.interval": 29 } }],
+        ["a timeout of 11", { props: { "healthCheck.timeout": 11 } }, "healthCheck.timeout is 11, must be at most 10; lower it"],
+        ["a timeout of 10", { props: { "healthCheck.timeout": 10 } }],
+        [
+            "a timeout as long as the interval",
+            { props: { "healthCheck.interval": 5 } },
+            "healthCheck.timeout is 5, must be less than the interval 5; lower it",
+        ],
+        ["three good checks", { props: { "healthCheck.healthyThreshold": 3 } }, "healthCheck.healthyThreshold is 3, must be 2; set it"],
+        ["two bad checks", { props: { "healthCheck.unhealthyThreshold": 2 } }],
+        [
+            "one bad check",
+            { props: { "healthCheck.unhealthyThreshold": 1 } },
+            "healthCheck.unhealthyThreshold is 1, must be 2 to 3; set it",
+        ],
+        [
+            "four bad checks",
+            { props: { "healthCheck.unhealthyThreshold": 4 } },
+            "healthCheck.unhealthyThreshold is 4, must be 2 to 3; set it",
+        ],
+        [
+            "errors as good answers",
+            { props: { "healthCheck.matcher": "200-499" } },
+            "healthCheck.matcher is 200-499, must hold no error code; use 200",
+        ],
+        ["redirects as good answers", { props: { "healthCheck.matcher": "200-399" } }],
+        ["instances", { props: { targetType: "instance" } }, "targetType is instance, must be ip for tasks; set it"],
+        ["a function", { props: { targetType: "lambda", healthCheck: undefined } }],
+    ],
+    unknown: ["healthCheck", "healthCheck.path", "healthCheck.timeout", "targetType"],
+});
+
+describeRule(tgDrain, {
+    good: group,
+    levels: "A A A A",
+    cases: [
+        ["29 seconds", { props: { deregistrationDelay: 29 } }, "deregistrationDelay is 29, must be 30 to 120 seconds; set it to 30"],
+        ["120 seconds", { props: { deregistrationDelay: 120 } }],
+        ["121 seconds", { props: { deregistrationDelay: 121 } }, "deregistrationDelay is 121, must be 30 to 120 seconds; set it to 30"],
+        [
+            "nothing, for which AWS takes five minutes",
+            { props: { deregistrationDelay: undefined } },
+            "deregistrationDelay is not set, must be 30 to 120 seconds; set it to 30",
+        ],
+    ],
+    unknown: ["deregistrationDelay"],
+});
+
+const vpc: TestResource = { type: "aws:ec2/vpc:Vpc", name: "network", props: {}, parent: "awsx" };
+const component: TestResource = { type: "awsx:ec2:Vpc", name: "awsx", props: {} };
+const flowLog: TestResource = { type: "aws:ec2/flowLog:FlowLog", name: "flow", props: {}, uses: { vpcId: ["awsx"] } };
+const zones = ["a", "b", "c"].flatMap((zone): readonly TestResource[] => [
+    { type: "aws:ec2/subnet:Subnet", name: `public-${zone}`, props: {}, uses: { vpcId: ["network"] } },
+    { type: "aws:ec2/natGateway:NatGateway", name: `nat-${zone}`, props: {}, uses: { subnetId: [`public-${zone}`] } },
+]);
+describeRule(vpcBaseline, {
+    good: vpc,
+    others: [component, flowLog, ...zones],
+    levels: "A A A A",
+    cases: [
+        ["no flow log", { others: [component, ...zones] }, "has no flow log, must have one; add it"],
+        ["a flow log by the VPC itself", { others: [component, { ...flowLog, uses: { vpcId: ["network"] } }, ...zones] }],
+        [
+            "two NAT gateways",
+            { others: [component, flowLog, ...zones.slice(0, 4)] },
+            "has 2 NAT gateways, must have 3 in production; add one in each zone",
+        ],
+        ["one NAT gateway in staging", { stack: "staging", others: [component, flowLog, ...zones.slice(0, 2)] }],
+    ],
+    unknown: [],
+});

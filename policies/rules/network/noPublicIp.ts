@@ -1,0 +1,26 @@
+import { object, objects } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { launchTemplate, service } from "../../frame/tokens.ts";
+
+export const noPublicIp: Rule = {
+    name: "no-public-ip",
+    scope: "resource",
+    types: [...service, ...launchTemplate],
+    severity: "critical",
+    reason: "A public address makes a task reachable past the load balancer, one wrong firewall rule away from everyone.",
+    remedy: "Set assignPublicIp to false and use private subnets.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2",
+    controls: ["ECS.2", "EC2.25", "CKV_AWS_333"],
+    unknown: "critical",
+    checks: [
+        ({ type, props }) =>
+            service.includes(type) && object(props["networkConfiguration"])["assignPublicIp"] === true
+                ? "networkConfiguration.assignPublicIp is true, must be false; use private subnets"
+                : undefined,
+        ({ type, props }) =>
+            launchTemplate.includes(type) &&
+            objects(props["networkInterfaces"]).some(({ associatePublicIpAddress }) => String(associatePublicIpAddress) === "true")
+                ? "networkInterfaces.associatePublicIpAddress is true, must be false; use private subnets"
+                : undefined,
+    ],
+};

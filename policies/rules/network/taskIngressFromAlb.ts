@@ -1,0 +1,50 @@
+import { num, objects, text, texts } from "../../frame/read.ts";
+import { ofType, usedBy, uses } from "../../frame/relations.ts";
+import type { Props, Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { ingressRule, securityGroup, service } from "../../frame/tokens.ts";
+
+export const taskIngressFromAlb: Rule = {
+    name: "task-ingress-from-alb",
+    scope: "stack",
+    types: [...securityGroup, ...ingressRule],
+    severity: "critical",
+    reason: "Only a load balancer may be open to everyone, on its two ports; tasks are reached through it.",
+    remedy: "Admit the security group of the load balancer instead of an address range.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-network.html",
+    controls: ["AwsSolutions-EC23"],
+    unknown: "critical",
+    checks: [
+        (resource, { stack }) => {
+            const open = ingressOf(resource).filter(({ isOpen }) => isOpen);
+            const bad = open.filter(({ port }) => isOfTasks(resource, stack) || (port !== 80 && port !== 443));
+            return bad.map(
+                ({ port }) =>
+                    `${port === undefined ? "a range of ports" : `port ${port}`} is open to everyone, must be open to a security group; replace the address range`,
+            );
+        },
+    ],
+};
+
+interface Ingress {
+    readonly isOpen: boolean;
+    /** The one port; undefined for a range or all. */
+    readonly port: number | undefined;
+}
+
+function ingressOf({ type, props }: Resource): readonly Ingress[] {
+    if (securityGroup.includes(type)) return objects(props["ingress"]).map(ingress);
+    return props["type"] === "egress" ? [] : [ingress(props)];
+}
+
+function ingress(props: Props): Ingress {
+    const ranges = [...texts(props["cidrBlocks"]), ...texts(props["ipv6CidrBlocks"]), text(props["cidrIpv4"]), text(props["cidrIpv6"])];
+    const [from, to] = [num(props["fromPort"]), num(props["toPort"])];
+    return { isOpen: ranges.some((range) => range === "0.0.0.0/0" || range === "::/0"), port: from === to ? from : undefined };
+}
+
+/** Whether the group, or the group of the rule, is on the tasks of a service. */
+function isOfTasks(resource: Resource, stack: readonly Resource[]): boolean {
+    const groups = securityGroup.includes(resource.type) ? [resource] : usedBy(resource, "securityGroupId", securityGroup);
+    return ofType(stack, service).some((own) => groups.some((group) => uses(own, "networkConfiguration", group)));
+}

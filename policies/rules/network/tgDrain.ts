@@ -1,0 +1,26 @@
+import { shown } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { targetGroup } from "../../frame/tokens.ts";
+
+const shortest = number("shortest", 30, "Shortest delay, seconds.", { minimum: 0 });
+const longest = number("longest", 120, "Longest delay, seconds.", { minimum: 0 });
+
+export const tgDrain: Rule = {
+    name: "tg-drain",
+    scope: "resource",
+    types: targetGroup,
+    severity: "low",
+    reason: "Requests under way need time to end, but a Spot task has two minutes, and each deployment waits for the delay.",
+    remedy: "Set deregistrationDelay to 30.",
+    url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay",
+    unknown: "note",
+    settings: [shortest, longest],
+    checks: [
+        ({ props: { deregistrationDelay } }, { get }) => {
+            const seconds = Number(deregistrationDelay ?? 300);
+            if (seconds >= get(shortest) && seconds <= get(longest)) return undefined;
+            return `deregistrationDelay is ${shown(deregistrationDelay)}, must be ${get(shortest)} to ${get(longest)} seconds; set it to 30`;
+        },
+    ],
+};

@@ -1,0 +1,38 @@
+import { isProduction } from "../../frame/environment.ts";
+import { ofType, reachedBy, uses } from "../../frame/relations.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { flowLog, natGateway, subnet, vpc } from "../../frame/tokens.ts";
+
+const gateways = number("gateways", 3, "NAT gateways in production: one in each zone.", { minimum: 1 });
+
+export const vpcBaseline: Rule = {
+    name: "vpc-baseline",
+    scope: "stack",
+    types: vpc,
+    severity: "medium",
+    reason: "Refused connections are the first trace of an attack, and one NAT gateway takes every zone down with its own.",
+    remedy: "Add a flow log, and in production a NAT gateway for each zone.",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
+    controls: ["EC2.6"],
+    unknown: "note",
+    settings: [gateways],
+    checks: [
+        (own, { stack }) =>
+            ofType(stack, flowLog).some((log) => isOf(log, own, stack)) ? undefined : "has no flow log, must have one; add it",
+        (own, { stack, environment, get }) => {
+            const count = ofType(stack, natGateway).filter((gateway) => isIn(gateway, own, stack)).length;
+            if (!isProduction(environment) || count >= get(gateways)) return undefined;
+            return `has ${count} NAT gateways, must have ${get(gateways)} in production; add one in each zone`;
+        },
+    ],
+};
+
+function isOf(log: Resource, own: Resource, stack: readonly Resource[]): boolean {
+    return reachedBy(log, "vpcId", vpc, stack).some(({ urn }) => urn === own.urn);
+}
+
+function isIn(gateway: Resource, own: Resource, stack: readonly Resource[]): boolean {
+    return reachedBy(gateway, "subnetId", subnet, stack).some((place) => uses(place, "vpcId", own));
+}

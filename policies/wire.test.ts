@@ -1,0 +1,69 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { credentials } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { after, before, describe, it } from "mocha";
+import { policies } from "./pack.ts";
+
+/** Compiles the pack as `npm run prepare` does, into a directory of its own, and starts it as the Pulumi CLI does. */
+describe("the pack as a process of its own", () => {
+    const directory = mkdtempSync(join(tmpdir(), "policies-"));
+    let server: ChildProcess | undefined;
+    let client: AnalyzerClient | undefined;
+    let firstLine = "";
+
+    before(async () => {
+        const outDir = join(directory, "bin");
+        execFileSync(process.execPath, ["node_modules/tsgo/bin/tsc", "-p", "policies", "--outDir", outDir]);
+        symlinkSync(join(process.cwd(), "node_modules"), join(directory, "node_modules"));
+        writeFileSync(join(directory, "package.json"), JSON.stringify({ version: "0.1.0", main: "bin/index.js" }));
+        const host = join(process.cwd(), "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
+        server = spawn(process.execPath, [host, "127.0.0.1:0", "."], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
+        const { stdout } = server;
+        if (stdout === null) throw new Error("run-policy-pack: has no stdout");
+        for await (const line of createInterface({ input: stdout })) {
+            firstLine = line;
+            break;
+        }
+        client = new AnalyzerClient(`127.0.0.1:${firstLine}`, credentials.createInsecure());
+    });
+    after(() => {
+        client?.close();
+        server?.kill();
+        rmSync(directory, { recursive: true });
+    });
+
+    it("prints its port first, for the CLI reads the first line alone", () => match(firstLine, /^\d+$/));
+    it("tells Pulumi of every policy, with its level and severity", async () => {
+        const info = await new Promise<proto.AnalyzerInfo>((resolve, reject) =>
+            client?.getAnalyzerInfo(new Empty(), (error, response) => (error ? reject(error) : resolve(response))),
+        );
+        equal(`${info.getName()}@${info.getVersion()}`, "ecs-platform@0.1.0");
+        const level = { advisory: 0, mandatory: 1, disabled: 2, remediate: 3 };
+        deepEqual(
+            info.getPoliciesList().map((policy) => [policy.getName(), policy.getEnforcementlevel()]),
+            policies.map((policy) => [policy.name, level[policy.enforcementLevel ?? "mandatory"]]),
+        );
+    });
+    it("judges a resource over the wire", async () => {
+        const request = new proto.AnalyzeRequest();
+        request.setType("aws:ecs/service:Service");
+        request.setName("amply-beat");
+        request.setUrn("urn:pulumi:staging::ecs-platform::aws:ecs/service:Service::amply-beat");
+        request.setOptions(new proto.AnalyzerResourceOptions());
+        request.setProperties(Struct.fromJavaScript({ tags: { Role: "beat" }, desiredCount: 2 }));
+        const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) =>
+            client?.analyze(request, (error, answer) => (error ? reject(error) : resolve(answer))),
+        );
+        const diagnostic = response.getDiagnosticsList().find((found) => found.getPolicyname() === "beat-desired-count-one");
+        equal(diagnostic?.getMessage(), "amply-beat: desiredCount is 2, must be 1; set it to 1, whatever the load");
+        equal(diagnostic?.getEnforcementlevel(), proto.EnforcementLevel.MANDATORY);
+    });
+});

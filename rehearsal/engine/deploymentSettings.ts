@@ -1,0 +1,34 @@
+import type { Provider } from "../aws/provider.ts";
+import type { Properties } from "../values.ts";
+import type { Resource } from "./resource.ts";
+import type { StackState } from "./resourceState.ts";
+import type { StepEvent } from "./step.ts";
+
+/** Judges one resource on its checked inputs, and may mend them. */
+export interface ResourceJudge {
+    judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties>;
+    /** Whether a mandatory policy forbids the resource. Asked after `judgeResource`; heeded when changes are made, as a preview goes on. */
+    forbids?(urn: string): boolean;
+}
+
+export interface DeploymentSettings {
+    readonly project: string;
+    readonly stack: string;
+    readonly provider: Provider;
+    /** Plans, and changes nothing. */
+    readonly isPreview: boolean;
+    /** What the stack is. @default nothing */
+    readonly state?: StackState;
+    readonly judge?: ResourceJudge;
+    /** Packages whose resources need an explicit provider. @default none */
+    readonly disabledDefaultProviders?: readonly string[];
+    /** Report every refused resource and plan on, instead of stopping at the first one as Pulumi does. @default false */
+    readonly collectsRefusals?: boolean;
+    /** Steps under way at once. @default 16 */
+    readonly parallel?: number;
+    /** Keeps the state; called after every change. */
+    readonly save?: (state: StackState) => void;
+    readonly onEvent?: (event: StepEvent) => void;
+    /** ISO 8601. @default the clock */
+    readonly now?: () => string;
+}

@@ -1,0 +1,24 @@
+import type { Difference, OperationFailure } from "../aws/provider.ts";
+import { compareInputs } from "./diff.ts";
+import { type ExecutionContext, requestFor } from "./execute.ts";
+import { ignoreChanges } from "./ignoreChanges.ts";
+import type { ResourceState } from "./resourceState.ts";
+
+/** Asks the provider what separates two states of a custom resource, and compares inputs here when it does not know. */
+export async function diffResource(
+    old: ResourceState,
+    after: ResourceState,
+    ignored: readonly string[],
+    context: ExecutionContext,
+): Promise<Difference | OperationFailure> {
+    const request = {
+        ...requestFor(after, context),
+        id: old.id,
+        oldInputs: old.inputs,
+        oldOutputs: old.outputs,
+        ignoreChanges: ignored,
+    };
+    const difference = await context.provider.diff?.(request);
+    if (difference && ("failure" in difference || difference.changes !== "unknown")) return difference;
+    return compareInputs(old.inputs, ignoreChanges(after.inputs, old.inputs, ignored).inputs);
+}

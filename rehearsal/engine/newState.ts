@@ -1,0 +1,55 @@
+import type { ReadRegistration, Registration } from "./registration.ts";
+import type { ResourceState } from "./resourceState.ts";
+
+/** What a registration asks for, before anything is known of its outcome. */
+export function newState(urn: string, registration: Registration, provider: string, old: ResourceState | undefined): ResourceState {
+    const { type, custom, inputs, parent, dependencies, options } = registration;
+    const { protect, deletedWith, retainOnDelete, additionalSecretOutputs, ignoreChanges, replaceOnChanges, customTimeouts } = options;
+    return {
+        ...blank(urn, type, custom),
+        inputs,
+        parent,
+        protect,
+        provider,
+        dependencies,
+        propertyDependencies: Object.fromEntries(Object.entries(registration.propertyDependencies).filter(([, urns]) => urns.length > 0)),
+        deletedWith: deletedWith ?? "",
+        retainOnDelete,
+        additionalSecretOutputs,
+        ignoreChanges,
+        replaceOnChanges,
+        customTimeouts,
+        ...(old?.created === undefined ? {} : { created: old.created, modified: old.modified }),
+    };
+}
+
+export function newReadState(urn: string, registration: ReadRegistration, provider: string): ResourceState {
+    const { type, id, inputs, parent, dependencies, additionalSecretOutputs } = registration;
+    return { ...blank(urn, type, true), id, inputs, parent, provider, dependencies, additionalSecretOutputs, external: true };
+}
+
+function blank(urn: string, type: string, custom: boolean): ResourceState {
+    return {
+        urn,
+        type,
+        custom,
+        id: "",
+        inputs: {},
+        outputs: {},
+        parent: "",
+        protect: false,
+        external: false,
+        delete: false,
+        pendingReplacement: false,
+        initErrors: [],
+        provider: "",
+        dependencies: [],
+        propertyDependencies: {},
+        deletedWith: "",
+        retainOnDelete: false,
+        additionalSecretOutputs: [],
+        ignoreChanges: [],
+        replaceOnChanges: [],
+        customTimeouts: {},
+    };
+}

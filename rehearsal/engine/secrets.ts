@@ -1,0 +1,15 @@
+import { hasSecret, isSecret, type Properties, secret } from "../values.ts";
+
+/** Marks outputs that the program wants secret, and those whose input is. */
+export function withSecretOutputs(outputs: Properties, inputs: Properties, additional: readonly string[]): Properties {
+    return Object.fromEntries(
+        Object.entries(outputs).map(([key, value]) => {
+            const isHidden = isSecret(inputs[key]) || additional.includes(key);
+            return [key, isHidden && !isSecret(value) ? secret(value) : value];
+        }),
+    );
+}
+
+export function holdsSecrets(properties: readonly Properties[]): boolean {
+    return properties.some(hasSecret);
+}

@@ -1,0 +1,63 @@
+import type { DiffKind } from "../aws/provider.ts";
+import type { ResourceState } from "./resourceState.ts";
+
+/** Pulumi's names. A replacement is three steps: `create-replacement`, `replace` (which does nothing) and `delete-replaced`. */
+export type StepOperation =
+    | "same"
+    | "create"
+    | "update"
+    | "delete"
+    | "replace"
+    | "create-replacement"
+    | "delete-replaced"
+    | "read"
+    | "read-replacement"
+    | "discard"
+    | "discard-replaced"
+    | "remove-pending-replace"
+    | "refresh";
+
+export interface EngineStep {
+    readonly op: StepOperation;
+    readonly urn: string;
+    /** As the state has it; absent for a creation. */
+    readonly old?: ResourceState;
+    /** As it will be; absent for a deletion. Completed by carrying the step out. */
+    new?: ResourceState;
+    /** Top-level inputs that need a replacement. */
+    readonly replaceKeys?: readonly string[];
+    /** Top-level inputs that differ. */
+    diffKeys?: readonly string[];
+    detailedDiff?: Readonly<Record<string, DiffKind>>;
+    readonly ignoreChanges?: readonly string[];
+    /** Of a replacement: the old resource is deleted at the end, or was deleted first. */
+    readonly order?: "create-first" | "delete-first";
+    /** Of a refresh: what it came to. */
+    result?: "same" | "update" | "delete";
+}
+
+export type StepEvent =
+    { readonly kind: "begin"; readonly step: EngineStep } | { readonly kind: "end"; readonly step: EngineStep; readonly failed: boolean };
+
+/** How a step counts in the summary of changes; parts of a replacement count once, as `replace`. */
+export function countedAs({ op, result, old, new: after }: EngineStep, isChanged: (a: ResourceState, b: ResourceState) => boolean) {
+    switch (op) {
+        case "same":
+        case "create":
+        case "update":
+        case "delete":
+        case "replace":
+        case "discard":
+            return op;
+        case "refresh":
+            return result;
+        case "read":
+            return old && after && isChanged(old, after) ? op : undefined;
+        case "create-replacement":
+        case "delete-replaced":
+        case "read-replacement":
+        case "discard-replaced":
+        case "remove-pending-replace":
+            return undefined;
+    }
+}

@@ -1,0 +1,25 @@
+import { offlineAws } from "../aws/offlineAws.ts";
+import { ResourceProviderService, grpc, unlimitedMessages } from "./grpc.ts";
+import { type Package, installedVersion } from "./packages.ts";
+import { providerServer } from "./providerServer.ts";
+
+/** Serves a package's plugin on a free local port, and prints the port: the engine reads it from the first line. */
+export async function servePlugin(name: Package): Promise<void> {
+    const directory = process.cwd();
+    const server = new grpc.Server(unlimitedMessages);
+    server.addService(
+        ResourceProviderService,
+        providerServer({
+            provider: offlineAws,
+            version: installedVersion(directory, name),
+            awsVersion: installedVersion(directory, "aws"),
+        }),
+    );
+    const port = await new Promise<number>((resolve, reject) => {
+        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
+            if (error) reject(error);
+            else resolve(bound);
+        });
+    });
+    process.stdout.write(`${String(port)}\n`);
+}

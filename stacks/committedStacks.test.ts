@@ -1,0 +1,141 @@
+import * as assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { crossStackProblems } from "./rolloutOrder.ts";
+import { stackNames, type StackConfig, type StackName } from "./stackConfig.ts";
+import { loadStackFile } from "./stackFile.ts";
+
+function committed(stack: StackName): StackConfig {
+    const file = loadStackFile(process.cwd(), stack);
+    assert.ok(file.kind === "config", file.kind === "problems" ? file.problems.join("\n") : "");
+    return file.config;
+}
+
+/** The same question to all four, in the order of the rollout. */
+function ask<T>(question: (config: StackConfig) => T): readonly T[] {
+    return stackNames.map((stack) => question(committed(stack)));
+}
+
+describe("the committed stacks", () => {
+    it("agree with each other", () => assert.deepEqual(crossStackProblems(stackNames.map(committed)), []));
+
+    it("stand in four accounts and three regions", () => {
+        assert.deepEqual(
+            ask(({ environment }) => environment.region),
+            ["eu-central-1", "eu-central-1", "us-east-1", "us-west-2"],
+        );
+        assert.equal(new Set(ask(({ environment }) => environment.accountId)).size, 4);
+        assert.deepEqual(
+            ask(({ environment }) => environment.kind),
+            ["staging", "production", "production", "production"],
+        );
+    });
+
+    it("have their workloads", () => {
+        assert.deepEqual(
+            ask(({ amply }) => amply !== undefined),
+            [true, true, false, false],
+        );
+        assert.deepEqual(
+            ask(({ langfuse }) => langfuse !== undefined),
+            [true, true, true, true],
+        );
+    });
+
+    it("soak for two days in staging, with evidence of a load test, and for one day after that", () => {
+        assert.deepEqual(
+            ask(({ rollout }) => [rollout.soakHours, rollout.loadTestEvidence, rollout.soaking]),
+            [
+                [48, true, false],
+                [24, false, false],
+                [24, false, false],
+                [24, false, false],
+            ],
+        );
+        assert.deepEqual(
+            ask(({ features }) => features.cpuScaling),
+            ["on", "on", "on", "on"],
+        );
+    });
+
+    it("run one task at least in staging and two in production, and as many at most", () => {
+        const services = (config: StackConfig) => Object.values(config.langfuse?.services ?? {}).map(({ tasks }) => [tasks.min, tasks.max]);
+        const production = [
+            [2, 10],
+            [2, 15],
+            [2, 10],
+        ];
+        assert.deepEqual(ask(services), [
+            [
+                [1, 10],
+                [1, 15],
+                [1, 10],
+            ],
+            production,
+            production,
+            production,
+        ]);
+        assert.deepEqual(
+            ask(({ amply }) => amply?.api.tasks),
+            [{ min: 1, max: 10 }, { min: 2, max: 10 }, undefined, undefined],
+        );
+        assert.deepEqual(
+            ask(({ amply }) => amply?.worker.tasks),
+            [{ min: 1, max: 3 }, { min: 2, max: 20 }, undefined, undefined],
+        );
+    });
+
+    it("divide tasks between on-demand and Spot", () => {
+        const threeToOne = { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 };
+        const oneToOne = { kind: "spot", onDemandBase: 0, onDemandWeight: 1, spotWeight: 1 };
+        assert.deepEqual(
+            ask(({ capacity }) => capacity),
+            [oneToOne, threeToOne, threeToOne, { kind: "on-demand" }],
+        );
+    });
+
+    it("have three availability zones, and a gateway for each of them in production", () => {
+        const layout = ({ network }: StackConfig) => network.kind === "own" && [network.availabilityZoneNames.length, network.natGateways];
+        assert.deepEqual(ask(layout), [
+            [3, "Single"],
+            [3, "OnePerAz"],
+            [3, "OnePerAz"],
+            [3, "OnePerAz"],
+        ]);
+    });
+
+    it("keep, encrypt and protect what they have to", () => {
+        assert.deepEqual(
+            ask(({ environment }) => environment.logRetentionDays),
+            [7, 30, 30, 365],
+        );
+        assert.deepEqual(
+            ask(({ environment }) => environment.customerManagedKey),
+            [false, false, false, true],
+        );
+        assert.deepEqual(
+            ask(({ environment }) => environment.exec),
+            [true, true, true, false],
+        );
+        assert.deepEqual(
+            ask(({ environment }) => environment.flowLogs),
+            ["rejected", "rejected", "rejected", "all"],
+        );
+        assert.deepEqual(
+            ask(({ environment }) => [environment.deletionProtection, environment.accessLogs]),
+            [
+                [false, false],
+                [true, true],
+                [true, true],
+                [true, true],
+            ],
+        );
+        assert.deepEqual(
+            ask(({ offHours }) => offHours?.timezone),
+            ["Europe/Berlin", undefined, undefined, undefined],
+        );
+    });
+
+    it("are short", () => {
+        for (const stack of stackNames) assert.ok(readFileSync(`Pulumi.${stack}.yaml`, "utf8").split("\n").length <= 40, stack);
+    });
+});

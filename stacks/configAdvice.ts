@@ -1,0 +1,26 @@
+import { projectName, stackFileName } from "./decodeStack.ts";
+import { langfuseServiceNames, type StackConfig } from "./stackConfig.ts";
+
+/** What is allowed and still hardly meant: `<file>: <key>: <what will happen>; <what to do>`. */
+export function configAdvice({ stack, amply, langfuse }: StackConfig): readonly string[] {
+    const advice: string[] = [];
+    const advise = (key: string, text: string) => advice.push(`${stackFileName(stack)}: ${projectName}:${key}: ${text}`);
+    if (amply?.worker.queueMetric === "raw-depth") {
+        advise(
+            "amply.worker.queueMetric",
+            "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task",
+        );
+    }
+    for (const name of langfuse === undefined ? [] : langfuseServiceNames) {
+        const service = langfuse?.services[name];
+        const capacity = service === undefined ? 0 : service.tasks.max * service.requestTarget;
+        const expected = service?.expectedRequestsPerMinute ?? 0;
+        if (expected > capacity) {
+            advise(
+                `langfuse.services.${name}`,
+                `at most ${capacity} requests a minute at its target, expected are ${expected}; raise tasks.max or requestTarget`,
+            );
+        }
+    }
+    return advice;
+}

@@ -1,0 +1,54 @@
+import * as pulumi from "@pulumi/pulumi";
+import { deleteCpuPolicyCommand } from "../components/model/deleteCpuPolicyCommand.ts";
+import { clusterName } from "../components/model/names.ts";
+import { configAdvice } from "./configAdvice.ts";
+import { Platform } from "./platform.ts";
+import { awsProvider } from "./provider.ts";
+import { langfuseServiceNames, type RolloutConfig, type RouteConfig, type StackConfig, type StackName } from "./stackConfig.ts";
+
+/** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
+export interface StackOutputs {
+    readonly clusterNames: readonly string[];
+    /** By dashboard. */
+    readonly dashboardUrls: Readonly<Record<string, string>>;
+    /** For each service that scales on CPU beside requests: the line that takes CPU away, in an emergency. */
+    readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
+    /** `ApiEndpoint` for the API of amply, else by service. */
+    readonly entryUrls: Readonly<Record<string, string>>;
+    /** Where to push images, by repository. */
+    readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
+    readonly rollout: RolloutConfig & { readonly stack: StackName; readonly cpuScaling: string };
+    readonly serviceNames: readonly string[];
+    /** Where alarms are told. */
+    readonly topicArn: pulumi.Output<string>;
+}
+
+/** Makes everything that an environment is. */
+export function makeStack(config: StackConfig): StackOutputs {
+    for (const advice of configAdvice(config)) void pulumi.log.warn(advice);
+    const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
+    const { stack, amply, langfuse, features, rollout, environment } = config;
+    const langfuseRoutes = langfuse ? langfuseServiceNames.map((name) => [name, langfuse.services[name].route] as const) : [];
+    const routes: readonly (readonly [string, RouteConfig])[] = [
+        ...(amply ? [["ApiEndpoint", amply.api.route] as const] : []),
+        ...langfuseRoutes,
+    ];
+    return {
+        clusterNames: [...(amply ? ["amply"] : []), ...(langfuse ? ["langfuse"] : [])].map((workload) => clusterName(workload, stack)),
+        dashboardUrls: platform.dashboardUrls,
+        deleteCpuPolicyCommands: Object.fromEntries(
+            platform.services
+                .filter((service) => service.kind === "web" && service.requestTarget !== undefined)
+                .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
+        ),
+        entryUrls: Object.fromEntries(routes.map(([service, route]) => [service, url(route)])),
+        repositoryUrls: platform.repositoryUrls,
+        rollout: { stack, cpuScaling: features.cpuScaling, ...rollout },
+        serviceNames: platform.services.map(({ serviceName }) => serviceName),
+        topicArn: platform.topicArn,
+    };
+}
+
+function url({ host, path = "" }: RouteConfig): string {
+    return `https://${host}${path.replace(/\*$/, "")}`;
+}

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { handleUnaryCall } from "@grpc/grpc-js";
+import type * as EngineMessages from "@pulumi/pulumi/proto/engine_pb.js";
+import type * as EngineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import type * as MonitorServices from "@pulumi/pulumi/proto/resource_grpc_pb.js";
+import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
+import { InProcessMonitor } from "../rehearsal/engine/monitor.ts";
+import { Preview } from "../rehearsal/engine/preview.ts";
+import { stackType } from "../rehearsal/engine/urn.ts";
+import { loadEnvironment } from "../rehearsal/loadEnvironment.ts";
+import { EmptyMessage, grpc, unlimitedMessages } from "../rehearsal/plugin/grpc.ts";
+import { projectName } from "./decodeStack.ts";
+
+const load = createRequire(join(process.cwd(), "package.json"));
+const engineProto: typeof EngineMessages = load("@pulumi/pulumi/proto/engine_pb");
+const { EngineService }: typeof EngineServices = load("@pulumi/pulumi/proto/engine_grpc_pb");
+const { ResourceMonitorService }: typeof MonitorServices = load("@pulumi/pulumi/proto/resource_grpc_pb");
+
+interface HostedRun {
+    readonly exitCode: number | null;
+    readonly preview: Preview;
+    /** What the program told the engine, beside debugging. */
+    readonly log: readonly string[];
+}
+
+/**
+ * Starts the program as Pulumi's Node language host does: `cmd/run` with ts-node and the settings of tsconfig.json, the entry point of
+ * package.json, configuration in the environment, and engine and resource monitor at the other end of gRPC.
+ */
+async function runHosted(stack: string, config: Readonly<Record<string, string>>): Promise<HostedRun> {
+    const preview = new Preview({
+        project: projectName,
+        stack,
+        provider: offlineAws,
+        judge: { judgeResource: ({ inputs }) => Promise.resolve(inputs) },
+        disabledDefaultProviders: ["aws"],
+    });
+    const log: string[] = [];
+    const server = new grpc.Server(unlimitedMessages);
+    server.addService(ResourceMonitorService, monitorHandlers(preview));
+    server.addService(EngineService, engineHandlers(log));
+    const port = await new Promise<number>((resolve, reject) => {
+        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
+            if (error) reject(error);
+            else resolve(bound);
+        });
+    });
+    const address = `127.0.0.1:${port}`;
+    const flags = [`--monitor=${address}`, `--engine=${address}`, `--project=${projectName}`, `--stack=${stack}`, "--dry-run"];
+    const child = spawn(process.execPath, [load.resolve("@pulumi/pulumi/cmd/run"), ...flags, `--pwd=${process.cwd()}`, "."], {
+        env: { PATH: process.env["PATH"], PULUMI_NODEJS_TYPESCRIPT: "true", PULUMI_CONFIG: JSON.stringify(config) },
+        stdio: "inherit",
+    });
+    const exitCode = await new Promise<number | null>((resolve) => child.on("exit", resolve));
+    server.forceShutdown();
+    return { exitCode, preview, log };
+}
+
+function monitorHandlers(preview: Preview) {
+    const monitor = new InProcessMonitor(preview);
+    return {
+        registerResource: unary(monitor.registerResource.bind(monitor)),
+        registerResourceOutputs: unary(monitor.registerResourceOutputs.bind(monitor), () => new EmptyMessage()),
+        invoke: unary(monitor.invoke.bind(monitor)),
+        getDeploymentInfo: unary(monitor.getDeploymentInfo.bind(monitor)),
+        signalAndWaitForShutdown: unary(nothing, () => new EmptyMessage()),
+    };
+}
+
+function engineHandlers(log: string[]) {
+    return {
+        log: unary(
+            (request: EngineMessages.LogRequest, callback) => {
+                if (request.getSeverity() !== engineProto.LogSeverity.DEBUG) log.push(request.getMessage());
+                callback(null);
+            },
+            () => new EmptyMessage(),
+        ),
+        setRootResource: unary(nothing, () => new engineProto.SetRootResourceResponse()),
+        getRootResource: unary(nothing, () => new engineProto.GetRootResourceResponse()),
+    };
+}
+
+function nothing(_request: unknown, callback: (error: Error | null) => void): void {
+    callback(null);
+}
+
+/** @param answer where the wire wants a message for what has no answer in this process */
+function unary<Request>(
+    method: (request: Request, callback: (error: Error | null, response?: unknown) => void) => void,
+    answer: (response: unknown) => unknown = (response) => response,
+): handleUnaryCall<Request, unknown> {
+    return ({ request }, callback) => {
+        method(request, (error, response) => {
+            callback(error, error ? null : answer(response));
+        });
+    };
+}
+
+describe("the program under Pulumi's language host", () => {
+    it("starts with the project's TypeScript settings and registers exactly what the rehearsal registers", async () => {
+        const { allConfig } = loadEnvironment(process.cwd(), "prod-us", { set: [], path: false });
+        const { exitCode, preview, log } = await runHosted("prod-us", allConfig);
+        assert.deepEqual(log, []);
+        assert.equal(exitCode, 0);
+        assert.deepEqual(preview.diagnostics, []);
+        const { previewCommittedStack } = await import("../rehearsal/previewCommittedStack.ts");
+        const rehearsed = await previewCommittedStack("prod-us");
+        const inputs = (steps: Preview["steps"]) => Object.fromEntries(steps.map(({ resource }) => [resource.urn, resource.inputs]));
+        assert.deepEqual(inputs(preview.steps), inputs([...rehearsed.steps]));
+        assert.deepEqual(preview.resources().find(({ type }) => type === stackType)?.outputs, rehearsed.outputs);
+    });
+
+    it("registers nothing but the stack when the configuration is wrong, and says everything that is, without a stack trace", async () => {
+        const { allConfig } = loadEnvironment(process.cwd(), "prod-us", { set: [], path: false });
+        const wrong = { ...allConfig, "ecs-platform:features": '{"cpuScalin":"on"}', "ecs-platform:nonsense": "1" };
+        const { exitCode, preview, log } = await runHosted("prod-us", wrong);
+        assert.notEqual(exitCode, 0);
+        assert.deepEqual(
+            preview.resources().map(({ type }) => type),
+            [stackType],
+        );
+        const [message = "", ...others] = log;
+        assert.deepEqual(others, []);
+        assert.deepEqual(message.split("\n").sort(), [
+            "Pulumi.prod-us.yaml: ecs-platform:features.cpuScalin: unknown key; did you mean cpuScaling?",
+            "Pulumi.prod-us.yaml: ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, " +
+                "bootstrap, redeploy, offHours, amply, langfuse",
+        ]);
+    });
+});

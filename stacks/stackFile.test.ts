@@ -1,0 +1,264 @@
+import * as assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decodeStack } from "./decodeStack.ts";
+import { loadStackFile, readStackFile } from "./stackFile.ts";
+
+const project = `name: ecs-platform
+runtime: nodejs
+config:
+  capacity: { type: object, default: {} }
+  bootstrap: { type: boolean, default: false }
+  redeploy: { type: string, default: "" }
+  pulumi:disable-default-providers: { value: [aws] }
+`;
+
+const staging = `# what differs
+config:
+  ecs-platform:environment:
+    kind: staging
+    region: eu-central-1
+    accountId: "111122223333"
+    owner: platform-team
+  ecs-platform:network: { cidrBlock: 10.1.0.0/16 }
+  ecs-platform:entry: { domain: example.com, hostedZoneId: Z1 }
+  ecs-platform:redeploy: 7
+  pulumi:tags: { team: platform }
+encryptionsalt: v1:abc
+`;
+
+const worker = `  ecs-platform:amply:
+    image: v1.2.3
+    worker: { tasks: { max: 5 } }
+    egress:
+      - { securityGroupId: sg-11111111, port: 5432 }
+      - { securityGroupId: sg-22222222, port: 70000 }
+`;
+
+describe("readStackFile", () => {
+    let directory = "";
+    beforeEach(() => {
+        directory = mkdtempSync(join(tmpdir(), "stack-file-"));
+        writeFileSync(join(directory, "Pulumi.yaml"), project);
+    });
+    afterEach(() => rmSync(directory, { recursive: true }));
+
+    function write(source: string): void {
+        writeFileSync(join(directory, "Pulumi.staging.yaml"), source);
+    }
+
+    /** What is wrong with the file, with nothing decoded. */
+    function problemsIn(source: string): readonly string[] {
+        write(source);
+        const file = readStackFile(directory, "staging");
+        return file.kind === "problems" ? file.problems : [];
+    }
+
+    function overridden(set: readonly string[], path = true) {
+        write(staging);
+        return loadStackFile(directory, "staging", { set, path });
+    }
+
+    it("hands over what the CLI would, defaults of the project included", () => {
+        write(staging);
+        const file = loadStackFile(directory, "staging");
+        assert.ok(file.kind === "config", JSON.stringify(file));
+        assert.deepEqual(file.allConfig, {
+            "ecs-platform:capacity": "{}",
+            "ecs-platform:bootstrap": "false",
+            "ecs-platform:redeploy": "7",
+            "pulumi:disable-default-providers": '["aws"]',
+            "ecs-platform:environment": '{"kind":"staging","region":"eu-central-1","accountId":"111122223333","owner":"platform-team"}',
+            "ecs-platform:network": '{"cidrBlock":"10.1.0.0/16"}',
+            "ecs-platform:entry": '{"domain":"example.com","hostedZoneId":"Z1"}',
+            "pulumi:tags": '{"team":"platform"}',
+        });
+        assert.deepEqual(
+            file.config,
+            decodeStack("staging", {
+                environment: { kind: "staging", region: "eu-central-1", accountId: "111122223333", owner: "platform-team" },
+                network: { cidrBlock: "10.1.0.0/16" },
+                entry: { domain: "example.com", hostedZoneId: "Z1" },
+                redeploy: "7",
+            }),
+        );
+    });
+
+    it("gives each problem the line where its key stands, or the one above that is there", () => {
+        write(
+            staging
+                .replace("encryptionsalt", `${worker}encryptionsalt`)
+                .replace("kind: staging", "kind: stage")
+                .replace("region: eu", "regon: eu"),
+        );
+        const file = loadStackFile(directory, "staging");
+        assert.ok(file.kind === "problems");
+        const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:amply/database-url-AbC123";
+        const missing = `missing; write the full ARN of a secret with its six random characters such as ${arn}`;
+        assert.deepEqual(file.problems, [
+            "Pulumi.staging.yaml:5: ecs-platform:environment.regon: unknown key; did you mean region?",
+            'Pulumi.staging.yaml:4: ecs-platform:environment.kind: unknown value, got "stage"; write staging or production',
+            "Pulumi.staging.yaml:3: ecs-platform:environment.region: missing; write an AWS region such as eu-central-1",
+            `Pulumi.staging.yaml:12: ecs-platform:amply.secrets.databaseUrl: ${missing}`,
+            `Pulumi.staging.yaml:12: ecs-platform:amply.secrets.stripeSecretKey: ${missing}`,
+            "Pulumi.staging.yaml:17: ecs-platform:amply.egress[1].port: out of range, got 70000; write a whole number from 1 to 65535",
+            "Pulumi.staging.yaml:12: ecs-platform:amply.api.route.priority: missing; write a whole number from 1 to 50000",
+        ]);
+    });
+
+    it("names the file alone for a block that it does not have", () => {
+        write("config: { ecs-platform:bootstrap: true }\n");
+        const file = loadStackFile(directory, "staging");
+        assert.ok(file.kind === "problems");
+        assert.equal(
+            file.problems.at(-1),
+            "Pulumi.staging.yaml: ecs-platform:entry.certificate: needs a hosted zone to be validated in; write entry.hostedZoneId, or kind: existing with an arn",
+        );
+    });
+
+    it("sees numbers that JSON cannot hold", () => {
+        write(staging.replace("redeploy: 7", "rollout: { soakHours: .nan }"));
+        const file = loadStackFile(directory, "staging");
+        assert.ok(file.kind === "problems");
+        assert.deepEqual(file.problems, [
+            "Pulumi.staging.yaml:10: ecs-platform:rollout.soakHours: not a whole number, got NaN; write a whole number from 1 to 720 hours",
+        ]);
+    });
+
+    it("refuses files that the CLI could not read, with the line", () => {
+        assert.deepEqual(problemsIn("config:\n  ecs-platform:amply: {\n"), [
+            "Pulumi.staging.yaml:3: broken YAML, flow map in block collection must be sufficiently indented and end with a }; look at indentation, quotes and brackets there",
+        ]);
+        assert.deepEqual(problemsIn("config:\n  a: 1\n  \tb: 2\n\tc: 3\n"), [
+            "Pulumi.staging.yaml:3: a tab; indent with spaces",
+            "Pulumi.staging.yaml:4: a tab; indent with spaces",
+        ]);
+        assert.deepEqual(problemsIn("config:\n  ecs-platform:amply: {}\n  ecs-platform:amply:\n    a: 1\n"), [
+            "Pulumi.staging.yaml:3: a key twice, got ecs-platform:amply; delete one of the two",
+        ]);
+        assert.deepEqual(problemsIn("config: &a\n  ecs-platform:amply: *a\n"), [
+            "Pulumi.staging.yaml:2: an alias, got *a; write the value itself",
+        ]);
+        assert.deepEqual(problemsIn("- config\n"), ['Pulumi.staging.yaml:1: not a map, got ["config"]; write keys such as config:']);
+        assert.deepEqual(problemsIn("config: yes\n"), [
+            'Pulumi.staging.yaml:1: config: not a map, got "yes"; write keys such as ecs-platform:amply',
+        ]);
+    });
+
+    it("refuses an empty file, and says what is required", () => {
+        for (const source of ["", "# nothing yet\n", "{}\n"]) {
+            assert.deepEqual(problemsIn(source), [
+                "Pulumi.staging.yaml: empty; write config: and below it ecs-platform:environment, ecs-platform:network and ecs-platform:entry",
+            ]);
+        }
+    });
+
+    it("refuses keys of others, but for those of the CLI", () => {
+        assert.deepEqual(problemsIn("encryptionsalt: a\nsecretsprovider: b\nencryptedkey: c\nconfig:\n  pulumi:tags: {}\n"), []);
+        const others = "  aws:region: eu-central-1\n  aws:profile: x\n  amply: {}\n  ecs-platfrom:amply: {}\n  datadog:site: x\n";
+        assert.deepEqual(problemsIn(`confg: 1\necs-platform:amply: {}\nenvironment: [a]\nconfig:\n${others}`), [
+            "Pulumi.staging.yaml:1: confg: unknown key; did you mean config?",
+            "Pulumi.staging.yaml:2: ecs-platform:amply: unknown key; keys of the program stand below config:, indented",
+            "Pulumi.staging.yaml:3: environment: unknown key; known here: config, encryptionsalt, secretsprovider, encryptedkey",
+            "Pulumi.staging.yaml:5: aws:region: a key of the AWS provider, which gets its region from ecs-platform:environment.region; delete it",
+            "Pulumi.staging.yaml:6: aws:profile: a key of the AWS provider, which gets its settings from ecs-platform:environment; delete it",
+            "Pulumi.staging.yaml:7: amply: a key without namespace; write ecs-platform:amply",
+            "Pulumi.staging.yaml:8: ecs-platfrom:amply: a key of another namespace; did you mean ecs-platform:amply?",
+            "Pulumi.staging.yaml:9: datadog:site: a key of another namespace; delete it",
+        ]);
+    });
+
+    it("refuses a stack that there is not, and a folder without the files", () => {
+        assert.deepEqual(readStackFile(directory, "prod"), {
+            kind: "problems",
+            problems: ['unknown stack, got "prod"; write staging, prod-eu, prod-us or prod-hipaa'],
+        });
+        assert.deepEqual(readStackFile(directory, "prod-eu"), {
+            kind: "problems",
+            problems: [`Pulumi.prod-eu.yaml: no such file in ${directory}; run this in the project's folder`],
+        });
+    });
+
+    it("applies overrides in memory, the last one last", () => {
+        const file = overridden([
+            "rollout.soakHours=24",
+            "ecs-platform:rollout.soakHours=72",
+            "bootstrap=true",
+            'langfuse.variables["A"]=0123',
+            "langfuse.image=docker.io/a/b:1",
+        ]);
+        assert.ok(file.kind === "problems");
+        assert.deepEqual(new Set(file.problems.map((problem) => problem.split(":")[0])), new Set(["Pulumi.staging.yaml"]));
+        const fine = overridden(["rollout.soakHours=24", "ecs-platform:rollout.soakHours=72", "rollout.soaking=true", "bootstrap=true"]);
+        assert.ok(fine.kind === "config", JSON.stringify(fine));
+        assert.deepEqual(fine.config.rollout, { soakHours: 72, loadTestEvidence: false, soaking: true });
+        assert.equal(fine.config.bootstrap, true);
+        assert.equal(fine.allConfig["ecs-platform:rollout"], '{"soakHours":72,"soaking":true}');
+        assert.equal(fine.allConfig["ecs-platform:bootstrap"], "true");
+    });
+
+    it("takes a whole block as JSON", () => {
+        const file = overridden(['capacity={"kind":"on-demand"}', "redeploy=a=b"], false);
+        assert.ok(file.kind === "config", JSON.stringify(file));
+        assert.deepEqual([file.config.capacity, file.config.redeploy], [{ kind: "on-demand" }, "a=b"]);
+    });
+
+    it("blames an override for its value", () => {
+        const file = overridden(["ecs-platform:rollout.soakHours=1", "rollout.soakHours=soon", "network.natGateways=one"]);
+        assert.deepEqual(file, {
+            kind: "problems",
+            problems: [
+                '-c network.natGateways: ecs-platform:network.natGateways: unknown value, got "one"; write Single or OnePerAz',
+                '-c rollout.soakHours: ecs-platform:rollout.soakHours: not a whole number, got "soon"; write a whole number from 1 to 720 hours',
+            ],
+        });
+    });
+
+    it("takes a name that every object has for a key like another", () => {
+        assert.deepEqual(overridden(["toString.x=1", "rollout.__proto__=1"]), {
+            kind: "problems",
+            problems: [
+                "-c toString.x: ecs-platform:toString: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse",
+                "-c rollout.__proto__: ecs-platform:rollout.__proto__: unknown key; known here: soakHours, loadTestEvidence, soaking",
+            ],
+        });
+    });
+
+    it("keeps a number with a leading zero as text, as the CLI does", () => {
+        const file = overridden(["environment.owner=007"]);
+        assert.ok(file.kind === "config", JSON.stringify(file));
+        assert.equal(file.config.environment.owner, "007");
+        assert.equal(overridden(["environment.owner=7"]).kind, "problems");
+    });
+
+    it("refuses overrides that have no place", () => {
+        assert.deepEqual(
+            overridden([
+                "bootstrap",
+                "aws:region=x",
+                "a..b=1",
+                "[0]=1",
+                "environment.kind.x=1",
+                "environment.zones[1]=a",
+                "environment[0]=1",
+            ]),
+            {
+                kind: "problems",
+                problems: [
+                    "-c bootstrap: no value; write key=value",
+                    "-c aws:region: a key of another namespace; only keys of ecs-platform can be set",
+                    "-c a..b: not a path; write one such as amply.worker.tasks.max or amply.egress[0].port",
+                    "-c [0]: not a path; write one such as amply.worker.tasks.max or amply.egress[0].port",
+                    '-c environment.kind.x: no map to hold "x"; set the key above it first',
+                    "-c environment.zones[1]: no place in a list of 0, got [1]; write at most [0]",
+                    "-c environment[0]: no list to hold [0]; set the key above it first",
+                ],
+            },
+        );
+        assert.deepEqual(overridden(["rollout.soakHours=1"], false), {
+            kind: "problems",
+            problems: ["-c rollout.soakHours: a key inside a block; add --config-path"],
+        });
+    });
+});
