@@ -104,6 +104,7 @@ export class FargateService extends pulumi.ComponentResource {
             `${name}-roles`,
             {
                 place,
+                serviceName,
                 logGroupArn: logGroupArn(place, logs),
                 repositoryArn: args.repositoryArn,
                 secretArns: Object.values(container.secrets),

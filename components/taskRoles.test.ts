@@ -5,7 +5,12 @@ import { preview } from "./testing.ts";
 
 const roleType = "aws:iam/role:Role";
 const policyType = "aws:iam/rolePolicy:RolePolicy";
-const least: TaskRolesArgs = { place: { accountId: "111111111111", region: "eu-central-1" }, logGroupArn: "arn:logs", secretArns: [] };
+const least: TaskRolesArgs = {
+    place: { accountId: "111111111111", region: "eu-central-1" },
+    serviceName: "amply-api",
+    logGroupArn: "arn:logs",
+    secretArns: [],
+};
 const previewed = (args: Partial<TaskRolesArgs> = {}) => preview((providers) => new TaskRoles("api", { ...least, ...args }, { providers }));
 const sids = async (role: "execution" | "task", args: Partial<TaskRolesArgs>) => {
     const { inputs } = (await previewed(args)).get(policyType, `api-${role}`);
@@ -27,6 +32,12 @@ describe("TaskRoles", () => {
                 [{ Service: "ecs-tasks.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": "111111111111" } }],
             );
         }
+    });
+
+    it("say whose they are", async () => {
+        const run = await previewed();
+        assert.equal(run.get(roleType, "api-execution").inputs.description, "Starts the tasks of amply-api");
+        assert.equal(run.get(roleType, "api-task").inputs.description, "What the tasks of amply-api may do");
     });
 
     it("leave the task without any policy where it may do nothing", async () => {

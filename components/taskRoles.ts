@@ -5,6 +5,8 @@ import type { AwsPlace } from "./model/names.ts";
 
 export interface TaskRolesArgs {
     place: AwsPlace;
+    /** Whose tasks they are, for the descriptions. */
+    serviceName: string;
     /** Where the containers log. */
     logGroupArn: string;
     /** ECR repository of the image. @default none: the image is public */
@@ -43,13 +45,13 @@ export class TaskRoles extends pulumi.ComponentResource {
         const allow = (suffix: string, to: aws.iam.Role, statements: pulumi.Output<readonly Statement[]>) =>
             new aws.iam.RolePolicy(`${name}-${suffix}`, { role: to.name, policy: statements.apply(policyJson) }, { parent: this });
 
-        const execution = role("execution", `Starts the tasks of ${name}`);
+        const execution = role("execution", `Starts the tasks of ${args.serviceName}`);
         const { logGroupArn, repositoryArn, secretArns } = args;
         const agent = pulumi
             .output(args.secretsKeyArn)
             .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArn, secretArns, secretsKeyArn }));
 
-        const task = role("task", `What the tasks of ${name} may do`);
+        const task = role("task", `What the tasks of ${args.serviceName} may do`);
         const { exec, statements = [] } = args;
         const session = pulumi
             .output(exec?.keyArn)

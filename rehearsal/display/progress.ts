@@ -4,8 +4,14 @@ export interface Progress {
     readonly stop: () => void;
 }
 
+/** A terminal, or something that only takes text. */
+interface ProgressStream {
+    readonly isTTY?: boolean;
+    write(text: string): boolean;
+}
+
 /** A line on the terminal (standard error) that says what is going on and how far it is, gone when it is over. */
-export function startProgress(activity: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function startProgress(activity: string, stream: ProgressStream = process.stderr): Progress {
     if (!stream.isTTY) return { count: () => undefined, stop: () => undefined };
     let steps = 0;
     let lastShown = 0;

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { stackNames } from "../stacks/stackConfig.ts";
+import { type Command, medianTimes } from "./measure.ts";
+
+const rounds = 7;
+const start = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs"];
+const floor: Command = { name: "floor", args: ["-e", 'require("@pulumi/pulumi");require("@pulumi/aws")'], accept: [0] };
+
+/** The greatest ratios to the floor that we promise. */
+const limits = { preview: 3, program: 2 } as const;
+
+function print(...cells: readonly string[]): void {
+    process.stdout.write(`${cells.map((cell, index) => (index === 0 ? cell.padEnd(34) : cell.padStart(12))).join("")}\n`);
+}
+
+function benchPreviews(): void {
+    const previews = stackNames.map((stack): Command => ({
+        name: `rehearse preview ${stack}`,
+        args: [...start, "bin/rehearse.ts", "preview", stack],
+        accept: [0, 1],
+    }));
+    const programs = stackNames.map((stack): Command => ({
+        name: `program of ${stack} alone`,
+        args: [...start, "bench/program.ts", stack],
+        accept: [0],
+    }));
+    const times = medianTimes([floor, ...previews, ...programs], rounds);
+    const floorTime = times.get(floor.name) ?? NaN;
+    print(`median of ${rounds} runs`, "ms", "x floor", "promised");
+    print("floor: load both SDKs", floorTime.toFixed(0), "1.00", "");
+    const row = ({ name }: Command, limit: number) => {
+        const time = times.get(name) ?? NaN;
+        print(name, time.toFixed(0), (time / floorTime).toFixed(2), `<= ${limit}`);
+    };
+    for (const command of previews) row(command, limits.preview);
+    for (const command of programs) row(command, limits.program);
+}
+
+function benchServices(): void {
+    process.stdout.write("\n");
+    print("services through the components", "resources", "ms", "ms each", "peak MB");
+    for (const count of [10, 100, 1000]) {
+        const { stdout } = spawnSync(process.execPath, ["--max-old-space-size=16384", ...start, "bench/services.ts", String(count)], {
+            encoding: "utf8",
+            stdio: ["ignore", "pipe", "inherit"],
+        });
+        const measured: { resources: number; milliseconds: number; peakMegabytes: number } = JSON.parse(stdout);
+        const { resources, milliseconds, peakMegabytes } = measured;
+        print(String(count), String(resources), String(milliseconds), (milliseconds / count).toFixed(1), String(peakMegabytes));
+    }
+}
+
+benchPreviews();
+benchServices();

@@ -1,0 +1,18 @@
+import { loadEnvironment } from "../rehearsal/loadEnvironment.ts";
+import { previewStack } from "../rehearsal/previewStack.ts";
+import { projectName } from "../stacks/decodeStack.ts";
+
+/** The program of a stack alone: configuration, components and offline AWS, without policies and without a report. */
+async function runProgramAlone(stack: string): Promise<void> {
+    const { allConfig } = loadEnvironment(process.cwd(), stack, { set: [], path: false });
+    const { diagnostics } = await previewStack({
+        project: projectName,
+        stack,
+        config: allConfig,
+        policyPack: { name: "none", version: "0", policies: [] },
+        program: () => import("../index.ts"),
+    });
+    for (const { message } of diagnostics) throw new Error(message);
+}
+
+void runProgramAlone(process.argv[2] ?? "staging");
