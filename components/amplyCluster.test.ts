@@ -30,7 +30,7 @@ const amply: AmplyConfig = {
         stopTimeoutSeconds: 120,
         probe: ["CMD", "probe-worker"],
     },
-    beat: { size: { cpu: 256, memoryMiB: 512 } },
+    beat: { size: { cpu: 256, memoryMiB: 512 }, probe: ["CMD", "probe-beat"] },
 };
 
 const build = (changes: Partial<Environment> = {}) =>
@@ -125,9 +125,10 @@ describe("AmplyCluster", () => {
         ]);
     });
 
-    it("checks API and worker with a probe of the configuration, and gives the worker time to finish", () => {
+    it("checks each container with a probe of the configuration, and gives the worker time to finish", () => {
         assert.deepEqual(containerOf(run, "amply-api").healthCheck?.command, ["CMD", "probe-api"]);
         assert.deepEqual(containerOf(run, "amply-worker").healthCheck?.command, ["CMD", "probe-worker"]);
+        assert.deepEqual(containerOf(run, "amply-beat").healthCheck?.command, ["CMD", "probe-beat"]);
         assert.equal(containerOf(run, "amply-worker").stopTimeout, 120);
     });
 

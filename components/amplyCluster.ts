@@ -126,6 +126,7 @@ export class AmplyCluster extends pulumi.ComponentResource {
                     name: "beat",
                     // The working directory belongs to root, and the process does not run as root.
                     command: [...celery, "beat", "--loglevel=info", "--schedule", "/tmp/celerybeat-schedule"],
+                    healthCheck: { command: beat.probe },
                     // Beat has nothing to finish, and until it is gone there is no other.
                     stopTimeoutSeconds: 10,
                 },

@@ -1,5 +1,11 @@
 import type { EnvironmentConfig, FeaturesConfig, LangfuseServiceName, RolloutConfig, TaskBounds, TaskSize } from "./stackConfig.ts";
 
+/**
+ * The image has neither curl nor pgrep, and `celery inspect ping` gets no answer over SQS: so Python looks whether process 1 is Celery, without
+ * network. A process that hangs is found by the alarms of its queue.
+ */
+const celeryProbe = ["CMD", "python", "-c", "import sys; sys.exit(b'celery' not in open('/proc/1/cmdline', 'rb').read())"];
+
 /** What a stack file does not have to say: always what is right for production. */
 export const defaults = {
     environment: {
@@ -37,11 +43,9 @@ export const defaults = {
             longestJobSeconds: 600,
             /** The longest that Fargate waits. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
             stopTimeoutSeconds: 120,
-            // The image has neither curl nor pgrep, and `celery inspect ping` gets no answer over SQS: so Python looks whether process 1
-            // is Celery, or an init process that was given Celery to run. A worker that hangs is found by the alarms of its queue.
-            probe: ["CMD", "python", "-c", "import sys; sys.exit(b'celery' not in open('/proc/1/cmdline', 'rb').read())"],
+            probe: celeryProbe,
         },
-        beat: { size: { cpu: 256, memoryMiB: 512 } },
+        beat: { size: { cpu: 256, memoryMiB: 512 }, probe: celeryProbe },
     },
     langfuse: {
         web: langfuseWeb({ min: 2, max: 10 }),

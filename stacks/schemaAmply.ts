@@ -49,7 +49,11 @@ export function amply(home: Home): Decoder<AmplyConfig> {
             probe: withDefault(probe, worker.probe),
         }),
         beat: singleton(
-            object({ size: size(beat.size), desiredCount: optional(only(1, "a second scheduler would start every job twice")) }),
+            object({
+                size: size(beat.size),
+                probe: withDefault(probe, beat.probe),
+                desiredCount: optional(only(1, "a second scheduler would start every job twice")),
+            }),
         ),
     });
 }
@@ -58,6 +62,6 @@ export function amply(home: Home): Decoder<AmplyConfig> {
 function singleton(decoder: Decoder<AmplyConfig["beat"]>): Decoder<AmplyConfig["beat"]> {
     return (value, path, problems) => {
         const read = decoder(value, path, problems);
-        return read === invalid ? invalid : { size: read.size };
+        return read === invalid ? invalid : { size: read.size, probe: read.probe };
     };
 }

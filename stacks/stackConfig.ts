@@ -159,7 +159,11 @@ export interface AmplyConfig {
         /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
         readonly probe: readonly string[];
     };
-    readonly beat: { readonly size: TaskSize };
+    readonly beat: {
+        readonly size: TaskSize;
+        /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
+        readonly probe: readonly string[];
+    };
 }
 
 export const langfuseServiceNames = ["web", "web-ingestion", "web-iso"] as const;
