@@ -22,6 +22,8 @@ export interface Environment {
     readonly logRetentionDays: number;
     /** Customer-managed key of all that can take one. @default keys that AWS manages */
     readonly keyArn?: pulumi.Input<string>;
+    /** Customer-managed key of the secrets. @default the key that AWS manages */
+    readonly secretsKeyArn?: string;
     readonly exec: boolean;
     readonly redeploy: string;
     readonly deletionProtection: boolean;
@@ -36,8 +38,8 @@ export interface Workload {
 }
 
 export function serviceHome({ environment, cluster }: Workload): ServiceHome {
-    const { place, network, logRetentionDays, keyArn, redeploy, deletionProtection } = environment;
-    return { place, cluster, ...network, logRetentionDays, keyArn, redeploy, deletionProtection };
+    const { place, network, logRetentionDays, keyArn, secretsKeyArn, redeploy, deletionProtection } = environment;
+    return { place, cluster, ...network, logRetentionDays, keyArn, secretsKeyArn, redeploy, deletionProtection };
 }
 
 export function clusterArgs(

@@ -174,6 +174,7 @@ describe("FargateService", () => {
         const task = (await previewed()).get(type.task, "amply-api-task");
         assertGiven(task, {
             family: "amply-api",
+            skipDestroy: true,
             requiresCompatibilities: ["FARGATE"],
             networkMode: "awsvpc",
             runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },

@@ -20,6 +20,8 @@ export interface ServiceHome {
     readonly logRetentionDays: number;
     /** Customer-managed key of logs and exec sessions. @default keys that AWS manages */
     readonly keyArn?: pulumi.Input<string>;
+    /** Customer-managed key of the secrets. @default the key that AWS manages */
+    readonly secretsKeyArn?: pulumi.Input<string>;
     /** Any text; a new one starts a new deployment. Empty: none asked for. */
     readonly redeploy: string;
     /** Keeps logs when the program would delete them. */
@@ -54,8 +56,6 @@ export interface FargateServiceArgs {
     container: ServiceContainer;
     /** ECR repository of the image. @default none: the image is public */
     repositoryArn?: string;
-    /** Customer-managed key of the secrets. @default the key that AWS manages */
-    secretsKeyArn?: pulumi.Input<string>;
     /** What the application may do in AWS. @default nothing */
     statements?: readonly pulumi.Input<Statement>[];
     /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. @default none */
@@ -108,7 +108,7 @@ export class FargateService extends pulumi.ComponentResource {
                 logGroupArn: logGroupArn(place, logs),
                 repositoryArn: args.repositoryArn,
                 secretArns: Object.values(container.secrets),
-                secretsKeyArn: args.secretsKeyArn,
+                secretsKeyArn: home.secretsKeyArn,
                 statements: args.statements,
                 exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn: home.keyArn },
                 tags,
@@ -120,6 +120,8 @@ export class FargateService extends pulumi.ComponentResource {
             `${name}-task`,
             {
                 family: serviceName,
+                // A revision that was replaced stays there to go back to.
+                skipDestroy: true,
                 requiresCompatibilities: ["FARGATE"],
                 networkMode: "awsvpc",
                 runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },

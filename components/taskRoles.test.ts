@@ -53,6 +53,12 @@ describe("TaskRoles", () => {
         ]);
     });
 
+    it("let the agent decrypt secrets under a key of their own, and no others", async () => {
+        const key = { secretArns: ["arn:secret"], secretsKeyArn: "arn:key" };
+        assert.ok((await sids("execution", key)).includes("DecryptSecrets"));
+        assert.ok(!(await sids("execution", { secretArns: ["arn:secret"] })).includes("DecryptSecrets"));
+    });
+
     it("give the application its statements, also those that hold what AWS decides", async () => {
         const statements = [send, pulumi.output({ ...send, sid: "Later" })];
         assert.deepEqual(await sids("task", { statements }), ["SendJobs", "Later"]);

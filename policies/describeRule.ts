@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import type { PackConfig } from "./frame/packConfig.ts";
 import type { Rule } from "./frame/rule.ts";
 import { toPolicies } from "./frame/policy.ts";
+import { setPath } from "./setPath.ts";
 import { judgeResource, judgeStack, type Report, type TestResource, unknown } from "./testing.ts";
 
 /** What differs from the good resource, and what the rule then says. */
@@ -107,15 +108,6 @@ function firstJudged(levels: string): string {
 /** A copy with values set by path. */
 function patched(props: TestResource["props"], changes: Readonly<Record<string, unknown>>): TestResource["props"] {
     const copy: TestResource["props"] = structuredClone(props);
-    for (const [path, value] of Object.entries(changes)) set(copy, path.split("."), value);
+    for (const [path, value] of Object.entries(changes)) setPath(copy, path, value);
     return copy;
-}
-
-function set(target: unknown, [first = "", ...rest]: readonly string[], value: unknown): void {
-    if (typeof target !== "object" || target === null) throw new Error(`${first}: is in no object of the good resource`);
-    if (rest.length > 0) {
-        if (Reflect.get(target, first) === undefined) Reflect.set(target, first, {});
-        return set(Reflect.get(target, first), rest, value);
-    }
-    Reflect.set(target, first, structuredClone(value));
 }

@@ -83,10 +83,26 @@ describe("npm run rehearse", () => {
         });
     }
 
-    it("says so when npm has kept an option for itself", () => {
-        const { status, stderr } = rehearse(["preview", "staging"], { npm_config_json: "true" });
+    it("says so when npm has kept options for itself", () => {
+        const { status, stderr } = rehearse(["preview", "staging"], { npm_config_json: "true", npm_config_call: "redeploy=x" });
         assert.equal(status, 2);
-        assert.match(stderr, /npm kept --json for itself; put -- before the command: npm run rehearse -- preview staging --json/);
+        assert.match(stderr, /npm kept -c, --json for itself; put -- before the command: npm run rehearse -- preview staging -c --json/);
+    });
+
+    it("ends with 1 when a mandatory policy forbids the change, and names policy, resource and mend", () => {
+        const { status, stdout } = rehearse(["preview", "prod-eu", "--config-path", "-c", "amply.api.healthCheckPath=/"]);
+        assert.equal(status, 1);
+        assert.match(
+            stdout,
+            /✗ ecs-platform@v[\d.]+ \(1 mandatory, 0 advisory\)\n {4}- \[mandatory\] {2}tg-health-check {2}\(aws:lb:TargetGroup: amply-api-tg\)\n/,
+        );
+    });
+
+    it("ends quietly when its reader has read enough", () => {
+        const command = `"${process.execPath}" --import ./bin/typescript.mjs bin/rehearse.ts preview prod-us --diff | head -1`;
+        const { stdout, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8", env: { PATH: process.env["PATH"] } });
+        assert.equal(stderr, "");
+        assert.match(stdout, /^Previewing update/);
     });
 
     it("explains itself", () => {

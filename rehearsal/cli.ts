@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import colors from "picocolors";
 import { Command, CommanderError } from "commander";
-import { pack } from "../policies/pack.ts";
 import { projectName } from "../stacks/decodeStack.ts";
 import { previewDigest } from "./display/digest.ts";
 import { startProgress } from "./display/progress.ts";
 import { formatReport } from "./display/report.ts";
 import { ConfigError, loadEnvironment } from "./loadEnvironment.ts";
+import { packOf } from "./packOf.ts";
 import { isAllowed, previewStack } from "./previewStack.ts";
 
 const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
@@ -61,7 +61,7 @@ async function preview(stack: string, options: PreviewOptions): Promise<ExitCode
         project: projectName,
         stack,
         config: environment.allConfig,
-        policyPack: pack,
+        policyPack: packOf(stack),
         program: () => import(pathToFileURL(join(directory, "index.ts")).href),
         onStep: progress.count,
     });
@@ -88,9 +88,11 @@ class UsageError extends Error {}
 
 /** npm takes options that stand before `--` for its own, and says nothing. */
 function refuseOptionsKeptByNpm(): void {
-    const kept = ["diff", "json", "config_path"].filter((name) => process.env[`npm_config_${name}`]);
+    const names = { call: "-c", config_path: "--config-path", diff: "--diff", json: "--json" };
+    const kept = Object.entries(names).flatMap(([name, option]) => (process.env[`npm_config_${name}`] ? [option] : []));
     if (kept.length > 0) {
-        const options = kept.map((name) => `--${name.replace("_", "-")}`).join(" ");
-        throw new UsageError(`npm kept ${options} for itself; put -- before the command: npm run rehearse -- preview staging ${options}`);
+        throw new UsageError(
+            `npm kept ${kept.join(", ")} for itself; put -- before the command: npm run rehearse -- preview staging ${kept.join(" ")}`,
+        );
     }
 }

@@ -24,7 +24,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [web({ size: { memoryMib: 4096 } }), "ecs-platform:langfuse.services.web.size.memoryMib: unknown key; did you mean memoryMiB?"],
         [
             { environment: { "a.b": 1 } },
-            'ecs-platform:environment["a.b"]: unknown key; known here: kind, region, accountId, owner, alarmEmail, logRetentionDays, customerManagedKey, exec, flowLogs, deletionProtection, accessLogs',
+            'ecs-platform:environment["a.b"]: unknown key; known here: kind, region, accountId, owner, alarmEmail, logRetentionDays, customerManagedKey, secretsKeyArn, exec, flowLogs, deletionProtection, accessLogs',
         ],
     ],
     "a wrong type": [

@@ -78,6 +78,7 @@ export class Platform extends pulumi.ComponentResource {
             offHours: config.rollout.soaking ? undefined : config.offHours,
             logRetentionDays,
             keyArn,
+            secretsKeyArn: settings.secretsKeyArn,
             exec: settings.exec,
             redeploy: config.redeploy,
             deletionProtection,

@@ -1,4 +1,4 @@
-import { accountId, region } from "./awsText.ts";
+import { accountId, kmsKeyArn, region } from "./awsText.ts";
 import { block, checked, choice, object, optional, refuse, withDefault, type Decoder } from "./decode.ts";
 import { boolean, integer, integerOf, literal, oneOf, text } from "./decodeScalar.ts";
 import { defaults } from "./defaults.ts";
@@ -26,6 +26,7 @@ export const environment: Decoder<EnvironmentConfig> = object({
     alarmEmail: optional(text({ meaning: "an e-mail address", example: "oncall@example.com", pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ })),
     logRetentionDays: withDefault(integerOf(retentionDays), defaults.environment.logRetentionDays),
     customerManagedKey: withDefault(boolean, defaults.environment.customerManagedKey),
+    secretsKeyArn: optional(kmsKeyArn),
     exec: withDefault(boolean, defaults.environment.exec),
     flowLogs: withDefault(oneOf(["rejected", "all"]), defaults.environment.flowLogs),
     deletionProtection: withDefault(boolean, defaults.environment.deletionProtection),

@@ -1,4 +1,4 @@
-import type { Resource } from "./resource.ts";
+import type { Props, Resource } from "./resource.ts";
 import type { Context, Rule } from "./rule.ts";
 import { isUnknownValue } from "./unknown.ts";
 
@@ -20,6 +20,12 @@ export function judge(rule: Rule, resource: Resource, context: Context): readonl
         return found.map((message): Finding => ({ verdict: "violation", message: `${resource.name}: ${message}` }));
     });
     return findings.filter((finding, index) => findings.findIndex((other) => other.message === finding.message) === index);
+}
+
+/** What a rule would change of a resource; nothing when it cannot tell. Never throws: the rule's checks report what is wrong. */
+export function mend(rule: Rule, resource: Resource, context: Context): Props {
+    const result = attempt(rule, resource, () => rule.remediate?.(resource, context) ?? {});
+    return "finding" in result ? {} : result.value;
 }
 
 function attempt<T>(rule: Rule, resource: Resource, run: () => T): { readonly value: T } | { readonly finding: Finding } {

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import * as policySdk from "@pulumi/policy";
-import { judgeResource, judgeStack, type Report, secret, type TestResource, unknown, urnOf } from "../testing.ts";
+import { judgeResource, judgeStack, remediate, type Report, secret, type TestResource, unknown, urnOf } from "../testing.ts";
 import type { Exemption } from "./exemption.ts";
 import { leveledRules } from "./levels.ts";
 import type { PackConfig } from "./packConfig.ts";
@@ -129,7 +129,27 @@ describe("the configuration of a policy", () => {
         deepEqual(await levels({ [name]: { level: "mandatory" } }, "dev-ada"), ["mandatory"]);
         deepEqual(await levels({ [name]: { level: "disabled" } }, "prod-eu"), []);
     });
+    it("prefers the level of the rule to a level for all", async () =>
+        deepEqual(await levels({ all: "advisory", [name]: { level: "mandatory" } }), ["mandatory"]));
     it("ignores a level that does not exist", async () => deepEqual(await levels({ [name]: { level: "fatal" } }), ["mandatory"]));
+});
+
+describe("a remediation", () => {
+    const mended = async (changes: Partial<Rule>, config: PackConfig = {}) =>
+        remediate(policiesOf({ name: "standard-tags", remediate: () => ({ first: 1 }), ...changes }, config), "prod-eu", bad);
+
+    it("changes what the rule says and nothing else", async () => deepEqual(await mended({}), { first: 1, second: 2 }));
+    it("does nothing where the level is another", async () => {
+        deepEqual(await mended({}, { "standard-tags": { level: "advisory" } }), undefined);
+        deepEqual(await mended({}, { "standard-tags": "mandatory" }), undefined);
+    });
+    it("does nothing when the rule fails, and does not stop the others", async () => {
+        const failing = () => {
+            throw new TypeError("failed");
+        };
+        deepEqual(await mended({ remediate: failing }), undefined);
+    });
+    it("does nothing to other types", async () => deepEqual(await mended({ types: ["aws:a", "aws:b"] }), undefined));
 });
 
 describe("an exempted finding", () => {

@@ -1,7 +1,5 @@
 import type {
-    EnforcementLevel,
     Policies,
-    PolicyConfigSchema,
     ReportViolation,
     ResourceRemediation,
     ResourceValidation,
@@ -9,16 +7,15 @@ import type {
     StackValidation,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { describePolicy } from "./describePolicy.ts";
 import { environmentOf } from "./environment.ts";
 import type { Exemption } from "./exemption.ts";
-import { judge } from "./judge.ts";
-import { declaredLevelOf, levelOf } from "./levels.ts";
-import { asLevel, enforcementLevelIn, type PackConfig, settingsIn } from "./packConfig.ts";
+import { judge, mend } from "./judge.ts";
+import { asLevel, type PackConfig, settingsIn } from "./packConfig.ts";
 import type { Resource } from "./resource.ts";
 import type { Context, Rule } from "./rule.ts";
 import { valueOf } from "./setting.ts";
-import { known } from "./unknown.ts";
-import { violationOf } from "./violation.ts";
+import { levelFor, type Place, violationOf } from "./violation.ts";
 
 export interface PackOptions {
     readonly exemptions: readonly Exemption[];
@@ -34,16 +31,18 @@ export function toPolicies(rules: readonly Rule[], options: PackOptions): Polici
 
 function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPolicy {
     const validate: ResourceValidation = (args, reportViolation) => {
-        if (!covers(rule, args.type)) return args.notApplicable("another type of resource");
-        const judged = report(rule, args, [], args.getConfig(), options, reportViolation);
-        if (!judged) return args.notApplicable("not judged in this environment");
+        if (!rule.types.includes(args.type)) return args.notApplicable("another type of resource");
+        if (!report(situationOf(rule, args, [], args.getConfig(), options), reportViolation)) {
+            return args.notApplicable("not judged in this environment");
+        }
     };
-    const policy = { ...describe(rule, options), validateResource: onlyItsType(validate, rule) };
+    const policy = { ...describePolicy(rule, options.config), validateResource: onlyItsType(validate, rule) };
     if (rule.remediate === undefined) return policy;
 
     const remediate: ResourceRemediation = (args) => {
-        if (!covers(rule, args.type)) return args.notApplicable("another type of resource");
-        const changes = known(() => rule.remediate?.(args, contextOf(rule, args, [], args.getConfig(), options))) ?? {};
+        if (!rule.types.includes(args.type)) return args.notApplicable("another type of resource");
+        const { context, place } = situationOf(rule, args, [], args.getConfig(), options);
+        const changes = place.level === "remediate" ? mend(rule, args, context) : {};
         // In place, so that values that are secret or not known yet stay what they are.
         return Object.keys(changes).length === 0 ? undefined : Object.assign(args.props, changes);
     };
@@ -52,67 +51,51 @@ function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPol
 
 function stackPolicy(rule: Rule, options: PackOptions): StackValidationPolicy {
     const validate: StackValidation = (args, reportViolation) => {
-        const config = args.getConfig<PackConfig>();
-        const covered = args.resources.filter((resource) => covers(rule, resource.type));
-        const judged = covered.filter((resource) => report(rule, resource, args.resources, config, options, reportViolation));
+        const configured = args.getConfig<PackConfig>();
+        const judged = args.resources
+            .filter((resource) => rule.types.includes(resource.type))
+            .filter((resource) => report(situationOf(rule, resource, args.resources, configured, options), reportViolation));
         if (judged.length === 0) return args.notApplicable("no such resource, or not judged in this environment");
     };
-    return { ...describe(rule, options), validateStack: onlyItsType(validate, rule) };
+    return { ...describePolicy(rule, options.config), validateStack: onlyItsType(validate, rule) };
 }
 
-/** @returns false when the rule is off in the environment of the resource. */
-function report(
+/** A rule, a resource of its types, and where and under which configuration it is judged. */
+interface Situation {
+    readonly rule: Rule;
+    readonly resource: Resource;
+    readonly context: Context;
+    readonly place: Place;
+}
+
+function situationOf(
     rule: Rule,
     resource: Resource,
     stack: readonly Resource[],
     configured: PackConfig,
-    options: PackOptions,
-    reportViolation: ReportViolation,
-): boolean {
-    const context = contextOf(rule, resource, stack, configured, options);
-    const { environment } = context;
-    const level = asLevel({ ...settingsIn(options.config, rule.name), ...configured }["level"]) ?? levelOf(rule.name, environment);
-    if (level === "disabled") return false;
+    { exemptions, config, now }: PackOptions,
+): Situation {
+    const environment = environmentOf(resource.urn);
+    const settings = { ...settingsIn(config, rule.name), ...configured };
+    return {
+        rule,
+        resource,
+        context: { environment, stack, get: (setting) => valueOf(setting, settings, environment) },
+        place: { environment, exemptions, now: now(), ...levelFor(rule.name, environment, asLevel(settings["level"])) },
+    };
+}
+
+/** @returns false when the rule is off in the environment of the resource. */
+function report({ rule, resource, context, place }: Situation, reportViolation: ReportViolation): boolean {
+    if (place.level === "disabled") return false;
     for (const finding of judge(rule, resource, context)) {
-        const where = { level, environment, exemptions: options.exemptions, now: options.now() };
         // Pulumi takes an object too, which its typings do not say yet.
-        Reflect.apply(reportViolation, undefined, [violationOf(rule, finding, resource, where)]);
+        Reflect.apply(reportViolation, undefined, [violationOf(rule, finding, resource, place)]);
     }
     return true;
 }
 
-function contextOf(rule: Rule, resource: Resource, stack: readonly Resource[], configured: PackConfig, options: PackOptions): Context {
-    const environment = environmentOf(resource.urn);
-    const config = { ...settingsIn(options.config, rule.name), ...configured };
-    return { environment, stack, get: (setting) => valueOf(setting, config, environment) };
-}
-
-function describe(rule: Rule, { config }: PackOptions) {
-    const enforcementLevel: EnforcementLevel = enforcementLevelIn(config, rule.name) ?? declaredLevelOf(rule.name);
-    const configSchema: PolicyConfigSchema = {
-        properties: {
-            level: { type: "string", enum: ["mandatory", "advisory", "disabled"], description: "Level in every environment." },
-            ...Object.fromEntries((rule.settings ?? []).map(({ name, schema }) => [name, schema])),
-        },
-    };
-    return {
-        name: rule.name,
-        description: rule.reason,
-        enforcementLevel,
-        severity: rule.severity,
-        framework: { name: "ecs-platform", version: "1", reference: (rule.controls ?? []).join(", "), specification: rule.reason },
-        remediationSteps: rule.remedy,
-        url: rule.url,
-        configSchema,
-    };
-}
-
-function covers(rule: Rule, type: string): boolean {
-    return rule.types === "all" || rule.types.includes(type);
-}
-
 /** Lets Pulumi pass over resources of other types before it reads them. */
-function onlyItsType<T extends object>(validation: T, rule: Rule): T {
-    const [type, ...others] = rule.types === "all" ? [] : rule.types;
+function onlyItsType<T extends object>(validation: T, { types: [type, ...others] }: Rule): T {
     return type === undefined || others.length > 0 ? validation : Object.assign(validation, { __pulumiType: type });
 }

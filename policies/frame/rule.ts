@@ -24,8 +24,8 @@ export interface Rule {
     readonly name: string;
     /** A resource rule sees one resource before it is made; a stack rule relates resources at the end. */
     readonly scope: "resource" | "stack";
-    /** Type tokens of the resources that it judges, or all. */
-    readonly types: readonly string[] | "all";
+    /** Type tokens of the resources that it judges. */
+    readonly types: readonly string[];
     readonly severity: Severity;
     /** Why the rule exists: one sentence. */
     readonly reason: string;

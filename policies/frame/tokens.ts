@@ -55,6 +55,7 @@ export const taggable = [
     listener,
     targetGroup,
     ["aws:acm/certificate:Certificate"],
+    ["aws:cloudwatch/eventRule:EventRule"],
     ["aws:dynamodb/table:Table"],
     ["aws:ec2/eip:Eip"],
     ["aws:ec2/internetGateway:InternetGateway"],

@@ -175,6 +175,26 @@ describe("deployments of random programs", () => {
         );
     });
 
+    it("lose and double nothing when operations fail: the next run goes on from there", async () => {
+        const failure = fc.record({
+            type: fc.constantFrom("sim:index:Thing", "sim:index:Named"),
+            name: fc.nat(7).map((index) => `r${index}`),
+            on: fc.constantFrom("create" as const, "update", "delete", "create-partial", "update-partial"),
+        });
+        await fc.assert(
+            fc.asyncProperty(program, program, fc.array(failure, { minLength: 1, maxLength: 4 }), async (first, second, fail) => {
+                const cloud = new SimProvider(types);
+                let state = reread((await run(cloud, emptyState, first)).deployment.state());
+                for (const failures of [fail, fail, []]) {
+                    cloud.begin({ fail: failures });
+                    state = reread((await run(cloud, state, second)).deployment.state());
+                }
+                await assertSettled(cloud, state, second);
+            }),
+            { numRuns: 300 },
+        );
+    });
+
     it("lose and double nothing when the process dies at any operation, before or after it took effect", async () => {
         await fc.assert(
             fc.asyncProperty(program, program, fc.nat(12), fc.boolean(), async (first, second, operations, actsFirst) => {

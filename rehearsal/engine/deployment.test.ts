@@ -196,4 +196,38 @@ describe("a deployment of a Pulumi program", () => {
         assert(thing > -1);
         assert.equal(saved[thing + 1], "thing-a-1");
     });
+
+    it("deletes nothing when a provider breaks down while it checks", async () => {
+        await up(() => new Thing("a") && {});
+        const broken = Object.assign(new SimProvider({}), {
+            check: () => {
+                throw new Error("broken");
+            },
+        });
+        const deployment = await up(() => new Thing("a") && {}, { provider: broken });
+        assert.match(errors(deployment)[0] ?? "", /failed to register new resource a \[sim:index:Thing\]: broken/);
+        assert.deepEqual([cloud.ids, broken.calls], [["thing-a-1"], []]);
+    });
+
+    it("leaves an operation open in the state when the provider breaks down, as it may have taken effect", async () => {
+        const broken = Object.assign(new SimProvider({}), { create: () => Promise.reject(new Error("connection lost")) });
+        const deployment = await up(() => new Thing("a") && {}, { provider: broken });
+        assert.deepEqual(errors(deployment), ["connection lost", "update failed"]);
+        assert.deepEqual(
+            state.pendingOperations.map(({ type, resource }) => [type, resource.type]),
+            [["creating", "sim:index:Thing"]],
+        );
+    });
+
+    it("stops, and does nothing more, when the state cannot be written", async () => {
+        const save = ({ resources }: StackState) => {
+            if (resources.length > 1) throw new Error("disk full");
+        };
+        const program = () => {
+            const a = new Thing("a");
+            new Thing("b", { of: a.arn });
+        };
+        await assert.rejects(up(program, { save }), /disk full/);
+        assert(!cloud.ids.includes("thing-b-1"));
+    });
 });

@@ -1,8 +1,9 @@
-import type { ChildRegistration, RegisteredChild } from "../aws/provider.ts";
+import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../values.ts";
+import { ChangeCounter } from "./changeCounter.ts";
+import { constructComponent } from "./constructComponent.ts";
 import { deleteGone } from "./deleteGone.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
-import { isSame } from "./diff.ts";
 import type { ExecutionContext } from "./execute.ts";
 import { DeploymentStopped, Executor } from "./executor.ts";
 import { ignoreChanges } from "./ignoreChanges.ts";
@@ -12,11 +13,11 @@ import { Planner } from "./planner.ts";
 import { providerConfiguration } from "./providerConfiguration.ts";
 import { Refusal } from "./refusal.ts";
 import { refusedInput } from "./refusedInput.ts";
-import { noOptions, type ReadRegistration, type Registration } from "./registration.ts";
+import { defaultProvider, noOptions, type ReadRegistration, type Registration } from "./registration.ts";
 import { describeResource, type Diagnostic, type IdentifiedResource } from "./resource.ts";
 import { emptyState, type ResourceState, type StackState } from "./resourceState.ts";
-import { countedAs, type EngineStep, type StepEvent } from "./step.ts";
-import { isDefaultProvider, isProviderType, makeUrn, providerPrefix, providerUrnOf, stackType } from "./urn.ts";
+import type { EngineStep } from "./step.ts";
+import { isDefaultProvider, isProviderType, makeUrn, providerUrnOf, stackType } from "./urn.ts";
 
 const defaultParallel = 16;
 
@@ -29,8 +30,8 @@ export class Deployment {
     readonly #executor: Executor;
     readonly #planned = new Map<string, ResourceState>();
     readonly #resources = new Map<string, IdentifiedResource>();
-    readonly #defaultProviders = new Map<string, Promise<string>>();
-    readonly #changes = new Map<string, number>();
+    readonly #defaultProviders = new Map<string, Promise<IdentifiedResource>>();
+    readonly #changes = new ChangeCounter();
     #turn: Promise<unknown> = Promise.resolve();
     #stackOutputs: Properties | undefined;
     #isRefused = false;
@@ -64,7 +65,7 @@ export class Deployment {
             parallel: settings.parallel ?? defaultParallel,
             save: settings.save,
             onStep: (event) => {
-                this.#count(event);
+                this.#changes.count(event);
                 settings.onEvent?.(event);
             },
             report: (diagnostic) => this.diagnostics.push(diagnostic),
@@ -85,7 +86,7 @@ export class Deployment {
 
     /** Operations that succeeded, or that a preview plans, by kind; a replacement counts once. */
     get changeSummary(): Readonly<Record<string, number>> {
-        return Object.fromEntries(this.#changes);
+        return this.#changes.summary;
     }
 
     get hasFailed(): boolean {
@@ -109,7 +110,12 @@ export class Deployment {
         const steps = await this.#inTurn(urn, () => this.#plan(urn, registration, provider));
         await this.#executor.run(steps);
         const resource = this.#answer(urn);
-        if (registration.remote) resource.outputs = await this.#construct(registration, urn);
+        if (registration.remote) {
+            this.registerOutputs(
+                urn,
+                await constructComponent(urn, registration, this.#settings.provider, (child) => this.register(child)),
+            );
+        }
         return resource;
     }
 
@@ -133,9 +139,15 @@ export class Deployment {
         const state = this.#planned.get(urn);
         const resource = this.#resources.get(urn);
         if (!state || !resource) throw new Error(`outputs for a resource that was never registered: ${urn}`);
-        if (state.type === stackType) this.#stackOutputs = outputs;
-        else state.outputs = outputs;
         resource.outputs = outputs;
+        if (state.type === stackType) {
+            // They count only at the end, when it is known what became of the rest.
+            this.#stackOutputs = outputs;
+            return;
+        }
+        const isChanged = !isDeepStrictEqual(state.outputs, outputs);
+        state.outputs = outputs;
+        if (!isChanged) return;
         // A failure to write shows in the next step, or at the end.
         this.#executor.save().catch(() => undefined);
     }
@@ -207,6 +219,9 @@ export class Deployment {
                 return await decide();
             } catch (error) {
                 if (error instanceof Refusal) return this.#stopAt(urn, error.message);
+                // Whatever it was, a resource that was not planned must not pass for one that left the program.
+                this.#isRefused = true;
+                this.#executor.stop();
                 throw error;
             }
         });
@@ -256,20 +271,17 @@ export class Deployment {
     async #providerFor(urn: string, { type, custom, provider }: Registration): Promise<string> {
         if (!custom || isProviderType(type) || type === stackType || provider !== "") return provider;
         const packageName = type.split(":")[0] ?? "";
-        if (this.#settings.disabledDefaultProviders?.includes(packageName)) {
+        const disabled = this.#settings.disabledDefaultProviders ?? [];
+        if (disabled.includes(packageName) || disabled.includes("*")) {
             const message = `Default provider for '${packageName}' disabled. '${type}' must use an explicit provider.`;
             if (!this.#settings.collectsRefusals) this.#stopAt(urn, message);
             this.#reportError(urn, message);
             return "";
         }
-        const known = this.#defaultProviders.get(packageName);
-        if (known) return known;
-        const registered = this.register({
-            ...{ type: `${providerPrefix}${packageName}`, name: "default", custom: true, remote: false, parent: "", inputs: {} },
-            ...{ dependencies: [], propertyDependencies: {}, provider: "", providers: {}, options: noOptions },
-        }).then((resource) => `${resource.urn}::${resource.id}`);
-        this.#defaultProviders.set(packageName, registered);
-        return registered;
+        const known = this.#defaultProviders.get(packageName) ?? this.register(defaultProvider(packageName));
+        this.#defaultProviders.set(packageName, known);
+        const registered = await known;
+        return `${registered.urn}::${registered.id}`;
     }
 
     #answer(urn: string): IdentifiedResource {
@@ -279,30 +291,6 @@ export class Deployment {
         resource.id = state.id;
         resource.outputs = state.outputs;
         return resource;
-    }
-
-    #construct(registration: Registration, urn: string): Promise<Properties> {
-        const { type, name, inputs } = registration;
-        return this.#settings.provider.construct({
-            type,
-            name,
-            urn,
-            inputs,
-            register: (child) => this.#registerChild(child, registration),
-        });
-    }
-
-    async #registerChild(child: ChildRegistration, component: Registration): Promise<RegisteredChild> {
-        const packageName = child.type.split(":")[0] ?? "";
-        const { urn, id, outputs } = await this.register({
-            ...child,
-            custom: true,
-            remote: false,
-            provider: component.providers[packageName] ?? "",
-            providers: {},
-            options: { ...noOptions, protect: component.options.protect },
-        });
-        return { urn, id, outputs };
     }
 
     #reportError(urn: string, message: string): void {
@@ -319,12 +307,6 @@ export class Deployment {
         this.#isRefused = true;
         this.#executor.stop();
         throw new DeploymentStopped();
-    }
-
-    #count(event: StepEvent): void {
-        if (event.kind === "begin" || event.failed || isDefaultProvider(event.step.urn)) return;
-        const operation = countedAs(event.step, (a, b) => !isSame(a.outputs, b.outputs));
-        if (operation) this.#changes.set(operation, (this.#changes.get(operation) ?? 0) + 1);
     }
 
     #configurationOf(reference: string): Properties {

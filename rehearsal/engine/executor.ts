@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { execute, type ExecutionContext } from "./execute.ts";
 import type { Journal } from "./journal.ts";
-import type { PendingOperation, StackState } from "./resourceState.ts";
+import type { PendingOperation, ResourceState, StackState } from "./resourceState.ts";
 import type { Diagnostic } from "./resource.ts";
 import type { EngineStep, StepEvent } from "./step.ts";
 
@@ -43,6 +43,7 @@ export class Executor {
     readonly #settings: ExecutorSettings;
     readonly #running = new Set<Promise<void>>();
     readonly #waiting: (() => void)[] = [];
+    readonly #deletions = new Map<ResourceState, Promise<void>>();
     #free: number;
     #isStopped = false;
     #nextSave: Promise<void> | undefined;
@@ -64,27 +65,39 @@ export class Executor {
 
     /** Carries steps out one after the other. @throws DeploymentStopped when one fails, or was not begun. */
     run(steps: readonly EngineStep[]): Promise<void> {
-        const chain = this.#runChain(steps);
+        const chain = this.#afterDeletions(steps).then(async () => {
+            if (!(await this.#runChain(steps))) throw new DeploymentStopped();
+        });
         const settled = chain.then(
             () => undefined,
             () => undefined,
         );
         this.#running.add(settled);
+        for (const { op, old } of steps) if (op === "delete-replaced" && old) this.#deletions.set(old, settled);
         void settled.then(() => this.#running.delete(settled));
         return chain;
+    }
+
+    /** What another chain deletes first is made again only then, even where the program no longer says why it was deleted. */
+    async #afterDeletions(steps: readonly EngineStep[]): Promise<void> {
+        await Promise.all(steps.map(({ old }) => old && this.#deletions.get(old)));
     }
 
     async idle(): Promise<void> {
         while (this.#running.size > 0) await Promise.all(this.#running);
     }
 
-    async #runChain(steps: readonly EngineStep[]): Promise<void> {
+    async #runChain(steps: readonly EngineStep[]): Promise<boolean> {
         await this.#acquire();
         try {
             for (const step of steps) {
-                if (this.#isStopped) throw new DeploymentStopped();
-                if (!(await this.#carryOut(step))) throw new DeploymentStopped();
+                if (this.#isStopped || !(await this.#carryOut(step))) return false;
             }
+            return true;
+        } catch (error) {
+            // The state could not be written, or worse.
+            this.stop();
+            throw error;
         } finally {
             this.#free += 1;
             this.#waiting.shift()?.();
@@ -108,8 +121,9 @@ export class Executor {
         // An exception says nothing about what took effect: the operation stays open in the state.
         const failure = await execute(step, context).catch((error: unknown) => {
             this.#fail(step, error instanceof Error ? error.message : String(error));
-            throw new DeploymentStopped();
+            return "unknown" as const;
         });
+        if (failure === "unknown") return false;
         if (subject) journal.end(subject);
         if (!failure || failure.isPartial) this.#record(step);
         if (!isUnchanged(step)) await this.save();

@@ -1,6 +1,7 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties } from "../values.ts";
+import { providerPrefix } from "./urn.ts";
 
 /** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */
 export interface Registration {
@@ -59,6 +60,23 @@ export interface ReadRegistration {
     readonly additionalSecretOutputs: readonly string[];
 }
 
+/** Manages the resources of a package that name no provider. */
+export function defaultProvider(packageName: string): Registration {
+    return {
+        type: `${providerPrefix}${packageName}`,
+        name: "default",
+        custom: true,
+        remote: false,
+        parent: "",
+        inputs: {},
+        dependencies: [],
+        propertyDependencies: {},
+        provider: "",
+        providers: {},
+        options: noOptions,
+    };
+}
+
 /** @throws Error that names an option which this engine does not have, rather than planning as if it were not there. */
 export function decodeRegistration(request: RegisterResourceRequest): Registration {
     refuseUnknownOptions(request);
@@ -100,7 +118,12 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
     };
 }
 
+/** @throws Error that names an option which this engine does not have. */
 export function decodeRead(request: ReadResourceRequest): ReadRegistration {
+    refuse(request.getName(), request.getType(), {
+        pluginDownloadURL: request.getPlugindownloadurl() !== "",
+        "a parameterized package": request.getPackageref() !== "",
+    });
     return {
         type: request.getType(),
         name: request.getName(),
@@ -125,7 +148,7 @@ function decodeAlias(alias: Alias): AliasSpec {
 }
 
 function refuseUnknownOptions(request: RegisterResourceRequest): void {
-    const used = {
+    refuse(request.getName(), request.getType(), {
         import: request.getImportid() !== "",
         replaceWith: request.getReplaceWithList().length > 0,
         replacementTrigger: request.hasReplacementTrigger(),
@@ -136,11 +159,12 @@ function refuseUnknownOptions(request: RegisterResourceRequest): void {
         stateMigrations: request.getStateMigrationsList().length > 0,
         pluginDownloadURL: request.getPlugindownloadurl() !== "",
         "a parameterized package": request.getPackageref() !== "",
-    };
-    const names = Object.entries(used).flatMap(([name, isUsed]) => (isUsed ? [name] : []));
+    });
+}
+
+function refuse(name: string, type: string, used: Readonly<Record<string, boolean>>): void {
+    const names = Object.entries(used).flatMap(([option, isUsed]) => (isUsed ? [option] : []));
     if (names.length > 0) {
-        throw new Error(
-            `${request.getName()} (${request.getType()}): the rehearsal does not know ${names.join(", ")}; preview it with the Pulumi CLI`,
-        );
+        throw new Error(`${name} (${type}): the rehearsal does not know ${names.join(", ")}; preview it with the Pulumi CLI`);
     }
 }

@@ -1,4 +1,4 @@
-import { hasSecret, isSecret, type Properties, secret } from "../values.ts";
+import { isSecret, type Properties, secret } from "../values.ts";
 
 /** Marks outputs that the program wants secret, and those whose input is. */
 export function withSecretOutputs(outputs: Properties, inputs: Properties, additional: readonly string[]): Properties {
@@ -8,8 +8,4 @@ export function withSecretOutputs(outputs: Properties, inputs: Properties, addit
             return [key, isHidden && !isSecret(value) ? secret(value) : value];
         }),
     );
-}
-
-export function holdsSecrets(properties: readonly Properties[]): boolean {
-    return properties.some(hasSecret);
 }

@@ -38,26 +38,3 @@ export interface EngineStep {
 
 export type StepEvent =
     { readonly kind: "begin"; readonly step: EngineStep } | { readonly kind: "end"; readonly step: EngineStep; readonly failed: boolean };
-
-/** How a step counts in the summary of changes; parts of a replacement count once, as `replace`. */
-export function countedAs({ op, result, old, new: after }: EngineStep, isChanged: (a: ResourceState, b: ResourceState) => boolean) {
-    switch (op) {
-        case "same":
-        case "create":
-        case "update":
-        case "delete":
-        case "replace":
-        case "discard":
-            return op;
-        case "refresh":
-            return result;
-        case "read":
-            return old && after && isChanged(old, after) ? op : undefined;
-        case "create-replacement":
-        case "delete-replaced":
-        case "read-replacement":
-        case "discard-replaced":
-        case "remove-pending-replace":
-            return undefined;
-    }
-}

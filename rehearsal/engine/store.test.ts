@@ -116,8 +116,9 @@ describe("state store", () => {
     });
 
     it("never takes over a lock from another machine, nor a file that is no lock", async () => {
-        put("lock.json", JSON.stringify({ pid: 1, host: "elsewhere", since: "2026-01-01T00:00:00Z" }));
-        await assert.rejects(change(), /locked by process 1 on elsewhere/);
+        const { pid } = spawnSync(process.execPath, ["-e", ""]);
+        put("lock.json", JSON.stringify({ pid, host: "elsewhere", since: "2026-01-01T00:00:00Z" }));
+        await assert.rejects(change(), /locked by process \d+ on elsewhere/);
         put("lock.json", "{");
         await assert.rejects(change(), /lock\.json: is no lock, got "\{"; delete it when no other run is under way/);
     });

@@ -171,6 +171,9 @@ describeRule(alarmMemory, {
             { props: { threshold: 81 }, others: [...web, policyOn("ECSServiceAverageMemoryUtilization", 80)] },
         ],
         ["a short spike", { props: { period: 60 } }, window("120")],
+        ["five minutes", { props: { evaluationPeriods: 1 } }],
+        ["15 minutes", { props: { evaluationPeriods: 3 } }],
+        ["the memory of an instance", { props: { namespace: "AWS/EC2", threshold: 99 } }],
         ["16 minutes", { props: { period: 960, evaluationPeriods: 1 } }, window("960")],
         [
             "too little memory in use",
@@ -189,6 +192,11 @@ describeRule(alarmP99, {
             "milliseconds",
             { props: { threshold: 500 } },
             "threshold is 500, must be more than 0 and at most 0.5 seconds; it looks like milliseconds, use 0.5",
+        ],
+        [
+            "ten, which is milliseconds too",
+            { props: { threshold: 10 } },
+            "threshold is 10, must be more than 0 and at most 0.5 seconds; it looks like milliseconds, use 0.01",
         ],
         ["just over", { props: { threshold: 0.51 } }, "threshold is 0.51, must be more than 0 and at most 0.5 seconds; lower it"],
         ["just under", { props: { threshold: 0.49 } }],
@@ -306,6 +314,10 @@ describeRule(alarmDimensions, {
             "errors of the load balancer by target group",
             { props: { ...unhealthy.props, metricName: "HTTPCode_ELB_5XX_Count" } },
             "dimensions of HTTPCode_ELB_5XX_Count are LoadBalancer, TargetGroup, must be LoadBalancer, or AvailabilityZone and LoadBalancer; correct them",
+        ],
+        [
+            "requests of the whole load balancer",
+            { props: { ...unhealthy.props, metricName: "RequestCount", dimensions: { LoadBalancer: "app/entry/1" } } },
         ],
         ["a metric of the application without any", { props: { namespace: "Workers", dimensions: undefined } }],
     ],
@@ -425,6 +437,17 @@ const atMaximum = alarmOn("web-at-max", {
     dimensions: ofService,
     threshold: 10,
 });
+function byMath(metricName: string, threshold: number): TestResource {
+    const queue = { namespace: "AWS/SQS", metricName: "NumberOfMessagesSent", dimensions: { QueueName: "q" } };
+    const metric = { namespace: "AWS/ECS", metricName, dimensions: ofService };
+    return alarmOn(metricName, {
+        threshold,
+        metricQueries: [
+            { id: "a", metric: queue },
+            { id: "b", metric },
+        ],
+    });
+}
 describeRule(alarmScalingHealth, {
     good: target,
     others: [group, serviceAs("web"), cpu, atMaximum],
@@ -438,6 +461,7 @@ describeRule(alarmScalingHealth, {
         ],
         ["one at another maximum", { props: { maxCapacity: 11 } }, "no alarm on RunningTaskCount at 11, must be one; add it"],
         ["a service that is not here", { others: [cpu, atMaximum] }],
+        ["alarms by metric math, of which one metric is meant", { others: [byMath("CPUUtilization", 80), byMath("RunningTaskCount", 10)] }],
     ],
     unknown: ["maxCapacity"],
 });

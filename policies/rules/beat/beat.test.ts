@@ -116,6 +116,14 @@ describeRule(ecsRoleMatchesCommand, {
             "a worker with beat in another word",
             { props: { "tags.Role": "worker" }, others: [cluster, { ...task, props: { containerDefinitions: commands(["heartbeat"]) } }] },
         ],
+        [
+            "beat beside another container",
+            {
+                props: { tags: {} },
+                others: [cluster, { ...task, props: { containerDefinitions: commands(["agent"], ["celery", "beat"]) } }],
+            },
+            "tag Role is not set though a container runs beat, must be beat; correct the tag or the command",
+        ],
         ["a worker whose task definition is elsewhere", { props: { "tags.Role": "worker" }, uses: {} }],
     ],
     unknown: ["tags", "tags.Role"],

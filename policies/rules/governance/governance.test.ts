@@ -131,6 +131,12 @@ describe("exemption-review", () => {
         deepEqual(await messages([exemption], { ...web, name: "other" }), [
             `${prefix} exempts nothing, must be needed; remove it for ${exemption.urn}`,
         ]));
+    it("tells of the end on the last day, and leaves what has ended to exemption-valid", async () => {
+        deepEqual(await messages([{ ...exemption, expires: "2026-11-25" }], web), [
+            `${prefix} ends in 0 days, must not be needed then; mend the resource`,
+        ]);
+        deepEqual(await messages([{ ...exemption, expires: "2026-11-24" }], web), []);
+    });
     it("tells of the end 14 days before it, not 15", async () => {
         deepEqual(await messages([{ ...exemption, expires: "2026-12-09" }], web), [
             `${prefix} ends in 14 days, must not be needed then; mend the resource`,

@@ -28,6 +28,7 @@ describeRule(lambdaTimeout, {
     cases: [
         ["the default, as the provider fills it in", { props: { timeout: 3 } }, unfit("3")],
         ["none", { props: { timeout: undefined } }, unfit("not set")],
+        ["1 second", { props: { timeout: 1 } }],
         ["2 seconds", { props: { timeout: 2 } }],
         ["900 seconds", { props: { timeout: 900 } }],
         ["901 seconds", { props: { timeout: 901 } }, unfit("901")],

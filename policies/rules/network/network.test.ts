@@ -34,7 +34,7 @@ describeRule(noPublicIp, {
     good: {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         name: "nodes",
-        props: { networkInterfaces: [{ associatePublicIpAddress: "false" }] },
+        props: { networkInterfaces: [{ associatePublicIpAddress: "false" }, { associatePublicIpAddress: "false" }] },
     },
     levels: "M M M M",
     cases: [
@@ -79,7 +79,7 @@ const ingress: TestResource = {
 };
 describeRule(taskIngressFromAlb, {
     good: ingress,
-    others: [tasks, serviceOfTasks],
+    others: [tasks, serviceOfTasks, { ...web, name: "other" }],
     levels: "M M M A",
     cases: [
         [
@@ -224,6 +224,12 @@ describeRule(albHardening, {
             { props: { desyncMitigationMode: "monitor" } },
             "desyncMitigationMode is monitor, must be defensive or strictest; set it",
         ],
+        [
+            "an application load balancer by its type",
+            { props: { loadBalancerType: "application", desyncMitigationMode: "monitor" } },
+            "desyncMitigationMode is monitor, must be defensive or strictest; set it",
+        ],
+        ["a network load balancer", { props: { loadBalancerType: "network", desyncMitigationMode: "monitor" } }],
         ["the strictest mode", { props: { desyncMitigationMode: "strictest" } }],
         [
             "no deletion protection",
@@ -318,6 +324,16 @@ describeRule(vpcBaseline, {
     levels: "A A A A",
     cases: [
         ["no flow log", { others: [component, ...zones] }, "has no flow log, must have one; add it"],
+        [
+            "a flow log of something else",
+            { others: [component, { ...flowLog, uses: {} }, ...zones] },
+            "has no flow log, must have one; add it",
+        ],
+        [
+            "NAT gateways of something else",
+            { others: [component, flowLog, ...zones.map((zone): TestResource => ({ ...zone, uses: {} }))] },
+            "has 0 NAT gateways, must have 3 in production; add one in each zone",
+        ],
         ["a flow log by the VPC itself", { others: [component, { ...flowLog, uses: { vpcId: ["network"] } }, ...zones] }],
         [
             "two NAT gateways",

@@ -229,6 +229,7 @@ describeRule(scalingWorkerQueue, {
     cases: [
         ["none", { others: [serviceAs("worker"), cpu] }, "has no policy on a metric with the dimension QueueName, must have one; add it"],
         ["a raw depth", { others: [serviceAs("worker"), depth] }],
+        ["a queue beside CPU", { others: [serviceAs("worker"), cpu, depth] }],
         [
             "101 messages",
             { others: [serviceAs("worker"), withTarget(depth, 101)] },

@@ -477,6 +477,7 @@ describeRule(ecrHygiene, {
         ],
         ["9 images", { others: keeping(9) }, "lifecycle policy keeps 9 images, must keep at least 10; raise it"],
         ["11 images", { others: keeping(11) }],
+        ["the policy of another repository", { props: { name: "other" } }, "has no lifecycle policy, must have one; add it"],
         ["no policy", { others: [] }, "has no lifecycle policy, must have one; add it"],
     ],
     unknown: ["imageScanningConfiguration"],

@@ -1,0 +1,213 @@
+import * as assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { parse } from "yaml";
+import { entryAlarmSpecs } from "../components/model/entryAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../components/model/serviceAlarmSpecs.ts";
+import { formatReport } from "../rehearsal/display/report.ts";
+import { previewCommittedStack } from "../rehearsal/previewCommittedStack.ts";
+import { checkStack, projectName, type StackValues } from "../stacks/decodeStack.ts";
+import { langfuseServiceNames } from "../stacks/stackConfig.ts";
+import { readStackFile } from "../stacks/stackFile.ts";
+import { sampleValues, sampleWith } from "../stacks/testing.ts";
+import { knownKeys } from "./knownKeys.ts";
+
+const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    ...readdirSync("docs").flatMap((name) => (name.endsWith(".md") ? [join("docs", name)] : [])),
+];
+const textOf = (page: string): string => readFileSync(page, "utf8");
+
+/** Lines without those of code blocks, in which a hash is a comment. */
+const proseOf = (page: string): string => textOf(page).replaceAll(/^ *```.*?^ *```$/gms, "");
+
+const captures = (text: string, pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map(([, found = ""]) => found);
+const codeBlocks = (text: string, language: string): readonly string[] =>
+    captures(text, new RegExp(`^ *\`\`\`${language}\\n(.*?)^ *\`\`\`$`, "gms"));
+
+describe("documentation", () => {
+    for (const page of pages) {
+        describe(page, () => {
+            it("links to files and headings that exist", () => {
+                const broken = captures(proseOf(page), /\]\((?!https?:)([^)\s]+)\)/g).filter((link) => !isTarget(page, link));
+                assert.deepEqual(broken, []);
+            });
+
+            it("names files and folders of the project that exist", () => {
+                const named = captures(proseOf(page), /`((?:bin|components|docs|policies|rehearsal|stacks)\/[\w./-]*)`/g);
+                // The example of a new service, which is not there.
+                const missing = named.filter((path) => path !== "components/reports.ts" && !existsSync(path));
+                assert.deepEqual(missing, []);
+            });
+
+            it("names commands that exist", () => {
+                const { scripts }: { scripts: Record<string, string> } = JSON.parse(textOf("package.json"));
+                const unknown = captures(textOf(page), /npm run (?:-s )?([a-z][a-z:]*)/g).filter((script) => scripts[script] === undefined);
+                assert.deepEqual(unknown, []);
+                const missing = captures(textOf(page), /(?<=\s)((?:bin|components|policies|rehearsal|stacks)\/[\w./-]+\.(?:ts|mjs|json))/g);
+                assert.deepEqual(
+                    missing.filter((file) => !existsSync(file)),
+                    [],
+                );
+            });
+
+            it("has configuration in its examples that decodes", () => {
+                for (const example of codeBlocks(textOf(page), "yaml")) assert.deepEqual(problemsOf(example), [], example);
+            });
+
+            it("reads alike on every screen: no tab, no space at the end of a line, one line break at the end", () => {
+                assert.doesNotMatch(textOf(page), /\t| $/m);
+                assert.match(textOf(page), /[^\n]\n$/);
+            });
+        });
+    }
+
+    it("tells every key of the configuration, and none that is not there", () => {
+        assert.deepEqual([...rowsOf("docs/configuration.md").keys()].sort(), [...knownKeys()].sort());
+    });
+
+    it("tells the defaults that the decoder gives", () => {
+        const decoded = defaultsOf();
+        for (const [key, [, fallback = ""]] of rowsOf("docs/configuration.md")) {
+            const [, written] = /^`([^`]*)`$/.exec(fallback) ?? [];
+            if (written === undefined) continue;
+            const value = valueAt(decoded, key);
+            assert.equal(typeof value === "string" && value !== "" ? value : JSON.stringify(value), written, key);
+        }
+    });
+
+    it("tells every alarm of every kind of service, with its threshold, and none that is not there", () => {
+        const rows = new Map(
+            [...textOf("docs/operate.md").matchAll(/^\| ((?:`[a-z0-9<>-]+`(?:, )?)+) \| (.*) \|$/gm)].map(([, names = "", cells = ""]) => [
+                names,
+                cells,
+            ]),
+        );
+        const told = new Map([...rows].flatMap(([names, cells]) => captures(names, /`([^`]+)`/g).map((name) => [name, cells] as const)));
+        const alarms = allAlarms();
+        assert.deepEqual([...told.keys()].filter((name) => /-/.test(name) && !alarms.has(name) && !isServiceName(name)).sort(), []);
+        for (const [name, threshold] of alarms) {
+            const row = told.get(name) ?? told.get(name.replace(/^amply-worker/, "<service>"));
+            assert.ok(row !== undefined, `no row for ${name}`);
+            if (threshold !== undefined) assert.match(row, new RegExp(`(^|[^\\d.])${threshold}([^\\d.]|$)`), name);
+        }
+    });
+
+    it("has a complete example that gives every block but off-hours, which production refuses", () => {
+        const [example = ""] = captures(textOf("docs/configuration.md"), /<!-- complete -->\n```yaml\n(.*?)^```$/gms);
+        const values = valuesOf(example);
+        const checked = checkStack("prod-eu", values);
+        assert.deepEqual(checked.kind === "problems" ? checked.problems : [], []);
+        const blocks = [...knownKeys()].map((key) => key.split(".")[0]);
+        assert.deepEqual(Object.keys(values).sort(), [...new Set(blocks)].filter((key) => key !== "offHours").sort());
+    });
+
+    describe("samples of what the rehearsal prints", () => {
+        const samples = [...textOf("README.md").matchAll(/<!-- output of: preview (\S+)(.*?) -->\n```text\n(.*?)^```$/gms)];
+
+        it("are there", () => assert.equal(samples.length, 2));
+
+        for (const [, stack = "", options = "", sample = ""] of samples) {
+            it(`show what \`preview ${stack}${options}\` prints`, async () => {
+                const overrides = captures(options, /-c (\S+)/g);
+                const result = await previewCommittedStack(stack, overrides);
+                const printed = linesOf(stripVTControlCharacters(formatReport(result, { showProperties: false })));
+                const shown = [...linesOf(sample)].filter((line) => !/^(\.\.\.|Duration: .*|Previewing update .*)$/.test(line));
+                assert.deepEqual(
+                    shown.filter((line) => !printed.has(line)),
+                    [],
+                );
+            });
+        }
+    });
+});
+
+/** Alarms by name, with the threshold where it is the same for every size of service. */
+function allAlarms(): ReadonlyMap<string, number | undefined> {
+    const names = { clusterName: "cluster", jsonLogGroup: "/ecs/service" };
+    const tasks = { min: 51, max: 52 };
+    const balanced = { loadBalancer: "app/a/1", targetGroup: "targetgroup/b/2", cpuTargetPercent: 70, requestTarget: 1000 };
+    const queued = { queueName: "jobs", deadLetterQueueName: "dead", queueTarget: 100 };
+    const specs = [
+        ...serviceAlarmSpecs({ ...names, ...balanced, kind: "web", serviceName: "<service>", tasks }),
+        ...serviceAlarmSpecs({ ...names, ...queued, kind: "worker", serviceName: "amply-worker", tasks }),
+        ...serviceAlarmSpecs({ ...names, kind: "singleton", serviceName: "amply-beat" }),
+        ...entryAlarmSpecs("entry", "app/a/1"),
+    ];
+    const worded = [0, 1, 700, tasks.min, tasks.max];
+    const alarms = specs.map((alarm) => {
+        const name = alarm.name.replace("<service>-errors", "amply-api-errors");
+        return [name, alarm.kind === "composite" || worded.includes(alarm.threshold) ? undefined : alarm.threshold] as const;
+    });
+    return new Map(alarms);
+}
+
+const isServiceName = (name: string): boolean => /^(amply-(api|worker|beat)|web-(ingestion|iso))$/.test(name);
+
+const linesOf = (text: string): ReadonlySet<string> => new Set(text.split("\n").filter((line) => line !== ""));
+
+function isTarget(page: string, link: string): boolean {
+    const [path = "", heading] = link.split("#");
+    const file = path === "" ? page : normalize(join(dirname(page), path));
+    return existsSync(file) && (heading === undefined || headingsOf(file).includes(heading));
+}
+
+/** As GitHub makes anchors of headings. */
+function headingsOf(page: string): readonly string[] {
+    return captures(proseOf(page), /^#+ (.*)$/gm).map((heading) =>
+        heading
+            .toLowerCase()
+            .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+            .replaceAll(" ", "-"),
+    );
+}
+
+/** An example is a whole stack file, or some of its keys, laid over the committed staging stack. */
+function problemsOf(example: string): readonly unknown[] {
+    const committed = readStackFile(process.cwd(), "staging");
+    assert.equal(committed.kind, "values");
+    if (committed.kind !== "values") return [];
+    const values = valuesOf(example);
+    const whole = example.startsWith("config:");
+    const checked = checkStack("staging", whole ? { ...committed.values, offHours: {}, ...values } : sampleWith(values, committed.values));
+    return checked.kind === "problems" ? checked.problems : [];
+}
+
+function valuesOf(example: string): StackValues {
+    const read: { config?: Record<string, unknown> } & Record<string, unknown> = parse(example);
+    return Object.fromEntries(Object.entries(read.config ?? read).map(([key, value]) => [key.replace(`${projectName}:`, ""), value]));
+}
+
+/** Value, default and meaning of each key in the tables of a page. */
+function rowsOf(page: string): ReadonlyMap<string, readonly string[]> {
+    const rows = [...textOf(page).matchAll(/^\| `([a-zA-Z][^`]*)` \| (.*) \|$/gm)].filter(
+        ([, , cells = ""]) => cells.split(" | ").length >= 2,
+    );
+    return new Map(rows.flatMap(([, key = "", cells = ""]) => langfuseKeys(key).map((name) => [name, cells.split(" | ")] as const)));
+}
+
+function langfuseKeys(key: string): readonly string[] {
+    return key.includes("<service>") ? langfuseServiceNames.map((name) => key.replace("<service>", name)) : [key];
+}
+
+/** What a stack decodes to that says no more than it has to. */
+function defaultsOf(): unknown {
+    const production = checkStack("prod-eu", sampleValues);
+    const offHours = { stopAt: "20:00", startAt: "07:00", timezone: "UTC" };
+    const staging = checkStack("staging", sampleWith({ environment: { kind: "staging" }, offHours }));
+    assert.ok(production.kind === "value" && staging.kind === "value");
+    return { ...production.value, offHours: staging.value.offHours };
+}
+
+function valueAt(value: unknown, key: string): unknown {
+    return key
+        .split(".")
+        .reduce(
+            (inner: unknown, step) =>
+                typeof inner === "object" && inner !== null ? Object.entries(inner).find(([name]) => name === step)?.[1] : undefined,
+            value,
+        );
+}

@@ -1,0 +1,210 @@
+import { deepEqual } from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { before, describe, it } from "mocha";
+import { policiesWith } from "./pack.ts";
+import { setPath } from "./setPath.ts";
+import { judgeResource, judgeStack, type TestResource } from "./testing.ts";
+
+/** A resource as `pulumi preview --json` prints it. */
+interface State {
+    readonly urn: string;
+    readonly type: string;
+    readonly inputs: TestResource["props"];
+    readonly outputs: TestResource["props"];
+    readonly parent?: string;
+    readonly provider?: string;
+    readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+    readonly ignoreChanges?: readonly string[];
+}
+
+type Change = (stack: readonly State[]) => readonly State[];
+
+const scaling = "targetTrackingScalingPolicyConfiguration";
+
+/** Faults that could be made in the program, and the rules that find each of them in its real production stack; no other rule may. */
+const mutants: readonly (readonly [fault: string, change: Change, ...rules: readonly string[]])[] = [
+    ["two schedulers", set("Service amply-beat", "desiredCount", 2), "beat-desired-count-one"],
+    ["schedulers that overlap", set("Service amply-beat", "deploymentMaximumPercent", 200), "beat-no-deploy-overlap"],
+    ["a scheduler that moves between zones", set("Service amply-beat", "availabilityZoneRebalancing", "ENABLED"), "beat-no-deploy-overlap"],
+    ["a scheduler whose count drifts", (stack) => withIgnored(stack, "Service amply-beat", ["desiredCount"]), "beat-not-autoscaled"],
+    ["a scheduler inside the worker", container("amply-worker-task", "command.99", "-B"), "beat-not-embedded"],
+    [
+        "a scheduler on Spot",
+        set("Service amply-beat", "capacityProviderStrategies", [{ capacityProvider: "FARGATE_SPOT", weight: 1 }]),
+        "beat-on-demand",
+        "spot-on-demand-base",
+    ],
+    ["a worker without a role", set("Service amply-worker", "tags.Role", undefined), "alarm-cpu", "ecs-role-declared"],
+    [
+        "one task on demand",
+        set("Service amply-api", "capacityProviderStrategies.0.base", 1),
+        "spot-base-covers-minimum",
+        "spot-on-demand-base",
+    ],
+    ["a launch type beside a strategy", set("Service amply-api", "launchType", "FARGATE"), "ecs-capacity-exclusive", "ecs-prefer-strategy"],
+    ["one task", set("Target amply-api-scaling", "minCapacity", 1), "alarm-healthy-hosts", "prod-min-two"],
+    ["too many tasks", set("Target web-scaling", "maxCapacity", 11), "alarm-scaling-health", "scaling-max-budget"],
+    ["a worker that stops", set("Target amply-worker-scaling", "minCapacity", 0), "worker-min-one"],
+    ["no scaling", without("Target web-scaling"), "services-are-scaled"],
+    ["a count that each deployment resets", (stack) => withIgnored(stack, "Service amply-api", []), "autoscaled-ignore-desired"],
+    ["a minimum above the base", set("Target web-scaling", "minCapacity", 3), "alarm-healthy-hosts", "spot-base-covers-minimum"],
+    ["no rollback", set("Service web", "deploymentCircuitBreaker.rollback", false), "circuit-breaker-rollback"],
+    ["half of the tasks during a deployment", set("Service web", "deploymentMinimumHealthyPercent", 50), "deploy-percent"],
+    ["no time to start", set("Service web", "healthCheckGracePeriodSeconds", 10), "ecs-grace-period"],
+    ["one subnet", set("Service web", "networkConfiguration.subnets", ["subnet-1"]), "ecs-multi-az"],
+    ["an old platform", set("Service web", "platformVersion", "1.3.0"), "fargate-platform"],
+    ["no managed tags", set("Service web", "enableEcsManagedTags", false), "ecs-managed-tags"],
+    ["a public address", set("Service web", "networkConfiguration.assignPublicIp", true), "no-public-ip"],
+    ["no health check", container("web-task", "healthCheck", undefined), "task-health-check"],
+    ["a probe with curl", container("web-task", "healthCheck.command", ["CMD-SHELL", "curl localhost"]), "task-healthcheck-tool"],
+    ["a size that Fargate does not sell", set("TaskDefinition web-task", "memory", "512"), "task-fargate-size"],
+    ["x86", set("TaskDefinition web-task", "runtimePlatform.cpuArchitecture", "X86_64"), "task-arm64"],
+    ["latest", container("web-task", "image", "langfuse:latest"), "task-image-pinned"],
+    ["a plain secret", container("web-task", "environment.0", { name: "DB_PASSWORD", value: "x" }), "task-no-plain-secrets"],
+    ["no log", container("web-task", "logConfiguration", undefined), "task-container-logging"],
+    ["a privileged container", container("web-task", "privileged", true), "task-roles-hardening"],
+    ["root", container("web-task", "user", "root"), "task-non-root"],
+    ["two minutes and a second to stop", container("web-task", "stopTimeout", 121), "task-stop-timeout"],
+    ["exec that nobody records", set("Cluster langfuse", "configuration.executeCommandConfiguration.logging", "NONE"), "ecs-exec"],
+    ["no Container Insights", set("Cluster langfuse", "settings", []), "container-insights"],
+    ["logs of a week", set("LogGroup web-logs", "retentionInDays", 7), "log-retention"],
+    ["tags that move", set("Repository amply-backend", "imageTagMutability", "MUTABLE"), "ecr-immutable-tags"],
+    ["no CPU policy", without("Policy web-scaling-cpu"), "scaling-cpu-and-request"],
+    ["no request policy", without("Policy web-scaling-request"), "scaling-cpu-and-request"],
+    ["a CPU target at the alarm", set("Policy web-scaling-cpu", `${scaling}.targetValue`, 80), "alarm-cpu", "scaling-cpu-target"],
+    ["a short way in", set("Policy web-scaling-cpu", `${scaling}.scaleInCooldown`, 60), "scaling-cooldowns"],
+    ["too many requests", set("Policy web-scaling-request", `${scaling}.targetValue`, 2000), "scaling-request-target"],
+    ["too long a queue", set("Policy amply-worker-scaling-queue", `${scaling}.targetValue`, 200), "scaling-worker-queue"],
+    ["a late CPU alarm", set("MetricAlarm web-high-cpu", "threshold", 90), "alarm-cpu"],
+    ["a late CPU alarm of a worker", set("MetricAlarm amply-worker-high-cpu", "threshold", 91), "alarm-cpu"],
+    ["a late memory alarm", set("MetricAlarm web-high-memory", "threshold", 90), "alarm-memory"],
+    ["milliseconds", set("MetricAlarm web-p99", "threshold", 500), "alarm-p99"],
+    ["an alarm below the minimum", set("MetricAlarm web-healthy", "threshold", 1), "alarm-healthy-hosts"],
+    ["an alarm on two unhealthy hosts", set("MetricAlarm web-unhealthy", "threshold", 1), "alarm-unhealthy-hosts"],
+    ["a misspelt metric", set("MetricAlarm web-unhealthy", "metricName", "UnhealthyHostCount"), "alarm-metric-known", "alarm-set-complete"],
+    ["half of the dimensions", set("MetricAlarm web-high-cpu", "dimensions", { ServiceName: "web" }), "alarm-dimensions"],
+    ["an alarm that tells nobody", set("MetricAlarm web-p99", "alarmActions", []), "alarm-actions"],
+    ["a missing alarm", without("MetricAlarm web-p99"), "alarm-set-complete"],
+    ["HTTP without a redirect", set("Listener entry-http", "defaultActions", [{ type: "forward" }]), "alb-https"],
+    ["no HTTPS", without("Listener entry-https"), "alb-https-listener"],
+    ["TLS 1.0", set("Listener entry-https", "sslPolicy", "ELBSecurityPolicy-2016-08"), "alb-tls-fsbp", "alb-tls12"],
+    ["a load balancer that can be deleted", set("LoadBalancer entry", "enableDeletionProtection", false), "alb-hardening"],
+    ["a health check of the root", set("TargetGroup web-tg", "healthCheck.path", "/"), "tg-health-check"],
+    ["five minutes to drain", set("TargetGroup web-tg", "deregistrationDelay", 300), "tg-drain"],
+    [
+        "tasks that everyone reaches",
+        set("SecurityGroupIngressRule web-firewall-from-entry", "cidrIpv4", "0.0.0.0/0"),
+        "task-ingress-from-alb",
+    ],
+    ["default tags without an owner", set("aws aws", "defaultTags", JSON.stringify({ tags: { Environment: "x" } })), "standard-tags"],
+];
+
+describe("the pack over the real stack prod-eu", () => {
+    const policies = policiesWith({ exemptions: [] });
+    let real: readonly State[] = [];
+
+    before(() => {
+        const rehearse = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs", "bin/rehearse.ts", "preview", "prod-eu", "--json"];
+        const output = execFileSync(process.execPath, rehearse, { encoding: "utf8", maxBuffer: 2 ** 26 });
+        const { steps }: { readonly steps: readonly { readonly newState: State }[] } = JSON.parse(output);
+        // What no stack rule reads, and two more services like `web`, would only make the tests slow.
+        const isRead = /^(pulumi:|awsx:|aws:(appautoscaling|cloudwatch|ecr|ecs|lb|vpc|ec2\/(vpc|subnet|flowLog|natGateway|securityGroup)))/;
+        real = steps
+            .map(({ newState }) => newState)
+            .filter(({ urn, type }) => isRead.test(type) && !/::[^:]*web-(iso|ingestion)[^:]*$/.test(urn));
+    });
+
+    /** Judges what the change has touched before it is made, and the whole stack at the end. */
+    const rulesThatFind = async (changed: readonly State[]) => {
+        const unchanged = new Set(real.map((state) => JSON.stringify(state)));
+        const touched = changed.filter((state) => !unchanged.has(JSON.stringify(state)));
+        const hasOtherProvider = touched.some(({ type }) => type.startsWith("pulumi:providers:"));
+        const found = await Promise.all([
+            ...(hasOtherProvider ? changed : touched).map((state) => judgeResource(policies, "prod-eu", asTest(state, "inputs", changed))),
+            judgeStack(
+                policies,
+                "prod-eu",
+                changed.map((state) => asTest(state, "outputs", changed)),
+            ),
+        ]);
+        return [...new Set(found.flat().map(({ policy }) => policy))].sort();
+    };
+
+    it("finds nothing", async () => {
+        const found = await Promise.all(real.map((state) => judgeResource(policies, "prod-eu", asTest(state, "inputs", real))));
+        deepEqual(found.flat(), []);
+        deepEqual(await rulesThatFind(real), []);
+    });
+    for (const [fault, change, ...rules] of mutants) {
+        it(`finds ${fault}, by ${rules.join(" and ")} alone`, async () =>
+            deepEqual(await rulesThatFind(change(structuredClone(real))), rules));
+    }
+});
+
+/** A resource by its type and name, `Service web`. */
+function isMeant({ urn, type }: State, meant: string): boolean {
+    return `${type.split(":").at(-1) ?? ""} ${urn.split("::").at(-1) ?? ""}` === meant;
+}
+
+function find(stack: readonly State[], meant: string): State {
+    // A component may have the name of its resource.
+    const state = stack.find((candidate) => isMeant(candidate, meant) && !candidate.type.startsWith("platform:"));
+    if (state === undefined) throw new Error(`${meant}: is not in the stack`);
+    return state;
+}
+
+function set(meant: string, path: string, value: unknown): Change {
+    return (stack) => {
+        const { inputs, outputs } = find(stack, meant);
+        for (const props of [inputs, outputs]) setPath(props, path, value);
+        return stack;
+    };
+}
+
+function without(meant: string): Change {
+    return (stack) => {
+        const state = find(stack, meant);
+        return stack.filter((other) => other !== state);
+    };
+}
+
+/** Changes the first container of a task definition. */
+function container(task: string, path: string, value: unknown): Change {
+    return (stack) => {
+        const { inputs, outputs } = find(stack, `TaskDefinition ${task}`);
+        for (const props of [inputs, outputs]) {
+            const containers: readonly object[] = JSON.parse(String(props["containerDefinitions"]));
+            for (const first of containers.slice(0, 1)) setPath(first, path, value);
+            setPath(props, "containerDefinitions", JSON.stringify(containers));
+        }
+        return stack;
+    };
+}
+
+function withIgnored(stack: readonly State[], meant: string, ignoreChanges: readonly string[]): readonly State[] {
+    const state = find(stack, meant);
+    return stack.map((other) => (other === state ? { ...other, ignoreChanges } : other));
+}
+
+/** Several resources have one name, so that a test knows each by its type and name. */
+function asTest(state: State, values: "inputs" | "outputs", stack: readonly State[]): TestResource {
+    const urns = new Set(stack.map(({ urn }) => urn));
+    const provider = stack.find(({ urn }) => state.provider?.startsWith(`${urn}::`));
+    const uses = Object.entries(state.propertyDependencies ?? {}).map(([property, used]): [string, readonly string[]] => [
+        property,
+        used.filter((urn) => urns.has(urn)).map(keyOf),
+    ]);
+    return {
+        type: state.type,
+        name: keyOf(state.urn),
+        props: state[values],
+        ignoreChanges: state.ignoreChanges,
+        provider: JSON.parse(JSON.stringify(provider?.inputs ?? {})),
+        parent: state.parent !== undefined && urns.has(state.parent) ? keyOf(state.parent) : undefined,
+        uses: Object.fromEntries(uses),
+    };
+}
+
+function keyOf(urn: string): string {
+    return urn.split("::").slice(2).join("::");
+}
