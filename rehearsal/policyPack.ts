@@ -71,6 +71,11 @@ export class PolicyPackRun {
         return inputs;
     }
 
+    /** Whether a mandatory policy has forbidden the resource: it is not changed then. */
+    forbids(urn: string): boolean {
+        return this.findings.some((finding) => finding.urn === urn && finding.level === "mandatory");
+    }
+
     async judgeStack(resources: readonly Resource[], providerOf: (resource: Resource) => Resource | undefined): Promise<void> {
         const request = new analyzerProto.AnalyzeStackRequest();
         request.setResourcesList(resources.map((resource) => stackResource(resource, providerOf(resource))));

@@ -155,7 +155,10 @@ describe("judging a preview", () => {
         });
         const messages = result.diagnostics.map(({ message }) => message).sort();
         assert.match(messages[1] ?? "", /nam.*did you mean name/);
-        assert.match(messages[0] ?? "", /Default provider for 'aws' disabled\. 'aws:ecs\/cluster:Cluster' must use an explicit provider\./);
+        assert.match(
+            messages[0] ?? "",
+            /Default provider for 'aws' disabled\. 'urn:pulumi:prod-eu::ecs-platform::aws:ecs\/cluster:Cluster::stray' must use an explicit provider\./,
+        );
         assert.ok(!isAllowed(result));
     });
 });

@@ -3,7 +3,9 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parse } from "yaml";
+import { cloudFile } from "./aws/cloudFile.ts";
 import { installPlugins } from "./plugin/installPlugins.ts";
+import { cloudFileVariable } from "./plugin/servePlugin.ts";
 import { type Properties, isObject } from "./values.ts";
 
 export interface RealRun {
@@ -24,8 +26,14 @@ export interface RealEngineSettings {
     readonly policyPacks?: readonly string[];
     /** Another program, for the tests of the engine itself. @default the project's directory */
     readonly program?: string;
+    /** Where plugins, states and clouds are kept. @default `.rehearsal/home` of the project */
+    readonly home?: string;
+    /** @default the environment of this process */
+    readonly env?: NodeJS.ProcessEnv;
 }
 
+/** How a deployed stack encrypts: with a passphrase that nobody has here, or with a key in AWS. */
+const encryption = /^(encryptionsalt|secretsprovider|encryptedkey):.*$/gm;
 const withoutAsking = ["--yes", "--skip-preview"];
 
 /** The Pulumi CLI with a private home, a state in a file and the offline AWS as its plugin: nothing reaches a network. */
@@ -36,7 +44,7 @@ export class RealEngine {
 
     /** @throws Error that says how to install the CLI when there is none. */
     constructor(settings: RealEngineSettings) {
-        const pulumi = findPulumi();
+        const pulumi = findPulumi(settings.env);
         if (pulumi === undefined) {
             throw new Error(
                 "no pulumi on PATH nor in PULUMI_HOME/versions; install the Pulumi CLI 3.255 or later, see https://www.pulumi.com/docs/install/",
@@ -44,7 +52,7 @@ export class RealEngine {
         }
         this.#pulumi = pulumi;
         this.#settings = settings;
-        this.#home = join(settings.directory, ".rehearsal", "home");
+        this.#home = settings.home ?? join(settings.directory, ".rehearsal", "home");
     }
 
     preview(): Promise<RealRun> {
@@ -92,7 +100,8 @@ export class RealEngine {
         for (const folder of ["state", "stacks", "config", "events"]) mkdirSync(join(this.#home, folder), { recursive: true });
         installPlugins(this.#home, directory);
         writeFileSync(join(this.#home, "stacks", "Pulumi.yaml"), `name: ${this.#projectName()}\nruntime: nodejs\n`);
-        writeFileSync(this.#stackFile(), readFileSync(join(this.#program(), `Pulumi.${stack}.yaml`)));
+        const stackFile = readFileSync(join(this.#program(), `Pulumi.${stack}.yaml`), "utf8");
+        writeFileSync(this.#stackFile(), stackFile.replace(encryption, ""));
         if (existsSync(join(this.#home, "state", ".pulumi", "stacks", this.#projectName(), `${stack}.json`))) return;
         const made = await this.#run(["stack", "init", stack, "--no-select"], join(this.#home, "stacks"));
         if (made.exitCode !== 0) throw new Error(`pulumi stack init ${stack}: ${made.stderr}`);
@@ -124,10 +133,12 @@ export class RealEngine {
     }
 
     #environment(): NodeJS.ProcessEnv {
+        const { env = process.env } = this.#settings;
         return {
-            ...process.env,
-            PATH: [dirname(process.execPath), dirname(this.#pulumi), process.env["PATH"] ?? ""].join(delimiter),
+            ...env,
+            PATH: [dirname(process.execPath), dirname(this.#pulumi), env["PATH"] ?? ""].join(delimiter),
             PULUMI_HOME: this.#home,
+            [cloudFileVariable]: cloudFile(join(this.#home, "clouds"), this.#settings.stack),
             PULUMI_BACKEND_URL: `file://${join(this.#home, "state")}`,
             PULUMI_CONFIG_PASSPHRASE: "rehearsal",
             PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -141,11 +152,11 @@ export class RealEngine {
 }
 
 /** The executable on PATH, or the newest that the Automation API or the npm package has put into the user's `PULUMI_HOME`. */
-export function findPulumi(): string | undefined {
+export function findPulumi(env: NodeJS.ProcessEnv = process.env): string | undefined {
     const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
-    const versions = join(process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "versions");
+    const versions = join(env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "versions");
     const installed = existsSync(versions) ? readdirSync(versions).sort(byVersion).reverse() : [];
-    const directories = [...(process.env["PATH"] ?? "").split(delimiter), ...installed.map((version) => join(versions, version, "bin"))];
+    const directories = [...(env["PATH"] ?? "").split(delimiter), ...installed.map((version) => join(versions, version, "bin"))];
     return directories.map((directory) => join(directory, name)).find(isExecutable);
 }
 

@@ -69,7 +69,7 @@ describe("readStackFile", () => {
             "ecs-platform:bootstrap": "false",
             "ecs-platform:redeploy": "7",
             "pulumi:disable-default-providers": '["aws"]',
-            "ecs-platform:environment": '{"kind":"staging","region":"eu-central-1","accountId":"111122223333","owner":"platform-team"}',
+            "ecs-platform:environment": '{"accountId":"111122223333","kind":"staging","owner":"platform-team","region":"eu-central-1"}',
             "ecs-platform:network": '{"cidrBlock":"10.1.0.0/16"}',
             "ecs-platform:entry": '{"domain":"example.com","hostedZoneId":"Z1"}',
             "pulumi:tags": '{"team":"platform"}',

@@ -109,11 +109,15 @@ function override(values: StackValues, { set, path }: Overrides): Overridden {
     );
 }
 
-/** The CLI hands every value over as text. */
+/** The CLI hands every value over as text, maps with their keys sorted. */
 function asText(config: StackValues): Readonly<Record<string, string>> {
     return Object.fromEntries(
-        Object.entries(config).map(([key, value]) => [key, typeof value === "object" ? JSON.stringify(value) : String(value)]),
+        Object.entries(config).map(([key, value]) => [key, typeof value === "object" ? JSON.stringify(value, sortKeys) : String(value)]),
     );
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+    return isMap(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
 function placeOf(path: Path, stack: string, file: YamlFile, overrides: readonly Override[]): string {

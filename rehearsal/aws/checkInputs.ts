@@ -7,15 +7,18 @@ import { typeTable } from "./typeTable.ts";
 import { withDefaults } from "./withDefaults.ts";
 import { withRegionAndTags } from "./withRegionAndTags.ts";
 
-/** Inputs as the real provider's check returns them, or what is wrong with them. Secrets and unknowns stay what they are. */
-export function checkInputs(request: ResourceRequest): CheckResult {
+/**
+ * Inputs as the real provider's check returns them, or what is wrong with them. Secrets and unknowns stay what they are.
+ * @param generation how many resources of this URN there were before
+ */
+export function checkInputs(request: ResourceRequest, generation = 0): CheckResult {
     const { type, inputs } = request;
     const names = propertyNames(type);
     if (names === undefined) return refused(request, `@pulumi/aws has no type ${type}`);
     const row = typeTable[type];
     if (row === undefined) return refused(request, `the rehearsal does not know ${type}; preview it with the Pulumi CLI, or add its row`);
 
-    const named = withPhysicalName(request, names, row.name);
+    const named = withPhysicalName(request, names, row.name, generation);
     const placed = withRegionAndTags(named, names, providerSettings(request.provider));
     const checked = withDefaults(placed, row.defaults ?? {});
     return {

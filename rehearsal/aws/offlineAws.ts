@@ -8,7 +8,7 @@ import { constructVpc } from "./vpc/constructVpc.ts";
 
 /** Stands in for AWS, its provider plugin and the awsx plugin on a machine that has none of them. */
 export const offlineAws: Provider = {
-    check: checkInputs,
+    check: (request) => checkInputs(request),
     previewCreate({ type, inputs }) {
         const outputs = [...(propertyNames(type)?.outputs ?? [])].map((property) => [property, unknownValue]);
         return { ...Object.fromEntries(outputs), ...typeTable[type]?.outputs?.(inputs), ...inputs };

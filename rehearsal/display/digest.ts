@@ -1,28 +1,42 @@
-import type { Resource, Step } from "../engine/resource.ts";
-import type { PreviewResult } from "../previewStack.ts";
-import { isObject, isSecret } from "../values.ts";
+import type { Resource } from "../engine/resource.ts";
+import type { RunResult } from "../runResult.ts";
+import type { ShownStep } from "../shownStep.ts";
+import type { Properties } from "../values.ts";
+import { masked } from "./masked.ts";
 
-/** The preview as one JSON document, in the shape of `pulumi preview --json`, with the policies' findings beside it. */
-export function previewDigest(result: PreviewResult): object {
+/** A run as one JSON document, in the shape of `pulumi preview --json`, with the policies' findings beside it; what was done has its outputs too. */
+export function previewDigest(result: RunResult): object {
     const mandatory = result.findings.filter(({ level }) => level === "mandatory").length;
     return {
         config: result.config,
         steps: result.steps.map(digestStep),
+        ...(result.drift ? { drift: result.drift.filter(({ op }) => op !== "same").map(digestStep) } : {}),
         diagnostics: result.diagnostics,
         duration: Math.round(result.durationMilliseconds * 1e6),
         changeSummary: result.changeSummary,
         policies: { summary: { mandatory, advisory: result.findings.length - mandatory }, findings: result.findings },
+        ...(result.isDone ? { done: true, outputs: masked(result.outputs) } : {}),
     };
 }
 
-function digestStep({ op, resource, changed }: Step): object {
+function digestStep({ op, resource, changed, id, oldInputs, oldOutputs, replaceKeys = [], detailed = {}, isFailed }: ShownStep): object {
+    const details = Object.entries(detailed).map(([path, kind]) => [path, { kind, inputDiff: true }]);
+    const newState = { ...(id && op !== "replace" ? { id } : {}), ...digestResource(resource) };
     return {
         op,
         urn: resource.urn,
         ...(resource.provider ? { provider: resource.provider } : {}),
-        newState: digestResource(resource),
+        ...(oldInputs && oldOutputs ? { oldState: oldState(resource, oldInputs, oldOutputs) } : {}),
+        ...(op === "delete" ? {} : { newState }),
         ...(changed.length > 0 ? { diffReasons: changed } : {}),
+        ...(replaceKeys.length > 0 ? { replaceReasons: replaceKeys } : {}),
+        ...(details.length > 0 ? { detailedDiff: Object.fromEntries(details) } : {}),
+        ...(isFailed ? { failed: true } : {}),
     };
+}
+
+function oldState({ urn, type, custom, parent }: Resource, inputs: Properties, outputs: Properties): object {
+    return { urn, custom, type, inputs: masked(inputs), outputs: masked(outputs), ...(parent ? { parent } : {}) };
 }
 
 function digestResource({ urn, type, custom, parent, provider, inputs, outputs, dependencies, propertyDependencies, options }: Resource) {
@@ -39,10 +53,4 @@ function digestResource({ urn, type, custom, parent, provider, inputs, outputs, 
         ...(Object.keys(propertyDependencies).length > 0 ? { propertyDependencies } : {}),
         ...(options.ignoreChanges.length > 0 ? { ignoreChanges: options.ignoreChanges } : {}),
     };
-}
-
-function masked(value: unknown): unknown {
-    if (isSecret(value)) return "[secret]";
-    if (Array.isArray(value)) return value.map(masked);
-    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, masked(item)])) : value;
 }

@@ -5,7 +5,7 @@ export interface Progress {
 }
 
 /** A terminal, or something that only takes text. */
-interface ProgressStream {
+export interface ProgressStream {
     readonly isTTY?: boolean;
     write(text: string): boolean;
 }

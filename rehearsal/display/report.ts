@@ -1,15 +1,18 @@
 import colors from "picocolors";
 import type { Finding } from "../policyPack.ts";
-import type { PreviewResult } from "../previewStack.ts";
+import type { RunResult } from "../runResult.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";
 import { formatDetails } from "./details.ts";
-import { displayType, formatTree, marks, paint } from "./tree.ts";
+import { countedAs, marks, paint } from "./operationText.ts";
+import { displayType, formatTree } from "./tree.ts";
 import { formatProperties } from "./values.ts";
 
-/** The whole preview for a person: tree or details, diagnostics, policies, outputs, summary. */
-export function formatReport(result: PreviewResult, settings: { readonly showProperties: boolean }): string {
+/** A whole run for a person: tree or details, diagnostics, policies, outputs, summary. */
+export function formatReport(result: RunResult, settings: { readonly showProperties: boolean }): string {
+    const { drift = [] } = result;
     const sections = [
-        settings.showProperties ? formatDetails(result.steps) : formatTree(result.steps),
+        section("Changed outside of this program", formatTree(drift, true)),
+        settings.showProperties ? formatDetails(result.steps) : formatTree(result.steps, result.isDone),
         formatDiagnostics(result),
         formatPolicies(result),
         section("Outputs", formatProperties(result.outputs, "    ")),
@@ -26,7 +29,7 @@ function section(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [colors.bold(`${title}:`), ...lines];
 }
 
-function formatDiagnostics({ diagnostics }: PreviewResult): string[] {
+function formatDiagnostics({ diagnostics }: RunResult): string[] {
     const paintSeverity = { error: colors.red, warning: colors.yellow, info: colors.cyan };
     return section(
         "Diagnostics",
@@ -37,7 +40,8 @@ function formatDiagnostics({ diagnostics }: PreviewResult): string[] {
     );
 }
 
-function formatPolicies({ policyPack, findings }: PreviewResult): string[] {
+function formatPolicies({ policyPack, findings }: RunResult): string[] {
+    if (policyPack === undefined) return [];
     const isForbidden = findings.some(({ level }) => level === "mandatory");
     const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
     return section("Policies", [`  ${verdict} ${policyPack} (${summarize(findings)})`, ...sorted(findings).flatMap(formatFinding)]);
@@ -59,10 +63,9 @@ function formatFinding({ policy, level, urn, message }: Finding): string[] {
     return [`    - ${paintLevel(`[${level}]`)}  ${policy}${subject}`, ...message.split("\n").map((line) => `      ${line}`)];
 }
 
-function formatChanges({ changeSummary }: PreviewResult): string[] {
-    const verbs = { create: "to create", update: "to update", replace: "to replace", delete: "to delete", same: "unchanged" } as const;
+function formatChanges({ changeSummary, isDone = false }: RunResult): string[] {
     return (["create", "update", "replace", "delete", "same"] as const).flatMap((op) => {
         const count = changeSummary[op];
-        return count ? [`    ${paint(op, `${marks[op]} ${count} ${verbs[op]}`)}`] : [];
+        return count ? [`    ${paint(op, `${marks[op]} ${count} ${countedAs(op, isDone)}`)}`] : [];
     });
 }

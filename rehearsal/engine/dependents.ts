@@ -29,15 +29,16 @@ export function transitiveDependenciesOf(root: ResourceState, resources: readonl
 export function deletionWaves(condemned: readonly ResourceState[], resources: readonly ResourceState[]): ResourceState[][] {
     const place = new Map(resources.map((resource, index) => [resource, index]));
     const childrenOf = Map.groupBy(resources, ({ parent }) => parent);
+    const below = (urn: string): readonly ResourceState[] => (childrenOf.get(urn) ?? []).flatMap((child) => [child, ...below(child.urn)]);
     const depth = new Map<ResourceState, number>();
     const doomed = new Set(condemned);
     for (const resource of resources.filter((candidate) => doomed.has(candidate))) {
         const isBefore = (candidate: ResourceState) => (place.get(candidate) ?? 0) < (place.get(resource) ?? 0);
         const urns = new Set([...dependenciesOf(resource), resource.parent]);
         const direct = condemned.filter((candidate) => urns.has(candidate.urn) && isBefore(candidate));
-        // A component stands for its children.
+        // A component stands for everything in it. @see pulumi/pulumi pkg/resource/graph/dependency_graph.go
         const throughComponents = direct.flatMap((candidate) =>
-            candidate.custom || candidate.urn === resource.parent ? [] : (childrenOf.get(candidate.urn) ?? []).filter(isBefore),
+            candidate.custom || candidate.urn === resource.parent ? [] : below(candidate.urn).filter(isBefore),
         );
         depth.set(resource, 1 + Math.max(-1, ...[...direct, ...throughComponents].map((needed) => depth.get(needed) ?? -1)));
     }

@@ -273,7 +273,7 @@ export class Deployment {
         const packageName = type.split(":")[0] ?? "";
         const disabled = this.#settings.disabledDefaultProviders ?? [];
         if (disabled.includes(packageName) || disabled.includes("*")) {
-            const message = `Default provider for '${packageName}' disabled. '${type}' must use an explicit provider.`;
+            const message = `Default provider for '${packageName}' disabled. '${urn}' must use an explicit provider.`;
             if (!this.#settings.collectsRefusals) this.#stopAt(urn, message);
             this.#reportError(urn, message);
             return "";

@@ -166,7 +166,7 @@ describe("preview engine", () => {
             new Thing("a");
         }, ["sim"]);
         assert.deepEqual(errorsOf(preview), [
-            "error: Default provider for 'sim' disabled. 'sim:index:Thing' must use an explicit provider.",
+            "error: Default provider for 'sim' disabled. 'urn:pulumi:dev::project::sim:index:Thing::a' must use an explicit provider.",
         ]);
     });
 

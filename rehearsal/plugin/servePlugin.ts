@@ -1,7 +1,12 @@
 import { offlineAws } from "../aws/offlineAws.ts";
+import type { Provider } from "../aws/provider.ts";
 import { ResourceProviderService, grpc, unlimitedMessages } from "./grpc.ts";
 import { type Package, installedVersion } from "./packages.ts";
 import { providerServer } from "./providerServer.ts";
+import { sharedCloud } from "./sharedCloud.ts";
+
+/** Tells the plugins where the cloud of the stack is kept; without it they preview only. */
+export const cloudFileVariable = "REHEARSAL_CLOUD_FILE";
 
 /** Serves a package's plugin on a free local port, and prints the port: the engine reads it from the first line. */
 export async function servePlugin(name: Package): Promise<void> {
@@ -10,7 +15,7 @@ export async function servePlugin(name: Package): Promise<void> {
     server.addService(
         ResourceProviderService,
         providerServer({
-            provider: offlineAws,
+            provider: offlineProvider(),
             version: installedVersion(directory, name),
             awsVersion: installedVersion(directory, "aws"),
         }),
@@ -22,4 +27,9 @@ export async function servePlugin(name: Package): Promise<void> {
         });
     });
     process.stdout.write(`${String(port)}\n`);
+}
+
+function offlineProvider(): Provider {
+    const file = process.env[cloudFileVariable];
+    return file === undefined || file === "" ? offlineAws : sharedCloud(file);
 }

@@ -1,0 +1,5 @@
+import { runPolicies } from "../rehearsal/judging/cli.ts";
+
+void runPolicies(process.argv.slice(2)).then((exitCode) => {
+    process.exitCode = exitCode;
+});

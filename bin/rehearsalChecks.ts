@@ -1,0 +1,6 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { checksPage } from "../rehearsal/aws/checksPage.ts";
+
+/** Rewrites the page that lists what the rehearsal refuses and what it replaces. */
+mkdirSync("docs", { recursive: true });
+writeFileSync("docs/rehearsal-checks.md", checksPage());

@@ -1,0 +1,86 @@
+/** Which calls a fault meets; what is left out is any. */
+export interface FaultTarget {
+    readonly operation?: Operation;
+    readonly type?: string;
+    /** Logical name. */
+    readonly name?: string;
+}
+
+export type Operation = "create" | "read" | "update" | "delete";
+
+/** What goes wrong in AWS, on a test's request. Calls count from 1, among those that the fault meets. */
+export type Fault =
+    /** So many calls in a row are turned away. The provider tries each again, up to 25 times. */
+    | ({ readonly kind: "throttle"; readonly calls: number } & FaultTarget)
+    | ({ readonly kind: "fail"; readonly call: number; readonly message: string } & FaultTarget)
+    | ({ readonly kind: "slow"; readonly milliseconds: number } & FaultTarget)
+    /** The process ends before AWS hears of the call, or after AWS did it and before anybody writes it down. */
+    | ({ readonly kind: "crash"; readonly call: number; readonly at: "before" | "after" } & FaultTarget)
+    /** The next deployment of the ECS service does not become healthy, and ECS goes back to the task definition before. */
+    | { readonly kind: "deploymentRolledBack"; readonly name: string };
+
+export interface Call {
+    readonly operation: Operation;
+    readonly type: string;
+    readonly name: string;
+}
+
+/** Faults that are on, and how many calls each has met. */
+export interface FaultPlan {
+    readonly faults: readonly Fault[];
+    readonly met: readonly number[];
+}
+
+/** What becomes of one call. */
+export interface Disturbance {
+    readonly milliseconds: number;
+    readonly failure?: string;
+    readonly crash?: "before" | "after";
+    readonly isRolledBack: boolean;
+}
+
+const serviceType = "aws:ecs/service:Service";
+
+/** How often the provider tries. @see https://www.pulumi.com/registry/packages/aws/api-docs/provider/#maxretries_nodejs */
+const attempts = 25;
+
+export function planFaults(faults: readonly Fault[]): FaultPlan {
+    return { faults, met: faults.map(() => 0) };
+}
+
+/** Lets the call meet the faults. */
+export function meetFaults(plan: FaultPlan, call: Call): { readonly plan: FaultPlan; readonly disturbance: Disturbance } {
+    let disturbance: Disturbance = { milliseconds: 0, isRolledBack: false };
+    const met = plan.faults.map((fault, index) => {
+        const before = plan.met[index] ?? 0;
+        if (!meets(fault, call)) return before;
+        const after = before + (fault.kind === "throttle" ? Math.min(attempts, Math.max(0, fault.calls - before)) : 1);
+        disturbance = { ...disturbance, ...disturb(fault, before, after, disturbance) };
+        return after;
+    });
+    return { plan: { ...plan, met }, disturbance };
+}
+
+function disturb(fault: Fault, before: number, after: number, { milliseconds }: Disturbance): Partial<Disturbance> {
+    switch (fault.kind) {
+        case "throttle":
+            return after - before >= attempts
+                ? { failure: `ThrottlingException: Rate exceeded, after ${String(attempts)} attempts; run it again` }
+                : {};
+        case "fail":
+            return after === fault.call ? { failure: fault.message } : {};
+        case "slow":
+            return { milliseconds: milliseconds + fault.milliseconds };
+        case "crash":
+            return after === fault.call ? { crash: fault.at } : {};
+        case "deploymentRolledBack":
+            return { isRolledBack: after === 1 };
+    }
+}
+
+function meets(fault: Fault, { operation, type, name }: Call): boolean {
+    if (fault.kind === "deploymentRolledBack") {
+        return type === serviceType && fault.name === name && (operation === "create" || operation === "update");
+    }
+    return (fault.operation ?? operation) === operation && (fault.type ?? type) === type && (fault.name ?? name) === name;
+}

@@ -1,0 +1,139 @@
+import type { Properties } from "../values.ts";
+import { checkInputs } from "./checkInputs.ts";
+import { type Cloud, countOf, emptyCloud } from "./cloud.ts";
+import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
+import { offlineAws } from "./offlineAws.ts";
+import { createResource, type Outcome } from "./operations/createResource.ts";
+import { deleteResource } from "./operations/deleteResource.ts";
+import { diffResource } from "./operations/diffResource.ts";
+import { placeOf } from "./operations/place.ts";
+import { findCreated, readResource } from "./operations/readResource.ts";
+import { rollBack } from "./operations/rollBack.ts";
+import { previewUpdate, updateResource } from "./operations/updateResource.ts";
+import type * as contract from "./provider.ts";
+import { inputProblems } from "./refusals.ts";
+
+export interface OfflineCloudSettings {
+    /** What exists. @default nothing */
+    readonly cloud?: Cloud;
+    /** Keeps the cloud; called after every change, before it is answered. */
+    readonly save?: (cloud: Cloud) => void;
+    readonly faults?: readonly Fault[];
+    /** Ends the process. @default throws `ProcessCrash` */
+    readonly crash?: () => never;
+}
+
+/** Stands for the end of the process: what was under way is neither done nor failed for whoever asked. */
+export class ProcessCrash extends Error {
+    constructor() {
+        super("the process has crashed");
+    }
+}
+
+/** The offline AWS with what exists in it: remembers what each operation made of the cloud. */
+export class OfflineCloud implements contract.Provider {
+    readonly #settings: OfflineCloudSettings;
+    #cloud: Cloud;
+    #faults: FaultPlan;
+
+    constructor(settings: OfflineCloudSettings = {}) {
+        this.#settings = settings;
+        this.#cloud = settings.cloud ?? emptyCloud;
+        this.#faults = planFaults(settings.faults ?? []);
+    }
+
+    get cloud(): Cloud {
+        return this.#cloud;
+    }
+
+    /** Changes the cloud as somebody does who does not use Pulumi. */
+    drift(change: (cloud: Cloud) => Cloud): void {
+        this.#keep(change(this.#cloud));
+    }
+
+    /** Turns these faults on, and all others off. */
+    disturb(faults: readonly Fault[]): void {
+        this.#faults = planFaults(faults);
+    }
+
+    check(request: contract.ResourceRequest): contract.CheckResult {
+        const generation = request.oldInputs === undefined ? countOf(this.#cloud, request.urn) : 0;
+        const { inputs, failures } = checkInputs(request, generation);
+        const refused = new Set(failures.map(({ property }) => property));
+        const more = inputProblems(request.type, inputs).filter(({ property }) => !refused.has(property));
+        return { inputs, failures: [...failures, ...more] };
+    }
+
+    previewCreate(request: contract.ResourceRequest): Properties {
+        return offlineAws.previewCreate(request);
+    }
+
+    invoke(request: contract.InvokeRequest): Properties {
+        return offlineAws.invoke(request);
+    }
+
+    construct(request: contract.ConstructRequest): Promise<Properties> {
+        return offlineAws.construct(request);
+    }
+
+    diff(request: contract.DiffRequest): contract.Difference | contract.OperationFailure {
+        return diffResource(request);
+    }
+
+    previewUpdate(request: contract.ExistingResource): Properties {
+        return previewUpdate(request);
+    }
+
+    create(request: contract.ResourceRequest): Promise<contract.ResourceResult | contract.OperationFailure> {
+        return this.#carryOut("create", request, (cloud, { isRolledBack }) => {
+            const outcome = createResource(cloud, request);
+            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : outcome;
+        });
+    }
+
+    update(request: contract.ExistingResource): Promise<contract.ResourceResult | contract.OperationFailure> {
+        return this.#carryOut("update", request, (cloud, { isRolledBack }) => {
+            const outcome = updateResource(cloud, request);
+            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : outcome;
+        });
+    }
+
+    delete(request: contract.ReadRequest): Promise<contract.OperationFailure | undefined> {
+        return this.#carryOut("delete", request, (cloud) => deleteResource(cloud, request));
+    }
+
+    read(request: contract.ReadRequest): Promise<contract.ReadResult | contract.OperationFailure | undefined> {
+        return this.#carryOut("read", request, (cloud) => ({ cloud, result: readResource(cloud, request) }));
+    }
+
+    findCreated(request: contract.ResourceRequest, knownIds: readonly string[]): contract.ResourceResult | undefined {
+        return findCreated(this.#cloud, request, knownIds);
+    }
+
+    async #carryOut<Result>(
+        operation: Operation,
+        { type, name }: contract.ResourceRequest,
+        work: (cloud: Cloud, disturbance: Disturbance) => Outcome<Result>,
+    ): Promise<Result | contract.OperationFailure> {
+        const { plan, disturbance } = meetFaults(this.#faults, { operation, type, name });
+        this.#faults = plan;
+        const { milliseconds, failure, crash } = disturbance;
+        if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        if (crash === "before") this.#crash();
+        if (failure !== undefined) return { failure };
+        const { cloud, result } = work(this.#cloud, disturbance);
+        if (cloud !== this.#cloud) this.#keep(cloud);
+        if (crash === "after") this.#crash();
+        return result;
+    }
+
+    #keep(cloud: Cloud): void {
+        this.#cloud = cloud;
+        this.#settings.save?.(cloud);
+    }
+
+    #crash(): never {
+        this.#settings.crash?.();
+        throw new ProcessCrash();
+    }
+}

@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from "node:util";
+import { isObject, type Properties } from "../../values.ts";
+
+/** Inputs that hold JSON: the provider compares what it says, not how it is written. */
+const documents: ReadonlySet<string> = new Set([
+    "assumeRolePolicy",
+    "containerDefinitions",
+    "dashboardBody",
+    "eventPattern",
+    "policy",
+    "policyDocument",
+    "redriveAllowPolicy",
+    "redrivePolicy",
+]);
+
+/** Inputs that are sets to the provider: their order says nothing. */
+const sets: ReadonlySet<string> = new Set([
+    "alarmActions",
+    "capacityProviders",
+    "capacityProviderStrategies",
+    "conditions",
+    "defaultCapacityProviderStrategies",
+    "insufficientDataActions",
+    "loadBalancers",
+    "metricQueries",
+    "okActions",
+    "requiresCompatibilities",
+    "securityGroups",
+    "settings",
+    "subjectAlternativeNames",
+    "subnets",
+    "validationRecordFqdns",
+    "values",
+]);
+
+/** The new inputs, with the old value wherever the provider takes the two for the same. Both without marks of secrecy. */
+export function withOldWhereAlike(inputs: Properties, oldInputs: Properties): Properties {
+    return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, settle(key, value, oldInputs[key])]));
+}
+
+function settle(key: string, value: unknown, old: unknown): unknown {
+    if (isAlike(key, value, old)) return old;
+    if (isObject(value) && isObject(old)) return withOldWhereAlike(value, old);
+    if (Array.isArray(value) && Array.isArray(old)) return value.map((item, index) => settle(key, item, old[index]));
+    return value;
+}
+
+function isAlike(key: string, value: unknown, old: unknown): boolean {
+    if (typeof value === "string" && typeof old === "string" && documents.has(key)) return isSameDocument(value, old);
+    if (Array.isArray(value) && Array.isArray(old) && sets.has(key)) return isDeepStrictEqual(sorted(value), sorted(old));
+    return false;
+}
+
+function isSameDocument(value: string, old: string): boolean {
+    try {
+        return isDeepStrictEqual(JSON.parse(value), JSON.parse(old));
+    } catch {
+        return value === old;
+    }
+}
+
+function sorted(items: readonly unknown[]): string[] {
+    return items.map((item) => JSON.stringify(item)).sort();
+}

@@ -1,0 +1,55 @@
+import { isObject, plain, type Properties } from "../../values.ts";
+import { type Cloud, type CloudResource, countOf, counted, resourcesOf, withResource } from "../cloud.ts";
+import type { Making } from "../outputs/making.ts";
+import { outputsTable } from "../outputs/outputsTable.ts";
+import type { OperationFailure, ResourceRequest, ResourceResult } from "../provider.ts";
+import { changeProblem } from "../refusals.ts";
+import { identityOf, placeOf } from "./place.ts";
+import { withoutSecrets } from "./secrets.ts";
+
+/** What an operation made of the cloud, and what it answers. A refused one leaves the cloud as it was. */
+export interface Outcome<Result> {
+    readonly cloud: Cloud;
+    readonly result: Result;
+}
+
+/** Makes a resource of checked inputs. */
+export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<ResourceResult | OperationFailure> {
+    const { type, urn } = request;
+    const row = outputsTable[type];
+    if (row === undefined) return { cloud, result: { failure: `the rehearsal does not know ${type}; preview it with the Pulumi CLI` } };
+    const inputs = plainProperties(request.inputs);
+    const place = placeOf(request);
+    const problem = changeProblem({ ...place, type, inputs, cloud });
+    if (problem !== undefined) return { cloud, result: { failure: problem } };
+
+    const counter = row.counter?.(inputs);
+    const grown = [urn, ...(counter === undefined ? [] : [counter])].reduce(counted, cloud);
+    const seed = `${place.accountId}|${place.region}|${urn}|${String(countOf(grown, urn))}`;
+    const making: Making = { ...place, inputs, seed, revision: counter === undefined ? 1 : countOf(grown, counter), cloud };
+    const id = row.id(making);
+    const outputs = { ...row.outputs(making, id), ...request.inputs };
+    const resource: CloudResource = {
+        ...place,
+        type,
+        id: identityOf(type, id, outputs),
+        urn,
+        seed,
+        properties: withoutSecrets(outputs),
+    };
+    return { cloud: withEffects(withResource(grown, resource), resource), result: { id, outputs } };
+}
+
+function plainProperties(inputs: Properties): Properties {
+    const value = plain(inputs);
+    return isObject(value) ? value : {};
+}
+
+/** What else AWS changes. */
+function withEffects(cloud: Cloud, { type, region, properties }: CloudResource): Cloud {
+    if (type !== "aws:acm/certificateValidation:CertificateValidation") return cloud;
+    const certificate = resourcesOf(cloud, "aws:acm/certificate:Certificate", region).find(({ id }) => id === properties["certificateArn"]);
+    return certificate === undefined
+        ? cloud
+        : withResource(cloud, { ...certificate, properties: { ...certificate.properties, status: "ISSUED" } });
+}

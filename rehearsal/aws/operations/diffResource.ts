@@ -1,0 +1,64 @@
+import { compareInputs, noDifference } from "../../engine/diff.ts";
+import { ignoreChanges } from "../../engine/ignoreChanges.ts";
+import { isObject, plain, type Properties } from "../../values.ts";
+import { isGeneratedName } from "../physicalName.ts";
+import { propertyNames } from "../propertyNames.ts";
+import type { Difference, DiffKind, DiffRequest, OperationFailure } from "../provider.ts";
+import { differenceProblem } from "../refusals.ts";
+import { deletedFirst, isReplacing } from "../replacements.ts";
+import { typeTable } from "../typeTable.ts";
+import { withOldWhereAlike } from "./alike.ts";
+
+/** What separates old inputs from new ones, and whether that needs a replacement. */
+export function diffResource(request: DiffRequest): Difference | OperationFailure {
+    const { type, oldInputs } = request;
+    const old = plainProperties(oldInputs);
+    const inputs = withOldWhereAlike(plainProperties(ignoreChanges(request.inputs, oldInputs, request.ignoreChanges).inputs), old);
+    // An explicit provider may change in place: its region stands in every resource of its own accord.
+    if (type === "pulumi:providers:aws") return compareInputs(old, inputs);
+    const { detailed = {} } = compareInputs(old, inputs);
+    const changes = Object.entries(detailed).filter(([path]) => !isIgnoredTrigger(type, path, old, inputs));
+    const problem = differenceProblem(type, [...new Set(Object.keys(detailed).map(topLevelOf))], inputs);
+    if (problem !== undefined) return { failure: `diffing ${request.urn}: ${problem}` };
+    if (changes.length === 0) return noDifference;
+    const kinds = changes.map(([path, kind]): [string, DiffKind] => [
+        path,
+        isReplacing(type, path, old, inputs) ? (`${kind}-replace` as DiffKind) : kind,
+    ]);
+    const replaceKeys = topLevel(kinds.filter(([, kind]) => kind.endsWith("-replace")));
+    return {
+        changes: "some",
+        changedKeys: topLevel(kinds),
+        replaceKeys,
+        detailed: Object.fromEntries(kinds),
+        deleteBeforeReplace: replaceKeys.length > 0 && (deletedFirst.has(type) || isNamedByProgram(request, inputs)),
+    };
+}
+
+function plainProperties(inputs: Properties): Properties {
+    const value = plain(inputs);
+    return isObject(value) ? value : {};
+}
+
+function topLevel(kinds: readonly (readonly [string, DiffKind])[]): readonly string[] {
+    return [...new Set(kinds.map(([path]) => topLevelOf(path)))].sort();
+}
+
+function topLevelOf(path: string): string {
+    return path.split(/[.[]/)[0] ?? path;
+}
+
+/** @see terraform-provider-aws internal/service/ecs/service.go, `triggersCustomizeDiff` */
+function isIgnoredTrigger(type: string, path: string, oldInputs: Properties, inputs: Properties): boolean {
+    if (type !== "aws:ecs/service:Service" || !/^triggers(\.|\[|$)/.test(path)) return false;
+    const count = (triggers: unknown) => (isObject(triggers) ? Object.keys(triggers).length : 0);
+    return inputs["forceNewDeployment"] !== true || (count(oldInputs["triggers"]) > 0 && count(inputs["triggers"]) === 0);
+}
+
+/** A name that the program gave would collide with itself. @see pulumi-terraform-bridge pkg/tfbridge/schema.go, `nameRequiresDeleteBeforeReplace` */
+function isNamedByProgram({ type }: DiffRequest, inputs: Properties): boolean {
+    const names = propertyNames(type);
+    const property = typeTable[type]?.name?.property ?? "name";
+    const isNameable = names !== undefined && names.inputs.has(property) && !names.required.has(property);
+    return isNameable && inputs[property] !== undefined && !isGeneratedName(inputs[property]);
+}

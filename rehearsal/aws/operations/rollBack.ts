@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from "node:util";
+import { isObject, plain, type Properties } from "../../values.ts";
+import { type Cloud, findResource, withResource } from "../cloud.ts";
+import type { OperationFailure, ResourceResult } from "../provider.ts";
+import type { Outcome } from "./createResource.ts";
+
+type Result = ResourceResult | OperationFailure;
+
+/** What ECS answers when a deployment failed. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
+const reason = "Service deployment rolled back because of circuit breaker: tasks failed to start.";
+
+/** Changes of these start no deployment. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
+const withoutDeployment: ReadonlySet<string> = new Set([
+    "desiredCount",
+    "deploymentMaximumPercent",
+    "deploymentMinimumHealthyPercent",
+    "forceDelete",
+    "tags",
+    "tagsAll",
+    "waitForSteadyState",
+]);
+
+/**
+ * Lets the deployment that a create or an update of a service started fail. ECS goes back to the task definition before, and the provider
+ * notices only if it waits for a steady state and the service names the ECS deployment controller.
+ * @see terraform-provider-aws internal/service/ecs/service.go, `statusServiceWaitForStable`
+ */
+export function rollBack({ cloud, result }: Outcome<Result>, region: string, before: Cloud): Outcome<Result> {
+    if ("failure" in result) return { cloud, result };
+    const identity = { type: "aws:ecs/service:Service", region, id: result.id };
+    const [service, previous] = [findResource(cloud, identity), findResource(before, identity)];
+    if (service === undefined || !startsDeployment(service.properties, previous?.properties)) return { cloud, result };
+
+    const properties = previous ? { ...service.properties, taskDefinition: previous.properties["taskDefinition"] } : service.properties;
+    const rolledBack = withResource(cloud, { ...service, properties });
+    const operation = previous ? "update" : "create";
+    const failure = `waiting for ECS Service (${result.id}) ${operation}: ${reason}`;
+    return { cloud: rolledBack, result: isNoticed(result.outputs) ? { failure, partial: result } : result };
+}
+
+function startsDeployment(properties: Properties, previous: Properties | undefined): boolean {
+    if (previous === undefined) return true;
+    const changed = Object.keys({ ...properties, ...previous }).filter((key) => !isDeepStrictEqual(properties[key], previous[key]));
+    const isForced = properties["forceNewDeployment"] === true && changed.some((key) => !["tags", "tagsAll", "forceDelete"].includes(key));
+    return isForced || changed.some((key) => !withoutDeployment.has(key));
+}
+
+function isNoticed(outputs: Properties): boolean {
+    const controller = plain(outputs["deploymentController"]);
+    return plain(outputs["waitForSteadyState"]) === true && isObject(controller) && controller["type"] === "ECS";
+}

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from "node:util";
+import { isObject, plain, type Properties, unknownValue } from "../../values.ts";
+import { type Cloud, findResource, withResource } from "../cloud.ts";
+import { outputsTable } from "../outputs/outputsTable.ts";
+import { propertyNames } from "../propertyNames.ts";
+import type { ExistingResource, OperationFailure, ResourceResult } from "../provider.ts";
+import { changeProblem } from "../refusals.ts";
+import type { Outcome } from "./createResource.ts";
+import { identityOf, placeOf } from "./place.ts";
+import { withoutSecrets, withSecrets } from "./secrets.ts";
+
+/** Changes what the new inputs change, and leaves the rest as it stands: also what others changed meanwhile, as the number of tasks. */
+export function updateResource(cloud: Cloud, request: ExistingResource): Outcome<ResourceResult | OperationFailure> {
+    const { type, id, oldInputs, oldOutputs, inputs } = request;
+    const place = placeOf(request);
+    const existing = findResource(cloud, { type, region: place.region, id: identityOf(type, id, oldOutputs) });
+    if (existing === undefined)
+        return { cloud, result: { failure: `${type} ${id} does not exist; run refresh to take it out of the state` } };
+
+    const changed = changedInputs(oldInputs, inputs);
+    const dropped = Object.keys(oldInputs).filter((property) => inputs[property] === undefined);
+    const kept = Object.fromEntries(Object.entries(existing.properties).filter(([property]) => !dropped.includes(property)));
+    const before = withSecrets(kept, oldOutputs);
+    const named = { ...before, ...changed };
+    const given = Object.fromEntries(Object.keys(inputs).map((property) => [property, named[property]]));
+    const problem = changeProblem({ ...place, type, inputs: plainProperties(given), cloud, existing });
+    if (problem !== undefined) return { cloud, result: { failure: problem } };
+
+    const computed = outputsTable[type]?.outputs(
+        { ...place, inputs: plainProperties(given), seed: existing.seed, revision: Number(kept["revision"] ?? 1), cloud },
+        id,
+    );
+    const changing = outputsTable[type]?.changing ?? [];
+    const defaults = Object.fromEntries(
+        Object.entries(computed ?? {}).filter(([property]) => before[property] === undefined || changing.includes(property)),
+    );
+    const outputs = { ...before, ...defaults, ...changed };
+    return { cloud: withResource(cloud, { ...existing, properties: withoutSecrets(outputs) }), result: { id, outputs } };
+}
+
+/** Outputs after an update: AWS keeps its own, but for the few that it writes anew with each change. */
+export function previewUpdate({ type, oldInputs, oldOutputs, inputs }: ExistingResource): Properties {
+    const names = propertyNames(type);
+    const kept = Object.entries(oldOutputs).filter(([property]) => oldInputs[property] === undefined || names?.outputs.has(property));
+    const unknown = (outputsTable[type]?.changing ?? []).map((property) => [property, unknownValue]);
+    return { ...Object.fromEntries(kept), ...Object.fromEntries(unknown), ...inputs };
+}
+
+function changedInputs(oldInputs: Properties, inputs: Properties): Properties {
+    const isChanged = (property: string) => !isDeepStrictEqual(plain(oldInputs[property]), plain(inputs[property]));
+    return Object.fromEntries(Object.entries(inputs).filter(([property, value]) => value !== undefined && isChanged(property)));
+}
+
+function plainProperties(inputs: Properties): Properties {
+    const value = plain(inputs);
+    return isObject(value) ? value : {};
+}

@@ -1,0 +1,19 @@
+import { ecsOutputs } from "./ecs.ts";
+import { loadBalancingOutputs } from "./loadBalancing.ts";
+import type { OutputsTable } from "./making.ts";
+import { monitoringOutputs } from "./monitoring.ts";
+import { networkOutputs } from "./network.ts";
+import { scalingOutputs } from "./scaling.ts";
+import { securityOutputs } from "./security.ts";
+import { storageAndMessagingOutputs } from "./storageAndMessaging.ts";
+
+/** Id and outputs of every type that the offline AWS can make. */
+export const outputsTable: OutputsTable = {
+    ...ecsOutputs,
+    ...scalingOutputs,
+    ...monitoringOutputs,
+    ...loadBalancingOutputs,
+    ...networkOutputs,
+    ...securityOutputs,
+    ...storageAndMessagingOutputs,
+};

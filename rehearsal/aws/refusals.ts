@@ -1,0 +1,74 @@
+import { isObject, plain, type Properties } from "../values.ts";
+import type { Cloud, CloudResource } from "./cloud.ts";
+import type { CheckFailure } from "./provider.ts";
+import { collisionRefusals } from "./refusals/collisions.ts";
+import { compositionRefusals } from "./refusals/composition.ts";
+import { differenceRefusals } from "./refusals/differences.ts";
+import { documentRefusals } from "./refusals/documents.ts";
+import { tagRefusals } from "./refusals/everywhere.ts";
+import { fargateRefusals } from "./refusals/fargate.ts";
+import { forwardingRefusals } from "./refusals/forwarding.ts";
+import { limitRefusals } from "./refusals/limits.ts";
+import { monitoringRefusals } from "./refusals/monitoring.ts";
+import { nameRefusals } from "./refusals/names.ts";
+import { protectionRefusals } from "./refusals/protection.ts";
+import { referenceRefusals, useRefusals } from "./refusals/references.ts";
+import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusals/row.ts";
+import { serviceRefusals } from "./refusals/service.ts";
+import { serviceCompositionRefusals } from "./refusals/serviceComposition.ts";
+
+const ofInputs: readonly InputRefusal[] = [
+    ...nameRefusals,
+    ...fargateRefusals,
+    ...serviceRefusals,
+    ...limitRefusals,
+    ...monitoringRefusals,
+    ...documentRefusals,
+    ...tagRefusals,
+];
+const ofCloud: readonly CloudRefusal[] = [
+    ...collisionRefusals,
+    ...referenceRefusals,
+    ...serviceCompositionRefusals,
+    ...forwardingRefusals,
+    ...compositionRefusals,
+];
+const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals];
+
+/** Everything that the offline AWS says no to, beyond unknown types, inputs and names. */
+export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];
+
+/** What AWS would refuse of these checked inputs, whatever else exists. */
+export function inputProblems(type: string, inputs: Properties): readonly CheckFailure[] {
+    const given = plain(inputs);
+    if (!isObject(given)) return [];
+    return ofInputs.flatMap(({ types, property, problem }) => {
+        const reason = types.includes(type) ? problem(given, { type }) : undefined;
+        return reason === undefined ? [] : [{ property, reason }];
+    });
+}
+
+/** Why the provider would not even plan this change. */
+export function differenceProblem(type: string, changedKeys: readonly string[], inputs: Properties): string | undefined {
+    return firstProblem(differenceRefusals, type, ({ problem }) => problem(changedKeys, inputs));
+}
+
+/** Why AWS would not make or change this, undefined when it would. */
+export function changeProblem(change: Change): string | undefined {
+    const [input] = inputProblems(change.type, change.inputs);
+    if (input !== undefined) return input.reason;
+    return firstProblem(ofCloud, change.type, ({ problem }) => problem(change));
+}
+
+/** Why AWS would not delete this, undefined when it would. */
+export function deletionProblem(resource: CloudResource, cloud: Cloud): string | undefined {
+    return firstProblem(ofDeletion, resource.type, ({ problem }) => problem(resource, cloud));
+}
+
+function firstProblem<R extends Refusal>(rows: readonly R[], type: string, ask: (row: R) => string | undefined): string | undefined {
+    for (const row of rows) {
+        const problem = row.types.includes(type) ? ask(row) : undefined;
+        if (problem !== undefined) return problem;
+    }
+    return undefined;
+}

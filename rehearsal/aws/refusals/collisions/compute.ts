@@ -1,0 +1,61 @@
+import { by, type Collision } from "./row.ts";
+
+const api = "https://docs.aws.amazon.com";
+const elb = `${api}/elasticloadbalancing/latest/APIReference`;
+
+export const computeCollisions: readonly Collision[] = [
+    {
+        type: "aws:ecs/service:Service",
+        property: "name",
+        key: by("cluster", "name"),
+        says: "InvalidParameterException: Creation of service was not idempotent: %",
+        source: `${api}/AmazonECS/latest/APIReference/API_CreateService.html`,
+    },
+    {
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        property: "name",
+        key: by("name"),
+        says: "DuplicateLoadBalancerName: A load balancer with the name '%' exists already",
+        source: `${elb}/API_CreateLoadBalancer.html`,
+    },
+    {
+        type: "aws:lb/targetGroup:TargetGroup",
+        property: "name",
+        key: by("name"),
+        says: "ELBv2 Target Group (%) already exists",
+        source: `${elb}/API_CreateTargetGroup.html`,
+    },
+    {
+        type: "aws:lb/listener:Listener",
+        property: "port",
+        key: by("loadBalancerArn", "port"),
+        says: "DuplicateListener: A listener already exists on port % of this load balancer",
+        source: `${elb}/API_CreateListener.html`,
+    },
+    {
+        type: "aws:lb/listenerRule:ListenerRule",
+        property: "priority",
+        key: by("listenerArn", "priority"),
+        says: "PriorityInUse: Priority '%' is currently in use",
+        source: `${elb}/API_CreateRule.html`,
+    },
+    {
+        type: "aws:servicediscovery/httpNamespace:HttpNamespace",
+        property: "name",
+        key: by("name"),
+        says: "NamespaceAlreadyExists: Namespace with name % already exists",
+        source: `${api}/cloud-map/latest/api/API_CreateHttpNamespace.html`,
+    },
+    {
+        type: "aws:ecs/cluster:Cluster",
+        property: "name",
+        key: by("name"),
+        source: `${api}/AmazonECS/latest/APIReference/API_CreateCluster.html`,
+    },
+    {
+        type: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+        property: "clusterName",
+        key: by("clusterName"),
+        source: `${api}/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html`,
+    },
+];

@@ -1,0 +1,59 @@
+import type { Properties } from "../../values.ts";
+import { forceNew, type ReplacementRow } from "./row.ts";
+
+const isNetwork = {
+    says: "the load balancer is a network load balancer",
+    holds: (_: Properties, { loadBalancerType }: Properties) => loadBalancerType === "network",
+};
+
+/** Containers and the load balancers before them. */
+export const computeReplacements: readonly ReplacementRow[] = [
+    ...forceNew("aws:ecs/capacityProvider:CapacityProvider", "ecs/capacity_provider.go", [
+        "name",
+        "cluster",
+        "autoScalingGroupProvider.autoScalingGroupArn",
+    ]),
+    ...forceNew("aws:ecs/cluster:Cluster", "ecs/cluster.go", ["name"]),
+    ...forceNew("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "ecs/cluster_capacity_providers.go", ["clusterName"]),
+    ...forceNew("aws:ecs/service:Service", "ecs/service.go", ["cluster", "iamRole", "launchType", "name", "schedulingStrategy"]),
+    ...forceNew("aws:ecs/taskDefinition:TaskDefinition", "ecs/task_definition.go", [
+        "containerDefinitions",
+        "cpu",
+        "enableFaultInjection",
+        "ephemeralStorage",
+        "executionRoleArn",
+        "family",
+        "ipcMode",
+        "memory",
+        "networkMode",
+        "pidMode",
+        "placementConstraints",
+        "proxyConfiguration",
+        "requiresCompatibilities",
+        "runtimePlatform",
+        "taskRoleArn",
+        "volumes",
+    ]),
+    ...forceNew("aws:servicediscovery/httpNamespace:HttpNamespace", "servicediscovery/http_namespace.go", ["description", "name"]),
+    ...forceNew("aws:lb/listener:Listener", "elbv2/listener.go", ["loadBalancerArn"]),
+    ...forceNew("aws:lb/listenerCertificate:ListenerCertificate", "elbv2/listener_certificate.go", ["certificateArn", "listenerArn"]),
+    ...forceNew("aws:lb/listenerRule:ListenerRule", "elbv2/listener_rule.go", ["listenerArn"]),
+    ...forceNew("aws:lb/loadBalancer:LoadBalancer", "elbv2/load_balancer.go", [
+        "customerOwnedIpv4Pool",
+        "internal",
+        "loadBalancerType",
+        "name",
+        "namePrefix",
+    ]),
+    ...forceNew("aws:lb/loadBalancer:LoadBalancer", "elbv2/load_balancer.go", ["subnets", "subnetMappings", "securityGroups"], isNetwork),
+    ...forceNew("aws:lb/targetGroup:TargetGroup", "elbv2/target_group.go", [
+        "ipAddressType",
+        "name",
+        "namePrefix",
+        "port",
+        "protocol",
+        "protocolVersion",
+        "targetType",
+        "vpcId",
+    ]),
+];

@@ -1,0 +1,25 @@
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import type { Host } from "./host.ts";
+import { type StateOptions, withState } from "./options.ts";
+import { Session } from "./session.ts";
+
+export interface FileOptions extends StateOptions {
+    readonly file?: string;
+}
+
+export function describeExport(command: Command): Command {
+    return withState(command.description("print the state of a stack as `pulumi stack export` does")).option(
+        "--file <path>",
+        "write it to a file instead",
+    );
+}
+
+export function exportState(stack: string, options: FileOptions, host: Host): ExitCode {
+    const { stored } = new Session(stack, options, host);
+    const text = `${JSON.stringify(stored.export(), null, 4)}\n`;
+    if (options.file === undefined) host.write(text);
+    else writeFileSync(options.file, text);
+    return exitCodes.done;
+}

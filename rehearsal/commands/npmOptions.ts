@@ -1,0 +1,22 @@
+import { UsageError } from "./usageError.ts";
+
+const names = {
+    against: "--against",
+    call: "-c",
+    config_path: "--config-path",
+    diff: "--diff",
+    file: "--file",
+    json: "--json",
+    refresh: "--refresh",
+    state: "--state",
+    yes: "--yes",
+};
+
+/** npm takes options that stand before `--` for its own, and says nothing. @throws UsageError */
+export function refuseOptionsKeptByNpm(env: NodeJS.ProcessEnv): void {
+    const kept = Object.entries(names).flatMap(([name, option]) => (env[`npm_config_${name}`] ? [option] : []));
+    if (kept.length === 0) return;
+    throw new UsageError(
+        `npm kept ${kept.join(", ")} for itself; put -- before the command: npm run rehearse -- preview staging ${kept.join(" ")}`,
+    );
+}

@@ -1,0 +1,33 @@
+import { type Command, Option } from "commander";
+
+export interface StateOptions {
+    /** Directory. */
+    readonly state: string;
+    readonly json?: true;
+}
+
+export interface ConfigOptions {
+    readonly config: readonly string[];
+    readonly configPath?: true;
+}
+
+export function withState(command: Command): Command {
+    return command
+        .argument("<stack>", "staging, prod-eu, prod-us or prod-hipaa")
+        .option("--state <directory>", "where stacks are stored", ".rehearsal")
+        .option("--json", "print one JSON document");
+}
+
+export function withConfig(command: Command): Command {
+    return command
+        .option("-c, --config <key=value>", "override configuration for this run only (repeatable)", collect, [])
+        .option("--config-path", "keys of --config are paths: amply.worker.tasks.max=5");
+}
+
+export const diffOption = new Option("--diff", "show every property, and of what changes the old and the new value");
+export const yesOption = new Option("-y, --yes", "do not ask before something is deleted");
+export const refreshOption = new Option("--refresh", "read first what exists");
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+    return [...previous, value];
+}

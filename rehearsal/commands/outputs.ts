@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { masked } from "../display/masked.ts";
+import { formatProperties } from "../display/values.ts";
+import { stackType } from "../engine/urn.ts";
+import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import type { Host } from "./host.ts";
+import { type StateOptions, withState } from "./options.ts";
+import { Session } from "./session.ts";
+
+export function describeOutputs(command: Command): Command {
+    return withState(command.description("print the outputs of a stack as it is stored, secrets masked"));
+}
+
+export async function outputs(stack: string, options: StateOptions, host: Host): Promise<ExitCode> {
+    const { stored } = new Session(stack, options, host);
+    const { state } = await stored.read();
+    const found = state.resources.find(({ type }) => type === stackType)?.outputs ?? {};
+    const lines = formatProperties(found, "");
+    if (options.json) host.write(`${JSON.stringify(masked(found), null, 2)}\n`);
+    else host.write(lines.length > 0 ? `${lines.join("\n")}\n` : `${stack} has no outputs; run up first\n`);
+    return exitCodes.done;
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { projectName } from "../../stacks/decodeStack.ts";
+import { startProgress } from "../display/progress.ts";
+import type { Diagnostic } from "../engine/resource.ts";
+import { type LoadedEnvironment, loadEnvironment } from "../loadEnvironment.ts";
+import { packOf } from "../packOf.ts";
+import { RehearsedStack } from "../rehearsedStack.ts";
+import type { RunResult } from "../runResult.ts";
+import { runStack, type RunSettings } from "../runStack.ts";
+import type { ShownStep } from "../shownStep.ts";
+import type { Host } from "./host.ts";
+import type { ConfigOptions, StateOptions } from "./options.ts";
+
+/** One command on one stack: its configuration, what is stored of it, and what there is to say about either. */
+export class Session {
+    readonly host: Host;
+    readonly stack: string;
+    readonly stored: RehearsedStack;
+    readonly environment: LoadedEnvironment;
+    /** Said beside what the run itself has to say. */
+    readonly notices: Diagnostic[] = [];
+
+    /** @throws ConfigError */
+    constructor(stack: string, options: StateOptions & Partial<ConfigOptions>, host: Host) {
+        this.host = host;
+        this.stack = stack;
+        this.environment = loadEnvironment(process.cwd(), stack, { set: options.config ?? [], path: options.configPath ?? false });
+        for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
+        this.stored = new RehearsedStack({
+            directory: options.state,
+            project: projectName,
+            stack,
+            passphrase: () => passphrase(host.env),
+            notify: (notice) => this.notices.push(notice),
+        });
+    }
+
+    /** Runs the program with a line of progress. */
+    run(activity: string, settings: Pick<RunSettings, "state" | "provider" | "save">): Promise<RunResult> {
+        return this.withProgress(`${activity} ${this.stack}`, (onStep) =>
+            runStack({
+                ...settings,
+                project: projectName,
+                stack: this.stack,
+                config: this.environment.allConfig,
+                policyPack: (this.host.policyPack ?? packOf)(this.stack),
+                program: this.host.program,
+                onStep,
+            }),
+        );
+    }
+
+    async withProgress<T>(activity: string, work: (onStep: (step: ShownStep) => void) => Promise<T>): Promise<T> {
+        const progress = startProgress(activity, this.host.progress);
+        try {
+            return await work(progress.count);
+        } finally {
+            progress.stop();
+        }
+    }
+}
+
+/** Encrypts what is secret in a state. A rehearsal's own needs no secret key, and asks nobody for one. */
+export function passphrase(env: NodeJS.ProcessEnv): string {
+    const file = env["PULUMI_CONFIG_PASSPHRASE_FILE"];
+    return env["PULUMI_CONFIG_PASSPHRASE"] ?? (file ? readFileSync(file, "utf8").trimEnd() : "rehearsal");
+}

@@ -1,0 +1,2 @@
+/** The command cannot mean what was typed. */
+export class UsageError extends Error {}

@@ -1,0 +1,48 @@
+import colors from "picocolors";
+import type { Operation } from "../engine/resource.ts";
+import type { ShownStep } from "../shownStep.ts";
+
+export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", update: "~", replace: "+-", delete: "-" };
+
+const done: Readonly<Record<Operation, string>> = {
+    same: "unchanged",
+    create: "created",
+    update: "updated",
+    replace: "replaced",
+    delete: "deleted",
+};
+
+const underWay: Readonly<Record<Operation, string>> = {
+    same: "reading",
+    create: "creating",
+    update: "updating",
+    replace: "replacing",
+    delete: "deleting",
+};
+
+export function paint(op: Operation, text: string): string {
+    switch (op) {
+        case "same":
+            return text;
+        case "create":
+            return colors.green(text);
+        case "update":
+            return colors.yellow(text);
+        case "replace":
+            return colors.magenta(text);
+        case "delete":
+            return colors.red(text);
+    }
+}
+
+/** What is planned for a resource, or what was done to it; empty when that is nothing. */
+export function statusOf({ op, isFailed }: ShownStep, isDone: boolean): string {
+    if (isFailed) return colors.red(`**${underWay[op]} failed**`);
+    if (op === "same") return "";
+    return paint(op, isDone ? done[op] : op);
+}
+
+/** How a summary counts the operation: `3 to create`, `3 created`. */
+export function countedAs(op: Operation, isDone: boolean): string {
+    return isDone || op === "same" ? done[op] : `to ${op}`;
+}

@@ -1,0 +1,26 @@
+import type { Judgement } from "./judgement.ts";
+import { countsOf } from "./summary.ts";
+
+/** One JSON document for all judged environments: `{summary, findings}`; the URN of a finding says whose it is. */
+export function formatJson(judgements: readonly Judgement[]): string {
+    const findings = judgements.flatMap((judged) => judged.findings);
+    const stacks = judgements.map(({ stack, source, policyPack, resources, findings: own, warnings }) => ({
+        stack,
+        source,
+        policyPack,
+        resources,
+        ...countsOf(own),
+        ...(warnings.length > 0 ? { warnings } : {}),
+    }));
+    const document = {
+        summary: { ...countsOf(findings), stacks },
+        findings: findings.map(({ policy, level, urn, message, exempted }) => ({
+            policy,
+            level,
+            urn,
+            message,
+            ...(exempted ? { exempted } : {}),
+        })),
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,34 @@
+import type { JudgedFinding, Judgement } from "./judgement.ts";
+
+export interface Counts {
+    readonly mandatory: number;
+    /** Exempted ones among them. */
+    readonly advisory: number;
+    readonly exempted: number;
+}
+
+export function countsOf(findings: readonly JudgedFinding[]): Counts {
+    const mandatory = findings.filter(({ level }) => level === "mandatory").length;
+    return { mandatory, advisory: findings.length - mandatory, exempted: findings.filter(({ exempted }) => exempted).length };
+}
+
+/** Whether a mandatory finding forbids one of the environments. */
+export function isForbidden(judgements: readonly Judgement[]): boolean {
+    return judgements.some(({ findings }) => countsOf(findings).mandatory > 0);
+}
+
+/** `1 mandatory, 3 advisory (1 of them exempted)`, or that there is nothing. */
+export function formatCounts({ mandatory, advisory, exempted }: Counts): string {
+    if (mandatory + advisory === 0) return "nothing found";
+    return `${mandatory} mandatory, ${advisory} advisory${exempted > 0 ? ` (${exempted} of them exempted)` : ""}`;
+}
+
+export interface RuleFindings {
+    readonly policy: string;
+    readonly findings: readonly JudgedFinding[];
+}
+
+/** The findings by rule, in the order in which each rule first shows. */
+export function byRule(findings: readonly JudgedFinding[]): readonly RuleFindings[] {
+    return [...Map.groupBy(findings, ({ policy }) => policy)].map(([policy, group]) => ({ policy, findings: group }));
+}
