@@ -2,11 +2,17 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as Analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type * as Resource from "@pulumi/pulumi/proto/resource_pb.js";
-import type * as Struct from "google-protobuf/google/protobuf/struct_pb.js";
+import type * as StructMessages from "google-protobuf/google/protobuf/struct_pb.js";
 
 // Generated protobuf modules name their exports at run time only, so ES modules cannot import those names.
 const load = createRequire(join(process.cwd(), "package.json"));
 
 export const resourceProto: typeof Resource = load("@pulumi/pulumi/proto/resource_pb");
 export const analyzerProto: typeof Analyzer = load("@pulumi/pulumi/proto/analyzer_pb");
-export const { Struct: ProtoStruct }: typeof Struct = load("google-protobuf/google/protobuf/struct_pb");
+export const { Struct: ProtoStruct }: typeof StructMessages = load("google-protobuf/google/protobuf/struct_pb");
+
+export function toStruct(value: Readonly<Record<string, unknown>>): StructMessages.Struct {
+    // The wire has no undefined.
+    const plain: Record<string, never> = JSON.parse(JSON.stringify(value));
+    return ProtoStruct.fromJavaScript(plain);
+}

@@ -4,7 +4,7 @@ import type {
     RegisterResourceRequest,
     ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { ProtoStruct, resourceProto } from "../protobuf.ts";
+import { resourceProto, toStruct } from "../protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../values.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./registration.ts";
@@ -26,7 +26,7 @@ export class InProcessMonitor {
             response.setUrn(urn);
             // Without an id the SDK takes it for unknown.
             if (id !== unknownValue) response.setId(id);
-            response.setObject(struct(outputs));
+            response.setObject(toStruct(outputs));
             return response;
         });
     }
@@ -42,7 +42,7 @@ export class InProcessMonitor {
         answer(callback, () => {
             const args = properties(request.getArgs()?.toJavaScript());
             const response = new resourceProto.ResourceInvokeResponse();
-            response.setReturn(struct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
+            response.setReturn(toStruct(this.#deployment.invoke(request.getTok(), args, request.getProvider())));
             return response;
         });
     }
@@ -52,7 +52,7 @@ export class InProcessMonitor {
             const { urn, outputs } = await this.#deployment.read(decodeRead(request));
             const response = new resourceProto.ReadResourceResponse();
             response.setUrn(urn);
-            response.setProperties(struct(outputs));
+            response.setProperties(toStruct(outputs));
             return response;
         });
     }
@@ -84,9 +84,4 @@ function answer(callback: Callback<unknown>, work: () => unknown): void {
 
 function properties(value: unknown): Properties {
     return isObject(value) ? value : {};
-}
-
-function struct(value: Properties) {
-    // The wire has no undefined.
-    return ProtoStruct.fromJavaScript(JSON.parse(JSON.stringify(value)) as Record<string, never>);
 }

@@ -6,8 +6,9 @@ import type * as ProviderService from "@pulumi/pulumi/proto/provider_grpc_pb.js"
 import type * as Provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as MonitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import type * as Empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { ProtoStruct } from "../protobuf.ts";
 import { type Properties, isObject } from "../values.ts";
+
+export { toStruct } from "../protobuf.ts";
 
 const load = createRequire(join(process.cwd(), "package.json"));
 
@@ -21,11 +22,6 @@ export const { Empty: EmptyMessage }: typeof Empty = load("google-protobuf/googl
 
 /** Requests carry whole task definitions and dashboards; gRPC's own limit is 4 MB. */
 export const unlimitedMessages = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
-
-export function toStruct(value: Properties) {
-    // The wire has no undefined.
-    return ProtoStruct.fromJavaScript(JSON.parse(JSON.stringify(value)) as Record<string, never>);
-}
 
 export function fromStruct(struct: { toJavaScript(): unknown } | undefined): Properties {
     const value = struct?.toJavaScript();
