@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CapacityConfig, OffHoursConfig } from "../stacks/stackConfig.ts";
+import type { CapacityConfig, FeatureStage, OffHoursConfig } from "../stacks/stackConfig.ts";
 import type { FargateCluster, FargateClusterArgs } from "./fargateCluster.ts";
 import type { ServiceHome } from "./fargateService.ts";
 import type { HttpTargetArgs } from "./httpTarget.ts";
@@ -17,6 +17,8 @@ export interface Environment {
     /** Is told of every alarm. */
     readonly topicArn: pulumi.Input<string>;
     readonly capacity: CapacityConfig;
+    /** Of the CPU policy beside a request policy. */
+    readonly cpuScaling: FeatureStage;
     /** @default services run around the clock */
     readonly offHours?: OffHoursConfig;
     readonly logRetentionDays: number;

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FeatureStage, RouteConfig, TaskBounds, TaskSize } from "../stacks/stackConfig.ts";
+import type { RouteConfig, TaskBounds, TaskSize } from "../stacks/stackConfig.ts";
 import { serviceHome, type Workload } from "./environment.ts";
 import { FargateService, type ServiceContainer } from "./fargateService.ts";
 import { HttpTarget, type TargetHealthCheck } from "./httpTarget.ts";
@@ -42,7 +42,6 @@ export type HttpScaling =
           /** Requests for each task in a minute. */
           readonly requestTarget: number;
           readonly cpuTargetPercent: number;
-          readonly cpuStage: FeatureStage;
       };
 
 /** A service that answers requests behind the entry: its target, tasks, scaling, alarms and working hours. */
@@ -86,7 +85,13 @@ export class HttpService extends pulumi.ComponentResource {
         const names = { clusterName: cluster.clusterName, serviceName };
         const scaled = new ServiceScaling(
             `${name}-scaling`,
-            { service: names, tasks, ...scalingArgs(scaling, target.resourceLabel), after: [service] },
+            {
+                service: names,
+                tasks,
+                cpuScaling: environment.cpuScaling,
+                ...scalingArgs(scaling, target.resourceLabel),
+                after: [service],
+            },
             { parent: this },
         );
 
@@ -122,14 +127,14 @@ export class HttpService extends pulumi.ComponentResource {
 function scalingArgs(
     scaling: HttpScaling,
     resourceLabel: pulumi.Input<string>,
-): { metrics: readonly ScalingMetric[]; stagedCpu?: { stage: FeatureStage; targetPercent: number } } {
+): { metrics: readonly ScalingMetric[]; stagedCpuTargetPercent?: number } {
     switch (scaling.kind) {
         case "cpu":
             return { metrics: [{ kind: "cpu", targetPercent: scaling.cpuTargetPercent }] };
         case "requests-or-cpu":
             return {
                 metrics: [{ kind: "requests", target: scaling.requestTarget, resourceLabel }],
-                stagedCpu: { stage: scaling.cpuStage, targetPercent: scaling.cpuTargetPercent },
+                stagedCpuTargetPercent: scaling.cpuTargetPercent,
             };
     }
 }

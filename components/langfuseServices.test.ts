@@ -32,8 +32,8 @@ const langfuse: LangfuseConfig = {
 
 const build = (cpuScaling: FeatureStage, changes: Partial<Environment> = {}) =>
     preview((providers) => {
-        const environment = { ...testEnvironment, ...changes };
-        new LangfuseServices("langfuse", { environment, langfuse, cpuScaling }, { providers });
+        const environment = { ...testEnvironment, cpuScaling, ...changes };
+        new LangfuseServices("langfuse", { environment, langfuse }, { providers });
     });
 
 describe("LangfuseServices", () => {

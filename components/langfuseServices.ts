@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type FeatureStage, type LangfuseConfig, type LangfuseServiceName, langfuseServiceNames } from "../stacks/stackConfig.ts";
+import { type LangfuseConfig, type LangfuseServiceName, langfuseServiceNames } from "../stacks/stackConfig.ts";
 import { clusterArgs, type Environment } from "./environment.ts";
 import { FargateCluster } from "./fargateCluster.ts";
 import { HttpService } from "./httpService.ts";
@@ -8,7 +8,6 @@ import type { WebService } from "./model/monitoredService.ts";
 export interface LangfuseServicesArgs {
     environment: Environment;
     langfuse: LangfuseConfig;
-    cpuScaling: FeatureStage;
 }
 
 const port = 3000;
@@ -58,7 +57,6 @@ export class LangfuseServices extends pulumi.ComponentResource {
                         kind: "requests-or-cpu",
                         requestTarget: service.requestTarget,
                         cpuTargetPercent: service.cpuTargetPercent,
-                        cpuStage: args.cpuScaling,
                     },
                     jsonLogs: false,
                 },

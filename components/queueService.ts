@@ -55,6 +55,7 @@ export class QueueService extends pulumi.ComponentResource {
             {
                 service: names,
                 tasks,
+                cpuScaling: environment.cpuScaling,
                 metrics: [{ kind: queueMetric, queueName: queue.queueName, target: queueTarget }],
                 after: [service, queue],
             },

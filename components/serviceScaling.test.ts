@@ -10,12 +10,13 @@ const policy = "aws:appautoscaling/policy:Policy";
 const web: ServiceScalingArgs = {
     service: { clusterName: "langfuse-staging", serviceName: "web" },
     tasks: { min: 1, max: 10 },
+    cpuScaling: "on",
     metrics: [{ kind: "requests", target: 1000, resourceLabel: "app/entry/1/targetgroup/web/2" }],
 };
 
 describe("ServiceScaling", () => {
     it("scales on CPU beside requests while the stage is on", async () => {
-        const { get, names } = await scaled({ ...web, stagedCpu: { stage: "on", targetPercent: 70 } });
+        const { get, names } = await scaled({ ...web, stagedCpuTargetPercent: 70 });
         const { inputs } = get(target, "web");
         assert.deepEqual(
             [inputs["resourceId"], inputs["minCapacity"], inputs["maxCapacity"], inputs["tags"]],
@@ -62,10 +63,12 @@ describe("ServiceScaling", () => {
         assert.deepEqual(referring, []);
     });
 
-    it("has no stage, and no tag of one, where CPU is always scaled on", async () => {
-        const { get, names } = await scaled({ ...web, metrics: [{ kind: "cpu", targetPercent: 70 }] });
-        assert.deepEqual(get(target, "web").inputs["tags"], { Service: "web" });
-        assert.deepEqual(names(policy), ["web-cpu"]);
+    it("goes on scaling on CPU in every stage where that is not staged", async () => {
+        for (const cpuScaling of ["on", "off", "rolled-back"] as const) {
+            const { get, names } = await scaled({ ...web, cpuScaling, metrics: [{ kind: "cpu", targetPercent: 70 }] });
+            assert.deepEqual(get(target, "web").inputs["tags"], { CpuScaling: cpuScaling, Service: "web" });
+            assert.deepEqual(names(policy), ["web-cpu"]);
+        }
     });
 
     it("waits for the service, and the policies for the target", async () => {
@@ -84,5 +87,5 @@ function scaled(args: ServiceScalingArgs): Promise<Previewed> {
 }
 
 function staged(stage: FeatureStage): Promise<Previewed> {
-    return scaled({ ...web, stagedCpu: { stage, targetPercent: 70 } });
+    return scaled({ ...web, cpuScaling: stage, stagedCpuTargetPercent: 70 });
 }

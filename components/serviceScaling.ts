@@ -10,8 +10,10 @@ export interface ServiceScalingArgs {
     readonly tasks: TaskBounds;
     /** One policy each. AWS follows the one that asks for the most tasks, so two read as "or". */
     readonly metrics: readonly ScalingMetric[];
-    /** One more policy, on CPU, that is there only while its stage is `on`. @default none is staged */
-    readonly stagedCpu?: { readonly stage: FeatureStage; readonly targetPercent: number };
+    /** The stage of CPU scaling in this environment, which the target carries as a literal tag: policies and the rollout read it there. */
+    readonly cpuScaling: FeatureStage;
+    /** One more policy, on CPU, that is there only while the stage is `on`. 1 to 100. @default none is staged */
+    readonly stagedCpuTargetPercent?: number;
     /** Have to be there before AWS lets the service be scaled, above all the service itself. @default it runs already */
     readonly after?: readonly pulumi.Resource[];
 }
@@ -22,7 +24,7 @@ export class ServiceScaling extends pulumi.ComponentResource {
     public readonly resourceId: pulumi.Output<string>;
 
     constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { service, tasks, stagedCpu } = args;
+        const { service, tasks, cpuScaling } = args;
         // Not the stage: it would show as one more change when the policy comes or goes.
         super("platform:ecs:ServiceScaling", name, { service, tasks }, opts);
         const { clusterName, serviceName } = service;
@@ -35,12 +37,12 @@ export class ServiceScaling extends pulumi.ComponentResource {
                 resourceId: `service/${clusterName}/${serviceName}`,
                 minCapacity: tasks.min,
                 maxCapacity: tasks.max,
-                tags: { Service: serviceName, ...(stagedCpu && { CpuScaling: stagedCpu.stage }) },
+                tags: { CpuScaling: cpuScaling, Service: serviceName },
             },
             { parent: this, dependsOn: [...(args.after ?? [])] },
         );
 
-        const metrics = [...args.metrics, ...stagedMetrics(stagedCpu)];
+        const metrics = [...args.metrics, ...stagedMetrics(args)];
         for (const metric of metrics) {
             new aws.appautoscaling.Policy(
                 `${name}-${policyRole(metric)}`,
@@ -61,6 +63,6 @@ export class ServiceScaling extends pulumi.ComponentResource {
     }
 }
 
-function stagedMetrics(staged: ServiceScalingArgs["stagedCpu"]): readonly ScalingMetric[] {
-    return staged?.stage === "on" ? [{ kind: "cpu", targetPercent: staged.targetPercent }] : [];
+function stagedMetrics({ cpuScaling, stagedCpuTargetPercent: targetPercent }: ServiceScalingArgs): readonly ScalingMetric[] {
+    return cpuScaling === "on" && targetPercent !== undefined ? [{ kind: "cpu", targetPercent }] : [];
 }

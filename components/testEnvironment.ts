@@ -14,6 +14,7 @@ export const testEnvironment: Environment = {
     },
     topicArn: "arn:aws:sns:eu-central-1:111111111111:alarms",
     capacity: { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 },
+    cpuScaling: "on",
     logRetentionDays: 30,
     exec: true,
     redeploy: "",

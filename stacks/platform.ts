@@ -74,6 +74,7 @@ export class Platform extends pulumi.ComponentResource {
             entry,
             topicArn: this.topicArn,
             capacity: config.capacity,
+            cpuScaling: config.features.cpuScaling,
             // A service that is stopped every night shows nothing of a change that is being watched.
             offHours: config.rollout.soaking ? undefined : config.offHours,
             logRetentionDays,
@@ -85,9 +86,7 @@ export class Platform extends pulumi.ComponentResource {
             bootstrap: config.bootstrap,
         };
         const amply = config.amply && new AmplyCluster("amply", { environment, amply: config.amply }, parent);
-        const langfuse =
-            config.langfuse &&
-            new LangfuseServices("langfuse", { environment, langfuse: config.langfuse, cpuScaling: config.features.cpuScaling }, parent);
+        const langfuse = config.langfuse && new LangfuseServices("langfuse", { environment, langfuse: config.langfuse }, parent);
         this.repositoryUrls = amply === undefined ? {} : { [amply.repositoryName]: amply.repositoryUrl };
         this.services = [...(amply?.monitored ?? []), ...(langfuse?.monitored ?? [])];
 

@@ -70,10 +70,10 @@ for (const stack of stackNames) {
             }
         });
 
-        it("gives every service its literal role, and every scalable target of Langfuse the stage of CPU scaling", () => {
+        it("gives every service its literal role, and every scalable target the stage of CPU scaling", () => {
             for (const { name, inputs } of ofType(result, serviceType)) assert.ok(hasTag(inputs["tags"], "Role"), name);
-            const staged = ofType(result, "aws:appautoscaling/target:Target").filter(({ inputs }) => hasTag(inputs["tags"], "CpuScaling"));
-            assert.deepEqual(staged.map(({ name }) => name).sort(), ["web-ingestion-scaling", "web-iso-scaling", "web-scaling"]);
+            for (const { name, inputs } of ofType(result, "aws:appautoscaling/target:Target"))
+                assert.ok(hasTag(inputs["tags"], "CpuScaling"), name);
         });
 
         it("never sets a launch type, a public address or a plain secret", () => {
@@ -112,11 +112,12 @@ for (const stack of stackNames) {
                     byName.map((name) => `platform:ecs:ServiceScaling ${name}-scaling > aws:appautoscaling:Policy ${name}-scaling-cpu`),
                 );
                 assert.deepEqual(difference(inventoryOf(without), inventoryOf(result)), []);
-                assert.deepEqual(changedInputs(result, without), [
-                    "aws:appautoscaling/target:Target web-ingestion-scaling: tags,tagsAll",
-                    "aws:appautoscaling/target:Target web-iso-scaling: tags,tagsAll",
-                    "aws:appautoscaling/target:Target web-scaling: tags,tagsAll",
-                ]);
+                assert.deepEqual(
+                    changedInputs(result, without),
+                    namesOf(result, "aws:appautoscaling/target:Target").map(
+                        (name) => `aws:appautoscaling/target:Target ${name}: tags,tagsAll`,
+                    ),
+                );
                 assert.deepEqual(
                     Object.keys(result.outputs).filter(
                         (key) => JSON.stringify(result.outputs[key]) !== JSON.stringify(without.outputs[key]),
