@@ -1,22 +1,27 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { stackNames } from "../stacks/stackConfig.ts";
+import { benchEngine } from "./engineCost.ts";
+import { benchLifecycle } from "./lifecycle.ts";
 import { type Command, medianTimes } from "./measure.ts";
+import { benchPolicies } from "./policies.ts";
+import { print } from "./print.ts";
 
 const rounds = 7;
 const start = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs"];
 const floor: Command = { name: "floor", args: ["-e", 'require("@pulumi/pulumi");require("@pulumi/aws")'], accept: [0] };
 
+/** Where nothing is stored. */
+const nowhere = join(tmpdir(), "rehearsal-that-does-not-exist");
+
 /** The greatest ratios to the floor that we promise. */
 const limits = { preview: 3, program: 2 } as const;
-
-function print(...cells: readonly string[]): void {
-    process.stdout.write(`${cells.map((cell, index) => (index === 0 ? cell.padEnd(34) : cell.padStart(12))).join("")}\n`);
-}
 
 function benchPreviews(): void {
     const previews = stackNames.map((stack): Command => ({
         name: `rehearse preview ${stack}`,
-        args: [...start, "bin/rehearse.ts", "preview", stack],
+        args: [...start, "bin/rehearse.ts", "preview", stack, "--state", nowhere],
         accept: [0, 1],
     }));
     const programs = stackNames.map((stack): Command => ({
@@ -50,5 +55,12 @@ function benchServices(): void {
     }
 }
 
-benchPreviews();
-benchServices();
+async function bench(): Promise<void> {
+    benchPreviews();
+    benchServices();
+    await benchLifecycle(floor);
+    benchEngine();
+    await benchPolicies();
+}
+
+void bench();

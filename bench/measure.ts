@@ -5,10 +5,13 @@ export interface Command {
     readonly name: string;
     readonly args: readonly string[];
     readonly accept: readonly number[];
+    /** Done before each run, and not measured. */
+    readonly prepare?: () => void;
 }
 
 /** Wall time in milliseconds of one run. @throws Error with what it printed when it failed. */
-function runTime({ args, accept }: Command): number {
+function runTime({ args, accept, prepare }: Command): number {
+    prepare?.();
     const start = performance.now();
     const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
     if (status === null || !accept.includes(status)) throw new Error(`node ${args.join(" ")} ended with ${status}:\n${stderr.toString()}`);

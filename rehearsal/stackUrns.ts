@@ -22,8 +22,12 @@ export function stackOf({ resources, pendingOperations }: StackState, project: s
     return stack;
 }
 
-/** The state as if it were of another stack: every URN, and the name of the stack's own resource. */
-export function asStateOf({ resources, pendingOperations }: StackState, from: string, stack: string, project: string): StackState {
+/**
+ * The state as if it were of another stack: every URN, and the name of the stack's own resource. Protection stays behind, as nobody
+ * means to replace what the other stack has.
+ */
+export function asStateOf(state: StackState, from: string, stack: string, project: string): StackState {
+    if (from === stack) return state;
     const prefix = `urn:pulumi:${from}::`;
     const root = `${stackType}::${project}-${from}`;
     const rename = (urn: string): string => {
@@ -35,6 +39,7 @@ export function asStateOf({ resources, pendingOperations }: StackState, from: st
     };
     const change = (resource: ResourceState): ResourceState => ({
         ...resource,
+        protect: false,
         urn: rename(resource.urn),
         parent: rename(resource.parent),
         provider: rename(resource.provider),
@@ -45,7 +50,7 @@ export function asStateOf({ resources, pendingOperations }: StackState, from: st
         ),
     });
     return {
-        resources: resources.map(change),
-        pendingOperations: pendingOperations.map(({ resource, type }) => ({ resource: change(resource), type })),
+        resources: state.resources.map(change),
+        pendingOperations: state.pendingOperations.map(({ resource, type }) => ({ resource: change(resource), type })),
     };
 }

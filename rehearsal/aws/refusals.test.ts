@@ -196,6 +196,7 @@ describe("refusals of inputs", () => {
             inSubnets("a", "b"),
             { loadBalancerType: "network", subnets: ["a"] },
             { subnets: unknownValue },
+            inSubnets(unknownValue, unknownValue),
         );
         const reason = "ValidationError: at least two subnets in two different Availability Zones must be specified, got 1; add one";
         refuses("load-balancer-two-subnets", type, inSubnets("a"), reason);

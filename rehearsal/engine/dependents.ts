@@ -30,12 +30,14 @@ export function deletionWaves(condemned: readonly ResourceState[], resources: re
     const place = new Map(resources.map((resource, index) => [resource, index]));
     const childrenOf = Map.groupBy(resources, ({ parent }) => parent);
     const below = (urn: string): readonly ResourceState[] => (childrenOf.get(urn) ?? []).flatMap((child) => [child, ...below(child.urn)]);
+    // An old and a new resource may share a URN.
+    const condemnedAt = Map.groupBy(condemned, ({ urn }) => urn);
     const depth = new Map<ResourceState, number>();
     const doomed = new Set(condemned);
     for (const resource of resources.filter((candidate) => doomed.has(candidate))) {
         const isBefore = (candidate: ResourceState) => (place.get(candidate) ?? 0) < (place.get(resource) ?? 0);
         const urns = new Set([...dependenciesOf(resource), resource.parent]);
-        const direct = condemned.filter((candidate) => urns.has(candidate.urn) && isBefore(candidate));
+        const direct = [...urns].flatMap((urn) => (condemnedAt.get(urn) ?? []).filter(isBefore));
         // A component stands for everything in it. @see pulumi/pulumi pkg/resource/graph/dependency_graph.go
         const throughComponents = direct.flatMap((candidate) =>
             candidate.custom || candidate.urn === resource.parent ? [] : below(candidate.urn).filter(isBefore),

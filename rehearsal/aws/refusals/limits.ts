@@ -1,6 +1,6 @@
 import { ranges } from "./ranges.ts";
 import type { InputRefusal } from "./row.ts";
-import { list, numberIn, valuesAt } from "./values.ts";
+import { knownText, list, numberIn, valuesAt } from "./values.ts";
 
 const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application";
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
@@ -63,7 +63,7 @@ export const limitRefusals: readonly InputRefusal[] = [
         problem: ({ loadBalancerType, subnets }) => {
             if (loadBalancerType !== "application" || !Array.isArray(subnets)) return undefined;
             const count = new Set(list(subnets)).size;
-            if (count >= 2 || subnets.some((subnet) => typeof subnet !== "string")) return undefined;
+            if (count >= 2 || subnets.some((subnet) => knownText(subnet) === undefined)) return undefined;
             return `ValidationError: at least two subnets in two different Availability Zones must be specified, got ${String(count)}; add one`;
         },
     },

@@ -1,0 +1,124 @@
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { policiesWith } from "../policies/pack.ts";
+import type { Resource } from "../rehearsal/engine/resource.ts";
+import { providerUrnOf } from "../rehearsal/engine/urn.ts";
+import { PolicyPackRun } from "../rehearsal/policyPack.ts";
+import { previewCommittedStack } from "../rehearsal/previewCommittedStack.ts";
+import { type StackName, stackNames } from "../stacks/stackConfig.ts";
+import { median } from "./measure.ts";
+import { print } from "./print.ts";
+
+const rounds = 7;
+/** Judged as strictly as any, as its copies are. */
+const copied: StackName = "prod-eu";
+const sizes = [1000, 5000, 20_000];
+
+/** What we promise: start against a pack with one empty rule, and milliseconds to judge a whole stack. */
+const limits = { start: 1.2, stackMilliseconds: 1000 } as const;
+
+const emptyPack = `const { PolicyPack } = require("@pulumi/policy");
+new PolicyPack("empty", { policies: [{ name: "empty", description: "Empty.", enforcementLevel: "advisory", validateResource: () => {} }] });
+`;
+
+/** Prints how long the policy pack takes to start, to judge each stack, and to judge many resources. */
+export async function benchPolicies(): Promise<void> {
+    process.stdout.write("\n");
+    await benchStart();
+    process.stdout.write("\n");
+    await benchStacks();
+    process.stdout.write("\n");
+    await benchSizes();
+}
+
+/** Both packs as the Pulumi CLI starts them, in turns. */
+async function benchStart(): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), "policies-bench-"));
+    try {
+        symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
+        const [own, empty] = [join(folder, "own"), join(folder, "empty")];
+        for (const pack of [own, empty]) {
+            mkdirSync(pack);
+            writeFileSync(join(pack, "package.json"), JSON.stringify({ version: "0.1.0", main: "bin/index.js" }));
+        }
+        execFileSync(process.execPath, ["node_modules/tsgo/bin/tsc", "-p", "policies", "--outDir", join(own, "bin")]);
+        mkdirSync(join(empty, "bin"));
+        writeFileSync(join(empty, "bin/index.js"), emptyPack);
+        const times: Record<"own" | "empty", number[]> = { own: [], empty: [] };
+        for (let round = 0; round < rounds; round += 1) {
+            times.empty.push(await startTime(empty));
+            times.own.push(await startTime(own));
+        }
+        const floor = median(times.empty);
+        const time = median(times.own);
+        print(`median of ${rounds} starts`, "ms", "x empty", "promised");
+        print("policy pack with one empty rule", floor.toFixed(0), "1.00", "");
+        print("policy pack", time.toFixed(0), (time / floor).toFixed(2), `<= ${limits.start}`);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+/** Milliseconds until a pack prints its port. */
+async function startTime(pack: string): Promise<number> {
+    const host = join(process.cwd(), "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
+    const start = performance.now();
+    const server = spawn(process.execPath, [host, "127.0.0.1:0", "."], { cwd: pack, stdio: ["ignore", "pipe", "inherit"] });
+    try {
+        for await (const line of createInterface({ input: server.stdout })) {
+            if (!/^\d+$/.test(line)) throw new Error(`run-policy-pack: must print its port first, got ${line}`);
+            return performance.now() - start;
+        }
+        throw new Error("run-policy-pack: ended before it printed its port");
+    } finally {
+        server.kill();
+    }
+}
+
+async function benchStacks(): Promise<void> {
+    print(`median of ${rounds} judgements`, "resources", "ms", "promised");
+    for (const stack of stackNames) {
+        const resources = await resourcesOf(stack);
+        const times: number[] = [];
+        for (let round = 0; round < rounds; round += 1) times.push(await judgeTime(resources));
+        print(`stack ${stack}`, String(resources.length), median(times).toFixed(0), `<= ${limits.stackMilliseconds}`);
+    }
+}
+
+async function benchSizes(): Promise<void> {
+    const resources = await resourcesOf(copied);
+    print(`copies of ${copied}`, "resources", "ms", "ms / 1,000");
+    for (const size of sizes) {
+        const copies = Array.from({ length: Math.ceil(size / resources.length) }, (_, index) => copyOf(resources, copied, index)).flat();
+        const many = copies.slice(0, size);
+        const time = await judgeTime(many);
+        print("", String(many.length), time.toFixed(0), ((time / many.length) * 1000).toFixed(0));
+    }
+}
+
+async function resourcesOf(stack: StackName): Promise<readonly Resource[]> {
+    const { steps } = await previewCommittedStack(stack);
+    return steps.map(({ resource }) => resource);
+}
+
+/** Milliseconds to judge every resource before it is made, and the whole at the end. */
+async function judgeTime(resources: readonly Resource[]): Promise<number> {
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    const providerOf = ({ provider }: Resource) => byUrn.get(providerUrnOf(provider));
+    const start = performance.now();
+    const run = new PolicyPackRun({ name: "bench", version: "0.1.0", policies: policiesWith({}) });
+    for (const resource of resources) await run.judgeResource(resource, providerOf(resource));
+    await run.judgeStack(resources, providerOf);
+    return performance.now() - start;
+}
+
+/** The same resources under names of their own: what holds the name of the environment, or is the name of a service, holds another one. */
+function copyOf(resources: readonly Resource[], name: string, index: number): readonly Resource[] {
+    const services = resources.filter(({ type }) => type === "aws:ecs/service:Service").map(({ inputs }) => String(inputs["name"]));
+    const names = new RegExp(`(?<=(?<!"Role":)"|/)(${services.join("|")})(?=")`, "g");
+    const text = JSON.stringify(resources).replaceAll(name, `${name}${index}`);
+    return JSON.parse(text.replaceAll(names, `$1-${index}`));
+}
