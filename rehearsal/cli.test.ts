@@ -35,8 +35,8 @@ describe("npm run rehearse", () => {
         assert.match(stdout, /\nResources:\n {4}\+ 19\d to create\n\nDuration: \d+\.\ds\n$/);
     });
 
-    it("writes neither colours nor progress where there is no terminal", () => {
-        const { stdout, stderr } = rehearse(["preview", "prod-hipaa"]);
+    it("writes neither colours nor progress where there is no terminal, in CI either", () => {
+        const { stdout, stderr } = rehearse(["preview", "prod-hipaa"], { CI: "true" });
         assert.equal(stderr, "");
         assert.ok(!stdout.includes("\u001b"));
     });

@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "./colors.ts";
 import type { ShownStep } from "../shownStep.ts";
 import { marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";

@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "./colors.ts";
 import type { Operation } from "../engine/resource.ts";
 import type { ShownStep } from "../shownStep.ts";
 

@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "./colors.ts";
 import type { Finding } from "../policyPack.ts";
 import type { RunResult } from "../runResult.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";

@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "./colors.ts";
 import type { ShownStep } from "../shownStep.ts";
 import { marks, paint, statusOf } from "./operationText.ts";
 import { treeRows } from "./rows.ts";

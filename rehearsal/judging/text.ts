@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "../display/colors.ts";
 import { displayType } from "../display/tree.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
