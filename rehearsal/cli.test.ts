@@ -10,11 +10,11 @@ const command = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs", "b
 /** Where nothing is stored. */
 const nowhere = join(tmpdir(), "rehearsal-that-does-not-exist");
 
-/** Runs the command as a user does, without a terminal. */
+/** Runs the command as a CI service does, without a terminal. */
 function rehearse(args: readonly string[], state = nowhere) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args, "--state", state], {
         encoding: "utf8",
-        env: { PATH: process.env["PATH"] },
+        env: { PATH: process.env["PATH"], CI: "true" },
         maxBuffer: 64 * 1024 * 1024,
     });
     return { status, stdout, stderr };
@@ -36,7 +36,7 @@ describe("npm run rehearse", () => {
     });
 
     it("writes neither colours nor progress where there is no terminal, in CI either", () => {
-        const { stdout, stderr } = rehearse(["preview", "prod-hipaa"], { CI: "true" });
+        const { stdout, stderr } = rehearse(["preview", "prod-hipaa"]);
         assert.equal(stderr, "");
         assert.ok(!stdout.includes("\u001b"));
     });

@@ -2,10 +2,15 @@ import { execFile } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { parse } from "yaml";
-import { cloudFile } from "./aws/cloudFile.ts";
+import { parse, stringify } from "yaml";
+import { readStackFile, type Overrides } from "../stacks/stackFile.ts";
+import type { Cloud } from "./aws/cloud.ts";
+import { cloudFile, saveCloud } from "./aws/cloudFile.ts";
+import { encodeState } from "./engine/state.ts";
+import type { StackState } from "./engine/resourceState.ts";
 import { installPlugins } from "./plugin/installPlugins.ts";
 import { cloudFileVariable } from "./plugin/servePlugin.ts";
+import { readEvents, watchEvents } from "./realEngineLog.ts";
 import { type Properties, isObject } from "./values.ts";
 
 export interface RealRun {
@@ -24,6 +29,14 @@ export interface RealEngineSettings {
     readonly stack: string;
     /** Directories of policy packs. @default none */
     readonly policyPacks?: readonly string[];
+    /** Files with the configuration of each policy pack. @default none */
+    readonly policyPackConfigs?: readonly string[];
+    /** Configuration for these runs alone. @default none */
+    readonly overrides?: Overrides;
+    /** Encrypts what is secret in the state. @default `rehearsal` */
+    readonly passphrase?: () => string;
+    /** Told of every step that has ended. */
+    readonly onStep?: () => void;
     /** Another program, for the tests of the engine itself. @default the project's directory */
     readonly program?: string;
     /** Where plugins, states and clouds are kept. @default `.rehearsal/home` of the project */
@@ -35,6 +48,18 @@ export interface RealEngineSettings {
 /** How a deployed stack encrypts: with a passphrase that nobody has here, or with a key in AWS. */
 const encryption = /^(encryptionsalt|secretsprovider|encryptedkey):.*$/gm;
 const withoutAsking = ["--yes", "--skip-preview"];
+const defaultPassphrase = "rehearsal";
+
+type Verb = "preview" | "up" | "refresh" | "destroy";
+
+/** There is no Pulumi CLI on this machine. */
+export class NoPulumi extends Error {
+    constructor() {
+        super(
+            "no pulumi on PATH nor in PULUMI_HOME/versions; install the Pulumi CLI 3.255 or later, see https://www.pulumi.com/docs/install/",
+        );
+    }
+}
 
 /** The Pulumi CLI with a private home, a state in a file and the offline AWS as its plugin: nothing reaches a network. */
 export class RealEngine {
@@ -42,21 +67,29 @@ export class RealEngine {
     readonly #settings: RealEngineSettings;
     readonly #home: string;
 
-    /** @throws Error that says how to install the CLI when there is none. */
+    /** @throws NoPulumi */
     constructor(settings: RealEngineSettings) {
         const pulumi = findPulumi(settings.env);
-        if (pulumi === undefined) {
-            throw new Error(
-                "no pulumi on PATH nor in PULUMI_HOME/versions; install the Pulumi CLI 3.255 or later, see https://www.pulumi.com/docs/install/",
-            );
-        }
+        if (pulumi === undefined) throw new NoPulumi();
         this.#pulumi = pulumi;
         this.#settings = settings;
         this.#home = settings.home ?? join(settings.directory, ".rehearsal", "home");
     }
 
-    preview(): Promise<RealRun> {
-        return this.#operate("preview", ["--json"]);
+    /** Where the state of the stack is kept. */
+    get stateFile(): string {
+        return join(this.#home, "state", ".pulumi", "stacks", this.#projectName(), `${this.#settings.stack}.json`);
+    }
+
+    /** Of the CLI, as it says it: `v3.260.0`. */
+    async version(): Promise<string> {
+        const { stdout } = await this.#run(["version"], this.#settings.directory);
+        return `v${stdout.trim().replace(/^v/, "")}`;
+    }
+
+    /** @param refresh reads first what exists. */
+    preview(refresh = false): Promise<RealRun> {
+        return this.#operate("preview", ["--json", ...(refresh ? ["--refresh"] : [])]);
     }
 
     up(): Promise<RealRun> {
@@ -71,6 +104,11 @@ export class RealEngine {
         return this.#operate("destroy", withoutAsking);
     }
 
+    /** What a destruction would delete. */
+    planDestroy(): Promise<RealRun> {
+        return this.#operate("destroy", ["--preview-only"]);
+    }
+
     /** @returns the stack's state in the deployment format, secrets encrypted. */
     async export(): Promise<Properties> {
         await this.#prepare();
@@ -80,17 +118,38 @@ export class RealEngine {
         return state;
     }
 
-    async #operate(command: "preview" | "up" | "refresh" | "destroy", options: readonly string[]): Promise<RealRun> {
+    /** Puts another state, and what exists if it is right, in the place of what is stored. */
+    async import(state: StackState, cloud: Cloud): Promise<void> {
         await this.#prepare();
-        const { stack, policyPacks = [] } = this.#settings;
+        const { stack } = this.#settings;
+        const file = join(this.#home, "config", `${stack}.import.json`);
+        writeFileSync(file, JSON.stringify(encodeState(state, { passphrase: this.#passphrase() }, new Date().toISOString())));
+        try {
+            const { exitCode, stderr } = await this.#run(["stack", "import", "--stack", stack, "--file", file], this.#program());
+            if (exitCode !== 0) throw new Error(`pulumi stack import: ${stderr.trim()}`);
+        } finally {
+            rmSync(file);
+        }
+        saveCloud(this.#cloudFile(), cloud);
+    }
+
+    async #operate(command: Verb, options: readonly string[]): Promise<RealRun> {
+        await this.#prepare();
+        const { stack, policyPacks = [], policyPackConfigs = [], onStep } = this.#settings;
         const eventLog = join(this.#home, "events", `${stack}.jsonl`);
         rmSync(eventLog, { force: true });
         // Only what runs the program is judged.
-        const packs = command === "preview" || command === "up" ? policyPacks.flatMap((pack) => ["--policy-pack", pack]) : [];
+        const isJudged = command === "preview" || command === "up";
+        const judging = [
+            ...policyPacks.flatMap((pack) => ["--policy-pack", pack]),
+            ...policyPackConfigs.flatMap((file) => ["--policy-pack-config", file]),
+        ];
+        const packs = isJudged ? judging : [];
+        const stopWatching = onStep === undefined ? () => undefined : watchEvents(eventLog, onStep);
         const { exitCode, stdout, stderr } = await this.#run(
             [command, "--stack", stack, "--config-file", this.#stackFile(), "--event-log", eventLog, ...options, ...packs],
             this.#program(),
-        );
+        ).finally(stopWatching);
         return { exitCode, digest: parseObject(stdout), events: readEvents(eventLog), stderr };
     }
 
@@ -100,11 +159,31 @@ export class RealEngine {
         for (const folder of ["state", "stacks", "config", "events"]) mkdirSync(join(this.#home, folder), { recursive: true });
         installPlugins(this.#home, directory);
         writeFileSync(join(this.#home, "stacks", "Pulumi.yaml"), `name: ${this.#projectName()}\nruntime: nodejs\n`);
-        const stackFile = readFileSync(join(this.#program(), `Pulumi.${stack}.yaml`), "utf8");
-        writeFileSync(this.#stackFile(), stackFile.replace(encryption, ""));
-        if (existsSync(join(this.#home, "state", ".pulumi", "stacks", this.#projectName(), `${stack}.json`))) return;
+        writeFileSync(this.#stackFile(), this.#configuration());
+        if (existsSync(this.stateFile)) return;
         const made = await this.#run(["stack", "init", stack, "--no-select"], join(this.#home, "stacks"));
         if (made.exitCode !== 0) throw new Error(`pulumi stack init ${stack}: ${made.stderr}`);
+    }
+
+    /** The stack's file with what is overridden. */
+    #configuration(): string {
+        const { stack, overrides } = this.#settings;
+        const text = readFileSync(join(this.#program(), `Pulumi.${stack}.yaml`), "utf8").replace(encryption, "");
+        if (overrides === undefined || overrides.set.length === 0) return text;
+        const file = readStackFile(this.#program(), stack, overrides);
+        if (file.kind === "problems") throw new Error(file.problems.join("\n"));
+        const written: unknown = parse(text);
+        const all = isObject(written) ? written : {};
+        const own = Object.entries(file.values).map(([key, value]) => [`${this.#projectName()}:${key}`, value]);
+        return stringify({ ...all, config: { ...(isObject(all["config"]) ? all["config"] : {}), ...Object.fromEntries(own) } });
+    }
+
+    #passphrase(): () => string {
+        return this.#settings.passphrase ?? (() => defaultPassphrase);
+    }
+
+    #cloudFile(): string {
+        return cloudFile(join(this.#home, "clouds"), this.#settings.stack);
     }
 
     #program(): string {
@@ -138,9 +217,9 @@ export class RealEngine {
             ...env,
             PATH: [dirname(process.execPath), dirname(this.#pulumi), env["PATH"] ?? ""].join(delimiter),
             PULUMI_HOME: this.#home,
-            [cloudFileVariable]: cloudFile(join(this.#home, "clouds"), this.#settings.stack),
+            [cloudFileVariable]: this.#cloudFile(),
             PULUMI_BACKEND_URL: `file://${join(this.#home, "state")}`,
-            PULUMI_CONFIG_PASSPHRASE: "rehearsal",
+            PULUMI_CONFIG_PASSPHRASE: this.#passphrase()(),
             PULUMI_SKIP_UPDATE_CHECK: "true",
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
@@ -177,10 +256,4 @@ function parseObject(stdout: string): Properties | undefined {
     if (!stdout.startsWith("{")) return undefined;
     const value: unknown = JSON.parse(stdout);
     return isObject(value) ? value : undefined;
-}
-
-function readEvents(file: string): readonly Properties[] {
-    if (!existsSync(file)) return [];
-    const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
-    return lines.map((line): unknown => JSON.parse(line)).filter(isObject);
 }

@@ -8,6 +8,7 @@ import { heading, storedState } from "./heading.ts";
 import type { Host } from "./host.ts";
 import { type ConfigOptions, diffOption, type StateOptions, withConfig, withState, yesOption } from "./options.ts";
 import { printResult } from "./print.ts";
+import { realDestroy } from "./realDestroy.ts";
 import { Session } from "./session.ts";
 
 export interface DestroyOptions extends StateOptions, ConfigOptions {
@@ -22,6 +23,7 @@ export function describeDestroy(command: Command): Command {
 }
 
 export async function destroy(stack: string, options: DestroyOptions, host: Host): Promise<ExitCode> {
+    if (options.engine === "pulumi") return realDestroy(stack, options, host);
     const session = new Session(stack, options, host);
     const { environment, stored } = session;
     if (!options.json) host.write(heading("Destroying", stack, storedState(stored)));

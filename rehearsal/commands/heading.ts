@@ -1,7 +1,7 @@
-import colors from "picocolors";
+import { colors } from "../display/colors.ts";
 import type { RehearsedStack } from "../rehearsedStack.ts";
 
-type Activity = "Previewing update" | "Updating" | "Refreshing" | "Destroying";
+export type Activity = "Previewing update" | "Updating" | "Refreshing" | "Destroying";
 
 /** Says first which engine does what with which stack, against what, and that nothing reaches AWS. */
 export function heading(activity: Activity, stack: string, against: string): string {

@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { FileOptions } from "./export.ts";
 import type { Host } from "./host.ts";
 import { withState } from "./options.ts";
+import { RealSession } from "./realSession.ts";
 import { passphrase, Session } from "./session.ts";
 
 export function describeImport(command: Command): Command {
@@ -16,7 +17,8 @@ export function describeImport(command: Command): Command {
 }
 
 export async function importState(stack: string, options: FileOptions, host: Host): Promise<ExitCode> {
-    const { stored } = new Session(stack, options, host);
+    const real = options.engine === "pulumi" ? new RealSession(stack, options, host) : undefined;
+    const { stored } = real?.session ?? new Session(stack, options, host);
     const { file, json } = options;
     const secret = () => passphrase(host.env);
     const { state, stack: owner = stack } =
@@ -26,8 +28,10 @@ export async function importState(stack: string, options: FileOptions, host: Hos
             `${file ?? "standard input"}: must be of stack ${stack}, got ${owner}; to plan ${stack} against it, run: preview ${stack} --against`,
         );
     }
-    await stored.replace(state, cloudOfState(state));
+    await (real?.import(state) ?? stored.replace(state, cloudOfState(state)));
     const count = state.resources.length;
-    host.write(json ? `${JSON.stringify({ imported: count })}\n` : `Imported ${count} resources into ${stored.stateFile}.\n`);
+    host.write(
+        json ? `${JSON.stringify({ imported: count })}\n` : `Imported ${count} resources into ${(real?.engine ?? stored).stateFile}.\n`,
+    );
     return exitCodes.done;
 }

@@ -5,6 +5,7 @@ const names = {
     call: "-c",
     config_path: "--config-path",
     diff: "--diff",
+    engine: "--engine",
     file: "--file",
     json: "--json",
     refresh: "--refresh",

@@ -1,6 +1,11 @@
 import { type Command, Option } from "commander";
 
+/** What plans and changes: this project's own engine in this process, or a Pulumi CLI on this machine. */
+export type EngineName = "rehearsal" | "pulumi";
+
 export interface StateOptions {
+    /** @default rehearsal */
+    readonly engine?: EngineName;
     /** Directory. */
     readonly state: string;
     readonly json?: true;
@@ -15,7 +20,14 @@ export function withState(command: Command): Command {
     return command
         .argument("<stack>", "staging, prod-eu, prod-us or prod-hipaa")
         .option("--state <directory>", "where stacks are stored", ".rehearsal")
+        .addOption(engineOption())
         .option("--json", "print one JSON document");
+}
+
+function engineOption(): Option {
+    return new Option("--engine <name>", "what plans and changes; pulumi needs a Pulumi CLI, and reaches AWS as little")
+        .choices(["rehearsal", "pulumi"])
+        .default("rehearsal");
 }
 
 export function withConfig(command: Command): Command {

@@ -13,6 +13,7 @@ import { heading, storedState } from "./heading.ts";
 import type { Host } from "./host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState } from "./options.ts";
 import { printResult } from "./print.ts";
+import { realPreview } from "./realPreview.ts";
 import { passphrase, Session } from "./session.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -34,6 +35,7 @@ export async function preview(stack: string, options: PreviewOptions, host: Host
     if (against !== undefined && refresh) {
         throw new UsageError("--refresh: there is nothing to read behind an export; leave --refresh or --against out");
     }
+    if (options.engine === "pulumi") return realPreview(stack, options, host);
     const session = new Session(stack, options, host);
     const { from, ...open } =
         against === undefined ? { from: storedState(session.stored), ...(await session.stored.read()) } : opened(against, stack, host);

@@ -6,6 +6,7 @@ import { heading, storedState } from "./heading.ts";
 import type { Host } from "./host.ts";
 import { diffOption, type StateOptions, withState } from "./options.ts";
 import { type PrintOptions, printResult } from "./print.ts";
+import { realRefresh } from "./realRefresh.ts";
 import { Session } from "./session.ts";
 
 export function describeRefresh(command: Command): Command {
@@ -13,6 +14,7 @@ export function describeRefresh(command: Command): Command {
 }
 
 export async function refresh(stack: string, options: StateOptions & PrintOptions, host: Host): Promise<ExitCode> {
+    if (options.engine === "pulumi") return realRefresh(stack, options, host);
     const session = new Session(stack, options, host);
     if (!options.json) host.write(heading("Refreshing", stack, storedState(session.stored)));
     return session.stored.change(async (open) => {

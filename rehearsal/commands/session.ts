@@ -7,7 +7,6 @@ import { packOf } from "../packOf.ts";
 import { RehearsedStack } from "../rehearsedStack.ts";
 import type { RunResult } from "../runResult.ts";
 import { runStack, type RunSettings } from "../runStack.ts";
-import type { ShownStep } from "../shownStep.ts";
 import type { Host } from "./host.ts";
 import type { ConfigOptions, StateOptions } from "./options.ts";
 
@@ -50,7 +49,7 @@ export class Session {
         );
     }
 
-    async withProgress<T>(activity: string, work: (onStep: (step: ShownStep) => void) => Promise<T>): Promise<T> {
+    async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
         const progress = startProgress(activity, this.host.progress);
         try {
             return await work(progress.count);

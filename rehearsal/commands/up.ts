@@ -8,6 +8,7 @@ import { heading, storedState } from "./heading.ts";
 import type { Host } from "./host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState, yesOption } from "./options.ts";
 import { printResult } from "./print.ts";
+import { realUp } from "./realUp.ts";
 import { Session } from "./session.ts";
 
 export interface UpOptions extends StateOptions, ConfigOptions {
@@ -25,6 +26,7 @@ export function describeUp(command: Command): Command {
 
 /** As `pulumi up` does: plans the whole, changes nothing when that is forbidden, and judges each resource again before it changes. */
 export async function up(stack: string, options: UpOptions, host: Host): Promise<ExitCode> {
+    if (options.engine === "pulumi") return realUp(stack, options, host);
     const session = new Session(stack, options, host);
     if (!options.json) host.write(heading("Updating", stack, storedState(session.stored)));
     return session.stored.change(async ({ state: stored, provider, save }) => {

@@ -1,4 +1,5 @@
 import type { Resource } from "../engine/resource.ts";
+import { timeoutSeconds } from "../engine/state.ts";
 import type { RunResult } from "../runResult.ts";
 import type { ShownStep } from "../shownStep.ts";
 import type { Properties } from "../values.ts";
@@ -40,6 +41,7 @@ function oldState({ urn, type, custom, parent }: Resource, inputs: Properties, o
 }
 
 function digestResource({ urn, type, custom, parent, provider, inputs, outputs, dependencies, propertyDependencies, options }: Resource) {
+    const timeouts = timeoutSeconds(options.customTimeouts);
     return {
         urn,
         custom,
@@ -51,6 +53,8 @@ function digestResource({ urn, type, custom, parent, provider, inputs, outputs, 
         ...(dependencies.length > 0 ? { dependencies } : {}),
         ...(provider ? { provider } : {}),
         ...(Object.keys(propertyDependencies).length > 0 ? { propertyDependencies } : {}),
+        ...(options.additionalSecretOutputs.length > 0 ? { additionalSecretOutputs: options.additionalSecretOutputs } : {}),
+        ...(Object.keys(timeouts).length > 0 ? { customTimeouts: timeouts } : {}),
         ...(options.ignoreChanges.length > 0 ? { ignoreChanges: options.ignoreChanges } : {}),
     };
 }

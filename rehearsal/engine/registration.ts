@@ -87,7 +87,7 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
         custom: request.getCustom(),
         remote: request.getRemote(),
         parent: request.getParent(),
-        inputs: request.getObject()?.toJavaScript() ?? {},
+        inputs: registeredInputs(request),
         dependencies: request.getDependenciesList(),
         propertyDependencies: Object.fromEntries(
             request
@@ -116,6 +116,13 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
             },
         },
     };
+}
+
+/** The engine keeps the version of a provider's plugin among its inputs, so that an upgrade shows as a change of the provider. */
+function registeredInputs(request: RegisterResourceRequest): Properties {
+    const inputs: Properties = request.getObject()?.toJavaScript() ?? {};
+    const version = request.getVersion();
+    return request.getType().startsWith(providerPrefix) && version !== "" ? { ...inputs, version } : inputs;
 }
 
 /** @throws Error that names an option which this engine does not have. */

@@ -86,13 +86,11 @@ export function decodeState(data: unknown, source: string, passphrase: () => str
 }
 
 function encodeResource(resource: ResourceState, crypter: () => Crypter): Properties {
-    const { create, update, delete: remove } = resource.customTimeouts;
-    const timeouts = { create: seconds(create), update: seconds(update), delete: seconds(remove) };
     const all = {
         ...resource,
         inputs: encodeSecrets(resource.inputs, crypter),
         outputs: encodeSecrets(resource.outputs, crypter),
-        customTimeouts: omitEmpty(timeouts),
+        customTimeouts: timeoutSeconds(resource.customTimeouts),
     };
     const names = [
         ...["urn", "custom", "delete", "id", "type", "inputs", "outputs", "parent", "protect", "external", "dependencies", "initErrors"],
@@ -167,6 +165,11 @@ function omitEmpty(properties: Properties): Properties {
         value === false ||
         (typeof value === "object" && value !== null && Object.keys(value).length === 0);
     return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isEmpty(value)));
+}
+
+/** As Pulumi records them, from `1h30m` and the like; without those that nobody set. */
+export function timeoutSeconds({ create, update, delete: remove }: ResourceState["customTimeouts"]): Properties {
+    return omitEmpty({ create: seconds(create), update: seconds(update), delete: seconds(remove) });
 }
 
 /** `1h30m`, `45s`. */
