@@ -47,6 +47,28 @@ describe("configProblems", () => {
             `${file}: alarm-cpu: unknown level, got fatal; use mandatory, advisory, disabled or an object`,
             `${file}: alarm-p99.level: unknown level, got remediate; use mandatory, advisory, disabled`,
         ]));
+    it("refuses a level that would change nothing, as the environment has one of its own", () => {
+        deepEqual(
+            problems({ "alarm-cpu": "mandatory", "beat-on-demand": { enforcementLevel: "mandatory" } }, "policies/config/staging.json"),
+            [
+                'policies/config/staging.json: alarm-cpu: changes nothing in staging, where the rule is advisory, got mandatory; use { "level": "mandatory" }',
+                'policies/config/staging.json: beat-on-demand: changes nothing in staging, where the rule is advisory, got mandatory; use { "level": "mandatory" }',
+            ],
+        );
+        deepEqual(problems({ "ecs-exec": "advisory" }, "policies/config/prod-hipaa.json"), [
+            'policies/config/prod-hipaa.json: ecs-exec: changes nothing in hipaa, where the rule is mandatory, got advisory; use { "level": "advisory" }',
+        ]);
+    });
+    it("accepts a level that does, by being the level of production, off, or no change", () => {
+        deepEqual(problems({ "alarm-cpu": "advisory" }, "policies/config/prod-eu.json"), []);
+        deepEqual(
+            problems(
+                { "beat-desired-count-one": "advisory", "alarm-cpu": "disabled", "alarm-p99": "advisory", all: "mandatory" },
+                "policies/config/staging.json",
+            ),
+            [],
+        );
+    });
     it("refuses what is no object", () =>
         deepEqual(configProblems(file, "[", rules), [`${file}: is no JSON object, got [; write {} for no change`]));
     it("refuses to lower in production what may never be exempted", () => {

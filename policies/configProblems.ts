@@ -1,4 +1,6 @@
+import { environmentOf } from "./frame/environment.ts";
 import { neverExemptable } from "./frame/exemption.ts";
+import { declaredLevelOf, levelOf } from "./frame/levels.ts";
 import { asLevel } from "./frame/packConfig.ts";
 import type { Rule } from "./frame/rule.ts";
 
@@ -14,7 +16,8 @@ export function configProblems(file: string, json: string, rules: readonly Rule[
         const rule = rules.find((candidate) => candidate.name === name);
         if (rule === undefined && name !== "all")
             return [`${file}: ${name}: unknown rule, got ${shown(value)}; use a name of RULES.md or all`];
-        return [...entryProblems(value, rule), ...loweringProblems(file, name, value)].map((problem) => `${file}: ${name}${problem}`);
+        const problems = [...entryProblems(value, rule), ...loweringProblems(file, name, value), ...idleProblems(file, name, value)];
+        return problems.map((problem) => `${file}: ${name}${problem}`);
     });
 }
 
@@ -44,11 +47,30 @@ function entryProblems(value: unknown, rule: Rule | undefined): readonly string[
 }
 
 function loweringProblems(file: string, name: string, value: unknown): readonly string[] {
-    const isProduction = file.split("/").at(-1)?.startsWith("prod-") === true;
-    if (!isProduction || !(name === "all" || neverExemptable.includes(name))) return [];
+    if (!stackOf(file).startsWith("prod-") || !(name === "all" || neverExemptable.includes(name))) return [];
     const given = isObject(value) ? [value["enforcementLevel"], value["level"]] : [value];
     const lower = given.find((level) => level === "advisory" || level === "disabled");
     return lower === undefined ? [] : [`: lowers what must hold in production, got ${shown(lower)}; mend the resource`];
+}
+
+/** Pulumi replaces the level that it shows for a rule, and not the one that the rule has in an environment of its own. */
+function idleProblems(file: string, name: string, value: unknown): readonly string[] {
+    const given = isObject(value) ? value["enforcementLevel"] : value;
+    if (name === "all" || !isLevel(given) || given === "disabled") return [];
+    const environment = environmentOf(`urn:pulumi:${stackOf(file)}`);
+    const level = levelOf(name, environment);
+    if (level === declaredLevelOf(name) || level === given) return [];
+    return [`: changes nothing in ${environment}, where the rule is ${level}, got ${shown(given)}; use { "level": "${shown(given)}" }`];
+}
+
+/** The stack that a file is for, by its name. */
+function stackOf(file: string): string {
+    return (
+        file
+            .split("/")
+            .at(-1)
+            ?.replace(/\.json$/, "") ?? ""
+    );
 }
 
 function isLevel(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { PackConfig } from "./frame/packConfig.ts";
 import type { Rule } from "./frame/rule.ts";
@@ -32,19 +32,24 @@ export interface RuleSpec {
     readonly levels: string;
     /** A case without messages passes. */
     readonly cases: readonly RuleCase[];
-    /** Inputs which, when they are not known yet, leave the rule undetermined. */
+    /**
+     * Inputs which, when they are not known yet, leave the rule undetermined. The whole of `healthCheck.timeout` is tried as well.
+     * When they are not set, or are of another type, the rule finds something.
+     */
     readonly unknown: readonly string[];
+    /** Those of them that are right when they are not set: by a default of AWS, or as the rule is then about something else. */
+    readonly mayBeUnset?: readonly string[];
 }
 
 const stacks = ["prod-eu", "prod-hipaa", "staging", "dev-ada"];
 const letters: Readonly<Record<string, Report["level"] | undefined>> = { M: "mandatory", R: "mandatory", A: "advisory" };
 
-/** The rules that have been described, for the test that none is left out. */
-export const describedRules: string[] = [];
+/** The rules that have been described, for the test that none is left out and that each has every kind of case. */
+export const describedRules: { readonly rule: Rule; readonly spec: RuleSpec }[] = [];
 
 /** Tests one rule through Pulumi's own policy server. */
 export function describeRule(rule: Rule, spec: RuleSpec): void {
-    describedRules.push(rule.name);
+    describedRules.push({ rule, spec });
     const judge = async (change: Change): Promise<readonly Report[]> => {
         const config: PackConfig = { [rule.name]: change.config ?? {} };
         const policies = toPolicies([rule], { exemptions: [], config, now: () => new Date("2026-11-25T12:00:00Z") });
@@ -81,7 +86,7 @@ export function describeRule(rule: Rule, spec: RuleSpec): void {
                 deepEqual([...new Set(levels)], level === undefined ? [] : [level], `in ${stack}`);
             }
         });
-        for (const path of spec.unknown) {
+        for (const path of withWholes(spec.unknown)) {
             it(`is undetermined while ${path} is not known`, async () => {
                 for (const [index, stack] of stacks.entries()) {
                     const isStrict = rule.unknown === "violation" || (rule.unknown === "critical" && index < 2);
@@ -98,7 +103,36 @@ export function describeRule(rule: Rule, spec: RuleSpec): void {
                 }
             });
         }
+        for (const path of withWholes(spec.unknown)) {
+            const actual = valueAt(spec.good.props, path);
+            if (actual === undefined) continue;
+            const isFree = spec.mayBeUnset?.includes(path) === true;
+            it(`${isFree ? "passes" : "finds"} ${path} that is not set`, async () =>
+                equal((await judge({ props: { [path]: undefined } })).length > 0, !isFree));
+            it(`${isFree ? "survives" : "finds"} ${path} of another type`, async () => {
+                for (const value of ["x", 7, ["x"], { x: 1 }].filter((candidate) => kindOf(candidate) !== kindOf(actual))) {
+                    const reports = await judge({ props: { [path]: value } });
+                    ok(isFree || reports.length > 0, `takes ${JSON.stringify(value)} for good`);
+                    ok(reports.every(({ policy }) => policy === rule.name));
+                }
+            });
+        }
     });
+}
+
+/** The paths, and the inputs that they are part of. */
+function withWholes(paths: readonly string[]): readonly string[] {
+    return [...new Set(paths.flatMap((path) => [path.split(".")[0] ?? path, path]))];
+}
+
+function kindOf(value: unknown): string {
+    return Array.isArray(value) ? "list" : typeof value;
+}
+
+function valueAt(props: TestResource["props"], path: string): unknown {
+    return path
+        .split(".")
+        .reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), props);
 }
 
 function firstJudged(levels: string): string {

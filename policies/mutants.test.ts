@@ -97,6 +97,41 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
         "task-ingress-from-alb",
     ],
     ["default tags without an owner", set("aws aws", "defaultTags", JSON.stringify({ tags: { Environment: "x" } })), "standard-tags"],
+    ["a scheduler under another role", set("Service amply-beat", "tags.Role", "scheduler"), "ecs-role-matches-command"],
+    ["a second scheduler", copy("Service amply-beat", "amply-beat-two", {}), "beat-single-per-cluster"],
+    [
+        "a load balancer before a worker",
+        set("Service amply-worker", "loadBalancers", [{ containerPort: 80 }]),
+        "ecs-grace-period",
+        "nonweb-no-load-balancer",
+    ],
+    ["a base of Spot", set("Service amply-api", "capacityProviderStrategies.1.base", 1), "spot-strategy-valid"],
+    ["a scheduler that nobody probes", container("amply-beat-task", "healthCheck", undefined), "beat-health-check"],
+    ["a root file system that can be written", container("web-task", "linuxParameters.initProcessEnabled", false), "task-read-only-root"],
+    ["images that are not scanned", set("Repository amply-backend", "imageScanningConfiguration.scanOnPush", false), "ecr-hygiene"],
+    [
+        "a late memory target",
+        copy("Policy web-scaling-cpu", "web-scaling-memory", {
+            [`${scaling}.predefinedMetricSpecification.predefinedMetricType`]: "ECSServiceAverageMemoryUtilization",
+            [`${scaling}.targetValue`]: 84,
+        }),
+        "scaling-memory-target",
+    ],
+    [
+        "the depth of a queue, whatever the number of tasks",
+        set("Policy amply-worker-scaling-queue", `${scaling}.customizedMetricSpecification`, {
+            metricName: "ApproximateNumberOfMessagesVisible",
+            namespace: "AWS/SQS",
+            statistic: "Average",
+            dimensions: [{ name: "QueueName", value: "amply-celery-queue" }],
+        }),
+        "scaling-backlog-per-task",
+    ],
+    ["a worker that never scales in", set("Policy amply-worker-scaling-queue", `${scaling}.disableScaleIn`, true), "scaling-scale-in-on"],
+    ["two policies on one metric", copy("Policy web-scaling-cpu", "web-scaling-cpu-two", {}), "scaling-scale-in-on"],
+    ["an alarm on a short spike", set("MetricAlarm web-high-memory", "evaluationPeriods", 0.5), "alarm-memory", "alarm-no-short-spike"],
+    ["a network without flow logs", without("FlowLog network-flow-logs"), "vpc-baseline"],
+    ["one NAT gateway", without("NatGateway network-1"), "vpc-baseline"],
 ];
 
 describe("the pack over the real stack prod-eu", () => {
@@ -141,6 +176,121 @@ describe("the pack over the real stack prod-eu", () => {
     }
 });
 
+/** What the real stacks do not have: a group of instances, and a function on a queue. Under hipaa, for a rule that judges nothing else. */
+const others: readonly TestResource[] = [
+    {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        name: "nodes-template",
+        props: { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 } },
+    },
+    {
+        type: "aws:autoscaling/group:Group",
+        name: "nodes",
+        props: {
+            minSize: 2,
+            vpcZoneIdentifiers: ["subnet-1", "subnet-2"],
+            healthCheckType: "ELB",
+            targetGroupArns: ["arn"],
+            mixedInstancesPolicy: {
+                instancesDistribution: {
+                    onDemandBaseCapacity: 2,
+                    onDemandPercentageAboveBaseCapacity: 20,
+                    spotAllocationStrategy: "price-capacity-optimized",
+                },
+                launchTemplate: { overrides: [{ instanceType: "t4g.medium" }, { instanceType: "m7g.medium" }] },
+            },
+        },
+        uses: { mixedInstancesPolicy: ["nodes-template"] },
+    },
+    { type: "aws:sqs/queue:Queue", name: "jobs", props: { visibilityTimeoutSeconds: 120 } },
+    {
+        type: "aws:lambda/function:Function",
+        name: "todos",
+        props: {
+            timeout: 20,
+            runtime: "nodejs24.x",
+            architectures: ["arm64"],
+            reservedConcurrentExecutions: 10,
+            tracingConfig: { mode: "Active" },
+            deadLetterConfig: { targetArn: "arn" },
+            loggingConfig: { logGroup: "/aws/lambda/todos" },
+        },
+    },
+    {
+        type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+        name: "jobs-to-todos",
+        props: {},
+        uses: { eventSourceArn: ["jobs"], functionName: ["todos"] },
+    },
+    {
+        type: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+        name: "capacity",
+        props: { defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", base: 2, weight: 1 }] },
+    },
+];
+const mixed = "mixedInstancesPolicy";
+
+/** Faults in these resources: the name of the resource, what differs, and the rules that find it. */
+const mutantsOfOthers: readonly (readonly [fault: string, name: string, props: TestResource["props"], ...rules: readonly string[]])[] = [
+    ["credentials that a foreign page can fetch", "nodes-template", { "metadataOptions.httpTokens": "optional" }, "imdsv2"],
+    ["Spot in the template of a mixed group", "nodes-template", { instanceMarketOptions: { marketType: "spot" } }, "asg-spot-exclusive"],
+    ["one instance on demand", "nodes", { [`${mixed}.instancesDistribution.onDemandBaseCapacity`]: 1 }, "asg-on-demand-base"],
+    [
+        "two architectures on one template",
+        "nodes",
+        { [`${mixed}.launchTemplate.overrides.0.instanceType`]: "m7i.large" },
+        "asg-single-arch",
+    ],
+    ["one zone", "nodes", { vpcZoneIdentifiers: ["subnet-1"] }, "asg-health-az"],
+    ["a queue that gives jobs out twice", "jobs", { visibilityTimeoutSeconds: 119 }, "lambda-sqs-visibility"],
+    ["a function without time", "todos", { timeout: 3 }, "lambda-timeout"],
+    ["a function that others can starve", "todos", { reservedConcurrentExecutions: undefined }, "lambda-reserved-concurrency"],
+    ["a function without traces", "todos", { "tracingConfig.mode": "PassThrough" }, "lambda-baseline"],
+    ["a function on x86", "todos", { architectures: ["x86_64"] }, "task-arm64"],
+    [
+        "Spot under hipaa",
+        "capacity",
+        { "defaultCapacityProviderStrategies.1": { capacityProvider: "FARGATE_SPOT", weight: 1 } },
+        "spot-hipaa-off",
+    ],
+];
+
+describe("the pack over what the real stacks do not have", () => {
+    const policies = policiesWith({ exemptions: [] });
+    const provider = {
+        defaultTags: JSON.stringify({ tags: { Project: "p", Environment: "e", Owner: "o", Service: "s", ManagedBy: "Pulumi" } }),
+    };
+    const rulesThatFind = async (name: string, changes: TestResource["props"]) => {
+        const changed = others.map((resource) => {
+            const props: TestResource["props"] = structuredClone(resource.props);
+            if (resource.name === name) for (const [path, value] of Object.entries(changes)) setPath(props, path, value);
+            return { ...resource, provider, props };
+        });
+        const found = await Promise.all([
+            ...changed.map((resource) => judgeResource(policies, "prod-hipaa", resource)),
+            judgeStack(policies, "prod-hipaa", changed),
+        ]);
+        return [...new Set(found.flat().map(({ policy }) => policy))].sort();
+    };
+
+    it("finds nothing", async () => deepEqual(await rulesThatFind("", {}), []));
+    for (const [fault, name, changes, ...rules] of mutantsOfOthers) {
+        it(`finds ${fault}, by ${rules.join(" and ")} alone`, async () => deepEqual(await rulesThatFind(name, changes), rules));
+    }
+});
+
+describe("the faults of these programs", () => {
+    it("are found by every rule of the pack but those about itself", () => {
+        const found = new Set([...mutants.flatMap(([, , ...rules]) => rules), ...mutantsOfOthers.flatMap(([, , , ...rules]) => rules)]);
+        deepEqual(
+            policiesWith({})
+                .map(({ name }) => name)
+                .filter((name) => !found.has(name)),
+            ["policy-internal-error", "exemption-valid", "exemption-review"],
+        );
+    });
+});
+
 /** A resource by its type and name, `Service web`. */
 function isMeant({ urn, type }: State, meant: string): boolean {
     return `${type.split(":").at(-1) ?? ""} ${urn.split("::").at(-1) ?? ""}` === meant;
@@ -158,6 +308,16 @@ function set(meant: string, path: string, value: unknown): Change {
         const { inputs, outputs } = find(stack, meant);
         for (const props of [inputs, outputs]) setPath(props, path, value);
         return stack;
+    };
+}
+
+/** Adds the same resource under another name, with changes by path. */
+function copy(meant: string, name: string, changes: Readonly<Record<string, unknown>>): Change {
+    return (stack) => {
+        const original = find(stack, meant);
+        const made = structuredClone(original);
+        for (const [path, value] of Object.entries(changes)) for (const props of [made.inputs, made.outputs]) setPath(props, path, value);
+        return [...stack, { ...made, urn: original.urn.replace(/[^:]+$/, name) }];
     };
 }
 

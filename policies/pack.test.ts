@@ -139,9 +139,10 @@ describe("the pack", () => {
     it("tests every rule of its own through Pulumi's server", function () {
         // Only a whole run loads all tests.
         if (describedRules.length === 0) this.skip();
+        const described = describedRules.map(({ rule }) => rule.name);
         const elsewhere = ["policy-internal-error", "exemption-valid", "exemption-review"];
         deepEqual(
-            names.filter((name) => !describedRules.includes(name) && !elsewhere.includes(name)),
+            names.filter((name) => !described.includes(name) && !elsewhere.includes(name)),
             [],
         );
     });

@@ -1,6 +1,8 @@
+import { lookup, type Stack } from "./lookup.ts";
 import { num, object, objects, text } from "./read.ts";
-import { targetGroupsOf, uses } from "./relations.ts";
+import { clusterNameOf, targetGroupsOf, usedUrns, uses } from "./relations.ts";
 import type { Props, Resource } from "./resource.ts";
+import { metricAlarm, service } from "./tokens.ts";
 import { known } from "./unknown.ts";
 
 /** One metric that an alarm reads. */
@@ -34,11 +36,66 @@ export function firesAbove(props: Props): boolean {
 export function watches(alarm: Resource, service: Resource): boolean {
     const others = [service, ...targetGroupsOf(service)];
     if (others.some((other) => uses(alarm, "dimensions", other) || uses(alarm, "metricQueries", other))) return true;
+    if (names(alarm, service)) return true;
+    const tag = serviceTagOf(alarm);
+    return tag !== undefined && tag === serviceTagOf(service);
+}
+
+/** The alarms about a service. */
+export function alarmsOf(service: Resource, stack: Stack): Stack {
+    return alarmsBy(stack, keysOfService(service)).filter((alarm) => watches(alarm, service));
+}
+
+/** The alarms on metrics of a service of this name, which need not be in the stack. */
+export function alarmsOfName(name: string, stack: Stack): Stack {
+    return alarmsBy(stack, nameKeys(name));
+}
+
+/** The services that an alarm is about. */
+export function watchedBy(alarm: Resource, stack: Stack): Stack {
+    return servicesBy(stack, keysOfAlarm(alarm)).filter((candidate) => watches(alarm, candidate));
+}
+
+const alarmsBy = lookup(metricAlarm, keysOfAlarm);
+const servicesBy = lookup(service, keysOfService);
+
+function keysOfAlarm(alarm: Resource): readonly string[] {
+    const names = serviceNamesOf(alarm).flatMap(nameKeys);
+    return [...usedUrns(alarm, "dimensions"), ...usedUrns(alarm, "metricQueries"), ...names, ...tagKeys(alarm)];
+}
+
+function keysOfService(service: Resource): readonly string[] {
+    const urns = [service, ...targetGroupsOf(service)].map(({ urn }) => urn);
+    return [...urns, ...nameKeys(known(() => text(service.props["name"]))), ...tagKeys(service)];
+}
+
+/** Whether a metric of the alarm is of the service by the names of service and cluster, as far as they are known. */
+function names(alarm: Resource, service: Resource): boolean {
     const name = known(() => text(service.props["name"]));
-    const watched = known(() => metricsOf(alarm).map(({ dimensions }) => known(() => dimensions["ServiceName"]))) ?? [];
-    if (name !== undefined && watched.includes(name)) return true;
-    const tag = known(() => text(object(alarm.props["tags"])["Service"]));
-    return tag !== undefined && tag === known(() => text(object(service.props["tags"])["Service"]));
+    const clusterName = clusterNameOf(service);
+    return (known(() => metricsOf(alarm)) ?? []).some(({ dimensions }) => {
+        if (name === undefined || known(() => dimensions["ServiceName"]) !== name) return false;
+        const cluster = known(() => text(dimensions["ClusterName"]));
+        return cluster === undefined || clusterName === undefined || cluster === clusterName;
+    });
+}
+
+/** The names in the dimension `ServiceName`, as far as they are known. */
+function serviceNamesOf(alarm: Resource): readonly unknown[] {
+    return known(() => metricsOf(alarm).map(({ dimensions }) => known(() => dimensions["ServiceName"]))) ?? [];
+}
+
+function serviceTagOf({ props }: Resource): string | undefined {
+    return known(() => text(object(props["tags"])["Service"]));
+}
+
+function nameKeys(name: unknown): readonly string[] {
+    return typeof name === "string" ? [`name ${name}`] : [];
+}
+
+function tagKeys(resource: Resource): readonly string[] {
+    const tag = serviceTagOf(resource);
+    return tag === undefined ? [] : [`tag ${tag}`];
 }
 
 function metric(props: Props): AlarmMetric {

@@ -129,6 +129,12 @@ describe("the configuration of a policy", () => {
         deepEqual(await levels({ [name]: { level: "mandatory" } }, "dev-ada"), ["mandatory"]);
         deepEqual(await levels({ [name]: { level: "disabled" } }, "prod-eu"), []);
     });
+    it("leaves an environment alone that has a level of its own, unless the rule is off or the level is set by `level`", async () => {
+        deepEqual(await levels({ [name]: "mandatory" }, "staging"), ["advisory"]);
+        deepEqual(await levels({ [name]: "mandatory" }, "dev-ada"), []);
+        deepEqual(await levels({ [name]: "disabled" }, "staging"), []);
+        deepEqual(await levels({ [name]: { level: "advisory" } }, "dev-ada"), ["advisory"]);
+    });
     it("prefers the level of the rule to a level for all", async () =>
         deepEqual(await levels({ all: "advisory", [name]: { level: "mandatory" } }), ["mandatory"]));
     it("ignores a level that does not exist", async () => deepEqual(await levels({ [name]: { level: "fatal" } }), ["mandatory"]));

@@ -1,13 +1,12 @@
+import { type Lookup, lookup, type Stack } from "./lookup.ts";
 import { text } from "./read.ts";
 import type { Resource } from "./resource.ts";
 import { type Role, roleOf } from "./role.ts";
-import { cluster, scalableTarget, scalingPolicy, service, targetGroup, taskDefinition } from "./tokens.ts";
+import { cluster, scalableTarget, scalingPolicy, scheduledAction, service, targetGroup, taskDefinition } from "./tokens.ts";
 import { known } from "./unknown.ts";
 
-type Stack = readonly Resource[];
-
-export function ofType(stack: Stack, types: readonly string[]): Stack {
-    return stack.filter(({ type }) => types.includes(type));
+export function ofType(resources: Stack, types: readonly string[]): Stack {
+    return resources.filter(({ type }) => types.includes(type));
 }
 
 /** The resources whose outputs an input holds. This is known in a preview, when the outputs themselves are not. */
@@ -17,8 +16,18 @@ export function usedBy(resource: Resource, property: string, types: readonly str
 
 /** The same, and those that are part of a component whose outputs the input holds, such as the subnets of a VPC component. */
 export function reachedBy(resource: Resource, property: string, types: readonly string[], stack: Stack): Stack {
-    const used = new Set((resource.propertyDependencies?.[property] ?? []).map(({ urn }) => urn));
-    return ofType(stack, types).filter((candidate) => [candidate, ...ancestorsOf(candidate)].some(({ urn }) => used.has(urn)));
+    const families = once(["family", ...types], () => lookup(types, familyOf));
+    return families(stack, usedUrns(resource, property));
+}
+
+/** The resources of some types whose input holds an output of the resource. */
+export function usersOf(resource: Resource, property: string, types: readonly string[], stack: Stack): Stack {
+    return usersBy(property, types)(stack, [resource.urn]);
+}
+
+/** The same, and those whose input holds an output of a component that the resource is part of. */
+export function reachersOf(resource: Resource, property: string, types: readonly string[], stack: Stack): Stack {
+    return usersBy(property, types)(stack, familyOf(resource));
 }
 
 /** Whether an input of a resource holds an output of the other. */
@@ -30,14 +39,14 @@ export function uses(resource: Resource, property: string, other: Resource): boo
 export function scales(scaling: Resource, service: Resource): boolean {
     if (uses(scaling, "resourceId", service)) return true;
     if (usedBy(scaling, "resourceId", scalableTarget).some((target) => scales(target, service))) return true;
-    const [kind, clusterName, serviceName] = known(() => text(scaling.props["resourceId"]))?.split("/") ?? [];
+    const [kind, clusterName, serviceName] = idOf(scaling)?.split("/") ?? [];
     if (kind !== "service" || serviceName !== known(() => text(service.props["name"]))) return false;
     const owner = clusterNameOf(service);
     return owner === undefined || owner === clusterName;
 }
 
 /** The name of a service's cluster, from its ARN or from the cluster itself; undefined when neither is known. */
-function clusterNameOf(service: Resource): string | undefined {
+export function clusterNameOf(service: Resource): string | undefined {
     const nameOrArn = known(() => text(service.props["cluster"]));
     const [own] = usedBy(service, "cluster", cluster);
     return nameOrArn?.split("/").at(-1) ?? (own && known(() => text(own.props["name"])));
@@ -45,29 +54,35 @@ function clusterNameOf(service: Resource): string | undefined {
 
 /** The scalable targets of a service; one, unless something is wrong. */
 export function targetsOf(service: Resource, stack: Stack): Stack {
-    return ofType(stack, scalableTarget).filter((target) => scales(target, service));
+    return scalingOf(service, targetsBy, stack);
 }
 
 /** The scaling policies of a service. */
 export function policiesOf(service: Resource, stack: Stack): Stack {
-    return ofType(stack, scalingPolicy).filter((policy) => scales(policy, service));
+    return scalingOf(service, policiesBy, stack);
+}
+
+/** The scheduled actions of a service. */
+export function actionsOf(service: Resource, stack: Stack): Stack {
+    return scalingOf(service, actionsBy, stack);
 }
 
 /** The scaling policies of a scalable target, also of a service that is not in this stack. */
 export function policiesOfTarget(target: Resource, stack: Stack): Stack {
-    const id = known(() => text(target.props["resourceId"]));
+    const id = idOf(target);
     const owner = serviceOf(target, stack);
-    return ofType(stack, scalingPolicy).filter(
+    const keys = [target.urn, ...(id === undefined ? [] : [id]), ...(owner === undefined ? [] : keysOfService(owner))];
+    return policiesBy(stack, keys).filter(
         (policy) =>
             uses(policy, "resourceId", target) ||
-            (id !== undefined && id === known(() => text(policy.props["resourceId"]))) ||
+            (id !== undefined && id === idOf(policy)) ||
             (owner !== undefined && scales(policy, owner)),
     );
 }
 
 /** The service that a scalable target, scaling policy or scheduled action is about. */
 export function serviceOf(scaling: Resource, stack: Stack): Resource | undefined {
-    return ofType(stack, service).find((candidate) => scales(scaling, candidate));
+    return servicesBy(stack, keysOfScaling(scaling)).find((candidate) => scales(scaling, candidate));
 }
 
 /** The role that scaling serves: its own tag, for a service that is not in this stack, or the service's. */
@@ -85,6 +100,52 @@ export function targetGroupsOf(service: Resource): Stack {
     return usedBy(service, "loadBalancers", targetGroup);
 }
 
-function ancestorsOf({ parent }: Resource): Stack {
-    return parent === undefined ? [] : [parent, ...ancestorsOf(parent)];
+const targetsBy = lookup(scalableTarget, keysOfScaling);
+const policiesBy = lookup(scalingPolicy, keysOfScaling);
+const actionsBy = lookup(scheduledAction, keysOfScaling);
+const servicesBy = lookup(service, keysOfService);
+
+/** What may name what is scaled: the resource itself, the service and the targets that the id refers to, the id, and the name in it. */
+function keysOfScaling(scaling: Resource): readonly string[] {
+    const id = idOf(scaling);
+    const ofTargets = usedBy(scaling, "resourceId", scalableTarget).flatMap(keysOfScaling);
+    return [scaling.urn, ...usedUrns(scaling, "resourceId"), ...ofTargets, ...(id === undefined ? [] : [id, nameKey(id.split("/")[2])])];
+}
+
+function keysOfService(service: Resource): readonly string[] {
+    return [service.urn, nameKey(known(() => text(service.props["name"])))];
+}
+
+function nameKey(name: string | undefined): string {
+    return `name ${name ?? ""}`;
+}
+
+function scalingOf(service: Resource, scalingBy: Lookup, stack: Stack): Stack {
+    return scalingBy(stack, keysOfService(service)).filter((scaling) => scales(scaling, service));
+}
+
+function idOf(scaling: Resource): string | undefined {
+    return known(() => text(scaling.props["resourceId"]));
+}
+
+export function usedUrns(resource: Resource, property: string): readonly string[] {
+    return (resource.propertyDependencies?.[property] ?? []).map(({ urn }) => urn);
+}
+
+/** The resource and the components that it is part of. */
+function familyOf({ urn, parent }: Resource): readonly string[] {
+    return parent === undefined ? [urn] : [urn, ...familyOf(parent)];
+}
+
+function usersBy(property: string, types: readonly string[]): Lookup {
+    return once([property, ...types], () => lookup(types, (user) => usedUrns(user, property)));
+}
+
+const lookups = new Map<string, Lookup>();
+
+function once(name: readonly string[], make: () => Lookup): Lookup {
+    const key = name.join();
+    const made = lookups.get(key) ?? make();
+    lookups.set(key, made);
+    return made;
 }

@@ -1,12 +1,12 @@
-import { firesAbove, watches, windowSeconds } from "../../frame/alarm.ts";
+import { firesAbove, watchedBy, windowSeconds } from "../../frame/alarm.ts";
 import { num, shown } from "../../frame/read.ts";
-import { ofType, policiesOf } from "../../frame/relations.ts";
+import { policiesOf } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import { roleOf } from "../../frame/role.ts";
 import type { Context, Rule } from "../../frame/rule.ts";
 import { metricOf, trackingOf } from "../../frame/scaling.ts";
 import { number } from "../../frame/setting.ts";
-import { metricAlarm, service } from "../../frame/tokens.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
 
 const percent = { minimum: 1, maximum: 100 };
 const highest = number("highest", 80, "Highest threshold, percent.", percent);
@@ -49,7 +49,7 @@ export const alarmCpu: Rule = {
 
 /** Above the target of the service's own CPU policy, or above the usual one while it has none. */
 function boundsOf(alarm: Resource, { stack, get }: Context): { readonly above: number; readonly most: number } {
-    const watched = ofType(stack, service).filter((candidate) => watches(alarm, candidate));
+    const watched = watchedBy(alarm, stack);
     const isWorker = [alarm, ...watched].some((resource) => roleOf(resource) === "worker");
     const targets = watched
         .flatMap((candidate) => policiesOf(candidate, stack))

@@ -1,8 +1,8 @@
-import { watches } from "../../frame/alarm.ts";
+import { watchedBy } from "../../frame/alarm.ts";
 import { num, shown } from "../../frame/read.ts";
-import { ofType, targetsOf } from "../../frame/relations.ts";
+import { targetsOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm, service } from "../../frame/tokens.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
 
 export const alarmHealthyHosts: Rule = {
     name: "alarm-healthy-hosts",
@@ -27,9 +27,7 @@ export const alarmHealthyHosts: Rule = {
                 : `treatMissingData is ${shown(props["treatMissingData"])}, must be breaching; without a target there is no data`,
         (alarm, { stack }) => {
             const threshold = num(alarm.props["threshold"]);
-            const targets = ofType(stack, service)
-                .filter((candidate) => watches(alarm, candidate))
-                .flatMap((candidate) => targetsOf(candidate, stack));
+            const targets = watchedBy(alarm, stack).flatMap((candidate) => targetsOf(candidate, stack));
             return targets
                 .filter(({ props }) => num(props["minCapacity"]) !== threshold)
                 .map(

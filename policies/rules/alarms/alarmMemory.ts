@@ -1,10 +1,10 @@
-import { firesAbove, watches, windowSeconds } from "../../frame/alarm.ts";
+import { firesAbove, watchedBy, windowSeconds } from "../../frame/alarm.ts";
 import { num, shown } from "../../frame/read.ts";
-import { ofType, policiesOf } from "../../frame/relations.ts";
+import { policiesOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { metricOf, trackingOf } from "../../frame/scaling.ts";
 import { number } from "../../frame/setting.ts";
-import { metricAlarm, service } from "../../frame/tokens.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
 
 const highest = number("highest", 85, "Highest threshold, percent.", { minimum: 1, maximum: 100 });
 const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });
@@ -28,8 +28,7 @@ export const alarmMemory: Rule = {
                 : `comparisonOperator is ${shown(props["comparisonOperator"])}, must be GreaterThanThreshold; correct it`,
         (alarm, { stack, get }) => {
             const threshold = num(alarm.props["threshold"]);
-            const targets = ofType(stack, service)
-                .filter((candidate) => watches(alarm, candidate))
+            const targets = watchedBy(alarm, stack)
                 .flatMap((candidate) => policiesOf(candidate, stack))
                 .filter((policy) => metricOf(policy) === "memory")
                 .flatMap((policy) => num(trackingOf(policy)["targetValue"]) ?? []);

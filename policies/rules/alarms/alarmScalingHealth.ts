@@ -1,9 +1,9 @@
-import { metricsOf, watches } from "../../frame/alarm.ts";
+import { alarmsOf, alarmsOfName, metricsOf } from "../../frame/alarm.ts";
 import { num, text } from "../../frame/read.ts";
-import { ofType, serviceOf } from "../../frame/relations.ts";
+import { serviceOf } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm, scalableTarget } from "../../frame/tokens.ts";
+import { scalableTarget } from "../../frame/tokens.ts";
 import { known } from "../../frame/unknown.ts";
 
 export const alarmScalingHealth: Rule = {
@@ -18,28 +18,23 @@ export const alarmScalingHealth: Rule = {
     checks: [
         (target, { stack }) => {
             const maximum = num(target.props["maxCapacity"]);
-            const isWatched = alarmsOf(target, stack).some(
+            const isWatched = alarmsOfTarget(target, stack).some(
                 (alarm) => reads(alarm, "RunningTaskCount") && maximum !== undefined && known(() => alarm.props["threshold"]) === maximum,
             );
-            return isWatched ? undefined : `no alarm on RunningTaskCount at ${maximum}, must be one; add it`;
+            return isWatched ? undefined : `no alarm on RunningTaskCount at ${maximum ?? "the maximum"}, must be one; add it`;
         },
         (target, { stack }) =>
-            alarmsOf(target, stack).some((alarm) => reads(alarm, "CPUUtilization"))
+            alarmsOfTarget(target, stack).some((alarm) => reads(alarm, "CPUUtilization"))
                 ? undefined
                 : "no alarm on CPUUtilization, must be one; add it",
     ],
 };
 
 /** Alarms of the service that is scaled, also of one that is not in this stack. */
-function alarmsOf(target: Resource, stack: readonly Resource[]): readonly Resource[] {
+function alarmsOfTarget(target: Resource, stack: readonly Resource[]): readonly Resource[] {
     const owner = serviceOf(target, stack);
     const name = known(() => text(target.props["resourceId"]))?.split("/")[2];
-    return ofType(stack, metricAlarm).filter(
-        (alarm) =>
-            (owner !== undefined && watches(alarm, owner)) ||
-            (name !== undefined &&
-                (known(() => metricsOf(alarm)) ?? []).some(({ dimensions }) => known(() => dimensions["ServiceName"]) === name)),
-    );
+    return [...(owner === undefined ? [] : alarmsOf(owner, stack)), ...(name === undefined ? [] : alarmsOfName(name, stack))];
 }
 
 function reads(alarm: Resource, name: string): boolean {

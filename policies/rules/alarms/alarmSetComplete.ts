@@ -1,9 +1,8 @@
-import { metricsOf, watches } from "../../frame/alarm.ts";
-import { ofType } from "../../frame/relations.ts";
+import { alarmsOf, metricsOf } from "../../frame/alarm.ts";
 import type { Resource } from "../../frame/resource.ts";
 import { roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm, service } from "../../frame/tokens.ts";
+import { service } from "../../frame/tokens.ts";
 import { known } from "../../frame/unknown.ts";
 
 const tasks = ["CPUUtilization", "MemoryUtilization"];
@@ -22,8 +21,7 @@ export const alarmSetComplete: Rule = {
     unknown: "note",
     checks: [
         (resource, { stack }) => {
-            const watched = ofType(stack, metricAlarm)
-                .filter((alarm) => watches(alarm, resource))
+            const watched = alarmsOf(resource, stack)
                 .flatMap((alarm) => known(() => metricsOf(alarm)) ?? [])
                 .map(({ name = "" }) => name);
             return neededBy(resource)

@@ -150,7 +150,51 @@ describeRule(alarmCpu, {
         ],
         ["85 percent where 85 are configured", { props: { threshold: 85 }, config: { highest: 85 } }],
         ["the CPU of an instance", { props: { namespace: "AWS/EC2", threshold: 99 } }],
+        [
+            "the highest of several targets",
+            {
+                props: { threshold: 75 },
+                others: [
+                    ...web,
+                    policyOn("ECSServiceAverageCPUUtilization", 75),
+                    { ...policyOn("ECSServiceAverageCPUUtilization", 65), name: "second" },
+                ],
+            },
+            "threshold is 75, must be above the scaling target 75 and at most 80; use 80",
+        ],
+        [
+            "the memory target of the service, which is not its own",
+            { props: { threshold: 76 }, others: [...web, policyOn("ECSServiceAverageMemoryUtilization", 79)] },
+        ],
+        [
+            "a policy whose target is not set",
+            {
+                others: [
+                    ...web,
+                    {
+                        ...policyOn("ECSServiceAverageCPUUtilization", 70),
+                        props: {
+                            resourceId,
+                            targetTrackingScalingPolicyConfiguration: {
+                                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                            },
+                        },
+                    },
+                ],
+            },
+        ],
+        ["another metric of ECS", { props: { metricName: "MemoryUtilization", threshold: 99 } }],
+        [
+            "less than the scaling target",
+            { props: { threshold: 69 } },
+            "threshold is 69, must be above the scaling target 70 and at most 80; use 80",
+        ],
+        ["89 percent of a worker", { props: { threshold: 89 }, others: [group, serviceAs("worker")] }],
+        ["301 seconds", { props: { period: 301, evaluationPeriods: 1 } }],
+        ["899 seconds", { props: { period: 899, evaluationPeriods: 1 } }],
+        ["901 seconds", { props: { period: 901, evaluationPeriods: 1 } }, window("901")],
     ],
+    mayBeUnset: ["metricName"],
     unknown: ["threshold", "period", "comparisonOperator", "metricName"],
 });
 
@@ -180,6 +224,20 @@ describeRule(alarmMemory, {
             { props: { comparisonOperator: "LessThanThreshold" } },
             "comparisonOperator is LessThanThreshold, must be GreaterThanThreshold; correct it",
         ],
+        ["another metric of ECS", { props: { metricName: "CPUUtilization", threshold: 99 } }],
+        [
+            "the CPU target of the service, which is not its own",
+            { props: { threshold: 80 }, others: [...web, policyOn("ECSServiceAverageCPUUtilization", 84)] },
+        ],
+        [
+            "no threshold",
+            { props: { threshold: undefined } },
+            "threshold is not set, must be above the scaling target 0 and at most 85; use 85",
+        ],
+        ["299 seconds", { props: { period: 299, evaluationPeriods: 1 } }, window("299")],
+        ["301 seconds", { props: { period: 301, evaluationPeriods: 1 } }],
+        ["899 seconds", { props: { period: 899, evaluationPeriods: 1 } }],
+        ["901 seconds", { props: { period: 901, evaluationPeriods: 1 } }, window("901")],
     ],
     unknown: ["threshold", "evaluationPeriods"],
 });
@@ -208,6 +266,12 @@ describeRule(alarmP99, {
             "statistic is Average, must be extendedStatistic p99; set it and remove statistic",
         ],
         ["p95", { props: { extendedStatistic: "p95" } }, "statistic is p95, must be extendedStatistic p99; set it and remove statistic"],
+        ["another metric", { props: { metricName: "RequestCount", threshold: 500, extendedStatistic: undefined } }],
+        [
+            "no threshold",
+            { props: { threshold: undefined } },
+            "threshold is not set, must be more than 0 and at most 0.5 seconds; lower it",
+        ],
     ],
     unknown: ["threshold", "extendedStatistic"],
 });
@@ -231,6 +295,7 @@ describeRule(alarmHealthyHosts, {
             "treatMissingData is missing, must be breaching; without a target there is no data",
         ],
         ["a service that is not here", { props: { threshold: 5 }, others: [group] }],
+        ["another metric", { props: { metricName: "UnHealthyHostCount", threshold: 0 } }],
     ],
     unknown: ["threshold", "statistic"],
 });
@@ -249,6 +314,7 @@ describeRule(alarmUnhealthyHosts, {
         ["the average", { props: { statistic: "Average" } }, "statistic is Average, must be Maximum; correct it"],
         ["four minutes", { props: { evaluationPeriods: 4 } }, "period times evaluationPeriods is 240, must be 300 seconds; correct it"],
         ["six minutes", { props: { evaluationPeriods: 6 } }, "period times evaluationPeriods is 360, must be 300 seconds; correct it"],
+        ["another metric", { props: { metricName: "HealthyHostCount", threshold: 2 } }],
     ],
     unknown: ["threshold", "period"],
 });
@@ -282,6 +348,7 @@ describeRule(alarmMetricKnown, {
         ],
         ["a namespace of the application", { props: { namespace: "Workers", metricName: "QueueDepth" } }],
     ],
+    mayBeUnset: ["metricName", "namespace"],
     unknown: ["metricName", "namespace"],
 });
 
@@ -320,6 +387,9 @@ describeRule(alarmDimensions, {
             { props: { ...unhealthy.props, metricName: "RequestCount", dimensions: { LoadBalancer: "app/entry/1" } } },
         ],
         ["a metric of the application without any", { props: { namespace: "Workers", dimensions: undefined } }],
+        ["the right ones in another order", { props: { dimensions: { ServiceName: "web", ClusterName: "langfuse-prod-eu" } } }],
+        ["a metric that AWS does not publish, which is another rule's", { props: { metricName: "CpuUtilization", dimensions: {} } }],
+        ["no metric", { props: { metricName: undefined, namespace: undefined, dimensions: {} } }],
     ],
     unknown: ["dimensions"],
 });
@@ -347,6 +417,23 @@ describeRule(alarmActions, {
             { props: { alarmActions: [], name: "web-high" }, others: [composite] },
             "alarmActions is empty, must name a topic; add it",
         ],
+        ["actions that are not known yet as a whole", { props: { alarmActions: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
+        [
+            "none, in a composite alarm that names it in quotes",
+            { props: { alarmActions: [] }, others: [{ ...composite, props: { ...composite.props, alarmRule: 'ALARM("web-high-cpu")' } }] },
+        ],
+        [
+            "none, without a name, beside a composite alarm",
+            {
+                props: { alarmActions: [], name: undefined },
+                others: [{ ...composite, props: { ...composite.props, alarmRule: "ALARM(undefined)" } }],
+            },
+            "alarmActions is empty, must name a topic; add it",
+        ],
+        [
+            "none, in a composite alarm by the name that AWS uses",
+            { props: { alarmActions: [], name: undefined, alarmName: "web-high-cpu" }, others: [composite] },
+        ],
     ],
     unknown: ["actionsEnabled"],
 });
@@ -367,6 +454,12 @@ describeRule(alarmNoShortSpike, {
         ],
         ["300 seconds", { props: { period: 300, evaluationPeriods: 1 } }],
         ["a minute of another metric", { props: { metricName: "RunningTaskCount", period: 60, evaluationPeriods: 1 } }],
+        [
+            "a minute of memory",
+            { props: { metricName: "MemoryUtilization", period: 60, evaluationPeriods: 1 } },
+            "period times evaluationPeriods is 60, must be at least 300 seconds; lengthen it",
+        ],
+        ["301 seconds", { props: { period: 301, evaluationPeriods: 1 } }],
     ],
     unknown: ["period"],
 });
@@ -390,6 +483,15 @@ describeRule(alarmSetComplete, {
             "alarms of another service",
             { props: { name: "web-iso", "tags.Service": "web-iso" }, uses: {} },
             ...["CPUUtilization", "MemoryUtilization", "TargetResponseTime", "HealthyHostCount", "UnHealthyHostCount"].map(missing),
+        ],
+        [
+            "alarms of its namesake in another cluster",
+            { props: { cluster: "other", "tags.Service": "other" }, others: [group, cpu, memory, healthy, ...watched] },
+            ...["CPUUtilization", "MemoryUtilization"].map(missing),
+        ],
+        [
+            "alarms of its own cluster",
+            { props: { cluster: "arn:aws:ecs:eu-central-1:111111111111:cluster/langfuse-prod-eu", "tags.Service": "other" } },
         ],
         [
             "a worker without an alarm on its queue",
@@ -427,7 +529,19 @@ describeRule(alarmSetComplete, {
         ],
         ["beat that may stop unseen", { props: { "tags.Role": "beat" } }, missing("RunningTaskCount")],
         ["a scheduler", { props: { "tags.Role": "scheduler" }, others: [group] }],
+        [
+            "an api, which needs the same",
+            { props: { "tags.Role": "api" }, others: [group, cpu, healthy, ...watched] },
+            missing("MemoryUtilization"),
+        ],
+        [
+            "ingestion, which needs the same",
+            { props: { "tags.Role": "ingestion" }, others: [group, cpu, healthy, ...watched] },
+            missing("MemoryUtilization"),
+        ],
+        ["a model, for which none is asked", { props: { "tags.Role": "ml" }, others: [group] }],
     ],
+    mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
 });
 
@@ -462,6 +576,18 @@ describeRule(alarmScalingHealth, {
         ["one at another maximum", { props: { maxCapacity: 11 } }, "no alarm on RunningTaskCount at 11, must be one; add it"],
         ["a service that is not here", { others: [cpu, atMaximum] }],
         ["alarms by metric math, of which one metric is meant", { others: [byMath("CPUUtilization", 80), byMath("RunningTaskCount", 10)] }],
+        ["no maximum", { props: { maxCapacity: undefined } }, "no alarm on RunningTaskCount at the maximum, must be one; add it"],
+        [
+            "another metric at the maximum",
+            { others: [group, serviceAs("web"), cpu, { ...cpu, name: "ten", props: { ...cpu.props, threshold: 10 } }] },
+            "no alarm on RunningTaskCount at 10, must be one; add it",
+        ],
+        ["a target without an id, of a service that is here", { props: { resourceId: undefined }, uses: { resourceId: ["web"] } }],
+        [
+            "alarms on other metrics alone",
+            { others: [group, serviceAs("web"), memory, atMaximum] },
+            "no alarm on CPUUtilization, must be one; add it",
+        ],
     ],
     unknown: ["maxCapacity"],
 });

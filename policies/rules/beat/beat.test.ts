@@ -66,7 +66,13 @@ describeRule(beatDesiredCountOne, {
             "desiredCount is 0, must be 1; set it to 1, whatever the load",
         ],
         ["two workers", { props: { desiredCount: 2, "tags.Role": "worker" } }],
+        [
+            "two in development where off-hours are allowed",
+            { stack: "dev-ada", props: { desiredCount: 2 }, config: { allowOffHours: true } },
+            "desiredCount is 2, must be 1; set it to 1, whatever the load",
+        ],
     ],
+    mayBeUnset: ["tags", "tags.Role"],
     unknown: ["desiredCount", "tags", "tags.Role"],
 });
 
@@ -215,6 +221,7 @@ describeRule(beatNotAutoscaled, {
         ],
         ["another ignored input", { ignoreChanges: ["tags"] }],
     ],
+    mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
 });
 
@@ -232,7 +239,22 @@ describeRule(beatSinglePerCluster, {
         ],
         ["a beat in another cluster", { others: [...others, { ...second, uses: {}, props: { ...second.props, cluster: "other" } }] }],
         ["a worker", { others: [...others, { ...second, props: { ...second.props, tags: { Role: "worker" } } }] }],
+        [
+            "two more",
+            { others: [...others, second, { ...second, name: "beat-three" }] },
+            "runs beside beat-two, beat-three, must be the only beat of its cluster; remove one",
+        ],
+        [
+            "a beat in another cluster of this stack",
+            { others: [...others, { ...cluster, name: "other" }, { ...second, uses: { cluster: ["other"] } }] },
+        ],
+        [
+            "a second beat of the default cluster",
+            { uses: {}, props: { cluster: undefined }, others: [...others, { ...second, uses: {}, props: { tags: { Role: "beat" } } }] },
+            "runs beside beat-two, must be the only beat of its cluster; remove one",
+        ],
     ],
+    mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
 });
 
@@ -254,6 +276,7 @@ describeRule(beatNotEmbedded, {
         ["no JSON", { props: { containerDefinitions: "[" } }],
         ["none at all", { props: { containerDefinitions: undefined } }],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -302,7 +325,14 @@ describeRule(beatOnDemand, {
                 others: [...others, { ...cluster, name: "other" }, { ...defaults, uses: { clusterName: ["other"] } }],
             },
         ],
+        ["a worker on Spot", { props: { "tags.Role": "worker", "capacityProviderStrategies.0.capacityProvider": "FARGATE_SPOT" } }],
+        [
+            "inherited Spot of a cluster that is not here",
+            { uses: {}, props: { capacityProviderStrategies: undefined } },
+            "strategy is inherited from amply-providers and uses Spot, must be on demand; give the service a strategy of its own",
+        ],
     ],
+    mayBeUnset: ["capacityProviderStrategies.0.weight"],
     unknown: ["capacityProviderStrategies", "capacityProviderStrategies.0.weight"],
 });
 
@@ -313,6 +343,12 @@ describeRule(nonwebNoLoadBalancer, {
         ["a load balancer", { props: { loadBalancers: [{}] } }, "has 1 load balancers, must have none; remove them"],
         ["an empty list", { props: { loadBalancers: [] } }],
         ["a web service", { props: { "tags.Role": "web", loadBalancers: [{}] } }],
+        [
+            "a load balancer before a worker",
+            { props: { "tags.Role": "worker", loadBalancers: [{}] } },
+            "has 1 load balancers, must have none; remove them",
+        ],
+        ["a service without a role", { props: { tags: undefined, loadBalancers: [{}] } }],
     ],
     unknown: ["loadBalancers"],
 });

@@ -1,7 +1,7 @@
-import { ofType, scales } from "../../frame/relations.ts";
+import { actionsOf, policiesOf, targetsOf } from "../../frame/relations.ts";
 import { roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { scalableTarget, scalingPolicy, scheduledAction, service } from "../../frame/tokens.ts";
+import { service } from "../../frame/tokens.ts";
 
 export const beatNotAutoscaled: Rule = {
     name: "beat-not-autoscaled",
@@ -15,8 +15,8 @@ export const beatNotAutoscaled: Rule = {
     applies: (resource) => roleOf(resource) === "beat",
     checks: [
         (resource, { stack }) =>
-            ofType(stack, [...scalableTarget, ...scalingPolicy, ...scheduledAction])
-                .filter((scaling) => scales(scaling, resource))
+            [targetsOf, policiesOf, actionsOf]
+                .flatMap((scalingOf) => scalingOf(resource, stack))
                 .map(({ name }) => `scaled by ${name}, must not be scaled; remove ${name}`),
         ({ opts }) =>
             opts.ignoreChanges.includes("desiredCount")

@@ -1,5 +1,5 @@
 import { isSet } from "../../frame/read.ts";
-import { ofType, usedBy, uses } from "../../frame/relations.ts";
+import { ofType, usedBy, usersOf } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import { roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
@@ -38,5 +38,5 @@ export const beatOnDemand: Rule = {
 /** What gives the service's cluster its default strategy. */
 function defaultsOf(resource: Resource, stack: readonly Resource[]): readonly Resource[] {
     const [own] = usedBy(resource, "cluster", cluster);
-    return ofType(stack, clusterCapacityProviders).filter((defaults) => own === undefined || uses(defaults, "clusterName", own));
+    return own === undefined ? ofType(stack, clusterCapacityProviders) : usersOf(own, "clusterName", clusterCapacityProviders, stack);
 }

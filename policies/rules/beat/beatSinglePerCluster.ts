@@ -1,5 +1,6 @@
+import { lookup } from "../../frame/lookup.ts";
 import { text } from "../../frame/read.ts";
-import { ofType, usedBy } from "../../frame/relations.ts";
+import { usedBy } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import { roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
@@ -18,16 +19,16 @@ export const beatSinglePerCluster: Rule = {
     applies: (resource) => roleOf(resource) === "beat",
     checks: [
         (resource, { stack }) => {
-            const others = ofType(stack, service).filter(
-                (other) => other.urn !== resource.urn && known(() => roleOf(other)) === "beat" && clusterOf(other) === clusterOf(resource),
-            );
+            const others = beatsBy(stack, [clusterOf(resource)]).filter(({ urn }) => urn !== resource.urn);
             if (others.length === 0) return undefined;
             return `runs beside ${others.map(({ name }) => name).join(", ")}, must be the only beat of its cluster; remove one`;
         },
     ],
 };
 
-/** The same text for two services of one cluster, known or not. */
-function clusterOf(resource: Resource): string | undefined {
-    return usedBy(resource, "cluster", cluster)[0]?.urn ?? known(() => text(resource.props["cluster"]));
+const beatsBy = lookup(service, (resource) => (known(() => roleOf(resource)) === "beat" ? [clusterOf(resource)] : []));
+
+/** The same text for two services of one cluster; empty for the default one and while it is not known. */
+function clusterOf(resource: Resource): string {
+    return usedBy(resource, "cluster", cluster)[0]?.urn ?? known(() => text(resource.props["cluster"])) ?? "";
 }

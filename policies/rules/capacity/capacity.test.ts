@@ -85,6 +85,7 @@ describeRule(spotOnDemandBase, {
             "on-demand base is 1 beside Spot, must be at least 2; raise base of the on-demand entry",
         ],
     ],
+    mayBeUnset: ["capacityProviderStrategies", "capacityProviderStrategies.1.weight", "capacityProviderStrategies.1.capacityProvider"],
     unknown: [
         "capacityProviderStrategies",
         "capacityProviderStrategies.0.base",
@@ -107,6 +108,7 @@ describeRule(spotBaseCoversMinimum, {
         ["no Spot", { props: { capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }] } }],
         ["no scaling", { others: [] }],
     ],
+    mayBeUnset: ["capacityProviderStrategies"],
     unknown: ["capacityProviderStrategies", "capacityProviderStrategies.0.base"],
 });
 
@@ -131,6 +133,7 @@ describeRule(spotStrategyValid, {
         ],
         ["an empty strategy", { props: { capacityProviderStrategies: [] } }],
     ],
+    mayBeUnset: ["capacityProviderStrategies", "capacityProviderStrategies.0.weight"],
     unknown: ["capacityProviderStrategies", "capacityProviderStrategies.0.weight"],
 });
 
@@ -146,7 +149,7 @@ describeRule(ecsCapacityExclusive, {
         ["a launch type alone", { props: { launchType: "FARGATE", capacityProviderStrategies: undefined } }],
         ["an empty launch type, as the provider fills it in", { props: { launchType: "" } }],
     ],
-    unknown: [],
+    unknown: ["launchType"],
 });
 
 describeRule(ecsPreferStrategy, {
@@ -167,6 +170,7 @@ describeRule(spotHipaaOff, {
         ],
         ["Spot in another production stack", { stack: "prod-us", props: { capacityProviderStrategies: [onDemand, spot] } }],
     ],
+    mayBeUnset: ["capacityProviderStrategies"],
     unknown: ["capacityProviderStrategies"],
 });
 describeRule(spotHipaaOff, {
@@ -179,6 +183,7 @@ describeRule(spotHipaaOff, {
             "defaultCapacityProviderStrategies uses Spot, must be on demand; remove the Spot entry",
         ],
     ],
+    mayBeUnset: ["defaultCapacityProviderStrategies"],
     unknown: ["defaultCapacityProviderStrategies"],
 });
 
@@ -212,6 +217,7 @@ describeRule(prodMinTwo, {
             "minCapacity of web-scaling is 1, must be at least 2; raise it",
         ],
     ],
+    mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
 });
 
@@ -242,6 +248,11 @@ describeRule(workerMinOne, {
                 others: [as("worker"), { ...restore, props: { ...restore.props, scalableTargetAction: { minCapacity: 0 } } }],
             },
             "minCapacity is 0, must be at least 1; raise it",
+        ],
+        [
+            "less than none in staging with a restore",
+            { stack: "staging", props: { minCapacity: -1 }, others: [as("worker"), restore] },
+            "minCapacity is -1, must be at least 1; raise it",
         ],
         ["a web service", { props: { minCapacity: 0 }, others: [web] }],
         [
@@ -309,6 +320,16 @@ describeRule(scalingMaxBudget, {
         ],
         ["no room in staging", { stack: "staging", props: { maxCapacity: 2 } }],
         ["a service that is not here", { props: { maxCapacity: 99 }, others: [] }],
+        [
+            "11 tasks of an api",
+            { props: { maxCapacity: 11 }, others: [as("api")] },
+            "maxCapacity is 11, must be at most 10; lower it or raise the cap in the configuration of the pack",
+        ],
+        ["14 tasks of ingestion", { props: { maxCapacity: 14 }, others: [as("ingestion")] }],
+        ["19 tasks of a worker", { props: { maxCapacity: 19 }, others: [as("worker")] }],
+        ["49 tasks of a worker on its queue", { props: { maxCapacity: 49 }, others: [as("worker"), queuePolicy] }],
+        ["99 tasks of a scheduler, which has no cap", { props: { maxCapacity: 99 }, others: [as("scheduler")] }],
+        ["99 tasks of beat, which has a rule of its own", { props: { maxCapacity: 99 }, others: [as("beat")] }],
     ],
     unknown: ["maxCapacity"],
 });
@@ -322,7 +343,9 @@ describeRule(servicesAreScaled, {
         ["no policy", { others: [target] }, "has no scaling policy, must have at least one; add it"],
         ["the scaling of another service", { props: { name: "web-iso" } }, "has no scalable target, must have one; add it"],
         ["a scheduler", { props: { "tags.Role": "scheduler" }, others: [] }],
+        ["a worker without a target", { props: { "tags.Role": "worker" }, others: [] }, "has no scalable target, must have one; add it"],
     ],
+    mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
 });
 

@@ -1,8 +1,8 @@
 import { isProduction } from "../../frame/environment.ts";
 import { num, object, shown } from "../../frame/read.ts";
-import { ofType, roleOfScaling, scales, serviceOf } from "../../frame/relations.ts";
+import { actionsOf, roleOfScaling, serviceOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { scalableTarget, scheduledAction } from "../../frame/tokens.ts";
+import { scalableTarget } from "../../frame/tokens.ts";
 
 export const workerMinOne: Rule = {
     name: "worker-min-one",
@@ -19,12 +19,8 @@ export const workerMinOne: Rule = {
             const minimum = num(target.props["minCapacity"]);
             if (minimum !== undefined && minimum >= 1) return undefined;
             const worker = serviceOf(target, stack);
-            const isRestored = ofType(stack, scheduledAction).some(
-                (action) =>
-                    worker !== undefined &&
-                    scales(action, worker) &&
-                    (num(object(action.props["scalableTargetAction"])["minCapacity"]) ?? 0) >= 1,
-            );
+            const actions = worker === undefined ? [] : actionsOf(worker, stack);
+            const isRestored = actions.some((action) => (num(object(action.props["scalableTargetAction"])["minCapacity"]) ?? 0) >= 1);
             if (minimum === 0 && isRestored && !isProduction(environment)) return undefined;
             return `minCapacity is ${shown(target.props["minCapacity"])}, must be at least 1; raise it`;
         },

@@ -56,6 +56,12 @@ describeRule(circuitBreakerRollback, {
             { props: { deploymentController: undefined, "deploymentCircuitBreaker.enable": false } },
             "deploymentCircuitBreaker.enable is false, must be true; set it",
         ],
+        [
+            "none in a rolling deployment",
+            { props: { deploymentCircuitBreaker: undefined, deploymentConfiguration: { strategy: "ROLLING" } } },
+            "deploymentCircuitBreaker.enable is not set, must be true; set it",
+            "deploymentCircuitBreaker.rollback is not set, must be true; set it",
+        ],
     ],
     unknown: ["deploymentCircuitBreaker", "deploymentCircuitBreaker.rollback"],
 });
@@ -89,7 +95,29 @@ describeRule(deployPercent, {
             "beat, which has a rule of its own",
             { props: { "tags.Role": "beat", deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 100 } },
         ],
+        [
+            "an api with 99 percent healthy",
+            { props: { "tags.Role": "api", deploymentMinimumHealthyPercent: 99 } },
+            "deploymentMinimumHealthyPercent is 99, must be at least 100; raise it",
+        ],
+        [
+            "ingestion with 99 percent healthy",
+            { props: { "tags.Role": "ingestion", deploymentMinimumHealthyPercent: 99 } },
+            "deploymentMinimumHealthyPercent is 99, must be at least 100; raise it",
+        ],
+        [
+            "a model with 99 percent healthy",
+            { props: { "tags.Role": "ml", deploymentMinimumHealthyPercent: 99 } },
+            "deploymentMinimumHealthyPercent is 99, must be at least 100; raise it",
+        ],
+        [
+            "a worker with 99 percent at most",
+            { props: { "tags.Role": "worker", deploymentMaximumPercent: 99 } },
+            "deploymentMaximumPercent is 99, must be 100 to 200; set it to 200",
+        ],
+        ["a scheduler of another kind", { props: { "tags.Role": "scheduler", deploymentMinimumHealthyPercent: 0 } }],
     ],
+    mayBeUnset: ["deploymentMinimumHealthyPercent", "deploymentMaximumPercent"],
     unknown: ["deploymentMinimumHealthyPercent", "deploymentMaximumPercent"],
 });
 
@@ -131,6 +159,7 @@ describeRule(ecsMultiAz, {
         ],
         ["tasks without a network of their own", { props: { networkConfiguration: undefined } }],
     ],
+    mayBeUnset: ["networkConfiguration"],
     unknown: ["networkConfiguration", "networkConfiguration.subnets"],
 });
 describeRule(ecsMultiAz, {
@@ -181,7 +210,8 @@ describeRule(fargatePlatform, {
         ["an old platform", { props: { platformVersion: "1.4.0" } }, "platformVersion is 1.4.0, must be LATEST; set it or leave it out"],
         ["none", { props: { platformVersion: undefined } }],
     ],
-    unknown: [],
+    mayBeUnset: ["platformVersion"],
+    unknown: ["platformVersion"],
 });
 
 describeRule(ecsManagedTags, {

@@ -64,6 +64,7 @@ describeRule(asgOnDemandBase, {
         ["what AWS takes when nothing is said", { props: { mixedInstancesPolicy: {} } }],
         ["a group of one type", { props: { mixedInstancesPolicy: undefined } }],
     ],
+    mayBeUnset: ["mixedInstancesPolicy"],
     unknown: ["mixedInstancesPolicy", `${distribution}.onDemandBaseCapacity`, `${distribution}.spotAllocationStrategy`],
 });
 
@@ -102,6 +103,53 @@ describeRule(asgSingleArch, {
                 },
             },
         ],
+        [
+            "arm64 of the shared template beside x86 with one of its own",
+            {
+                props: {
+                    "mixedInstancesPolicy.launchTemplate.overrides": [
+                        { instanceType: "t4g.medium" },
+                        { instanceType: "m5.large", launchTemplateSpecification: { launchTemplateId: "lt-2" } },
+                    ],
+                },
+            },
+        ],
+        [
+            "two architectures with a template each",
+            {
+                props: {
+                    "mixedInstancesPolicy.launchTemplate.overrides": [
+                        { instanceType: "t4g.medium", launchTemplateSpecification: { launchTemplateName: "arm" } },
+                        { instanceType: "m5.large", launchTemplateSpecification: { launchTemplateName: "intel" } },
+                    ],
+                },
+            },
+        ],
+        [
+            "two templates by their ids",
+            {
+                props: {
+                    "mixedInstancesPolicy.launchTemplate.overrides": [
+                        { instanceType: "m10g.medium", launchTemplateSpecification: { launchTemplateId: "lt-1" } },
+                        { instanceType: "m5.large", launchTemplateSpecification: { launchTemplateId: "lt-2" } },
+                    ],
+                },
+            },
+        ],
+        [
+            "Graviton of a later generation beside x86",
+            {
+                props: {
+                    "mixedInstancesPolicy.launchTemplate.overrides": [{ instanceType: "m10g.medium" }, { instanceType: "m7i.large" }],
+                },
+            },
+            "one launch template starts m10g.medium, m7i.large, must be of one CPU architecture; give arm64 types a template of their own",
+        ],
+    ],
+    mayBeUnset: [
+        "mixedInstancesPolicy",
+        "mixedInstancesPolicy.launchTemplate.overrides",
+        "mixedInstancesPolicy.launchTemplate.overrides.0.instanceType",
     ],
     unknown: [
         "mixedInstancesPolicy",
@@ -169,5 +217,6 @@ describeRule(imdsv2, {
         ["two hops where two are configured", { props: { "metadataOptions.httpPutResponseHopLimit": 2 }, config: { hopLimit: 2 } }],
         ["the default of hops", { props: { "metadataOptions.httpPutResponseHopLimit": undefined } }],
     ],
+    mayBeUnset: ["metadataOptions.httpPutResponseHopLimit"],
     unknown: ["metadataOptions", "metadataOptions.httpTokens", "metadataOptions.httpPutResponseHopLimit"],
 });

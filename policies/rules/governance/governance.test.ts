@@ -110,6 +110,10 @@ describe("exemption-valid", () => {
         ]));
     it("leaves the exemptions of another stack to that stack", async () =>
         deepEqual(await messages([{ ...exemption, owner: "" }], "prod-us"), []));
+    it("refuses one without a URN in every stack", async () =>
+        deepEqual(await messages([{ ...exemption, urn: "" }], "prod-us"), [
+            "mandatory ecs-platform-prod-eu: exemption of fargate-platform: urn is empty, must be the full URN of one resource; copy it from the finding",
+        ]));
 });
 
 describe("exemption-review", () => {
@@ -136,6 +140,23 @@ describe("exemption-review", () => {
             `${prefix} ends in 0 days, must not be needed then; mend the resource`,
         ]);
         deepEqual(await messages([{ ...exemption, expires: "2026-11-24" }], web), []);
+    });
+    it("finds an exemption of another rule than the one that finds something", async () => {
+        const other = { ...exemption, rule: beatDesiredCountOne.name };
+        const none = { ...exemption, rule: "fargate" };
+        deepEqual(await messages([other, none], web), [
+            `advisory ecs-platform-prod-eu: exemption of beat-desired-count-one: exempts nothing, must be needed; remove it for ${exemption.urn}`,
+            `advisory ecs-platform-prod-eu: exemption of fargate: exempts nothing, must be needed; remove it for ${exemption.urn}`,
+        ]);
+    });
+    it("judges with the settings as they are when nothing is configured", async () => {
+        const beat = { ...web, props: { tags: { Role: "beat" }, desiredCount: 0 } };
+        deepEqual(await messages([{ ...exemption, rule: beatDesiredCountOne.name }], beat), []);
+    });
+    it("leaves the exemptions of another stack, and the day that is none, to others", async () => {
+        const elsewhere = { ...exemption, urn: exemption.urn.replace("prod-eu", "prod-us") };
+        deepEqual(await messages([elsewhere, { ...elsewhere, expires: "2026-11-25" }], web), []);
+        deepEqual(await messages([{ ...exemption, expires: "soon" }], web), []);
     });
     it("tells of the end 14 days before it, not 15", async () => {
         deepEqual(await messages([{ ...exemption, expires: "2026-12-09" }], web), [

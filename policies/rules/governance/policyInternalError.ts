@@ -5,7 +5,7 @@ import { internalErrorName } from "../../frame/violation.ts";
 /** The name under which a rule that fails is reported; it judges nothing itself. */
 export const policyInternalError: Rule = {
     name: internalErrorName,
-    scope: "stack",
+    scope: "resource",
     types: stack,
     severity: "high",
     reason: "A rule that fails has judged nothing, so that it must not pass for one that found nothing.",

@@ -108,5 +108,6 @@ describeRule(lambdaBaseline, {
             "loggingConfig.logGroup is not set, must be set; name one with a retention",
         ],
     ],
+    mayBeUnset: ["runtime"],
     unknown: ["tracingConfig", "runtime"],
 });

@@ -1,5 +1,5 @@
 import { isSet } from "../../frame/read.ts";
-import { ofType, uses } from "../../frame/relations.ts";
+import { usersOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { listener, loadBalancer } from "../../frame/tokens.ts";
 import { known } from "../../frame/unknown.ts";
@@ -18,11 +18,8 @@ export const albHttpsListener: Rule = {
         props["internal"] !== true && ["application", undefined].includes(String(props["loadBalancerType"] ?? "application")),
     checks: [
         (own, { stack }) =>
-            ofType(stack, listener).some(
-                (candidate) =>
-                    uses(candidate, "loadBalancerArn", own) &&
-                    known(() => candidate.props["protocol"]) === "HTTPS" &&
-                    isSet(candidate.props, "certificateArn"),
+            usersOf(own, "loadBalancerArn", listener, stack).some(
+                (candidate) => known(() => candidate.props["protocol"]) === "HTTPS" && isSet(candidate.props, "certificateArn"),
             )
                 ? undefined
                 : "has no HTTPS listener with a certificate, must have one; add it",

@@ -28,6 +28,7 @@ describeRule(noPublicIp, {
         ],
         ["nothing, which AWS takes for private", { props: { networkConfiguration: undefined } }],
     ],
+    mayBeUnset: ["networkConfiguration", "networkConfiguration.assignPublicIp"],
     unknown: ["networkConfiguration", "networkConfiguration.assignPublicIp"],
 });
 describeRule(noPublicIp, {
@@ -44,6 +45,7 @@ describeRule(noPublicIp, {
             "networkInterfaces.associatePublicIpAddress is true, must be false; use private subnets",
         ],
     ],
+    mayBeUnset: ["networkInterfaces", "networkInterfaces.0.associatePublicIpAddress"],
     unknown: ["networkInterfaces", "networkInterfaces.0.associatePublicIpAddress"],
 });
 
@@ -67,6 +69,11 @@ describeRule(taskIngressFromAlb, {
         ],
         ["HTTPS of a load balancer", { props: { ingress: [everyone] } }],
         ["HTTP of a load balancer", { props: { ingress: [{ ...everyone, fromPort: 80, toPort: 80 }] } }],
+        [
+            "HTTPS of tasks, whose own group it is, for everyone",
+            { props: { ingress: [everyone] }, others: [serviceOfTasks] },
+            "port 443 is open to everyone, must be open to a security group; replace the address range",
+        ],
         ["a private range", { props: { ingress: [{ ...everyone, fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }] } }],
     ],
     unknown: ["ingress"],
@@ -88,6 +95,12 @@ describeRule(taskIngressFromAlb, {
             "port 443 is open to everyone, must be open to a security group; replace the address range",
         ],
         ["HTTPS of a load balancer", { props: { fromPort: 443, toPort: 443, cidrIpv6: "::/0" }, others: [tasks] }],
+        [
+            "HTTPS of tasks for everyone by IPv6",
+            { props: { fromPort: 443, toPort: 443, cidrIpv6: "::/0" } },
+            "port 443 is open to everyone, must be open to a security group; replace the address range",
+        ],
+        ["HTTPS of a group that is not here", { props: { fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }, uses: {} }],
     ],
     unknown: ["cidrIpv4"],
 });
@@ -130,7 +143,23 @@ describeRule(albHttps, {
             "default action is redirect HTTPS 443 HTTP_302, must be redirect HTTPS 443 HTTP_301; correct it",
         ],
         ["HTTPS", { props: { protocol: "HTTPS", defaultActions: [{ type: "forward" }] } }],
+        [
+            "a redirect to another port",
+            { props: { "defaultActions.0.redirect.port": "8443" } },
+            "default action is redirect HTTPS 8443 HTTP_301, must be redirect HTTPS 443 HTTP_301; correct it",
+        ],
+        [
+            "a redirect that stays on HTTP",
+            { props: { "defaultActions.0.redirect.protocol": "HTTP" } },
+            "default action is redirect HTTP 443 HTTP_301, must be redirect HTTPS 443 HTTP_301; correct it",
+        ],
+        [
+            "a redirect that is not the action",
+            { props: { "defaultActions.0.type": "fixed-response" } },
+            "default action is fixed-response HTTPS 443 HTTP_301, must be redirect HTTPS 443 HTTP_301; correct it",
+        ],
     ],
+    mayBeUnset: ["protocol"],
     unknown: ["protocol", "defaultActions", "defaultActions.0.redirect"],
 });
 
@@ -172,7 +201,14 @@ describeRule(albHttpsListener, {
         ],
         ["an internal one", { props: { internal: true }, others: [] }],
         ["a network load balancer", { props: { loadBalancerType: "network" }, others: [] }],
+        ["HTTPS beside HTTP", { others: [{ ...https, name: "http", props: { protocol: "HTTP" } }, https] }],
+        [
+            "TLS without HTTPS",
+            { others: [{ ...https, props: { ...https.props, protocol: "TLS" } }] },
+            "has no HTTPS listener with a certificate, must have one; add it",
+        ],
     ],
+    mayBeUnset: ["internal"],
     unknown: ["internal"],
 });
 
@@ -195,7 +231,13 @@ describeRule(albTls12, {
         ["TLS 1.3 alone", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06" } }],
         ["post-quantum key exchange", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" } }],
         ["HTTP", { props: { protocol: "HTTP", sslPolicy: undefined } }],
+        [
+            "TLS of a network load balancer",
+            { props: { protocol: "TLS", sslPolicy: "ELBSecurityPolicy-2016-08" } },
+            weak("ELBSecurityPolicy-2016-08"),
+        ],
     ],
+    mayBeUnset: ["protocol"],
     unknown: ["sslPolicy", "protocol"],
 });
 
@@ -210,6 +252,12 @@ describeRule(albTlsFsbp, {
         ],
         ["TLS 1.3 alone", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06" } }],
         ["post-quantum key exchange", { props: { sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" } }],
+        [
+            "TLS of a network load balancer",
+            { props: { protocol: "TLS", sslPolicy: "ELBSecurityPolicy-2016-08" } },
+            "sslPolicy is ELBSecurityPolicy-2016-08, must be one that AWS recommends; use ELBSecurityPolicy-TLS13-1-2-2021-06",
+        ],
+        ["HTTP", { props: { protocol: "HTTP", sslPolicy: undefined } }],
     ],
     unknown: ["sslPolicy"],
 });
@@ -291,7 +339,9 @@ describeRule(tgHealthCheck, {
         ["redirects as good answers", { props: { "healthCheck.matcher": "200-399" } }],
         ["instances", { props: { targetType: "instance" } }, "targetType is instance, must be ip for tasks; set it"],
         ["a function", { props: { targetType: "lambda", healthCheck: undefined } }],
+        ["a timeout of 9", { props: { "healthCheck.timeout": 9 } }],
     ],
+    mayBeUnset: ["healthCheck.timeout"],
     unknown: ["healthCheck", "healthCheck.path", "healthCheck.timeout", "targetType"],
 });
 
@@ -307,6 +357,8 @@ describeRule(tgDrain, {
             { props: { deregistrationDelay: undefined } },
             "deregistrationDelay is not set, must be 30 to 120 seconds; set it to 30",
         ],
+        ["31 seconds", { props: { deregistrationDelay: 31 } }],
+        ["119 seconds", { props: { deregistrationDelay: 119 } }],
     ],
     unknown: ["deregistrationDelay"],
 });
@@ -341,6 +393,11 @@ describeRule(vpcBaseline, {
             "has 2 NAT gateways, must have 3 in production; add one in each zone",
         ],
         ["one NAT gateway in staging", { stack: "staging", others: [component, flowLog, ...zones.slice(0, 2)] }],
+        [
+            "four NAT gateways where four are configured",
+            { config: { gateways: 4 } },
+            "has 3 NAT gateways, must have 4 in production; add one in each zone",
+        ],
     ],
     unknown: [],
 });

@@ -1,5 +1,5 @@
 import { num, objects, text, texts } from "../../frame/read.ts";
-import { ofType, usedBy, uses } from "../../frame/relations.ts";
+import { usedBy, usersOf } from "../../frame/relations.ts";
 import type { Props, Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { ingressRule, securityGroup, service } from "../../frame/tokens.ts";
@@ -46,5 +46,5 @@ function ingress(props: Props): Ingress {
 /** Whether the group, or the group of the rule, is on the tasks of a service. */
 function isOfTasks(resource: Resource, stack: readonly Resource[]): boolean {
     const groups = securityGroup.includes(resource.type) ? [resource] : usedBy(resource, "securityGroupId", securityGroup);
-    return ofType(stack, service).some((own) => groups.some((group) => uses(own, "networkConfiguration", group)));
+    return groups.some((group) => usersOf(group, "networkConfiguration", service, stack).length > 0);
 }

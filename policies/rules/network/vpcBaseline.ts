@@ -1,6 +1,5 @@
 import { isProduction } from "../../frame/environment.ts";
-import { ofType, reachedBy, uses } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
+import { reachersOf, usersOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { number } from "../../frame/setting.ts";
 import { flowLog, natGateway, subnet, vpc } from "../../frame/tokens.ts";
@@ -19,20 +18,12 @@ export const vpcBaseline: Rule = {
     unknown: "note",
     settings: [gateways],
     checks: [
-        (own, { stack }) =>
-            ofType(stack, flowLog).some((log) => isOf(log, own, stack)) ? undefined : "has no flow log, must have one; add it",
+        (own, { stack }) => (reachersOf(own, "vpcId", flowLog, stack).length > 0 ? undefined : "has no flow log, must have one; add it"),
         (own, { stack, environment, get }) => {
-            const count = ofType(stack, natGateway).filter((gateway) => isIn(gateway, own, stack)).length;
+            const subnets = usersOf(own, "vpcId", subnet, stack);
+            const count = new Set(subnets.flatMap((place) => reachersOf(place, "subnetId", natGateway, stack))).size;
             if (!isProduction(environment) || count >= get(gateways)) return undefined;
             return `has ${count} NAT gateways, must have ${get(gateways)} in production; add one in each zone`;
         },
     ],
 };
-
-function isOf(log: Resource, own: Resource, stack: readonly Resource[]): boolean {
-    return reachedBy(log, "vpcId", vpc, stack).some(({ urn }) => urn === own.urn);
-}
-
-function isIn(gateway: Resource, own: Resource, stack: readonly Resource[]): boolean {
-    return reachedBy(gateway, "subnetId", subnet, stack).some((place) => uses(place, "vpcId", own));
-}

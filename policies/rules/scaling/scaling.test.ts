@@ -124,6 +124,7 @@ describeRule(scalingCpuAndRequest, {
         ],
         ["a service that is not here, by the target's own tag", { props: { "tags.Role": "web" }, others: [requests] }, noCpu],
     ],
+    mayBeUnset: ["tags", "tags.CpuScaling"],
     unknown: ["tags.CpuScaling"],
 });
 
@@ -151,7 +152,22 @@ describeRule(scalingCpuTarget, {
         ["no target", { props: { [`${tracking}.targetValue`]: undefined } }, "targetValue is not set, must be 60 to 75; use 70"],
         ["a service that is not here", { props: { [`${tracking}.targetValue`]: 99 }, others: [] }],
         ["memory", { props: { ...memory.props, [`${tracking}.targetValue`]: 99 } }],
+        [
+            "76 percent of an api",
+            { props: { [`${tracking}.targetValue`]: 76 }, others: [serviceAs("api")] },
+            "targetValue is 76, must be 60 to 75; use 70",
+        ],
+        [
+            "76 percent of ingestion",
+            { props: { [`${tracking}.targetValue`]: 76 }, others: [serviceAs("ingestion")] },
+            "targetValue is 76, must be 60 to 75; use 70",
+        ],
+        ["74 percent", { props: { [`${tracking}.targetValue`]: 74 } }],
+        ["79 percent of a worker", { props: { [`${tracking}.targetValue`]: 79 }, others: [serviceAs("worker")] }],
+        ["99 percent of a scheduler, which has no band", { props: { [`${tracking}.targetValue`]: 99 }, others: [serviceAs("scheduler")] }],
+        ["99 percent of beat, which has a rule of its own", { props: { [`${tracking}.targetValue`]: 99 }, others: [serviceAs("beat")] }],
     ],
+    mayBeUnset: ["targetTrackingScalingPolicyConfiguration"],
     unknown: [`${tracking}.targetValue`],
 });
 
@@ -180,7 +196,9 @@ describeRule(scalingRequestTarget, {
             { props: { [`${tracking}.predefinedMetricSpecification.resourceLabel`]: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } },
         ],
         ["2000 requests where 2000 are configured", { props: { [`${tracking}.targetValue`]: 2000 }, config: { highest: 2000 } }],
+        ["one request", { props: { [`${tracking}.targetValue`]: 1 } }],
     ],
+    mayBeUnset: ["targetTrackingScalingPolicyConfiguration"],
     unknown: [`${tracking}.targetValue`],
 });
 
@@ -209,6 +227,7 @@ describeRule(scalingCooldowns, {
         ],
         ["a policy in steps", { props: { [tracking]: undefined } }],
     ],
+    mayBeUnset: ["targetTrackingScalingPolicyConfiguration"],
     unknown: [`${tracking}.scaleInCooldown`, `${tracking}.scaleOutCooldown`],
 });
 
@@ -219,6 +238,7 @@ describeRule(scalingMemoryTarget, {
         ["81 percent", { props: { [`${tracking}.targetValue`]: 81 } }, "targetValue is 81, must be at most 80; lower it"],
         ["79 percent", { props: { [`${tracking}.targetValue`]: 79 } }],
     ],
+    mayBeUnset: ["targetTrackingScalingPolicyConfiguration"],
     unknown: [`${tracking}.targetValue`],
 });
 
@@ -242,6 +262,7 @@ describeRule(scalingWorkerQueue, {
             "statistic of worker-queue is Sum, must be Average; set it",
         ],
         ["a web service", { others: [serviceAs("web")] }],
+        ["a CPU policy without a statistic beside the queue", { others: [serviceAs("worker"), cpu, backlog] }],
     ],
     unknown: [],
 });
@@ -256,6 +277,7 @@ describeRule(scalingBacklogPerTask, {
             "tracks the depth of a queue, must track the backlog per task; divide it by the running tasks",
         ],
     ],
+    mayBeUnset: ["targetTrackingScalingPolicyConfiguration"],
     unknown: [tracking],
 });
 
@@ -276,6 +298,16 @@ describeRule(scalingScaleInOn, {
             "has several policies on cpu, must have one; remove the others",
         ],
         ["no policy", { others: [serviceAs("web")] }],
+        [
+            "steps beside one that never scales in",
+            { others: [serviceAs("web"), withoutScaleIn(cpu), { ...cpu, name: "steps", props: { resourceId } }] },
+            "every policy has disableScaleIn, must be off in one; turn it off",
+        ],
+        ["two policies on metrics of their own", { others: [serviceAs("web"), depth, { ...depth, name: "second" }] }],
+        [
+            "two policies by steps",
+            { others: [serviceAs("web"), ...["one", "two"].map((name) => ({ ...cpu, name, props: { resourceId } }))] },
+        ],
     ],
     unknown: [],
 });

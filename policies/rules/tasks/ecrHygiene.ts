@@ -1,5 +1,6 @@
+import { lookup } from "../../frame/lookup.ts";
 import { num, object, objects, parseJson, shown, text } from "../../frame/read.ts";
-import { ofType, uses } from "../../frame/relations.ts";
+import { usedUrns } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { number } from "../../frame/setting.ts";
@@ -36,11 +37,14 @@ export const ecrHygiene: Rule = {
     ],
 };
 
+const lifecyclePoliciesBy = lookup(lifecyclePolicy, (policy) => [
+    ...usedUrns(policy, "repository"),
+    known(() => text(policy.props["repository"])) ?? "",
+]);
+
 function policiesOf(own: Resource, stack: readonly Resource[]): readonly Resource[] {
     const name = known(() => text(own.props["name"]));
-    return ofType(stack, lifecyclePolicy).filter(
-        (policy) => uses(policy, "repository", own) || (name !== undefined && known(() => policy.props["repository"]) === name),
-    );
+    return lifecyclePoliciesBy(stack, name === undefined ? [own.urn] : [own.urn, name]);
 }
 
 /** How many images the rules keep that count images. */

@@ -99,6 +99,7 @@ describeRule(taskHealthCheck, {
         ["a helper container without one", container({ essential: false, healthCheck: undefined })],
         ["beat, which has a rule of its own", container({ command: ["celery", "beat"], healthCheck: undefined })],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -113,6 +114,7 @@ describeRule(beatHealthCheck, {
         ],
         ["beat with one", container({ command: ["celery", "beat"] })],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -132,6 +134,7 @@ describeRule(taskHealthcheckTool, {
         ],
         ["curl in another word", health({ command: ["CMD", "curly"] })],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -174,6 +177,7 @@ describeRule(taskFargateSize, {
             { props: { cpu: undefined } },
             "cpu is not set, must be one of 256, 512, 1024, 2048, 4096, 8192, 16384, 32768; choose one",
         ],
+        ["numbers", { props: { cpu: 512, memory: 1024 } }],
         ["the other way to write it", { props: { cpu: ".5 vCPU", memory: "1 GB" } }],
         ["16 vCPU in steps of 8 GiB", { props: { cpu: "16384", memory: "40960" } }],
         ["32 vCPU with 244 GiB", { props: { cpu: "32768", memory: "249856" } }],
@@ -224,7 +228,15 @@ describeRule(taskImagePinned, {
         ["no image", container({ image: undefined }), "container api: image is not set, must have a version tag or a digest; pin it"],
         ["a digest", container({ image: `amply@sha256:${"0".repeat(64)}` })],
         ["a tag behind a port", container({ image: "registry:5000/amply:v1" })],
+        ["a digest of an image from a registry with a port", container({ image: `registry:5000/amply@sha256:${"0".repeat(64)}` })],
+        [
+            "a digest without an algorithm that we know",
+            container({ image: "amply@md5" }),
+            "container api: image is amply@md5, must have a version tag or a digest; pin it",
+        ],
+        ["an empty tag", container({ image: "amply:" }), "container api: image is amply:, must have a version tag or a digest; pin it"],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -256,6 +268,7 @@ describeRule(taskNoPlainSecrets, {
             "container api: environment holds MAX_TOKENS, must not hold secrets; give them by ARN in secrets",
         ],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 describeRule(taskNoPlainSecrets, {
@@ -268,6 +281,7 @@ describeRule(taskNoPlainSecrets, {
             "environment holds DB_PASSWORD, must not hold secrets; give them by ARN in secrets",
         ],
     ],
+    mayBeUnset: ["environment", "environment.variables"],
     unknown: ["environment", "environment.variables"],
 });
 
@@ -318,6 +332,7 @@ describeRule(taskRolesHardening, {
         ["the processes of the host", { props: { pidMode: "host" } }, "pidMode is host, must not be set; remove it"],
         ["a privileged container", container({ privileged: true }), "container api: privileged is true, must be false; remove it"],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["networkMode", "containerDefinitions"],
 });
 
@@ -329,7 +344,10 @@ describeRule(taskNonRoot, {
         ["root", container({ user: "root" }), "container api: user is root, must not be root; name a user"],
         ["root by its number, with a group", container({ user: "0:1000" }), "container api: user is 0:1000, must not be root; name a user"],
         ["a name", container({ user: "appuser" })],
+        ["root as a number", container({ user: 0 }), "container api: user is 0, must not be root; name a user"],
+        ["a number", container({ user: 1000 })],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -344,6 +362,7 @@ describeRule(taskReadOnlyRoot, {
         ],
         ["a writable root for ECS Exec", container({ readonlyRootFilesystem: false, linuxParameters: { initProcessEnabled: true } })],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -354,7 +373,9 @@ describeRule(taskStopTimeout, {
         ["120 seconds", container({ stopTimeout: 120 })],
         ["121 seconds", container({ stopTimeout: 121 }), "container api: stopTimeout is 121, must be at most 120; lower it"],
         ["none", container({ stopTimeout: undefined })],
+        ["119 seconds", container({ stopTimeout: 119 })],
     ],
+    mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
 });
 
@@ -399,6 +420,7 @@ describeRule(ecsExec, {
         ["exec that is off", { props: { enableExecuteCommand: false }, others: logging({}) }],
         ["a cluster that is not here", { uses: {}, others: [] }],
     ],
+    mayBeUnset: ["enableExecuteCommand"],
     unknown: ["enableExecuteCommand"],
 });
 
@@ -413,6 +435,11 @@ describeRule(containerInsights, {
             "setting containerInsights is disabled, must be enabled or enhanced; set it",
         ],
         ["enabled", { props: { "settings.0.value": "enabled" } }],
+        [
+            "another setting that is enabled",
+            { props: { settings: [{ name: "other", value: "enabled" }] } },
+            "setting containerInsights is not set, must be enabled or enhanced; set it",
+        ],
     ],
     unknown: ["settings", "settings.0.value"],
 });
@@ -437,6 +464,7 @@ describeRule(logRetention, {
             "kmsKeyId is not set, must be set; use the key of the environment",
         ],
         ["14 days where 14 are configured", { props: { retentionInDays: 14 }, config: { leastDays: 14 } }],
+        ["31 days without a key", { props: { retentionInDays: 31, kmsKeyId: undefined } }],
     ],
     unknown: ["retentionInDays"],
 });
@@ -447,7 +475,10 @@ const repository: TestResource = {
     props: { name: "amply-backend", imageTagMutability: "IMMUTABLE", imageScanningConfiguration: { scanOnPush: true } },
 };
 function keeping(countNumber: number): readonly TestResource[] {
-    const policy = { rules: [{ rulePriority: 1, selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber } }] };
+    return keepingBy({ countType: "imageCountMoreThan", countNumber });
+}
+function keepingBy(selection: object): readonly TestResource[] {
+    const policy = { rules: [{ rulePriority: 1, selection: { tagStatus: "any", ...selection } }] };
     return [
         {
             type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
@@ -479,6 +510,24 @@ describeRule(ecrHygiene, {
         ["11 images", { others: keeping(11) }],
         ["the policy of another repository", { props: { name: "other" } }, "has no lifecycle policy, must have one; add it"],
         ["no policy", { others: [] }, "has no lifecycle policy, must have one; add it"],
+        [
+            "a policy by reference",
+            {
+                others: keeping(9).map((keep) => ({
+                    ...keep,
+                    props: { policy: keep.props["policy"] },
+                    uses: { repository: ["amply-backend"] },
+                })),
+            },
+            "lifecycle policy keeps 9 images, must keep at least 10; raise it",
+        ],
+        ["a policy on age", { others: keepingBy({ countType: "sinceImagePushed", countNumber: 1 }) }],
+        ["a policy without a number", { others: keepingBy({ countType: "imageCountMoreThan" }) }],
+        [
+            "a policy that is an object",
+            { others: keeping(9).map((keep) => ({ ...keep, props: { ...keep.props, policy: JSON.parse(String(keep.props["policy"])) } })) },
+            "lifecycle policy keeps 9 images, must keep at least 10; raise it",
+        ],
     ],
     unknown: ["imageScanningConfiguration"],
 });
