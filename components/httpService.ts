@@ -7,9 +7,8 @@ import type { Statement } from "./model/iamPolicy.ts";
 import type { WebService } from "./model/monitoredService.ts";
 import type { ScalingMetric } from "./model/scalingSpec.ts";
 import { surge } from "./model/serviceShape.ts";
-import { ServiceAlarms } from "./serviceAlarms.ts";
-import { ServiceOffHours } from "./serviceOffHours.ts";
 import { ServiceScaling } from "./serviceScaling.ts";
+import { watchScaledService } from "./watchScaledService.ts";
 
 export interface HttpServiceArgs {
     workload: Workload;
@@ -107,18 +106,7 @@ export class HttpService extends pulumi.ComponentResource {
             loadBalancer: target.loadBalancerArnSuffix,
             targetGroup: target.targetGroupArnSuffix,
         };
-        const alarms = new ServiceAlarms(
-            `${name}-alarms`,
-            { service: this.monitored, topicArn: environment.topicArn, after: [service] },
-            { parent: this },
-        );
-        if (environment.offHours !== undefined) {
-            new ServiceOffHours(
-                `${name}-off-hours`,
-                { offHours: environment.offHours, resourceId: scaled.resourceId, tasks, alarmNames: alarms.alarmNames },
-                { parent: this },
-            );
-        }
+        watchScaledService(this, name, environment, { monitored: this.monitored, resourceId: scaled.resourceId, service });
 
         this.registerOutputs({ serviceName });
     }

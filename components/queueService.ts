@@ -5,9 +5,8 @@ import { FargateService, type FargateServiceArgs } from "./fargateService.ts";
 import type { JobQueue } from "./jobQueue.ts";
 import type { WorkerService } from "./model/monitoredService.ts";
 import { halfAtATime } from "./model/serviceShape.ts";
-import { ServiceAlarms } from "./serviceAlarms.ts";
-import { ServiceOffHours } from "./serviceOffHours.ts";
 import { ServiceScaling } from "./serviceScaling.ts";
+import { watchScaledService } from "./watchScaledService.ts";
 
 export interface QueueServiceArgs extends Pick<
     FargateServiceArgs,
@@ -71,18 +70,7 @@ export class QueueService extends pulumi.ComponentResource {
             queueTarget,
             jsonLogGroup: jsonLogs ? service.logGroupName : undefined,
         };
-        const alarms = new ServiceAlarms(
-            `${name}-alarms`,
-            { service: this.monitored, topicArn: environment.topicArn, after: [service] },
-            { parent: this },
-        );
-        if (environment.offHours !== undefined) {
-            new ServiceOffHours(
-                `${name}-off-hours`,
-                { offHours: environment.offHours, resourceId: scaling.resourceId, tasks, alarmNames: alarms.alarmNames },
-                { parent: this },
-            );
-        }
+        watchScaledService(this, name, environment, { monitored: this.monitored, resourceId: scaling.resourceId, service });
 
         this.registerOutputs({ serviceName });
     }
