@@ -1,4 +1,4 @@
-import { stackFileName } from "../stacks/decodeStack.ts";
+import { projectName, stackFileName } from "../stacks/decodeStack.ts";
 import type { StackConfig } from "../stacks/stackConfig.ts";
 import type { ResourceState, StackState } from "./engine/resourceState.ts";
 import { nameOf } from "./engine/urn.ts";
@@ -12,7 +12,7 @@ export function protectionProblem({ stack, environment }: StackConfig, { resourc
     // A policy keeps the load balancers of production protected.
     const exemption = environment.kind === "production" ? `exempt alb-hardening in policies/exemptions/${stack}.ts, ` : "";
     const guarded = resources.filter(isProtected);
-    const place = `${stackFileName(stack)}: environment.deletionProtection`;
+    const place = `${stackFileName(stack)}: ${projectName}:environment.deletionProtection`;
     if (resources.length > 0 && environment.deletionProtection) {
         return `${place}: keeps ${stack} from being destroyed, got true; set deletionProtection: false, ${exemption}run up, then destroy`;
     }

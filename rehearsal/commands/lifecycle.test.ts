@@ -149,7 +149,7 @@ describe("a life of a stack", function () {
         assert.equal(refused.exitCode, 1);
         assert.equal(
             refused.stderr,
-            "Pulumi.prod-hipaa.yaml: environment.deletionProtection: keeps prod-hipaa from being destroyed, got true; set deletionProtection: false, " +
+            "Pulumi.prod-hipaa.yaml: ecs-platform:environment.deletionProtection: keeps prod-hipaa from being destroyed, got true; set deletionProtection: false, " +
                 "exempt alb-hardening in policies/exemptions/prod-hipaa.ts, run up, then destroy\n",
         );
         const early = await run("destroy", "prod-hipaa", unprotected);
