@@ -1,5 +1,3 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import type { Policies } from "@pulumi/policy";
 import type {
     AnalyzeDiagnostic,
@@ -10,7 +8,7 @@ import type {
     RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type { Resource } from "./engine/resource.ts";
-import { analyzerProto, ProtoStruct } from "./protobuf.ts";
+import { analyzerProto, load, ProtoStruct } from "./protobuf.ts";
 import { isObject, type Properties } from "./values.ts";
 
 type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => void;
@@ -22,7 +20,7 @@ interface PolicyServer {
     makeAnalyzeStackRpcFun: MakeRpc<AnalyzeStackRequest, AnalyzeResponse>;
     makeRemediateRpcFun: MakeRpc<AnalyzeRequest, RemediateResponse>;
 }
-const server: PolicyServer = createRequire(join(process.cwd(), "package.json"))("@pulumi/policy/server");
+const server: PolicyServer = load("@pulumi/policy/server");
 
 export interface PackDescription {
     readonly name: string;

@@ -4,8 +4,8 @@ import type * as Analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type * as Resource from "@pulumi/pulumi/proto/resource_pb.js";
 import type * as StructMessages from "google-protobuf/google/protobuf/struct_pb.js";
 
-// Generated protobuf modules name their exports at run time only, so ES modules cannot import those names.
-const load = createRequire(join(process.cwd(), "package.json"));
+/** Loads a module of this project's dependencies. Some name their exports at run time only, so that ES modules cannot import those names. */
+export const load = createRequire(join(process.cwd(), "package.json"));
 
 export const resourceProto: typeof Resource = load("@pulumi/pulumi/proto/resource_pb");
 export const analyzerProto: typeof Analyzer = load("@pulumi/pulumi/proto/analyzer_pb");

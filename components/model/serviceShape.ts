@@ -11,9 +11,6 @@ export type ServiceShape<Target> =
     /** Exactly one task: never on Spot, never scaled, and the old one is gone before the new one starts. */
     | { readonly kind: "singleton"; readonly role: "beat" | "scheduler" };
 
-/** The literal tag `Role`. */
-export type ServiceRole = ServiceShape<unknown>["role"];
-
 export interface Replicas {
     readonly tasks: TaskCount;
     readonly capacity: CapacityConfig;

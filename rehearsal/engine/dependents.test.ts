@@ -1,32 +1,10 @@
 import assert from "node:assert/strict";
 import { deletionWaves } from "./dependents.ts";
+import { blankState } from "./newState.ts";
 import type { ResourceState } from "./resourceState.ts";
 
 function resource(name: string, parent: string, changes: Partial<ResourceState> = {}): ResourceState {
-    return {
-        urn: name,
-        type: "sim:index:Thing",
-        custom: true,
-        id: name,
-        inputs: {},
-        outputs: {},
-        parent,
-        protect: false,
-        external: false,
-        delete: false,
-        pendingReplacement: false,
-        initErrors: [],
-        provider: "",
-        dependencies: [],
-        propertyDependencies: {},
-        deletedWith: "",
-        retainOnDelete: false,
-        additionalSecretOutputs: [],
-        ignoreChanges: [],
-        replaceOnChanges: [],
-        customTimeouts: {},
-        ...changes,
-    };
+    return { ...blankState(name, "sim:index:Thing", true), id: name, parent, ...changes };
 }
 
 const names = (waves: readonly (readonly ResourceState[])[]) => waves.map((wave) => wave.map(({ urn }) => urn).sort());

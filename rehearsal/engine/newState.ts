@@ -6,7 +6,7 @@ export function newState(urn: string, registration: Registration, provider: stri
     const { type, custom, inputs, parent, dependencies, options } = registration;
     const { protect, deletedWith, retainOnDelete, additionalSecretOutputs, ignoreChanges, replaceOnChanges, customTimeouts } = options;
     return {
-        ...blank(urn, type, custom),
+        ...blankState(urn, type, custom),
         inputs,
         parent,
         protect,
@@ -25,10 +25,11 @@ export function newState(urn: string, registration: Registration, provider: stri
 
 export function newReadState(urn: string, registration: ReadRegistration, provider: string): ResourceState {
     const { type, id, inputs, parent, dependencies, additionalSecretOutputs } = registration;
-    return { ...blank(urn, type, true), id, inputs, parent, provider, dependencies, additionalSecretOutputs, external: true };
+    return { ...blankState(urn, type, true), id, inputs, parent, provider, dependencies, additionalSecretOutputs, external: true };
 }
 
-function blank(urn: string, type: string, custom: boolean): ResourceState {
+/** A resource of which nothing but this is known. */
+export function blankState(urn: string, type: string, custom: boolean): ResourceState {
     return {
         urn,
         type,

@@ -1,12 +1,10 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import type * as Any from "google-protobuf/google/protobuf/any_pb.js";
 import type * as StatusProto from "@pulumi/pulumi/proto/status_pb.js";
 import type { ServiceError } from "@grpc/grpc-js";
 import type { OperationFailure } from "../aws/provider.ts";
 import { grpc, providerProto, toStruct } from "./grpc.ts";
+import { load } from "../protobuf.ts";
 
-const load = createRequire(join(process.cwd(), "package.json"));
 const { Status }: typeof StatusProto = load("@pulumi/pulumi/proto/status_pb");
 const { Any: AnyMessage }: typeof Any = load("google-protobuf/google/protobuf/any_pb");
 

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import type * as Grpc from "@grpc/grpc-js";
 import type * as Plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import type * as ProviderService from "@pulumi/pulumi/proto/provider_grpc_pb.js";
@@ -7,10 +6,9 @@ import type * as Provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as MonitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import type * as Empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { type Properties, isObject } from "../values.ts";
+import { load } from "../protobuf.ts";
 
 export { toStruct } from "../protobuf.ts";
-
-const load = createRequire(join(process.cwd(), "package.json"));
 
 /** gRPC as the Pulumi SDK brings it along: messages and services of the SDK are made for that very version. */
 export const grpc: typeof Grpc = createRequire(load.resolve("@pulumi/pulumi/package.json"))("@grpc/grpc-js");
