@@ -7,13 +7,15 @@ import { typeTable } from "./typeTable.ts";
 
 /** What a person has to know besides the tables: it follows from no row. */
 const unchecked: readonly string[] = [
-    "Service quotas of the account: how many services, rules, addresses or alarms it may have.",
+    "Service quotas of the account beyond those above: how many services, addresses or alarms it may have; and whether AWS raised one.",
     "Permissions: neither those of whoever runs `pulumi up`, nor whether a role may do what its tasks need.",
     "Whether an image exists, starts and becomes healthy; whether a secret exists and holds what the program expects.",
     "Whether there is capacity: Spot tasks, addresses in a subnet, certificates that a name server really proves.",
     "What exists outside of the stack. A VPC, subnet, security group, role, key or certificate that the configuration names is taken for granted, unless the stack itself made and deleted it.",
     "Objects in a bucket and images in a repository: the deletion of either is never refused for what is in it.",
     "Time: deletions, deployments and DNS take none, and nothing is consistent only eventually.",
+    "Whether instances start, join the cluster and have room, or the processor that the image of a task is built for.",
+    "Whether an alarm that a deployment watches exists, and what a lifecycle hook or a person decides.",
     "Values that AWS fills in for inputs that were left out, beyond those that the program reads.",
     "A secret that was changed outside of Pulumi: the cloud keeps no secrets, and a refresh takes each for unchanged.",
     "The text of an error beyond its code: AWS words and numbers it in its own way.",

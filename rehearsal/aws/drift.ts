@@ -1,5 +1,6 @@
 import type { Properties } from "../values.ts";
 import { type Cloud, type CloudResource, resourcesOf, withoutResource, withResource } from "./cloud.ts";
+import { withShiftedTraffic } from "./operations/shiftTraffic.ts";
 import { handlesOf } from "./refusals/references.ts";
 
 type Change = (cloud: Cloud) => Cloud;
@@ -14,6 +15,15 @@ export function changed(type: string, handle: string, properties: Properties): C
         const resource = theOne(cloud, type, handle);
         return withResource(cloud, { ...resource, properties: { ...resource.properties, ...properties } });
     };
+}
+
+/**
+ * ECS moves the requests of a listener rule to the other one of its two target groups, as a deployment does.
+ * @param rule ARN
+ * @throws Error when there is no such rule
+ */
+export function trafficShifted(rule: string): Change {
+    return (cloud) => withResource(cloud, withShiftedTraffic(theOne(cloud, "aws:lb/listenerRule:ListenerRule", rule)));
 }
 
 /** Somebody deletes a resource without Pulumi, whatever uses it. @throws Error when there is no such resource */

@@ -9,6 +9,7 @@ import { diffResource } from "./operations/diffResource.ts";
 import { placeOf } from "./operations/place.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
 import { rollBack } from "./operations/rollBack.ts";
+import { shiftTraffic } from "./operations/shiftTraffic.ts";
 import { previewUpdate, updateResource } from "./operations/updateResource.ts";
 import type * as contract from "./provider.ts";
 import { inputProblems } from "./refusals.ts";
@@ -87,14 +88,14 @@ export class OfflineCloud implements contract.Provider {
     create(request: contract.ResourceRequest): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("create", request, (cloud, { isRolledBack }) => {
             const outcome = createResource(cloud, request);
-            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : outcome;
+            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : shiftTraffic(outcome, placeOf(request).region, cloud);
         });
     }
 
     update(request: contract.ExistingResource): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("update", request, (cloud, { isRolledBack }) => {
             const outcome = updateResource(cloud, request);
-            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : outcome;
+            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : shiftTraffic(outcome, placeOf(request).region, cloud);
         });
     }
 

@@ -1,28 +1,19 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../values.ts";
-import { OfflineCloud } from "./offlineCloud.ts";
 import { refusals } from "./refusals.ts";
-import { testRequest } from "./testRequest.ts";
+import { deploymentRefusals } from "./refusals/deployments.ts";
+import { instanceRefusals } from "./refusals/instances.ts";
+import { placementRefusals } from "./refusals/placement.ts";
+import type { Refusal } from "./refusals/row.ts";
+import { serviceConnectRefusals } from "./refusals/serviceConnect.ts";
+import { InputTests, times } from "./testRefusals.ts";
 
-/** Rules that this file tests; the others are tested with what else exists, in `refusalsOfCloud.test.ts`. */
-const tested = new Set<string>();
+const tests = new InputTests();
+const allows = tests.allows.bind(tests);
+const refuses = tests.refuses.bind(tests);
 
-function reasonsOf(rule: string, type: string, inputs: Record<string, unknown>): readonly string[] {
-    tested.add(rule);
-    const about = refusals.find((row) => row.rule === rule && row.types.includes(type)) ?? assert.fail(`no rule ${rule} about ${type}`);
-    const { failures } = new OfflineCloud().check(testRequest(type, inputs));
-    return failures.filter(({ property }) => property === about.property).map(({ reason }) => reason);
-}
-
-function allows(rule: string, type: string, ...allowed: readonly Record<string, unknown>[]): void {
-    for (const inputs of allowed) assert.deepEqual(reasonsOf(rule, type, inputs), [], JSON.stringify(inputs).slice(0, 200));
-}
-
-function refuses(rule: string, type: string, inputs: Record<string, unknown>, reason: string): void {
-    assert.deepEqual(reasonsOf(rule, type, inputs), [reason]);
-}
-
-const times = (count: number, of: (index: number) => unknown) => Array.from({ length: count }, (_, index) => of(index));
+/** Tested beside their rows. */
+const elsewhere: readonly Refusal[] = [...deploymentRefusals, ...serviceConnectRefusals, ...placementRefusals, ...instanceRefusals];
 
 describe("refusals of inputs", () => {
     const task = "aws:ecs/taskDefinition:TaskDefinition";
@@ -122,6 +113,58 @@ describe("refusals of inputs", () => {
         );
     });
 
+    it("gives no GPU on Fargate, and whole ones elsewhere", () => {
+        const containers = (...gpus: string[]) => ({
+            containerDefinitions: JSON.stringify([{ name: "train", resourceRequirements: gpus.map((value) => ({ type: "GPU", value })) }]),
+        });
+        const onInstances = (...gpus: string[]) => ({ ...fargate, requiresCompatibilities: ["EC2"], ...containers(...gpus) });
+        allows("fargate-gpu", task, onInstances("1"), { ...fargate, ...containers() }, { ...fargate, containerDefinitions: unknownValue });
+        refuses(
+            "fargate-gpu",
+            task,
+            { ...fargate, ...containers("1") },
+            'ClientException: Tasks using the Fargate launch type do not support GPU resource requirements; set requiresCompatibilities: ["EC2"]',
+        );
+        allows("gpu-count", task, onInstances("1", "8"));
+        for (const value of ["0", "0.5"]) {
+            const reason = `ClientException: GPU must be a whole number above 0, written as text, got ${value}; take "1"`;
+            refuses("gpu-count", task, onInstances("1", value), reason);
+        }
+    });
+
+    it("takes port names of 64 characters, each once", () => {
+        const ports = (...names: (string | undefined)[]) => ({
+            ...fargate,
+            containerDefinitions: JSON.stringify([{ name: "web", portMappings: names.map((name) => ({ name, containerPort: 80 })) }]),
+        });
+        allows("port-names", task, ports(undefined, undefined), ports("http", "grpc_1-a"), ports("a".repeat(63)), ports("a".repeat(64)));
+        for (const name of ["a".repeat(65), "-a", "Http", "a.b"]) {
+            const reason = `ClientException: port name ${name} must be lower case letters, digits, underscores and hyphens; rename it`;
+            refuses("port-names", task, ports(name), reason);
+        }
+        const twice = "ClientException: The port name http is used more than once in the task definition; rename one";
+        refuses("port-names", task, ports("http", "http"), twice);
+    });
+
+    for (const [rule, type, property, most] of [
+        ["service-target-groups", "aws:ecs/service:Service", "loadBalancers", 5],
+        ["service-security-groups", "aws:ecs/service:Service", "networkConfiguration.securityGroups", 5],
+        ["service-subnets", "aws:ecs/service:Service", "networkConfiguration.subnets", 16],
+        ["strategy-size", "aws:ecs/service:Service", "capacityProviderStrategies", 20],
+        ["cluster-capacity-providers", "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "capacityProviders", 20],
+    ] as const) {
+        it(`takes ${String(most)} members of ${property} of ${type}`, () => {
+            const [top = "", part] = property.split(".");
+            const members = (count: number) => {
+                const list = times(count, (index) => ({ capacityProvider: `provider-${String(index)}`, weight: 1 }));
+                return { [top]: part === undefined ? list : { [part]: list } };
+            };
+            allows(rule, type, members(most - 1), members(most), { [top]: unknownValue });
+            const reason = `InvalidParameterException: ${property} has ${String(most)} members at most, got ${String(most + 1)}; leave some out`;
+            refuses(rule, type, members(most + 1), reason);
+        });
+    }
+
     it("refuses fewer tasks at most than at least", () => {
         const bounds = (minCapacity: number, maxCapacity: number) => ({ minCapacity, maxCapacity });
         const target = "aws:appautoscaling/target:Target";
@@ -133,6 +176,19 @@ describe("refusals of inputs", () => {
             "ValidationException: Maximum capacity cannot be less than minimum capacity, got 1 and 2; raise maxCapacity",
         );
     });
+
+    const deployment = "deploymentConfiguration";
+    const canary = `${deployment}.canaryConfiguration`;
+    const linear = `${deployment}.linearConfiguration`;
+    const capacityProvider = "aws:ecs/capacityProvider:CapacityProvider";
+    const managedScaling = "autoScalingGroupProvider.managedScaling";
+
+    /** Inputs that hold the value at this path, whose `[]` stands for the only item of a list. */
+    function at(path: string, value: unknown, beside: Record<string, unknown> = {}): Record<string, unknown> {
+        const [part = "", ...rest] = path.split(".");
+        const below = rest.length === 0 ? value : { ...beside, ...at(rest.join("."), value) };
+        return { [part.replace("[]", "")]: part.endsWith("[]") ? [below] : below };
+    }
 
     for (const [rule, type, property, code, least, most, unit] of [
         ["listener-rule-priority", "aws:lb/listenerRule:ListenerRule", "priority", "ValidationError", 1, 50_000, ""],
@@ -148,6 +204,84 @@ describe("refusals of inputs", () => {
         ["delivery-delay", "aws:sqs/queue:Queue", "delaySeconds", "InvalidAttributeValue", 0, 900, " seconds"],
         ["key-deletion-window", "aws:kms/key:Key", "deletionWindowInDays", "ValidationException", 7, 30, " days"],
         ["role-session", "aws:iam/role:Role", "maxSessionDuration", "ValidationError", 3600, 43_200, " seconds"],
+        ["bake-time", "aws:ecs/service:Service", `${deployment}.bakeTimeInMinutes`, "InvalidParameterException", 0, 1440, " minutes"],
+        ["canary-share", "aws:ecs/service:Service", `${canary}.canaryPercent`, "InvalidParameterException", 0.1, 100, " percent"],
+        [
+            "canary-bake-time",
+            "aws:ecs/service:Service",
+            `${canary}.canaryBakeTimeInMinutes`,
+            "InvalidParameterException",
+            0,
+            1440,
+            " minutes",
+        ],
+        ["linear-step", "aws:ecs/service:Service", `${linear}.stepPercent`, "InvalidParameterException", 3, 100, " percent"],
+        [
+            "linear-bake-time",
+            "aws:ecs/service:Service",
+            `${linear}.stepBakeTimeInMinutes`,
+            "InvalidParameterException",
+            0,
+            1440,
+            " minutes",
+        ],
+        [
+            "hook-timeout",
+            "aws:ecs/service:Service",
+            `${deployment}.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes`,
+            "InvalidParameterException",
+            1,
+            20_160,
+            " minutes",
+        ],
+        ["strategy-weight", "aws:ecs/service:Service", "capacityProviderStrategies[].weight", "InvalidParameterException", 0, 1000, ""],
+        [
+            "strategy-base",
+            "aws:ecs/service:Service",
+            "capacityProviderStrategies[].base",
+            "InvalidParameterException",
+            0,
+            100_000,
+            " tasks",
+        ],
+        [
+            "client-alias-port",
+            "aws:ecs/service:Service",
+            "serviceConnectConfiguration.services[].clientAlias[].port",
+            "InvalidParameterException",
+            0,
+            65_535,
+            "",
+        ],
+        ["capacity-provider-target", capacityProvider, `${managedScaling}.targetCapacity`, "ClientException", 1, 100, " percent"],
+        ["capacity-provider-warm-up", capacityProvider, `${managedScaling}.instanceWarmupPeriod`, "ClientException", 0, 10_000, " seconds"],
+        [
+            "capacity-provider-least-step",
+            capacityProvider,
+            `${managedScaling}.minimumScalingStepSize`,
+            "ClientException",
+            1,
+            10_000,
+            " instances",
+        ],
+        [
+            "capacity-provider-most-step",
+            capacityProvider,
+            `${managedScaling}.maximumScalingStepSize`,
+            "ClientException",
+            1,
+            10_000,
+            " instances",
+        ],
+        [
+            "target-group-weight",
+            "aws:lb/listenerRule:ListenerRule",
+            "actions[].forward.targetGroups[].weight",
+            "ValidationError",
+            0,
+            999,
+            "",
+        ],
         [
             "health-check-grace-period",
             "aws:ecs/service:Service",
@@ -159,9 +293,9 @@ describe("refusals of inputs", () => {
         ],
     ] as const) {
         it(`takes ${property} of ${type} from ${String(least)} to ${String(most)}`, () => {
-            const [top = "", part] = property.split(".");
             // A timeout that is longer than the interval is another rule's.
-            const given = (value: number) => ({ [top]: part === undefined ? value : { interval: 300, [part]: value } });
+            const beside = property.startsWith("healthCheck") ? { interval: 300 } : {};
+            const given = (value: number): Record<string, unknown> => at(property, value, beside);
             allows(rule, type, given(least), given(least + 1), given(most - 1), given(most));
             for (const value of [least - 1, most + 1]) {
                 const reason = `${code}: ${property} must be ${String(least)} to ${String(most)}${unit}, got ${String(value)}; take one of these`;
@@ -387,13 +521,32 @@ describe("refusals of inputs", () => {
         ],
         ["queue-name", "aws:sqs/queue:Queue", "name", 80, "a.b", "letters, digits, hyphens and underscores"],
         ["topic-name", "aws:sns/topic:Topic", "name", 256, "a.b", "letters, digits, hyphens and underscores"],
+        [
+            "capacity-provider-name",
+            "aws:ecs/capacityProvider:CapacityProvider",
+            "name",
+            255,
+            "fargate-like",
+            "letters, digits, hyphens and underscores, not first aws, ecs or fargate",
+        ],
+        ["group-name", "aws:autoscaling/group:Group", "name", 255, "a:b", "printable ASCII but space and colon"],
+        [
+            "launch-template-name",
+            "aws:ec2/launchTemplate:LaunchTemplate",
+            "name",
+            128,
+            "ab",
+            "three or more letters, digits and ( ) . - / _",
+        ],
+        ["instance-profile-name", "aws:iam/instanceProfile:InstanceProfile", "name", 128, "a b", "letters, digits and _ + = , . @ -"],
+        ["http-namespace-name", "aws:servicediscovery/httpNamespace:HttpNamespace", "name", 1024, "a b", "printable ASCII but space"],
         ["role-name", "aws:iam/role:Role", "name", 64, "a b", "letters, digits and _ + = , . @ -"],
     ] as const) {
         it(`takes ${String(most)} characters of ${property} of ${type}, and only those that AWS takes`, () => {
             const start = type === "aws:kms/alias:Alias" ? "alias/" : "";
             const given = (length: number) => ({ [property]: start + "a".repeat(length - start.length) });
             allows(rule, type, given(most - 1), given(most), { [property]: unknownValue });
-            assert.equal(reasonsOf(rule, type, given(most + 1)).length, 1);
+            assert.equal(tests.reasonsOf(rule, type, given(most + 1)).length, 1);
             refuses(rule, type, { [property]: bad }, `InvalidParameter: ${property} takes ${allowed}, got ${bad}; rename it`);
         });
     }
@@ -427,7 +580,6 @@ describe("the table of refusals of inputs", () => {
     it("is tested to the last row, each by a name of its own", () => {
         const rules = refusals.map(({ rule }) => rule);
         assert.deepEqual(rules, [...new Set(rules)]);
-        const untested = refusals.filter(({ kind, rule }) => kind === "inputs" && !tested.has(rule)).map(({ rule }) => rule);
-        assert.deepEqual(untested, []);
+        assert.deepEqual(tests.untested(refusals.filter((row) => row.kind === "inputs" && !elsewhere.includes(row))), []);
     });
 });

@@ -3,24 +3,36 @@ import type { Cloud, CloudResource } from "./cloud.ts";
 import type { CheckFailure } from "./provider.ts";
 import { collisionRefusals } from "./refusals/collisions.ts";
 import { compositionRefusals } from "./refusals/composition.ts";
+import { deploymentCompositionRefusals } from "./refusals/deploymentComposition.ts";
+import { deploymentRefusals } from "./refusals/deployments.ts";
 import { differenceRefusals } from "./refusals/differences.ts";
 import { documentRefusals } from "./refusals/documents.ts";
 import { tagRefusals } from "./refusals/everywhere.ts";
 import { fargateRefusals } from "./refusals/fargate.ts";
 import { forwardingRefusals } from "./refusals/forwarding.ts";
+import { capacityRefusals, instanceCompositionRefusals } from "./refusals/instanceComposition.ts";
+import { instanceRefusals } from "./refusals/instances.ts";
 import { limitRefusals } from "./refusals/limits.ts";
 import { monitoringRefusals } from "./refusals/monitoring.ts";
 import { nameRefusals } from "./refusals/names.ts";
+import { placementRefusals } from "./refusals/placement.ts";
 import { protectionRefusals } from "./refusals/protection.ts";
+import { quotaRefusals } from "./refusals/quotas.ts";
 import { referenceRefusals, useRefusals } from "./refusals/references.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusals/row.ts";
 import { serviceRefusals } from "./refusals/service.ts";
 import { serviceCompositionRefusals } from "./refusals/serviceComposition.ts";
+import { serviceConnectRefusals } from "./refusals/serviceConnect.ts";
+import { namespaceRefusals, serviceConnectCompositionRefusals } from "./refusals/serviceConnectComposition.ts";
 
 const ofInputs: readonly InputRefusal[] = [
     ...nameRefusals,
     ...fargateRefusals,
     ...serviceRefusals,
+    ...deploymentRefusals,
+    ...serviceConnectRefusals,
+    ...placementRefusals,
+    ...instanceRefusals,
     ...limitRefusals,
     ...monitoringRefusals,
     ...documentRefusals,
@@ -30,10 +42,14 @@ const ofCloud: readonly CloudRefusal[] = [
     ...collisionRefusals,
     ...referenceRefusals,
     ...serviceCompositionRefusals,
+    ...deploymentCompositionRefusals,
+    ...serviceConnectCompositionRefusals,
+    ...instanceCompositionRefusals,
     ...forwardingRefusals,
     ...compositionRefusals,
+    ...quotaRefusals,
 ];
-const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals];
+const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 
 /** Everything that the offline AWS says no to, beyond unknown types, inputs and names. */
 export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];

@@ -1,26 +1,28 @@
 import assert from "node:assert/strict";
 import { type Cloud, resourcesOf, withoutResource, withResource } from "./cloud.ts";
 import { refusals } from "./refusals.ts";
+import { deploymentCompositionRefusals } from "./refusals/deploymentComposition.ts";
+import { capacityRefusals, instanceCompositionRefusals } from "./refusals/instanceComposition.ts";
+import { quotaRefusals } from "./refusals/quotas.ts";
 import { references } from "./refusals/referenceTable.ts";
 import { noun } from "./refusals/references.ts";
-import { SampleProgram } from "./testSamples.ts";
+import type { Refusal } from "./refusals/row.ts";
+import { namespaceRefusals, serviceConnectCompositionRefusals } from "./refusals/serviceConnectComposition.ts";
+import type { SampleProgram } from "./testSamples.ts";
+import { errorsOf, type Samples, samplesOf } from "./testRefusals.ts";
 import { TestStack } from "./testStack.ts";
-
-type Program = Parameters<TestStack["up"]>[0];
-type Samples = (program: SampleProgram) => unknown;
-
-const samplesOf =
-    (work: Samples): Program =>
-    (provider) => {
-        work(new SampleProgram(provider));
-    };
 
 const tested = new Set<string>();
 
-/** Errors of the resources; that the run failed is said besides. */
-async function errorsOf(samples: Samples, stack = new TestStack()): Promise<readonly string[]> {
-    return (await stack.up(samplesOf(samples))).errors.filter((error) => error !== "update failed");
-}
+/** Tested beside their rows. */
+const elsewhere: readonly Refusal[] = [
+    ...deploymentCompositionRefusals,
+    ...serviceConnectCompositionRefusals,
+    ...namespaceRefusals,
+    ...instanceCompositionRefusals,
+    ...capacityRefusals,
+    ...quotaRefusals,
+];
 
 function row(start: string, type: string) {
     const found = refusals.find(({ rule, types }) => rule.startsWith(start) && types.includes(type)) ?? assert.fail(`${start} ${type}`);
@@ -38,6 +40,14 @@ describe("refusals of a second one", () => {
         "aws:lb/listener:Listener":
             "DuplicateListener: A listener already exists on port 80 of this load balancer; give this one another port",
         "aws:lb/listenerRule:ListenerRule": "PriorityInUse: Priority '10' is currently in use; give this one another priority",
+        "aws:ecs/capacityProvider:CapacityProvider":
+            "ClientException: The specified capacity provider already exists: capacity; give this one another name",
+        "aws:autoscaling/group:Group":
+            "AlreadyExists: AutoScalingGroup by this name already exists - A group with the name instances already exists; give this one another name",
+        "aws:ec2/launchTemplate:LaunchTemplate":
+            "InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use: template; give this one another name",
+        "aws:iam/instanceProfile:InstanceProfile":
+            "EntityAlreadyExists: Instance Profile profile already exists; give this one another name",
         "aws:iam/role:Role": "EntityAlreadyExists: Role with name role already exists; give this one another name",
         "aws:cloudwatch/logGroup:LogGroup":
             "ResourceAlreadyExistsException: The specified log group already exists: logs; give this one another name",
@@ -159,10 +169,10 @@ describe("refusals of references", () => {
         const subjectOf =
             (value: unknown): Samples =>
             (program) =>
-                program.make(type, "subject", property === "subnets[]" ? { subnets: [value, "subnet-2"] } : { [property]: value });
+                program.make(type, "subject", changesFor(property, value));
 
         it(`refuses ${type} whose ${property} is missing`, async () => {
-            const handle = target.startsWith("aws:ec2/") ? "gone-1" : "arn:aws:x:eu-central-1:111111111111:y/gone";
+            const handle = missingHandle(target);
             const stack = new TestStack();
             if (adopts) {
                 assert.ok(
@@ -242,6 +252,19 @@ function withIssuedCertificates(cloud: Cloud): Cloud {
     );
 }
 
+function changesFor(property: string, value: unknown): Record<string, unknown> {
+    if (property === "subnets[]") return { subnets: [value, "subnet-2"] };
+    // A group has one of the two.
+    return property.startsWith("mixedInstancesPolicy") ? { launchTemplate: undefined, [property]: value } : { [property]: value };
+}
+
+function missingHandle(target: string): string {
+    if (target.startsWith("aws:ec2/")) return "gone-1";
+    if (target === "aws:lb/listenerRule:ListenerRule")
+        return "arn:aws:elasticloadbalancing:eu-central-1:111111111111:listener-rule/app/entry/1/2/3";
+    return "arn:aws:x:eu-central-1:111111111111:y/gone";
+}
+
 /** A rule of a security group has one source. */
 function sampleChanges(property: string, value: unknown): Record<string, unknown> {
     if (property === "referencedSecurityGroupId") return { cidrIpv4: undefined, [property]: value };
@@ -287,6 +310,13 @@ describe("refusals of what does not fit together", () => {
     };
     const network = { subnets: ["subnet-1"] };
     const behind = (containerName = "web", containerPort = 80) => ({ containerName, containerPort });
+
+    const fargateTask = { ...awsvpc, requiresCompatibilities: ["FARGATE"], cpu: "256", memory: "512" };
+
+    function onFargate(program: SampleProgram): Record<string, unknown> {
+        const task = program.make("aws:ecs/taskDefinition:TaskDefinition", "task", fargateTask);
+        return { taskDefinition: task.arn, networkConfiguration: network };
+    }
 
     async function refuses(rule: string, expected: string | RegExp, samples: Samples): Promise<void> {
         tested.add(rule);
@@ -352,12 +382,8 @@ describe("refusals of what does not fit together", () => {
             (capacityProvider: string): Samples =>
             (program) => {
                 const attached = program.make("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "providers");
-                program.make(
-                    service,
-                    "subject",
-                    { capacityProviderStrategies: [{ capacityProvider, weight: 1 }] },
-                    { dependsOn: attached },
-                );
+                const capacityProviderStrategies = [{ capacityProvider, weight: 1 }];
+                program.make(service, "subject", { ...onFargate(program), capacityProviderStrategies }, { dependsOn: attached });
             };
         assert.deepEqual(await errorsOf(strategy("FARGATE")), []);
         await refuses(
@@ -365,6 +391,31 @@ describe("refusals of what does not fit together", () => {
             "InvalidParameterException: The specified capacity provider 'FARGATE_SPOT' was not found; attach it to the cluster first",
             strategy("FARGATE_SPOT"),
         );
+    });
+
+    it("runs a task on what its definition is made for", async () => {
+        const running =
+            (requiresCompatibilities: readonly string[] | undefined, launchType: string): Samples =>
+            (program) => {
+                const task = program.make("aws:ecs/taskDefinition:TaskDefinition", "task", { ...fargateTask, requiresCompatibilities });
+                program.make(service, "subject", { taskDefinition: task.arn, networkConfiguration: network, launchType });
+            };
+        for (const [compatible, launch] of [
+            [["FARGATE"], "FARGATE"],
+            [["EC2"], "EC2"],
+            [["EC2", "FARGATE"], "EC2"],
+            [undefined, "EC2"],
+        ] as const) {
+            assert.deepEqual(await errorsOf(running(compatible, launch)), []);
+        }
+        for (const [compatible, launch] of [
+            [["FARGATE"], "EC2"],
+            [["EC2"], "FARGATE"],
+            [undefined, "FARGATE"],
+        ] as const) {
+            const reason = `InvalidParameterException: Task definition does not support launch_type ${launch}; add ${launch} to requiresCompatibilities`;
+            await refuses("task-fits-launch", reason, running(compatible, launch));
+        }
     });
 
     it("keeps a target group behind one load balancer", () =>
@@ -453,7 +504,12 @@ describe("refusals of what does not fit together", () => {
             samplesOf((program) => {
                 const attached = program.make("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "providers");
                 const capacityProviderStrategies = [{ capacityProvider: "FARGATE", weight }];
-                program.make(service, "subject", { capacityProviderStrategies, forceNewDeployment }, { dependsOn: attached });
+                program.make(
+                    service,
+                    "subject",
+                    { ...onFargate(program), capacityProviderStrategies, forceNewDeployment },
+                    { dependsOn: attached },
+                );
             });
         assert.deepEqual((await stack.up(strategy(1))).errors, []);
         const expected =
@@ -471,8 +527,11 @@ describe("refusals of what does not fit together", () => {
 
 describe("the table of refusals of what exists", () => {
     it("is tested to the last row", () => {
-        const untested = refusals.filter(({ kind, rule }) => kind !== "inputs" && !tested.has(rule)).map(({ rule }) => rule);
-        assert.deepEqual(untested, []);
+        const here = refusals.filter((row) => row.kind !== "inputs" && !elsewhere.includes(row));
+        assert.deepEqual(
+            here.map(({ rule }) => rule).filter((rule) => !tested.has(rule)),
+            [],
+        );
     });
 });
 

@@ -20,10 +20,21 @@ const values: Readonly<Record<string, unknown>> = {
 
 /** What has to be given besides, before and after, for the conditions of a row. */
 const beside: Readonly<Record<string, { readonly before?: Record<string, unknown>; readonly after?: Record<string, unknown> }>> = {
+    "aws:ecs/capacityProvider:CapacityProvider cluster": managedInstances(),
+    "aws:ecs/capacityProvider:CapacityProvider managedInstancesProvider.instanceLaunchTemplate.capacityOptionType": managedInstances(),
     "aws:lb/loadBalancer:LoadBalancer subnets": network(),
     "aws:lb/loadBalancer:LoadBalancer subnetMappings": network(),
     "aws:lb/loadBalancer:LoadBalancer securityGroups": network(),
 };
+
+function managedInstances() {
+    const given = {
+        autoScalingGroupProvider: undefined,
+        cluster: "first",
+        managedInstancesProvider: { infrastructureRoleArn: "arn:x", instanceLaunchTemplate: { capacityOptionType: "ON_DEMAND" } },
+    };
+    return { before: given, after: given };
+}
 
 function network() {
     return { before: { loadBalancerType: "network" }, after: { loadBalancerType: "network" } };

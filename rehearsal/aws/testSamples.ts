@@ -38,7 +38,34 @@ const scaled = (made: Made) => ({
 
 /** One legal resource of each type, with what it cannot do without. */
 export const samples: Readonly<Record<string, Sample>> = {
-    "aws:ecs/capacityProvider:CapacityProvider": { inputs: () => ({ name: "capacity" }) },
+    "aws:autoscaling/group:Group": {
+        inputs: (made) => ({
+            name: "instances",
+            minSize: 1,
+            maxSize: 2,
+            launchTemplate: { id: made("aws:ec2/launchTemplate:LaunchTemplate").id, version: "$Latest" },
+            vpcZoneIdentifiers: ["subnet-1"],
+            protectFromScaleIn: true,
+        }),
+    },
+    "aws:ec2/launchTemplate:LaunchTemplate": {
+        inputs: (made) => ({
+            name: "template",
+            imageId: "ami-0123456789abcdef0",
+            instanceType: "t4g.medium",
+            iamInstanceProfile: { name: made("aws:iam/instanceProfile:InstanceProfile").name },
+        }),
+    },
+    "aws:ecs/capacityProvider:CapacityProvider": {
+        inputs: (made) => ({
+            name: "capacity",
+            autoScalingGroupProvider: {
+                autoScalingGroupArn: made("aws:autoscaling/group:Group").arn,
+                managedScaling: { status: "ENABLED", targetCapacity: 100 },
+                managedTerminationProtection: "ENABLED",
+            },
+        }),
+    },
     "aws:ecs/cluster:Cluster": { inputs: () => ({ name: "cluster" }) },
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
         inputs: (made) => ({ clusterName: made("aws:ecs/cluster:Cluster").name, capacityProviders: ["FARGATE"] }),
@@ -133,6 +160,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:acm/certificateValidation:CertificateValidation": {
         inputs: () => ({ certificateArn: "arn:aws:acm:eu-central-1:111111111111:certificate/external" }),
     },
+    "aws:iam/instanceProfile:InstanceProfile": { inputs: (made) => ({ name: "profile", role: made("aws:iam/role:Role").name }) },
     "aws:iam/role:Role": { inputs: () => ({ name: "role", assumeRolePolicy: "{}" }) },
     "aws:iam/rolePolicy:RolePolicy": { inputs: (made) => ({ name: "policy", role: made("aws:iam/role:Role").name, policy: "{}" }) },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {

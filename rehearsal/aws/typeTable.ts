@@ -1,5 +1,6 @@
 import type { TypeTable } from "./typeRow.ts";
 import { ecsTypes } from "./types/ecs.ts";
+import { instanceTypes } from "./types/instances.ts";
 import { loadBalancingTypes } from "./types/loadBalancing.ts";
 import { monitoringTypes } from "./types/monitoring.ts";
 import { networkTypes } from "./types/network.ts";
@@ -10,6 +11,7 @@ import { storageAndMessagingTypes } from "./types/storageAndMessaging.ts";
 /** Every resource type that the offline AWS answers for; any other is refused by name. */
 export const typeTable: TypeTable = {
     ...ecsTypes,
+    ...instanceTypes,
     ...scalingTypes,
     ...monitoringTypes,
     ...loadBalancingTypes,

@@ -21,6 +21,71 @@ describe("ignoreChanges", () => {
             { l: [{ p: 8, q: 1 }, { p: 9 }] },
             { l: [{ p: 1, q: 1 }, { p: 2 }] },
         ],
+        [
+            "reaches a part of each element of a list below others, by its place",
+            "actions[0].forward.targetGroups[*].weight",
+            {
+                actions: [
+                    {
+                        forward: {
+                            targetGroups: [
+                                { arn: "blue", weight: 0 },
+                                { arn: "green", weight: 100 },
+                            ],
+                        },
+                    },
+                ],
+            },
+            {
+                actions: [
+                    {
+                        forward: {
+                            targetGroups: [
+                                { arn: "blue", weight: 100 },
+                                { arn: "teal", weight: 0 },
+                            ],
+                        },
+                    },
+                ],
+            },
+            {
+                actions: [
+                    {
+                        forward: {
+                            targetGroups: [
+                                { arn: "blue", weight: 0 },
+                                { arn: "teal", weight: 100 },
+                            ],
+                        },
+                    },
+                ],
+            },
+        ],
+        [
+            "cannot set back a part of each element of a list that grew",
+            "actions[0].forward.targetGroups[*].weight",
+            { actions: [{ forward: { targetGroups: [{ arn: "blue", weight: 1 }] } }] },
+            {
+                actions: [
+                    {
+                        forward: {
+                            targetGroups: [
+                                { arn: "blue", weight: 100 },
+                                { arn: "green", weight: 0 },
+                            ],
+                        },
+                    },
+                ],
+            },
+            "impossible",
+        ],
+        [
+            "cannot set back what lies below a block that is new",
+            "actions[0].forward.targetGroups[*].weight",
+            { actions: [{ targetGroupArn: "blue" }] },
+            { actions: [{ forward: { targetGroups: [{ arn: "blue", weight: 100 }] } }] },
+            "impossible",
+        ],
         ["sets everything back", "*", { a: 1, b: 1 }, { a: 2, c: 2 }, { a: 1, b: 1 }],
         ["keeps a value from inside a secret secret", "t.e", { t: secret({ e: 1 }) }, { t: { e: 2 } }, { t: { e: secret(1) } }],
     ];

@@ -16,21 +16,30 @@ const documents: ReadonlySet<string> = new Set([
 /** Inputs that are sets to the provider: their order says nothing. */
 const sets: ReadonlySet<string> = new Set([
     "alarmActions",
+    "alarmNames",
     "capacityProviders",
     "capacityProviderStrategies",
     "conditions",
     "defaultCapacityProviderStrategies",
+    "enabledMetrics",
     "insufficientDataActions",
+    "lifecycleHooks",
     "loadBalancers",
     "metricQueries",
     "okActions",
+    "placementConstraints",
     "requiresCompatibilities",
     "securityGroups",
     "settings",
     "subjectAlternativeNames",
     "subnets",
+    "suspendedProcesses",
+    "tags",
+    "targetGroups",
     "validationRecordFqdns",
     "values",
+    "vpcSecurityGroupIds",
+    "vpcZoneIdentifiers",
 ]);
 
 /** The new inputs, with the old value wherever the provider takes the two for the same. Both without marks of secrecy. */

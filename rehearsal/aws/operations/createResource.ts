@@ -46,10 +46,32 @@ function plainProperties(inputs: Properties): Properties {
 }
 
 /** What else AWS changes. */
-function withEffects(cloud: Cloud, { type, region, properties }: CloudResource): Cloud {
-    if (type !== "aws:acm/certificateValidation:CertificateValidation") return cloud;
+function withEffects(cloud: Cloud, resource: CloudResource): Cloud {
+    switch (resource.type) {
+        case "aws:acm/certificateValidation:CertificateValidation":
+            return withIssued(cloud, resource);
+        case "aws:ecs/capacityProvider:CapacityProvider":
+            return withManagedTag(cloud, resource);
+        default:
+            return cloud;
+    }
+}
+
+function withIssued(cloud: Cloud, { region, properties }: CloudResource): Cloud {
     const certificate = resourcesOf(cloud, "aws:acm/certificate:Certificate", region).find(({ id }) => id === properties["certificateArn"]);
     return certificate === undefined
         ? cloud
         : withResource(cloud, { ...certificate, properties: { ...certificate.properties, status: "ISSUED" } });
+}
+
+const managedTag = { key: "AmazonECSManaged", value: "true", propagateAtLaunch: true };
+
+/** ECS marks the group that a capacity provider stands for. @see https://www.pulumi.com/registry/packages/aws/api-docs/ecs/capacityprovider/ */
+function withManagedTag(cloud: Cloud, { region, properties }: CloudResource): Cloud {
+    const { autoScalingGroupProvider } = properties;
+    const arn = isObject(autoScalingGroupProvider) ? autoScalingGroupProvider["autoScalingGroupArn"] : undefined;
+    const group = resourcesOf(cloud, "aws:autoscaling/group:Group", region).find((other) => other.properties["arn"] === arn);
+    const tags = Array.isArray(group?.properties["tags"]) ? group.properties["tags"].filter(isObject) : [];
+    if (group === undefined || tags.some(({ key }) => key === managedTag.key)) return cloud;
+    return withResource(cloud, { ...group, properties: { ...group.properties, tags: [...tags, managedTag] } });
 }

@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject, plain, type Properties } from "../../values.ts";
 import { type Cloud, findResource, withResource } from "../cloud.ts";
 import type { OperationFailure, ResourceResult } from "../provider.ts";
+import { isShifting } from "../refusals/deployments.ts";
 import type { Outcome } from "./createResource.ts";
 
 type Result = ResourceResult | OperationFailure;
 
 /** What ECS answers when a deployment failed. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
 const reason = "Service deployment rolled back because of circuit breaker: tasks failed to start.";
+/** The circuit breaker is that of rolling deployments; the others fail because of alarms, hooks and tasks. */
+const reasonOfShifting = "Service deployment rolled back because of an alarm: the new revision is not healthy.";
 
 /** Changes of these start no deployment. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
 const withoutDeployment: ReadonlySet<string> = new Set([
@@ -34,11 +37,12 @@ export function rollBack({ cloud, result }: Outcome<Result>, region: string, bef
     const properties = previous ? { ...service.properties, taskDefinition: previous.properties["taskDefinition"] } : service.properties;
     const rolledBack = withResource(cloud, { ...service, properties });
     const operation = previous ? "update" : "create";
-    const failure = `waiting for ECS Service (${result.id}) ${operation}: ${reason}`;
+    const failure = `waiting for ECS Service (${result.id}) ${operation}: ${isShifting(service.properties) ? reasonOfShifting : reason}`;
     return { cloud: rolledBack, result: isNoticed(result.outputs) ? { failure, partial: result } : result };
 }
 
-function startsDeployment(properties: Properties, previous: Properties | undefined): boolean {
+/** Whether this change of a service makes a new revision, which is then deployed. */
+export function startsDeployment(properties: Properties, previous: Properties | undefined): boolean {
     if (previous === undefined) return true;
     const changed = Object.keys({ ...properties, ...previous }).filter((key) => !isDeepStrictEqual(properties[key], previous[key]));
     const isForced = properties["forceNewDeployment"] === true && changed.some((key) => !["tags", "tagsAll", "forceDelete"].includes(key));

@@ -27,10 +27,10 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
     const computed = outputsTable[type]?.outputs(
-        { ...place, inputs: plainProperties(given), seed: existing.seed, revision: Number(kept["revision"] ?? 1), cloud },
+        { ...place, inputs: plainProperties(given), seed: existing.seed, revision: Number(kept["revision"] ?? 1), cloud, existing: kept },
         id,
     );
-    const changing = outputsTable[type]?.changing ?? [];
+    const changing = changingOutputs(type, [...Object.keys(changed), ...dropped], inputs);
     const defaults = Object.fromEntries(
         Object.entries(computed ?? {}).filter(([property]) => before[property] === undefined || changing.includes(property)),
     );
@@ -41,9 +41,15 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
 /** Outputs after an update: AWS keeps its own, but for the few that it writes anew with each change. */
 export function previewUpdate({ type, oldInputs, oldOutputs, inputs }: ExistingResource): Properties {
     const names = propertyNames(type);
+    const dropped = Object.keys(oldInputs).filter((property) => inputs[property] === undefined);
+    const changing = changingOutputs(type, [...Object.keys(changedInputs(oldInputs, inputs)), ...dropped], inputs);
     const kept = Object.entries(oldOutputs).filter(([property]) => oldInputs[property] === undefined || names?.outputs.has(property));
-    const unknown = (outputsTable[type]?.changing ?? []).map((property) => [property, unknownValue]);
+    const unknown = changing.map((property) => [property, unknownValue]);
     return { ...Object.fromEntries(kept), ...Object.fromEntries(unknown), ...inputs };
+}
+
+function changingOutputs(type: string, changed: readonly string[], inputs: Properties): readonly string[] {
+    return outputsTable[type]?.changing?.(changed, plainProperties(inputs)) ?? [];
 }
 
 function changedInputs(oldInputs: Properties, inputs: Properties): Properties {

@@ -13,6 +13,8 @@ export interface Making {
     /** How many were made of the type's `counter`, this one included; 1 where there is none. */
     readonly revision: number;
     readonly cloud: Cloud;
+    /** What it is until now; absent for a new one. */
+    readonly existing?: Properties;
 }
 
 export interface OutputsRow {
@@ -22,8 +24,8 @@ export interface OutputsRow {
     readonly outputs: (making: Making, id: string) => Properties;
     /** Name of the numbers that AWS gives to this type in turn. */
     readonly counter?: (inputs: Properties) => string;
-    /** Outputs that a change of the resource changes. @default none */
-    readonly changing?: readonly string[];
+    /** Outputs that a change of these inputs changes. @default none */
+    readonly changing?: (changed: readonly string[], inputs: Properties) => readonly string[];
 }
 
 export type OutputsTable = Readonly<Record<string, OutputsRow>>;

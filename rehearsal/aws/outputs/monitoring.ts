@@ -12,7 +12,7 @@ export const monitoringOutputs: OutputsTable = {
             muteType: "RECURRING",
             status: "SCHEDULED",
         }),
-        changing: ["lastUpdatedTimestamp", "muteType", "status"],
+        changing: () => ["lastUpdatedTimestamp", "muteType", "status"],
     },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
         id: ({ inputs }) => text(inputs["alarmName"]),

@@ -1,4 +1,5 @@
 import { ecsOutputs } from "./ecs.ts";
+import { instanceOutputs } from "./instances.ts";
 import { loadBalancingOutputs } from "./loadBalancing.ts";
 import type { OutputsTable } from "./making.ts";
 import { monitoringOutputs } from "./monitoring.ts";
@@ -10,6 +11,7 @@ import { storageAndMessagingOutputs } from "./storageAndMessaging.ts";
 /** Id and outputs of every type that the offline AWS can make. */
 export const outputsTable: OutputsTable = {
     ...ecsOutputs,
+    ...instanceOutputs,
     ...scalingOutputs,
     ...monitoringOutputs,
     ...loadBalancingOutputs,

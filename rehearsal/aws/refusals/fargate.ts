@@ -1,5 +1,6 @@
+import type { Properties } from "../../values.ts";
 import type { InputRefusal } from "./row.ts";
-import { knownText, list, numberIn } from "./values.ts";
+import { blocks, document, knownText, list, numberIn } from "./values.ts";
 
 const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
 const sizes = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size";
@@ -21,6 +22,48 @@ function steps(first: number, last: number, step: number): readonly number[] {
 }
 
 export const fargateRefusals: readonly InputRefusal[] = [
+    {
+        kind: "inputs",
+        rule: "fargate-gpu",
+        types: [taskDefinition],
+        property: "containerDefinitions",
+        says: "Fargate has no GPUs",
+        source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html",
+        problem: (inputs) => {
+            if (!isFargate(inputs) || !gpusOf(inputs).some(({ type }) => type === "GPU")) return undefined;
+            return 'ClientException: Tasks using the Fargate launch type do not support GPU resource requirements; set requiresCompatibilities: ["EC2"]';
+        },
+    },
+    {
+        kind: "inputs",
+        rule: "gpu-count",
+        types: [taskDefinition],
+        property: "containerDefinitions",
+        says: "a container has whole GPUs, one at least",
+        source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html",
+        problem: (inputs) => {
+            const wrong = gpusOf(inputs).find(({ type, value }) => type === "GPU" && !/^[1-9]\d*$/.test(String(value)));
+            if (wrong === undefined) return undefined;
+            return `ClientException: GPU must be a whole number above 0, written as text, got ${String(wrong["value"])}; take "1"`;
+        },
+    },
+    {
+        kind: "inputs",
+        rule: "port-names",
+        types: [taskDefinition],
+        property: "containerDefinitions",
+        says: "names of ports have 64 characters at most, lower case letters, digits, underscores and hyphens, the first no hyphen, each once",
+        source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html",
+        problem: (inputs) => {
+            const ports = containersOf(inputs).flatMap(({ portMappings }) => blocks(portMappings));
+            const names = ports.flatMap(({ name }) => knownText(name) ?? []);
+            const wrong = names.find((name) => !/^[a-z0-9_][a-z0-9_-]{0,63}$/.test(name));
+            if (wrong !== undefined)
+                return `ClientException: port name ${wrong} must be lower case letters, digits, underscores and hyphens; rename it`;
+            const twice = names.find((name, index) => names.indexOf(name) !== index);
+            return twice && `ClientException: The port name ${twice} is used more than once in the task definition; rename one`;
+        },
+    },
     {
         kind: "inputs",
         rule: "fargate-size",
@@ -66,6 +109,14 @@ export const fargateRefusals: readonly InputRefusal[] = [
         },
     },
 ];
+
+function containersOf(inputs: Properties): readonly Properties[] {
+    return blocks(document(inputs["containerDefinitions"]));
+}
+
+function gpusOf(inputs: Properties): readonly Properties[] {
+    return containersOf(inputs).flatMap(({ resourceRequirements }) => blocks(resourceRequirements));
+}
 
 function isFargate(inputs: Readonly<Record<string, unknown>>): boolean {
     return list(inputs["requiresCompatibilities"]).includes("FARGATE");

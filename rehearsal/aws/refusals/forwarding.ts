@@ -65,7 +65,7 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
 ];
 
 /** ARNs that the actions of a listener or a rule lead to. */
-function forwardedTo(inputs: CloudResource["properties"]): readonly unknown[] {
+export function forwardedTo(inputs: CloudResource["properties"]): readonly unknown[] {
     return ["defaultActions", "actions"].flatMap((actions) => [
         ...valuesAt(inputs, `${actions}[].targetGroupArn`),
         ...valuesAt(inputs, `${actions}[].forward.targetGroups[].arn`),
@@ -80,7 +80,7 @@ export function loadBalancersOf(group: CloudResource, { cloud, region, existing 
 }
 
 /** ARNs of listeners begin like that of their load balancer. */
-function loadBalancerOf(type: string, { loadBalancerArn, listenerArn }: CloudResource["properties"]): string {
+export function loadBalancerOf(type: string, { loadBalancerArn, listenerArn }: CloudResource["properties"]): string {
     if (type === "aws:lb/listener:Listener") return text(loadBalancerArn);
     return text(listenerArn).replace(":listener/", ":loadbalancer/").split("/").slice(0, -1).join("/");
 }

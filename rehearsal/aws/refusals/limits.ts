@@ -20,8 +20,9 @@ export const limitRefusals: readonly InputRefusal[] = [
             says: `\`${property}\` is ${allowed}`,
             source,
             problem: (inputs) => {
-                const value = numberIn(valuesAt(inputs, property)[0]);
-                if (value === undefined || (value >= least && value <= most)) return undefined;
+                const given = valuesAt(inputs, property).map(numberIn);
+                const value = given.find((number) => number !== undefined && (number < least || number > most));
+                if (value === undefined) return undefined;
                 return `${code}: ${property} must be ${allowed}, got ${String(value)}; take one of these`;
             },
         };

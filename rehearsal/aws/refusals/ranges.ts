@@ -110,6 +110,57 @@ export const ranges: readonly Range[] = [
         " seconds",
         "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
     ),
+    service("bake-time", "deploymentConfiguration.bakeTimeInMinutes", 0, 1440, " minutes", "API_DeploymentConfiguration"),
+    service("canary-share", "deploymentConfiguration.canaryConfiguration.canaryPercent", 0.1, 100, " percent", "API_CanaryConfiguration"),
+    service(
+        "canary-bake-time",
+        "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes",
+        0,
+        1440,
+        " minutes",
+        "API_CanaryConfiguration",
+    ),
+    service("linear-step", "deploymentConfiguration.linearConfiguration.stepPercent", 3, 100, " percent", "API_LinearConfiguration"),
+    service(
+        "linear-bake-time",
+        "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes",
+        0,
+        1440,
+        " minutes",
+        "API_LinearConfiguration",
+    ),
+    service(
+        "hook-timeout",
+        "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes",
+        1,
+        20_160,
+        " minutes",
+        "API_DeploymentLifecycleHookTimeoutConfiguration",
+    ),
+    service("strategy-weight", "capacityProviderStrategies[].weight", 0, 1000, "", "API_CapacityProviderStrategyItem"),
+    service("strategy-base", "capacityProviderStrategies[].base", 0, 100_000, " tasks", "API_CapacityProviderStrategyItem"),
+    service(
+        "client-alias-port",
+        "serviceConnectConfiguration.services[].clientAlias[].port",
+        0,
+        65_535,
+        "",
+        "API_ServiceConnectClientAlias",
+    ),
+    scaling("capacity-provider-target", "targetCapacity", 1, 100, " percent"),
+    scaling("capacity-provider-warm-up", "instanceWarmupPeriod", 0, 10_000, " seconds"),
+    scaling("capacity-provider-least-step", "minimumScalingStepSize", 1, 10_000, " instances"),
+    scaling("capacity-provider-most-step", "maximumScalingStepSize", 1, 10_000, " instances"),
+    range(
+        "target-group-weight",
+        "aws:lb/listenerRule:ListenerRule",
+        "actions[].forward.targetGroups[].weight",
+        "ValidationError",
+        0,
+        999,
+        "",
+        "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html",
+    ),
     range(
         "health-check-grace-period",
         "aws:ecs/service:Service",
@@ -121,6 +172,17 @@ export const ranges: readonly Range[] = [
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
     ),
 ];
+
+function service(rule: string, property: string, least: number, most: number, unit: string, page: string): Range {
+    const source = `https://docs.aws.amazon.com/AmazonECS/latest/APIReference/${page}.html`;
+    return range(rule, "aws:ecs/service:Service", property, "InvalidParameterException", least, most, unit, source);
+}
+
+function scaling(rule: string, property: string, least: number, most: number, unit: string): Range {
+    const [type, path] = ["aws:ecs/capacityProvider:CapacityProvider", `autoScalingGroupProvider.managedScaling.${property}`];
+    const source = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html";
+    return range(rule, type, path, "ClientException", least, most, unit, source);
+}
 
 function range(
     rule: string,

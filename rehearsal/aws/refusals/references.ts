@@ -27,7 +27,7 @@ export const referenceRefusals: readonly CloudRefusal[] = references.map((refere
         for (const value of valuesAt(inputs, reference.property)) {
             const handle = knownText(value);
             if (handle === undefined || handle === "" || targets.some((target) => handlesOf(target).includes(handle))) continue;
-            if (reference.adopts && !isGone(handle)) continue;
+            if ((reference.adopts && !isGone(handle)) || reference.builtIn?.includes(handle)) continue;
             return `${reference.missing.replace("%", handle)}; create it first`;
         }
         return undefined;

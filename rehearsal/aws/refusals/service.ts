@@ -1,11 +1,68 @@
 import type { InputRefusal } from "./row.ts";
-import { blocks, isPresent, knownText, numberIn } from "./values.ts";
+import { blocks, isPresent, knownText, list, numberIn, valuesAt } from "./values.ts";
 
 const service = "aws:ecs/service:Service";
 const createService = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html";
 const strategyItem = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html";
 
 const common = { kind: "inputs", types: [service] } as const;
+
+interface ListLimit {
+    readonly rule: string;
+    readonly types: readonly string[];
+    readonly property: string;
+    readonly most: number;
+    readonly what: string;
+    readonly source: string;
+}
+
+const network = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html";
+const quotas = "https://docs.aws.amazon.com/general/latest/gr/ecs-service.html";
+const clusterProviders = ["aws:ecs/clusterCapacityProviders:ClusterCapacityProviders"];
+
+/** How much ECS takes of a kind. */
+const listLimits: readonly ListLimit[] = [
+    {
+        rule: "service-target-groups",
+        types: [service],
+        property: "loadBalancers",
+        most: 5,
+        what: "target groups of a service:",
+        source: quotas,
+    },
+    {
+        rule: "service-security-groups",
+        types: [service],
+        property: "networkConfiguration.securityGroups",
+        most: 5,
+        what: "security groups of a service:",
+        source: network,
+    },
+    {
+        rule: "service-subnets",
+        types: [service],
+        property: "networkConfiguration.subnets",
+        most: 16,
+        what: "subnets of a service:",
+        source: network,
+    },
+    {
+        rule: "strategy-size",
+        types: [service],
+        property: "capacityProviderStrategies",
+        most: 20,
+        what: "capacity providers of a strategy:",
+        source: createService,
+    },
+    {
+        rule: "cluster-capacity-providers",
+        types: clusterProviders,
+        property: "capacityProviders",
+        most: 20,
+        what: "capacity providers of a cluster:",
+        source: quotas,
+    },
+];
 
 /** What ECS refuses to make a service of, whatever else exists. */
 export const serviceRefusals: readonly InputRefusal[] = [
@@ -49,6 +106,21 @@ export const serviceRefusals: readonly InputRefusal[] = [
             return "InvalidParameterException: at least one capacity provider in a strategy must have a weight greater than 0; give one a weight";
         },
     },
+    ...listLimits.map(({ rule, types, property, most, what, source }): InputRefusal => ({
+        kind: "inputs",
+        rule,
+        types,
+        property,
+        says: `${what} ${String(most)} at most`,
+        source,
+        problem: (inputs) => {
+            const counts = valuesAt(inputs, property).map((given) => list(given).length);
+            const count = Math.max(0, ...counts);
+            return count <= most
+                ? undefined
+                : `InvalidParameterException: ${property} has ${String(most)} members at most, got ${String(count)}; leave some out`;
+        },
+    })),
     {
         kind: "inputs",
         types: ["aws:appautoscaling/target:Target"],

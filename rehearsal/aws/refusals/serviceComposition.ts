@@ -1,9 +1,13 @@
 import { type CloudResource, resourcesOf } from "../cloud.ts";
 import { nameIn, text } from "../outputs/making.ts";
 import { loadBalancersOf } from "./forwarding.ts";
+import { launchOf } from "./placement.ts";
 import { handlesOf } from "./references.ts";
 import type { Change, CloudRefusal } from "./row.ts";
 import { blocks, document, isPresent, list, valuesAt } from "./values.ts";
+
+const primary = "loadBalancers[].targetGroupArn";
+const alternate = "loadBalancers[].advancedConfiguration.alternateTargetGroupArn";
 
 const service = {
     kind: "cloud",
@@ -78,6 +82,22 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
     },
     {
         ...service,
+        rule: "task-fits-launch",
+        property: "taskDefinition",
+        says: "the task definition is made for what the service runs on: without `requiresCompatibilities` for instances alone",
+        source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html",
+        problem: (change) => {
+            const launch = launchOf(change.inputs)?.toUpperCase();
+            const task = taskDefinitionOf(change);
+            if (launch === undefined || task === undefined) return undefined;
+            const required = list(task.properties["requiresCompatibilities"]);
+            const compatible = required.length === 0 ? ["EC2"] : required;
+            if (compatible.includes(launch)) return undefined;
+            return `InvalidParameterException: Task definition does not support launch_type ${launch}; add ${launch} to requiresCompatibilities`;
+        },
+    },
+    {
+        ...service,
         rule: "capacity-provider-of-cluster",
         property: "capacityProviderStrategies",
         says: "the capacity providers of a service are those of its cluster",
@@ -96,12 +116,12 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
     },
 ];
 
-function taskDefinitionOf({ inputs, cloud, region }: Change): CloudResource | undefined {
+export function taskDefinitionOf({ inputs, cloud, region }: Change): CloudResource | undefined {
     const handle = text(inputs["taskDefinition"]);
     return resourcesOf(cloud, "aws:ecs/taskDefinition:TaskDefinition", region).findLast((task) => handlesOf(task).includes(handle));
 }
 
 function targetGroupsOf({ inputs, cloud, region }: Change): readonly CloudResource[] {
-    const arns = valuesAt(inputs, "loadBalancers[].targetGroupArn");
+    const arns = [primary, alternate].flatMap((path) => valuesAt(inputs, path));
     return resourcesOf(cloud, "aws:lb/targetGroup:TargetGroup", region).filter(({ id }) => arns.includes(id));
 }

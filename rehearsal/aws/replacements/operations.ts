@@ -36,6 +36,7 @@ export const operationsReplacements: readonly ReplacementRow[] = [
         "certificateArn",
         "validationRecordFqdns",
     ]),
+    ...forceNew("aws:iam/instanceProfile:InstanceProfile", "iam/instance_profile.go", ["name", "namePrefix", "path"]),
     ...forceNew("aws:iam/role:Role", "iam/role.go", ["name", "namePrefix", "path"]),
     ...forceNew("aws:iam/rolePolicy:RolePolicy", "iam/role_policy.go", ["name", "namePrefix", "role"]),
     ...forceNew("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "iam/role_policy_attachment.go", ["policyArn", "role"]),

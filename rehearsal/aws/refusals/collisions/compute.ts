@@ -12,6 +12,27 @@ export const computeCollisions: readonly Collision[] = [
         source: `${api}/AmazonECS/latest/APIReference/API_CreateService.html`,
     },
     {
+        type: "aws:ecs/capacityProvider:CapacityProvider",
+        property: "name",
+        key: by("name"),
+        says: "ClientException: The specified capacity provider already exists: %",
+        source: `${api}/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html`,
+    },
+    {
+        type: "aws:autoscaling/group:Group",
+        property: "name",
+        key: by("name"),
+        says: "AlreadyExists: AutoScalingGroup by this name already exists - A group with the name % already exists",
+        source: `${api}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html`,
+    },
+    {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        property: "name",
+        key: by("name"),
+        says: "InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use: %",
+        source: `${api}/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html`,
+    },
+    {
         type: "aws:lb/loadBalancer:LoadBalancer",
         property: "name",
         key: by("name"),

@@ -11,6 +11,13 @@ export const operationsCollisions: readonly Collision[] = [
         source: `${api}/IAM/latest/APIReference/API_CreateRole.html`,
     },
     {
+        type: "aws:iam/instanceProfile:InstanceProfile",
+        property: "name",
+        key: by("name"),
+        says: "EntityAlreadyExists: Instance Profile % already exists",
+        source: `${api}/IAM/latest/APIReference/API_CreateInstanceProfile.html`,
+    },
+    {
         type: "aws:cloudwatch/logGroup:LogGroup",
         property: "name",
         key: by("name"),

@@ -1,5 +1,5 @@
 import type { Reference } from "./row.ts";
-import { api, ecs, elb, vpc, subnet, securityGroup, targetGroup, certificate, role } from "./targets.ts";
+import { api, ecs, elb, vpc, subnet, securityGroup, targetGroup, launchTemplate, certificate, role } from "./targets.ts";
 
 const service = "aws:ecs/service:Service";
 const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
@@ -31,6 +31,27 @@ export const computeReferences: readonly Reference[] = [
         missing: "InvalidParameterException: The target group % does not exist",
         source: `${ecs}/API_CreateService.html`,
     },
+    {
+        type: service,
+        property: "loadBalancers[].advancedConfiguration.alternateTargetGroupArn",
+        target: "aws:lb/targetGroup:TargetGroup",
+        missing: "InvalidParameterException: The target group % does not exist",
+        source: `${ecs}/API_CreateService.html`,
+    },
+    ...["productionListenerRule", "testListenerRule"].map((property) => ({
+        type: service,
+        property: `loadBalancers[].advancedConfiguration.${property}`,
+        target: listenerRule,
+        missing: "InvalidParameterException: The listener rule % does not exist",
+        source: `${ecs}/API_AdvancedConfiguration.html`,
+    })),
+    {
+        type: service,
+        property: "serviceConnectConfiguration.namespace",
+        target: "aws:servicediscovery/httpNamespace:HttpNamespace",
+        missing: "NamespaceNotFoundException: The specified namespace wasn't found: %",
+        source: `${ecs}/API_CreateService.html`,
+    },
     { type: service, property: "networkConfiguration.subnets[]", ...subnet },
     { type: service, property: "networkConfiguration.securityGroups[]", ...securityGroup },
     {
@@ -40,6 +61,40 @@ export const computeReferences: readonly Reference[] = [
         missing: "ClusterNotFoundException: Cluster not found: %",
         goesAlong: true,
         source: `${ecs}/API_PutClusterCapacityProviders.html`,
+    },
+    {
+        type: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+        property: "capacityProviders[]",
+        target: "aws:ecs/capacityProvider:CapacityProvider",
+        builtIn: ["FARGATE", "FARGATE_SPOT"],
+        missing: "InvalidParameterException: The specified capacity provider '%' was not found",
+        inUse: "ResourceInUseException: The specified capacity provider % is in use and cannot be removed",
+        source: `${ecs}/API_DeleteCapacityProvider.html`,
+    },
+    {
+        type: "aws:ecs/capacityProvider:CapacityProvider",
+        property: "autoScalingGroupProvider.autoScalingGroupArn",
+        target: "aws:autoscaling/group:Group",
+        missing: "ClientException: The specified Auto Scaling group ARN % does not exist",
+        source: `${ecs}/API_CreateCapacityProvider.html`,
+    },
+    { type: "aws:autoscaling/group:Group", property: "launchTemplate.id", ...launchTemplate },
+    {
+        type: "aws:autoscaling/group:Group",
+        property: "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId",
+        ...launchTemplate,
+    },
+    {
+        type: "aws:autoscaling/group:Group",
+        property: "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification.launchTemplateId",
+        ...launchTemplate,
+    },
+    {
+        type: "aws:autoscaling/group:Group",
+        property: "vpcZoneIdentifiers[]",
+        ...subnet,
+        missing: "ValidationError: The subnet ID '%' does not exist",
+        inUse: undefined,
     },
     ...["executionRoleArn", "taskRoleArn"].map((property) => ({
         type: taskDefinition,

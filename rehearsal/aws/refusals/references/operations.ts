@@ -61,6 +61,15 @@ export const operationsReferences: readonly Reference[] = [
         source: `${iam}/API_DeleteRole.html`,
     },
     {
+        type: "aws:iam/instanceProfile:InstanceProfile",
+        property: "role",
+        ...role,
+        adopts: undefined,
+        missing: "NoSuchEntity: The role with name % cannot be found",
+        inUse: "DeleteConflict: Cannot delete entity %, must remove roles from instance profile first",
+        source: `${iam}/API_DeleteRole.html`,
+    },
+    {
         type: "aws:kms/alias:Alias",
         property: "targetKeyId",
         ...key,

@@ -34,6 +34,11 @@ export const targetGroup = {
     inUse: "ResourceInUse: Target group '%' is currently in use by a listener or a rule",
     source: `${elb}/API_DeleteTargetGroup.html`,
 } as const;
+export const launchTemplate = {
+    target: "aws:ec2/launchTemplate:LaunchTemplate",
+    missing: "ValidationError: You must use a valid fully-formed launch template. The specified launch template % does not exist",
+    source: `${api}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html`,
+} as const;
 export const certificate = {
     target: "aws:acm/certificate:Certificate",
     adopts: true,

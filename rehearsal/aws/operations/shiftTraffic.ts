@@ -1,0 +1,55 @@
+import type { Properties } from "../../values.ts";
+import { type Cloud, type CloudResource, findResource, resourcesOf, withResource } from "../cloud.ts";
+import type { OperationFailure, ResourceResult } from "../provider.ts";
+import { isShifting } from "../refusals/deployments.ts";
+import { block, blocks } from "../refusals/values.ts";
+import type { Outcome } from "./createResource.ts";
+import { startsDeployment } from "./rollBack.ts";
+
+type Result = ResourceResult | OperationFailure;
+
+/**
+ * Lets the deployment that a create or an update of a service started move the traffic of its production rules, from one target group to the
+ * other, where the strategy does so. The first deployment moves it too.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
+ * @see https://github.com/go-to-k/cdk-real-drift/issues/1730
+ */
+export function shiftTraffic({ cloud, result }: Outcome<Result>, region: string, before: Cloud): Outcome<Result> {
+    if ("failure" in result) return { cloud, result };
+    const identity = { type: "aws:ecs/service:Service", region, id: result.id };
+    const [service, previous] = [findResource(cloud, identity), findResource(before, identity)];
+    if (service === undefined || service === previous || !isShifting(service.properties)) return { cloud, result };
+    if (!startsDeployment(service.properties, previous?.properties)) return { cloud, result };
+    const pairs = blocks(service.properties["loadBalancers"]).map(({ targetGroupArn, advancedConfiguration }) => {
+        const { alternateTargetGroupArn, productionListenerRule } = block(advancedConfiguration);
+        return { rule: productionListenerRule, groups: [targetGroupArn, alternateTargetGroupArn] };
+    });
+    const rules = resourcesOf(cloud, "aws:lb/listenerRule:ListenerRule", region).flatMap((rule) => {
+        const pair = pairs.find((other) => other.rule === rule.id);
+        return pair === undefined ? [] : [withShiftedTraffic(rule, pair.groups)];
+    });
+    return { cloud: rules.reduce(withResource, cloud), result };
+}
+
+/**
+ * The rule as ECS leaves it: all requests go to the target group that had none, and the other one stays with a weight of 0, also where the
+ * rule named only one before. Target groups are a set, whose order nobody promises: here they come back the other way round.
+ * @param pair ARNs of the two target groups. @default those that the rule forwards to
+ */
+export function withShiftedTraffic(rule: CloudResource, pair?: readonly unknown[]): CloudResource {
+    const actions = blocks(rule.properties["actions"]).map(({ targetGroupArn, ...action }): Properties => {
+        const forward = block(action["forward"]);
+        const given = blocks(forward["targetGroups"]);
+        const serving = given.find(isServing)?.["arn"] ?? targetGroupArn;
+        const arns = pair ?? given.map(({ arn }) => arn);
+        const next = arns.find((arn) => arn !== serving);
+        if (action["type"] !== "forward" || next === undefined) return { ...action, targetGroupArn };
+        const shifted = arns.map((arn) => ({ arn, weight: arn === next ? 100 : 0 }));
+        return { ...action, forward: { ...forward, targetGroups: shifted.reverse() } };
+    });
+    return { ...rule, properties: { ...rule.properties, actions } };
+}
+
+function isServing({ weight }: Properties): boolean {
+    return typeof weight !== "number" || weight > 0;
+}
