@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { before, describe, it } from "mocha";
 import { policiesWith } from "./pack.ts";
 import { setPath } from "./setPath.ts";
+import { propagatedTags, shiftingStack } from "./shiftingStack.ts";
 import { judgeResource, judgeStack, type TestResource } from "./testing.ts";
 
 /** A resource as `pulumi preview --json` prints it. */
@@ -97,7 +98,7 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
         "task-ingress-from-alb",
     ],
     ["default tags without an owner", set("aws aws", "defaultTags", JSON.stringify({ tags: { Environment: "x" } })), "standard-tags"],
-    ["a scheduler under another role", set("Service amply-beat", "tags.Role", "scheduler"), "ecs-role-matches-command"],
+    ["a scheduler under another role", container("amply-worker-task", "command.3", "beat"), "ecs-role-matches-command"],
     ["a second scheduler", copy("Service amply-beat", "amply-beat-two", {}), "beat-single-per-cluster"],
     [
         "a load balancer before a worker",
@@ -176,25 +177,33 @@ describe("the pack over the real stack prod-eu", () => {
     }
 });
 
-/** What the real stacks do not have: a group of instances, and a function on a queue. Under hipaa, for a rule that judges nothing else. */
+/**
+ * What the real stacks do not have: a service whose deployments move the traffic, groups of instances, and a function on a queue. Under hipaa, for a
+ * rule that judges nothing else.
+ */
 const others: readonly TestResource[] = [
+    ...shiftingStack,
     {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         name: "nodes-template",
-        props: { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 } },
+        props: {
+            metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
+            blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }],
+        },
     },
     {
         type: "aws:autoscaling/group:Group",
         name: "nodes",
         props: {
             minSize: 2,
+            tags: propagatedTags,
             vpcZoneIdentifiers: ["subnet-1", "subnet-2"],
             healthCheckType: "ELB",
             targetGroupArns: ["arn"],
             mixedInstancesPolicy: {
                 instancesDistribution: {
                     onDemandBaseCapacity: 2,
-                    onDemandPercentageAboveBaseCapacity: 20,
+                    onDemandPercentageAboveBaseCapacity: 100,
                     spotAllocationStrategy: "price-capacity-optimized",
                 },
                 launchTemplate: { overrides: [{ instanceType: "t4g.medium" }, { instanceType: "m7g.medium" }] },
@@ -229,17 +238,88 @@ const others: readonly TestResource[] = [
     },
 ];
 const mixed = "mixedInstancesPolicy";
+const onOneTargetGroup = {
+    ...{ targetValue: 1000, scaleInCooldown: 300, scaleOutCooldown: 60 },
+    predefinedMetricSpecification: { predefinedMetricType: "ALBRequestCountPerTarget", resourceLabel: "app/entry/1/targetgroup/orders/2" },
+};
 
 /** Faults in these resources: the name of the resource, what differs, and the rules that find it. */
 const mutantsOfOthers: readonly (readonly [fault: string, name: string, props: TestResource["props"], ...rules: readonly string[]])[] = [
     ["credentials that a foreign page can fetch", "nodes-template", { "metadataOptions.httpTokens": "optional" }, "imdsv2"],
-    ["Spot in the template of a mixed group", "nodes-template", { instanceMarketOptions: { marketType: "spot" } }, "asg-spot-exclusive"],
-    ["one instance on demand", "nodes", { [`${mixed}.instancesDistribution.onDemandBaseCapacity`]: 1 }, "asg-on-demand-base"],
+    [
+        "Spot in the template of a mixed group",
+        "nodes-template",
+        { instanceMarketOptions: { marketType: "spot" } },
+        "asg-spot-exclusive",
+        "spot-hipaa-off",
+    ],
+    [
+        "one instance on demand",
+        "nodes",
+        {
+            [`${mixed}.instancesDistribution.onDemandBaseCapacity`]: 1,
+            [`${mixed}.instancesDistribution.onDemandPercentageAboveBaseCapacity`]: 20,
+        },
+        "asg-on-demand-base",
+        "spot-hipaa-off",
+    ],
     [
         "two architectures on one template",
         "nodes",
         { [`${mixed}.launchTemplate.overrides.0.instanceType`]: "m7i.large" },
         "asg-single-arch",
+    ],
+    ["a predefined metric where the traffic is moved", "orders-scaling-request", { [scaling]: onOneTargetGroup }, "deploy-request-scaling"],
+    [
+        "a sum without data",
+        "orders-scaling-request",
+        { [`${scaling}.customizedMetricSpecification.metrics.2.expression`]: "group + groupAlternate" },
+        "deploy-request-scaling",
+    ],
+    ["a deployment that nothing rolls back", "orders", { "alarms.rollback": false }, "deploy-alarms"],
+    ["a deployment that no alarm watches", "orders", { "alarms.alarmNames": [] }, "alarm-no-short-spike", "deploy-alarms"],
+    ["clear text between services", "orders", { "serviceConnectConfiguration.services.0.tls": undefined }, "service-connect-tls"],
+    ["a platform of Fargate on instances", "orders", { platformVersion: "LATEST" }, "fargate-platform"],
+    [
+        "Fargate beside instances",
+        "orders",
+        { "capacityProviderStrategies.1": { capacityProvider: "FARGATE", weight: 1 } },
+        "spot-strategy-valid",
+    ],
+    [
+        "a test listener for everyone",
+        "entry-firewall-from-testers",
+        { cidrIpv4: "0.0.0.0/0" },
+        "task-ingress-from-alb",
+        "test-listener-closed",
+    ],
+    ["a test listener for half of everyone", "entry-firewall-from-testers", { cidrIpv4: "0.0.0.0/1" }, "test-listener-closed"],
+    ["the average where the slowest counts, of one target group", "orders-p99", { "metricQueries.1.metric.stat": "Average" }, "alarm-p99"],
+    [
+        "half of the dimensions of one target group",
+        "orders-healthy",
+        { "metricQueries.1.metric.dimensions": { TargetGroup: "2" } },
+        "alarm-dimensions",
+    ],
+    ["an alarm below the minimum of running tasks", "orders-running", { threshold: 1 }, "alarm-running-tasks"],
+    ["instances that ECS does not protect", "general", { protectFromScaleIn: false }, "asg-managed-by-ecs"],
+    [
+        "instances that ECS does not scale",
+        "general-capacity",
+        { "autoScalingGroupProvider.managedScaling.status": "DISABLED" },
+        "asg-managed-by-ecs",
+    ],
+    ["instances without an owner", "general", { "tags.3.propagateAtLaunch": false }, "asg-tags-propagated"],
+    ["an image by its id", "general-template", { imageId: "ami-0a1b2c3d" }, "lt-image-ssm"],
+    ["x86 behind an image of arm64", "general-template", { instanceType: "t3.medium" }, "lt-image-ssm", "task-arch-fits-instances"],
+    ["volumes in clear text", "general-template", { "blockDeviceMappings.0.ebs.encrypted": "false" }, "lt-volumes-encrypted"],
+    ["a network hop more", "general-template", { "metadataOptions.httpPutResponseHopLimit": undefined }, "imdsv2"],
+    ["a task of x86 on arm64", "orders-task", { "runtimePlatform.cpuArchitecture": "X86_64" }, "task-arch-fits-instances", "task-arm64"],
+    [
+        "a role of ECS for every load balancer",
+        "orders-infrastructure",
+        { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "elasticloadbalancing:ModifyRule", Resource: "*" }] }) },
+        "role-no-wildcards",
     ],
     ["one zone", "nodes", { vpcZoneIdentifiers: ["subnet-1"] }, "asg-health-az"],
     ["a queue that gives jobs out twice", "jobs", { visibilityTimeoutSeconds: 119 }, "lambda-sqs-visibility"],
@@ -279,6 +359,14 @@ describe("the pack over what the real stacks do not have", () => {
     }
 });
 
+describe("a rule whose weights each update puts back", () => {
+    it("is found by listener-rule-weights-ignored alone", async () => {
+        const changed = others.map((resource) => (resource.name === "orders-rule" ? { ...resource, ignoreChanges: [] } : resource));
+        const found = await judgeStack(policiesWith({ exemptions: [] }), "prod-hipaa", changed);
+        deepEqual([...new Set(found.map(({ policy }) => policy))], ["listener-rule-weights-ignored"]);
+    });
+});
+
 describe("the faults of these programs", () => {
     it("are found by every rule of the pack but those about itself", () => {
         const found = new Set([...mutants.flatMap(([, , ...rules]) => rules), ...mutantsOfOthers.flatMap(([, , , ...rules]) => rules)]);
@@ -286,7 +374,7 @@ describe("the faults of these programs", () => {
             policiesWith({})
                 .map(({ name }) => name)
                 .filter((name) => !found.has(name)),
-            ["policy-internal-error", "exemption-valid", "exemption-review"],
+            ["listener-rule-weights-ignored", "policy-internal-error", "exemption-valid", "exemption-review"],
         );
     });
 });

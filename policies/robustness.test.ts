@@ -77,6 +77,10 @@ const names = [
         "settings",
         "deregistrationDelay",
     ],
+    ...["alarms", "alarmNames", "enable", "rollback", "deploymentConfiguration", "strategy", "actions", "forward", "targetGroups"],
+    ...["serviceConnectConfiguration", "services", "tls", "autoScalingGroupProvider", "managedScaling", "status", "port", "cidrIpv4"],
+    ...["imageId", "blockDeviceMappings", "ebs", "encrypted", "Statement", "Effect", "Action", "Resource", "expression", "stat"],
+    ...["instanceMarketOptions", "marketType", "onDemandBaseCapacity", "onDemandPercentageAboveBaseCapacity", "inlinePolicies"],
     ...["loadBalancers", "matcher", "configuration", "executeCommandConfiguration", "image", "vpcZoneIdentifiers", "metadataOptions"],
 ];
 const words = [
@@ -91,6 +95,13 @@ const words = [
     "[{}]",
     "{",
     "service/a/web",
+    "CANARY",
+    "RequestCountPerTarget",
+    "TargetResponseTime",
+    "spot",
+    "0.0.0.0/0",
+    "Allow",
+    "*",
     unknown,
 ];
 const { value } = fc.letrec((tie) => ({

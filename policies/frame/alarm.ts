@@ -1,8 +1,8 @@
 import { lookup, type Stack } from "./lookup.ts";
 import { num, object, objects, text } from "./read.ts";
-import { clusterNameOf, targetGroupsOf, usedUrns, uses } from "./relations.ts";
+import { clusterNameOf, targetGroupsOf, usedBy, usedUrns, uses } from "./relations.ts";
 import type { Props, Resource } from "./resource.ts";
-import { metricAlarm, service } from "./tokens.ts";
+import { metricAlarm, service, targetGroup } from "./tokens.ts";
 import { known } from "./unknown.ts";
 
 /** One metric that an alarm reads. */
@@ -10,18 +10,36 @@ export interface AlarmMetric {
     readonly namespace: string | undefined;
     readonly name: string | undefined;
     readonly dimensions: Props;
+    /** Where it stands: the alarm itself, or a part of its metric math. */
+    readonly source: Props;
 }
 
 /** The metric of an alarm, or all that its metric math reads. */
 export function metricsOf(alarm: Resource): readonly AlarmMetric[] {
     const { props } = alarm;
-    const queries = objects(props["metricQueries"]).map((query) => object(query["metric"]));
-    return [props, ...queries].map(metric).filter(({ name }) => name !== undefined);
+    return [props, ...queriesOf(props)].map(metric).filter(({ name }) => name !== undefined);
+}
+
+/** `Minimum`, `p99`: an alarm and a part of metric math say it in different words. */
+export function statisticOf({ source }: AlarmMetric): string | undefined {
+    return text(source["extendedStatistic"]) ?? text(source["statistic"]) ?? text(source["stat"]);
+}
+
+/** The metrics of one name that an alarm reads: one, or one for each target group. */
+export function metricsNamed(alarm: Resource, name: string): readonly AlarmMetric[] {
+    return metricsOf(alarm).filter((candidate) => candidate.name === name);
+}
+
+/** The target groups whose metrics an alarm reads. */
+export function targetGroupsRead(alarm: Resource): Stack {
+    return [...new Set(["dimensions", "metricQueries"].flatMap((property) => usedBy(alarm, property, targetGroup)))];
 }
 
 /** Seconds that a metric must be bad before the alarm goes off; undefined when the alarm does not say. */
 export function windowSeconds(props: Props): number | undefined {
-    const period = num(props["period"]);
+    const queries = queriesOf(props).filter((query) => "metricName" in query);
+    const periods = (queries.length === 0 ? [props] : queries).map((source) => num(source["period"]) ?? NaN);
+    const period = num(Math.max(...periods));
     const evaluations = num(props["evaluationPeriods"]);
     return period === undefined || evaluations === undefined ? undefined : period * evaluations;
 }
@@ -30,6 +48,12 @@ export function windowSeconds(props: Props): number | undefined {
 export function firesAbove(props: Props): boolean {
     const operator = props["comparisonOperator"];
     return operator === "GreaterThanThreshold" || operator === "GreaterThanOrEqualToThreshold";
+}
+
+/** Whether the alarm goes off below its threshold. */
+export function firesBelow(props: Props): boolean {
+    const operator = props["comparisonOperator"];
+    return operator === "LessThanThreshold" || operator === "LessThanOrEqualToThreshold";
 }
 
 /** Whether an alarm is about the service: by its dimensions, by the service's target group, or by the tag `Service`. */
@@ -98,6 +122,11 @@ function tagKeys(resource: Resource): readonly string[] {
     return tag === undefined ? [] : [`tag ${tag}`];
 }
 
+/** The metrics that the metric math of an alarm reads. */
+function queriesOf(props: Props): readonly Props[] {
+    return objects(props["metricQueries"]).map((query) => object(query["metric"]));
+}
+
 function metric(props: Props): AlarmMetric {
-    return { namespace: text(props["namespace"]), name: text(props["metricName"]), dimensions: object(props["dimensions"]) };
+    return { namespace: text(props["namespace"]), name: text(props["metricName"]), dimensions: object(props["dimensions"]), source: props };
 }

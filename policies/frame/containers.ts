@@ -22,9 +22,22 @@ export function runsBeat(container: Props): boolean {
     return wordsOf(container).includes("beat");
 }
 
+/** The app that Celery is told to run, `amply.jobs.celery_app`; empty when it is not. */
+export function celeryAppOf(container: Props): string {
+    const words = wordsOf(container);
+    const option = words.findIndex((word) => word === "-A" || word === "--app");
+    const joined = words.find((word) => word.startsWith("--app="))?.slice("--app=".length);
+    return joined ?? (option < 0 ? "" : (words[option + 1] ?? ""));
+}
+
 /** Whether a task stops when the container does. */
 export function isEssential(container: Props): boolean {
     return container["essential"] !== false;
+}
+
+/** Whether a container needs a GPU. */
+export function needsGpu(container: Props): boolean {
+    return objects(container["resourceRequirements"]).some(({ type }) => type === "GPU");
 }
 
 /** The names, never the values, of its environment variables. */

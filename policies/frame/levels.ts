@@ -31,6 +31,9 @@ services-are-scaled            M          M     A       -
 autoscaled-ignore-desired      A          A     A       A
 
 circuit-breaker-rollback       M          M     M       A
+deploy-alarms                  M          M     M       A
+deploy-request-scaling         M          M     M       M
+listener-rule-weights-ignored  M          M     M       A
 deploy-percent                 M          M     A       -
 ecs-multi-az                   M          M     A       -
 ecs-grace-period               M          M     A       -
@@ -46,6 +49,7 @@ task-image-pinned              M          M     A       -
 task-no-plain-secrets          M          M     M       M
 task-container-logging         M          M     M       M
 task-roles-hardening           M          M     M       A
+role-no-wildcards              M          M     M       A
 task-non-root                  A          A     A       A
 task-read-only-root            A          A     A       A
 task-stop-timeout              A          A     A       A
@@ -70,6 +74,7 @@ alarm-memory                   M          M     A       -
 alarm-p99                      M          M     A       -
 alarm-healthy-hosts            M          M     A       -
 alarm-unhealthy-hosts          M          M     A       -
+alarm-running-tasks            M          M     A       -
 alarm-metric-known             M          M     M       M
 alarm-dimensions               M          M     M       M
 alarm-actions                  M          M     A       -
@@ -78,6 +83,8 @@ alarm-scaling-health           A          A     A       -
 
 no-public-ip                   M          M     M       M
 task-ingress-from-alb          M          M     M       A
+test-listener-closed           M          M     M       A
+service-connect-tls            A          M     A       A
 alb-https                      M          M     M       A
 alb-https-listener             M          M     M       A
 alb-tls12                      M          M     M       M
@@ -92,6 +99,11 @@ asg-on-demand-base             M          M     A       -
 asg-single-arch                M          M     M       M
 asg-spot-exclusive             M          M     M       M
 asg-health-az                  M          M     A       -
+asg-managed-by-ecs             M          M     M       A
+asg-tags-propagated            M          M     M       A
+lt-image-ssm                   M          M     M       A
+lt-volumes-encrypted           M          M     M       A
+task-arch-fits-instances       M          M     M       A
 
 lambda-timeout                 M          M     M       A
 lambda-sqs-visibility          M          M     A       -

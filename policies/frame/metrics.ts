@@ -10,7 +10,10 @@ const perTargetGroup = [
     ["AvailabilityZone", "LoadBalancer", "TargetGroup"],
 ];
 const perLoadBalancer = [["LoadBalancer"], ["AvailabilityZone", "LoadBalancer"]];
-const perDiscoveryName = [perService, ["DiscoveryName"], ["ClusterName", "DiscoveryName", "ServiceName"]];
+/** Of Service Connect, where requests arrive. */
+const perDiscoveryName = [["DiscoveryName"], ["ClusterName", "DiscoveryName", "ServiceName"]];
+/** Of Service Connect, by the proxy that sends the requests: cluster and service are those of the caller. */
+const perTargetDiscoveryName = [["TargetDiscoveryName"], ["ClusterName", "ServiceName", "TargetDiscoveryName"]];
 
 /**
  * By namespace. One that is not listed is the application's own.
@@ -30,13 +33,17 @@ export const publishedMetrics: Readonly<Record<string, readonly PublishedMetrics
                 "ProcessedBytes",
                 "RequestCount",
                 "GrpcRequestCount",
-                "TargetResponseTime",
+                "ClientTLSNegotiationErrorCount",
             ],
             dimensions: perDiscoveryName,
         },
         {
             names: ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count", "HTTPCode_Target_5XX_Count"],
-            dimensions: perDiscoveryName,
+            dimensions: perTargetDiscoveryName,
+        },
+        {
+            names: ["RequestCountPerTarget", "TargetProcessedBytes", "TargetResponseTime", "TargetTLSNegotiationErrorCount"],
+            dimensions: perTargetDiscoveryName,
         },
     ],
     "ECS/ContainerInsights": [

@@ -1,6 +1,6 @@
 import { type Lookup, lookup, type Stack } from "./lookup.ts";
-import { text } from "./read.ts";
-import type { Resource } from "./resource.ts";
+import { lengthOf, object, objects, text } from "./read.ts";
+import type { Props, Resource } from "./resource.ts";
 import { type Role, roleOf } from "./role.ts";
 import { cluster, scalableTarget, scalingPolicy, scheduledAction, service, targetGroup, taskDefinition } from "./tokens.ts";
 import { known } from "./unknown.ts";
@@ -98,6 +98,17 @@ export function taskDefinitionOf(service: Resource): Resource | undefined {
 
 export function targetGroupsOf(service: Resource): Stack {
     return usedBy(service, "loadBalancers", targetGroup);
+}
+
+/** Whether a load balancer sends it requests, be it one that is not known yet. */
+export function isLoadBalanced(service: Resource): boolean {
+    return targetGroupsOf(service).length > 0 || (known(() => lengthOf(service.props["loadBalancers"])) ?? 1) > 0;
+}
+
+/** The names under which other services reach it by Service Connect; empty when none does. */
+export function connectServicesOf({ props }: Resource): readonly Props[] {
+    const { enabled, services } = object(props["serviceConnectConfiguration"]);
+    return enabled === false ? [] : objects(services);
 }
 
 const targetsBy = lookup(scalableTarget, keysOfScaling);

@@ -11,6 +11,11 @@ export function roleOf({ props }: Resource): Role | undefined {
     return roles.find((role) => role === tag);
 }
 
+/** Whether exactly one of it may run. */
+export function isSingleton(role: Role | undefined): boolean {
+    return role === "beat" || role === "scheduler";
+}
+
 /** Whether users wait for its answers. */
 export function isWebFacing(role: Role | undefined): boolean {
     return role === "api" || role === "web" || role === "ingestion";

@@ -10,28 +10,54 @@ export function isTracking(policy: Resource): boolean {
     return Object.keys(trackingOf(policy)).length > 0;
 }
 
-/** `cpu`, `memory` or `requests` for a metric that AWS predefines, `custom` for any other. */
+/** Whether a policy holds the requests of the one target group that its label names. */
+export function isOnPredefinedRequests(policy: Resource): boolean {
+    return predefinedOf(policy) === "ALBRequestCountPerTarget";
+}
+
+/** `cpu`, `memory` or `requests`, the last also where metric math adds several target groups; `custom` for any other metric. */
 export function metricOf(policy: Resource): "cpu" | "memory" | "requests" | "custom" {
-    const type = text(object(trackingOf(policy)["predefinedMetricSpecification"])["predefinedMetricType"]) ?? "";
+    const type = predefinedOf(policy);
     if (type.startsWith("ECSServiceAverageCPUUtilization")) return "cpu";
     if (type.startsWith("ECSServiceAverageMemoryUtilization")) return "memory";
-    return type === "ALBRequestCountPerTarget" ? "requests" : "custom";
+    return isOnPredefinedRequests(policy) || customMetricsOf(policy).some(isRequests) ? "requests" : "custom";
+}
+
+/** A metric that a customized specification reads. */
+export interface CustomMetric {
+    /** By which expressions name it; undefined outside metric math. */
+    readonly id: string | undefined;
+    readonly metric: Props;
+    readonly stat: string | undefined;
 }
 
 /** The metrics of a customized specification: the one that it names, or all that its metric math reads. */
-export function customMetricsOf(policy: Resource): readonly { readonly metric: Props; readonly stat: string | undefined }[] {
-    const specification = object(trackingOf(policy)["customizedMetricSpecification"]);
-    const queries = objects(specification["metrics"]).map((query) => object(query["metricStat"]));
+export function customMetricsOf(policy: Resource): readonly CustomMetric[] {
+    const specification = specificationOf(policy);
+    const queries = objects(specification["metrics"]);
     if (queries.length > 0)
         return queries
-            .filter((query) => Object.keys(object(query["metric"])).length > 0)
-            .map((query) => ({ metric: object(query["metric"]), stat: text(query["stat"]) }));
-    return text(specification["metricName"]) === undefined ? [] : [{ metric: specification, stat: text(specification["statistic"]) }];
+            .map((query) => ({ id: text(query["id"]), stat: object(query["metricStat"]) }))
+            .filter(({ stat }) => Object.keys(object(stat["metric"])).length > 0)
+            .map(({ id, stat }) => ({ id, metric: object(stat["metric"]), stat: text(stat["stat"]) }));
+    return text(specification["metricName"]) === undefined
+        ? []
+        : [{ id: undefined, metric: specification, stat: text(specification["statistic"]) }];
+}
+
+/** Whether a metric counts the requests of one target group. */
+export function isRequests({ metric }: CustomMetric): boolean {
+    return metric["metricName"] === "RequestCountPerTarget";
+}
+
+/** What the metric math of a policy computes. */
+export function expressionsOf(policy: Resource): readonly string[] {
+    return objects(specificationOf(policy)["metrics"]).flatMap((query) => text(query["expression"]) ?? []);
 }
 
 /** Whether a policy computes its metric from several. */
 export function usesMetricMath(policy: Resource): boolean {
-    return objects(object(trackingOf(policy)["customizedMetricSpecification"])["metrics"]).length > 0;
+    return objects(specificationOf(policy)["metrics"]).length > 0;
 }
 
 /** Whether a policy scales on the length of a queue. */
@@ -39,4 +65,12 @@ export function readsQueue(policy: Resource): boolean {
     return customMetricsOf(policy).some(({ metric }) =>
         objects(metric["dimensions"]).some((dimension) => dimension["name"] === "QueueName"),
     );
+}
+
+function specificationOf(policy: Resource): Props {
+    return object(trackingOf(policy)["customizedMetricSpecification"]);
+}
+
+function predefinedOf(policy: Resource): string {
+    return text(object(trackingOf(policy)["predefinedMetricSpecification"])["predefinedMetricType"]) ?? "";
 }

@@ -3,6 +3,7 @@ export const service = ["aws:ecs/service:Service"];
 export const taskDefinition = ["aws:ecs/taskDefinition:TaskDefinition"];
 export const cluster = ["aws:ecs/cluster:Cluster"];
 export const clusterCapacityProviders = ["aws:ecs/clusterCapacityProviders:ClusterCapacityProviders"];
+export const capacityProvider = ["aws:ecs/capacityProvider:CapacityProvider"];
 export const scalableTarget = ["aws:appautoscaling/target:Target"];
 export const scalingPolicy = ["aws:appautoscaling/policy:Policy"];
 export const scheduledAction = ["aws:appautoscaling/scheduledAction:ScheduledAction"];
@@ -25,7 +26,11 @@ export const eventSourceMapping = ["aws:lambda/eventSourceMapping:EventSourceMap
 export const queue = ["aws:sqs/queue:Queue"];
 export const loadBalancer = loadBalancing("loadBalancer", "LoadBalancer");
 export const listener = loadBalancing("listener", "Listener");
+export const listenerRule = loadBalancing("listenerRule", "ListenerRule");
 export const targetGroup = loadBalancing("targetGroup", "TargetGroup");
+export const role = ["aws:iam/role:Role"];
+export const rolePolicy = ["aws:iam/rolePolicy:RolePolicy"];
+export const policy = ["aws:iam/policy:Policy"];
 export const stack = ["pulumi:pulumi:Stack"];
 
 function loadBalancing(module: string, name: string): readonly string[] {
@@ -53,18 +58,21 @@ export const taggable = [
     queue,
     loadBalancer,
     listener,
+    listenerRule,
     targetGroup,
+    capacityProvider,
+    role,
+    policy,
     ["aws:acm/certificate:Certificate"],
     ["aws:cloudwatch/eventRule:EventRule"],
     ["aws:dynamodb/table:Table"],
     ["aws:ec2/eip:Eip"],
     ["aws:ec2/internetGateway:InternetGateway"],
     ["aws:ec2/routeTable:RouteTable"],
-    ["aws:ecs/capacityProvider:CapacityProvider"],
-    ["aws:iam/role:Role"],
-    ["aws:iam/policy:Policy"],
+    ["aws:iam/instanceProfile:InstanceProfile"],
     ["aws:kms/key:Key"],
     ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"],
     ["aws:secretsmanager/secret:Secret"],
+    ["aws:servicediscovery/httpNamespace:HttpNamespace"],
     ["aws:sns/topic:Topic"],
 ].flat();

@@ -7,6 +7,7 @@ import { alarmMemory } from "./alarms/alarmMemory.ts";
 import { alarmMetricKnown } from "./alarms/alarmMetricKnown.ts";
 import { alarmNoShortSpike } from "./alarms/alarmNoShortSpike.ts";
 import { alarmP99 } from "./alarms/alarmP99.ts";
+import { alarmRunningTasks } from "./alarms/alarmRunningTasks.ts";
 import { alarmScalingHealth } from "./alarms/alarmScalingHealth.ts";
 import { alarmSetComplete } from "./alarms/alarmSetComplete.ts";
 import { alarmUnhealthyHosts } from "./alarms/alarmUnhealthyHosts.ts";
@@ -31,16 +32,25 @@ import { spotOnDemandBase } from "./capacity/spotOnDemandBase.ts";
 import { spotStrategyValid } from "./capacity/spotStrategyValid.ts";
 import { workerMinOne } from "./capacity/workerMinOne.ts";
 import { circuitBreakerRollback } from "./deployment/circuitBreakerRollback.ts";
+import { deployAlarms } from "./deployment/deployAlarms.ts";
 import { deployPercent } from "./deployment/deployPercent.ts";
+import { deployRequestScaling } from "./deployment/deployRequestScaling.ts";
 import { ecsGracePeriod } from "./deployment/ecsGracePeriod.ts";
 import { ecsManagedTags } from "./deployment/ecsManagedTags.ts";
 import { ecsMultiAz } from "./deployment/ecsMultiAz.ts";
 import { fargatePlatform } from "./deployment/fargatePlatform.ts";
+import { listenerRuleWeightsIgnored } from "./deployment/listenerRuleWeightsIgnored.ts";
+import { serviceConnectTls } from "./network/serviceConnectTls.ts";
 import { asgHealthAz } from "./ec2/asgHealthAz.ts";
+import { asgManagedByEcs } from "./ec2/asgManagedByEcs.ts";
 import { asgOnDemandBase } from "./ec2/asgOnDemandBase.ts";
 import { asgSingleArch } from "./ec2/asgSingleArch.ts";
 import { asgSpotExclusive } from "./ec2/asgSpotExclusive.ts";
+import { asgTagsPropagated } from "./ec2/asgTagsPropagated.ts";
 import { imdsv2 } from "./ec2/imdsv2.ts";
+import { ltImageSsm } from "./ec2/ltImageSsm.ts";
+import { ltVolumesEncrypted } from "./ec2/ltVolumesEncrypted.ts";
+import { taskArchFitsInstances } from "./ec2/taskArchFitsInstances.ts";
 import { policyInternalError } from "./governance/policyInternalError.ts";
 import { standardTags } from "./governance/standardTags.ts";
 import { lambdaBaseline } from "./lambda/lambdaBaseline.ts";
@@ -54,6 +64,7 @@ import { albTls12 } from "./network/albTls12.ts";
 import { albTlsFsbp } from "./network/albTlsFsbp.ts";
 import { noPublicIp } from "./network/noPublicIp.ts";
 import { taskIngressFromAlb } from "./network/taskIngressFromAlb.ts";
+import { testListenerClosed } from "./network/testListenerClosed.ts";
 import { tgDrain } from "./network/tgDrain.ts";
 import { tgHealthCheck } from "./network/tgHealthCheck.ts";
 import { vpcBaseline } from "./network/vpcBaseline.ts";
@@ -71,6 +82,7 @@ import { ecrHygiene } from "./tasks/ecrHygiene.ts";
 import { ecrImmutableTags } from "./tasks/ecrImmutableTags.ts";
 import { ecsExec } from "./tasks/ecsExec.ts";
 import { logRetention } from "./tasks/logRetention.ts";
+import { roleNoWildcards } from "./tasks/roleNoWildcards.ts";
 import { taskArm64 } from "./tasks/taskArm64.ts";
 import { taskContainerLogging } from "./tasks/taskContainerLogging.ts";
 import { taskFargateSize } from "./tasks/taskFargateSize.ts";
@@ -109,7 +121,17 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         servicesAreScaled,
         autoscaledIgnoreDesired,
     ],
-    Deployment: [circuitBreakerRollback, deployPercent, ecsMultiAz, ecsGracePeriod, fargatePlatform, ecsManagedTags],
+    Deployment: [
+        circuitBreakerRollback,
+        deployAlarms,
+        deployRequestScaling,
+        listenerRuleWeightsIgnored,
+        deployPercent,
+        ecsMultiAz,
+        ecsGracePeriod,
+        fargatePlatform,
+        ecsManagedTags,
+    ],
     Tasks: [
         taskHealthCheck,
         beatHealthCheck,
@@ -120,6 +142,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         taskNoPlainSecrets,
         taskContainerLogging,
         taskRolesHardening,
+        roleNoWildcards,
         taskNonRoot,
         taskReadOnlyRoot,
         taskStopTimeout,
@@ -146,6 +169,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         alarmP99,
         alarmHealthyHosts,
         alarmUnhealthyHosts,
+        alarmRunningTasks,
         alarmMetricKnown,
         alarmDimensions,
         alarmActions,
@@ -155,6 +179,8 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
     Network: [
         noPublicIp,
         taskIngressFromAlb,
+        testListenerClosed,
+        serviceConnectTls,
         albHttps,
         albHttpsListener,
         albTls12,
@@ -164,7 +190,18 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         tgDrain,
         vpcBaseline,
     ],
-    EC2: [imdsv2, asgOnDemandBase, asgSingleArch, asgSpotExclusive, asgHealthAz],
+    EC2: [
+        imdsv2,
+        asgOnDemandBase,
+        asgSingleArch,
+        asgSpotExclusive,
+        asgHealthAz,
+        asgManagedByEcs,
+        asgTagsPropagated,
+        ltImageSsm,
+        ltVolumesEncrypted,
+        taskArchFitsInstances,
+    ],
     Lambda: [lambdaTimeout, lambdaSqsVisibility, lambdaReservedConcurrency, lambdaBaseline],
     Governance: [standardTags, policyInternalError],
 };

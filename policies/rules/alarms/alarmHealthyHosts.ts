@@ -1,4 +1,4 @@
-import { watchedBy } from "../../frame/alarm.ts";
+import { metricsNamed, statisticOf, watchedBy } from "../../frame/alarm.ts";
 import { num, shown } from "../../frame/read.ts";
 import { targetsOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
@@ -13,14 +13,17 @@ export const alarmHealthyHosts: Rule = {
     remedy: "Use LessThanThreshold with the minimum of tasks, statistic Minimum, and missing data as breaching.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",
-    applies: ({ props }) => props["metricName"] === "HealthyHostCount",
+    applies: (alarm) => metricsNamed(alarm, "HealthyHostCount").length > 0,
     checks: [
         ({ props }) =>
             props["comparisonOperator"] === "LessThanThreshold"
                 ? undefined
                 : `comparisonOperator is ${shown(props["comparisonOperator"])}, must be LessThanThreshold; correct it`,
-        ({ props }) =>
-            props["statistic"] === "Minimum" ? undefined : `statistic is ${shown(props["statistic"])}, must be Minimum; correct it`,
+        (alarm) =>
+            metricsNamed(alarm, "HealthyHostCount")
+                .map(statisticOf)
+                .filter((statistic) => statistic !== "Minimum")
+                .map((statistic) => `statistic is ${shown(statistic)}, must be Minimum; correct it`),
         ({ props }) =>
             props["treatMissingData"] === "breaching"
                 ? undefined

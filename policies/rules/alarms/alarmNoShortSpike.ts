@@ -1,4 +1,5 @@
-import { windowSeconds } from "../../frame/alarm.ts";
+import { metricsOf, windowSeconds } from "../../frame/alarm.ts";
+import { isDeploymentAlarm } from "../../frame/deployment.ts";
 import { shown } from "../../frame/read.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { number } from "../../frame/setting.ts";
@@ -6,17 +7,20 @@ import { metricAlarm } from "../../frame/tokens.ts";
 
 const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });
 
+/** What a single slow or busy minute moves. */
+const spiky = ["CPUUtilization", "MemoryUtilization", "TargetResponseTime", "HTTPCode_Target_5XX_Count"];
+
 export const alarmNoShortSpike: Rule = {
     name: "alarm-no-short-spike",
-    scope: "resource",
+    scope: "stack",
     types: metricAlarm,
     severity: "low",
-    reason: "A spike of a minute is over before anyone has read the message.",
+    reason: "A spike of a minute is over before anyone has read the message; only a deployment that is rolled back cannot wait.",
     remedy: "Ask for at least 300 seconds over the threshold.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
     unknown: "note",
     settings: [shortestSeconds],
-    applies: ({ props }) => ["CPUUtilization", "MemoryUtilization"].includes(String(props["metricName"])),
+    applies: (alarm, { stack }) => metricsOf(alarm).some(({ name = "" }) => spiky.includes(name)) && !isDeploymentAlarm(alarm, stack),
     checks: [
         ({ props }, { get }) => {
             const seconds = windowSeconds(props);

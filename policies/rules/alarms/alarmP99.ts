@@ -1,5 +1,7 @@
+import { metricsNamed, statisticOf } from "../../frame/alarm.ts";
 import { num, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Context, Rule } from "../../frame/rule.ts";
 import { number } from "../../frame/setting.ts";
 import { metricAlarm } from "../../frame/tokens.ts";
 
@@ -13,26 +15,42 @@ export const alarmP99: Rule = {
     scope: "resource",
     types: metricAlarm,
     severity: "high",
-    reason: "The average hides the slowest requests, and the metric is in seconds: a threshold of 500 never goes off.",
-    remedy: "Use extendedStatistic p99 and a threshold of 0.5 seconds.",
+    reason: "The average hides the slowest requests, and a threshold in the wrong unit always goes off or never: a load balancer counts seconds, Service Connect milliseconds.",
+    remedy: "Use the statistic p99 and a threshold of 0.5 seconds, which Service Connect calls 500.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",
     settings: [highest],
-    applies: ({ props }) => props["metricName"] === "TargetResponseTime",
+    applies: (alarm) => metricsNamed(alarm, "TargetResponseTime").length > 0,
     checks: [
-        ({ props }) => {
-            const { extendedStatistic, statistic } = props;
-            if (extendedStatistic === "p99") return undefined;
-            return `statistic is ${shown(extendedStatistic ?? statistic)}, must be extendedStatistic p99; set it and remove statistic`;
-        },
-        ({ props }, { get }) => {
-            const threshold = num(props["threshold"]);
-            if (threshold !== undefined && threshold > 0 && threshold <= get(highest)) return undefined;
-            const mend =
-                threshold !== undefined && threshold >= surelyMilliseconds
-                    ? `it looks like milliseconds, use ${threshold / 1000}`
-                    : "lower it";
-            return `threshold is ${shown(props["threshold"])}, must be more than 0 and at most ${get(highest)} seconds; ${mend}`;
-        },
+        (alarm) =>
+            metricsNamed(alarm, "TargetResponseTime")
+                .map(statisticOf)
+                .filter((statistic) => statistic !== "p99")
+                .map((statistic) => `statistic is ${shown(statistic)}, must be extendedStatistic p99; set it and remove statistic`),
+        (alarm, context) => (isOfServiceConnect(alarm) ? inMilliseconds(alarm, context) : inSeconds(alarm, context)),
     ],
 };
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html */
+function isOfServiceConnect(alarm: Resource): boolean {
+    return metricsNamed(alarm, "TargetResponseTime").every(({ namespace }) => namespace === "AWS/ECS");
+}
+
+function inSeconds({ props }: Resource, { get }: Context): string | undefined {
+    const threshold = num(props["threshold"]);
+    if (threshold !== undefined && threshold > 0 && threshold <= get(highest)) return undefined;
+    const mend =
+        threshold !== undefined && threshold >= surelyMilliseconds ? `it looks like milliseconds, use ${threshold / 1000}` : "lower it";
+    return `threshold is ${shown(props["threshold"])}, must be more than 0 and at most ${get(highest)} seconds; ${mend}`;
+}
+
+function inMilliseconds({ props }: Resource, { get }: Context): string | undefined {
+    const threshold = num(props["threshold"]);
+    const most = get(highest) * 1000;
+    if (threshold !== undefined && threshold >= surelyMilliseconds && threshold <= most) return undefined;
+    const mend =
+        threshold !== undefined && threshold > 0 && threshold < surelyMilliseconds
+            ? `it looks like seconds, use ${threshold * 1000}`
+            : "lower it";
+    return `threshold is ${shown(props["threshold"])}, must be ${surelyMilliseconds} to ${most} milliseconds; ${mend}`;
+}

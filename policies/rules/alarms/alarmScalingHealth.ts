@@ -18,6 +18,8 @@ export const alarmScalingHealth: Rule = {
     checks: [
         (target, { stack }) => {
             const maximum = num(target.props["maxCapacity"]);
+            // Nothing scales then, and the alarm would sound for ever.
+            if (maximum !== undefined && maximum === num(target.props["minCapacity"])) return undefined;
             const isWatched = alarmsOfTarget(target, stack).some(
                 (alarm) => reads(alarm, "RunningTaskCount") && maximum !== undefined && known(() => alarm.props["threshold"]) === maximum,
             );

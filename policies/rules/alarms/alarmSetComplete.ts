@@ -1,14 +1,31 @@
-import { alarmsOf, metricsOf } from "../../frame/alarm.ts";
+import { alarmsOf, type AlarmMetric, firesBelow, metricsOf, targetGroupsRead } from "../../frame/alarm.ts";
+import { hasQueue } from "../../frame/queues.ts";
+import { connectServicesOf, isLoadBalanced, targetGroupsOf } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import { roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { service } from "../../frame/tokens.ts";
 import { known } from "../../frame/unknown.ts";
 
-const tasks = ["CPUUtilization", "MemoryUtilization"];
-const requests = [...tasks, "TargetResponseTime", "HealthyHostCount", "UnHealthyHostCount"];
+/** What has to be watched, by one alarm on one of these metrics. */
+interface Need {
+    readonly metrics: readonly string[];
+    /** Too few of it is the trouble. */
+    readonly below?: true;
+    /** Each target group of the service has to be among what alarms read. */
+    readonly everyTargetGroup?: true;
+    readonly namespace?: string;
+}
+
+const tasks: readonly Need[] = [{ metrics: ["CPUUtilization"] }, { metrics: ["MemoryUtilization"] }];
+const requests = ["TargetResponseTime", "HTTPCode_Target_5XX_Count", "HealthyHostCount", "UnHealthyHostCount"].map((name): Need => ({
+    metrics: [name],
+    everyTargetGroup: true,
+}));
+const calls = ["TargetResponseTime", "HTTPCode_Target_5XX_Count"].map((name): Need => ({ metrics: [name], namespace: "AWS/ECS" }));
+const running: readonly Need[] = [{ metrics: ["RunningTaskCount"], below: true }];
 /** The last is the name of an application's own metric. */
-const queueDepth = ["ApproximateNumberOfMessagesVisible", "QueueDepth"];
+const queueDepth: readonly Need[] = [{ metrics: ["ApproximateNumberOfMessagesVisible", "QueueDepth"] }];
 
 export const alarmSetComplete: Rule = {
     name: "alarm-set-complete",
@@ -21,30 +38,53 @@ export const alarmSetComplete: Rule = {
     unknown: "note",
     checks: [
         (resource, { stack }) => {
-            const watched = alarmsOf(resource, stack)
-                .flatMap((alarm) => known(() => metricsOf(alarm)) ?? [])
-                .map(({ name = "" }) => name);
-            return neededBy(resource)
-                .filter((alternatives) => !alternatives.some((name) => watched.includes(name)))
-                .map((alternatives) => `has no alarm on ${alternatives.join(" or ")}, must have one; add it`);
+            const alarms = alarmsOf(resource, stack);
+            return neededBy(resource, stack)
+                .filter((need) => !alarms.some((alarm) => isMet(need, alarm)))
+                .map(
+                    ({ metrics, below }) =>
+                        `has no alarm on ${metrics.join(" or ")}${below ? " below the minimum" : ""}, must have one; add it`,
+                );
+        },
+        (resource, { stack }) => {
+            const groups = targetGroupsOf(resource);
+            if (groups.length < 2) return [];
+            const alarms = alarmsOf(resource, stack);
+            return neededBy(resource, stack)
+                .filter(({ everyTargetGroup }) => everyTargetGroup)
+                .flatMap((need) => {
+                    const found = alarms.filter((alarm) => isMet(need, alarm));
+                    const read = found.flatMap(targetGroupsRead);
+                    const unread = groups.filter(({ urn }) => !read.some((group) => group.urn === urn));
+                    if (found.length === 0 || unread.length === 0) return [];
+                    return [
+                        `alarm on ${need.metrics.join(" or ")} leaves out ${unread.map(({ name }) => name).join(", ")}, must read every target group; add it by metric math`,
+                    ];
+                });
         },
     ],
 };
 
-/** What a service of this role has to be watched for: one of each list. */
-function neededBy(resource: Resource): readonly (readonly string[])[] {
+function neededBy(resource: Resource, stack: readonly Resource[]): readonly Need[] {
     switch (roleOf(resource)) {
         case "api":
         case "web":
         case "ingestion":
-            return requests.map((name) => [name]);
-        case "worker":
-            return [...tasks.map((name) => [name]), queueDepth];
-        case "beat":
-            return [["RunningTaskCount"]];
         case "ml":
+            if (isLoadBalanced(resource)) return [...tasks, ...requests];
+            return [...tasks, ...(connectServicesOf(resource).length > 0 ? calls : []), ...running];
+        case "worker":
+            return [...tasks, ...(hasQueue(resource, stack) ? queueDepth : running)];
+        case "beat":
         case "scheduler":
+            return running;
         case undefined:
             return [];
     }
+}
+
+function isMet({ metrics, below, namespace }: Need, alarm: Resource): boolean {
+    const isMeant = (metric: AlarmMetric) =>
+        metrics.includes(metric.name ?? "") && (namespace === undefined || metric.namespace === namespace);
+    return (known(() => metricsOf(alarm)) ?? []).some(isMeant) && (below === undefined || (known(() => firesBelow(alarm.props)) ?? false));
 }

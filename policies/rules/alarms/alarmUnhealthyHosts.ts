@@ -1,4 +1,4 @@
-import { windowSeconds } from "../../frame/alarm.ts";
+import { metricsNamed, statisticOf, windowSeconds } from "../../frame/alarm.ts";
 import { num, shown } from "../../frame/read.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { number } from "../../frame/setting.ts";
@@ -16,7 +16,7 @@ export const alarmUnhealthyHosts: Rule = {
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",
     settings: [seconds],
-    applies: ({ props }) => props["metricName"] === "UnHealthyHostCount",
+    applies: (alarm) => metricsNamed(alarm, "UnHealthyHostCount").length > 0,
     checks: [
         ({ props }) => {
             const { comparisonOperator, threshold } = props;
@@ -24,8 +24,11 @@ export const alarmUnhealthyHosts: Rule = {
             if (comparisonOperator === "GreaterThanOrEqualToThreshold" && num(threshold) === 1) return undefined;
             return `goes off at ${shown(comparisonOperator)} ${shown(threshold)}, must be GreaterThanThreshold 0; correct it`;
         },
-        ({ props }) =>
-            props["statistic"] === "Maximum" ? undefined : `statistic is ${shown(props["statistic"])}, must be Maximum; correct it`,
+        (alarm) =>
+            metricsNamed(alarm, "UnHealthyHostCount")
+                .map(statisticOf)
+                .filter((statistic) => statistic !== "Maximum")
+                .map((statistic) => `statistic is ${shown(statistic)}, must be Maximum; correct it`),
         ({ props }, { get }) => {
             const window = windowSeconds(props);
             return window === get(seconds)

@@ -8,6 +8,7 @@ import { alarmMemory } from "./alarmMemory.ts";
 import { alarmMetricKnown } from "./alarmMetricKnown.ts";
 import { alarmNoShortSpike } from "./alarmNoShortSpike.ts";
 import { alarmP99 } from "./alarmP99.ts";
+import { alarmRunningTasks } from "./alarmRunningTasks.ts";
 import { alarmScalingHealth } from "./alarmScalingHealth.ts";
 import { alarmSetComplete } from "./alarmSetComplete.ts";
 import { alarmUnhealthyHosts } from "./alarmUnhealthyHosts.ts";
@@ -102,6 +103,49 @@ const unhealthy = alarmOn("web-unhealthy", {
     evaluationPeriods: 5,
 });
 
+const errors = alarmOn("web-5xx", {
+    threshold: 1,
+    metricQueries: [
+        { id: "errors", metric: elb("HTTPCode_Target_5XX_Count", "Sum", 300) },
+        { id: "requests", metric: elb("RequestCount", "Sum", 300) },
+        { id: "result", expression: "100 * errors / requests", returnData: true },
+    ],
+    period: undefined,
+});
+function elb(metricName: string, stat: string, period: number) {
+    return { namespace: "AWS/ApplicationELB", metricName, dimensions: ofTargetGroup, stat, period };
+}
+/** The same alarm by metric math over both target groups of a service. */
+function overBoth(alarm: TestResource, stat: string, period: number, fold: string): TestResource {
+    const metricName = String(alarm.props["metricName"]);
+    return {
+        ...alarm,
+        props: {
+            ...alarm.props,
+            ...{ namespace: undefined, metricName: undefined, dimensions: undefined, period: undefined },
+            ...{ statistic: undefined, extendedStatistic: undefined },
+            metricQueries: [
+                { id: "group", metric: elb(metricName, stat, period) },
+                { id: "groupAlternate", metric: elb(metricName, stat, period) },
+                { id: "result", expression: `${fold}([group, groupAlternate])`, returnData: true },
+            ],
+        },
+        uses: { metricQueries: ["web-tg", "web-tg-alternate"] },
+    };
+}
+const groups = [group, { ...group, name: "web-tg-alternate" }];
+const bothGroups = { loadBalancers: ["web-tg", "web-tg-alternate"] };
+const running = alarmOn("web-running", {
+    namespace: "ECS/ContainerInsights",
+    metricName: "RunningTaskCount",
+    dimensions: ofService,
+    statistic: "Minimum",
+    comparisonOperator: "LessThanThreshold",
+    threshold: 2,
+    period: 60,
+    evaluationPeriods: 5,
+    treatMissingData: "breaching",
+});
 function window(seconds: string): string {
     return `period times evaluationPeriods is ${seconds}, must be 300 to 900 seconds; use two periods of 300`;
 }
@@ -276,6 +320,76 @@ describeRule(alarmP99, {
     unknown: ["threshold", "extendedStatistic"],
 });
 
+describeRule(alarmP99, {
+    good: overBoth(p99, "p99", 300, "MAX"),
+    others: groups,
+    levels: "M M A -",
+    cases: [
+        [
+            "milliseconds",
+            { props: { threshold: 500 } },
+            "threshold is 500, must be more than 0 and at most 0.5 seconds; it looks like milliseconds, use 0.5",
+        ],
+        [
+            "the average of one target group",
+            { props: { "metricQueries.1.metric.stat": "Average" } },
+            "statistic is Average, must be extendedStatistic p99; set it and remove statistic",
+        ],
+    ],
+    mayBeUnset: ["metricQueries", "metricQueries.0.metric.metricName"],
+    unknown: ["metricQueries.0.metric.metricName", "metricQueries.1.metric.stat", "threshold"],
+});
+const p99OfCalls = alarmOn("web-p99", {
+    namespace: "AWS/ECS",
+    metricName: "TargetResponseTime",
+    dimensions: { TargetDiscoveryName: "web" },
+    extendedStatistic: "p99",
+    threshold: 500,
+});
+describeRule(alarmP99, {
+    good: p99OfCalls,
+    levels: "M M A -",
+    cases: [
+        ["seconds", { props: { threshold: 0.5 } }, "threshold is 0.5, must be 10 to 500 milliseconds; it looks like seconds, use 500"],
+        [
+            "nearly ten, which is seconds too",
+            { props: { threshold: 9 } },
+            "threshold is 9, must be 10 to 500 milliseconds; it looks like seconds, use 9000",
+        ],
+        ["ten milliseconds", { props: { threshold: 10 } }],
+        ["499 milliseconds", { props: { threshold: 499 } }],
+        ["501 milliseconds", { props: { threshold: 501 } }, "threshold is 501, must be 10 to 500 milliseconds; lower it"],
+        ["none", { props: { threshold: 0 } }, "threshold is 0, must be 10 to 500 milliseconds; lower it"],
+        [
+            "the average",
+            { props: { extendedStatistic: "p90" } },
+            "statistic is p90, must be extendedStatistic p99; set it and remove statistic",
+        ],
+        ["a second where a second is configured", { props: { threshold: 1000 }, config: { highest: 1 } }],
+    ],
+    unknown: ["threshold"],
+});
+
+describeRule(alarmHealthyHosts, {
+    good: overBoth(healthy, "Minimum", 60, "SUM"),
+    others: [...groups, { ...serviceAs("web"), uses: bothGroups }, target],
+    levels: "M M A -",
+    cases: [
+        ["more than the minimum", { props: { threshold: 3 } }, "threshold is 3, must be 2, the minimum of web-scaling; set it"],
+        [
+            "the average of one target group",
+            { props: { "metricQueries.1.metric.stat": "Average" } },
+            "statistic is Average, must be Minimum; correct it",
+        ],
+        [
+            "silence as good news",
+            { props: { treatMissingData: "notBreaching" } },
+            "treatMissingData is notBreaching, must be breaching; without a target there is no data",
+        ],
+    ],
+    mayBeUnset: ["metricQueries"],
+    unknown: ["threshold", "metricQueries.0.metric.stat"],
+});
 describeRule(alarmHealthyHosts, {
     good: healthy,
     others: web,
@@ -317,6 +431,43 @@ describeRule(alarmUnhealthyHosts, {
         ["another metric", { props: { metricName: "HealthyHostCount", threshold: 2 } }],
     ],
     unknown: ["threshold", "period"],
+});
+
+describeRule(alarmUnhealthyHosts, {
+    good: overBoth(unhealthy, "Maximum", 60, "SUM"),
+    others: groups,
+    levels: "M M A -",
+    cases: [
+        ["more than one", { props: { threshold: 1 } }, "goes off at GreaterThanThreshold 1, must be GreaterThanThreshold 0; correct it"],
+        [
+            "the average of one target group",
+            { props: { "metricQueries.0.metric.stat": "Average" } },
+            "statistic is Average, must be Maximum; correct it",
+        ],
+        ["four minutes", { props: { evaluationPeriods: 4 } }, "period times evaluationPeriods is 240, must be 300 seconds; correct it"],
+    ],
+    mayBeUnset: ["metricQueries"],
+    unknown: ["threshold", "metricQueries.0.metric.stat", "metricQueries.0.metric.period"],
+});
+
+describeRule(alarmRunningTasks, {
+    good: running,
+    others: web,
+    levels: "M M A -",
+    cases: [
+        ["one more than the minimum", { props: { threshold: 3 } }, "threshold is 3, must be 2, the minimum of web-scaling; set it"],
+        ["one less than the minimum", { props: { threshold: 1 } }, "threshold is 1, must be 2, the minimum of web-scaling; set it"],
+        [
+            "silence as good news",
+            { props: { treatMissingData: "missing" } },
+            "treatMissingData is missing, must be breaching; without a task there may be no data",
+        ],
+        ["a scheduler, which is not scaled", { props: { threshold: 1 }, others: [group, serviceAs("scheduler")] }],
+        ["too many tasks", { props: { comparisonOperator: "GreaterThanThreshold", threshold: 10, treatMissingData: "notBreaching" } }],
+        ["another metric", { props: { metricName: "DesiredTaskCount", threshold: 0 } }],
+    ],
+    mayBeUnset: ["metricName", "comparisonOperator"],
+    unknown: ["threshold", "treatMissingData", "metricName", "comparisonOperator"],
 });
 
 describeRule(alarmMetricKnown, {
@@ -386,6 +537,26 @@ describeRule(alarmDimensions, {
             "requests of the whole load balancer",
             { props: { ...unhealthy.props, metricName: "RequestCount", dimensions: { LoadBalancer: "app/entry/1" } } },
         ],
+        ["answers of Service Connect", { props: { metricName: "TargetResponseTime", dimensions: { TargetDiscoveryName: "web" } } }],
+        ["requests of Service Connect", { props: { metricName: "RequestCount", dimensions: { DiscoveryName: "web" } } }],
+        [
+            "answers of Service Connect by the name of the one who asks",
+            { props: { metricName: "TargetResponseTime", dimensions: { DiscoveryName: "web" } } },
+            "dimensions of TargetResponseTime are DiscoveryName, must be TargetDiscoveryName, or ClusterName and ServiceName and TargetDiscoveryName; correct them",
+        ],
+        [
+            "the second metric of metric math without its load balancer",
+            {
+                props: {
+                    ...{ namespace: undefined, metricName: undefined, dimensions: undefined },
+                    metricQueries: [
+                        { id: "group", metric: elb("HealthyHostCount", "Minimum", 60) },
+                        { id: "groupAlternate", metric: { ...elb("HealthyHostCount", "Minimum", 60), dimensions: { TargetGroup: "2" } } },
+                    ],
+                },
+            },
+            "dimensions of HealthyHostCount are TargetGroup, must be LoadBalancer and TargetGroup, or AvailabilityZone and LoadBalancer and TargetGroup; correct them",
+        ],
         ["a metric of the application without any", { props: { namespace: "Workers", dimensions: undefined } }],
         ["the right ones in another order", { props: { dimensions: { ServiceName: "web", ClusterName: "langfuse-prod-eu" } } }],
         ["a metric that AWS does not publish, which is another rule's", { props: { metricName: "CpuUtilization", dimensions: {} } }],
@@ -438,6 +609,10 @@ describeRule(alarmActions, {
     unknown: ["actionsEnabled"],
 });
 
+const short = { props: { period: 60, evaluationPeriods: 1 } };
+function deployed(alarmNames: string[]): TestResource {
+    return { type: "aws:ecs/service:Service", name: "web", props: { alarms: { alarmNames, enable: true, rollback: true } } };
+}
 describeRule(alarmNoShortSpike, {
     good: cpu,
     levels: "A A A A",
@@ -460,33 +635,92 @@ describeRule(alarmNoShortSpike, {
             "period times evaluationPeriods is 60, must be at least 300 seconds; lengthen it",
         ],
         ["301 seconds", { props: { period: 301, evaluationPeriods: 1 } }],
+        ["a minute that rolls a deployment back", { ...short, others: [deployed(["web-high-cpu"])] }],
+        [
+            "a minute of an alarm that a deployment names by reference",
+            { ...short, others: [{ ...deployed([]), uses: { alarms: ["web-high-cpu"] } }] },
+        ],
+        [
+            "a minute beside another alarm that rolls a deployment back",
+            { ...short, others: [deployed(["web-deployment-p99"])] },
+            "period times evaluationPeriods is 60, must be at least 300 seconds; lengthen it",
+        ],
+        [
+            "a minute of errors by metric math",
+            {
+                props: {
+                    ...{ namespace: undefined, metricName: undefined, dimensions: undefined, period: undefined, evaluationPeriods: 1 },
+                    metricQueries: [{ id: "errors", metric: { metricName: "HTTPCode_Target_5XX_Count", period: 60, stat: "Sum" } }],
+                },
+            },
+            "period times evaluationPeriods is 60, must be at least 300 seconds; lengthen it",
+        ],
+        [
+            "a slow minute",
+            { props: { ...p99.props, period: 60, evaluationPeriods: 1 } },
+            "period times evaluationPeriods is 60, must be at least 300 seconds; lengthen it",
+        ],
     ],
-    unknown: ["period"],
+    mayBeUnset: ["metricName"],
+    unknown: ["period", "metricName"],
 });
 
 const watched = [p99, unhealthy].map((alarm): TestResource => ({ ...alarm, uses: { dimensions: ["web-tg"] } }));
+const ofWeb = [...watched, { ...errors, uses: { metricQueries: ["web-tg"] } }];
+const queuePolicy: TestResource = {
+    type: "aws:appautoscaling/policy:Policy",
+    name: "web-queue",
+    props: {
+        resourceId,
+        targetTrackingScalingPolicyConfiguration: {
+            customizedMetricSpecification: { metricName: "QueueDepth", dimensions: [{ name: "QueueName", value: "q" }] },
+        },
+    },
+};
 function missing(metric: string): string {
     return `has no alarm on ${metric}, must have one; add it`;
 }
+const allOfWeb = [
+    "CPUUtilization",
+    "MemoryUtilization",
+    "TargetResponseTime",
+    "HTTPCode_Target_5XX_Count",
+    "HealthyHostCount",
+    "UnHealthyHostCount",
+];
+const ofBoth = [
+    overBoth(healthy, "Minimum", 60, "SUM"),
+    overBoth(unhealthy, "Maximum", 60, "SUM"),
+    overBoth(p99, "p99", 300, "MAX"),
+    { ...errors, uses: { metricQueries: ["web-tg", "web-tg-alternate"] } },
+];
+const connected = { serviceConnectConfiguration: { enabled: true, services: [{ portName: "http" }] } };
+const ofConnect = ["TargetResponseTime", "HTTPCode_Target_5XX_Count"].map((metricName) =>
+    alarmOn(`web-${metricName}`, {
+        namespace: "AWS/ECS",
+        metricName,
+        dimensions: { TargetDiscoveryName: "web" },
+        tags: { Service: "web" },
+    }),
+);
+function tagged(alarms: readonly TestResource[]): readonly TestResource[] {
+    return alarms.map((alarm) => ({ ...alarm, props: { ...alarm.props, tags: { Service: "web" } } }));
+}
 describeRule(alarmSetComplete, {
     good: serviceAs("web"),
-    others: [group, cpu, memory, healthy, ...watched],
+    others: [group, cpu, memory, healthy, ...ofWeb],
     levels: "M M A -",
     cases: [
-        [
-            "none",
-            { others: [group] },
-            ...["CPUUtilization", "MemoryUtilization", "TargetResponseTime", "HealthyHostCount", "UnHealthyHostCount"].map(missing),
-        ],
-        ["one that is missing", { others: [group, cpu, healthy, ...watched] }, missing("MemoryUtilization")],
+        ["none", { others: [group] }, ...allOfWeb.map(missing)],
+        ["one that is missing", { others: [group, cpu, healthy, ...ofWeb] }, missing("MemoryUtilization")],
         [
             "alarms of another service",
-            { props: { name: "web-iso", "tags.Service": "web-iso" }, uses: {} },
-            ...["CPUUtilization", "MemoryUtilization", "TargetResponseTime", "HealthyHostCount", "UnHealthyHostCount"].map(missing),
+            { props: { name: "web-iso", "tags.Service": "web-iso", loadBalancers: [{ containerPort: 3000 }] }, uses: {} },
+            ...allOfWeb.map(missing),
         ],
         [
             "alarms of its namesake in another cluster",
-            { props: { cluster: "other", "tags.Service": "other" }, others: [group, cpu, memory, healthy, ...watched] },
+            { props: { cluster: "other", "tags.Service": "other" }, others: [group, cpu, memory, healthy, ...ofWeb] },
             ...["CPUUtilization", "MemoryUtilization"].map(missing),
         ],
         [
@@ -495,7 +729,7 @@ describeRule(alarmSetComplete, {
         ],
         [
             "a worker without an alarm on its queue",
-            { props: { "tags.Role": "worker" } },
+            { props: { "tags.Role": "worker" }, others: [group, cpu, memory, ...ofWeb, queuePolicy] },
             missing("ApproximateNumberOfMessagesVisible or QueueDepth"),
         ],
         [
@@ -506,7 +740,12 @@ describeRule(alarmSetComplete, {
                     group,
                     cpu,
                     memory,
-                    alarmOn("queue", { namespace: "Workers", metricName: "QueueDepth", tags: { Service: "web" } }),
+                    alarmOn("queue", {
+                        namespace: "Workers",
+                        metricName: "QueueDepth",
+                        dimensions: { QueueName: "q" },
+                        tags: { Service: "web" },
+                    }),
                 ],
             },
         ],
@@ -527,19 +766,74 @@ describeRule(alarmSetComplete, {
                 ],
             },
         ],
-        ["beat that may stop unseen", { props: { "tags.Role": "beat" } }, missing("RunningTaskCount")],
-        ["a scheduler", { props: { "tags.Role": "scheduler" }, others: [group] }],
+        ["beat that may stop unseen", { props: { "tags.Role": "beat" } }, missing("RunningTaskCount below the minimum")],
+        ["a scheduler that may stop unseen", { props: { "tags.Role": "scheduler" } }, missing("RunningTaskCount below the minimum")],
+        ["a scheduler that may not", { props: { "tags.Role": "scheduler" }, others: [group, running] }],
+        [
+            "a scheduler that is watched for a second one alone",
+            {
+                props: { "tags.Role": "scheduler" },
+                others: [group, { ...running, props: { ...running.props, comparisonOperator: "GreaterThanThreshold" } }],
+            },
+            missing("RunningTaskCount below the minimum"),
+        ],
+        ["a worker on CPU alone", { props: { "tags.Role": "worker" }, others: [group, cpu, memory, running] }],
+        [
+            "a worker on CPU alone that may stop unseen",
+            { props: { "tags.Role": "worker" }, others: [group, cpu, memory] },
+            missing("RunningTaskCount below the minimum"),
+        ],
+        [
+            "an api that other services call, unwatched",
+            { props: { "tags.Role": "api", ...connected }, uses: {}, others: [group] },
+            ...["CPUUtilization", "MemoryUtilization", "TargetResponseTime", "HTTPCode_Target_5XX_Count"].map(missing),
+            missing("RunningTaskCount below the minimum"),
+        ],
+        [
+            "an api that other services call",
+            { props: { "tags.Role": "api", ...connected }, uses: {}, others: [cpu, memory, running, ...ofConnect] },
+        ],
+        [
+            "an api that other services call, with alarms on a load balancer that it does not have",
+            { props: { "tags.Role": "api", ...connected }, uses: {}, others: [group, cpu, memory, running, ...tagged(ofWeb)] },
+            ...["TargetResponseTime", "HTTPCode_Target_5XX_Count"].map(missing),
+        ],
+        ["a model that nobody calls", { props: { "tags.Role": "ml" }, uses: {}, others: [cpu, memory, running] }],
+        ["alarms over both target groups", { uses: bothGroups, others: [...groups, cpu, memory, ...ofBoth] }],
+        [
+            "an alarm that leaves out one of two target groups",
+            { uses: bothGroups, others: [...groups, cpu, memory, healthy, ...ofBoth.slice(1)] },
+            "alarm on HealthyHostCount leaves out web-tg-alternate, must read every target group; add it by metric math",
+        ],
+        [
+            "an alarm for each of two target groups",
+            {
+                uses: bothGroups,
+                others: [
+                    ...groups,
+                    cpu,
+                    memory,
+                    healthy,
+                    { ...healthy, name: "web-healthy-alternate", uses: { dimensions: ["web-tg-alternate"] } },
+                    ...ofBoth.slice(1),
+                ],
+            },
+        ],
         [
             "an api, which needs the same",
-            { props: { "tags.Role": "api" }, others: [group, cpu, healthy, ...watched] },
+            { props: { "tags.Role": "api" }, others: [group, cpu, healthy, ...ofWeb] },
             missing("MemoryUtilization"),
         ],
         [
             "ingestion, which needs the same",
-            { props: { "tags.Role": "ingestion" }, others: [group, cpu, healthy, ...watched] },
+            { props: { "tags.Role": "ingestion" }, others: [group, cpu, healthy, ...ofWeb] },
             missing("MemoryUtilization"),
         ],
-        ["a model, for which none is asked", { props: { "tags.Role": "ml" }, others: [group] }],
+        [
+            "a model behind the load balancer, which needs the same",
+            { props: { "tags.Role": "ml" }, others: [group] },
+            ...allOfWeb.map(missing),
+        ],
     ],
     mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
@@ -576,6 +870,12 @@ describeRule(alarmScalingHealth, {
         ["one at another maximum", { props: { maxCapacity: 11 } }, "no alarm on RunningTaskCount at 11, must be one; add it"],
         ["a service that is not here", { others: [cpu, atMaximum] }],
         ["alarms by metric math, of which one metric is meant", { others: [byMath("CPUUtilization", 80), byMath("RunningTaskCount", 10)] }],
+        ["none where one count is minimum and maximum", { props: { minCapacity: 10 }, others: [group, serviceAs("web"), cpu] }],
+        [
+            "none one below the maximum",
+            { props: { minCapacity: 9 }, others: [group, serviceAs("web"), cpu] },
+            "no alarm on RunningTaskCount at 10, must be one; add it",
+        ],
         ["no maximum", { props: { maxCapacity: undefined } }, "no alarm on RunningTaskCount at the maximum, must be one; add it"],
         [
             "another metric at the maximum",

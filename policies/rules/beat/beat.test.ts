@@ -67,6 +67,11 @@ describeRule(beatDesiredCountOne, {
         ],
         ["two workers", { props: { desiredCount: 2, "tags.Role": "worker" } }],
         [
+            "two schedulers of another kind",
+            { props: { desiredCount: 2, "tags.Role": "scheduler" } },
+            "desiredCount is 2, must be 1; set it to 1, whatever the load",
+        ],
+        [
             "two in development where off-hours are allowed",
             { stack: "dev-ada", props: { desiredCount: 2 }, config: { allowOffHours: true } },
             "desiredCount is 2, must be 1; set it to 1, whatever the load",
@@ -130,6 +135,7 @@ describeRule(ecsRoleMatchesCommand, {
             },
             "tag Role is not set though a container runs beat, must be beat; correct the tag or the command",
         ],
+        ["beat under the role of a scheduler, which is kept as single", { props: { "tags.Role": "scheduler" } }],
         ["a worker whose task definition is elsewhere", { props: { "tags.Role": "worker" }, uses: {} }],
     ],
     unknown: ["tags", "tags.Role"],
@@ -167,6 +173,11 @@ describeRule(beatNoDeployOverlap, {
             "deploymentConfiguration.strategy is BLUE_GREEN, must be ROLLING; the others run both versions together",
         ],
         ["the rolling strategy", { props: { deploymentConfiguration: { strategy: "ROLLING" } } }],
+        [
+            "a scheduler of another kind whose traffic is moved",
+            { props: { "tags.Role": "scheduler", deploymentConfiguration: { strategy: "CANARY" } } },
+            "deploymentConfiguration.strategy is CANARY, must be ROLLING; the others run both versions together",
+        ],
         [
             "a daemon",
             { props: { schedulingStrategy: "DAEMON" } },
@@ -220,12 +231,21 @@ describeRule(beatNotAutoscaled, {
             "ignoreChanges holds desiredCount, must not; remove it so that a changed count is put back",
         ],
         ["another ignored input", { ignoreChanges: ["tags"] }],
+        [
+            "a scheduler of another kind",
+            { props: { "tags.Role": "scheduler" }, others: [...others, target] },
+            "scaled by beat-scaling, must not be scaled; remove beat-scaling",
+        ],
     ],
     mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
 });
 
 const second: TestResource = { ...beat, name: "beat-two" };
+const scheduler: TestResource = { ...second, props: { ...second.props, tags: { Role: "scheduler" } } };
+function ofApp(name: string, command: readonly string[]): TestResource {
+    return { ...task, name, props: { containerDefinitions: commands(command) } };
+}
 describeRule(beatSinglePerCluster, {
     good: beat,
     others,
@@ -239,6 +259,49 @@ describeRule(beatSinglePerCluster, {
         ],
         ["a beat in another cluster", { others: [...others, { ...second, uses: {}, props: { ...second.props, cluster: "other" } }] }],
         ["a worker", { others: [...others, { ...second, props: { ...second.props, tags: { Role: "worker" } } }] }],
+        [
+            "a scheduler of the same Celery app",
+            { others: [...others, { ...second, props: { ...second.props, tags: { Role: "scheduler" } } }] },
+            "runs beside beat-two, must be the only beat of its cluster; remove one",
+        ],
+        [
+            "two schedulers of the same Celery app",
+            {
+                props: { "tags.Role": "scheduler" },
+                others: [...others, { ...second, props: { ...second.props, tags: { Role: "scheduler" } } }],
+            },
+            "runs beside beat-two, must be the only beat of its cluster; remove one",
+        ],
+        [
+            "two schedulers of the same Celery app, which one names by --app=",
+            {
+                props: { "tags.Role": "scheduler" },
+                others: [
+                    ...others,
+                    ofApp("joined", ["celery", "--app=amply.jobs.celery_app", "beat"]),
+                    { ...scheduler, uses: { ...scheduler.uses, taskDefinition: ["joined"] } },
+                ],
+            },
+            "runs beside beat-two, must be the only beat of its cluster; remove one",
+        ],
+        [
+            "two schedulers of different Celery apps",
+            {
+                props: { "tags.Role": "scheduler" },
+                others: [
+                    ...others,
+                    ofApp("other", ["celery", "--app", "reports", "beat"]),
+                    { ...scheduler, uses: { ...scheduler.uses, taskDefinition: ["other"] } },
+                ],
+            },
+        ],
+        [
+            "a scheduler of another kind",
+            {
+                props: { "tags.Role": "scheduler" },
+                others: [...others, ofApp("cron", ["reminders"]), { ...scheduler, uses: { ...scheduler.uses, taskDefinition: ["cron"] } }],
+            },
+        ],
         [
             "two more",
             { others: [...others, second, { ...second, name: "beat-three" }] },
@@ -286,6 +349,16 @@ const defaults: TestResource = {
     props: { defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }] },
     uses: { clusterName: ["amply"] },
 };
+const provider: TestResource = {
+    type: "aws:ecs/capacityProvider:CapacityProvider",
+    name: "general-capacity",
+    props: { name: "services-prod-eu-general" },
+    uses: { autoScalingGroupProvider: ["general"] },
+};
+const onGroup = { props: { "capacityProviderStrategies.0.capacityProvider": "services-prod-eu-general" } };
+function instances(instancesDistribution: Readonly<Record<string, number>>): TestResource {
+    return { type: "aws:autoscaling/group:Group", name: "general", props: { mixedInstancesPolicy: { instancesDistribution } } };
+}
 describeRule(beatOnDemand, {
     good: beat,
     others: [...others, defaults],
@@ -326,6 +399,20 @@ describeRule(beatOnDemand, {
             },
         ],
         ["a worker on Spot", { props: { "tags.Role": "worker", "capacityProviderStrategies.0.capacityProvider": "FARGATE_SPOT" } }],
+        ["instances on demand", { ...onGroup, others: [...others, provider, instances({})] }],
+        [
+            "instances of which some are Spot",
+            {
+                ...onGroup,
+                others: [...others, provider, instances({ onDemandBaseCapacity: 2, onDemandPercentageAboveBaseCapacity: 99 })],
+            },
+            "strategy uses Spot, must be on demand; remove the Spot entry",
+        ],
+        [
+            "a scheduler of another kind on Spot",
+            { props: { "tags.Role": "scheduler", "capacityProviderStrategies.0.capacityProvider": "FARGATE_SPOT" } },
+            "strategy uses Spot, must be on demand; remove the Spot entry",
+        ],
         [
             "inherited Spot of a cluster that is not here",
             { uses: {}, props: { capacityProviderStrategies: undefined } },
@@ -346,6 +433,11 @@ describeRule(nonwebNoLoadBalancer, {
         [
             "a load balancer before a worker",
             { props: { "tags.Role": "worker", loadBalancers: [{}] } },
+            "has 1 load balancers, must have none; remove them",
+        ],
+        [
+            "a load balancer before a scheduler of another kind",
+            { props: { "tags.Role": "scheduler", loadBalancers: [{}] } },
             "has 1 load balancers, must have none; remove them",
         ],
         ["a service without a role", { props: { tags: undefined, loadBalancers: [{}] } }],

@@ -1,5 +1,5 @@
 import { shown } from "../../frame/read.ts";
-import { roleOf } from "../../frame/role.ts";
+import { isSingleton, roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { flag } from "../../frame/setting.ts";
 import { service } from "../../frame/tokens.ts";
@@ -12,11 +12,11 @@ export const beatDesiredCountOne: Rule = {
     types: service,
     severity: "critical",
     reason: "Two schedulers enqueue every job twice, none enqueues no job at all.",
-    remedy: "Set desiredCount of the beat service to the literal 1.",
+    remedy: "Set desiredCount of the service to the literal 1.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "violation",
     settings: [allowOffHours],
-    applies: (service) => roleOf(service) === "beat",
+    applies: (resource) => isSingleton(roleOf(resource)),
     checks: [
         ({ props }, { environment, get }) => {
             const count = props["desiredCount"];

@@ -1,5 +1,5 @@
 import { object, shown } from "../../frame/read.ts";
-import { roleOf } from "../../frame/role.ts";
+import { isSingleton, roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { service } from "../../frame/tokens.ts";
 
@@ -12,7 +12,7 @@ export const beatNoDeployOverlap: Rule = {
     remedy: "Use deployment percents 0 and 100, no rebalancing of zones and the rolling strategy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",
     unknown: "critical",
-    applies: (resource) => roleOf(resource) === "beat",
+    applies: (resource) => isSingleton(roleOf(resource)),
     checks: [
         ({ props }) =>
             mustBe(

@@ -1,5 +1,5 @@
 import { actionsOf, policiesOf, targetsOf } from "../../frame/relations.ts";
-import { roleOf } from "../../frame/role.ts";
+import { isSingleton, roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { service } from "../../frame/tokens.ts";
 
@@ -9,10 +9,10 @@ export const beatNotAutoscaled: Rule = {
     types: service,
     severity: "critical",
     reason: "Scaling, a schedule or an ignored desired count can leave two schedulers or none.",
-    remedy: "Remove the scaling of the beat service, and desiredCount from its ignoreChanges.",
+    remedy: "Remove the scaling of the service, and desiredCount from its ignoreChanges.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/services-that-can-integrate-ecs.html",
     unknown: "violation",
-    applies: (resource) => roleOf(resource) === "beat",
+    applies: (resource) => isSingleton(roleOf(resource)),
     checks: [
         (resource, { stack }) =>
             [targetsOf, policiesOf, actionsOf]

@@ -1,9 +1,10 @@
+import { strategyIn } from "../../frame/capacityProviders.ts";
 import { isSet } from "../../frame/read.ts";
 import { ofType, usedBy, usersOf } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
-import { roleOf } from "../../frame/role.ts";
+import { isSingleton, roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { strategyOf, usesSpot } from "../../frame/strategy.ts";
+import { mayUseSpot, strategyOf } from "../../frame/strategy.ts";
 import { cluster, clusterCapacityProviders, service } from "../../frame/tokens.ts";
 
 export const beatOnDemand: Rule = {
@@ -12,21 +13,17 @@ export const beatOnDemand: Rule = {
     types: service,
     severity: "high",
     reason: "AWS may take a Spot task back at any time, and no job is scheduled until another one runs.",
-    remedy: "Give the beat service a strategy of FARGATE alone.",
+    remedy: "Give the service a strategy of FARGATE alone, or of instances on demand.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
     unknown: "critical",
-    applies: (resource) => roleOf(resource) === "beat",
+    applies: (resource) => isSingleton(roleOf(resource)),
     checks: [
-        ({ props }) =>
-            usesSpot(strategyOf(props["capacityProviderStrategies"]))
-                ? "strategy uses Spot, must be on demand; remove the Spot entry"
-                : undefined,
+        (resource, { stack }) =>
+            mayUseSpot(strategyIn(resource, stack)) ? "strategy uses Spot, must be on demand; remove the Spot entry" : undefined,
         (resource, { stack }) => {
             if (isSet(resource.props, "launchType") || strategyOf(resource.props["capacityProviderStrategies"]).length > 0)
                 return undefined;
-            const inherited = defaultsOf(resource, stack).find(({ props }) =>
-                usesSpot(strategyOf(props["defaultCapacityProviderStrategies"])),
-            );
+            const inherited = defaultsOf(resource, stack).find((defaults) => mayUseSpot(strategyIn(defaults, stack)));
             return (
                 inherited &&
                 `strategy is inherited from ${inherited.name} and uses Spot, must be on demand; give the service a strategy of its own`

@@ -1,8 +1,9 @@
+import { celeryAppOf, containersOf, runsBeat } from "../../frame/containers.ts";
 import { lookup } from "../../frame/lookup.ts";
 import { text } from "../../frame/read.ts";
-import { usedBy } from "../../frame/relations.ts";
+import { taskDefinitionOf, usedBy } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
-import { roleOf } from "../../frame/role.ts";
+import { isSingleton, roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { cluster, service } from "../../frame/tokens.ts";
 import { known } from "../../frame/unknown.ts";
@@ -13,20 +14,36 @@ export const beatSinglePerCluster: Rule = {
     types: service,
     severity: "critical",
     reason: "Two services of one scheduler each are two schedulers.",
-    remedy: "Keep one beat service in a cluster.",
+    remedy: "Keep one beat service in a cluster, and one scheduler of a Celery app.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "note",
-    applies: (resource) => roleOf(resource) === "beat",
+    applies: (resource) => roleOf(resource) === "beat" || appsOf(resource).length > 0,
     checks: [
         (resource, { stack }) => {
-            const others = beatsBy(stack, [clusterOf(resource)]).filter(({ urn }) => urn !== resource.urn);
+            const others = beatsBy(stack, [clusterOf(resource)]).filter((other) => other.urn !== resource.urn && argues(other, resource));
             if (others.length === 0) return undefined;
             return `runs beside ${others.map(({ name }) => name).join(", ")}, must be the only beat of its cluster; remove one`;
         },
     ],
 };
 
-const beatsBy = lookup(service, (resource) => (known(() => roleOf(resource)) === "beat" ? [clusterOf(resource)] : []));
+const beatsBy = lookup(service, (resource) => (isBeat(resource) || appsOf(resource).length > 0 ? [clusterOf(resource)] : []));
+
+/** Two beats of a cluster, and two schedulers of one Celery app whatever their role. */
+function argues(one: Resource, other: Resource): boolean {
+    return (isBeat(one) && isBeat(other)) || appsOf(one).some((app) => appsOf(other).includes(app));
+}
+
+function isBeat(resource: Resource): boolean {
+    return known(() => roleOf(resource)) === "beat";
+}
+
+/** The apps whose jobs the service schedules; the command may not be known yet. Under another role that is another rule's. */
+function appsOf(resource: Resource): readonly string[] {
+    if (!isSingleton(known(() => roleOf(resource)))) return [];
+    const containers = known(() => containersOf(taskDefinitionOf(resource)?.props ?? {}).filter(runsBeat)) ?? [];
+    return containers.map(celeryAppOf);
+}
 
 /** The same text for two services of one cluster; empty for the default one and while it is not known. */
 function clusterOf(resource: Resource): string {

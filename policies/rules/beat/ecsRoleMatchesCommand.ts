@@ -1,6 +1,6 @@
 import { containersOf, runsBeat } from "../../frame/containers.ts";
 import { taskDefinitionOf } from "../../frame/relations.ts";
-import { roleOf } from "../../frame/role.ts";
+import { isSingleton, roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { service } from "../../frame/tokens.ts";
 
@@ -10,7 +10,7 @@ export const ecsRoleMatchesCommand: Rule = {
     types: service,
     severity: "high",
     reason: "A scheduler under another role escapes the rules that keep it single.",
-    remedy: "Tag the service that runs celery beat with Role beat.",
+    remedy: "Tag the service that runs celery beat with Role beat or scheduler.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "note",
     checks: [
@@ -18,7 +18,7 @@ export const ecsRoleMatchesCommand: Rule = {
             const definition = taskDefinitionOf(resource);
             const schedules = definition !== undefined && containersOf(definition.props).some(runsBeat);
             const role = roleOf(resource);
-            if (!schedules || role === "beat") return undefined;
+            if (!schedules || isSingleton(role)) return undefined;
             return `tag Role is ${role ?? "not set"} though a container runs beat, must be beat; correct the tag or the command`;
         },
     ],

@@ -1,5 +1,5 @@
 import { lengthOf } from "../../frame/read.ts";
-import { roleOf } from "../../frame/role.ts";
+import { isSingleton, roleOf } from "../../frame/role.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { service } from "../../frame/tokens.ts";
 
@@ -12,7 +12,7 @@ export const nonwebNoLoadBalancer: Rule = {
     remedy: "Remove the load balancer from the service.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html",
     unknown: "note",
-    applies: (resource) => ["worker", "beat"].includes(roleOf(resource) ?? ""),
+    applies: (resource) => roleOf(resource) === "worker" || isSingleton(roleOf(resource)),
     checks: [
         ({ props }) =>
             lengthOf(props["loadBalancers"]) > 0

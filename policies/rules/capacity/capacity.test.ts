@@ -50,6 +50,17 @@ function as(role: string): TestResource {
     return { ...web, props: { ...web.props, tags: { Role: role } } };
 }
 
+const provider: TestResource = {
+    type: "aws:ecs/capacityProvider:CapacityProvider",
+    name: "general-capacity",
+    props: { name: "hotspot" },
+    uses: { autoScalingGroupProvider: ["general"] },
+};
+const onGroup = { props: { capacityProviderStrategies: [{ capacityProvider: "hotspot", weight: 1 }] } };
+function instances(instancesDistribution: Readonly<Record<string, number>>): TestResource {
+    return { type: "aws:autoscaling/group:Group", name: "general", props: { mixedInstancesPolicy: { instancesDistribution } } };
+}
+
 describeRule(spotOnDemandBase, {
     good: web,
     levels: "M M - -",
@@ -73,6 +84,47 @@ describeRule(spotOnDemandBase, {
         [
             "a Spot group of instances",
             { props: { capacityProviderStrategies: [{ capacityProvider: "my-spot-group", weight: 1 }] } },
+            "on-demand base is 0 beside Spot, must be at least 2; raise base of the on-demand entry",
+        ],
+        ["a group on demand, whatever its name", { ...onGroup, others: [provider, instances({})] }],
+        [
+            "a group of Spot instances, whatever its name",
+            { ...onGroup, others: [provider, instances({ onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity: 0 })] },
+            "on-demand base is 0 beside Spot, must be at least 2; raise base of the on-demand entry",
+        ],
+        [
+            "a group of which some instances stay, which is another rule's",
+            { ...onGroup, others: [provider, instances({ onDemandBaseCapacity: 1, onDemandPercentageAboveBaseCapacity: 0 })] },
+        ],
+        [
+            "a group of which a part above the base stays",
+            { ...onGroup, others: [provider, instances({ onDemandPercentageAboveBaseCapacity: 1 })] },
+        ],
+        [
+            "a group whose template asks for a reserved block",
+            {
+                ...onGroup,
+                others: [
+                    {
+                        type: "aws:ec2/launchTemplate:LaunchTemplate",
+                        name: "lt",
+                        props: { instanceMarketOptions: { marketType: "capacity-block" } },
+                    },
+                    provider,
+                    { ...instances({}), uses: { mixedInstancesPolicy: ["lt"] } },
+                ],
+            },
+        ],
+        [
+            "a group whose template asks for Spot",
+            {
+                ...onGroup,
+                others: [
+                    { type: "aws:ec2/launchTemplate:LaunchTemplate", name: "lt", props: { instanceMarketOptions: { marketType: "spot" } } },
+                    provider,
+                    { ...instances({}), uses: { launchTemplate: ["lt"] } },
+                ],
+            },
             "on-demand base is 0 beside Spot, must be at least 2; raise base of the on-demand entry",
         ],
         ["Spot without weight", { props: { capacityProviderStrategies: [{ ...spot, weight: 0 }] } }],
@@ -107,6 +159,15 @@ describeRule(spotBaseCoversMinimum, {
         ["a minimum below the base", { others: [{ ...target, props: { ...target.props, minCapacity: 1 } }] }],
         ["no Spot", { props: { capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }] } }],
         ["no scaling", { others: [] }],
+        [
+            "a group of Spot instances",
+            {
+                ...onGroup,
+                others: [target, provider, instances({ onDemandBaseCapacity: 0, onDemandPercentageAboveBaseCapacity: 0 })],
+            },
+            "on-demand base is 0, must be at least 2, the minimum of web-scaling; raise base of the on-demand entry",
+        ],
+        ["a group on demand", { ...onGroup, others: [target, provider, instances({})] }],
     ],
     mayBeUnset: ["capacityProviderStrategies"],
     unknown: ["capacityProviderStrategies", "capacityProviderStrategies.0.base"],
@@ -120,6 +181,7 @@ describeRule(spotStrategyValid, {
             "two bases",
             { props: { capacityProviderStrategies: [onDemand, { ...onDemand, capacityProvider: "other" }] } },
             "2 entries have a base, must be at most 1; keep the base of the on-demand entry",
+            "strategy has other beside Fargate, must be of one kind; remove the entries of the other",
         ],
         [
             "a base on Spot",
@@ -132,6 +194,7 @@ describeRule(spotStrategyValid, {
             "the weights add up to 0, must be more; give an entry a weight",
         ],
         ["an empty strategy", { props: { capacityProviderStrategies: [] } }],
+        ["instances alone", { props: { capacityProviderStrategies: [{ capacityProvider: "general", weight: 1 }] } }],
     ],
     mayBeUnset: ["capacityProviderStrategies", "capacityProviderStrategies.0.weight"],
     unknown: ["capacityProviderStrategies", "capacityProviderStrategies.0.weight"],
@@ -344,6 +407,7 @@ describeRule(servicesAreScaled, {
         ["the scaling of another service", { props: { name: "web-iso" } }, "has no scalable target, must have one; add it"],
         ["a scheduler", { props: { "tags.Role": "scheduler" }, others: [] }],
         ["a worker without a target", { props: { "tags.Role": "worker" }, others: [] }, "has no scalable target, must have one; add it"],
+        ["a model without a target", { props: { "tags.Role": "ml" }, others: [] }, "has no scalable target, must have one; add it"],
     ],
     mayBeUnset: ["tags", "tags.Role"],
     unknown: ["tags.Role"],
@@ -362,4 +426,39 @@ describeRule(autoscaledIgnoreDesired, {
         ["a count that nothing scales", { ignoreChanges: [], others: [] }],
     ],
     unknown: [],
+});
+
+describeRule(spotHipaaOff, {
+    good: {
+        type: "aws:autoscaling/group:Group",
+        name: "general",
+        props: { mixedInstancesPolicy: { instancesDistribution: { onDemandPercentageAboveBaseCapacity: 100 } } },
+    },
+    levels: "- M - -",
+    cases: [
+        [
+            "a group with some Spot",
+            { props: { "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity": 99 } },
+            "onDemandPercentageAboveBaseCapacity is 99, must be 100; leave Spot out",
+        ],
+    ],
+    mayBeUnset: ["mixedInstancesPolicy", "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity"],
+    unknown: ["mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity"],
+});
+describeRule(spotHipaaOff, {
+    good: {
+        type: "aws:ec2/launchTemplate:LaunchTemplate",
+        name: "general",
+        props: { instanceMarketOptions: { marketType: "capacity-block" } },
+    },
+    levels: "- M - -",
+    cases: [
+        [
+            "a template that asks for Spot",
+            { props: { "instanceMarketOptions.marketType": "spot" } },
+            "instanceMarketOptions asks for Spot, must not; remove them",
+        ],
+    ],
+    mayBeUnset: ["instanceMarketOptions", "instanceMarketOptions.marketType"],
+    unknown: ["instanceMarketOptions.marketType"],
 });

@@ -12,7 +12,7 @@ export const servicesAreScaled: Rule = {
     remedy: "Give the service a scalable target and a scaling policy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",
     unknown: "note",
-    applies: (resource) => isWebFacing(roleOf(resource)) || roleOf(resource) === "worker",
+    applies: (resource) => isWebFacing(roleOf(resource)) || ["worker", "ml"].includes(roleOf(resource) ?? ""),
     checks: [
         (resource, { stack }) => (targetsOf(resource, stack).length === 0 ? "has no scalable target, must have one; add it" : undefined),
         (resource, { stack }) =>

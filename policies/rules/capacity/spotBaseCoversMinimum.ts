@@ -1,7 +1,8 @@
+import { strategyIn } from "../../frame/capacityProviders.ts";
 import { num } from "../../frame/read.ts";
 import { targetsOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { onDemandBase, strategyOf, usesSpot } from "../../frame/strategy.ts";
+import { onDemandBase, usesSpot } from "../../frame/strategy.ts";
 import { service } from "../../frame/tokens.ts";
 
 export const spotBaseCoversMinimum: Rule = {
@@ -15,7 +16,7 @@ export const spotBaseCoversMinimum: Rule = {
     unknown: "critical",
     checks: [
         (resource, { stack }) => {
-            const strategy = strategyOf(resource.props["capacityProviderStrategies"]);
+            const strategy = strategyIn(resource, stack);
             if (!usesSpot(strategy)) return undefined;
             const base = onDemandBase(strategy);
             return targetsOf(resource, stack).flatMap(({ name, props }) => {

@@ -1,11 +1,12 @@
+import { num, object, text } from "../../frame/read.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { strategyOf, usesSpot } from "../../frame/strategy.ts";
-import { clusterCapacityProviders, service } from "../../frame/tokens.ts";
+import { autoScalingGroup, clusterCapacityProviders, launchTemplate, service } from "../../frame/tokens.ts";
 
 export const spotHipaaOff: Rule = {
     name: "spot-hipaa-off",
     scope: "resource",
-    types: [...service, ...clusterCapacityProviders],
+    types: [...service, ...clusterCapacityProviders, ...autoScalingGroup, ...launchTemplate],
     severity: "high",
     reason: "The most sensitive environment takes no interruptions to save money.",
     remedy: "Use on-demand capacity alone.",
@@ -16,5 +17,14 @@ export const spotHipaaOff: Rule = {
             const property = service.includes(type) ? "capacityProviderStrategies" : "defaultCapacityProviderStrategies";
             return usesSpot(strategyOf(props[property])) ? `${property} uses Spot, must be on demand; remove the Spot entry` : undefined;
         },
+        ({ props }) => {
+            const distribution = object(object(props["mixedInstancesPolicy"])["instancesDistribution"]);
+            const percent = num(distribution["onDemandPercentageAboveBaseCapacity"]) ?? 100;
+            return percent < 100 ? `onDemandPercentageAboveBaseCapacity is ${percent}, must be 100; leave Spot out` : undefined;
+        },
+        ({ props }) =>
+            text(object(props["instanceMarketOptions"])["marketType"]) === "spot"
+                ? "instanceMarketOptions asks for Spot, must not; remove them"
+                : undefined,
     ],
 };

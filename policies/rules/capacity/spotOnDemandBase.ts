@@ -1,7 +1,7 @@
-import type { Resource } from "../../frame/resource.ts";
+import { strategyIn } from "../../frame/capacityProviders.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { number } from "../../frame/setting.ts";
-import { onDemandBase, strategyOf, usesSpot } from "../../frame/strategy.ts";
+import { onDemandBase, usesSpot } from "../../frame/strategy.ts";
 import { clusterCapacityProviders, service } from "../../frame/tokens.ts";
 
 const minimumBase = number("minimumBase", { production: 2, hipaa: 2, staging: 1, development: 0 }, "Tasks on demand beside Spot.", {
@@ -10,17 +10,17 @@ const minimumBase = number("minimumBase", { production: 2, hipaa: 2, staging: 1,
 
 export const spotOnDemandBase: Rule = {
     name: "spot-on-demand-base",
-    scope: "resource",
+    scope: "stack",
     types: [...service, ...clusterCapacityProviders],
     severity: "critical",
     reason: "AWS takes Spot tasks back together and does not replace them on demand, so that a service without a base can lose all its tasks at once.",
-    remedy: "Give the FARGATE entry of the strategy a base of at least 2, and not less than the minimum of tasks.",
+    remedy: "Give the on-demand entry of the strategy a base of at least 2, and not less than the minimum of tasks.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
     unknown: "critical",
     settings: [minimumBase],
     checks: [
-        (resource, { get }) => {
-            const strategy = strategyIn(resource);
+        (resource, { stack, get }) => {
+            const strategy = strategyIn(resource, stack);
             const base = onDemandBase(strategy);
             const least = get(minimumBase);
             if (!usesSpot(strategy) || base >= least) return undefined;
@@ -28,8 +28,3 @@ export const spotOnDemandBase: Rule = {
         },
     ],
 };
-
-/** The strategy of a service, or the default that a cluster gives to services without one. */
-function strategyIn({ type, props }: Resource) {
-    return strategyOf(service.includes(type) ? props["capacityProviderStrategies"] : props["defaultCapacityProviderStrategies"]);
-}

@@ -1,6 +1,6 @@
 import type { Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { strategyOf } from "../../frame/strategy.ts";
+import { isFargate, strategyOf } from "../../frame/strategy.ts";
 import { clusterCapacityProviders, service } from "../../frame/tokens.ts";
 
 export const spotStrategyValid: Rule = {
@@ -8,7 +8,7 @@ export const spotStrategyValid: Rule = {
     scope: "resource",
     types: [...service, ...clusterCapacityProviders],
     severity: "high",
-    reason: "AWS takes one base in a strategy and places no task where all weights are 0.",
+    reason: "AWS takes one base in a strategy, refuses Fargate beside instances, and places no task where all weights are 0.",
     remedy: "Give the on-demand entry the only base, and one entry at least a weight above 0.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html",
     unknown: "note",
@@ -26,6 +26,12 @@ export const spotStrategyValid: Rule = {
             const weights = strategy.reduce((sum, { weight }) => sum + weight, 0);
             if (strategy.length === 0 || weights > 0) return undefined;
             return "the weights add up to 0, must be more; give an entry a weight";
+        },
+        (resource) => {
+            const strategy = strategyIn(resource);
+            const instances = strategy.filter((entry) => !isFargate(entry)).map(({ provider }) => provider);
+            if (instances.length === 0 || instances.length === strategy.length) return undefined;
+            return `strategy has ${instances.join(", ")} beside Fargate, must be of one kind; remove the entries of the other`;
         },
     ],
 };

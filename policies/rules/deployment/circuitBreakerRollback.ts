@@ -25,7 +25,7 @@ export const circuitBreakerRollback: Rule = {
     ],
 };
 
-/** The circuit breaker is for rolling deployments of ECS's own controller. */
+/** The circuit breaker is for rolling deployments of ECS's own controller; the others have alarms, by `deploy-alarms`. */
 function isRollingByEcs(props: Props): boolean {
     const { type } = object(props["deploymentController"]);
     const { strategy } = object(props["deploymentConfiguration"]);

@@ -1,11 +1,14 @@
 import { describeRule } from "../../describeRule.ts";
 import type { TestResource } from "../../testing.ts";
 import { circuitBreakerRollback } from "./circuitBreakerRollback.ts";
+import { deployAlarms } from "./deployAlarms.ts";
 import { deployPercent } from "./deployPercent.ts";
+import { deployRequestScaling } from "./deployRequestScaling.ts";
 import { ecsGracePeriod } from "./ecsGracePeriod.ts";
 import { ecsManagedTags } from "./ecsManagedTags.ts";
 import { ecsMultiAz } from "./ecsMultiAz.ts";
 import { fargatePlatform } from "./fargatePlatform.ts";
+import { listenerRuleWeightsIgnored } from "./listenerRuleWeightsIgnored.ts";
 
 const task: TestResource = {
     type: "aws:ecs/taskDefinition:TaskDefinition",
@@ -116,6 +119,11 @@ describeRule(deployPercent, {
             "deploymentMaximumPercent is 99, must be 100 to 200; set it to 200",
         ],
         ["a scheduler of another kind", { props: { "tags.Role": "scheduler", deploymentMinimumHealthyPercent: 0 } }],
+        [
+            "99 percent healthy where the traffic is moved, as instances that are drained keep to it too",
+            { props: { deploymentConfiguration: { strategy: "CANARY" }, deploymentMinimumHealthyPercent: 99 } },
+            "deploymentMinimumHealthyPercent is 99, must be at least 100; raise it",
+        ],
     ],
     mayBeUnset: ["deploymentMinimumHealthyPercent", "deploymentMaximumPercent"],
     unknown: ["deploymentMinimumHealthyPercent", "deploymentMaximumPercent"],
@@ -203,12 +211,21 @@ describeRule(ecsGracePeriod, {
     unknown: ["healthCheckGracePeriodSeconds"],
 });
 
+const onInstances = { capacityProviderStrategies: [{ capacityProvider: "services-prod-eu-general", weight: 1 }] };
 describeRule(fargatePlatform, {
     good: web,
     levels: "A A A A",
     cases: [
         ["an old platform", { props: { platformVersion: "1.4.0" } }, "platformVersion is 1.4.0, must be LATEST; set it or leave it out"],
         ["none", { props: { platformVersion: undefined } }],
+        ["the latest on Spot", { props: { capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }] } }],
+        ["none on instances", { props: { platformVersion: undefined, ...onInstances } }],
+        ["one on instances", { props: onInstances }, "platformVersion is LATEST on instances, must not be set; remove it"],
+        [
+            "one on instances by launch type",
+            { props: { launchType: "EC2", platformVersion: "1.4.0" } },
+            "platformVersion is 1.4.0 on instances, must not be set; remove it",
+        ],
     ],
     mayBeUnset: ["platformVersion"],
     unknown: ["platformVersion"],
@@ -228,4 +245,268 @@ describeRule(ecsManagedTags, {
         ["NONE", { props: { propagateTags: "NONE" } }, "propagateTags is NONE, must be SERVICE or TASK_DEFINITION; set it"],
     ],
     unknown: ["enableEcsManagedTags", "propagateTags"],
+});
+
+const groups = ["web-tg", "web-tg-alternate", "other-tg"].map((name): TestResource => ({
+    type: "aws:lb/targetGroup:TargetGroup",
+    name,
+    props: {},
+}));
+const canary: TestResource = {
+    ...web,
+    props: {
+        ...web.props,
+        name: "web",
+        deploymentConfiguration: { strategy: "CANARY" },
+        alarms: { alarmNames: ["web-deployment-errors", "web-deployment-p99"], enable: true, rollback: true },
+    },
+    uses: { loadBalancers: ["web-tg", "web-tg-alternate", "web-rule"] },
+};
+function alarm(name: string, ...read: readonly string[]): TestResource {
+    return { type: "aws:cloudwatch/metricAlarm:MetricAlarm", name, props: { name, metricQueries: [] }, uses: { metricQueries: read } };
+}
+const rule: TestResource = {
+    type: "aws:lb/listenerRule:ListenerRule",
+    name: "web-rule",
+    props: {
+        actions: [
+            {
+                type: "forward",
+                forward: {
+                    targetGroups: [
+                        { arn: "arn:1", weight: 100 },
+                        { arn: "arn:2", weight: 0 },
+                    ],
+                },
+            },
+        ],
+    },
+    uses: { actions: ["web-tg", "web-tg-alternate"] },
+    ignoreChanges: ["actions"],
+};
+
+describeRule(deployAlarms, {
+    good: canary,
+    others: [...groups, rule, alarm("web-deployment-errors", "web-tg", "web-tg-alternate"), alarm("web-deployment-p99")],
+    levels: "M M M A",
+    cases: [
+        [
+            "none",
+            { props: { alarms: undefined } },
+            "alarms.enable is not set, must be true; set it",
+            "alarms.rollback is not set, must be true; set it",
+            "alarms.alarmNames is empty, must name alarms; add them",
+        ],
+        [
+            "none in a rolling deployment, which has the circuit breaker",
+            { props: { alarms: undefined, deploymentConfiguration: undefined } },
+        ],
+        [
+            "none in a linear deployment",
+            { props: { "alarms.alarmNames": [], "deploymentConfiguration.strategy": "LINEAR" } },
+            "alarms.alarmNames is empty, must name alarms; add them",
+        ],
+        [
+            "alarms that are off in blue/green",
+            { props: { "alarms.enable": false, "deploymentConfiguration.strategy": "BLUE_GREEN" } },
+            "alarms.enable is false, must be true; set it",
+        ],
+        ["alarms that only stop", { props: { "alarms.rollback": false } }, "alarms.rollback is false, must be true; set it"],
+        [
+            "alarms on one target group",
+            { others: [...groups, rule, alarm("web-deployment-errors", "web-tg")] },
+            "no alarm of alarms.alarmNames reads web-tg-alternate, must be one for every target group; add it by metric math",
+        ],
+        [
+            "alarms on one target group each",
+            {
+                others: [
+                    ...groups,
+                    rule,
+                    alarm("web-deployment-errors", "web-tg"),
+                    { ...alarm("web-deployment-p99"), uses: { dimensions: ["web-tg-alternate"] } },
+                ],
+            },
+        ],
+        [
+            "alarms that are not here",
+            { others: [...groups, rule, alarm("web-5xx", "web-tg", "web-tg-alternate")] },
+            "no alarm of alarms.alarmNames reads web-tg, must be one for every target group; add it by metric math",
+            "no alarm of alarms.alarmNames reads web-tg-alternate, must be one for every target group; add it by metric math",
+        ],
+        [
+            "an alarm by reference",
+            {
+                props: { "alarms.alarmNames": ["web-errors"] },
+                uses: { ...canary.uses, alarms: ["web-5xx"] },
+                others: [...groups, rule, alarm("web-5xx", "web-tg", "web-tg-alternate")],
+            },
+        ],
+    ],
+    mayBeUnset: ["deploymentConfiguration", "deploymentConfiguration.strategy"],
+    unknown: ["deploymentConfiguration.strategy", "alarms.enable", "alarms.rollback", "alarms.alarmNames"],
+});
+
+const tracking = "targetTrackingScalingPolicyConfiguration";
+const specification = `${tracking}.customizedMetricSpecification`;
+const math: TestResource = {
+    type: "aws:appautoscaling/policy:Policy",
+    name: "web-scaling-request",
+    props: {
+        resourceId: "service/services-prod-eu/web",
+        targetTrackingScalingPolicyConfiguration: {
+            targetValue: 1000,
+            customizedMetricSpecification: {
+                metrics: [
+                    ...["group", "groupAlternate"].map((id) => ({
+                        id,
+                        metricStat: { metric: { metricName: "RequestCountPerTarget" }, stat: "Sum" },
+                    })),
+                    { id: "result", expression: "SUM([group, groupAlternate])" },
+                ],
+            },
+        },
+    },
+    uses: { [tracking]: ["web-tg", "web-tg-alternate"] },
+};
+const predefined = {
+    resourceId: "service/services-prod-eu/web",
+    [tracking]: { targetValue: 1000, predefinedMetricSpecification: { predefinedMetricType: "ALBRequestCountPerTarget" } },
+};
+describeRule(deployRequestScaling, {
+    good: math,
+    others: [...groups, rule, canary],
+    levels: "M M M M",
+    cases: [
+        [
+            "the predefined metric where the traffic is moved",
+            { props: predefined, uses: { [tracking]: ["web-tg"] } },
+            "holds ALBRequestCountPerTarget though web is deployed by CANARY, must add both target groups; use metric math",
+        ],
+        [
+            "the predefined metric of a rolling deployment",
+            {
+                props: predefined,
+                others: [...groups, { ...web, props: { ...web.props, name: "web" }, uses: { loadBalancers: ["web-tg"] } }],
+            },
+        ],
+        ["the predefined metric of a service that is not here", { props: predefined, others: groups }],
+        [
+            "one of two target groups",
+            { uses: { [tracking]: ["web-tg"] } },
+            "leaves out the requests of web-tg-alternate, must read every target group of web; add it",
+        ],
+        [
+            "the target group of another service",
+            { uses: { [tracking]: ["web-tg", "web-tg-alternate", "other-tg"] } },
+            "reads the requests of other-tg, must read those of web alone; remove it",
+        ],
+        [
+            "the average",
+            { props: { [`${specification}.metrics.0.metricStat.stat`]: "Average" } },
+            "statistic of RequestCountPerTarget is Average, must be Sum; set it",
+        ],
+        [
+            "a sum that has no data while one of the two has none",
+            { props: { [`${specification}.metrics.2.expression`]: "group + groupAlternate" } },
+            "metric math is group + groupAlternate, must add group and groupAlternate where one of them has no data; use SUM([group, groupAlternate])",
+        ],
+        [
+            "a sum that takes silence for nothing",
+            { props: { [`${specification}.metrics.2.expression`]: "FILL(group, 0) + FILL(groupAlternate, 0)" } },
+        ],
+        [
+            "a sum of one of the two",
+            { props: { [`${specification}.metrics.2.expression`]: "SUM([group])" } },
+            "metric math is SUM([group]), must add group and groupAlternate where one of them has no data; use SUM([group, groupAlternate])",
+        ],
+        [
+            "the larger of the two",
+            { props: { [`${specification}.metrics.2.expression`]: "MAX([group, groupAlternate])" } },
+            "metric math is MAX([group, groupAlternate]), must add group and groupAlternate where one of them has no data; use SUM([group, groupAlternate])",
+        ],
+        [
+            "the depth of a queue",
+            { props: { [`${tracking}.customizedMetricSpecification`]: { metricName: "QueueDepth", statistic: "Average" } }, uses: {} },
+        ],
+        ["both target groups of a service that is not here", { others: groups }],
+        [
+            "a sum in two steps",
+            {
+                props: {
+                    [`${specification}.metrics.2.expression`]: "FILL(group, 0)",
+                    [`${specification}.metrics.3`]: { id: "both", expression: "result + FILL(groupAlternate, 0)" },
+                },
+            },
+        ],
+        ["CPU", { props: { [tracking]: { predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" } } } }],
+    ],
+    mayBeUnset: [tracking, `${specification}.metrics.0.metricStat.metric.metricName`],
+    unknown: [`${specification}.metrics.0.metricStat.metric.metricName`, `${specification}.metrics.0.metricStat.stat`],
+});
+
+const weights = "actions[0].forward.targetGroups";
+describeRule(listenerRuleWeightsIgnored, {
+    good: rule,
+    others: [...groups, canary],
+    levels: "M M M A",
+    cases: [
+        [
+            "weights that each update puts back",
+            { ignoreChanges: [] },
+            `ignoreChanges lacks ${weights} though deployments of web change it, must hold it; add it`,
+        ],
+        ["ignored target groups", { ignoreChanges: [weights] }],
+        ["ignored target groups of every action", { ignoreChanges: ["actions[*].forward.targetGroups"] }],
+        [
+            "ignored target groups of another action",
+            { ignoreChanges: ["actions[1].forward"] },
+            `ignoreChanges lacks ${weights} though deployments of web change it, must hold it; add it`,
+        ],
+        [
+            "ignored weights alone, whose order the provider changes",
+            { ignoreChanges: ["actions[0].forward.targetGroups[*].weight"] },
+            `ignoreChanges lacks ${weights} though deployments of web change it, must hold it; add it`,
+        ],
+        ["the rule of a rolling deployment", { ignoreChanges: [], others: [...groups, { ...canary, props: web.props }] }],
+        [
+            "the rule of another service",
+            {
+                ignoreChanges: [],
+                uses: { actions: ["other-tg"] },
+                others: [...groups, { ...canary, uses: { loadBalancers: ["web-tg", "web-tg-alternate"] } }],
+            },
+        ],
+        [
+            "a test rule, to which ECS adds the other target group",
+            {
+                ignoreChanges: ["tags"],
+                props: { actions: [{ type: "forward", targetGroupArn: "arn:2" }] },
+                uses: { actions: ["web-tg-alternate"] },
+            },
+            "ignoreChanges lacks actions[0].targetGroupArn though deployments of web change it, must hold it; add it",
+        ],
+        [
+            "the rule that a service names, whatever its target groups",
+            { ignoreChanges: [], uses: {}, others: [...groups, { ...canary, uses: { loadBalancers: ["web-rule"] } }] },
+            `ignoreChanges lacks ${weights} though deployments of web change it, must hold it; add it`,
+        ],
+        ["a redirect", { ignoreChanges: [], props: { actions: [{ type: "redirect" }] } }],
+        [
+            "the rule that sends requests to a target group of the service, though that does not name it",
+            { ignoreChanges: [""], others: [...groups, { ...canary, uses: { loadBalancers: ["web-tg-alternate"] } }] },
+            `ignoreChanges lacks ${weights} though deployments of web change it, must hold it; add it`,
+        ],
+        [
+            "two actions",
+            {
+                ignoreChanges: ["tags"],
+                props: { "actions.1": { type: "forward", targetGroupArn: "arn:1" } },
+            },
+            `ignoreChanges lacks ${weights}, actions[1].targetGroupArn though deployments of web change it, must hold it; add it`,
+        ],
+        ["actions by another way of writing", { ignoreChanges: ['["actions"][0]'] }],
+    ],
+    mayBeUnset: ["actions"],
+    unknown: ["actions"],
 });

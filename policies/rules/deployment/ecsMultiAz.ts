@@ -1,9 +1,8 @@
-import { knownElements, lengthOf, object, text } from "../../frame/read.ts";
-import { reachedBy } from "../../frame/relations.ts";
+import { lengthOf, object } from "../../frame/read.ts";
 import type { Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { loadBalancer, service, subnet } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { subnetCount } from "../../frame/subnets.ts";
+import { loadBalancer, service } from "../../frame/tokens.ts";
 
 export const ecsMultiAz: Rule = {
     name: "ecs-multi-az",
@@ -19,14 +18,7 @@ export const ecsMultiAz: Rule = {
     checks: [
         (resource, { stack }) => {
             const { property, subnetsOf } = placeOf(resource);
-            const zones = reachedBy(resource, property, subnet, stack).flatMap(
-                ({ props }) => known(() => text(props["availabilityZone"])) ?? [],
-            );
-            // Before the deployment the list itself may not be known, but the subnets that it is made of are.
-            if (known(subnetsOf) === undefined && new Set(zones).size >= 2) return undefined;
-            const subnets = subnetsOf();
-            const elements = knownElements(subnets);
-            const distinct = lengthOf(subnets) - (elements.length - new Set(elements).size);
+            const distinct = subnetCount(resource, property, subnetsOf, stack);
             return distinct >= 2 ? undefined : `has ${distinct} different subnets, must have at least 2; add one of another zone`;
         },
     ],

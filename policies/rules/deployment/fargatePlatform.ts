@@ -1,5 +1,7 @@
 import { isSet } from "../../frame/read.ts";
+import type { Props } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
+import { isFargate, strategyOf } from "../../frame/strategy.ts";
 import { service } from "../../frame/tokens.ts";
 
 export const fargatePlatform: Rule = {
@@ -7,15 +9,25 @@ export const fargatePlatform: Rule = {
     scope: "resource",
     types: service,
     severity: "low",
-    reason: "Only the latest platform version gets security fixes.",
-    remedy: "Leave platformVersion out or set it to LATEST.",
+    reason: "Only the latest platform version gets security fixes, and AWS refuses one for tasks on instances.",
+    remedy: "Leave platformVersion out, or on Fargate set it to LATEST.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-10",
     controls: ["ECS.10", "CKV_AWS_332"],
     unknown: "note",
     checks: [
         ({ props }) =>
-            isSet(props, "platformVersion") && props["platformVersion"] !== "LATEST"
+            isSet(props, "platformVersion") && !isOnInstances(props) && props["platformVersion"] !== "LATEST"
                 ? `platformVersion is ${String(props["platformVersion"])}, must be LATEST; set it or leave it out`
+                : undefined,
+        ({ props }) =>
+            isSet(props, "platformVersion") && isOnInstances(props)
+                ? `platformVersion is ${String(props["platformVersion"])} on instances, must not be set; remove it`
                 : undefined,
     ],
 };
+
+/** A service that says nothing takes the strategy of its cluster, which is Fargate unless it names instances. */
+function isOnInstances(props: Props): boolean {
+    const strategy = strategyOf(props["capacityProviderStrategies"]);
+    return props["launchType"] === "EC2" || (strategy.length > 0 && !strategy.some(isFargate));
+}

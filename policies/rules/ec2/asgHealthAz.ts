@@ -1,13 +1,14 @@
 import { isSet, lengthOf, num, shown } from "../../frame/read.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { number } from "../../frame/setting.ts";
+import { subnetCount } from "../../frame/subnets.ts";
 import { autoScalingGroup } from "../../frame/tokens.ts";
 
 const minimum = number("minimum", 2, "Fewest instances and subnets.", { minimum: 1 });
 
 export const asgHealthAz: Rule = {
     name: "asg-health-az",
-    scope: "resource",
+    scope: "stack",
     types: autoScalingGroup,
     severity: "medium",
     reason: "A group in one zone, or one that does not know whether its instances answer, fails with the zone or keeps broken instances.",
@@ -21,8 +22,8 @@ export const asgHealthAz: Rule = {
             lengthOf(props["targetGroupArns"]) > 0 && props["healthCheckType"] !== "ELB"
                 ? `healthCheckType is ${shown(props["healthCheckType"])} beside a target group, must be ELB; set it`
                 : undefined,
-        ({ props }, { get }) => {
-            const subnets = lengthOf(props["vpcZoneIdentifiers"]);
+        (group, { stack, get }) => {
+            const subnets = subnetCount(group, "vpcZoneIdentifiers", () => group.props["vpcZoneIdentifiers"], stack);
             return subnets < get(minimum)
                 ? `has ${subnets} subnets, must have at least ${get(minimum)}; add one of another zone`
                 : undefined;

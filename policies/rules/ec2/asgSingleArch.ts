@@ -1,3 +1,4 @@
+import { architectureOf } from "../../frame/architecture.ts";
 import { object, objects, text } from "../../frame/read.ts";
 import type { Props } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
@@ -38,7 +39,7 @@ function templateOf(override: Props): string | undefined {
 }
 
 function mixed(types: readonly string[]): string | undefined {
-    const architectures = new Set(types.map((type) => (/^(a1|[a-z]+\d+g[a-z]*)\./.test(type) ? "arm64" : "x86_64")));
+    const architectures = new Set(types.map(architectureOf));
     if (architectures.size < 2) return undefined;
     return `one launch template starts ${types.join(", ")}, must be of one CPU architecture; give arm64 types a template of their own`;
 }

@@ -22,9 +22,10 @@ export const imdsv2: Rule = {
             return tokens === "required" ? undefined : `metadataOptions.httpTokens is ${shown(tokens)}, must be required; set it`;
         },
         ({ props }, { get }) => {
-            const hops = num(object(props["metadataOptions"])["httpPutResponseHopLimit"]) ?? 1;
-            if (hops <= get(hopLimit)) return undefined;
-            return `metadataOptions.httpPutResponseHopLimit is ${hops}, must be at most ${get(hopLimit)}; lower it`;
+            const hops = object(props["metadataOptions"])["httpPutResponseHopLimit"];
+            // An image that asks for version 2 brings a limit of 2 with it where none is given.
+            if ((num(hops) ?? Infinity) <= get(hopLimit)) return undefined;
+            return `metadataOptions.httpPutResponseHopLimit is ${shown(hops)}, must be at most ${get(hopLimit)}; set it`;
         },
     ],
 };

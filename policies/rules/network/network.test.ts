@@ -6,7 +6,9 @@ import { albHttpsListener } from "./albHttpsListener.ts";
 import { albTls12 } from "./albTls12.ts";
 import { albTlsFsbp } from "./albTlsFsbp.ts";
 import { noPublicIp } from "./noPublicIp.ts";
+import { serviceConnectTls } from "./serviceConnectTls.ts";
 import { taskIngressFromAlb } from "./taskIngressFromAlb.ts";
+import { testListenerClosed } from "./testListenerClosed.ts";
 import { tgDrain } from "./tgDrain.ts";
 import { tgHealthCheck } from "./tgHealthCheck.ts";
 import { vpcBaseline } from "./vpcBaseline.ts";
@@ -400,4 +402,139 @@ describeRule(vpcBaseline, {
         ],
     ],
     unknown: [],
+});
+
+const authority = "serviceConnectConfiguration.services.0.tls.issuerCertAuthority";
+describeRule(serviceConnectTls, {
+    good: {
+        ...web,
+        props: {
+            serviceConnectConfiguration: {
+                enabled: true,
+                services: [
+                    { portName: "http", tls: { issuerCertAuthority: { awsPcaAuthorityArn: "arn:aws:acm-pca:eu-central-1:1:ca/1" } } },
+                ],
+            },
+        },
+    },
+    levels: "A M A A",
+    cases: [
+        [
+            "clear text",
+            { props: { "serviceConnectConfiguration.services.0.tls": undefined } },
+            "Service Connect of http has no tls.issuerCertAuthority, must have one; add it",
+        ],
+        ["an authority that is not known yet", { props: { [`${authority}.awsPcaAuthorityArn`]: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
+        [
+            "one of two ports in clear text",
+            { props: { "serviceConnectConfiguration.services.1": { portName: "admin" } } },
+            "Service Connect of admin has no tls.issuerCertAuthority, must have one; add it",
+        ],
+        ["a client, which follows the server", { props: { "serviceConnectConfiguration.services": undefined } }],
+        ["Service Connect that is off", { props: { serviceConnectConfiguration: { enabled: false, services: [{ portName: "http" }] } } }],
+    ],
+    mayBeUnset: ["serviceConnectConfiguration", "serviceConnectConfiguration.services"],
+    unknown: ["serviceConnectConfiguration", "serviceConnectConfiguration.services"],
+});
+
+const entryGroup: TestResource = { type: "aws:ec2/securityGroup:SecurityGroup", name: "entry-firewall", props: {} };
+const balancer: TestResource = {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    name: "entry",
+    props: {},
+    uses: { securityGroups: ["entry-firewall"] },
+};
+function door(name: string, props: TestResource["props"]): TestResource {
+    return {
+        type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        name,
+        props: { ipProtocol: "tcp", fromPort: 8443, toPort: 8443, ...props },
+        uses: { securityGroupId: ["entry-firewall"] },
+    };
+}
+const entryDoors = [
+    balancer,
+    entryGroup,
+    door("office", { cidrIpv4: "203.0.113.0/24" }),
+    door("https", { fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }),
+];
+function openTo(block: string, by: string): string {
+    return `port 8443 is open to ${block} by ${by}, must be open to those who test; narrow it`;
+}
+describeRule(testListenerClosed, {
+    good: {
+        type: "aws:lb/listener:Listener",
+        name: "entry-test",
+        props: { port: 8443, protocol: "HTTPS" },
+        uses: { loadBalancerArn: ["entry"] },
+    },
+    others: entryDoors,
+    levels: "M M M A",
+    cases: [
+        ["everyone", { others: [...entryDoors, door("all", { cidrIpv4: "0.0.0.0/0" })] }, openTo("0.0.0.0/0", "all")],
+        ["everyone by IPv6", { others: [...entryDoors, door("all", { cidrIpv6: "::/0" })] }, openTo("::/0", "all")],
+        ["half of everyone", { others: [...entryDoors, door("half", { cidrIpv4: "128.0.0.0/1" })] }, openTo("128.0.0.0/1", "half")],
+        ["a prefix of 7", { others: [...entryDoors, door("wide", { cidrIpv4: "10.0.0.0/7" })] }, openTo("10.0.0.0/7", "wide")],
+        ["a prefix of 8", { others: [...entryDoors, door("own", { cidrIpv4: "10.0.0.0/8" })] }],
+        ["a prefix of 9", { others: [...entryDoors, door("own", { cidrIpv4: "10.0.0.0/9" })] }],
+        [
+            "a prefix of 31 in IPv6",
+            { others: [...entryDoors, door("wide", { cidrIpv6: "2001:db8::/31" })] },
+            openTo("2001:db8::/31", "wide"),
+        ],
+        ["a prefix of 32 in IPv6", { others: [...entryDoors, door("own", { cidrIpv6: "2001:db8::/32" })] }],
+        ["one address", { others: [...entryDoors, door("own", { cidrIpv4: "203.0.113.7" })] }],
+        [
+            "everyone by a range of ports around it",
+            { others: [...entryDoors, door("range", { fromPort: 8000, toPort: 9000, cidrIpv4: "0.0.0.0/0" })] },
+            openTo("0.0.0.0/0", "range"),
+        ],
+        [
+            "everyone by every protocol",
+            { others: [...entryDoors, door("any", { ipProtocol: "-1", fromPort: undefined, toPort: undefined, cidrIpv4: "0.0.0.0/0" })] },
+            openTo("0.0.0.0/0", "any"),
+        ],
+        [
+            "everyone by every protocol of the group itself, which the provider writes as port 0",
+            {
+                others: [
+                    balancer,
+                    { ...entryGroup, props: { ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] } },
+                ],
+            },
+            openTo("0.0.0.0/0", "entry-firewall"),
+        ],
+        [
+            "everyone by every protocol of a rule that names ports",
+            { others: [...entryDoors, door("any", { ipProtocol: "-1", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" })] },
+            openTo("0.0.0.0/0", "any"),
+        ],
+        ["everyone on the next port", { others: [...entryDoors, door("next", { fromPort: 8444, toPort: 8444, cidrIpv4: "0.0.0.0/0" })] }],
+        [
+            "everyone on the port before",
+            { others: [...entryDoors, door("before", { fromPort: 8442, toPort: 8442, cidrIpv4: "0.0.0.0/0" })] },
+        ],
+        [
+            "everyone by the group itself",
+            {
+                others: [
+                    balancer,
+                    { ...entryGroup, props: { ingress: [{ protocol: "tcp", fromPort: 8443, toPort: 8443, cidrBlocks: ["0.0.0.0/0"] }] } },
+                ],
+            },
+            openTo("0.0.0.0/0", "entry-firewall"),
+        ],
+        ["HTTPS for everyone", { props: { port: 443 } }],
+        [
+            "HTTP for everyone",
+            { props: { port: 80 }, others: [...entryDoors, door("http", { fromPort: 80, toPort: 80, cidrIpv4: "0.0.0.0/0" })] },
+        ],
+        ["the firewall of another load balancer", { uses: {}, others: [...entryDoors, door("all", { cidrIpv4: "0.0.0.0/0" })] }],
+        [
+            "a prefix of 4 where 4 is configured",
+            { others: [...entryDoors, door("wide", { cidrIpv4: "16.0.0.0/4" })], config: { shortestPrefix: 4 } },
+        ],
+    ],
+    mayBeUnset: [],
+    unknown: ["port"],
 });

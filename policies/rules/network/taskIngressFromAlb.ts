@@ -1,6 +1,6 @@
-import { num, objects, text, texts } from "../../frame/read.ts";
+import { ingressOf, isOpen } from "../../frame/ingress.ts";
 import { usedBy, usersOf } from "../../frame/relations.ts";
-import type { Props, Resource } from "../../frame/resource.ts";
+import type { Resource } from "../../frame/resource.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { ingressRule, securityGroup, service } from "../../frame/tokens.ts";
 
@@ -16,7 +16,9 @@ export const taskIngressFromAlb: Rule = {
     unknown: "critical",
     checks: [
         (resource, { stack }) => {
-            const open = ingressOf(resource).filter(({ isOpen }) => isOpen);
+            const open = ingressOf(resource)
+                .filter(isOpen)
+                .map(({ from, to }) => ({ port: from === to ? from : undefined }));
             const bad = open.filter(({ port }) => isOfTasks(resource, stack) || (port !== 80 && port !== 443));
             return bad.map(
                 ({ port }) =>
@@ -25,23 +27,6 @@ export const taskIngressFromAlb: Rule = {
         },
     ],
 };
-
-interface Ingress {
-    readonly isOpen: boolean;
-    /** The one port; undefined for a range or all. */
-    readonly port: number | undefined;
-}
-
-function ingressOf({ type, props }: Resource): readonly Ingress[] {
-    if (securityGroup.includes(type)) return objects(props["ingress"]).map(ingress);
-    return props["type"] === "egress" ? [] : [ingress(props)];
-}
-
-function ingress(props: Props): Ingress {
-    const ranges = [...texts(props["cidrBlocks"]), ...texts(props["ipv6CidrBlocks"]), text(props["cidrIpv4"]), text(props["cidrIpv6"])];
-    const [from, to] = [num(props["fromPort"]), num(props["toPort"])];
-    return { isOpen: ranges.some((range) => range === "0.0.0.0/0" || range === "::/0"), port: from === to ? from : undefined };
-}
 
 /** Whether the group, or the group of the rule, is on the tasks of a service. */
 function isOfTasks(resource: Resource, stack: readonly Resource[]): boolean {

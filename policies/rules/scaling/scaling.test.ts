@@ -13,7 +13,16 @@ const resourceId = "service/langfuse-prod-eu/web";
 const tracking = "targetTrackingScalingPolicyConfiguration";
 
 function serviceAs(role: string): TestResource {
-    return { type: "aws:ecs/service:Service", name: "web", props: { name: "web", cluster: "langfuse-prod-eu", tags: { Role: role } } };
+    return {
+        type: "aws:ecs/service:Service",
+        name: "web",
+        props: {
+            name: "web",
+            cluster: "langfuse-prod-eu",
+            tags: { Role: role },
+            loadBalancers: role === "worker" ? undefined : [{ containerPort: 3000 }],
+        },
+    };
 }
 
 function policyOn(name: string, predefinedMetricType: string, targetValue: number): TestResource {
@@ -82,6 +91,20 @@ const backlog: TestResource = {
 
 const noRequests = "has no policy on ALBRequestCountPerTarget, must have one in every stage; add it";
 const noCpu = "has no policy on ECSServiceAverageCPUUtilization though CpuScaling is on, must have one; add it or set the stage to off";
+const withoutLoadBalancer: TestResource = { ...serviceAs("web"), props: { ...serviceAs("web").props, loadBalancers: [] } };
+const bothGroups = changed(requests, {
+    predefinedMetricSpecification: undefined,
+    customizedMetricSpecification: {
+        metrics: [
+            ...["group", "groupAlternate"].map((id) => ({
+                id,
+                metricStat: { metric: { namespace: "AWS/ApplicationELB", metricName: "RequestCountPerTarget" }, stat: "Sum" },
+                returnData: false,
+            })),
+            { id: "result", expression: "SUM([group, groupAlternate])", returnData: true },
+        ],
+    },
+});
 describeRule(scalingCpuAndRequest, {
     good: target,
     others: [serviceAs("web"), cpu, requests],
@@ -103,6 +126,11 @@ describeRule(scalingCpuAndRequest, {
         ],
         ["no CPU policy where off is configured", { others: [serviceAs("web"), requests], config: { cpuScaling: "off" } }],
         ["no CPU policy of ingestion", { others: [serviceAs("ingestion"), requests] }, noCpu],
+        ["a web service on CPU and memory", { others: [serviceAs("web"), cpu, memory] }, noRequests],
+        ["ingestion on CPU and memory", { others: [serviceAs("ingestion"), cpu, memory] }, noRequests],
+        ["requests of both target groups", { others: [serviceAs("web"), cpu, bothGroups] }],
+        ["a web service without a load balancer, which counts no requests", { others: [withoutLoadBalancer, cpu] }],
+        ["a web service without a load balancer and without CPU", { others: [withoutLoadBalancer] }, noCpu],
         ["a worker without both", { others: [serviceAs("worker")] }],
         ["an api without both", { others: [serviceAs("api")] }],
         [
@@ -197,6 +225,12 @@ describeRule(scalingRequestTarget, {
         ],
         ["2000 requests where 2000 are configured", { props: { [`${tracking}.targetValue`]: 2000 }, config: { highest: 2000 } }],
         ["one request", { props: { [`${tracking}.targetValue`]: 1 } }],
+        ["requests of both target groups, which need no label", { props: bothGroups.props }],
+        [
+            "1001 requests of both target groups",
+            { props: { ...bothGroups.props, [`${tracking}.targetValue`]: 1001 } },
+            "targetValue is 1001, must be 1 to 1000 requests a minute; correct it",
+        ],
     ],
     mayBeUnset: ["targetTrackingScalingPolicyConfiguration"],
     unknown: [`${tracking}.targetValue`],
@@ -242,12 +276,40 @@ describeRule(scalingMemoryTarget, {
     unknown: [`${tracking}.targetValue`],
 });
 
+const queueAlarm: TestResource = {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    name: "web-backlog",
+    props: {
+        metricQueries: [
+            { id: "visible", metric: { namespace: "AWS/SQS", metricName: "ApproximateNumberOfMessagesVisible" } },
+            {
+                id: "running",
+                metric: { namespace: "ECS/ContainerInsights", metricName: "RunningTaskCount", dimensions: { ServiceName: "web" } },
+            },
+        ],
+    },
+};
 describeRule(scalingWorkerQueue, {
     good: target,
     others: [serviceAs("worker"), backlog],
     levels: "M M A -",
     cases: [
-        ["none", { others: [serviceAs("worker"), cpu] }, "has no policy on a metric with the dimension QueueName, must have one; add it"],
+        [
+            "CPU alone where an alarm watches a queue",
+            { others: [serviceAs("worker"), cpu, queueAlarm] },
+            "has no policy on a metric with the dimension QueueName, must have one; add it",
+        ],
+        ["CPU alone where there is no queue", { others: [serviceAs("worker"), cpu] }],
+        [
+            "memory alone",
+            { others: [serviceAs("worker"), memory] },
+            "has no policy on a metric with the dimension QueueName or on CPU, must have one; add it",
+        ],
+        [
+            "CPU alone of a worker that is not here",
+            { props: { "tags.Role": "worker" }, others: [cpu] },
+            "has no policy on a metric with the dimension QueueName, must have one; add it",
+        ],
         ["a raw depth", { others: [serviceAs("worker"), depth] }],
         ["a queue beside CPU", { others: [serviceAs("worker"), cpu, depth] }],
         [

@@ -1,5 +1,5 @@
 import { object, shown, text } from "../../frame/read.ts";
-import { policiesOfTarget, roleOfScaling } from "../../frame/relations.ts";
+import { isLoadBalanced, policiesOfTarget, roleOfScaling, serviceOf } from "../../frame/relations.ts";
 import type { Resource } from "../../frame/resource.ts";
 import type { Context, Rule } from "../../frame/rule.ts";
 import { metricOf } from "../../frame/scaling.ts";
@@ -21,10 +21,14 @@ export const scalingCpuAndRequest: Rule = {
     settings: [cpuScaling],
     applies: (target, { stack }) => ["web", "ingestion"].includes(roleOfScaling(target, stack) ?? ""),
     checks: [
-        (target, { stack }) =>
-            policiesOfTarget(target, stack).some((policy) => metricOf(policy) === "requests")
+        (target, { stack }) => {
+            const owner = serviceOf(target, stack);
+            // Without a load balancer nobody counts its requests.
+            if (owner !== undefined && !isLoadBalanced(owner)) return undefined;
+            return policiesOfTarget(target, stack).some((policy) => metricOf(policy) === "requests")
                 ? undefined
-                : "has no policy on ALBRequestCountPerTarget, must have one in every stage; add it",
+                : "has no policy on ALBRequestCountPerTarget, must have one in every stage; add it";
+        },
         (target, context) => {
             const stage = stageOf(target, context);
             return stages.includes(stage ?? "")

@@ -1,6 +1,6 @@
 import { isSet, num, object, shown } from "../../frame/read.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { metricOf, trackingOf } from "../../frame/scaling.ts";
+import { isOnPredefinedRequests, metricOf, trackingOf } from "../../frame/scaling.ts";
 import { number } from "../../frame/setting.ts";
 import { scalingPolicy } from "../../frame/tokens.ts";
 
@@ -24,7 +24,7 @@ export const scalingRequestTarget: Rule = {
             return `targetValue is ${shown(trackingOf(policy)["targetValue"])}, must be 1 to ${get(highest)} requests a minute; correct it`;
         },
         (policy) =>
-            isSet(object(trackingOf(policy)["predefinedMetricSpecification"]), "resourceLabel")
+            !isOnPredefinedRequests(policy) || isSet(object(trackingOf(policy)["predefinedMetricSpecification"]), "resourceLabel")
                 ? undefined
                 : "resourceLabel is not set, must name load balancer and target group; add it",
     ],

@@ -1,7 +1,8 @@
+import { hasQueue } from "../../frame/queues.ts";
 import { num, shown } from "../../frame/read.ts";
-import { policiesOfTarget, roleOfScaling } from "../../frame/relations.ts";
+import { policiesOfTarget, roleOfScaling, serviceOf } from "../../frame/relations.ts";
 import type { Rule } from "../../frame/rule.ts";
-import { customMetricsOf, readsQueue, trackingOf } from "../../frame/scaling.ts";
+import { customMetricsOf, metricOf, readsQueue, trackingOf } from "../../frame/scaling.ts";
 import { number } from "../../frame/setting.ts";
 import { scalableTarget } from "../../frame/tokens.ts";
 
@@ -13,16 +14,20 @@ export const scalingWorkerQueue: Rule = {
     types: scalableTarget,
     severity: "high",
     reason: "The work that waits stands in the queue: a worker that waits for slow calls has much to do and little CPU.",
-    remedy: "Give the worker a target-tracking policy on its queue with a target of at most 100.",
+    remedy: "Give the worker a target-tracking policy on its queue with a target of at most 100; one without a queue that is known scales on CPU.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html",
     unknown: "note",
     settings: [highest],
     applies: (target, { stack }) => roleOfScaling(target, stack) === "worker",
     checks: [
-        (target, { stack }) =>
-            policiesOfTarget(target, stack).some(readsQueue)
-                ? undefined
-                : "has no policy on a metric with the dimension QueueName, must have one; add it",
+        (target, { stack }) => {
+            const policies = policiesOfTarget(target, stack);
+            if (policies.some(readsQueue)) return undefined;
+            const owner = serviceOf(target, stack);
+            const isWithoutQueue = owner !== undefined && !hasQueue(owner, stack);
+            if (isWithoutQueue && policies.some((policy) => metricOf(policy) === "cpu")) return undefined;
+            return `has no policy on a metric with the dimension QueueName${isWithoutQueue ? " or on CPU" : ""}, must have one; add it`;
+        },
         (target, { stack, get }) =>
             policiesOfTarget(target, stack)
                 .filter((policy) => readsQueue(policy) && (num(trackingOf(policy)["targetValue"]) ?? Infinity) > get(highest))

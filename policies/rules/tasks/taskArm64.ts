@@ -1,3 +1,4 @@
+import { containersOf, needsGpu } from "../../frame/containers.ts";
 import { object, shown, texts } from "../../frame/read.ts";
 import type { Rule } from "../../frame/rule.ts";
 import { lambdaFunction, taskDefinition } from "../../frame/tokens.ts";
@@ -15,7 +16,8 @@ export const taskArm64: Rule = {
         ({ type, props }) => {
             if (!taskDefinition.includes(type)) return undefined;
             const { cpuArchitecture } = object(props["runtimePlatform"]);
-            return cpuArchitecture === "ARM64"
+            // Images of ECS have GPU drivers for x86 alone.
+            return cpuArchitecture === "ARM64" || containersOf(props).some(needsGpu)
                 ? undefined
                 : `runtimePlatform.cpuArchitecture is ${shown(cpuArchitecture)}, must be ARM64; set it`;
         },

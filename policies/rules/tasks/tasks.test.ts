@@ -6,6 +6,7 @@ import { ecrHygiene } from "./ecrHygiene.ts";
 import { ecrImmutableTags } from "./ecrImmutableTags.ts";
 import { ecsExec } from "./ecsExec.ts";
 import { logRetention } from "./logRetention.ts";
+import { roleNoWildcards } from "./roleNoWildcards.ts";
 import { taskArm64 } from "./taskArm64.ts";
 import { taskContainerLogging } from "./taskContainerLogging.ts";
 import { taskFargateSize } from "./taskFargateSize.ts";
@@ -196,6 +197,25 @@ describeRule(taskArm64, {
             "runtimePlatform.cpuArchitecture is X86_64, must be ARM64; set it",
         ],
         ["none", { props: { runtimePlatform: undefined } }, "runtimePlatform.cpuArchitecture is not set, must be ARM64; set it"],
+        [
+            "x86 with a GPU, for which there is nothing else",
+            {
+                props: {
+                    "runtimePlatform.cpuArchitecture": "X86_64",
+                    ...container({ resourceRequirements: [{ type: "GPU", value: "1" }] }).props,
+                },
+            },
+        ],
+        [
+            "x86 with an accelerator of another kind",
+            {
+                props: {
+                    "runtimePlatform.cpuArchitecture": "X86_64",
+                    ...container({ resourceRequirements: [{ type: "InferenceAccelerator", value: "one" }] }).props,
+                },
+            },
+            "runtimePlatform.cpuArchitecture is X86_64, must be ARM64; set it",
+        ],
     ],
     unknown: ["runtimePlatform"],
 });
@@ -530,4 +550,108 @@ describeRule(ecrHygiene, {
         ],
     ],
     unknown: ["imageScanningConfiguration"],
+});
+
+function allowing(Action: string | readonly string[], Resource: string | readonly string[], more: object = {}): string {
+    return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource, ...more }] });
+}
+const oneRule = "arn:aws:elasticloadbalancing:eu-central-1:1:listener-rule/app/entry/1/2/3";
+const everyResource = "on every resource, must name resources; write out their ARNs or add a condition";
+const infrastructure: TestResource = {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name: "orders-infrastructure",
+    props: { policy: allowing(["elasticloadbalancing:ModifyRule"], [oneRule]) },
+};
+describeRule(roleNoWildcards, {
+    good: infrastructure,
+    levels: "M M M A",
+    cases: [
+        [
+            "a rule of any load balancer",
+            { props: { policy: allowing("elasticloadbalancing:ModifyRule", "*") } },
+            `allows elasticloadbalancing:ModifyRule ${everyResource}`,
+        ],
+        [
+            "everything of one service of AWS",
+            { props: { policy: allowing("elasticloadbalancing:*", oneRule) } },
+            "allows elasticloadbalancing:*, must name each action; write out what is needed",
+        ],
+        [
+            "everything",
+            { props: { policy: allowing("*", ["*"]) } },
+            "allows *, must name each action; write out what is needed",
+            `allows * ${everyResource}`,
+        ],
+        [
+            "all but one action",
+            { props: { policy: allowing([], oneRule, { Action: undefined, NotAction: "iam:*" }) } },
+            "allows all but some actions, must name what it allows; turn it round",
+        ],
+        [
+            "all but one resource",
+            { props: { policy: allowing("elasticloadbalancing:ModifyRule", [], { Resource: undefined, NotResource: oneRule }) } },
+            "allows all but some resources, must name what it allows; turn it round",
+        ],
+        [
+            "secrets of everybody",
+            { props: { policy: allowing("secretsmanager:GetSecretValue", "*") } },
+            `allows secretsmanager:GetSecretValue ${everyResource}`,
+        ],
+        ["a look at everything", { props: { policy: allowing(["elasticloadbalancing:Describe*", "ecs:ListTasks"], "*") } }],
+        [
+            "what AWS knows no resource for",
+            { props: { policy: allowing(["ecs:DiscoverPollEndpoint", "ssmmessages:OpenDataChannel", "ecr:GetAuthorizationToken"], "*") } },
+        ],
+        [
+            "metrics of one namespace",
+            {
+                props: {
+                    policy: allowing("cloudwatch:PutMetricData", "*", {
+                        Condition: { StringEquals: { "cloudwatch:namespace": "Workers" } },
+                    }),
+                },
+            },
+        ],
+        [
+            "metrics of any namespace",
+            { props: { policy: allowing("cloudwatch:PutMetricData", "*") } },
+            `allows cloudwatch:PutMetricData ${everyResource}`,
+        ],
+        [
+            "metrics where they are configured",
+            { props: { policy: allowing("cloudwatch:PutMetricData", "*") }, config: { allowed: ["cloudwatch:PutMetricData"] } },
+        ],
+        ["a refusal of everything", { props: { policy: JSON.stringify({ Statement: { Effect: "Deny", Action: "*", Resource: "*" } }) } }],
+        [
+            "one statement without a list around it",
+            { props: { policy: JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:*", Resource: oneRule } }) } },
+            "allows s3:*, must name each action; write out what is needed",
+        ],
+        [
+            "a policy that is an object",
+            { props: { policy: { Statement: [{ Effect: "Allow", Action: ["s3:PutObject"], Resource: ["*"] }] } } },
+            `allows s3:PutObject ${everyResource}`,
+        ],
+        ["a part of a bucket", { props: { policy: allowing("s3:PutObject", "arn:aws:s3:::logs/*") } }],
+        ["no JSON", { props: { policy: "{" } }],
+    ],
+    mayBeUnset: ["policy"],
+    unknown: ["policy"],
+});
+describeRule(roleNoWildcards, {
+    good: {
+        type: "aws:iam/role:Role",
+        name: "orders-infrastructure",
+        props: { inlinePolicies: [{ name: "rules", policy: allowing("elasticloadbalancing:ModifyRule", oneRule) }] },
+    },
+    levels: "M M M A",
+    cases: [
+        [
+            "everything inside the role",
+            { props: { "inlinePolicies.0.policy": allowing("ec2:*", oneRule) } },
+            "allows ec2:*, must name each action; write out what is needed",
+        ],
+    ],
+    mayBeUnset: ["inlinePolicies", "inlinePolicies.0.policy"],
+    unknown: ["inlinePolicies.0.policy"],
 });

@@ -1,0 +1,33 @@
+import { firesBelow, metricsOf, watchedBy } from "../../frame/alarm.ts";
+import { num, shown } from "../../frame/read.ts";
+import { targetsOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { metricAlarm } from "../../frame/tokens.ts";
+
+export const alarmRunningTasks: Rule = {
+    name: "alarm-running-tasks",
+    scope: "stack",
+    types: metricAlarm,
+    severity: "high",
+    reason: "Where no load balancer counts healthy targets, the running tasks alone tell that some are missing, and no data that none is left.",
+    remedy: "Use LessThanThreshold with the minimum of tasks, and missing data as breaching.",
+    url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html",
+    unknown: "critical",
+    applies: (alarm) => firesBelow(alarm.props) && metricsOf(alarm).every(({ name }) => name === "RunningTaskCount"),
+    checks: [
+        ({ props }) =>
+            props["treatMissingData"] === "breaching"
+                ? undefined
+                : `treatMissingData is ${shown(props["treatMissingData"])}, must be breaching; without a task there may be no data`,
+        (alarm, { stack }) => {
+            const threshold = num(alarm.props["threshold"]);
+            return watchedBy(alarm, stack)
+                .flatMap((candidate) => targetsOf(candidate, stack))
+                .filter(({ props }) => num(props["minCapacity"]) !== threshold)
+                .map(
+                    ({ name, props }) =>
+                        `threshold is ${shown(threshold)}, must be ${shown(props["minCapacity"])}, the minimum of ${name}; set it`,
+                );
+        },
+    ],
+};

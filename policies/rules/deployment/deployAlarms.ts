@@ -1,0 +1,37 @@
+import { targetGroupsRead } from "../../frame/alarm.ts";
+import { deploymentAlarmsOf, isShifting } from "../../frame/deployment.ts";
+import { lengthOf, object, shown } from "../../frame/read.ts";
+import { targetGroupsOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const deployAlarms: Rule = {
+    name: "deploy-alarms",
+    scope: "stack",
+    types: service,
+    severity: "high",
+    reason: "The circuit breaker is for rolling deployments alone: where traffic moves in steps, alarms are all that stops a version that fails under load.",
+    remedy: "Name alarms in alarms.alarmNames that read every target group of the service, with enable and rollback.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html",
+    unknown: "critical",
+    applies: isShifting,
+    checks: [
+        ({ props }) => mustBeTrue("enable", object(props["alarms"])["enable"]),
+        ({ props }) => mustBeTrue("rollback", object(props["alarms"])["rollback"]),
+        ({ props }) =>
+            lengthOf(object(props["alarms"])["alarmNames"]) > 0 ? undefined : "alarms.alarmNames is empty, must name alarms; add them",
+        (resource, { stack }) => {
+            if (lengthOf(object(resource.props["alarms"])["alarmNames"]) === 0) return [];
+            const read = deploymentAlarmsOf(resource, stack).flatMap(targetGroupsRead);
+            return targetGroupsOf(resource)
+                .filter(({ urn }) => !read.some((group) => group.urn === urn))
+                .map(
+                    ({ name }) => `no alarm of alarms.alarmNames reads ${name}, must be one for every target group; add it by metric math`,
+                );
+        },
+    ],
+};
+
+function mustBeTrue(name: string, actual: unknown): string | undefined {
+    return actual === true ? undefined : `alarms.${name} is ${shown(actual)}, must be true; set it`;
+}

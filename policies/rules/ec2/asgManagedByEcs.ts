@@ -1,0 +1,35 @@
+import { groupOf } from "../../frame/capacityProviders.ts";
+import { object, shown } from "../../frame/read.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { capacityProvider } from "../../frame/tokens.ts";
+
+export const asgManagedByEcs: Rule = {
+    name: "asg-managed-by-ecs",
+    scope: "stack",
+    types: capacityProvider,
+    severity: "high",
+    reason: "Unless ECS itself scales a group, protects instances with tasks and drains those that go, scaling in stops tasks at work.",
+    remedy: "Enable managed scaling, termination protection and draining, and protect the instances of the group from scaling in.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html",
+    unknown: "note",
+    applies: ({ props }) => "autoScalingGroupProvider" in props,
+    checks: [
+        (own) => mustBeEnabled("managedScaling.status", object(providerOf(own)["managedScaling"])["status"]),
+        (own) => mustBeEnabled("managedTerminationProtection", providerOf(own)["managedTerminationProtection"]),
+        (own) => mustBeEnabled("managedDraining", providerOf(own)["managedDraining"]),
+        // AWS refuses termination protection without it.
+        (own) =>
+            groupOf(own)
+                .filter(({ props }) => props["protectFromScaleIn"] !== true)
+                .map(({ name, props }) => `protectFromScaleIn of ${name} is ${shown(props["protectFromScaleIn"])}, must be true; set it`),
+    ],
+};
+
+function providerOf({ props }: Resource) {
+    return object(props["autoScalingGroupProvider"]);
+}
+
+function mustBeEnabled(name: string, actual: unknown): string | undefined {
+    return actual === "ENABLED" ? undefined : `autoScalingGroupProvider.${name} is ${shown(actual)}, must be ENABLED; set it`;
+}

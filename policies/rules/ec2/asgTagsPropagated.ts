@@ -1,0 +1,28 @@
+import { objects } from "../../frame/read.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { strings } from "../../frame/setting.ts";
+import { autoScalingGroup } from "../../frame/tokens.ts";
+
+const required = strings("required", ["Project", "Environment", "Service", "Owner", "ManagedBy"], "Tags that every instance has.");
+
+export const asgTagsPropagated: Rule = {
+    name: "asg-tags-propagated",
+    scope: "resource",
+    types: autoScalingGroup,
+    severity: "medium",
+    reason: "Neither a group nor what it starts takes the default tags of the provider, and an instance without tags belongs to nobody.",
+    remedy: "List the tags of the environment in the group, each with propagateAtLaunch.",
+    url: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html",
+    controls: ["AutoScaling.10"],
+    unknown: "note",
+    settings: [required],
+    checks: [
+        ({ props }, { get }) => {
+            const propagated = objects(props["tags"]).filter(({ propagateAtLaunch }) => propagateAtLaunch === true);
+            const missing = get(required).filter((name) => !propagated.some(({ key }) => key === name));
+            return missing.length === 0
+                ? undefined
+                : `propagated tags lack ${missing.join(", ")}, must have them; add them with propagateAtLaunch`;
+        },
+    ],
+};

@@ -1,0 +1,29 @@
+import { architectureOf } from "../../frame/architecture.ts";
+import { groupOf, providersOf, templatesOf } from "../../frame/capacityProviders.ts";
+import { object, shown, text } from "../../frame/read.ts";
+import { taskDefinitionOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const taskArchFitsInstances: Rule = {
+    name: "task-arch-fits-instances",
+    scope: "stack",
+    types: service,
+    severity: "high",
+    reason: "ECS places no task on an instance of another CPU architecture, and the deployment waits for one that never comes.",
+    remedy: "Set runtimePlatform.cpuArchitecture of the task to that of the instances.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html",
+    unknown: "note",
+    checks: [
+        (resource, { stack }) => {
+            const { cpuArchitecture } = object(taskDefinitionOf(resource)?.props["runtimePlatform"]);
+            if (cpuArchitecture === undefined) return [];
+            return providersOf(resource, stack)
+                .flatMap(groupOf)
+                .flatMap(templatesOf)
+                .flatMap(({ props }) => text(props["instanceType"]) ?? [])
+                .filter((type) => architectureOf(type) !== String(cpuArchitecture).toLowerCase())
+                .map((type) => `cpuArchitecture of the task is ${shown(cpuArchitecture)} on ${type}, must be the instance's; correct it`);
+        },
+    ],
+};

@@ -1,0 +1,21 @@
+import { isSet, object, shown } from "../../frame/read.ts";
+import { connectServicesOf } from "../../frame/relations.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { service } from "../../frame/tokens.ts";
+
+export const serviceConnectTls: Rule = {
+    name: "service-connect-tls",
+    scope: "resource",
+    types: service,
+    severity: "medium",
+    reason: "What services say to each other crosses the network in clear text unless Service Connect encrypts it.",
+    remedy: "Give each Service Connect service a private certificate authority.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html",
+    unknown: "note",
+    checks: [
+        (resource) =>
+            connectServicesOf(resource)
+                .filter(({ tls }) => !isSet(object(object(tls)["issuerCertAuthority"]), "awsPcaAuthorityArn"))
+                .map(({ portName }) => `Service Connect of ${shown(portName)} has no tls.issuerCertAuthority, must have one; add it`),
+    ],
+};

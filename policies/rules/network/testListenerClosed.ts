@@ -1,0 +1,44 @@
+import { ingressOf, isWide } from "../../frame/ingress.ts";
+import { num, shown } from "../../frame/read.ts";
+import { usedBy, usersOf } from "../../frame/relations.ts";
+import type { Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { number } from "../../frame/setting.ts";
+import { ingressRule, listener, loadBalancer, securityGroup } from "../../frame/tokens.ts";
+
+const shortestPrefix = number("shortestPrefix", 8, "Shortest prefix of an IPv4 block that may look.", { minimum: 1, maximum: 32 });
+
+export const testListenerClosed: Rule = {
+    name: "test-listener-closed",
+    scope: "stack",
+    types: listener,
+    severity: "critical",
+    reason: "A test listener shows a version that nobody has approved yet, and so belongs to those who test it.",
+    remedy: "Admit the blocks of those who test to the port of the listener, and nobody else.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-implementation.html",
+    unknown: "critical",
+    settings: [shortestPrefix],
+    applies: ({ props }) => !publicPorts.includes(props["port"]),
+    checks: [
+        (own, { stack, get }) => {
+            const port = num(own.props["port"]);
+            return doorsOf(own, stack).flatMap((door) =>
+                ingressOf(door)
+                    .filter(({ from, to }) => port === undefined || (from <= port && port <= to))
+                    .flatMap(({ blocks }) => blocks.filter((block) => isWide(block, get(shortestPrefix))))
+                    .map(
+                        (block) =>
+                            `port ${shown(own.props["port"])} is open to ${block} by ${door.name}, must be open to those who test; narrow it`,
+                    ),
+            );
+        },
+    ],
+};
+
+const publicPorts: readonly unknown[] = [80, 443];
+
+/** The security groups of the listener's load balancer, and the rules that let somebody in. */
+function doorsOf(own: Resource, stack: readonly Resource[]): readonly Resource[] {
+    const groups = usedBy(own, "loadBalancerArn", loadBalancer).flatMap((balancer) => usedBy(balancer, "securityGroups", securityGroup));
+    return [...groups, ...groups.flatMap((group) => usersOf(group, "securityGroupId", ingressRule, stack))];
+}

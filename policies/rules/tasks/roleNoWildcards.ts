@@ -1,0 +1,77 @@
+import { object, objects, parseJson, text, texts } from "../../frame/read.ts";
+import type { Props, Resource } from "../../frame/resource.ts";
+import type { Rule } from "../../frame/rule.ts";
+import { strings } from "../../frame/setting.ts";
+import { policy, role, rolePolicy } from "../../frame/tokens.ts";
+
+/** Actions for which AWS knows no narrower resource, and that hand out nothing of anybody else. */
+const withoutResource = [
+    "ecr:GetAuthorizationToken",
+    "ecs:DiscoverPollEndpoint",
+    ...["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"].map((action) => `ssmmessages:${action}`),
+    ...["PutTraceSegments", "PutTelemetryRecords"].map((action) => `xray:${action}`),
+];
+const allowed = strings("allowed", withoutResource, "Actions that may be allowed on every resource.");
+
+export const roleNoWildcards: Rule = {
+    name: "role-no-wildcards",
+    scope: "resource",
+    types: [...rolePolicy, ...role, ...policy],
+    severity: "high",
+    reason: "Whoever breaks into a task, an instance or a service of AWS has what its role allows, on all that the role names.",
+    remedy: "Name the actions and the resources, or add a condition where AWS knows no narrower resource.",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+    controls: ["IAM.1", "IAM.21", "CKV_AWS_355"],
+    unknown: "note",
+    settings: [allowed],
+    checks: [
+        (resource) =>
+            allowancesOf(resource)
+                .flatMap(actionsOf)
+                .filter((action) => action.includes("*") && !isLook(action))
+                .map((action) => `allows ${action}, must name each action; write out what is needed`),
+        (resource) =>
+            allowancesOf(resource)
+                .filter((statement) => "NotAction" in statement || "NotResource" in statement)
+                .map(
+                    (statement) =>
+                        `allows all but ${"NotAction" in statement ? "some actions" : "some resources"}, must name what it allows; turn it round`,
+                ),
+        (resource, { get }) => {
+            const wide = allowancesOf(resource)
+                .filter((statement) => valuesOf(statement["Resource"]).includes("*") && !("Condition" in statement))
+                .flatMap(actionsOf)
+                .filter((action) => !isLook(action) && !get(allowed).includes(action));
+            return wide.map((action) => `allows ${action} on every resource, must name resources; write out their ARNs or add a condition`);
+        },
+    ],
+};
+
+/** Lists and descriptions, which often know no narrower resource and change nothing. */
+function isLook(action: string): boolean {
+    return /^[a-z0-9-]+:(Describe|List)/i.test(action);
+}
+
+function allowancesOf({ props }: Resource): readonly Props[] {
+    const documents = [props["policy"], ...objects(props["inlinePolicies"]).map((inline) => inline["policy"])];
+    return documents.map(documentOf).flatMap((document) => {
+        const { Statement } = document;
+        const statements = Array.isArray(Statement) ? objects(Statement) : [object(Statement)];
+        return statements.filter((statement) => statement["Effect"] === "Allow");
+    });
+}
+
+function documentOf(value: unknown): Props {
+    const json = text(value);
+    return object(json === undefined ? value : parseJson(json));
+}
+
+function actionsOf(statement: Props): readonly string[] {
+    return valuesOf(statement["Action"]);
+}
+
+/** One text or a list of them, as IAM takes both. */
+function valuesOf(value: unknown): readonly string[] {
+    const one = text(value);
+    return one === undefined ? texts(value) : [one];
+}
