@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { stackNames } from "../stacks/stackConfig.ts";
+import { benchDeclaredServices } from "./declaredServices.ts";
 import { benchEngine } from "./engineCost.ts";
 import { benchLifecycle } from "./lifecycle.ts";
 import { type Command, medianTimes } from "./measure.ts";
@@ -58,6 +59,7 @@ function benchServices(): void {
 async function bench(): Promise<void> {
     benchPreviews();
     benchServices();
+    benchDeclaredServices(start, nowhere);
     await benchLifecycle(floor);
     benchEngine();
     await benchPolicies();

@@ -1,5 +1,5 @@
 import { preview } from "../components/testing.ts";
-import { FargateCluster } from "../components/fargateCluster.ts";
+import { EcsCluster } from "../components/ecsCluster.ts";
 import { HttpService } from "../components/httpService.ts";
 import { testEnvironment } from "../components/testEnvironment.ts";
 
@@ -8,7 +8,7 @@ async function makeServices(count: number): Promise<void> {
     const start = performance.now();
     const { resources } = await preview((providers) => {
         const options = { providers };
-        const cluster = new FargateCluster(
+        const cluster = new EcsCluster(
             "bench",
             { clusterName: "bench", exec: true, logRetentionDays: 30, deletionProtection: false },
             options,

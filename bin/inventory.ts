@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { stackNames } from "../stacks/stackConfig.ts";
-import { previewCommittedStack } from "../rehearsal/previewCommittedStack.ts";
+import { exampleFile, exampleInventory, exampleNames } from "../docs/exampleStacks.ts";
+import { previewCommittedStack, previewStackFile } from "../rehearsal/previewCommittedStack.ts";
 import { formatInventory } from "../rehearsal/inventory.ts";
 
 /** Rewrites the golden lists of resources, for a review to show every name that comes, goes or changes. */
@@ -9,6 +10,10 @@ async function writeInventories(): Promise<void> {
     for (const stack of stackNames) {
         const { steps } = await previewCommittedStack(stack);
         writeFileSync(`stacks/inventory/${stack}.txt`, formatInventory(steps.map(({ resource }) => resource)));
+    }
+    for (const name of exampleNames) {
+        const { steps } = await previewStackFile(exampleFile(name));
+        writeFileSync(exampleInventory(name), formatInventory(steps.map(({ resource }) => resource)));
     }
 }
 

@@ -20,6 +20,7 @@ const amply: AmplyConfig = {
         healthCheckPath: "/health",
         cpuTargetPercent: 70,
         probe: ["CMD", "probe-api"],
+        deployment: { kind: "rolling", alarms: false, hooks: [] },
     },
     worker: {
         size: { cpu: 512, memoryMiB: 1024 },

@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AmplyConfig } from "../stacks/stackConfig.ts";
 import { clusterArgs, type Environment, type Workload } from "./environment.ts";
-import { FargateCluster } from "./fargateCluster.ts";
-import type { ServiceContainer } from "./fargateService.ts";
+import { EcsCluster } from "./ecsCluster.ts";
+import type { ServiceContainer } from "./ecsService.ts";
 import { HttpService } from "./httpService.ts";
 import { ImageRepository } from "./imageRepository.ts";
 import { JobQueue } from "./jobQueue.ts";
 import type { MonitoredService } from "./model/monitoredService.ts";
 import { imageUri, repositoryArn } from "./model/names.ts";
-import { QueueService } from "./queueService.ts";
+import { WorkerService } from "./workerService.ts";
 import { SingletonService } from "./singletonService.ts";
 
 export interface AmplyClusterArgs {
@@ -34,7 +34,7 @@ export class AmplyCluster extends pulumi.ComponentResource {
         super("platform:amply:AmplyCluster", name, { image: amply.image, bootstrap: environment.bootstrap }, opts);
         const { place, keyArn, deletionProtection } = environment;
 
-        const cluster = new FargateCluster(name, clusterArgs("amply", environment), { parent: this });
+        const cluster = new EcsCluster(name, clusterArgs("amply", environment), { parent: this });
         const repository = new ImageRepository(`${name}-backend`, { repositoryName, keyArn, deletionProtection }, { parent: this });
         const queue = new JobQueue(
             `${name}-celery`,
@@ -90,18 +90,17 @@ export class AmplyCluster extends pulumi.ComponentResource {
                 statements: [queue.sendStatement, ...queueKey],
                 scaling: { kind: "cpu", cpuTargetPercent: api.cpuTargetPercent },
                 highCpuPeriods: 3,
+                deployment: api.deployment,
             },
             { parent: this },
         );
-        const workerService = new QueueService(
+        const workerService = new WorkerService(
             "amply-worker",
             {
                 ...common,
                 serviceName: "amply-worker",
-                queue,
                 tasks: worker.tasks,
-                queueMetric: worker.queueMetric,
-                queueTarget: worker.queueTarget,
+                scaling: { kind: "queue", queue: { kind: "sqs", queue, metric: worker.queueMetric, target: worker.queueTarget } },
                 size: worker.size,
                 container: {
                     ...container,

@@ -27,4 +27,14 @@ describe("EcsEvents", () => {
             assert.deepEqual(target.propertyDependencies["rule"], [`${eventRule}::events-${role}`]);
         }
     });
+
+    it("tells of deployments that wait for somebody only where one may", async () => {
+        const clusterNames = ["amply-staging"];
+        const made = async (pauses?: boolean) =>
+            (await preview((providers) => new EcsEvents("events", { place, clusterNames, topicArn, pauses }, { providers }))).names(
+                eventTarget,
+            );
+        for (const pauses of [undefined, false]) assert.equal((await made(pauses)).includes("events-deployment-waits"), false);
+        assert.ok((await made(true)).includes("events-deployment-waits"));
+    });
 });

@@ -8,15 +8,17 @@ export interface EcsEventsArgs {
     /** Events of other clusters are not told. At least one. */
     readonly clusterNames: readonly string[];
     readonly topicArn: pulumi.Input<string>;
+    /** A deployment in them may wait for somebody. @default none does */
+    readonly pauses?: boolean;
 }
 
 /** Tells of what happens to services and tasks between the metrics: failed deployments, killed tasks, scaling at its end. */
 export class EcsEvents extends pulumi.ComponentResource {
     constructor(name: string, args: EcsEventsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { place, clusterNames, topicArn } = args;
+        const { place, clusterNames, topicArn, pauses = false } = args;
         super("platform:events:EcsEvents", name, { clusterNames }, opts);
 
-        for (const { role, description, pattern, inputPaths, inputTemplate } of ecsEventRules(place, clusterNames)) {
+        for (const { role, description, pattern, inputPaths, inputTemplate } of ecsEventRules(place, clusterNames, pauses)) {
             const rule = new aws.cloudwatch.EventRule(`${name}-${role}`, { description, eventPattern: pattern }, { parent: this });
             new aws.cloudwatch.EventTarget(
                 `${name}-${role}`,

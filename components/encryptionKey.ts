@@ -8,6 +8,8 @@ export interface EncryptionKeyArgs extends AwsPlace {
     environment: string;
     /** Clusters whose tasks keep their ephemeral storage under the key. */
     clusterNames: readonly string[];
+    /** Auto Scaling starts instances whose volumes are under the key. @default it starts none */
+    startsInstances?: boolean;
     /** Keeps the key when the program would delete it. */
     deletionProtection: boolean;
 }

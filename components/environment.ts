@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CapacityConfig, FeatureStage, OffHoursConfig } from "../stacks/stackConfig.ts";
-import type { FargateCluster, FargateClusterArgs } from "./fargateCluster.ts";
-import type { ServiceHome } from "./fargateService.ts";
+import type { EcsCluster, EcsClusterArgs } from "./ecsCluster.ts";
+import type { ServiceHome } from "./ecsService.ts";
 import type { HttpTargetArgs } from "./httpTarget.ts";
 import { type AwsPlace, clusterName } from "./model/names.ts";
 
@@ -36,7 +36,7 @@ export interface Environment {
 /** Where the services of one workload run. */
 export interface Workload {
     readonly environment: Environment;
-    readonly cluster: FargateCluster;
+    readonly cluster: EcsCluster;
 }
 
 export function serviceHome({ environment, cluster }: Workload): ServiceHome {
@@ -44,9 +44,6 @@ export function serviceHome({ environment, cluster }: Workload): ServiceHome {
     return { place, cluster, ...network, logRetentionDays, keyArn, secretsKeyArn, redeploy, deletionProtection };
 }
 
-export function clusterArgs(
-    workload: string,
-    { name, exec, logRetentionDays, keyArn, deletionProtection }: Environment,
-): FargateClusterArgs {
+export function clusterArgs(workload: string, { name, exec, logRetentionDays, keyArn, deletionProtection }: Environment): EcsClusterArgs {
     return { clusterName: clusterName(workload, name), exec, logRetentionDays, keyArn, deletionProtection };
 }

@@ -38,6 +38,15 @@ describe("EnvironmentDashboard", () => {
         );
     });
 
+    it("shows both target groups where there are two", async () => {
+        const services = [{ ...web, alternateTargetGroup: "targetgroup/web/3" }];
+        const { get } = await preview((providers) => new EnvironmentDashboard("dashboard", { ...names, services }, { providers }));
+        assert.equal(
+            get(dashboard, "dashboard").inputs["dashboardBody"],
+            canonicalJson(dashboardBody({ region: "eu-central-1", services })),
+        );
+    });
+
     it("waits for the target group that AWS names", async () => {
         const { get } = await preview((providers) => {
             const targetGroup = new aws.lb.TargetGroup("tg", { port: 80, protocol: "HTTP", vpcId: "vpc-1" }, { provider: providers[0] });
@@ -46,5 +55,17 @@ describe("EnvironmentDashboard", () => {
         const { inputs, propertyDependencies } = get(dashboard, "dashboard");
         assert.equal(inputs["dashboardBody"], unknownValue);
         assert.deepEqual(propertyDependencies, { dashboardBody: ["aws:lb/targetGroup:TargetGroup::tg"] });
+    });
+
+    it("waits for the alternate target group as well", async () => {
+        const { get } = await preview((providers) => {
+            const other = new aws.lb.TargetGroup("other", { port: 80, protocol: "HTTP", vpcId: "vpc-1" }, { provider: providers[0] });
+            new EnvironmentDashboard(
+                "dashboard",
+                { ...names, services: [{ ...web, alternateTargetGroup: other.arnSuffix }] },
+                { providers },
+            );
+        });
+        assert.deepEqual(get(dashboard, "dashboard").propertyDependencies, { dashboardBody: ["aws:lb/targetGroup:TargetGroup::other"] });
     });
 });

@@ -43,6 +43,6 @@ export class EnvironmentDashboard extends pulumi.ComponentResource {
 function known(service: MonitoredService<pulumi.Input<string>>): pulumi.Output<MonitoredService> {
     if (service.kind !== "web") return pulumi.output(service);
     return pulumi
-        .all([service.loadBalancer, service.targetGroup])
-        .apply(([loadBalancer, targetGroup]) => ({ ...service, loadBalancer, targetGroup }));
+        .all([service.loadBalancer, service.targetGroup, service.alternateTargetGroup])
+        .apply(([loadBalancer, targetGroup, alternateTargetGroup]) => ({ ...service, loadBalancer, targetGroup, alternateTargetGroup }));
 }

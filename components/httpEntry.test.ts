@@ -154,3 +154,56 @@ describe("HttpEntry", () => {
         assert.ok(managed.every(({ provider }) => provider.includes("pulumi:providers:aws::aws")));
     });
 });
+
+describe("listeners of an HttpEntry for deployments", () => {
+    const few = { port: 8443, cidrBlocks: ["203.0.113.0/24", "198.51.100.7/32"] };
+
+    it("are not there unless asked for", async () => {
+        const { names } = await build();
+        assert.deepEqual(names(listenerType), ["entry-http", "entry-https"]);
+    });
+
+    it("show to a few, with the certificate of the entry, and answer 404 when no rule matches", async () => {
+        const { get, names } = await build({ testListener: few });
+        assert.deepEqual(names(listenerType), ["entry-http", "entry-https", "entry-test"]);
+        const { port, ...https } = get(listenerType, "entry-https").inputs;
+        const { port: testPort, ...test } = get(listenerType, "entry-test").inputs;
+        assert.deepEqual([port, testPort], [443, 8443]);
+        assert.deepEqual(test, https);
+        assert.deepEqual(names(ingressType), [
+            "entry-public-443",
+            "entry-public-80",
+            "entry-public-test-198.51.100.7/32",
+            "entry-public-test-203.0.113.0/24",
+        ]);
+        for (const cidrIpv4 of few.cidrBlocks) {
+            const { inputs } = get(ingressType, `entry-public-test-${cidrIpv4}`);
+            assert.deepEqual(
+                [inputs["cidrIpv4"], inputs["ipProtocol"], inputs["fromPort"], inputs["toPort"]],
+                [cidrIpv4, "tcp", 8443, 8443],
+            );
+        }
+    });
+
+    it("show to nobody where ECS only wants a rule", async () => {
+        const { get, names } = await build({ closedListener: true });
+        assert.deepEqual(names(listenerType), ["entry-closed", "entry-http", "entry-https"]);
+        assert.deepEqual(
+            [get(listenerType, "entry-closed").inputs["port"], get(listenerType, "entry-closed").inputs["protocol"]],
+            [9443, "HTTPS"],
+        );
+        assert.deepEqual(names(ingressType), ["entry-public-443", "entry-public-80"]);
+        assert.deepEqual((await build({ closedListener: false })).names(listenerType), ["entry-http", "entry-https"]);
+    });
+
+    it("are for a few, on a port of their own", async () => {
+        await assert.rejects(
+            build({ testListener: { ...few, cidrBlocks: ["203.0.113.0/24", "0.0.0.0/0"] } }),
+            /HttpEntry: testListener: open to everybody, got 0\.0\.0\.0\/0; write fewer addresses/,
+        );
+        await assert.rejects(
+            build({ testListener: { ...few, port: 9443 } }),
+            /HttpEntry: testListener: the port of the closed listener, got 9443; choose another one/,
+        );
+    });
+});

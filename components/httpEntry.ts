@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { closedListenerPort } from "./model/closedListenerPort.ts";
 import { nameProblem } from "./model/names.ts";
 import { ValidatedCertificate } from "./validatedCertificate.ts";
 
@@ -18,6 +19,13 @@ export interface HttpEntryArgs {
     accessLogs?: { readonly bucketName: pulumi.Input<string>; readonly prefix: string };
     /** Keeps the load balancer when the program, or a person, would delete it. */
     deletionProtection: boolean;
+    /** A second HTTPS listener, on which deployments show a new revision to those at these addresses. @default none */
+    testListener?: { readonly port: number; readonly cidrBlocks: readonly string[] };
+    /**
+     * Another one that nobody reaches: ECS moves traffic between target groups that stand behind a rule each, also where there is nothing to
+     * show before. @default none
+     */
+    closedListener?: boolean;
 }
 
 /**
@@ -28,6 +36,10 @@ export class HttpEntry extends pulumi.ComponentResource {
     public readonly securityGroupId: pulumi.Output<string>;
     /** Of port 443. */
     public readonly listenerArn: pulumi.Output<string>;
+    /** Undefined where there is none. */
+    public readonly testListenerArn: pulumi.Output<string> | undefined;
+    /** Undefined where there is none. */
+    public readonly closedListenerArn: pulumi.Output<string> | undefined;
     /** `app/<name>/<id>`: the dimension `LoadBalancer` of its metrics. */
     public readonly loadBalancerArnSuffix: pulumi.Output<string>;
     public readonly loadBalancerArn: pulumi.Output<string>;
@@ -35,17 +47,19 @@ export class HttpEntry extends pulumi.ComponentResource {
     public readonly vpcId: pulumi.Output<string>;
 
     /**
-     * @throws Error when AWS would not take the name
+     * @throws Error when AWS would not take the name, or the test listener is not for a few on a port of its own
      * @throws RunError when a certificate is to be validated without a hosted zone
      */
     constructor(name: string, args: HttpEntryArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { domain, hostedZoneId, certificate, deletionProtection } = args;
+        const { domain, hostedZoneId, certificate, deletionProtection, testListener, closedListener = false } = args;
         const hosts = [...new Set(args.hosts)].sort();
-        super("platform:http:HttpEntry", name, { domain, hosts, hostedZoneId, certificate, deletionProtection }, opts);
+        super("platform:http:HttpEntry", name, { domain, hosts, hostedZoneId, certificate, deletionProtection, testListener }, opts);
         const problem = nameProblem("loadBalancer", name);
         if (problem !== undefined) throw new Error(`HttpEntry: name: ${problem}`);
+        const open = testListener && testListenerProblem(testListener);
+        if (open !== undefined) throw new Error(`HttpEntry: testListener: ${open}`);
 
-        const securityGroup = this.#publicSecurityGroup(`${name}-public`, args.vpcId);
+        const securityGroup = this.#publicSecurityGroup(`${name}-public`, args);
         const loadBalancer = new aws.lb.LoadBalancer(
             name,
             {
@@ -73,21 +87,27 @@ export class HttpEntry extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const listener = new aws.lb.Listener(
-            `${name}-https`,
-            {
-                loadBalancerArn: loadBalancer.arn,
-                port: 443,
-                protocol: "HTTPS",
-                // TLS 1.2 and 1.3 with forward secrecy: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
-                sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-                certificateArn: this.#certificateArn(`${name}-certificate`, hosts, args),
-                defaultActions: [
-                    { type: "fixed-response", fixedResponse: { contentType: "text/plain", messageBody: "not found", statusCode: "404" } },
-                ],
-            },
-            { parent: this },
-        );
+        const certificateArn = this.#certificateArn(`${name}-certificate`, hosts, args);
+        const https = (listenerName: string, port: number) =>
+            new aws.lb.Listener(
+                listenerName,
+                {
+                    loadBalancerArn: loadBalancer.arn,
+                    port,
+                    protocol: "HTTPS",
+                    // TLS 1.2 and 1.3 with forward secrecy: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+                    sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+                    certificateArn,
+                    defaultActions: [
+                        {
+                            type: "fixed-response",
+                            fixedResponse: { contentType: "text/plain", messageBody: "not found", statusCode: "404" },
+                        },
+                    ],
+                },
+                { parent: this },
+            );
+        const listener = https(`${name}-https`, 443);
 
         if (hostedZoneId !== undefined) {
             for (const host of hosts) {
@@ -107,6 +127,8 @@ export class HttpEntry extends pulumi.ComponentResource {
 
         this.securityGroupId = securityGroup.id;
         this.listenerArn = listener.arn;
+        this.testListenerArn = testListener && https(`${name}-test`, testListener.port).arn;
+        this.closedListenerArn = closedListener ? https(`${name}-closed`, closedListenerPort).arn : undefined;
         this.loadBalancerArn = loadBalancer.arn;
         this.loadBalancerArnSuffix = loadBalancer.arnSuffix;
         this.dnsName = loadBalancer.dnsName;
@@ -121,7 +143,7 @@ export class HttpEntry extends pulumi.ComponentResource {
         });
     }
 
-    #publicSecurityGroup(name: string, vpcId: pulumi.Input<string>): aws.ec2.SecurityGroup {
+    #publicSecurityGroup(name: string, { vpcId, testListener }: HttpEntryArgs): aws.ec2.SecurityGroup {
         const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description: "Public load balancer" }, { parent: this });
         for (const port of [80, 443]) {
             new aws.vpc.SecurityGroupIngressRule(
@@ -133,6 +155,20 @@ export class HttpEntry extends pulumi.ComponentResource {
                     ipProtocol: "tcp",
                     fromPort: port,
                     toPort: port,
+                },
+                { parent: this },
+            );
+        }
+        for (const cidrIpv4 of testListener?.cidrBlocks ?? []) {
+            new aws.vpc.SecurityGroupIngressRule(
+                `${name}-test-${cidrIpv4}`,
+                {
+                    securityGroupId: securityGroup.id,
+                    description: "HTTPS for those who test the next revision",
+                    cidrIpv4,
+                    ipProtocol: "tcp",
+                    fromPort: testListener?.port,
+                    toPort: testListener?.port,
                 },
                 { parent: this },
             );
@@ -152,4 +188,10 @@ export class HttpEntry extends pulumi.ComponentResource {
                 return new ValidatedCertificate(name, { domain, hosts, hostedZoneId }, { parent: this }).certificateArn;
         }
     }
+}
+
+function testListenerProblem({ port, cidrBlocks }: NonNullable<HttpEntryArgs["testListener"]>): string | undefined {
+    if (port === closedListenerPort) return `the port of the closed listener, got ${port}; choose another one`;
+    const everybody = cidrBlocks.find((cidr) => cidr.endsWith("/0"));
+    return everybody && `open to everybody, got ${everybody}; write fewer addresses`;
 }

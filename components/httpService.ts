@@ -1,31 +1,41 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RouteConfig, TaskBounds, TaskSize } from "../stacks/stackConfig.ts";
+import type { DeploymentConfig, RouteConfig, TaskBounds } from "../stacks/stackConfig.ts";
+import { DeploymentAlarms } from "./deploymentAlarms.ts";
+import { EcsService, type EcsServiceArgs } from "./ecsService.ts";
 import { serviceHome, type Workload } from "./environment.ts";
-import { FargateService, type ServiceContainer } from "./fargateService.ts";
 import { HttpTarget, type TargetHealthCheck } from "./httpTarget.ts";
-import type { Statement } from "./model/iamPolicy.ts";
 import type { WebService } from "./model/monitoredService.ts";
+import { logGroupName } from "./model/names.ts";
+import { rolling } from "./model/rolling.ts";
 import type { ScalingMetric } from "./model/scalingSpec.ts";
-import { surge } from "./model/serviceShape.ts";
+import { type Launch, surge } from "./model/serviceShape.ts";
+import { type UtilizationTargets, utilizationMetrics } from "./model/utilizationMetrics.ts";
+import type { Callee } from "./serviceConnection.ts";
 import { ServiceScaling } from "./serviceScaling.ts";
 import { watchScaledService } from "./watchScaledService.ts";
 
-export interface HttpServiceArgs {
+export interface HttpServiceArgs extends Pick<
+    EcsServiceArgs,
+    "serviceName" | "size" | "container" | "repositoryArn" | "statements" | "egress" | "needs" | "connect" | "callees"
+> {
     workload: Workload;
-    serviceName: string;
-    role: "api" | "web" | "ingestion";
+    role: "api" | "web" | "ingestion" | "ml";
     /** Logical name of the target group, at most 24 characters. */
     targetGroupName: string;
     port: number;
     route: RouteConfig;
     healthCheck: TargetHealthCheck;
-    size: TaskSize;
+    /** Seconds over which a new task is given its full share, 30 to 900. @default full share at once */
+    slowStartSeconds?: number;
+    /** Seconds for which a client stays with its task, 1 to 604800. @default none: any task answers */
+    stickySeconds?: number;
     tasks: TaskBounds;
-    container: ServiceContainer;
-    repositoryArn?: string;
-    statements?: readonly pulumi.Input<Statement>[];
-    egress?: readonly { readonly securityGroupId: string; readonly port: number }[];
-    needs?: readonly pulumi.Resource[];
+    /** Tasks of the first deployment. @default the fewest */
+    desiredCount?: number;
+    /** @default Fargate, with the capacity of the environment */
+    launch?: Launch;
+    /** @default rolling, without alarms or hooks */
+    deployment?: DeploymentConfig;
     scaling: HttpScaling;
     /** Periods of 300 seconds that CPU has to be high before anyone is told. @default 2 */
     highCpuPeriods?: number;
@@ -33,7 +43,7 @@ export interface HttpServiceArgs {
     jsonLogs: boolean;
 }
 
-/** A service scales on CPU alone, or on requests with CPU beside it while that feature is `on`. */
+/** A service scales on CPU alone, on requests with CPU beside it while that feature is `on`, or on whatever it names. */
 export type HttpScaling =
     | { readonly kind: "cpu"; readonly cpuTargetPercent: number }
     | {
@@ -41,25 +51,56 @@ export type HttpScaling =
           /** Requests for each task in a minute. */
           readonly requestTarget: number;
           readonly cpuTargetPercent: number;
-      };
+      }
+    | (UtilizationTargets & {
+          readonly kind: "cpu-memory-requests";
+          /** Requests for each task in a minute. @default not scaled on requests */
+          readonly requestTarget?: number;
+      });
 
 /** A service that answers requests behind the entry: its target, tasks, scaling, alarms and working hours. */
 export class HttpService extends pulumi.ComponentResource {
     public readonly serviceName: string;
     /** As alarms and the dashboard see it. */
     public readonly monitored: WebService<pulumi.Input<string>>;
+    /** Of the tasks. */
+    public readonly securityGroupId: pulumi.Output<string>;
+    /** For those that call it by Service Connect; undefined where nobody can. */
+    public readonly callee: Callee | undefined;
 
     constructor(name: string, args: HttpServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { workload, serviceName, scaling, tasks } = args;
+        const { workload, serviceName, scaling, tasks, deployment = rolling } = args;
         const { environment, cluster } = workload;
         super("platform:ecs:HttpService", name, { serviceName, role: args.role, tasks, route: args.route }, opts);
 
         const target = new HttpTarget(
             args.targetGroupName,
-            { entry: environment.entry, port: args.port, route: args.route, healthCheck: args.healthCheck },
+            {
+                entry: environment.entry,
+                port: args.port,
+                protocol: args.connect?.server !== undefined && args.connect.certificateAuthorityArn !== undefined ? "HTTPS" : "HTTP",
+                route: args.route,
+                healthCheck: args.healthCheck,
+                slowStartSeconds: args.slowStartSeconds,
+                stickySeconds: args.stickySeconds,
+                shift: deployment.kind === "rolling" ? undefined : { testListener: deployment.testListener },
+            },
             { parent: this },
         );
-        const service = new FargateService(
+        const names = { clusterName: cluster.clusterName, serviceName };
+        this.monitored = {
+            kind: "web",
+            ...names,
+            tasks,
+            cpuTargetPercent: scaling.cpuTargetPercent,
+            requestTarget: scaling.kind === "cpu" ? undefined : scaling.requestTarget,
+            highCpuPeriods: args.highCpuPeriods,
+            jsonLogGroup: args.jsonLogs ? logGroupName(serviceName) : undefined,
+            loadBalancer: target.loadBalancerArnSuffix,
+            targetGroup: target.targetGroupArnSuffix,
+            alternateTargetGroup: target.alternateTargetGroupArnSuffix,
+        };
+        const service = new EcsService(
             name,
             {
                 home: serviceHome(workload),
@@ -68,9 +109,9 @@ export class HttpService extends pulumi.ComponentResource {
                     kind: "load-balanced",
                     role: args.role,
                     target,
-                    tasks: { kind: "scaled", min: tasks.min },
-                    capacity: environment.capacity,
-                    deployment: surge,
+                    tasks: { kind: "scaled", min: tasks.min, first: args.desiredCount },
+                    launch: args.launch ?? { kind: "fargate", capacity: environment.capacity },
+                    deployment: deployment.kind === "rolling" ? { ...surge, hooks: deployment.hooks } : deployment,
                 },
                 size: args.size,
                 container: args.container,
@@ -78,51 +119,64 @@ export class HttpService extends pulumi.ComponentResource {
                 statements: args.statements,
                 egress: args.egress,
                 needs: args.needs,
+                connect: args.connect,
+                callees: args.callees,
+                deploymentAlarms: deployment.alarms
+                    ? new DeploymentAlarms(
+                          `${name}-deployment-alarms`,
+                          { service: this.monitored, topicArn: environment.topicArn },
+                          { parent: this },
+                      )
+                    : undefined,
             },
             { parent: this },
         );
-        const names = { clusterName: cluster.clusterName, serviceName };
         const scaled = new ServiceScaling(
             `${name}-scaling`,
             {
                 service: names,
                 tasks,
                 cpuScaling: environment.cpuScaling,
-                ...scalingArgs(scaling, target.resourceLabel),
+                ...scalingArgs(scaling, target),
                 after: [service],
             },
             { parent: this },
         );
 
         this.serviceName = serviceName;
-        this.monitored = {
-            kind: "web",
-            ...names,
-            tasks,
-            cpuTargetPercent: scaling.cpuTargetPercent,
-            requestTarget: scaling.kind === "cpu" ? undefined : scaling.requestTarget,
-            highCpuPeriods: args.highCpuPeriods,
-            jsonLogGroup: args.jsonLogs ? service.logGroupName : undefined,
-            loadBalancer: target.loadBalancerArnSuffix,
-            targetGroup: target.targetGroupArnSuffix,
-        };
+        this.securityGroupId = service.securityGroupId;
+        this.callee = service.callee;
         watchScaledService(this, name, environment, { monitored: this.monitored, resourceId: scaled.resourceId, service });
 
         this.registerOutputs({ serviceName });
     }
 }
 
-function scalingArgs(
-    scaling: HttpScaling,
-    resourceLabel: pulumi.Input<string>,
-): { metrics: readonly ScalingMetric[]; stagedCpuTargetPercent?: number } {
+function scalingArgs(scaling: HttpScaling, target: HttpTarget): { metrics: readonly ScalingMetric[]; stagedCpuTargetPercent?: number } {
     switch (scaling.kind) {
         case "cpu":
             return { metrics: [{ kind: "cpu", targetPercent: scaling.cpuTargetPercent }] };
         case "requests-or-cpu":
+            return { metrics: [requestMetric(scaling.requestTarget, target)], stagedCpuTargetPercent: scaling.cpuTargetPercent };
+        case "cpu-memory-requests":
             return {
-                metrics: [{ kind: "requests", target: scaling.requestTarget, resourceLabel }],
-                stagedCpuTargetPercent: scaling.cpuTargetPercent,
+                metrics: [
+                    ...utilizationMetrics(scaling),
+                    ...(scaling.requestTarget === undefined ? [] : [requestMetric(scaling.requestTarget, target)]),
+                ],
             };
     }
+}
+
+/** Over both target groups where there are two: either may be the one that serves. */
+function requestMetric(requestTarget: number, target: HttpTarget): ScalingMetric {
+    const { resourceLabel, loadBalancerArnSuffix, targetGroupArnSuffix, alternateTargetGroupArnSuffix } = target;
+    return alternateTargetGroupArnSuffix === undefined
+        ? { kind: "requests", target: requestTarget, resourceLabel }
+        : {
+              kind: "requests-of-pair",
+              target: requestTarget,
+              loadBalancer: loadBalancerArnSuffix,
+              targetGroups: [targetGroupArnSuffix, alternateTargetGroupArnSuffix],
+          };
 }

@@ -112,3 +112,81 @@ describe("HttpTarget", () => {
         await assert.rejects(named("t".repeat(25)), /HttpTarget: name: at most 24 characters, got 25/);
     });
 });
+
+describe("HttpTarget between whose target groups ECS moves the traffic", () => {
+    const entry = { ...args.entry, testListenerArn: "arn:test-listener", closedListenerArn: "arn:closed-listener" };
+    const shifting = (changes: Partial<HttpTargetArgs> = {}) => build({ entry, shift: { testListener: true }, ...changes });
+
+    it("has a second target group that is like the first one but for its name", async () => {
+        const { get, names } = await shifting({ slowStartSeconds: 30, protocol: "HTTPS" });
+        assert.deepEqual(names(targetGroupType), ["amply-api-tg", "amply-api-tg-b"]);
+        const [first, second] = names(targetGroupType).map((name) => {
+            const { inputs, options } = get(targetGroupType, name);
+            assert.deepEqual(options.ignoreChanges, ["port"]);
+            return Object.entries(inputs).filter(([key]) => key !== "name");
+        });
+        assert.deepEqual(first, second);
+        const plain = await build();
+        assert.deepEqual(plain.names(targetGroupType), ["amply-api-tg"]);
+        assert.deepEqual(plain.get(targetGroupType, "amply-api-tg").options.ignoreChanges, []);
+    });
+
+    it("keeps its rule, and leaves what that does to ECS", async () => {
+        const plain = (await build()).get(ruleType, "amply-api-tg-rule");
+        const shifted = (await shifting()).get(ruleType, "amply-api-tg-rule");
+        assert.deepEqual(plain.options.ignoreChanges, []);
+        assert.deepEqual(shifted.options.ignoreChanges, ["actions"]);
+        assert.deepEqual(Object.keys(plain.inputs), Object.keys(shifted.inputs));
+        for (const key of ["listenerArn", "priority", "conditions"]) assert.deepEqual(plain.inputs[key], shifted.inputs[key], key);
+        assert.partialDeepStrictEqual(shifted.inputs["actions"], [
+            { type: "forward", forward: { targetGroups: [{ weight: 100 }, { weight: 0 }] } },
+        ]);
+    });
+
+    it("stands behind a second rule on the test listener, or on the closed one", async () => {
+        for (const [testListener, listenerArn] of [
+            [true, "arn:test-listener"],
+            [false, "arn:closed-listener"],
+        ] as const) {
+            const { get, names } = await shifting({ shift: { testListener } });
+            assert.deepEqual(names(ruleType), ["amply-api-tg-rule", "amply-api-tg-test-rule"]);
+            const { inputs, options, propertyDependencies } = get(ruleType, "amply-api-tg-test-rule");
+            assert.deepEqual([inputs["listenerArn"], inputs["priority"]], [listenerArn, 10]);
+            assert.deepEqual(inputs["conditions"], get(ruleType, "amply-api-tg-rule").inputs["conditions"]);
+            assert.deepEqual(propertyDependencies["actions"], [`${targetGroupType}::amply-api-tg-b`]);
+            assert.deepEqual(options.ignoreChanges, ["actions"]);
+        }
+        assert.deepEqual((await build({ entry })).names(ruleType), ["amply-api-tg-rule"]);
+    });
+
+    it("hands out nothing of a second target group where there is none", async () => {
+        let targets: readonly HttpTarget[] = [];
+        await preview((providers) => {
+            targets = [
+                new HttpTarget("plain", args, { providers }),
+                new HttpTarget("shifting", { ...args, entry, shift: { testListener: true } }, { providers }),
+            ];
+        });
+        const [plain, shifted] = targets;
+        assert.deepEqual([plain?.shift, plain?.alternateTargetGroupArnSuffix], [undefined, undefined]);
+        assert.ok(shifted?.shift && shifted.alternateTargetGroupArnSuffix);
+    });
+
+    it("needs the listener, names of 22 characters at most and clients that change their task", async () => {
+        const { testListenerArn, closedListenerArn } = entry;
+        const other = (changes: Partial<HttpTargetArgs>) => shifting(changes);
+        await assert.rejects(
+            other({ entry: { ...args.entry, closedListenerArn } }),
+            /HttpTarget: shift: the entry has no test listener; give it one/,
+        );
+        await assert.rejects(
+            other({ entry: { ...args.entry, testListenerArn }, shift: { testListener: false } }),
+            /HttpTarget: shift: the entry has no closed listener; give it one/,
+        );
+        await assert.rejects(other({ stickySeconds: 60 }), /HttpTarget: shift: clients that stay with their task .*got 60 s/);
+        const named = (length: number) =>
+            preview((providers) => new HttpTarget("t".repeat(length), { ...args, entry, shift: { testListener: true } }, { providers }));
+        await named(22);
+        await assert.rejects(named(23), /HttpTarget: shift: at most 24 characters, got 25/);
+    });
+});

@@ -17,6 +17,7 @@ const web = (host: string, priority: number, max: number): LangfuseWebConfig => 
     healthCheckPath: "/api/public/ready",
     cpuTargetPercent: 70,
     requestTarget: 1000,
+    deployment: { kind: "rolling", alarms: false, hooks: [] },
 });
 const langfuse: LangfuseConfig = {
     image: "docker.io/langfuse/langfuse:3.140.0",

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type LangfuseConfig, type LangfuseServiceName, langfuseServiceNames } from "../stacks/stackConfig.ts";
 import { clusterArgs, type Environment } from "./environment.ts";
-import { FargateCluster } from "./fargateCluster.ts";
+import { EcsCluster } from "./ecsCluster.ts";
 import { HttpService } from "./httpService.ts";
 import type { WebService } from "./model/monitoredService.ts";
 
@@ -26,7 +26,7 @@ export class LangfuseServices extends pulumi.ComponentResource {
         const { environment, langfuse } = args;
         super("platform:langfuse:LangfuseServices", name, { services: langfuseServiceNames }, opts);
 
-        const cluster = new FargateCluster("langfuse", clusterArgs("langfuse", environment), { parent: this });
+        const cluster = new EcsCluster("langfuse", clusterArgs("langfuse", environment), { parent: this });
         this.clusterName = cluster.clusterName;
         this.monitored = (environment.bootstrap ? [] : langfuseServiceNames).map((serviceName) => {
             const service = langfuse.services[serviceName];
@@ -59,6 +59,7 @@ export class LangfuseServices extends pulumi.ComponentResource {
                         cpuTargetPercent: service.cpuTargetPercent,
                     },
                     jsonLogs: false,
+                    deployment: service.deployment,
                 },
                 { parent: this },
             );

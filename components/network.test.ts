@@ -55,6 +55,24 @@ describe("Network", () => {
         );
     });
 
+    it("has a private /24 in each zone where a workload stays small", async () => {
+        const { resources } = await build({ layout: { ...layout, privateCidrMask: 24 } });
+        assert.deepEqual(
+            resources
+                .filter(({ type }) => type === "aws:ec2/subnet:Subnet")
+                .map(({ name, inputs }) => `${name} ${String(inputs["cidrBlock"])}`)
+                .sort(),
+            [
+                "network-private-1 10.1.1.0/24",
+                "network-private-2 10.1.65.0/24",
+                "network-private-3 10.1.129.0/24",
+                "network-public-1 10.1.0.0/24",
+                "network-public-2 10.1.64.0/24",
+                "network-public-3 10.1.128.0/24",
+            ],
+        );
+    });
+
     it("has one NAT gateway, or one in each zone", async () => {
         const gateways = async (natGateways: OwnNetwork["natGateways"]) => {
             const { names } = await build({ layout: { ...layout, natGateways } });

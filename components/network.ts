@@ -5,11 +5,13 @@ import type { AwsPlace } from "./model/names.ts";
 
 export interface OwnNetwork {
     readonly kind: "own";
-    /** `10.1.0.0/16`; the layout needs a /17 or larger. */
+    /** `10.1.0.0/16`; the layout needs a /17 or larger, a /21 where private subnets are a /24. */
     readonly cidrBlock: string;
     readonly availabilityZoneNames: readonly [string, string, string];
     /** One NAT gateway for all, which is cheap, or one per availability zone, so that none depends on another. */
     readonly natGateways: "Single" | "OnePerAz";
+    /** Of each private subnet: 20 is room for 4,091 tasks, 24 for 251. @default 20 */
+    readonly privateCidrMask?: 20 | 24;
 }
 
 export interface ExistingNetwork {
@@ -82,10 +84,10 @@ export class Network extends pulumi.ComponentResource {
                 enableDnsHostnames: true,
                 natGateways: { strategy: layout.natGateways },
                 subnetStrategy: "Auto",
-                // Public subnets hold the nodes of a load balancer and NAT gateways, private ones an address for each task: 251 and 4,091.
+                // Public subnets hold the nodes of a load balancer and NAT gateways, private ones an address for each task.
                 subnetSpecs: [
                     { type: "Public", cidrMask: 24 },
-                    { type: "Private", cidrMask: 20 },
+                    { type: "Private", cidrMask: layout.privateCidrMask ?? 20 },
                 ],
             },
             { parent: this, providers: provider ? [provider] : [], protect },

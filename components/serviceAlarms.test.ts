@@ -108,6 +108,32 @@ describe("ServiceAlarms", () => {
         assert.deepEqual(names("aws:cloudwatch/logMetricFilter:LogMetricFilter"), []);
     });
 
+    it("reads both target groups where deployments alternate between two", async () => {
+        const service = { ...web, alternateTargetGroup: "targetgroup/web/3" };
+        const { get } = await preview((providers) => new ServiceAlarms("web", { service, topicArn }, { providers }));
+        const p99 = get(metricAlarm, "web-p99").inputs;
+        const metric = (targetGroup: string) => ({
+            namespace: "AWS/ApplicationELB",
+            metricName: "TargetResponseTime",
+            dimensions: { LoadBalancer: "app/entry/1", TargetGroup: targetGroup },
+            period: 300,
+            stat: "p99",
+        });
+        assert.deepEqual(p99["metricQueries"], [
+            { id: "group", metric: metric("targetgroup/web/2") },
+            { id: "groupAlternate", metric: metric("targetgroup/web/3") },
+            {
+                id: "result",
+                expression: "MAX([group, groupAlternate])",
+                label: "response time in seconds, of the slower target group",
+                returnData: true,
+            },
+        ]);
+        for (const absent of ["namespace", "metricName", "dimensions", "statistic", "extendedStatistic", "period"]) {
+            assert.equal(absent in p99, false, absent);
+        }
+    });
+
     it("follows the load balancer and target group that AWS names", async () => {
         const { get } = await preview((providers) => {
             const targetGroup = new aws.lb.TargetGroup("tg", { port: 80, protocol: "HTTP", vpcId: "vpc-1" }, { provider: providers[0] });

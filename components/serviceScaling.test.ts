@@ -71,6 +71,43 @@ describe("ServiceScaling", () => {
         }
     });
 
+    it("names a policy on memory after it, and the one on two target groups as that on one", async () => {
+        const targetGroups = ["targetgroup/web/2", "targetgroup/web/3"] as const;
+        const { get, names } = await scaled({
+            ...web,
+            metrics: [
+                { kind: "requests-of-pair", target: 1000, loadBalancer: "app/entry/1", targetGroups },
+                { kind: "memory", targetPercent: 80 },
+            ],
+        });
+        assert.deepEqual(names(policy), ["web-memory", "web-request"]);
+        assert.equal(get(policy, "web-memory").inputs["name"], "web-memory-tracking-policy");
+        assert.equal(get(policy, "web-request").inputs["name"], "web-request-tracking-policy");
+    });
+
+    it("follows the two target groups that AWS names", async () => {
+        const { get } = await preview((providers) => {
+            const [first, second] = ["blue", "green"].map(
+                (name) =>
+                    new aws.lb.TargetGroup(name, { port: 80, protocol: "HTTP", vpcId: "vpc-1" }, { provider: providers[0] }).arnSuffix,
+            );
+            assert.ok(first !== undefined && second !== undefined);
+            new ServiceScaling(
+                "web",
+                {
+                    ...web,
+                    metrics: [{ kind: "requests-of-pair", target: 1000, loadBalancer: "app/entry/1", targetGroups: [first, second] }],
+                },
+                { providers },
+            );
+        });
+        const { propertyDependencies } = get(policy, "web-request");
+        assert.deepEqual([...(propertyDependencies["targetTrackingScalingPolicyConfiguration"] ?? [])].sort(), [
+            "aws:lb/targetGroup:TargetGroup::blue",
+            "aws:lb/targetGroup:TargetGroup::green",
+        ]);
+    });
+
     it("waits for the service, and the policies for the target", async () => {
         const { get } = await preview((providers) => {
             const queue = new aws.sqs.Queue("queue", {}, { provider: providers[0] });

@@ -1,15 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { serviceHome, type Workload } from "./environment.ts";
-import { FargateService, type FargateServiceArgs } from "./fargateService.ts";
+import { EcsService, type EcsServiceArgs } from "./ecsService.ts";
+import type { Ec2Launch } from "./model/serviceShape.ts";
 import type { SingletonService as MonitoredSingleton } from "./model/monitoredService.ts";
 import { ServiceAlarms } from "./serviceAlarms.ts";
 
 export interface SingletonServiceArgs extends Pick<
-    FargateServiceArgs,
-    "serviceName" | "size" | "container" | "repositoryArn" | "statements" | "egress" | "needs"
+    EcsServiceArgs,
+    "serviceName" | "size" | "container" | "repositoryArn" | "statements" | "egress" | "needs" | "connect" | "callees"
 > {
     workload: Workload;
     role: "beat" | "scheduler";
+    /** @default Fargate, on demand */
+    launch?: Ec2Launch;
     /** The container logs JSON lines, whose level ERROR is counted. */
     jsonLogs: boolean;
 }
@@ -24,13 +27,13 @@ export class SingletonService extends pulumi.ComponentResource {
     public readonly monitored: MonitoredSingleton;
 
     constructor(name: string, args: SingletonServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { workload, role, serviceName, jsonLogs, ...task } = args;
+        const { workload, role, launch, serviceName, jsonLogs, ...task } = args;
         super("platform:ecs:SingletonService", name, { serviceName, role }, opts);
         const { environment, cluster } = workload;
 
-        const service = new FargateService(
+        const service = new EcsService(
             name,
-            { ...task, serviceName, home: serviceHome(workload), shape: { kind: "singleton", role } },
+            { ...task, serviceName, home: serviceHome(workload), shape: { kind: "singleton", role, launch } },
             { parent: this },
         );
         this.monitored = {

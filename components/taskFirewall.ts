@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Callee } from "./serviceConnection.ts";
 
 export interface TaskFirewallArgs {
     serviceName: string;
@@ -8,21 +9,28 @@ export interface TaskFirewallArgs {
     entry?: { readonly securityGroupId: pulumi.Input<string>; readonly port: number };
     /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. */
     egress: readonly { readonly securityGroupId: string; readonly port: number }[];
+    /** Services that tasks call directly: the way out and, at the other's firewall, the way in. */
+    callees: readonly Pick<Callee, "serviceName" | "securityGroupId" | "port">[];
     tags: Readonly<Record<string, string>>;
 }
 
-/** The security group of a service's tasks: in from the load balancer on one port; out to HTTPS, as the APIs of AWS, and to what is given. */
+/**
+ * The security group of a service's tasks: in from the load balancer on one port; out to HTTPS, as the APIs of AWS, and to what is given.
+ * A service that is called is opened to each of its clients by the client, which comes and goes without it.
+ */
 export class TaskFirewall extends pulumi.ComponentResource {
     public readonly securityGroupId: pulumi.Output<string>;
     /** A service depends on them: without a way out its first task cannot even pull its image. */
     public readonly rules: readonly pulumi.Resource[];
 
     constructor(name: string, args: TaskFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { serviceName, entry, egress, tags } = args;
+        const { serviceName, entry, egress, callees, tags } = args;
         super("platform:ecs:TaskFirewall", name, { serviceName, egress }, opts);
 
         const tasks = new aws.ec2.SecurityGroup(name, { vpcId: args.vpcId, description: `Tasks of ${serviceName}`, tags }, { parent: this })
             .id;
+        const into = (suffix: string, rule: Omit<aws.vpc.SecurityGroupIngressRuleArgs, "ipProtocol">, port: number) =>
+            new aws.vpc.SecurityGroupIngressRule(`${name}-${suffix}`, { ...rule, ...tcp(port), tags }, { parent: this });
         const out = (suffix: string, rule: Omit<aws.vpc.SecurityGroupEgressRuleArgs, "ipProtocol">, port: number) =>
             new aws.vpc.SecurityGroupEgressRule(`${name}-${suffix}`, { ...rule, ...tcp(port), tags }, { parent: this });
 
@@ -47,21 +55,31 @@ export class TaskFirewall extends pulumi.ComponentResource {
                           },
                           entry.port,
                       ),
-                      new aws.vpc.SecurityGroupIngressRule(
-                          `${name}-from-entry`,
+                      into(
+                          "from-entry",
                           {
                               securityGroupId: tasks,
                               referencedSecurityGroupId: entry.securityGroupId,
-                              ...tcp(entry.port),
                               description: "From the load balancer",
-                              tags,
                           },
-                          { parent: this },
+                          entry.port,
                       ),
                   ];
+        const calls = callees.flatMap((callee) => [
+            out(
+                `calls-${callee.serviceName}`,
+                { securityGroupId: tasks, referencedSecurityGroupId: callee.securityGroupId, description: `To ${callee.serviceName}` },
+                callee.port,
+            ),
+            into(
+                `calls-${callee.serviceName}`,
+                { securityGroupId: callee.securityGroupId, referencedSecurityGroupId: tasks, description: `From ${serviceName}` },
+                callee.port,
+            ),
+        ]);
 
         this.securityGroupId = tasks;
-        this.rules = [...outward, ...fromEntry];
+        this.rules = [...outward, ...fromEntry, ...calls];
         this.registerOutputs({ securityGroupId: this.securityGroupId });
     }
 }

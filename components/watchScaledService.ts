@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "./environment.ts";
-import type { WebService, WorkerService } from "./model/monitoredService.ts";
+import type { InternalService, WebService, WorkerService } from "./model/monitoredService.ts";
 import { ServiceAlarms } from "./serviceAlarms.ts";
 import { ServiceOffHours } from "./serviceOffHours.ts";
 
 export interface ScaledService {
-    readonly monitored: WebService<pulumi.Input<string>> | WorkerService;
+    readonly monitored: WebService<pulumi.Input<string>> | InternalService | WorkerService;
     /** Of its `ServiceScaling`. */
     readonly resourceId: pulumi.Input<string>;
     /** Has to be there before its logs can be read. */

@@ -4,8 +4,10 @@ import { dirname, join, normalize } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { parse } from "yaml";
 import { entryAlarmSpecs } from "../components/model/entryAlarmSpecs.ts";
+import { deploymentAlarmSpecs } from "../components/model/deploymentAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "../components/model/serviceAlarmSpecs.ts";
 import { formatReport } from "../rehearsal/display/report.ts";
+import { runExplain } from "../rehearsal/explain/cli.ts";
 import { previewCommittedStack } from "../rehearsal/previewCommittedStack.ts";
 import { checkStack, projectName, type StackValues } from "../stacks/decodeStack.ts";
 import { langfuseServiceNames } from "../stacks/stackConfig.ts";
@@ -125,15 +127,40 @@ describe("documentation", () => {
     });
 });
 
+describe("samples of what explain prints", () => {
+    const samples = [...textOf("README.md").matchAll(/<!-- explain (.*?) -->\n```text\n(.*?)^```$/gms)];
+
+    it("are there", () => assert.equal(samples.length, 1));
+
+    for (const [, args = "", sample = ""] of samples) {
+        it(`show what \`explain ${args}\` prints`, () => {
+            let printed = "";
+            const host = { env: {}, directory: process.cwd(), writeError: () => undefined };
+            assert.equal(runExplain(args.split(" "), { ...host, write: (text) => (printed += text) }), 0);
+            const lines = linesOf(stripVTControlCharacters(printed));
+            assert.deepEqual(
+                [...linesOf(sample)].filter((line) => line !== "..." && !lines.has(line)),
+                [],
+            );
+        });
+    }
+});
+
 /** Alarms by name, with the threshold where it is the same for every size of service. */
 function allAlarms(): ReadonlyMap<string, number | undefined> {
     const names = { clusterName: "cluster", jsonLogGroup: "/ecs/service" };
     const tasks = { min: 51, max: 52 };
     const balanced = { loadBalancer: "app/a/1", targetGroup: "targetgroup/b/2", cpuTargetPercent: 70, requestTarget: 1000 };
-    const queued = { queueName: "jobs", deadLetterQueueName: "dead", queueTarget: 100 };
+    const declared = { ...names, serviceName: "<service>", tasks };
+    const web = { ...declared, ...balanced, kind: "web" } as const;
+    const queue = { kind: "sqs", queueName: "jobs", deadLetterQueueName: "dead", target: 100 } as const;
+    const reported = { kind: "reported", queueName: "jobs", target: 100 } as const;
     const specs = [
-        ...serviceAlarmSpecs({ ...names, ...balanced, kind: "web", serviceName: "<service>", tasks }),
-        ...serviceAlarmSpecs({ ...names, ...queued, kind: "worker", serviceName: "amply-worker", tasks }),
+        ...serviceAlarmSpecs({ ...declared, kind: "worker", queue: reported }).map((alarm) => ({ ...alarm, threshold: 0 })),
+        ...serviceAlarmSpecs({ ...declared, kind: "internal", discoveryName: "service", cpuTargetPercent: 70 }),
+        ...serviceAlarmSpecs(web),
+        ...deploymentAlarmSpecs(web),
+        ...serviceAlarmSpecs({ ...names, kind: "worker", queue, serviceName: "amply-worker", tasks }),
         ...serviceAlarmSpecs({ ...names, kind: "singleton", serviceName: "amply-beat" }),
         ...entryAlarmSpecs("entry", "app/a/1"),
     ];
@@ -183,14 +210,17 @@ function valuesOf(example: string): StackValues {
 
 /** Value, default and meaning of each key in the tables of a page. */
 function rowsOf(page: string): ReadonlyMap<string, readonly string[]> {
-    const rows = [...textOf(page).matchAll(/^\| `([a-zA-Z][^`]*)` \| (.*) \|$/gm)].filter(
+    const rows = [...textOf(page).matchAll(/^\| `([<a-zA-Z][^`]*)` \| (.*) \|$/gm)].filter(
         ([, , cells = ""]) => cells.split(" | ").length >= 2,
     );
-    return new Map(rows.flatMap(([, key = "", cells = ""]) => langfuseKeys(key).map((name) => [name, cells.split(" | ")] as const)));
+    return new Map(rows.flatMap(([, key = "", cells = ""]) => keysOf(key).map((name) => [name, cells.split(" | ")] as const)));
 }
 
-function langfuseKeys(key: string): readonly string[] {
-    return key.includes("<service>") ? langfuseServiceNames.map((name) => key.replace("<service>", name)) : [key];
+/** All that a key of a page stands for. */
+function keysOf(key: string): readonly string[] {
+    const deployed = ["amply.api", "langfuse.services.<service>", "services.<name>"];
+    const each = key.startsWith("<deployed>.") ? deployed.map((service) => key.replace("<deployed>", service)) : [key];
+    return each.flatMap((one) => (one.includes("<service>") ? langfuseServiceNames.map((name) => one.replace("<service>", name)) : [one]));
 }
 
 /** What a stack decodes to that says no more than it has to. */

@@ -7,7 +7,7 @@ const stranger = "zzzzzzzzzzzz";
 
 /**
  * Every key that the decoder knows, found by asking it for one that it does not know: `amply.worker.tasks.max`, `amply.egress[].port`.
- * What has keys of the user's choice counts as one key.
+ * A map of texts with names of the user's choice counts as one key; in a map of maps the name is `<name>`: `services.<name>.port`.
  */
 export function knownKeys(): ReadonlySet<string> {
     return new Set(keysBelow([]).map((path) => formatted(path)));
@@ -17,15 +17,21 @@ type Steps = readonly (string | 0)[];
 
 function keysBelow(path: Steps): readonly Steps[] {
     const inner = kindsAt(path).flatMap((kind) => namesIn(path, kind));
-    if (path.length > 0 && inner.length === 0) return keysOfItems(path);
+    if (path.length > 0 && inner.length === 0) return isMapOfMaps(path) ? keysBelow([...path, stranger]) : keysOfItems(path);
     return [...new Set(inner)].flatMap((name) => keysBelow([...path, name]));
+}
+
+/** Has names of the user's choice, and below each of them keys of ours. */
+function isMapOfMaps(path: Steps): boolean {
+    const named = [...path, stranger];
+    return messages(nested(named, 1)).some(({ path: at, text }) => at === formatPath(named) && text.startsWith("not a map"));
 }
 
 /** A list is asked through an item. */
 function keysOfItems(path: Steps): readonly Steps[] {
     if (path.at(-1) === 0) return [];
     const item: Steps = [...path, 0];
-    const names = namesIn(item, undefined);
+    const names = [...new Set(kindsAt(item).flatMap((kind) => namesIn(item, kind)))];
     return names.length === 0 ? [path] : names.map((name) => [...item, name]);
 }
 
@@ -55,5 +61,6 @@ function nested(path: Steps, value: unknown): Readonly<Record<string, unknown>> 
 }
 
 function formatted(path: Steps): string {
-    return path.map((step, index) => (step === 0 ? "[]" : index === 0 ? step : `.${step}`)).join("");
+    const words = path.map((step) => (step === stranger ? "<name>" : step));
+    return words.map((step, index) => (step === 0 ? "[]" : index === 0 ? step : `.${step}`)).join("");
 }

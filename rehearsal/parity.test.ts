@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
 import { pack } from "../policies/pack.ts";
 import { stackNames } from "../stacks/stackConfig.ts";
 import { previewDigest } from "./display/digest.ts";
@@ -34,17 +35,28 @@ describe("rehearsal beside the Pulumi CLI", function () {
         rmSync(home, { recursive: true });
     });
 
-    for (const stack of stackNames) {
-        describe(stack, () => {
+    const compared: readonly { readonly title: string; readonly stack: string; readonly file?: string }[] = [
+        ...stackNames.map((stack) => ({ title: stack, stack })),
+        ...exampleNames.map((name) => ({ title: `the example ${name}`, stack: "staging", file: exampleFile(name) })),
+    ];
+    for (const { title, stack, file } of compared) {
+        describe(title, () => {
             let real: RealRun;
             let rehearsed: Properties;
             let exitCode: number;
             before(async () => {
-                const rehearsal = await run([...rehearse, "preview", stack, "--json"]);
+                const rehearsal = await run([
+                    ...rehearse,
+                    "preview",
+                    stack,
+                    "--json",
+                    ...(file === undefined ? [] : ["--config-file", file]),
+                ]);
                 ({ exitCode } = rehearsal);
                 assert.notEqual(rehearsal.stdout, "", rehearsal.stderr);
                 rehearsed = parse(rehearsal.stdout);
-                real = await new RealEngine({ directory, home, stack, policyPacks: ["policies"] }).preview();
+                const overrides = { file, set: [], path: false };
+                real = await new RealEngine({ directory, home, stack, overrides, policyPacks: ["policies"] }).preview();
                 assert.notEqual(real.digest, undefined, real.stderr);
             });
 

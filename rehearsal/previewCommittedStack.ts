@@ -2,6 +2,7 @@ import { pack } from "../policies/pack.ts";
 import { projectName } from "../stacks/decodeStack.ts";
 import { makeStack } from "../stacks/makeStack.ts";
 import type { StackConfig } from "../stacks/stackConfig.ts";
+import type { Overrides } from "../stacks/stackFile.ts";
 import { loadEnvironment } from "./loadEnvironment.ts";
 import { type PreviewResult, previewStack } from "./previewStack.ts";
 
@@ -15,7 +16,16 @@ export function previewCommittedStack(
     overrides: readonly string[] = [],
     change: (config: StackConfig) => StackConfig = (config) => config,
 ): Promise<PreviewResult> {
-    const { config, allConfig } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
+    return previewWith(stack, { set: overrides, path: true }, change);
+}
+
+/** Previews a file in the place of that of its stack. */
+export function previewStackFile(file: string, stack = "staging", overrides: readonly string[] = []): Promise<PreviewResult> {
+    return previewWith(stack, { file, set: overrides, path: true }, (config) => config);
+}
+
+function previewWith(stack: string, overrides: Overrides, change: (config: StackConfig) => StackConfig): Promise<PreviewResult> {
+    const { config, allConfig } = loadEnvironment(process.cwd(), stack, overrides);
     return previewStack({
         project: projectName,
         stack,

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { readStackFile, type Overrides } from "../stacks/stackFile.ts";
 import type { Cloud } from "./aws/cloud.ts";
@@ -168,7 +168,7 @@ export class RealEngine {
     /** The stack's file with what is overridden. */
     #configuration(): string {
         const { stack, overrides } = this.#settings;
-        const text = readFileSync(join(this.#program(), `Pulumi.${stack}.yaml`), "utf8").replace(encryption, "");
+        const text = readFileSync(resolve(this.#program(), overrides?.file ?? `Pulumi.${stack}.yaml`), "utf8").replace(encryption, "");
         if (overrides === undefined || overrides.set.length === 0) return text;
         const file = readStackFile(this.#program(), stack, overrides);
         if (file.kind === "problems") throw new Error(file.problems.join("\n"));
@@ -203,10 +203,10 @@ export class RealEngine {
 
     #run(args: readonly string[], directory: string): Promise<{ exitCode: number; stdout: string; stderr: string }> {
         const env = this.#environment();
-        return new Promise((resolve) => {
+        return new Promise((done) => {
             execFile(this.#pulumi, [...args], { cwd: directory, env, maxBuffer: 2 ** 30 }, (error, stdout, stderr) => {
                 const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-                resolve({ exitCode, stdout, stderr });
+                done({ exitCode, stdout, stderr });
             });
         });
     }

@@ -62,3 +62,10 @@ export const kmsKeyArn = text({
     example: "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     pattern: /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
 });
+
+/** With a version or an alias, or without. @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+export const functionArn = text({
+    meaning: "the ARN of a Lambda function",
+    example: "arn:aws:lambda:eu-central-1:111122223333:function:check-orders",
+    pattern: /^arn:aws:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:(\$LATEST|[\w-]{1,128}))?$/,
+});

@@ -17,7 +17,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     "an unknown key": [
         [
             { nonsense: 1 },
-            "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse",
+            "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
         ],
         [{ ampli: {} }, "ecs-platform:ampli: unknown key; did you mean amply?"],
         [worker({ task: { max: 5 } }), "ecs-platform:amply.worker.task: unknown key; did you mean tasks?"],

@@ -1,12 +1,37 @@
 import { isMap, quietly, type Path, type Problem } from "./decode.ts";
+import { deploymentProblems } from "./deploymentProblems.ts";
+import { entryProblems } from "./entryProblems.ts";
 import { formatPath } from "./formatPath.ts";
 import { valueAt, type Home } from "./home.ts";
+import { launchProblems } from "./launchProblems.ts";
 import { route } from "./schemaEntry.ts";
+import { service } from "./schemaServices.ts";
+import { serviceRelationProblems, type Services } from "./serviceRelations.ts";
 import { langfuseServiceNames, type RouteConfig } from "./stackConfig.ts";
 
 /** What is right in each block and wrong in two of them together. A part that is wrong in itself is left out: it is reported already. */
 export function crossProblems(values: unknown, home: Home): readonly Problem[] {
-    return [...routeProblems(values, home), ...nameProblems(values)];
+    const services = readServices(values, home);
+    const hasNamespace = valueAt(values, "serviceConnect", "namespace") !== undefined;
+    return [
+        ...routeProblems(values, home),
+        ...entryProblems(values),
+        ...nameProblems(values),
+        ...deploymentProblems(values, home),
+        ...serviceRelationProblems(services, hasNamespace),
+        ...launchProblems(values, services),
+    ];
+}
+
+function readServices(values: unknown, home: Home): Services {
+    const written = valueAt(values, "services");
+    const entries = isMap(written) ? Object.entries(written) : [];
+    return Object.fromEntries(
+        entries.map(([name, value]) => {
+            const read = quietly(service(name, home), value);
+            return [name, read?.config];
+        }),
+    );
 }
 
 interface Routed extends RouteConfig {
@@ -14,12 +39,15 @@ interface Routed extends RouteConfig {
 }
 
 function routeProblems(values: unknown, home: Home): readonly Problem[] {
+    const configured = valueAt(values, "services");
     const services: readonly { readonly name: string; readonly keys: readonly string[] }[] = [
         { name: "amply-api", keys: ["amply", "api"] },
         ...langfuseServiceNames.map((name) => ({ name, keys: ["langfuse", "services", name] })),
+        ...(isMap(configured) ? Object.keys(configured) : []).map((name) => ({ name, keys: ["services", name] })),
     ];
     const routes: Routed[] = services.flatMap(({ name, keys }) => {
-        const read = quietly(route(name, home), valueAt(values, ...keys, "route"));
+        const written = valueAt(values, ...keys, "route");
+        const read = written === undefined ? undefined : quietly(route(name, home), written);
         return read === undefined ? [] : [{ ...read, at: [...keys, "route"] }];
     });
     return routes.flatMap((later, index) => routes.slice(0, index).flatMap((earlier) => conflicts(earlier, later)));

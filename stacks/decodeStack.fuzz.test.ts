@@ -17,6 +17,9 @@ const blocks = [
     "offHours",
     "amply",
     "langfuse",
+    "serviceConnect",
+    "instances",
+    "services",
 ];
 const keys = fc.constantFrom(
     "kind",
@@ -25,6 +28,10 @@ const keys = fc.constantFrom(
     "beat",
     "services",
     "web",
+    "preset",
+    "autoScaling",
+    "policies",
+    "model",
     "tasks",
     "min",
     "max",

@@ -33,7 +33,7 @@ describe("decodeStack", () => {
             () => decodeStack("prod-eu", values),
             new Error(
                 inFile([
-                    "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse",
+                    "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
                     'ecs-platform:environment.accountId: a number, got 111122223333; put it in quotes: an account id of 12 digits such as "111122223333"',
                     "ecs-platform:environment.owner: missing; write a name that a tag can hold such as platform-team",
                     "ecs-platform:capacity.onDemandBase: too few tasks that AWS cannot take away, got 0; production with Spot needs at least 2",

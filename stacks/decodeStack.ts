@@ -6,8 +6,11 @@ import { homeOf, type Home } from "./home.ts";
 import { amply } from "./schemaAmply.ts";
 import { entry } from "./schemaEntry.ts";
 import { capacity, environment, features, offHours, rollout } from "./schemaEnvironment.ts";
+import { instances } from "./schemaInstances.ts";
 import { langfuse } from "./schemaLangfuse.ts";
 import { network } from "./schemaNetwork.ts";
+import { serviceConnect } from "./schemaServiceConnect.ts";
+import { services } from "./schemaServices.ts";
 import { stackNames, type StackConfig } from "./stackConfig.ts";
 import { alternatives, describe } from "./wording.ts";
 
@@ -69,5 +72,8 @@ function blocksOf(home: Home) {
         offHours: offHours(home),
         amply: block(amply(home)),
         langfuse: block(langfuse(home)),
+        serviceConnect: block(serviceConnect(home)),
+        instances,
+        services: services(home),
     });
 }

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteCpuPolicyCommand } from "../components/model/deleteCpuPolicyCommand.ts";
-import { clusterName } from "../components/model/names.ts";
 import { configAdvice } from "./configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
-import { langfuseServiceNames, type RolloutConfig, type RouteConfig, type StackConfig, type StackName } from "./stackConfig.ts";
+import type { RolloutConfig, RouteConfig, StackConfig, StackName } from "./stackConfig.ts";
+import { clusterNamesOf, routesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
 export interface StackOutputs {
@@ -27,21 +27,20 @@ export interface StackOutputs {
 export function makeStack(config: StackConfig): StackOutputs {
     for (const advice of configAdvice(config)) void pulumi.log.warn(advice);
     const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
-    const { stack, amply, langfuse, features, rollout, environment } = config;
-    const langfuseRoutes = langfuse ? langfuseServiceNames.map((name) => [name, langfuse.services[name].route] as const) : [];
-    const routes: readonly (readonly [string, RouteConfig])[] = [
-        ...(amply ? [["ApiEndpoint", amply.api.route] as const] : []),
-        ...langfuseRoutes,
-    ];
+    const { stack, features, rollout, environment } = config;
+    const urls = Object.entries(routesOf(config)).map(([service, route]) => [
+        service === "amply-api" ? "ApiEndpoint" : service,
+        url(route),
+    ]);
     return {
-        clusterNames: [...(amply ? ["amply"] : []), ...(langfuse ? ["langfuse"] : [])].map((workload) => clusterName(workload, stack)),
+        clusterNames: clusterNamesOf(config),
         dashboardUrls: platform.dashboardUrls,
         deleteCpuPolicyCommands: Object.fromEntries(
             platform.services
                 .filter((service) => service.kind === "web" && service.requestTarget !== undefined)
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
-        entryUrls: Object.fromEntries(routes.map(([service, route]) => [service, url(route)])),
+        entryUrls: Object.fromEntries(urls),
         repositoryUrls: platform.repositoryUrls,
         rollout: { stack, cpuScaling: features.cpuScaling, ...rollout },
         serviceNames: platform.services.map(({ serviceName }) => serviceName),

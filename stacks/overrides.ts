@@ -4,8 +4,11 @@ import { valueAt } from "./home.ts";
 import { parsePath } from "./parsePath.ts";
 import { parseValue } from "./parseValue.ts";
 
-/** `-c key=value` of the command line: changes for one run, which no file remembers. */
+/** What the command line says of the configuration, for one run. */
 export interface Overrides {
+    /** `--config-file`: a file in the place of `Pulumi.<stack>.yaml`. @default that */
+    readonly file?: string;
+    /** `-c key=value`: changes that no file remembers. */
     readonly set: readonly string[];
     /** Keys lead into maps and lists, `amply.worker.tasks.max`: `--config-path` of Pulumi. */
     readonly path: boolean;

@@ -3,6 +3,7 @@ import { AccessLogBucket } from "../components/accessLogBucket.ts";
 import { AlarmMute } from "../components/alarmMute.ts";
 import { AlarmTopic } from "../components/alarmTopic.ts";
 import { AmplyCluster } from "../components/amplyCluster.ts";
+import { ConfiguredServices } from "../components/configuredServices.ts";
 import { EcsEvents } from "../components/ecsEvents.ts";
 import { EncryptionKey } from "../components/encryptionKey.ts";
 import { EntryAlarms } from "../components/entryAlarms.ts";
@@ -10,10 +11,13 @@ import type { Environment } from "../components/environment.ts";
 import { EnvironmentDashboard } from "../components/environmentDashboard.ts";
 import { HttpEntry } from "../components/httpEntry.ts";
 import { LangfuseServices } from "../components/langfuseServices.ts";
+import { dashboardPages } from "../components/model/dashboardPages.ts";
 import type { MonitoredService } from "../components/model/monitoredService.ts";
-import { clusterName } from "../components/model/names.ts";
 import { Network } from "../components/network.ts";
-import { langfuseServiceNames, type RouteConfig, type StackConfig } from "./stackConfig.ts";
+import { deploymentNeeds } from "./deploymentNeeds.ts";
+import { standardTags } from "./provider.ts";
+import type { StackConfig } from "./stackConfig.ts";
+import { clusterNamesOf, declaresServices, routesOf } from "./workloads.ts";
 
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
@@ -29,12 +33,23 @@ export class Platform extends pulumi.ComponentResource {
         super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, opts);
         const { stack, environment: settings } = config;
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
+        const deployments = deploymentNeeds(config);
         const place = { region, accountId };
-        const clusterNames = workloadsOf(config).map((workload) => clusterName(workload, stack));
+        const clusterNames = clusterNamesOf(config);
         const parent = { parent: this };
 
         const keyArn = settings.customerManagedKey
-            ? new EncryptionKey("key", { ...place, environment: stack, clusterNames, deletionProtection }, parent).keyArn
+            ? new EncryptionKey(
+                  "key",
+                  {
+                      ...place,
+                      environment: stack,
+                      clusterNames,
+                      startsInstances: Object.keys(config.instances).length > 0,
+                      deletionProtection,
+                  },
+                  parent,
+              ).keyArn
             : undefined;
         const network = new Network(
             "network",
@@ -58,7 +73,8 @@ export class Platform extends pulumi.ComponentResource {
                 vpcId: network.vpcId,
                 publicSubnetIds: network.publicSubnetIds,
                 ...config.entry,
-                hosts: routesOf(config).map(({ host }) => host),
+                closedListener: deployments.closedListener,
+                hosts: Object.values(routesOf(config)).map(({ host }) => host),
                 accessLogs,
                 deletionProtection,
             },
@@ -87,8 +103,16 @@ export class Platform extends pulumi.ComponentResource {
         };
         const amply = config.amply && new AmplyCluster("amply", { environment, amply: config.amply }, parent);
         const langfuse = config.langfuse && new LangfuseServices("langfuse", { environment, langfuse: config.langfuse }, parent);
+        const { services, instances, serviceConnect } = config;
+        const configured =
+            declaresServices(config) &&
+            new ConfiguredServices(
+                "services",
+                { environment, services, instances, standardTags: standardTags(config), serviceConnect },
+                parent,
+            );
         this.repositoryUrls = amply === undefined ? {} : { [amply.repositoryName]: amply.repositoryUrl };
-        this.services = [...(amply?.monitored ?? []), ...(langfuse?.monitored ?? [])];
+        this.services = [amply, langfuse, configured].flatMap((workload) => (workload ? workload.monitored : []));
 
         const { alarmNames } = new EntryAlarms(
             "entry-alarms",
@@ -99,30 +123,18 @@ export class Platform extends pulumi.ComponentResource {
             // Nobody answers then, and that is meant.
             new AlarmMute("entry-off-hours", { offHours: environment.offHours, alarmNames }, parent);
         }
-        if (clusterNames.length > 0) new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn }, parent);
-        const dashboardName = `ecs-platform-${stack}`;
-        this.dashboardUrls =
-            this.services.length === 0
-                ? {}
-                : {
-                      [dashboardName]: new EnvironmentDashboard(
-                          "dashboard",
-                          { dashboardName, region, services: this.services, loadBalancerArnSuffix: entry.loadBalancerArnSuffix },
-                          parent,
-                      ).url,
-                  };
+        if (clusterNames.length > 0) {
+            new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn, pauses: deployments.pauses }, parent);
+        }
+        const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
+            const dashboardName = `ecs-platform-${stack}${suffix}`;
+            // Everybody looks at the first page first.
+            const loadBalancerArnSuffix = page === 0 ? entry.loadBalancerArnSuffix : undefined;
+            const shown = { dashboardName, region, services, loadBalancerArnSuffix };
+            return [dashboardName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
+        });
+        this.dashboardUrls = Object.fromEntries(dashboards);
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }
-}
-
-function workloadsOf({ amply, langfuse }: StackConfig): readonly string[] {
-    return [...(amply === undefined ? [] : ["amply"]), ...(langfuse === undefined ? [] : ["langfuse"])];
-}
-
-function routesOf({ amply, langfuse }: StackConfig): readonly RouteConfig[] {
-    return [
-        ...(amply === undefined ? [] : [amply.api.route]),
-        ...(langfuse === undefined ? [] : langfuseServiceNames.map((service) => langfuse.services[service].route)),
-    ];
 }

@@ -78,6 +78,21 @@ describe("crossStackProblems", () => {
         ]);
     });
 
+    it("lists the services that both stacks declare, and the queue where both give it one", () => {
+        const declaring = (stack: StackName, services: object) =>
+            decodeStack(stack, sampleWith({ amply: undefined, langfuse: undefined, services }));
+        const worker = { preset: "worker", image: "docker.io/acme/mailer:1.0.0", probe: ["CMD", "/app/healthcheck"] };
+        const queued = { ...worker, queue: { kind: "sqs" } };
+        const [message] = crossStackProblems([
+            declaring("staging", { mailer: queued, printer: queued }),
+            declaring("prod-eu", { mailer: queued, printer: worker, other: worker }),
+        ]);
+        assert.match(
+            message ?? "",
+            /; log group \/ecs\/mailer, log group \/ecs\/printer, alarms mailer-\*, alarms printer-\*, queue mailer-queue and queue mailer-queue-dead-letters would/,
+        );
+    });
+
     it("lets one account serve two regions", () => {
         const elsewhere = decodeStack("prod-us", sampleWith({ environment: { region: "us-east-1" }, amply: undefined }));
         assert.deepEqual(crossStackProblems([decodeStack("staging", sampleWith({})), elsewhere]), []);

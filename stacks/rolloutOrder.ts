@@ -1,7 +1,8 @@
-import { alarmName, deadLetterQueueName, logGroupName } from "../components/model/names.ts";
+import { alarmName, deadLetterQueueName, jobQueueName, logGroupName } from "../components/model/names.ts";
 import { projectName, stackFileName } from "./decodeStack.ts";
-import { langfuseServiceNames, stackNames, type StackConfig } from "./stackConfig.ts";
+import { stackNames, type StackConfig } from "./stackConfig.ts";
 import { alternatives } from "./wording.ts";
+import { serviceNamesOf } from "./workloads.ts";
 
 /**
  * What is wrong with several stacks together. Judged by whoever has all their files, never by the program that deploys one of them:
@@ -37,12 +38,21 @@ function collisionProblems(earlier: StackConfig, later: StackConfig): readonly s
 
 /** Physical names that both stacks would give. */
 function sharedNames(earlier: StackConfig, later: StackConfig): readonly string[] {
-    const amply = earlier.amply !== undefined && later.amply !== undefined;
-    const langfuse = earlier.langfuse !== undefined && later.langfuse !== undefined;
-    const services = [...(amply ? ["amply-api", "amply-worker", "amply-beat"] : []), ...(langfuse ? langfuseServiceNames : [])];
+    const elsewhere = serviceNamesOf(earlier);
+    const services = serviceNamesOf(later).filter((service) => elsewhere.includes(service));
+    const queues = [
+        ...(services.includes("amply-worker") ? ["amply-celery-queue"] : []),
+        ...services.filter((name) => hasQueue(earlier, name) && hasQueue(later, name)).map(jobQueueName),
+    ];
     return [
         ...services.map((service) => `log group ${logGroupName(service)}`),
         ...services.map((service) => `alarms ${alarmName(service, "*")}`),
-        ...(amply ? ["repository amply-backend", "queue amply-celery-queue", `queue ${deadLetterQueueName("amply-celery-queue")}`] : []),
+        ...(services.includes("amply-api") ? ["repository amply-backend"] : []),
+        ...queues.flatMap((queue) => [`queue ${queue}`, `queue ${deadLetterQueueName(queue)}`]),
     ];
+}
+
+function hasQueue({ services }: StackConfig, name: string): boolean {
+    const service = services[name];
+    return service?.kind === "worker" && service.queue?.kind === "sqs";
 }

@@ -1,8 +1,8 @@
-import { checked, invalid, list, object, optional, withDefault, type Decoder } from "./decode.ts";
+import { checked, invalid, object, optional, withDefault, type Decoder } from "./decode.ts";
 import { integer, oneOf, only, text } from "./decodeScalar.ts";
 import { defaults } from "./defaults.ts";
 import type { Home } from "./home.ts";
-import { egress, ownSecretArn, size, tasks, webService } from "./schemaService.ts";
+import { egress, longestJobSeconds, ownSecretArn, probe, size, stopTimeoutSeconds, tasks, webService } from "./schemaService.ts";
 import type { AmplyConfig } from "./stackConfig.ts";
 
 const repository = "amply-backend";
@@ -20,18 +20,6 @@ const image = checked(
     },
 );
 
-/** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
-const longestJobSeconds = 12 * 3600 - 120;
-
-/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
-const probe = checked(
-    list(text({ meaning: "a part of a command", example: "python", pattern: /./s, maxLength: 4096 })),
-    ([first, ...rest]) => {
-        if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
-        return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
-    },
-);
-
 export function amply(home: Home): Decoder<AmplyConfig> {
     const { api, worker, beat } = defaults.amply;
     return object({
@@ -44,8 +32,8 @@ export function amply(home: Home): Decoder<AmplyConfig> {
             tasks: tasks(worker.tasks),
             queueMetric: withDefault(oneOf(["backlog-per-task", "raw-depth"]), worker.queueMetric),
             queueTarget: withDefault(integer(1, 100000, "messages"), worker.queueTarget),
-            longestJobSeconds: withDefault(integer(1, longestJobSeconds, "seconds"), worker.longestJobSeconds),
-            stopTimeoutSeconds: withDefault(integer(1, worker.stopTimeoutSeconds, "seconds"), worker.stopTimeoutSeconds),
+            longestJobSeconds: withDefault(longestJobSeconds, worker.longestJobSeconds),
+            stopTimeoutSeconds: withDefault(stopTimeoutSeconds, worker.stopTimeoutSeconds),
             probe: withDefault(probe, worker.probe),
         }),
         beat: singleton(

@@ -60,6 +60,26 @@ describe("readStackFile", () => {
         return loadStackFile(directory, "staging", { set, path });
     }
 
+    it("reads another file in the place of the stack's, and names it where it is wrong", () => {
+        write(staging);
+        const file = join(directory, "try.yaml");
+        writeFileSync(file, staging.replace("10.1.0.0/16", "10.2.0.0/16"));
+        const read = loadStackFile(directory, "staging", { file, set: [], path: false });
+        assert.ok(read.kind === "config", JSON.stringify(read));
+        assert.equal(read.allConfig["ecs-platform:network"], '{"cidrBlock":"10.2.0.0/16"}');
+
+        writeFileSync(file, staging.replace("10.1.0.0/16", "10.1.0.0/33"));
+        const wrong = loadStackFile(directory, "staging", { file: "try.yaml", set: [], path: false });
+        assert.ok(wrong.kind === "problems");
+        assert.equal(wrong.problems.length, 1);
+        assert.match(wrong.problems[0] ?? "", /^try\.yaml:8: ecs-platform:network\.cidrBlock: /);
+
+        assert.deepEqual(loadStackFile(directory, "staging", { file: "nowhere.yaml", set: [], path: false }), {
+            kind: "problems",
+            problems: [`nowhere.yaml: no such file in ${directory}; run this in the project's folder`],
+        });
+    });
+
     it("hands over what the CLI would, defaults of the project included", () => {
         write(staging);
         const file = loadStackFile(directory, "staging");
@@ -219,7 +239,7 @@ describe("readStackFile", () => {
         assert.deepEqual(overridden(["toString.x=1", "rollout.__proto__=1"]), {
             kind: "problems",
             problems: [
-                "-c toString.x: ecs-platform:toString: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse",
+                "-c toString.x: ecs-platform:toString: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
                 "-c rollout.__proto__: ecs-platform:rollout.__proto__: unknown key; known here: soakHours, loadTestEvidence, soaking",
             ],
         });

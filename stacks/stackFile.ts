@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { isMap, type Path } from "./decode.ts";
 import { checkStack, formatProblem, projectName, stackFileName, unknownStack, type StackValues } from "./decodeStack.ts";
 import { applyOverride, readOverride, type Override, type Overrides } from "./overrides.ts";
@@ -46,18 +46,19 @@ export function loadStackFile(directory: string, stack: string, overrides = noOv
         : { kind: "problems", problems: checked.problems.map((problem) => formatProblem(file.where(problem.path), problem)) };
 }
 
-/** Reads Pulumi.yaml and Pulumi.<stack>.yaml without decoding the values. @param directory holds both */
+/** Reads Pulumi.yaml and Pulumi.<stack>.yaml, or the file in its place, without decoding the values. @param directory holds both */
 export function readStackFile(directory: string, stack: string, overrides = noOverrides): StackFile | FileProblems {
     if (!stackNames.some((name) => name === stack)) return { kind: "problems", problems: [unknownStack(stack)] };
+    const name = overrides.file ?? stackFileName(stack);
     const project = readFile(directory, projectFile);
-    const file = readFile(directory, stackFileName(stack));
+    const file = readFile(directory, name);
     if (project.kind === "problems" || file.kind === "problems") {
         return { kind: "problems", problems: [project, file].flatMap((read) => (read.kind === "problems" ? read.problems : [])) };
     }
     const config = { ...projectConfig(project), ...configOf(file) };
     const own = Object.entries(config).flatMap(([key, value]) => (key.startsWith(namespace) ? [[key.slice(namespace.length), value]] : []));
     const overridden = override(Object.fromEntries(own), overrides);
-    const problems = [...stackFileKeyProblems(stack, file), ...overridden.problems];
+    const problems = [...stackFileKeyProblems(name, file), ...overridden.problems];
     if (problems.length > 0) return { kind: "problems", problems };
 
     const full = Object.entries(overridden.values).map(([key, value]) => [`${namespace}${key}`, value]);
@@ -65,12 +66,12 @@ export function readStackFile(directory: string, stack: string, overrides = noOv
         kind: "values",
         values: overridden.values,
         allConfig: asText({ ...config, ...Object.fromEntries(full) }),
-        where: (path) => placeOf(path, stack, file, overridden.applied),
+        where: (path) => placeOf(path, name, file, overridden.applied),
     };
 }
 
 function readFile(directory: string, name: string): YamlFile | YamlProblems {
-    const path = join(directory, name);
+    const path = resolve(directory, name);
     if (!existsSync(path))
         return { kind: "problems", problems: [`${name}: no such file in ${directory}; run this in the project's folder`] };
     return readYaml(name, readFileSync(path, "utf8"));
@@ -120,12 +121,12 @@ function sortKeys(_key: string, value: unknown): unknown {
     return isMap(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
-function placeOf(path: Path, stack: string, file: YamlFile, overrides: readonly Override[]): string {
+function placeOf(path: Path, name: string, file: YamlFile, overrides: readonly Override[]): string {
     // Also an override below the path: what was wrong with neither bound may be wrong with both.
     const cause = overrides.findLast((candidate) => candidate.path.every((step, index) => index >= path.length || step === path[index]));
     if (cause !== undefined) return cause.label;
     const [top = "", ...rest] = path;
     const key = `${namespace}${top}`;
     const line = Object.hasOwn(configOf(file), key) ? file.lineOf(["config", key, ...rest]) : undefined;
-    return line === undefined ? stackFileName(stack) : `${stackFileName(stack)}:${line}`;
+    return line === undefined ? name : `${name}:${line}`;
 }

@@ -1,14 +1,13 @@
 import { isMap } from "./decode.ts";
-import { projectName, stackFileName } from "./decodeStack.ts";
+import { projectName } from "./decodeStack.ts";
 import { alternatives, describe, nearest } from "./wording.ts";
 import type { YamlFile } from "./yamlFile.ts";
 
 /** What the CLI keeps in a stack file beside `config`. @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */
 const settings: readonly string[] = ["config", "encryptionsalt", "secretsprovider", "encryptedkey"];
 
-/** What is wrong with the keys of a stack file, above those that the decoder reads. */
-export function stackFileKeyProblems(stack: string, { root, lineOf }: YamlFile): readonly string[] {
-    const file = stackFileName(stack);
+/** What is wrong with the keys of a stack file, above those that the decoder reads. @param file named in the problems. */
+export function stackFileKeyProblems(file: string, { root, lineOf }: YamlFile): readonly string[] {
     if (Object.keys(root).length === 0) return [`${file}: empty; write config: and below it ${required}`];
     const problem = (key: string, text: string, ...path: readonly string[]): string => `${file}:${lineOf(path) ?? 1}: ${key}: ${text}`;
 

@@ -7,7 +7,7 @@ export const alarmThresholds = {
     /** Workers scale later than services that someone waits for. */
     workerCpuPercent: 90,
     memoryPercent: 85,
-    /** The 99th percentile, in the unit of `TargetResponseTime`. */
+    /** The 99th percentile, in the unit of a load balancer's `TargetResponseTime`. */
     responseTimeSeconds: 0.5,
     /** Answers 500 to 599 of a service's own tasks, out of all its requests. */
     errorPercent: 1,
@@ -25,6 +25,9 @@ export const alarmThresholds = {
     /** Minutes of an hour in which the desired count may change; more is flapping. A full cycle of scaling out and in takes some 20 minutes. */
     flappingMinutes: 6,
 } as const;
+
+/** The same, in the unit of Service Connect. */
+export const responseTimeMilliseconds = 1000 * alarmThresholds.responseTimeSeconds;
 
 /** Where a look at a dashboard should linger, though no alarm has sounded. */
 export const watchPercent = { cpu: 70, memory: 80 } as const;

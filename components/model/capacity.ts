@@ -2,7 +2,8 @@ import type { CapacityConfig } from "../../stacks/stackConfig.ts";
 
 /** One entry of a capacity provider strategy. */
 export interface CapacityShare {
-    readonly capacityProvider: "FARGATE" | "FARGATE_SPOT";
+    /** `FARGATE`, `FARGATE_SPOT` or that of a group of instances. */
+    readonly capacityProvider: string;
     /** Tasks that go here before the weights count. At most one entry of a strategy has a base. */
     readonly base?: number;
     /** Share of the tasks above the base; 0: none of them. */

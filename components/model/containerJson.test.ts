@@ -62,6 +62,14 @@ describe("containerJson", () => {
         assert.deepEqual([container.environment, container.portMappings, container.readonlyRootFilesystem], [[], [], false]);
     });
 
+    it("asks for whole GPUs in the words of ECS, and for none where none are needed", () => {
+        const requirements = (gpu: number) => JSON.parse(containerJson({ ...least, gpu }))[0].resourceRequirements;
+        assert.deepEqual(
+            [requirements(0), requirements(1), requirements(8)],
+            [undefined, [{ type: "GPU", value: "1" }], [{ type: "GPU", value: "8" }]],
+        );
+    });
+
     it("keeps a scratch directory writable for every user beside a read-only root", () => {
         const [container] = JSON.parse(containerJson(readOnly));
         assert.equal(container.readonlyRootFilesystem, true);
@@ -80,7 +88,7 @@ describe("containerJson", () => {
     it("names the port for Service Connect, and only then", () => {
         const ports = (port: ContainerSpec["port"]) => JSON.parse(containerJson({ ...least, port }))[0].portMappings;
         assert.deepEqual(ports({ containerPort: 8080, name: "http" }), [
-            { containerPort: 8080, hostPort: 8080, name: "http", protocol: "tcp" },
+            { appProtocol: "http", containerPort: 8080, hostPort: 8080, name: "http", protocol: "tcp" },
         ]);
         assert.deepEqual(ports({ containerPort: 8080 }), [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }]);
     });

@@ -23,13 +23,17 @@ export interface ContainerSpec {
     readonly user?: string;
     /** An init process that passes signals on and reaps what is left behind, as ECS Exec leaves. */
     readonly initProcess: boolean;
+    /** Whole GPUs, on EC2 instances that have some. @default none */
+    readonly gpu?: number;
 }
 
 export interface ContainerPort {
     readonly containerPort: number;
-    /** Of Service Connect. @default none */
+    /** Of Service Connect, which then counts requests as HTTP. @default none */
     readonly name?: string;
 }
+
+export type LogConfiguration = { readonly logDriver: "awslogs"; readonly options: Readonly<Record<string, string>> };
 
 export interface ContainerLog {
     readonly group: string;
@@ -95,6 +99,7 @@ export function containerJson(container: ContainerSpec): string {
             readonlyRootFilesystem: container.rootFilesystem.kind === "read-only",
             user: container.user,
             linuxParameters: linuxParameters(container),
+            resourceRequirements: gpuRequirement(container.gpu ?? 0),
         },
     ]);
 }
@@ -106,14 +111,14 @@ function byName(values: Readonly<Record<string, string>>, key: "value" | "valueF
 }
 
 function portMapping({ containerPort, name }: ContainerPort): Json {
-    return { containerPort, hostPort: containerPort, name, protocol: "tcp" };
+    return { appProtocol: name === undefined ? undefined : "http", containerPort, hostPort: containerPort, name, protocol: "tcp" };
 }
 
 /**
  * A full buffer loses lines rather than stop the service; both values are AWS's advice, and an account's default cannot change them.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
  */
-function logConfiguration({ group, region, streamPrefix }: ContainerLog): Json {
+export function logConfiguration({ group, region, streamPrefix }: ContainerLog): LogConfiguration {
     return {
         logDriver: "awslogs",
         options: {
@@ -124,6 +129,11 @@ function logConfiguration({ group, region, streamPrefix }: ContainerLog): Json {
             mode: "non-blocking",
         },
     };
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html */
+function gpuRequirement(gpu: number): Json | undefined {
+    return gpu === 0 ? undefined : [{ type: "GPU", value: String(gpu) }];
 }
 
 function healthCheck(check: ContainerHealthCheck): Json {

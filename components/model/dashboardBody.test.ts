@@ -3,6 +3,7 @@ import type { Json } from "./canonicalJson.ts";
 import { dashboardBody } from "./dashboardBody.ts";
 import type { MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
+import { monitored } from "./testing.ts";
 
 const web: WebService = {
     kind: "web",
@@ -19,9 +20,7 @@ const worker: WorkerService = {
     clusterName: "amply-prod-us",
     serviceName: "amply-worker",
     tasks: { min: 2, max: 20 },
-    queueName: "jobs",
-    deadLetterQueueName: "jobs-dead-letters",
-    queueTarget: 100,
+    queue: { kind: "sqs", queueName: "jobs", deadLetterQueueName: "jobs-dead-letters", target: 100 },
 };
 const beat: SingletonService = { kind: "singleton", clusterName: "amply-prod-us", serviceName: "amply-beat" };
 
@@ -97,6 +96,85 @@ describe("dashboardBody", () => {
         ]);
     });
 
+    it("has these for a service that others call, and for workers without a queue of SQS", () => {
+        assert.deepEqual(outline([monitored.internal]), [
+            "## services-staging / prices",
+            "CPU: target 60, watch 70, alarm 80",
+            "Memory: watch 80, alarm 85",
+            "Tasks and scaling activity: minimum 2, maximum 6",
+            "Response time: alarm on p99 500",
+            "Requests and errors: ",
+        ]);
+        assert.deepEqual(outline([monitored.mailer, monitored.crawler]), [
+            "## services-staging / mailer",
+            "CPU: target 80, watch 70, alarm 90",
+            "Memory: watch 80, alarm 85",
+            "Tasks and scaling activity: minimum 1, maximum 50",
+            "Waiting messages: target of all tasks at their maximum 5000",
+            "Waiting messages per task: target 100, alarm 200",
+            "## services-staging / crawler",
+            "CPU: target 80, watch 70, alarm 90",
+            "Memory: watch 80, alarm 85",
+            "Tasks and scaling activity: minimum 1, maximum 20",
+        ]);
+    });
+
+    it("marks the memory target where there is one", () => {
+        assert.deepEqual(outline([monitored.pair])[2], "Memory: target 75, watch 80, alarm 85");
+        assert.deepEqual(outline([{ ...monitored.internal, memoryTargetPercent: 80 }])[2], "Memory: target, watch 80, alarm 85");
+    });
+
+    it("draws both target groups where there are two, and what they add up to", () => {
+        const group = (id: number) => ["LoadBalancer", "app/entry/1", "TargetGroup", `targetgroup/orders/${id}`];
+        const elb = "AWS/ApplicationELB";
+        assert.deepEqual(metrics([monitored.pair], "Requests and errors"), [
+            [elb, "RequestCount", ...group(2), { stat: "Sum", label: "requests", id: "requests" }],
+            [elb, "RequestCount", ...group(3), { stat: "Sum", label: "requests, alternate target group", id: "requestsAlternate" }],
+            [{ expression: "SUM([requests, requestsAlternate])", label: "requests, of both" }],
+            [elb, "HTTPCode_Target_5XX_Count", ...group(2), { stat: "Sum", label: "answers with 5xx", id: "errors" }],
+            [
+                elb,
+                "HTTPCode_Target_5XX_Count",
+                ...group(3),
+                { stat: "Sum", label: "answers with 5xx, alternate target group", id: "errorsAlternate" },
+            ],
+            [{ expression: "SUM([errors, errorsAlternate])", label: "answers with 5xx, of both" }],
+        ]);
+        assert.deepEqual(metrics([monitored.pair], "Requests per target"), [
+            [elb, "RequestCountPerTarget", ...group(2), { stat: "Sum", label: "requests per target", period: 60, id: "requests" }],
+            [
+                elb,
+                "RequestCountPerTarget",
+                ...group(3),
+                { stat: "Sum", label: "requests per target, alternate target group", period: 60, id: "requestsAlternate" },
+            ],
+            [{ expression: "SUM([requests, requestsAlternate])", label: "requests per target, of both", period: 60 }],
+        ]);
+        const labels = ["p50", "p95", "p99"].flatMap((stat) => [
+            [elb, "TargetResponseTime", ...group(2), { stat, label: stat }],
+            [elb, "TargetResponseTime", ...group(3), { stat, label: `${stat}, alternate target group` }],
+        ]);
+        assert.deepEqual(metrics([monitored.pair], "Response time"), labels);
+    });
+
+    it("shows of Service Connect what callers saw", () => {
+        assert.deepEqual(metrics([monitored.internal], "Response time"), [
+            ["AWS/ECS", "TargetResponseTime", "TargetDiscoveryName", "prices-api", { stat: "p50", label: "p50" }],
+            ["AWS/ECS", "TargetResponseTime", "TargetDiscoveryName", "prices-api", { stat: "p95", label: "p95" }],
+            ["AWS/ECS", "TargetResponseTime", "TargetDiscoveryName", "prices-api", { stat: "p99", label: "p99" }],
+        ]);
+        assert.deepEqual(metrics([monitored.internal], "Requests and errors"), [
+            ["AWS/ECS", "RequestCount", "DiscoveryName", "prices-api", { stat: "Sum", label: "requests" }],
+            ["AWS/ECS", "HTTPCode_Target_5XX_Count", "TargetDiscoveryName", "prices-api", { stat: "Sum", label: "answers with 5xx" }],
+        ]);
+    });
+
+    it("shows a reported queue by what is reported", () => {
+        assert.deepEqual(metrics([monitored.mailer], "Waiting messages"), [
+            ["Workers", "QueueDepth", "QueueName", "mails", { stat: "Maximum", label: "mails" }],
+        ]);
+    });
+
     it("draws one line where two fall together", () => {
         assert.equal(outline([{ ...web, cpuTargetPercent: 70 }])[1], "CPU: target, watch 70, alarm 80");
     });
@@ -114,6 +192,8 @@ describe("dashboardBody", () => {
                 lines([worker], "Waiting messages per task").at(-1),
                 lines([worker], "Oldest message").at(-1),
                 lines([worker], "Dead letters").at(-1),
+                lines([monitored.internal], "Response time").at(-1),
+                lines([monitored.mailer], "Waiting messages per task").at(-1),
             ],
             [
                 threshold(web, "web-high-cpu"),
@@ -124,6 +204,8 @@ describe("dashboardBody", () => {
                 threshold(worker, "amply-worker-backlog"),
                 threshold(worker, "amply-worker-oldest-message"),
                 threshold(worker, "amply-worker-dead-letters"),
+                threshold(monitored.internal, "prices-p99"),
+                threshold(monitored.mailer, "mailer-backlog"),
             ],
         );
     });
@@ -170,7 +252,7 @@ describe("dashboardBody", () => {
 
     it("lets no two widgets overlap", () => {
         const taken = new Set<string>();
-        for (const { x, y, width, height } of body([web, worker, beat]).widgets) {
+        for (const { x, y, width, height } of body(Object.values(monitored)).widgets) {
             assert.ok(x + width <= 24);
             for (let column = x; column < x + width; column++) {
                 for (let row = y; row < y + height; row++) {

@@ -59,11 +59,11 @@ function properties({ title, curves, lines, most, axisLabel }: Graph, region: st
 }
 
 function curveJson(curve: Curve): Json {
-    if ("expression" in curve) return [{ expression: curve.expression, label: curve.label }];
+    if ("expression" in curve) return [{ expression: curve.expression, label: curve.label, period: curve.periodSeconds }];
     const { namespace, metricName, dimensions } = curve.metric;
-    const how = { stat: curve.stat, label: curve.label, period: curve.periodSeconds };
-    const shown: Json = curve.id === undefined ? how : { ...how, id: curve.id, visible: false };
-    return [namespace, metricName, ...Object.entries(dimensions).flat(), shown];
+    const visible = curve.hidden === true ? false : undefined;
+    const how: Json = { stat: curve.stat, label: curve.label, period: curve.periodSeconds, id: curve.id, visible };
+    return [namespace, metricName, ...Object.entries(dimensions).flat(), how];
 }
 
 /** Lines at the same height become one, so that their labels do not cover each other. */

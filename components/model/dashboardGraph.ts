@@ -1,6 +1,6 @@
 import { alarmThresholds, watchPercent } from "./alarmThresholds.ts";
 import { ecsMetric, type Metric, taskCountMetric } from "./metrics.ts";
-import type { MonitoredService, WebService, WorkerService } from "./monitoredService.ts";
+import type { MonitoredService, ScaledService } from "./monitoredService.ts";
 
 /** One widget: curves, and the lines that they are compared with. */
 export interface Graph {
@@ -19,10 +19,17 @@ export type Curve =
           readonly label?: string;
           /** @default the period of the widget */
           readonly periodSeconds?: number;
-          /** Not drawn: a term of an expression. @default drawn */
+          /** Its name in expressions. @default none names it */
           readonly id?: string;
+          /** Not drawn, being nothing but a term of an expression. @default drawn */
+          readonly hidden?: true;
       }
-    | { readonly expression: string; readonly label: string };
+    | {
+          readonly expression: string;
+          readonly label: string;
+          /** @default the period of the widget */
+          readonly periodSeconds?: number;
+      };
 
 export interface Line {
     readonly label: string;
@@ -46,10 +53,11 @@ export function cpuGraph(service: MonitoredService, alarmPercent: number | undef
 
 export function memoryGraph(service: MonitoredService): Graph {
     const alarm = service.kind === "singleton" ? [] : [{ label: "alarm", value: alarmThresholds.memoryPercent }];
+    const target = service.kind === "web" || service.kind === "internal" ? service.memoryTargetPercent : undefined;
     return {
         title: "Memory",
         curves: averageAndMaximum(ecsMetric("MemoryUtilization", service)),
-        lines: [{ label: "watch", value: watchPercent.memory }, ...alarm],
+        lines: [...targetLine(target), { label: "watch", value: watchPercent.memory }, ...alarm],
         most: 100,
         axisLabel: "percent",
     };
@@ -68,7 +76,12 @@ export function tasksGraph(service: MonitoredService, lines: readonly Line[]): G
     };
 }
 
-export function bounds({ tasks: { min, max } }: WebService | WorkerService): readonly Line[] {
+/** Of a scaling policy, where there is one. */
+export function targetLine(target: number | undefined): readonly Line[] {
+    return target === undefined ? [] : [{ label: "target", value: target }];
+}
+
+export function bounds({ tasks: { min, max } }: ScaledService): readonly Line[] {
     return [
         { label: "minimum", value: min },
         { label: "maximum", value: max },

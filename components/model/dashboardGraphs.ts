@@ -1,5 +1,6 @@
 import { alarmThresholds } from "./alarmThresholds.ts";
 import { cpuGraph, type Graph, memoryGraph, tasksGraph } from "./dashboardGraph.ts";
+import { internalGraphs } from "./internalGraphs.ts";
 import { loadBalancerErrorMetric } from "./metrics.ts";
 import type { MonitoredService } from "./monitoredService.ts";
 import { webGraphs } from "./webGraphs.ts";
@@ -10,6 +11,8 @@ export function serviceGraphs(service: MonitoredService): readonly Graph[] {
     switch (service.kind) {
         case "web":
             return webGraphs(service);
+        case "internal":
+            return internalGraphs(service);
         case "worker":
             return workerGraphs(service);
         case "singleton":

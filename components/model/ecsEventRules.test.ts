@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type EventRule, ecsEventRules } from "./ecsEventRules.ts";
 
 const place = { accountId: "111111111111", region: "eu-central-1" };
-const rules = ecsEventRules(place, ["langfuse-staging", "amply-staging"]);
+const rules = ecsEventRules(place, ["langfuse-staging", "amply-staging"], true);
 const clusterArns = [
     "arn:aws:ecs:eu-central-1:111111111111:cluster/amply-staging",
     "arn:aws:ecs:eu-central-1:111111111111:cluster/langfuse-staging",
@@ -75,14 +75,35 @@ describe("ecsEventRules", () => {
         for (const { role, inputPaths, inputTemplate, pattern: json } of rules) {
             const text: unknown = JSON.parse(inputTemplate);
             assert.ok(typeof text === "string");
-            const used = [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name);
+            const used = [...new Set([...text.matchAll(/<(\w+)>/g)].map(([, name]) => name))];
             assert.deepEqual(used.sort(), Object.keys(inputPaths).sort(), role);
             assert.ok(json.length <= 2048, `${role}: EventBridge takes 2048 characters`);
         }
     });
 
+    it("knows deployments that wait for somebody, only where one may", () => {
+        assert.deepEqual(pattern("deployment-waits"), {
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Hook State Change"],
+            detail: { clusterArn: clusterArns, eventName: ["HOOK_AWAITING_ACTION"] },
+        });
+        const roles = (pauses?: boolean) => ecsEventRules(place, ["amply-staging"], pauses).map(({ role }) => role);
+        assert.equal(roles().includes("deployment-waits"), false);
+        assert.deepEqual(
+            roles(true).filter((role) => !roles(false).includes(role)),
+            ["deployment-waits"],
+        );
+    });
+
+    it("says with which command a deployment that waits goes on or back", () => {
+        const { inputTemplate } = rule("deployment-waits");
+        const command = "aws ecs continue-service-deployment --service-deployment-arn <deployment> --hook-id <hook> --action";
+        assert.ok(inputTemplate.includes(`To let it go on: ${command} CONTINUE.`));
+        assert.ok(inputTemplate.includes(`To take it back: ${command} ROLLBACK.`));
+    });
+
     it("does not depend on the order of the clusters", () => {
-        assert.deepEqual(ecsEventRules(place, ["amply-staging", "langfuse-staging"]), rules);
+        assert.deepEqual(ecsEventRules(place, ["amply-staging", "langfuse-staging"], true), rules);
     });
 });
 

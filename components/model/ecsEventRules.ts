@@ -18,10 +18,11 @@ export interface EventRule {
  * What ECS and Application Auto Scaling report of these clusters that somebody should act on.
  *
  * @param clusterNames at least one
+ * @param pauses Whether a deployment of theirs may wait for somebody.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/monitoring-eventbridge.html
  */
-export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[]): readonly EventRule[] {
+export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], pauses = false): readonly EventRule[] {
     const clusters = [...clusterNames].sort();
     const clusterArns = clusters.map((cluster) => clusterArn(place, cluster));
     const { accountId, region } = place;
@@ -42,6 +43,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[]):
                 "Read the stopped tasks and the logs of the new revision; the one before goes on serving.",
             ),
         },
+        ...(pauses ? [awaitingAction(clusterArns)] : []),
         {
             role: "placement-failed",
             description: "A service found no place for a task",
@@ -127,6 +129,32 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[]):
             ),
         },
     ];
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
+function awaitingAction(clusterArns: readonly string[]): EventRule {
+    const command = "aws ecs continue-service-deployment --service-deployment-arn <deployment> --hook-id <hook> --action";
+    return {
+        role: "deployment-waits",
+        description: "A deployment waits for somebody to let it go on",
+        pattern: canonicalJson({
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Hook State Change"],
+            detail: { clusterArn: clusterArns, eventName: ["HOOK_AWAITING_ACTION"] },
+        }),
+        inputPaths: {
+            deployment: "$.detail.serviceDeploymentArn",
+            expiry: "$.detail.expiresAt",
+            hook: "$.detail.hookId",
+            service: "$.detail.serviceArn",
+            stage: "$.detail.lifecycleStage",
+        },
+        inputTemplate: text(
+            "Deployment waits at <stage>: <service>, until <expiry>.",
+            `To let it go on: ${command} CONTINUE.`,
+            `To take it back: ${command} ROLLBACK.`,
+        ),
+    };
 }
 
 /** EventBridge wants text as a JSON string. */

@@ -132,6 +132,15 @@ describe("statements for a queue", () => {
         });
     });
 
+    it("report its length in the one namespace, where it is not a queue of SQS", () => {
+        assert.deepEqual(iam.publishQueueDepthStatement, {
+            sid: "PublishQueueDepth",
+            actions: ["cloudwatch:PutMetricData"],
+            resources: ["*"],
+            condition: { StringEquals: { "cloudwatch:namespace": "Workers" } },
+        });
+    });
+
     it("refuse what does not come over TLS", () => {
         assert.equal(
             iam.tlsOnlyQueueJson(queueArn),

@@ -1,4 +1,5 @@
 import { canonicalJson } from "./canonicalJson.ts";
+import { workersNamespace } from "./metrics.ts";
 import type { AwsPlace } from "./names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 
@@ -127,6 +128,15 @@ export const queueKeyStatement = (keyArn: string, region: string): Statement => 
     ...allow("UseQueueKey", ["kms:Decrypt", "kms:GenerateDataKey"], [keyArn]),
     condition: { StringEquals: { "kms:ViaService": `sqs.${region}.amazonaws.com` } },
 });
+
+/**
+ * Report the length of a queue that AWS does not know. The action knows no resource, so the namespace is what it is held to.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+ */
+export const publishQueueDepthStatement: Statement = {
+    ...allow("PublishQueueDepth", ["cloudwatch:PutMetricData"], ["*"]),
+    condition: { StringEquals: { "cloudwatch:namespace": workersNamespace } },
+};
 
 /** Refuses whatever does not come over TLS, whoever asks. */
 export function tlsOnlyQueueJson(queueArn: string): string {

@@ -83,6 +83,51 @@ describe("keyPolicy", () => {
         assert.equal(keyPolicy({ ...place, clusterNames: [] }).includes("fargate"), false);
     });
 
+    it("lets Auto Scaling use and grant the key for volumes, by the name of its role, where it starts instances", () => {
+        const { Statement } = JSON.parse(keyPolicy({ ...place, clusterNames: [], startsInstances: true })) as {
+            Statement: ResourceStatement[];
+        };
+        const autoScaling = {
+            ArnEquals: {
+                "aws:PrincipalArn":
+                    "arn:aws:iam::444444444444:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+            },
+        };
+        assert.deepEqual(Statement.slice(5), [
+            {
+                Sid: "InstanceVolumes",
+                Effect: "Allow",
+                Principal: { AWS: "*" },
+                Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+                Resource: "*",
+                Condition: autoScaling,
+            },
+            {
+                Sid: "InstanceVolumeGrants",
+                Effect: "Allow",
+                Principal: { AWS: "*" },
+                Action: "kms:CreateGrant",
+                Resource: "*",
+                Condition: { ...autoScaling, Bool: { "kms:GrantIsForAWSResource": "true" } },
+            },
+        ]);
+    });
+
+    it("leaves Auto Scaling out where it starts none, and admits nobody else without a condition", () => {
+        assert.equal(keyPolicy({ ...place, clusterNames: [] }).includes("autoscaling"), false);
+        const { Statement } = JSON.parse(keyPolicy({ ...place, clusterNames: ["a"], startsInstances: true })) as {
+            Statement: ResourceStatement[];
+        };
+        const everybody = Statement.filter(({ Principal }) => JSON.stringify(Principal).includes("*"));
+        assert.deepEqual(
+            everybody.map(({ Sid, Condition }) => [Sid, Condition?.["ArnEquals"] !== undefined]),
+            [
+                ["InstanceVolumes", true],
+                ["InstanceVolumeGrants", true],
+            ],
+        );
+    });
+
     it("is the same text whatever the order of clusters", () => {
         assert.equal(keyPolicy({ ...place, clusterNames: ["b", "a"] }), keyPolicy({ ...place, clusterNames: ["a", "b"] }));
     });

@@ -1,4 +1,4 @@
-import type { EcsServiceNames, WebService } from "./monitoredService.ts";
+import type { EcsServiceNames, InternalService, MonitoredQueue, WebService } from "./monitoredService.ts";
 
 /** A CloudWatch metric with all of its dimensions: with one missing, CloudWatch finds no data and says nothing. */
 export interface Metric<Text = string> {
@@ -33,6 +33,28 @@ export function targetGroupMetric<Text>(
     return { namespace: "AWS/ApplicationELB", metricName, dimensions: { LoadBalancer: loadBalancer, TargetGroup: targetGroup } };
 }
 
+/** The metric of each target group of a service: of its only one, or of the two of which either may be the one in use. */
+export function targetGroupMetrics<Text>(metricName: TargetGroupMetricName, service: WebService<Text>): readonly Metric<Text>[] {
+    const { loadBalancer, targetGroup, alternateTargetGroup } = service;
+    const groups = alternateTargetGroup === undefined ? [targetGroup] : [targetGroup, alternateTargetGroup];
+    return groups.map((group) => targetGroupMetric(metricName, { loadBalancer, targetGroup: group }));
+}
+
+/**
+ * What Service Connect counts of a service, for every caller in account and region together. CloudWatch also keeps the answers under
+ * `ServiceName` and `ClusterName`, but those name the caller. `TargetResponseTime` is in milliseconds, where a load balancer's is in seconds.
+ * There is no data but for a port whose application protocol is `http`, `http2` or `grpc`.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+ */
+export function serviceConnectMetric(
+    metricName: "HTTPCode_Target_5XX_Count" | "RequestCount" | "TargetResponseTime",
+    { discoveryName }: Pick<InternalService, "discoveryName">,
+): Metric {
+    // Requests are counted where they arrive, answers by the proxy that sent the request.
+    const dimension = metricName === "RequestCount" ? "DiscoveryName" : "TargetDiscoveryName";
+    return { namespace: "AWS/ECS", metricName, dimensions: { [dimension]: discoveryName } };
+}
+
 /** Answers 500 to 599 that the load balancer gave itself; AWS counts them for the whole load balancer alone. */
 export function loadBalancerErrorMetric<Text>(loadBalancer: Text): Metric<Text> {
     return { namespace: "AWS/ApplicationELB", metricName: "HTTPCode_ELB_5XX_Count", dimensions: { LoadBalancer: loadBalancer } };
@@ -41,6 +63,19 @@ export function loadBalancerErrorMetric<Text>(loadBalancer: Text): Metric<Text> 
 /** Idle queues stop reporting after some hours. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
 export function queueMetric(metricName: "ApproximateAgeOfOldestMessage" | "ApproximateNumberOfMessagesVisible", queueName: string): Metric {
     return { namespace: "AWS/SQS", metricName, dimensions: { QueueName: queueName } };
+}
+
+/** Where workers, or who feeds them, report what AWS does not know. */
+export const workersNamespace = "Workers";
+
+/** How much waits in a queue. Nobody but its reporter makes that of a `reported` one. */
+export function queueDepthMetric({ kind, queueName }: Pick<MonitoredQueue, "kind" | "queueName">): Metric {
+    switch (kind) {
+        case "sqs":
+            return queueMetric("ApproximateNumberOfMessagesVisible", queueName);
+        case "reported":
+            return { namespace: workersNamespace, metricName: "QueueDepth", dimensions: { QueueName: queueName } };
+    }
 }
 
 /** Made by the metric filter on the service's log group. */

@@ -16,6 +16,8 @@ export interface WebService<Text = string> extends LoggingService {
     readonly kind: "web";
     readonly tasks: TaskBounds;
     readonly cpuTargetPercent: number;
+    /** @default not scaled on memory */
+    readonly memoryTargetPercent?: number;
     /** Requests for each task a minute. @default not scaled on requests */
     readonly requestTarget?: number;
     /** Periods of 300 seconds that CPU has to be high before anyone is told. @default 2 */
@@ -24,17 +26,41 @@ export interface WebService<Text = string> extends LoggingService {
     readonly loadBalancer: Text;
     /** `targetgroup/<name>/<id>`, the suffix of the ARN. */
     readonly targetGroup: Text;
+    /** The other one, where deployments shift the traffic between two: either may be the one in use. @default there is one */
+    readonly alternateTargetGroup?: Text;
 }
 
-/** Takes its work from a queue. */
+/** Answers requests of other services, by its Service Connect name. */
+export interface InternalService extends LoggingService {
+    readonly kind: "internal";
+    readonly tasks: TaskBounds;
+    readonly cpuTargetPercent: number;
+    /** @default not scaled on memory */
+    readonly memoryTargetPercent?: number;
+    /** As Service Connect counts its requests: of all services of this name in account and region. */
+    readonly discoveryName: string;
+}
+
+/** Works without being asked. */
 export interface WorkerService extends LoggingService {
     readonly kind: "worker";
     readonly tasks: TaskBounds;
-    readonly queueName: string;
-    readonly deadLetterQueueName: string;
-    /** Waiting messages for each task. */
-    readonly queueTarget: number;
+    /** Where its work waits. @default nowhere that is known */
+    readonly queue?: MonitoredQueue;
+    /** Of the CPU policy, where there is one. @default scaled on the queue alone */
+    readonly cpuTargetPercent?: number;
 }
+
+export type MonitoredQueue =
+    | {
+          readonly kind: "sqs";
+          readonly queueName: string;
+          readonly deadLetterQueueName: string;
+          /** Waiting messages for each task. */
+          readonly target: number;
+      }
+    /** Whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
+    | { readonly kind: "reported"; readonly queueName: string; readonly target: number };
 
 /** Runs exactly once, such as Celery beat. */
 export interface SingletonService extends LoggingService {
@@ -47,4 +73,7 @@ export interface SingletonService extends LoggingService {
  *
  * @typeParam Text of what AWS decides: `string` where it is known, `pulumi.Input<string>` in components.
  */
-export type MonitoredService<Text = string> = WebService<Text> | WorkerService | SingletonService;
+export type MonitoredService<Text = string> = ScaledService<Text> | SingletonService;
+
+/** A service whose number of tasks follows its load. */
+export type ScaledService<Text = string> = WebService<Text> | InternalService | WorkerService;

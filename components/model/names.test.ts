@@ -12,7 +12,9 @@ import {
     queueArn,
     queueUrl,
     repositoryArn,
+    repositoryArnOfImage,
     secretArn,
+    variableName,
 } from "./names.ts";
 
 const place = { accountId: "111111111111", region: "eu-central-1" };
@@ -69,6 +71,20 @@ describe("names", () => {
             const tooLong = "a".repeat(most + 1);
             assert.equal(nameProblem(thing, tooLong), `at most ${most} characters, got ${most + 1} in "${tooLong}"; shorten it`, thing);
         }
+    });
+
+    it("knows the repository of an image in ECR, in whichever account and region, and of no other", () => {
+        const registry = "222222222222.dkr.ecr.eu-west-1.amazonaws.com";
+        const arn = "arn:aws:ecr:eu-west-1:222222222222:repository/acme/orders";
+        assert.equal(repositoryArnOfImage(`${registry}/acme/orders:1.4.2`), arn);
+        assert.equal(repositoryArnOfImage(`${registry}/acme/orders@sha256:${"a".repeat(64)}`), arn);
+        for (const image of ["docker.io/acme/orders:1.4.2", "public.ecr.aws/acme/orders:1.4.2", `example.com/${registry}/orders:1`]) {
+            assert.equal(repositoryArnOfImage(image), undefined, image);
+        }
+    });
+
+    it("makes the name of an environment variable of that of a service", () => {
+        assert.equal(variableName("report-mailer"), "REPORT_MAILER");
     });
 
     it("fits the longest service of langfuse, though not with a suffix", () => {

@@ -7,12 +7,18 @@ export interface AwsPlace {
 
 /** `amply-staging`. */
 export const clusterName = (workload: string, environment: string) => `${workload}-${environment}`;
+/** The workload of the services that a stack declares itself, whose cluster is `services-staging`. */
+export const configuredWorkload = "services";
 /** `/ecs/amply-api`. */
 export const logGroupName = (service: string) => `/ecs/${service}`;
 /** Where sessions of ECS Exec are recorded: `/ecs/amply-staging/exec`. */
 export const execLogGroupName = (cluster: string) => `/ecs/${cluster}/exec`;
+/** Of the target group that takes turns with another: `amply-api-tg-b`. */
+export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
+/** `mailer-queue`: of a worker that has a queue of its own. */
+export const jobQueueName = (worker: string) => `${worker}-queue`;
 /** `amply-celery-queue-dead-letters`. */
 export const deadLetterQueueName = (queue: string) => `${queue}-dead-letters`;
 
@@ -21,6 +27,17 @@ export function imageUri({ accountId, region }: AwsPlace, repository: string, im
     const separator = image.startsWith("sha256:") ? "@" : ":";
     return `${accountId}.dkr.ecr.${region}.amazonaws.com/${repository}${separator}${image}`;
 }
+
+/** The repository of an image in a private registry of ECR; undefined where the image comes from elsewhere. */
+export function repositoryArnOfImage(image: string): string | undefined {
+    const [, accountId, region, repository] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
+    return accountId === undefined || region === undefined || repository === undefined
+        ? undefined
+        : repositoryArn({ accountId, region }, repository);
+}
+
+/** `REPORT_MAILER`: a service in the name of an environment variable. */
+export const variableName = (service: string) => service.toUpperCase().replaceAll("-", "_");
 
 export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) => `https://sqs.${region}.amazonaws.com/${accountId}/${queue}`;
 

@@ -1,14 +1,16 @@
 import { type AlarmSpec, type MetricStat, sustained } from "./alarmSpec.ts";
 import { alarmThresholds } from "./alarmThresholds.ts";
-import { backlogPerTask, ecsMetric, queueMetric, taskCountMetric } from "./metrics.ts";
-import type { WebService, WorkerService } from "./monitoredService.ts";
+import { backlogPerTask, ecsMetric, queueDepthMetric, taskCountMetric } from "./metrics.ts";
+import type { EcsServiceNames, MonitoredQueue, ScaledService } from "./monitoredService.ts";
 
 /**
  * Tells whether scaling itself works. Computed from configuration alone: the alarms stay the same whether a policy exists or not,
  * so that there is a record from before it came.
  */
-export function scalingHealthAlarms(service: WebService<unknown> | WorkerService): readonly AlarmSpec[] {
+export function scalingHealthAlarms(service: ScaledService<unknown>): readonly AlarmSpec[] {
     const { serviceName, tasks } = service;
+    // Its one count is minimum and maximum at once, and an alarm on either would sound for ever.
+    if (tasks.min === tasks.max) return [];
     const running = taskCountMetric("RunningTaskCount", service);
     // The most in a period, so that a change counts in the one period in which it happened.
     const desired: MetricStat = { metric: taskCountMetric("DesiredTaskCount", service), stat: "Maximum" };
@@ -40,17 +42,21 @@ export function scalingHealthAlarms(service: WebService<unknown> | WorkerService
             threshold: highCpuPercent,
             ...sustained(3, 300),
         },
-        {
-            ...over,
-            kind: "math",
-            name: `${serviceName}-scaling-without-effect`,
-            description: `${serviceName}: ${scaledOn.text} above the target of ${scaledOn.target} for 15 minutes, below the maximum of ${tasks.max} tasks, and none was added. Look at the scaling activities with --include-not-scaled-activities, and whether the policy exists and is not suspended.`,
-            expression: `IF(desired < ${tasks.max} AND DIFF(desired) == 0, ${scaledOn.expression}, 0)`,
-            label: `${scaledOn.text} while the desired count stands still`,
-            metrics: { ...scaledOn.metrics, desired },
-            threshold: scaledOn.target,
-            ...sustained(3, 300),
-        },
+        ...(scaledOn === undefined
+            ? []
+            : [
+                  {
+                      ...over,
+                      kind: "math" as const,
+                      name: `${serviceName}-scaling-without-effect`,
+                      description: `${serviceName}: ${scaledOn.text} above the target of ${scaledOn.target} for 15 minutes, below the maximum of ${tasks.max} tasks, and none was added. Look at the scaling activities with --include-not-scaled-activities, and whether the policy exists and is not suspended.`,
+                      expression: `IF(desired < ${tasks.max} AND DIFF(desired) == 0, ${scaledOn.expression}, 0)`,
+                      label: `${scaledOn.text} while the desired count stands still`,
+                      metrics: { ...scaledOn.metrics, desired },
+                      threshold: scaledOn.target,
+                      ...sustained(3, 300),
+                  },
+              ]),
         {
             ...over,
             kind: "math",
@@ -73,25 +79,35 @@ interface Load {
     readonly metrics: Readonly<Record<string, MetricStat>>;
 }
 
-/** What the service's first policy holds at its target. */
-function loadOf(service: WebService<unknown> | WorkerService): Load {
+/** What the service's first policy holds at its target; undefined where none is known. */
+function loadOf(service: ScaledService<unknown>): Load | undefined {
     switch (service.kind) {
         case "web":
-            return {
-                text: "CPU percent",
-                target: service.cpuTargetPercent,
-                expression: "cpu",
-                metrics: { cpu: { metric: ecsMetric("CPUUtilization", service), stat: "Average" } },
-            };
+        case "internal":
+            return cpuLoad(service, service.cpuTargetPercent);
         case "worker":
-            return {
-                text: "waiting messages for each running task",
-                target: service.queueTarget,
-                expression: backlogPerTask,
-                metrics: {
-                    visible: { metric: queueMetric("ApproximateNumberOfMessagesVisible", service.queueName), stat: "Average" },
-                    running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
-                },
-            };
+            if (service.queue !== undefined) return queueLoad(service, service.queue);
+            return service.cpuTargetPercent === undefined ? undefined : cpuLoad(service, service.cpuTargetPercent);
     }
+}
+
+function cpuLoad(service: EcsServiceNames, target: number): Load {
+    return {
+        text: "CPU percent",
+        target,
+        expression: "cpu",
+        metrics: { cpu: { metric: ecsMetric("CPUUtilization", service), stat: "Average" } },
+    };
+}
+
+function queueLoad(service: EcsServiceNames, queue: MonitoredQueue): Load {
+    return {
+        text: "waiting messages for each running task",
+        target: queue.target,
+        expression: backlogPerTask,
+        metrics: {
+            visible: { metric: queueDepthMetric(queue), stat: "Average" },
+            running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
+        },
+    };
 }

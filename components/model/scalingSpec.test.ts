@@ -5,6 +5,14 @@ const service = { clusterName: "amply-staging", serviceName: "amply-worker" };
 const cpu: ScalingMetric = { kind: "cpu", targetPercent: 70 };
 const requests: ScalingMetric = { kind: "requests", target: 1000, resourceLabel: "app/entry/1/targetgroup/web/2" };
 const backlog: ScalingMetric = { kind: "backlog-per-task", queueName: "amply-celery-queue", target: 100 };
+const memory: ScalingMetric = { kind: "memory", targetPercent: 80 };
+const pair: ScalingMetric = {
+    kind: "requests-of-pair",
+    target: 1000,
+    loadBalancer: "app/entry/1",
+    targetGroups: ["targetgroup/web/2", "targetgroup/web/3"],
+};
+const reported: ScalingMetric = { kind: "reported-depth", queueName: "mails", target: 100 };
 const rawDepth: ScalingMetric = { kind: "raw-depth", queueName: "amply-celery-queue", target: 100 };
 
 describe("targetTracking", () => {
@@ -27,6 +35,56 @@ describe("targetTracking", () => {
             },
             targetValue: 1000,
         });
+    });
+
+    it("holds the average memory", () => {
+        assert.deepEqual(targetTracking(memory, service, [cpu, memory]), {
+            scaleInCooldown: 300,
+            scaleOutCooldown: 60,
+            predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageMemoryUtilization" },
+            targetValue: 80,
+        });
+    });
+
+    it("adds up the requests for each target of two groups, of which one may have no data", () => {
+        const requests = (id: string, targetGroup: string) => ({
+            id,
+            metricStat: {
+                metric: {
+                    namespace: "AWS/ApplicationELB",
+                    metricName: "RequestCountPerTarget",
+                    dimensions: [
+                        { name: "LoadBalancer", value: "app/entry/1" },
+                        { name: "TargetGroup", value: targetGroup },
+                    ],
+                },
+                stat: "Sum",
+            },
+            returnData: false,
+        });
+        assert.deepEqual(targetTracking(pair, service, [pair, cpu]), {
+            scaleInCooldown: 300,
+            scaleOutCooldown: 60,
+            customizedMetricSpecification: {
+                metrics: [
+                    requests("first", "targetgroup/web/2"),
+                    requests("second", "targetgroup/web/3"),
+                    { id: "requests", expression: "SUM([first, second])", label: "requests for each task", returnData: true },
+                ],
+            },
+            targetValue: 1000,
+        });
+    });
+
+    it("divides a reported queue in the same way", () => {
+        const tracking = targetTracking(reported, service, [reported]);
+        const ofSqs = targetTracking({ ...backlog, queueName: "mails" }, service, [backlog]);
+        const metrics = (of: typeof tracking) => JSON.stringify(of.customizedMetricSpecification);
+        assert.equal(
+            metrics(tracking),
+            metrics(ofSqs).replace("AWS/SQS", "Workers").replace("ApproximateNumberOfMessagesVisible", "QueueDepth"),
+        );
+        assert.equal(tracking.targetValue, 100);
     });
 
     it("divides the queue by the running tasks, and counts all of it while none runs", () => {
@@ -88,20 +146,31 @@ describe("targetTracking", () => {
         });
     });
 
-    it("lets CPU only add tasks beside a queue of either kind, and never holds back the queue itself", () => {
-        for (const queue of [backlog, rawDepth]) {
+    it("lets CPU and memory only add tasks beside a queue of any kind, and never holds back the queue itself", () => {
+        for (const queue of [backlog, reported, rawDepth]) {
             assert.equal(targetTracking(cpu, service, [queue, cpu]).disableScaleIn, true);
+            assert.equal(targetTracking(memory, service, [queue, memory]).disableScaleIn, true);
             assert.equal("disableScaleIn" in targetTracking(queue, service, [queue, cpu]), false);
         }
-        assert.equal("disableScaleIn" in targetTracking(cpu, service, [requests, cpu]), false);
+        for (const beside of [requests, pair, memory]) {
+            assert.equal("disableScaleIn" in targetTracking(cpu, service, [beside, cpu]), false);
+        }
     });
 });
 
 describe("policyName", () => {
     it("names each policy after its service and what it holds", () => {
         assert.deepEqual(
-            [cpu, requests, backlog, rawDepth].map((metric) => policyName(metric, "web")),
-            ["web-cpu-tracking-policy", "web-request-tracking-policy", "web-queue-tracking-policy", "web-queue-tracking-policy"],
+            [cpu, memory, requests, pair, backlog, reported, rawDepth].map((metric) => policyName(metric, "web")),
+            [
+                "web-cpu-tracking-policy",
+                "web-memory-tracking-policy",
+                "web-request-tracking-policy",
+                "web-request-tracking-policy",
+                "web-queue-tracking-policy",
+                "web-queue-tracking-policy",
+                "web-queue-tracking-policy",
+            ],
         );
     });
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { alarmProblems } from "./alarmProblems.ts";
 import type { AlarmSpec } from "./alarmSpec.ts";
 import { entryAlarmSpecs } from "./entryAlarmSpecs.ts";
 import type { MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
+import { alarmSummary, metricStats } from "./testing.ts";
 
 const web: WebService = {
     kind: "web",
@@ -32,9 +32,12 @@ const worker: WorkerService = {
     serviceName: "amply-worker",
     jsonLogGroup: "/ecs/amply-worker",
     tasks: { min: 2, max: 20 },
-    queueName: "amply-celery-queue",
-    deadLetterQueueName: "amply-celery-queue-dead-letters",
-    queueTarget: 100,
+    queue: {
+        kind: "sqs",
+        queueName: "amply-celery-queue",
+        deadLetterQueueName: "amply-celery-queue-dead-letters",
+        target: 100,
+    },
 };
 const beat: SingletonService = {
     kind: "singleton",
@@ -97,12 +100,19 @@ describe("serviceAlarmSpecs", () => {
         ]);
     });
 
+    it("has no alarm on scaling where one count is minimum and maximum, which would sound for ever", () => {
+        const scaling = (max: number) =>
+            namesOf({ ...web, tasks: { min: 2, max } }).filter((name) => /-(at-max|flapping|high-cpu-despite|scaling-without)/.test(name));
+        assert.deepEqual(scaling(2), []);
+        assert.equal(scaling(3).length, 4);
+    });
+
     it("watches that a singleton runs exactly once, and nothing of scaling", () => {
         assert.deepEqual(namesOf(beat), ["amply-beat-not-running", "amply-beat-more-than-one", "amply-beat-errors"]);
     });
 
     it("begins at these numbers, for these times", () => {
-        const rows = services.flatMap((service) => serviceAlarmSpecs(service)).map(summary);
+        const rows = services.flatMap((service) => serviceAlarmSpecs(service)).map(alarmSummary);
         assert.deepEqual(rows, [
             "web-high-cpu: CPUUtilization Average > 80, 2 x 300 s, notBreaching",
             "web-high-memory: MemoryUtilization Average > 85, 2 x 300 s, notBreaching",
@@ -209,21 +219,8 @@ describe("entryAlarmSpecs", () => {
     it("counts the load balancer's own errors without a target group", () => {
         const [alarm] = entryAlarmSpecs("entry", "app/entry/1");
         assert.ok(alarm?.kind === "metric");
-        assert.equal(summary(alarm), "entry-5xx: HTTPCode_ELB_5XX_Count Sum > 10, 2 x 300 s, notBreaching");
+        assert.equal(alarmSummary(alarm), "entry-5xx: HTTPCode_ELB_5XX_Count Sum > 10, 2 x 300 s, notBreaching");
         assert.deepEqual(alarm.metric.dimensions, { LoadBalancer: "app/entry/1" });
-    });
-});
-
-describe("alarmProblems", () => {
-    it("accepts a target below the alarm, and refuses one at it or above", () => {
-        const problems = (cpuTargetPercent: number) => alarmProblems({ ...web, cpuTargetPercent });
-        assert.deepEqual(problems(79), []);
-        assert.deepEqual(problems(80), ["the alarm web-high-cpu begins at 80, got 80; take a target below 80"]);
-        assert.deepEqual(problems(81), ["the alarm web-high-cpu begins at 80, got 81; take a target below 80"]);
-    });
-
-    it("has nothing to say about services without a CPU target", () => {
-        assert.deepEqual([...alarmProblems(worker), ...alarmProblems(beat)], []);
     });
 });
 
@@ -231,18 +228,7 @@ function namesOf(service: MonitoredService): readonly string[] {
     return serviceAlarmSpecs(service).map(({ name }) => name);
 }
 
-function summary(alarm: AlarmSpec): string {
-    if (alarm.kind === "composite") return `${alarm.name}: ${alarm.rule}`;
-    const what = alarm.kind === "metric" ? `${alarm.metric.metricName} ${alarm.stat}` : alarm.expression;
-    const operator = { GreaterThanThreshold: ">", GreaterThanOrEqualToThreshold: ">=", LessThanThreshold: "<" }[alarm.comparison];
-    const some = alarm.datapointsToAlarm === undefined ? "" : `${alarm.datapointsToAlarm} of `;
-    return `${alarm.name}: ${what} ${operator} ${alarm.threshold}, ${some}${alarm.evaluationPeriods} x ${alarm.periodSeconds} s, ${alarm.treatMissingData}`;
-}
-
 function metricsOf(alarms: readonly AlarmSpec[]): Record<string, unknown> {
-    const metrics = alarms.flatMap((alarm) => {
-        if (alarm.kind === "composite") return [];
-        return alarm.kind === "metric" ? [alarm.metric] : Object.values(alarm.metrics).map(({ metric }) => metric);
-    });
+    const metrics = alarms.flatMap(metricStats).map(({ metric }) => metric);
     return Object.fromEntries(metrics.map(({ namespace, metricName, dimensions }) => [`${namespace} ${metricName}`, dimensions]));
 }

@@ -1,5 +1,6 @@
 import { type AlarmSpec, sustained } from "./alarmSpec.ts";
 import { alarmThresholds } from "./alarmThresholds.ts";
+import { internalAlarms } from "./internalAlarms.ts";
 import { errorLogMetric } from "./metrics.ts";
 import type { MonitoredService } from "./monitoredService.ts";
 import { scalingHealthAlarms } from "./scalingHealthAlarms.ts";
@@ -16,6 +17,8 @@ function alarmsByKind<Text>(service: MonitoredService<Text>): readonly AlarmSpec
     switch (service.kind) {
         case "web":
             return [...webAlarms(service), ...scalingHealthAlarms(service)];
+        case "internal":
+            return [...internalAlarms(service), ...scalingHealthAlarms(service)];
         case "worker":
             return [...workerAlarms(service), ...scalingHealthAlarms(service)];
         case "singleton":

@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
+import type { PlacementConfig } from "../../stacks/stackConfig.ts";
 import { gracePeriodSeconds, halfAtATime, servicePlan, surge } from "./serviceShape.ts";
 
 const spot = { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 } as const;
-const worker = { kind: "background", role: "worker", capacity: spot, deployment: halfAtATime } as const;
+const worker = { kind: "background", role: "worker", launch: { kind: "fargate", capacity: spot }, deployment: halfAtATime } as const;
 
 describe("servicePlan", () => {
     it("is exactly one task on demand that is gone before the next one starts, for a singleton", () => {
@@ -29,7 +30,8 @@ describe("servicePlan", () => {
     });
 
     it("keeps a fixed count that nobody else may change", () => {
-        const plan = servicePlan({ ...worker, capacity: { kind: "on-demand" }, tasks: { kind: "fixed", count: 2 } });
+        const launch = { kind: "fargate", capacity: { kind: "on-demand" } } as const;
+        const plan = servicePlan({ ...worker, launch, tasks: { kind: "fixed", count: 2 } });
         assert.deepEqual([plan.desiredCount, plan.scaled, plan.strategy], [2, false, [{ capacityProvider: "FARGATE", weight: 1 }]]);
     });
 
@@ -39,7 +41,7 @@ describe("servicePlan", () => {
 
     it("has no words for a singleton on Spot, scaled or behind a load balancer, nor for a worker that is", () => {
         // @ts-expect-error a singleton runs on demand
-        servicePlan({ kind: "singleton", role: "beat", capacity: spot });
+        servicePlan({ kind: "singleton", role: "beat", launch: { kind: "fargate", capacity: spot } });
         // @ts-expect-error a singleton has one task
         servicePlan({ kind: "singleton", role: "beat", tasks: { kind: "scaled", min: 1 } });
         // @ts-expect-error nobody sends requests to a scheduler
@@ -60,5 +62,44 @@ describe("servicePlan", () => {
 describe("gracePeriodSeconds", () => {
     it("is 60, or the start period where that is longer", () => {
         assert.deepEqual([0, 59, 60, 61, 300].map(gracePeriodSeconds), [60, 60, 60, 61, 300]);
+    });
+});
+
+describe("servicePlan on EC2 instances", () => {
+    const plan = (placement: PlacementConfig, maximumPercent = 200) =>
+        servicePlan({
+            kind: "background",
+            role: "ml",
+            tasks: { kind: "scaled", min: 2 },
+            launch: { kind: "ec2", capacityProvider: "services-staging-gpu", architecture: "X86_64", placement, gpu: 1 },
+            deployment: { ...surge, maximumPercent },
+        });
+    const rebalanced = (strategies: PlacementConfig["strategies"], ...constraints: readonly string[]) =>
+        plan({ strategies, constraints }).rebalanced;
+
+    it("runs on the one group of instances", () => {
+        const { strategy, ec2 } = plan({ strategies: [], constraints: [] });
+        assert.deepEqual(strategy, [{ capacityProvider: "services-staging-gpu", weight: 1 }]);
+        assert.deepEqual([ec2?.architecture, ec2?.gpu], ["X86_64", 1]);
+    });
+
+    it("rebalances zones only where tasks are spread over zones first, as without a strategy", () => {
+        assert.deepEqual(
+            [
+                rebalanced([]),
+                rebalanced(["spread-by-zone"]),
+                rebalanced(["spread-by-zone", "binpack-by-memory"]),
+                rebalanced(["binpack-by-memory", "spread-by-zone"]),
+                rebalanced(["spread-by-instance"]),
+                rebalanced(["binpack-by-cpu"]),
+            ],
+            [true, true, true, false, false, false],
+        );
+        assert.equal(plan({ strategies: [], constraints: [] }, 100).rebalanced, false);
+    });
+
+    it("does not rebalance zones where a constraint holds tasks to some", () => {
+        assert.equal(rebalanced(["spread-by-zone"], "attribute:ecs.instance-type =~ t3.*"), true);
+        assert.equal(rebalanced(["spread-by-zone"], "attribute:ecs.availability-zone != eu-central-1a"), false);
     });
 });

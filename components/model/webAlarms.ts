@@ -1,22 +1,26 @@
 import { type AlarmSpec, sustained } from "./alarmSpec.ts";
 import { alarmThresholds, highTraffic } from "./alarmThresholds.ts";
-import { targetGroupMetric } from "./metrics.ts";
 import type { WebService } from "./monitoredService.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
+import { targetGroupReading, targetGroupTerm } from "./targetGroupTerm.ts";
 
 /** Tells whether a service answers, in time and without errors, and whether it has the tasks for it. */
 export function webAlarms<Text>(service: WebService<Text>): readonly AlarmSpec<Text>[] {
     const { serviceName, tasks } = service;
     const { errorPercent, responseTimeSeconds, unhealthyHosts } = alarmThresholds;
+    const errors = targetGroupTerm(service, "errors", { metricName: "HTTPCode_Target_5XX_Count", stat: "Sum", fold: "SUM" });
+    const requests = targetGroupTerm(service, "requests", { metricName: "RequestCount", stat: "Sum", fold: "SUM" });
     return [
         ...resourceAlarms(service, { cpuPercent: alarmThresholds.cpuPercent, cpuPeriods: service.highCpuPeriods ?? 2 }),
         {
-            kind: "metric",
+            ...targetGroupReading(service, "response time in seconds, of the slower target group", {
+                metricName: "TargetResponseTime",
+                stat: "p99",
+                fold: "MAX",
+            }),
             name: `${serviceName}-p99`,
             description: `${serviceName}: one request in a hundred takes longer than ${responseTimeSeconds} s, for 10 minutes. Compare CPU, requests per target and the newest deployment on the dashboard; scale out by hand if CPU is high, else look at the database and other upstreams.`,
             notifies: true,
-            metric: targetGroupMetric("TargetResponseTime", service),
-            stat: "p99",
             comparison: "GreaterThanThreshold",
             threshold: responseTimeSeconds,
             ...sustained(2, 300),
@@ -28,36 +32,29 @@ export function webAlarms<Text>(service: WebService<Text>): readonly AlarmSpec<T
             description: `${serviceName}: more than ${errorPercent} % of requests are answered with 500 to 599 by the tasks themselves, for 10 minutes. Read the logs of the service; if it began with a deployment, roll that back.`,
             notifies: true,
             // Without an error there is no datapoint of errors, hence none of the quotient: that is what is to be read as good.
-            expression: "100 * errors / requests",
+            expression: `100 * ${errors.expression} / ${requests.expression}`,
             label: "percent of requests answered with 5xx",
-            metrics: {
-                errors: { metric: targetGroupMetric("HTTPCode_Target_5XX_Count", service), stat: "Sum" },
-                requests: { metric: targetGroupMetric("RequestCount", service), stat: "Sum" },
-            },
+            metrics: { ...errors.metrics, ...requests.metrics },
             comparison: "GreaterThanThreshold",
             threshold: errorPercent,
             ...sustained(2, 300),
             treatMissingData: "notBreaching",
         },
         {
-            kind: "metric",
+            ...targetGroupReading(service, "healthy targets", { metricName: "HealthyHostCount", stat: "Minimum", fold: "SUM" }),
             name: `${serviceName}-healthy`,
             description: `${serviceName}: fewer than ${tasks.min} healthy targets for 5 minutes. Look at the events of the service and at stopped tasks: they say whether tasks fail to start, fail the health check or find no capacity.`,
             notifies: true,
-            metric: targetGroupMetric("HealthyHostCount", service),
-            stat: "Minimum",
             comparison: "LessThanThreshold",
             threshold: tasks.min,
             ...sustained(5, 60),
             treatMissingData: "breaching",
         },
         {
-            kind: "metric",
+            ...targetGroupReading(service, "unhealthy targets", { metricName: "UnHealthyHostCount", stat: "Maximum", fold: "SUM" }),
             name: `${serviceName}-unhealthy`,
             description: `${serviceName}: a target has failed its health check for 5 minutes. Compare the path and port of the health check with the logs of the task, and the start period with the time that the task takes to start.`,
             notifies: true,
-            metric: targetGroupMetric("UnHealthyHostCount", service),
-            stat: "Maximum",
             comparison: "GreaterThanThreshold",
             threshold: unhealthyHosts,
             ...sustained(5, 60),
@@ -74,12 +71,10 @@ function trafficAlarms<Text>(service: WebService<Text>, requestTarget: number): 
     const threshold = highTraffic(requestTarget);
     return [
         {
-            kind: "metric",
+            ...targetGroupReading(service, "requests per target", { metricName: "RequestCountPerTarget", stat: "Sum", fold: "SUM" }),
             name: trafficAlarm,
             description: `${serviceName}: more than ${threshold} requests per target and minute for 10 minutes. Nothing to do: it only tells ${cpuAlarm}-normal-traffic that traffic is high.`,
             notifies: false,
-            metric: targetGroupMetric("RequestCountPerTarget", service),
-            stat: "Sum",
             comparison: "GreaterThanThreshold",
             threshold,
             ...sustained(10, 60),

@@ -1,11 +1,12 @@
 import { alarmThresholds, highTraffic } from "./alarmThresholds.ts";
-import { bounds, cpuGraph, type Graph, memoryGraph, tasksGraph } from "./dashboardGraph.ts";
-import { targetGroupMetric } from "./metrics.ts";
+import { bounds, cpuGraph, type Curve, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
+import { type TargetGroupMetricName, targetGroupMetrics } from "./metrics.ts";
 import type { WebService } from "./monitoredService.ts";
+import { foldOf, targetGroupId } from "./targetGroupTerm.ts";
 
 export function webGraphs(service: WebService): readonly Graph[] {
     return [
-        cpuGraph(service, alarmThresholds.cpuPercent, [{ label: "target", value: service.cpuTargetPercent }]),
+        cpuGraph(service, alarmThresholds.cpuPercent, targetLine(service.cpuTargetPercent)),
         memoryGraph(service),
         tasksGraph(service, bounds(service)),
         responseTime(service),
@@ -15,10 +16,9 @@ export function webGraphs(service: WebService): readonly Graph[] {
 }
 
 function responseTime(service: WebService): Graph {
-    const metric = targetGroupMetric("TargetResponseTime", service);
     return {
         title: "Response time",
-        curves: ["p50", "p95", "p99"].map((stat) => ({ metric, stat, label: stat })),
+        curves: ["p50", "p95", "p99"].flatMap((stat) => perGroup(service, "TargetResponseTime", { stat, label: stat })),
         lines: [{ label: "alarm on p99", value: alarmThresholds.responseTimeSeconds }],
         axisLabel: "seconds",
     };
@@ -28,8 +28,8 @@ function requests(service: WebService): Graph {
     return {
         title: "Requests and errors",
         curves: [
-            { metric: targetGroupMetric("RequestCount", service), stat: "Sum", label: "requests" },
-            { metric: targetGroupMetric("HTTPCode_Target_5XX_Count", service), stat: "Sum", label: "answers with 5xx" },
+            ...summed(service, "RequestCount", "requests", { stat: "Sum", label: "requests" }),
+            ...summed(service, "HTTPCode_Target_5XX_Count", "errors", { stat: "Sum", label: "answers with 5xx" }),
         ],
         lines: [],
         axisLabel: "in 5 minutes",
@@ -46,11 +46,40 @@ function requestsPerTarget(service: WebService): Graph {
                   { label: "target", value: requestTarget },
                   { label: "high traffic", value: highTraffic(requestTarget) },
               ];
-    const metric = targetGroupMetric("RequestCountPerTarget", service);
     return {
         title: "Requests per target",
-        curves: [{ metric, stat: "Sum", label: "requests per target", periodSeconds: 60 }],
+        curves: summed(service, "RequestCountPerTarget", "requests", { stat: "Sum", label: "requests per target", periodSeconds: 60 }),
         lines,
         axisLabel: "a minute",
     };
+}
+
+interface Drawing {
+    readonly stat: string;
+    readonly label: string;
+    readonly periodSeconds?: number;
+}
+
+/** One curve for each target group. */
+function perGroup(service: WebService, metricName: TargetGroupMetricName, drawing: Drawing): readonly Curve[] {
+    return targetGroupMetrics(metricName, service).map((metric, index) => ({
+        ...drawing,
+        metric,
+        label: groupLabel(drawing.label, index),
+    }));
+}
+
+/** The curves of two target groups, and what they add up to: as deployments move the traffic, one falls while the other rises. */
+function summed(service: WebService, metricName: TargetGroupMetricName, id: string, drawing: Drawing): readonly Curve[] {
+    const curves = perGroup(service, metricName, drawing);
+    if (curves.length === 1) return curves;
+    const ids = curves.map((_, index) => targetGroupId(id, index));
+    return [
+        ...curves.map((curve, index) => ({ ...curve, id: targetGroupId(id, index) })),
+        { expression: foldOf("SUM", ids), label: `${drawing.label}, of both`, periodSeconds: drawing.periodSeconds },
+    ];
+}
+
+function groupLabel(label: string, index: number): string {
+    return index === 0 ? label : `${label}, alternate target group`;
 }

@@ -1,33 +1,87 @@
 import { type AlarmSpec, sustained } from "./alarmSpec.ts";
 import { alarmThresholds } from "./alarmThresholds.ts";
-import { backlogPerTask, queueMetric, taskCountMetric } from "./metrics.ts";
-import type { WorkerService } from "./monitoredService.ts";
+import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
+import type { MonitoredQueue, WorkerService } from "./monitoredService.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
+import { runningAlarm } from "./runningAlarm.ts";
 
 /** Tells whether work is done in time, and whether any is given up. */
 export function workerAlarms(service: WorkerService): readonly AlarmSpec[] {
-    const { serviceName, queueName, deadLetterQueueName, queueTarget } = service;
-    const { workerCpuPercent, backlogOfQueueTarget, deadLetters, oldestMessageSeconds } = alarmThresholds;
-    const backlog = backlogOfQueueTarget * queueTarget;
-    return [
-        ...resourceAlarms(service, { cpuPercent: workerCpuPercent, cpuPeriods: 2 }),
-        {
-            kind: "math",
-            name: `${serviceName}-backlog`,
-            description: `${serviceName}: more than ${backlog} messages wait for each task, for 15 minutes. Look whether tasks are being added and whether jobs fail or hang; if tasks are at their maximum, raise it.`,
-            notifies: true,
-            expression: backlogPerTask,
-            label: "waiting messages for each running task",
-            metrics: {
-                visible: { metric: queueMetric("ApproximateNumberOfMessagesVisible", queueName), stat: "Average" },
-                running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
-            },
-            comparison: "GreaterThanThreshold",
-            threshold: backlog,
-            ...sustained(3, 300),
-            // An idle queue stops reporting.
-            treatMissingData: "notBreaching",
+    return [...resourceAlarms(service, { cpuPercent: alarmThresholds.workerCpuPercent, cpuPeriods: 2 }), ...workAlarms(service)];
+}
+
+/** Of the work itself: as much as is known of it. */
+function workAlarms(service: WorkerService): readonly AlarmSpec[] {
+    const { queue } = service;
+    switch (queue?.kind) {
+        case "sqs":
+            return [
+                backlogAlarm(
+                    service,
+                    queue,
+                    "Look whether tasks are being added and whether jobs fail or hang; if tasks are at their maximum, raise it.",
+                ),
+                ...messageAlarms(service, queue),
+            ];
+        case "reported":
+            return [
+                backlogAlarm(
+                    service,
+                    queue,
+                    "Look whether tasks are being added and whether jobs fail or hang; if tasks are at their maximum, raise it. How old jobs are and which were given up is not known here: ask what holds the queue.",
+                ),
+                unreportedAlarm(service, queue),
+                runningAlarm(service),
+            ];
+        case undefined:
+            return [runningAlarm(service)];
+    }
+}
+
+function backlogAlarm(service: WorkerService, queue: MonitoredQueue, whatToDo: string): AlarmSpec {
+    const { serviceName } = service;
+    const backlog = alarmThresholds.backlogOfQueueTarget * queue.target;
+    return {
+        kind: "math",
+        name: `${serviceName}-backlog`,
+        description: `${serviceName}: more than ${backlog} messages wait for each task, for 15 minutes. ${whatToDo}`,
+        notifies: true,
+        expression: backlogPerTask,
+        label: "waiting messages for each running task",
+        metrics: {
+            visible: { metric: queueDepthMetric(queue), stat: "Average" },
+            running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
         },
+        comparison: "GreaterThanThreshold",
+        threshold: backlog,
+        ...sustained(3, 300),
+        // An idle queue stops reporting.
+        treatMissingData: "notBreaching",
+    };
+}
+
+/** Sounds at silence alone: no depth is below zero. Silence reads as an empty queue everywhere else, and tasks are taken away. */
+function unreportedAlarm({ serviceName }: WorkerService, queue: MonitoredQueue): AlarmSpec {
+    return {
+        kind: "metric",
+        name: `${serviceName}-unreported`,
+        description: `${serviceName}: nobody has reported QueueDepth of ${queue.queueName} for 15 minutes, so tasks do not follow it. Look at what publishes it: whether it runs, whether it may publish in the namespace Workers, and whether it also reports a queue of length 0.`,
+        notifies: true,
+        metric: queueDepthMetric(queue),
+        stat: "Maximum",
+        comparison: "LessThanThreshold",
+        threshold: 0,
+        ...sustained(3, 300),
+        treatMissingData: "breaching",
+    };
+}
+
+function messageAlarms(
+    { serviceName }: WorkerService,
+    { queueName, deadLetterQueueName }: Extract<MonitoredQueue, { readonly kind: "sqs" }>,
+): readonly AlarmSpec[] {
+    const { deadLetters, oldestMessageSeconds } = alarmThresholds;
+    return [
         {
             kind: "metric",
             name: `${serviceName}-oldest-message`,

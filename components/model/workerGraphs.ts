@@ -1,47 +1,61 @@
 import { alarmThresholds } from "./alarmThresholds.ts";
-import { bounds, cpuGraph, type Graph, memoryGraph, tasksGraph } from "./dashboardGraph.ts";
-import { backlogPerTask, queueMetric, taskCountMetric } from "./metrics.ts";
-import type { WorkerService } from "./monitoredService.ts";
+import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
+import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
+import type { MonitoredQueue, WorkerService } from "./monitoredService.ts";
 
 export function workerGraphs(service: WorkerService): readonly Graph[] {
     return [
-        cpuGraph(service, alarmThresholds.workerCpuPercent, []),
+        cpuGraph(service, alarmThresholds.workerCpuPercent, targetLine(service.cpuTargetPercent)),
         memoryGraph(service),
         tasksGraph(service, bounds(service)),
-        waitingMessages(service),
-        backlog(service),
-        oldestMessage(service),
-        deadLetters(service),
+        ...workGraphs(service),
     ];
 }
 
-function waitingMessages({ queueName, queueTarget, tasks: { max } }: WorkerService): Graph {
+/** Of the work itself: as much as is known of it. */
+function workGraphs(service: WorkerService): readonly Graph[] {
+    const { queue } = service;
+    switch (queue?.kind) {
+        case "sqs":
+            return [
+                waitingMessages(service, queue),
+                backlog(service, queue),
+                oldestMessage(queue.queueName),
+                deadLetters(queue.deadLetterQueueName),
+            ];
+        case "reported":
+            return [waitingMessages(service, queue), backlog(service, queue)];
+        case undefined:
+            return [];
+    }
+}
+
+function waitingMessages({ tasks: { max } }: WorkerService, queue: MonitoredQueue): Graph {
     return {
         title: "Waiting messages",
-        curves: [{ metric: queueMetric("ApproximateNumberOfMessagesVisible", queueName), stat: "Maximum", label: queueName }],
-        lines: [{ label: "target of all tasks at their maximum", value: queueTarget * max }],
+        curves: [{ metric: queueDepthMetric(queue), stat: "Maximum", label: queue.queueName }],
+        lines: [{ label: "target of all tasks at their maximum", value: queue.target * max }],
         axisLabel: "messages",
     };
 }
 
-function backlog(service: WorkerService): Graph {
-    const { queueName, queueTarget } = service;
+function backlog(service: WorkerService, queue: MonitoredQueue): Graph {
     return {
         title: "Waiting messages per task",
         curves: [
-            { metric: queueMetric("ApproximateNumberOfMessagesVisible", queueName), stat: "Average", id: "visible" },
-            { metric: taskCountMetric("RunningTaskCount", service), stat: "Average", id: "running" },
+            { metric: queueDepthMetric(queue), stat: "Average", id: "visible", hidden: true },
+            { metric: taskCountMetric("RunningTaskCount", service), stat: "Average", id: "running", hidden: true },
             { expression: backlogPerTask, label: "for each running task" },
         ],
         lines: [
-            { label: "target", value: queueTarget },
-            { label: "alarm", value: alarmThresholds.backlogOfQueueTarget * queueTarget },
+            { label: "target", value: queue.target },
+            { label: "alarm", value: alarmThresholds.backlogOfQueueTarget * queue.target },
         ],
         axisLabel: "messages",
     };
 }
 
-function oldestMessage({ queueName }: WorkerService): Graph {
+function oldestMessage(queueName: string): Graph {
     return {
         title: "Oldest message",
         curves: [{ metric: queueMetric("ApproximateAgeOfOldestMessage", queueName), stat: "Maximum", label: queueName }],
@@ -50,7 +64,7 @@ function oldestMessage({ queueName }: WorkerService): Graph {
     };
 }
 
-function deadLetters({ deadLetterQueueName }: WorkerService): Graph {
+function deadLetters(deadLetterQueueName: string): Graph {
     const metric = queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName);
     return {
         title: "Dead letters",

@@ -3,6 +3,7 @@ import { UsageError } from "./usageError.ts";
 const names = {
     against: "--against",
     call: "-c",
+    config_file: "--config-file",
     config_path: "--config-path",
     diff: "--diff",
     engine: "--engine",
@@ -13,11 +14,9 @@ const names = {
     yes: "--yes",
 };
 
-/** npm takes options that stand before `--` for its own, and says nothing. @throws UsageError */
-export function refuseOptionsKeptByNpm(env: NodeJS.ProcessEnv): void {
+/** npm takes options that stand before `--` for its own, and says nothing. @param command what to write with `--`. @throws UsageError */
+export function refuseOptionsKeptByNpm(env: NodeJS.ProcessEnv, command = "rehearse -- preview staging"): void {
     const kept = Object.entries(names).flatMap(([name, option]) => (env[`npm_config_${name}`] ? [option] : []));
     if (kept.length === 0) return;
-    throw new UsageError(
-        `npm kept ${kept.join(", ")} for itself; put -- before the command: npm run rehearse -- preview staging ${kept.join(" ")}`,
-    );
+    throw new UsageError(`npm kept ${kept.join(", ")} for itself; put -- before the command: npm run ${command} ${kept.join(" ")}`);
 }

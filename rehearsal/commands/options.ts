@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Overrides } from "../../stacks/stackFile.ts";
 
 /** What plans and changes: this project's own engine in this process, or a Pulumi CLI on this machine. */
 export type EngineName = "rehearsal" | "pulumi";
@@ -12,6 +13,7 @@ export interface StateOptions {
 }
 
 export interface ConfigOptions {
+    readonly configFile?: string;
     readonly config: readonly string[];
     readonly configPath?: true;
 }
@@ -32,8 +34,13 @@ function engineOption(): Option {
 
 export function withConfig(command: Command): Command {
     return command
+        .option("--config-file <file>", "configuration in the place of Pulumi.<stack>.yaml")
         .option("-c, --config <key=value>", "override configuration for this run only (repeatable)", collect, [])
         .option("--config-path", "keys of --config are paths: amply.worker.tasks.max=5");
+}
+
+export function overridesOf({ configFile, config = [], configPath }: Partial<ConfigOptions>): Overrides {
+    return { file: configFile, set: config, path: configPath ?? false };
 }
 
 export const diffOption = new Option("--diff", "show every property, and of what changes the old and the new value");

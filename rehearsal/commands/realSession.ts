@@ -9,7 +9,7 @@ import type { RunResult } from "../runResult.ts";
 import { StateError } from "../stateError.ts";
 import { isObject, type Properties } from "../values.ts";
 import type { Host } from "./host.ts";
-import type { ConfigOptions, StateOptions } from "./options.ts";
+import { type ConfigOptions, overridesOf, type StateOptions } from "./options.ts";
 import { compilePolicies } from "./realPolicies.ts";
 import { passphrase, Session } from "./session.ts";
 import { UsageError } from "./usageError.ts";
@@ -37,7 +37,7 @@ export class RealSession {
             home: home ?? resolve(join(options.state, "pulumi")),
             env: host.env,
             passphrase: () => passphrase(host.env),
-            overrides: { set: options.config ?? [], path: options.configPath ?? false },
+            overrides: overridesOf(options),
             ...(isJudged ? { policyPacks: ["policies"], policyPackConfigs: [`policies/config/${stack}.json`] } : {}),
             onStep: () => {
                 this.#onStep();

@@ -8,7 +8,7 @@ import { RehearsedStack } from "../rehearsedStack.ts";
 import type { RunResult } from "../runResult.ts";
 import { runStack, type RunSettings } from "../runStack.ts";
 import type { Host } from "./host.ts";
-import type { ConfigOptions, StateOptions } from "./options.ts";
+import { type ConfigOptions, overridesOf, type StateOptions } from "./options.ts";
 
 /** One command on one stack: its configuration, what is stored of it, and what there is to say about either. */
 export class Session {
@@ -23,7 +23,7 @@ export class Session {
     constructor(stack: string, options: StateOptions & Partial<ConfigOptions>, host: Host) {
         this.host = host;
         this.stack = stack;
-        this.environment = loadEnvironment(process.cwd(), stack, { set: options.config ?? [], path: options.configPath ?? false });
+        this.environment = loadEnvironment(process.cwd(), stack, overridesOf(options));
         for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
         this.stored = new RehearsedStack({
             directory: options.state,

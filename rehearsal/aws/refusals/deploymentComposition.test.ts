@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { listenerRule, type ShiftedParts, shiftedService, weighted } from "../testDeployments.ts";
 import { CloudTests, type Samples } from "../testRefusals.ts";
-import { TestStack } from "../testStack.ts";
 import { deploymentCompositionRefusals } from "./deploymentComposition.ts";
 
 const service = "aws:ecs/service:Service";
@@ -90,9 +89,6 @@ describe("refusals of deployments with what exists", () => {
             await tests.allows(scaled(strategy, "ECSServiceAverageCPUUtilization"));
             await tests.refuses(rule, policy, reason(strategy), scaled(strategy, "ALBRequestCountPerTarget"));
         }
-        const stack = new TestStack();
-        await tests.allows(scaled("ROLLING", "ALBRequestCountPerTarget"), stack);
-        await tests.refuses(rule, service, reason("CANARY"), scaled("CANARY", "ALBRequestCountPerTarget"), stack);
     });
 
     it("are tested to the last row", () => {

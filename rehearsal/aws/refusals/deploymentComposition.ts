@@ -60,13 +60,14 @@ export const deploymentCompositionRefusals: readonly CloudRefusal[] = [
     },
     {
         kind: "cloud",
-        types: [policy, service],
+        // Not the service: the policy that goes with another strategy is changed after it.
+        types: [policy],
         rule: "requests-of-one-target-group",
         property: "targetTrackingScalingPolicyConfiguration",
         says: "no policy tracks `ALBRequestCountPerTarget` of a service whose deployments shift traffic: it sees one of the two target groups",
         source: `${ecs}/service-autoscaling-targettracking.html`,
         problem: (change) => {
-            const pair = change.type === policy ? serviceOfPolicy(change) : policyOfService(change);
+            const pair = serviceOfPolicy(change);
             if (pair === undefined) return undefined;
             return (
                 `ValidationException: ALBRequestCountPerTarget is not supported for deployment strategy ${pair.strategy} of ${pair.resourceId}; ` +
@@ -88,15 +89,6 @@ function serviceOfPolicy({ inputs, cloud, region }: Change): Tracked | undefined
     const scaled = resourcesOf(cloud, service, region).find(({ properties }) => resourceIdOf(properties) === resourceId);
     if (scaled === undefined || !isShifting(scaled.properties)) return undefined;
     return { resourceId, strategy: strategyOf(scaled.properties) ?? "" };
-}
-
-function policyOfService({ inputs, cloud, region }: Change): Tracked | undefined {
-    if (!isShifting(inputs)) return undefined;
-    const resourceId = resourceIdOf(inputs);
-    const blind = resourcesOf(cloud, policy, region).some(
-        ({ properties }) => properties["resourceId"] === resourceId && tracksOneTargetGroup(properties),
-    );
-    return blind ? { resourceId, strategy: strategyOf(inputs) ?? "" } : undefined;
 }
 
 function tracksOneTargetGroup(properties: CloudResource["properties"]): boolean {

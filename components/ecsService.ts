@@ -1,18 +1,25 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { TaskSize } from "../stacks/stackConfig.ts";
+import type { DeploymentAlarms } from "./deploymentAlarms.ts";
+import { deploymentInputs, deploymentTimeouts } from "./deploymentInputs.ts";
+import { DeploymentRoles } from "./deploymentRoles.ts";
+import type { TrafficShiftTarget } from "./httpTarget.ts";
+import { serviceLaunchInputs, taskLaunchInputs } from "./launchInputs.ts";
 import { type ContainerSpec, containerJson, type RootFilesystem, startPeriodSeconds } from "./model/containerJson.ts";
 import type { Statement } from "./model/iamPolicy.ts";
 import { type AwsPlace, logGroupArn, logGroupName, nameProblem } from "./model/names.ts";
 import { type Deployment, gracePeriodSeconds, servicePlan, type ServiceShape } from "./model/serviceShape.ts";
 import { taskSizeProblem } from "./model/taskSize.ts";
+import { type Callee, connectedPortName, type ServiceConnection, serviceConnectInputs } from "./serviceConnection.ts";
+import { ServiceConnectTlsRole } from "./serviceConnectTlsRole.ts";
 import { TaskFirewall } from "./taskFirewall.ts";
 import { TaskRoles } from "./taskRoles.ts";
 
 /** What the services of an environment have in common. */
 export interface ServiceHome {
     readonly place: AwsPlace;
-    /** A `FargateCluster`. Tasks allow ECS Exec exactly when it records the sessions. */
+    /** An `EcsCluster`. Tasks allow ECS Exec exactly when it records the sessions. */
     readonly cluster: { readonly clusterArn: pulumi.Input<string>; readonly execLogGroupName?: string };
     readonly vpcId: pulumi.Input<string>;
     /** Without a way in from outside, with one out to AWS. */
@@ -34,6 +41,8 @@ export interface ServiceContainer extends Pick<
 > {
     /** Seconds between SIGTERM and SIGKILL, 0 to 120. @default 30 */
     readonly stopTimeoutSeconds?: number;
+    /** Of the log streams, `<prefix>/<container>/<task>`. @default the name of the container */
+    readonly logStreamPrefix?: string;
     /** @default read-only beside 64 MiB of `/tmp`; writable where ECS Exec is on, which needs it */
     readonly rootFilesystem?: RootFilesystem;
 }
@@ -45,9 +54,11 @@ export interface ServiceTarget {
     readonly entrySecurityGroupId: pulumi.Input<string>;
     /** Port of the container. */
     readonly port: number;
+    /** Between what deployments move the traffic. @default they do not */
+    readonly shift?: TrafficShiftTarget;
 }
 
-export interface FargateServiceArgs {
+export interface EcsServiceArgs {
     home: ServiceHome;
     /** Also the family of its task definitions. */
     serviceName: string;
@@ -62,10 +73,18 @@ export interface FargateServiceArgs {
     egress?: readonly { readonly securityGroupId: string; readonly port: number }[];
     /** What the container names by a computed address, such as its queue. @default nothing */
     needs?: readonly pulumi.Resource[];
+    /** Port of the container, where no target says it. @default it listens on none */
+    port?: number;
+    /** @default it is in no name space of Service Connect */
+    connect?: ServiceConnection;
+    /** Servers in the name space that it calls. @default none */
+    callees?: readonly Callee[];
+    /** ECS goes back to the revision before when one of them sounds in a deployment. @default none is watched */
+    deploymentAlarms?: DeploymentAlarms;
 }
 
-/** One container on Fargate, kept running by ECS, with its logs, roles and firewall. `up` is done when the new tasks serve; a rollback fails it. */
-export class FargateService extends pulumi.ComponentResource {
+/** One container on Fargate or on EC2 instances, kept running by ECS, with its logs, roles and firewall. `up` is done when the new tasks serve; a rollback fails it. */
+export class EcsService extends pulumi.ComponentResource {
     /** Known before the service is. */
     public readonly serviceName: string;
     public readonly logGroupName: string;
@@ -73,20 +92,30 @@ export class FargateService extends pulumi.ComponentResource {
     public readonly taskDefinitionArn: pulumi.Output<string>;
     /** Of the tasks. */
     public readonly securityGroupId: pulumi.Output<string>;
+    /** For those that call it; undefined where nobody can. */
+    public readonly callee: Callee | undefined;
 
-    /** @throws Error when AWS would not take the name, or Fargate has no such size */
-    constructor(name: string, args: FargateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { home, serviceName, shape, size, container } = args;
-        super("platform:ecs:FargateService", name, { serviceName, kind: shape.kind, role: shape.role, size }, opts);
-        const problem = nameProblem("service", serviceName) ?? taskSizeProblem(size);
-        if (problem !== undefined) throw new Error(`FargateService: ${serviceName}: ${problem}`);
+    /** @throws Error when AWS would not take the name, Fargate has no such size, or Service Connect or the deployment lacks a part */
+    constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { home, serviceName, shape, size, container, callees = [] } = args;
+        super("platform:ecs:EcsService", name, { serviceName, kind: shape.kind, role: shape.role, size }, opts);
+        const plan = servicePlan(shape);
+        const target = shape.kind === "load-balanced" ? shape.target : undefined;
+        const port = target?.port ?? args.port;
+        const problem =
+            nameProblem("service", serviceName) ??
+            (plan.ec2 === undefined ? taskSizeProblem(size) : undefined) ??
+            connectionProblem(port, args.connect, callees) ??
+            shiftProblem(plan.deployment, target);
+        if (problem !== undefined) throw new Error(`EcsService: ${serviceName}: ${problem}`);
 
         const { place, deletionProtection } = home;
         const exec = home.cluster.execLogGroupName;
-        const plan = servicePlan(shape);
-        const target = shape.kind === "load-balanced" ? shape.target : undefined;
         const tags = { Service: serviceName, Role: shape.role };
         const logs = logGroupName(serviceName);
+        const log = { group: logs, region: place.region, streamPrefix: container.logStreamPrefix ?? container.name };
+        const { server } = args.connect ?? {};
+        const connect = server === undefined && callees.length === 0 ? undefined : args.connect;
 
         const logGroup = new aws.cloudwatch.LogGroup(
             `${name}-logs`,
@@ -122,20 +151,20 @@ export class FargateService extends pulumi.ComponentResource {
                 family: serviceName,
                 // A revision that was replaced stays there to go back to.
                 skipDestroy: true,
-                requiresCompatibilities: ["FARGATE"],
+                ...taskLaunchInputs(plan.ec2),
                 networkMode: "awsvpc",
-                runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
                 cpu: String(size.cpu),
                 memory: String(size.memoryMiB),
                 executionRoleArn: roles.executionRoleArn,
                 taskRoleArn: roles.taskRoleArn,
                 containerDefinitions: containerJson({
                     ...container,
-                    port: target && { containerPort: target.port },
-                    log: { group: logs, region: place.region, streamPrefix: container.name },
+                    port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
+                    log,
                     stopTimeoutSeconds: container.stopTimeoutSeconds ?? 30,
                     rootFilesystem: container.rootFilesystem ?? (exec === undefined ? readOnlyBesideTmp : { kind: "writable" }),
                     initProcess: exec !== undefined,
+                    gpu: plan.ec2?.gpu,
                 }),
                 tags,
             },
@@ -149,10 +178,32 @@ export class FargateService extends pulumi.ComponentResource {
                 vpcId: home.vpcId,
                 entry: target && { securityGroupId: target.entrySecurityGroupId, port: target.port },
                 egress: args.egress ?? [],
+                callees,
                 tags,
             },
             { parent: this },
         );
+
+        const certificateAuthorityArn = server && connect?.certificateAuthorityArn;
+        const tlsRole =
+            certificateAuthorityArn === undefined
+                ? undefined
+                : new ServiceConnectTlsRole(
+                      `${name}-tls`,
+                      { place, serviceName, certificateAuthorityArn, keyArn: home.keyArn, tags },
+                      { parent: this },
+                  );
+
+        const shift = plan.deployment.kind === "rolling" ? undefined : target?.shift;
+        const functionArns = (plan.deployment.hooks ?? []).flatMap((hook) => (hook.kind === "lambda" ? [hook.functionArn] : []));
+        const deploymentRoles =
+            target === undefined || (shift === undefined && functionArns.length === 0)
+                ? undefined
+                : new DeploymentRoles(
+                      `${name}-deployment`,
+                      { serviceName, shift: shift && { targetGroupArn: target.targetGroupArn, ...shift }, functionArns, tags },
+                      { parent: this },
+                  );
 
         const service = new aws.ecs.Service(
             name,
@@ -161,20 +212,29 @@ export class FargateService extends pulumi.ComponentResource {
                 cluster: home.cluster.clusterArn,
                 taskDefinition: taskDefinition.arn,
                 desiredCount: plan.desiredCount,
-                capacityProviderStrategies: plan.strategy.map((share) => ({ ...share })),
-                platformVersion: "LATEST",
+                ...serviceLaunchInputs(plan),
                 networkConfiguration: {
                     subnets: home.privateSubnetIds,
                     securityGroups: [firewall.securityGroupId],
                     assignPublicIp: false,
                 },
                 loadBalancers: target && [
-                    { targetGroupArn: target.targetGroupArn, containerName: container.name, containerPort: target.port },
+                    {
+                        targetGroupArn: target.targetGroupArn,
+                        containerName: container.name,
+                        containerPort: target.port,
+                        advancedConfiguration: deploymentRoles?.trafficShift,
+                    },
                 ],
+                serviceConnectConfiguration:
+                    connect && serviceConnectInputs(connect, { log, tls: tlsRole && { roleArn: tlsRole.roleArn, keyArn: home.keyArn } }),
                 healthCheckGracePeriodSeconds: target && gracePeriodSeconds(startPeriodSeconds(container.healthCheck)),
                 // Named, or the provider takes a deployment that ECS rolled back for a steady state.
                 deploymentController: { type: "ECS" },
-                ...deploymentInputs(plan.deployment),
+                ...deploymentInputs(
+                    plan.deployment,
+                    target && { alarmNames: args.deploymentAlarms?.alarmNames ?? [], hookRoleArn: deploymentRoles?.hookRoleArn },
+                ),
                 waitForSteadyState: true,
                 // Without it the provider refuses to change the capacity provider strategy, and drops the triggers.
                 forceNewDeployment: true,
@@ -187,10 +247,18 @@ export class FargateService extends pulumi.ComponentResource {
             },
             {
                 parent: this,
-                dependsOn: [logGroup, ...roles.policies, ...firewall.rules, ...(args.needs ?? [])],
+                dependsOn: [
+                    logGroup,
+                    ...roles.policies,
+                    ...(tlsRole === undefined ? [] : [tlsRole.policy]),
+                    ...firewall.rules,
+                    ...callees.map((callee) => callee.service),
+                    ...(deploymentRoles?.policies ?? []),
+                    ...(args.deploymentAlarms === undefined ? [] : [args.deploymentAlarms]),
+                    ...(args.needs ?? []),
+                ],
                 ignoreChanges: plan.scaled ? ["desiredCount"] : [],
-                // Time for ECS to give up on a deployment and roll it back: a shorter wait would report a timeout instead of the failure.
-                customTimeouts: { create: "30m", update: "45m", delete: "20m" },
+                customTimeouts: deploymentTimeouts(plan.deployment),
             },
         );
 
@@ -199,6 +267,16 @@ export class FargateService extends pulumi.ComponentResource {
         this.serviceArn = service.arn;
         this.taskDefinitionArn = taskDefinition.arn;
         this.securityGroupId = firewall.securityGroupId;
+        this.callee =
+            server === undefined || port === undefined
+                ? undefined
+                : {
+                      serviceName: server.name,
+                      address: `http://${server.name}:${server.port}`,
+                      port,
+                      securityGroupId: this.securityGroupId,
+                      service: this,
+                  };
         this.registerOutputs({
             serviceArn: this.serviceArn,
             taskDefinitionArn: this.taskDefinitionArn,
@@ -207,20 +285,23 @@ export class FargateService extends pulumi.ComponentResource {
     }
 }
 
-const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };
-
-type DeploymentInputs = Pick<
-    aws.ecs.ServiceArgs,
-    "deploymentCircuitBreaker" | "deploymentMinimumHealthyPercent" | "deploymentMaximumPercent"
->;
-
-function deploymentInputs(deployment: Deployment): DeploymentInputs {
-    switch (deployment.kind) {
-        case "rolling":
-            return {
-                deploymentCircuitBreaker: { enable: true, rollback: true },
-                deploymentMinimumHealthyPercent: deployment.minimumHealthyPercent,
-                deploymentMaximumPercent: deployment.maximumPercent,
-            };
+function connectionProblem(
+    port: number | undefined,
+    connect: ServiceConnection | undefined,
+    callees: readonly Callee[],
+): string | undefined {
+    if (connect?.server !== undefined && port === undefined) {
+        return `a name to be called by without a port of the container, got ${connect.server.name}; give it a port`;
     }
+    return connect === undefined && callees.length > 0
+        ? `calls without a name space of Service Connect, got ${callees.map(({ serviceName }) => serviceName).join(", ")}; give it a connection`
+        : undefined;
 }
+
+function shiftProblem({ kind }: Deployment, target: ServiceTarget | undefined): string | undefined {
+    return kind === "rolling" || target?.shift !== undefined
+        ? undefined
+        : `a deployment that moves traffic without a second target group, got ${kind}; give the target one`;
+}
+
+const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };

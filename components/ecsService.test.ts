@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { unknownValue } from "../rehearsal/values.ts";
 import { assertGiven } from "./assertGiven.ts";
-import { FargateService, type FargateServiceArgs, type ServiceHome, type ServiceTarget } from "./fargateService.ts";
+import { EcsService, type EcsServiceArgs, type ServiceHome, type ServiceTarget } from "./ecsService.ts";
 import { halfAtATime, type ServiceShape, surge } from "./model/serviceShape.ts";
 import { preview } from "./testing.ts";
 
@@ -25,24 +25,27 @@ const home: ServiceHome = {
     deletionProtection: false,
 };
 const execOff: ServiceHome = { ...home, cluster: { clusterArn: "arn:cluster" } };
-const capacity = { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 } as const;
+const launch = {
+    kind: "fargate",
+    capacity: { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 },
+} as const;
 const loadBalanced: ServiceShape<ServiceTarget> = {
     kind: "load-balanced",
     role: "api",
     tasks: { kind: "scaled", min: 2 },
-    capacity,
+    launch,
     deployment: surge,
     target: { targetGroupArn: "arn:target", entrySecurityGroupId: "sg-entry", port: 8000 },
 };
-const background: ServiceShape<ServiceTarget> = {
+const background: Extract<ServiceShape<ServiceTarget>, { kind: "background" }> = {
     kind: "background",
     role: "worker",
     tasks: { kind: "scaled", min: 2 },
-    capacity,
+    launch,
     deployment: halfAtATime,
 };
 const singleton: ServiceShape<ServiceTarget> = { kind: "singleton", role: "beat" };
-const api: FargateServiceArgs = {
+const api: EcsServiceArgs = {
     home,
     serviceName: "amply-api",
     shape: loadBalanced,
@@ -54,13 +57,13 @@ const api: FargateServiceArgs = {
         secrets: { DATABASE_URL: "arn:database" },
     },
 };
-const previewed = (args: Partial<FargateServiceArgs> = {}) =>
-    preview((providers) => new FargateService("amply-api", { ...api, ...args }, { providers }));
-const service = async (args?: Partial<FargateServiceArgs>) => (await previewed(args)).get(type.service, "amply-api");
-const container = async (args?: Partial<FargateServiceArgs>) =>
+const previewed = (args: Partial<EcsServiceArgs> = {}) =>
+    preview((providers) => new EcsService("amply-api", { ...api, ...args }, { providers }));
+const service = async (args?: Partial<EcsServiceArgs>) => (await previewed(args)).get(type.service, "amply-api");
+const container = async (args?: Partial<EcsServiceArgs>) =>
     JSON.parse(String((await previewed(args)).get(type.task, "amply-api-task").inputs["containerDefinitions"]))[0];
 
-describe("FargateService", () => {
+describe("EcsService", () => {
     it("runs behind a load balancer by capacity providers alone, and waits for what ECS makes of a deployment", async () => {
         const registered = await service();
         assertGiven(registered, {
@@ -82,6 +85,7 @@ describe("FargateService", () => {
             healthCheckGracePeriodSeconds: 60,
             deploymentController: { type: "ECS" },
             deploymentCircuitBreaker: { enable: true, rollback: true },
+            deploymentConfiguration: { strategy: "ROLLING" },
             deploymentMinimumHealthyPercent: 100,
             deploymentMaximumPercent: 200,
             waitForSteadyState: true,
@@ -92,12 +96,12 @@ describe("FargateService", () => {
             enableExecuteCommand: true,
             tags: { Service: "amply-api", Role: "api" },
         });
-        for (const absent of ["launchType", "triggers", "deploymentConfiguration", "iamRole", "alarms"]) {
+        for (const absent of ["launchType", "triggers", "iamRole", "alarms"]) {
             assert.equal(absent in registered.inputs, false, absent);
         }
         assert.deepEqual(registered.options.ignoreChanges, ["desiredCount"]);
         assert.deepEqual(registered.options.customTimeouts, { create: "30m", update: "45m", delete: "20m" });
-        assert.equal(registered.parent, "platform:ecs:FargateService::amply-api");
+        assert.equal(registered.parent, "platform:ecs:EcsService::amply-api");
     });
 
     it("starts only when its logs, its permissions and its way through the firewall are there", async () => {
@@ -121,14 +125,14 @@ describe("FargateService", () => {
     it("starts only when what it names by a computed address is there", async () => {
         const run = await preview((providers) => {
             const queue = new aws.sqs.Queue("jobs", { name: "jobs" }, { provider: providers[0] });
-            new FargateService("amply-api", { ...api, needs: [queue] }, { providers });
+            new EcsService("amply-api", { ...api, needs: [queue] }, { providers });
         });
         assert.ok(run.get(type.service, "amply-api").dependencies.includes("aws:sqs/queue:Queue::jobs"));
     });
 
     it("has neither load balancer nor grace period in the background, and lets half of the tasks go first", async () => {
         const { inputs, options } = await service({ shape: background });
-        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType"])
+        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType", "deploymentConfiguration"])
             assert.equal(absent in inputs, false, absent);
         assert.deepEqual([inputs["deploymentMinimumHealthyPercent"], inputs["deploymentMaximumPercent"]], [50, 200]);
         assert.deepEqual(inputs["tags"], { Service: "amply-api", Role: "worker" });
@@ -305,18 +309,18 @@ describe("FargateService", () => {
     it("refuses a size that Fargate does not sell, and a name that ECS does not take", async () => {
         await assert.rejects(
             previewed({ size: { cpu: 256, memoryMiB: 4096 } }),
-            /FargateService: amply-api: 256 CPU units take 512, 1024, 2048 MiB, got 4096; take 2048 MiB or other CPU units/,
+            /EcsService: amply-api: 256 CPU units take 512, 1024, 2048 MiB, got 4096; take 2048 MiB or other CPU units/,
         );
         await assert.rejects(
             previewed({ serviceName: "amply api" }),
-            /FargateService: amply api: only letters, digits, hyphens and underscores, got "amply api"; rename it/,
+            /EcsService: amply api: only letters, digits, hyphens and underscores, got "amply api"; rename it/,
         );
     });
 
     it("hands its names out before it exists", async () => {
         const names: string[] = [];
         await preview((providers) => {
-            const { serviceName, logGroupName } = new FargateService("amply-api", api, { providers });
+            const { serviceName, logGroupName } = new EcsService("amply-api", api, { providers });
             names.push(serviceName, logGroupName);
         });
         assert.deepEqual(names, ["amply-api", "/ecs/amply-api"]);

@@ -1,0 +1,14 @@
+import { runExplain } from "../rehearsal/explain/cli.ts";
+
+// Whoever reads the output may have read enough, as `head` has.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+});
+
+process.exitCode = runExplain(process.argv.slice(2), {
+    env: process.env,
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+    directory: process.cwd(),
+});

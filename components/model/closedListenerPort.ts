@@ -1,0 +1,2 @@
+/** Of a listener that no security group lets anybody reach. */
+export const closedListenerPort = 9443;

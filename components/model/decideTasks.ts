@@ -1,0 +1,75 @@
+import type { EnvironmentConfig, PresetName } from "../../stacks/stackConfig.ts";
+import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
+import { presetOf, tasksOutsideProduction } from "./presets.ts";
+
+/** What a stack file says about how many tasks there are. */
+export interface WrittenTasks {
+    readonly preset: PresetName;
+    readonly autoScaling?: { readonly minCount?: number; readonly maxCount?: number };
+}
+
+export interface DecidedTasks {
+    readonly min: Decided<number>;
+    readonly max: Decided<number>;
+    readonly problems: readonly DecisionProblem[];
+}
+
+/** Of one service. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+export const mostTasks = 5000;
+
+const because = ["preset", "autoScaling", "autoScaling.minCount", "autoScaling.maxCount", "autoScaling.policies", "queue"];
+
+/** How many tasks a service that scales may have. @param queueScaled a queue says how many are needed */
+export function decideTasks(service: WrittenTasks, environment: EnvironmentConfig["kind"], queueScaled: boolean): DecidedTasks {
+    const { minCount, maxCount } = service.autoScaling ?? {};
+    const fallback = boundsOf(service.preset, environment, queueScaled);
+    const min = minCount ?? fallback.min.value;
+    const max = maxCount ?? fallback.max.value;
+    return {
+        min: written(minCount, ["autoScaling", "minCount"], fallback.min, `1 to ${max} tasks`),
+        max: written(maxCount, ["autoScaling", "maxCount"], fallback.max, `${min} to ${mostTasks} tasks`),
+        problems: min <= max ? [] : [{ ...wrongWayRound(service, min, max, environment), because }],
+    };
+}
+
+interface Bound {
+    readonly value: number;
+    readonly from: Origin;
+}
+
+function boundsOf(
+    name: PresetName,
+    environment: EnvironmentConfig["kind"],
+    queueScaled: boolean,
+): { readonly min: Bound; readonly max: Bound } {
+    const preset = presetOf(name);
+    const from: Origin = { kind: "preset", preset: name };
+    if (preset.kind === "scheduler") {
+        const one: Bound = { value: 1, from };
+        return { min: one, max: one };
+    }
+    if (environment !== "production") {
+        const { min, max } = tasksOutsideProduction;
+        const outside: Origin = { kind: "environment", reason: `${min} to ${max} outside production` };
+        return { min: { value: min, from: outside }, max: { value: max, from: outside } };
+    }
+    const min: Bound = { value: preset.tasks.min, from };
+    return preset.kind === "worker" && queueScaled
+        ? { min, max: { value: preset.queueMaxTasks, from: { kind: "preset", preset: `${name} with a queue` } } }
+        : { min, max: { value: preset.tasks.max, from } };
+}
+
+function wrongWayRound(
+    { autoScaling = {} }: WrittenTasks,
+    min: number,
+    max: number,
+    environment: EnvironmentConfig["kind"],
+): Omit<DecisionProblem, "because"> {
+    const { minCount, maxCount } = autoScaling;
+    const got = `minCount above maxCount, got ${min} and ${max}`;
+    if (minCount !== undefined && maxCount !== undefined) return { key: ["autoScaling"], text: `${got}; lower minCount or raise maxCount` };
+    const where = environment === "production" ? "the preset has" : "is usual outside production";
+    return minCount === undefined
+        ? { key: ["autoScaling", "maxCount"], text: `${got}, which ${where}; write minCount too, or a higher maxCount` }
+        : { key: ["autoScaling", "minCount"], text: `${got}, which ${where}; write maxCount too, or a lower minCount` };
+}

@@ -1,0 +1,107 @@
+import { type PresetName, presetNames } from "../../stacks/stackConfig.ts";
+import type { DecisionProblem, Key } from "./decided.ts";
+import { presetOf } from "./presets.ts";
+import type { WrittenService } from "./writtenService.ts";
+
+type WrittenKey = keyof WrittenService;
+
+const http: readonly PresetName[] = presetNames.filter((name) => presetOf(name).kind === "http");
+
+/** Keys that not every preset has. */
+const presetsOf: readonly (readonly [WrittenKey, readonly PresetName[]])[] = [
+    ["port", [...http, "worker"]],
+    ["job", ["worker"]],
+    ["queue", ["worker"]],
+    ["model", ["ml"]],
+    ["desiredCount", ["scheduler"]],
+    ["route", http],
+    ["connect", http],
+    ["healthCheckPath", http],
+    ["healthCheckTimeoutSeconds", http],
+    ["slowStartSeconds", http],
+    ["sticky", http],
+];
+
+const behindLoadBalancer: readonly WrittenKey[] = ["healthCheckPath", "healthCheckTimeoutSeconds", "slowStartSeconds", "sticky"];
+
+/** Keys that contradict each other, or the preset. */
+export function serviceProblems(service: WrittenService): readonly DecisionProblem[] {
+    return [
+        ...presetProblems(service),
+        ...probeProblems(service),
+        ...launchProblems(service),
+        ...reachProblems(service),
+        ...singletonProblems(service),
+    ];
+}
+
+function probeProblems({ preset, probe }: WrittenService): readonly DecisionProblem[] {
+    if (probe !== undefined || preset === "web-app") return [];
+    return [problem(["probe"], "missing; write a check that the image has, as ECS takes it, such as [CMD, /app/healthcheck]", ["preset"])];
+}
+
+function presetProblems(service: WrittenService): readonly DecisionProblem[] {
+    return presetsOf.flatMap(([key, presets]) => {
+        if (service[key] === undefined || presets.includes(service.preset)) return [];
+        const text = `only for ${presets.join(", ")}, got preset ${service.preset}; delete it, or write another preset`;
+        return [problem([key], text, ["preset"])];
+    });
+}
+
+function launchProblems({ type = "ecs", instances, placement, gpu }: WrittenService): readonly DecisionProblem[] {
+    const because = ["type", "instances"];
+    if (type === "ec2") {
+        return instances === undefined
+            ? [problem(["instances"], "missing; write the name of a group below ecs-platform:instances", because)]
+            : [];
+    }
+    const ec2Only = [...(instances === undefined ? [] : ["instances"]), ...(placement === undefined ? [] : ["placement"])];
+    return [
+        ...ec2Only.map((key) => problem([key], "only for EC2, got type ecs; write type: ec2, or delete it", because)),
+        ...(gpu === undefined
+            ? []
+            : [problem(["gpu"], `Fargate has no GPU, got ${gpu}; write type: ec2 and instances that have one, or delete it`, because)]),
+    ];
+}
+
+/** Requests come by the load balancer or by Service Connect. */
+function reachProblems(service: WrittenService): readonly DecisionProblem[] {
+    const { preset, route, connect } = service;
+    if (presetOf(preset).kind !== "http" || route !== undefined) return [];
+    const nobody = problem([], "nobody could reach it; write a route, for other services connect: {}, or both", [
+        "preset",
+        "route",
+        "connect",
+    ]);
+    const unused = behindLoadBalancer.filter((key) => service[key] !== undefined);
+    return [
+        ...(connect === undefined ? [nobody] : []),
+        ...unused.map((key) =>
+            problem([key], "only behind the load balancer, and there is no route; write a route, or delete it", ["route"]),
+        ),
+    ];
+}
+
+function singletonProblems({ preset, autoScaling = {}, desiredCount }: WrittenService): readonly DecisionProblem[] {
+    if (preset !== "scheduler") return [];
+    const { minCount, maxCount, targetCPU, targetMemory, policies } = autoScaling;
+    const counts = { minCount, maxCount };
+    const targets = { targetCPU, targetMemory, policies };
+    const onlyOne = (key: Key, count: number | undefined): readonly DecisionProblem[] =>
+        count === undefined || count === 1
+            ? []
+            : [problem(key, `only 1 is allowed, got ${count}; a second scheduler would start every job twice`, ["preset"])];
+    return [
+        ...onlyOne(["desiredCount"], desiredCount),
+        ...Object.entries(counts).flatMap(([key, count]) => onlyOne(["autoScaling", key], count)),
+        ...Object.entries(targets).flatMap(([key, target]) =>
+            target === undefined
+                ? []
+                : [problem(["autoScaling", key], "a scheduler is exactly one task, which nothing scales; delete it", ["preset"])],
+        ),
+    ];
+}
+
+function problem(key: Key, text: string, because: readonly string[]): DecisionProblem {
+    return { key, text, because: [...because, ...key.slice(0, 1).map(String)] };
+}

@@ -1,0 +1,79 @@
+import { alarmThresholds } from "./alarmThresholds.ts";
+import type { DecisionProblem } from "./decided.ts";
+import type { PolicyMetric, WrittenTargets } from "./decideTargets.ts";
+import type { Preset } from "./presets.ts";
+
+/** The highest target of a metric. One that is not below its alarm would let the alarm sound before anything is scaled. */
+export function mostOf(metric: PolicyMetric, kind: Preset["kind"]): number {
+    switch (metric) {
+        case "CPUUtilization":
+            return (kind === "worker" ? alarmThresholds.workerCpuPercent : alarmThresholds.cpuPercent) - 1;
+        case "MemoryUtilization":
+            return alarmThresholds.memoryPercent - 1;
+        case "RequestCountPerTarget":
+            return 1_000_000;
+        case "QueueDepth":
+            return 100_000;
+    }
+}
+
+/** What is wrong with the targets of a service that scales. */
+export function targetProblems(service: WrittenTargets, kind: "http" | "worker"): readonly DecisionProblem[] {
+    const { policies = [], targetCPU, targetMemory } = service.autoScaling ?? {};
+    const because = ["preset", "autoScaling", "route"];
+    const problem = (key: readonly (string | number)[], text: string | undefined): readonly DecisionProblem[] =>
+        text === undefined ? [] : [{ key: ["autoScaling", ...key], text, because }];
+    const metrics = policies.map(({ metric }) => metric);
+    return [
+        ...problem(["targetCPU"], highProblem("CPUUtilization", targetCPU, kind) ?? twiceProblem("CPUUtilization", targetCPU, metrics)),
+        ...problem(
+            ["targetMemory"],
+            memoryProblem(targetMemory, kind) ??
+                highProblem("MemoryUtilization", targetMemory, kind) ??
+                twiceProblem("MemoryUtilization", targetMemory, metrics),
+        ),
+        ...policies.flatMap(({ metric, targetValue }, index) => [
+            ...problem(
+                ["policies", index, "metric"],
+                metrics.indexOf(metric) < index
+                    ? `a metric twice, got ${metric}; delete one of the two`
+                    : metricProblem(metric, service, kind),
+            ),
+            ...problem(["policies", index, "targetValue"], highProblem(metric, targetValue, kind)),
+        ]),
+    ];
+}
+
+function highProblem(metric: PolicyMetric, target: number | undefined, kind: "http" | "worker"): string | undefined {
+    const most = mostOf(metric, kind);
+    if (target === undefined || target <= most) return undefined;
+    return metric === "CPUUtilization" || metric === "MemoryUtilization"
+        ? `alarm not above its scaling target, got ${target}; write at most ${most}, since the alarm is at ${most + 1}`
+        : `out of range, got ${target}; write a whole number from 1 to ${most}`;
+}
+
+function twiceProblem(metric: PolicyMetric, target: number | undefined, metrics: readonly PolicyMetric[]): string | undefined {
+    return target !== undefined && metrics.includes(metric) ? `a policy of ${metric} too, got ${target}; delete one of the two` : undefined;
+}
+
+function memoryProblem(target: number | undefined, kind: "http" | "worker"): string | undefined {
+    return target !== undefined && kind === "worker" ? `${workersAndMemory}, got ${target}; delete it` : undefined;
+}
+
+const workersAndMemory = "more workers do not give a job more memory";
+
+function metricProblem(metric: PolicyMetric, { route }: WrittenTargets, kind: "http" | "worker"): string | undefined {
+    switch (metric) {
+        case "CPUUtilization":
+            return undefined;
+        case "MemoryUtilization":
+            return kind === "worker" ? `${workersAndMemory}, got ${metric}; scale on QueueDepth or CPUUtilization` : undefined;
+        case "RequestCountPerTarget":
+            if (kind === "worker") return `nobody sends a worker requests, got ${metric}; scale on QueueDepth or CPUUtilization`;
+            return route === undefined
+                ? `no load balancer that counts requests, got ${metric}; write a route, or scale on CPUUtilization`
+                : undefined;
+        case "QueueDepth":
+            return kind === "http" ? `no queue, got ${metric}; write preset: worker, or scale on CPUUtilization` : undefined;
+    }
+}

@@ -1,0 +1,28 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface ServiceConnectNamespaceArgs {
+    /** `my-app.local`; once in an account and region. Another name is another name space: every service in it is deployed again. */
+    readonly namespace: string;
+}
+
+/**
+ * Where the services of one stack find each other. It makes no DNS zone: the proxy beside each task knows the names, and nobody else does.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts.html
+ */
+export class ServiceConnectNamespace extends pulumi.ComponentResource {
+    public readonly namespaceArn: pulumi.Output<string>;
+
+    constructor(name: string, args: ServiceConnectNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { namespace } = args;
+        super("platform:ecs:ServiceConnectNamespace", name, { namespace }, opts);
+
+        this.namespaceArn = new aws.servicediscovery.HttpNamespace(
+            name,
+            { name: namespace, description: "Services that find each other by ECS Service Connect" },
+            { parent: this },
+        ).arn;
+
+        this.registerOutputs({ namespaceArn: this.namespaceArn });
+    }
+}

@@ -1,0 +1,74 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { type ContainerLog, logConfiguration } from "./model/containerJson.ts";
+
+/** A service's place in a name space of Service Connect. It is in it only if it is called or calls somebody. */
+export interface ServiceConnection {
+    /** Of a `ServiceConnectNamespace`. */
+    readonly namespaceArn: pulumi.Input<string>;
+    /** Other services call it at `http://<name>:<port>`, in HTTP too where TLS is on: the proxies encrypt. @default it only calls */
+    readonly server?: ConnectedServer;
+    /** Private authority that signs the certificate of a server, tagged `AmazonECSManaged: true`. @default no TLS between proxies */
+    readonly certificateAuthorityArn?: string;
+}
+
+export interface ConnectedServer {
+    /** Unique in the name space: `backend`. */
+    readonly name: string;
+    /** That clients use; the container may listen on another. */
+    readonly port: number;
+}
+
+/** A server of Service Connect, as its clients need it. */
+export interface Callee {
+    /** Its name in the name space. */
+    readonly serviceName: string;
+    /** `http://backend:8080`. */
+    readonly address: string;
+    /** Of the container, not of the address: there its proxy listens, and there its firewall has to let clients in. */
+    readonly port: number;
+    /** Of its tasks. */
+    readonly securityGroupId: pulumi.Input<string>;
+    /** Deployed before its clients: a task only finds the servers that were there when it started. */
+    readonly service: pulumi.Resource;
+}
+
+/** Of the one port of a container that Service Connect knows. */
+export const connectedPortName = "http";
+
+interface ConnectionParts {
+    /** Of the container beside the proxy; the proxy logs there too. */
+    readonly log: ContainerLog;
+    /** What ECS needs for the certificate of a server. */
+    readonly tls?: { readonly roleArn: pulumi.Input<string>; readonly keyArn?: pulumi.Input<string> };
+}
+
+/**
+ * A connection in the words of ECS.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectConfiguration.html
+ */
+export function serviceConnectInputs(
+    { namespaceArn, server, certificateAuthorityArn }: ServiceConnection,
+    { log, tls }: ConnectionParts,
+): aws.types.input.ecs.ServiceServiceConnectConfiguration {
+    return {
+        enabled: true,
+        namespace: namespaceArn,
+        logConfiguration: logConfiguration({ ...log, streamPrefix: "connect" }),
+        services: server && [
+            {
+                portName: connectedPortName,
+                discoveryName: server.name,
+                clientAlias: [{ dnsName: server.name, port: server.port }],
+                tls:
+                    tls === undefined || certificateAuthorityArn === undefined
+                        ? undefined
+                        : {
+                              issuerCertAuthority: { awsPcaAuthorityArn: certificateAuthorityArn },
+                              kmsKey: tls.keyArn,
+                              roleArn: tls.roleArn,
+                          },
+            },
+        ],
+    };
+}

@@ -1,0 +1,53 @@
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parse, stringify } from "yaml";
+import { isMap } from "../stacks/decode.ts";
+import { valueAt } from "../stacks/home.ts";
+import type { StackName } from "../stacks/stackConfig.ts";
+
+const folder = "docs/examples";
+
+/** Stack files that the pages show, each of staging: by name, without the ending. */
+export const exampleNames: readonly string[] = readdirSync(folder).flatMap((file) =>
+    file.endsWith(".yaml") ? [basename(file, ".yaml")] : [],
+);
+
+export const exampleFile = (name: string) => join(folder, `${name}.yaml`);
+/** The golden list of what the example makes. */
+export const exampleInventory = (name: string) => join(folder, `${name}.txt`);
+
+/** Writes a file of another stack that declares what the example does, in that stack's account, region and domain. */
+export function writeExampleOf(stack: StackName, name: string, file: string): void {
+    const example = readFileSync(exampleFile(name), "utf8");
+    const committed = configOf(readFileSync(`Pulumi.${stack}.yaml`, "utf8"));
+    const [from, to] = [placeOf(configOf(example)), placeOf(committed)];
+    const moved = configOf(
+        example.replaceAll(from.accountId, to.accountId).replaceAll(from.region, to.region).replaceAll(from.domain, to.domain),
+    );
+    const testListener = valueAt(moved, "ecs-platform:entry", "testListener");
+    const entry = { ...asMap(committed["ecs-platform:entry"]), ...(testListener === undefined ? {} : { testListener }) };
+    const workloads = ["ecs-platform:amply", "ecs-platform:langfuse"];
+    const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !workloads.includes(key)));
+    const declared = ["services", "instances", "serviceConnect"].flatMap((key) => {
+        const value = moved[`ecs-platform:${key}`];
+        return value === undefined ? [] : [[`ecs-platform:${key}`, value] as const];
+    });
+    writeFileSync(file, stringify({ config: { ...environment, "ecs-platform:entry": entry, ...Object.fromEntries(declared) } }));
+}
+
+function configOf(text: string): Readonly<Record<string, unknown>> {
+    return asMap(asMap(parse(text))["config"]);
+}
+
+function placeOf(config: Readonly<Record<string, unknown>>) {
+    const environment = asMap(config["ecs-platform:environment"]);
+    return {
+        accountId: String(environment["accountId"]),
+        region: String(environment["region"]),
+        domain: String(valueAt(config, "ecs-platform:entry", "domain")),
+    };
+}
+
+function asMap(value: unknown): Readonly<Record<string, unknown>> {
+    return isMap(value) ? value : {};
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rehearseHere } from "../rehearsal/commands/testHost.ts";
+import { formatInventory } from "../rehearsal/inventory.ts";
+import { previewStackFile } from "../rehearsal/previewCommittedStack.ts";
+import type { PreviewResult } from "../rehearsal/previewStack.ts";
+import { hasUnknown } from "../rehearsal/values.ts";
+import { stackNames } from "../stacks/stackConfig.ts";
+import { exampleFile, exampleInventory, exampleNames, writeExampleOf } from "./exampleStacks.ts";
+
+const complaintsOf = ({ diagnostics, findings }: PreviewResult): readonly string[] => [
+    ...diagnostics.map(({ message }) => message),
+    ...findings.filter(({ level }) => level === "mandatory").map(({ policy, message }) => `${policy}: ${message}`),
+];
+
+describe("examples", () => {
+    let directory: string;
+    before(() => {
+        directory = mkdtempSync(join(tmpdir(), "examples-"));
+    });
+    after(() => {
+        rmSync(directory, { recursive: true });
+    });
+
+    it("are each shown by a page", () => {
+        const pages = readdirSync("docs").flatMap((name) => (name.endsWith(".md") ? [readFileSync(join("docs", name), "utf8")] : []));
+        const unshown = exampleNames.filter((name) => !pages.some((page) => page.includes(`--config-file ${exampleFile(name)}`)));
+        assert.deepEqual(unshown, []);
+        assert.ok(exampleNames.length >= 5);
+    });
+
+    for (const name of exampleNames) {
+        describe(name, () => {
+            it("consists of exactly the resources of its inventory (`npm run inventory` rewrites it), and nothing forbids it", async () => {
+                const result = await previewStackFile(exampleFile(name));
+                assert.deepEqual(complaintsOf(result), []);
+                assert.ok(existsSync(exampleInventory(name)), exampleInventory(name));
+                const resources = result.steps.map(({ resource }) => resource);
+                assert.equal(formatInventory(resources), readFileSync(exampleInventory(name), "utf8"));
+            });
+
+            it("has containers that are known before anything is made", async () => {
+                const { steps } = await previewStackFile(exampleFile(name));
+                const tasks = steps.filter(({ resource }) => resource.type === "aws:ecs/taskDefinition:TaskDefinition");
+                assert.ok(tasks.length > 0);
+                for (const { resource } of tasks) assert.equal(hasUnknown(resource.inputs["containerDefinitions"] ?? null), false);
+            });
+
+            it("is put up, left as it is the second time, and taken down", async () => {
+                const run = (verb: string, ...options: readonly string[]) =>
+                    rehearseHere([verb, "staging", "--state", join(directory, name), ...options]);
+                const config = ["--config-file", exampleFile(name)];
+                const up = await run("up", "--yes", ...config);
+                assert.equal(up.exitCode, 0, up.stdout + up.stderr);
+                const again = await run("preview", "--json", ...config);
+                assert.deepEqual(Object.keys(JSON.parse(again.stdout).changeSummary), ["same"]);
+                const destroyed = await run("destroy", "--yes");
+                assert.equal(destroyed.exitCode, 0, destroyed.stdout + destroyed.stderr);
+            });
+
+            for (const stack of stackNames.filter((other) => other !== "staging")) {
+                it(`is allowed in ${stack} too`, async () => {
+                    const file = join(directory, `${name}-${stack}.yaml`);
+                    writeExampleOf(stack, name, file);
+                    assert.deepEqual(complaintsOf(await previewStackFile(file, stack)), []);
+                });
+            }
+        });
+    }
+});

@@ -1,0 +1,56 @@
+import type { Decided, Key, Origin } from "../../components/model/decided.ts";
+import { originText } from "../../components/model/originText.ts";
+import { isMap, type Path } from "../../stacks/decode.ts";
+import { formatPath } from "../../stacks/formatPath.ts";
+import type { StackFile } from "../../stacks/stackFile.ts";
+import type { Fact, Source } from "./fact.ts";
+
+/** Names the sources of values, with the lines of a stack file. */
+export class Sources {
+    readonly #file: StackFile;
+    readonly #base: Path;
+
+    /** @param base key of the service: `["services", "orders"]` */
+    constructor(file: StackFile, base: Path) {
+        this.#file = file;
+        this.#base = base;
+    }
+
+    of(origin: Origin): Source {
+        return { kind: origin.kind, text: originText(origin, (key) => this.#place([...this.#base, ...key])) };
+    }
+
+    fact(what: string, { value, from, instead }: Decided<Fact["value"]>, unit = ""): Fact {
+        return { what, value, unit, from: this.of(from), instead };
+    }
+
+    /** A value of a block that is read as it is, or what that has by default. @param path `["capacity", "onDemandBase"]` */
+    setting(what: string, value: Fact["value"], path: Key, unit = "", instead = ""): Fact {
+        const isWritten = path.reduce<unknown>(inside, this.#file.values) !== undefined;
+        const from: Source = isWritten
+            ? { kind: "config", text: this.#place(path) }
+            : { kind: "default", text: `default of ${this.#short(path.slice(0, -1))}` };
+        const key = this.#short(path);
+        return { what, value, unit, from, instead: instead === "" ? key : `${key}: ${instead}` };
+    }
+
+    /** Decided here for every service alike. */
+    decision(what: string, value: Fact["value"], reason: string, unit = "", instead = ""): Fact {
+        return { what, value, unit, from: this.of({ kind: "decision", reason }), instead };
+    }
+
+    /** Without the service. */
+    #short(path: Path): string {
+        const isOwn = this.#base.every((step, index) => path[index] === step);
+        return formatPath(isOwn ? path.slice(this.#base.length) : path);
+    }
+
+    #place(path: Path): string {
+        return this.#file.where(path);
+    }
+}
+
+function inside(value: unknown, step: string | number): unknown {
+    if (Array.isArray(value)) return value[Number(step)];
+    return isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}

@@ -1,0 +1,58 @@
+import type { Decided } from "../../components/model/decided.ts";
+import type { MonitoredService } from "../../components/model/monitoredService.ts";
+import type { ScalingMetric } from "../../components/model/scalingSpec.ts";
+import type { ServiceShape } from "../../components/model/serviceShape.ts";
+import type { Path } from "../../stacks/decode.ts";
+import type { DeploymentConfig, RouteConfig } from "../../stacks/stackConfig.ts";
+
+/** A service to be explained, whoever declared it. */
+export interface Subject {
+    /** `preset rest-api`, `workload amply`. */
+    readonly title: string;
+    /** Its key in the stack file. */
+    readonly base: Path;
+    readonly size: { readonly cpu: Decided<number>; readonly memoryMiB: Decided<number> };
+    /** Undefined: exactly one. */
+    readonly tasks?: { readonly min: Decided<number>; readonly max: Decided<number> };
+    readonly targets: readonly Target[];
+    readonly http?: HttpSubject;
+    readonly queue?: QueueSubject;
+    readonly container: ContainerSubject;
+    readonly shape: ServiceShape<unknown>;
+    readonly deployment?: DeploymentConfig;
+    readonly monitored: MonitoredService;
+}
+
+export interface Target {
+    readonly metric: ScalingMetric;
+    readonly target: Decided<number>;
+    /** Its policy is there only while the feature `cpuScaling` is on. */
+    readonly staged: boolean;
+}
+
+export interface HttpSubject {
+    readonly port: Decided<number>;
+    /** Undefined: nothing comes from outside. */
+    readonly route?: RouteConfig;
+    readonly healthCheckPath: Decided<string>;
+    readonly healthCheckTimeoutSeconds: Decided<number>;
+    /** 0: none. */
+    readonly slowStartSeconds: Decided<number>;
+    /** 0: any task answers. */
+    readonly stickySeconds: Decided<number>;
+    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
+}
+
+export interface QueueSubject {
+    readonly kind: "sqs" | "reported";
+    readonly name: Decided<string>;
+    /** Undefined: of a queue elsewhere nothing is known. */
+    readonly longestJobSeconds?: Decided<number>;
+}
+
+export interface ContainerSubject {
+    readonly startPeriodSeconds: Decided<number>;
+    readonly stopTimeoutSeconds: Decided<number>;
+    readonly user: Decided<string>;
+    readonly jsonLogs: Decided<boolean>;
+}

@@ -1,0 +1,54 @@
+import type { Decided } from "../../components/model/decided.ts";
+import { cpuAlternatives, memoryAlternatives } from "../../components/model/fargateFit.ts";
+import { clusterName } from "../../components/model/names.ts";
+import { type Deployment, surge } from "../../components/model/serviceShape.ts";
+import { mostOf } from "../../components/model/targetProblems.ts";
+import type { DeploymentConfig, TaskBounds, TaskSize, WebServiceConfig } from "../../stacks/stackConfig.ts";
+import { fixed, type Settings } from "./settings.ts";
+import type { HttpSubject, Subject } from "./subject.ts";
+
+export function names(serviceName: string, workload: string, stack: string) {
+    return { serviceName, clusterName: clusterName(workload, stack) };
+}
+
+export function sizeOf({ cpu, memoryMiB }: TaskSize, settings: Settings): Subject["size"] {
+    return {
+        cpu: settings.setting(cpu, ["size", "cpu"], cpuAlternatives(memoryMiB)),
+        memoryMiB: settings.setting(memoryMiB, ["size", "memoryMiB"], memoryAlternatives(cpu)),
+    };
+}
+
+export function boundsOf({ min, max }: TaskBounds, settings: Settings): { readonly min: Decided<number>; readonly max: Decided<number> } {
+    return {
+        min: settings.setting(min, ["tasks", "min"], `1 to ${max} tasks`),
+        max: settings.setting(max, ["tasks", "max"], `${min} to 5000 tasks`),
+    };
+}
+
+export function httpOf({ route, healthCheckPath }: WebServiceConfig, port: number, settings: Settings): HttpSubject {
+    return {
+        port: fixed(port, "the port that the image listens on"),
+        route,
+        healthCheckPath: settings.setting(healthCheckPath, ["healthCheckPath"], "any path that answers 200 once the task is ready"),
+        healthCheckTimeoutSeconds: fixed(5, "an answer that takes longer is none"),
+        slowStartSeconds: fixed(0, "a new task gets its full share at once"),
+        stickySeconds: fixed(0, "any task answers"),
+    };
+}
+
+export function cpuInstead(): string {
+    const most = mostOf("CPUUtilization", "http");
+    return `1 to ${most} percent, since the alarm is at ${most + 1}`;
+}
+
+export function deploymentOf(deployment: DeploymentConfig): Deployment {
+    return deployment.kind === "rolling" ? surge : deployment;
+}
+
+export function targetGroups(name: string, deployment: DeploymentConfig) {
+    return {
+        loadBalancer: "app/entry",
+        targetGroup: `targetgroup/${name}`,
+        alternateTargetGroup: deployment.kind === "rolling" ? undefined : `targetgroup/${name}-b`,
+    };
+}
