@@ -1,5 +1,6 @@
 import type { AlarmSpec } from "../../components/model/alarmSpec.ts";
 import { alarmThresholds } from "../../components/model/alarmThresholds.ts";
+import { deploymentAlarmSpecs } from "../../components/model/deploymentAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "../../components/model/serviceAlarmSpecs.ts";
 import type { MonitoredService } from "../../components/model/monitoredService.ts";
 import type { Fact } from "./fact.ts";
@@ -7,8 +8,9 @@ import type { Sources } from "./sources.ts";
 import type { Subject } from "./subject.ts";
 
 /** Every alarm of a service, with its threshold. */
-export function alarmFacts({ monitored }: Subject, sources: Sources): readonly Fact[] {
-    return serviceAlarmSpecs(monitored).map((alarm) => alarmFact(alarm, monitored, sources));
+export function alarmFacts({ monitored, deployment }: Subject, sources: Sources): readonly Fact[] {
+    const ofDeployments = monitored.kind === "web" && deployment?.alarms === true ? deploymentAlarmSpecs(monitored) : [];
+    return [...serviceAlarmSpecs(monitored), ...ofDeployments].map((alarm) => alarmFact(alarm, monitored, sources));
 }
 
 function alarmFact(alarm: AlarmSpec, service: MonitoredService, sources: Sources): Fact {
@@ -62,6 +64,9 @@ const always: Readonly<Partial<Record<string, Meaning>>> = {
     "not-running": { unit: "tasks", reason: "nothing is scheduled" },
     "more-than-one": { unit: "tasks", reason: "jobs are scheduled twice" },
     errors: { unit: "lines", reason: "one error is no incident" },
+    "deployment-errors": { unit: "percent of requests", reason: "a deployment is taken back" },
+    "deployment-p99": { unit: "s", reason: "a deployment is taken back" },
+    unreported: { unit: "reports", reason: "silence looks like an empty queue" },
 };
 
 /** Where the unit depends on who counts. */

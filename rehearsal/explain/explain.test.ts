@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
 import { stackNames } from "../../stacks/stackConfig.ts";
 import type { Resource } from "../engine/resource.ts";
 import { previewCommittedStack, previewStackFile } from "../previewCommittedStack.ts";
@@ -97,8 +98,7 @@ function made({ steps }: PreviewResult, service: string): Values {
         "time to stop": at(container, "stopTimeout"),
         user: at(container, "user"),
         "log retention": logs?.["retentionInDays"],
-        "running meanwhile, at least": ecs?.["deploymentMinimumHealthyPercent"],
-        "running meanwhile, at most": ecs?.["deploymentMaximumPercent"],
+        ...deploymentFacts(ecs),
         "balanced over zones": ecs?.["availabilityZoneRebalancing"] === "ENABLED",
         "a message is hidden for": queue?.["visibilityTimeoutSeconds"],
         attempts: queue && at(JSON.parse(String(queue["redrivePolicy"])), "maxReceiveCount"),
@@ -108,6 +108,30 @@ function made({ steps }: PreviewResult, service: string): Values {
         ...alarmFacts(resources, service),
     };
     return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function deploymentFacts(ecs: Resource["inputs"] = {}): Values {
+    const { deploymentConfiguration: shift } = ecs;
+    const strategy = at(shift, "strategy") ?? "ROLLING";
+    if (strategy === "ROLLING") {
+        return {
+            "running meanwhile, at least": ecs["deploymentMinimumHealthyPercent"],
+            "running meanwhile, at most": ecs["deploymentMaximumPercent"],
+        };
+    }
+    const minutes = (...path: readonly string[]) => {
+        const text = at(shift, ...path);
+        return text === undefined ? undefined : Number(text);
+    };
+    return {
+        deployment: String(strategy).toLowerCase().replace("_", "-"),
+        "traffic of the canary": at(shift, "canaryConfiguration", "canaryPercent"),
+        "canary is watched for": minutes("canaryConfiguration", "canaryBakeTimeInMinutes"),
+        "traffic of each step": at(shift, "linearConfiguration", "stepPercent"),
+        "pause between steps": minutes("linearConfiguration", "stepBakeTimeInMinutes"),
+        "old revision stays for": minutes("bakeTimeInMinutes"),
+        "rolled back by alarms": at(ecs, "alarms", "rollback") ?? false,
+    };
 }
 
 function policyFacts(policies: readonly Resource[]): Values {
@@ -158,19 +182,18 @@ describe("npm run explain", () => {
         });
     }
 
-    it("says of each service that a file declares what a preview makes of it", async () => {
-        const file = "docs/examples/services.yaml";
-        const cpuScaling = "features.cpuScaling=on";
-        const result = await previewStackFile(file, "staging", [cpuScaling]);
-        const names = result.steps
-            .filter(({ resource }) => resource.type === "aws:ecs/service:Service")
-            .map(({ resource }) => String(resource.inputs["name"]));
-        assert.deepEqual(names.sort(), ["mailer", "orders", "reminders", "scorer", "thumbnails"]);
-        for (const name of names) {
-            const facts = explained("staging", name, "--config-file", file, "--config-path", "-c", cpuScaling);
-            compare(facts, made(result, name));
-        }
-    });
+    for (const example of exampleNames) {
+        it(`says of each service of the example ${example} what a preview makes of it`, async () => {
+            const file = exampleFile(example);
+            const result = await previewStackFile(file);
+            const services = result.steps.filter(({ resource }) => resource.type === "aws:ecs/service:Service");
+            assert.ok(services.length > 0);
+            for (const { resource } of services) {
+                const name = String(resource.inputs["name"]);
+                compare(explained("staging", name, "--config-file", file), made(result, name));
+            }
+        });
+    }
 
     const fact = (sections: readonly Section[], title: string, what: string) =>
         sections.find((section) => section.title === title)?.facts.find((one) => one.what === what);
@@ -208,12 +231,13 @@ describe("npm run explain", () => {
     });
 
     it("prints a table of at most 140 characters, without colour where there is no terminal", () => {
-        for (const service of ["amply-api", "amply-worker", "amply-beat", "web-ingestion"]) {
-            const { exitCode, stdout, stderr } = explain("staging", service);
+        const longNames = ["checkout", "--config-file", exampleFile("deployment-strategies")];
+        for (const args of [["amply-api"], ["amply-worker"], ["amply-beat"], ["web-ingestion"], longNames]) {
+            const { exitCode, stdout, stderr } = explain("staging", ...args);
             assert.deepEqual([exitCode, stderr], [0, ""]);
             for (const line of stdout.split("\n")) assert.ok(line.length <= 140, line);
             assert.ok(!stdout.includes("\u001b"));
-            assert.ok(stdout.startsWith(`${service}: workload `));
+            assert.match(stdout, new RegExp(`^${args[0]}: (workload|preset) `));
         }
         const { stdout } = explain("staging", "amply-beat");
         assert.ok(

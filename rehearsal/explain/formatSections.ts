@@ -21,7 +21,8 @@ function formatFact({ what, value, unit, from, instead }: Fact): string {
     const cells = {
         what: wrap(`  ${what}`, widths.what, "    "),
         value: wrap(unit === "" ? String(value) : `${value} ${value === 1 ? unit.replace(/s$/, "") : unit}`, widths.value),
-        from: wrap(from.text, widths.from),
+        // The file is the one that was named: where it lies is said in the JSON document.
+        from: wrap(from.kind === "config" ? from.text.replace(/^.*\//, "") : from.text, widths.from),
         instead: wrap(instead, widths.instead),
     };
     const lines = Math.max(...Object.values(cells).map(({ length }) => length));
@@ -39,11 +40,12 @@ function row({ what, value, from, instead }: Readonly<Record<keyof typeof widths
     return [what.padEnd(widths.what), value.padEnd(widths.value), from.padEnd(widths.from), instead].join("  ").trimEnd();
 }
 
-/** Breaks between words; a word that is longer than the line is left whole. */
+/** Breaks between words, and within one that is longer than the line. */
 function wrap(text: string, width: number, indent = ""): readonly string[] {
     const lines: string[] = [];
     let line = "";
-    for (const word of text.split(/(?<=\S) /)) {
+    const words = text.split(/(?<=\S) /).flatMap((word) => word.match(new RegExp(`.{1,${width - indent.length}}`, "g")) ?? [""]);
+    for (const word of words) {
         const longer = line === "" ? word : `${line} ${word}`;
         if (longer.length > width && line !== "") {
             lines.push(line);
