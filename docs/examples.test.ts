@@ -31,6 +31,18 @@ describe("examples", () => {
         assert.ok(exampleNames.length >= 5);
     });
 
+    it("tell where services answer, and name no CPU policy that a stage of the rollout takes away", async () => {
+        const { outputs } = await previewStackFile(exampleFile("deployment-strategies"));
+        assert.deepEqual(outputs["deleteCpuPolicyCommands"], {});
+        assert.deepEqual(outputs["entryUrls"], {
+            catalog: "https://catalog.staging.example.com",
+            checkout: "https://checkout.staging.example.com",
+            orders: "https://orders.staging.example.com",
+            search: "https://search.staging.example.com",
+        });
+        assert.deepEqual(outputs["clusterNames"], ["services-staging"]);
+    });
+
     for (const name of exampleNames) {
         describe(name, () => {
             it("consists of exactly the resources of its inventory (`npm run inventory` rewrites it), and nothing forbids it", async () => {

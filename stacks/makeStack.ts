@@ -3,7 +3,7 @@ import { deleteCpuPolicyCommand } from "../components/model/deleteCpuPolicyComma
 import { configAdvice } from "./configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
-import type { RolloutConfig, RouteConfig, StackConfig, StackName } from "./stackConfig.ts";
+import { langfuseServiceNames, type RolloutConfig, type RouteConfig, type StackConfig, type StackName } from "./stackConfig.ts";
 import { clusterNamesOf, routesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
@@ -11,7 +11,7 @@ export interface StackOutputs {
     readonly clusterNames: readonly string[];
     /** By dashboard. */
     readonly dashboardUrls: Readonly<Record<string, string>>;
-    /** For each service that scales on CPU beside requests: the line that takes CPU away, in an emergency. */
+    /** For each service whose CPU policy is staged by `cpuScaling`: the line that takes it away, in an emergency. */
     readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
     /** `ApiEndpoint` for the API of amply, else by service. */
     readonly entryUrls: Readonly<Record<string, string>>;
@@ -27,7 +27,8 @@ export interface StackOutputs {
 export function makeStack(config: StackConfig): StackOutputs {
     for (const advice of configAdvice(config)) void pulumi.log.warn(advice);
     const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
-    const { stack, features, rollout, environment } = config;
+    const { stack, langfuse, features, rollout, environment } = config;
+    const staged: readonly string[] = langfuse === undefined ? [] : langfuseServiceNames;
     const urls = Object.entries(routesOf(config)).map(([service, route]) => [
         service === "amply-api" ? "ApiEndpoint" : service,
         url(route),
@@ -37,7 +38,7 @@ export function makeStack(config: StackConfig): StackOutputs {
         dashboardUrls: platform.dashboardUrls,
         deleteCpuPolicyCommands: Object.fromEntries(
             platform.services
-                .filter((service) => service.kind === "web" && service.requestTarget !== undefined)
+                .filter(({ serviceName }) => staged.includes(serviceName))
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
         entryUrls: Object.fromEntries(urls),
