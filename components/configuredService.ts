@@ -1,5 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { HttpServiceConfig, LaunchConfig, SchedulerServiceConfig, ServiceConfig, WorkerServiceConfig } from "../stacks/stackConfig.ts";
+import type {
+    HttpServiceConfig,
+    LaunchConfig,
+    SchedulerServiceConfig,
+    ServiceConfig,
+    WorkerServiceConfig,
+} from "../stacks/serviceConfig.ts";
 import type { EcsServiceArgs } from "./ecsService.ts";
 import type { Workload } from "./environment.ts";
 import { HttpService } from "./httpService.ts";

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { HttpServiceConfig, SchedulerServiceConfig, ServiceConfig, WorkerServiceConfig } from "../stacks/stackConfig.ts";
+import type { HttpServiceConfig, SchedulerServiceConfig, ServiceConfig, WorkerServiceConfig } from "../stacks/serviceConfig.ts";
 import { ConfiguredServices, type ConfiguredServicesArgs } from "./configuredServices.ts";
 import { testEnvironment } from "./testEnvironment.ts";
 import { preview, type Previewed } from "./testing.ts";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { InstanceGroupConfig, ServiceConfig, ServiceConnectConfig } from "../stacks/stackConfig.ts";
+import type { InstanceGroupConfig, ServiceConfig, ServiceConnectConfig } from "../stacks/serviceConfig.ts";
 import { createConfiguredService } from "./configuredService.ts";
 import { EcsCluster } from "./ecsCluster.ts";
 import { clusterArgs, type Environment } from "./environment.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeploymentHook } from "../stacks/stackConfig.ts";
+import type { DeploymentHook } from "../stacks/deploymentConfig.ts";
 import { deploymentInputs, deploymentTimeouts } from "./deploymentInputs.ts";
 import { halfAtATime, surge } from "./model/serviceShape.ts";
 

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DeploymentHook } from "../stacks/stackConfig.ts";
+import type { DeploymentHook } from "../stacks/deploymentConfig.ts";
 import { deploymentMinutes } from "./model/deploymentMinutes.ts";
 import { type Deployment, surge } from "./model/serviceShape.ts";
 

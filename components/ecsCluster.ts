@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { InstanceGroupConfig } from "../stacks/stackConfig.ts";
+import type { InstanceGroupConfig } from "../stacks/serviceConfig.ts";
 import { InstanceGroup, type InstanceHome } from "./instanceGroup.ts";
 import { onDemandOnly } from "./model/capacity.ts";
 import type { InstanceType } from "./model/instanceTypes.ts";

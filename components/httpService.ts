@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DeploymentConfig, RouteConfig, TaskBounds } from "../stacks/stackConfig.ts";
+import type { DeploymentConfig } from "../stacks/deploymentConfig.ts";
+import type { RouteConfig, TaskBounds } from "../stacks/stackConfig.ts";
 import { DeploymentAlarms } from "./deploymentAlarms.ts";
 import { EcsService, type EcsServiceArgs } from "./ecsService.ts";
 import { serviceHome, type Workload } from "./environment.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeploymentConfig } from "../stacks/stackConfig.ts";
+import type { DeploymentConfig } from "../stacks/deploymentConfig.ts";
 import { EcsCluster } from "./ecsCluster.ts";
 import { clusterArgs, type Environment } from "./environment.ts";
 import { HttpService, type HttpServiceArgs } from "./httpService.ts";

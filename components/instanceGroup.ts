@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { InstanceGroupConfig } from "../stacks/stackConfig.ts";
+import type { InstanceGroupConfig } from "../stacks/serviceConfig.ts";
 import { ecsImage } from "./model/ecsImage.ts";
 import { policyJson } from "./model/iamPolicy.ts";
 import { assumeByInstancesJson, instanceStatements } from "./model/instanceRole.ts";

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { PlacementConfig } from "../stacks/stackConfig.ts";
+import type { PlacementConfig } from "../stacks/serviceConfig.ts";
 import { EcsService } from "./ecsService.ts";
 import { serviceLaunchInputs, taskLaunchInputs } from "./launchInputs.ts";
 import { type Ec2Launch, servicePlan, surge } from "./model/serviceShape.ts";

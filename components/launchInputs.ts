@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import type { PlacementStrategy } from "../stacks/stackConfig.ts";
+import type { PlacementStrategy } from "../stacks/serviceConfig.ts";
 import type { Ec2Launch, ServicePlan } from "./model/serviceShape.ts";
 
 type TaskLaunchInputs = Pick<aws.ecs.TaskDefinitionArgs, "requiresCompatibilities" | "runtimePlatform">;

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServiceConfig } from "../stacks/stackConfig.ts";
+import type { ServiceConfig } from "../stacks/serviceConfig.ts";
 import type { Surroundings } from "./configuredService.ts";
 import type { JobQueue } from "./jobQueue.ts";
 import type { Statement } from "./model/iamPolicy.ts";

@@ -1,4 +1,5 @@
-import { type DeploymentConfig, langfuseServiceNames, type StackConfig } from "./stackConfig.ts";
+import type { DeploymentConfig } from "./deploymentConfig.ts";
+import { langfuseServiceNames, type StackConfig } from "./stackConfig.ts";
 
 export interface DeploymentNeeds {
     /** A deployment may wait for somebody, who has to be told. */

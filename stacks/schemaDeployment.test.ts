@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { decodeStack } from "./decodeStack.ts";
-import type { DeploymentConfig } from "./stackConfig.ts";
+import type { DeploymentConfig } from "./deploymentConfig.ts";
 import { problemsWith, sampleWith } from "./testing.ts";
 
 const testListener = { cidrBlocks: ["203.0.113.0/24"] };

@@ -4,7 +4,7 @@ import { checked, choice, list, object, refuse, withDefault, type Decoder } from
 import { boolean, integer, literal, oneOf } from "./decodeScalar.ts";
 import { foreignArn } from "./foreignArn.ts";
 import type { Home } from "./home.ts";
-import { pauseStages, type DeploymentConfig, type DeploymentHook, type HookStage, type PauseStage } from "./stackConfig.ts";
+import { pauseStages, type DeploymentConfig, type DeploymentHook, type HookStage, type PauseStage } from "./deploymentConfig.ts";
 import { alternatives } from "./wording.ts";
 
 const hookStages: readonly HookStage[] = [...pauseStages, "TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"];

@@ -20,7 +20,7 @@ import {
     stopTimeoutSeconds,
     variables,
 } from "./schemaService.ts";
-import { placementStrategies, presetNames } from "./stackConfig.ts";
+import { placementStrategies, presetNames } from "./serviceConfig.ts";
 import { describe } from "./wording.ts";
 
 /** Every key of a service, each read by itself. What they mean together is decided elsewhere. */

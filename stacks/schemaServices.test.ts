@@ -4,7 +4,7 @@ import { legalMemoryMiB } from "../components/model/taskSize.ts";
 import { webAppProbe } from "../components/model/webApp.ts";
 import { isMap } from "./decode.ts";
 import { decodeStack } from "./decodeStack.ts";
-import type { ServiceConfig } from "./stackConfig.ts";
+import type { ServiceConfig } from "./serviceConfig.ts";
 import { problemsWith, sampleWith } from "./testing.ts";
 
 const image = "docker.io/acme/orders:1.4.2";

@@ -8,7 +8,7 @@ import { readable } from "./readable.ts";
 import { autoScalingFields, serviceFields, type ServiceFields } from "./schemaServiceFields.ts";
 import { type AsWritten, serviceConfigOf } from "./serviceConfigOf.ts";
 import { serviceNameProblem } from "./serviceNameProblem.ts";
-import type { ServiceConfig } from "./stackConfig.ts";
+import type { ServiceConfig } from "./serviceConfig.ts";
 
 /** Services that a stack declares, by name. */
 export function services(home: Home): Decoder<Readonly<Record<string, ServiceConfig>>> {

@@ -1,6 +1,7 @@
 import type { DecidedQueue, DecidedService } from "../components/model/decidedService.ts";
 import { httpPreset } from "../components/model/presets.ts";
-import type { HttpServiceConfig, ServiceConfig, TaskBounds, WorkerQueueConfig } from "./stackConfig.ts";
+import type { HttpServiceConfig, ServiceConfig, WorkerQueueConfig } from "./serviceConfig.ts";
+import type { TaskBounds } from "./stackConfig.ts";
 
 /** What is taken over as it is written. */
 export interface AsWritten extends Pick<

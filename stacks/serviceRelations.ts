@@ -1,6 +1,6 @@
 import { callCircle } from "../components/model/callOrder.ts";
 import type { Path, Problem } from "./decode.ts";
-import type { ServiceConfig } from "./stackConfig.ts";
+import type { ServiceConfig } from "./serviceConfig.ts";
 import { alternatives } from "./wording.ts";
 
 /** The services of a stack that are right in themselves; undefined where one is not, so that what it has to do with the others is not judged. */

@@ -1,4 +1,4 @@
-import type { DeploymentHook, HookStage } from "../../stacks/stackConfig.ts";
+import type { DeploymentHook, HookStage } from "../../stacks/deploymentConfig.ts";
 import type { Deployment } from "./serviceShape.ts";
 
 /**

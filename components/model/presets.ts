@@ -1,4 +1,5 @@
-import type { EnvironmentConfig, PresetName, TaskBounds, TaskSize } from "../../stacks/stackConfig.ts";
+import type { PresetName } from "../../stacks/serviceConfig.ts";
+import type { EnvironmentConfig, TaskBounds, TaskSize } from "../../stacks/stackConfig.ts";
 import type { DecidedService } from "./decidedService.ts";
 import { webAppDefaults, webAppProbe, webAppVariables } from "./webApp.ts";
 

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { PlacementConfig } from "../../stacks/stackConfig.ts";
+import type { PlacementConfig } from "../../stacks/serviceConfig.ts";
 import { gracePeriodSeconds, halfAtATime, servicePlan, surge } from "./serviceShape.ts";
 
 const spot = { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 } as const;

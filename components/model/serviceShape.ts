@@ -1,4 +1,6 @@
-import type { CapacityConfig, DeploymentConfig, DeploymentHook, PlacementConfig } from "../../stacks/stackConfig.ts";
+import type { DeploymentConfig, DeploymentHook } from "../../stacks/deploymentConfig.ts";
+import type { PlacementConfig } from "../../stacks/serviceConfig.ts";
+import type { CapacityConfig } from "../../stacks/stackConfig.ts";
 import { type CapacityShare, capacityStrategy } from "./capacity.ts";
 
 /**

@@ -6,7 +6,8 @@ import { clusterName, configuredWorkload, deadLetterQueueName, jobQueueName, log
 import { httpRole } from "../../components/model/presets.ts";
 import type { ScalingMetric } from "../../components/model/scalingSpec.ts";
 import { type Ec2Launch, halfAtATime, type Launch, type ServiceShape, surge } from "../../components/model/serviceShape.ts";
-import type { LaunchConfig, ServiceConfig, StackConfig } from "../../stacks/stackConfig.ts";
+import type { LaunchConfig, ServiceConfig } from "../../stacks/serviceConfig.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { QueueSubject, Subject, Target } from "./subject.ts";
 
 /** A service that the stack declares. */

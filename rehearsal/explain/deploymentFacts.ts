@@ -1,5 +1,5 @@
 import { type Deployment, servicePlan } from "../../components/model/serviceShape.ts";
-import type { DeploymentHook, TrafficShift } from "../../stacks/stackConfig.ts";
+import type { DeploymentHook, TrafficShift } from "../../stacks/deploymentConfig.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 import type { Subject } from "./subject.ts";

@@ -3,7 +3,8 @@ import type { MonitoredService } from "../../components/model/monitoredService.t
 import type { ScalingMetric } from "../../components/model/scalingSpec.ts";
 import type { ServiceShape } from "../../components/model/serviceShape.ts";
 import type { Path } from "../../stacks/decode.ts";
-import type { DeploymentConfig, RouteConfig } from "../../stacks/stackConfig.ts";
+import type { DeploymentConfig } from "../../stacks/deploymentConfig.ts";
+import type { RouteConfig } from "../../stacks/stackConfig.ts";
 
 /** A service to be explained, whoever declared it. */
 export interface Subject {

@@ -3,7 +3,8 @@ import { cpuAlternatives, memoryAlternatives } from "../../components/model/farg
 import { clusterName } from "../../components/model/names.ts";
 import { type Deployment, surge } from "../../components/model/serviceShape.ts";
 import { mostOf } from "../../components/model/targetProblems.ts";
-import type { DeploymentConfig, TaskBounds, TaskSize, WebServiceConfig } from "../../stacks/stackConfig.ts";
+import type { DeploymentConfig } from "../../stacks/deploymentConfig.ts";
+import type { TaskBounds, TaskSize, WebServiceConfig } from "../../stacks/stackConfig.ts";
 import { fixed, type Settings } from "./settings.ts";
 import type { HttpSubject, Subject } from "./subject.ts";
 
