@@ -311,6 +311,12 @@ describe("a service that cannot be", () => {
         assert.deepEqual(problems({ ...api, route: { priority: 0 }, sticky: 60 }), [
             ".route.priority: out of range, got 0; write a whole number from 1 to 50000",
         ]);
+        // A metric that needs the route is not judged, and a target that does not is.
+        const wrongRoute = { ...api, route: { priority: 0 } };
+        assert.deepEqual(scaled({ targetCPU: 80, ...policy("RequestCountPerTarget") }, wrongRoute), [
+            ".route.priority: out of range, got 0; write a whole number from 1 to 50000",
+            ".autoScaling.targetCPU: alarm not above its scaling target, got 80; write at most 79, since the alarm is at 80",
+        ]);
         assert.deepEqual(scaled({ minCount: 11, maxCount: "many" }), [
             '.autoScaling.maxCount: not a whole number, got "many"; write a whole number from 1 to 5000 tasks',
         ]);

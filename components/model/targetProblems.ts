@@ -20,9 +20,12 @@ export function mostOf(metric: PolicyMetric, kind: Preset["kind"]): number {
 /** What is wrong with the targets of a service that scales. */
 export function targetProblems(service: WrittenTargets, kind: "http" | "worker"): readonly DecisionProblem[] {
     const { policies = [], targetCPU, targetMemory } = service.autoScaling ?? {};
-    const because = ["preset", "autoScaling", "route"];
-    const problem = (key: readonly (string | number)[], text: string | undefined): readonly DecisionProblem[] =>
-        text === undefined ? [] : [{ key: ["autoScaling", ...key], text, because }];
+    const problem = (
+        key: readonly (string | number)[],
+        text: string | undefined,
+        because: readonly string[] = [],
+    ): readonly DecisionProblem[] =>
+        text === undefined ? [] : [{ key: ["autoScaling", ...key], text, because: ["preset", "autoScaling", ...because] }];
     const metrics = policies.map(({ metric }) => metric);
     return [
         ...problem(["targetCPU"], highProblem("CPUUtilization", targetCPU, kind) ?? twiceProblem("CPUUtilization", targetCPU, metrics)),
@@ -38,6 +41,7 @@ export function targetProblems(service: WrittenTargets, kind: "http" | "worker")
                 metrics.indexOf(metric) < index
                     ? `a metric twice, got ${metric}; delete one of the two`
                     : metricProblem(metric, service, kind),
+                ["route"],
             ),
             ...problem(["policies", index, "targetValue"], highProblem(metric, targetValue, kind)),
         ]),
