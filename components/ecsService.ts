@@ -5,16 +5,15 @@ import type { DeploymentAlarms } from "./deploymentAlarms.ts";
 import { deploymentInputs, deploymentTimeouts } from "./deploymentInputs.ts";
 import { DeploymentRoles } from "./deploymentRoles.ts";
 import type { TrafficShiftTarget } from "./httpTarget.ts";
-import { serviceLaunchInputs, taskLaunchInputs } from "./launchInputs.ts";
-import { type ContainerSpec, containerJson, type RootFilesystem, startPeriodSeconds } from "./model/containerJson.ts";
+import { serviceLaunchInputs } from "./launchInputs.ts";
+import { type ContainerSpec, type RootFilesystem, startPeriodSeconds } from "./model/containerJson.ts";
 import type { Statement } from "./model/iamPolicy.ts";
-import { type AwsPlace, logGroupArn, logGroupName, nameProblem } from "./model/names.ts";
+import { type AwsPlace, nameProblem } from "./model/names.ts";
 import { type Deployment, gracePeriodSeconds, servicePlan, type ServiceShape } from "./model/serviceShape.ts";
 import { taskSizeProblem } from "./model/taskSize.ts";
-import { type Callee, connectedPortName, type ServiceConnection, serviceConnectInputs } from "./serviceConnection.ts";
+import { type Callee, calleeOf, connectionProblem, type ServiceConnection, serviceConnectInputs } from "./serviceConnection.ts";
 import { ServiceConnectTlsRole } from "./serviceConnectTlsRole.ts";
-import { TaskFirewall } from "./taskFirewall.ts";
-import { TaskRoles } from "./taskRoles.ts";
+import { createServiceTasks } from "./serviceTasks.ts";
 
 /** What the services of an environment have in common. */
 export interface ServiceHome {
@@ -109,80 +108,10 @@ export class EcsService extends pulumi.ComponentResource {
             shiftProblem(plan.deployment, target);
         if (problem !== undefined) throw new Error(`EcsService: ${serviceName}: ${problem}`);
 
-        const { place, deletionProtection } = home;
-        const exec = home.cluster.execLogGroupName;
         const tags = { Service: serviceName, Role: shape.role };
-        const logs = logGroupName(serviceName);
-        const log = { group: logs, region: place.region, streamPrefix: container.logStreamPrefix ?? container.name };
         const { server } = args.connect ?? {};
         const connect = server === undefined && callees.length === 0 ? undefined : args.connect;
-
-        const logGroup = new aws.cloudwatch.LogGroup(
-            `${name}-logs`,
-            {
-                name: logs,
-                retentionInDays: home.logRetentionDays,
-                kmsKeyId: home.keyArn,
-                deletionProtectionEnabled: deletionProtection,
-                tags,
-            },
-            { parent: this, protect: deletionProtection },
-        );
-
-        const roles = new TaskRoles(
-            `${name}-roles`,
-            {
-                place,
-                serviceName,
-                logGroupArn: logGroupArn(place, logs),
-                repositoryArn: args.repositoryArn,
-                secretArns: Object.values(container.secrets),
-                secretsKeyArn: home.secretsKeyArn,
-                statements: args.statements,
-                exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn: home.keyArn },
-                tags,
-            },
-            { parent: this },
-        );
-
-        const taskDefinition = new aws.ecs.TaskDefinition(
-            `${name}-task`,
-            {
-                family: serviceName,
-                // A revision that was replaced stays there to go back to.
-                skipDestroy: true,
-                ...taskLaunchInputs(plan.ec2),
-                networkMode: "awsvpc",
-                cpu: String(size.cpu),
-                memory: String(size.memoryMiB),
-                executionRoleArn: roles.executionRoleArn,
-                taskRoleArn: roles.taskRoleArn,
-                containerDefinitions: containerJson({
-                    ...container,
-                    port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
-                    log,
-                    stopTimeoutSeconds: container.stopTimeoutSeconds ?? 30,
-                    rootFilesystem: container.rootFilesystem ?? (exec === undefined ? readOnlyBesideTmp : { kind: "writable" }),
-                    initProcess: exec !== undefined,
-                    gpu: plan.ec2?.gpu,
-                }),
-                tags,
-            },
-            { parent: this },
-        );
-
-        const firewall = new TaskFirewall(
-            `${name}-firewall`,
-            {
-                serviceName,
-                vpcId: home.vpcId,
-                entry: target && { securityGroupId: target.entrySecurityGroupId, port: target.port },
-                egress: args.egress ?? [],
-                callees,
-                tags,
-            },
-            { parent: this },
-        );
+        const tasks = createServiceTasks(this, name, args, { port, ec2: plan.ec2, tags });
 
         const certificateAuthorityArn = server && connect?.certificateAuthorityArn;
         const tlsRole =
@@ -190,7 +119,7 @@ export class EcsService extends pulumi.ComponentResource {
                 ? undefined
                 : new ServiceConnectTlsRole(
                       `${name}-tls`,
-                      { place, serviceName, certificateAuthorityArn, keyArn: home.keyArn, tags },
+                      { place: home.place, serviceName, certificateAuthorityArn, keyArn: home.keyArn, tags },
                       { parent: this },
                   );
 
@@ -210,12 +139,12 @@ export class EcsService extends pulumi.ComponentResource {
             {
                 name: serviceName,
                 cluster: home.cluster.clusterArn,
-                taskDefinition: taskDefinition.arn,
+                taskDefinition: tasks.taskDefinition.arn,
                 desiredCount: plan.desiredCount,
                 ...serviceLaunchInputs(plan),
                 networkConfiguration: {
                     subnets: home.privateSubnetIds,
-                    securityGroups: [firewall.securityGroupId],
+                    securityGroups: [tasks.securityGroupId],
                     assignPublicIp: false,
                 },
                 loadBalancers: target && [
@@ -227,7 +156,8 @@ export class EcsService extends pulumi.ComponentResource {
                     },
                 ],
                 serviceConnectConfiguration:
-                    connect && serviceConnectInputs(connect, { log, tls: tlsRole && { roleArn: tlsRole.roleArn, keyArn: home.keyArn } }),
+                    connect &&
+                    serviceConnectInputs(connect, { log: tasks.log, tls: tlsRole && { roleArn: tlsRole.roleArn, keyArn: home.keyArn } }),
                 healthCheckGracePeriodSeconds: target && gracePeriodSeconds(startPeriodSeconds(container.healthCheck)),
                 // Named, or the provider takes a deployment that ECS rolled back for a steady state.
                 deploymentController: { type: "ECS" },
@@ -242,16 +172,14 @@ export class EcsService extends pulumi.ComponentResource {
                 availabilityZoneRebalancing: plan.rebalanced ? "ENABLED" : "DISABLED",
                 enableEcsManagedTags: true,
                 propagateTags: "SERVICE",
-                enableExecuteCommand: exec !== undefined,
+                enableExecuteCommand: home.cluster.execLogGroupName !== undefined,
                 tags,
             },
             {
                 parent: this,
                 dependsOn: [
-                    logGroup,
-                    ...roles.policies,
+                    ...tasks.needs,
                     ...(tlsRole === undefined ? [] : [tlsRole.policy]),
-                    ...firewall.rules,
                     ...callees.map((callee) => callee.service),
                     ...(deploymentRoles?.policies ?? []),
                     ...(args.deploymentAlarms === undefined ? [] : [args.deploymentAlarms]),
@@ -263,20 +191,11 @@ export class EcsService extends pulumi.ComponentResource {
         );
 
         this.serviceName = serviceName;
-        this.logGroupName = logs;
+        this.logGroupName = tasks.log.group;
         this.serviceArn = service.arn;
-        this.taskDefinitionArn = taskDefinition.arn;
-        this.securityGroupId = firewall.securityGroupId;
-        this.callee =
-            server === undefined || port === undefined
-                ? undefined
-                : {
-                      serviceName: server.name,
-                      address: `http://${server.name}:${server.port}`,
-                      port,
-                      securityGroupId: this.securityGroupId,
-                      service: this,
-                  };
+        this.taskDefinitionArn = tasks.taskDefinition.arn;
+        this.securityGroupId = tasks.securityGroupId;
+        this.callee = server && port !== undefined ? calleeOf(server, port, this) : undefined;
         this.registerOutputs({
             serviceArn: this.serviceArn,
             taskDefinitionArn: this.taskDefinitionArn,
@@ -285,23 +204,8 @@ export class EcsService extends pulumi.ComponentResource {
     }
 }
 
-function connectionProblem(
-    port: number | undefined,
-    connect: ServiceConnection | undefined,
-    callees: readonly Callee[],
-): string | undefined {
-    if (connect?.server !== undefined && port === undefined) {
-        return `a name to be called by without a port of the container, got ${connect.server.name}; give it a port`;
-    }
-    return connect === undefined && callees.length > 0
-        ? `calls without a name space of Service Connect, got ${callees.map(({ serviceName }) => serviceName).join(", ")}; give it a connection`
-        : undefined;
-}
-
 function shiftProblem({ kind }: Deployment, target: ServiceTarget | undefined): string | undefined {
     return kind === "rolling" || target?.shift !== undefined
         ? undefined
         : `a deployment that moves traffic without a second target group, got ${kind}; give the target one`;
 }
-
-const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { EcsService } from "./ecsService.ts";
 import { type ContainerLog, logConfiguration } from "./model/containerJson.ts";
 
 /** A service's place in a name space of Service Connect. It is in it only if it is called or calls somebody. */
@@ -71,4 +72,23 @@ export function serviceConnectInputs(
             },
         ],
     };
+}
+
+/** Whom clients reach through the proxy. @param port of the container */
+export function calleeOf({ name, port: alias }: ConnectedServer, port: number, service: EcsService): Callee {
+    return { serviceName: name, address: `http://${name}:${alias}`, port, securityGroupId: service.securityGroupId, service };
+}
+
+/** Why a service cannot be connected so; undefined where it can. */
+export function connectionProblem(
+    port: number | undefined,
+    connect: ServiceConnection | undefined,
+    callees: readonly Callee[],
+): string | undefined {
+    if (connect?.server !== undefined && port === undefined) {
+        return `a name to be called by without a port of the container, got ${connect.server.name}; give it a port`;
+    }
+    return connect === undefined && callees.length > 0
+        ? `calls without a name space of Service Connect, got ${callees.map(({ serviceName }) => serviceName).join(", ")}; give it a connection`
+        : undefined;
 }
