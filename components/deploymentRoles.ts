@@ -2,8 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { TrafficShiftTarget } from "./httpTarget.ts";
 import { hookStatements, trafficShiftStatements } from "./model/deploymentPolicy.ts";
-import { policyJson, type Statement } from "./model/iamPolicy.ts";
-import { assumeByEcsJson } from "./model/serviceConnectPolicy.ts";
+import { assumeByEcsJson, policyJson, type Statement } from "./model/iamPolicy.ts";
 
 export interface DeploymentRolesArgs {
     /** Whose deployments they are, for the descriptions. */

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { policyJson } from "./model/iamPolicy.ts";
+import { assumeByEcsJson, policyJson } from "./model/iamPolicy.ts";
 import type { AwsPlace } from "./model/names.ts";
-import { assumeByEcsJson, serviceConnectTlsStatements } from "./model/serviceConnectPolicy.ts";
+import { serviceConnectTlsStatements } from "./model/serviceConnectPolicy.ts";
 
 export interface ServiceConnectTlsRoleArgs {
     place: AwsPlace;

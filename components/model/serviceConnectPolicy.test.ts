@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { policyJson } from "./iamPolicy.ts";
-import { assumeByEcsJson, serviceConnectTlsStatements } from "./serviceConnectPolicy.ts";
+import { assumeByEcsJson, policyJson } from "./iamPolicy.ts";
+import { serviceConnectTlsStatements } from "./serviceConnectPolicy.ts";
 
 const place = { accountId: "111111111111", region: "eu-central-1" };
 const certificateAuthorityArn = "arn:aws:acm-pca:eu-central-1:111111111111:certificate-authority/1";

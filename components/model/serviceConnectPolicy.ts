@@ -1,15 +1,5 @@
 import type { Statement } from "./iamPolicy.ts";
 import type { AwsPlace } from "./names.ts";
-import { resourcePolicyJson } from "./resourcePolicy.ts";
-
-/**
- * Lets ECS take a role to look after what belongs to a service. Without a condition on the account: AWS documents none here,
- * and one that ECS does not send would lock it out.
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
- */
-export const assumeByEcsJson = resourcePolicyJson([
-    { Sid: "AssumeByEcs", Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" },
-]);
 
 export interface ServiceConnectTlsNeeds {
     readonly serviceName: string;
