@@ -12,7 +12,7 @@ export const circuitBreakerRollback: Rule = {
     remedy: "Set deploymentCircuitBreaker to enable and rollback.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html",
     unknown: "note",
-    applies: ({ props }) => isRollingByEcs(props),
+    applies: ({ props }) => hasCircuitBreaker(props),
     checks: [
         ({ props }) => {
             const { enable } = object(props["deploymentCircuitBreaker"]);
@@ -25,9 +25,12 @@ export const circuitBreakerRollback: Rule = {
     ],
 };
 
-/** The circuit breaker is for rolling deployments of ECS's own controller; the others have alarms, by `deploy-alarms`. */
-function isRollingByEcs(props: Props): boolean {
+/**
+ * Where AWS documents it: in rolling and blue/green deployments of ECS's own controller. Those that move traffic have alarms, by `deploy-alarms`.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html
+ */
+function hasCircuitBreaker(props: Props): boolean {
     const { type } = object(props["deploymentController"]);
     const { strategy } = object(props["deploymentConfiguration"]);
-    return (type === undefined || type === "ECS") && (strategy === undefined || strategy === "ROLLING");
+    return (type === undefined || type === "ECS") && (strategy === undefined || strategy === "ROLLING" || strategy === "BLUE_GREEN");
 }

@@ -10,7 +10,7 @@ export const deployAlarms: Rule = {
     scope: "stack",
     types: service,
     severity: "high",
-    reason: "The circuit breaker is for rolling deployments alone: where traffic moves in steps, alarms are all that stops a version that fails under load.",
+    reason: "The circuit breaker sees tasks that do not start, and no version that fails under load: where traffic moves, alarms are all that stops one.",
     remedy: "Name alarms in alarms.alarmNames that read every target group of the service, with enable and rollback.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html",
     unknown: "critical",

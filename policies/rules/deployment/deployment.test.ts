@@ -50,8 +50,14 @@ describeRule(circuitBreakerRollback, {
             "deploymentCircuitBreaker.rollback is false, must be true; set it",
         ],
         [
-            "none in blue/green, which has alarms",
+            "none in a canary deployment, for which AWS documents none",
+            { props: { deploymentCircuitBreaker: undefined, deploymentConfiguration: { strategy: "CANARY" } } },
+        ],
+        [
+            "none in blue/green",
             { props: { deploymentCircuitBreaker: undefined, deploymentConfiguration: { strategy: "BLUE_GREEN" } } },
+            "deploymentCircuitBreaker.enable is not set, must be true; set it",
+            "deploymentCircuitBreaker.rollback is not set, must be true; set it",
         ],
         ["none under another controller", { props: { deploymentCircuitBreaker: undefined, "deploymentController.type": "EXTERNAL" } }],
         [
