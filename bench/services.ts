@@ -28,7 +28,7 @@ async function makeServices(count: number): Promise<void> {
                     size: { cpu: 256, memoryMiB: 512 },
                     tasks: { min: 2, max: 10 },
                     container: { name: "app", image: "example/app:1", environment: {}, secrets: {} },
-                    scaling: { kind: "requests-or-cpu", requestTarget: 1000, cpuTargetPercent: 70 },
+                    scaling: { kind: "staged-cpu", requestTarget: 1000, cpuTargetPercent: 70 },
                     jsonLogs: false,
                 },
                 options,

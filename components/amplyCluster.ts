@@ -88,7 +88,7 @@ export class AmplyCluster extends pulumi.ComponentResource {
                     healthCheck: { command: api.probe },
                 },
                 statements: [queue.sendStatement, ...queueKey],
-                scaling: { kind: "cpu", cpuTargetPercent: api.cpuTargetPercent },
+                scaling: { kind: "targets", cpuTargetPercent: api.cpuTargetPercent },
                 highCpuPeriods: 3,
                 deployment: api.deployment,
             },

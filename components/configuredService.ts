@@ -76,7 +76,7 @@ function createHttp(
         name,
         {
             ...args,
-            scaling: { kind: "cpu-memory-requests", ...scaling },
+            scaling: { kind: "targets", ...scaling },
             targetGroupName: `${name}-tg`,
             route,
             healthCheck: { path: target.healthCheckPath, timeoutSeconds: target.healthCheckTimeoutSeconds },

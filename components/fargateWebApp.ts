@@ -228,7 +228,7 @@ function serviceArgs(args: FargateWebAppArgs, kind: "production" | "staging") {
             user: args.user ?? webAppDefaults.user,
         },
         repositoryArn: repositoryArnOfImage(image),
-        scaling: { kind: "cpu-memory-requests", cpuTargetPercent, memoryTargetPercent } as const,
+        scaling: { kind: "targets", cpuTargetPercent, memoryTargetPercent } as const,
         jsonLogs: args.jsonLogs ?? false,
         statements,
         egress,

@@ -11,7 +11,7 @@ import { rolling } from "./model/rolling.ts";
 import type { ScalingMetric } from "./model/scalingSpec.ts";
 import { type Launch, surge } from "./model/serviceShape.ts";
 import { type UtilizationTargets, utilizationMetrics } from "./model/utilizationMetrics.ts";
-import type { Callee } from "./serviceConnection.ts";
+import { type Callee, taskProtocol } from "./serviceConnection.ts";
 import { ServiceScaling } from "./serviceScaling.ts";
 import { watchScaledService } from "./watchScaledService.ts";
 
@@ -44,17 +44,18 @@ export interface HttpServiceArgs extends Pick<
     jsonLogs: boolean;
 }
 
-/** A service scales on CPU alone, on requests with CPU beside it while that feature is `on`, or on whatever it names. */
+/** What decides how many tasks there are; of several, the one that asks for the most. */
 export type HttpScaling =
-    | { readonly kind: "cpu"; readonly cpuTargetPercent: number }
+    /** Requests, and CPU beside them while that feature is `on`. */
     | {
-          readonly kind: "requests-or-cpu";
+          readonly kind: "staged-cpu";
           /** Requests for each task in a minute. */
           readonly requestTarget: number;
           readonly cpuTargetPercent: number;
       }
+    /** Whatever has a target. */
     | (UtilizationTargets & {
-          readonly kind: "cpu-memory-requests";
+          readonly kind: "targets";
           /** Requests for each task in a minute. @default not scaled on requests */
           readonly requestTarget?: number;
       });
@@ -79,7 +80,7 @@ export class HttpService extends pulumi.ComponentResource {
             {
                 entry: environment.entry,
                 port: args.port,
-                protocol: args.connect?.server !== undefined && args.connect.certificateAuthorityArn !== undefined ? "HTTPS" : "HTTP",
+                protocol: taskProtocol(args.connect),
                 route: args.route,
                 healthCheck: args.healthCheck,
                 slowStartSeconds: args.slowStartSeconds,
@@ -94,7 +95,8 @@ export class HttpService extends pulumi.ComponentResource {
             ...names,
             tasks,
             cpuTargetPercent: scaling.cpuTargetPercent,
-            requestTarget: scaling.kind === "cpu" ? undefined : scaling.requestTarget,
+            memoryTargetPercent: scaling.kind === "targets" ? scaling.memoryTargetPercent : undefined,
+            requestTarget: scaling.requestTarget,
             highCpuPeriods: args.highCpuPeriods,
             jsonLogGroup: args.jsonLogs ? logGroupName(serviceName) : undefined,
             loadBalancer: target.loadBalancerArnSuffix,
@@ -155,11 +157,9 @@ export class HttpService extends pulumi.ComponentResource {
 
 function scalingArgs(scaling: HttpScaling, target: HttpTarget): { metrics: readonly ScalingMetric[]; stagedCpuTargetPercent?: number } {
     switch (scaling.kind) {
-        case "cpu":
-            return { metrics: [{ kind: "cpu", targetPercent: scaling.cpuTargetPercent }] };
-        case "requests-or-cpu":
+        case "staged-cpu":
             return { metrics: [requestMetric(scaling.requestTarget, target)], stagedCpuTargetPercent: scaling.cpuTargetPercent };
-        case "cpu-memory-requests":
+        case "targets":
             return {
                 metrics: [
                     ...utilizationMetrics(scaling),

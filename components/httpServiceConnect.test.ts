@@ -24,7 +24,7 @@ const orders: Omit<HttpServiceArgs, "workload" | "deployment"> = {
     size: { cpu: 512, memoryMiB: 1024 },
     tasks: { min: 2, max: 10 },
     container: { name: "orders", image: "docker.io/acme/orders:1.4.2", environment: {}, secrets: {} },
-    scaling: { kind: "cpu", cpuTargetPercent: 70 },
+    scaling: { kind: "targets", cpuTargetPercent: 70 },
     jsonLogs: false,
 };
 const build = (args: Partial<HttpServiceArgs> = {}) =>
@@ -98,21 +98,17 @@ describe("HttpService with a target of its own kind", () => {
 });
 
 describe("scaling of an HttpService", () => {
-    it("is on CPU alone, or on what it names", async () => {
-        assert.deepEqual(await policies({ kind: "cpu", cpuTargetPercent: 70 }), [["orders-scaling-cpu", 70]]);
-        assert.deepEqual(await policies({ kind: "cpu-memory-requests", cpuTargetPercent: 70 }), [["orders-scaling-cpu", 70]]);
-        assert.deepEqual(
-            await policies({ kind: "cpu-memory-requests", cpuTargetPercent: 60, memoryTargetPercent: 80, requestTarget: 1000 }),
-            [
-                ["orders-scaling-cpu", 60],
-                ["orders-scaling-memory", 80],
-                ["orders-scaling-request", 1000],
-            ],
-        );
+    it("is on whatever has a target", async () => {
+        assert.deepEqual(await policies({ kind: "targets", cpuTargetPercent: 70 }), [["orders-scaling-cpu", 70]]);
+        assert.deepEqual(await policies({ kind: "targets", cpuTargetPercent: 60, memoryTargetPercent: 80, requestTarget: 1000 }), [
+            ["orders-scaling-cpu", 60],
+            ["orders-scaling-memory", 80],
+            ["orders-scaling-request", 1000],
+        ]);
     });
 
     it("is on requests and, while its stage is on, on CPU", async () => {
-        assert.deepEqual(await policies({ kind: "requests-or-cpu", cpuTargetPercent: 70, requestTarget: 1000 }), [
+        assert.deepEqual(await policies({ kind: "staged-cpu", cpuTargetPercent: 70, requestTarget: 1000 }), [
             ["orders-scaling-cpu", 70],
             ["orders-scaling-request", 1000],
         ]);

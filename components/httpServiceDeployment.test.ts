@@ -29,7 +29,7 @@ const orders: Omit<HttpServiceArgs, "workload"> = {
     size: { cpu: 512, memoryMiB: 1024 },
     tasks: { min: 2, max: 10 },
     container: { name: "orders", image: "docker.io/acme/orders:1.4.2", environment: {}, secrets: {} },
-    scaling: { kind: "requests-or-cpu", cpuTargetPercent: 70, requestTarget: 1000 },
+    scaling: { kind: "staged-cpu", cpuTargetPercent: 70, requestTarget: 1000 },
     jsonLogs: false,
 };
 const build = (deployment?: DeploymentConfig, changes: Partial<HttpServiceArgs> = {}) =>

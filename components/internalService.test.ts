@@ -97,7 +97,12 @@ describe("InternalService", () => {
             const connect = { namespaceArn, server: { name: "api", port: 80 } };
             const { monitored, callee } = new InternalService(
                 "backend",
-                { workload: { environment: testEnvironment, cluster }, ...backend, connect },
+                {
+                    workload: { environment: testEnvironment, cluster },
+                    ...backend,
+                    connect,
+                    scaling: { cpuTargetPercent: 70, memoryTargetPercent: 80 },
+                },
                 { providers },
             );
             seen.push(monitored, callee?.address, callee?.port);
@@ -109,6 +114,7 @@ describe("InternalService", () => {
                 serviceName: "backend",
                 tasks: { min: 2, max: 10 },
                 cpuTargetPercent: 70,
+                memoryTargetPercent: 80,
                 discoveryName: "api",
                 jsonLogGroup: "/ecs/backend",
             },

@@ -76,6 +76,7 @@ export class InternalService extends pulumi.ComponentResource {
             ...names,
             tasks,
             cpuTargetPercent: scaling.cpuTargetPercent,
+            memoryTargetPercent: scaling.memoryTargetPercent,
             discoveryName: connect?.server?.name ?? serviceName,
             jsonLogGroup: jsonLogs ? service.logGroupName : undefined,
         };

@@ -54,7 +54,7 @@ export class LangfuseServices extends pulumi.ComponentResource {
                     },
                     egress: langfuse.egress,
                     scaling: {
-                        kind: "requests-or-cpu",
+                        kind: "staged-cpu",
                         requestTarget: service.requestTarget,
                         cpuTargetPercent: service.cpuTargetPercent,
                     },

@@ -74,6 +74,11 @@ export function serviceConnectInputs(
     };
 }
 
+/** How the load balancer speaks to a task: with TLS in the name space, the proxy of a server takes nothing else on its port. */
+export function taskProtocol(connect: ServiceConnection | undefined): "HTTP" | "HTTPS" {
+    return connect?.server !== undefined && connect.certificateAuthorityArn !== undefined ? "HTTPS" : "HTTP";
+}
+
 /** Whom clients reach through the proxy. @param port of the container */
 export function calleeOf({ name, port: alias }: ConnectedServer, port: number, service: EcsService): Callee {
     return { serviceName: name, address: `http://${name}:${alias}`, port, securityGroupId: service.securityGroupId, service };
