@@ -107,6 +107,27 @@ describe("scaling of an HttpService", () => {
         ]);
     });
 
+    it("shows its targets to the dashboard", async () => {
+        const shown: unknown[] = [];
+        await preview((providers) => {
+            const cluster = new EcsCluster("services", clusterArgs("services", testEnvironment), { providers });
+            for (const scaling of [
+                { kind: "targets", cpuTargetPercent: 60, memoryTargetPercent: 80 },
+                { kind: "staged-cpu", cpuTargetPercent: 70, requestTarget: 1000 },
+            ] as const) {
+                const name = `orders-${scaling.kind}`;
+                const args = { workload: { environment: testEnvironment, cluster }, ...orders, scaling };
+                const service = new HttpService(name, { ...args, serviceName: name, targetGroupName: name.slice(0, 13) }, { providers });
+                const { cpuTargetPercent, memoryTargetPercent, requestTarget } = service.monitored;
+                shown.push([cpuTargetPercent, memoryTargetPercent, requestTarget]);
+            }
+        });
+        assert.deepEqual(shown, [
+            [60, 80, undefined],
+            [70, undefined, 1000],
+        ]);
+    });
+
     it("is on requests and, while its stage is on, on CPU", async () => {
         assert.deepEqual(await policies({ kind: "staged-cpu", cpuTargetPercent: 70, requestTarget: 1000 }), [
             ["orders-scaling-cpu", 70],
