@@ -10,6 +10,23 @@ describe("advice on a configuration", () => {
         assert.deepEqual(adviceWith({}), []);
     });
 
+    it("warns of a task that the proxy of Service Connect leaves nothing of", () => {
+        const service = { image: "docker.io/acme/jobs:1.0.0", probe: ["CMD", "/app/healthcheck"] };
+        const advice = (cpu: number, calls: readonly string[]) =>
+            adviceWith({
+                serviceConnect: { namespace: "my-app.local" },
+                services: {
+                    backend: { ...service, preset: "rest-api", connect: {} },
+                    jobs: { ...service, preset: "scheduler", resources: { cpu, memory: 1024 }, calls },
+                },
+            });
+        assert.deepEqual(advice(256, ["backend"]), [
+            "Pulumi.prod-eu.yaml: ecs-platform:services.jobs.resources.cpu: the proxy of Service Connect wants 256 CPU units, the task has 256; write 512",
+        ]);
+        assert.deepEqual(advice(512, ["backend"]), []);
+        assert.deepEqual(advice(256, []), []);
+    });
+
     it("warns of scaling on the raw depth of a queue", () => {
         assert.deepEqual(adviceWith({ amply: { worker: { queueMetric: "raw-depth" } } }), [
             "Pulumi.prod-eu.yaml: ecs-platform:amply.worker.queueMetric: raw-depth multiplies the tasks at every step, so that they jump between " +

@@ -2,7 +2,7 @@ import { projectName, stackFileName } from "./decodeStack.ts";
 import { langfuseServiceNames, type StackConfig } from "./stackConfig.ts";
 
 /** What is allowed and still hardly meant: `<file>: <key>: <what will happen>; <what to do>`. */
-export function configAdvice({ stack, amply, langfuse }: StackConfig): readonly string[] {
+export function configAdvice({ stack, amply, langfuse, services }: StackConfig): readonly string[] {
     const advice: string[] = [];
     const advise = (key: string, text: string) => advice.push(`${stackFileName(stack)}: ${projectName}:${key}: ${text}`);
     if (amply?.worker.queueMetric === "raw-depth") {
@@ -22,5 +22,17 @@ export function configAdvice({ stack, amply, langfuse }: StackConfig): readonly 
             );
         }
     }
+    for (const [name, service] of Object.entries(services)) {
+        const isConnected = service.calls.length > 0 || (service.kind === "http" && service.connect !== undefined);
+        if (isConnected && service.size.cpu <= proxyCpu) {
+            advise(
+                `services.${name}.resources.cpu`,
+                `the proxy of Service Connect wants ${proxyCpu} CPU units, the task has ${service.size.cpu}; write ${2 * proxyCpu}`,
+            );
+        }
+    }
     return advice;
 }
+
+/** What AWS advises to add for it. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html */
+const proxyCpu = 256;
