@@ -6,7 +6,7 @@ import type { ServiceContainer } from "./ecsService.ts";
 import { HttpService } from "./httpService.ts";
 import { ImageRepository } from "./imageRepository.ts";
 import { JobQueue } from "./jobQueue.ts";
-import type { MonitoredService } from "./model/monitoredService.ts";
+import type { MonitoredService } from "./model/monitoring/monitoredService.ts";
 import { imageUri, repositoryArn } from "./model/names.ts";
 import { WorkerService } from "./workerService.ts";
 import { SingletonService } from "./singletonService.ts";

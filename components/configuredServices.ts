@@ -5,7 +5,7 @@ import { EcsCluster } from "./ecsCluster.ts";
 import { clusterArgs, type Environment } from "./environment.ts";
 import { JobQueue } from "./jobQueue.ts";
 import { callOrder } from "./model/callOrder.ts";
-import type { MonitoredService } from "./model/monitoredService.ts";
+import type { MonitoredService } from "./model/monitoring/monitoredService.ts";
 import { configuredWorkload, jobQueueName } from "./model/names.ts";
 import type { Callee, ServiceConnection } from "./serviceConnection.ts";
 import { ServiceConnectNamespace } from "./serviceConnectNamespace.ts";

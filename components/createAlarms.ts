@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AlarmSpec, CompositeAlarmSpec, MathAlarmSpec, MetricAlarmSpec } from "./model/alarmSpec.ts";
+import type { AlarmSpec, CompositeAlarmSpec, MathAlarmSpec, MetricAlarmSpec } from "./model/monitoring/alarmSpec.ts";
 
 type Text = pulumi.Input<string>;
 

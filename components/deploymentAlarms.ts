@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createAlarms } from "./createAlarms.ts";
-import { deploymentAlarmSpecs } from "./model/deploymentAlarmSpecs.ts";
-import type { WebService } from "./model/monitoredService.ts";
+import { deploymentAlarmSpecs } from "./model/monitoring/deploymentAlarmSpecs.ts";
+import type { WebService } from "./model/monitoring/monitoredService.ts";
 
 export interface DeploymentAlarmsArgs {
     readonly service: WebService<pulumi.Input<string>>;

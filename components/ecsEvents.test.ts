@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { EcsEvents } from "./ecsEvents.ts";
-import { ecsEventRules } from "./model/ecsEventRules.ts";
+import { ecsEventRules } from "./model/monitoring/ecsEventRules.ts";
 import { preview } from "./testing.ts";
 
 const [eventRule, eventTarget] = ["aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget"] as const;

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { ecsEventRules } from "./model/ecsEventRules.ts";
+import { ecsEventRules } from "./model/monitoring/ecsEventRules.ts";
 import type { AwsPlace } from "./model/names.ts";
 
 export interface EcsEventsArgs {

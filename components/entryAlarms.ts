@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createAlarms } from "./createAlarms.ts";
-import { entryAlarmSpecs } from "./model/entryAlarmSpecs.ts";
+import { entryAlarmSpecs } from "./model/monitoring/entryAlarmSpecs.ts";
 
 export interface EntryAlarmsArgs {
     /** Prefix of the alarms' names, unique in the account and region: `entry`. */

@@ -3,8 +3,8 @@ import * as aws from "@pulumi/aws";
 import { unknownValue } from "../rehearsal/values.ts";
 import { EnvironmentDashboard } from "./environmentDashboard.ts";
 import { canonicalJson } from "./model/canonicalJson.ts";
-import { dashboardBody } from "./model/dashboardBody.ts";
-import type { WebService } from "./model/monitoredService.ts";
+import { dashboardBody } from "./model/monitoring/dashboardBody.ts";
+import type { WebService } from "./model/monitoring/monitoredService.ts";
 import { preview } from "./testing.ts";
 
 const dashboard = "aws:cloudwatch/dashboard:Dashboard";

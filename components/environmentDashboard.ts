@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "./model/canonicalJson.ts";
-import { dashboardBody } from "./model/dashboardBody.ts";
-import type { MonitoredService } from "./model/monitoredService.ts";
+import { dashboardBody } from "./model/monitoring/dashboardBody.ts";
+import type { MonitoredService } from "./model/monitoring/monitoredService.ts";
 
 export interface EnvironmentDashboardArgs {
     /** Unique in the account: `ecs-platform-staging`. */

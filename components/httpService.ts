@@ -5,7 +5,7 @@ import { DeploymentAlarms } from "./deploymentAlarms.ts";
 import { EcsService, type EcsServiceArgs } from "./ecsService.ts";
 import { serviceHome, type Workload } from "./environment.ts";
 import { HttpTarget, type TargetHealthCheck } from "./httpTarget.ts";
-import type { WebService } from "./model/monitoredService.ts";
+import type { WebService } from "./model/monitoring/monitoredService.ts";
 import { logGroupName } from "./model/names.ts";
 import { rolling } from "./model/rolling.ts";
 import type { ScalingMetric } from "./model/scalingSpec.ts";

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { TaskBounds } from "../stacks/stackConfig.ts";
 import { EcsService, type EcsServiceArgs } from "./ecsService.ts";
 import { serviceHome, type Workload } from "./environment.ts";
-import type { InternalService as MonitoredInternal } from "./model/monitoredService.ts";
+import type { InternalService as MonitoredInternal } from "./model/monitoring/monitoredService.ts";
 import { type Launch, surge } from "./model/serviceShape.ts";
 import { type UtilizationTargets, utilizationMetrics } from "./model/utilizationMetrics.ts";
 import type { Callee } from "./serviceConnection.ts";

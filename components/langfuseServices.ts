@@ -3,7 +3,7 @@ import { type LangfuseConfig, type LangfuseServiceName, langfuseServiceNames } f
 import { clusterArgs, type Environment } from "./environment.ts";
 import { EcsCluster } from "./ecsCluster.ts";
 import { HttpService } from "./httpService.ts";
-import type { WebService } from "./model/monitoredService.ts";
+import type { WebService } from "./model/monitoring/monitoredService.ts";
 
 export interface LangfuseServicesArgs {
     environment: Environment;

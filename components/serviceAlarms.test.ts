@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type { Properties } from "../rehearsal/values.ts";
-import type { WebService } from "./model/monitoredService.ts";
-import { serviceAlarmSpecs } from "./model/serviceAlarmSpecs.ts";
+import type { WebService } from "./model/monitoring/monitoredService.ts";
+import { serviceAlarmSpecs } from "./model/monitoring/serviceAlarmSpecs.ts";
 import { ServiceAlarms } from "./serviceAlarms.ts";
 import { preview } from "./testing.ts";
 

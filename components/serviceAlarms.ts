@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createAlarms } from "./createAlarms.ts";
-import { errorLogMetric } from "./model/metrics.ts";
-import type { MonitoredService } from "./model/monitoredService.ts";
-import { serviceAlarmSpecs } from "./model/serviceAlarmSpecs.ts";
+import { errorLogMetric } from "./model/monitoring/metrics.ts";
+import type { MonitoredService } from "./model/monitoring/monitoredService.ts";
+import { serviceAlarmSpecs } from "./model/monitoring/serviceAlarmSpecs.ts";
 
 export interface ServiceAlarmsArgs {
     readonly service: MonitoredService<pulumi.Input<string>>;

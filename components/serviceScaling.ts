@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FeatureStage, TaskBounds } from "../stacks/stackConfig.ts";
-import type { EcsServiceNames } from "./model/monitoredService.ts";
+import type { EcsServiceNames } from "./model/monitoring/monitoredService.ts";
 import { policyName, policyRole, type ScalingMetric, targetTracking } from "./model/scalingSpec.ts";
 
 export interface ServiceScalingArgs {

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { serviceHome, type Workload } from "./environment.ts";
 import { EcsService, type EcsServiceArgs } from "./ecsService.ts";
 import type { Ec2Launch } from "./model/serviceShape.ts";
-import type { SingletonService as MonitoredSingleton } from "./model/monitoredService.ts";
+import type { SingletonService as MonitoredSingleton } from "./model/monitoring/monitoredService.ts";
 import { ServiceAlarms } from "./serviceAlarms.ts";
 
 export interface SingletonServiceArgs extends Pick<

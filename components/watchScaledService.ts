@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "./environment.ts";
-import type { InternalService, WebService, WorkerService } from "./model/monitoredService.ts";
+import type { InternalService, WebService, WorkerService } from "./model/monitoring/monitoredService.ts";
 import { ServiceAlarms } from "./serviceAlarms.ts";
 import { ServiceOffHours } from "./serviceOffHours.ts";
 

@@ -3,7 +3,7 @@ import type { TaskBounds } from "../stacks/stackConfig.ts";
 import { EcsService, type EcsServiceArgs } from "./ecsService.ts";
 import { serviceHome, type Workload } from "./environment.ts";
 import type { JobQueue } from "./jobQueue.ts";
-import type { MonitoredQueue, WorkerService as MonitoredWorker } from "./model/monitoredService.ts";
+import type { MonitoredQueue, WorkerService as MonitoredWorker } from "./model/monitoring/monitoredService.ts";
 import type { ScalingMetric } from "./model/scalingSpec.ts";
 import { halfAtATime, type Launch } from "./model/serviceShape.ts";
 import { ServiceScaling } from "./serviceScaling.ts";

@@ -1,4 +1,4 @@
-import { alarmThresholds } from "../components/model/alarmThresholds.ts";
+import { alarmThresholds } from "../components/model/monitoring/alarmThresholds.ts";
 import { taskSizeProblem } from "../components/model/taskSize.ts";
 import { secretArn, securityGroupId } from "./awsText.ts";
 import { checked, distinct, list, object, record, withDefault, type Decoder } from "./decode.ts";

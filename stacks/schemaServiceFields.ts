@@ -1,8 +1,8 @@
-import { policyMetrics } from "../components/model/decideTargets.ts";
-import { jobNames } from "../components/model/jobSizes.ts";
-import { modelKinds } from "../components/model/modelMemory.ts";
-import type { WrittenQueue } from "../components/model/writtenService.ts";
-import { ec2Range } from "../components/model/sizeProblems.ts";
+import { policyMetrics } from "../components/model/services/decideTargets.ts";
+import { jobNames } from "../components/model/services/jobSizes.ts";
+import { modelKinds } from "../components/model/services/modelMemory.ts";
+import type { WrittenQueue } from "../components/model/services/writtenService.ts";
+import { ec2Range } from "../components/model/services/sizeProblems.ts";
 import { checked, choice, distinct, list, object, optional, refuse, withDefault, type Decoder } from "./decode.ts";
 import { boolean, integer, literal, oneOf, text } from "./decodeScalar.ts";
 import type { Home } from "./home.ts";

@@ -1,7 +1,7 @@
-import type { DecisionProblem } from "../components/model/decided.ts";
-import type { DecidedService } from "../components/model/decidedService.ts";
-import { decideService } from "../components/model/decideService.ts";
-import { presetProbe, presetVariables } from "../components/model/presets.ts";
+import type { DecisionProblem } from "../components/model/services/decided.ts";
+import type { DecidedService } from "../components/model/services/decidedService.ts";
+import { decideService } from "../components/model/services/decideService.ts";
+import { presetProbe, presetVariables } from "../components/model/services/presets.ts";
 import { invalid, isMap, object, record, refuse, type Decoder } from "./decode.ts";
 import { valueAt, type Home } from "./home.ts";
 import { readable } from "./readable.ts";

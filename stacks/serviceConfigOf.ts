@@ -1,5 +1,5 @@
-import type { DecidedQueue, DecidedService } from "../components/model/decidedService.ts";
-import { httpPreset } from "../components/model/presets.ts";
+import type { DecidedQueue, DecidedService } from "../components/model/services/decidedService.ts";
+import { httpPreset } from "../components/model/services/presets.ts";
 import type { HttpServiceConfig, ServiceConfig, WorkerQueueConfig } from "./serviceConfig.ts";
 import type { TaskBounds } from "./stackConfig.ts";
 

@@ -1,4 +1,4 @@
-import type { EcsServiceNames } from "./monitoredService.ts";
+import type { EcsServiceNames } from "./monitoring/monitoredService.ts";
 
 /**
  * One line that takes CPU scaling off a service at once, whatever state the program is in; request scaling goes on.

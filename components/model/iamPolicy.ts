@@ -1,5 +1,5 @@
 import { canonicalJson } from "./canonicalJson.ts";
-import { workersNamespace } from "./metrics.ts";
+import { workersNamespace } from "./monitoring/metrics.ts";
 import type { AwsPlace } from "./names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 

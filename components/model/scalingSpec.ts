@@ -1,8 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { backlogPerTask, type Metric, queueDepthMetric, queueMetric, targetGroupMetric, taskCountMetric } from "./metrics.ts";
-import type { EcsServiceNames } from "./monitoredService.ts";
-import { foldOf } from "./targetGroupTerm.ts";
+import { backlogPerTask, type Metric, queueDepthMetric, queueMetric, targetGroupMetric, taskCountMetric } from "./monitoring/metrics.ts";
+import type { EcsServiceNames } from "./monitoring/monitoredService.ts";
+import { foldOf } from "./monitoring/targetGroupTerm.ts";
 
 type Tracking = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfiguration;
 type MetricQuery = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetric;

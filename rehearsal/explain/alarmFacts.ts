@@ -1,8 +1,8 @@
-import type { AlarmSpec } from "../../components/model/alarmSpec.ts";
-import { alarmThresholds } from "../../components/model/alarmThresholds.ts";
-import { deploymentAlarmSpecs } from "../../components/model/deploymentAlarmSpecs.ts";
-import { serviceAlarmSpecs } from "../../components/model/serviceAlarmSpecs.ts";
-import type { MonitoredService } from "../../components/model/monitoredService.ts";
+import type { AlarmSpec } from "../../components/model/monitoring/alarmSpec.ts";
+import { alarmThresholds } from "../../components/model/monitoring/alarmThresholds.ts";
+import { deploymentAlarmSpecs } from "../../components/model/monitoring/deploymentAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
+import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 import type { Subject } from "./subject.ts";

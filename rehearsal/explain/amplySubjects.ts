@@ -1,6 +1,6 @@
 import { deadLetterQueueName, logGroupName } from "../../components/model/names.ts";
 import { halfAtATime } from "../../components/model/serviceShape.ts";
-import { mostOf } from "../../components/model/targetProblems.ts";
+import { mostOf } from "../../components/model/services/targetProblems.ts";
 import type { StackValues } from "../../stacks/decodeStack.ts";
 import type { AmplyConfig, StackConfig } from "../../stacks/stackConfig.ts";
 import { fixed, Settings } from "./settings.ts";

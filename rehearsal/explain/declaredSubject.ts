@@ -1,9 +1,9 @@
-import type { Decided } from "../../components/model/decided.ts";
-import type { DecidedHttp, DecidedQueue, DecidedService, DecidedWorker } from "../../components/model/decidedService.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
+import type { DecidedHttp, DecidedQueue, DecidedService, DecidedWorker } from "../../components/model/services/decidedService.ts";
 import { instanceTypeOf } from "../../components/model/instanceTypes.ts";
-import type { MonitoredQueue, MonitoredService } from "../../components/model/monitoredService.ts";
+import type { MonitoredQueue, MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import { clusterName, configuredWorkload, deadLetterQueueName, jobQueueName, logGroupName } from "../../components/model/names.ts";
-import { httpRole } from "../../components/model/presets.ts";
+import { httpRole } from "../../components/model/services/presets.ts";
 import type { ScalingMetric } from "../../components/model/scalingSpec.ts";
 import { type Ec2Launch, halfAtATime, type Launch, type ServiceShape, surge } from "../../components/model/serviceShape.ts";
 import type { LaunchConfig, ServiceConfig } from "../../stacks/serviceConfig.ts";

@@ -1,4 +1,4 @@
-import type { Origin } from "../../components/model/decided.ts";
+import type { Origin } from "../../components/model/services/decided.ts";
 
 /** One value of a service, where it comes from and what may be written instead. */
 export interface Fact {

@@ -1,4 +1,4 @@
-import { nextSize, nextTasks, type Range, usualFigures } from "../../components/model/growth.ts";
+import { nextSize, nextTasks, type Range, usualFigures } from "../../components/model/services/growth.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 import type { Subject } from "./subject.ts";

@@ -1,4 +1,4 @@
-import { mostOf } from "../../components/model/targetProblems.ts";
+import { mostOf } from "../../components/model/services/targetProblems.ts";
 import type { StackValues } from "../../stacks/decodeStack.ts";
 import type { LangfuseConfig, LangfuseServiceName, StackConfig } from "../../stacks/stackConfig.ts";
 import { fixed, Settings } from "./settings.ts";

@@ -1,4 +1,4 @@
-import type { Decided } from "../../components/model/decided.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
 import type { Path } from "../../stacks/decode.ts";
 import { valueAt } from "../../stacks/home.ts";
 

@@ -1,5 +1,5 @@
-import type { Decided, Key, Origin } from "../../components/model/decided.ts";
-import { originText } from "../../components/model/originText.ts";
+import type { Decided, Key, Origin } from "../../components/model/services/decided.ts";
+import { originText } from "../../components/model/services/originText.ts";
 import { isMap, type Path } from "../../stacks/decode.ts";
 import { formatPath } from "../../stacks/formatPath.ts";
 import type { StackFile } from "../../stacks/stackFile.ts";

@@ -1,5 +1,5 @@
-import type { Decided } from "../../components/model/decided.ts";
-import type { MonitoredService } from "../../components/model/monitoredService.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
+import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../../components/model/scalingSpec.ts";
 import type { ServiceShape } from "../../components/model/serviceShape.ts";
 import type { Path } from "../../stacks/decode.ts";

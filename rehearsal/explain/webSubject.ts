@@ -1,8 +1,8 @@
-import type { Decided } from "../../components/model/decided.ts";
-import { cpuAlternatives, memoryAlternatives } from "../../components/model/fargateFit.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
+import { cpuAlternatives, memoryAlternatives } from "../../components/model/services/fargateFit.ts";
 import { clusterName } from "../../components/model/names.ts";
 import { type Deployment, surge } from "../../components/model/serviceShape.ts";
-import { mostOf } from "../../components/model/targetProblems.ts";
+import { mostOf } from "../../components/model/services/targetProblems.ts";
 import type { DeploymentConfig } from "../../stacks/deploymentConfig.ts";
 import type { TaskBounds, TaskSize, WebServiceConfig } from "../../stacks/stackConfig.ts";
 import { fixed, type Settings } from "./settings.ts";

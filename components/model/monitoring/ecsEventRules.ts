@@ -1,5 +1,5 @@
-import { canonicalJson } from "./canonicalJson.ts";
-import { type AwsPlace, clusterArn } from "./names.ts";
+import { canonicalJson } from "../canonicalJson.ts";
+import { type AwsPlace, clusterArn } from "../names.ts";
 
 /** Events to be told of, and in which words. */
 export interface EventRule {

@@ -1,4 +1,4 @@
-import { alarmThresholds } from "./alarmThresholds.ts";
+import { alarmThresholds } from "../monitoring/alarmThresholds.ts";
 import type { DecisionProblem } from "./decided.ts";
 import type { PolicyMetric, WrittenTargets } from "./decideTargets.ts";
 import type { Preset } from "./presets.ts";

@@ -1,6 +1,6 @@
-import type { TaskBounds, TaskSize } from "../../stacks/stackConfig.ts";
+import type { TaskBounds, TaskSize } from "../../../stacks/stackConfig.ts";
 import { smallestFargateSize } from "./fargateFit.ts";
-import { fargateSizes } from "./taskSize.ts";
+import { fargateSizes } from "../taskSize.ts";
 
 /** Lowest and highest that is usual. */
 export type Range = readonly [number, number];

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { nextSize, nextTasks } from "./growth.ts";
 import { presets } from "./presets.ts";
-import { fargateSizes, taskSizeProblem } from "./taskSize.ts";
+import { fargateSizes, taskSizeProblem } from "../taskSize.ts";
 
 describe("growth", () => {
     it("leads an API and a worker along the sizes that are usual for them", () => {

@@ -1,5 +1,5 @@
-import type { PlacementConfig, PresetName } from "../../stacks/serviceConfig.ts";
-import type { RouteConfig } from "../../stacks/stackConfig.ts";
+import type { PlacementConfig, PresetName } from "../../../stacks/serviceConfig.ts";
+import type { RouteConfig } from "../../../stacks/stackConfig.ts";
 import type { PolicyMetric } from "./decideTargets.ts";
 import type { JobName } from "./jobSizes.ts";
 import type { ModelLoad } from "./modelMemory.ts";

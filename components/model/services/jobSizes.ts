@@ -1,4 +1,4 @@
-import type { TaskSize } from "../../stacks/stackConfig.ts";
+import type { TaskSize } from "../../../stacks/stackConfig.ts";
 
 export const jobNames = ["email", "image-resizing", "transcoding", "etl", "pdf"] as const;
 export type JobName = (typeof jobNames)[number];

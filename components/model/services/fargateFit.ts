@@ -1,5 +1,5 @@
-import type { TaskSize } from "../../stacks/stackConfig.ts";
-import { fargateSizes, legalMemoryMiB } from "./taskSize.ts";
+import type { TaskSize } from "../../../stacks/stackConfig.ts";
+import { fargateSizes, legalMemoryMiB } from "../taskSize.ts";
 
 /** The smallest CPU, from this one on, with which Fargate sells so much memory, and the least memory that is enough; undefined where nothing is. */
 export function smallestFargateSize({ cpu, memoryMiB }: TaskSize): TaskSize | undefined {

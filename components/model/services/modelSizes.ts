@@ -1,4 +1,4 @@
-import type { TaskSize } from "../../stacks/stackConfig.ts";
+import type { TaskSize } from "../../../stacks/stackConfig.ts";
 import type { ModelKind } from "./modelMemory.ts";
 
 export interface ModelRow {

@@ -4,7 +4,7 @@ import { decideSize, type WrittenSize } from "./decideSize.ts";
 import { type JobName, jobNames } from "./jobSizes.ts";
 import { type ModelLoad, modelKinds, modelMemory } from "./modelMemory.ts";
 import { originText } from "./originText.ts";
-import { fargateSizes, taskSizeProblem } from "./taskSize.ts";
+import { fargateSizes, taskSizeProblem } from "../taskSize.ts";
 
 /** `cpu/memory of <where the CPU comes from> and <where the memory comes from>`, or the problems. */
 function decided(service: WrittenSize): string | readonly string[] {

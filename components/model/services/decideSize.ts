@@ -1,5 +1,5 @@
-import type { PresetName } from "../../stacks/serviceConfig.ts";
-import type { TaskSize } from "../../stacks/stackConfig.ts";
+import type { PresetName } from "../../../stacks/serviceConfig.ts";
+import type { TaskSize } from "../../../stacks/stackConfig.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
 import { ec2Range, sizeProblems } from "./sizeProblems.ts";
 import { cpuAlternatives, memoryAlternatives, smallestFargateSize } from "./fargateFit.ts";
