@@ -296,6 +296,16 @@ describeRule(beatSinglePerCluster, {
             },
         ],
         [
+            "a scheduler of another Celery app beside beat",
+            {
+                others: [
+                    ...others,
+                    ofApp("other", ["celery", "--app", "reports", "beat"]),
+                    { ...scheduler, uses: { ...scheduler.uses, taskDefinition: ["other"] } },
+                ],
+            },
+        ],
+        [
             "a scheduler of another kind",
             {
                 props: { "tags.Role": "scheduler" },
