@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
 import { stackNames } from "../stacks/stackConfig.ts";
 import { loadCloud, saveCloud } from "./aws/cloudFile.ts";
 import { changed } from "./aws/drift.ts";
@@ -45,27 +46,7 @@ describe("the life of an environment on both engines", function () {
         describe(stack, () => {
             // One stack is judged as well: previews of all of them are compared with their findings elsewhere.
             const judged: Partial<Host> = stack === "staging" ? {} : { policyPack: () => noPolicies };
-            const run = (engine: Engine, verb: string, options: readonly string[] = []): Promise<CommandRun> =>
-                rehearseHere([verb, stack, "--engine", engine, "--state", directory, ...options], { env: process.env, ...judged });
-            const both = async (verb: string, options: readonly string[] = [], exitCode = 0): Promise<Properties> => {
-                const [ours, real] = [
-                    await run("rehearsal", verb, ["--json", ...options]),
-                    await run("pulumi", verb, ["--json", ...options]),
-                ];
-                assert.deepEqual(
-                    [ours.exitCode, real.exitCode],
-                    [exitCode, exitCode],
-                    ours.stderr + real.stderr + real.stdout.slice(-2000),
-                );
-                const document = parse(ours.stdout);
-                assertAlike(comparable(parse(real.stdout)), comparable(document));
-                return document;
-            };
-            const bothStates = async (): Promise<readonly unknown[]> => {
-                const [ours, real] = [await run("rehearsal", "export"), await run("pulumi", "export")];
-                assertAlike(recorded(parse(real.stdout)), recorded(parse(ours.stdout)));
-                return Object.keys(recorded(parse(ours.stdout)));
-            };
+            const { both, bothStates } = onBothEngines(stack, () => directory, judged);
 
             it("begins with the same resources, ids and outputs", async () => {
                 const { changeSummary, steps } = await both("up");
@@ -116,7 +97,39 @@ describe("the life of an environment on both engines", function () {
             });
         });
     }
+
+    for (const name of exampleNames) {
+        it(`is the same for the example ${name}, from nothing and back to it`, async () => {
+            const { both, bothStates } = onBothEngines("staging", () => join(directory, name), { policyPack: () => noPolicies });
+            const config = ["--config-file", exampleFile(name)];
+            const { steps } = await both("up", config);
+            const count = objects(steps).length;
+            assert.equal((await bothStates()).length, count);
+            assert.deepEqual((await both("preview", config))["changeSummary"], { same: count });
+            await both("destroy");
+            assert.deepEqual(await bothStates(), []);
+        });
+    }
 });
+
+/** Commands on one stack, carried out by both engines and compared. @param directory where each keeps its state */
+function onBothEngines(stack: string, directory: () => string, host: Partial<Host>) {
+    const run = (engine: Engine, verb: string, options: readonly string[] = []): Promise<CommandRun> =>
+        rehearseHere([verb, stack, "--engine", engine, "--state", directory(), ...options], { env: process.env, ...host });
+    const both = async (verb: string, options: readonly string[] = [], exitCode = 0): Promise<Properties> => {
+        const [ours, real] = [await run("rehearsal", verb, ["--json", ...options]), await run("pulumi", verb, ["--json", ...options])];
+        assert.deepEqual([ours.exitCode, real.exitCode], [exitCode, exitCode], ours.stderr + real.stderr + real.stdout.slice(-2000));
+        const document = parse(ours.stdout);
+        assertAlike(comparable(parse(real.stdout)), comparable(document));
+        return document;
+    };
+    const bothStates = async (): Promise<readonly unknown[]> => {
+        const [ours, real] = [await run("rehearsal", "export"), await run("pulumi", "export")];
+        assertAlike(recorded(parse(real.stdout)), recorded(parse(ours.stdout)));
+        return Object.keys(recorded(parse(ours.stdout)));
+    };
+    return { both, bothStates };
+}
 
 /** A document without what differs from run to run, its steps by URN: their order depends on what answers first. */
 function comparable({ config, changeSummary, outputs, policies, done, steps, drift, diagnostics }: Properties): Properties {
@@ -168,12 +181,15 @@ function comparableState(urn: string, state: Properties): Properties {
     };
 }
 
-/** Secrets are encrypted anew each time; `__internal` is where the CLI notes where plugins come from, empty here. */
+/** Secrets are encrypted anew each time, and the CLI sorts keys; `__internal` is where the CLI notes where plugins come from, empty here. */
 function comparableValue(value: unknown): unknown {
     if (isSecret(value)) return "[secret]";
     if (Array.isArray(value)) return value.map(comparableValue);
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (key === "__internal" ? [] : [[key, comparableValue(item)]])));
+    const keys = Object.keys(value)
+        .filter((key) => key !== "__internal")
+        .sort();
+    return Object.fromEntries(keys.map((key) => [key, comparableValue(value[key])]));
 }
 
 /** Names what differs by resource and property, in place of two hundred resources. */
