@@ -1,16 +1,16 @@
-import { crossProblems } from "./crossChecks.ts";
+import { crossProblems } from "./checks/crossChecks.ts";
 import { block, decode, object, withDefault, type Decoded, type Problem } from "./decode.ts";
 import { boolean, token } from "./decodeScalar.ts";
 import { formatPath } from "./formatPath.ts";
 import { homeOf, type Home } from "./home.ts";
-import { amply } from "./schemaAmply.ts";
-import { entry } from "./schemaEntry.ts";
-import { capacity, environment, features, offHours, rollout } from "./schemaEnvironment.ts";
-import { instances } from "./schemaInstances.ts";
-import { langfuse } from "./schemaLangfuse.ts";
-import { network } from "./schemaNetwork.ts";
-import { serviceConnect } from "./schemaServiceConnect.ts";
-import { services } from "./schemaServices.ts";
+import { amply } from "./schema/schemaAmply.ts";
+import { entry } from "./schema/schemaEntry.ts";
+import { capacity, environment, features, offHours, rollout } from "./schema/schemaEnvironment.ts";
+import { instances } from "./schema/schemaInstances.ts";
+import { langfuse } from "./schema/schemaLangfuse.ts";
+import { network } from "./schema/schemaNetwork.ts";
+import { serviceConnect } from "./schema/schemaServiceConnect.ts";
+import { services } from "./schema/schemaServices.ts";
 import { stackNames, type StackConfig } from "./stackConfig.ts";
 import { alternatives, describe } from "./wording.ts";
 

@@ -1,5 +1,5 @@
 import { isMap, quietly } from "./decode.ts";
-import { accountId, domain, region } from "./awsText.ts";
+import { accountId, domain, region } from "./schema/awsText.ts";
 import { oneOf } from "./decodeScalar.ts";
 import type { EnvironmentConfig } from "./stackConfig.ts";
 

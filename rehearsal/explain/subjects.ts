@@ -1,7 +1,7 @@
 import { quietly } from "../../stacks/decode.ts";
 import type { StackValues } from "../../stacks/decodeStack.ts";
 import { homeOf, valueAt } from "../../stacks/home.ts";
-import { service } from "../../stacks/schemaServices.ts";
+import { service } from "../../stacks/schema/schemaServices.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { declaredSubject } from "./declaredSubject.ts";
 import type { Subject } from "./subject.ts";

@@ -1,0 +1,124 @@
+import * as assert from "node:assert/strict";
+import { problemsWith } from "../testing.ts";
+
+const probe = ["CMD", "/app/healthcheck"];
+const api = { preset: "rest-api", image: "docker.io/acme/api:1.0.0", probe };
+const worker = { preset: "worker", image: "docker.io/acme/worker:1.0.0", probe };
+const namespace = { namespace: "my-app.local" };
+const connected = (name: string) => ({ ...api, connect: { name } });
+
+function problemsOf(services: Readonly<Record<string, unknown>>, rest: Readonly<Record<string, unknown>> = { serviceConnect: namespace }) {
+    return problemsWith({ ...rest, services }).map((problem) => problem.replace("Pulumi.prod-eu.yaml: ecs-platform:services.", ""));
+}
+
+describe("services of one stack", () => {
+    it("may call, send to and run on what the stack declares", () => {
+        const services = {
+            backend: { ...connected("backend"), sendsTo: ["mailer"] },
+            frontend: { ...api, route: { priority: 110 }, calls: ["backend"] },
+            mailer: { ...worker, queue: { kind: "sqs" }, calls: ["backend"] },
+        };
+        assert.deepEqual(problemsOf(services), []);
+    });
+
+    it("need a name space to call and to be called", () => {
+        const services = { backend: connected("backend"), frontend: { ...api, route: { priority: 110 }, calls: ["backend"] } };
+        const text = "needs a name space of Service Connect, got none; write serviceConnect.namespace such as my-app.local";
+        assert.deepEqual(problemsOf(services, {}), [`backend.connect: ${text}`, `frontend.calls: ${text}`]);
+    });
+
+    it("cannot call what is not there, what has no name, or themselves", () => {
+        const services = {
+            backend: connected("backend"),
+            mute: { ...api, route: { priority: 110 } },
+            frontend: { ...connected("frontend"), calls: ["bakend", "mute", "frontend", "backend"] },
+        };
+        assert.deepEqual(problemsOf(services), [
+            "frontend.calls[0]: no such service, got bakend; write backend or frontend",
+            "frontend.calls[1]: a service without a name to be called by, got mute; write services.mute.connect",
+            "frontend.calls[2]: calls itself, got frontend; delete it",
+        ]);
+    });
+
+    it("cannot send to what is not there or has no queue of its own", () => {
+        const services = {
+            orders: { ...api, route: { priority: 110 }, sendsTo: ["nobody", "orders", "thumbnails", "mailer"] },
+            thumbnails: { ...worker, queue: { kind: "reported", name: "uploads" } },
+            mailer: { ...worker, queue: { kind: "sqs" } },
+        };
+        assert.deepEqual(problemsOf(services, {}), [
+            "orders.sendsTo[0]: no such service, got nobody; write mailer",
+            "orders.sendsTo[1]: a service without a queue of its own, got orders; write services.orders.queue with kind: sqs",
+            "orders.sendsTo[2]: a service without a queue of its own, got thumbnails; write services.thumbnails.queue with kind: sqs",
+        ]);
+    });
+
+    it("cannot call in a circle, since a server is deployed before its clients", () => {
+        const services = {
+            a: { ...connected("a"), calls: ["b"] },
+            b: { ...connected("b"), calls: ["c"] },
+            c: { ...connected("c"), calls: ["a"] },
+        };
+        assert.deepEqual(problemsOf(services), [
+            "a.calls: calls go round in a circle, got a -> b -> c -> a; a server is deployed before its clients: let one of them use a queue or the entry",
+        ]);
+    });
+
+    it("cannot share a name in the name space", () => {
+        assert.deepEqual(problemsOf({ a: connected("api"), b: connected("api") }), [
+            "b.connect.name: the name of services.a too, got api; write another one",
+        ]);
+    });
+
+    it("cannot share a priority or an address with any other service", () => {
+        const services = {
+            a: { ...api, route: { priority: 10 } },
+            b: { ...api, route: { priority: 111, host: "web.example.com" } },
+            c: { ...api, route: { priority: 112 } },
+            d: { ...api, route: { priority: 112 } },
+        };
+        assert.deepEqual(problemsOf(services, {}), [
+            "a.route.priority: the priority of amply.api.route too, got 10; write another one",
+            "b.route: host and path of langfuse.services.web.route too, got web.example.com/*; write another host or path",
+            "d.route.priority: the priority of services.c.route too, got 112; write another one",
+        ]);
+    });
+
+    it("are judged together although one of them is wrong in itself", () => {
+        const services = {
+            backend: { ...connected("backend"), port: 0 },
+            frontend: { ...api, calls: ["backend", "backand"], route: { priority: 1 } },
+        };
+        assert.deepEqual(problemsOf(services), [
+            "backend.port: out of range, got 0; write a whole number from 1 to 65535",
+            "frontend.calls[1]: no such service, got backand; delete it",
+        ]);
+    });
+});
+
+describe("groups of instances and name spaces", () => {
+    const on = (instances: string, more: object = {}) => ({ ...api, route: { priority: 110 }, type: "ec2", instances, ...more });
+    const general = { instanceType: "t4g.medium" };
+
+    it("have to be declared before a service can run on them", () => {
+        assert.deepEqual(problemsOf({ a: on("genral") }, { instances: { general } }), [
+            "a.instances: no such group of instances, got genral; write general",
+        ]);
+        assert.deepEqual(problemsOf({ a: on("general") }, {}), [
+            "a.instances: no such group of instances, got general; declare instances.general",
+        ]);
+    });
+
+    it("have to hold the task, and to meet its constraints", () => {
+        const memory = (memoryMiB: number) => on("general", { resources: { cpu: 1024, memory: memoryMiB } });
+        assert.deepEqual(problemsOf({ a: memory(3532) }, { instances: { general } }), []);
+        assert.deepEqual(problemsOf({ a: memory(3533) }, { instances: { general } }), [
+            "a.resources: more memory than a t4g.medium has for tasks, got 3533 MiB; write at most 3532, or take larger instances",
+        ]);
+        const constrained = on("general", { placement: { constraints: ["attribute:ecs.instance-type =~ t3.*"] } });
+        assert.deepEqual(problemsOf({ a: constrained }, { instances: { general: { instanceType: "t3.medium" } } }), []);
+        assert.deepEqual(problemsOf({ a: constrained }, { instances: { general } }), [
+            'a.placement: no t4g.medium ever matches, got "attribute:ecs.instance-type =~ t3.*"; write another constraint, or another group of instances',
+        ]);
+    });
+});

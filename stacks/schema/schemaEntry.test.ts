@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { decodeStack } from "../decodeStack.ts";
+import { problemsWith, sampleWith } from "../testing.ts";
+
+const file = "Pulumi.prod-eu.yaml: ecs-platform:entry.testListener";
+const read = (testListener?: object) => decodeStack("prod-eu", sampleWith({ entry: { testListener } })).entry.testListener;
+const problems = (testListener: unknown) => problemsWith({ entry: { testListener } });
+
+describe("entry.testListener", () => {
+    it("is not there unless it is written, and listens on port 8443", () => {
+        assert.equal(read(), undefined);
+        assert.deepEqual(read({ cidrBlocks: ["203.0.113.0/24"] }), { port: 8443, cidrBlocks: ["203.0.113.0/24"] });
+        assert.deepEqual(read({ port: 10443, cidrBlocks: ["10.0.0.0/8", "203.0.113.7/32"] }), {
+            port: 10443,
+            cidrBlocks: ["10.0.0.0/8", "203.0.113.7/32"],
+        });
+    });
+
+    it("has a port of its own", () => {
+        const cidrBlocks = ["203.0.113.0/24"];
+        for (const port of [1, 79, 81, 442, 444, 9442, 9444, 65535]) assert.deepEqual(problems({ port, cidrBlocks }), [], String(port));
+        for (const port of [80, 443, 9443]) {
+            assert.deepEqual(problems({ port, cidrBlocks }), [
+                `${file}.port: a port of another listener, got ${port}; write another one such as 8443`,
+            ]);
+        }
+        for (const port of [0, 65536]) assert.match(problems({ port, cidrBlocks }).join("\n"), new RegExp(`\\.port: .*got ${port}`));
+    });
+
+    it("is for somebody, and never for everybody", () => {
+        assert.match(problems({}).join("\n"), /testListener\.cidrBlocks: /);
+        assert.match(problems({ cidrBlocks: [] }).join("\n"), /testListener\.cidrBlocks: /);
+        for (const cidr of ["0.0.0.0/0", "203.0.113.0/0", "0.0.0.0/1", "203.0.0.0/7"]) {
+            assert.match(problems({ cidrBlocks: [cidr] }).join("\n"), /testListener\.cidrBlocks\[0\]: /, cidr);
+        }
+    });
+
+    it("takes IPv4 blocks as AWS writes them, each once", () => {
+        for (const cidr of ["203.0.113.7", "203.0.113.7/24", "203.0.113.256/32", "203.0.113.0/33", "2001:db8::/32", "office"]) {
+            assert.match(problems({ cidrBlocks: [cidr] }).join("\n"), /testListener\.cidrBlocks\[0\]: /, cidr);
+        }
+        assert.match(problems({ cidrBlocks: ["203.0.113.0/24", "203.0.113.0/24"] }).join("\n"), /testListener\.cidrBlocks/);
+    });
+});

@@ -1,0 +1,476 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { legalMemoryMiB } from "../../components/model/taskSize.ts";
+import { webAppProbe } from "../../components/model/webApp.ts";
+import { isMap } from "../decode.ts";
+import { decodeStack } from "../decodeStack.ts";
+import type { ServiceConfig } from "../serviceConfig.ts";
+import { problemsWith, sampleWith } from "../testing.ts";
+
+const image = "docker.io/acme/orders:1.4.2";
+const route = { priority: 110 };
+const serviceConnect = { namespace: "my-app.local" };
+
+const probe = ["CMD", "/app/healthcheck"];
+
+/** Only a web app has a probe of its own. */
+function probed(service: unknown): unknown {
+    return isMap(service) && service["preset"] !== "web-app" ? { probe, ...service } : service;
+}
+
+function decoded(service: object, kind = "production"): ServiceConfig {
+    const values = sampleWith({ environment: { kind }, serviceConnect, services: { orders: probed(service) } });
+    const { services } = decodeStack("prod-eu", values);
+    assert.ok(services["orders"] !== undefined);
+    return services["orders"];
+}
+
+/** What is wrong with one service, without file and namespace. */
+function problems(service: unknown, name = "orders"): readonly string[] {
+    const start = `Pulumi.prod-eu.yaml: ecs-platform:services.${name}`;
+    return problemsWith({ serviceConnect, services: { [name]: probed(service) } }).map((text) =>
+        text.startsWith(start) ? text.slice(start.length) : text,
+    );
+}
+
+const common = {
+    image,
+    probe,
+    variables: {},
+    secrets: {},
+    egress: [],
+    calls: [],
+    sendsTo: [],
+    launch: { kind: "fargate" },
+    user: "1000",
+    jsonLogs: true,
+};
+const rolling = { kind: "rolling", alarms: false, hooks: [] };
+const host = "orders.example.com";
+
+describe("a service that a stack declares", () => {
+    it("is a REST API from three lines", () => {
+        assert.deepEqual(decoded({ preset: "rest-api", image, route }), {
+            ...common,
+            kind: "http",
+            preset: "rest-api",
+            size: { cpu: 512, memoryMiB: 1024 },
+            port: 8000,
+            tasks: { min: 2, max: 10 },
+            scaling: { cpuTargetPercent: 70 },
+            route: { host, priority: 110 },
+            target: { healthCheckPath: "/health", healthCheckTimeoutSeconds: 5 },
+            startPeriodSeconds: 60,
+            stopTimeoutSeconds: 30,
+            deployment: rolling,
+        });
+    });
+
+    it("is a web app that scales on memory too and warms up", () => {
+        assert.deepEqual(decoded({ preset: "web-app", image, route }), {
+            ...common,
+            kind: "http",
+            preset: "web-app",
+            size: { cpu: 512, memoryMiB: 1024 },
+            port: 3000,
+            probe: webAppProbe(3000, "/health"),
+            variables: { NODE_ENV: "production", STAGE: "production" },
+            tasks: { min: 2, max: 10 },
+            firstTasks: 2,
+            scaling: { cpuTargetPercent: 70, memoryTargetPercent: 80 },
+            route: { host, priority: 110 },
+            target: { healthCheckPath: "/health", healthCheckTimeoutSeconds: 10, slowStartSeconds: 30 },
+            startPeriodSeconds: 60,
+            stopTimeoutSeconds: 30,
+            deployment: rolling,
+        });
+    });
+
+    it("is a service with a model, which has the time to load it", () => {
+        assert.deepEqual(decoded({ preset: "ml", image, connect: {} }), {
+            ...common,
+            kind: "http",
+            preset: "ml",
+            size: { cpu: 2048, memoryMiB: 8192 },
+            port: 8000,
+            tasks: { min: 2, max: 10 },
+            scaling: { cpuTargetPercent: 60 },
+            connect: { name: "orders", port: 8000 },
+            target: { healthCheckPath: "/health", healthCheckTimeoutSeconds: 5 },
+            startPeriodSeconds: 300,
+            stopTimeoutSeconds: 30,
+            deployment: rolling,
+        });
+    });
+
+    const worker = {
+        ...common,
+        kind: "worker",
+        preset: "worker",
+        size: { cpu: 1024, memoryMiB: 2048 },
+        startPeriodSeconds: 60,
+        stopTimeoutSeconds: 120,
+    };
+
+    it("is a worker that scales on CPU while no queue is named, and whose port nobody is sent to", () => {
+        const expected = { ...worker, tasks: { min: 1, max: 20 }, scaling: { cpuTargetPercent: 80 } };
+        assert.deepEqual(decoded({ preset: "worker", image }), expected);
+        assert.deepEqual(decoded({ preset: "worker", image, port: 8000 }), expected);
+    });
+
+    it("is a worker with a queue, and then with up to 50 tasks", () => {
+        const queued = { ...worker, tasks: { min: 1, max: 50 }, scaling: { cpuTargetPercent: 80, queueTarget: 100 } };
+        assert.deepEqual(decoded({ preset: "worker", image, queue: {} }), { ...queued, queue: { kind: "sqs", longestJobSeconds: 600 } });
+        assert.deepEqual(decoded({ preset: "worker", image, queue: { kind: "reported", name: "jobs" } }), {
+            ...queued,
+            queue: { kind: "reported", name: "jobs" },
+        });
+        const policies = [{ metric: "QueueDepth", targetValue: 20 }];
+        assert.deepEqual(decoded({ preset: "worker", image, autoScaling: { policies } }), {
+            ...queued,
+            scaling: { cpuTargetPercent: 80, queueTarget: 20 },
+            queue: { kind: "reported", name: "orders" },
+        });
+    });
+
+    it("is a scheduler of one task, however that is written", () => {
+        const expected = {
+            ...common,
+            kind: "scheduler",
+            preset: "scheduler",
+            size: { cpu: 256, memoryMiB: 512 },
+            startPeriodSeconds: 60,
+            stopTimeoutSeconds: 10,
+        };
+        assert.deepEqual(decoded({ preset: "scheduler", image }), expected);
+        assert.deepEqual(decoded({ preset: "scheduler", image, desiredCount: 1, autoScaling: { minCount: 1, maxCount: 1 } }), expected);
+    });
+
+    it("has 1 to 3 tasks outside production, whatever its preset, and its stage in the variables", () => {
+        for (const service of [
+            decoded({ preset: "rest-api", image, route }, "staging"),
+            decoded({ preset: "ml", image, route }, "staging"),
+            decoded({ preset: "worker", image, queue: {} }, "staging"),
+            decoded({ preset: "web-app", image, route }, "staging"),
+        ]) {
+            assert.ok(service.kind !== "scheduler");
+            assert.deepEqual(service.tasks, { min: 1, max: 3 });
+        }
+        assert.deepEqual(decoded({ preset: "web-app", image, route }, "staging").variables, { NODE_ENV: "production", STAGE: "staging" });
+        const written = decoded({ preset: "rest-api", image, route, autoScaling: { maxCount: 8 } }, "staging");
+        assert.ok(written.kind === "http");
+        assert.deepEqual(written.tasks, { min: 1, max: 8 });
+    });
+
+    it("starts a web app with two tasks where its bounds allow that", () => {
+        const first = (autoScaling: object, kind: string) => {
+            const service = decoded({ preset: "web-app", image, route, autoScaling }, kind);
+            return service.kind === "http" ? service.firstTasks : undefined;
+        };
+        assert.deepEqual([first({}, "production"), first({}, "staging")], [2, 2]);
+        assert.deepEqual([first({ minCount: 3 }, "production"), first({ maxCount: 1 }, "staging")], [3, 1]);
+    });
+
+    it("lets a variable or a secret take the place of one that comes with the preset", () => {
+        const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/stage-AbC123";
+        const service = decoded({ preset: "web-app", image, route, variables: { NODE_ENV: "test" }, secrets: { STAGE: arn } });
+        assert.deepEqual(service.variables, { NODE_ENV: "test" });
+        assert.deepEqual(service.secrets, { STAGE: arn });
+    });
+
+    it("runs on a group of instances, spread over zones and packed by memory", () => {
+        const groups = { instances: { general: { instanceType: "g5.xlarge" } } };
+        const values = (service: object) =>
+            sampleWith({ ...groups, services: { orders: { preset: "ml", image, probe, route, ...service } } });
+        const launch = (service: object) => decodeStack("prod-eu", values(service)).services["orders"]?.launch;
+        const ec2 = { type: "ec2", instances: "general", resources: { memory: 12000 } };
+        const strategies = ["spread-by-zone", "binpack-by-memory"];
+        assert.deepEqual(launch(ec2), { kind: "ec2", instances: "general", placement: { strategies, constraints: [] }, gpu: 0 });
+        const constraints = ["attribute:ecs.instance-type =~ g5.*"];
+        assert.deepEqual(launch({ ...ec2, gpu: 1, placement: { constraints } }), {
+            kind: "ec2",
+            instances: "general",
+            placement: { strategies, constraints },
+            gpu: 1,
+        });
+    });
+
+    it("can say everything that was decided for it, and is then decided the same way", () => {
+        fc.assert(
+            fc.property(anyService, fc.constantFrom("production", "staging"), (service, kind) => {
+                const config = decoded(service, kind);
+                assert.deepEqual(decoded(printed(config), kind), config);
+            }),
+            { numRuns: 300 },
+        );
+    });
+});
+
+/** Right ones, with any choice of keys. */
+const anyService = fc
+    .record({
+        preset: fc.constantFrom("rest-api", "web-app", "ml"),
+        pair: fc.option(
+            fc
+                .constantFrom(512, 1024, 2048, 4096)
+                .chain((cpu) => fc.record({ cpu: fc.constant(cpu), memory: fc.constantFrom(...(legalMemoryMiB(cpu) ?? [])) })),
+        ),
+        bounds: fc.option(fc.tuple(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 5000 }))),
+        targetCPU: fc.option(fc.integer({ min: 1, max: 79 })),
+        requests: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
+        slowStartSeconds: fc.option(fc.constantFrom(0, 30, 900)),
+        sticky: fc.option(fc.integer({ min: 1, max: 604800 })),
+        connect: fc.option(fc.constantFrom({}, { name: "orders" }, { port: 80 })),
+    })
+    .map(({ preset, pair, bounds, targetCPU, requests, slowStartSeconds, sticky, connect }) => ({
+        preset,
+        image,
+        route,
+        ...(pair !== null && { resources: pair }),
+        autoScaling: {
+            ...(bounds !== null && { minCount: Math.min(...bounds), maxCount: Math.max(...bounds) }),
+            ...(targetCPU !== null && { targetCPU }),
+            ...(requests !== null && { policies: [{ metric: "RequestCountPerTarget", targetValue: requests }] }),
+        },
+        ...(slowStartSeconds !== null && { slowStartSeconds }),
+        ...(sticky !== null && { sticky }),
+        ...(connect !== null && { connect }),
+    }));
+
+/** A decoded service in the words of a stack file. */
+function printed(config: ServiceConfig): object {
+    assert.ok(config.kind === "http");
+    const { preset, port, size, tasks, scaling, target, connect, deployment } = config;
+    const { cpuTargetPercent, memoryTargetPercent, requestTarget } = scaling;
+    const { probe, startPeriodSeconds, stopTimeoutSeconds, user, jsonLogs, variables } = config;
+    return {
+        preset,
+        image: config.image,
+        route: config.route,
+        port,
+        resources: { cpu: size.cpu, memory: size.memoryMiB },
+        autoScaling: {
+            minCount: tasks.min,
+            maxCount: tasks.max,
+            targetCPU: cpuTargetPercent,
+            ...(memoryTargetPercent !== undefined && { targetMemory: memoryTargetPercent }),
+            ...(requestTarget !== undefined && { policies: [{ metric: "RequestCountPerTarget", targetValue: requestTarget }] }),
+        },
+        healthCheckPath: target.healthCheckPath,
+        healthCheckTimeoutSeconds: target.healthCheckTimeoutSeconds,
+        slowStartSeconds: target.slowStartSeconds ?? 0,
+        ...(target.stickySeconds !== undefined && { sticky: target.stickySeconds }),
+        ...(connect && { connect }),
+        ...{ deployment, probe, startPeriodSeconds, stopTimeoutSeconds, user, jsonLogs, variables },
+    };
+}
+
+describe("a service that cannot be", () => {
+    const api = { preset: "rest-api", image, route };
+    const scaled = (autoScaling: object, service: object = api) => problems({ ...service, autoScaling });
+    const policy = (metric: string, targetValue = 50) => ({ policies: [{ metric, targetValue }] });
+
+    it("has a name of its own that AWS takes", () => {
+        const form = "write lower-case letters, digits and hyphens, first a letter, last no hyphen";
+        assert.deepEqual(problems(api, "orders-"), [`: not the name of a service, got "orders-"; ${form}`]);
+        assert.deepEqual(problems(api, "Orders"), [`: not the name of a service, got "Orders"; ${form}`]);
+        assert.deepEqual(problems(api, "o".repeat(21)), []);
+        assert.deepEqual(problems(api, "o".repeat(22)), [": too long, got 22 characters; write at most 21"]);
+        const taken = ["amply-api", "amply-worker", "amply-beat", "web-iso"];
+        for (const name of taken) {
+            const [first] = problems({ preset: "worker", image }, name);
+            assert.equal(first, `: the name of a service of a workload, got ${name}; write another name`);
+        }
+        assert.deepEqual(problems(api, "amply-celery"), [": its queue would be that of amply, got amply-celery; write another name"]);
+        assert.deepEqual(problems(api, "internal-api"), [
+            ": AWS takes no such name, got internal-api; write one that does not start with internal-",
+        ]);
+    });
+
+    it("is told all that is wrong at once, also between keys beside a wrong one", () => {
+        assert.deepEqual(
+            problems({
+                preset: "rest-api",
+                image: "orders",
+                typ: "ecs",
+                resources: { cpu: 1024 },
+                autoScaling: { minCount: 11, targetCPU: "x" },
+            }),
+            [
+                ".typ: unknown key; did you mean type?",
+                '.image: not an image with its registry and a tag or a digest, got "orders"; write one such as docker.io/acme/orders:1.4.2',
+                '.autoScaling.targetCPU: not a whole number, got "x"; write a whole number from 1 to 100 percent',
+                ": nobody could reach it; write a route, for other services connect: {}, or both",
+                ".resources.cpu: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024 of preset rest-api; write memory: 2048 too, or other CPU units",
+                ".autoScaling.minCount: minCount above maxCount, got 11 and 10, which the preset has; write maxCount too, or a lower minCount",
+            ],
+        );
+    });
+
+    it("is not judged on what follows from a wrong key", () => {
+        assert.deepEqual(problems({ ...api, route: { priority: 0 }, sticky: 60 }), [
+            ".route.priority: out of range, got 0; write a whole number from 1 to 50000",
+        ]);
+        // A metric that needs the route is not judged, and a target that does not is.
+        const wrongRoute = { ...api, route: { priority: 0 } };
+        assert.deepEqual(scaled({ targetCPU: 80, ...policy("RequestCountPerTarget") }, wrongRoute), [
+            ".route.priority: out of range, got 0; write a whole number from 1 to 50000",
+            ".autoScaling.targetCPU: alarm not above its scaling target, got 80; write at most 79, since the alarm is at 80",
+        ]);
+        assert.deepEqual(scaled({ minCount: 11, maxCount: "many" }), [
+            '.autoScaling.maxCount: not a whole number, got "many"; write a whole number from 1 to 5000 tasks',
+        ]);
+        assert.deepEqual(problems(5), [": not a map, got 5; write its keys below it, indented"]);
+    });
+
+    it("has a preset and an image of one release", () => {
+        assert.deepEqual(problems({}), [
+            ".preset: missing; write rest-api, web-app, worker, ml or scheduler",
+            ".image: missing; write an image with its registry and a tag or a digest such as docker.io/acme/orders:1.4.2",
+        ]);
+        assert.deepEqual(problems({ ...api, image: "docker.io/acme/orders:latest" }), [
+            ".image: moves with every push, got docker.io/acme/orders:latest; write the tag of one release",
+        ]);
+        assert.deepEqual(problems({ ...api, image: "docker.io/acme/orders" }), [
+            ".image: no tag, got docker.io/acme/orders; write the tag of one release behind it, docker.io/acme/orders:1.4.2",
+        ]);
+    });
+
+    it("runs on ECS or EC2, and needs instances there alone", () => {
+        assert.deepEqual(problems({ ...api, type: "lambda" }), ['.type: not offered yet, got "lambda"; write ecs or ec2']);
+        assert.deepEqual(problems({ ...api, type: "ec2" }), [
+            ".instances: missing; write the name of a group below ecs-platform:instances",
+        ]);
+        const [instances, placement, gpu] = problems({ ...api, instances: "general", placement: {}, gpu: 1 });
+        assert.equal(instances, ".instances: only for EC2, got type ecs; write type: ec2, or delete it");
+        assert.equal(placement, ".placement: only for EC2, got type ecs; write type: ec2, or delete it");
+        assert.equal(gpu, ".gpu: Fargate has no GPU, got 1; write type: ec2 and instances that have one, or delete it");
+        assert.deepEqual(problems({ preset: "ml", image, route, model: { kind: "gpu", sizeMB: 1 } }), [
+            '.model.kind: not on Fargate, got "gpu"; write the kind of the model, and type: ec2, instances and gpu: 1 for the service',
+        ]);
+    });
+
+    it("has the keys of its preset alone", () => {
+        const http = "only for rest-api, web-app, ml, got preset worker; delete it, or write another preset";
+        assert.deepEqual(problems({ preset: "worker", image, connect: {}, sticky: 5, model: { kind: "llm", sizeMB: 1 } }), [
+            ".model: only for ml, got preset worker; delete it, or write another preset",
+            `.connect: ${http}`,
+            `.sticky: ${http}`,
+        ]);
+        assert.deepEqual(problems({ ...api, job: "email", queue: {}, desiredCount: 2 }), [
+            ".job: only for worker, got preset rest-api; delete it, or write another preset",
+            ".queue: only for worker, got preset rest-api; delete it, or write another preset",
+            ".desiredCount: only for scheduler, got preset rest-api; delete it, or write another preset",
+        ]);
+        assert.deepEqual(problems({ preset: "scheduler", image, port: 8000 }), [
+            ".port: only for rest-api, web-app, ml, worker, got preset scheduler; delete it, or write another preset",
+        ]);
+    });
+
+    it("has a check that its image has, which only a web app comes with", () => {
+        const api = { preset: "rest-api", image, route };
+        assert.deepEqual(problemsWith({ services: { orders: api } }), [
+            "Pulumi.prod-eu.yaml: ecs-platform:services.orders.probe: missing; write a check that the image has, as ECS takes it, such as [CMD, /app/healthcheck]",
+        ]);
+        assert.deepEqual(problems({ ...api, probe: ["curl"] }), [".probe: not in exec form, got curl; start with CMD"]);
+        const webApp = { preset: "web-app", image, route, port: 8080, healthCheckPath: "/up" };
+        assert.deepEqual(decoded(webApp).probe, webAppProbe(8080, "/up"));
+        assert.deepEqual(decoded({ ...webApp, probe }).probe, probe);
+    });
+
+    it("says what the load balancer asks only where there is one", () => {
+        const wrong = "only behind the load balancer, and there is no route; write a route, or delete it";
+        assert.deepEqual(problems({ preset: "ml", image, connect: {}, healthCheckPath: "/up", sticky: 60 }), [
+            `.healthCheckPath: ${wrong}`,
+            `.sticky: ${wrong}`,
+        ]);
+    });
+
+    it("scales towards targets below their alarms", () => {
+        assert.deepEqual(scaled({ targetCPU: 79, targetMemory: 84 }), []);
+        assert.deepEqual(scaled({ targetCPU: 80, targetMemory: 85 }), [
+            ".autoScaling.targetCPU: alarm not above its scaling target, got 80; write at most 79, since the alarm is at 80",
+            ".autoScaling.targetMemory: alarm not above its scaling target, got 85; write at most 84, since the alarm is at 85",
+        ]);
+        assert.deepEqual(scaled({ targetCPU: 89 }, { preset: "worker", image }), []);
+        assert.deepEqual(scaled(policy("CPUUtilization", 90), { preset: "worker", image }), [
+            ".autoScaling.policies[0].targetValue: alarm not above its scaling target, got 90; write at most 89, since the alarm is at 90",
+        ]);
+    });
+
+    it("scales on metrics that there are for it, each once", () => {
+        assert.deepEqual(scaled({ policies: [{ type: "step-scaling", metric: "Latency", targetValue: 1 }] }), [
+            '.autoScaling.policies[0].type: not offered, got "step-scaling"; write target-tracking, or delete the line',
+            '.autoScaling.policies[0].metric: unknown value, got "Latency"; write CPUUtilization, MemoryUtilization, RequestCountPerTarget or QueueDepth',
+        ]);
+        assert.deepEqual(scaled({ targetCPU: 60, ...policy("CPUUtilization") }), [
+            ".autoScaling.targetCPU: a policy of CPUUtilization too, got 60; delete one of the two",
+        ]);
+        const twice = [
+            { metric: "RequestCountPerTarget", targetValue: 10 },
+            { metric: "RequestCountPerTarget", targetValue: 20 },
+        ];
+        assert.deepEqual(scaled({ policies: twice }), [
+            ".autoScaling.policies[1].metric: a metric twice, got RequestCountPerTarget; delete one of the two",
+        ]);
+        assert.deepEqual(scaled(policy("QueueDepth")), [
+            ".autoScaling.policies[0].metric: no queue, got QueueDepth; write preset: worker, or scale on CPUUtilization",
+        ]);
+        assert.deepEqual(scaled(policy("RequestCountPerTarget"), { preset: "ml", image, connect: {} }), [
+            ".autoScaling.policies[0].metric: no load balancer that counts requests, got RequestCountPerTarget; write a route, or scale on CPUUtilization",
+        ]);
+        assert.deepEqual(scaled(policy("RequestCountPerTarget"), { preset: "worker", image }), [
+            ".autoScaling.policies[0].metric: nobody sends a worker requests, got RequestCountPerTarget; scale on QueueDepth or CPUUtilization",
+        ]);
+        assert.deepEqual(scaled({ targetMemory: 50, ...policy("MemoryUtilization") }, { preset: "worker", image }), [
+            ".autoScaling.targetMemory: more workers do not give a job more memory, got 50; delete it",
+            ".autoScaling.policies[0].metric: more workers do not give a job more memory, got MemoryUtilization; scale on QueueDepth or CPUUtilization",
+        ]);
+    });
+
+    it("has bounds the right way round", () => {
+        assert.deepEqual(scaled({ minCount: 10 }), []);
+        assert.deepEqual(scaled({ maxCount: 1 }), [
+            ".autoScaling.maxCount: minCount above maxCount, got 2 and 1, which the preset has; write minCount too, or a higher maxCount",
+        ]);
+        assert.deepEqual(scaled({ minCount: 3, maxCount: 2 }), [
+            ".autoScaling: minCount above maxCount, got 3 and 2; lower minCount or raise maxCount",
+        ]);
+        assert.deepEqual(scaled({ minCount: 0 }), [
+            ".autoScaling.minCount: out of range, got 0; write a whole number from 1 to 5000 tasks",
+        ]);
+    });
+
+    it("has exactly one scheduler, which nothing scales", () => {
+        const autoScaling = { minCount: 1, maxCount: 2, targetCPU: 50, policies: [] };
+        const one = "only 1 is allowed, got 2; a second scheduler would start every job twice";
+        assert.deepEqual(problems({ preset: "scheduler", image, desiredCount: 2, autoScaling }), [
+            `.desiredCount: ${one}`,
+            `.autoScaling.maxCount: ${one}`,
+            ".autoScaling.targetCPU: a scheduler is exactly one task, which nothing scales; delete it",
+            ".autoScaling.policies: a scheduler is exactly one task, which nothing scales; delete it",
+        ]);
+    });
+
+    it("does not run as root, or name a variable that is decided", () => {
+        assert.deepEqual(problems({ ...api, user: "root" }), ['.user: root, got "root"; write another user of the image']);
+        assert.deepEqual(problems({ ...api, user: "00" }), ['.user: root, got "00"; write another user of the image']);
+        assert.deepEqual(problems({ ...api, variables: { PORT: "1" } }), [
+            ".variables.PORT: a variable that the program decides; delete it",
+        ]);
+        const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/level-AbC123";
+        assert.deepEqual(problems({ ...api, variables: { LEVEL: "info" }, secrets: { LEVEL: arn } }), [
+            ".variables.LEVEL: a secret has this name too; delete one of the two",
+        ]);
+    });
+
+    it("starts slowly for 30 to 900 seconds, or not at all", () => {
+        assert.deepEqual(problems({ ...api, slowStartSeconds: 29 }), [
+            ".slowStartSeconds: neither 0 nor 30 to 900 seconds, got 29; write 0 for none",
+        ]);
+        assert.deepEqual(problems({ ...api, slowStartSeconds: 30 }), []);
+        assert.deepEqual(problems({ ...api, slowStartSeconds: 901 }), [
+            ".slowStartSeconds: out of range, got 901; write a whole number from 0 to 900 seconds",
+        ]);
+    });
+});
