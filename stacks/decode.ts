@@ -53,12 +53,15 @@ export function refuse(value: unknown, path: Path, problems: Problem[], text: st
 
 type Fields<T> = { readonly [K in keyof T]: Decoder<T[K]> };
 
-/** A map of exactly these keys. When it is not given it reads as an empty one, so that each missing key is reported by its own name. */
-export function object<T extends object>(fields: Fields<T>): Decoder<T> {
+/**
+ * A map of exactly these keys. When it is not given it reads as an empty one, so that each missing key is reported by its own name.
+ * @param belongsIn where keys stand that people write here, such as `cpu` in `resources`
+ */
+export function object<T extends object>(fields: Fields<T>, belongsIn: ReadonlyMap<string, string> = new Map()): Decoder<T> {
     return (value = {}, path, problems) => {
         if (!isMap(value) || isSecure(value)) return refuseMap(value, path, problems);
         const before = problems.length;
-        reportUnknownKeys(value, Object.keys(fields), path, problems);
+        reportUnknownKeys(value, Object.keys(fields), belongsIn, path, problems);
         const result: Partial<T> = {};
         for (const key in fields) {
             const field = fields[key](value[key], [...path, key], problems);
@@ -174,12 +177,20 @@ function refuseMap(value: unknown, path: Path, problems: Problem[]): Invalid {
     return refuse(value, path, problems, `not a map, got ${describe(value)}; write its keys below it, indented`);
 }
 
-function reportUnknownKeys(value: object, known: readonly string[], path: Path, problems: Problem[]): void {
+function reportUnknownKeys(
+    value: object,
+    known: readonly string[],
+    belongsIn: ReadonlyMap<string, string>,
+    path: Path,
+    problems: Problem[],
+): void {
     for (const key of Object.keys(value).filter((candidate) => !known.includes(candidate))) {
-        const meant = nearest(key, known);
-        problems.push({
-            path: [...path, key],
-            text: `unknown key; ${meant === undefined ? `known here: ${known.join(", ")}` : `did you mean ${meant}?`}`,
-        });
+        problems.push({ path: [...path, key], text: `unknown key; ${unknownKeyMend(key, known, belongsIn.get(key))}` });
     }
+}
+
+function unknownKeyMend(key: string, known: readonly string[], block: string | undefined): string {
+    if (block !== undefined) return `write it below ${block}:, indented`;
+    const meant = nearest(key, known);
+    return meant === undefined ? `known here: ${known.join(", ")}` : `did you mean ${meant}?`;
 }

@@ -101,6 +101,13 @@ const policyType: Decoder<"target-tracking"> = (value = "target-tracking", path,
         ? value
         : refuse(value, path, problems, `not offered, got ${describe(value)}; write target-tracking, or delete the line`);
 
+/** Keys that other tools have on the service itself, and where they stand here. */
+export const belongsIn: ReadonlyMap<string, string> = new Map([
+    ...["cpu", "memory"].map((key) => [key, "resources"] as const),
+    ...["minCount", "maxCount", "targetCPU", "targetMemory", "policies"].map((key) => [key, "autoScaling"] as const),
+    ...["host", "path", "priority"].map((key) => [key, "route"] as const),
+]);
+
 export const autoScalingFields = {
     minCount: optional(integer(1, maxTasksPerService, "tasks")),
     maxCount: optional(integer(1, maxTasksPerService, "tasks")),

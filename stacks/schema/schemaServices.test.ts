@@ -307,6 +307,14 @@ describe("a service that cannot be", () => {
         );
     });
 
+    it("is told in which block a key stands that is written beside it", () => {
+        assert.deepEqual(problems({ ...api, cpu: 1024, maxCount: 20, path: "/orders/*", env: {} }).slice(0, 3), [
+            ".cpu: unknown key; write it below resources:, indented",
+            ".maxCount: unknown key; write it below autoScaling:, indented",
+            ".path: unknown key; write it below route:, indented",
+        ]);
+    });
+
     it("is not judged on what follows from a wrong key", () => {
         assert.deepEqual(problems({ ...api, route: { priority: 0 }, sticky: 60 }), [
             ".route.priority: out of range, got 0; write a whole number from 1 to 50000",

@@ -5,7 +5,7 @@ import { presetProbe, presetVariables } from "../../components/model/services/pr
 import { invalid, isMap, object, record, refuse, type Decoder } from "../decode.ts";
 import { valueAt, type Home } from "../home.ts";
 import { readable } from "./readable.ts";
-import { autoScalingFields, serviceFields, type ServiceFields } from "./schemaServiceFields.ts";
+import { autoScalingFields, belongsIn, serviceFields, type ServiceFields } from "./schemaServiceFields.ts";
 import { type AsWritten, serviceConfigOf } from "./serviceConfigOf.ts";
 import { serviceNameProblem } from "./serviceNameProblem.ts";
 import type { ServiceConfig } from "../serviceConfig.ts";
@@ -27,7 +27,7 @@ export interface ReadService {
 /** One service. What is wrong between two keys is found also when a third one is wrong. */
 export function service(name: string, home: Home): Decoder<ReadService> {
     const fields = serviceFields(name, home);
-    const whole = object(fields);
+    const whole = object(fields, belongsIn);
     return (value, path, problems) => {
         const before = problems.length;
         const read = whole(value, path, problems);
