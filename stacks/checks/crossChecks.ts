@@ -5,6 +5,7 @@ import { formatPath } from "../formatPath.ts";
 import { valueAt, type Home } from "../home.ts";
 import { launchProblems } from "./launchProblems.ts";
 import { route } from "../schema/schemaEntry.ts";
+import { serviceNames } from "../schema/schemaServiceFields.ts";
 import { service } from "../schema/schemaServices.ts";
 import { serviceRelationProblems, type Services } from "./serviceRelations.ts";
 import { langfuseServiceNames, type RouteConfig } from "../stackConfig.ts";
@@ -27,10 +28,14 @@ function readServices(values: unknown, home: Home): Services {
     const written = valueAt(values, "services");
     const entries = isMap(written) ? Object.entries(written) : [];
     return Object.fromEntries(
-        entries.map(([name, value]) => {
-            const read = quietly(service(name, home), value);
-            return [name, read?.config];
-        }),
+        entries.map(([name, value]) => [
+            name,
+            {
+                config: quietly(service(name, home), value)?.config,
+                calls: quietly(serviceNames, valueAt(value, "calls")) ?? [],
+                sendsTo: quietly(serviceNames, valueAt(value, "sendsTo")) ?? [],
+            },
+        ]),
     );
 }
 

@@ -10,13 +10,13 @@ import { alternatives } from "../wording.ts";
 export function launchProblems(values: unknown, services: Services): readonly Problem[] {
     const groups = quietly(instances, valueAt(values, "instances"));
     if (groups === undefined) return [];
-    return Object.entries(services).flatMap(([name, service]) => {
-        if (service?.launch.kind !== "ec2") return [];
-        const { instances: groupName, placement, gpu } = service.launch;
+    return Object.entries(services).flatMap(([name, { config }]) => {
+        if (config?.launch.kind !== "ec2") return [];
+        const { instances: groupName, placement, gpu } = config.launch;
         const group = Object.hasOwn(groups, groupName) ? groups[groupName] : undefined;
         if (group === undefined) return [{ path: ["services", name, "instances"], text: unknownGroup(groupName, Object.keys(groups)) }];
         const found: readonly (readonly [string, string | undefined])[] = [
-            ["resources", taskFits(service.size, gpu, group.instanceType)],
+            ["resources", taskFits(config.size, gpu, group.instanceType)],
             ["placement", placementProblem(placement.constraints, group.instanceType)],
         ];
         return found.flatMap(([key, text]) => (text === undefined ? [] : [{ path: ["services", name, key], text }]));

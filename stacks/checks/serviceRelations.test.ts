@@ -53,6 +53,20 @@ describe("services of one stack", () => {
         ]);
     });
 
+    it("are told of whom they name also where something else of them is wrong", () => {
+        const services = {
+            orders: { ...api, image: "orders", route: { priority: 110 }, calls: ["nobody", "mailer"], sendsTo: ["nobody", "mailer"] },
+            mailer: { ...worker, image: "mailer", queue: { kind: "sqs" } },
+        };
+        const image = "not an image with its registry and a tag or a digest, got";
+        assert.deepEqual(problemsOf(services), [
+            `orders.image: ${image} "orders"; write one such as docker.io/acme/orders:1.4.2`,
+            `mailer.image: ${image} "mailer"; write one such as docker.io/acme/orders:1.4.2`,
+            "orders.calls[0]: no such service, got nobody; delete it",
+            "orders.sendsTo[0]: no such service, got nobody; delete it",
+        ]);
+    });
+
     it("cannot call in a circle, since a server is deployed before its clients", () => {
         const services = {
             a: { ...connected("a"), calls: ["b"] },

@@ -3,30 +3,32 @@ import type { Path, Problem } from "../decode.ts";
 import type { ServiceConfig } from "../serviceConfig.ts";
 import { alternatives } from "../wording.ts";
 
-/** The services of a stack that are right in themselves; undefined where one is not, so that what it has to do with the others is not judged. */
-export type Services = Readonly<Record<string, ServiceConfig | undefined>>;
+/** Services by name. */
+export type Services = Readonly<Record<string, RelatedService>>;
+
+/** A service as others see it: whom it names can be read also where something else of it is wrong. */
+export interface RelatedService extends Pick<ServiceConfig, "calls" | "sendsTo"> {
+    /** `undefined` where something is wrong in the service itself. */
+    readonly config: ServiceConfig | undefined;
+}
 
 /** What is wrong between services of one stack: whom they call, where they send to, and the names by which they are found. */
 export function serviceRelationProblems(services: Services, hasNamespace: boolean): readonly Problem[] {
     return [
-        ...Object.entries(services).flatMap(([name, service]) =>
-            service === undefined
-                ? []
-                : [
-                      ...namespaceProblems(name, service, hasNamespace),
-                      ...service.calls.flatMap((callee, index) => callProblems(services, name, callee, index)),
-                      ...service.sendsTo.flatMap((worker, index) => sendProblems(services, name, worker, index)),
-                  ],
-        ),
+        ...Object.entries(services).flatMap(([name, service]) => [
+            ...namespaceProblems(name, service, hasNamespace),
+            ...service.calls.flatMap((callee, index) => callProblems(services, name, callee, index)),
+            ...service.sendsTo.flatMap((worker, index) => sendProblems(services, name, worker, index)),
+        ]),
         ...circleProblems(services),
         ...sharedNameProblems(services),
     ];
 }
 
-function namespaceProblems(name: string, service: ServiceConfig, hasNamespace: boolean): readonly Problem[] {
+function namespaceProblems(name: string, service: RelatedService, hasNamespace: boolean): readonly Problem[] {
     if (hasNamespace) return [];
     const text = "needs a name space of Service Connect, got none; write serviceConnect.namespace such as my-app.local";
-    const keys = [...(connectOf(service) === undefined ? [] : ["connect"]), ...(service.calls.length === 0 ? [] : ["calls"])];
+    const keys = [...(connectOf(service.config) === undefined ? [] : ["connect"]), ...(service.calls.length === 0 ? [] : ["calls"])];
     return keys.map((key) => ({ path: ["services", name, key], text }));
 }
 
@@ -34,7 +36,7 @@ function callProblems(services: Services, name: string, callee: string, index: n
     const path = ["services", name, "calls", index];
     if (callee === name) return [{ path, text: `calls itself, got ${callee}; delete it` }];
     if (!Object.hasOwn(services, callee)) return [{ path, text: unknown(callee, services, (service) => connectOf(service) !== undefined) }];
-    const called = services[callee];
+    const called = services[callee]?.config;
     if (called === undefined || connectOf(called) !== undefined) return [];
     return [{ path, text: `a service without a name to be called by, got ${callee}; write services.${callee}.connect` }];
 }
@@ -42,20 +44,20 @@ function callProblems(services: Services, name: string, callee: string, index: n
 function sendProblems(services: Services, name: string, worker: string, index: number): readonly Problem[] {
     const path = ["services", name, "sendsTo", index];
     if (!Object.hasOwn(services, worker)) return [{ path, text: unknown(worker, services, hasQueue) }];
-    const receiver = services[worker];
+    const receiver = services[worker]?.config;
     if (receiver === undefined || hasQueue(receiver)) return [];
     return [{ path, text: `a service without a queue of its own, got ${worker}; write services.${worker}.queue with kind: sqs` }];
 }
 
 function unknown(name: string, services: Services, isMeant: (service: ServiceConfig) => boolean): string {
-    const known = Object.entries(services).flatMap(([candidate, service]) =>
-        service !== undefined && isMeant(service) ? [candidate] : [],
+    const known = Object.entries(services).flatMap(([candidate, { config }]) =>
+        config !== undefined && isMeant(config) ? [candidate] : [],
     );
     return `no such service, got ${name}; ${known.length === 0 ? "delete it" : `write ${alternatives(known)}`}`;
 }
 
 function circleProblems(services: Services): readonly Problem[] {
-    const circle = callCircle(Object.fromEntries(Object.entries(services).map(([name, service]) => [name, service?.calls ?? []])));
+    const circle = callCircle(Object.fromEntries(Object.entries(services).map(([name, service]) => [name, service.calls])));
     const [first, second] = circle ?? [];
     // Who calls itself is told so already.
     if (circle === undefined || first === undefined || first === second) return [];
@@ -64,8 +66,8 @@ function circleProblems(services: Services): readonly Problem[] {
 }
 
 function sharedNameProblems(services: Services): readonly Problem[] {
-    const named = Object.entries(services).flatMap(([name, service]) => {
-        const connect = service === undefined ? undefined : connectOf(service);
+    const named = Object.entries(services).flatMap(([name, { config }]) => {
+        const connect = connectOf(config);
         return connect === undefined ? [] : [{ name, as: connect.name, path: ["services", name, "connect", "name"] satisfies Path }];
     });
     return named.flatMap((later, index) =>
@@ -76,8 +78,8 @@ function sharedNameProblems(services: Services): readonly Problem[] {
     );
 }
 
-function connectOf(service: ServiceConfig): { readonly name: string; readonly port: number } | undefined {
-    return service.kind === "http" ? service.connect : undefined;
+function connectOf(service: ServiceConfig | undefined): { readonly name: string; readonly port: number } | undefined {
+    return service?.kind === "http" ? service.connect : undefined;
 }
 
 function hasQueue(service: ServiceConfig): boolean {

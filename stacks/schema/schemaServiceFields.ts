@@ -131,7 +131,11 @@ const slowStartSeconds = checked(integer(0, 900, "seconds"), (seconds) =>
 
 const discoveryName = text({ meaning: "a name in lower case", example: "orders", pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/, maxLength: 63 });
 
-const serviceNames = withDefault(distinct(text({ meaning: "the name of a service", example: "orders", pattern: /^[a-z][a-z0-9-]*$/ })), []);
+/** Other services of the stack, each once. */
+export const serviceNames = withDefault(
+    distinct(text({ meaning: "the name of a service", example: "orders", pattern: /^[a-z][a-z0-9-]*$/ })),
+    [],
+);
 
 const user = checked(text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }), (name) =>
     name === "root" || Number(name) === 0 ? `root, got ${describe(name)}; write another user of the image` : undefined,
