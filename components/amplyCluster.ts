@@ -7,7 +7,7 @@ import { HttpService } from "./httpService.ts";
 import { ImageRepository } from "./imageRepository.ts";
 import { JobQueue } from "./jobQueue.ts";
 import type { MonitoredService } from "./model/monitoring/monitoredService.ts";
-import { imageUri, repositoryArn } from "./model/names.ts";
+import { imageUri, repositoryArn, targetGroupName } from "./model/names.ts";
 import { WorkerService } from "./workerService.ts";
 import { SingletonService } from "./singletonService.ts";
 
@@ -74,7 +74,7 @@ export class AmplyCluster extends pulumi.ComponentResource {
                 ...common,
                 serviceName: "amply-api",
                 role: "api",
-                targetGroupName: "amply-api-tg",
+                targetGroupName: targetGroupName("amply-api"),
                 port: 8000,
                 route: api.route,
                 healthCheck: { path: api.healthCheckPath },

@@ -13,7 +13,7 @@ import { InternalService } from "./internalService.ts";
 import type { JobQueue } from "./jobQueue.ts";
 import { publishQueueDepthStatement } from "./model/iamPolicy.ts";
 import type { MonitoredService } from "./model/monitoring/monitoredService.ts";
-import { repositoryArnOfImage } from "./model/names.ts";
+import { repositoryArnOfImage, targetGroupName } from "./model/names.ts";
 import { httpRole } from "./model/services/presets.ts";
 import type { Ec2Launch, Launch } from "./model/serviceShape.ts";
 import { webAppStreamPrefix } from "./model/webApp.ts";
@@ -77,7 +77,7 @@ function createHttp(
         {
             ...args,
             scaling: { kind: "targets", ...scaling },
-            targetGroupName: `${name}-tg`,
+            targetGroupName: targetGroupName(name),
             route,
             healthCheck: { path: target.healthCheckPath, timeoutSeconds: target.healthCheckTimeoutSeconds },
             slowStartSeconds: target.slowStartSeconds,

@@ -9,7 +9,7 @@ import { EntryAlarms } from "./entryAlarms.ts";
 import { clusterArgs, type Environment } from "./environment.ts";
 import { HttpEntry } from "./httpEntry.ts";
 import { HttpService } from "./httpService.ts";
-import { type AwsPlace, repositoryArnOfImage } from "./model/names.ts";
+import { type AwsPlace, repositoryArnOfImage, targetGroupName } from "./model/names.ts";
 import { kindOfStage, webAppCapacity, webAppDefaults, webAppProbe, webAppStreamPrefix, webAppVariables } from "./model/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "./network.ts";
 
@@ -170,7 +170,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
                 workload: { environment, cluster },
                 serviceName: name,
                 role: "api",
-                targetGroupName: `${name}-tg`,
+                targetGroupName: targetGroupName(name),
                 route: { host: domain, priority: 1 },
                 ...serviceArgs(args, kind),
             },

@@ -9,7 +9,7 @@ import type { WebService } from "./model/monitoring/monitoredService.ts";
 import { logGroupName } from "./model/names.ts";
 import { rolling } from "./model/rolling.ts";
 import type { ScalingMetric } from "./model/scalingSpec.ts";
-import { type Launch, surge } from "./model/serviceShape.ts";
+import { deploymentOf, type Launch } from "./model/serviceShape.ts";
 import { type UtilizationTargets, utilizationMetrics } from "./model/utilizationMetrics.ts";
 import { type Callee, taskProtocol } from "./serviceConnection.ts";
 import { ServiceScaling } from "./serviceScaling.ts";
@@ -114,7 +114,7 @@ export class HttpService extends pulumi.ComponentResource {
                     target,
                     tasks: { kind: "scaled", min: tasks.min, first: args.desiredCount },
                     launch: args.launch ?? { kind: "fargate", capacity: environment.capacity },
-                    deployment: deployment.kind === "rolling" ? { ...surge, hooks: deployment.hooks } : deployment,
+                    deployment: deploymentOf(deployment),
                 },
                 size: args.size,
                 container: args.container,

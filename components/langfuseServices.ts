@@ -4,6 +4,7 @@ import { clusterArgs, type Environment } from "./environment.ts";
 import { EcsCluster } from "./ecsCluster.ts";
 import { HttpService } from "./httpService.ts";
 import type { WebService } from "./model/monitoring/monitoredService.ts";
+import { targetGroupName } from "./model/names.ts";
 
 export interface LangfuseServicesArgs {
     environment: Environment;
@@ -36,7 +37,7 @@ export class LangfuseServices extends pulumi.ComponentResource {
                     workload: { environment, cluster },
                     serviceName,
                     role: roles[serviceName],
-                    targetGroupName: `${serviceName}-tg`,
+                    targetGroupName: targetGroupName(serviceName),
                     port,
                     route: service.route,
                     healthCheck: { path: service.healthCheckPath },

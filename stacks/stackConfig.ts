@@ -185,6 +185,8 @@ export interface AmplyConfig {
     };
 }
 
+export const amplyServiceNames = ["amply-api", "amply-worker", "amply-beat"] as const;
+
 export const langfuseServiceNames = ["web", "web-ingestion", "web-iso"] as const;
 export type LangfuseServiceName = (typeof langfuseServiceNames)[number];
 

@@ -1,5 +1,5 @@
 import { clusterName, configuredWorkload } from "../components/model/names.ts";
-import { langfuseServiceNames, type RouteConfig, type StackConfig } from "./stackConfig.ts";
+import { amplyServiceNames, langfuseServiceNames, type RouteConfig, type StackConfig } from "./stackConfig.ts";
 
 type Workloads = Pick<StackConfig, "stack" | "amply" | "langfuse" | "services" | "instances" | "serviceConnect">;
 
@@ -22,7 +22,7 @@ export function declaresServices({ services, instances, serviceConnect }: Omit<W
 /** Every service of the stack, in the order in which people see them. */
 export function serviceNamesOf({ amply, langfuse, services }: Omit<Workloads, "stack">): readonly string[] {
     return [
-        ...(amply === undefined ? [] : ["amply-api", "amply-worker", "amply-beat"]),
+        ...(amply === undefined ? [] : amplyServiceNames),
         ...(langfuse === undefined ? [] : langfuseServiceNames),
         ...Object.keys(services),
     ];

@@ -13,6 +13,8 @@ export const configuredWorkload = "services";
 export const logGroupName = (service: string) => `/ecs/${service}`;
 /** Where sessions of ECS Exec are recorded: `/ecs/amply-staging/exec`. */
 export const execLogGroupName = (cluster: string) => `/ecs/${cluster}/exec`;
+/** `amply-api-tg`: the logical name, from which Pulumi makes the real one. */
+export const targetGroupName = (service: string) => `${service}-tg`;
 /** Of the target group that takes turns with another: `amply-api-tg-b`. */
 export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */

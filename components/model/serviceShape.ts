@@ -69,6 +69,11 @@ export const surge: RollingDeployment = { kind: "rolling", minimumHealthyPercent
 export const halfAtATime: RollingDeployment = { kind: "rolling", minimumHealthyPercent: 50, maximumPercent: 200 };
 const oneAfterTheOther: RollingDeployment = { kind: "rolling", minimumHealthyPercent: 0, maximumPercent: 100 };
 
+/** Of a service that answers requests, as it is configured. */
+export function deploymentOf(config: DeploymentConfig): Deployment {
+    return config.kind === "rolling" ? { ...surge, hooks: config.hooks } : config;
+}
+
 export interface ServicePlan {
     readonly desiredCount: number;
     readonly scaled: boolean;

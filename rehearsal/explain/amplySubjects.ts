@@ -1,11 +1,11 @@
 import { deadLetterQueueName, logGroupName } from "../../components/model/names.ts";
-import { halfAtATime } from "../../components/model/serviceShape.ts";
+import { deploymentOf, halfAtATime } from "../../components/model/serviceShape.ts";
 import { mostOf } from "../../components/model/services/targetProblems.ts";
 import type { StackValues } from "../../stacks/decodeStack.ts";
 import type { AmplyConfig, StackConfig } from "../../stacks/stackConfig.ts";
 import { fixed, Settings } from "./settings.ts";
 import type { Subject } from "./subject.ts";
-import { boundsOf, cpuInstead, deploymentOf, httpOf, names, sizeOf, targetGroups } from "./webSubject.ts";
+import { boundsOf, cpuInstead, httpOf, names, sizeOf, targetGroups } from "./webSubject.ts";
 
 const queueName = "amply-celery-queue";
 const amplyUser = fixed("appuser", "the user of the image");
@@ -44,7 +44,7 @@ export function amplyApi({ api }: AmplyConfig, { stack, capacity }: StackConfig,
             cpuTargetPercent: api.cpuTargetPercent,
             highCpuPeriods: 3,
             jsonLogGroup: logGroupName(serviceName),
-            ...targetGroups(`${serviceName}-tg`, api.deployment),
+            ...targetGroups(serviceName, api.deployment),
         },
     };
 }

@@ -5,10 +5,11 @@ import type { MonitoredQueue, MonitoredService } from "../../components/model/mo
 import { clusterName, configuredWorkload, deadLetterQueueName, jobQueueName, logGroupName } from "../../components/model/names.ts";
 import { httpRole } from "../../components/model/services/presets.ts";
 import type { ScalingMetric } from "../../components/model/scalingSpec.ts";
-import { type Ec2Launch, halfAtATime, type Launch, type ServiceShape, surge } from "../../components/model/serviceShape.ts";
+import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, type ServiceShape } from "../../components/model/serviceShape.ts";
 import type { LaunchConfig, ServiceConfig } from "../../stacks/serviceConfig.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { QueueSubject, Subject, Target } from "./subject.ts";
+import { targetGroups } from "./webSubject.ts";
 
 /** A service that the stack declares. */
 export function declaredSubject(name: string, service: ServiceConfig, decided: DecidedService, stack: StackConfig): Subject {
@@ -78,7 +79,7 @@ function shapeOf(service: ServiceConfig, stack: StackConfig): ServiceShape<undef
                 role: httpRole(preset),
                 tasks: { kind: "scaled", min: tasks.min, first: firstTasks },
                 launch: launchOf(launch, stack),
-                deployment: deployment.kind === "rolling" ? surge : deployment,
+                deployment: deploymentOf(deployment),
             } as const;
             return service.route === undefined
                 ? { kind: "internal", ...replicas }
@@ -124,9 +125,7 @@ function monitoredOf(name: string, service: ServiceConfig, { stack }: StackConfi
                       tasks,
                       ...utilization,
                       requestTarget,
-                      loadBalancer: "app/entry",
-                      targetGroup: `targetgroup/${name}-tg`,
-                      alternateTargetGroup: deployment.kind === "rolling" ? undefined : `targetgroup/${name}-tg-b`,
+                      ...targetGroups(name, deployment),
                   };
         }
         case "worker": {

@@ -1,9 +1,10 @@
+import { deploymentOf } from "../../components/model/serviceShape.ts";
 import { mostOf } from "../../components/model/services/targetProblems.ts";
 import type { StackValues } from "../../stacks/decodeStack.ts";
 import type { LangfuseConfig, LangfuseServiceName, StackConfig } from "../../stacks/stackConfig.ts";
 import { fixed, Settings } from "./settings.ts";
 import type { Subject } from "./subject.ts";
-import { boundsOf, cpuInstead, deploymentOf, httpOf, names, sizeOf, targetGroups } from "./webSubject.ts";
+import { boundsOf, cpuInstead, httpOf, names, sizeOf, targetGroups } from "./webSubject.ts";
 
 export function langfuseWeb(name: LangfuseServiceName, langfuse: LangfuseConfig, config: StackConfig, values: StackValues): Subject {
     const service = langfuse.services[name];
@@ -43,7 +44,7 @@ export function langfuseWeb(name: LangfuseServiceName, langfuse: LangfuseConfig,
             tasks,
             cpuTargetPercent,
             requestTarget,
-            ...targetGroups(`${name}-tg`, service.deployment),
+            ...targetGroups(name, service.deployment),
         },
     };
 }

@@ -1,10 +1,10 @@
 import type { Decided } from "../../components/model/services/decided.ts";
+import type { DecidedHttp, DecidedTask } from "../../components/model/services/decidedService.ts";
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../../components/model/scalingSpec.ts";
 import type { ServiceShape } from "../../components/model/serviceShape.ts";
 import type { Path } from "../../stacks/decode.ts";
 import type { DeploymentConfig } from "../../stacks/deploymentConfig.ts";
-import type { RouteConfig } from "../../stacks/stackConfig.ts";
 
 /** A service to be explained, whoever declared it. */
 export interface Subject {
@@ -31,18 +31,11 @@ export interface Target {
     readonly staged: boolean;
 }
 
-export interface HttpSubject {
-    readonly port: Decided<number>;
-    /** Undefined: nothing comes from outside. */
-    readonly route?: RouteConfig;
-    readonly healthCheckPath: Decided<string>;
-    readonly healthCheckTimeoutSeconds: Decided<number>;
-    /** 0: none. */
-    readonly slowStartSeconds: Decided<number>;
-    /** 0: any task answers. */
-    readonly stickySeconds: Decided<number>;
-    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
-}
+/** Without a route nothing comes from outside. */
+export type HttpSubject = Pick<
+    DecidedHttp,
+    "port" | "route" | "healthCheckPath" | "healthCheckTimeoutSeconds" | "slowStartSeconds" | "stickySeconds" | "connect"
+>;
 
 export interface QueueSubject {
     readonly kind: "sqs" | "reported";
@@ -51,9 +44,4 @@ export interface QueueSubject {
     readonly longestJobSeconds?: Decided<number>;
 }
 
-export interface ContainerSubject {
-    readonly startPeriodSeconds: Decided<number>;
-    readonly stopTimeoutSeconds: Decided<number>;
-    readonly user: Decided<string>;
-    readonly jsonLogs: Decided<boolean>;
-}
+export type ContainerSubject = Pick<DecidedTask, "startPeriodSeconds" | "stopTimeoutSeconds" | "user" | "jsonLogs">;

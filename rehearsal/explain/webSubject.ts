@@ -1,7 +1,6 @@
 import type { Decided } from "../../components/model/services/decided.ts";
 import { cpuAlternatives, memoryAlternatives } from "../../components/model/services/fargateFit.ts";
-import { clusterName } from "../../components/model/names.ts";
-import { type Deployment, surge } from "../../components/model/serviceShape.ts";
+import { alternateTargetGroupName, clusterName, targetGroupName } from "../../components/model/names.ts";
 import { mostOf } from "../../components/model/services/targetProblems.ts";
 import type { DeploymentConfig } from "../../stacks/deploymentConfig.ts";
 import type { TaskBounds, TaskSize, WebServiceConfig } from "../../stacks/stackConfig.ts";
@@ -42,14 +41,11 @@ export function cpuInstead(): string {
     return `1 to ${most} percent, since the alarm is at ${most + 1}`;
 }
 
-export function deploymentOf(deployment: DeploymentConfig): Deployment {
-    return deployment.kind === "rolling" ? surge : deployment;
-}
-
-export function targetGroups(name: string, deployment: DeploymentConfig) {
+export function targetGroups(serviceName: string, deployment: DeploymentConfig) {
+    const name = targetGroupName(serviceName);
     return {
         loadBalancer: "app/entry",
         targetGroup: `targetgroup/${name}`,
-        alternateTargetGroup: deployment.kind === "rolling" ? undefined : `targetgroup/${name}-b`,
+        alternateTargetGroup: deployment.kind === "rolling" ? undefined : `targetgroup/${alternateTargetGroupName(name)}`,
     };
 }

@@ -5,6 +5,7 @@ import { formatPath } from "../formatPath.ts";
 import { valueAt, type Home } from "../home.ts";
 import { launchProblems } from "./launchProblems.ts";
 import { route } from "../schema/schemaEntry.ts";
+import { secretVariables } from "../schema/schemaService.ts";
 import { serviceNames } from "../schema/schemaServiceFields.ts";
 import { service } from "../schema/schemaServices.ts";
 import { serviceRelationProblems, type Services } from "./serviceRelations.ts";
@@ -80,7 +81,5 @@ function nameProblems(values: unknown): readonly Problem[] {
     const secrets = valueAt(values, "langfuse", "secrets");
     const variables = valueAt(values, "langfuse", "variables");
     if (!isMap(secrets) || !isMap(variables)) return [];
-    return Object.keys(variables)
-        .filter((name) => Object.hasOwn(secrets, name))
-        .map((name) => ({ path: ["langfuse", "variables", name], text: "a secret has this name too; delete one of the two" }));
+    return secretVariables(variables, secrets).map(({ name, text }) => ({ path: ["langfuse", "variables", name], text }));
 }

@@ -1,4 +1,4 @@
-import { alternateTargetGroupName, nameProblem } from "../../components/model/names.ts";
+import { alternateTargetGroupName, nameProblem, targetGroupName } from "../../components/model/names.ts";
 import { isMap, quietly, type Path, type Problem } from "../decode.ts";
 import { valueAt, type Home } from "../home.ts";
 import { deployment } from "../schema/schemaDeployment.ts";
@@ -49,7 +49,7 @@ function declaredProblems(values: unknown, name: string, config: DeploymentConfi
         const text = `clients that stay with their task stay with the old revision, got ${config.kind} beside sticky; delete sticky, or write rolling`;
         problems.push({ path: [...at, "kind"], text });
     }
-    const tooLong = nameProblem("targetGroup", alternateTargetGroupName(`${name}-tg`));
+    const tooLong = nameProblem("targetGroup", alternateTargetGroupName(targetGroupName(name)));
     if (tooLong !== undefined) problems.push({ path: [...at, "kind"], text: `no name for the second target group: ${tooLong}` });
     return [...problems, ...listenerProblems(values, service, config)];
 }

@@ -108,3 +108,10 @@ export const probe: Decoder<readonly string[]> = checked(list(commandPart), ([fi
     if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
     return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
 });
+
+/** Variables that are secrets too, and what is wrong with that. */
+export function secretVariables(written: object, bySecret: object): readonly { readonly name: string; readonly text: string }[] {
+    return Object.keys(written)
+        .filter((name) => Object.hasOwn(bySecret, name))
+        .map((name) => ({ name, text: "a secret has this name too; delete one of the two" }));
+}

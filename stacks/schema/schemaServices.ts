@@ -5,6 +5,7 @@ import { presetProbe, presetVariables } from "../../components/model/services/pr
 import { invalid, isMap, object, record, refuse, type Decoder } from "../decode.ts";
 import { valueAt, type Home } from "../home.ts";
 import { readable } from "./readable.ts";
+import { secretVariables } from "./schemaService.ts";
 import { autoScalingFields, belongsIn, serviceFields, type ServiceFields } from "./schemaServiceFields.ts";
 import { type AsWritten, serviceConfigOf } from "./serviceConfigOf.ts";
 import { serviceNameProblem } from "./serviceNameProblem.ts";
@@ -70,9 +71,7 @@ function sameNameProblems({
     readonly secrets?: object;
     readonly variables?: object;
 }): readonly DecisionProblem[] {
-    return Object.keys(variables)
-        .filter((name) => Object.hasOwn(secrets, name))
-        .map((name) => ({ key: ["variables", name], text: "a secret has this name too; delete one of the two", because: [] }));
+    return secretVariables(variables, secrets).map(({ name, text }) => ({ key: ["variables", name], text, because: [] }));
 }
 
 /** @param ofPreset variables that a written one, or a secret, replaces */

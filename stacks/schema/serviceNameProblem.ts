@@ -1,8 +1,9 @@
-import { nameProblem } from "../../components/model/names.ts";
+import { nameProblem, targetGroupName } from "../../components/model/names.ts";
+import { amplyServiceNames, langfuseServiceNames } from "../stackConfig.ts";
 import { describe } from "../wording.ts";
 
 /** Services of the workloads: a stack may have them one day, and their names are those of services, log groups and alarms in the account. */
-const workloadServices = ["amply-api", "amply-worker", "amply-beat", "web", "web-ingestion", "web-iso"];
+const workloadServices: readonly string[] = [...amplyServiceNames, ...langfuseServiceNames];
 
 /** Its queue would have the name of the queue of amply. */
 const workloadQueue = "amply-celery";
@@ -18,7 +19,7 @@ export function serviceNameProblem(name: string): string | undefined {
     if (name.length > longestServiceName) return `too long, got ${name.length} characters; write at most ${longestServiceName}`;
     if (workloadServices.includes(name)) return `the name of a service of a workload, got ${name}; write another name`;
     if (name === workloadQueue) return `its queue would be that of amply, got ${name}; write another name`;
-    return nameProblem("targetGroup", `${name}-tg`) === undefined
+    return nameProblem("targetGroup", targetGroupName(name)) === undefined
         ? undefined
         : `AWS takes no such name, got ${name}; write one that does not start with internal-`;
 }

@@ -1,7 +1,7 @@
 import { type AlarmSpec, sustained } from "./alarmSpec.ts";
 import { alarmThresholds } from "./alarmThresholds.ts";
 import type { WebService } from "./monitoredService.ts";
-import { targetGroupReading, targetGroupTerm } from "./targetGroupTerm.ts";
+import { errorShare, targetGroupReading } from "./targetGroupTerm.ts";
 
 /**
  * Alarms that take a deployment back. They know the target groups alone, so that they are there before the service is, and sound sooner than
@@ -11,22 +11,17 @@ import { targetGroupReading, targetGroupTerm } from "./targetGroupTerm.ts";
 export function deploymentAlarmSpecs<Text>(service: WebService<Text>): readonly AlarmSpec<Text>[] {
     const { serviceName } = service;
     const { errorPercent, responseTimeSeconds } = alarmThresholds;
-    const errors = targetGroupTerm(service, "errors", { metricName: "HTTPCode_Target_5XX_Count", stat: "Sum", fold: "SUM" });
-    const requests = targetGroupTerm(service, "requests", { metricName: "RequestCount", stat: "Sum", fold: "SUM" });
     return [
         {
-            kind: "math",
+            ...errorShare(service),
             name: `${serviceName}-deployment-errors`,
             description: `${serviceName}: more than ${errorPercent} % of requests are answered with 500 to 599 by the tasks, in 2 of 3 minutes. A deployment that is under way is rolled back by ECS: read the logs of the new revision and mend it. Without one, see ${serviceName}-5xx.`,
             notifies: true,
-            // Without an error there is no datapoint of errors, hence none of the quotient: that is what is to be read as good.
-            expression: `100 * ${errors.expression} / ${requests.expression}`,
-            label: "percent of requests answered with 5xx",
-            metrics: { ...errors.metrics, ...requests.metrics },
             comparison: "GreaterThanThreshold",
             threshold: errorPercent,
             ...sustained(3, 60),
             datapointsToAlarm: 2,
+            // No error, no datapoint: that is what is to be read as good.
             treatMissingData: "notBreaching",
         },
         {

@@ -3,18 +3,9 @@ import type { AlarmSpec } from "./alarmSpec.ts";
 import { entryAlarmSpecs } from "./entryAlarmSpecs.ts";
 import type { MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { alarmSummary, metricStats } from "./testing.ts";
+import { alarmSummary, metricStats, monitored } from "./testing.ts";
 
-const web: WebService = {
-    kind: "web",
-    clusterName: "langfuse-prod-eu",
-    serviceName: "web",
-    tasks: { min: 2, max: 10 },
-    cpuTargetPercent: 70,
-    requestTarget: 1000,
-    loadBalancer: "app/entry/1",
-    targetGroup: "targetgroup/web/2",
-};
+const { web } = monitored;
 const api: WebService = {
     kind: "web",
     clusterName: "amply-prod-eu",

@@ -34,6 +34,18 @@ export function targetGroupTerm<Text>(service: WebService<Text>, id: string, { m
     };
 }
 
+/** Percent of requests that the tasks answer with 500 to 599. Without an error there is no datapoint of errors, hence none of the quotient. */
+export function errorShare<Text>(service: WebService<Text>): Pick<MathAlarmSpec<Text>, "kind" | "label" | keyof Term<Text>> {
+    const errors = targetGroupTerm(service, "errors", { metricName: "HTTPCode_Target_5XX_Count", stat: "Sum", fold: "SUM" });
+    const requests = targetGroupTerm(service, "requests", { metricName: "RequestCount", stat: "Sum", fold: "SUM" });
+    return {
+        kind: "math",
+        label: "percent of requests answered with 5xx",
+        expression: `100 * ${errors.expression} / ${requests.expression}`,
+        metrics: { ...errors.metrics, ...requests.metrics },
+    };
+}
+
 /** What an alarm on one figure reads: the metric itself where there is one target group. */
 export function targetGroupReading<Text>(
     service: WebService<Text>,

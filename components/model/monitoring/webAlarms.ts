@@ -2,14 +2,12 @@ import { type AlarmSpec, sustained } from "./alarmSpec.ts";
 import { alarmThresholds, highTraffic } from "./alarmThresholds.ts";
 import type { WebService } from "./monitoredService.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
-import { targetGroupReading, targetGroupTerm } from "./targetGroupTerm.ts";
+import { errorShare, targetGroupReading } from "./targetGroupTerm.ts";
 
 /** Tells whether a service answers, in time and without errors, and whether it has the tasks for it. */
 export function webAlarms<Text>(service: WebService<Text>): readonly AlarmSpec<Text>[] {
     const { serviceName, tasks } = service;
     const { errorPercent, responseTimeSeconds, unhealthyHosts } = alarmThresholds;
-    const errors = targetGroupTerm(service, "errors", { metricName: "HTTPCode_Target_5XX_Count", stat: "Sum", fold: "SUM" });
-    const requests = targetGroupTerm(service, "requests", { metricName: "RequestCount", stat: "Sum", fold: "SUM" });
     return [
         ...resourceAlarms(service, { cpuPercent: alarmThresholds.cpuPercent, cpuPeriods: service.highCpuPeriods ?? 2 }),
         {
@@ -27,17 +25,14 @@ export function webAlarms<Text>(service: WebService<Text>): readonly AlarmSpec<T
             treatMissingData: "notBreaching",
         },
         {
-            kind: "math",
+            ...errorShare(service),
             name: `${serviceName}-5xx`,
             description: `${serviceName}: more than ${errorPercent} % of requests are answered with 500 to 599 by the tasks themselves, for 10 minutes. Read the logs of the service; if it began with a deployment, roll that back.`,
             notifies: true,
-            // Without an error there is no datapoint of errors, hence none of the quotient: that is what is to be read as good.
-            expression: `100 * ${errors.expression} / ${requests.expression}`,
-            label: "percent of requests answered with 5xx",
-            metrics: { ...errors.metrics, ...requests.metrics },
             comparison: "GreaterThanThreshold",
             threshold: errorPercent,
             ...sustained(2, 300),
+            // No error, no datapoint: that is what is to be read as good.
             treatMissingData: "notBreaching",
         },
         {

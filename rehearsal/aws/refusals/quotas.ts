@@ -28,32 +28,8 @@ export const quotaRefusals: readonly CloudRefusal[] = [
             );
         },
     },
-    {
-        kind: "cloud",
-        types: [rule],
-        rule: "load-balancer-rules",
-        property: "listenerArn",
-        says: `a load balancer has ${String(most.rules)} rules at most, unless AWS was asked for more`,
-        source,
-        problem: (change) => {
-            const count = neighboursOf(change, rule).length + 1;
-            if (count <= most.rules) return undefined;
-            return `TooManyRules: a load balancer has ${String(most.rules)} rules at most, got ${String(count)}; ask AWS for a higher quota`;
-        },
-    },
-    {
-        kind: "cloud",
-        types: [listener],
-        rule: "load-balancer-listeners",
-        property: "loadBalancerArn",
-        says: `a load balancer has ${String(most.listeners)} listeners at most, unless AWS was asked for more`,
-        source,
-        problem: (change) => {
-            const count = neighboursOf(change, listener).length + 1;
-            if (count <= most.listeners) return undefined;
-            return `TooManyListeners: a load balancer has ${String(most.listeners)} listeners at most, got ${String(count)}; ask AWS for a higher quota`;
-        },
-    },
+    perLoadBalancer(rule, "rules", "listenerArn", "TooManyRules"),
+    perLoadBalancer(listener, "listeners", "loadBalancerArn", "TooManyListeners"),
     {
         kind: "cloud",
         types: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
@@ -70,6 +46,23 @@ export const quotaRefusals: readonly CloudRefusal[] = [
         },
     },
 ];
+
+/** So many of one type, unless AWS was asked for more. */
+function perLoadBalancer(type: string, noun: "rules" | "listeners", property: string, error: string): CloudRefusal {
+    const allowed = `a load balancer has ${String(most[noun])} ${noun} at most`;
+    return {
+        kind: "cloud",
+        types: [type],
+        rule: `load-balancer-${noun}`,
+        property,
+        says: `${allowed}, unless AWS was asked for more`,
+        source,
+        problem: (change) => {
+            const count = neighboursOf(change, type).length + 1;
+            return count <= most[noun] ? undefined : `${error}: ${allowed}, got ${String(count)}; ask AWS for a higher quota`;
+        },
+    };
+}
 
 /** Others of a type at the same load balancer. */
 function neighboursOf(change: Change, type: string): readonly CloudResource[] {
