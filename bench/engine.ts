@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Provider } from "../rehearsal/aws/provider.ts";
+import type { Provider } from "../rehearsal/contract/provider.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { noOptions, type Registration } from "../rehearsal/engine/registration.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resourceState.ts";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { noPolicies, rehearseHere } from "../rehearsal/commands/testHost.ts";
+import { noPolicies, rehearseHere } from "../commands/testing/testHost.ts";
 import { stackNames } from "../stacks/stackConfig.ts";
 import { type Command, medianTimes } from "./measure.ts";
 import { print } from "./print.ts";

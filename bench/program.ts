@@ -1,5 +1,5 @@
-import { loadEnvironment } from "../rehearsal/loadEnvironment.ts";
-import { previewStack } from "../rehearsal/previewStack.ts";
+import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { previewStack } from "../rehearsal/run/previewStack.ts";
 import { projectName } from "../stacks/decodeStack.ts";
 
 /** The program of a stack alone: configuration, components and offline AWS, without policies and without a report. */

@@ -1,7 +1,7 @@
-import { preview } from "../components/testing.ts";
-import { EcsCluster } from "../components/ecsCluster.ts";
-import { HttpService } from "../components/httpService.ts";
-import { testEnvironment } from "../components/testEnvironment.ts";
+import { preview } from "../components/testing/preview.ts";
+import { EcsCluster } from "../components/cluster/ecsCluster.ts";
+import { HttpService } from "../components/service/httpService.ts";
+import { testEnvironment } from "../components/testing/testEnvironment.ts";
 
 /** Prints how many resources so many load-balanced services are, the milliseconds that it took, and the peak memory of the process in MB. */
 async function makeServices(count: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { runExplain } from "../rehearsal/explain/cli.ts";
+import { runExplain } from "../commands/explain.ts";
 
 // Whoever reads the output may have read enough, as `head` has.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { stackNames } from "../stacks/stackConfig.ts";
 import { exampleFile, exampleInventory, exampleNames } from "../docs/exampleStacks.ts";
-import { previewCommittedStack, previewStackFile } from "../rehearsal/previewCommittedStack.ts";
-import { formatInventory } from "../rehearsal/inventory.ts";
+import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { formatInventory } from "../reports/inventory/formatInventory.ts";
 
 /** Rewrites the golden lists of resources, for a review to show every name that comes, goes or changes. */
 async function writeInventories(): Promise<void> {

@@ -1,4 +1,4 @@
-import { runPolicies } from "../rehearsal/judging/cli.ts";
+import { runPolicies } from "../commands/policies.ts";
 
 void runPolicies(process.argv.slice(2)).then((exitCode) => {
     process.exitCode = exitCode;

@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import { runRehearsal } from "../rehearsal/cli.ts";
+import { runRehearsal } from "../commands/rehearse.ts";
 
 // Whoever reads the output may have read enough, as `head` has.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

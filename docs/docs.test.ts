@@ -7,12 +7,12 @@ import { entryAlarmSpecs } from "../components/model/monitoring/entryAlarmSpecs.
 import { deploymentAlarmSpecs } from "../components/model/monitoring/deploymentAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "../components/model/monitoring/serviceAlarmSpecs.ts";
 import { formatReport } from "../rehearsal/display/report.ts";
-import { runExplain } from "../rehearsal/explain/cli.ts";
-import { previewCommittedStack } from "../rehearsal/previewCommittedStack.ts";
+import { runExplain } from "../commands/explain.ts";
+import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
 import { checkStack, projectName, type StackValues } from "../stacks/decodeStack.ts";
-import { langfuseServiceNames } from "../stacks/stackConfig.ts";
+import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
 import { readStackFile } from "../stacks/stackFile.ts";
-import { sampleValues, sampleWith } from "../stacks/testing.ts";
+import { sampleValues, sampleWith } from "../stacks/testing/sampleValues.ts";
 import { knownKeys } from "./knownKeys.ts";
 
 const pages = [

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { rehearseHere } from "../rehearsal/commands/testHost.ts";
-import { formatInventory } from "../rehearsal/inventory.ts";
-import { previewStackFile } from "../rehearsal/previewCommittedStack.ts";
-import type { PreviewResult } from "../rehearsal/previewStack.ts";
-import { hasUnknown } from "../rehearsal/values.ts";
+import { rehearseHere } from "../commands/testing/testHost.ts";
+import { formatInventory } from "../reports/inventory/formatInventory.ts";
+import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import type { PreviewResult } from "../rehearsal/run/previewStack.ts";
+import { hasUnknown } from "../rehearsal/contract/values.ts";
 import { stackNames } from "../stacks/stackConfig.ts";
 import { exampleFile, exampleInventory, exampleNames, writeExampleOf } from "./exampleStacks.ts";
 

@@ -1,6 +1,6 @@
 import { checkStack } from "../stacks/decodeStack.ts";
 import { formatPath } from "../stacks/formatPath.ts";
-import { sampleWith } from "../stacks/testing.ts";
+import { sampleWith } from "../stacks/testing/sampleValues.ts";
 
 /** A key that no map has, nor anything like it. */
 const stranger = "zzzzzzzzzzzz";

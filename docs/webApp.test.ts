@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as typescript from "typescript";
-import type { FargateWebApp } from "../components/fargateWebApp.ts";
-import { preview } from "../components/testing.ts";
+import type { FargateWebApp } from "../components/workloads/fargateWebApp.ts";
+import { preview } from "../components/testing/preview.ts";
 
 const load = createRequire(join(process.cwd(), "package.json"));
 const page = readFileSync("docs/web-app.md", "utf8");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { formatInventory } from "../rehearsal/inventory.ts";
-import { previewCommittedStack } from "../rehearsal/previewCommittedStack.ts";
-import { isAllowed, type PreviewResult } from "../rehearsal/previewStack.ts";
+import { formatInventory } from "../reports/inventory/formatInventory.ts";
+import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
+import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { stackNames } from "./stackConfig.ts";
 
 /** The lines that a developer adds to a stack file. */

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { problemsWith } from "./testing.ts";
+import { problemsWith } from "./testing/sampleValues.ts";
 
 /** One change of the sample, and the messages that it leads to, without the file. */
 type Case = readonly [change: Readonly<Record<string, unknown>>, ...messages: readonly string[]];

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { loadConfig } from "./config.ts";
 import { decodeStack } from "./decodeStack.ts";
-import { sampleValues, sampleWith } from "./testing.ts";
+import { sampleValues, sampleWith } from "./testing/sampleValues.ts";
 
 /** Sets the configuration as the CLI hands it over: text, maps as JSON, other namespaces beside ours. */
 async function configure(stack: string, values: Readonly<Record<string, unknown>>): Promise<void> {

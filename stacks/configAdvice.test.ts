@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { configAdvice } from "./configAdvice.ts";
 import { decodeStack } from "./decodeStack.ts";
-import { sampleWith } from "./testing.ts";
+import { sampleWith } from "./testing/sampleValues.ts";
 
 const adviceWith = (changes: Parameters<typeof sampleWith>[0]) => configAdvice(decodeStack("prod-eu", sampleWith(changes)));
 

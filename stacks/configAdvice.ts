@@ -1,5 +1,6 @@
 import { projectName, stackFileName } from "./decodeStack.ts";
-import { langfuseServiceNames, type StackConfig } from "./stackConfig.ts";
+import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
+import type { StackConfig } from "./stackConfig.ts";
 
 /** What is allowed and still hardly meant: `<file>: <key>: <what will happen>; <what to do>`. */
 export function configAdvice({ stack, amply, langfuse, services }: StackConfig): readonly string[] {

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { legalMemoryMiB } from "../components/model/taskSize.ts";
+import { legalMemoryMiB } from "../components/model/sizing/taskSize.ts";
 import { checkStack, decodeStack } from "./decodeStack.ts";
 import { stackNames } from "./stackConfig.ts";
-import { sampleValues, sampleWith } from "./testing.ts";
+import { sampleValues, sampleWith } from "./testing/sampleValues.ts";
 
 const blocks = [
     "environment",

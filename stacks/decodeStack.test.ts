@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { checkStack, decodeStack } from "./decodeStack.ts";
-import { problemsWith, sampleValues, sampleWith } from "./testing.ts";
+import { problemsWith, sampleValues, sampleWith } from "./testing/sampleValues.ts";
 
 const worker = (values: object) => ({ amply: { worker: values } });
 const web = (values: object) => ({ langfuse: { services: { web: values } } });

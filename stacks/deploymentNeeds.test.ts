@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { decodeStack } from "./decodeStack.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
-import { sampleWith } from "./testing.ts";
+import { sampleWith } from "./testing/sampleValues.ts";
 
 const needs = (deployment: object, changes: object = {}) => {
     const where = [

@@ -1,5 +1,6 @@
-import type { DeploymentConfig } from "./deploymentConfig.ts";
-import { langfuseServiceNames, type StackConfig } from "./stackConfig.ts";
+import type { DeploymentConfig } from "../components/vocabulary/deployment.ts";
+import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
+import type { StackConfig } from "./stackConfig.ts";
 
 export interface DeploymentNeeds {
     /** A deployment may wait for somebody, who has to be told. */

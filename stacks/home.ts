@@ -1,7 +1,7 @@
 import { isMap, quietly } from "./decode.ts";
 import { accountId, domain, region } from "./schema/awsText.ts";
 import { oneOf } from "./decodeScalar.ts";
-import type { EnvironmentConfig } from "./stackConfig.ts";
+import type { EnvironmentConfig } from "../components/vocabulary/environment.ts";
 
 /** What the other blocks of a stack refer to. A part is undefined while it is missing or wrong; what depends on it is not judged then. */
 export interface Home {

@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { deleteCpuPolicyCommand } from "../components/model/deleteCpuPolicyCommand.ts";
+import { deleteCpuPolicyCommand } from "../components/model/scaling/deleteCpuPolicyCommand.ts";
 import { configAdvice } from "./configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
-import { langfuseServiceNames, type RolloutConfig, type RouteConfig, type StackConfig, type StackName } from "./stackConfig.ts";
+import type { RouteConfig } from "../components/vocabulary/entry.ts";
+import type { RolloutConfig } from "../components/vocabulary/environment.ts";
+import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
+import type { StackConfig, StackName } from "./stackConfig.ts";
 import { clusterNamesOf, routesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */

@@ -10,7 +10,7 @@ import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
 import { InProcessMonitor } from "../rehearsal/engine/monitor.ts";
 import { Preview } from "../rehearsal/engine/preview.ts";
 import { stackType } from "../rehearsal/engine/urn.ts";
-import { loadEnvironment } from "../rehearsal/loadEnvironment.ts";
+import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { EmptyMessage, grpc, unlimitedMessages } from "../rehearsal/plugin/grpc.ts";
 import { projectName } from "./decodeStack.ts";
 
@@ -107,7 +107,7 @@ describe("the program under Pulumi's language host", () => {
         assert.deepEqual(log, []);
         assert.equal(exitCode, 0);
         assert.deepEqual(preview.diagnostics, []);
-        const { previewCommittedStack } = await import("../rehearsal/previewCommittedStack.ts");
+        const { previewCommittedStack } = await import("../rehearsal/run/previewCommittedStack.ts");
         const rehearsed = await previewCommittedStack("prod-us");
         const inputs = (steps: Preview["steps"]) => Object.fromEntries(steps.map(({ resource }) => [resource.urn, resource.inputs]));
         assert.deepEqual(inputs(preview.steps), inputs([...rehearsed.steps]));

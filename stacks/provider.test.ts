@@ -3,7 +3,7 @@ import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
 import { Preview } from "../rehearsal/engine/preview.ts";
 import { runProgram } from "../rehearsal/engine/runProgram.ts";
 import { awsProvider, standardTags } from "./provider.ts";
-import type { EnvironmentConfig } from "./stackConfig.ts";
+import type { EnvironmentConfig } from "../components/vocabulary/environment.ts";
 
 const environment: EnvironmentConfig = {
     kind: "production",

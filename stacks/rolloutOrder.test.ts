@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
 import { decodeStack } from "./decodeStack.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
-import { stackNames, type FeatureStage, type StackConfig, type StackName } from "./stackConfig.ts";
-import { sampleWith } from "./testing.ts";
+import type { FeatureStage } from "../components/vocabulary/environment.ts";
+import { stackNames, type StackConfig, type StackName } from "./stackConfig.ts";
+import { sampleWith } from "./testing/sampleValues.ts";
 
 const stages: readonly FeatureStage[] = ["on", "off", "rolled-back"];
 

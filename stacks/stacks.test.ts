@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Resource } from "../rehearsal/engine/resource.ts";
 import { typeOf } from "../rehearsal/engine/urn.ts";
-import { formatInventory } from "../rehearsal/inventory.ts";
-import { previewCommittedStack as previewAnew } from "../rehearsal/previewCommittedStack.ts";
-import { isAllowed, type PreviewResult } from "../rehearsal/previewStack.ts";
-import { hasUnknown } from "../rehearsal/values.ts";
+import { formatInventory } from "../reports/inventory/formatInventory.ts";
+import { previewCommittedStack as previewAnew } from "../rehearsal/run/previewCommittedStack.ts";
+import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";
+import { hasUnknown } from "../rehearsal/contract/values.ts";
 import { stackNames } from "./stackConfig.ts";
 
 const previews = new Map<string, Promise<PreviewResult>>();

@@ -1,5 +1,7 @@
 import { clusterName, configuredWorkload } from "../components/model/names.ts";
-import { amplyServiceNames, langfuseServiceNames, type RouteConfig, type StackConfig } from "./stackConfig.ts";
+import type { RouteConfig } from "../components/vocabulary/entry.ts";
+import { amplyServiceNames, langfuseServiceNames } from "../components/vocabulary/workloads.ts";
+import type { StackConfig } from "./stackConfig.ts";
 
 type Workloads = Pick<StackConfig, "stack" | "amply" | "langfuse" | "services" | "instances" | "serviceConnect">;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { secret, unknownValue } from "../values.ts";
+import { secret, unknownValue } from "../contract/values.ts";
 import { checkInputs } from "./checkInputs.ts";
-import { testRequest } from "./testRequest.ts";
+import { testRequest } from "./testing/testRequest.ts";
 
 const region = "eu-central-1";
 const tagsAll = { Owner: "platform", Role: "default" };

@@ -2,7 +2,7 @@ import { inputNameFailures } from "./inputNameFailures.ts";
 import { nameFailures, withPhysicalName } from "./physicalName.ts";
 import { propertyNames } from "./propertyNames.ts";
 import { providerSettings } from "./providerSettings.ts";
-import type { CheckResult, ResourceRequest } from "./provider.ts";
+import type { CheckResult, ResourceRequest } from "../contract/provider.ts";
 import { typeTable } from "./typeTable.ts";
 import { withDefaults } from "./withDefaults.ts";
 import { withRegionAndTags } from "./withRegionAndTags.ts";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { emptyCloud } from "./cloud.ts";
 import { cloudFile, loadCloud, saveCloud } from "./cloudFile.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
-import { testRequest } from "./testRequest.ts";
+import { testRequest } from "./testing/testRequest.ts";
 
 describe("cloudFile", () => {
     let directory: string;

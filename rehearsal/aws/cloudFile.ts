@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { isObject } from "../values.ts";
+import { isObject } from "../contract/values.ts";
 import { type Cloud, type CloudResource, emptyCloud } from "./cloud.ts";
 
 const format = "ecs-platform offline cloud 1";

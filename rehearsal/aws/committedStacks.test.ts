@@ -5,7 +5,7 @@ import { type StackConfig, stackNames } from "../../stacks/stackConfig.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { emptyState, type StackState } from "../engine/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";
-import { loadEnvironment } from "../loadEnvironment.ts";
+import { loadEnvironment } from "../run/loadEnvironment.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
 
 type Change = (config: StackConfig) => StackConfig;

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { resourcesOf } from "./cloud.ts";
 import { trafficShifted } from "./drift.ts";
 import { block, blocks, valuesAt } from "./refusals/values.ts";
-import { listenerRule, type ShiftedParts, shiftedService } from "./testDeployments.ts";
-import { samplesOf } from "./testRefusals.ts";
-import { TestStack } from "./testStack.ts";
+import { listenerRule, type ShiftedParts, shiftedService } from "./testing/testDeployments.ts";
+import { samplesOf } from "./testing/testRefusals.ts";
+import { TestStack } from "./testing/testStack.ts";
 
 const shifted = (parts: ShiftedParts = {}) => samplesOf((program) => shiftedService(program, parts));
 const ignoring = (path: string): ShiftedParts => ({ ruleOptions: { ignoreChanges: [path] } });

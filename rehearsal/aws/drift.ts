@@ -1,4 +1,4 @@
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import { type Cloud, type CloudResource, resourcesOf, withoutResource, withResource } from "./cloud.ts";
 import { withShiftedTraffic } from "./operations/shiftTraffic.ts";
 import { handlesOf } from "./refusals/references.ts";

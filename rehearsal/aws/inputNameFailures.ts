@@ -1,7 +1,7 @@
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import { nearestName } from "./nearestName.ts";
 import type { PropertyNames } from "./propertyNames.ts";
-import type { CheckFailure } from "./provider.ts";
+import type { CheckFailure } from "../contract/provider.ts";
 
 /** Inputs that the type does not have, and those that it cannot do without. */
 export function inputNameFailures(type: string, inputs: Properties, names: PropertyNames): CheckFailure[] {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../values.ts";
+import { unknownValue } from "../contract/values.ts";
 import { invokeFunction } from "./invokes.ts";
 
 const provider = { region: "us-west-2", allowedAccountIds: '["123456789012"]' };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Properties, unknownValue } from "../values.ts";
-import type { InvokeRequest } from "./provider.ts";
+import { type Properties, unknownValue } from "../contract/values.ts";
+import type { InvokeRequest } from "../contract/provider.ts";
 import { providerSettings } from "./providerSettings.ts";
 
 interface Place {

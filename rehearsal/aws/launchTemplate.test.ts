@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../values.ts";
+import { unknownValue } from "../contract/values.ts";
 import { resourcesOf } from "./cloud.ts";
-import { samplesOf } from "./testRefusals.ts";
-import { TestStack } from "./testStack.ts";
+import { samplesOf } from "./testing/testRefusals.ts";
+import { TestStack } from "./testing/testStack.ts";
 
 const type = "aws:ec2/launchTemplate:LaunchTemplate";
 const group = "aws:autoscaling/group:Group";

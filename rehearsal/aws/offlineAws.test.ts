@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../values.ts";
+import { unknownValue } from "../contract/values.ts";
 import { offlineAws } from "./offlineAws.ts";
-import { testRequest } from "./testRequest.ts";
+import { testRequest } from "./testing/testRequest.ts";
 
 describe("offlineAws", () => {
     it("previews what AWS decides as unknown and what was checked as known", () => {

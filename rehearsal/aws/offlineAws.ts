@@ -1,8 +1,8 @@
-import { unknownValue } from "../values.ts";
+import { unknownValue } from "../contract/values.ts";
 import { checkInputs } from "./checkInputs.ts";
 import { invokeFunction } from "./invokes.ts";
 import { propertyNames } from "./propertyNames.ts";
-import type { Provider } from "./provider.ts";
+import type { Provider } from "../contract/provider.ts";
 import { typeTable } from "./typeTable.ts";
 import { constructVpc } from "./vpc/constructVpc.ts";
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import { adoptInterrupted } from "../engine/adopt.ts";
-import { type Properties, secret } from "../values.ts";
+import { type Properties, secret } from "../contract/values.ts";
 import { resourcesOf } from "./cloud.ts";
 import { changed, removed } from "./drift.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
-import { testRequest } from "./testRequest.ts";
-import { SampleProgram } from "./testSamples.ts";
-import { TestStack } from "./testStack.ts";
+import { testRequest } from "./testing/testRequest.ts";
+import { SampleProgram } from "./testing/testSamples.ts";
+import { TestStack } from "./testing/testStack.ts";
 
 const service = "aws:ecs/service:Service";
 const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";

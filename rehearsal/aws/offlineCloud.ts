@@ -1,4 +1,4 @@
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import { checkInputs } from "./checkInputs.ts";
 import { type Cloud, countOf, emptyCloud } from "./cloud.ts";
 import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
@@ -11,7 +11,7 @@ import { findCreated, readResource } from "./operations/readResource.ts";
 import { rollBack } from "./operations/rollBack.ts";
 import { shiftTraffic } from "./operations/shiftTraffic.ts";
 import { previewUpdate, updateResource } from "./operations/updateResource.ts";
-import type * as contract from "./provider.ts";
+import type * as contract from "../contract/provider.ts";
 import { inputProblems } from "./refusals.ts";
 
 export interface OfflineCloudSettings {

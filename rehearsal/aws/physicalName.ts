@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Properties, isSecret, unknownValue } from "../values.ts";
-import type { CheckFailure, ResourceRequest } from "./provider.ts";
+import { type Properties, isSecret, unknownValue } from "../contract/values.ts";
+import type { CheckFailure, ResourceRequest } from "../contract/provider.ts";
 import type { PropertyNames } from "./propertyNames.ts";
 import type { NameRule } from "./typeRow.ts";
 

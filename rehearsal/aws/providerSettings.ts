@@ -1,4 +1,4 @@
-import { type Properties, isObject } from "../values.ts";
+import { type Properties, isObject } from "../contract/values.ts";
 
 /** What the offline AWS takes from the configuration of the explicit provider. */
 export interface ProviderSettings {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../values.ts";
+import { unknownValue } from "../contract/values.ts";
 import { refusals } from "./refusals.ts";
 import { deploymentRefusals } from "./refusals/deployments.ts";
 import { instanceRefusals } from "./refusals/instances.ts";
 import { placementRefusals } from "./refusals/placement.ts";
 import type { Refusal } from "./refusals/row.ts";
 import { serviceConnectRefusals } from "./refusals/serviceConnect.ts";
-import { InputTests, times } from "./testRefusals.ts";
+import { InputTests, times } from "./testing/testRefusals.ts";
 
 const tests = new InputTests();
 const allows = tests.allows.bind(tests);

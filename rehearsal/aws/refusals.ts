@@ -1,6 +1,6 @@
-import { isObject, plain, type Properties } from "../values.ts";
+import { isObject, plain, type Properties } from "../contract/values.ts";
 import type { Cloud, CloudResource } from "./cloud.ts";
-import type { CheckFailure } from "./provider.ts";
+import type { CheckFailure } from "../contract/provider.ts";
 import { collisionRefusals } from "./refusals/collisions.ts";
 import { compositionRefusals } from "./refusals/composition.ts";
 import { deploymentCompositionRefusals } from "./refusals/deploymentComposition.ts";

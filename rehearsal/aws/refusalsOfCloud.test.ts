@@ -8,9 +8,9 @@ import { references } from "./refusals/referenceTable.ts";
 import { noun } from "./refusals/references.ts";
 import type { Refusal } from "./refusals/row.ts";
 import { namespaceRefusals, serviceConnectCompositionRefusals } from "./refusals/serviceConnectComposition.ts";
-import type { SampleProgram } from "./testSamples.ts";
-import { errorsOf, type Samples, samplesOf } from "./testRefusals.ts";
-import { TestStack } from "./testStack.ts";
+import type { SampleProgram } from "./testing/testSamples.ts";
+import { errorsOf, type Samples, samplesOf } from "./testing/testRefusals.ts";
+import { TestStack } from "./testing/testStack.ts";
 
 const tested = new Set<string>();
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { secret, unknownValue } from "../values.ts";
+import { secret, unknownValue } from "../contract/values.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
 import { propertyNames } from "./propertyNames.ts";
 import { replacements } from "./replacements.ts";
-import { testRequest } from "./testRequest.ts";
-import { SampleProgram } from "./testSamples.ts";
-import { TestStack } from "./testStack.ts";
+import { testRequest } from "./testing/testRequest.ts";
+import { SampleProgram } from "./testing/testSamples.ts";
+import { TestStack } from "./testing/testStack.ts";
 import { typeTable } from "./typeTable.ts";
 
 /** Values that a changed input gets where any text would be refused. */

@@ -1,4 +1,4 @@
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import { computeReplacements } from "./replacements/compute.ts";
 import { networkReplacements } from "./replacements/network.ts";
 import { operationsReplacements } from "./replacements/operations.ts";

@@ -1,4 +1,4 @@
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 
 /** What the provider's check adds to the inputs of one type, beyond region and tags, which it adds to every type that takes them. */
 export interface TypeRow {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { secret, unknownValue } from "../values.ts";
+import { secret, unknownValue } from "../contract/values.ts";
 import { withDefaults } from "./withDefaults.ts";
 
 const defaults = { values: { timeout: 30 }, blocks: { check: { values: { port: 80 } } } };

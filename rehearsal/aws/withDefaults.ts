@@ -1,4 +1,4 @@
-import { type Properties, isObject, isSecret, secret } from "../values.ts";
+import { type Properties, isObject, isSecret, secret } from "../contract/values.ts";
 import type { Defaults } from "./typeRow.ts";
 
 /** Fills what was left out. Unknown blocks stay unknown, secret ones secret. */

@@ -1,4 +1,4 @@
-import { type Properties, hasUnknown, isObject, isSecret, secret, unknownValue } from "../values.ts";
+import { type Properties, hasUnknown, isObject, isSecret, secret, unknownValue } from "../contract/values.ts";
 import type { PropertyNames } from "./propertyNames.ts";
 import type { ProviderSettings } from "./providerSettings.ts";
 

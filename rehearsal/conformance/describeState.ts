@@ -1,7 +1,7 @@
 import type { ResourceState, StackState } from "../engine/resourceState.ts";
 import { dependenciesOf } from "../engine/resourceState.ts";
 import { isDefaultProvider, isProviderType, providerUrnOf, stackType } from "../engine/urn.ts";
-import { isObject, isSecret, plain, type Properties, unknownValue } from "../values.ts";
+import { isObject, isSecret, plain, type Properties, unknownValue } from "../contract/values.ts";
 
 export const urnPrefix = "urn:pulumi:dev::conf::";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../values.ts";
+import { isObject } from "../contract/values.ts";
 
 /** @returns where two values first differ and how, or nothing. */
 export function firstDifference(expected: unknown, actual: unknown, path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { isObject } from "../values.ts";
+import { isObject } from "../contract/values.ts";
 import type { ConformanceCase } from "./case.ts";
 
 /** @throws Error when the text is no conformance case. */

@@ -3,7 +3,7 @@ import type { AliasSpec } from "../engine/registration.ts";
 import { noOptions } from "../engine/registration.ts";
 import type { IdentifiedResource } from "../engine/resource.ts";
 import { stackType } from "../engine/urn.ts";
-import { hasSecret, hasUnknown, isObject, isSecret, plain, type Properties, secret, unknownValue } from "../values.ts";
+import { hasSecret, hasUnknown, isObject, isSecret, plain, type Properties, secret, unknownValue } from "../contract/values.ts";
 import type { CaseProgram, CaseResource } from "./case.ts";
 
 interface Evaluated {

@@ -4,7 +4,7 @@ import { emptyState, type StackState } from "../engine/resourceState.ts";
 import { newCrypter } from "../engine/passphrase.ts";
 import type { EngineStep, StepEvent } from "../engine/step.ts";
 import { isDefaultProvider, stackType } from "../engine/urn.ts";
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import type { CaseProgram, CaseStep, ConformanceCase, ExpectedStep } from "./case.ts";
 import { describeState, describeValue, findMisplaced, shorten } from "./describeState.ts";
 import { unknownFeatures } from "./features.ts";

@@ -10,10 +10,10 @@ import type {
     ReadResult,
     ResourceRequest,
     ResourceResult,
-} from "../aws/provider.ts";
+} from "../contract/provider.ts";
 import { compareInputs, noDifference } from "../engine/diff.ts";
 import { contains, parsePath } from "../engine/propertyPath.ts";
-import { isObject, plain, type Properties, secret, unknownValue } from "../values.ts";
+import { isObject, plain, type Properties, secret, unknownValue } from "../contract/values.ts";
 import type { CloudChanges, FailurePoint, TypeSemantics } from "./case.ts";
 
 interface CloudResource {

@@ -1,5 +1,5 @@
 import { colors } from "./colors.ts";
-import type { ShownStep } from "../shownStep.ts";
+import type { ShownStep } from "../run/shownStep.ts";
 import { marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 import { treeRows } from "./rows.ts";

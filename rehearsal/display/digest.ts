@@ -1,8 +1,8 @@
 import type { Resource } from "../engine/resource.ts";
 import { timeoutSeconds } from "../engine/state.ts";
-import type { RunResult } from "../runResult.ts";
-import type { ShownStep } from "../shownStep.ts";
-import type { Properties } from "../values.ts";
+import type { RunResult } from "../run/runResult.ts";
+import type { ShownStep } from "../run/shownStep.ts";
+import type { Properties } from "../contract/values.ts";
 import { masked } from "./masked.ts";
 
 /** A run as one JSON document, in the shape of `pulumi preview --json`, with the policies' findings beside it; what was done has its outputs too. */

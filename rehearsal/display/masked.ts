@@ -1,4 +1,4 @@
-import { isObject, isSecret } from "../values.ts";
+import { isObject, isSecret } from "../contract/values.ts";
 
 /** The value with a word in the place of every secret, at any depth. */
 export function masked(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import { colors } from "./colors.ts";
 import type { Operation } from "../engine/resource.ts";
-import type { ShownStep } from "../shownStep.ts";
+import type { ShownStep } from "../run/shownStep.ts";
 
 export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", update: "~", replace: "+-", delete: "-" };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
-import { secret, unknownValue } from "../values.ts";
+import { secret, unknownValue } from "../contract/values.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 
 const diff = (before: Record<string, unknown>, after: Record<string, unknown>, replaceKeys?: readonly string[]) =>

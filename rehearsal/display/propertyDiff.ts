@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { paint } from "./operationText.ts";
-import { isObject, isSecret, plain } from "../values.ts";
+import { isObject, isSecret, plain } from "../contract/values.ts";
 import { formatValue } from "./values.ts";
 
 type Map = Readonly<Record<string, unknown>>;

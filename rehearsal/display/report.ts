@@ -1,6 +1,6 @@
 import { colors } from "./colors.ts";
-import type { Finding } from "../policyPack.ts";
-import type { RunResult } from "../runResult.ts";
+import type { Finding } from "../run/policyPack.ts";
+import type { RunResult } from "../run/runResult.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";
 import { formatDetails } from "./details.ts";
 import { countedAs, marks, paint } from "./operationText.ts";

@@ -1,4 +1,4 @@
-import type { ShownStep } from "../shownStep.ts";
+import type { ShownStep } from "../run/shownStep.ts";
 
 export interface Row {
     readonly step: ShownStep;

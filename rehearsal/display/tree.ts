@@ -1,5 +1,5 @@
 import { colors } from "./colors.ts";
-import type { ShownStep } from "../shownStep.ts";
+import type { ShownStep } from "../run/shownStep.ts";
 import { marks, paint, statusOf } from "./operationText.ts";
 import { treeRows } from "./rows.ts";
 

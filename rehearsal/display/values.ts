@@ -1,4 +1,4 @@
-import { isObject, isSecret, unknownValue } from "../values.ts";
+import { isObject, isSecret, unknownValue } from "../contract/values.ts";
 
 const indentation = "    ";
 

@@ -1,5 +1,5 @@
-import type { Provider } from "../aws/provider.ts";
-import type { Properties } from "../values.ts";
+import type { Provider } from "../contract/provider.ts";
+import type { Properties } from "../contract/values.ts";
 import { providerConfiguration } from "./providerConfiguration.ts";
 import type { Diagnostic } from "./resource.ts";
 import { dependenciesOf, type PendingOperation, type ResourceState, type StackState } from "./resourceState.ts";

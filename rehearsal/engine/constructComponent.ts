@@ -1,5 +1,5 @@
-import type { Provider } from "../aws/provider.ts";
-import type { Properties } from "../values.ts";
+import type { Provider } from "../contract/provider.ts";
+import type { Properties } from "../contract/values.ts";
 import { noOptions, type Registration } from "./registration.ts";
 import type { IdentifiedResource } from "./resource.ts";
 

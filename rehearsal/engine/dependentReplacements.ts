@@ -1,4 +1,4 @@
-import { unknownValue } from "../values.ts";
+import { unknownValue } from "../contract/values.ts";
 import { dependentsOf } from "./dependents.ts";
 import { isReplacement } from "./diff.ts";
 import { diffResource } from "./diffResource.ts";

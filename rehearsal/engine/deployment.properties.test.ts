@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { CaseProgram, CaseResource } from "../conformance/case.ts";
 import { ProgramRun } from "../conformance/program.ts";
 import { SimProvider } from "../conformance/simProvider.ts";
-import type { Provider } from "../aws/provider.ts";
+import type { Provider } from "../contract/provider.ts";
 import { adoptInterrupted } from "./adopt.ts";
 import { Deployment } from "./deployment.ts";
 import { dependenciesOf, emptyState, type StackState } from "./resourceState.ts";

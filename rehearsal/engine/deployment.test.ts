@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { SimProvider } from "../conformance/simProvider.ts";
-import { secret } from "../values.ts";
+import { secret } from "../contract/values.ts";
 import { Deployment } from "./deployment.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
 import { emptyState, type StackState } from "./resourceState.ts";

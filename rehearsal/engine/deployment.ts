@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import { ChangeCounter } from "./changeCounter.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { deleteGone } from "./deleteGone.ts";

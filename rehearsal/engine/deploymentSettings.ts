@@ -1,5 +1,5 @@
-import type { Provider } from "../aws/provider.ts";
-import type { Properties } from "../values.ts";
+import type { Provider } from "../contract/provider.ts";
+import type { Properties } from "../contract/values.ts";
 import type { Resource } from "./resource.ts";
 import type { StackState } from "./resourceState.ts";
 import type { StepEvent } from "./step.ts";

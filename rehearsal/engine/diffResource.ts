@@ -1,4 +1,4 @@
-import type { Difference, OperationFailure } from "../aws/provider.ts";
+import type { Difference, OperationFailure } from "../contract/provider.ts";
 import { compareInputs } from "./diff.ts";
 import { type ExecutionContext, requestFor } from "./execute.ts";
 import { ignoreChanges } from "./ignoreChanges.ts";

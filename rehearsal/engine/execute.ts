@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { OperationFailure, Provider, ResourceRequest, ResourceResult } from "../aws/provider.ts";
-import { type Properties, unknownValue } from "../values.ts";
+import type { OperationFailure, Provider, ResourceRequest, ResourceResult } from "../contract/provider.ts";
+import { type Properties, unknownValue } from "../contract/values.ts";
 import { invert, isSame } from "./diff.ts";
 import type { ResourceState } from "./resourceState.ts";
 import { withSecretOutputs } from "./secrets.ts";

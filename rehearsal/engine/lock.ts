@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { isObject } from "../values.ts";
+import { isObject } from "../contract/values.ts";
 
 interface Holder {
     readonly pid: number;

@@ -4,8 +4,8 @@ import type {
     RegisterResourceRequest,
     ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { resourceProto, toStruct } from "../protobuf.ts";
-import { type Properties, isObject, unknownValue } from "../values.ts";
+import { resourceProto, toStruct } from "../contract/protobuf.ts";
+import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./registration.ts";
 

@@ -1,5 +1,5 @@
-import type { Difference, OperationFailure } from "../aws/provider.ts";
-import type { Properties } from "../values.ts";
+import type { Difference, OperationFailure } from "../contract/provider.ts";
+import type { Properties } from "../contract/values.ts";
 import { aliasUrns } from "./aliases.ts";
 import { isReplacement, isSame, noDifference, someDifference } from "./diff.ts";
 import { diffResource } from "./diffResource.ts";

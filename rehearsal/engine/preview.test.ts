@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { Provider } from "../aws/provider.ts";
-import { unknownValue } from "../values.ts";
+import type { Provider } from "../contract/provider.ts";
+import { unknownValue } from "../contract/values.ts";
 import { Preview } from "./preview.ts";
 import { runProgram } from "./runProgram.ts";
 

@@ -1,4 +1,4 @@
-import type { Provider } from "../aws/provider.ts";
+import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "./deployment.ts";
 import type { ResourceJudge } from "./deploymentSettings.ts";
 import type { Operation, Step } from "./resource.ts";

@@ -1,4 +1,4 @@
-import { plain, type Properties } from "../values.ts";
+import { plain, type Properties } from "../contract/values.ts";
 
 /** The settings in a provider's inputs, as the provider is handed them: nested ones travel as JSON in strings. */
 export function providerConfiguration(inputs: Properties): Properties {

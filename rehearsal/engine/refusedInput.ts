@@ -1,5 +1,5 @@
-import type { CheckFailure } from "../aws/provider.ts";
-import { plain } from "../values.ts";
+import type { CheckFailure } from "../contract/provider.ts";
+import { plain } from "../contract/values.ts";
 import type { Registration } from "./registration.ts";
 
 /** A refused input in Pulumi's words. @see pulumi/pulumi sdk/go/common/diag/errors.go */

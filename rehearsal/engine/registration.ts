@@ -1,6 +1,6 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import { providerPrefix } from "./urn.ts";
 
 /** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */

@@ -1,4 +1,4 @@
-import type { Difference, DiffKind } from "../aws/provider.ts";
+import type { Difference, DiffKind } from "../contract/provider.ts";
 import { contains, parsePath } from "./propertyPath.ts";
 
 /** Stands for a resource that was made but did not become ready. @see pulumi/pulumi pkg/resource/deploy/step_generator.go */

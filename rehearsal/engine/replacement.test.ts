@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { CaseProgram, CaseResource } from "../conformance/case.ts";
 import { ProgramRun } from "../conformance/program.ts";
 import { SimProvider } from "../conformance/simProvider.ts";
-import type { ResourceRequest } from "../aws/provider.ts";
+import type { ResourceRequest } from "../contract/provider.ts";
 import { Deployment } from "./deployment.ts";
 import { emptyState, type StackState } from "./resourceState.ts";
 import type { EngineStep } from "./step.ts";

@@ -1,4 +1,4 @@
-import type { Properties } from "../values.ts";
+import type { Properties } from "../contract/values.ts";
 import type { Registration, ResourceOptions } from "./registration.ts";
 import type { ResourceState } from "./resourceState.ts";
 

@@ -1,4 +1,4 @@
-import { isSecret, type Properties, secret } from "../values.ts";
+import { isSecret, type Properties, secret } from "../contract/values.ts";
 
 /** Marks outputs that the program wants secret, and those whose input is. */
 export function withSecretOutputs(outputs: Properties, inputs: Properties, additional: readonly string[]): Properties {

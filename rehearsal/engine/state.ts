@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isObject, type Properties } from "../values.ts";
+import { isObject, type Properties } from "../contract/values.ts";
 import { type Crypter, newCrypter, openCrypter } from "./passphrase.ts";
 import { decodeSecrets, encodeSecrets } from "./stateSecrets.ts";
 import type { PendingOperation, ResourceState, StackState } from "./resourceState.ts";

@@ -1,4 +1,4 @@
-import { isObject, isSecret, plain, type Properties, secret } from "../values.ts";
+import { isObject, isSecret, plain, type Properties, secret } from "../contract/values.ts";
 import type { Crypter } from "./passphrase.ts";
 
 const signatureKey = "4dabf18193072939515e22adb298388d";

@@ -1,4 +1,4 @@
-import type { DiffKind } from "../aws/provider.ts";
+import type { DiffKind } from "../contract/provider.ts";
 import type { ResourceState } from "./resourceState.ts";
 
 /** Pulumi's names. A replacement is three steps: `create-replacement`, `replace` (which does nothing) and `delete-replaced`. */

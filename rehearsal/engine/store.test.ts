@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { SimProvider } from "../conformance/simProvider.ts";
-import { secret } from "../values.ts";
+import { secret } from "../contract/values.ts";
 import { newState } from "./newState.ts";
 import { noOptions, type Registration } from "./registration.ts";
 import type { Diagnostic } from "./resource.ts";

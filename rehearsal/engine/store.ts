@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Provider } from "../aws/provider.ts";
+import type { Provider } from "../contract/provider.ts";
 import { adoptInterrupted } from "./adopt.ts";
 import { FileLock } from "./lock.ts";
 import type { Diagnostic } from "./resource.ts";

@@ -1,8 +1,8 @@
 import type { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb.js";
-import type { ChildRegistration, Provider, RegisteredChild } from "../aws/provider.ts";
-import { resourceProto } from "../protobuf.ts";
-import { type Properties, unknownValue } from "../values.ts";
+import type { ChildRegistration, Provider, RegisteredChild } from "../contract/provider.ts";
+import { resourceProto } from "../contract/protobuf.ts";
+import { type Properties, unknownValue } from "../contract/values.ts";
 import { ResourceMonitorClient, fromStruct, grpc, providerProto, toStruct, unlimitedMessages } from "./grpc.ts";
 
 type Monitor = InstanceType<typeof ResourceMonitorClient>;

@@ -1,5 +1,5 @@
 import type { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { DiffKind, Difference } from "../aws/provider.ts";
+import type { DiffKind, Difference } from "../contract/provider.ts";
 import { providerProto } from "./grpc.ts";
 
 export function diffResponse({ changes, changedKeys, replaceKeys, detailed, deleteBeforeReplace }: Difference): DiffResponse {

@@ -1,9 +1,9 @@
 import type * as Any from "google-protobuf/google/protobuf/any_pb.js";
 import type * as StatusProto from "@pulumi/pulumi/proto/status_pb.js";
 import type { ServiceError } from "@grpc/grpc-js";
-import type { OperationFailure } from "../aws/provider.ts";
+import type { OperationFailure } from "../contract/provider.ts";
 import { grpc, providerProto, toStruct } from "./grpc.ts";
-import { load } from "../protobuf.ts";
+import { load } from "../contract/protobuf.ts";
 
 const { Status }: typeof StatusProto = load("@pulumi/pulumi/proto/status_pb");
 const { Any: AnyMessage }: typeof Any = load("google-protobuf/google/protobuf/any_pb");

@@ -5,10 +5,10 @@ import type * as ProviderService from "@pulumi/pulumi/proto/provider_grpc_pb.js"
 import type * as Provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as MonitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import type * as Empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { type Properties, isObject } from "../values.ts";
-import { load } from "../protobuf.ts";
+import { type Properties, isObject } from "../contract/values.ts";
+import { load } from "../contract/protobuf.ts";
 
-export { toStruct } from "../protobuf.ts";
+export { toStruct } from "../contract/protobuf.ts";
 
 /** gRPC as the Pulumi SDK brings it along: messages and services of the SDK are made for that very version. */
 export const grpc: typeof Grpc = createRequire(load.resolve("@pulumi/pulumi/package.json"))("@grpc/grpc-js");

@@ -5,11 +5,11 @@ import type * as StatusProto from "@pulumi/pulumi/proto/status_pb.js";
 import type { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { DiffKind, Provider } from "../aws/provider.ts";
-import { unknownValue } from "../values.ts";
+import type { DiffKind, Provider } from "../contract/provider.ts";
+import { unknownValue } from "../contract/values.ts";
 import { ResourceProviderClient, ResourceProviderService, fromStruct, grpc, providerProto, toStruct } from "./grpc.ts";
 import { providerServer } from "./providerServer.ts";
-import { ask, listen } from "./testClient.ts";
+import { ask, listen } from "./testing/testClient.ts";
 
 const { Status }: typeof StatusProto = createRequire(join(process.cwd(), "package.json"))("@pulumi/pulumi/proto/status_pb");
 

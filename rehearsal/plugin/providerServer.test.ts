@@ -14,11 +14,11 @@ import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@p
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { offlineAws } from "../aws/offlineAws.ts";
-import { resourceProto } from "../protobuf.ts";
-import { type Properties, secret, unknownValue } from "../values.ts";
+import { resourceProto } from "../contract/protobuf.ts";
+import { type Properties, secret, unknownValue } from "../contract/values.ts";
 import { EmptyMessage, ResourceProviderClient, ResourceProviderService, fromStruct, grpc, providerProto, toStruct, unary } from "./grpc.ts";
 import { providerServer } from "./providerServer.ts";
-import { ask, listen } from "./testClient.ts";
+import { ask, listen } from "./testing/testClient.ts";
 
 const load = createRequire(join(process.cwd(), "package.json"));
 const { ResourceMonitorService }: typeof MonitorService = load("@pulumi/pulumi/proto/resource_grpc_pb");

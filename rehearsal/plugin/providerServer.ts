@@ -10,9 +10,9 @@ import type {
     ReadRequest,
     UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { ExistingResource, Provider, ReadRequest as ProviderRead, ResourceRequest } from "../aws/provider.ts";
+import type { ExistingResource, Provider, ReadRequest as ProviderRead, ResourceRequest } from "../contract/provider.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";
-import { type Properties, unknownValue } from "../values.ts";
+import { type Properties, unknownValue } from "../contract/values.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { diffResponse } from "./diffResponse.ts";
 import { orThrow } from "./failedOperation.ts";

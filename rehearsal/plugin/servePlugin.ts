@@ -1,5 +1,5 @@
 import { offlineAws } from "../aws/offlineAws.ts";
-import type { Provider } from "../aws/provider.ts";
+import type { Provider } from "../contract/provider.ts";
 import { ResourceProviderService, grpc, unlimitedMessages } from "./grpc.ts";
 import { type Package, installedVersion } from "./packages.ts";
 import { providerServer } from "./providerServer.ts";

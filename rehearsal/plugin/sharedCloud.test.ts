@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudFile, loadCloud } from "../aws/cloudFile.ts";
-import type { ReadRequest, ResourceRequest, ResourceResult } from "../aws/provider.ts";
+import type { ReadRequest, ResourceRequest, ResourceResult } from "../contract/provider.ts";
 import { sharedCloud } from "./sharedCloud.ts";
 
 const type = "aws:sqs/queue:Queue";

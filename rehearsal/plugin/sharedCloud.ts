@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Cloud } from "../aws/cloud.ts";
 import { loadCloud, saveCloud } from "../aws/cloudFile.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
-import type { Provider } from "../aws/provider.ts";
+import type { Provider } from "../contract/provider.ts";
 import { FileLock } from "../engine/lock.ts";
 
 const retryMilliseconds = 5;

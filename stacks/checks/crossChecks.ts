@@ -9,7 +9,8 @@ import { secretVariables } from "../schema/schemaService.ts";
 import { serviceNames } from "../schema/schemaServiceFields.ts";
 import { service } from "../schema/schemaServices.ts";
 import { serviceRelationProblems, type Services } from "./serviceRelations.ts";
-import { langfuseServiceNames, type RouteConfig } from "../stackConfig.ts";
+import type { RouteConfig } from "../../components/vocabulary/entry.ts";
+import { langfuseServiceNames } from "../../components/vocabulary/workloads.ts";
 
 /** What is right in each block and wrong in two of them together. A part that is wrong in itself is left out: it is reported already. */
 export function crossProblems(values: unknown, home: Home): readonly Problem[] {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { problemsWith } from "../testing.ts";
+import { problemsWith } from "../testing/sampleValues.ts";
 
 const file = "Pulumi.prod-eu.yaml: ecs-platform:";
 const testListener = { cidrBlocks: ["203.0.113.0/24"] };

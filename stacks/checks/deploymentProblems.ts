@@ -2,8 +2,8 @@ import { alternateTargetGroupName, nameProblem, targetGroupName } from "../../co
 import { isMap, quietly, type Path, type Problem } from "../decode.ts";
 import { valueAt, type Home } from "../home.ts";
 import { deployment } from "../schema/schemaDeployment.ts";
-import type { DeploymentConfig } from "../deploymentConfig.ts";
-import { langfuseServiceNames } from "../stackConfig.ts";
+import type { DeploymentConfig } from "../../components/vocabulary/deployment.ts";
+import { langfuseServiceNames } from "../../components/vocabulary/workloads.ts";
 
 /** What a deployment needs of the rest of its stack. A deployment that is wrong in itself is reported where it is read. */
 export function deploymentProblems(values: unknown, home: Home): readonly Problem[] {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { problemsWith } from "../testing.ts";
+import { problemsWith } from "../testing/sampleValues.ts";
 
 /** With the four services of the sample's workloads. */
 function routed(count: number, shifting = 0): readonly string[] {

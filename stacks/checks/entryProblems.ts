@@ -1,6 +1,6 @@
 import { isMap, type Problem } from "../decode.ts";
 import { valueAt } from "../home.ts";
-import { langfuseServiceNames } from "../stackConfig.ts";
+import { langfuseServiceNames } from "../../components/vocabulary/workloads.ts";
 
 /** Of one load balancer, and AWS raises it for nobody. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const maxTargetGroups = 100;

@@ -1,5 +1,5 @@
-import { taskFits } from "../../components/model/instanceTypes.ts";
-import { placementProblem } from "../../components/model/placementProblem.ts";
+import { taskFits } from "../../components/model/sizing/instanceTypes.ts";
+import { placementProblem } from "../../components/model/sizing/placementProblem.ts";
 import { quietly, type Problem } from "../decode.ts";
 import { valueAt } from "../home.ts";
 import { instances } from "../schema/schemaInstances.ts";

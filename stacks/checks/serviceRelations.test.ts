@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { problemsWith } from "../testing.ts";
+import { problemsWith } from "../testing/sampleValues.ts";
 
 const probe = ["CMD", "/app/healthcheck"];
 const api = { preset: "rest-api", image: "docker.io/acme/api:1.0.0", probe };

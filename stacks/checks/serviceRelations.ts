@@ -1,6 +1,6 @@
-import { callCircle } from "../../components/model/callOrder.ts";
+import { callCircle } from "../../components/model/services/callOrder.ts";
 import type { Path, Problem } from "../decode.ts";
-import type { ServiceConfig } from "../serviceConfig.ts";
+import type { ServiceConfig } from "../../components/vocabulary/service.ts";
 import { alternatives } from "../wording.ts";
 
 /** Services by name. */

@@ -1,4 +1,6 @@
-import type { EnvironmentConfig, FeaturesConfig, LangfuseServiceName, RolloutConfig, TaskBounds, TaskSize } from "../stackConfig.ts";
+import type { EnvironmentConfig, FeaturesConfig, RolloutConfig } from "../../components/vocabulary/environment.ts";
+import type { TaskBounds, TaskSize } from "../../components/vocabulary/service.ts";
+import type { LangfuseServiceName } from "../../components/vocabulary/workloads.ts";
 
 /**
  * The image has neither curl nor pgrep, and `celery inspect ping` gets no answer over SQS: so Python looks whether process 1 is Celery, without

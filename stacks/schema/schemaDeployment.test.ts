@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { decodeStack } from "../decodeStack.ts";
-import type { DeploymentConfig } from "../deploymentConfig.ts";
-import { problemsWith, sampleWith } from "../testing.ts";
+import type { DeploymentConfig } from "../../components/vocabulary/deployment.ts";
+import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
 
 const testListener = { cidrBlocks: ["203.0.113.0/24"] };
 const functionArn = "arn:aws:lambda:eu-central-1:111122223333:function:check-orders";

@@ -1,10 +1,16 @@
-import { rolling } from "../../components/model/rolling.ts";
+import { rolling } from "../../components/model/services/rolling.ts";
 import { functionArn } from "./awsText.ts";
 import { checked, choice, list, object, refuse, withDefault, type Decoder } from "../decode.ts";
 import { boolean, integer, literal, oneOf } from "../decodeScalar.ts";
 import { foreignArn } from "./foreignArn.ts";
 import type { Home } from "../home.ts";
-import { pauseStages, type DeploymentConfig, type DeploymentHook, type HookStage, type PauseStage } from "../deploymentConfig.ts";
+import {
+    pauseStages,
+    type DeploymentConfig,
+    type DeploymentHook,
+    type HookStage,
+    type PauseStage,
+} from "../../components/vocabulary/deployment.ts";
 import { alternatives } from "../wording.ts";
 
 const hookStages: readonly HookStage[] = [...pauseStages, "TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { decodeStack } from "../decodeStack.ts";
-import { problemsWith, sampleWith } from "../testing.ts";
+import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
 
 const file = "Pulumi.prod-eu.yaml: ecs-platform:entry.testListener";
 const read = (testListener?: object) => decodeStack("prod-eu", sampleWith({ entry: { testListener } })).entry.testListener;

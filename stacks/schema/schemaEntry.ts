@@ -1,10 +1,10 @@
-import { closedListenerPort } from "../../components/model/closedListenerPort.ts";
+import { closedListenerPort } from "../../components/model/network/closedListenerPort.ts";
 import { certificateArn, domain, host, hostedZoneId } from "./awsText.ts";
 import { checked, choice, distinct, object, optional, withDefault, type Decoder } from "../decode.ts";
 import { integer, literal, text } from "../decodeScalar.ts";
 import type { Home } from "../home.ts";
 import { foreignArn } from "./foreignArn.ts";
-import type { EntryConfig, RouteConfig } from "../stackConfig.ts";
+import type { EntryConfig, RouteConfig } from "../../components/vocabulary/entry.ts";
 
 /** The first name of a certificate, ours is the domain. @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
 const maxValidatedDomain = 64;

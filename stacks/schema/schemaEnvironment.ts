@@ -3,7 +3,13 @@ import { block, checked, choice, object, optional, refuse, withDefault, type Dec
 import { boolean, integer, integerOf, literal, oneOf, text } from "../decodeScalar.ts";
 import { defaults } from "./defaults.ts";
 import { environmentKind, type Home } from "../home.ts";
-import type { CapacityConfig, EnvironmentConfig, FeaturesConfig, OffHoursConfig, RolloutConfig } from "../stackConfig.ts";
+import type {
+    CapacityConfig,
+    EnvironmentConfig,
+    FeaturesConfig,
+    OffHoursConfig,
+    RolloutConfig,
+} from "../../components/vocabulary/environment.ts";
 import { timeZoneProblem } from "./timeZone.ts";
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */

@@ -1,7 +1,7 @@
-import { instanceTypeProblem } from "../../components/model/instanceTypes.ts";
+import { instanceTypeProblem } from "../../components/model/sizing/instanceTypes.ts";
 import { checked, object, record, withDefault, type Decoder } from "../decode.ts";
 import { integer, text } from "../decodeScalar.ts";
-import type { InstanceGroupConfig } from "../serviceConfig.ts";
+import type { InstanceGroupConfig } from "../../components/vocabulary/cluster.ts";
 import { describe } from "../wording.ts";
 
 /** Two instances, of different zones, so that the tasks of a service outlive one of them. */

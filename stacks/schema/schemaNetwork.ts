@@ -3,7 +3,7 @@ import { checked, choice, distinct, object, triple, withDefault, type Decoder } 
 import { literal, oneOf, text } from "../decodeScalar.ts";
 import { defaults } from "./defaults.ts";
 import type { Home } from "../home.ts";
-import type { NetworkConfig } from "../stackConfig.ts";
+import type { NetworkConfig } from "../../components/vocabulary/network.ts";
 
 const cidrBlock = checked(
     text({ meaning: "an IPv4 block", example: "10.1.0.0/16", pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ }),

@@ -1,5 +1,5 @@
 import { alarmThresholds } from "../../components/model/monitoring/alarmThresholds.ts";
-import { taskSizeProblem } from "../../components/model/taskSize.ts";
+import { taskSizeProblem } from "../../components/model/sizing/taskSize.ts";
 import { secretArn, securityGroupId } from "./awsText.ts";
 import { checked, distinct, list, object, record, withDefault, type Decoder } from "../decode.ts";
 import { integer, text } from "../decodeScalar.ts";
@@ -9,7 +9,8 @@ import type { Home } from "../home.ts";
 import { deployment } from "./schemaDeployment.ts";
 import { route } from "./schemaEntry.ts";
 import { maxTasksPerService } from "./schemaEnvironment.ts";
-import type { AmplyConfig, SecretArns, TaskBounds, TaskSize } from "../stackConfig.ts";
+import type { SecretArns, TaskBounds, TaskSize } from "../../components/vocabulary/service.ts";
+import type { AmplyConfig } from "../../components/vocabulary/workloads.ts";
 
 export function size(defaultSize: TaskSize): Decoder<TaskSize> {
     const pair = object({

@@ -2,7 +2,7 @@ import { checked, object, optional, type Decoder } from "../decode.ts";
 import { text } from "../decodeScalar.ts";
 import { foreignArn } from "./foreignArn.ts";
 import type { Home } from "../home.ts";
-import type { ServiceConnectConfig } from "../serviceConfig.ts";
+import type { ServiceConnectConfig } from "../../components/vocabulary/cluster.ts";
 
 /** @see https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
 const namespace = text({ meaning: "a name without blanks", example: "my-app.local", pattern: /^(?!arn:)[!-~]+$/, maxLength: 1024 });

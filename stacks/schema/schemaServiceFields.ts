@@ -1,6 +1,6 @@
 import { policyMetrics } from "../../components/model/services/decideTargets.ts";
-import { jobNames } from "../../components/model/services/jobSizes.ts";
-import { modelKinds } from "../../components/model/services/modelMemory.ts";
+import { jobNames } from "../../components/model/sizing/jobSizes.ts";
+import { modelKinds } from "../../components/model/sizing/modelMemory.ts";
 import type { WrittenQueue } from "../../components/model/services/writtenService.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { checked, choice, distinct, list, object, optional, refuse, withDefault, type Decoder } from "../decode.ts";
@@ -20,7 +20,7 @@ import {
     stopTimeoutSeconds,
     variables,
 } from "./schemaService.ts";
-import { placementStrategies, presetNames } from "../serviceConfig.ts";
+import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { describe } from "../wording.ts";
 
 /** Every key of a service, each read by itself. What they mean together is decided elsewhere. */

@@ -1,11 +1,11 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { legalMemoryMiB } from "../../components/model/taskSize.ts";
-import { webAppProbe } from "../../components/model/webApp.ts";
+import { legalMemoryMiB } from "../../components/model/sizing/taskSize.ts";
+import { webAppProbe } from "../../components/model/services/webApp.ts";
 import { isMap } from "../decode.ts";
 import { decodeStack } from "../decodeStack.ts";
-import type { ServiceConfig } from "../serviceConfig.ts";
-import { problemsWith, sampleWith } from "../testing.ts";
+import type { ServiceConfig } from "../../components/vocabulary/service.ts";
+import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
 
 const image = "docker.io/acme/orders:1.4.2";
 const route = { priority: 110 };

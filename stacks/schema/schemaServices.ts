@@ -9,7 +9,7 @@ import { secretVariables } from "./schemaService.ts";
 import { autoScalingFields, belongsIn, serviceFields, type ServiceFields } from "./schemaServiceFields.ts";
 import { type AsWritten, serviceConfigOf } from "./serviceConfigOf.ts";
 import { serviceNameProblem } from "./serviceNameProblem.ts";
-import type { ServiceConfig } from "../serviceConfig.ts";
+import type { ServiceConfig } from "../../components/vocabulary/service.ts";
 
 /** Services that a stack declares, by name. */
 export function services(home: Home): Decoder<Readonly<Record<string, ServiceConfig>>> {

@@ -1,7 +1,7 @@
 import type { DecidedQueue, DecidedService } from "../../components/model/services/decidedService.ts";
 import { httpPreset } from "../../components/model/services/presets.ts";
-import type { HttpServiceConfig, ServiceConfig, WorkerQueueConfig } from "../serviceConfig.ts";
-import type { TaskBounds } from "../stackConfig.ts";
+import type { HttpServiceConfig, ServiceConfig, WorkerQueueConfig } from "../../components/vocabulary/service.ts";
+import type { TaskBounds } from "../../components/vocabulary/service.ts";
 
 /** What is taken over as it is written. */
 export interface AsWritten extends Pick<

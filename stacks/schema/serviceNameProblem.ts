@@ -1,5 +1,5 @@
 import { nameProblem, targetGroupName } from "../../components/model/names.ts";
-import { amplyServiceNames, langfuseServiceNames } from "../stackConfig.ts";
+import { amplyServiceNames, langfuseServiceNames } from "../../components/vocabulary/workloads.ts";
 import { describe } from "../wording.ts";
 
 /** Services of the workloads: a stack may have them one day, and their names are those of services, log groups and alarms in the account. */

@@ -3,7 +3,7 @@ import type { Json } from "../canonicalJson.ts";
 import { dashboardBody } from "./dashboardBody.ts";
 import type { MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { monitored } from "./testing.ts";
+import { monitored } from "../../testing/monitoredServices.ts";
 
 const web: WebService = {
     kind: "web",

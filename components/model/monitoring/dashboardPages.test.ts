@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { dashboardBody } from "./dashboardBody.ts";
 import { dashboardPages } from "./dashboardPages.ts";
 import type { MonitoredService } from "./monitoredService.ts";
-import { monitored } from "./testing.ts";
+import { monitored } from "../../testing/monitoredServices.ts";
 
 const { beat, web } = monitored;
 const many = (service: MonitoredService, count: number) => Array.from({ length: count }, () => service);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { deploymentAlarmSpecs } from "./deploymentAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { alarmSummary, metricStats, monitored } from "./testing.ts";
+import { alarmSummary, metricStats, monitored } from "../../testing/monitoredServices.ts";
 
 const { pair, web } = monitored;
 

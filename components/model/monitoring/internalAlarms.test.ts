@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { alarmSummary, metricStats, monitored } from "./testing.ts";
+import { alarmSummary, metricStats, monitored } from "../../testing/monitoredServices.ts";
 
 const { internal } = monitored;
 const alarms = serviceAlarmSpecs<string>(internal);

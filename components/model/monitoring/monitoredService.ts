@@ -1,4 +1,4 @@
-import type { TaskBounds } from "../../../stacks/stackConfig.ts";
+import type { TaskBounds } from "../../vocabulary/service.ts";
 
 export interface EcsServiceNames {
     readonly clusterName: string;

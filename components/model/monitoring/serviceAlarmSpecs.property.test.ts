@@ -5,7 +5,7 @@ import { alarmThresholds } from "./alarmThresholds.ts";
 import type { Metric } from "./metrics.ts";
 import type { InternalService, MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { metricStats } from "./testing.ts";
+import { metricStats } from "../../testing/monitoredServices.ts";
 
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/);
 const tasks = fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 50 })).map(([min, more]) => ({ min, max: min + more }));

@@ -3,7 +3,7 @@ import type { AlarmSpec } from "./alarmSpec.ts";
 import { entryAlarmSpecs } from "./entryAlarmSpecs.ts";
 import type { MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { alarmSummary, metricStats, monitored } from "./testing.ts";
+import { alarmSummary, metricStats, monitored } from "../../testing/monitoredServices.ts";
 
 const { web } = monitored;
 const api: WebService = {

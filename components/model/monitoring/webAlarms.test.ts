@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { AlarmSpec } from "./alarmSpec.ts";
 import type { WebService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { alarmSummary, monitored } from "./testing.ts";
+import { alarmSummary, monitored } from "../../testing/monitoredServices.ts";
 
 const { pair } = monitored;
 const single: WebService = { ...pair, alternateTargetGroup: undefined };

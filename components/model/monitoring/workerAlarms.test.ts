@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { alarmSummary, metricStats, monitored } from "./testing.ts";
+import { alarmSummary, metricStats, monitored } from "../../testing/monitoredServices.ts";
 
 const { crawler, mailer, worker } = monitored;
 const summaries = (service: WorkerService) => serviceAlarmSpecs<string>(service).map(alarmSummary);

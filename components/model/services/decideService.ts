@@ -1,5 +1,5 @@
-import type { LaunchConfig, PlacementConfig } from "../../../stacks/serviceConfig.ts";
-import type { EnvironmentConfig } from "../../../stacks/stackConfig.ts";
+import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
+import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import { type Origin, written } from "./decided.ts";
 import type { DecidedQueue, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSize } from "./decideSize.ts";

@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { decideSize, type WrittenSize } from "./decideSize.ts";
-import { type JobName, jobNames } from "./jobSizes.ts";
-import { type ModelLoad, modelKinds, modelMemory } from "./modelMemory.ts";
+import { type JobName, jobNames } from "../sizing/jobSizes.ts";
+import { type ModelLoad, modelKinds, modelMemory } from "../sizing/modelMemory.ts";
 import { originText } from "./originText.ts";
-import { fargateSizes, taskSizeProblem } from "../taskSize.ts";
+import { fargateSizes, taskSizeProblem } from "../sizing/taskSize.ts";
 
 /** `cpu/memory of <where the CPU comes from> and <where the memory comes from>`, or the problems. */
 function decided(service: WrittenSize): string | readonly string[] {

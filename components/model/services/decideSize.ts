@@ -1,11 +1,11 @@
-import type { PresetName } from "../../../stacks/serviceConfig.ts";
-import type { TaskSize } from "../../../stacks/stackConfig.ts";
+import type { PresetName } from "../../vocabulary/service.ts";
+import type { TaskSize } from "../../vocabulary/service.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
 import { ec2Range, sizeProblems } from "./sizeProblems.ts";
-import { cpuAlternatives, memoryAlternatives, smallestFargateSize } from "./fargateFit.ts";
-import { type JobName, jobSizes } from "./jobSizes.ts";
-import { modelMemory, type ModelLoad, type ModelMemory } from "./modelMemory.ts";
-import { modelRow } from "./modelSizes.ts";
+import { cpuAlternatives, memoryAlternatives, smallestFargateSize } from "../sizing/fargateFit.ts";
+import { type JobName, jobSizes } from "../sizing/jobSizes.ts";
+import { modelMemory, type ModelLoad, type ModelMemory } from "../sizing/modelMemory.ts";
+import { modelRow } from "../sizing/modelSizes.ts";
 import { presets } from "./presets.ts";
 
 /** What a stack file says about the size of a service. */

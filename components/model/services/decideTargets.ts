@@ -1,4 +1,4 @@
-import type { PresetName } from "../../../stacks/serviceConfig.ts";
+import type { PresetName } from "../../vocabulary/service.ts";
 import type { Decided } from "./decided.ts";
 import type { HttpPreset, WorkerPreset } from "./presets.ts";
 import { mostOf } from "./targetProblems.ts";

@@ -1,5 +1,5 @@
-import type { PresetName } from "../../../stacks/serviceConfig.ts";
-import type { EnvironmentConfig } from "../../../stacks/stackConfig.ts";
+import type { PresetName } from "../../vocabulary/service.ts";
+import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
 import { presetOf, tasksOutsideProduction } from "./presets.ts";
 

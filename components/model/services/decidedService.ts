@@ -1,5 +1,5 @@
-import type { LaunchConfig } from "../../../stacks/serviceConfig.ts";
-import type { RouteConfig } from "../../../stacks/stackConfig.ts";
+import type { LaunchConfig } from "../../vocabulary/service.ts";
+import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { DecidedTargets } from "./decideTargets.ts";

@@ -1,7 +1,8 @@
-import type { PresetName } from "../../../stacks/serviceConfig.ts";
-import type { EnvironmentConfig, TaskBounds, TaskSize } from "../../../stacks/stackConfig.ts";
+import type { PresetName } from "../../vocabulary/service.ts";
+import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
+import type { TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { DecidedService } from "./decidedService.ts";
-import { webAppDefaults, webAppProbe, webAppVariables } from "../webApp.ts";
+import { webAppDefaults, webAppProbe, webAppVariables } from "./webApp.ts";
 
 /** What a service is when its stack file says no more than its preset. */
 export type Preset = HttpPreset | WorkerPreset | SchedulerPreset;

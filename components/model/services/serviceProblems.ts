@@ -1,4 +1,4 @@
-import { type PresetName, presetNames } from "../../../stacks/serviceConfig.ts";
+import { type PresetName, presetNames } from "../../vocabulary/service.ts";
 import type { DecisionProblem, Key } from "./decided.ts";
 import { presetOf } from "./presets.ts";
 import type { WrittenService } from "./writtenService.ts";

@@ -1,9 +1,9 @@
-import type { TaskSize } from "../../../stacks/stackConfig.ts";
+import type { TaskSize } from "../../vocabulary/service.ts";
 import type { DecisionProblem, Origin } from "./decided.ts";
-import { smallestFargateSize } from "./fargateFit.ts";
-import type { ModelMemory } from "./modelMemory.ts";
+import { smallestFargateSize } from "../sizing/fargateFit.ts";
+import type { ModelMemory } from "../sizing/modelMemory.ts";
 import { originText } from "./originText.ts";
-import { legalMemoryMiB, taskSizeProblem } from "../taskSize.ts";
+import { legalMemoryMiB, taskSizeProblem } from "../sizing/taskSize.ts";
 
 /** What tasks on EC2 may ask for. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size */
 export const ec2Range = { cpu: { min: 128, max: 196608 }, memoryMiB: { min: 6, max: 33554432 } } as const;

@@ -1,8 +1,8 @@
-import type { PlacementConfig, PresetName } from "../../../stacks/serviceConfig.ts";
-import type { RouteConfig } from "../../../stacks/stackConfig.ts";
+import type { PlacementConfig, PresetName } from "../../vocabulary/service.ts";
+import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { PolicyMetric } from "./decideTargets.ts";
-import type { JobName } from "./jobSizes.ts";
-import type { ModelLoad } from "./modelMemory.ts";
+import type { JobName } from "../sizing/jobSizes.ts";
+import type { ModelLoad } from "../sizing/modelMemory.ts";
 
 /** What a stack file says about a service, as far as anything is decided from it. What is undefined is not written. */
 export interface WrittenService {

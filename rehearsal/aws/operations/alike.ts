@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, type Properties } from "../../values.ts";
+import { isObject, type Properties } from "../../contract/values.ts";
 
 /** Inputs that hold JSON: the provider compares what it says, not how it is written. */
 const documents: ReadonlySet<string> = new Set([

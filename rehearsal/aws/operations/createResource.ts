@@ -1,8 +1,8 @@
-import { isObject, plain, type Properties } from "../../values.ts";
+import { isObject, plain, type Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, countOf, counted, resourcesOf, withResource } from "../cloud.ts";
 import type { Making } from "../outputs/making.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
-import type { OperationFailure, ResourceRequest, ResourceResult } from "../provider.ts";
+import type { OperationFailure, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals.ts";
 import { identityOf, placeOf } from "./place.ts";
 import { withoutSecrets } from "./secrets.ts";

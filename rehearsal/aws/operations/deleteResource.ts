@@ -1,6 +1,6 @@
-import { plain } from "../../values.ts";
+import { plain } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, findResource, withoutResource } from "../cloud.ts";
-import type { OperationFailure, ReadRequest } from "../provider.ts";
+import type { OperationFailure, ReadRequest } from "../../contract/provider.ts";
 import { deletionProblem } from "../refusals.ts";
 import { carriedAway } from "../refusals/references.ts";
 import type { Outcome } from "./createResource.ts";

@@ -1,9 +1,9 @@
 import { compareInputs, noDifference } from "../../engine/diff.ts";
 import { ignoreChanges } from "../../engine/ignoreChanges.ts";
-import { isObject, plain, type Properties } from "../../values.ts";
+import { isObject, plain, type Properties } from "../../contract/values.ts";
 import { isGeneratedName } from "../physicalName.ts";
 import { propertyNames } from "../propertyNames.ts";
-import type { Difference, DiffKind, DiffRequest, OperationFailure } from "../provider.ts";
+import type { Difference, DiffKind, DiffRequest, OperationFailure } from "../../contract/provider.ts";
 import { differenceProblem } from "../refusals.ts";
 import { deletedFirst, isReplacing } from "../replacements.ts";
 import { typeTable } from "../typeTable.ts";

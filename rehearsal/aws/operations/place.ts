@@ -1,8 +1,8 @@
-import { plain, type Properties } from "../../values.ts";
+import { plain, type Properties } from "../../contract/values.ts";
 import { globalRegion } from "../cloud.ts";
 import { text } from "../outputs/making.ts";
 import { propertyNames } from "../propertyNames.ts";
-import type { ResourceRequest } from "../provider.ts";
+import type { ResourceRequest } from "../../contract/provider.ts";
 import { providerSettings } from "../providerSettings.ts";
 
 /** Where a program that names no account rehearses. */

@@ -1,7 +1,7 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, cloudKey, resourcesOf } from "../cloud.ts";
 import { propertyNames } from "../propertyNames.ts";
-import type { ReadRequest, ReadResult, ResourceRequest, ResourceResult } from "../provider.ts";
+import type { ReadRequest, ReadResult, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { identityOf, placeOf } from "./place.ts";
 import { withSecrets } from "./secrets.ts";
 

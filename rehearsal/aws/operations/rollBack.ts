@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, plain, type Properties } from "../../values.ts";
+import { isObject, plain, type Properties } from "../../contract/values.ts";
 import { type Cloud, findResource, withResource } from "../cloud.ts";
-import type { OperationFailure, ResourceResult } from "../provider.ts";
+import type { OperationFailure, ResourceResult } from "../../contract/provider.ts";
 import { isShifting } from "../refusals/deployments.ts";
 import type { Outcome } from "./createResource.ts";
 

@@ -1,4 +1,4 @@
-import { isObject, isSecret, type Properties, secret } from "../../values.ts";
+import { isObject, isSecret, type Properties, secret } from "../../contract/values.ts";
 
 /** What the cloud keeps in place of a secret. */
 const hidden = "(secret)";

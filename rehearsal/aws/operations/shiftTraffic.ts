@@ -1,6 +1,6 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, findResource, resourcesOf, withResource } from "../cloud.ts";
-import type { OperationFailure, ResourceResult } from "../provider.ts";
+import type { OperationFailure, ResourceResult } from "../../contract/provider.ts";
 import { isShifting } from "../refusals/deployments.ts";
 import { block, blocks } from "../refusals/values.ts";
 import type { Outcome } from "./createResource.ts";

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, plain, type Properties, unknownValue } from "../../values.ts";
+import { isObject, plain, type Properties, unknownValue } from "../../contract/values.ts";
 import { type Cloud, findResource, withResource } from "../cloud.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
 import { propertyNames } from "../propertyNames.ts";
-import type { ExistingResource, OperationFailure, ResourceResult } from "../provider.ts";
+import type { ExistingResource, OperationFailure, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals.ts";
 import type { Outcome } from "./createResource.ts";
 import { identityOf, placeOf } from "./place.ts";

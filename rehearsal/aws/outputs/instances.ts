@@ -1,4 +1,4 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import { arn, creationTime, hex, letters, type Making, type OutputsTable, text, uuid } from "./making.ts";
 
 /** Changes of these make no new version. @see terraform-provider-aws internal/service/ec2/ec2_launch_template.go, `CustomizeDiff` */

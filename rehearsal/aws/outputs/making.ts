@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import type { Cloud } from "../cloud.ts";
 
 /** What AWS knows when it makes up the id and the outputs of one resource. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { isObject } from "../../values.ts";
+import { isObject } from "../../contract/values.ts";
 import { resourcesOf } from "../cloud.ts";
 import { propertyNames } from "../propertyNames.ts";
-import { SampleProgram, samples } from "../testSamples.ts";
-import { TestStack } from "../testStack.ts";
+import { SampleProgram, samples } from "../testing/testSamples.ts";
+import { TestStack } from "../testing/testStack.ts";
 import { typeTable } from "../typeTable.ts";
 import { outputsTable } from "./outputsTable.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { listenerRule, type ShiftedParts, shiftedService, weighted } from "../testDeployments.ts";
-import { CloudTests, type Samples } from "../testRefusals.ts";
+import { listenerRule, type ShiftedParts, shiftedService, weighted } from "../testing/testDeployments.ts";
+import { CloudTests, type Samples } from "../testing/testRefusals.ts";
 import { deploymentCompositionRefusals } from "./deploymentComposition.ts";
 
 const service = "aws:ecs/service:Service";

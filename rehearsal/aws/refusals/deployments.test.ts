@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../../values.ts";
-import { InputTests } from "../testRefusals.ts";
+import { unknownValue } from "../../contract/values.ts";
+import { InputTests } from "../testing/testRefusals.ts";
 import { deploymentRefusals } from "./deployments.ts";
 
 const service = "aws:ecs/service:Service";

@@ -1,4 +1,4 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import type { InputRefusal } from "./row.ts";
 import { blocks, document, knownText, list, numberIn } from "./values.ts";
 

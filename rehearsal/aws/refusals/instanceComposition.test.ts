@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resourcesOf } from "../cloud.ts";
-import { CloudTests, type Samples } from "../testRefusals.ts";
-import { TestStack } from "../testStack.ts";
+import { CloudTests, type Samples } from "../testing/testRefusals.ts";
+import { TestStack } from "../testing/testStack.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./instanceComposition.ts";
 
 const group = "aws:autoscaling/group:Group";

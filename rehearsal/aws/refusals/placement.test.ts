@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../../values.ts";
-import { InputTests, times } from "../testRefusals.ts";
+import { unknownValue } from "../../contract/values.ts";
+import { InputTests, times } from "../testing/testRefusals.ts";
 import { placementRefusals } from "./placement.ts";
 
 const service = "aws:ecs/service:Service";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Cloud, type CloudResource, withResource } from "../cloud.ts";
-import { weighted } from "../testDeployments.ts";
-import { CloudTests, type Samples, times } from "../testRefusals.ts";
-import { TestStack } from "../testStack.ts";
+import { weighted } from "../testing/testDeployments.ts";
+import { CloudTests, type Samples, times } from "../testing/testRefusals.ts";
+import { TestStack } from "../testing/testStack.ts";
 import { quotaRefusals } from "./quotas.ts";
 
 const listener = "aws:lb/listener:Listener";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { resourcesOf } from "../cloud.ts";
-import { CloudTests, type Samples } from "../testRefusals.ts";
-import type { Resource, SampleProgram } from "../testSamples.ts";
-import { TestStack } from "../testStack.ts";
+import { CloudTests, type Samples } from "../testing/testRefusals.ts";
+import type { Resource, SampleProgram } from "../testing/testSamples.ts";
+import { TestStack } from "../testing/testStack.ts";
 import { namespaceRefusals, serviceConnectCompositionRefusals } from "./serviceConnectComposition.ts";
 
 const service = "aws:ecs/service:Service";

@@ -1,4 +1,4 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import { type CloudResource, resourcesOf } from "../cloud.ts";
 import { text } from "../outputs/making.ts";
 import { handlesOf } from "./references.ts";

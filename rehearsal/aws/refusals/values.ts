@@ -1,4 +1,4 @@
-import { isObject, type Properties, unknownValue } from "../../values.ts";
+import { isObject, type Properties, unknownValue } from "../../contract/values.ts";
 
 /** A list as it stands, an absent one as empty; an unknown one has no items that could be judged. */
 export function list(value: unknown): readonly unknown[] {

@@ -1,4 +1,4 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import { forceNew, type ReplacementRow } from "./row.ts";
 
 const isNetwork = {

@@ -1,4 +1,4 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 
 export interface ReplacementRow {
     readonly type: string;

@@ -1,4 +1,4 @@
-import type { Properties } from "../../values.ts";
+import type { Properties } from "../../contract/values.ts";
 import type { TypeTable } from "../typeRow.ts";
 
 const service = "terraform-provider-aws internal/service/ec2";

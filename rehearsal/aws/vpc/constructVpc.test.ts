@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { isObject } from "../../values.ts";
-import type { ChildRegistration, RegisteredChild } from "../provider.ts";
+import { isObject } from "../../contract/values.ts";
+import type { ChildRegistration, RegisteredChild } from "../../contract/provider.ts";
 import { constructVpc } from "./constructVpc.ts";
 
 /** Its name is the last part of its URN. */

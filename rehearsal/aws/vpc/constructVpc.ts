@@ -1,5 +1,5 @@
-import type { Properties } from "../../values.ts";
-import type { ChildRegistration, ConstructRequest, RegisteredChild } from "../provider.ts";
+import type { Properties } from "../../contract/values.ts";
+import type { ChildRegistration, ConstructRequest, RegisteredChild } from "../../contract/provider.ts";
 import { type Subnet, subnetLayout } from "./subnetLayout.ts";
 import { type VpcArgs, vpcArgs } from "./vpcArgs.ts";
 

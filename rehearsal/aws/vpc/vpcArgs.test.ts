@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { secret } from "../../values.ts";
+import { secret } from "../../contract/values.ts";
 import { vpcArgs } from "./vpcArgs.ts";
 
 const args = {

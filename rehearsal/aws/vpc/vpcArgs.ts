@@ -1,4 +1,4 @@
-import { type Properties, isObject, isSecret } from "../../values.ts";
+import { type Properties, isObject, isSecret } from "../../contract/values.ts";
 import { type SubnetSpec, parseCidrBlock } from "./subnetLayout.ts";
 
 /** The arguments of `awsx.ec2.Vpc` in the one layout that the rehearsal knows. */

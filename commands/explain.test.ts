@@ -1,0 +1,265 @@
+import assert from "node:assert/strict";
+import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
+import { stackNames } from "../stacks/stackConfig.ts";
+import type { Resource } from "../rehearsal/engine/resource.ts";
+import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import type { PreviewResult } from "../rehearsal/run/previewStack.ts";
+import { runExplain } from "./explain.ts";
+import type { Section } from "../reports/explain/fact.ts";
+
+interface Run {
+    readonly exitCode: number;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+function explain(...args: readonly string[]): Run {
+    const texts = { stdout: "", stderr: "" };
+    const exitCode = runExplain(args, {
+        env: {},
+        write: (text) => (texts.stdout += text),
+        writeError: (text) => (texts.stderr += text),
+        directory: process.cwd(),
+    });
+    return { exitCode, ...texts };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function sectionsOf(...args: readonly string[]): readonly Section[] {
+    const { sections }: { sections: readonly Section[] } = JSON.parse(explain(...args, "--json").stdout);
+    return sections;
+}
+
+/** What explain says about a service, by its name for it: an alarm stands under its own name. */
+function explained(...args: readonly string[]): Values {
+    const facts = sectionsOf(...args).flatMap(({ title, facts }) =>
+        facts.map(({ what, value }) => [title === "Alarms" ? `alarm ${what}` : what, value] as const),
+    );
+    return Object.fromEntries(facts);
+}
+
+const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
+    path.reduce<unknown>((inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined), value);
+const signs: Readonly<Record<string, string>> = {
+    GreaterThanThreshold: ">",
+    GreaterThanOrEqualToThreshold: ">=",
+    LessThanThreshold: "<",
+};
+const days = (seconds: unknown) => Number(seconds) / 86_400;
+
+/** The same of the resources that a preview makes for the service. */
+function made({ steps }: PreviewResult, service: string): Values {
+    const resources = steps.map(({ resource }) => resource);
+    const inputs = (type: string, is: (resource: Resource) => boolean) => resources.find((one) => one.type === type && is(one))?.inputs;
+    const ofService = ({ inputs }: Resource) => String(inputs["resourceId"]).endsWith(`/${service}`);
+
+    const task = inputs("aws:ecs/taskDefinition:TaskDefinition", (one) => one.inputs["family"] === service);
+    const [container]: unknown[] = JSON.parse(String(task?.["containerDefinitions"]));
+    const ecs = inputs("aws:ecs/service:Service", (one) => one.inputs["name"] === service);
+    const target = inputs("aws:appautoscaling/target:Target", ofService);
+    const group = inputs("aws:lb/targetGroup:TargetGroup", ({ name }) => name === `${service}-tg`);
+    const rule = inputs("aws:lb/listenerRule:ListenerRule", ({ name }) => name === `${service}-tg-rule`);
+    const logs = inputs("aws:cloudwatch/logGroup:LogGroup", (one) => one.inputs["name"] === `/ecs/${service}`);
+    const queueName = service === "amply-worker" ? "amply-celery-queue" : `${service}-queue`;
+    const queue = inputs("aws:sqs/queue:Queue", (one) => one.inputs["name"] === queueName);
+    const deadLetters = inputs("aws:sqs/queue:Queue", (one) => one.inputs["name"] === `${queueName}-dead-letters`);
+    const policies = resources.filter((one) => one.type === "aws:appautoscaling/policy:Policy" && ofService(one));
+    const strategies = [0, 1].map((index) => at(ecs, "capacityProviderStrategies", index));
+    const shareOf = (provider: string) => strategies.find((share) => at(share, "capacityProvider") === provider);
+
+    const facts = {
+        CPU: Number(task?.["cpu"]),
+        memory: Number(task?.["memory"]),
+        "fewest tasks": target?.["minCapacity"],
+        "most tasks": target?.["maxCapacity"],
+        "first deployment": target && ecs?.["desiredCount"],
+        "weight of on demand": shareOf("FARGATE_SPOT") && at(shareOf("FARGATE"), "weight"),
+        "weight of Spot": at(shareOf("FARGATE_SPOT"), "weight"),
+        "on-demand base": shareOf("FARGATE_SPOT") && (at(shareOf("FARGATE"), "base") ?? 0),
+        ...policyFacts(policies),
+        "port of the container": at(container, "portMappings", 0, "containerPort"),
+        "priority of the rule": rule?.["priority"],
+        host: at(rule, "conditions", 0, "hostHeader", "values", 0),
+        "health check path": at(group, "healthCheck", "path"),
+        "health check every": at(group, "healthCheck", "interval"),
+        "health check timeout": at(group, "healthCheck", "timeout"),
+        "healthy after": at(group, "healthCheck", "healthyThreshold"),
+        "unhealthy after": at(group, "healthCheck", "unhealthyThreshold"),
+        "healthy answer": at(group, "healthCheck", "matcher"),
+        "grace after the start": ecs?.["healthCheckGracePeriodSeconds"],
+        "time to finish requests": group?.["deregistrationDelay"],
+        "slow start": group && (group["slowStart"] ?? 0),
+        "sticky sessions": group && (at(group, "stickiness", "cookieDuration") ?? 0),
+        "own health check every": at(container, "healthCheck", "interval"),
+        "own health check timeout": at(container, "healthCheck", "timeout"),
+        "restarted after": at(container, "healthCheck", "retries"),
+        "start period": at(container, "healthCheck", "startPeriod"),
+        "time to stop": at(container, "stopTimeout"),
+        user: at(container, "user"),
+        "log retention": logs?.["retentionInDays"],
+        ...deploymentFacts(ecs),
+        "balanced over zones": ecs?.["availabilityZoneRebalancing"] === "ENABLED",
+        "a message is hidden for": queue?.["visibilityTimeoutSeconds"],
+        attempts: queue && at(JSON.parse(String(queue["redrivePolicy"])), "maxReceiveCount"),
+        "a job waits at most": queue && days(queue["messageRetentionSeconds"]),
+        "a dead letter is kept for": deadLetters && days(deadLetters["messageRetentionSeconds"]),
+        "a worker waits for a job for": queue?.["receiveWaitTimeSeconds"],
+        ...alarmFacts(resources, service),
+    };
+    return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function deploymentFacts(ecs: Resource["inputs"] = {}): Values {
+    const { deploymentConfiguration: shift } = ecs;
+    const strategy = at(shift, "strategy") ?? "ROLLING";
+    if (strategy === "ROLLING") {
+        return {
+            "running meanwhile, at least": ecs["deploymentMinimumHealthyPercent"],
+            "running meanwhile, at most": ecs["deploymentMaximumPercent"],
+        };
+    }
+    const minutes = (...path: readonly string[]) => {
+        const text = at(shift, ...path);
+        return text === undefined ? undefined : Number(text);
+    };
+    return {
+        deployment: String(strategy).toLowerCase().replace("_", "-"),
+        "traffic of the canary": at(shift, "canaryConfiguration", "canaryPercent"),
+        "canary is watched for": minutes("canaryConfiguration", "canaryBakeTimeInMinutes"),
+        "traffic of each step": at(shift, "linearConfiguration", "stepPercent"),
+        "pause between steps": minutes("linearConfiguration", "stepBakeTimeInMinutes"),
+        "old revision stays for": minutes("bakeTimeInMinutes"),
+        "rolled back by alarms": at(ecs, "alarms", "rollback") ?? false,
+    };
+}
+
+function policyFacts(policies: readonly Resource[]): Values {
+    const names: Readonly<Record<string, string>> = { cpu: "CPU", memory: "memory", request: "requests", queue: "backlog" };
+    const facts = policies.flatMap(({ inputs }): readonly (readonly [string, unknown])[] => {
+        const configuration = inputs["targetTrackingScalingPolicyConfiguration"];
+        const role = /-(\w+)-tracking-policy$/.exec(String(inputs["name"]))?.[1] ?? "";
+        return [
+            [`${names[role] ?? role} target`, at(configuration, "targetValue")],
+            ["pause after scaling out", at(configuration, "scaleOutCooldown")],
+            ["pause after scaling in", at(configuration, "scaleInCooldown")],
+        ];
+    });
+    return Object.fromEntries(facts);
+}
+
+function alarmFacts(resources: readonly Resource[], service: string): Values {
+    const alarms = resources.filter(
+        ({ type, inputs }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm" && at(inputs, "tags", "Service") === service,
+    );
+    return Object.fromEntries(
+        alarms.map(({ inputs }) => [
+            `alarm ${String(inputs["name"]).slice(service.length + 1)}`,
+            `${signs[String(inputs["comparisonOperator"])]} ${inputs["threshold"]}`,
+        ]),
+    );
+}
+
+/** Explain's own words for the facts that a preview shows. */
+function compare(explainedFacts: Values, madeFacts: Values): void {
+    assert.ok(Object.keys(madeFacts).length > 12);
+    const same = Object.keys(madeFacts).map((what) => [what, explainedFacts[what]] as const);
+    assert.deepEqual(Object.fromEntries(same), madeFacts);
+    const alarms = (facts: Values) => Object.keys(facts).filter((what) => what.startsWith("alarm ") && !what.endsWith("-normal-traffic"));
+    assert.deepEqual(alarms(explainedFacts).sort(), alarms(madeFacts).sort());
+}
+
+describe("npm run explain", () => {
+    for (const stack of stackNames) {
+        it(`says of each service of ${stack} what a preview makes of it`, async () => {
+            const result = await previewCommittedStack(stack);
+            const services = result.steps.filter(({ resource }) => resource.type === "aws:ecs/service:Service");
+            assert.ok(services.length >= 3);
+            for (const { resource } of services) {
+                const name = String(resource.inputs["name"]);
+                compare(explained(stack, name), made(result, name));
+            }
+        });
+    }
+
+    for (const example of exampleNames) {
+        it(`says of each service of the example ${example} what a preview makes of it`, async () => {
+            const file = exampleFile(example);
+            const result = await previewStackFile(file);
+            const services = result.steps.filter(({ resource }) => resource.type === "aws:ecs/service:Service");
+            assert.ok(services.length > 0);
+            for (const { resource } of services) {
+                const name = String(resource.inputs["name"]);
+                compare(explained("staging", name, "--config-file", file), made(result, name));
+            }
+        });
+    }
+
+    const fact = (sections: readonly Section[], title: string, what: string) =>
+        sections.find((section) => section.title === title)?.facts.find((one) => one.what === what);
+
+    it("names the line of a value that is written, and the preset, row or rule of one that is not", () => {
+        const file = "docs/examples/services.yaml";
+        const orders = sectionsOf("staging", "orders", "--config-file", file);
+        assert.deepEqual(fact(orders, "Size", "CPU"), {
+            what: "CPU",
+            value: 512,
+            unit: "CPU units",
+            from: { kind: "preset", text: "preset rest-api" },
+            instead: "256, 512 with 1024 MiB",
+        });
+        assert.equal(fact(orders, "Tasks", "most tasks")?.from.text, "environment: 1 to 3 outside production");
+        assert.match(fact(orders, "Requests", "priority of the rule")?.from.text ?? "", /^docs\/examples\/services\.yaml:\d+$/);
+        assert.equal(fact(sectionsOf("staging", "mailer", "--config-file", file), "Size", "memory")?.from.text, "job email");
+        assert.equal(
+            fact(sectionsOf("staging", "scorer", "--config-file", file), "Size", "memory")?.from.text,
+            "memory rule: ((2000 MB x 2) + (100 x 10 KB) + 200 MB) x 2 = 8402 MB = 8013 MiB",
+        );
+    });
+
+    it("names an override, and the defaults of a workload", () => {
+        const api = sectionsOf("staging", "amply-api", "--config-path", "-c", "amply.api.tasks.max=12");
+        assert.deepEqual(fact(api, "Tasks", "most tasks"), {
+            what: "most tasks",
+            value: 12,
+            unit: "tasks",
+            from: { kind: "config", text: "-c amply.api.tasks.max" },
+            instead: "1 to 5000 tasks",
+        });
+        assert.deepEqual(fact(api, "Size", "CPU")?.from, { kind: "default", text: "default of amply" });
+        assert.equal(fact(api, "Tasks", "fewest tasks")?.from.text, "Pulumi.staging.yaml:25");
+    });
+
+    it("prints a table of at most 140 characters, without colour where there is no terminal", () => {
+        const longNames = ["checkout", "--config-file", exampleFile("deployment-strategies")];
+        for (const args of [["amply-api"], ["amply-worker"], ["amply-beat"], ["web-ingestion"], longNames]) {
+            const { exitCode, stdout, stderr } = explain("staging", ...args);
+            assert.deepEqual([exitCode, stderr], [0, ""]);
+            for (const line of stdout.split("\n")) assert.ok(line.length <= 140, line);
+            assert.ok(!stdout.includes("\u001b"));
+            assert.match(stdout, new RegExp(`^${args[0]}: (workload|preset) `));
+        }
+        const { stdout } = explain("staging", "amply-beat");
+        assert.ok(
+            stdout.includes("\n  tasks                         1                                 decision: two would do all jobs twice\n"),
+        );
+    });
+
+    it("lists the services of the stack when there is no such one", () => {
+        assert.deepEqual(explain("prod-us", "amply-api"), {
+            exitCode: 2,
+            stdout: "",
+            stderr: 'prod-us: no such service, got "amply-api"; its services are web, web-ingestion, web-iso\n',
+        });
+    });
+
+    it("passes on what is wrong with the configuration, and with the command", () => {
+        const wrong = explain("staging", "web", "-c", "amply=5");
+        assert.equal(wrong.exitCode, 2);
+        assert.match(wrong.stderr, /^-c amply: ecs-platform:amply: not a map, got 5; /);
+        assert.match(explain("staging").stderr, /missing required argument 'service'/);
+        assert.equal(explain("staging").exitCode, 2);
+        assert.equal(explain("--help").exitCode, 0);
+        assert.match(explain("prod-asia", "web").stderr, /^unknown stack, got "prod-asia"; /);
+    });
+});

@@ -1,0 +1,67 @@
+import { Command, CommanderError } from "commander";
+import { loadStackFile, readStackFile } from "../stacks/stackFile.ts";
+import { describe } from "../stacks/wording.ts";
+import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import type { Host } from "./host.ts";
+import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
+import { type ConfigOptions, overridesOf, withConfig } from "./options.ts";
+import { UsageError } from "./usageError.ts";
+import { explainService } from "../reports/explain/explainService.ts";
+import { formatSections } from "../reports/explain/formatSections.ts";
+import { subjectsOf } from "../reports/explain/subjects.ts";
+
+export interface ExplainHost extends Pick<Host, "env" | "write" | "writeError"> {
+    /** Holds Pulumi.yaml and the stack files. */
+    readonly directory: string;
+}
+
+interface ExplainOptions extends ConfigOptions {
+    readonly json?: true;
+}
+
+/** @param args what stands after the command's name. @returns the process's exit code. */
+export function runExplain(args: readonly string[], host: ExplainHost): ExitCode {
+    const program = withConfig(
+        new Command("explain")
+            .description("Which numbers does a service get, where does each come from, and what could be written instead?")
+            .argument("<stack>", "staging, prod-eu, prod-us or prod-hipaa")
+            .argument("<service>", "amply-api, web, or the name of a service that the stack declares")
+            .option("--json", "print one JSON document"),
+    )
+        .exitOverride()
+        .configureOutput({ writeOut: host.write, writeErr: host.writeError })
+        .action((stack: string, service: string, options: ExplainOptions) => {
+            host.write(explain(stack, service, options, host.directory));
+        });
+    try {
+        refuseOptionsKeptByNpm(host.env, "explain -- staging web");
+        program.parse([...args], { from: "user" });
+    } catch (error) {
+        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+        if (!(error instanceof UsageError)) throw error;
+        host.writeError(`${error.message}\n`);
+        return exitCodes.usage;
+    }
+    return exitCodes.done;
+}
+
+/** @throws UsageError when the configuration is wrong, or the stack has no such service */
+function explain(stack: string, name: string, options: ExplainOptions, directory: string): string {
+    const overrides = overridesOf(options);
+    const loaded = loadStackFile(directory, stack, overrides);
+    if (loaded.kind === "problems") throw new UsageError(loaded.problems.join("\n"));
+    const file = readStackFile(directory, stack, overrides);
+    if (file.kind === "problems") throw new UsageError(file.problems.join("\n"));
+
+    const subjects = subjectsOf(loaded.config, file.values);
+    const subject = subjects.get(name)?.();
+    if (subject === undefined) {
+        const known = subjects.size === 0 ? "it has none" : `its services are ${[...subjects.keys()].join(", ")}`;
+        throw new UsageError(`${stack}: no such service, got ${describe(name)}; ${known}`);
+    }
+    const sections = explainService(subject, loaded.config, file);
+    const { clusterName } = subject.monitored;
+    return options.json
+        ? `${JSON.stringify({ stack, service: name, cluster: clusterName, is: subject.title, sections }, null, 2)}\n`
+        : formatSections(`${name}: ${subject.title}, in the cluster ${clusterName}`, sections);
+}

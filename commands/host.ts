@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { pathToFileURL } from "node:url";
+import type { ProgressStream } from "../rehearsal/display/progress.ts";
+import type { PackDescription } from "../rehearsal/run/policyPack.ts";
+
+/** What a command has of the process that it runs in. */
+export interface Host {
+    readonly env: NodeJS.ProcessEnv;
+    readonly write: (text: string) => void;
+    readonly writeError: (text: string) => void;
+    readonly progress: ProgressStream;
+    /** @default the pack with the configuration of the stack */
+    readonly policyPack?: (stack: string) => PackDescription;
+    /** Runs the program of the folder, anew each time. */
+    readonly program: () => unknown;
+    readonly readInput: () => string;
+    /** Absent where nobody can be asked. */
+    readonly ask?: (question: string) => Promise<string>;
+}
+
+export function processHost(): Host {
+    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+    return {
+        env: process.env,
+        write: (text) => process.stdout.write(text),
+        writeError: (text) => process.stderr.write(text),
+        progress: process.stderr,
+        program: programOf(join(process.cwd(), "index.ts")),
+        readInput: () => readFileSync(0, "utf8"),
+        ...(isTerminal ? { ask } : {}),
+    };
+}
+
+/** A module runs once for each URL. */
+function programOf(file: string): () => unknown {
+    const { href } = pathToFileURL(file);
+    let runs = 0;
+    return () => {
+        runs += 1;
+        return import(runs === 1 ? href : `${href}?run=${String(runs)}.ts`);
+    };
+}
+
+async function ask(question: string): Promise<string> {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+        return await terminal.question(question);
+    } finally {
+        terminal.close();
+    }
+}

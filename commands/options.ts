@@ -1,0 +1,52 @@
+import { type Command, Option } from "commander";
+import type { Overrides } from "../stacks/stackFile.ts";
+
+/** What plans and changes: this project's own engine in this process, or a Pulumi CLI on this machine. */
+export type EngineName = "rehearsal" | "pulumi";
+
+export interface StateOptions {
+    /** @default rehearsal */
+    readonly engine?: EngineName;
+    /** Directory. */
+    readonly state: string;
+    readonly json?: true;
+}
+
+export interface ConfigOptions {
+    readonly configFile?: string;
+    readonly config: readonly string[];
+    readonly configPath?: true;
+}
+
+export function withState(command: Command): Command {
+    return command
+        .argument("<stack>", "staging, prod-eu, prod-us or prod-hipaa")
+        .option("--state <directory>", "where stacks are stored", ".rehearsal")
+        .addOption(engineOption())
+        .option("--json", "print one JSON document");
+}
+
+function engineOption(): Option {
+    return new Option("--engine <name>", "what plans and changes; pulumi needs a Pulumi CLI, and reaches AWS as little")
+        .choices(["rehearsal", "pulumi"])
+        .default("rehearsal");
+}
+
+export function withConfig(command: Command): Command {
+    return command
+        .option("--config-file <file>", "configuration in the place of Pulumi.<stack>.yaml")
+        .option("-c, --config <key=value>", "override configuration for this run only (repeatable)", collect, [])
+        .option("--config-path", "keys of --config are paths: amply.worker.tasks.max=5");
+}
+
+export function overridesOf({ configFile, config = [], configPath }: Partial<ConfigOptions>): Overrides {
+    return { file: configFile, set: config, path: configPath ?? false };
+}
+
+export const diffOption = new Option("--diff", "show every property, and of what changes the old and the new value");
+export const yesOption = new Option("-y, --yes", "do not ask before something is deleted");
+export const refreshOption = new Option("--refresh", "read first what exists");
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+    return [...previous, value];
+}

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { pack, packVersion } from "../policies/pack.ts";
+import { stackNames } from "../stacks/stackConfig.ts";
+import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type Host, processHost } from "./host.ts";
+import { UsageError } from "./usageError.ts";
+import { startProgress } from "../rehearsal/display/progress.ts";
+import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
+import { packOf } from "../rehearsal/run/packOf.ts";
+import { InputError } from "../reports/judging/inputError.ts";
+import { judgeExport } from "../reports/judging/judgeExport.ts";
+import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
+import type { Judgement } from "../reports/judging/judgement.ts";
+import { formatJson } from "../reports/judging/json.ts";
+import { formatJUnit } from "../reports/judging/junit.ts";
+import { formatMarkdown } from "../reports/judging/markdown.ts";
+import { rulesOf } from "../reports/judging/rules.ts";
+import { formatSarif } from "../reports/judging/sarif.ts";
+import { stackFileLines } from "../reports/judging/stackFileLine.ts";
+import { isForbidden } from "../reports/judging/summary.ts";
+import { formatText } from "../reports/judging/text.ts";
+
+const formats = ["text", "markdown", "sarif", "junit", "json"] as const;
+type Format = (typeof formats)[number];
+
+interface PolicyOptions {
+    readonly file?: string;
+    readonly format: string;
+}
+
+/** @param args what stands after the command's name. @returns the process's exit code. */
+export async function runPolicies(args: readonly string[], host: Host = processHost()): Promise<ExitCode> {
+    let exitCode: ExitCode = exitCodes.done;
+    const program = new Command("policies")
+        .description("Is this environment allowed? Judges what its files would make, or what an export says it is; nothing reaches AWS.")
+        .argument("<stack...>", `${stackNames.join(", ")}; with --file, the one stack that was exported`)
+        .option("--file <export>", "judge this file, as `pulumi stack export` writes it, of this project or another")
+        .option("--format <format>", formats.join(", "), "text")
+        .exitOverride()
+        .configureOutput({ writeOut: host.write, writeErr: host.writeError })
+        .action(async (stacks: readonly string[], options: PolicyOptions) => {
+            exitCode = await judgeAndReport(stacks, options, host);
+        });
+    try {
+        await program.parseAsync([...args], { from: "user" });
+    } catch (error) {
+        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+        if (error instanceof ConfigError || error instanceof InputError || error instanceof UsageError) {
+            host.writeError(`${error.message}\n`);
+            return exitCodes.usage;
+        }
+        throw error;
+    }
+    return exitCode;
+}
+
+async function judgeAndReport(stacks: readonly string[], { file, format: name }: PolicyOptions, host: Host): Promise<ExitCode> {
+    refuseOptionsKeptByNpm(stacks, host.env);
+    const format = formatNamed(name);
+    const judgements = file === undefined ? await rehearseAll(stacks, host) : [await judgeFile(stacks, file)];
+    host.write(report(format, judgements));
+    return isForbidden(judgements) ? exitCodes.failed : exitCodes.done;
+}
+
+async function rehearseAll(stacks: readonly string[], host: Host): Promise<readonly Judgement[]> {
+    const judgements: Judgement[] = [];
+    for (const stack of new Set(stacks)) {
+        const progress = startProgress(`judging ${stack}`, host.progress);
+        try {
+            judgements.push(await judgeRehearsal({ stack, program: host.program, onStep: progress.count }));
+        } finally {
+            progress.stop();
+        }
+    }
+    return judgements;
+}
+
+function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> {
+    const [stack = "", ...others] = stacks;
+    if (others.length > 0) throw new UsageError(`--file: is of one stack, got ${stacks.join(", ")}; judge them one after another`);
+    if (!existsSync(file))
+        throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
+    // Other stacks have no configuration of the pack.
+    const policyPack = stackNames.some((known) => known === stack) ? packOf(stack) : pack;
+    return judgeExport({ stack, file, text: readText(file), policyPack });
+}
+
+function readText(file: string): string {
+    try {
+        return readFileSync(file, "utf8");
+    } catch (error) {
+        throw new UsageError(`${file}: cannot be read, ${error instanceof Error ? error.message : String(error)}; name an exported file`);
+    }
+}
+
+function report(format: Format, judgements: readonly Judgement[]): string {
+    const rules = rulesOf(pack.policies);
+    switch (format) {
+        case "text":
+            return formatText(judgements, rules);
+        case "markdown":
+            return formatMarkdown(judgements, rules);
+        case "sarif":
+            return formatSarif(judgements, rules, { version: packVersion, linesOf: (stack) => stackFileLines(process.cwd(), stack) });
+        case "junit":
+            return formatJUnit(judgements, rules);
+        case "json":
+            return formatJson(judgements);
+    }
+}
+
+function formatNamed(name: string): Format {
+    const format = formats.find((candidate) => candidate === name);
+    if (format === undefined) throw new UsageError(`--format: unknown format, got ${name}; use ${formats.join(", ")}`);
+    return format;
+}
+
+/** npm takes options that stand before `--` for its own, says nothing, and leaves their values among the stacks. */
+function refuseOptionsKeptByNpm(stacks: readonly string[], env: NodeJS.ProcessEnv): void {
+    const isFormat = (stack: string) => formats.some((format) => format === stack);
+    if (env["npm_config_file"] === undefined && !stacks.some(isFormat)) return;
+    const names = stacks.filter((stack) => !isFormat(stack) && !stack.endsWith(".json"));
+    throw new UsageError(
+        `npm kept --file or --format for itself; put -- before the options: npm run policies ${names.join(" ")} -- --format text`,
+    );
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from "commander";
+import { describeDestroy, destroy } from "./rehearse/destroy.ts";
+import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { describeExport, exportState } from "./rehearse/export.ts";
+import { type Host, processHost } from "./host.ts";
+import { describeImport, importState } from "./rehearse/import.ts";
+import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
+import { describeOutputs, outputs } from "./rehearse/outputs.ts";
+import { describePreview, preview } from "./rehearse/preview.ts";
+import { describeRefresh, refresh } from "./rehearse/refresh.ts";
+import { describeUp, up } from "./rehearse/up.ts";
+import { UsageError } from "./usageError.ts";
+import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
+import { StateError } from "../rehearsal/run/stateError.ts";
+
+/** @param args what stands after the command's name. @returns the process's exit code. */
+export async function runRehearsal(args: readonly string[], host: Host = processHost()): Promise<ExitCode> {
+    let exitCode: ExitCode = exitCodes.done;
+    const program = new Command("rehearse")
+        .description("What would this environment be, and is it allowed? Runs the program and the policies here; nothing reaches AWS.")
+        .exitOverride()
+        .configureOutput({ writeOut: host.write, writeErr: host.writeError })
+        .configureHelp({ showGlobalOptions: true });
+    const add = <Options>(
+        name: string,
+        describe: (command: Command) => Command,
+        run: (stack: string, options: Options, host: Host) => ExitCode | Promise<ExitCode>,
+    ) => {
+        describe(program.command(name)).action(async (stack: string, options: Options) => {
+            exitCode = await run(stack, options, host);
+        });
+    };
+    add("preview", describePreview, preview);
+    add("up", describeUp, up);
+    add("refresh", describeRefresh, refresh);
+    add("destroy", describeDestroy, destroy);
+    add("outputs", describeOutputs, outputs);
+    add("export", describeExport, exportState);
+    add("import", describeImport, importState);
+    try {
+        refuseOptionsKeptByNpm(host.env);
+        await program.parseAsync([...args], { from: "user" });
+    } catch (error) {
+        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+        if (error instanceof ConfigError || error instanceof UsageError || error instanceof StateError) {
+            host.writeError(`${error.message}\n`);
+            return error instanceof StateError ? exitCodes.failed : exitCodes.usage;
+        }
+        throw error;
+    }
+    return exitCode;
+}

@@ -1,0 +1,16 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { UsageError } from "../usageError.ts";
+
+const compiler = "node_modules/tsgo/bin/tsc";
+
+/** The CLI runs the policy pack as it was compiled last: compiles it, so that both engines judge by the same rules. @throws UsageError */
+export function compilePolicies(): Promise<void> {
+    if (!existsSync(compiler)) throw new UsageError(`${compiler}: no such file, and the CLI runs compiled policies; run npm ci`);
+    return new Promise((resolve, reject) => {
+        execFile(process.execPath, [compiler, "-p", "policies"], (error, stdout) => {
+            if (error === null) resolve();
+            else reject(new UsageError(`policies: cannot be compiled for the CLI\n${stdout.trim()}`));
+        });
+    });
+}

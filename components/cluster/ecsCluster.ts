@@ -1,0 +1,127 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
+import { InstanceGroup, type InstanceHome } from "./instanceGroup.ts";
+import { onDemandOnly } from "../model/sizing/capacity.ts";
+import type { InstanceType } from "../model/sizing/instanceTypes.ts";
+import { execLogGroupName } from "../model/names.ts";
+
+export interface EcsClusterArgs {
+    /** `amply-staging`. */
+    clusterName: string;
+    /** EC2 instances that services may run on. @default none: tasks run on Fargate */
+    instances?: ClusterInstances;
+    /** Records sessions of ECS Exec in a log group of their own. */
+    exec: boolean;
+    /** Days that records of sessions are kept. */
+    logRetentionDays: number;
+    /** Customer-managed key of exec sessions, their records, the storage of tasks and the volumes of instances. @default keys that AWS manages */
+    keyArn?: pulumi.Input<string>;
+    /** Keeps the records of sessions when the program would delete them, and drains instances before they end. */
+    deletionProtection: boolean;
+}
+
+export interface ClusterInstances extends Pick<InstanceHome, "place" | "network" | "standardTags"> {
+    /** By name. */
+    readonly groups: Readonly<Record<string, InstanceGroupConfig>>;
+}
+
+/** What a service needs to know of a group of instances to run there. */
+export interface InstanceCapacity {
+    /** Of the capacity provider. */
+    readonly name: string;
+    readonly architecture: InstanceType["architecture"];
+}
+
+/**
+ * An ECS cluster: tasks run on FARGATE, or where a service asks for it on FARGATE_SPOT or on a group of EC2 instances.
+ * Container Insights are billed per metric.
+ */
+export class EcsCluster extends pulumi.ComponentResource {
+    /** Known before the cluster is. */
+    public readonly clusterName: string;
+    /** Resolves once the capacity providers are attached, so that a service which names one can start. */
+    public readonly clusterArn: pulumi.Output<string>;
+    /** Where sessions of ECS Exec are recorded; undefined where exec is off. */
+    public readonly execLogGroupName?: string;
+    /** By group of instances; known before the cluster is. */
+    public readonly capacityProviders: Readonly<Record<string, InstanceCapacity>>;
+
+    constructor(name: string, args: EcsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("platform:ecs:EcsCluster", name, { clusterName: args.clusterName, exec: args.exec }, opts);
+        const { clusterName, keyArn, deletionProtection } = args;
+
+        const execLogs = args.exec
+            ? new aws.cloudwatch.LogGroup(
+                  `${name}-exec`,
+                  {
+                      name: execLogGroupName(clusterName),
+                      retentionInDays: args.logRetentionDays,
+                      kmsKeyId: keyArn,
+                      deletionProtectionEnabled: deletionProtection,
+                  },
+                  { parent: this, protect: deletionProtection },
+              )
+            : undefined;
+
+        const cluster = new aws.ecs.Cluster(
+            name,
+            {
+                name: clusterName,
+                settings: [{ name: "containerInsights", value: "enhanced" }],
+                configuration: {
+                    executeCommandConfiguration:
+                        execLogs === undefined
+                            ? // A service that somebody switches exec on for by hand still logs its sessions where it logs.
+                              { logging: "DEFAULT" }
+                            : {
+                                  kmsKeyId: keyArn,
+                                  logging: "OVERRIDE",
+                                  logConfiguration: {
+                                      cloudWatchLogGroupName: execLogs.name,
+                                      cloudWatchEncryptionEnabled: keyArn !== undefined,
+                                  },
+                              },
+                    managedStorageConfiguration: keyArn === undefined ? undefined : { fargateEphemeralStorageKmsKeyId: keyArn },
+                },
+            },
+            { parent: this },
+        );
+
+        const groups = this.#instanceGroups(name, cluster, args);
+
+        const providers = new aws.ecs.ClusterCapacityProviders(
+            `${name}-capacity`,
+            {
+                clusterName: cluster.name,
+                capacityProviders: ["FARGATE", "FARGATE_SPOT", ...groups.map(({ made }) => made.capacityProvider)],
+                // Of tasks that name none, as those started by hand.
+                defaultCapacityProviderStrategies: onDemandOnly.map((share) => ({ ...share })),
+            },
+            { parent: this },
+        );
+
+        this.clusterName = clusterName;
+        this.clusterArn = pulumi.all([cluster.arn, providers.id]).apply(([arn]) => arn);
+        this.capacityProviders = Object.fromEntries(
+            groups.map(({ groupKey, made }) => [groupKey, { name: made.capacityProviderName, architecture: made.architecture }]),
+        );
+        this.execLogGroupName = args.exec ? execLogGroupName(clusterName) : undefined;
+        this.registerOutputs({ clusterArn: this.clusterArn });
+    }
+
+    #instanceGroups(name: string, cluster: aws.ecs.Cluster, { instances, ...args }: EcsClusterArgs) {
+        if (instances === undefined) return [];
+        const { groups, ...home } = instances;
+        const { clusterName, keyArn, deletionProtection } = args;
+        return Object.entries(groups).map(([groupKey, group]) => {
+            const groupName = `${clusterName}-${groupKey}`;
+            const made = new InstanceGroup(
+                `${name}-${groupKey}`,
+                { ...home, keyArn, deletionProtection, clusterName, groupName, group, needs: [cluster] },
+                { parent: this },
+            );
+            return { groupKey, made };
+        });
+    }
+}

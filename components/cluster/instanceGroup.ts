@@ -1,0 +1,182 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
+import { ecsImage } from "../model/sizing/ecsImage.ts";
+import { policyJson } from "../model/iam/iamPolicy.ts";
+import { assumeByInstancesJson, instanceStatements } from "../model/iam/instanceRole.ts";
+import { type InstanceType, instanceTypeOf, instanceTypeProblem } from "../model/sizing/instanceTypes.ts";
+import type { AwsPlace } from "../model/names.ts";
+import { userData } from "../model/sizing/userData.ts";
+
+/** What the groups of an environment have in common. */
+export interface InstanceHome {
+    place: AwsPlace;
+    /** With a way out to AWS, and none in. */
+    network: { readonly vpcId: pulumi.Input<string>; readonly privateSubnetIds: pulumi.Input<pulumi.Input<string>[]> };
+    /** Tags of all that the environment has: neither Auto Scaling groups nor what they start take the default tags of a provider. */
+    standardTags: Readonly<Record<string, string>>;
+    /** Customer-managed key of the volumes, whose policy lets Auto Scaling use it. @default the key that AWS manages */
+    keyArn?: pulumi.Input<string>;
+    /** Drains instances when the program deletes the group, however long that takes; without it they are terminated at once. */
+    deletionProtection: boolean;
+}
+
+export interface InstanceGroupArgs extends InstanceHome {
+    /** Of the cluster that the instances join. */
+    clusterName: string;
+    /** Of Auto Scaling group and capacity provider: `services-staging-general`. */
+    groupName: string;
+    group: InstanceGroupConfig;
+    /** Must be there before the first instance: the cluster. */
+    needs: readonly pulumi.Resource[];
+}
+
+/**
+ * EC2 instances for the tasks of a cluster. ECS starts as many as the tasks need, and ends one only when no task runs on it.
+ * A changed template replaces the instances one after the other, each drained before it ends.
+ */
+export class InstanceGroup extends pulumi.ComponentResource {
+    /** Known before the provider is. */
+    public readonly capacityProviderName: string;
+    public readonly architecture: InstanceType["architecture"];
+    /** The name as well, but known only once the provider is there. */
+    public readonly capacityProvider: pulumi.Output<string>;
+
+    /** @throws Error when the instance type is not offered */
+    constructor(name: string, args: InstanceGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { clusterName, groupName, group, place, standardTags } = args;
+        super("platform:ecs:InstanceGroup", name, { groupName, ...group }, opts);
+        const type = instanceTypeOf(group.instanceType);
+        if (type === undefined) throw new Error(`InstanceGroup: ${groupName}: ${instanceTypeProblem(group.instanceType) ?? ""}`);
+        const parent = { parent: this };
+        const tags = { Role: "instances" };
+        const instanceTags = { ...standardTags, ...tags };
+
+        const role = new aws.iam.Role(
+            `${name}-role`,
+            { assumeRolePolicy: assumeByInstancesJson(), description: `Instances of ${groupName}`, tags },
+            parent,
+        );
+        const policy = new aws.iam.RolePolicy(
+            `${name}-role`,
+            { role: role.name, policy: policyJson(instanceStatements(place, clusterName)) },
+            parent,
+        );
+        const profile = new aws.iam.InstanceProfile(`${name}-profile`, { role: role.name, tags }, parent);
+
+        const firewall = new aws.ec2.SecurityGroup(
+            `${name}-firewall`,
+            { vpcId: args.network.vpcId, description: `Instances of ${groupName}`, tags },
+            parent,
+        );
+        // Tasks have security groups of their own.
+        const toHttps = new aws.vpc.SecurityGroupEgressRule(
+            `${name}-firewall-to-https`,
+            {
+                securityGroupId: firewall.id,
+                cidrIpv4: "0.0.0.0/0",
+                ipProtocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+                description: "HTTPS, as to the APIs of AWS and to registries",
+                tags,
+            },
+            parent,
+        );
+
+        const template = new aws.ec2.LaunchTemplate(
+            `${name}-template`,
+            {
+                description: `Instances of ${groupName}`,
+                updateDefaultVersion: true,
+                imageId: ecsImage(type),
+                instanceType: group.instanceType,
+                userData: userData({ clusterName, gpus: type.gpus }),
+                iamInstanceProfile: { arn: profile.arn },
+                // The agent runs in the network of the instance; one hop more and containers would reach the role of the instance.
+                metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+                monitoring: { enabled: true },
+                networkInterfaces: [
+                    { deviceIndex: 0, associatePublicIpAddress: "false", deleteOnTermination: "true", securityGroups: [firewall.id] },
+                ],
+                blockDeviceMappings: [
+                    {
+                        deviceName: "/dev/xvda",
+                        ebs: {
+                            volumeType: "gp3",
+                            volumeSize: group.diskGiB,
+                            encrypted: "true",
+                            kmsKeyId: args.keyArn,
+                            deleteOnTermination: "true",
+                        },
+                    },
+                ],
+                tagSpecifications: ["instance", "volume"].map((resourceType) => ({
+                    resourceType,
+                    tags: { ...instanceTags, Name: groupName },
+                })),
+                tags,
+            },
+            parent,
+        );
+
+        const instances = new aws.autoscaling.Group(
+            name,
+            {
+                name: groupName,
+                vpcZoneIdentifiers: args.network.privateSubnetIds,
+                // How many there are in between is for ECS to decide.
+                minSize: group.instances.min,
+                maxSize: group.instances.max,
+                launchTemplate: { id: template.id, version: pulumi.interpolate`${template.latestVersion}` },
+                healthCheckType: "EC2",
+                defaultInstanceWarmup: warmupSeconds,
+                // The capacity provider asks for it, and takes it from instances that have become empty.
+                protectFromScaleIn: true,
+                instanceRefresh: {
+                    strategy: "Rolling",
+                    preferences: {
+                        // One more first, so that drained tasks have a place to go to.
+                        minHealthyPercentage: 100,
+                        maxHealthyPercentage: 110,
+                        // All are protected, and draining keeps their tasks from harm.
+                        scaleInProtectedInstances: "Refresh",
+                    },
+                },
+                tags: Object.entries({ ...instanceTags, AmazonECSManaged: "true" })
+                    .sort(([a], [b]) => (a < b ? -1 : 1))
+                    .map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
+                forceDelete: !args.deletionProtection,
+            },
+            { parent: this, dependsOn: [policy, toHttps, ...args.needs], customTimeouts: { delete: "30m" } },
+        );
+
+        const provider = new aws.ecs.CapacityProvider(
+            `${name}-capacity`,
+            {
+                name: groupName,
+                autoScalingGroupProvider: {
+                    autoScalingGroupArn: instances.arn,
+                    managedScaling: {
+                        status: "ENABLED",
+                        targetCapacity: group.targetCapacityPercent,
+                        // Named, or the provider of Pulumi asks for none.
+                        instanceWarmupPeriod: warmupSeconds,
+                    },
+                    managedTerminationProtection: "ENABLED",
+                    managedDraining: "ENABLED",
+                },
+                tags,
+            },
+            parent,
+        );
+
+        this.capacityProviderName = groupName;
+        this.architecture = type.architecture;
+        this.capacityProvider = provider.name;
+        this.registerOutputs({ capacityProvider: this.capacityProvider });
+    }
+}
+
+/** What AWS takes where nothing is said. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html */
+const warmupSeconds = 300;

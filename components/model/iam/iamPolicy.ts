@@ -1,0 +1,162 @@
+import { canonicalJson } from "../canonicalJson.ts";
+import { workersNamespace } from "../monitoring/metrics.ts";
+import type { AwsPlace } from "../names.ts";
+import { resourcePolicyJson } from "./resourcePolicy.ts";
+
+/** What a role may do on what. */
+export interface Statement {
+    /** Letters and digits, once in a policy. */
+    readonly sid: string;
+    readonly actions: readonly string[];
+    readonly resources: readonly string[];
+    /** Operator, then condition key, then value. */
+    readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The policy of a role that allows these statements and nothing else. */
+export function policyJson(statements: readonly Statement[]): string {
+    return canonicalJson({
+        Version: "2012-10-17",
+        Statement: statements.map(({ sid, actions, resources, condition }) => ({
+            Sid: sid,
+            Effect: "Allow",
+            Action: [...actions].sort(),
+            Resource: [...new Set(resources)].sort(),
+            Condition: condition,
+        })),
+    });
+}
+
+/**
+ * Lets ECS hand a role to tasks, for this account alone: else another account's task could be made to take it.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+ */
+export function assumeByTasksJson(accountId: string): string {
+    return resourcePolicyJson([
+        {
+            Sid: "AssumeByTasks",
+            Effect: "Allow",
+            Principal: { Service: "ecs-tasks.amazonaws.com" },
+            Action: "sts:AssumeRole",
+            Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+        },
+    ]);
+}
+
+/**
+ * Lets ECS take a role to look after what belongs to a service. Without a condition on the account: AWS documents none here,
+ * and one that ECS does not send would lock it out.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
+ */
+export const assumeByEcsJson = resourcePolicyJson([
+    { Sid: "AssumeByEcs", Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" },
+]);
+
+function allow(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
+    return { sid, actions, resources };
+}
+
+export interface ExecutionNeeds {
+    readonly logGroupArn: string;
+    /** Of the image; undefined where it comes from a public registry. */
+    readonly repositoryArn?: string;
+    readonly secretArns: readonly string[];
+    /** Customer-managed key of the secrets; undefined where they use the key that AWS manages. */
+    readonly secretsKeyArn?: string;
+}
+
+/**
+ * What the agent does before the container starts: pull one image, open one log group, read the named secrets.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+ */
+export function executionStatements(needs: ExecutionNeeds): readonly Statement[] {
+    const { logGroupArn, repositoryArn, secretArns, secretsKeyArn } = needs;
+    const pull =
+        repositoryArn === undefined
+            ? []
+            : [
+                  // A token is for the whole registry: the action knows no resource.
+                  allow("RegistryLogin", ["ecr:GetAuthorizationToken"], ["*"]),
+                  allow(
+                      "PullImage",
+                      ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                      [repositoryArn],
+                  ),
+              ];
+    const secrets = secretArns.length === 0 ? [] : [allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secretArns)];
+    const key = secretsKeyArn === undefined || secretArns.length === 0 ? [] : [allow("DecryptSecrets", ["kms:Decrypt"], [secretsKeyArn])];
+    return [...pull, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secrets, ...key];
+}
+
+export interface ExecNeeds {
+    /** Where sessions are recorded. */
+    readonly logGroupArn: string;
+    /** Encrypts the session between the two ends, where the cluster names one. */
+    readonly keyArn?: string;
+}
+
+/**
+ * What a task does while somebody works in it with ECS Exec. Without the logs the session still opens, but nothing of it is recorded.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
+export function execStatements({ accountId, region }: AwsPlace, { logGroupArn, keyArn }: ExecNeeds): readonly Statement[] {
+    const channels = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];
+    return [
+        // These actions know no resource.
+        allow(
+            "ExecSession",
+            channels.map((action) => `ssmmessages:${action}`),
+            ["*"],
+        ),
+        // It lists groups, so it cannot be held to one.
+        allow("FindExecLogs", ["logs:DescribeLogGroups"], [`arn:aws:logs:${region}:${accountId}:log-group:*`]),
+        allow("RecordExec", [...writeLogs, "logs:DescribeLogStreams"], [streamsOf(logGroupArn)]),
+        ...(keyArn === undefined ? [] : [allow("DecryptExecSession", ["kms:Decrypt"], [keyArn])]),
+    ];
+}
+
+const writeLogs = ["logs:CreateLogStream", "logs:PutLogEvents"];
+const streamsOf = (logGroupArn: string) => `${logGroupArn}:*`;
+
+const readQueue = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"];
+const sendToQueue = [...readQueue, "sqs:SendMessage"];
+const consumeQueue = [...sendToQueue, "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];
+
+/** Look at a queue, and no more. */
+export const readStatement = (queueArn: string) => allow("ReadQueue", readQueue, [queueArn]);
+/** Put jobs on a queue. */
+export const sendStatement = (queueArn: string) => allow("SendJobs", sendToQueue, [queueArn]);
+/** Take jobs from a queue, and put some on it: a retry and a chain do. */
+export const consumeStatement = (queueArn: string) => allow("ConsumeJobs", consumeQueue, [queueArn]);
+
+/**
+ * Use the customer-managed key of a queue, through SQS alone; beside `sendStatement` or `consumeStatement`.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+ */
+export const queueKeyStatement = (keyArn: string, region: string): Statement => ({
+    ...allow("UseQueueKey", ["kms:Decrypt", "kms:GenerateDataKey"], [keyArn]),
+    condition: { StringEquals: { "kms:ViaService": `sqs.${region}.amazonaws.com` } },
+});
+
+/**
+ * Report the length of a queue that AWS does not know. The action knows no resource, so the namespace is what it is held to.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+ */
+export const publishQueueDepthStatement: Statement = {
+    ...allow("PublishQueueDepth", ["cloudwatch:PutMetricData"], ["*"]),
+    condition: { StringEquals: { "cloudwatch:namespace": workersNamespace } },
+};
+
+/** Refuses whatever does not come over TLS, whoever asks. */
+export function tlsOnlyQueueJson(queueArn: string): string {
+    return resourcePolicyJson([
+        {
+            Sid: "TlsOnly",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sqs:*",
+            Resource: queueArn,
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+    ]);
+}

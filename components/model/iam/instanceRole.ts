@@ -1,0 +1,36 @@
+import type { Statement } from "./iamPolicy.ts";
+import { type AwsPlace, clusterArn } from "../names.ts";
+import { resourcePolicyJson } from "./resourcePolicy.ts";
+
+/** Lets EC2 hand a role to its instances. */
+export function assumeByInstancesJson(): string {
+    return resourcePolicyJson([
+        { Sid: "AssumeByInstances", Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
+    ]);
+}
+
+/**
+ * What the ECS agent of an instance does, in one cluster: the part of AmazonEC2ContainerServiceforEC2Role that it needs where tasks have
+ * execution roles, which pull images and write logs, and the cluster is there already.
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2ContainerServiceforEC2Role.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+export function instanceStatements(place: AwsPlace, cluster: string): readonly Statement[] {
+    const instances = `arn:aws:ecs:${place.region}:${place.accountId}:container-instance/${cluster}/*`;
+    return [
+        {
+            sid: "ReportToCluster",
+            actions: [
+                "ecs:DeregisterContainerInstance",
+                "ecs:RegisterContainerInstance",
+                "ecs:SubmitAttachmentStateChanges",
+                "ecs:SubmitContainerStateChange",
+                "ecs:SubmitTaskStateChange",
+            ],
+            resources: [clusterArn(place, cluster)],
+        },
+        { sid: "TakeOrders", actions: ["ecs:Poll", "ecs:StartTelemetrySession"], resources: [instances] },
+        // An address for the whole region: the action knows no resource.
+        { sid: "FindEndpoint", actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
+    ];
+}

@@ -1,0 +1,41 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { offHoursSchedule } from "../model/scaling/offHours.ts";
+import type { OffHoursConfig } from "../vocabulary/environment.ts";
+
+export interface AlarmMuteArgs {
+    readonly offHours: OffHoursConfig;
+    /** 1 to 100, the most that one rule takes. */
+    readonly alarmNames: readonly string[];
+}
+
+/**
+ * Keeps alarms from notifying off-hours; they go on changing state.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-mute-rules.html
+ */
+export class AlarmMute extends pulumi.ComponentResource {
+    /** @throws Error when there are no alarms, which would mute all of the account, or more than a rule takes */
+    constructor(name: string, args: AlarmMuteArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { offHours, alarmNames } = args;
+        super("platform:cloudwatch:AlarmMute", name, { offHours, alarmNames }, opts);
+        if (alarmNames.length < 1 || alarmNames.length > 100) {
+            throw new Error(`AlarmMute: alarmNames: 1 to 100, got ${alarmNames.length}; divide them among several`);
+        }
+        const { muteWindows, timezone } = offHoursSchedule(offHours);
+
+        for (const { role, expression, duration } of muteWindows) {
+            new aws.cloudwatch.AlarmMuteRule(
+                `${name}-${role}`,
+                {
+                    name: `${name}-${role}`,
+                    description: `Stopped off-hours: ${role}`,
+                    rule: { schedule: { expression, duration, timezone } },
+                    muteTargets: { alarmNames: [...alarmNames] },
+                },
+                { parent: this },
+            );
+        }
+
+        this.registerOutputs({});
+    }
+}

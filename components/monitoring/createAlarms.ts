@@ -1,0 +1,85 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { AlarmSpec, CompositeAlarmSpec, MathAlarmSpec, MetricAlarmSpec } from "../model/monitoring/alarmSpec.ts";
+
+type Text = pulumi.Input<string>;
+
+export interface AlarmsArgs {
+    /** In an order in which every alarm stands behind those that its rule names. */
+    readonly alarms: readonly AlarmSpec<Text>[];
+    readonly topicArn: Text;
+    readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Makes alarms as they were decided, each by its own name. */
+export function createAlarms({ alarms, topicArn, tags }: AlarmsArgs, parent: pulumi.Resource): void {
+    const made = new Map<string, pulumi.Resource>();
+    for (const alarm of alarms) {
+        const actions = alarm.notifies ? { alarmActions: [topicArn] } : {};
+        made.set(alarm.name, createAlarm(alarm, { ...actions, tags }, { parent, made }));
+    }
+}
+
+interface Place {
+    readonly parent: pulumi.Resource;
+    readonly made: ReadonlyMap<string, pulumi.Resource>;
+}
+
+interface Common {
+    readonly alarmActions?: Text[];
+    readonly tags: Readonly<Record<string, string>>;
+}
+
+function createAlarm(alarm: AlarmSpec<Text>, common: Common, { parent, made }: Place): pulumi.Resource {
+    switch (alarm.kind) {
+        case "metric":
+            return new aws.cloudwatch.MetricAlarm(alarm.name, { ...common, ...thresholdArgs(alarm), ...singleMetric(alarm) }, { parent });
+        case "math":
+            return new aws.cloudwatch.MetricAlarm(
+                alarm.name,
+                { ...common, ...thresholdArgs(alarm), metricQueries: queries(alarm) },
+                { parent },
+            );
+        case "composite":
+            return new aws.cloudwatch.CompositeAlarm(
+                alarm.name,
+                { ...common, alarmName: alarm.name, alarmDescription: alarm.description, alarmRule: alarm.rule },
+                { parent, dependsOn: members(alarm, made) },
+            );
+    }
+}
+
+function thresholdArgs(alarm: MetricAlarmSpec<Text> | MathAlarmSpec<Text>) {
+    return {
+        name: alarm.name,
+        alarmDescription: alarm.description,
+        comparisonOperator: alarm.comparison,
+        threshold: alarm.threshold,
+        evaluationPeriods: alarm.evaluationPeriods,
+        datapointsToAlarm: alarm.datapointsToAlarm ?? alarm.evaluationPeriods,
+        treatMissingData: alarm.treatMissingData,
+    };
+}
+
+/** A percentile goes by another name than the other statistics. */
+function singleMetric({ metric, stat, periodSeconds }: MetricAlarmSpec<Text>) {
+    const { namespace, metricName, dimensions } = metric;
+    const statistic = stat === "p99" ? { extendedStatistic: stat } : { statistic: stat };
+    return { namespace, metricName, dimensions, period: periodSeconds, ...statistic };
+}
+
+function queries({ expression, label, metrics, periodSeconds }: MathAlarmSpec<Text>) {
+    return [
+        ...Object.entries(metrics).map(([id, { metric, stat }]) => ({ id, metric: { ...metric, period: periodSeconds, stat } })),
+        { id: "result", expression, label, returnData: true },
+    ];
+}
+
+/** @throws Error when the rule names an alarm that does not stand before it */
+function members({ name, of }: CompositeAlarmSpec, made: ReadonlyMap<string, pulumi.Resource>): pulumi.Resource[] {
+    return of.map((member) => {
+        const resource = made.get(member);
+        if (resource === undefined) throw new Error(`${name}: no alarm ${member} before it`);
+        return resource;
+    });
+}

@@ -1,0 +1,27 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createAlarms } from "./createAlarms.ts";
+import { deploymentAlarmSpecs } from "../model/monitoring/deploymentAlarmSpecs.ts";
+import type { WebService } from "../model/monitoring/monitoredService.ts";
+
+export interface DeploymentAlarmsArgs {
+    readonly service: WebService<pulumi.Input<string>>;
+    /** Is told of every alarm. */
+    readonly topicArn: pulumi.Input<string>;
+}
+
+/** Alarms that ECS watches while it deploys a service, and for which it goes back to the revision before. Made before the service. */
+export class DeploymentAlarms extends pulumi.ComponentResource {
+    /** Known before the alarms are. */
+    public readonly alarmNames: readonly string[];
+
+    constructor(name: string, { service, topicArn }: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+        const alarms = deploymentAlarmSpecs(service);
+        const alarmNames = alarms.map((alarm) => alarm.name);
+        super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, opts);
+
+        createAlarms({ alarms, topicArn, tags: { Service: service.serviceName } }, this);
+
+        this.alarmNames = alarmNames;
+        this.registerOutputs({ alarmNames });
+    }
+}

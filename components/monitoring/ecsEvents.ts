@@ -1,0 +1,32 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { ecsEventRules } from "../model/monitoring/ecsEventRules.ts";
+import type { AwsPlace } from "../model/names.ts";
+
+export interface EcsEventsArgs {
+    readonly place: AwsPlace;
+    /** Events of other clusters are not told. At least one. */
+    readonly clusterNames: readonly string[];
+    readonly topicArn: pulumi.Input<string>;
+    /** A deployment in them may wait for somebody. @default none does */
+    readonly pauses?: boolean;
+}
+
+/** Tells of what happens to services and tasks between the metrics: failed deployments, killed tasks, scaling at its end. */
+export class EcsEvents extends pulumi.ComponentResource {
+    constructor(name: string, args: EcsEventsArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { place, clusterNames, topicArn, pauses = false } = args;
+        super("platform:events:EcsEvents", name, { clusterNames }, opts);
+
+        for (const { role, description, pattern, inputPaths, inputTemplate } of ecsEventRules(place, clusterNames, pauses)) {
+            const rule = new aws.cloudwatch.EventRule(`${name}-${role}`, { description, eventPattern: pattern }, { parent: this });
+            new aws.cloudwatch.EventTarget(
+                `${name}-${role}`,
+                { rule: rule.name, arn: topicArn, inputTransformer: { inputPaths, inputTemplate } },
+                { parent: this },
+            );
+        }
+
+        this.registerOutputs({});
+    }
+}

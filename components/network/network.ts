@@ -1,0 +1,96 @@
+import * as awsx from "@pulumi/awsx";
+import * as pulumi from "@pulumi/pulumi";
+import { FlowLogs } from "./flowLogs.ts";
+import type { AwsPlace } from "../model/names.ts";
+
+export interface OwnNetwork {
+    readonly kind: "own";
+    /** `10.1.0.0/16`; the layout needs a /17 or larger, a /21 where private subnets are a /24. */
+    readonly cidrBlock: string;
+    readonly availabilityZoneNames: readonly [string, string, string];
+    /** One NAT gateway for all, which is cheap, or one per availability zone, so that none depends on another. */
+    readonly natGateways: "Single" | "OnePerAz";
+    /** Of each private subnet: 20 is room for 4,091 tasks, 24 for 251. @default 20 */
+    readonly privateCidrMask?: 20 | 24;
+}
+
+export interface ExistingNetwork {
+    readonly kind: "existing";
+    readonly vpcId: string;
+    readonly publicSubnetIds: readonly string[];
+    readonly privateSubnetIds: readonly string[];
+}
+
+export interface NetworkArgs extends AwsPlace {
+    layout: OwnNetwork | ExistingNetwork;
+    environment: string;
+    /** Recorded for an own VPC only: an existing one has an owner who decides. */
+    flowLogs: "rejected" | "all";
+    logRetentionDays: number;
+    /** Encrypts the flow logs. @default the key that CloudWatch Logs manages */
+    kmsKeyArn?: pulumi.Input<string>;
+    /** Keeps the VPC, with everything in it, when the program would delete it. */
+    deletionProtection: boolean;
+}
+
+/** The VPC of an environment: load balancer in public subnets, tasks in private ones. Made here, or made elsewhere and given by ids. */
+export class Network extends pulumi.ComponentResource {
+    public readonly vpcId: pulumi.Output<string>;
+    public readonly publicSubnetIds: pulumi.Output<string[]>;
+    public readonly privateSubnetIds: pulumi.Output<string[]>;
+
+    constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("platform:network:Network", name, args.layout, opts);
+
+        switch (args.layout.kind) {
+            case "existing":
+                this.vpcId = pulumi.output(args.layout.vpcId);
+                this.publicSubnetIds = pulumi.output([...args.layout.publicSubnetIds]);
+                this.privateSubnetIds = pulumi.output([...args.layout.privateSubnetIds]);
+                break;
+            case "own": {
+                const vpc = this.#ownVpc(name, args.layout, args.deletionProtection);
+                new FlowLogs(
+                    `${name}-flow-logs`,
+                    {
+                        vpcId: vpc.vpcId,
+                        accountId: args.accountId,
+                        region: args.region,
+                        traffic: args.flowLogs,
+                        logGroupName: `/vpc/${args.environment}`,
+                        retentionDays: args.logRetentionDays,
+                        kmsKeyArn: args.kmsKeyArn,
+                        deletionProtection: args.deletionProtection,
+                    },
+                    { parent: this },
+                );
+                this.vpcId = vpc.vpcId;
+                this.publicSubnetIds = vpc.publicSubnetIds;
+                this.privateSubnetIds = vpc.privateSubnetIds;
+            }
+        }
+
+        this.registerOutputs({ vpcId: this.vpcId, publicSubnetIds: this.publicSubnetIds, privateSubnetIds: this.privateSubnetIds });
+    }
+
+    #ownVpc(name: string, layout: OwnNetwork, protect: boolean): awsx.ec2.Vpc {
+        // A component of another plugin inherits a provider only by being handed it.
+        const provider = this.getProvider("aws:ec2/vpc:Vpc");
+        return new awsx.ec2.Vpc(
+            name,
+            {
+                cidrBlock: layout.cidrBlock,
+                availabilityZoneNames: [...layout.availabilityZoneNames],
+                enableDnsHostnames: true,
+                natGateways: { strategy: layout.natGateways },
+                subnetStrategy: "Auto",
+                // Public subnets hold the nodes of a load balancer and NAT gateways, private ones an address for each task.
+                subnetSpecs: [
+                    { type: "Public", cidrMask: 24 },
+                    { type: "Private", cidrMask: layout.privateCidrMask ?? 20 },
+                ],
+            },
+            { parent: this, providers: provider ? [provider] : [], protect },
+        );
+    }
+}

@@ -1,0 +1,103 @@
+import * as assert from "node:assert/strict";
+import { assertGiven } from "../testing/assertGiven.ts";
+import { JobQueue, type JobQueueArgs, visibilityTimeoutSeconds } from "./jobQueue.ts";
+import { preview } from "../testing/preview.ts";
+
+const queueType = "aws:sqs/queue:Queue";
+const place = { accountId: "111111111111", region: "eu-central-1" };
+const jobsArn = "arn:aws:sqs:eu-central-1:111111111111:amply-celery-queue";
+const args: JobQueueArgs = { place, queueName: "amply-celery-queue", longestJobSeconds: 600, deletionProtection: false };
+const previewed = (more: Partial<JobQueueArgs> = {}) => preview((providers) => new JobQueue("jobs", { ...args, ...more }, { providers }));
+
+describe("JobQueue", () => {
+    it("hides a message for longer than the longest job, and puts what fails five times aside", async () => {
+        const queue = (await previewed()).get(queueType, "jobs");
+        assertGiven(queue, {
+            name: "amply-celery-queue",
+            visibilityTimeoutSeconds: 720,
+            messageRetentionSeconds: 345_600,
+            receiveWaitTimeSeconds: 20,
+            redrivePolicy: `{"deadLetterTargetArn":"${jobsArn}-dead-letters","maxReceiveCount":5}`,
+            sqsManagedSseEnabled: true,
+        });
+        assert.deepEqual(queue.dependencies, [`${queueType}::jobs-dead-letters`]);
+        assert.equal(queue.options.protect, false);
+    });
+
+    it("keeps dead letters for as long as SQS can", async () => {
+        const deadLetters = (await previewed()).get(queueType, "jobs-dead-letters");
+        assertGiven(deadLetters, {
+            name: "amply-celery-queue-dead-letters",
+            messageRetentionSeconds: 1_209_600,
+            sqsManagedSseEnabled: true,
+        });
+    });
+
+    it("lets the one queue alone send dead letters there", async () => {
+        const allow = (await previewed()).get("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", "jobs-dead-letters-source");
+        assert.equal(allow.inputs.redriveAllowPolicy, `{"redrivePermission":"byQueue","sourceQueueArns":["${jobsArn}"]}`);
+        assert.deepEqual(allow.propertyDependencies, { queueUrl: [`${queueType}::jobs-dead-letters`] });
+    });
+
+    it("refuses to talk to either queue without TLS", async () => {
+        const run = await previewed();
+        assert.deepEqual(run.names("aws:sqs/queuePolicy:QueuePolicy"), ["jobs-dead-letters-tls", "jobs-tls"]);
+        for (const [name, arn] of [
+            ["jobs-tls", jobsArn],
+            ["jobs-dead-letters-tls", `${jobsArn}-dead-letters`],
+        ] as const) {
+            const policy = JSON.parse(String(run.get("aws:sqs/queuePolicy:QueuePolicy", name).inputs.policy));
+            assert.deepEqual(
+                [policy.Statement[0].Effect, policy.Statement[0].Resource, policy.Statement[0].Condition],
+                ["Deny", arn, { Bool: { "aws:SecureTransport": "false" } }],
+            );
+        }
+    });
+
+    it("encrypts both queues with a given key instead of the one that SQS manages", async () => {
+        const run = await previewed({ keyArn: "arn:key" });
+        for (const name of ["jobs", "jobs-dead-letters"]) {
+            const { inputs } = run.get(queueType, name);
+            assert.deepEqual([inputs.kmsMasterKeyId, "sqsManagedSseEnabled" in inputs], ["arn:key", false]);
+        }
+    });
+
+    it("protects both queues where deletion protection is on", async () => {
+        const run = await previewed({ deletionProtection: true });
+        assert.deepEqual(
+            run.names(queueType).map((name) => run.get(queueType, name).options.protect),
+            [true, true],
+        );
+    });
+
+    it("hands out its names, addresses and statements before it exists", async () => {
+        const queues: JobQueue[] = [];
+        await preview((providers) => queues.push(new JobQueue("jobs", args, { providers })));
+        const [queue] = queues;
+        assert.deepEqual(
+            [queue?.queueName, queue?.deadLetterQueueName, queue?.queueUrl, queue?.queueArn, queue?.keyStatement],
+            [
+                "amply-celery-queue",
+                "amply-celery-queue-dead-letters",
+                "https://sqs.eu-central-1.amazonaws.com/111111111111/amply-celery-queue",
+                jobsArn,
+                undefined,
+            ],
+        );
+        for (const statement of [queue?.readStatement, queue?.sendStatement, queue?.consumeStatement]) {
+            assert.deepEqual(statement?.resources, [jobsArn]);
+        }
+    });
+});
+
+describe("visibilityTimeoutSeconds", () => {
+    it("outlasts the longest job by the two minutes that a task may take to stop", () => {
+        assert.deepEqual([0, 1, 600, 43_079, 43_080].map(visibilityTimeoutSeconds), [120, 121, 720, 43_199, 43_200]);
+    });
+
+    it("refuses a job that SQS cannot wait for", () => {
+        assert.throws(() => visibilityTimeoutSeconds(43_081), {
+            message: "longestJobSeconds: at most 43080, got 43081; split the job or let it take its own time on ECS",
+        });
+    });
+});

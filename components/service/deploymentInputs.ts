@@ -1,0 +1,100 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { DeploymentHook } from "../vocabulary/deployment.ts";
+import { deploymentMinutes } from "../model/services/deploymentMinutes.ts";
+import { type Deployment, surge } from "../model/services/serviceShape.ts";
+
+type DeploymentInputs = Pick<
+    aws.ecs.ServiceArgs,
+    "alarms" | "deploymentCircuitBreaker" | "deploymentConfiguration" | "deploymentMinimumHealthyPercent" | "deploymentMaximumPercent"
+>;
+type Strategy = aws.types.input.ecs.ServiceDeploymentConfiguration;
+
+/** What a service has behind the entry, where a deployment may move traffic, be stopped by alarms and wait for hooks. */
+export interface DeploymentParts {
+    /** ECS takes a deployment back when one of them sounds. Empty: none is asked. */
+    readonly alarmNames: readonly string[];
+    /** By which ECS asks functions. @default no hook is one */
+    readonly hookRoleArn?: pulumi.Input<string>;
+}
+
+/**
+ * A deployment in the words of ECS. The circuit breaker goes with every strategy: it sees tasks that do not start, and alarms do not.
+ * @param parts of a service that could be deployed in another way tomorrow; undefined where it is always rolling.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html
+ */
+export function deploymentInputs(deployment: Deployment, parts?: DeploymentParts): DeploymentInputs {
+    // Without traffic to move ECS goes by these percentages; with it they stay those that AWS shows for it.
+    // @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
+    const { minimumHealthyPercent, maximumPercent } = deployment.kind === "rolling" ? deployment : surge;
+    const percentages = {
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+        deploymentMinimumHealthyPercent: minimumHealthyPercent,
+        deploymentMaximumPercent: maximumPercent,
+    };
+    if (parts === undefined) return percentages;
+    const { alarmNames, hookRoleArn } = parts;
+    const hooks = deployment.hooks ?? [];
+    return {
+        ...percentages,
+        ...(alarmNames.length > 0 && { alarms: { alarmNames: [...alarmNames], enable: true, rollback: true } }),
+        deploymentConfiguration: {
+            ...strategyInputs(deployment),
+            ...(hooks.length > 0 && { lifecycleHooks: hooks.map((hook) => hookInputs(hook, hookRoleArn)) }),
+        },
+    };
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+function strategyInputs(deployment: Deployment): Strategy {
+    switch (deployment.kind) {
+        case "rolling":
+            // Said, because the provider keeps the strategy of before where none is.
+            return { strategy: "ROLLING" };
+        case "blue-green":
+            return { strategy: "BLUE_GREEN", bakeTimeInMinutes: String(deployment.bakeMinutes) };
+        case "linear":
+            return {
+                strategy: "LINEAR",
+                bakeTimeInMinutes: String(deployment.bakeMinutes),
+                linearConfiguration: {
+                    stepPercent: deployment.stepPercent,
+                    stepBakeTimeInMinutes: String(deployment.stepBakeMinutes),
+                },
+            };
+        case "canary":
+            return {
+                strategy: "CANARY",
+                bakeTimeInMinutes: String(deployment.bakeMinutes),
+                canaryConfiguration: {
+                    canaryPercent: deployment.canaryPercent,
+                    canaryBakeTimeInMinutes: String(deployment.canaryBakeMinutes),
+                },
+            };
+    }
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html */
+function hookInputs(hook: DeploymentHook, roleArn: pulumi.Input<string> | undefined) {
+    switch (hook.kind) {
+        case "pause":
+            return {
+                targetType: "PAUSE",
+                lifecycleStages: [hook.stage],
+                timeoutConfiguration: { timeoutInMinutes: String(hook.timeoutMinutes), action: timeoutActions[hook.onTimeout] },
+            };
+        case "lambda":
+            return { targetType: "AWS_LAMBDA", lifecycleStages: [hook.stage], hookTargetArn: hook.functionArn, roleArn };
+    }
+}
+
+const timeoutActions = { rollback: "ROLLBACK", continue: "CONTINUE" } as const;
+
+/**
+ * Time for ECS to give up on a deployment and roll it back: a shorter wait would report a timeout instead of the failure. Starting tasks may take
+ * 30 minutes, and taking them back 15 more; to that comes what the deployment waits for on purpose.
+ */
+export function deploymentTimeouts(deployment: Deployment): pulumi.CustomTimeouts {
+    const waiting = deploymentMinutes(deployment);
+    return { create: `${30 + waiting}m`, update: `${45 + waiting}m`, delete: "20m" };
+}

@@ -1,0 +1,37 @@
+import type * as aws from "@pulumi/aws";
+import type { PlacementStrategy } from "../vocabulary/service.ts";
+import type { Ec2Launch, ServicePlan } from "../model/services/serviceShape.ts";
+
+type TaskLaunchInputs = Pick<aws.ecs.TaskDefinitionArgs, "requiresCompatibilities" | "runtimePlatform">;
+type ServiceLaunchInputs = Pick<
+    aws.ecs.ServiceArgs,
+    "capacityProviderStrategies" | "platformVersion" | "orderedPlacementStrategies" | "placementConstraints"
+>;
+
+/** What a task definition says about where its tasks run. */
+export function taskLaunchInputs(ec2: Ec2Launch | undefined): TaskLaunchInputs {
+    return {
+        requiresCompatibilities: [ec2 === undefined ? "FARGATE" : "EC2"],
+        runtimePlatform: { cpuArchitecture: ec2?.architecture ?? "ARM64", operatingSystemFamily: "LINUX" },
+    };
+}
+
+/** What a service says about where its tasks run. A version of the platform is Fargate's, placement is for EC2. */
+export function serviceLaunchInputs({ strategy, ec2 }: ServicePlan): ServiceLaunchInputs {
+    const capacityProviderStrategies = strategy.map((share) => ({ ...share }));
+    if (ec2 === undefined) return { capacityProviderStrategies, platformVersion: "LATEST" };
+    const { strategies, constraints } = ec2.placement;
+    return {
+        capacityProviderStrategies,
+        orderedPlacementStrategies: strategies.length === 0 ? undefined : strategies.map((name) => ({ ...placement[name] })),
+        placementConstraints: constraints.length === 0 ? undefined : constraints.map((expression) => ({ type: "memberOf", expression })),
+    };
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementStrategy.html */
+const placement: Readonly<Record<PlacementStrategy, { readonly type: "spread" | "binpack"; readonly field: string }>> = {
+    "spread-by-zone": { type: "spread", field: "attribute:ecs.availability-zone" },
+    "spread-by-instance": { type: "spread", field: "instanceId" },
+    "binpack-by-memory": { type: "binpack", field: "memory" },
+    "binpack-by-cpu": { type: "binpack", field: "cpu" },
+};

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import type { OffHoursConfig } from "../vocabulary/environment.ts";
+import { AlarmMute } from "../monitoring/alarmMute.ts";
+import { ServiceOffHours } from "./serviceOffHours.ts";
+import { preview } from "../testing/preview.ts";
+
+const [scheduled, muteRule] = ["aws:appautoscaling/scheduledAction:ScheduledAction", "aws:cloudwatch/alarmMuteRule:AlarmMuteRule"] as const;
+const offHours: OffHoursConfig = { stopAt: "20:00", startAt: "07:00", days: "MON-FRI", timezone: "Europe/Berlin" };
+
+describe("ServiceOffHours", () => {
+    it("stops the service, brings its bounds back, and mutes its alarms in between", async () => {
+        const args = {
+            offHours,
+            resourceId: "service/langfuse-staging/web",
+            tasks: { min: 1, max: 10 },
+            alarmNames: ["web-p99", "web-healthy"],
+        };
+        const { get, names } = await preview((providers) => new ServiceOffHours("web-off-hours", args, { providers }));
+        const action = (name: string) => {
+            const { resourceId, scalableDimension, serviceNamespace, schedule, timezone, scalableTargetAction } = get(
+                scheduled,
+                name,
+            ).inputs;
+            return { resourceId, scalableDimension, serviceNamespace, schedule, timezone, scalableTargetAction };
+        };
+        const common = {
+            resourceId: "service/langfuse-staging/web",
+            scalableDimension: "ecs:service:DesiredCount",
+            serviceNamespace: "ecs",
+            timezone: "Europe/Berlin",
+        };
+        assert.deepEqual(names(scheduled), ["web-off-hours-start", "web-off-hours-stop"]);
+        assert.deepEqual(action("web-off-hours-stop"), {
+            ...common,
+            schedule: "cron(0 20 ? * MON-FRI *)",
+            scalableTargetAction: { minCapacity: 0, maxCapacity: 0 },
+        });
+        assert.deepEqual(action("web-off-hours-start"), {
+            ...common,
+            schedule: "cron(0 7 ? * MON-FRI *)",
+            scalableTargetAction: { minCapacity: 1, maxCapacity: 10 },
+        });
+        assert.deepEqual(names(muteRule), ["web-off-hours-mute-nights", "web-off-hours-mute-weekend"]);
+        const { rule, muteTargets, name } = get(muteRule, "web-off-hours-mute-weekend").inputs;
+        assert.deepEqual(
+            { rule, muteTargets, name },
+            {
+                name: "web-off-hours-mute-weekend",
+                rule: { schedule: { expression: "cron(0 20 * * FRI)", duration: "P2DT11H15M", timezone: "Europe/Berlin" } },
+                muteTargets: { alarmNames: ["web-p99", "web-healthy"] },
+            },
+        );
+    });
+});
+
+describe("AlarmMute", () => {
+    it("takes 1 to 100 alarms: none would mute the whole account", async () => {
+        const mute = (count: number) =>
+            preview((providers) => {
+                new AlarmMute(
+                    "mute",
+                    { offHours, alarmNames: Array.from({ length: count }, (_, index) => `alarm-${index}`) },
+                    { providers },
+                );
+            });
+        await assert.rejects(mute(0), /AlarmMute: alarmNames: 1 to 100, got 0; divide them among several/);
+        await mute(1);
+        await mute(100);
+        await assert.rejects(mute(101), /AlarmMute: alarmNames: 1 to 100, got 101; divide them among several/);
+    });
+});

@@ -1,0 +1,48 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { OffHoursConfig } from "../vocabulary/environment.ts";
+import type { TaskBounds } from "../vocabulary/service.ts";
+import { AlarmMute } from "../monitoring/alarmMute.ts";
+import { offHoursSchedule } from "../model/scaling/offHours.ts";
+
+export interface ServiceOffHoursArgs {
+    readonly offHours: OffHoursConfig;
+    /** `service/<cluster>/<service>`, of a service that may be scaled. */
+    readonly resourceId: pulumi.Input<string>;
+    /** Between which the service runs the rest of the time. */
+    readonly tasks: TaskBounds;
+    /** Alarms of this service, mute while it is stopped. 1 to 100. */
+    readonly alarmNames: readonly string[];
+}
+
+/**
+ * Stops a service when the working day ends, and starts it when the next one begins. Never for one that runs exactly once.
+ * Between the two the bounds in the cloud differ from those of the program: an `up` without refresh leaves the service stopped.
+ */
+export class ServiceOffHours extends pulumi.ComponentResource {
+    constructor(name: string, args: ServiceOffHoursArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { offHours, resourceId, tasks, alarmNames } = args;
+        super("platform:ecs:ServiceOffHours", name, { offHours, tasks }, opts);
+        const { stop, start, timezone } = offHoursSchedule(offHours);
+        const target = { serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId, timezone };
+
+        new aws.appautoscaling.ScheduledAction(
+            `${name}-stop`,
+            { ...target, name: `${name}-stop`, schedule: stop, scalableTargetAction: { minCapacity: 0, maxCapacity: 0 } },
+            { parent: this },
+        );
+        new aws.appautoscaling.ScheduledAction(
+            `${name}-start`,
+            {
+                ...target,
+                name: `${name}-start`,
+                schedule: start,
+                scalableTargetAction: { minCapacity: tasks.min, maxCapacity: tasks.max },
+            },
+            { parent: this },
+        );
+        new AlarmMute(`${name}-mute`, { offHours, alarmNames }, { parent: this });
+
+        this.registerOutputs({});
+    }
+}

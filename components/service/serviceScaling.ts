@@ -1,0 +1,69 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { FeatureStage } from "../vocabulary/environment.ts";
+import type { TaskBounds } from "../vocabulary/service.ts";
+import type { EcsServiceNames } from "../model/monitoring/monitoredService.ts";
+import { policyName, policyRole, type ScalingMetric, targetTracking } from "../model/scaling/scalingSpec.ts";
+
+export interface ServiceScalingArgs {
+    readonly service: EcsServiceNames;
+    /** Fewest and most running tasks, both inclusive. */
+    readonly tasks: TaskBounds;
+    /** One policy each. AWS follows the one that asks for the most tasks, so two read as "or". */
+    readonly metrics: readonly ScalingMetric[];
+    /** The stage of CPU scaling in this environment, which the target carries as a literal tag: policies and the rollout read it there. */
+    readonly cpuScaling: FeatureStage;
+    /** One more policy, on CPU, that is there only while the stage is `on`. 1 to 100. @default none is staged */
+    readonly stagedCpuTargetPercent?: number;
+    /** Have to be there before AWS lets the service be scaled, above all the service itself. @default it runs already */
+    readonly after?: readonly pulumi.Resource[];
+}
+
+/** Keeps an ECS service between two task counts. Not for one that runs exactly once. */
+export class ServiceScaling extends pulumi.ComponentResource {
+    /** `service/<cluster>/<service>`: the id under which AWS files scaling activities. Known once the service can be scaled. */
+    public readonly resourceId: pulumi.Output<string>;
+
+    constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { service, tasks, cpuScaling } = args;
+        // Not the stage: it would show as one more change when the policy comes or goes.
+        super("platform:ecs:ServiceScaling", name, { service, tasks }, opts);
+        const { clusterName, serviceName } = service;
+
+        const target = new aws.appautoscaling.Target(
+            name,
+            {
+                serviceNamespace: "ecs",
+                scalableDimension: "ecs:service:DesiredCount",
+                resourceId: `service/${clusterName}/${serviceName}`,
+                minCapacity: tasks.min,
+                maxCapacity: tasks.max,
+                tags: { CpuScaling: cpuScaling, Service: serviceName },
+            },
+            { parent: this, dependsOn: [...(args.after ?? [])] },
+        );
+
+        const metrics = [...args.metrics, ...stagedMetrics(args)];
+        for (const metric of metrics) {
+            new aws.appautoscaling.Policy(
+                `${name}-${policyRole(metric)}`,
+                {
+                    name: policyName(metric, serviceName),
+                    policyType: "TargetTrackingScaling",
+                    serviceNamespace: target.serviceNamespace,
+                    scalableDimension: target.scalableDimension,
+                    resourceId: target.resourceId,
+                    targetTrackingScalingPolicyConfiguration: targetTracking(metric, service, metrics),
+                },
+                { parent: this },
+            );
+        }
+
+        this.resourceId = target.resourceId;
+        this.registerOutputs({ resourceId: this.resourceId });
+    }
+}
+
+function stagedMetrics({ cpuScaling, stagedCpuTargetPercent: targetPercent }: ServiceScalingArgs): readonly ScalingMetric[] {
+    return cpuScaling === "on" && targetPercent !== undefined ? [{ kind: "cpu", targetPercent }] : [];
+}

@@ -1,0 +1,83 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { accessLogBucketPolicy } from "../model/iam/accessLogBucketPolicy.ts";
+import type { AwsPlace } from "../model/names.ts";
+
+export interface AccessLogBucketArgs extends AwsPlace {
+    /** Key prefix of the logs, without slashes at its ends. */
+    prefix: string;
+    /** Days until a log is deleted. */
+    retentionDays: number;
+    /** Keeps the bucket, and what is in it, when the program would delete it. */
+    deletionProtection: boolean;
+}
+
+/**
+ * Where load balancers of one account and region leave their access logs. Encrypted with the keys of S3, since the log delivery takes no others.
+ * Not versioned: each log is written once under a name of its own, so versions would only keep what the retention means to delete.
+ */
+export class AccessLogBucket extends pulumi.ComponentResource {
+    /** Known once load balancers may write: they test it when access logs are switched on. */
+    public readonly bucketName: pulumi.Output<string>;
+    public readonly prefix: string;
+
+    constructor(name: string, args: AccessLogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { accountId, region, prefix, retentionDays } = args;
+        super("platform:security:AccessLogBucket", name, { prefix, retentionDays }, opts);
+
+        const bucket = new aws.s3.Bucket(
+            name,
+            { forceDestroy: !args.deletionProtection },
+            { parent: this, protect: args.deletionProtection },
+        );
+        const privacy = new aws.s3.BucketPublicAccessBlock(
+            `${name}-privacy`,
+            {
+                bucket: bucket.id,
+                blockPublicAcls: true,
+                blockPublicPolicy: true,
+                ignorePublicAcls: true,
+                restrictPublicBuckets: true,
+            },
+            { parent: this },
+        );
+        const ownership = new aws.s3.BucketOwnershipControls(
+            `${name}-ownership`,
+            { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
+            { parent: this },
+        );
+        const encryption = new aws.s3.BucketServerSideEncryptionConfiguration(
+            `${name}-encryption`,
+            { bucket: bucket.id, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+            { parent: this },
+        );
+        new aws.s3.BucketLifecycleConfiguration(
+            `${name}-retention`,
+            {
+                bucket: bucket.id,
+                rules: [
+                    {
+                        id: "expire",
+                        status: "Enabled",
+                        filter: {},
+                        expiration: { days: retentionDays },
+                        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+                    },
+                ],
+            },
+            { parent: this },
+        );
+        const policy = new aws.s3.BucketPolicy(
+            `${name}-policy`,
+            {
+                bucket: bucket.id,
+                policy: bucket.arn.apply((bucketArn) => accessLogBucketPolicy({ bucketArn, accountId, region, prefix })),
+            },
+            { parent: this, dependsOn: [privacy, ownership, encryption] },
+        );
+
+        this.bucketName = policy.bucket;
+        this.prefix = prefix;
+        this.registerOutputs({ bucketName: this.bucketName, prefix });
+    }
+}

@@ -1,0 +1,42 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { keyPolicy } from "../model/iam/keyPolicy.ts";
+import type { AwsPlace } from "../model/names.ts";
+
+export interface EncryptionKeyArgs extends AwsPlace {
+    /** People find the key as `alias/<environment>`. */
+    environment: string;
+    /** Clusters whose tasks keep their ephemeral storage under the key. */
+    clusterNames: readonly string[];
+    /** Auto Scaling starts instances whose volumes are under the key. @default it starts none */
+    startsInstances?: boolean;
+    /** Keeps the key when the program would delete it. */
+    deletionProtection: boolean;
+}
+
+/** The one customer-managed key of an environment: for logs, topic, queues, images, exec sessions and ephemeral storage. Costs $1 a month. */
+export class EncryptionKey extends pulumi.ComponentResource {
+    /** Fargate takes an ARN, not an alias. */
+    public readonly keyArn: pulumi.Output<string>;
+
+    constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { environment, clusterNames } = args;
+        super("platform:security:EncryptionKey", name, { environment, clusterNames }, opts);
+
+        const key = new aws.kms.Key(
+            name,
+            {
+                description: `Data of ${environment}`,
+                policy: keyPolicy(args),
+                enableKeyRotation: true,
+                // The longest that AWS grants: what is encrypted under a deleted key is lost.
+                deletionWindowInDays: 30,
+            },
+            { parent: this, protect: args.deletionProtection },
+        );
+        new aws.kms.Alias(`${name}-alias`, { name: `alias/${environment}`, targetKeyId: key.keyId }, { parent: this });
+
+        this.keyArn = key.arn;
+        this.registerOutputs({ keyArn: this.keyArn });
+    }
+}

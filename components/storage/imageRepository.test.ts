@@ -1,0 +1,46 @@
+import * as assert from "node:assert/strict";
+import { assertGiven } from "../testing/assertGiven.ts";
+import { ImageRepository, type ImageRepositoryArgs } from "./imageRepository.ts";
+import { preview } from "../testing/preview.ts";
+
+const previewed = (args: Partial<ImageRepositoryArgs> = {}) =>
+    preview(
+        (providers) =>
+            new ImageRepository("images", { repositoryName: "amply-backend", deletionProtection: false, ...args }, { providers }),
+    );
+const repository = async (args?: Partial<ImageRepositoryArgs>) => (await previewed(args)).get("aws:ecr/repository:Repository", "images");
+
+describe("ImageRepository", () => {
+    it("scans what is pushed, never moves a tag, and goes with its images outside production", async () => {
+        const images = await repository();
+        assertGiven(images, {
+            name: "amply-backend",
+            imageTagMutability: "IMMUTABLE",
+            imageScanningConfiguration: { scanOnPush: true },
+            encryptionConfigurations: [{ encryptionType: "AES256" }],
+            forceDelete: true,
+        });
+        assert.equal(images.options.protect, false);
+    });
+
+    it("stays, with its images, where deletion protection is on", async () => {
+        const { inputs, options } = await repository({ deletionProtection: true });
+        assert.deepEqual([inputs.forceDelete, options.protect], [false, true]);
+    });
+
+    it("encrypts with a given key", async () => {
+        const { inputs } = await repository({ keyArn: "arn:key" });
+        assert.deepEqual(inputs.encryptionConfigurations, [{ encryptionType: "KMS", kmsKey: "arn:key" }]);
+    });
+
+    it("keeps the newest ten images", async () => {
+        const policy = (await previewed()).get("aws:ecr/lifecyclePolicy:LifecyclePolicy", "images-lifecycle");
+        assertGiven(policy, {
+            repository: "amply-backend",
+            policy:
+                '{"rules":[{"action":{"type":"expire"},"description":"Keep the newest 10 images","rulePriority":1,' +
+                '"selection":{"countNumber":10,"countType":"imageCountMoreThan","tagStatus":"any"}}]}',
+        });
+        assert.equal(policy.parent, "platform:ecs:ImageRepository::images");
+    });
+});

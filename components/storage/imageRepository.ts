@@ -1,0 +1,61 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { canonicalJson } from "../model/canonicalJson.ts";
+
+export interface ImageRepositoryArgs {
+    /** `amply-backend`. */
+    repositoryName: string;
+    /** Customer-managed key of the images. A change makes a new repository, without the images. @default AES-256 with keys that AWS manages */
+    keyArn?: pulumi.Input<string>;
+    /** Keeps the repository when the program would delete it; without it, images go with the repository. */
+    deletionProtection: boolean;
+    /** Older images go. @default 10 */
+    keptImages?: number;
+}
+
+/** An ECR repository: what a tag names once it names for ever, and every image is scanned when it is pushed. */
+export class ImageRepository extends pulumi.ComponentResource {
+    /** `<registry>/<repository>`: where to push. */
+    public readonly repositoryUrl: pulumi.Output<string>;
+
+    constructor(name: string, args: ImageRepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { repositoryName, deletionProtection, keptImages = 10 } = args;
+        super("platform:ecs:ImageRepository", name, { repositoryName, keptImages }, opts);
+
+        const repository = new aws.ecr.Repository(
+            name,
+            {
+                name: repositoryName,
+                imageTagMutability: "IMMUTABLE",
+                imageScanningConfiguration: { scanOnPush: true },
+                encryptionConfigurations: [
+                    args.keyArn === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey: args.keyArn },
+                ],
+                forceDelete: !deletionProtection,
+            },
+            { parent: this, protect: deletionProtection },
+        );
+        new aws.ecr.LifecyclePolicy(
+            `${name}-lifecycle`,
+            { repository: repository.name, policy: keepNewestJson(keptImages) },
+            { parent: this },
+        );
+
+        this.repositoryUrl = repository.repositoryUrl;
+        this.registerOutputs({ repositoryUrl: this.repositoryUrl });
+    }
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html */
+function keepNewestJson(images: number): string {
+    return canonicalJson({
+        rules: [
+            {
+                rulePriority: 1,
+                description: `Keep the newest ${images} images`,
+                selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: images },
+                action: { type: "expire" },
+            },
+        ],
+    });
+}

@@ -1,0 +1,239 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { SecretArns, TaskBounds, TaskSize } from "../vocabulary/service.ts";
+import { AccessLogBucket } from "../storage/accessLogBucket.ts";
+import { AlarmTopic } from "../monitoring/alarmTopic.ts";
+import { EcsCluster } from "../cluster/ecsCluster.ts";
+import { EcsEvents } from "../monitoring/ecsEvents.ts";
+import type { EcsServiceArgs } from "../service/ecsService.ts";
+import { EntryAlarms } from "../monitoring/entryAlarms.ts";
+import { clusterArgs, type Environment } from "../service/environment.ts";
+import { HttpEntry } from "../entry/httpEntry.ts";
+import { HttpService } from "../service/httpService.ts";
+import { type AwsPlace, repositoryArnOfImage, targetGroupName } from "../model/names.ts";
+import { kindOfStage, webAppCapacity, webAppDefaults, webAppProbe, webAppStreamPrefix, webAppVariables } from "../model/services/webApp.ts";
+import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
+
+export interface FargateWebAppArgs extends Pick<EcsServiceArgs, "statements" | "egress" | "needs" | "connect" | "callees"> {
+    /** Value of `STAGE`, and part of names: `prod`, `staging`. */
+    stage: string;
+    /** The account and region of the provider. */
+    place: AwsPlace;
+    /** For ARM64, with its tag or digest. */
+    image: string;
+    /** Where users find the app: `shop.example.com`. */
+    domain: string;
+    /** Of the domain: gets its record, and proves that the certificate is ours. @default no record is made, and `certificateArn` has to be given */
+    hostedZoneId?: string;
+    /** Of a certificate in ACM, in the region of the provider. @default one is made for the domain and validated by DNS */
+    certificateArn?: string;
+    /** @default `production` for a stage `prod`, `production` or one that starts with `prod-`; else `staging` */
+    kind?: "production" | "staging";
+    /** @default a VPC of its own in the zones a, b and c: 10.0.0.0/16, a public and a private /24 each; NAT gateways three in production, else one */
+    network?: OwnNetwork | ExistingNetwork;
+    /** @default app */
+    containerName?: string;
+    /** @default what the image says */
+    command?: readonly string[];
+    /** Of the container. @default 3000 */
+    port?: number;
+    /** @default 512 CPU units, 1024 MiB */
+    size?: TaskSize;
+    /** @default 2 to 10 in production, else 1 to 3 */
+    tasks?: TaskBounds;
+    /** Tasks of the first deployment; then scaling decides. @default 2 */
+    desiredCount?: number;
+    /** Answers 200 when the app is ready, to the load balancer and to the container's own check. @default /health */
+    healthCheckPath?: string;
+    /** Health check of the container, as ECS takes it: `["CMD", "program", ...]`. @default Node.js asks `healthCheckPath` */
+    probe?: readonly string[];
+    /** Plain, beside `NODE_ENV` (`production`) and `STAGE`, which they may replace. */
+    variables?: Readonly<Record<string, string>>;
+    /** Full ARNs by the name of the environment variable. @default none */
+    secrets?: SecretArns;
+    /** As in the image, never root. @default 1000, `node` of the images of Node.js */
+    user?: string;
+    /** The app logs JSON lines, whose level ERROR is counted. @default false */
+    jsonLogs?: boolean;
+    /** Receives every alarm, once it has confirmed the subscription. @default nobody is subscribed */
+    alarmEmail?: string;
+    /** @default 30 in production, else 7 */
+    logRetentionDays?: number;
+    /** Customer-managed key of the logs, the topic and the storage of tasks. @default keys that AWS manages */
+    keyArn?: pulumi.Input<string>;
+    /** ECS Exec into running tasks; its sessions are recorded. @default true */
+    exec?: boolean;
+    /** Keeps what cannot be made again: logs, load balancer and VPC. @default true in production */
+    deletionProtection?: boolean;
+}
+
+/**
+ * A web app with all that it needs: network, cluster, HTTPS entry, one service on Fargate that scales on CPU and memory, and its alarms.
+ * For a program of one's own; in a stack file the same app is a service with the preset `web-app`, behind the entry of the environment.
+ *
+ * It needs a provider of its own region, and the names of a service and its alarms once in an account and region.
+ *
+ * @example
+ * ```ts
+ * const provider = new aws.Provider("aws", { region: "eu-central-1", allowedAccountIds: ["111122223333"] });
+ * const shop = new FargateWebApp(
+ *     "shop",
+ *     {
+ *         stage: "prod",
+ *         place: { accountId: "111122223333", region: "eu-central-1" },
+ *         image: "docker.io/acme/shop:1.4.2",
+ *         domain: "shop.example.com",
+ *         hostedZoneId: "Z0123456789ABCDEFGHIJ",
+ *     },
+ *     { providers: [provider] },
+ * );
+ * export const url = shop.url;
+ * ```
+ */
+export class FargateWebApp extends pulumi.ComponentResource {
+    /** `https://shop.example.com`. */
+    public readonly url: string;
+    /** Where the domain has to lead, where no record is made here. */
+    public readonly loadBalancerDnsName: pulumi.Output<string>;
+    public readonly clusterName: string;
+    public readonly serviceName: string;
+    /** Of the tasks: what they are to reach, such as a database, has to admit it. */
+    public readonly securityGroupId: pulumi.Output<string>;
+    public readonly vpcId: pulumi.Output<string>;
+    public readonly topicArn: pulumi.Output<string>;
+
+    /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
+    constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { stage, place, domain, keyArn, kind = kindOfStage(stage) } = args;
+        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, opts);
+        const { region, accountId } = place;
+        const { deletionProtection = kind === "production", logRetentionDays = kind === "production" ? 30 : 7 } = args;
+        const parent = { parent: this };
+
+        const network = new Network(
+            `${name}-network`,
+            {
+                ...place,
+                layout: args.network ?? ownNetwork(region, kind),
+                environment: `${name}-${stage}`,
+                flowLogs: "rejected",
+                logRetentionDays,
+                kmsKeyArn: keyArn,
+                deletionProtection,
+            },
+            parent,
+        );
+        const accessLogs =
+            kind === "production"
+                ? new AccessLogBucket(
+                      `${name}-access-logs`,
+                      { ...place, prefix: name, retentionDays: logRetentionDays, deletionProtection },
+                      parent,
+                  )
+                : undefined;
+        const entry = new HttpEntry(
+            `${name}-entry`,
+            {
+                vpcId: network.vpcId,
+                publicSubnetIds: network.publicSubnetIds,
+                domain,
+                hosts: [domain],
+                hostedZoneId: args.hostedZoneId,
+                certificate:
+                    args.certificateArn === undefined ? { kind: "validated-by-dns" } : { kind: "existing", arn: args.certificateArn },
+                accessLogs,
+                deletionProtection,
+            },
+            parent,
+        );
+        this.topicArn = new AlarmTopic(`${name}-alarms`, { accountId, email: args.alarmEmail, keyArn }, parent).topicArn;
+
+        const environment: Environment = {
+            name: stage,
+            kind,
+            place,
+            network,
+            entry,
+            topicArn: this.topicArn,
+            capacity: webAppCapacity[kind],
+            cpuScaling: "on",
+            logRetentionDays,
+            keyArn,
+            exec: args.exec ?? true,
+            redeploy: "",
+            deletionProtection,
+            bootstrap: false,
+        };
+        const cluster = new EcsCluster(`${name}-cluster`, clusterArgs(name, environment), parent);
+        const service = new HttpService(
+            name,
+            {
+                workload: { environment, cluster },
+                serviceName: name,
+                role: "api",
+                targetGroupName: targetGroupName(name),
+                route: { host: domain, priority: 1 },
+                ...serviceArgs(args, kind),
+            },
+            parent,
+        );
+        new EntryAlarms(
+            `${name}-entry-alarms`,
+            { entryName: `${name}-entry`, loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topicArn: this.topicArn },
+            parent,
+        );
+        new EcsEvents(`${name}-events`, { place, clusterNames: [cluster.clusterName], topicArn: this.topicArn }, parent);
+
+        this.url = `https://${domain}`;
+        this.loadBalancerDnsName = entry.dnsName;
+        this.clusterName = cluster.clusterName;
+        this.serviceName = service.serviceName;
+        this.securityGroupId = service.securityGroupId;
+        this.vpcId = network.vpcId;
+        this.registerOutputs({ url: this.url, loadBalancerDnsName: this.loadBalancerDnsName, vpcId: this.vpcId, topicArn: this.topicArn });
+    }
+}
+
+function ownNetwork(region: string, kind: "production" | "staging"): OwnNetwork {
+    return {
+        kind: "own",
+        cidrBlock: "10.0.0.0/16",
+        availabilityZoneNames: [`${region}a`, `${region}b`, `${region}c`],
+        natGateways: kind === "production" ? "OnePerAz" : "Single",
+        privateCidrMask: 24,
+    };
+}
+
+function serviceArgs(args: FargateWebAppArgs, kind: "production" | "staging") {
+    const { stage, image, command, secrets = {}, statements, egress, needs, connect, callees } = args;
+    const { healthCheck, cpuTargetPercent, memoryTargetPercent, startPeriodSeconds, stopTimeoutSeconds, slowStartSeconds } = webAppDefaults;
+    const port = args.port ?? webAppDefaults.port;
+    const path = args.healthCheckPath ?? healthCheck.path;
+    const tasks: TaskBounds = args.tasks ?? webAppDefaults.tasks[kind];
+    return {
+        port,
+        size: args.size ?? webAppDefaults.size,
+        tasks,
+        desiredCount: Math.min(Math.max(args.desiredCount ?? webAppDefaults.desiredCount, tasks.min), tasks.max),
+        healthCheck: { ...healthCheck, path },
+        slowStartSeconds,
+        container: {
+            name: args.containerName ?? "app",
+            image,
+            command,
+            environment: { ...webAppVariables(stage), ...args.variables },
+            secrets,
+            healthCheck: { command: args.probe ?? webAppProbe(port, path), startPeriodSeconds },
+            stopTimeoutSeconds,
+            logStreamPrefix: webAppStreamPrefix(stage),
+            user: args.user ?? webAppDefaults.user,
+        },
+        repositoryArn: repositoryArnOfImage(image),
+        scaling: { kind: "targets", cpuTargetPercent, memoryTargetPercent } as const,
+        jsonLogs: args.jsonLogs ?? false,
+        statements,
+        egress,
+        needs,
+        connect,
+        callees,
+    };
+}

@@ -1,0 +1,259 @@
+import { execFile } from "node:child_process";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { parse, stringify } from "yaml";
+import { readStackFile, type Overrides } from "../../stacks/stackFile.ts";
+import type { Cloud } from "../aws/cloud.ts";
+import { cloudFile, saveCloud } from "../aws/cloudFile.ts";
+import { encodeState } from "../engine/state.ts";
+import type { StackState } from "../engine/resourceState.ts";
+import { installPlugins } from "../plugin/installPlugins.ts";
+import { cloudFileVariable } from "../plugin/servePlugin.ts";
+import { readEvents, watchEvents } from "./realEngineLog.ts";
+import { type Properties, isObject } from "../contract/values.ts";
+
+export interface RealRun {
+    readonly exitCode: number;
+    /** What `preview --json` printed; undefined for other commands, and when the CLI stopped before the program ran. */
+    readonly digest?: Properties;
+    /** The engine's events, one by one: findings of policies are not in the digest. @see pulumi/pulumi sdk/go/common/apitype/events.go */
+    readonly events: readonly Properties[];
+    /** Where the CLI puts what it could not put into the JSON document. */
+    readonly stderr: string;
+}
+
+export interface RealEngineSettings {
+    /** Of the project. */
+    readonly directory: string;
+    readonly stack: string;
+    /** Directories of policy packs. @default none */
+    readonly policyPacks?: readonly string[];
+    /** Files with the configuration of each policy pack. @default none */
+    readonly policyPackConfigs?: readonly string[];
+    /** Configuration for these runs alone. @default none */
+    readonly overrides?: Overrides;
+    /** Encrypts what is secret in the state. @default `rehearsal` */
+    readonly passphrase?: () => string;
+    /** Told of every step that has ended. */
+    readonly onStep?: () => void;
+    /** Another program, for the tests of the engine itself. @default the project's directory */
+    readonly program?: string;
+    /** Where plugins, states and clouds are kept. @default `.rehearsal/home` of the project */
+    readonly home?: string;
+    /** @default the environment of this process */
+    readonly env?: NodeJS.ProcessEnv;
+}
+
+/** How a deployed stack encrypts: with a passphrase that nobody has here, or with a key in AWS. */
+const encryption = /^(encryptionsalt|secretsprovider|encryptedkey):.*$/gm;
+const withoutAsking = ["--yes", "--skip-preview"];
+const defaultPassphrase = "rehearsal";
+
+type Verb = "preview" | "up" | "refresh" | "destroy";
+
+/** There is no Pulumi CLI on this machine. */
+export class NoPulumi extends Error {
+    constructor() {
+        super(
+            "no pulumi on PATH nor in PULUMI_HOME/versions; install the Pulumi CLI 3.255 or later, see https://www.pulumi.com/docs/install/",
+        );
+    }
+}
+
+/** The Pulumi CLI with a private home, a state in a file and the offline AWS as its plugin: nothing reaches a network. */
+export class RealEngine {
+    readonly #pulumi: string;
+    readonly #settings: RealEngineSettings;
+    readonly #home: string;
+
+    /** @throws NoPulumi */
+    constructor(settings: RealEngineSettings) {
+        const pulumi = findPulumi(settings.env);
+        if (pulumi === undefined) throw new NoPulumi();
+        this.#pulumi = pulumi;
+        this.#settings = settings;
+        this.#home = settings.home ?? join(settings.directory, ".rehearsal", "home");
+    }
+
+    /** Where the state of the stack is kept. */
+    get stateFile(): string {
+        return join(this.#home, "state", ".pulumi", "stacks", this.#projectName(), `${this.#settings.stack}.json`);
+    }
+
+    /** Of the CLI, as it says it: `v3.260.0`. */
+    async version(): Promise<string> {
+        const { stdout } = await this.#run(["version"], this.#settings.directory);
+        return `v${stdout.trim().replace(/^v/, "")}`;
+    }
+
+    /** @param refresh reads first what exists. */
+    preview(refresh = false): Promise<RealRun> {
+        return this.#operate("preview", ["--json", ...(refresh ? ["--refresh"] : [])]);
+    }
+
+    up(): Promise<RealRun> {
+        return this.#operate("up", withoutAsking);
+    }
+
+    refresh(): Promise<RealRun> {
+        return this.#operate("refresh", withoutAsking);
+    }
+
+    destroy(): Promise<RealRun> {
+        return this.#operate("destroy", withoutAsking);
+    }
+
+    /** What a destruction would delete. */
+    planDestroy(): Promise<RealRun> {
+        return this.#operate("destroy", ["--preview-only"]);
+    }
+
+    /** @returns the stack's state in the deployment format, secrets encrypted. */
+    async export(): Promise<Properties> {
+        await this.#prepare();
+        const { exitCode, stdout, stderr } = await this.#run(["stack", "export", "--stack", this.#settings.stack], this.#program());
+        const state = parseObject(stdout);
+        if (exitCode !== 0 || state === undefined) throw new Error(`pulumi stack export: ${stderr}`);
+        return state;
+    }
+
+    /** Puts another state, and what exists if it is right, in the place of what is stored. */
+    async import(state: StackState, cloud: Cloud): Promise<void> {
+        await this.#prepare();
+        const { stack } = this.#settings;
+        const file = join(this.#home, "config", `${stack}.import.json`);
+        writeFileSync(file, JSON.stringify(encodeState(state, { passphrase: this.#passphrase() }, new Date().toISOString())));
+        try {
+            const { exitCode, stderr } = await this.#run(["stack", "import", "--stack", stack, "--file", file], this.#program());
+            if (exitCode !== 0) throw new Error(`pulumi stack import: ${stderr.trim()}`);
+        } finally {
+            rmSync(file);
+        }
+        saveCloud(this.#cloudFile(), cloud);
+    }
+
+    async #operate(command: Verb, options: readonly string[]): Promise<RealRun> {
+        await this.#prepare();
+        const { stack, policyPacks = [], policyPackConfigs = [], onStep } = this.#settings;
+        const eventLog = join(this.#home, "events", `${stack}.jsonl`);
+        rmSync(eventLog, { force: true });
+        // Only what runs the program is judged.
+        const isJudged = command === "preview" || command === "up";
+        const judging = [
+            ...policyPacks.flatMap((pack) => ["--policy-pack", pack]),
+            ...policyPackConfigs.flatMap((file) => ["--policy-pack-config", file]),
+        ];
+        const packs = isJudged ? judging : [];
+        const stopWatching = onStep === undefined ? () => undefined : watchEvents(eventLog, onStep);
+        const { exitCode, stdout, stderr } = await this.#run(
+            [command, "--stack", stack, "--config-file", this.#stackFile(), "--event-log", eventLog, ...options, ...packs],
+            this.#program(),
+        ).finally(stopWatching);
+        return { exitCode, digest: parseObject(stdout), events: readEvents(eventLog), stderr };
+    }
+
+    /** The CLI writes a salt into the stack's file and rewrites its scalars: it gets a copy, and makes its stacks beside the project. */
+    async #prepare(): Promise<void> {
+        const { directory, stack } = this.#settings;
+        for (const folder of ["state", "stacks", "config", "events"]) mkdirSync(join(this.#home, folder), { recursive: true });
+        installPlugins(this.#home, directory);
+        writeFileSync(join(this.#home, "stacks", "Pulumi.yaml"), `name: ${this.#projectName()}\nruntime: nodejs\n`);
+        writeFileSync(this.#stackFile(), this.#configuration());
+        if (existsSync(this.stateFile)) return;
+        const made = await this.#run(["stack", "init", stack, "--no-select"], join(this.#home, "stacks"));
+        if (made.exitCode !== 0) throw new Error(`pulumi stack init ${stack}: ${made.stderr}`);
+    }
+
+    /** The stack's file with what is overridden. */
+    #configuration(): string {
+        const { stack, overrides } = this.#settings;
+        const text = readFileSync(resolve(this.#program(), overrides?.file ?? `Pulumi.${stack}.yaml`), "utf8").replace(encryption, "");
+        if (overrides === undefined || overrides.set.length === 0) return text;
+        const file = readStackFile(this.#program(), stack, overrides);
+        if (file.kind === "problems") throw new Error(file.problems.join("\n"));
+        const written: unknown = parse(text);
+        const all = isObject(written) ? written : {};
+        const own = Object.entries(file.values).map(([key, value]) => [`${this.#projectName()}:${key}`, value]);
+        return stringify({ ...all, config: { ...(isObject(all["config"]) ? all["config"] : {}), ...Object.fromEntries(own) } });
+    }
+
+    #passphrase(): () => string {
+        return this.#settings.passphrase ?? (() => defaultPassphrase);
+    }
+
+    #cloudFile(): string {
+        return cloudFile(join(this.#home, "clouds"), this.#settings.stack);
+    }
+
+    #program(): string {
+        return this.#settings.program ?? this.#settings.directory;
+    }
+
+    #stackFile(): string {
+        return join(this.#home, "config", `Pulumi.${this.#settings.stack}.yaml`);
+    }
+
+    #projectName(): string {
+        const file = join(this.#program(), "Pulumi.yaml");
+        const project: unknown = parse(readFileSync(file, "utf8"));
+        if (isObject(project) && typeof project["name"] === "string") return project["name"];
+        throw new Error(`${file}: name: must be a string; give the project a name`);
+    }
+
+    #run(args: readonly string[], directory: string): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+        const env = this.#environment();
+        return new Promise((done) => {
+            execFile(this.#pulumi, [...args], { cwd: directory, env, maxBuffer: 2 ** 30 }, (error, stdout, stderr) => {
+                const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+                done({ exitCode, stdout, stderr });
+            });
+        });
+    }
+
+    #environment(): NodeJS.ProcessEnv {
+        const { env = process.env } = this.#settings;
+        return {
+            ...env,
+            PATH: [dirname(process.execPath), dirname(this.#pulumi), env["PATH"] ?? ""].join(delimiter),
+            PULUMI_HOME: this.#home,
+            [cloudFileVariable]: this.#cloudFile(),
+            PULUMI_BACKEND_URL: `file://${join(this.#home, "state")}`,
+            PULUMI_CONFIG_PASSPHRASE: this.#passphrase()(),
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+            PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
+            PULUMI_OPTION_NON_INTERACTIVE: "true",
+            // Without it the CLI does not know --event-log.
+            PULUMI_DEBUG_COMMANDS: "true",
+        };
+    }
+}
+
+/** The executable on PATH, or the newest that the Automation API or the npm package has put into the user's `PULUMI_HOME`. */
+export function findPulumi(env: NodeJS.ProcessEnv = process.env): string | undefined {
+    const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
+    const versions = join(env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "versions");
+    const installed = existsSync(versions) ? readdirSync(versions).sort(byVersion).reverse() : [];
+    const directories = [...(env["PATH"] ?? "").split(delimiter), ...installed.map((version) => join(versions, version, "bin"))];
+    return directories.map((directory) => join(directory, name)).find(isExecutable);
+}
+
+function byVersion(a: string, b: string): number {
+    return a.localeCompare(b, "en", { numeric: true });
+}
+
+function isExecutable(file: string): boolean {
+    try {
+        accessSync(file, constants.X_OK);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+function parseObject(stdout: string): Properties | undefined {
+    if (!stdout.startsWith("{")) return undefined;
+    const value: unknown = JSON.parse(stdout);
+    return isObject(value) ? value : undefined;
+}

@@ -1,0 +1,109 @@
+import { noOptions } from "../engine/registration.ts";
+import type { Diagnostic, Resource } from "../engine/resource.ts";
+import type { StepEvent } from "../engine/step.ts";
+import { nameOf, stackType } from "../engine/urn.ts";
+import type { Finding } from "../run/policyPack.ts";
+import type { RealRun } from "./realEngine.ts";
+import { decodeState, stepEvents } from "./realEngineEvents.ts";
+import { countOperations, isAllowed, type RunResult } from "../run/runResult.ts";
+import { StepList } from "../run/stepList.ts";
+import { isObject, type Properties } from "../contract/values.ts";
+
+export interface RealResultSettings {
+    readonly config: Readonly<Record<string, string>>;
+    /** Absent where nothing was judged. */
+    readonly policyPack?: string;
+    /** Resources of the stack after the run, as an export shows them. */
+    readonly resources: readonly Properties[];
+    readonly durationMilliseconds: number;
+    /** Changes were made, not only planned. */
+    readonly isDone: boolean;
+    /** Of the stack are shown. */
+    readonly hasOutputs: boolean;
+}
+
+/** What a run of the Pulumi CLI came to, in the form of this project's own engine. */
+export function realResult(run: RealRun, settings: RealResultSettings): RunResult {
+    // A digest leaves out what stays as it is.
+    const known = new Map([...settings.resources, ...digestResources(run)].map((resource) => [String(resource["urn"]), resource]));
+    const events = stepEvents(run.events, known);
+    // Nothing else happens in a refresh.
+    const isRefresh = events.steps.length === 0;
+    const resources = isRefresh ? new Map<string, Resource>() : describeResources(events.steps, known);
+    const list = new StepList((urn) => resources.get(urn));
+    for (const event of isRefresh ? events.drift : events.steps) list.add(event);
+    const drift = new StepList(() => undefined);
+    for (const event of isRefresh ? [] : events.drift) drift.add(event);
+    const { steps } = list;
+    const findings = objectsOf(run.events, "policyEvent").map(decodeFinding);
+    const diagnostics = objectsOf(run.events, "diagnosticEvent").flatMap(decodeDiagnostic);
+    const stack = steps.find(({ resource }) => resource.type === stackType)?.resource;
+    return {
+        config: settings.config,
+        steps,
+        diagnostics: withFailure(run, diagnostics, findings),
+        ...(settings.policyPack === undefined ? {} : { policyPack: settings.policyPack }),
+        findings,
+        outputs: settings.hasOutputs ? (stack?.outputs ?? {}) : {},
+        changeSummary: countOperations(steps),
+        durationMilliseconds: settings.durationMilliseconds,
+        isDone: settings.isDone,
+        ...(drift.steps.length > 0 ? { drift: drift.steps } : {}),
+    };
+}
+
+/** Each resource as it became last, with the options that no event tells of. */
+function describeResources(events: readonly StepEvent[], known: ReadonlyMap<string, Properties>): ReadonlyMap<string, Resource> {
+    const states = events.flatMap(({ step }) => (step.new ? [step.new] : []));
+    return new Map(
+        states.map((state) => {
+            const { protect } = state;
+            const { ignoreChanges, additionalSecretOutputs, replaceOnChanges, customTimeouts } = decodeState(known.get(state.urn)) ?? state;
+            const options = { ...noOptions, protect, ignoreChanges, additionalSecretOutputs, replaceOnChanges, customTimeouts };
+            return [state.urn, { ...state, name: nameOf(state.urn), options }];
+        }),
+    );
+}
+
+function digestResources({ digest }: RealRun): readonly Properties[] {
+    const steps = digest?.["steps"];
+    if (!Array.isArray(steps)) return [];
+    return steps
+        .filter(isObject)
+        .map(({ newState }): unknown => newState)
+        .filter(isObject);
+}
+
+function objectsOf(events: readonly Properties[], name: string): readonly Properties[] {
+    return events.map((event) => event[name]).filter(isObject);
+}
+
+function decodeFinding({ policyName, enforcementLevel, resourceUrn, message }: Properties): Finding {
+    return {
+        policy: String(policyName),
+        level: enforcementLevel === "mandatory" ? "mandatory" : "advisory",
+        urn: typeof resourceUrn === "string" ? resourceUrn : "",
+        message: plainText(message).trimEnd(),
+    };
+}
+
+function decodeDiagnostic({ severity, urn, message, ephemeral }: Properties): Diagnostic[] {
+    const kind = severity === "error" || severity === "warning" ? severity : severity === "debug" ? undefined : "info";
+    if (kind === undefined || ephemeral === true) return [];
+    const text = plainText(message).trim();
+    // What failed has said so itself.
+    if (text === "preview failed") return [];
+    return [{ severity: kind, ...(typeof urn === "string" && urn !== "" ? { urn } : {}), message: text }];
+}
+
+/** Without the marks of colours. */
+function plainText(message: unknown): string {
+    return String(message).replaceAll(/<\{%.*?%\}>/g, "");
+}
+
+/** What kept the CLI from running the program stands on standard error alone. */
+function withFailure(run: RealRun, diagnostics: readonly Diagnostic[], findings: readonly Finding[]): readonly Diagnostic[] {
+    if (run.exitCode === 0 || !isAllowed({ diagnostics, findings })) return diagnostics;
+    const message = run.stderr.trim() || `pulumi ended with exit code ${String(run.exitCode)}`;
+    return [...diagnostics, { severity: "error", message: message.replace(/^error: /, "") }];
+}

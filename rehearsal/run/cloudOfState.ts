@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { type Cloud, cloudKey, type CloudResource, emptyCloud } from "../aws/cloud.ts";
+import { identityOf, placeOf } from "../aws/operations/place.ts";
+import { withoutSecrets } from "../aws/operations/secrets.ts";
+import { outputsTable } from "../aws/outputs/outputsTable.ts";
+import { providerConfiguration } from "../engine/providerConfiguration.ts";
+import type { ResourceState, StackState } from "../engine/resourceState.ts";
+import { isProviderType, providerUrnOf } from "../engine/urn.ts";
+import { isObject, plain, type Properties } from "../contract/values.ts";
+
+/** How often a resource was made before is recorded nowhere. A number that follows from its id leads to other ids than it has, or had. */
+function formerGenerations({ urn, id }: ResourceState): number {
+    return createHash("sha256").update(`${urn} ${id}`).digest().readUInt32BE();
+}
+
+/** What exists in AWS if the state is right about it. */
+export function cloudOfState({ resources }: StackState): Cloud {
+    const exists = ({ type, custom, external, pendingReplacement }: ResourceState) =>
+        custom && !external && !pendingReplacement && !isProviderType(type);
+    const inputsOf = new Map(resources.map(({ urn, inputs }) => [urn, inputs]));
+    const managed = resources.filter(exists).map((state): readonly [ResourceState, CloudResource] => {
+        const { type, urn, inputs, outputs } = state;
+        const place = placeOf({ type, inputs, provider: providerConfiguration(inputsOf.get(providerUrnOf(state.provider)) ?? {}) });
+        const seed = `${place.accountId}|${place.region}|${urn}|1`;
+        return [state, { ...place, type, id: identityOf(type, state.id, outputs), urn, seed, properties: withoutSecrets(outputs) }];
+    });
+    const revisions = managed.map(([{ type, inputs, outputs }]) => {
+        const counter = outputsTable[type]?.counter?.(plainProperties(inputs));
+        return counter === undefined ? {} : { [counter]: Number(plain(outputs["revision"])) || 1 };
+    });
+    return {
+        ...emptyCloud,
+        resources: Object.fromEntries(managed.map(([, resource]) => [cloudKey(resource), resource])),
+        counts: mergeGreatest([Object.fromEntries(managed.map(([state]) => [state.urn, formerGenerations(state)])), ...revisions]),
+    };
+}
+
+function mergeGreatest(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+    const greatest = new Map<string, number>();
+    for (const [name, count] of counts.flatMap((some) => Object.entries(some))) {
+        greatest.set(name, Math.max(count, greatest.get(name) ?? 0));
+    }
+    return Object.fromEntries(greatest);
+}
+
+function plainProperties(inputs: Properties): Properties {
+    const value = plain(inputs);
+    return isObject(value) ? value : {};
+}

@@ -1,0 +1,158 @@
+import type { Policies } from "@pulumi/policy";
+import type {
+    AnalyzeDiagnostic,
+    AnalyzeRequest,
+    AnalyzeResponse,
+    AnalyzeStackRequest,
+    AnalyzerResource,
+    RemediateResponse,
+} from "@pulumi/pulumi/proto/analyzer_pb.js";
+import type { Resource } from "../engine/resource.ts";
+import { analyzerProto, load, ProtoStruct } from "../contract/protobuf.ts";
+import { isObject, type Properties } from "../contract/values.ts";
+
+type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => void;
+type MakeRpc<Request, Response> = (name: string, version: string, level: string, policies: Policies) => Rpc<Request, Response>;
+
+/** The functions with which Pulumi's policy SDK serves a pack; its type declarations leave them out. */
+interface PolicyServer {
+    makeAnalyzeRpcFun: MakeRpc<AnalyzeRequest, AnalyzeResponse>;
+    makeAnalyzeStackRpcFun: MakeRpc<AnalyzeStackRequest, AnalyzeResponse>;
+    makeRemediateRpcFun: MakeRpc<AnalyzeRequest, RemediateResponse>;
+}
+const server: PolicyServer = load("@pulumi/policy/server");
+
+export interface PackDescription {
+    readonly name: string;
+    readonly version: string;
+    readonly policies: Policies;
+}
+
+export interface Finding {
+    readonly policy: string;
+    readonly level: "mandatory" | "advisory";
+    /** Empty when the stack as a whole is meant. */
+    readonly urn: string;
+    readonly message: string;
+}
+
+/** A policy pack served in this process by Pulumi's own SDK: same order, same arguments, same messages as under the CLI. */
+export class PolicyPackRun {
+    readonly #pack: PackDescription;
+    readonly findings: Finding[] = [];
+    readonly #remediate: Rpc<AnalyzeRequest, RemediateResponse>;
+    readonly #analyze: Rpc<AnalyzeRequest, AnalyzeResponse>;
+    readonly #analyzeStack: Rpc<AnalyzeStackRequest, AnalyzeResponse>;
+
+    constructor(pack: PackDescription) {
+        this.#pack = pack;
+        const serve = <Request, Response>(make: MakeRpc<Request, Response>) => make(pack.name, pack.version, "advisory", pack.policies);
+        this.#remediate = serve(server.makeRemediateRpcFun);
+        this.#analyze = serve(server.makeAnalyzeRpcFun);
+        this.#analyzeStack = serve(server.makeAnalyzeStackRpcFun);
+    }
+
+    get name(): string {
+        return `${this.#pack.name}@v${this.#pack.version}`;
+    }
+
+    /** @returns the inputs, mended where a policy remediates. */
+    async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
+        const remediations = (await call(this.#remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
+        const last = remediations
+            .findLast((remediation) => remediation.hasProperties())
+            ?.getProperties()
+            ?.toJavaScript();
+        const inputs = isObject(last) ? last : resource.inputs;
+        const response = await call(this.#analyze, analyzeRequest(resource, inputs, provider));
+        this.#record(response.getDiagnosticsList(), resource.urn);
+        return inputs;
+    }
+
+    /** Whether a mandatory policy has forbidden the resource: it is not changed then. */
+    forbids(urn: string): boolean {
+        return this.findings.some((finding) => finding.urn === urn && finding.level === "mandatory");
+    }
+
+    async judgeStack(resources: readonly Resource[], providerOf: (resource: Resource) => Resource | undefined): Promise<void> {
+        const request = new analyzerProto.AnalyzeStackRequest();
+        request.setResourcesList(resources.map((resource) => stackResource(resource, providerOf(resource))));
+        this.#record((await call(this.#analyzeStack, request)).getDiagnosticsList(), "");
+    }
+
+    #record(diagnostics: readonly AnalyzeDiagnostic[], urn: string): void {
+        for (const diagnostic of diagnostics) {
+            this.findings.push({
+                policy: diagnostic.getPolicyname(),
+                level: diagnostic.getEnforcementlevel() === analyzerProto.EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
+                urn: diagnostic.getUrn() || urn,
+                message: diagnostic.getMessage(),
+            });
+        }
+    }
+}
+
+function call<Request, Response>(rpc: Rpc<Request, Response>, request: Request): Promise<Response> {
+    return new Promise((resolve, reject) => {
+        rpc({ request }, (error, response) => {
+            if (error) reject(error);
+            else resolve(response);
+        });
+    });
+}
+
+function analyzeRequest(resource: Resource, inputs: Properties, provider: Resource | undefined): AnalyzeRequest {
+    const request = new analyzerProto.AnalyzeRequest();
+    fill(request, resource, inputs, provider);
+    return request;
+}
+
+function stackResource(resource: Resource, provider: Resource | undefined): AnalyzerResource {
+    const message = new analyzerProto.AnalyzerResource();
+    fill(message, resource, resource.outputs, provider);
+    message.setParent(resource.parent);
+    message.setDependenciesList([...resource.dependencies]);
+    for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+        const dependencies = new analyzerProto.AnalyzerPropertyDependencies();
+        dependencies.setUrnsList([...urns]);
+        message.getPropertydependenciesMap().set(property, dependencies);
+    }
+    return message;
+}
+
+function fill(
+    message: AnalyzeRequest | AnalyzerResource,
+    resource: Resource,
+    properties: Properties,
+    provider: Resource | undefined,
+): void {
+    message.setType(resource.type);
+    message.setUrn(resource.urn);
+    message.setName(resource.name);
+    message.setProperties(struct(properties));
+    const options = new analyzerProto.AnalyzerResourceOptions();
+    options.setProtect(resource.options.protect);
+    options.setIgnorechangesList([...resource.options.ignoreChanges]);
+    options.setAdditionalsecretoutputsList([...resource.options.additionalSecretOutputs]);
+    options.setParent(resource.parent);
+    options.setCustomtimeouts(new analyzerProto.AnalyzerResourceOptions.CustomTimeouts());
+    if (resource.options.deleteBeforeReplace !== undefined) {
+        options.setDeletebeforereplacedefined(true);
+        options.setDeletebeforereplace(resource.options.deleteBeforeReplace);
+    }
+    message.setOptions(options);
+    if (provider) {
+        const described = new analyzerProto.AnalyzerProviderResource();
+        described.setType(provider.type);
+        described.setUrn(provider.urn);
+        described.setName(provider.name);
+        described.setProperties(struct(provider.inputs));
+        message.setProvider(described);
+    }
+}
+
+/** Every policy reads the properties anew. They never leave this process, so they need not be taken apart and put together for each. */
+function struct(properties: Properties) {
+    const plain: Record<string, never> = JSON.parse(JSON.stringify(properties));
+    return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
+}

@@ -1,0 +1,36 @@
+import { pack } from "../../policies/pack.ts";
+import { projectName } from "../../stacks/decodeStack.ts";
+import { makeStack } from "../../stacks/makeStack.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { Overrides } from "../../stacks/stackFile.ts";
+import { loadEnvironment } from "./loadEnvironment.ts";
+import { type PreviewResult, previewStack } from "./previewStack.ts";
+
+/**
+ * Previews a stack of this folder several times in one process, which `import` of the program would run only once.
+ * @param overrides as for `--config-path`: `features.cpuScaling=off`
+ * @param change of the decoded configuration, for what no file may say
+ */
+export function previewCommittedStack(
+    stack: string,
+    overrides: readonly string[] = [],
+    change: (config: StackConfig) => StackConfig = (config) => config,
+): Promise<PreviewResult> {
+    return previewWith(stack, { set: overrides, path: true }, change);
+}
+
+/** Previews a file in the place of that of its stack. */
+export function previewStackFile(file: string, stack = "staging", overrides: readonly string[] = []): Promise<PreviewResult> {
+    return previewWith(stack, { file, set: overrides, path: true }, (config) => config);
+}
+
+function previewWith(stack: string, overrides: Overrides, change: (config: StackConfig) => StackConfig): Promise<PreviewResult> {
+    const { config, allConfig } = loadEnvironment(process.cwd(), stack, overrides);
+    return previewStack({
+        project: projectName,
+        stack,
+        config: allConfig,
+        policyPack: pack,
+        program: () => makeStack(change(config)),
+    });
+}

@@ -1,0 +1,27 @@
+import { projectName, stackFileName } from "../../stacks/decodeStack.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { ResourceState, StackState } from "../engine/resourceState.ts";
+import { nameOf } from "../engine/urn.ts";
+import { plain } from "../contract/values.ts";
+
+/** Outputs with which AWS itself keeps a resource. */
+const protections = ["enableDeletionProtection", "deletionProtectionEnabled"];
+
+/** Why a stack that is protected cannot be destroyed, and the way; nothing when it can. */
+export function protectionProblem({ stack, environment }: StackConfig, { resources }: StackState): string | undefined {
+    // A policy keeps the load balancers of production protected.
+    const exemption = environment.kind === "production" ? `exempt alb-hardening in policies/exemptions/${stack}.ts, ` : "";
+    const guarded = resources.filter(isProtected);
+    const place = `${stackFileName(stack)}: ${projectName}:environment.deletionProtection`;
+    if (resources.length > 0 && environment.deletionProtection) {
+        return `${place}: keeps ${stack} from being destroyed, got true; set deletionProtection: false, ${exemption}run up, then destroy`;
+    }
+    if (guarded.length === 0) return undefined;
+    const names = guarded.slice(0, 3).map(({ urn }) => nameOf(urn));
+    const more = guarded.length > names.length ? ` and ${guarded.length - names.length} more` : "";
+    return `${place}: is false, but ${names.join(", ")}${more} were made while it was true; run up, then destroy`;
+}
+
+function isProtected({ protect, outputs }: ResourceState): boolean {
+    return protect || protections.some((property) => plain(outputs[property]) === true);
+}

@@ -1,0 +1,71 @@
+import type { Provider } from "../contract/provider.ts";
+import { Deployment } from "../engine/deployment.ts";
+import type { StackState } from "../engine/resourceState.ts";
+import { runProgram } from "../engine/runProgram.ts";
+import { providerUrnOf, stackType } from "../engine/urn.ts";
+import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
+import { countOperations, type JudgedResult } from "./runResult.ts";
+import type { ShownStep } from "./shownStep.ts";
+import { StepList } from "./stepList.ts";
+
+export interface RunSettings {
+    readonly project: string;
+    readonly stack: string;
+    readonly config: Readonly<Record<string, string>>;
+    readonly policyPack: PackDescription;
+    readonly program: () => unknown;
+    readonly provider: Provider;
+    /** What the stack is. */
+    readonly state: StackState;
+    /** Keeps the state as it changes; without it the run only plans. */
+    readonly save?: (state: StackState) => void;
+    readonly onStep?: (step: ShownStep) => void;
+    /** Steps under way at once. @default what the engine does */
+    readonly parallel?: number;
+}
+
+/** Runs the program of a stack against its state, judges what it makes, and makes it where it is told how to keep the state. */
+export async function runStack(settings: RunSettings): Promise<JudgedResult> {
+    const start = performance.now();
+    const { project, stack, config, program, provider, state, save, onStep, parallel } = settings;
+    const isPreview = save === undefined;
+    const pack = new PolicyPackRun(settings.policyPack);
+    const deployment: Deployment = new Deployment({
+        project,
+        stack,
+        provider,
+        state,
+        save,
+        parallel,
+        isPreview,
+        judge: pack,
+        // One preview shows every problem; a change stops at the first.
+        collectsRefusals: isPreview,
+        disabledDefaultProviders: parseList(config["pulumi:disable-default-providers"]),
+        onEvent: (event) => {
+            list.add(event);
+        },
+    });
+    const list = new StepList((urn) => deployment.find(urn), onStep);
+    await runProgram({ project, stack, config, program }, deployment);
+    // As under the CLI, what has errors is no stack to judge.
+    if (!deployment.hasFailed) {
+        await pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
+    }
+    return {
+        config,
+        steps: list.steps,
+        diagnostics: deployment.diagnostics,
+        policyPack: pack.name,
+        findings: pack.findings,
+        outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
+        changeSummary: countOperations(list.steps),
+        durationMilliseconds: performance.now() - start,
+        isDone: !isPreview,
+    };
+}
+
+function parseList(json: string | undefined): readonly string[] {
+    const value: unknown = JSON.parse(json ?? "[]");
+    return Array.isArray(value) ? value.map(String) : [];
+}

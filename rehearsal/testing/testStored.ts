@@ -1,0 +1,47 @@
+import { noPolicies } from "../../commands/testing/testHost.ts";
+import { projectName } from "../../stacks/decodeStack.ts";
+import { RehearsedStack, type RehearsedStackSettings } from "../run/rehearsedStack.ts";
+import type { RunResult } from "../run/runResult.ts";
+import { runStack } from "../run/runStack.ts";
+import { destroyStack } from "../run/runWithoutProgram.ts";
+import { firstSettings, testEnvironment, type TestSettings } from "./testEnvironment.ts";
+
+/** The small environment of the tests as a stored stack. */
+export class TestStored {
+    readonly stored: RehearsedStack;
+    readonly notices: string[] = [];
+
+    readonly #parallel: number | undefined;
+
+    constructor(directory: string, { parallel, ...changes }: Partial<RehearsedStackSettings> & { readonly parallel?: number } = {}) {
+        this.#parallel = parallel;
+        this.stored = new RehearsedStack({
+            directory,
+            project: projectName,
+            stack: "staging",
+            passphrase: () => "test",
+            notify: ({ message }) => this.notices.push(message),
+            ...changes,
+        });
+    }
+
+    up(settings: Partial<TestSettings> = {}): Promise<RunResult> {
+        return this.stored.change((open) => runStack({ ...common, ...open, parallel: this.#parallel, program: programOf(settings) }));
+    }
+
+    async preview(settings: Partial<TestSettings> = {}): Promise<RunResult> {
+        return runStack({ ...common, ...(await this.stored.read()), program: programOf(settings) });
+    }
+
+    async destroy(): Promise<RunResult> {
+        return (await this.stored.change((open) => destroyStack({ ...common, ...open, parallel: this.#parallel }))).result;
+    }
+}
+
+const common = { project: projectName, stack: "staging", config: {}, policyPack: noPolicies };
+
+function programOf(settings: Partial<TestSettings>): () => void {
+    return () => {
+        testEnvironment({ ...firstSettings, ...settings });
+    };
+}

@@ -1,0 +1,81 @@
+import { type Deployment, servicePlan } from "../../components/model/services/serviceShape.ts";
+import type { DeploymentHook, TrafficShift } from "../../components/vocabulary/deployment.ts";
+import type { Fact } from "./fact.ts";
+import type { Sources } from "./sources.ts";
+import type { Subject } from "./subject.ts";
+
+/** How a new revision takes over. */
+export function deploymentFacts(subject: Subject, sources: Sources): readonly Fact[] {
+    const { deployment, rebalanced } = servicePlan(subject.shape);
+    const at = [...subject.base.map(String), "deployment"];
+    const { http } = subject;
+    const kind =
+        http?.route === undefined
+            ? sources.decision("deployment", deployment.kind, "no load balancer shifts traffic")
+            : sources.setting("deployment", deployment.kind, [...at, "kind"], "", "rolling, blue-green, linear, canary");
+    return [
+        kind,
+        ...strategyFacts(subject, deployment, at, sources),
+        ...(http?.route === undefined || subject.deployment === undefined
+            ? []
+            : [sources.setting("rolled back by alarms", subject.deployment.alarms, [...at, "alarms"], "", "true or false")]),
+        ...(subject.deployment?.hooks ?? []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
+        sources.decision("circuit breaker", "rolls back", "the old revision goes on"),
+        sources.decision("balanced over zones", rebalanced, rebalanced ? "a zone may fail" : "needs room for one more task"),
+    ];
+}
+
+function strategyFacts({ shape }: Subject, deployment: Deployment, at: readonly string[], sources: Sources): readonly Fact[] {
+    switch (deployment.kind) {
+        case "rolling": {
+            const reason = rollingReasons[shape.kind];
+            return [
+                sources.decision("running meanwhile, at least", deployment.minimumHealthyPercent, reason, "percent of the tasks"),
+                sources.decision("running meanwhile, at most", deployment.maximumPercent, reason, "percent of the tasks"),
+            ];
+        }
+        case "blue-green":
+            return shiftFacts(deployment, at, sources);
+        case "linear":
+            return [
+                sources.setting("traffic of each step", deployment.stepPercent, [...at, "stepPercent"], "percent", "3 to 100"),
+                sources.setting("pause between steps", deployment.stepBakeMinutes, [...at, "stepBakeMinutes"], "min", "0 to 1440"),
+                ...shiftFacts(deployment, at, sources),
+            ];
+        case "canary":
+            return [
+                sources.setting("traffic of the canary", deployment.canaryPercent, [...at, "canaryPercent"], "percent", "1 to 99"),
+                sources.setting("canary is watched for", deployment.canaryBakeMinutes, [...at, "canaryBakeMinutes"], "min", "0 to 1440"),
+                ...shiftFacts(deployment, at, sources),
+            ];
+    }
+}
+
+const rollingReasons: Readonly<Record<Subject["shape"]["kind"], string>> = {
+    "load-balanced": "new tasks first",
+    internal: "new tasks first",
+    background: "the queue waits",
+    singleton: "never two at once",
+};
+
+function shiftFacts({ bakeMinutes, testListener }: TrafficShift, at: readonly string[], sources: Sources): readonly Fact[] {
+    return [
+        sources.setting("old revision stays for", bakeMinutes, [...at, "bakeMinutes"], "min", "0 to 1440"),
+        sources.setting("shown on the test listener", testListener, [...at, "testListener"], "", "true or false"),
+    ];
+}
+
+function hookFact(hook: DeploymentHook, at: readonly (string | number)[], sources: Sources): Fact {
+    switch (hook.kind) {
+        case "pause":
+            return sources.setting(
+                `pause at ${hook.stage}`,
+                hook.timeoutMinutes,
+                [...at, "timeoutMinutes"],
+                `min, then ${hook.onTimeout}`,
+                "1 to 20160",
+            );
+        case "lambda":
+            return sources.setting(`asked at ${hook.stage}`, hook.functionArn, [...at, "functionArn"]);
+    }
+}

@@ -1,0 +1,34 @@
+import { nextSize, nextTasks, type Range, usualFigures } from "../../components/model/sizing/growth.ts";
+import type { Fact } from "./fact.ts";
+import type { Sources } from "./sources.ts";
+import type { Subject } from "./subject.ts";
+
+/** What comes next when the service grows, and what is usual for its kind. Advice: nothing is refused for it. */
+export function growthFacts(subject: Subject, sources: Sources): readonly Fact[] {
+    const { size, tasks } = subject;
+    const larger = nextSize({ cpu: size.cpu.value, memoryMiB: size.memoryMiB.value });
+    const more = tasks && nextTasks({ min: tasks.min.value, max: tasks.max.value });
+    return [
+        ...(larger === undefined
+            ? []
+            : [sources.decision("next size", `${larger.cpu} CPU units, ${larger.memoryMiB} MiB`, "one step at a time, each measured")]),
+        ...(more === undefined ? [] : [sources.decision("next bounds", `${more.min} to ${more.max}`, "where CPU is the limit", "tasks")]),
+        ...(subject.http === undefined ? [] : requestFigures(sources)),
+        ...(subject.shape.kind === "background"
+            ? figures("usual jobs,", usualFigures.jobsPerMinute, "a minute for each task", sources)
+            : []),
+    ];
+}
+
+function requestFigures(sources: Sources): readonly Fact[] {
+    return [
+        ...figures("usual requests,", usualFigures.requestsPerSecond, "a second for each task", sources),
+        ...figures("usual latency,", usualFigures.latencyMilliseconds, "ms", sources),
+    ];
+}
+
+function figures(what: string, ranges: Readonly<Record<string, Range>>, unit: string, sources: Sources): readonly Fact[] {
+    return Object.entries(ranges).map(([name, [low, high]]) =>
+        sources.decision(`${what} ${name}`, `${low} to ${high}`, "measure your own", unit),
+    );
+}

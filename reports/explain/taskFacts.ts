@@ -1,0 +1,64 @@
+import type { CapacityShare } from "../../components/model/sizing/capacity.ts";
+import { type ServicePlan, servicePlan } from "../../components/model/services/serviceShape.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { Fact } from "./fact.ts";
+import type { Sources } from "./sources.ts";
+import type { Subject } from "./subject.ts";
+
+/** How many tasks there are, and how they divide between on demand and Spot. */
+export function taskFacts(subject: Subject, config: StackConfig, sources: Sources): readonly Fact[] {
+    const plan = servicePlan(subject.shape);
+    return [
+        ...countFacts(subject, plan, sources),
+        ...capacityFacts(subject, plan, config, sources),
+        ...offHoursFacts(subject, config, sources),
+    ];
+}
+
+function countFacts({ tasks }: Subject, plan: ServicePlan, sources: Sources): readonly Fact[] {
+    if (tasks === undefined) return [sources.decision("tasks", 1, "two would do all jobs twice")];
+    return [
+        sources.fact("fewest tasks", tasks.min, "tasks"),
+        sources.fact("most tasks", tasks.max, "tasks"),
+        sources.decision(
+            "first deployment",
+            plan.desiredCount,
+            `${plan.desiredCount === tasks.min.value ? "the fewest" : "as the preset has it"}, then as scaled`,
+            "tasks",
+        ),
+    ];
+}
+
+function capacityFacts({ tasks }: Subject, plan: ServicePlan, { capacity }: StackConfig, sources: Sources): readonly Fact[] {
+    if (plan.ec2 !== undefined) return [];
+    if (tasks === undefined) return [sources.decision("on demand", "every task", "Spot might take the only one")];
+    if (capacity.kind === "on-demand") return [sources.setting("on demand", "every task", ["capacity", "kind"], "", "spot")];
+    return plan.strategy.flatMap((share) => shareFacts(share, capacity.onDemandBase, sources));
+}
+
+function shareFacts({ capacityProvider, base, weight }: CapacityShare, onDemandBase: number, sources: Sources): readonly Fact[] {
+    if (capacityProvider === "FARGATE_SPOT")
+        return [sources.setting("weight of Spot", weight, ["capacity", "spotWeight"], "", "0 to 1000")];
+    return [
+        ...(base === undefined
+            ? [sources.setting("on-demand base", 0, ["capacity", "onDemandBase"], "tasks", "2 and more")]
+            : [baseFact(base, onDemandBase, sources)]),
+        sources.setting("weight of on demand", weight, ["capacity", "onDemandWeight"], "", "0 to 1000"),
+    ];
+}
+
+function baseFact(base: number, asked: number, sources: Sources): Fact {
+    return base > asked
+        ? sources.decision("on-demand base", base, `the fewest tasks, above ${asked}`, "tasks", "another minimum of tasks")
+        : sources.setting("on-demand base", base, ["capacity", "onDemandBase"], "tasks", `${asked} and more`);
+}
+
+function offHoursFacts({ tasks }: Subject, { offHours, rollout }: StackConfig, sources: Sources): readonly Fact[] {
+    if (tasks === undefined || offHours === undefined) return [];
+    if (rollout.soaking) return [sources.setting("off-hours", "none while a change soaks", ["rollout", "soaking"], "", "true or false")];
+    const { stopAt, startAt, days, timezone } = offHours;
+    return [
+        sources.setting("no task from", stopAt, ["offHours", "stopAt"], timezone),
+        sources.setting("until", `${startAt} on ${days}`, ["offHours", "startAt"], timezone),
+    ];
+}

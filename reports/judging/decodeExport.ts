@@ -1,0 +1,149 @@
+import { noOptions } from "../../rehearsal/engine/registration.ts";
+import type { Resource } from "../../rehearsal/engine/resource.ts";
+import { nameOf } from "../../rehearsal/engine/urn.ts";
+import { isObject, isSecret, type Properties, secret } from "../../rehearsal/contract/values.ts";
+import { InputError } from "./inputError.ts";
+
+/** A resource as a state records it. */
+export interface StateResource extends Resource {
+    /** Read by its id and not managed by the stack. */
+    readonly external: boolean;
+}
+
+export interface ExportedStack {
+    readonly stack: string;
+    readonly project: string;
+    readonly resources: readonly StateResource[];
+    /** How many resources have a secret that the file holds only in encrypted form. */
+    readonly withEncryptedSecrets: number;
+}
+
+/** Marks an object as something other than a map. @see pulumi/pulumi sdk/nodejs/runtime/rpc.ts */
+const signatureKey = "4dabf18193072939515e22adb298388d";
+
+/** What the policies read in place of a secret that is encrypted: a text, as most secrets are. */
+const hidden = "[secret]";
+
+/**
+ * Reads a deployment as `pulumi stack export` prints it, of this project or another. Of a state it takes what policies are shown;
+ * unlike an engine it can leave aside what it does not know.
+ * @param file what to call the data in an error
+ * @throws InputError that says what the data is instead, and the way out
+ */
+export function decodeExport(text: string, file: string): ExportedStack {
+    const fail = (problem: string): never => {
+        throw new InputError(`${file}: ${problem}`);
+    };
+    const data = parse(text, fail);
+    if (isObject(data) && isObject(data["checkpoint"]))
+        return fail("is the file of a backend, not an export; write one with: pulumi stack export --file export.json");
+    if (!isObject(data) || !isObject(data["deployment"]))
+        return fail("is no exported stack, which has version and deployment; write one with: pulumi stack export --file export.json");
+    const { version, features, deployment } = data;
+    const unknownFeatures = Array.isArray(features) ? features.map(String) : [];
+    if (!(version === 3 || (version === 4 && unknownFeatures.length === 0))) {
+        const used = unknownFeatures.length > 0 ? ` with ${unknownFeatures.join(", ")}` : "";
+        return fail(`version: must be 3, got ${String(version)}${used}; judge this stack with: pulumi policy analyze`);
+    }
+    const { resources: recorded = [] } = deployment;
+    if (!Array.isArray(recorded)) return fail("deployment.resources: is no list; export the stack anew");
+
+    const encrypted = new Set<number>();
+    const resources = recorded
+        .map((resource, index) =>
+            decodeResource(
+                resource,
+                () => encrypted.add(index),
+                (problem) => fail(`deployment.resources[${index}]: ${problem}`),
+            ),
+        )
+        .filter((resource) => resource !== "gone");
+    return { ...ownerOf(resources, fail), resources, withEncryptedSecrets: encrypted.size };
+}
+
+type Fail = (problem: string) => never;
+
+function parse(text: string, fail: Fail): unknown {
+    try {
+        // PowerShell begins files with a byte order mark.
+        return JSON.parse(text.replace(/^\uFEFF/, ""));
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return fail(`is no JSON, ${reason}; write an export with: pulumi stack export --file export.json`);
+    }
+}
+
+/** The stack that all the resources are of. */
+function ownerOf(resources: readonly Resource[], fail: Fail): Pick<ExportedStack, "stack" | "project"> {
+    const owners = [...new Set(resources.map(({ urn }) => urn.split("::").slice(0, 2).join("::")))];
+    const [owner, other] = owners;
+    if (owner === undefined) return fail("holds no resources; deploy the stack first, or judge it by rehearsal without --file");
+    if (other !== undefined) return fail(`holds resources of ${owner} and ${other}; export one stack at a time`);
+    const [name = "", project = ""] = owner.split("::");
+    return { stack: name.replace("urn:pulumi:", ""), project };
+}
+
+/** @returns `gone` for what was replaced and waits to be deleted. */
+function decodeResource(data: unknown, onEncrypted: () => void, fail: Fail): StateResource | "gone" {
+    if (!isObject(data)) return fail("is no object; export the stack anew");
+    const { urn, propertyDependencies } = data;
+    if (typeof urn !== "string" || !/^urn:pulumi:[^:]+::[^:]+::[^:]+.*::/.test(urn))
+        return fail(`urn: is no URN, got ${JSON.stringify(urn)}; export the stack anew`);
+    if (data["delete"] === true) return "gone";
+    const text = (name: string) => (typeof data[name] === "string" ? data[name] : "");
+    const properties = (name: string): Properties => {
+        const value = decodeValue(data[name] ?? {}, onEncrypted);
+        return isObject(value) ? value : {};
+    };
+    return {
+        urn,
+        type: text("type"),
+        name: nameOf(urn),
+        custom: data["custom"] === true,
+        external: data["external"] === true,
+        parent: text("parent"),
+        provider: text("provider"),
+        inputs: properties("inputs"),
+        outputs: properties("outputs"),
+        dependencies: texts(data["dependencies"]),
+        propertyDependencies: Object.fromEntries(
+            Object.entries(isObject(propertyDependencies) ? propertyDependencies : {}).map(([key, urns]) => [key, texts(urns)]),
+        ),
+        options: {
+            ...noOptions,
+            protect: data["protect"] === true,
+            ignoreChanges: texts(data["ignoreChanges"]),
+            additionalSecretOutputs: texts(data["additionalSecretOutputs"]),
+        },
+    };
+}
+
+/**
+ * Secrets stay marked as such. Files, archives and references become plain maps: policies could do no more with them.
+ * What providers note for themselves, under keys such as `__defaults`, Pulumi does not show to policies either.
+ */
+function decodeValue(value: unknown, onEncrypted: () => void): unknown {
+    if (Array.isArray(value)) return value.map((item) => decodeValue(item, onEncrypted));
+    if (!isObject(value)) return value;
+    if (!isSecret(value)) {
+        const entries = Object.entries(value).filter(([key]) => key !== signatureKey && !key.startsWith("__"));
+        return Object.fromEntries(entries.map(([key, item]) => [key, decodeValue(item, onEncrypted)]));
+    }
+    const { plaintext }: Properties = { ...value };
+    if (typeof plaintext === "string") return secret(decodeValue(parsePlaintext(plaintext), onEncrypted));
+    onEncrypted();
+    return secret(hidden);
+}
+
+/** Pulumi writes JSON there; what somebody wrote by hand is taken as it is. */
+function parsePlaintext(plaintext: string): unknown {
+    try {
+        return JSON.parse(plaintext);
+    } catch {
+        return plaintext;
+    }
+}
+
+function texts(value: unknown): readonly string[] {
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

@@ -1,0 +1,222 @@
+import assert from "node:assert/strict";
+import { stripVTControlCharacters } from "node:util";
+import { formatJson } from "./json.ts";
+import { escapeXml, formatJUnit } from "./junit.ts";
+import { commentMarker, formatMarkdown } from "./markdown.ts";
+import { finding, judged, testRules } from "./testing/findings.ts";
+import { formatText } from "./text.ts";
+
+const mandatory = finding("a-rule", "mandatory", "amply-beat", "amply-beat: desiredCount is 2, must be 1");
+const advisory = finding("b-rule", "advisory", "amply-api", 'amply-api: a < b & "c", must not be\nsecond line');
+const exempted = finding("a-rule", "advisory", "web", "[EXEMPT until 2027-01-31] web: is 2, must be 1 (team: planned for spring)");
+const wholeStack = finding("b-rule", "advisory", "", "must be something");
+
+const mixed = judged("prod-eu", [exempted, advisory, mandatory]);
+const clean = judged("staging", [], { resources: 3 });
+const text = (...judgements: Parameters<typeof formatText>[0]) => stripVTControlCharacters(formatText(judgements, testRules));
+
+describe("the report as text", () => {
+    it("is one line when nothing is found", () => {
+        assert.equal(text(clean), "✓ staging: nothing found; 3 resources rehearsed, judged by pack@v1.2.3\n");
+    });
+
+    it("has the verdict first, then the findings by rule with why, mend and link", () => {
+        assert.equal(
+            text(mixed),
+            [
+                "✗ prod-eu: 1 mandatory, 2 advisory (1 of them exempted); 7 resources rehearsed, judged by pack@v1.2.3",
+                "",
+                "a-rule (critical, ECS.2, CKV_AWS_1)",
+                "  why:  Two are too many.",
+                "  mend: Keep one.",
+                "  see:  https://example.com/a",
+                "  - [mandatory] aws:ecs:Service amply-beat",
+                "    amply-beat: desiredCount is 2, must be 1",
+                "  - [advisory] aws:ecs:Service web",
+                "    [EXEMPT until 2027-01-31] web: is 2, must be 1 (team: planned for spring)",
+                "",
+                "b-rule",
+                "  why:  None is too few.",
+                "  - [advisory] aws:ecs:Service amply-api",
+                '    amply-api: a < b & "c", must not be',
+                "    second line",
+                "",
+            ].join("\n"),
+        );
+    });
+
+    it("tells the environments apart, and names file and warnings", () => {
+        const fromFile = judged("dev", [wholeStack], { source: "export.json", warnings: ["1 secret value is encrypted"] });
+        assert.deepEqual(text(clean, fromFile).split("\n").slice(0, 8), [
+            "✓ staging: nothing found; 3 resources rehearsed, judged by pack@v1.2.3",
+            "✓ dev: 0 mandatory, 1 advisory; 7 resources from export.json, judged by pack@v1.2.3",
+            "  warning: 1 secret value is encrypted",
+            "",
+            "dev:",
+            "",
+            "b-rule",
+            "  why:  None is too few.",
+        ]);
+    });
+});
+
+describe("the report as JSON", () => {
+    it("counts, and marks what is exempted", () => {
+        const document: unknown = JSON.parse(formatJson([mixed]));
+        assert.deepEqual(document, {
+            summary: {
+                mandatory: 1,
+                advisory: 2,
+                exempted: 1,
+                stacks: [
+                    {
+                        stack: "prod-eu",
+                        source: "rehearsal",
+                        policyPack: "pack@v1.2.3",
+                        resources: 7,
+                        mandatory: 1,
+                        advisory: 2,
+                        exempted: 1,
+                    },
+                ],
+            },
+            findings: [mandatory, advisory, { ...exempted, exempted: true }],
+        });
+    });
+
+    it("adds up several environments", () => {
+        const { summary }: { summary: { mandatory: number; stacks: { stack: string; warnings?: string[] }[] } } = JSON.parse(
+            formatJson([mixed, judged("prod-us", [mandatory], { warnings: ["careful"] })]),
+        );
+        assert.equal(summary.mandatory, 2);
+        assert.deepEqual(
+            summary.stacks.map(({ stack, warnings }) => [stack, warnings]),
+            [
+                ["prod-eu", undefined],
+                ["prod-us", ["careful"]],
+            ],
+        );
+    });
+});
+
+describe("the report as JUnit", () => {
+    it("has a case for each rule and resource: failed, passed with a note, or skipped", () => {
+        const second = finding("a-rule", "mandatory", "amply-beat", "amply-beat: is not tagged");
+        assert.equal(
+            formatJUnit([judged("prod-eu", [mandatory, second, advisory, exempted])], testRules),
+            [
+                '<?xml version="1.0" encoding="UTF-8"?>',
+                "<testsuites>",
+                '  <testsuite name="policies prod-eu" tests="3" failures="1" errors="0" skipped="1">',
+                '    <testcase classname="a-rule" name="aws:ecs:Service amply-beat">',
+                '      <failure message="amply-beat: desiredCount is 2, must be 1" type="critical">amply-beat: desiredCount is 2, must be 1&#10;amply-beat: is not tagged&#10;mend: Keep one.&#10;urn:pulumi:prod-eu::ecs-platform::aws:ecs/service:Service::amply-beat</failure>',
+                "    </testcase>",
+                '    <testcase classname="b-rule" name="aws:ecs:Service amply-api">',
+                "      <system-out>amply-api: a &lt; b &amp; &quot;c&quot;, must not be&#10;second line&#10;urn:pulumi:prod-eu::ecs-platform::aws:ecs/service:Service::amply-api</system-out>",
+                "    </testcase>",
+                '    <testcase classname="a-rule" name="aws:ecs:Service web">',
+                '      <skipped message="[EXEMPT until 2027-01-31] web: is 2, must be 1 (team: planned for spring)"/>',
+                "    </testcase>",
+                "  </testsuite>",
+                "</testsuites>",
+                "",
+            ].join("\n"),
+        );
+    });
+
+    it("does not skip what is exempted in part", () => {
+        const other = finding("a-rule", "advisory", "web", "web: is not tagged");
+        assert.match(formatJUnit([judged("prod-eu", [exempted, other])], testRules), /tests="1" failures="0" errors="0" skipped="0"/);
+    });
+
+    it("has an empty suite for an environment without findings", () => {
+        assert.ok(formatJUnit([clean], testRules).includes('tests="0" failures="0" errors="0" skipped="0"'));
+    });
+
+    it("holds no character that XML cannot", () => {
+        assert.equal(escapeXml("a\u0000\u001b[31m\ud800\uffff<]]>'\u{1f600}"), "a\ufffd\ufffd[31m\ufffd\ufffd&lt;]]&gt;'\u{1f600}");
+    });
+});
+
+describe("the report as Markdown", () => {
+    const markdown = formatMarkdown([mixed, judged("prod-us", [mandatory]), clean], testRules);
+    const lines = markdown.split("\n");
+
+    it("begins with the hidden marker, the verdict and a table of the environments", () => {
+        assert.deepEqual(lines.slice(0, 8), [
+            commentMarker,
+            "### Policies: forbidden",
+            "",
+            "| Stack | Verdict | Mandatory | Advisory | Exempted among them | Resources |",
+            "| --- | --- | ---: | ---: | ---: | --- |",
+            "| prod-eu | ❌ forbidden | 1 | 2 | 1 | 7 rehearsed |",
+            "| prod-us | ❌ forbidden | 1 | 0 | 0 | 7 rehearsed |",
+            "| staging | ✅ allowed | 0 | 0 | 0 | 3 rehearsed |",
+        ]);
+    });
+
+    it("names a rule once for all environments, mandatory first, and folds the rest away", () => {
+        assert.deepEqual(lines.slice(9), [
+            "#### Mandatory",
+            "",
+            "**[`a-rule`](https://example.com/a)** (critical, ECS.2, CKV\\_AWS\\_1): Two are too many. **Mend:** Keep one.",
+            "",
+            "- prod-eu aws:ecs:Service amply-beat: amply-beat: desiredCount is 2, must be 1",
+            "- prod-us aws:ecs:Service amply-beat: amply-beat: desiredCount is 2, must be 1",
+            "",
+            "<details>",
+            "<summary>1 advisory</summary>",
+            "",
+            "**`b-rule`**: None is too few.",
+            "",
+            '- prod-eu aws:ecs:Service amply-api: amply-api: a &lt; b &amp; "c", must not be<br>second line',
+            "",
+            "</details>",
+            "",
+            "<details>",
+            "<summary>1 exempted</summary>",
+            "",
+            "**[`a-rule`](https://example.com/a)** (critical, ECS.2, CKV\\_AWS\\_1): Two are too many. **Mend:** Keep one.",
+            "",
+            "- prod-eu aws:ecs:Service web: \\[EXEMPT until 2027-01-31\\] web: is 2, must be 1 (team: planned for spring)",
+            "",
+            "</details>",
+            "",
+        ]);
+    });
+
+    it("says what could not be judged, below the table", () => {
+        const [, , , , , , ...rest] = formatMarkdown([judged("dev", [], { warnings: ["one", "two"] })], testRules).split("\n");
+        assert.deepEqual(rest, ["", "> **dev**: one", "", "> **dev**: two", ""]);
+    });
+
+    it("is a table alone when nothing is found", () => {
+        const clear = formatMarkdown([clean], testRules);
+        assert.match(clear, /### Policies: allowed/);
+        assert.doesNotMatch(clear, /details|Mandatory\n/);
+    });
+
+    it("calls nobody, links nothing and formats nothing that a finding says", () => {
+        const sly = finding("b-rule", "advisory", "x", "@octocat <img src=x> [a](b) `c` | *d*\n#1 --> </details>");
+        const line = formatMarkdown([judged("dev", [sly])], testRules)
+            .split("\n")
+            .find((candidate) => candidate.startsWith("- dev"));
+        assert.equal(
+            line,
+            "- dev aws:ecs:Service x: @<!-- -->octocat &lt;img src=x&gt; \\[a\\](b) \\`c\\` \\| \\*d\\*<br>#<!-- -->1 --&gt; &lt;/details&gt;",
+        );
+    });
+
+    it("fits into a comment, says how much is missing, and closes what it opened", () => {
+        const many = Array.from({ length: 2000 }, (_, index) => finding("b-rule", "advisory", `service-${index}`, "x".repeat(60)));
+        const exempt = many.map((one) => ({ ...one, message: `[EXEMPT until 2027-01-31] ${one.message}` }));
+        const long = formatMarkdown([judged("dev", [...many, ...exempt, mandatory])], testRules);
+        assert.ok(long.length < 65_536, String(long.length));
+        assert.ok(long.length > 59_000, String(long.length));
+        assert.equal(
+            long.match(/\n\d+ more lines do not fit into a comment: `npm run policies` shows them\.\n\n<\/details>\n/g)?.length,
+            2,
+        );
+        assert.match(long, /desiredCount is 2/);
+    });
+});

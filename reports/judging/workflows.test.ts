@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { stackNames } from "../../stacks/stackConfig.ts";
+import { isObject } from "../../rehearsal/contract/values.ts";
+import { commentMarker } from "./markdown.ts";
+
+const directory = ".github/workflows";
+const workflows = readdirSync(directory).map((file) => {
+    const source = readFileSync(join(directory, file), "utf8");
+    const document: unknown = parse(source);
+    return { file, source, document: isObject(document) ? document : {} };
+});
+
+interface Job {
+    readonly file: string;
+    readonly name: string;
+    readonly job: Readonly<Record<string, unknown>>;
+    readonly steps: readonly Readonly<Record<string, unknown>>[];
+}
+
+const jobs = workflows.flatMap(({ file, document }) =>
+    Object.entries(isObject(document["jobs"]) ? document["jobs"] : {}).map(([name, job]): Job => {
+        const { steps }: Readonly<Record<string, unknown>> = isObject(job) ? job : {};
+        return { file, name, job: isObject(job) ? job : {}, steps: Array.isArray(steps) ? steps.filter(isObject) : [] };
+    }),
+);
+const permissionsOf = ({ job }: Job): readonly string[] =>
+    isObject(job["permissions"]) ? Object.entries(job["permissions"]).map(([scope, access]) => `${scope}: ${String(access)}`) : ["default"];
+const mayWrite = (job: Job) => permissionsOf(job).some((permission) => permission.endsWith(": write"));
+
+describe("the workflows", () => {
+    it("are those for pull requests and for previews", () => {
+        assert.deepEqual(
+            workflows.map(({ file }) => file),
+            ["preview.yml", "pull-request.yml"],
+        );
+    });
+
+    it("pin every action by its full digest, and say which version that is", () => {
+        const uses = workflows.flatMap(({ source }) => source.split("\n").filter((line) => /^\s*(- )?uses:/.test(line)));
+        assert.ok(uses.length > 10);
+        assert.deepEqual(
+            uses.filter((line) => !/uses: [\w-]+(\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
+            [],
+        );
+    });
+
+    it("use one digest of an action everywhere", () => {
+        const used = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => (typeof uses === "string" ? [uses] : [])));
+        const actions = new Set(used.map((action) => action.split("@")[0]));
+        assert.equal(new Set(used).size, actions.size);
+    });
+
+    it("have no permissions of their own, and for each job only what it needs", () => {
+        for (const { file, document } of workflows) assert.deepEqual(document["permissions"], {}, file);
+        assert.deepEqual(Object.fromEntries(jobs.map((job) => [`${job.file} ${job.name}`, permissionsOf(job)])), {
+            "preview.yml configured": [],
+            "preview.yml preview": ["contents: read", "id-token: write"],
+            "pull-request.yml check": ["contents: read"],
+            "pull-request.yml rehearse": ["contents: read"],
+            "pull-request.yml report": ["contents: read"],
+            "pull-request.yml comment": ["pull-requests: write"],
+            "pull-request.yml code-scanning": ["actions: read", "security-events: write"],
+        });
+    });
+
+    it("run no code of a pull request where they may write", () => {
+        const writing = jobs.filter((job) => job.file === "pull-request.yml" && mayWrite(job));
+        assert.deepEqual(
+            writing.map(({ name }) => name),
+            ["comment", "code-scanning"],
+        );
+        for (const { name, steps } of writing) {
+            assert.ok(!steps.some(({ uses }) => String(uses).startsWith("actions/checkout@")), name);
+            assert.ok(!steps.some(({ run }) => String(run).includes("npm ")), name);
+        }
+    });
+
+    it("know no secrets where environments are rehearsed, and leave no token behind in any checkout", () => {
+        const [, rehearsing] = workflows;
+        assert.doesNotMatch(rehearsing?.source ?? "", /secrets\.|role-to-assume|pull_request_target|workflow_run/);
+        for (const { steps } of jobs) {
+            for (const { uses, with: settings } of steps) {
+                if (!String(uses).startsWith("actions/checkout@")) continue;
+                assert.ok(isObject(settings) && settings["persist-credentials"] === false);
+            }
+        }
+    });
+
+    it("put nothing that a pull request may choose into a script", () => {
+        for (const { name, steps } of jobs) for (const { run } of steps) assert.doesNotMatch(String(run), /\$\{\{/, name);
+    });
+
+    it("end by themselves", () => {
+        for (const { name, job } of jobs) assert.ok(Number(job["timeout-minutes"]) <= 30, name);
+    });
+
+    it("rehearse and judge all environments, and preview each that has a role, one at a time", () => {
+        const find = (file: string, name: string) => jobs.find((job) => job.file === file && job.name === name);
+        const strategy = find("pull-request.yml", "rehearse")?.job["strategy"];
+        assert.deepEqual(isObject(strategy) && strategy["matrix"], { stack: [...stackNames] });
+        const judging = find("pull-request.yml", "report")?.steps.map(({ run }) => String(run)) ?? [];
+        assert.ok(judging.some((run) => run.includes(`policies -- ${stackNames.join(" ")} --format`)));
+
+        const [{ env } = { env: undefined }] = find("preview.yml", "configured")?.steps ?? [];
+        const roles: unknown = isObject(env) && typeof env["ROLES"] === "string" ? JSON.parse(env["ROLES"]) : undefined;
+        assert.deepEqual(
+            roles,
+            stackNames.map((stack) => ({ stack, role: `\${{ vars.PREVIEW_ROLE_${stack.toUpperCase().replace("-", "_")} }}` })),
+        );
+        assert.deepEqual(find("preview.yml", "preview")?.job["concurrency"], {
+            group: "preview-${{ matrix.stack }}",
+            "cancel-in-progress": false,
+        });
+    });
+
+    it("find their comment by the marker that the report begins with", () => {
+        assert.ok(workflows.some(({ source }) => source.includes(`marker='${commentMarker}'`)));
+    });
+
+    it("preview with the version of the SDK", () => {
+        const { dependencies }: { dependencies: Readonly<Record<string, string>> } = JSON.parse(readFileSync("package.json", "utf8"));
+        const preview = jobs.find(({ file, name }) => file === "preview.yml" && name === "preview");
+        const versions = preview?.steps.flatMap(({ with: settings }) => (isObject(settings) ? (settings["pulumi-version"] ?? []) : []));
+        assert.deepEqual(versions, [dependencies["@pulumi/pulumi"]]);
+    });
+});
