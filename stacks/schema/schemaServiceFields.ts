@@ -1,6 +1,6 @@
-import { policyMetrics } from "../../components/model/services/decideTargets.ts";
-import { jobNames } from "../../components/model/sizing/jobSizes.ts";
-import { modelKinds } from "../../components/model/sizing/modelMemory.ts";
+import { policyMetrics } from "../../components/vocabulary/serviceDescription.ts";
+import { jobNames } from "../../components/vocabulary/serviceDescription.ts";
+import { modelKinds } from "../../components/vocabulary/serviceDescription.ts";
 import type { WrittenQueue } from "../../components/model/services/writtenService.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { checked, choice, distinct, list, object, optional, refuse, withDefault, type Decoder } from "../decode.ts";

@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { decideSize, type WrittenSize } from "./decideSize.ts";
-import { type JobName, jobNames } from "../sizing/jobSizes.ts";
-import { type ModelLoad, modelKinds, modelMemory } from "../sizing/modelMemory.ts";
+import { type JobName, jobNames } from "../../vocabulary/serviceDescription.ts";
+import { modelMemory } from "../sizing/modelMemory.ts";
+import { type ModelLoad, modelKinds } from "../../vocabulary/serviceDescription.ts";
 import { originText } from "./originText.ts";
 import { fargateSizes, taskSizeProblem } from "../sizing/taskSize.ts";
 

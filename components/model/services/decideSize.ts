@@ -3,8 +3,10 @@ import type { TaskSize } from "../../vocabulary/service.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
 import { ec2Range, sizeProblems } from "./sizeProblems.ts";
 import { cpuAlternatives, memoryAlternatives, smallestFargateSize } from "../sizing/fargateFit.ts";
-import { type JobName, jobSizes } from "../sizing/jobSizes.ts";
-import { modelMemory, type ModelLoad, type ModelMemory } from "../sizing/modelMemory.ts";
+import { jobSizes } from "../sizing/jobSizes.ts";
+import type { JobName } from "../../vocabulary/serviceDescription.ts";
+import { modelMemory, type ModelMemory } from "../sizing/modelMemory.ts";
+import type { ModelLoad } from "../../vocabulary/serviceDescription.ts";
 import { modelRow } from "../sizing/modelSizes.ts";
 import { presets } from "./presets.ts";
 

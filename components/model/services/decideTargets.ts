@@ -1,10 +1,8 @@
+import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
 import type { PresetName } from "../../vocabulary/service.ts";
 import type { Decided } from "./decided.ts";
 import type { HttpPreset, WorkerPreset } from "./presets.ts";
 import { mostOf } from "./targetProblems.ts";
-
-export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
-export type PolicyMetric = (typeof policyMetrics)[number];
 
 /** What a stack file says about what a service scales on. */
 export interface WrittenTargets {

@@ -1,8 +1,8 @@
 import type { PlacementConfig, PresetName } from "../../vocabulary/service.ts";
 import type { RouteConfig } from "../../vocabulary/entry.ts";
-import type { PolicyMetric } from "./decideTargets.ts";
-import type { JobName } from "../sizing/jobSizes.ts";
-import type { ModelLoad } from "../sizing/modelMemory.ts";
+import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
+import type { JobName } from "../../vocabulary/serviceDescription.ts";
+import type { ModelLoad } from "../../vocabulary/serviceDescription.ts";
 
 /** What a stack file says about a service, as far as anything is decided from it. What is undefined is not written. */
 export interface WrittenService {

@@ -1,7 +1,5 @@
+import type { JobName } from "../../vocabulary/serviceDescription.ts";
 import type { TaskSize } from "../../vocabulary/service.ts";
-
-export const jobNames = ["email", "image-resizing", "transcoding", "etl", "pdf"] as const;
-export type JobName = (typeof jobNames)[number];
 
 /** What a worker needs for one kind of job. */
 export const jobSizes: Readonly<Record<JobName, TaskSize>> = {

@@ -1,18 +1,4 @@
-export const modelKinds = ["sklearn", "deep-learning", "llm"] as const;
-export type ModelKind = (typeof modelKinds)[number];
-
-/** A model and what is in memory beside it. Sizes are decimal: 1 GB = 1000 MB = 1,000,000 KB. */
-export interface ModelLoad {
-    readonly kind: ModelKind;
-    /** Of the file. */
-    readonly sizeMB: number;
-    /** Inputs that are worked on at once. */
-    readonly batchItems: number;
-    /** Of one input. */
-    readonly itemKB: number;
-    /** Of interpreter and libraries. */
-    readonly overheadMB: number;
-}
+import type { ModelLoad } from "../../vocabulary/serviceDescription.ts";
 
 export interface ModelMemory {
     /** Rounded up. */

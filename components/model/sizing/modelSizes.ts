@@ -1,5 +1,5 @@
 import type { TaskSize } from "../../vocabulary/service.ts";
-import type { ModelKind } from "./modelMemory.ts";
+import type { ModelKind } from "../../vocabulary/serviceDescription.ts";
 
 export interface ModelRow {
     /** `model sklearn below 100 MB`. */

@@ -1,0 +1,121 @@
+import type { DeploymentConfig } from "./deployment.ts";
+import type { RouteConfig } from "./entry.ts";
+import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
+
+/** Presets of the services that the platform itself describes: no stack file can name one. */
+export const workloadPresetNames = [
+    "amply-api",
+    "amply-worker",
+    "amply-beat",
+    "langfuse-web",
+    "langfuse-web-ingestion",
+    "langfuse-web-iso",
+] as const;
+export type WorkloadPresetName = (typeof workloadPresetNames)[number];
+
+/** A service as it is described, key by key: what is undefined is left to its preset and to the environment. */
+export interface ServiceDescription {
+    readonly preset: PresetName | WorkloadPresetName;
+    /** Where its tasks run: on Fargate, or on a group of instances. @default ecs */
+    readonly type?: "ecs" | "ec2";
+    /** Registry, name and tag or digest. */
+    readonly image: string;
+    /** @default what the preset or the image says */
+    readonly command?: readonly string[];
+    /** Of the container, 1 to 65535. */
+    readonly port?: number;
+    /** CPU units (1024 = 1 vCPU) and MiB. */
+    readonly resources?: { readonly cpu?: number; readonly memory?: number };
+    readonly job?: JobName;
+    readonly model?: ModelLoad;
+    readonly autoScaling?: AutoScalingDescription;
+    /** Of a scheduler: only 1. */
+    readonly desiredCount?: number;
+    readonly queue?: QueueDescription;
+    readonly route?: RouteConfig;
+    readonly healthCheckPath?: string;
+    readonly healthCheckTimeoutSeconds?: number;
+    readonly slowStartSeconds?: number;
+    /** Seconds for which a client stays with its task. */
+    readonly sticky?: number;
+    /** @default rolling */
+    readonly deployment?: DeploymentConfig;
+    readonly connect?: { readonly name?: string; readonly port?: number };
+    /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
+    readonly expectedRequestsPerMinute?: number;
+    /** Services of this stack that it calls by their Service Connect name. @default none */
+    readonly calls?: readonly string[];
+    /** Workers of this stack whose queue it may send to. @default none */
+    readonly sendsTo?: readonly string[];
+    /** Plain environment variables. @default those of the preset */
+    readonly variables?: Readonly<Record<string, string>>;
+    /** @default none */
+    readonly secrets?: SecretArns;
+    /** Security groups of databases and the like, which are not made here. @default none */
+    readonly egress?: readonly EgressRule[];
+    /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
+    readonly probe?: readonly string[];
+    readonly startPeriodSeconds?: number;
+    readonly stopTimeoutSeconds?: number;
+    /** Name or id as in the image, never root. */
+    readonly user?: string;
+    /** The container logs JSON lines, whose level ERROR is counted. */
+    readonly jsonLogs?: boolean;
+    /** A key of `instances`. */
+    readonly instances?: string;
+    readonly placement?: Partial<PlacementConfig>;
+    /** Whole GPUs for each task. */
+    readonly gpu?: number;
+}
+
+export interface EgressRule {
+    readonly securityGroupId: string;
+    readonly port: number;
+}
+
+export interface AutoScalingDescription {
+    readonly minCount?: number;
+    readonly maxCount?: number;
+    readonly targetCPU?: number;
+    readonly targetMemory?: number;
+    readonly policies?: readonly PolicyDescription[];
+}
+
+export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
+export type PolicyMetric = (typeof policyMetrics)[number];
+
+export interface PolicyDescription {
+    readonly metric: PolicyMetric;
+    readonly targetValue: number;
+}
+
+export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;
+
+export type QueueDescription =
+    | {
+          readonly kind: "sqs";
+          readonly longestJobSeconds?: number;
+          /** `backlog-per-task` divides the queue by the running tasks; `raw-depth` does not, and jumps between the bounds. @default backlog-per-task */
+          readonly metric?: (typeof queueMetrics)[number];
+      }
+    /** A queue elsewhere, whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
+    | { readonly kind: "reported"; readonly name?: string };
+
+export const jobNames = ["email", "image-resizing", "transcoding", "etl", "pdf"] as const;
+export type JobName = (typeof jobNames)[number];
+
+export const modelKinds = ["sklearn", "deep-learning", "llm"] as const;
+export type ModelKind = (typeof modelKinds)[number];
+
+/** A model and what is in memory beside it. Sizes are decimal: 1 GB = 1000 MB = 1,000,000 KB. */
+export interface ModelLoad {
+    readonly kind: ModelKind;
+    /** Of the file. */
+    readonly sizeMB: number;
+    /** Inputs that are worked on at once. */
+    readonly batchItems: number;
+    /** Of one input. */
+    readonly itemKB: number;
+    /** Of interpreter and libraries. */
+    readonly overheadMB: number;
+}
