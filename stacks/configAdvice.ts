@@ -1,39 +1,52 @@
+import type { DecidedService } from "../components/model/services/decidedService.ts";
 import { projectName, stackFileName } from "./decodeStack.ts";
-import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
+import { formatPath } from "./formatPath.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { servicePath } from "./workloads.ts";
 
 /** What is allowed and still hardly meant: `<file>: <key>: <what will happen>; <what to do>`. */
-export function configAdvice({ stack, amply, langfuse, services }: StackConfig): readonly string[] {
-    const advice: string[] = [];
-    const advise = (key: string, text: string) => advice.push(`${stackFileName(stack)}: ${projectName}:${key}: ${text}`);
-    if (amply?.worker.queueMetric === "raw-depth") {
-        advise(
-            "amply.worker.queueMetric",
-            "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task",
-        );
-    }
-    for (const name of langfuse === undefined ? [] : langfuseServiceNames) {
-        const service = langfuse?.services[name];
-        const capacity = service === undefined ? 0 : service.tasks.max * service.requestTarget;
-        const expected = service?.expectedRequestsPerMinute ?? 0;
-        if (expected > capacity) {
-            advise(
-                `langfuse.services.${name}`,
-                `at most ${capacity} requests a minute at its target, expected are ${expected}; raise tasks.max or requestTarget`,
-            );
-        }
-    }
-    for (const [name, service] of Object.entries(services)) {
-        const isConnected = service.calls.length > 0 || (service.kind === "http" && service.connect !== undefined);
-        if (isConnected && service.size.cpu <= proxyCpu) {
-            advise(
-                `services.${name}.resources.cpu`,
-                `the proxy of Service Connect wants ${proxyCpu} CPU units, the task has ${service.size.cpu}; write ${2 * proxyCpu}`,
-            );
-        }
-    }
-    return advice;
+export function configAdvice({ stack, workloads }: StackConfig): readonly string[] {
+    return workloads.flatMap(({ name: workload, services }) =>
+        Object.entries(services).flatMap(([name, service]) =>
+            serviceAdvice(service).map(({ key, text }) => {
+                const path = formatPath([...servicePath(workload, name), ...key]);
+                return `${stackFileName(stack)}: ${projectName}:${path}: ${text}`;
+            }),
+        ),
+    );
+}
+
+interface Advice {
+    readonly key: readonly string[];
+    readonly text: string;
+}
+
+function serviceAdvice(service: DecidedService): readonly Advice[] {
+    return [...queueAdvice(service), ...loadAdvice(service), ...proxyAdvice(service)];
+}
+
+function queueAdvice(service: DecidedService): readonly Advice[] {
+    if (service.kind !== "worker" || service.queue?.kind !== "sqs" || service.queue.metric !== "raw-depth") return [];
+    const text = "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task";
+    return [{ key: ["queue", "metric"], text }];
+}
+
+function loadAdvice(service: DecidedService): readonly Advice[] {
+    if (service.kind !== "http" || service.targets.requests === undefined) return [];
+    const expected = service.expectedRequestsPerMinute ?? 0;
+    const capacity = service.tasks.max.value * service.targets.requests.value;
+    if (expected <= capacity) return [];
+    const text = `at most ${capacity} requests a minute at its target, expected are ${expected}; raise maxCount or the target of RequestCountPerTarget`;
+    return [{ key: ["autoScaling"], text }];
 }
 
 /** What AWS advises to add for it. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html */
 const proxyCpu = 256;
+
+function proxyAdvice(service: DecidedService): readonly Advice[] {
+    const isConnected = service.calls.length > 0 || (service.kind === "http" && service.connect !== undefined);
+    const cpu = service.size.cpu.value;
+    if (!isConnected || cpu > proxyCpu) return [];
+    const text = `the proxy of Service Connect wants ${proxyCpu} CPU units, the task has ${cpu}; write ${2 * proxyCpu}`;
+    return [{ key: ["resources", "cpu"], text }];
+}

@@ -1,3 +1,4 @@
+import { workloadsOf } from "./schema/oldWorkloads.ts";
 import { crossProblems } from "./checks/crossChecks.ts";
 import { block, decode, object, withDefault, type Decoded, type Problem } from "./decode.ts";
 import { boolean, token } from "./decodeScalar.ts";
@@ -32,7 +33,7 @@ export function checkStack(stack: string, values: StackValues): Decoded<StackCon
     ];
     return blocks.kind === "problems" || name === undefined || problems.length > 0
         ? { kind: "problems", problems }
-        : { kind: "value", value: { stack: name, ...blocks.value } };
+        : { kind: "value", value: stackConfigOf(name, blocks.value) };
 }
 
 /**
@@ -76,4 +77,8 @@ function blocksOf(home: Home) {
         instances,
         services: services(home),
     });
+}
+
+function stackConfigOf(stack: StackConfig["stack"], { amply, langfuse, services, instances, serviceConnect, ...rest }: any): StackConfig {
+    return { stack, ...rest, workloads: workloadsOf({ ...rest, amply, langfuse, services, instances, serviceConnect }) };
 }

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteCpuPolicyCommand } from "../components/model/scaling/deleteCpuPolicyCommand.ts";
+import type { DecidedService } from "../components/model/services/decidedService.ts";
 import { configAdvice } from "./configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
 import type { RouteConfig } from "../components/vocabulary/entry.ts";
 import type { RolloutConfig } from "../components/vocabulary/environment.ts";
-import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
 import type { StackConfig, StackName } from "./stackConfig.ts";
-import { clusterNamesOf, routesOf } from "./workloads.ts";
+import { routedServices, servicesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
 export interface StackOutputs {
@@ -30,18 +30,15 @@ export interface StackOutputs {
 export function makeStack(config: StackConfig): StackOutputs {
     for (const advice of configAdvice(config)) void pulumi.log.warn(advice);
     const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
-    const { stack, langfuse, features, rollout, environment } = config;
-    const staged: readonly string[] = langfuse === undefined ? [] : langfuseServiceNames;
-    const urls = Object.entries(routesOf(config)).map(([service, route]) => [
-        service === "amply-api" ? "ApiEndpoint" : service,
-        url(route),
-    ]);
+    const { stack, features, rollout, environment } = config;
+    const services = servicesOf(config);
+    const urls = routedServices(config).map(({ name, service, route }) => [service.urlOutput ?? name, url(route)]);
     return {
-        clusterNames: clusterNamesOf(config),
+        clusterNames: platform.clusterNames,
         dashboardUrls: platform.dashboardUrls,
         deleteCpuPolicyCommands: Object.fromEntries(
             platform.services
-                .filter(({ serviceName }) => staged.includes(serviceName))
+                .filter(({ serviceName }) => isStaged(services.get(serviceName)))
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
         entryUrls: Object.fromEntries(urls),
@@ -50,6 +47,11 @@ export function makeStack(config: StackConfig): StackOutputs {
         serviceNames: platform.services.map(({ serviceName }) => serviceName),
         topicArn: platform.topicArn,
     };
+}
+
+/** Whether its CPU policy comes and goes with the feature `cpuScaling`. */
+function isStaged(service: DecidedService | undefined): boolean {
+    return service?.kind === "http" && service.targets.stagedCpu;
 }
 
 function url({ host, path = "" }: RouteConfig): string {

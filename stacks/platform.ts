@@ -2,22 +2,21 @@ import * as pulumi from "@pulumi/pulumi";
 import { AccessLogBucket } from "../components/storage/accessLogBucket.ts";
 import { AlarmMute } from "../components/monitoring/alarmMute.ts";
 import { AlarmTopic } from "../components/monitoring/alarmTopic.ts";
-import { AmplyCluster } from "../components/workloads/amplyCluster.ts";
-import { ConfiguredServices } from "../components/workloads/configuredServices.ts";
 import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { HttpEntry } from "../components/entry/httpEntry.ts";
-import { LangfuseServices } from "../components/workloads/langfuseServices.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboardPages.ts";
+import { clusterName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
+import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { clusterNamesOf, declaresServices, routesOf } from "./workloads.ts";
+import { routedServices } from "./workloads.ts";
 
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
@@ -26,6 +25,7 @@ export class Platform extends pulumi.ComponentResource {
     public readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     /** By dashboard; none while the environment is bootstrapped. */
     public readonly dashboardUrls: Readonly<Record<string, string>>;
+    public readonly clusterNames: readonly string[];
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
 
@@ -35,8 +35,9 @@ export class Platform extends pulumi.ComponentResource {
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
         const deployments = deploymentNeeds(config);
         const place = { region, accountId };
-        const clusterNames = clusterNamesOf(config);
+        const clusterNames = config.workloads.map(({ name: workload }) => clusterName(workload, stack));
         const parent = { parent: this };
+        this.clusterNames = clusterNames;
 
         const keyArn = settings.customerManagedKey
             ? new EncryptionKey(
@@ -45,7 +46,7 @@ export class Platform extends pulumi.ComponentResource {
                       ...place,
                       environment: stack,
                       clusterNames,
-                      startsInstances: Object.keys(config.instances).length > 0,
+                      startsInstances: config.workloads.some(({ instances = {} }) => Object.keys(instances).length > 0),
                       deletionProtection,
                   },
                   parent,
@@ -74,7 +75,7 @@ export class Platform extends pulumi.ComponentResource {
                 publicSubnetIds: network.publicSubnetIds,
                 ...config.entry,
                 closedListener: deployments.closedListener,
-                hosts: Object.values(routesOf(config)).map(({ host }) => host),
+                hosts: routedServices(config).map(({ route }) => route.host),
                 accessLogs,
                 deletionProtection,
             },
@@ -101,18 +102,11 @@ export class Platform extends pulumi.ComponentResource {
             deletionProtection,
             bootstrap: config.bootstrap,
         };
-        const amply = config.amply && new AmplyCluster("amply", { environment, amply: config.amply }, parent);
-        const langfuse = config.langfuse && new LangfuseServices("langfuse", { environment, langfuse: config.langfuse }, parent);
-        const { services, instances, serviceConnect } = config;
-        const configured =
-            declaresServices(config) &&
-            new ConfiguredServices(
-                "services",
-                { environment, services, instances, standardTags: standardTags(config), serviceConnect },
-                parent,
-            );
-        this.repositoryUrls = amply === undefined ? {} : { [amply.repositoryName]: amply.repositoryUrl };
-        this.services = [amply, langfuse, configured].flatMap((workload) => (workload ? workload.monitored : []));
+        const workloads = config.workloads.map(
+            (workload) => new Workload(workload.name, { environment, workload, standardTags: standardTags(config) }, parent),
+        );
+        this.repositoryUrls = Object.assign({}, ...workloads.map(({ repositoryUrls }) => repositoryUrls));
+        this.services = workloads.flatMap(({ monitored }) => monitored);
 
         const { alarmNames } = new EntryAlarms(
             "entry-alarms",

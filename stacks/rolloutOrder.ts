@@ -1,8 +1,8 @@
-import { alarmName, deadLetterQueueName, jobQueueName, logGroupName } from "../components/model/names.ts";
+import { alarmName, deadLetterQueueName, logGroupName } from "../components/model/names.ts";
 import { projectName, stackFileName } from "./decodeStack.ts";
 import { stackNames, type StackConfig } from "./stackConfig.ts";
 import { alternatives } from "./wording.ts";
-import { serviceNamesOf } from "./workloads.ts";
+import { servicesOf } from "./workloads.ts";
 
 /**
  * What is wrong with several stacks together. Judged by whoever has all their files, never by the program that deploys one of them:
@@ -38,21 +38,22 @@ function collisionProblems(earlier: StackConfig, later: StackConfig): readonly s
 
 /** Physical names that both stacks would give. */
 function sharedNames(earlier: StackConfig, later: StackConfig): readonly string[] {
-    const elsewhere = serviceNamesOf(earlier);
-    const services = serviceNamesOf(later).filter((service) => elsewhere.includes(service));
-    const queues = [
-        ...(services.includes("amply-worker") ? ["amply-celery-queue"] : []),
-        ...services.filter((name) => hasQueue(earlier, name) && hasQueue(later, name)).map(jobQueueName),
-    ];
+    const services = [...servicesOf(later).keys()].filter((name) => servicesOf(earlier).has(name));
+    const both = (names: (config: StackConfig) => readonly string[]) => names(later).filter((name) => names(earlier).includes(name));
     return [
         ...services.map((service) => `log group ${logGroupName(service)}`),
         ...services.map((service) => `alarms ${alarmName(service, "*")}`),
-        ...(services.includes("amply-api") ? ["repository amply-backend"] : []),
-        ...queues.flatMap((queue) => [`queue ${queue}`, `queue ${deadLetterQueueName(queue)}`]),
+        ...both(repositoriesOf).map((repository) => `repository ${repository}`),
+        ...both(queuesOf).flatMap((queue) => [`queue ${queue}`, `queue ${deadLetterQueueName(queue)}`]),
     ];
 }
 
-function hasQueue({ services }: StackConfig, name: string): boolean {
-    const service = services[name];
-    return service?.kind === "worker" && service.queue?.kind === "sqs";
+function repositoriesOf({ workloads }: StackConfig): readonly string[] {
+    return workloads.flatMap(({ repositoryName }) => repositoryName ?? []);
+}
+
+function queuesOf(config: StackConfig): readonly string[] {
+    return [...servicesOf(config).values()].flatMap((service) =>
+        service.kind === "worker" && service.queue?.kind === "sqs" ? [service.queue.name.value] : [],
+    );
 }

@@ -1,4 +1,4 @@
-import type { InstanceGroupConfig, ServiceConnectConfig } from "../components/vocabulary/cluster.ts";
+import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import type { EntryConfig } from "../components/vocabulary/entry.ts";
 import type {
     CapacityConfig,
@@ -8,8 +8,6 @@ import type {
     RolloutConfig,
 } from "../components/vocabulary/environment.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
-import type { ServiceConfig } from "../components/vocabulary/service.ts";
-import type { AmplyConfig, LangfuseConfig } from "../components/vocabulary/workloads.ts";
 
 /** Everything that an environment is: decoded, cross-checked and complete before the first resource. No Output, nothing left to default. */
 export interface StackConfig {
@@ -26,14 +24,8 @@ export interface StackConfig {
     /** Any text; a new one starts a new deployment of every service. Empty: none asked for. */
     readonly redeploy: string;
     readonly offHours?: OffHoursConfig;
-    readonly amply?: AmplyConfig;
-    readonly langfuse?: LangfuseConfig;
-    /** The name space in which services find each other; undefined: none of them does. */
-    readonly serviceConnect?: ServiceConnectConfig;
-    /** Groups of EC2 instances that services may run on, by name. */
-    readonly instances: Readonly<Record<string, InstanceGroupConfig>>;
-    /** Services that this stack declares beside its workloads, by name. */
-    readonly services: Readonly<Record<string, ServiceConfig>>;
+    /** In the order in which people see them. */
+    readonly workloads: readonly DecidedWorkload[];
 }
 
 /** In the order of the rollout. */

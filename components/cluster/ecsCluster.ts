@@ -4,7 +4,7 @@ import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
 import { InstanceGroup, type InstanceHome } from "./instanceGroup.ts";
 import { onDemandOnly } from "../model/sizing/capacity.ts";
 import type { InstanceType } from "../model/sizing/instanceTypes.ts";
-import { execLogGroupName } from "../model/names.ts";
+import { execLogGroupName, instanceGroupName } from "../model/names.ts";
 
 export interface EcsClusterArgs {
     /** `amply-staging`. */
@@ -115,7 +115,7 @@ export class EcsCluster extends pulumi.ComponentResource {
         const { groups, ...home } = instances;
         const { clusterName, keyArn, deletionProtection } = args;
         return Object.entries(groups).map(([groupKey, group]) => {
-            const groupName = `${clusterName}-${groupKey}`;
+            const groupName = instanceGroupName(clusterName, groupKey);
             const made = new InstanceGroup(
                 `${name}-${groupKey}`,
                 { ...home, keyArn, deletionProtection, clusterName, groupName, group, needs: [cluster] },

@@ -19,6 +19,8 @@ export const targetGroupName = (service: string) => `${service}-tg`;
 export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
+/** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
+export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
 /** `amply-celery-queue-dead-letters`. */

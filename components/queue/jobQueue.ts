@@ -1,30 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
-import {
-    consumeStatement,
-    queueKeyStatement,
-    readStatement,
-    sendStatement,
-    type Statement,
-    tlsOnlyQueueJson,
-} from "../model/iam/iamPolicy.ts";
-import { type AwsPlace, deadLetterQueueName, queueArn, queueUrl } from "../model/names.ts";
+import { tlsOnlyQueueJson } from "../model/iam/iamPolicy.ts";
+import { type AwsPlace, queueArn, queueUrl } from "../model/names.ts";
+import type { QueuePlan } from "../model/services/queuePlan.ts";
 
 export interface JobQueueArgs {
     place: AwsPlace;
-    /** `amply-celery-queue`. */
-    queueName: string;
-    /** A job that runs longer is handed to a second worker. At most 43,080. */
-    longestJobSeconds: number;
+    queue: QueuePlan;
     /** Customer-managed key of the messages. @default the key that SQS manages */
     keyArn?: pulumi.Input<string>;
     /** Keeps the queues when the program would delete them. */
     deletionProtection: boolean;
-    /** Attempts before a job goes to the dead letters. @default 5 */
-    attempts?: number;
-    /** Days that a waiting job is kept, 1 to 13; dead letters stay for 14, which count from when the job was sent. @default 4 */
-    retentionDays?: number;
 }
 
 /** Jobs that wait in SQS, and beside them those that failed too often. */
@@ -34,34 +21,27 @@ export class JobQueue extends pulumi.ComponentResource {
     public readonly deadLetterQueueName: string;
     public readonly queueUrl: string;
     public readonly queueArn: string;
-    /** For task roles: look, put, or take and put. */
-    public readonly readStatement: Statement;
-    public readonly sendStatement: Statement;
-    public readonly consumeStatement: Statement;
-    /** Beside the last two; undefined where SQS manages the key. */
-    public readonly keyStatement?: pulumi.Output<Statement>;
-
     constructor(name: string, args: JobQueueArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { place, queueName, longestJobSeconds, keyArn, attempts = 5, retentionDays = 4 } = args;
+        const { place, queue, keyArn } = args;
+        const { queueName, longestJobSeconds, attempts, retentionDays, deadLetterQueueName } = queue;
         super("platform:ecs:JobQueue", name, { queueName, longestJobSeconds, attempts, retentionDays }, opts);
-        const deadLetterName = deadLetterQueueName(queueName);
         const jobsArn = queueArn(place, queueName);
-        const deadLettersArn = queueArn(place, deadLetterName);
+        const deadLettersArn = queueArn(place, deadLetterQueueName);
         const encryption = keyArn === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: keyArn };
         const kept = { parent: this, protect: args.deletionProtection };
 
         const deadLetters = new aws.sqs.Queue(
             `${name}-dead-letters`,
-            { name: deadLetterName, messageRetentionSeconds: days(14), ...encryption },
+            { name: deadLetterQueueName, messageRetentionSeconds: days(queue.deadLetterDays), ...encryption },
             kept,
         );
         const jobs = new aws.sqs.Queue(
             name,
             {
                 name: queueName,
-                visibilityTimeoutSeconds: visibilityTimeoutSeconds(longestJobSeconds),
+                visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds,
                 messageRetentionSeconds: days(retentionDays),
-                receiveWaitTimeSeconds: 20,
+                receiveWaitTimeSeconds: queue.receiveWaitSeconds,
                 redrivePolicy: canonicalJson({ deadLetterTargetArn: deadLettersArn, maxReceiveCount: attempts }),
                 ...encryption,
             },
@@ -83,32 +63,11 @@ export class JobQueue extends pulumi.ComponentResource {
         );
 
         this.queueName = queueName;
-        this.deadLetterQueueName = deadLetterName;
+        this.deadLetterQueueName = deadLetterQueueName;
         this.queueUrl = queueUrl(place, queueName);
         this.queueArn = jobsArn;
-        this.readStatement = readStatement(jobsArn);
-        this.sendStatement = sendStatement(jobsArn);
-        this.consumeStatement = consumeStatement(jobsArn);
-        this.keyStatement = keyArn === undefined ? undefined : pulumi.output(keyArn).apply((arn) => queueKeyStatement(arn, place.region));
         this.registerOutputs({ queueUrl: this.queueUrl, queueArn: this.queueArn });
     }
-}
-
-/** The longest that SQS hides a message. */
-const longestVisibilityTimeoutSeconds = 43_200;
-
-/**
- * The longest job, and the two minutes that a task may take to stop: until then its worker may still finish and delete the message.
- * @throws Error when SQS cannot hide a message for so long
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
- */
-export function visibilityTimeoutSeconds(longestJobSeconds: number): number {
-    const seconds = longestJobSeconds + 120;
-    if (seconds > longestVisibilityTimeoutSeconds) {
-        const most = longestVisibilityTimeoutSeconds - 120;
-        throw new Error(`longestJobSeconds: at most ${most}, got ${longestJobSeconds}; split the job or let it take its own time on ECS`);
-    }
-    return seconds;
 }
 
 function days(count: number): number {

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DeploymentHook } from "../vocabulary/deployment.ts";
 import { deploymentMinutes } from "../model/services/deploymentMinutes.ts";
-import { type Deployment, surge } from "../model/services/serviceShape.ts";
+import { type Deployment, surge } from "../model/services/taskPlan.ts";
 
 type DeploymentInputs = Pick<
     aws.ecs.ServiceArgs,

@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { alternateTargetGroupName, nameProblem } from "../model/names.ts";
+import type { TargetNames, TargetPlan } from "../model/services/servicePlan.ts";
 
-export interface HttpTargetArgs {
+export interface HttpTargetArgs extends TargetPlan {
     /** An `HttpEntry`, or what is known of a load balancer made elsewhere. */
     entry: {
         readonly vpcId: pulumi.Input<string>;
@@ -11,26 +12,8 @@ export interface HttpTargetArgs {
         readonly loadBalancerArnSuffix: pulumi.Input<string>;
         /** @default it has none */
         readonly testListenerArn?: pulumi.Input<string>;
-        /** That nobody reaches. @default it has none */
+        /** A listener that nobody reaches. @default it has none */
         readonly closedListenerArn?: pulumi.Input<string>;
-    };
-    /** Port of the tasks. */
-    port: number;
-    /** How tasks are spoken to: `HTTPS` where the proxy of Service Connect beside them takes nothing else. @default HTTP */
-    protocol?: "HTTP" | "HTTPS";
-    /** Which requests come here. `path` such as `/api/*`; the lowest `priority` (1 to 50000) that matches wins. @default every path of the host */
-    route: { readonly host: string; readonly path?: string; readonly priority: number };
-    healthCheck: TargetHealthCheck;
-    /** Seconds that a leaving task has to finish its requests, 0 to 3600. @default 30 */
-    deregistrationDelaySeconds?: number;
-    /** Seconds over which a new task is given its full share, 30 to 900. @default full share at once */
-    slowStartSeconds?: number;
-    /** Seconds for which a client stays with its task, 1 to 604800. @default none: any task answers */
-    stickySeconds?: number;
-    /** For deployments that move the traffic from one revision to the next. @default they do not */
-    shift?: {
-        /** The entry's test listener shows the next revision first; else a listener that nobody reaches has its rule. */
-        readonly testListener: boolean;
     };
 }
 
@@ -45,22 +28,6 @@ export interface TrafficShiftTarget {
     readonly testListenerRuleArn: pulumi.Output<string>;
 }
 
-/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
-export interface TargetHealthCheck {
-    /** `/health` */
-    readonly path: string;
-    /** 5 to 300, above the timeout. @default 30 */
-    readonly intervalSeconds?: number;
-    /** 2 to 120. @default 5 */
-    readonly timeoutSeconds?: number;
-    /** Checks in a row that make a task healthy, 2 to 10. @default 2 */
-    readonly healthyThreshold?: number;
-    /** Checks in a row that make a task unhealthy, 2 to 10. @default 3 */
-    readonly unhealthyThreshold?: number;
-    /** Codes of a healthy task: `200`, `200,204` or `200-299`. @default 200 */
-    readonly codes?: string;
-}
-
 /**
  * The tasks of one service behind a load balancer, and the rule that sends requests to them. Where deployments move the traffic there are two
  * target groups, which take turns: each may be the one in use.
@@ -68,17 +35,13 @@ export interface TargetHealthCheck {
 export class HttpTarget extends pulumi.ComponentResource {
     /** Known once a rule sends requests to it: ECS refuses a target group without a load balancer. */
     public readonly targetGroupArn: pulumi.Output<string>;
-    /** `targetgroup/<name>/<id>`: the dimension `TargetGroup` of its metrics. */
-    public readonly targetGroupArnSuffix: pulumi.Output<string>;
-    /** The dimension `LoadBalancer` of its metrics. */
-    public readonly loadBalancerArnSuffix: pulumi.Output<string>;
+    /** The dimensions of its metrics. */
+    public readonly names: TargetNames<pulumi.Output<string>>;
     /** `app/<name>/<id>/targetgroup/<name>/<id>`: how the metric `ALBRequestCountPerTarget` names the pair. */
     public readonly resourceLabel: pulumi.Output<string>;
     /** Of the load balancer: the only one that tasks admit, and from which the way to them has to be opened. */
     public readonly entrySecurityGroupId: pulumi.Output<string>;
     public readonly port: number;
-    /** `targetgroup/<name>/<id>` of the second target group; undefined where there is one only. */
-    public readonly alternateTargetGroupArnSuffix: pulumi.Output<string> | undefined;
     /** Undefined where deployments do not move the traffic. */
     public readonly shift: TrafficShiftTarget | undefined;
 
@@ -96,17 +59,19 @@ export class HttpTarget extends pulumi.ComponentResource {
         const rule = this.#rule(`${name}-rule`, args, entry.listenerArn, forwardTo(targetGroup, alternate));
 
         this.targetGroupArn = pulumi.all([targetGroup.arn, rule.id]).apply(([arn]) => arn);
-        this.targetGroupArnSuffix = targetGroup.arnSuffix;
-        this.loadBalancerArnSuffix = pulumi.output(entry.loadBalancerArnSuffix);
+        this.names = {
+            loadBalancer: pulumi.output(entry.loadBalancerArnSuffix),
+            targetGroup: targetGroup.arnSuffix,
+            alternateTargetGroup: alternate?.arnSuffix,
+        };
         this.resourceLabel = pulumi.interpolate`${entry.loadBalancerArnSuffix}/${targetGroup.arnSuffix}`;
         this.entrySecurityGroupId = pulumi.output(entry.securityGroupId);
         this.port = port;
-        this.alternateTargetGroupArnSuffix = alternate?.arnSuffix;
         this.shift = alternate && this.#shift(name, args, alternate, rule);
         this.registerOutputs({
             targetGroupArn: this.targetGroupArn,
-            targetGroupArnSuffix: this.targetGroupArnSuffix,
-            loadBalancerArnSuffix: this.loadBalancerArnSuffix,
+            targetGroupArnSuffix: targetGroup.arnSuffix,
+            loadBalancerArnSuffix: this.names.loadBalancer,
             resourceLabel: this.resourceLabel,
             entrySecurityGroupId: this.entrySecurityGroupId,
             port,
@@ -126,7 +91,7 @@ export class HttpTarget extends pulumi.ComponentResource {
     }
 
     #targetGroup(name: string, args: HttpTargetArgs): aws.lb.TargetGroup {
-        const { entry, port, protocol = "HTTP", healthCheck, stickySeconds, shift } = args;
+        const { entry, port, protocol, healthCheck, stickySeconds, shift } = args;
         return new aws.lb.TargetGroup(
             name,
             {
@@ -134,18 +99,18 @@ export class HttpTarget extends pulumi.ComponentResource {
                 port,
                 protocol,
                 targetType: "ip",
-                deregistrationDelay: args.deregistrationDelaySeconds ?? 30,
+                deregistrationDelay: args.deregistrationDelaySeconds,
                 slowStart: args.slowStartSeconds,
                 stickiness: stickySeconds === undefined ? undefined : { type: "lb_cookie", enabled: true, cookieDuration: stickySeconds },
                 healthCheck: {
                     enabled: true,
                     protocol,
                     path: healthCheck.path,
-                    interval: healthCheck.intervalSeconds ?? 30,
-                    timeout: healthCheck.timeoutSeconds ?? 5,
-                    healthyThreshold: healthCheck.healthyThreshold ?? 2,
-                    unhealthyThreshold: healthCheck.unhealthyThreshold ?? 3,
-                    matcher: healthCheck.codes ?? "200",
+                    interval: healthCheck.intervalSeconds,
+                    timeout: healthCheck.timeoutSeconds,
+                    healthyThreshold: healthCheck.healthyThreshold,
+                    unhealthyThreshold: healthCheck.unhealthyThreshold,
+                    matcher: healthCheck.codes,
                 },
             },
             // ECS registers each task with its own port. A new one here would replace a target group that the rule goes on naming.

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type { PlacementStrategy } from "../vocabulary/service.ts";
-import type { Ec2Launch, ServicePlan } from "../model/services/serviceShape.ts";
+import type { Ec2Launch, TaskPlan } from "../model/services/taskPlan.ts";
 
 type TaskLaunchInputs = Pick<aws.ecs.TaskDefinitionArgs, "requiresCompatibilities" | "runtimePlatform">;
 type ServiceLaunchInputs = Pick<
@@ -17,7 +17,7 @@ export function taskLaunchInputs(ec2: Ec2Launch | undefined): TaskLaunchInputs {
 }
 
 /** What a service says about where its tasks run. A version of the platform is Fargate's, placement is for EC2. */
-export function serviceLaunchInputs({ strategy, ec2 }: ServicePlan): ServiceLaunchInputs {
+export function serviceLaunchInputs({ strategy, ec2 }: TaskPlan): ServiceLaunchInputs {
     const capacityProviderStrategies = strategy.map((share) => ({ ...share }));
     if (ec2 === undefined) return { capacityProviderStrategies, platformVersion: "LATEST" };
     const { strategies, constraints } = ec2.placement;

@@ -1,28 +1,19 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { EcsService } from "./ecsService.ts";
+import type { ServerPlan, ServicePlan } from "../model/services/servicePlan.ts";
 import { type ContainerLog, logConfiguration } from "../model/services/containerJson.ts";
 
-/** A service's place in a name space of Service Connect. It is in it only if it is called or calls somebody. */
+/** A namespace of Service Connect, and the authority for TLS in it. A service is in it only if it is called or calls another. */
 export interface ServiceConnection {
     /** Of a `ServiceConnectNamespace`. */
     readonly namespaceArn: pulumi.Input<string>;
-    /** Other services call it at `http://<name>:<port>`, in HTTP too where TLS is on: the proxies encrypt. @default it only calls */
-    readonly server?: ConnectedServer;
     /** Private authority that signs the certificate of a server, tagged `AmazonECSManaged: true`. @default no TLS between proxies */
     readonly certificateAuthorityArn?: string;
 }
 
-export interface ConnectedServer {
-    /** Unique in the name space: `backend`. */
-    readonly name: string;
-    /** That clients use; the container may listen on another. */
-    readonly port: number;
-}
-
 /** A server of Service Connect, as its clients need it. */
 export interface Callee {
-    /** Its name in the name space. */
+    /** Its name in the namespace. */
     readonly serviceName: string;
     /** `http://backend:8080`. */
     readonly address: string;
@@ -38,6 +29,8 @@ export interface Callee {
 export const connectedPortName = "http";
 
 interface ConnectionParts {
+    /** Other services call it at `http://<name>:<port>`, in HTTP too where TLS is on: the proxies encrypt. @default it only calls */
+    readonly server?: ServerPlan;
     /** Of the container beside the proxy; the proxy logs there too. */
     readonly log: ContainerLog;
     /** What ECS needs for the certificate of a server. */
@@ -49,8 +42,8 @@ interface ConnectionParts {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectConfiguration.html
  */
 export function serviceConnectInputs(
-    { namespaceArn, server, certificateAuthorityArn }: ServiceConnection,
-    { log, tls }: ConnectionParts,
+    { namespaceArn, certificateAuthorityArn }: ServiceConnection,
+    { server, log, tls }: ConnectionParts,
 ): aws.types.input.ecs.ServiceServiceConnectConfiguration {
     return {
         enabled: true,
@@ -74,26 +67,19 @@ export function serviceConnectInputs(
     };
 }
 
-/** How the load balancer speaks to a task: with TLS in the name space, the proxy of a server takes nothing else on its port. */
-export function taskProtocol(connect: ServiceConnection | undefined): "HTTP" | "HTTPS" {
-    return connect?.server !== undefined && connect.certificateAuthorityArn !== undefined ? "HTTPS" : "HTTP";
-}
-
-/** Whom clients reach through the proxy. @param port of the container */
-export function calleeOf({ name, port: alias }: ConnectedServer, port: number, service: EcsService): Callee {
-    return { serviceName: name, address: `http://${name}:${alias}`, port, securityGroupId: service.securityGroupId, service };
+/** What clients reach through the proxy. */
+export function calleeOf({ name, port: alias }: ServerPlan, tasks: Pick<Callee, "port" | "securityGroupId" | "service">): Callee {
+    return { serviceName: name, address: `http://${name}:${alias}`, ...tasks };
 }
 
 /** Why a service cannot be connected so; undefined where it can. */
 export function connectionProblem(
-    port: number | undefined,
-    connect: ServiceConnection | undefined,
+    { server, calls }: Pick<ServicePlan, "server" | "calls">,
+    connection: ServiceConnection | undefined,
     callees: readonly Callee[],
 ): string | undefined {
-    if (connect?.server !== undefined && port === undefined) {
-        return `a name to be called by without a port of the container, got ${connect.server.name}; give it a port`;
-    }
-    return connect === undefined && callees.length > 0
-        ? `calls without a name space of Service Connect, got ${callees.map(({ serviceName }) => serviceName).join(", ")}; give it a connection`
-        : undefined;
+    const calling = [...new Set([...calls, ...callees.map(({ serviceName }) => serviceName)])];
+    if (connection !== undefined || (server === undefined && calling.length === 0)) return undefined;
+    const got = calling.length === 0 ? `a server, got ${server?.name}` : `calls, got ${calling.join(", ")}`;
+    return `${got} without a namespace of Service Connect; give it a connection`;
 }

@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FeatureStage } from "../vocabulary/environment.ts";
 import type { TaskBounds } from "../vocabulary/service.ts";
 import type { EcsServiceNames } from "../model/monitoring/monitoredService.ts";
+import type { PlannedMetric } from "../model/services/servicePlan.ts";
+import type { HttpTarget } from "./httpTarget.ts";
 import { policyName, policyRole, type ScalingMetric, targetTracking } from "../model/scaling/scalingSpec.ts";
 
 export interface ServiceScalingArgs {
@@ -66,4 +68,16 @@ export class ServiceScaling extends pulumi.ComponentResource {
 
 function stagedMetrics({ cpuScaling, stagedCpuTargetPercent: targetPercent }: ServiceScalingArgs): readonly ScalingMetric[] {
     return cpuScaling === "on" && targetPercent !== undefined ? [{ kind: "cpu", targetPercent }] : [];
+}
+
+/** Metrics with what AWS makes: requests count over both target groups where there are two, since either may be the one that serves. */
+export function scalingMetrics(metrics: readonly PlannedMetric[], target: HttpTarget | undefined): readonly ScalingMetric[] {
+    return metrics.map((metric) => {
+        if (metric.kind !== "requests") return metric;
+        if (target === undefined) throw new Error("requests are counted by a load balancer, got no target; scale on CPU");
+        const { loadBalancer, targetGroup, alternateTargetGroup } = target.names;
+        return alternateTargetGroup === undefined
+            ? { ...metric, resourceLabel: target.resourceLabel }
+            : { kind: "requests-of-pair", target: metric.target, loadBalancer, targetGroups: [targetGroup, alternateTargetGroup] };
+    });
 }

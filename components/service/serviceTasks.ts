@@ -1,50 +1,47 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
-import type { EcsServiceArgs } from "./ecsService.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { queueKeyStatement, type Statement } from "../model/iam/iamPolicy.ts";
+import { logGroupArn } from "../model/names.ts";
+import { containerJson } from "../model/services/containerJson.ts";
+import type { ServicePlan } from "../model/services/servicePlan.ts";
+import type { ServiceSurroundings } from "./environment.ts";
 import { taskLaunchInputs } from "./launchInputs.ts";
-import { type ContainerLog, containerJson, type RootFilesystem } from "../model/services/containerJson.ts";
-import { logGroupArn, logGroupName } from "../model/names.ts";
-import type { Ec2Launch } from "../model/services/serviceShape.ts";
-import { connectedPortName } from "./serviceConnection.ts";
+import { type Callee, connectedPortName } from "./serviceConnection.ts";
 import { TaskFirewall } from "./taskFirewall.ts";
 import { TaskRoles } from "./taskRoles.ts";
 
 export interface ServiceTasks {
     readonly taskDefinition: aws.ecs.TaskDefinition;
-    /** Of the tasks. */
+    /** The security group of the tasks. */
     readonly securityGroupId: pulumi.Output<string>;
-    readonly log: ContainerLog;
     /** Have to be there before a task starts, and while one stops. */
     readonly needs: readonly pulumi.Resource[];
 }
 
-interface TaskParts {
-    /** Of the container. @default it listens on none */
-    readonly port?: number;
-    /** @default the tasks run on Fargate */
-    readonly ec2?: Ec2Launch;
+interface ServiceTasksArgs extends ServiceSurroundings {
+    readonly plan: ServicePlan;
+    /** What the application may do in AWS beside what its plan says. */
+    readonly statements: readonly pulumi.Input<Statement>[];
+    readonly callees: readonly Callee[];
+    /** The load balancer that sends requests. @default none does */
+    readonly entrySecurityGroupId?: pulumi.Input<string>;
     readonly tags: Readonly<Record<string, string>>;
 }
 
 /** What the tasks of a service are and what they need: log group, roles, definition and firewall, children of the component that makes the service. */
-export function createServiceTasks(
-    parent: pulumi.ComponentResource,
-    name: string,
-    args: EcsServiceArgs,
-    { port, ec2, tags }: TaskParts,
-): ServiceTasks {
-    const { home, serviceName, shape, size, container } = args;
-    const { place, deletionProtection } = home;
-    const exec = home.cluster.execLogGroupName;
-    const group = logGroupName(serviceName);
-    const log = { group, region: place.region, streamPrefix: container.logStreamPrefix ?? container.name };
+export function createServiceTasks(parent: pulumi.ComponentResource, name: string, args: ServiceTasksArgs): ServiceTasks {
+    const { plan, environment, cluster, entrySecurityGroupId, callees, tags } = args;
+    const { place, keyArn, deletionProtection } = environment;
+    const { container, port, size, tasks, egress, server } = plan;
+    const { serviceName } = plan.names;
+    const exec = cluster.execLogGroupName;
 
     const logGroup = new aws.cloudwatch.LogGroup(
         `${name}-logs`,
         {
-            name: group,
-            retentionInDays: home.logRetentionDays,
-            kmsKeyId: home.keyArn,
+            name: container.log.group,
+            retentionInDays: environment.logRetentionDays,
+            kmsKeyId: keyArn,
             deletionProtectionEnabled: deletionProtection,
             tags,
         },
@@ -55,12 +52,12 @@ export function createServiceTasks(
         {
             place,
             serviceName,
-            logGroupArn: logGroupArn(place, group),
-            repositoryArn: args.repositoryArn,
+            logGroupArn: logGroupArn(place, container.log.group),
+            repositoryArn: plan.repositoryArn,
             secretArns: Object.values(container.secrets),
-            secretsKeyArn: home.secretsKeyArn,
-            statements: args.statements,
-            exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn: home.keyArn },
+            secretsKeyArn: environment.secretsKeyArn,
+            statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
+            exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn },
             tags,
         },
         { parent },
@@ -71,7 +68,7 @@ export function createServiceTasks(
             family: serviceName,
             // A revision that was replaced stays there to go back to.
             skipDestroy: true,
-            ...taskLaunchInputs(ec2),
+            ...taskLaunchInputs(tasks.ec2),
             networkMode: "awsvpc",
             cpu: String(size.cpu),
             memory: String(size.memoryMiB),
@@ -79,31 +76,31 @@ export function createServiceTasks(
             taskRoleArn: roles.taskRoleArn,
             containerDefinitions: containerJson({
                 ...container,
-                port: port === undefined ? undefined : { containerPort: port, name: args.connect?.server && connectedPortName },
-                log,
-                stopTimeoutSeconds: container.stopTimeoutSeconds ?? 30,
-                rootFilesystem: container.rootFilesystem ?? (exec === undefined ? readOnlyBesideTmp : { kind: "writable" }),
-                initProcess: exec !== undefined,
-                gpu: ec2?.gpu,
+                port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
+                gpu: tasks.ec2?.gpu,
             }),
             tags,
         },
         { parent },
     );
-    const target = shape.kind === "load-balanced" ? shape.target : undefined;
     const firewall = new TaskFirewall(
         `${name}-firewall`,
         {
             serviceName,
-            vpcId: home.vpcId,
-            entry: target && { securityGroupId: target.entrySecurityGroupId, port: target.port },
-            egress: args.egress ?? [],
-            callees: args.callees ?? [],
+            vpcId: environment.network.vpcId,
+            entry: entrySecurityGroupId && port !== undefined ? { securityGroupId: entrySecurityGroupId, port } : undefined,
+            egress,
+            callees,
             tags,
         },
         { parent },
     );
-    return { taskDefinition, securityGroupId: firewall.securityGroupId, log, needs: [logGroup, ...roles.policies, ...firewall.rules] };
+    return { taskDefinition, securityGroupId: firewall.securityGroupId, needs: [logGroup, ...roles.policies, ...firewall.rules] };
 }
 
-const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };
+/** All queues have the key of the environment, so that one statement is enough. */
+function queueKeyStatements({ plan, environment }: ServiceTasksArgs): readonly pulumi.Output<Statement>[] {
+    const { keyArn, place } = environment;
+    const usesQueues = plan.queue !== undefined || plan.sendsTo.length > 0;
+    return usesQueues && keyArn !== undefined ? [pulumi.output(keyArn).apply((arn) => queueKeyStatement(arn, place.region))] : [];
+}

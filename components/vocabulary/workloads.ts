@@ -1,65 +1,37 @@
-import type { DeploymentConfig } from "./deployment.ts";
-import type { RouteConfig } from "./entry.ts";
-import type { SecretArns, TaskBounds, TaskSize } from "./service.ts";
+import type { SecretArns } from "./service.ts";
+import type { EgressRule, ServiceDescription } from "./serviceDescription.ts";
 
-export interface WebServiceConfig {
-    readonly size: TaskSize;
-    readonly tasks: TaskBounds;
-    readonly route: RouteConfig;
-    readonly healthCheckPath: string;
-    readonly cpuTargetPercent: number;
-    readonly deployment: DeploymentConfig;
+/** What a stack file says of one service of a workload; the rest is fixed. */
+export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image">>;
+
+/** What all services of a workload share. */
+interface WorkloadDescription {
+    readonly secrets: SecretArns;
+    readonly variables: Readonly<Record<string, string>>;
+    /** Security groups of databases and the like, which are not made here. */
+    readonly egress: readonly EgressRule[];
 }
 
-export interface AmplyConfig {
+/** amply: an API, a Celery worker that follows its queue, and a Celery beat of which there is exactly one. One image for all three. */
+export interface AmplyDescription extends WorkloadDescription {
     /** A tag such as `v1.2.3`, or a digest `sha256:...`, of the repository `amply-backend`. */
     readonly image: string;
-    readonly secrets: { readonly databaseUrl: string; readonly stripeSecretKey: string };
-    /** Security groups of database and Redis, which are not made here. */
-    readonly egress: readonly { readonly securityGroupId: string; readonly port: number }[];
-    readonly api: WebServiceConfig & {
-        /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
-        readonly probe: readonly string[];
-    };
-    readonly worker: {
-        readonly size: TaskSize;
-        readonly tasks: TaskBounds;
-        /** `backlog-per-task` divides the queue by the running tasks; `raw-depth` does not, and jumps between the bounds. */
-        readonly queueMetric: "backlog-per-task" | "raw-depth";
-        readonly queueTarget: number;
-        /** The queue hides a message for longer than this. */
-        readonly longestJobSeconds: number;
-        /** Seconds between SIGTERM and SIGKILL, at most 120 on Fargate. */
-        readonly stopTimeoutSeconds: number;
-        /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
-        readonly probe: readonly string[];
-    };
-    readonly beat: {
-        readonly size: TaskSize;
-        /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
-        readonly probe: readonly string[];
-    };
+    readonly api: ServiceChanges;
+    readonly worker: ServiceChanges;
+    readonly beat: ServiceChanges;
 }
 
 export const amplyServiceNames = ["amply-api", "amply-worker", "amply-beat"] as const;
 
 export const langfuseServiceNames = ["web", "web-ingestion", "web-iso"] as const;
-
 export type LangfuseServiceName = (typeof langfuseServiceNames)[number];
 
-export interface LangfuseWebConfig extends WebServiceConfig {
-    /** Requests per target per minute that the request policy holds. */
-    readonly requestTarget: number;
-    /** Expected load; a warning when the tasks at their maximum cannot carry it. */
-    readonly expectedRequestsPerMinute?: number;
-}
-
-export interface LangfuseConfig {
+/**
+ * Langfuse's web, web-ingestion and web-iso: one image, divided by the kind of request, so that a flood of events or one large customer does
+ * not slow the user interface down.
+ */
+export interface LangfuseDescription extends WorkloadDescription {
     /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
     readonly image: string;
-    readonly secrets: SecretArns;
-    /** Plain environment variables, beside `ENVIRONMENT`. */
-    readonly variables: Readonly<Record<string, string>>;
-    readonly egress: AmplyConfig["egress"];
-    readonly services: Readonly<Record<LangfuseServiceName, LangfuseWebConfig>>;
+    readonly services: Readonly<Record<LangfuseServiceName, ServiceChanges>>;
 }

@@ -4,16 +4,19 @@ import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { EcsEvents } from "../monitoring/ecsEvents.ts";
-import type { EcsServiceArgs } from "../service/ecsService.ts";
+import type { EgressRule } from "../vocabulary/serviceDescription.ts";
 import { EntryAlarms } from "../monitoring/entryAlarms.ts";
 import { clusterArgs, type Environment } from "../service/environment.ts";
 import { HttpEntry } from "../entry/httpEntry.ts";
-import { HttpService } from "../service/httpService.ts";
-import { type AwsPlace, repositoryArnOfImage, targetGroupName } from "../model/names.ts";
-import { kindOfStage, webAppCapacity, webAppDefaults, webAppProbe, webAppStreamPrefix, webAppVariables } from "../model/services/webApp.ts";
+import { Service, type ServiceArgs } from "../service/service.ts";
+import type { AwsPlace } from "../model/names.ts";
+import { decideService } from "../model/services/decideService.ts";
+import { planService } from "../model/services/planService.ts";
+import type { ServicePlan } from "../model/services/servicePlan.ts";
+import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/services/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
 
-export interface FargateWebAppArgs extends Pick<EcsServiceArgs, "statements" | "egress" | "needs" | "connect" | "callees"> {
+export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees"> {
     /** Value of `STAGE`, and part of names: `prod`, `staging`. */
     stage: string;
     /** The account and region of the provider. */
@@ -30,6 +33,8 @@ export interface FargateWebAppArgs extends Pick<EcsServiceArgs, "statements" | "
     kind?: "production" | "staging";
     /** @default a VPC of its own in the zones a, b and c: 10.0.0.0/16, a public and a private /24 each; NAT gateways three in production, else one */
     network?: OwnNetwork | ExistingNetwork;
+    /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. @default none */
+    egress?: readonly EgressRule[];
     /** @default app */
     containerName?: string;
     /** @default what the image says */
@@ -164,15 +169,17 @@ export class FargateWebApp extends pulumi.ComponentResource {
             bootstrap: false,
         };
         const cluster = new EcsCluster(`${name}-cluster`, clusterArgs(name, environment), parent);
-        const service = new HttpService(
+        const { statements, needs, connection, callees } = args;
+        const service = new Service(
             name,
             {
-                workload: { environment, cluster },
-                serviceName: name,
-                role: "api",
-                targetGroupName: targetGroupName(name),
-                route: { host: domain, priority: 1 },
-                ...serviceArgs(args, kind),
+                environment,
+                cluster,
+                plan: planWebApp(name, args, { clusterName: cluster.clusterName, environment }),
+                statements,
+                needs,
+                connection,
+                callees,
             },
             parent,
         );
@@ -203,37 +210,45 @@ function ownNetwork(region: string, kind: "production" | "staging"): OwnNetwork 
     };
 }
 
-function serviceArgs(args: FargateWebAppArgs, kind: "production" | "staging") {
-    const { stage, image, command, secrets = {}, statements, egress, needs, connect, callees } = args;
-    const { healthCheck, cpuTargetPercent, memoryTargetPercent, startPeriodSeconds, stopTimeoutSeconds, slowStartSeconds } = webAppDefaults;
-    const port = args.port ?? webAppDefaults.port;
-    const path = args.healthCheckPath ?? healthCheck.path;
-    const tasks: TaskBounds = args.tasks ?? webAppDefaults.tasks[kind];
-    return {
-        port,
-        size: args.size ?? webAppDefaults.size,
-        tasks,
-        desiredCount: Math.min(Math.max(args.desiredCount ?? webAppDefaults.desiredCount, tasks.min), tasks.max),
-        healthCheck: { ...healthCheck, path },
-        slowStartSeconds,
-        container: {
-            name: args.containerName ?? "app",
-            image,
-            command,
-            environment: { ...webAppVariables(stage), ...args.variables },
-            secrets,
-            healthCheck: { command: args.probe ?? webAppProbe(port, path), startPeriodSeconds },
-            stopTimeoutSeconds,
-            logStreamPrefix: webAppStreamPrefix(stage),
-            user: args.user ?? webAppDefaults.user,
+/** The preset `web-app` with the names and the variables of a stage. */
+function planWebApp(
+    name: string,
+    args: FargateWebAppArgs,
+    { clusterName, environment }: { readonly clusterName: string; readonly environment: Environment },
+): ServicePlan {
+    const { stage, size, tasks, containerName = "app", desiredCount, variables } = args;
+    const { service, problems } = decideService(
+        name,
+        {
+            preset: "web-app",
+            image: args.image,
+            command: args.command,
+            port: args.port,
+            resources: size && { cpu: size.cpu, memory: size.memoryMiB },
+            autoScaling: tasks && { minCount: tasks.min, maxCount: tasks.max },
+            route: { host: args.domain, priority: 1 },
+            healthCheckPath: args.healthCheckPath,
+            probe: args.probe,
+            secrets: args.secrets,
+            egress: args.egress,
+            user: args.user,
+            jsonLogs: args.jsonLogs ?? false,
         },
-        repositoryArn: repositoryArnOfImage(image),
-        scaling: { kind: "targets", cpuTargetPercent, memoryTargetPercent } as const,
-        jsonLogs: args.jsonLogs ?? false,
-        statements,
-        egress,
-        needs,
-        connect,
-        callees,
+        environment.kind,
+    );
+    const [problem] = problems;
+    if (problem !== undefined) throw new Error(`FargateWebApp: ${problem.key.join(".")}: ${problem.text}`);
+    const plan = planService(name, { clusterName, services: { [name]: service } }, environment);
+    const { min, max } = plan.scaling?.tasks ?? { min: 1, max: 1 };
+    const first = desiredCount ?? plan.tasks.desiredCount;
+    return {
+        ...plan,
+        tasks: { ...plan.tasks, desiredCount: Math.min(Math.max(first, min), max) },
+        container: {
+            ...plan.container,
+            name: containerName,
+            environment: { ...webAppVariables(stage), ...variables },
+            log: { ...plan.container.log, streamPrefix: webAppStreamPrefix(stage) },
+        },
     };
 }

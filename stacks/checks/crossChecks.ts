@@ -33,7 +33,7 @@ function readServices(values: unknown, home: Home): Services {
         entries.map(([name, value]) => [
             name,
             {
-                config: quietly(service(name, home), value)?.config,
+                config: quietly(service(name, home), value)?.decided,
                 calls: quietly(serviceNames, valueAt(value, "calls")) ?? [],
                 sendsTo: quietly(serviceNames, valueAt(value, "sendsTo")) ?? [],
             },

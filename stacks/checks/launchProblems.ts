@@ -16,7 +16,7 @@ export function launchProblems(values: unknown, services: Services): readonly Pr
         const group = Object.hasOwn(groups, groupName) ? groups[groupName] : undefined;
         if (group === undefined) return [{ path: ["services", name, "instances"], text: unknownGroup(groupName, Object.keys(groups)) }];
         const found: readonly (readonly [string, string | undefined])[] = [
-            ["resources", taskFits(config.size, gpu, group.instanceType)],
+            ["resources", taskFits({ cpu: config.size.cpu.value, memoryMiB: config.size.memoryMiB.value }, gpu, group.instanceType)],
             ["placement", placementProblem(placement.constraints, group.instanceType)],
         ];
         return found.flatMap(([key, text]) => (text === undefined ? [] : [{ path: ["services", name, key], text }]));

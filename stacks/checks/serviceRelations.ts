@@ -1,15 +1,15 @@
 import { callCircle } from "../../components/model/services/callOrder.ts";
 import type { Path, Problem } from "../decode.ts";
-import type { ServiceConfig } from "../../components/vocabulary/service.ts";
+import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { alternatives } from "../wording.ts";
 
 /** Services by name. */
 export type Services = Readonly<Record<string, RelatedService>>;
 
 /** A service as others see it: whom it names can be read also where something else of it is wrong. */
-export interface RelatedService extends Pick<ServiceConfig, "calls" | "sendsTo"> {
+export interface RelatedService extends Pick<DecidedService, "calls" | "sendsTo"> {
     /** `undefined` where something is wrong in the service itself. */
-    readonly config: ServiceConfig | undefined;
+    readonly config: DecidedService | undefined;
 }
 
 /** What is wrong between services of one stack: whom they call, where they send to, and the names by which they are found. */
@@ -49,7 +49,7 @@ function sendProblems(services: Services, name: string, worker: string, index: n
     return [{ path, text: `a service without a queue of its own, got ${worker}; write services.${worker}.queue with kind: sqs` }];
 }
 
-function unknown(name: string, services: Services, isMeant: (service: ServiceConfig) => boolean): string {
+function unknown(name: string, services: Services, isMeant: (service: DecidedService) => boolean): string {
     const known = Object.entries(services).flatMap(([candidate, { config }]) =>
         config !== undefined && isMeant(config) ? [candidate] : [],
     );
@@ -78,10 +78,11 @@ function sharedNameProblems(services: Services): readonly Problem[] {
     );
 }
 
-function connectOf(service: ServiceConfig | undefined): { readonly name: string; readonly port: number } | undefined {
-    return service?.kind === "http" ? service.connect : undefined;
+function connectOf(service: DecidedService | undefined): { readonly name: string; readonly port: number } | undefined {
+    const connect = service?.kind === "http" ? service.connect : undefined;
+    return connect && { name: connect.name.value, port: connect.port.value };
 }
 
-function hasQueue(service: ServiceConfig): boolean {
+function hasQueue(service: DecidedService): boolean {
     return service.kind === "worker" && service.queue?.kind === "sqs";
 }

@@ -3,7 +3,7 @@ import { integer, oneOf, only, text } from "../decodeScalar.ts";
 import { defaults } from "./defaults.ts";
 import type { Home } from "../home.ts";
 import { egress, longestJobSeconds, ownSecretArn, probe, size, stopTimeoutSeconds, tasks, webService } from "./schemaService.ts";
-import type { AmplyConfig } from "../../components/vocabulary/workloads.ts";
+import type { AmplyConfig } from "./oldWorkloads.ts";
 
 const repository = "amply-backend";
 

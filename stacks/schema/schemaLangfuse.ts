@@ -3,7 +3,7 @@ import { integer } from "../decodeScalar.ts";
 import { defaults } from "./defaults.ts";
 import type { Home } from "../home.ts";
 import { egress, imageReference, secrets, variables, webService } from "./schemaService.ts";
-import type { LangfuseConfig, LangfuseServiceName, LangfuseWebConfig } from "../../components/vocabulary/workloads.ts";
+import type { LangfuseConfig, LangfuseServiceName, LangfuseWebConfig } from "./oldWorkloads.ts";
 
 const image = imageReference("docker.io/langfuse/langfuse:3.140.0");
 

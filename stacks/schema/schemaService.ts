@@ -10,7 +10,7 @@ import { deployment } from "./schemaDeployment.ts";
 import { route } from "./schemaEntry.ts";
 import { maxTasksPerService } from "./schemaEnvironment.ts";
 import type { SecretArns, TaskBounds, TaskSize } from "../../components/vocabulary/service.ts";
-import type { AmplyConfig } from "../../components/vocabulary/workloads.ts";
+import type { AmplyConfig } from "./oldWorkloads.ts";
 
 export function size(defaultSize: TaskSize): Decoder<TaskSize> {
     const pair = object({

@@ -1,7 +1,7 @@
 import { policyMetrics } from "../../components/vocabulary/serviceDescription.ts";
 import { jobNames } from "../../components/vocabulary/serviceDescription.ts";
 import { modelKinds } from "../../components/vocabulary/serviceDescription.ts";
-import type { WrittenQueue } from "../../components/model/services/writtenService.ts";
+import type { QueueDescription as WrittenQueue } from "../../components/vocabulary/serviceDescription.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { checked, choice, distinct, list, object, optional, refuse, withDefault, type Decoder } from "../decode.ts";
 import { boolean, integer, literal, oneOf, text } from "../decodeScalar.ts";

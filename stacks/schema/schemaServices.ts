@@ -1,27 +1,23 @@
 import type { DecisionProblem } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { decideService } from "../../components/model/services/decideService.ts";
-import { presetProbe, presetVariables } from "../../components/model/services/presets.ts";
 import { invalid, isMap, object, record, refuse, type Decoder } from "../decode.ts";
 import { valueAt, type Home } from "../home.ts";
 import { readable } from "./readable.ts";
 import { secretVariables } from "./schemaService.ts";
 import { autoScalingFields, belongsIn, serviceFields, type ServiceFields } from "./schemaServiceFields.ts";
-import { type AsWritten, serviceConfigOf } from "./serviceConfigOf.ts";
 import { serviceNameProblem } from "./serviceNameProblem.ts";
-import type { ServiceConfig } from "../../components/vocabulary/service.ts";
 
 /** Services that a stack declares, by name. */
-export function services(home: Home): Decoder<Readonly<Record<string, ServiceConfig>>> {
-    return record<ServiceConfig>((value, path, problems) => {
+export function services(home: Home): Decoder<Readonly<Record<string, DecidedService>>> {
+    return record<DecidedService>((value, path, problems) => {
         const read = service(String(path.at(-1)), home)(value, path, problems);
-        return read === invalid ? invalid : read.config;
+        return read === invalid ? invalid : read.decided;
     }, serviceNameProblem);
 }
 
 /** A service as the components make it, and as it was decided. */
 export interface ReadService {
-    readonly config: ServiceConfig;
     readonly decided: DecidedService;
 }
 
@@ -37,18 +33,13 @@ export function service(name: string, home: Home): Decoder<ReadService> {
         if (preset === undefined) return invalid;
 
         const { kind: environment = "production" } = home;
-        const decision = decideService(name, { ...right, preset }, environment);
+        const decision = decideService(name, { image: "", ...right, preset }, environment);
         const found = [...decision.problems, ...sameNameProblems(right)];
         for (const { key, text } of found.filter(({ because }) => !because.some((one) => wrong.includes(one)))) {
             refuse(valueAt(value, ...key.map(String)), [...path, ...key], problems, text);
         }
         if (read === invalid || problems.length > before) return invalid;
-        const probe = read.probe ?? presetProbe(decision.service);
-        if (probe === undefined) return invalid;
-        return {
-            config: serviceConfigOf(decision.service, asWritten({ ...read, probe }, presetVariables(preset, environment))),
-            decided: decision.service,
-        };
+        return { decided: decision.service };
     };
 }
 
@@ -72,12 +63,4 @@ function sameNameProblems({
     readonly variables?: object;
 }): readonly DecisionProblem[] {
     return secretVariables(variables, secrets).map(({ name, text }) => ({ key: ["variables", name], text, because: [] }));
-}
-
-/** @param ofPreset variables that a written one, or a secret, replaces */
-function asWritten(read: AsWritten, ofPreset: Readonly<Record<string, string>>): AsWritten {
-    const { image, command, secrets, egress, probe, calls, sendsTo, deployment } = read;
-    const left = Object.entries(ofPreset).filter(([variable]) => !Object.hasOwn(secrets, variable));
-    const variables = { ...Object.fromEntries(left), ...read.variables };
-    return { image, ...(command && { command }), variables, secrets, egress, probe, calls, sendsTo, deployment };
 }

@@ -14,13 +14,12 @@ export interface ContainerSpec {
     /** Resolved by ECS when a task starts. */
     readonly secrets: SecretArns;
     readonly log: ContainerLog;
-    /** @default none: a task lives as long as its process */
-    readonly healthCheck?: ContainerHealthCheck;
+    readonly healthCheck: ContainerHealthCheck;
     /** Seconds between SIGTERM and SIGKILL, 0 to 120 on Fargate. */
     readonly stopTimeoutSeconds: number;
     readonly rootFilesystem: RootFilesystem;
-    /** Name or id as in the image, `1000` or `appuser`. @default what the image says */
-    readonly user?: string;
+    /** Name or id as in the image, `1000` or `appuser`. */
+    readonly user: string;
     /** An init process that passes signals on and reaps what is left behind, as ECS Exec leaves. */
     readonly initProcess: boolean;
     /** Whole GPUs, on EC2 instances that have some. @default none */
@@ -46,14 +45,14 @@ export interface ContainerLog {
 export interface ContainerHealthCheck {
     /** As ECS takes it: `CMD`, a program and its arguments, or `CMD-SHELL` and a line for the shell. Healthy when it exits with 0. */
     readonly command: readonly string[];
-    /** 5 to 300. @default 30 */
-    readonly intervalSeconds?: number;
-    /** 2 to 60. @default 5 */
-    readonly timeoutSeconds?: number;
-    /** Failures in a row that make it unhealthy, 1 to 10. @default 3 */
-    readonly retries?: number;
-    /** Seconds in which failures do not count, 0 to 300. @default 60 */
-    readonly startPeriodSeconds?: number;
+    /** 5 to 300. */
+    readonly intervalSeconds: number;
+    /** 2 to 60. */
+    readonly timeoutSeconds: number;
+    /** Failures in a row that make it unhealthy, 1 to 10. */
+    readonly retries: number;
+    /** Seconds in which failures do not count, 0 to 300. */
+    readonly startPeriodSeconds: number;
 }
 
 export type RootFilesystem =
@@ -70,9 +69,6 @@ export interface ScratchDirectory {
     /** At most; what is used counts towards the memory of the task. */
     readonly sizeMiB: number;
 }
-
-/** Seconds from the start of a container in which its failed checks do not count. */
-export const startPeriodSeconds = (check: ContainerHealthCheck | undefined) => (check === undefined ? 0 : (check.startPeriodSeconds ?? 60));
 
 /**
  * The container definitions of a task definition: as ECS gives them back, with its defaults, since what is left out differs for ever.
@@ -94,7 +90,7 @@ export function containerJson(container: ContainerSpec): string {
             volumesFrom: [],
             systemControls: [],
             logConfiguration: logConfiguration(container.log),
-            healthCheck: container.healthCheck === undefined ? undefined : healthCheck(container.healthCheck),
+            healthCheck: healthCheck(container.healthCheck),
             stopTimeout: container.stopTimeoutSeconds,
             readonlyRootFilesystem: container.rootFilesystem.kind === "read-only",
             user: container.user,
@@ -139,10 +135,10 @@ function gpuRequirement(gpu: number): Json | undefined {
 function healthCheck(check: ContainerHealthCheck): Json {
     return {
         command: check.command,
-        interval: check.intervalSeconds ?? 30,
-        timeout: check.timeoutSeconds ?? 5,
-        retries: check.retries ?? 3,
-        startPeriod: startPeriodSeconds(check),
+        interval: check.intervalSeconds,
+        timeout: check.timeoutSeconds,
+        retries: check.retries,
+        startPeriod: check.startPeriodSeconds,
     };
 }
 

@@ -1,48 +1,61 @@
-import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
+import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
+import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
+import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
-import type { DecidedQueue, DecidedTask, Decision } from "./decidedService.ts";
+import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSize } from "./decideSize.ts";
-import { decideTargets } from "./decideTargets.ts";
+import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideTasks } from "./decideTasks.ts";
-import { type HttpPreset, type Preset, presetOf, type WorkerPreset } from "./presets.ts";
+import type { HttpPreset, Preset, WorkerPreset } from "./preset.ts";
+import { originOf, presetOf } from "./presets.ts";
+import { rolling } from "./rolling.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
-import type { WrittenQueue, WrittenService } from "./writtenService.ts";
+
+type EnvironmentKind = EnvironmentConfig["kind"];
 
 /**
- * Decides every value of a service from what its stack file says, its preset, and the kind of environment: the one place that does.
+ * Decides every value of a service from its description, its preset, and the kind of environment: the one place that does.
  * @param name of the service
  */
-export function decideService(name: string, service: WrittenService, environment: EnvironmentConfig["kind"]): Decision {
+export function decideService(name: string, service: ServiceDescription, environment: EnvironmentKind): Decision {
     const preset = presetOf(service.preset);
     const { problems: sizeProblems, ...size } = decideSize(service);
-    const { service: decided, problems } = decideKind(name, service, preset, { ...decideTask(service, preset), size }, environment);
+    const { service: decided, problems } = decideKind(
+        name,
+        service,
+        preset,
+        { ...decideTask(name, service, preset, environment), size },
+        environment,
+    );
     return { service: decided, problems: [...serviceProblems(service), ...sizeProblems, ...problems] };
 }
 
-function decideKind(
-    name: string,
-    service: WrittenService,
-    preset: Preset,
-    task: DecidedTask,
-    environment: EnvironmentConfig["kind"],
-): Decision {
+function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
     switch (preset.kind) {
         case "http": {
             const { problems, ...tasks } = decideTasks(service, environment, false);
-            const targets = decideTargets(service, preset);
-            return {
-                service: { kind: "http", preset: preset.name, ...task, tasks, targets, ...decideHttp(name, service, preset) },
-                problems: [...problems, ...targetProblems(service, "http")],
+            const http = decideHttp(name, service, preset);
+            const decided: DecidedService = {
+                kind: "http",
+                ...task,
+                probe: service.probe ?? preset.probe?.(http.port.value, http.healthCheckPath.value) ?? [],
+                // The application listens on the port that the load balancer asks.
+                variables: { ...task.variables, ...(preset.fixedVariables ?? portVariable)(http.port.value) },
+                tasks,
+                firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
+                targets: decideHttpTargets(service, preset),
+                ...http,
             };
+            return { service: decided, problems: [...problems, ...targetProblems(service, "http")] };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
             const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideTargets(queued, preset), queue },
+                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), queue },
                 problems: [...problems, ...targetProblems(queued, "worker")],
             };
         }
@@ -51,11 +64,24 @@ function decideKind(
     }
 }
 
+const portVariable = (port: number) => ({ PORT: String(port) });
+
 const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
-function decideTask(service: WrittenService, preset: Preset): Omit<DecidedTask, "size"> {
-    const byPreset: Origin = { kind: "preset", preset: service.preset };
+function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
+    const byPreset = originOf(preset);
+    const { image, secrets = {}, egress = [], calls = [], sendsTo = [] } = service;
+    const { user, jsonLogs, containerName = name } = preset;
+    const command = service.command ?? preset.command;
+    // A secret takes the place of a variable that the preset would set.
+    const variables = Object.entries(preset.variables?.(environment) ?? {}).filter(([variable]) => !Object.hasOwn(secrets, variable));
     return {
+        preset: preset.name,
+        workload: preset.workload,
+        role: preset.role,
+        containerName,
+        image,
+        ...(command !== undefined && { command }),
         launch: decideLaunch(service),
         startPeriodSeconds: written(
             service.startPeriodSeconds,
@@ -69,34 +95,72 @@ function decideTask(service: WrittenService, preset: Preset): Omit<DecidedTask, 
             { value: preset.stopTimeoutSeconds, from: byPreset },
             "1 to 120 s",
         ),
-        user: written(service.user, ["user"], { value: "1000", from: decision("no task runs as root") }, "any user of the image but root"),
+        user: written(
+            service.user,
+            ["user"],
+            { value: user?.value ?? "1000", from: decision(user?.reason ?? "no task runs as root") },
+            user === undefined ? "any user of the image but root" : "",
+        ),
         jsonLogs: written(
             service.jsonLogs,
             ["jsonLogs"],
-            { value: true, from: decision("lines of level ERROR are counted") },
-            "false, where the logs are no JSON",
+            { value: jsonLogs?.value ?? true, from: decision(jsonLogs?.reason ?? "lines of level ERROR are counted") },
+            jsonLogs === undefined ? "false, where the logs are no JSON" : "",
         ),
+        probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
+        variables: { ...Object.fromEntries(variables), ...service.variables },
+        queueVariables: preset.queueVariables ?? "urls",
+        secrets,
+        egress,
+        calls,
+        sendsTo,
+        logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
     };
 }
 
 /** Zones first, so that losing one leaves the others; then as few instances as will do. */
 const defaultPlacement: PlacementConfig = { strategies: ["spread-by-zone", "binpack-by-memory"], constraints: [] };
 
-function decideLaunch({ type, instances = "", placement, gpu = 0 }: WrittenService): LaunchConfig {
+function decideLaunch({ type, instances = "", placement, gpu = 0 }: ServiceDescription): LaunchConfig {
     return type === "ec2" ? { kind: "ec2", instances, placement: { ...defaultPlacement, ...placement }, gpu } : { kind: "fargate" };
 }
 
-function decideHttp(name: string, service: WrittenService, preset: HttpPreset) {
-    const byPreset: Origin = { kind: "preset", preset: service.preset };
-    const port = written(service.port, ["port"], { value: preset.port, from: byPreset }, "1 to 65535");
-    const { connect, route } = service;
+type HttpValues = Pick<
+    DecidedHttp,
+    | "port"
+    | "route"
+    | "healthCheckPath"
+    | "healthCheckTimeoutSeconds"
+    | "slowStartSeconds"
+    | "stickySeconds"
+    | "connect"
+    | "deployment"
+    | "expectedRequestsPerMinute"
+    | "highCpuPeriods"
+    | "urlOutput"
+>;
+
+function decideHttp(name: string, service: ServiceDescription, preset: HttpPreset): HttpValues {
+    const byPreset = originOf(preset);
+    const fixedPort = preset.workload !== undefined;
+    const port = written(
+        service.port,
+        ["port"],
+        { value: preset.port, from: fixedPort ? decision("the port that the image listens on") : byPreset },
+        fixedPort ? "" : "1 to 65535",
+    );
+    const { connect, route, deployment = rolling, expectedRequestsPerMinute } = service;
     return {
         port,
         route,
+        deployment,
+        expectedRequestsPerMinute,
+        highCpuPeriods: preset.highCpuPeriods ?? 2,
+        urlOutput: preset.urlOutput,
         healthCheckPath: written(
             service.healthCheckPath,
             ["healthCheckPath"],
-            { value: "/health", from: byPreset },
+            { value: preset.healthCheckPath ?? "/health", from: byPreset },
             "any path that answers 200 once the task is ready",
         ),
         healthCheckTimeoutSeconds: written(
@@ -135,31 +199,36 @@ function decideHttp(name: string, service: WrittenService, preset: HttpPreset) {
 }
 
 /** A policy on the depth of a queue that is not described means one that is reported. */
-function decideQueue(name: string, { queue, autoScaling }: WrittenService, preset: WorkerPreset): DecidedQueue | undefined {
+function decideQueue(name: string, { queue, autoScaling }: ServiceDescription, preset: WorkerPreset): DecidedQueue | undefined {
     const reported = autoScaling?.policies?.some(({ metric }) => metric === "QueueDepth") === true;
-    const meant: WrittenQueue | undefined = queue ?? (reported ? { kind: "reported" } : undefined);
+    const meant: QueueDescription | undefined = queue ?? (reported ? { kind: "reported" } : undefined);
+    const byService = decision("the name of the service");
     switch (meant?.kind) {
         case undefined:
             return undefined;
-        case "sqs":
+        case "sqs": {
+            const { queueName } = preset.queue ?? {};
             return {
                 kind: "sqs",
+                name: {
+                    value: queueName?.value ?? jobQueueName(name),
+                    from: queueName === undefined ? byService : decision(queueName.reason),
+                    instead: "",
+                },
+                resourceName: preset.queue?.resourceName ?? jobQueueName(name),
                 longestJobSeconds: written(
                     meant.longestJobSeconds,
                     ["queue", "longestJobSeconds"],
-                    { value: preset.longestJobSeconds, from: { kind: "preset", preset: "worker" } },
+                    { value: preset.longestJobSeconds, from: originOf(preset) },
                     "1 to 43080 s",
                 ),
+                metric: meant.metric ?? "backlog-per-task",
             };
+        }
         case "reported":
             return {
                 kind: "reported",
-                name: written(
-                    meant.name,
-                    ["queue", "name"],
-                    { value: name, from: decision("the name of the service") },
-                    "as it is reported",
-                ),
+                name: written(meant.name, ["queue", "name"], { value: name, from: byService }, "as it is reported"),
             };
     }
 }

@@ -1,23 +1,15 @@
-import type { PresetName } from "../../vocabulary/service.ts";
 import type { TaskSize } from "../../vocabulary/service.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
 import { ec2Range, sizeProblems } from "./sizeProblems.ts";
 import { cpuAlternatives, memoryAlternatives, smallestFargateSize } from "../sizing/fargateFit.ts";
 import { jobSizes } from "../sizing/jobSizes.ts";
-import type { JobName } from "../../vocabulary/serviceDescription.ts";
 import { modelMemory, type ModelMemory } from "../sizing/modelMemory.ts";
-import type { ModelLoad } from "../../vocabulary/serviceDescription.ts";
+import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { modelRow } from "../sizing/modelSizes.ts";
-import { presets } from "./presets.ts";
+import { originOf, presetOf } from "./presets.ts";
 
-/** What a stack file says about the size of a service. */
-export interface WrittenSize {
-    readonly preset: PresetName;
-    readonly type?: "ecs" | "ec2";
-    readonly resources?: { readonly cpu?: number; readonly memory?: number };
-    readonly job?: JobName;
-    readonly model?: ModelLoad;
-}
+/** What a description says about the size of a service. */
+export type WrittenSize = Pick<ServiceDescription, "preset" | "type" | "resources" | "job" | "model">;
 
 export interface DecidedSize {
     readonly cpu: Decided<number>;
@@ -64,8 +56,8 @@ interface Base {
 
 /** What preset, tables and memory rule ask for, before anything is rounded up to what Fargate sells. */
 function baseOf({ preset, job, model }: WrittenSize, need: ModelMemory | undefined): Base {
-    const byPreset: Origin = { kind: "preset", preset };
-    const { size } = presets[preset];
+    const { size } = presetOf(preset);
+    const byPreset = originOf(presetOf(preset));
     if (job !== undefined) {
         const from: Origin = { kind: "row", row: `job ${job}` };
         return { size: jobSizes[job], cpuFrom: from, memoryFrom: from };

@@ -1,53 +1,69 @@
-import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
-import type { PresetName } from "../../vocabulary/service.ts";
+import type { PolicyMetric, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import type { Decided } from "./decided.ts";
-import type { HttpPreset, WorkerPreset } from "./presets.ts";
+import type { HttpPreset, Preset, WorkerPreset } from "./preset.ts";
+import { originOf } from "./presets.ts";
 import { mostOf } from "./targetProblems.ts";
 
-/** What a stack file says about what a service scales on. */
-export interface WrittenTargets {
-    readonly preset: PresetName;
-    readonly autoScaling?: {
-        readonly targetCPU?: number;
-        readonly targetMemory?: number;
-        readonly policies?: readonly { readonly metric: PolicyMetric; readonly targetValue: number }[];
-    };
-    /** Of the load balancer, which counts requests. */
-    readonly route?: object;
-    readonly queue?: object;
+/** What a description says about what a service scales on. */
+export type WrittenTargets = Pick<ServiceDescription, "preset" | "autoScaling" | "route"> & { readonly queue?: object };
+
+/** What is undefined is not scaled on. */
+export interface HttpTargets {
+    readonly cpuPercent: Decided<number>;
+    /** The policy on CPU exists only while the feature `cpuScaling` is on. */
+    readonly stagedCpu: boolean;
+    readonly memoryPercent?: Decided<number>;
+    /** Requests for each task in a minute. */
+    readonly requests?: Decided<number>;
 }
 
 /** What is undefined is not scaled on. */
-export interface DecidedTargets {
-    readonly cpuPercent: Decided<number>;
-    readonly memoryPercent?: Decided<number>;
-    readonly requests?: Decided<number>;
+export interface WorkerTargets {
+    readonly cpuPercent?: Decided<number>;
     readonly queue?: Decided<number>;
 }
 
-/** What a service scales on, and the targets. */
-export function decideTargets(service: WrittenTargets, preset: HttpPreset | WorkerPreset): DecidedTargets {
-    const target = (metric: PolicyMetric, unwritten: number | undefined, instead: string): Decided<number> | undefined => {
-        const found = writtenTarget(service, metric) ?? byPreset(service, unwritten);
-        return found && { ...found, instead };
-    };
-    const instead = {
-        cpu: percentBelowAlarm(mostOf("CPUUtilization", preset.kind)),
-        memory: percentBelowAlarm(mostOf("MemoryUtilization", preset.kind)),
-        requests: `1 to ${mostOf("RequestCountPerTarget", preset.kind)} requests for each task in a minute`,
-        queue: `1 to ${mostOf("QueueDepth", preset.kind)} messages for each task`,
-    };
-    const cpu = writtenTarget(service, "CPUUtilization") ?? ofPreset(service, preset.cpuTargetPercent);
+/** What a service that answers requests scales on, and the targets. */
+export function decideHttpTargets(service: WrittenTargets, preset: HttpPreset): HttpTargets {
+    const { cpuTargetPercent, memoryTargetPercent, requestTarget, stagedCpu = false } = preset;
+    const cpu = writtenTarget(service, "CPUUtilization") ?? { value: cpuTargetPercent, from: originOf(preset) };
     return {
-        cpuPercent: { ...cpu, instead: instead.cpu },
-        memoryPercent: target("MemoryUtilization", preset.kind === "http" ? preset.memoryTargetPercent : undefined, instead.memory),
-        requests: target("RequestCountPerTarget", undefined, instead.requests),
-        queue: target(
-            "QueueDepth",
-            preset.kind === "worker" && service.queue !== undefined ? preset.queueTarget : undefined,
-            instead.queue,
+        cpuPercent: { ...cpu, instead: percentBelowAlarm("CPUUtilization", "http") },
+        stagedCpu,
+        memoryPercent: target(service, preset, "MemoryUtilization", memoryTargetPercent, percentBelowAlarm("MemoryUtilization", "http")),
+        requests: target(
+            service,
+            preset,
+            "RequestCountPerTarget",
+            requestTarget,
+            `1 to ${mostOf("RequestCountPerTarget", "http")} requests for each task in a minute`,
         ),
     };
+}
+
+/** What a worker scales on, and the targets. */
+export function decideWorkerTargets(service: WrittenTargets, preset: WorkerPreset): WorkerTargets {
+    return {
+        cpuPercent: target(service, preset, "CPUUtilization", preset.cpuTargetPercent, percentBelowAlarm("CPUUtilization", "worker")),
+        queue: target(
+            service,
+            preset,
+            "QueueDepth",
+            service.queue === undefined ? undefined : preset.queueTarget,
+            `1 to ${mostOf("QueueDepth", "worker")} messages for each task`,
+        ),
+    };
+}
+
+function target(
+    service: WrittenTargets,
+    preset: Preset,
+    metric: PolicyMetric,
+    unwritten: number | undefined,
+    instead: string,
+): Decided<number> | undefined {
+    const found = writtenTarget(service, metric) ?? (unwritten === undefined ? undefined : { value: unwritten, from: originOf(preset) });
+    return found && { ...found, instead };
 }
 
 type Found = Omit<Decided<number>, "instead">;
@@ -66,14 +82,7 @@ function asWritten(value: number, key: readonly (string | number)[]): Found {
     return { value, from: { kind: "config", key: ["autoScaling", ...key] } };
 }
 
-function byPreset(service: WrittenTargets, value: number | undefined): Found | undefined {
-    return value === undefined ? undefined : ofPreset(service, value);
-}
-
-function ofPreset({ preset }: WrittenTargets, value: number): Found {
-    return { value, from: { kind: "preset", preset } };
-}
-
-function percentBelowAlarm(most: number): string {
+function percentBelowAlarm(metric: PolicyMetric, kind: "http" | "worker"): string {
+    const most = mostOf(metric, kind);
     return `1 to ${most} percent, since the alarm is at ${most + 1}`;
 }

@@ -1,13 +1,10 @@
-import type { PresetName } from "../../vocabulary/service.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
+import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
-import { presetOf, tasksOutsideProduction } from "./presets.ts";
+import { originOf, presetOf, tasksOutsideProduction } from "./presets.ts";
 
-/** What a stack file says about how many tasks there are. */
-export interface WrittenTasks {
-    readonly preset: PresetName;
-    readonly autoScaling?: { readonly minCount?: number; readonly maxCount?: number };
-}
+/** What a description says about how many tasks there are. */
+export type WrittenTasks = Pick<ServiceDescription, "preset" | "autoScaling">;
 
 export interface DecidedTasks {
     readonly min: Decided<number>;
@@ -39,23 +36,23 @@ interface Bound {
 }
 
 function boundsOf(
-    name: PresetName,
+    name: ServiceDescription["preset"],
     environment: EnvironmentConfig["kind"],
     queueScaled: boolean,
 ): { readonly min: Bound; readonly max: Bound } {
     const preset = presetOf(name);
-    const from: Origin = { kind: "preset", preset: name };
+    const from = originOf(preset);
     if (preset.kind === "scheduler") {
         const one: Bound = { value: 1, from };
         return { min: one, max: one };
     }
-    if (environment !== "production") {
+    if (environment !== "production" && preset.workload === undefined) {
         const { min, max } = tasksOutsideProduction;
         const outside: Origin = { kind: "environment", reason: `${min} to ${max} outside production` };
         return { min: { value: min, from: outside }, max: { value: max, from: outside } };
     }
     const min: Bound = { value: preset.tasks.min, from };
-    return preset.kind === "worker" && queueScaled
+    return preset.kind === "worker" && queueScaled && preset.workload === undefined
         ? { min, max: { value: preset.queueMaxTasks, from: { kind: "preset", preset: `${name} with a queue` } } }
         : { min, max: { value: preset.tasks.max, from } };
 }

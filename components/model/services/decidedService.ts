@@ -1,30 +1,53 @@
-import type { LaunchConfig } from "../../vocabulary/service.ts";
+import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
+import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSize } from "./decideSize.ts";
-import type { DecidedTargets } from "./decideTargets.ts";
+import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
-import type { HttpPreset } from "./presets.ts";
+import type { Preset } from "./preset.ts";
 
 /** A service with every value that is decided for it, and where each comes from. */
 export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler;
 
 /** What every kind has. */
 export interface DecidedTask {
+    readonly preset: Preset["name"];
+    /** The workload whose service it is; undefined where a stack declares it. */
+    readonly workload?: string;
+    readonly role: ServiceRole;
+    readonly containerName: string;
+    readonly image: string;
+    /** @default what the image says */
+    readonly command?: readonly string[];
     readonly size: Omit<DecidedSize, "problems">;
     readonly launch: LaunchConfig;
     readonly startPeriodSeconds: Decided<number>;
     readonly stopTimeoutSeconds: Decided<number>;
     readonly user: Decided<string>;
     readonly jsonLogs: Decided<boolean>;
+    /** Container health check, as ECS takes it. */
+    readonly probe: readonly string[];
+    /** With those of the preset. */
+    readonly variables: Readonly<Record<string, string>>;
+    /** Which environment variables hold the addresses of queues. */
+    readonly queueVariables: "celery" | "urls";
+    readonly secrets: SecretArns;
+    readonly egress: readonly EgressRule[];
+    readonly calls: readonly string[];
+    readonly sendsTo: readonly string[];
+    readonly logStreamPrefix: string;
 }
 
 export interface DecidedHttp extends DecidedTask {
     readonly kind: "http";
-    readonly preset: HttpPreset["name"];
     readonly port: Decided<number>;
     readonly tasks: Omit<DecidedTasks, "problems">;
-    readonly targets: DecidedTargets;
+    /** Tasks of the first deployment; from then on scaling decides. */
+    readonly firstTasks: number;
+    readonly targets: HttpTargets;
+    readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
     readonly healthCheckPath: Decided<string>;
     readonly healthCheckTimeoutSeconds: Decided<number>;
@@ -33,17 +56,30 @@ export interface DecidedHttp extends DecidedTask {
     /** 0: any task answers. */
     readonly stickySeconds: Decided<number>;
     readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
+    readonly deployment: DeploymentConfig;
+    /** Periods of 300 seconds of high CPU before the alarm fires. */
+    readonly highCpuPeriods: number;
+    /** Name of its URL among the outputs of the stack. @default the name of the service */
+    readonly urlOutput?: string;
 }
 
 export interface DecidedWorker extends DecidedTask {
     readonly kind: "worker";
     readonly tasks: Omit<DecidedTasks, "problems">;
-    readonly targets: DecidedTargets;
+    readonly targets: WorkerTargets;
     readonly queue?: DecidedQueue;
 }
 
 export type DecidedQueue =
-    { readonly kind: "sqs"; readonly longestJobSeconds: Decided<number> } | { readonly kind: "reported"; readonly name: Decided<string> };
+    | {
+          readonly kind: "sqs";
+          readonly name: Decided<string>;
+          /** Logical name of the resource. */
+          readonly resourceName: string;
+          readonly longestJobSeconds: Decided<number>;
+          readonly metric: (typeof queueMetrics)[number];
+      }
+    | { readonly kind: "reported"; readonly name: Decided<string> };
 
 export interface DecidedScheduler extends DecidedTask {
     readonly kind: "scheduler";

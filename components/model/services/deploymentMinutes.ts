@@ -1,5 +1,5 @@
 import type { DeploymentHook, HookStage } from "../../vocabulary/deployment.ts";
-import type { Deployment } from "./serviceShape.ts";
+import type { Deployment } from "./taskPlan.ts";
 
 /**
  * How long ECS waits for a function before it gives up. The provider cannot make it shorter.

@@ -1,53 +1,14 @@
-import type { PresetName } from "../../vocabulary/service.ts";
-import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
-import type { TaskBounds, TaskSize } from "../../vocabulary/service.ts";
-import type { DecidedService } from "./decidedService.ts";
-import { webAppDefaults, webAppProbe, webAppVariables } from "./webApp.ts";
+import type { PresetName, TaskBounds } from "../../vocabulary/service.ts";
+import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
+import { amplyPresets } from "../workloads/amplyPresets.ts";
+import { langfusePresets } from "../workloads/langfusePresets.ts";
+import type { Origin } from "./decided.ts";
+import type { Preset } from "./preset.ts";
+import { webAppProbe, webAppStreamPrefix, webAppVariables } from "./webApp.ts";
 
-/** What a service is when its stack file says no more than its preset. */
-export type Preset = HttpPreset | WorkerPreset | SchedulerPreset;
+const http = { kind: "http", role: "api", tasks: { min: 2, max: 10 }, startPeriodSeconds: 60, stopTimeoutSeconds: 30 } as const;
 
-interface AnyPreset {
-    readonly size: TaskSize;
-    readonly startPeriodSeconds: number;
-    readonly stopTimeoutSeconds: number;
-}
-
-export interface HttpPreset extends AnyPreset {
-    readonly kind: "http";
-    readonly name: "rest-api" | "web-app" | "ml";
-    readonly tasks: TaskBounds;
-    /** Of the first deployment, where the bounds allow it. @default the fewest */
-    readonly firstTasks?: number;
-    readonly port: number;
-    readonly cpuTargetPercent: number;
-    /** @default not scaled on memory */
-    readonly memoryTargetPercent?: number;
-    readonly healthCheckTimeoutSeconds: number;
-    /** @default a new task gets its full share at once */
-    readonly slowStartSeconds?: number;
-}
-
-export interface WorkerPreset extends AnyPreset {
-    readonly kind: "worker";
-    readonly name: "worker";
-    readonly tasks: TaskBounds;
-    /** More, once the queue says how many are needed. */
-    readonly queueMaxTasks: number;
-    readonly queueTarget: number;
-    /** Of a queue that is made for it. */
-    readonly longestJobSeconds: number;
-    readonly cpuTargetPercent: number;
-}
-
-export interface SchedulerPreset extends AnyPreset {
-    readonly kind: "scheduler";
-    readonly name: "scheduler";
-}
-
-const http = { kind: "http", tasks: { min: 2, max: 10 }, startPeriodSeconds: 60, stopTimeoutSeconds: 30 } as const;
-
-export const presets = {
+const offered: Readonly<Record<PresetName, Preset>> = {
     /** CRUD and microservices, which wait more than they compute. */
     "rest-api": {
         ...http,
@@ -61,21 +22,22 @@ export const presets = {
     "web-app": {
         ...http,
         name: "web-app",
-        size: webAppDefaults.size,
-        tasks: webAppDefaults.tasks.production,
-        firstTasks: webAppDefaults.desiredCount,
-        port: webAppDefaults.port,
-        cpuTargetPercent: webAppDefaults.cpuTargetPercent,
-        memoryTargetPercent: webAppDefaults.memoryTargetPercent,
-        healthCheckTimeoutSeconds: webAppDefaults.healthCheck.timeoutSeconds,
-        slowStartSeconds: webAppDefaults.slowStartSeconds,
-        startPeriodSeconds: webAppDefaults.startPeriodSeconds,
-        stopTimeoutSeconds: webAppDefaults.stopTimeoutSeconds,
+        size: { cpu: 512, memoryMiB: 1024 },
+        firstTasks: 2,
+        port: 3000,
+        cpuTargetPercent: 70,
+        memoryTargetPercent: 80,
+        healthCheckTimeoutSeconds: 10,
+        slowStartSeconds: 30,
+        variables: webAppVariables,
+        probe: webAppProbe,
+        logStreamPrefix: webAppStreamPrefix,
     },
     /** Nobody waits for it, so that it may use more of its CPU, and takes the time that Fargate gives to finish. */
     worker: {
         kind: "worker",
         name: "worker",
+        role: "worker",
         size: { cpu: 1024, memoryMiB: 2048 },
         tasks: { min: 1, max: 20 },
         queueMaxTasks: 50,
@@ -89,6 +51,7 @@ export const presets = {
     ml: {
         ...http,
         name: "ml",
+        role: "ml",
         size: { cpu: 2048, memoryMiB: 8192 },
         port: 8000,
         cpuTargetPercent: 60,
@@ -96,28 +59,23 @@ export const presets = {
         startPeriodSeconds: 300,
     },
     /** Has nothing to finish, and until it is gone there is no other. */
-    scheduler: { kind: "scheduler", name: "scheduler", size: { cpu: 256, memoryMiB: 512 }, startPeriodSeconds: 60, stopTimeoutSeconds: 10 },
-} as const satisfies Record<PresetName, Preset>;
+    scheduler: {
+        kind: "scheduler",
+        name: "scheduler",
+        role: "scheduler",
+        size: { cpu: 256, memoryMiB: 512 },
+        startPeriodSeconds: 60,
+        stopTimeoutSeconds: 10,
+    },
+};
 
-/** The preset by its name, with all that its kind may have. */
-export const presetOf = (name: PresetName): Preset => presets[name];
+const presets: Readonly<Record<PresetName | WorkloadPresetName, Preset>> = { ...offered, ...amplyPresets, ...langfusePresets };
 
-export const httpPreset = (name: HttpPreset["name"]): HttpPreset => presets[name];
+export const presetOf = (name: PresetName | WorkloadPresetName): Preset => presets[name];
 
-/** Bounds of every preset that scales, outside production. */
-export const tasksOutsideProduction: TaskBounds = webAppDefaults.tasks.staging;
+/** Where a value comes from that a preset has. */
+export const originOf = ({ name, workload }: Preset): Origin =>
+    workload === undefined ? { kind: "preset", preset: name } : { kind: "default", of: workload };
 
-/** What policies know a service by. They ask more of `web`, which scales on requests in every stage as the services of Langfuse do. */
-export const httpRole = (preset: HttpPreset["name"]): "api" | "ml" => (preset === "ml" ? "ml" : "api");
-
-/** A check of the container that the image of this preset is sure to have; undefined where nobody can know. */
-export function presetProbe(service: DecidedService): readonly string[] | undefined {
-    return service.kind === "http" && service.preset === "web-app"
-        ? webAppProbe(service.port.value, service.healthCheckPath.value)
-        : undefined;
-}
-
-/** Plain environment variables that come with a preset. */
-export function presetVariables(preset: PresetName, environment: EnvironmentConfig["kind"]): Readonly<Record<string, string>> {
-    return preset === "web-app" ? webAppVariables(environment) : {};
-}
+/** Bounds of every preset that scales, outside production. A workload keeps its own: its load test has to scale out. */
+export const tasksOutsideProduction: TaskBounds = { min: 1, max: 3 };

@@ -1,14 +1,14 @@
 import { type PresetName, presetNames } from "../../vocabulary/service.ts";
 import type { DecisionProblem, Key } from "./decided.ts";
 import { presetOf } from "./presets.ts";
-import type { WrittenService } from "./writtenService.ts";
+import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 
-type WrittenKey = keyof WrittenService;
+type DescribedKey = keyof ServiceDescription;
 
 const http: readonly PresetName[] = presetNames.filter((name) => presetOf(name).kind === "http");
 
 /** Keys that not every preset has. */
-const presetsOf: readonly (readonly [WrittenKey, readonly PresetName[]])[] = [
+const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["port", [...http, "worker"]],
     ["job", ["worker"]],
     ["queue", ["worker"]],
@@ -22,10 +22,10 @@ const presetsOf: readonly (readonly [WrittenKey, readonly PresetName[]])[] = [
     ["sticky", http],
 ];
 
-const behindLoadBalancer: readonly WrittenKey[] = ["healthCheckPath", "healthCheckTimeoutSeconds", "slowStartSeconds", "sticky"];
+const behindLoadBalancer: readonly DescribedKey[] = ["healthCheckPath", "healthCheckTimeoutSeconds", "slowStartSeconds", "sticky"];
 
 /** Keys that contradict each other, or the preset. */
-export function serviceProblems(service: WrittenService): readonly DecisionProblem[] {
+export function serviceProblems(service: ServiceDescription): readonly DecisionProblem[] {
     return [
         ...presetProblems(service),
         ...probeProblems(service),
@@ -35,20 +35,22 @@ export function serviceProblems(service: WrittenService): readonly DecisionProbl
     ];
 }
 
-function probeProblems({ preset, probe }: WrittenService): readonly DecisionProblem[] {
-    if (probe !== undefined || preset === "web-app") return [];
+function probeProblems({ preset, probe }: ServiceDescription): readonly DecisionProblem[] {
+    if (probe !== undefined || presetOf(preset).probe !== undefined) return [];
     return [problem(["probe"], "missing; write a check that the image has, as ECS takes it, such as [CMD, /app/healthcheck]", ["preset"])];
 }
 
-function presetProblems(service: WrittenService): readonly DecisionProblem[] {
+function presetProblems(service: ServiceDescription): readonly DecisionProblem[] {
     return presetsOf.flatMap(([key, presets]) => {
-        if (service[key] === undefined || presets.includes(service.preset)) return [];
+        const { name, workload } = presetOf(service.preset);
+        // A workload's own description has the keys that its service takes, and no others.
+        if (service[key] === undefined || workload !== undefined || presets.some((preset) => preset === name)) return [];
         const text = `only for ${presets.join(", ")}, got preset ${service.preset}; delete it, or write another preset`;
         return [problem([key], text, ["preset"])];
     });
 }
 
-function launchProblems({ type = "ecs", instances, placement, gpu }: WrittenService): readonly DecisionProblem[] {
+function launchProblems({ type = "ecs", instances, placement, gpu }: ServiceDescription): readonly DecisionProblem[] {
     const because = ["type", "instances"];
     if (type === "ec2") {
         return instances === undefined
@@ -65,7 +67,7 @@ function launchProblems({ type = "ecs", instances, placement, gpu }: WrittenServ
 }
 
 /** Requests come by the load balancer or by Service Connect. */
-function reachProblems(service: WrittenService): readonly DecisionProblem[] {
+function reachProblems(service: ServiceDescription): readonly DecisionProblem[] {
     const { preset, route, connect } = service;
     if (presetOf(preset).kind !== "http" || route !== undefined) return [];
     const nobody = problem([], "nobody could reach it; write a route, for other services connect: {}, or both", [
@@ -82,7 +84,7 @@ function reachProblems(service: WrittenService): readonly DecisionProblem[] {
     ];
 }
 
-function singletonProblems({ preset, autoScaling = {}, desiredCount }: WrittenService): readonly DecisionProblem[] {
+function singletonProblems({ preset, autoScaling = {}, desiredCount }: ServiceDescription): readonly DecisionProblem[] {
     if (preset !== "scheduler") return [];
     const { minCount, maxCount, targetCPU, targetMemory, policies } = autoScaling;
     const counts = { minCount, maxCount };

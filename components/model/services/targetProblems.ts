@@ -2,7 +2,7 @@ import { alarmThresholds } from "../monitoring/alarmThresholds.ts";
 import type { DecisionProblem } from "./decided.ts";
 import type { WrittenTargets } from "./decideTargets.ts";
 import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
-import type { Preset } from "./presets.ts";
+import type { Preset } from "./preset.ts";
 
 /** The highest target of a metric. One that is not below its alarm would let the alarm sound before anything is scaled. */
 export function mostOf(metric: PolicyMetric, kind: Preset["kind"]): number {

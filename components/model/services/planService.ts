@@ -1,0 +1,309 @@
+import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
+import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
+import type { TaskBounds } from "../../vocabulary/service.ts";
+import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
+import {
+    type AwsPlace,
+    instanceGroupName,
+    logGroupName,
+    queueArn,
+    queueUrl,
+    repositoryArnOfImage,
+    targetGroupName,
+    variableName,
+} from "../names.ts";
+import { instanceTypeOf } from "../sizing/instanceTypes.ts";
+import type { RootFilesystem } from "./containerJson.ts";
+import type { Decided } from "./decided.ts";
+import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
+import { planQueue, type QueuePlan } from "./queuePlan.ts";
+import type { ContainerPlan, MonitoringPlan, PlannedMetric, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
+import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
+
+/** What a plan needs to know of the environment. */
+export interface PlanEnvironment {
+    /** Value of `ENVIRONMENT` in containers. */
+    readonly kind: EnvironmentConfig["kind"];
+    readonly place: AwsPlace;
+    readonly capacity: CapacityConfig;
+    /** @default services run around the clock */
+    readonly offHours?: OffHoursConfig;
+    /** ECS Exec into running tasks. */
+    readonly exec: boolean;
+}
+
+/** The services of one cluster. */
+export interface ServiceGroup {
+    readonly clusterName: string;
+    /** By name. */
+    readonly services: Readonly<Record<string, DecidedService>>;
+    /** Groups of instances that they may run on, by name. @default none */
+    readonly instances?: Readonly<Record<string, InstanceGroupConfig>>;
+    /** @default they are in no namespace of Service Connect */
+    readonly serviceConnect?: Pick<ServiceConnectConfig, "certificateAuthorityArn">;
+}
+
+/**
+ * Plans one service: pure, and the only place that puts the decided values of a service together.
+ * @param name a key of `group.services`
+ * @throws Error when it names a service, a queue or a group of instances that there is not, which the checks of the configuration rule out
+ */
+export function planService(name: string, group: ServiceGroup, environment: PlanEnvironment): ServicePlan {
+    const decided = found(name, group.services);
+    const neighbours = planNeighbours(name, decided, group, environment);
+    const names = { clusterName: group.clusterName, serviceName: name };
+    const { port, connect } = decided.kind === "http" ? decided : {};
+    const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
+    const repositoryArn = repositoryArnOfImage(decided.image);
+    const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
+    return {
+        names,
+        role: decided.role,
+        size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
+        tasks: planTasks(decided, group, environment),
+        container: planContainer(name, decided, neighbours, environment),
+        ...(port !== undefined && { port: port.value }),
+        ...(repositoryArn !== undefined && { repositoryArn }),
+        statements: neighbours.statements,
+        egress: decided.egress,
+        ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
+        sendsTo: decided.sendsTo,
+        calls: decided.calls,
+        ...(connect !== undefined && { server: { name: connect.name.value, port: connect.port.value } }),
+        ...(target !== undefined && { target }),
+        ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
+        monitoring: planMonitoring(names, decided),
+        ...(offHours !== undefined && { offHours }),
+    };
+}
+
+function found<T>(name: string, all: Readonly<Record<string, T>>): T {
+    const one = Object.hasOwn(all, name) ? all[name] : undefined;
+    if (one === undefined) throw new Error(`no such service, got ${name}; declare it first`);
+    return one;
+}
+
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: PlanEnvironment): TaskPlan {
+    const ec2 = ec2Launch(decided, group);
+    const launch: Launch = ec2 ?? { kind: "fargate", capacity };
+    switch (decided.kind) {
+        case "http": {
+            // Without a load balancer no traffic moves.
+            const deployment = decided.route === undefined ? surge : deploymentOf(decided.deployment);
+            return scaledTasks({ fewest: decided.tasks.min.value, first: decided.firstTasks }, launch, deployment);
+        }
+        case "worker":
+            return scaledTasks({ fewest: decided.tasks.min.value }, launch, halfAtATime);
+        case "scheduler":
+            return singleTask(ec2);
+    }
+}
+
+function ec2Launch({ launch }: DecidedService, { clusterName, instances = {} }: ServiceGroup): Ec2Launch | undefined {
+    if (launch.kind === "fargate") return undefined;
+    const { placement, gpu } = launch;
+    const { instanceType } = found(launch.instances, instances);
+    const architecture = instanceTypeOf(instanceType)?.architecture ?? "ARM64";
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), architecture, placement, gpu };
+}
+
+const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };
+
+function planContainer(
+    serviceName: string,
+    decided: DecidedService,
+    { addresses, ownQueue }: Neighbours,
+    { kind, place, exec }: PlanEnvironment,
+): ContainerPlan {
+    const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
+    return {
+        name,
+        image,
+        command,
+        environment: { ...addresses, ...decided.variables, ...ownQueue, ENVIRONMENT: kind },
+        secrets,
+        log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
+        healthCheck: {
+            command: decided.probe,
+            intervalSeconds: 30,
+            timeoutSeconds: 5,
+            retries: 3,
+            startPeriodSeconds: decided.startPeriodSeconds.value,
+        },
+        stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
+        user: decided.user.value,
+        // ECS Exec writes to the root file system.
+        rootFilesystem: exec ? { kind: "writable" } : readOnlyBesideTmp,
+        initProcess: exec,
+    };
+}
+
+interface Neighbours {
+    /** Addresses: `MAILER_QUEUE_URL` of a worker that it sends to, `BACKEND_URL` of a service that it calls. */
+    readonly addresses: Readonly<Record<string, string>>;
+    /** Where its own queue is, or the one that Celery uses: no description replaces these. */
+    readonly ownQueue: Readonly<Record<string, string>>;
+    /** To take from its own queue and put on those of others, and nothing wider. */
+    readonly statements: readonly Statement[];
+    /** Its own. */
+    readonly queue?: QueuePlan;
+}
+
+function planNeighbours(name: string, decided: DecidedService, { services }: ServiceGroup, { place }: PlanEnvironment): Neighbours {
+    const queue = queueOf(decided);
+    const receivers = decided.sendsTo.map((worker) => {
+        const receiving = queueOf(found(worker, services));
+        if (receiving === undefined) throw new Error(`${name}: sends to a service without a queue of its own, got ${worker}; give it one`);
+        return { worker, queueName: receiving.queueName };
+    });
+    const arns = receivers.map(({ queueName }) => queueArn(place, queueName));
+    return {
+        addresses: Object.fromEntries([
+            ...(decided.queueVariables === "celery" ? [] : receivers).map(({ worker, queueName }) => [
+                `${variableName(worker)}_QUEUE_URL`,
+                queueUrl(place, queueName),
+            ]),
+            ...decided.calls.map((callee) => [`${variableName(callee)}_URL`, addressOf(callee, services)]),
+        ]),
+        ownQueue: ownQueueVariables(decided, queue?.queueName, receivers[0]?.queueName, place),
+        statements: [
+            ...(queue === undefined ? [] : [consumeStatement(queueArn(place, queue.queueName))]),
+            // One statement for all of them, since its id may stand in a policy only once.
+            ...(arns.length === 0 ? [] : [{ ...sendStatement(""), resources: arns }]),
+            ...(decided.kind === "worker" && decided.queue?.kind === "reported" ? [publishQueueDepthStatement] : []),
+        ],
+        ...(queue !== undefined && { queue }),
+    };
+}
+
+function queueOf(decided: DecidedService): QueuePlan | undefined {
+    if (decided.kind !== "worker" || decided.queue?.kind !== "sqs") return undefined;
+    const { name, longestJobSeconds, resourceName } = decided.queue;
+    return planQueue(name.value, longestJobSeconds.value, resourceName);
+}
+
+function ownQueueVariables(
+    { queueVariables: convention }: DecidedService,
+    own: string | undefined,
+    received: string | undefined,
+    place: AwsPlace,
+): Readonly<Record<string, string>> {
+    const queueName = convention === "celery" ? (own ?? received) : own;
+    if (queueName === undefined) return {};
+    const url = queueUrl(place, queueName);
+    return convention === "celery"
+        ? // Celery takes credentials and region from the task, and the queue as one of its `predefined_queues`.
+          { CELERY_BROKER_URL: "sqs://", CELERY_QUEUE_NAME: queueName, CELERY_QUEUE_URL: url }
+        : { QUEUE_NAME: queueName, QUEUE_URL: url };
+}
+
+function addressOf(callee: string, services: ServiceGroup["services"]): string {
+    const decided = found(callee, services);
+    if (decided.kind !== "http" || decided.connect === undefined) {
+        throw new Error(`calls a service without a name to be called by, got ${callee}; give it connect`);
+    }
+    return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
+}
+
+function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: ServiceGroup): TargetPlan | undefined {
+    const { route, port, deployment, connect } = decided;
+    if (route === undefined) return undefined;
+    const slowStart = decided.slowStartSeconds.value;
+    const sticky = decided.stickySeconds.value;
+    const encrypted = connect !== undefined && serviceConnect?.certificateAuthorityArn !== undefined;
+    return {
+        name: targetGroupName(name),
+        route,
+        port: port.value,
+        protocol: encrypted ? "HTTPS" : "HTTP",
+        healthCheck: {
+            path: decided.healthCheckPath.value,
+            intervalSeconds: 30,
+            timeoutSeconds: decided.healthCheckTimeoutSeconds.value,
+            healthyThreshold: 2,
+            unhealthyThreshold: 3,
+            codes: "200",
+        },
+        // Not less than the container's own check has. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+        gracePeriodSeconds: Math.max(60, decided.startPeriodSeconds.value),
+        deregistrationDelaySeconds: 30,
+        ...(slowStart > 0 && { slowStartSeconds: slowStart }),
+        ...(sticky > 0 && { stickySeconds: sticky }),
+        ...(deployment.kind !== "rolling" && { shift: { testListener: deployment.testListener } }),
+        deploymentAlarms: deployment.alarms,
+    };
+}
+
+function planScaling(decided: DecidedHttp | DecidedWorker): ScalingPlan {
+    return { tasks: boundsOf(decided), ...(decided.kind === "http" ? httpMetrics(decided) : { metrics: workerMetrics(decided) }) };
+}
+
+function boundsOf({ tasks }: DecidedHttp | DecidedWorker): TaskBounds {
+    return { min: tasks.min.value, max: tasks.max.value };
+}
+
+function httpMetrics({ targets }: DecidedHttp): Omit<ScalingPlan, "tasks"> {
+    const { cpuPercent, stagedCpu, memoryPercent, requests } = targets;
+    return {
+        metrics: [
+            ...(stagedCpu ? [] : percent("cpu", cpuPercent)),
+            ...percent("memory", memoryPercent),
+            ...(requests === undefined ? [] : [{ kind: "requests" as const, target: requests.value }]),
+        ],
+        ...(stagedCpu && { stagedCpuTargetPercent: cpuPercent.value }),
+    };
+}
+
+function workerMetrics({ targets, queue }: DecidedWorker): readonly PlannedMetric[] {
+    const cpu = percent("cpu", targets.cpuPercent);
+    if (queue === undefined || targets.queue === undefined) return cpu;
+    const kind = queue.kind === "sqs" ? queue.metric : "reported-depth";
+    return [{ kind, queueName: queue.name.value, target: targets.queue.value }, ...cpu];
+}
+
+function percent(kind: "cpu" | "memory", target: Decided<number> | undefined): readonly PlannedMetric[] {
+    return target === undefined ? [] : [{ kind, targetPercent: target.value }];
+}
+
+function planMonitoring(names: ServicePlan["names"], decided: DecidedService): MonitoringPlan {
+    const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
+    switch (decided.kind) {
+        case "http": {
+            const { targets, route, connect, highCpuPeriods } = decided;
+            const utilization = {
+                tasks: boundsOf(decided),
+                cpuTargetPercent: targets.cpuPercent.value,
+                ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
+            };
+            return route === undefined
+                ? { kind: "internal", ...common, ...utilization, discoveryName: connect?.name.value ?? names.serviceName }
+                : {
+                      kind: "web",
+                      ...common,
+                      ...utilization,
+                      ...(targets.requests && { requestTarget: targets.requests.value }),
+                      highCpuPeriods,
+                  };
+        }
+        case "worker": {
+            const { targets, queue } = decided;
+            const target = targets.queue?.value;
+            return {
+                kind: "worker",
+                ...common,
+                tasks: boundsOf(decided),
+                ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
+                ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target) }),
+            };
+        }
+        case "scheduler":
+            return { kind: "singleton", ...common };
+    }
+}
+
+function monitoredQueue(queue: NonNullable<DecidedWorker["queue"]>, target: number) {
+    const queueName = queue.name.value;
+    if (queue.kind === "reported") return { kind: queue.kind, queueName, target } as const;
+    const { deadLetterQueueName } = planQueue(queueName, queue.longestJobSeconds.value);
+    return { kind: queue.kind, queueName, deadLetterQueueName, target } as const;
+}

@@ -1,0 +1,153 @@
+import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { OffHoursConfig } from "../../vocabulary/environment.ts";
+import type { SecretArns, ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
+import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
+import type { Statement } from "../iam/iamPolicy.ts";
+import type {
+    EcsServiceNames,
+    InternalService,
+    MonitoredService,
+    SingletonService,
+    WebService,
+    WorkerService,
+} from "../monitoring/monitoredService.ts";
+import type { ScalingMetric } from "../scaling/scalingSpec.ts";
+import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containerJson.ts";
+import type { QueuePlan } from "./queuePlan.ts";
+import type { TaskPlan } from "./taskPlan.ts";
+
+/** Everything about a service that is decided before AWS: components make it, and reports print it. */
+export interface ServicePlan {
+    readonly names: EcsServiceNames;
+    readonly role: ServiceRole;
+    readonly size: TaskSize;
+    readonly tasks: TaskPlan;
+    readonly container: ContainerPlan;
+    /** Port of the container. @default it listens on none */
+    readonly port?: number;
+    /** ARN of the ECR repository of the image. @default the image is in no repository of ECR */
+    readonly repositoryArn?: string;
+    /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
+    readonly statements: readonly Statement[];
+    /** Security groups that tasks may reach, beside HTTPS anywhere. */
+    readonly egress: readonly EgressRule[];
+    /** The queue that is made for it. @default none */
+    readonly queue?: QueuePlan;
+    /** Other workers whose queues it sends to. */
+    readonly sendsTo: readonly string[];
+    /** Services that it calls by their Service Connect names. */
+    readonly calls: readonly string[];
+    /** How others call it by Service Connect. @default nobody does */
+    readonly server?: ServerPlan;
+    /** Behind the load balancer. @default it is not */
+    readonly target?: TargetPlan;
+    /** @default exactly one task */
+    readonly scaling?: ScalingPlan;
+    readonly monitoring: MonitoringPlan;
+    /** @default it runs around the clock */
+    readonly offHours?: OffHoursConfig;
+}
+
+/** A container but for its ports, which follow from the rest of the plan. */
+export interface ContainerPlan {
+    readonly name: string;
+    readonly image: string;
+    readonly command?: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+    readonly secrets: SecretArns;
+    readonly log: ContainerLog;
+    readonly healthCheck: ContainerHealthCheck;
+    readonly stopTimeoutSeconds: number;
+    readonly user: string;
+    readonly rootFilesystem: RootFilesystem;
+    /** ECS Exec leaves processes that an init process reaps. */
+    readonly initProcess: boolean;
+}
+
+export interface ServerPlan {
+    /** Unique in the namespace: `backend`. */
+    readonly name: string;
+    /** The port that clients use; the container may listen on another. */
+    readonly port: number;
+}
+
+/** A target group of the load balancer, and the rule that sends requests to it. */
+export interface TargetPlan {
+    /** Logical name. */
+    readonly name: string;
+    readonly route: RouteConfig;
+    /** Port of the container. */
+    readonly port: number;
+    /** `HTTPS` where the proxy of Service Connect beside the container takes nothing else. */
+    readonly protocol: "HTTP" | "HTTPS";
+    readonly healthCheck: TargetHealthCheck;
+    /** Seconds for which ECS overlooks failed checks of a new task. */
+    readonly gracePeriodSeconds: number;
+    /** Seconds that a leaving task has to finish its requests, 0 to 3600. */
+    readonly deregistrationDelaySeconds: number;
+    /** Seconds over which a new task gets its full share, 30 to 900. @default full share at once */
+    readonly slowStartSeconds?: number;
+    /** Seconds for which a client stays with its task, 1 to 604800. @default any task answers */
+    readonly stickySeconds?: number;
+    /** For deployments that move the traffic from one revision to the next. @default they do not */
+    readonly shift?: {
+        /** The entry's test listener shows the next revision first; else a listener that nobody reaches has its rule. */
+        readonly testListener: boolean;
+    };
+    /** ECS rolls a deployment back when one of its alarms fires. */
+    readonly deploymentAlarms: boolean;
+}
+
+/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
+export interface TargetHealthCheck {
+    /** `/health` */
+    readonly path: string;
+    /** 5 to 300, above the timeout. */
+    readonly intervalSeconds: number;
+    /** 2 to 120. */
+    readonly timeoutSeconds: number;
+    /** Checks in a row that make a task healthy, 2 to 10. */
+    readonly healthyThreshold: number;
+    /** Checks in a row that make a task unhealthy, 2 to 10. */
+    readonly unhealthyThreshold: number;
+    /** Codes of a healthy task: `200`, `200,204` or `200-299`. */
+    readonly codes: string;
+}
+
+export interface ScalingPlan {
+    /** Fewest and most running tasks, both inclusive. */
+    readonly tasks: TaskBounds;
+    /** One policy each. */
+    readonly metrics: readonly PlannedMetric[];
+    /** One more policy, on CPU, that exists only while the feature `cpuScaling` is on. @default none is staged */
+    readonly stagedCpuTargetPercent?: number;
+}
+
+/** A metric but for the target groups, whose names AWS makes. */
+export type PlannedMetric =
+    | Exclude<ScalingMetric, { readonly kind: "requests" | "requests-of-pair" }>
+    | {
+          readonly kind: "requests";
+          /** Requests for each task in a minute. */
+          readonly target: number;
+      };
+
+/** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */
+export type MonitoringPlan = Omit<WebService, keyof TargetNames<string>> | InternalService | WorkerService | SingletonService;
+
+/** ARN suffixes of a load balancer and of the target groups of one service. */
+export interface TargetNames<Text> {
+    /** `app/<name>/<id>`. */
+    readonly loadBalancer: Text;
+    /** `targetgroup/<name>/<id>`. */
+    readonly targetGroup: Text;
+    /** @default there is one target group */
+    readonly alternateTargetGroup?: Text;
+}
+
+/** @throws Error when a service behind a load balancer is given no target */
+export function monitoredService<Text>(monitoring: MonitoringPlan, target: TargetNames<Text> | undefined): MonitoredService<Text> {
+    if (monitoring.kind !== "web") return monitoring;
+    if (target === undefined) throw new Error(`${monitoring.serviceName}: behind a load balancer without a target`);
+    return { ...monitoring, ...target };
+}

@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import { EcsCluster } from "../cluster/ecsCluster.ts";
+import { ServiceConnectNamespace } from "../cluster/serviceConnectNamespace.ts";
+import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
+import { callOrder } from "../model/services/callOrder.ts";
+import { planService } from "../model/services/planService.ts";
+import type { ServicePlan } from "../model/services/servicePlan.ts";
+import type { DecidedWorkload } from "../model/workloads/decidedWorkload.ts";
+import { JobQueue } from "../queue/jobQueue.ts";
+import { clusterArgs, type Environment } from "../service/environment.ts";
+import { Service } from "../service/service.ts";
+import type { Callee, ServiceConnection } from "../service/serviceConnection.ts";
+import { ImageRepository } from "../storage/imageRepository.ts";
+
+export interface WorkloadArgs {
+    environment: Environment;
+    workload: DecidedWorkload;
+    /** Tags of all that the environment has, for instances, which do not take them from the provider. */
+    standardTags: Readonly<Record<string, string>>;
+}
+
+/** Services that share a cluster, with the repository of their image and their queues. One that calls another is deployed after it. */
+export class Workload extends pulumi.ComponentResource {
+    public readonly clusterName: string;
+    /** Where to push images, by repository. */
+    public readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
+    /** As alarms and the dashboard see the services, in the order of the configuration. None while the environment is bootstrapped. */
+    public readonly monitored: readonly MonitoredService<pulumi.Input<string>>[];
+
+    constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { environment, workload, standardTags } = args;
+        const { services, repositoryName, instances = {}, serviceConnect } = workload;
+        const { place, network, keyArn, deletionProtection, bootstrap } = environment;
+        super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, opts);
+        const parent = { parent: this };
+
+        const cluster = new EcsCluster(
+            name,
+            { ...clusterArgs(workload.name, environment), instances: { place, network, standardTags, groups: instances } },
+            parent,
+        );
+        this.clusterName = cluster.clusterName;
+        this.repositoryUrls =
+            repositoryName === undefined
+                ? {}
+                : {
+                      [repositoryName]: new ImageRepository(repositoryName, { repositoryName, keyArn, deletionProtection }, parent)
+                          .repositoryUrl,
+                  };
+        const group = { clusterName: cluster.clusterName, services, instances, serviceConnect };
+        const plans = new Map(Object.keys(services).map((service) => [service, planService(service, group, environment)]));
+        const queues = this.#queues(plans, environment);
+        const connection = serviceConnect && {
+            namespaceArn: new ServiceConnectNamespace(`${name}-namespace`, { namespace: serviceConnect.namespace }, parent).namespaceArn,
+            certificateAuthorityArn: serviceConnect.certificateAuthorityArn,
+        };
+        this.monitored = bootstrap ? [] : this.#services(plans, { environment, cluster, queues, connection });
+
+        this.registerOutputs({ clusterName: this.clusterName, repositoryUrls: this.repositoryUrls });
+    }
+
+    /** By the worker that takes from it. */
+    #queues(plans: ReadonlyMap<string, ServicePlan>, { place, keyArn, deletionProtection }: Environment): ReadonlyMap<string, JobQueue> {
+        const made = [...plans].flatMap(([worker, { queue }]) =>
+            queue === undefined
+                ? []
+                : [[worker, new JobQueue(queue.resourceName, { place, queue, keyArn, deletionProtection }, { parent: this })] as const],
+        );
+        return new Map(made);
+    }
+
+    #services(
+        plans: ReadonlyMap<string, ServicePlan>,
+        { queues, ...surroundings }: Surroundings,
+    ): readonly MonitoredService<pulumi.Input<string>>[] {
+        const made = new Map<string, Service>();
+        for (const [name, plan] of inCallOrder(plans)) {
+            const service = new Service(
+                name,
+                {
+                    ...surroundings,
+                    plan,
+                    queue: queues.get(name),
+                    receivers: plan.sendsTo.flatMap((worker) => queues.get(worker) ?? []),
+                    callees: plan.calls.flatMap((callee): readonly Callee[] => {
+                        const server = made.get(callee)?.callee;
+                        return server === undefined ? [] : [server];
+                    }),
+                },
+                { parent: this },
+            );
+            made.set(name, service);
+        }
+        return [...plans.keys()].flatMap((service) => made.get(service)?.monitored ?? []);
+    }
+}
+
+interface Surroundings {
+    readonly environment: Environment;
+    readonly cluster: EcsCluster;
+    readonly queues: ReadonlyMap<string, JobQueue>;
+    readonly connection?: ServiceConnection;
+}
+
+function inCallOrder(plans: ReadonlyMap<string, ServicePlan>): readonly (readonly [string, ServicePlan])[] {
+    const order = callOrder(Object.fromEntries([...plans].map(([name, { calls }]) => [name, calls])));
+    return [...plans].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
