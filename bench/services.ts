@@ -1,6 +1,7 @@
 import { preview } from "../components/testing/preview.ts";
 import { EcsCluster } from "../components/cluster/ecsCluster.ts";
-import { HttpService } from "../components/service/httpService.ts";
+import { Service } from "../components/service/service.ts";
+import { planOf } from "../components/testing/planOf.ts";
 import { testEnvironment } from "../components/testing/testEnvironment.ts";
 
 /** Prints how many resources so many load-balanced services are, the milliseconds that it took, and the peak memory of the process in MB. */
@@ -15,24 +16,13 @@ async function makeServices(count: number): Promise<void> {
         );
         for (let index = 1; index <= count; index += 1) {
             const name = `service-${index}`;
-            new HttpService(
-                name,
-                {
-                    workload: { environment: testEnvironment, cluster },
-                    serviceName: name,
-                    role: "web",
-                    targetGroupName: `${name}-tg`,
-                    port: 3000,
-                    route: { host: `${name}.example.com`, priority: index },
-                    healthCheck: { path: "/ready" },
-                    size: { cpu: 256, memoryMiB: 512 },
-                    tasks: { min: 2, max: 10 },
-                    container: { name: "app", image: "example/app:1", environment: {}, secrets: {} },
-                    scaling: { kind: "staged-cpu", requestTarget: 1000, cpuTargetPercent: 70 },
-                    jsonLogs: false,
-                },
-                options,
-            );
+            const plan = planOf(name, {
+                preset: "langfuse-web",
+                image: "docker.io/example/app:1.0.0",
+                resources: { cpu: 256, memory: 512 },
+                route: { host: `${name}.example.com`, priority: index },
+            });
+            new Service(name, { environment: testEnvironment, cluster, plan }, options);
         }
     });
     const milliseconds = Math.round(performance.now() - start);

@@ -8,7 +8,8 @@ import { type ConfigOptions, overridesOf, withConfig } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import { formatSections } from "../reports/explain/formatSections.ts";
-import { subjectsOf } from "../reports/explain/subjects.ts";
+import { explainedService } from "../reports/explain/explainedService.ts";
+import { servicesOf } from "../stacks/workloads.ts";
 
 export interface ExplainHost extends Pick<Host, "env" | "write" | "writeError"> {
     /** Holds Pulumi.yaml and the stack files. */
@@ -53,15 +54,15 @@ function explain(stack: string, name: string, options: ExplainOptions, directory
     const file = readStackFile(directory, stack, overrides);
     if (file.kind === "problems") throw new UsageError(file.problems.join("\n"));
 
-    const subjects = subjectsOf(loaded.config, file.values);
-    const subject = subjects.get(name)?.();
-    if (subject === undefined) {
-        const known = subjects.size === 0 ? "it has none" : `its services are ${[...subjects.keys()].join(", ")}`;
+    const service = explainedService(loaded.config, name);
+    if (service === undefined) {
+        const services = [...servicesOf(loaded.config).keys()];
+        const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
         throw new UsageError(`${stack}: no such service, got ${describe(name)}; ${known}`);
     }
-    const sections = explainService(subject, loaded.config, file);
-    const { clusterName } = subject.monitored;
+    const sections = explainService(service, loaded.config, file);
+    const { clusterName } = service.monitored;
     return options.json
-        ? `${JSON.stringify({ stack, service: name, cluster: clusterName, is: subject.title, sections }, null, 2)}\n`
-        : formatSections(`${name}: ${subject.title}, in the cluster ${clusterName}`, sections);
+        ? `${JSON.stringify({ stack, service: name, cluster: clusterName, is: service.title, sections }, null, 2)}\n`
+        : formatSections(`${name}: ${service.title}, in the cluster ${clusterName}`, sections);
 }

@@ -14,6 +14,7 @@ import type { MonitoredService } from "../components/model/monitoring/monitoredS
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
+import { planEnvironment } from "./planEnvironment.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { routedServices } from "./workloads.ts";
@@ -84,20 +85,15 @@ export class Platform extends pulumi.ComponentResource {
         this.topicArn = new AlarmTopic("alarms", { accountId, email: settings.alarmEmail, keyArn }, parent).topicArn;
 
         const environment: Environment = {
+            ...planEnvironment(config),
             name: stack,
-            kind: settings.kind,
-            place,
             network,
             entry,
             topicArn: this.topicArn,
-            capacity: config.capacity,
             cpuScaling: config.features.cpuScaling,
-            // A service that is stopped every night shows nothing of a change that is being watched.
-            offHours: config.rollout.soaking ? undefined : config.offHours,
             logRetentionDays,
             keyArn,
             secretsKeyArn: settings.secretsKeyArn,
-            exec: settings.exec,
             redeploy: config.redeploy,
             deletionProtection,
             bootstrap: config.bootstrap,

@@ -5,11 +5,11 @@ import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlar
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
-import type { Subject } from "./subject.ts";
+import type { ExplainedService } from "./explainedService.ts";
 
 /** Every alarm of a service, with its threshold. */
-export function alarmFacts({ monitored, deployment }: Subject, sources: Sources): readonly Fact[] {
-    const ofDeployments = monitored.kind === "web" && deployment?.alarms === true ? deploymentAlarmSpecs(monitored) : [];
+export function alarmFacts({ monitored, plan }: ExplainedService, sources: Sources): readonly Fact[] {
+    const ofDeployments = monitored.kind === "web" && plan.target?.deploymentAlarms === true ? deploymentAlarmSpecs(monitored) : [];
     return [...serviceAlarmSpecs(monitored), ...ofDeployments].map((alarm) => alarmFact(alarm, monitored, sources));
 }
 

@@ -1,29 +1,30 @@
-import { logGroupName } from "../../components/model/names.ts";
+import type { RootFilesystem } from "../../components/model/services/containerJson.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
-import { platformNumbers } from "./platformNumbers.ts";
 import type { Sources } from "./sources.ts";
-import type { Subject } from "./subject.ts";
 
 /** The container of a task, and its logs. */
-export function containerFacts({ container, monitored }: Subject, { environment }: StackConfig, sources: Sources): readonly Fact[] {
-    const { containerCheck, scratchMiB } = platformNumbers;
+export function containerFacts({ decided, plan }: ExplainedService, { environment }: StackConfig, sources: Sources): readonly Fact[] {
+    const { healthCheck, rootFilesystem, log } = plan.container;
     const { exec, logRetentionDays } = environment;
     return [
-        sources.decision("own health check every", containerCheck.intervalSeconds, "AWS's own default", "s"),
-        sources.decision("own health check timeout", containerCheck.timeoutSeconds, "AWS's own default", "s"),
-        sources.decision("restarted after", containerCheck.retries, "one slow answer is no reason", "failures"),
-        sources.fact("start period", container.startPeriodSeconds, "s"),
-        sources.fact("time to stop", container.stopTimeoutSeconds, "s"),
-        sources.fact("user", container.user),
+        sources.decision("own health check every", healthCheck.intervalSeconds, "AWS's own default", "s"),
+        sources.decision("own health check timeout", healthCheck.timeoutSeconds, "AWS's own default", "s"),
+        sources.decision("restarted after", healthCheck.retries, "one slow answer is no reason", "failures"),
+        sources.fact("start period", decided.startPeriodSeconds, "s"),
+        sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
+        sources.fact("user", decided.user),
         sources.setting("ECS Exec", exec, ["environment", "exec"], "", "true or false"),
-        sources.decision(
-            "root file system",
-            exec ? "writable" : `read-only beside ${scratchMiB} MiB of /tmp`,
-            exec ? "ECS Exec writes to it" : "nobody has to write to it",
-        ),
-        sources.decision("log group", logGroupName(monitored.serviceName), "one for each service"),
+        rootFact(rootFilesystem, sources),
+        sources.decision("log group", log.group, "one for each service"),
         sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days", "1 to 3653"),
-        sources.fact("errors counted in the logs", container.jsonLogs),
+        sources.fact("errors counted in the logs", decided.jsonLogs),
     ];
+}
+
+function rootFact(root: RootFilesystem, sources: Sources): Fact {
+    if (root.kind === "writable") return sources.decision("root file system", "writable", "ECS Exec writes to it");
+    const scratch = root.scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
+    return sources.decision("root file system", `read-only beside ${scratch}`, "nobody has to write to it");
 }

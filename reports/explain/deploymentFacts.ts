@@ -1,34 +1,33 @@
-import { type Deployment, servicePlan } from "../../components/model/services/serviceShape.ts";
+import type { DecidedService } from "../../components/model/services/decidedService.ts";
+import type { Deployment } from "../../components/model/services/taskPlan.ts";
 import type { DeploymentHook, TrafficShift } from "../../components/vocabulary/deployment.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
-import type { Subject } from "./subject.ts";
+import type { ExplainedService } from "./explainedService.ts";
 
 /** How a new revision takes over. */
-export function deploymentFacts(subject: Subject, sources: Sources): readonly Fact[] {
-    const { deployment, rebalanced } = servicePlan(subject.shape);
-    const at = [...subject.base.map(String), "deployment"];
-    const { http } = subject;
-    const kind =
-        http?.route === undefined
-            ? sources.decision("deployment", deployment.kind, "no load balancer shifts traffic")
-            : sources.setting("deployment", deployment.kind, [...at, "kind"], "", "rolling, blue-green, linear, canary");
+export function deploymentFacts({ decided, plan, at: base }: ExplainedService, sources: Sources): readonly Fact[] {
+    const { deployment, rebalanced } = plan.tasks;
+    const at = [...base, "deployment"];
+    const isRouted = plan.target !== undefined;
     return [
-        kind,
-        ...strategyFacts(subject, deployment, at, sources),
-        ...(http?.route === undefined || subject.deployment === undefined
-            ? []
-            : [sources.setting("rolled back by alarms", subject.deployment.alarms, [...at, "alarms"], "", "true or false")]),
-        ...(subject.deployment?.hooks ?? []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
+        isRouted
+            ? sources.setting("deployment", deployment.kind, [...at, "kind"], "", "rolling, blue-green, linear, canary")
+            : sources.decision("deployment", deployment.kind, "no load balancer shifts traffic"),
+        ...strategyFacts(decided.kind, deployment, at, sources),
+        ...(isRouted
+            ? [sources.setting("rolled back by alarms", plan.target.deploymentAlarms, [...at, "alarms"], "", "true or false")]
+            : []),
+        ...(isRouted ? (deployment.hooks ?? []) : []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
         sources.decision("circuit breaker", "rolls back", "the old revision goes on"),
         sources.decision("balanced over zones", rebalanced, rebalanced ? "a zone may fail" : "needs room for one more task"),
     ];
 }
 
-function strategyFacts({ shape }: Subject, deployment: Deployment, at: readonly string[], sources: Sources): readonly Fact[] {
+function strategyFacts(kind: DecidedService["kind"], deployment: Deployment, at: readonly string[], sources: Sources): readonly Fact[] {
     switch (deployment.kind) {
         case "rolling": {
-            const reason = rollingReasons[shape.kind];
+            const reason = rollingReasons[kind];
             return [
                 sources.decision("running meanwhile, at least", deployment.minimumHealthyPercent, reason, "percent of the tasks"),
                 sources.decision("running meanwhile, at most", deployment.maximumPercent, reason, "percent of the tasks"),
@@ -51,11 +50,10 @@ function strategyFacts({ shape }: Subject, deployment: Deployment, at: readonly 
     }
 }
 
-const rollingReasons: Readonly<Record<Subject["shape"]["kind"], string>> = {
-    "load-balanced": "new tasks first",
-    internal: "new tasks first",
-    background: "the queue waits",
-    singleton: "never two at once",
+const rollingReasons: Readonly<Record<DecidedService["kind"], string>> = {
+    http: "new tasks first",
+    worker: "the queue waits",
+    scheduler: "never two at once",
 };
 
 function shiftFacts({ bakeMinutes, testListener }: TrafficShift, at: readonly string[], sources: Sources): readonly Fact[] {

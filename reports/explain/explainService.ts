@@ -10,22 +10,22 @@ import { requestFacts } from "./requestFacts.ts";
 import { scalingFacts } from "./scalingFacts.ts";
 import { sizeFacts } from "./sizeFacts.ts";
 import { Sources } from "./sources.ts";
-import type { Subject } from "./subject.ts";
+import type { ExplainedService } from "./explainedService.ts";
 import { taskFacts } from "./taskFacts.ts";
 
 /** Every value of a service, under headings. */
-export function explainService(subject: Subject, config: StackConfig, file: StackFile): readonly Section[] {
-    const sources = new Sources(file, subject.base);
+export function explainService(service: ExplainedService, config: StackConfig, file: StackFile): readonly Section[] {
+    const sources = new Sources(file, service.at);
     const sections: readonly Section[] = [
-        { title: "Size", facts: sizeFacts(subject, sources) },
-        { title: "Tasks", facts: taskFacts(subject, config, sources) },
-        { title: "Scaling", facts: scalingFacts(subject, config.features.cpuScaling, sources) },
-        { title: "Requests", facts: requestFacts(subject, sources) },
-        { title: "Queue", facts: queueFacts(subject, sources) },
-        { title: "Container", facts: containerFacts(subject, config, sources) },
-        { title: "Deployment", facts: deploymentFacts(subject, sources) },
-        { title: "Alarms", facts: alarmFacts(subject, sources) },
-        { title: "Growth", facts: growthFacts(subject, sources) },
+        { title: "Size", facts: sizeFacts(service, sources) },
+        { title: "Tasks", facts: taskFacts(service, config, sources) },
+        { title: "Scaling", facts: scalingFacts(service, config.features.cpuScaling, sources) },
+        { title: "Requests", facts: requestFacts(service, sources) },
+        { title: "Queue", facts: queueFacts(service, sources) },
+        { title: "Container", facts: containerFacts(service, config, sources) },
+        { title: "Deployment", facts: deploymentFacts(service, sources) },
+        { title: "Alarms", facts: alarmFacts(service, sources) },
+        { title: "Growth", facts: growthFacts(service, sources) },
     ];
     return sections.filter(({ facts }) => facts.length > 0);
 }

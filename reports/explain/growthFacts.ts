@@ -1,22 +1,21 @@
 import { nextSize, nextTasks, type Range, usualFigures } from "../../components/model/sizing/growth.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
-import type { Subject } from "./subject.ts";
+import type { ExplainedService } from "./explainedService.ts";
 
 /** What comes next when the service grows, and what is usual for its kind. Advice: nothing is refused for it. */
-export function growthFacts(subject: Subject, sources: Sources): readonly Fact[] {
-    const { size, tasks } = subject;
+export function growthFacts(service: ExplainedService, sources: Sources): readonly Fact[] {
+    const { size } = service.decided;
+    const bounds = service.plan.scaling?.tasks;
     const larger = nextSize({ cpu: size.cpu.value, memoryMiB: size.memoryMiB.value });
-    const more = tasks && nextTasks({ min: tasks.min.value, max: tasks.max.value });
+    const more = bounds && nextTasks(bounds);
     return [
         ...(larger === undefined
             ? []
             : [sources.decision("next size", `${larger.cpu} CPU units, ${larger.memoryMiB} MiB`, "one step at a time, each measured")]),
         ...(more === undefined ? [] : [sources.decision("next bounds", `${more.min} to ${more.max}`, "where CPU is the limit", "tasks")]),
-        ...(subject.http === undefined ? [] : requestFigures(sources)),
-        ...(subject.shape.kind === "background"
-            ? figures("usual jobs,", usualFigures.jobsPerMinute, "a minute for each task", sources)
-            : []),
+        ...(service.decided.kind === "http" ? requestFigures(sources) : []),
+        ...(service.decided.kind === "worker" ? figures("usual jobs,", usualFigures.jobsPerMinute, "a minute for each task", sources) : []),
     ];
 }
 

@@ -1,50 +1,76 @@
-import { cooldownSeconds, type ScalingMetric, targetTracking } from "../../components/model/scaling/scalingSpec.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
+import type { DecidedService } from "../../components/model/services/decidedService.ts";
+import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
+import { cooldownSeconds, onlyScalesOut, policyRole } from "../../components/model/scaling/scalingSpec.ts";
 import type { FeatureStage } from "../../components/vocabulary/environment.ts";
+import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
-import type { Subject, Target } from "./subject.ts";
 
 /** What the number of tasks follows. */
-export function scalingFacts({ targets, monitored }: Subject, cpuScaling: FeatureStage, sources: Sources): readonly Fact[] {
-    if (targets.length === 0) return [];
-    const metrics = targets.map(({ metric }) => metric);
-    const targetFacts = targets.flatMap((target): readonly Fact[] => {
-        const { metric } = target;
-        const onlyOut = targetTracking(metric, monitored, metrics).disableScaleIn === true;
+export function scalingFacts({ decided, plan }: ExplainedService, cpuScaling: FeatureStage, sources: Sources): readonly Fact[] {
+    if (plan.scaling === undefined) return [];
+    const { metrics } = plan.scaling;
+    const targets = targetsOf(decided);
+    const facts = metrics.flatMap((metric): readonly Fact[] => {
+        const target = targets[policyRole(metric)];
+        const name = names[metric.kind];
         return [
-            sources.fact(`${names[metric.kind]} target`, target.target, units[metric.kind]),
-            ...(onlyOut ? [sources.decision(`${names[metric.kind]} scales`, "out only", "who waits uses little CPU")] : []),
-            ...stageFacts(target, cpuScaling, sources),
+            ...(target === undefined ? [] : [sources.fact(`${name} target`, target, units[metric.kind])]),
+            ...(onlyScalesOut(metric, metrics) ? [sources.decision(`${name} scales`, "out only", "a waiting worker uses little CPU")] : []),
         ];
     });
     return [
-        ...targetFacts,
+        ...facts,
+        ...stagedFacts(plan.scaling, targets.cpu, cpuScaling, sources),
         sources.decision("pause after scaling out", cooldownSeconds.out, "load does not wait", "s"),
         sources.decision("pause after scaling in", cooldownSeconds.in, "load comes back", "s"),
     ];
 }
 
-function stageFacts({ metric, staged }: Target, cpuScaling: FeatureStage, sources: Sources): readonly Fact[] {
-    return staged
-        ? [sources.setting(`${names[metric.kind]} policy`, cpuScaling, ["features", "cpuScaling"], "", "on, off, rolled-back")]
-        : [];
+type Targets = Readonly<Partial<Record<ReturnType<typeof policyRole>, Decided<number>>>>;
+
+function targetsOf(decided: DecidedService): Targets {
+    switch (decided.kind) {
+        case "http": {
+            const { cpuPercent: cpu, memoryPercent: memory, requests: request } = decided.targets;
+            return { cpu, memory, request };
+        }
+        case "worker": {
+            const { cpuPercent: cpu, queue } = decided.targets;
+            return { cpu, queue };
+        }
+        case "scheduler":
+            return {};
+    }
 }
 
-const names: Readonly<Record<ScalingMetric["kind"], string>> = {
+function stagedFacts(
+    { stagedCpuTargetPercent }: ScalingPlan,
+    target: Decided<number> | undefined,
+    stage: FeatureStage,
+    sources: Sources,
+): readonly Fact[] {
+    if (stagedCpuTargetPercent === undefined || target === undefined) return [];
+    return [
+        sources.fact("CPU target", target, units.cpu),
+        sources.setting("CPU policy", stage, ["features", "cpuScaling"], "", "on, off, rolled-back"),
+    ];
+}
+
+const names: Readonly<Record<PlannedMetric["kind"], string>> = {
     cpu: "CPU",
     memory: "memory",
     requests: "requests",
-    "requests-of-pair": "requests",
     "backlog-per-task": "backlog",
     "reported-depth": "backlog",
     "raw-depth": "queue depth",
 };
 
-const units: Readonly<Record<ScalingMetric["kind"], string>> = {
+const units: Readonly<Record<PlannedMetric["kind"], string>> = {
     cpu: "percent",
     memory: "percent",
     requests: "a minute for each task",
-    "requests-of-pair": "a minute for each task",
     "backlog-per-task": "messages for each task",
     "reported-depth": "messages for each task",
     "raw-depth": "messages in all",

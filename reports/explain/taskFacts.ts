@@ -1,21 +1,24 @@
 import type { CapacityShare } from "../../components/model/sizing/capacity.ts";
-import { type ServicePlan, servicePlan } from "../../components/model/services/serviceShape.ts";
+import type { DecidedTasks } from "../../components/model/services/decideTasks.ts";
+import type { TaskPlan } from "../../components/model/services/taskPlan.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
-import type { Subject } from "./subject.ts";
+import type { ExplainedService } from "./explainedService.ts";
 
 /** How many tasks there are, and how they divide between on demand and Spot. */
-export function taskFacts(subject: Subject, config: StackConfig, sources: Sources): readonly Fact[] {
-    const plan = servicePlan(subject.shape);
+export function taskFacts({ decided, plan }: ExplainedService, config: StackConfig, sources: Sources): readonly Fact[] {
+    const tasks = decided.kind === "scheduler" ? undefined : decided.tasks;
     return [
-        ...countFacts(subject, plan, sources),
-        ...capacityFacts(subject, plan, config, sources),
-        ...offHoursFacts(subject, config, sources),
+        ...countFacts(tasks, plan.tasks, sources),
+        ...capacityFacts(tasks, plan.tasks, config, sources),
+        ...offHoursFacts(tasks, config, sources),
     ];
 }
 
-function countFacts({ tasks }: Subject, plan: ServicePlan, sources: Sources): readonly Fact[] {
+type Bounds = Pick<DecidedTasks, "min" | "max">;
+
+function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources): readonly Fact[] {
     if (tasks === undefined) return [sources.decision("tasks", 1, "two would do all jobs twice")];
     return [
         sources.fact("fewest tasks", tasks.min, "tasks"),
@@ -29,7 +32,7 @@ function countFacts({ tasks }: Subject, plan: ServicePlan, sources: Sources): re
     ];
 }
 
-function capacityFacts({ tasks }: Subject, plan: ServicePlan, { capacity }: StackConfig, sources: Sources): readonly Fact[] {
+function capacityFacts(tasks: Bounds | undefined, plan: TaskPlan, { capacity }: StackConfig, sources: Sources): readonly Fact[] {
     if (plan.ec2 !== undefined) return [];
     if (tasks === undefined) return [sources.decision("on demand", "every task", "Spot might take the only one")];
     if (capacity.kind === "on-demand") return [sources.setting("on demand", "every task", ["capacity", "kind"], "", "spot")];
@@ -53,7 +56,7 @@ function baseFact(base: number, asked: number, sources: Sources): Fact {
         : sources.setting("on-demand base", base, ["capacity", "onDemandBase"], "tasks", `${asked} and more`);
 }
 
-function offHoursFacts({ tasks }: Subject, { offHours, rollout }: StackConfig, sources: Sources): readonly Fact[] {
+function offHoursFacts(tasks: Bounds | undefined, { offHours, rollout }: StackConfig, sources: Sources): readonly Fact[] {
     if (tasks === undefined || offHours === undefined) return [];
     if (rollout.soaking) return [sources.setting("off-hours", "none while a change soaks", ["rollout", "soaking"], "", "true or false")];
     const { stopAt, startAt, days, timezone } = offHours;

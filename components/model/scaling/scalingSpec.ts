@@ -54,7 +54,7 @@ export const cooldownSeconds = { out: 60, in: 300 } as const;
 /**
  * One metric in the words of Application Auto Scaling.
  *
- * @param beside all metrics of the service: CPU or memory beside a queue only adds tasks, since a worker that waits for a slow job uses little.
+ * @param beside all metrics of the service
  */
 export function targetTracking(metric: ScalingMetric, service: EcsServiceNames, beside: readonly ScalingMetric[]): Tracking {
     const cooldowns = { scaleInCooldown: cooldownSeconds.in, scaleOutCooldown: cooldownSeconds.out };
@@ -63,7 +63,7 @@ export function targetTracking(metric: ScalingMetric, service: EcsServiceNames, 
         case "memory":
             return {
                 ...cooldowns,
-                ...(beside.some(isQueue) && { disableScaleIn: true }),
+                ...(onlyScalesOut(metric, beside) && { disableScaleIn: true }),
                 predefinedMetricSpecification: { predefinedMetricType: utilizationTypes[metric.kind] },
                 targetValue: metric.targetPercent,
             };
@@ -128,13 +128,20 @@ function depthPerTask(depth: Metric, service: EcsServiceNames): MetricQuery[] {
     ];
 }
 
+/** Whether a policy never takes tasks away: CPU or memory beside a queue, since a worker that waits for a slow job uses little. */
+export function onlyScalesOut({ kind }: Kind, beside: readonly Kind[]): boolean {
+    return (kind === "cpu" || kind === "memory") && beside.some((metric) => policyRole(metric) === "queue");
+}
+
+type Kind = Pick<ScalingMetric, "kind">;
+
 /** Physical name: people type it when they take a policy away. */
 export function policyName(metric: ScalingMetric, serviceName: string): string {
     return `${serviceName}-${policyRole(metric)}-tracking-policy`;
 }
 
 /** Short name of the policy among those of one service. */
-export function policyRole({ kind }: ScalingMetric): "cpu" | "memory" | "request" | "queue" {
+export function policyRole({ kind }: Kind): "cpu" | "memory" | "request" | "queue" {
     switch (kind) {
         case "cpu":
         case "memory":
@@ -147,10 +154,6 @@ export function policyRole({ kind }: ScalingMetric): "cpu" | "memory" | "request
         case "raw-depth":
             return "queue";
     }
-}
-
-function isQueue(metric: ScalingMetric): boolean {
-    return policyRole(metric) === "queue";
 }
 
 function measured(id: string, { namespace, metricName, dimensions }: Metric<pulumi.Input<string>>, stat: "Average" | "Sum"): MetricQuery {
