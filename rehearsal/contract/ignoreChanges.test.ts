@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { secret } from "../contract/values.ts";
+import { secret } from "./values.ts";
 import { ignoreChanges } from "./ignoreChanges.ts";
 
 describe("ignoreChanges", () => {

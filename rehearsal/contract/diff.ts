@@ -1,5 +1,5 @@
-import type { Difference, DiffKind } from "../contract/provider.ts";
-import { isObject, plain, type Properties } from "../contract/values.ts";
+import type { Difference, DiffKind } from "./provider.ts";
+import { isObject, plain, type Properties } from "./values.ts";
 import { formatPath, type PropertyPath } from "./propertyPath.ts";
 
 export const noDifference: Difference = { changes: "none", changedKeys: [], replaceKeys: [], deleteBeforeReplace: false };

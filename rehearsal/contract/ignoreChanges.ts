@@ -1,4 +1,4 @@
-import { isObject, isSecret, type Properties, secret } from "../contract/values.ts";
+import { isObject, isSecret, type Properties, secret } from "./values.ts";
 import { parsePath, type PropertyPath } from "./propertyPath.ts";
 
 type Mutable = Record<string, unknown> & unknown[];
