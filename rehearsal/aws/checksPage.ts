@@ -1,9 +1,9 @@
-import { deletedFirst, regionSource, replacements } from "./replacements.ts";
-import { refusals } from "./refusals.ts";
-import { references } from "./refusals/referenceTable.ts";
-import { noun } from "./refusals/references.ts";
-import { propertyNames } from "./propertyNames.ts";
-import { typeTable } from "./typeTable.ts";
+import { deletedFirst, regionSource, replacements } from "./replacements/allReplacements.ts";
+import { refusals } from "./refusals/allRefusals.ts";
+import { references } from "./refusals/cloud/references/allReferences.ts";
+import { noun } from "./types/typeNoun.ts";
+import { propertyNames } from "./types/propertyNames.ts";
+import { typeTable } from "./types/typeTable.ts";
 
 /** What a person has to know besides the tables: it follows from no row. */
 const unchecked: readonly string[] = [

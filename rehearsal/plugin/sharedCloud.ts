@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Cloud } from "../aws/cloud.ts";
-import { loadCloud, saveCloud } from "../aws/cloudFile.ts";
+import type { Cloud } from "../aws/cloud/cloud.ts";
+import { loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import type { Provider } from "../contract/provider.ts";
 import { FileLock } from "../engine/lock.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { OfflineCloud } from "../offlineCloud.ts";
-import { refusals } from "../refusals.ts";
-import type { Refusal } from "../refusals/row.ts";
+import { refusals } from "../refusals/allRefusals.ts";
+import type { Refusal } from "../refusals/refusal.ts";
 import { testRequest } from "./testRequest.ts";
 import { SampleProgram } from "./testSamples.ts";
 import { TestStack } from "./testStack.ts";
