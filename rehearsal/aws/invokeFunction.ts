@@ -19,7 +19,7 @@ const regions: Readonly<Record<string, Region>> = {
     "us-west-2": { description: "US West (Oregon)", zones: "abcd", zoneIdPrefix: "usw2" },
 };
 
-/** Functions of the provider that are served, by token. */
+/** The functions of the provider that the rehearsal serves, by token. */
 const functions: Readonly<Record<string, (location: Location) => Properties>> = {
     "aws:index/getAvailabilityZones:getAvailabilityZones": ({ region }) => {
         const { zones, zoneIdPrefix } = knownRegion(region);

@@ -10,7 +10,7 @@ export function text(value: unknown): string {
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-/** A list as it stands, an absent one as empty; an unknown one has no items that could be judged. */
+/** The items of a list; none if it is absent or not known yet. */
 export function list(value: unknown): readonly unknown[] {
     return Array.isArray(value) ? value : [];
 }
@@ -23,7 +23,7 @@ export function block(value: unknown): Properties {
     return isObject(value) ? value : {};
 }
 
-/** A number, also one that is written as text; nothing for what is absent or not known yet. */
+/** A number, or a text that holds one. @returns nothing for what is absent or not known yet */
 export function numberIn(value: unknown): number | undefined {
     if (typeof value !== "number" && typeof value !== "string") return undefined;
     if (value === unknownValue || value === "") return undefined;
@@ -39,7 +39,7 @@ export function isPresent(value: unknown): boolean {
     return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
-/** What a JSON document says; nothing when it is not known, or no JSON. */
+/** The value of a JSON document. @returns nothing when it is not known yet, or is not JSON */
 export function document(value: unknown): unknown {
     const written = knownText(value);
     if (written === undefined) return undefined;

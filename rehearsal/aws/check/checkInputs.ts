@@ -8,7 +8,7 @@ import { withDefaults } from "./withDefaults.ts";
 import { withRegionAndTags } from "./withRegionAndTags.ts";
 
 /**
- * Inputs as the real provider's check returns them, or what is wrong with them. Secrets and unknowns stay what they are.
+ * The inputs as the real provider's check returns them, or what is wrong with them. Secrets stay secret and unknown values unknown.
  * @param generation how many resources of this URN there were before
  */
 export function checkInputs(request: ResourceRequest, generation = 0): CheckResult {

@@ -3,7 +3,7 @@ import { nearestName } from "./nearestName.ts";
 import type { PropertyNames } from "../types/propertyNames.ts";
 import type { CheckFailure } from "../../contract/provider.ts";
 
-/** Inputs that the type does not have, and those that it cannot do without. */
+/** Reports inputs that the type does not have, and required ones that are missing. */
 export function inputNameFailures(type: string, inputs: Properties, names: PropertyNames): CheckFailure[] {
     const given = Object.keys(inputs).filter((property) => inputs[property] !== undefined);
     return [

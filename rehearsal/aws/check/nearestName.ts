@@ -1,4 +1,4 @@
-/** The known name that is fewest edits away from a mistyped one, undefined when none is near enough to be meant. */
+/** The known name that is the fewest edits away from a mistyped one. @returns undefined when none is similar enough */
 export function nearestName(mistyped: string, names: Iterable<string>): string | undefined {
     let nearest: string | undefined;
     let best = Math.max(2, Math.floor(mistyped.length / 3)) + 1;

@@ -4,15 +4,15 @@ import type { CheckFailure, ResourceRequest } from "../../contract/provider.ts";
 import type { PropertyNames } from "../types/propertyNames.ts";
 import type { NameRule } from "../types/typeRow.ts";
 
-/** Random characters behind a generated name. @see pulumi-terraform-bridge pkg/tfbridge/info/autonaming.go */
+/** The number of random characters at the end of a generated name. @see pulumi-terraform-bridge pkg/tfbridge/info/autonaming.go */
 const randomLength = 7;
 
-/** The rule for every type without a row of its own. @see pulumi-aws provider/autonaming.go */
+/** The rule for every type whose row has none. @see pulumi-aws provider/autonaming.go */
 const usual: NameRule = { property: "name", maxLength: 255 };
 
 /**
- * Fills the physical name where the program gave none and the provider makes one up. A resource keeps the name that was made up for it.
- * @param generation how many resources of this URN there were before, so that a replacement stands beside what it replaces
+ * Fills the physical name if the program gave none and the provider generates one. A resource keeps the name that was generated for it.
+ * @param generation how many resources of this URN there were before: a replacement has another name than the resource that it replaces
  */
 export function withPhysicalName(request: ResourceRequest, names: PropertyNames, rule: NameRule = usual, generation = 0): Properties {
     const { property, prefix = "" } = rule;
@@ -25,7 +25,7 @@ export function withPhysicalName(request: ResourceRequest, names: PropertyNames,
     return { ...inputs, [property]: `${prefix}${generatedName(request, rule, generation)}${fifo}` };
 }
 
-/** Judges the name of checked inputs, generated or given. */
+/** What is wrong with the name in checked inputs, generated or given. */
 export function nameFailures(request: ResourceRequest, given: Properties, rule: NameRule = usual): CheckFailure[] {
     const { property, limit = Infinity, maxLength, prefix = "" } = rule;
     const input = request.inputs[property];
@@ -34,21 +34,21 @@ export function nameFailures(request: ResourceRequest, given: Properties, rule: 
     const isGenerated = given[property] === undefined;
     const longest = isGenerated ? Math.min(limit, maxLength + prefix.length) : limit;
     if (value.length <= longest) return [];
-    const mend = isGenerated ? `shorten the logical name ${request.name} by ${String(value.length - longest)}` : "shorten it";
+    const fix = isGenerated ? `shorten the logical name ${request.name} by ${String(value.length - longest)}` : "shorten it";
     return [
         {
             property,
-            reason: `must not be longer than ${String(longest)} characters, got ${isSecret(input) ? "a longer secret" : value}; ${mend}`,
+            reason: `must not be longer than ${String(longest)} characters, got ${isSecret(input) ? "a longer secret" : value}; ${fix}`,
         },
     ];
 }
 
-/** Whether a name was made up: it ends as only generated names do. It may come from another logical name, which an alias has since replaced. */
+/** Whether a name was generated, which its end shows. An alias may have replaced the logical name that it begins with. */
 export function isGeneratedName(value: unknown): boolean {
     return typeof value === "string" && new RegExp(`-[0-9a-f]{${String(randomLength)}}(\\.fifo)?$`).test(value);
 }
 
-/** The real suffix is random; this one follows from the URN, so that two previews of one program agree. */
+/** The real suffix is random; this one is a hash of the URN, so that two previews of one program agree. */
 function generatedName({ name, urn }: ResourceRequest, { lowerCase = false }: NameRule, generation: number): string {
     const suffix = createHash("sha256")
         .update(generation === 0 ? urn : `${urn}#${String(generation)}`)

@@ -1,7 +1,7 @@
 import { type Properties, isObject, isSecret, secret } from "../../contract/values.ts";
 import type { Defaults } from "../types/typeRow.ts";
 
-/** Fills what was left out. Unknown blocks stay unknown, secret ones secret. */
+/** Fills in the defaults of inputs that were left out. Unknown blocks stay unknown, and secret ones secret. */
 export function withDefaults(inputs: Properties, { values = {}, blocks = {} }: Defaults): Properties {
     const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined && value !== null));
     const filled = Object.entries(blocks).flatMap(([property, defaults]): [string, unknown][] =>

@@ -3,7 +3,7 @@ import type { PropertyNames } from "../types/propertyNames.ts";
 import type { ProviderSettings } from "../cloud/providerSettings.ts";
 
 /**
- * Fills the provider's region, and `tagsAll`: the provider's default tags under the resource's own. `tags` itself stays as given.
+ * Fills in the provider's region, and `tagsAll`: the provider's default tags, overridden by the resource's own. `tags` itself stays as given.
  * @see pulumi-aws provider/region.go and provider/tags.go
  */
 export function withRegionAndTags(inputs: Properties, names: PropertyNames, { region, defaultTags }: ProviderSettings): Properties {

@@ -1,28 +1,28 @@
 import type { Properties } from "../../contract/values.ts";
 
-/** One thing that exists in AWS. */
+/** One resource that exists in AWS. */
 export interface CloudResource {
     /** `aws:ecs/service:Service`. */
     readonly type: string;
     readonly id: string;
-    /** `global` for what AWS keeps once for all regions. */
+    /** `global` for resources that AWS has once for all regions. */
     readonly region: string;
     readonly accountId: string;
-    /** Who made it; empty for what was made outside of Pulumi. */
+    /** The URN of its resource in Pulumi; empty if it was created outside of Pulumi. */
     readonly urn: string;
-    /** What the invented part of its ids follows from. */
+    /** The seed of the invented parts of its ids. */
     readonly seed: string;
-    /** Inputs and outputs, without marks of secrecy; a secret itself is never kept. */
+    /** Inputs and outputs, without marks of secrecy. The cloud never holds a secret itself. */
     readonly properties: Properties;
 }
 
-/** What exists in AWS: plain JSON, changed only by making another. */
+/** What exists in AWS: plain JSON, immutable. */
 export interface Cloud {
     /** By `cloudKey`. */
     readonly resources: Readonly<Record<string, CloudResource>>;
-    /** How many were ever made, by URN, and the newest revision of each task definition family: AWS never gives a number twice. */
+    /** How many resources were ever created, by URN, and the newest revision of each task definition family: AWS never reuses a number. */
     readonly counts: Readonly<Record<string, number>>;
-    /** Keys of what existed once and no longer does. */
+    /** The keys of resources that no longer exist. */
     readonly gone: readonly string[];
 }
 
@@ -41,13 +41,13 @@ export function findResource(cloud: Cloud, identity: Identity): CloudResource | 
     return cloud.resources[cloudKey(identity)];
 }
 
-/** @param region leaves out what stands elsewhere; what is global stands everywhere. */
+/** @param region leaves out the resources of other regions; global ones are always included */
 export function resourcesOf(cloud: Cloud, type: string, region?: string): readonly CloudResource[] {
     const isNear = (resource: CloudResource) => region === undefined || resource.region === region || resource.region === globalRegion;
     return Object.values(cloud.resources).filter((resource) => resource.type === type && isNear(resource));
 }
 
-/** Adds the resource, or puts it in the place of what it was before. */
+/** Adds the resource, or replaces its previous version. */
 export function withResource(cloud: Cloud, resource: CloudResource): Cloud {
     const key = cloudKey(resource);
     return { ...cloud, resources: { ...cloud.resources, [key]: resource }, gone: cloud.gone.filter((other) => other !== key) };

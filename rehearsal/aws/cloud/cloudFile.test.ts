@@ -35,9 +35,9 @@ describe("cloudFile", () => {
 
     it("names a file that it cannot read", () => {
         saveCloud(file, emptyCloud);
-        const mend = "restore it from a copy, or delete it together with the state to begin with an empty stack";
+        const fix = "restore it from a copy, or delete it together with the state to begin with an empty stack";
         writeFileSync(file, "{}");
-        assert.throws(() => loadCloud(file), new Error(`${file}: cannot be read, it holds no cloud; ${mend}`));
+        assert.throws(() => loadCloud(file), new Error(`${file}: cannot be read, it holds no cloud; ${fix}`));
         writeFileSync(file, "{");
         assert.throws(() => loadCloud(file), /cloud\.json: cannot be read, Expected property name .*; restore it from a copy/);
     });

@@ -5,12 +5,12 @@ import { type Cloud, type CloudResource, emptyCloud } from "./cloud.ts";
 
 const format = "ecs-platform offline cloud 1";
 
-/** Where a stack's cloud is kept. @param directory `.rehearsal` of the program */
+/** The path of a stack's cloud. @param directory `.rehearsal` of the program */
 export function cloudFile(directory: string, stack: string): string {
     return path.join(directory, stack, "cloud.json");
 }
 
-/** @returns an empty cloud where there is no file. @throws Error that names the file and the way out when it cannot be read. */
+/** @returns an empty cloud where there is no file. @throws Error that names the file and what to do when it cannot be read. */
 export function loadCloud(file: string): Cloud {
     if (!existsSync(file)) return emptyCloud;
     const read = parse(file);
@@ -20,8 +20,8 @@ export function loadCloud(file: string): Cloud {
 }
 
 /**
- * All or nothing: after a crash of the process the file holds either the old cloud or the new one. That it outlives a failure of power too
- * would take several times as long, and a rehearsal can be done again.
+ * Writes atomically: after a crash of the process the file holds either the old cloud or the new one. It does not sync to the disk, which would
+ * take several times as long: a rehearsal can be repeated.
  */
 export function saveCloud(file: string, cloud: Cloud): void {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -30,10 +30,10 @@ export function saveCloud(file: string, cloud: Cloud): void {
     renameSync(draft, file);
 }
 
-/** Resources as they were written before: of several hundred one changes at a time. */
+/** The lines as they were written before: of several hundred resources one changes at a time. */
 const written = new WeakMap<CloudResource, string>();
 
-/** One resource a line, for a person who compares two clouds. */
+/** Writes one resource per line, so that two clouds can be compared. */
 function encode({ resources, counts, gone }: Cloud): string {
     const lines = Object.entries(resources).map(([key, resource]) => {
         const line = written.get(resource) ?? `${JSON.stringify(key)}:${JSON.stringify(resource)}`;

@@ -3,14 +3,14 @@ import { type Cloud, type CloudResource, resourcesOf, withoutResource, withResou
 import { withShiftedTraffic } from "../operations/shiftTraffic.ts";
 import { handlesOf } from "./handlesOf.ts";
 
-type Change = (cloud: Cloud) => Cloud;
+type CloudEdit = (cloud: Cloud) => Cloud;
 
 /**
- * Somebody changes a resource without Pulumi, or AWS does, as Application Auto Scaling changes the number of tasks.
+ * Changes a resource outside of Pulumi, as a person or Application Auto Scaling does.
  * @param handle id, ARN or name
  * @throws Error when there is no such resource
  */
-export function changed(type: string, handle: string, properties: Properties): Change {
+export function changed(type: string, handle: string, properties: Properties): CloudEdit {
     return (cloud) => {
         const resource = theOne(cloud, type, handle);
         return withResource(cloud, { ...resource, properties: { ...resource.properties, ...properties } });
@@ -18,16 +18,16 @@ export function changed(type: string, handle: string, properties: Properties): C
 }
 
 /**
- * ECS moves the requests of a listener rule to the other one of its two target groups, as a deployment does.
+ * Shifts the requests of a listener rule to the other of its two target groups, as a deployment of ECS does.
  * @param rule ARN
  * @throws Error when there is no such rule
  */
-export function trafficShifted(rule: string): Change {
+export function trafficShifted(rule: string): CloudEdit {
     return (cloud) => withResource(cloud, withShiftedTraffic(theOne(cloud, "aws:lb/listenerRule:ListenerRule", rule)));
 }
 
-/** Somebody deletes a resource without Pulumi, whatever uses it. @throws Error when there is no such resource */
-export function removed(type: string, handle: string): Change {
+/** Deletes a resource outside of Pulumi, whatever uses it. @throws Error when there is no such resource */
+export function removed(type: string, handle: string): CloudEdit {
     return (cloud) => withoutResource(cloud, theOne(cloud, type, handle));
 }
 

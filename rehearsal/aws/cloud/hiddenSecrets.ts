@@ -3,7 +3,7 @@ import { isObject, isSecret, type Properties, secret } from "../../contract/valu
 /** The cloud keeps this in place of a secret. */
 const hidden = "(secret)";
 
-/** The properties as the cloud may keep them. */
+/** The properties without their secrets, as the cloud stores them. */
 export function withoutSecrets(properties: Properties): Properties {
     return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, hide(value)]));
 }

@@ -1,6 +1,6 @@
 import { type Properties, isObject } from "../../contract/values.ts";
 
-/** What the offline AWS takes from the configuration of the explicit provider. */
+/** What the offline AWS reads from the configuration of the explicit provider. */
 export interface ProviderSettings {
     readonly region?: unknown;
     readonly accountId?: string;

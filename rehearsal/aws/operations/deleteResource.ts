@@ -2,7 +2,7 @@ import { plain } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, findResource, withoutResource } from "../cloud/cloud.ts";
 import type { OperationFailure, ReadRequest } from "../../contract/provider.ts";
 import { deletionProblem } from "../refusals/allRefusals.ts";
-import { carriedAway } from "../refusals/cloud/references.ts";
+import { deletedWith } from "../refusals/cloud/references.ts";
 import type { Outcome } from "./createResource.ts";
 import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
 
@@ -19,5 +19,5 @@ export function deleteResource(cloud: Cloud, request: ReadRequest): Outcome<Oper
 }
 
 function without(cloud: Cloud, resource: CloudResource): Cloud {
-    return carriedAway(resource, cloud).reduce(without, withoutResource(cloud, resource));
+    return deletedWith(resource, cloud).reduce(without, withoutResource(cloud, resource));
 }

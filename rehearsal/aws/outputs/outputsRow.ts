@@ -12,7 +12,7 @@ export interface OutputsRequest {
     /** How many were created of the type's `counter`, this one included; 1 where there is none. */
     readonly revision: number;
     readonly cloud: Cloud;
-    /** What the resource is until now; absent for a new one. */
+    /** The resource until now; absent for a new one. */
     readonly existing?: Properties;
 }
 

@@ -51,7 +51,7 @@ const ofCloud: readonly CloudRefusal[] = [
 ];
 const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 
-/** Everything that the offline AWS says no to, beyond unknown types, inputs and names. */
+/** Everything that the offline AWS refuses, besides unknown types, unknown inputs and generated names that are too long. */
 export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];
 
 /** What AWS would refuse of these checked inputs, whatever else exists. */
@@ -69,14 +69,14 @@ export function differenceProblem(type: string, changedKeys: readonly string[], 
     return firstProblem(differenceRefusals, type, ({ problem }) => problem(changedKeys, inputs));
 }
 
-/** Why AWS would not make or change this, undefined when it would. */
+/** Why AWS would refuse to create or update this. @returns undefined when it would not */
 export function changeProblem(change: Change): string | undefined {
     const [input] = inputProblems(change.type, change.inputs);
     if (input !== undefined) return input.reason;
     return firstProblem(ofCloud, change.type, ({ problem }) => problem(change));
 }
 
-/** Why AWS would not delete this, undefined when it would. */
+/** Why AWS would refuse to delete this. @returns undefined when it would not */
 export function deletionProblem(resource: CloudResource, cloud: Cloud): string | undefined {
     return firstProblem(ofDeletion, resource.type, ({ problem }) => problem(resource, cloud));
 }

@@ -4,7 +4,7 @@ import type { Cloud, CloudResource } from "../cloud/cloud.ts";
 interface Row {
     /** Kebab-case, unique. */
     readonly rule: string;
-    /** Types that it is about. */
+    /** The resource types that the row is about. */
     readonly types: readonly string[];
     /** The input that is at fault. */
     readonly property: string;
@@ -14,25 +14,25 @@ interface Row {
     readonly source: string;
 }
 
-/** Told from the inputs alone, in a preview too. Values that are not known yet are given the benefit of the doubt. */
+/** A refusal that depends on the inputs alone, found in a preview too. Values that are not known yet count as allowed. */
 export interface InputRefusal extends Row {
     readonly kind: "inputs";
-    /** @returns what is wrong, as AWS says it and what to do about it. */
+    /** @returns what is wrong, in the words of AWS, and what to do about it. */
     readonly problem: (inputs: Properties, about: { readonly type: string }) => string | undefined;
 }
 
-/** What is about to be made or changed, with known values and without marks of secrecy. */
+/** A resource that is about to be created or updated, with known values and without marks of secrecy. */
 export interface Change {
     readonly type: string;
     readonly inputs: Properties;
     readonly region: string;
     readonly accountId: string;
     readonly cloud: Cloud;
-    /** What it is until now; absent for a new one. */
+    /** The resource until now; absent for a new one. */
     readonly existing?: CloudResource;
 }
 
-/** Told from what else exists. */
+/** A refusal that depends on what else exists. */
 export interface CloudRefusal extends Row {
     readonly kind: "cloud";
     readonly problem: (change: Change) => string | undefined;
@@ -43,7 +43,7 @@ export interface DeletionRefusal extends Row {
     readonly problem: (resource: CloudResource, cloud: Cloud) => string | undefined;
 }
 
-/** Told from what changes, in a preview too. */
+/** A refusal that depends on which inputs change, found in a preview too. */
 export interface DifferenceRefusal extends Row {
     readonly kind: "difference";
     readonly problem: (changedKeys: readonly string[], inputs: Properties) => string | undefined;

@@ -7,7 +7,7 @@ export const differenceRefusals: readonly DifferenceRefusal[] = [
         rule: "strategy-needs-new-deployment",
         types: ["aws:ecs/service:Service"],
         property: "capacityProviderStrategies",
-        says: "a service gets another capacity provider strategy together with a new deployment only: `forceNewDeployment: true`",
+        says: "another capacity provider strategy of a service needs a new deployment: `forceNewDeployment: true`",
         source: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/service.go",
         problem: (changedKeys, inputs) => {
             if (!changedKeys.includes("capacityProviderStrategies") || inputs["forceNewDeployment"] === true) return undefined;

@@ -6,7 +6,7 @@ const isNetwork = {
     holds: (_: Properties, { loadBalancerType }: Properties) => loadBalancerType === "network",
 };
 
-/** Containers and the load balancers before them. */
+/** Containers, instances and load balancers. */
 export const computeReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:ecs/capacityProvider:CapacityProvider", "ecs/capacity_provider.go", [
         "name",

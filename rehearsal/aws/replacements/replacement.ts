@@ -4,9 +4,9 @@ export interface ReplacementRow {
     readonly type: string;
     /** An input, or a part of it: `autoScalingGroupProvider.autoScalingGroupArn`. */
     readonly property: string;
-    /** Where the provider says so. */
+    /** The file of the provider that says so. */
     readonly source: string;
-    /** Only then. @default always */
+    /** The condition under which the change replaces. @default always */
     readonly when?: {
         readonly says: string;
         readonly holds: (oldInputs: Properties, inputs: Properties) => boolean;

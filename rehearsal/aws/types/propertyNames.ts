@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** What `@pulumi/aws` says about a type: the names that a program may set and those that only AWS sets. */
+/** The properties that a program may set on a type, and those that only AWS sets, according to `@pulumi/aws`. */
 export interface PropertyNames {
     readonly inputs: ReadonlySet<string>;
     /** Inputs without which the provider refuses the resource. */
     readonly required: ReadonlySet<string>;
-    /** Never an input. */
+    /** Properties that are never an input. */
     readonly outputs: ReadonlySet<string>;
 }
 
-/** `aws:ecs/service:Service`; `aws:index/getRegion:getRegion` lies in the root of the package. */
+/** `aws:ecs/service:Service`; `aws:index/getRegion:getRegion` is in the root of the package. */
 const tokenPattern = /^aws:([a-z0-9]+)\/([A-Za-z0-9]+):[A-Za-z0-9]+$/;
 const propertyPattern = /resourceInputs\["(\w+)"\] = (undefined \/\*out\*\/)?|"Missing required property '(\w+)'"/g;
 
@@ -40,7 +40,7 @@ function read(type: string): PropertyNames | undefined {
     return { inputs, required, outputs };
 }
 
-/** The half of the constructor that makes a new resource; the half before it looks up an existing one. */
+/** The half of the constructor that creates a new resource; the half before it looks up an existing one. */
 function classSource(type: string): string | undefined {
     const file = classFile(type);
     if (file === undefined) return undefined;
@@ -64,7 +64,7 @@ function classFile(type: string): string | undefined {
     return module === "index" ? `${name}.js` : `${module}/${name}.js`;
 }
 
-/** From the script that was started, so that the working directory does not matter; from there only where no script was. */
+/** Resolves from the script that was started, so that the working directory does not matter, and from the working directory if there is no script. */
 function packageDirectory(): string {
     directory ??= path.dirname(createRequire(process.argv[1] ?? path.join(process.cwd(), "index.js")).resolve("@pulumi/aws/package.json"));
     return directory;

@@ -41,7 +41,7 @@ describe("refusals of instances with what exists", () => {
             "capacity-provider-own-group",
             capacityProvider,
             "ClientException: The specified Auto Scaling group ARN is already being used by another capacity provider. Specify a unique Auto Scaling " +
-                "group ARN and try again; make a group beside that of capacity",
+                "group ARN and try again; use another group than capacity",
             (program) => {
                 const first = program.make(capacityProvider, "first");
                 program.make(capacityProvider, "subject", { name: "other" }, { dependsOn: first });
@@ -71,13 +71,13 @@ describe("refusals of instances with what exists", () => {
                 program.make(group, "subject", { launchTemplate: { id: program.needed(template).id, version } });
         for (const version of ["1", "$Latest", "$Default", undefined]) await tests.allows(versioned(version));
         for (const version of ["0", "2"]) {
-            const reason = `${invalidTemplate} The specified launch template version ${version} does not exist; take 1 to 1, $Latest or $Default`;
+            const reason = `${invalidTemplate} The specified launch template version ${version} does not exist; use 1 to 1, $Latest or $Default`;
             await tests.refuses(rule, group, reason, versioned(version));
         }
         await tests.refuses(
             rule,
             group,
-            `${invalidTemplate} The specified launch template version 2 does not exist; take 1 to 1, $Latest or $Default`,
+            `${invalidTemplate} The specified launch template version 2 does not exist; use 1 to 1, $Latest or $Default`,
             (program) => {
                 const arm = program.needed(template);
                 const x86 = program.make(template, "x86", { name: "x86" });

@@ -11,14 +11,14 @@ const capacityProvider = { kind: "cloud", types: ["aws:ecs/capacityProvider:Capa
 const group = { kind: "cloud", types: ["aws:autoscaling/group:Group"] } as const;
 const createGroup = "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html";
 
-/** Where the launch templates of a group stand: its only one, or those of a mixed instances policy. */
+/** The inputs that hold the launch templates of a group: its only one, or those of a mixed instances policy. */
 const specifications = [
     "launchTemplate",
     "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification",
     "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification",
 ];
 
-/** What AWS refuses of instances because of what else there is. */
+/** Refusals of Auto Scaling groups and capacity providers that depend on other resources. */
 export const instanceCompositionRefusals: readonly CloudRefusal[] = [
     {
         ...capacityProvider,
@@ -48,7 +48,7 @@ export const instanceCompositionRefusals: readonly CloudRefusal[] = [
             if (other === undefined) return undefined;
             return (
                 "ClientException: The specified Auto Scaling group ARN is already being used by another capacity provider. Specify a unique Auto Scaling " +
-                `group ARN and try again; make a group beside that of ${text(other.properties["name"])}`
+                `group ARN and try again; use another group than ${text(other.properties["name"])}`
             );
         },
     },
@@ -56,7 +56,7 @@ export const instanceCompositionRefusals: readonly CloudRefusal[] = [
         ...group,
         rule: "launch-template-version",
         property: "launchTemplate",
-        says: "a group names a version of the launch template that there is",
+        says: "a group names a version of the launch template that exists",
         source: createGroup,
         problem: (change) => {
             for (const { template, version } of templatesOf(change)) {
@@ -64,7 +64,7 @@ export const instanceCompositionRefusals: readonly CloudRefusal[] = [
                 if (!/^\d+$/.test(version) || (Number(version) >= 1 && Number(version) <= latest)) continue;
                 return (
                     "ValidationError: You must use a valid fully-formed launch template. The specified launch template version " +
-                    `${version} does not exist; take 1 to ${String(latest)}, $Latest or $Default`
+                    `${version} does not exist; use 1 to ${String(latest)}, $Latest or $Default`
                 );
             }
             return undefined;
@@ -104,7 +104,7 @@ export const instanceCompositionRefusals: readonly CloudRefusal[] = [
     },
 ];
 
-/** What AWS keeps because services run on it. */
+/** Deletions that ECS refuses because services run on the capacity. */
 export const capacityRefusals: readonly DeletionRefusal[] = [
     {
         kind: "deletion",

@@ -98,7 +98,7 @@ describe("refusals of a second one", () => {
         "aws:sqs/redrivePolicy:RedrivePolicy": overwritten(`redrive policy ${queueUrl()}`, "queueUrl"),
         "aws:route53/record:Record":
             "InvalidChangeBatch: Tried to create resource record set [name='www.example.com', type='A'] but it already exists; " +
-            "set allowOverwrite: true or name it otherwise",
+            "set allowOverwrite: true or use another name",
     })) {
         it(`refuses another ${type} like the first`, async () => {
             row("duplicate-", type);
@@ -156,7 +156,7 @@ describe("refusals of a second one", () => {
 });
 
 function overwritten(what: string, property: string): string {
-    return `AlreadyExists: AWS would overwrite the ${what} and say nothing; give this one another ${property}`;
+    return `AlreadyExists: AWS would overwrite the ${what} without an error; give this one another ${property}`;
 }
 
 function queueUrl(): string {
@@ -165,7 +165,7 @@ function queueUrl(): string {
 
 describe("refusals of references", () => {
     for (const reference of references) {
-        const { type, property, target, missing, adopts, inUse, goesAlong } = reference;
+        const { type, property, target, missing, adopts, inUse, deletedWithTarget } = reference;
         const subjectOf =
             (value: unknown): Samples =>
             (program) =>
@@ -188,7 +188,7 @@ describe("refusals of references", () => {
             assert.ok(errors.includes(`${missing.replace("%", handle)}; create it first`), errors.join("\n"));
         });
 
-        if (inUse === undefined && !goesAlong) continue;
+        if (inUse === undefined && !deletedWithTarget) continue;
         it(`${inUse === undefined ? "deletes with" : "refuses to delete"} a ${noun(target)} the ${noun(type)} that has it as ${property}`, async () => {
             const stack = new TestStack();
             await errorsOf((program) => program.needed(target), stack);
@@ -421,7 +421,7 @@ describe("refusals of what does not fit together", () => {
     it("keeps a target group behind one load balancer", () =>
         refuses(
             "target-group-one-load-balancer",
-            /^TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer: arn:\S+\/target\/\w{16}; make a target group for each load balancer$/,
+            /^TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer: arn:\S+\/target\/\w{16}; create a target group for each load balancer$/,
             (program) => {
                 const second = program.make("aws:lb/loadBalancer:LoadBalancer", "second", { name: "second" });
                 const first = program.make(listener, "first");
@@ -445,7 +445,7 @@ describe("refusals of what does not fit together", () => {
         );
         await refuses(
             "certificate-proofs",
-            "timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION'): no record proves example.com; add it",
+            "timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION'): no record validates example.com; add it",
             (program) =>
                 program.make("aws:acm/certificateValidation:CertificateValidation", "subject", {
                     certificateArn: program.needed("aws:acm/certificate:Certificate").id,
@@ -492,7 +492,7 @@ describe("refusals of what does not fit together", () => {
         assert.deepEqual(await errorsOf(policies(240)), []);
         await refuses(
             "role-policies-size",
-            "LimitExceeded: Maximum policy size of 10240 bytes exceeded for role role, got 10241; say it in fewer statements",
+            "LimitExceeded: Maximum policy size of 10240 bytes exceeded for role role, got 10241; use fewer statements",
             policies(241),
         );
     });

@@ -22,13 +22,13 @@ export const collisionRefusals: readonly CloudRefusal[] = [
         rule: `duplicate-${kebabCase(type)}`,
         types: [type],
         property,
-        says: `no two have the same ${property}${says === undefined ? "; AWS would put the second in the place of the first and say nothing" : ""}`,
+        says: `no two have the same ${property}${says === undefined ? "; AWS would overwrite the first without an error" : ""}`,
         source,
         problem: (change) => {
             if (!hasTwin(change, key)) return undefined;
             const value = text(change.inputs[property]);
             if (says !== undefined) return `${says.replace("%", value)}; give this one another ${property}`;
-            return `AlreadyExists: AWS would overwrite the ${noun(type)} ${value} and say nothing; give this one another ${property}`;
+            return `AlreadyExists: AWS would overwrite the ${noun(type)} ${value} without an error; give this one another ${property}`;
         },
     })),
     {
@@ -44,7 +44,7 @@ export const collisionRefusals: readonly CloudRefusal[] = [
             const { name, type } = change.inputs;
             return (
                 `InvalidChangeBatch: Tried to create resource record set [name='${text(name)}', type='${text(type)}'] but it already exists; ` +
-                "set allowOverwrite: true or name it otherwise"
+                "set allowOverwrite: true or use another name"
             );
         },
     },

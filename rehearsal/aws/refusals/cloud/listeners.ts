@@ -5,7 +5,7 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 const api = "https://docs.aws.amazon.com";
 const forwarding = ["aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule"];
 
-/** What load balancers refuse because of where they lead to and how they prove themselves. */
+/** Refusals of listeners and rules that depend on their target groups and certificates. */
 export const forwardingRefusals: readonly CloudRefusal[] = [
     {
         kind: "cloud",
@@ -13,7 +13,7 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         source: `${api}/elasticloadbalancing/latest/application/load-balancer-limits.html`,
         rule: "target-group-one-load-balancer",
         property: "actions",
-        says: "a target group stands behind one load balancer",
+        says: "a target group belongs to one load balancer",
         problem: (change) => {
             const own = loadBalancerOf(change.type, change.inputs);
             const groups = resourcesOf(change.cloud, "aws:lb/targetGroup:TargetGroup", change.region);
@@ -23,7 +23,7 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
             if (shared === undefined) return undefined;
             return (
                 `TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer: ${shared.id}; ` +
-                "make a target group for each load balancer"
+                "create a target group for each load balancer"
             );
         },
     },
@@ -48,7 +48,7 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         source: `${api}/acm/latest/userguide/dns-validation.html`,
         rule: "certificate-proofs",
         property: "validationRecordFqdns",
-        says: "a certificate is issued when each of its names is proved by a DNS record",
+        says: "a certificate is issued when a DNS record validates each of its names",
         problem: ({ inputs, cloud, region }) => {
             const certificate = resourcesOf(cloud, "aws:acm/certificate:Certificate", region).find(
                 ({ id }) => id === inputs["certificateArn"],
@@ -58,12 +58,12 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
                 ({ resourceRecordName }) => !records.has(text(resourceRecordName).replace(/\.$/, "")),
             );
             if (missing === undefined) return undefined;
-            return `timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION'): no record proves ${text(missing["domainName"])}; add it`;
+            return `timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION'): no record validates ${text(missing["domainName"])}; add it`;
         },
     },
 ];
 
-/** ARNs that the actions of a listener or a rule lead to. */
+/** ARNs of the target groups to which a listener or a rule forwards. */
 export function forwardedTo(inputs: CloudResource["properties"]): readonly unknown[] {
     return ["defaultActions", "actions"].flatMap((actions) => [
         ...valuesAt(inputs, `${actions}[].targetGroupArn`),
@@ -71,14 +71,14 @@ export function forwardedTo(inputs: CloudResource["properties"]): readonly unkno
     ]);
 }
 
-/** ARNs of the load balancers that lead to a target group. */
+/** ARNs of the load balancers that forward to a target group. */
 export function loadBalancersOf(group: CloudResource, { cloud, region, existing }: Change): ReadonlySet<string> {
     const users = forwarding.flatMap((type) => resourcesOf(cloud, type, region));
     const others = users.filter((user) => user !== existing && forwardedTo(user.properties).includes(group.id));
     return new Set(others.map(({ type, properties }) => loadBalancerOf(type, properties)));
 }
 
-/** ARNs of listeners begin like that of their load balancer. */
+/** The ARN of a load balancer, which the ARNs of its listeners and rules contain. */
 export function loadBalancerOf(type: string, { loadBalancerArn, listenerArn }: CloudResource["properties"]): string {
     if (type === "aws:lb/listener:Listener") return text(loadBalancerArn);
     return text(listenerArn).replace(":listener/", ":loadbalancer/").split("/").slice(0, -1).join("/");

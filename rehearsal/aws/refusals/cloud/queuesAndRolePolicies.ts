@@ -5,7 +5,7 @@ import type { CloudRefusal } from "../refusal.ts";
 
 const api = "https://docs.aws.amazon.com";
 
-/** What AWS refuses because of others of the same kind. */
+/** Refusals that depend on other queues, or on the other inline policies of a role. */
 export const compositionRefusals: readonly CloudRefusal[] = [
     {
         kind: "cloud",
@@ -13,7 +13,7 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         source: `${api}/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html`,
         rule: "dead-letter-queue",
         property: "redrivePolicy",
-        says: "dead letters go to another queue, which exists, and never round in a circle",
+        says: "a dead-letter queue exists, and its dead letters never come back to the queue itself",
         problem: ({ inputs, cloud, region, accountId }) => {
             const own = arn({ region, accountId }, "sqs", text(inputs["name"]));
             const queues = resourcesOf(cloud, "aws:sqs/queue:Queue", region);
@@ -37,7 +37,7 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         source: `${api}/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length`,
         rule: "role-policies-size",
         property: "policy",
-        says: "all inline policies of a role together have 10240 characters at most, white space apart",
+        says: "all inline policies of a role together have 10240 characters at most, not counting white space",
         problem: ({ inputs, cloud, existing }) => {
             const others = resourcesOf(cloud, "aws:iam/rolePolicy:RolePolicy").filter(
                 ({ id, properties }) => id !== existing?.id && properties["role"] === inputs["role"],
@@ -47,7 +47,7 @@ export const compositionRefusals: readonly CloudRefusal[] = [
             );
             const all = lengths.reduce((sum, length) => sum + length, 0);
             if (all <= 10_240) return undefined;
-            return `LimitExceeded: Maximum policy size of 10240 bytes exceeded for role ${text(inputs["role"])}, got ${String(all)}; say it in fewer statements`;
+            return `LimitExceeded: Maximum policy size of 10240 bytes exceeded for role ${text(inputs["role"])}, got ${String(all)}; use fewer statements`;
         },
     },
 ];

@@ -42,7 +42,7 @@ const oneMore =
     };
 
 describe("refusals of too many", () => {
-    it("leads to 100 target groups at most", async () => {
+    it("gives a load balancer 100 target groups at most", async () => {
         const toOther: Samples = (program) => {
             program.needed(listener);
             const other = program.make("aws:lb/targetGroup:TargetGroup", "other", { name: "other" });
@@ -50,7 +50,7 @@ describe("refusals of too many", () => {
         };
         await tests.allows(toOther, await crowded(rule, 49));
         const reason = (count: number) =>
-            `TooManyTargetGroups: a load balancer leads to 100 target groups at most, got ${String(count)}; ` +
+            `TooManyTargetGroups: a load balancer has 100 target groups at most, got ${String(count)}; ` +
             "put some services behind a load balancer of their own";
         await tests.refuses("load-balancer-target-groups", rule, reason(102), toOther, await crowded(rule, 50));
         // The target group of the listener is one of them already.
@@ -92,7 +92,7 @@ describe("refusals of too many", () => {
             };
         await tests.allows(attached(9));
         await tests.allows(attached(10));
-        const reason = "LimitExceeded: Cannot exceed quota for PoliciesPerRole: 10, got 11; join some of them";
+        const reason = "LimitExceeded: Cannot exceed quota for PoliciesPerRole: 10, got 11; merge some of them";
         await tests.refuses("role-attached-policies", attachment, reason, attached(11));
     });
 

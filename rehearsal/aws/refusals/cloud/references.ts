@@ -11,7 +11,7 @@ export const referenceRefusals: readonly CloudRefusal[] = references.map((refere
     rule: `missing-${ruleOf(reference)}`,
     types: [reference.type],
     property: reference.property,
-    says: `\`${reference.property}\` names ${article(reference.target)} that exists${reference.adopts ? ", or that this stack never made" : ""}`,
+    says: `\`${reference.property}\` names ${article(reference.target)} that exists${reference.adopts ? ", or one outside of this stack" : ""}`,
     source: reference.source,
     problem: ({ inputs, region, cloud }) => {
         const targets = resourcesOf(cloud, reference.target, region);
@@ -41,7 +41,7 @@ export const useRefusals: readonly DeletionRefusal[] = references
         rule: `used-${ruleOf(reference)}`,
         types: [reference.target],
         property: "",
-        says: `${article(reference.target)} stays as long as ${article(reference.type)} has it as \`${reference.property}\``,
+        says: `${article(reference.target)} cannot be deleted while ${article(reference.type)} names it as \`${reference.property}\``,
         source: reference.source,
         problem: (resource, cloud) => {
             const user = referrersOf(resource, cloud, reference)[0];
@@ -51,9 +51,9 @@ export const useRefusals: readonly DeletionRefusal[] = references
     }));
 
 /** What AWS deletes together with the resource. */
-export function carriedAway(resource: CloudResource, cloud: Cloud): readonly CloudResource[] {
+export function deletedWith(resource: CloudResource, cloud: Cloud): readonly CloudResource[] {
     return references
-        .filter(({ target, goesAlong }) => goesAlong === true && target === resource.type)
+        .filter(({ target, deletedWithTarget }) => deletedWithTarget === true && target === resource.type)
         .flatMap((reference) => referrersOf(resource, cloud, reference));
 }
 

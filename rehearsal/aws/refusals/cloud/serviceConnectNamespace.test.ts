@@ -12,7 +12,7 @@ const refused = "InvalidParameterException:";
 
 interface Parts {
     readonly name?: string;
-    /** Of the task definition. */
+    /** Ports of the task definition. */
     readonly port?: Record<string, unknown>;
     readonly networkMode?: string;
     /** @default it only calls */
@@ -101,7 +101,7 @@ describe("refusals of Service Connect with what exists", () => {
         await tests.allows(speaking("http"), stack);
         const reason = (now: string) =>
             `${refused} protocol and appProtocol of port http cannot change in a Service Connect service, got ${now} after tcp/http; ` +
-            "name the port otherwise, or replace the service";
+            "rename the port, or replace the service";
         await tests.refuses(rule, service, reason("tcp/grpc"), speaking("grpc"), stack);
         await tests.refuses(rule, service, reason("tcp/tcp"), speaking(undefined), stack);
         const client = new TestStack();

@@ -11,7 +11,7 @@ const ecs = "https://docs.aws.amazon.com/AmazonECS/latest";
 const refused = "InvalidParameterException:";
 const common = { kind: "cloud", types: [service], property: "serviceConnectConfiguration" } as const;
 
-/** What ECS refuses of a service's place in Service Connect because of what else there is. */
+/** Refusals of a Service Connect configuration that depend on other resources. */
 export const serviceConnectCompositionRefusals: readonly CloudRefusal[] = [
     {
         ...common,
@@ -30,7 +30,7 @@ export const serviceConnectCompositionRefusals: readonly CloudRefusal[] = [
     {
         ...common,
         rule: "service-connect-network-mode",
-        says: "tasks in network mode `host` or `none` have no place in Service Connect",
+        says: "tasks in network mode `host` or `none` cannot use Service Connect",
         source: `${ecs}/developerguide/service-connect-concepts-deploy.html`,
         problem: (change) => {
             const mode = text(taskDefinitionOf(change)?.properties["networkMode"]);
@@ -72,7 +72,7 @@ export const serviceConnectCompositionRefusals: readonly CloudRefusal[] = [
                 if (!old || !now || protocolOf(old) === protocolOf(now)) continue;
                 return (
                     `${refused} protocol and appProtocol of port ${text(portName)} cannot change in a Service Connect service, ` +
-                    `got ${protocolOf(now)} after ${protocolOf(old)}; name the port otherwise, or replace the service`
+                    `got ${protocolOf(now)} after ${protocolOf(old)}; rename the port, or replace the service`
                 );
             }
             return undefined;
@@ -95,14 +95,14 @@ export const serviceConnectCompositionRefusals: readonly CloudRefusal[] = [
     },
 ];
 
-/** Namespaces keep what serves in them. */
+/** Deletions of namespaces that Cloud Map refuses because of their services. */
 export const namespaceRefusals: readonly DeletionRefusal[] = [
     {
         kind: "deletion",
         types: [namespace],
         rule: "namespace-has-services",
         property: "",
-        says: "a namespace stays as long as a service offers something in it",
+        says: "a namespace cannot be deleted while a service offers a port in it",
         source: "https://docs.aws.amazon.com/cloud-map/latest/api/API_DeleteNamespace.html",
         problem: (resource, cloud) => {
             const handles = handlesOf(resource);
@@ -137,7 +137,7 @@ function protocolOf({ protocol, appProtocol }: Properties): string {
     return `${text(protocol) || "tcp"}/${text(appProtocol) || "tcp"}`;
 }
 
-/** Other services of the same namespace, by whatever handle they name it. */
+/** Other services of the same namespace, whether they refer to it by id, ARN or name. */
 function othersIn({ inputs, cloud, region, existing }: Change): readonly CloudResource[] {
     const own = namespaceOf(inputs);
     const found = resourcesOf(cloud, namespace, region).find((other) => handlesOf(other).includes(own));

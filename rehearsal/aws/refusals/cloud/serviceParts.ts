@@ -15,7 +15,7 @@ const service = {
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
 } as const;
 
-/** What ECS refuses because of the parts that a service is put together of. */
+/** Refusals of a service that depend on its task definition, target groups and cluster. */
 export const serviceCompositionRefusals: readonly CloudRefusal[] = [
     {
         ...service,
@@ -32,7 +32,7 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
         ...service,
         rule: "load-balancer-container",
         property: "loadBalancers",
-        says: "the container and the port behind a target group stand in the task definition",
+        says: "the task definition has the container and the port behind a target group",
         problem: (change) => {
             const containers = blocks(document(taskDefinitionOf(change)?.properties["containerDefinitions"]));
             if (containers.length === 0) return undefined;
@@ -69,7 +69,7 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
         ...service,
         rule: "awsvpc-target-type",
         property: "loadBalancers",
-        says: "tasks in network mode `awsvpc` stand behind a target group of type `ip`",
+        says: "tasks in network mode `awsvpc` need a target group of type `ip`",
         problem: (change) => {
             if (taskDefinitionOf(change)?.properties["networkMode"] !== "awsvpc") return undefined;
             const wrong = targetGroupsOf(change).find(({ properties }) => properties["targetType"] !== "ip");
@@ -84,7 +84,7 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
         ...service,
         rule: "task-fits-launch",
         property: "taskDefinition",
-        says: "the task definition is made for what the service runs on: without `requiresCompatibilities` for instances alone",
+        says: "the task definition is compatible with what the service runs on; without `requiresCompatibilities` that is instances alone",
         source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html",
         problem: (change) => {
             const launch = launchOf(change.inputs)?.toUpperCase();

@@ -24,7 +24,7 @@ describe("refusals of deployments with what exists", () => {
         const reason = (name: string) =>
             new RegExp(
                 `^InvalidParameterException: The target group arn:\\S+/${name}/\\w{16} is not associated with the listener rule ` +
-                    "arn:\\S+:listener-rule/\\S+; let the rule forward to it with a weight$",
+                    "arn:\\S+:listener-rule/\\S+; add it to the rule with a weight$",
             );
         const elsewhere =
             (name: "blue" | "green"): Samples =>
@@ -56,7 +56,7 @@ describe("refusals of deployments with what exists", () => {
         await tests.refuses(
             "shifted-rule-forwards",
             service,
-            /^InvalidParameterException: listener rule arn:\S+ has an action authenticate-oidc; let it forward only$/,
+            /^InvalidParameterException: listener rule arn:\S+ has an action authenticate-oidc; use forward actions only$/,
             shifted({ actions }),
         );
         await tests.allows(shifted({ actions, strategy: "ROLLING" }));

@@ -9,20 +9,20 @@ const service = "aws:ecs/service:Service";
 const policy = "aws:appautoscaling/policy:Policy";
 const ecs = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide";
 
-/** What ECS refuses of a deployment that shifts traffic because of what else there is. */
+/** Refusals of a deployment that shifts traffic, which depend on other resources. */
 export const deploymentCompositionRefusals: readonly CloudRefusal[] = [
     {
         kind: "cloud",
         types: [service],
         rule: "shifted-rule-forwards",
         property: "loadBalancers",
-        says: "the rules of a blue/green, linear or canary deployment do nothing but forward",
+        says: "the rules of a blue/green, linear or canary deployment only forward",
         source: `${ecs}/alb-resources-for-blue-green.html`,
         problem: (change) => {
             for (const rule of shiftedRules(change)) {
                 const other = blocks(rule.properties["actions"]).find(({ type }) => type !== "forward");
                 if (other === undefined) continue;
-                return `InvalidParameterException: listener rule ${rule.id} has an action ${text(other["type"])}; let it forward only`;
+                return `InvalidParameterException: listener rule ${rule.id} has an action ${text(other["type"])}; use forward actions only`;
             }
             return undefined;
         },
@@ -52,7 +52,7 @@ export const deploymentCompositionRefusals: readonly CloudRefusal[] = [
                 if (missing === undefined) continue;
                 return (
                     `InvalidParameterException: The target group ${text(missing)} is not associated with the listener rule ` +
-                    `${text(productionListenerRule)}; let the rule forward to it with a weight`
+                    `${text(productionListenerRule)}; add it to the rule with a weight`
                 );
             }
             return undefined;
@@ -60,7 +60,7 @@ export const deploymentCompositionRefusals: readonly CloudRefusal[] = [
     },
     {
         kind: "cloud",
-        // Not the service: the policy that goes with another strategy is changed after it.
+        // The row is not about the service: when its strategy changes, its policy is changed after it.
         types: [policy],
         rule: "requests-of-one-target-group",
         property: "targetTrackingScalingPolicyConfiguration",
@@ -82,7 +82,7 @@ interface Tracked {
     readonly strategy: string;
 }
 
-/** The service that the policy is about to scale, when that shifts traffic. */
+/** The service that the policy scales, if its deployments shift traffic. */
 function serviceOfPolicy({ inputs, cloud, region }: Change): Tracked | undefined {
     if (!tracksOneTargetGroup(inputs)) return undefined;
     const resourceId = text(inputs["resourceId"]);
@@ -100,7 +100,7 @@ function resourceIdOf({ cluster, name }: CloudResource["properties"]): string {
     return `service/${nameIn(cluster)}/${text(name)}`;
 }
 
-/** Rules that ECS moves traffic at. */
+/** The listener rules at which ECS shifts traffic. */
 function shiftedRules({ inputs, cloud, region }: Change): readonly CloudResource[] {
     if (!isShifting(inputs)) return [];
     const arns = ["productionListenerRule", "testListenerRule"].flatMap((property) =>

@@ -19,7 +19,7 @@ export const monitoringRefusals: readonly InputRefusal[] = [
         problem: ({ metricQueries }) => {
             const metrics = blocks(metricQueries).filter(({ metric }) => isPresent(metric)).length;
             if (metrics <= 10) return undefined;
-            return `ValidationError: an alarm can be based on 10 metrics at most, got ${String(metrics)}; divide it into several and join them by a composite alarm`;
+            return `ValidationError: an alarm can be based on 10 metrics at most, got ${String(metrics)}; split it into several alarms and combine them in a composite alarm`;
         },
     },
     {
@@ -51,7 +51,7 @@ export const monitoringRefusals: readonly InputRefusal[] = [
             if (periods === undefined || periods * period <= most) return undefined;
             return (
                 `ValidationError: metrics cannot be checked across more than ${period >= 3600 ? "seven days" : "a day"}, ` +
-                `got ${String(periods)} periods of ${String(period)} seconds; take fewer periods`
+                `got ${String(periods)} periods of ${String(period)} seconds; use fewer periods`
             );
         },
     },
@@ -78,7 +78,7 @@ export const monitoringRefusals: readonly InputRefusal[] = [
         problem: (inputs) => {
             const crowded = ["alarmActions", "okActions", "insufficientDataActions"].find((kind) => list(inputs[kind]).length > 5);
             if (crowded === undefined) return undefined;
-            return `ValidationError: ${crowded} must have 5 members at most, got ${String(list(inputs[crowded]).length)}; let one topic tell them all`;
+            return `ValidationError: ${crowded} must have 5 members at most, got ${String(list(inputs[crowded]).length)}; notify them all through one topic`;
         },
     },
     {
@@ -132,7 +132,7 @@ export const monitoringRefusals: readonly InputRefusal[] = [
 ];
 
 function sizeProblem(things: string, most: number, count: number): string {
-    return `DashboardInvalidInputError: a dashboard has ${String(most)} ${things} at most, got ${String(count)}; divide it into two`;
+    return `DashboardInvalidInputError: a dashboard has ${String(most)} ${things} at most, got ${String(count)}; split it into two`;
 }
 
 function tooLong(property: string, text: string | undefined, most: number): string | undefined {

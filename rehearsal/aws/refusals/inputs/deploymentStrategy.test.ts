@@ -62,7 +62,7 @@ describe("refusals of deployments", () => {
         const unknown = [{ targetGroupArn: unknownValue, advancedConfiguration: { alternateTargetGroupArn: unknownValue } }];
         allows(rule, behind(advanced), { loadBalancers: unknown });
         const same = arn("targetgroup/blue/1");
-        const reason = `targetGroupArn and alternateTargetGroupArn must differ, got ${same} for both; make a second target group`;
+        const reason = `targetGroupArn and alternateTargetGroupArn must differ, got ${same} for both; create a second target group`;
         refuses(rule, behind({ ...advanced, alternateTargetGroupArn: same }), reason);
     });
 
@@ -83,7 +83,7 @@ describe("refusals of deployments", () => {
         const unknown = { ...advanced, productionListenerRule: unknownValue, testListenerRule: unknownValue };
         allows(rule, behind(advanced), behind({ ...advanced, testListenerRule: other }), behind(unknown));
         const same = advanced.productionListenerRule;
-        const reason = `The following rules cannot be used as both production and test listener rules: ${same}; make a rule for test traffic`;
+        const reason = `The following rules cannot be used as both production and test listener rules: ${same}; create a rule for test traffic`;
         refuses(rule, behind({ ...advanced, testListenerRule: same }), reason);
     });
 
@@ -144,7 +144,7 @@ describe("refusals of deployments", () => {
         }
         for (const stage of ["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"]) {
             allows("pause-hook-stage", pause(stage, "AWS_LAMBDA"));
-            const reason = `PAUSE hooks cannot be configured at stage ${stage}; take POST_TEST_TRAFFIC_SHIFT or PRE_PRODUCTION_TRAFFIC_SHIFT`;
+            const reason = `PAUSE hooks cannot be configured at stage ${stage}; use POST_TEST_TRAFFIC_SHIFT or PRE_PRODUCTION_TRAFFIC_SHIFT`;
             refuses("pause-hook-stage", pause(stage), reason);
         }
     });

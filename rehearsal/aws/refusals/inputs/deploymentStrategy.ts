@@ -9,13 +9,13 @@ const hook = `${ecs}/APIReference/API_DeploymentLifecycleHook.html`;
 const refused = "InvalidParameterException:";
 const common = { kind: "inputs", types: ["aws:ecs/service:Service"] } as const;
 
-/** Strategies that send requests to two revisions at a time. */
+/** Strategies that send requests to two revisions at the same time. */
 const shifting: ReadonlySet<unknown> = new Set(["BLUE_GREEN", "CANARY", "LINEAR"]);
 
-/** Stages in which ECS is at work and cannot wait for a person. */
+/** Stages during which ECS shifts traffic and cannot pause. */
 const stagesWithoutPause: ReadonlySet<unknown> = new Set(["PRODUCTION_TRAFFIC_SHIFT", "TEST_TRAFFIC_SHIFT"]);
 
-/** How a service is deployed. @returns the strategy, nothing when it is not known yet */
+/** The deployment strategy of a service. @returns nothing when it is not known yet */
 export function strategyOf(inputs: Properties): string | undefined {
     return knownText(block(inputs["deploymentConfiguration"])["strategy"] ?? "ROLLING");
 }
@@ -24,13 +24,13 @@ export function isShifting(inputs: Properties): boolean {
     return shifting.has(strategyOf(inputs));
 }
 
-/** What ECS refuses of the way in which a new revision takes over. */
+/** Refusals of a deployment configuration for the inputs of its service alone. */
 export const deploymentRefusals: readonly InputRefusal[] = [
     {
         ...common,
         rule: "deployment-controller",
         property: "deploymentController",
-        says: "strategies and deployment alarms are those of the deployment controller `ECS`",
+        says: "strategies and deployment alarms need the deployment controller `ECS`",
         source: `${ecs}/APIReference/API_DeploymentConfiguration.html`,
         problem: (inputs) => {
             const controller = knownText(block(inputs["deploymentController"])["type"]) ?? "ECS";
@@ -44,7 +44,7 @@ export const deploymentRefusals: readonly InputRefusal[] = [
         ...common,
         rule: "shifting-needs-two-target-groups",
         property: "loadBalancers",
-        says: "blue/green, linear and canary deployments behind a load balancer name another target group, the rule to shift and a role that may",
+        says: "blue/green, linear and canary deployments behind a load balancer name an alternate target group, a production listener rule and a role that may change it",
         source: resources,
         problem: (inputs) => {
             if (!isShifting(inputs)) return undefined;
@@ -62,7 +62,7 @@ export const deploymentRefusals: readonly InputRefusal[] = [
         ...common,
         rule: "alternate-target-group-differs",
         property: "loadBalancers",
-        says: "the alternate target group is another one",
+        says: "the alternate target group differs from the primary one",
         source: resources,
         problem: ({ loadBalancers }) => {
             const same = blocks(loadBalancers)
@@ -72,7 +72,7 @@ export const deploymentRefusals: readonly InputRefusal[] = [
                 ])
                 .find(([primary, alternate]) => knownText(primary) !== undefined && primary === alternate);
             if (same === undefined) return undefined;
-            return `${refused} targetGroupArn and alternateTargetGroupArn must differ, got ${String(same[0])} for both; make a second target group`;
+            return `${refused} targetGroupArn and alternateTargetGroupArn must differ, got ${String(same[0])} for both; create a second target group`;
         },
     },
     {
@@ -111,7 +111,7 @@ export const deploymentRefusals: readonly InputRefusal[] = [
             if (same === undefined) return undefined;
             return (
                 `${refused} The following rules cannot be used as both production and test listener rules: ${String(same["testListenerRule"])}; ` +
-                "make a rule for test traffic"
+                "create a rule for test traffic"
             );
         },
     },
@@ -119,7 +119,7 @@ export const deploymentRefusals: readonly InputRefusal[] = [
         ...common,
         rule: "bake-time-missing",
         property: "deploymentConfiguration",
-        says: "a blue/green deployment says for how long both revisions stay",
+        says: "a blue/green deployment has a bake time",
         source: `${ecs}/APIReference/API_DeploymentConfiguration.html`,
         problem: (inputs) => {
             const { bakeTimeInMinutes } = block(inputs["deploymentConfiguration"]);
@@ -178,14 +178,14 @@ export const deploymentRefusals: readonly InputRefusal[] = [
             const pauses = hooksOf(inputs).filter(({ targetType }) => targetType === "PAUSE");
             const stage = pauses.flatMap(({ lifecycleStages }) => list(lifecycleStages)).find((name) => stagesWithoutPause.has(name));
             if (stage === undefined) return undefined;
-            return `${refused} PAUSE hooks cannot be configured at stage ${String(stage)}; take POST_TEST_TRAFFIC_SHIFT or PRE_PRODUCTION_TRAFFIC_SHIFT`;
+            return `${refused} PAUSE hooks cannot be configured at stage ${String(stage)}; use POST_TEST_TRAFFIC_SHIFT or PRE_PRODUCTION_TRAFFIC_SHIFT`;
         },
     },
     {
         ...common,
         rule: "lambda-hook-target",
         property: "deploymentConfiguration",
-        says: "a hook that is no pause names its function and a role that may invoke it",
+        says: "a Lambda hook names its function and a role that may invoke it",
         source: hook,
         problem: (inputs) => {
             for (const lifecycleHook of hooksOf(inputs)) {

@@ -8,7 +8,7 @@ interface SizeLimit {
     readonly code: string;
     /** Characters, or bytes where AWS counts bytes. */
     readonly most: number;
-    /** White space does not count. */
+    /** AWS does not count white space. */
     readonly isDense?: true;
     readonly source: string;
 }
@@ -75,13 +75,13 @@ export const documentRefusals: readonly InputRefusal[] = limits.map(({ type, pro
     rule: `${kebabCase(type)}-document-size`,
     types: [type],
     property,
-    says: `\`${property}\` has ${String(most)} characters at most${isDense ? ", white space apart" : ""}`,
+    says: `\`${property}\` has ${String(most)} characters at most${isDense ? ", not counting white space" : ""}`,
     source,
     problem: (inputs) => {
         const written = knownText(valuesAt(inputs, property)[0]);
         if (written === undefined) return undefined;
         const length = Buffer.byteLength(isDense ? written.replace(/\s/g, "") : written);
         if (length <= most) return undefined;
-        return `${code}: ${property} has ${String(most)} characters at most, got ${String(length)}; say it in fewer statements`;
+        return `${code}: ${property} has ${String(most)} characters at most, got ${String(length)}; use fewer statements`;
     },
 }));

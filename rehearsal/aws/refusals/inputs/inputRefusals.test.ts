@@ -32,13 +32,13 @@ describe("refusals of inputs", () => {
         );
         allows("fargate-size", task, { ...size("256", "4096"), requiresCompatibilities: ["EC2"] }, size(unknownValue, "1"));
         const none = "ClientException: No Fargate configuration exists for given values:";
-        refuses("fargate-size", task, size("256", "4096"), `${none} 256 CPU, 4096 memory; take 512, 1024, 2048 MiB`);
-        refuses("fargate-size", task, size("256", "511"), `${none} 256 CPU, 511 memory; take 512, 1024, 2048 MiB`);
+        refuses("fargate-size", task, size("256", "4096"), `${none} 256 CPU, 4096 memory; use 512, 1024, 2048 MiB`);
+        refuses("fargate-size", task, size("256", "511"), `${none} 256 CPU, 511 memory; use 512, 1024, 2048 MiB`);
         refuses(
             "fargate-size",
             task,
             size("300", "512"),
-            `${none} 300 CPU, 512 memory; take 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units`,
+            `${none} 300 CPU, 512 memory; use 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units`,
         );
     });
 
@@ -127,7 +127,7 @@ describe("refusals of inputs", () => {
         );
         allows("gpu-count", task, onInstances("1", "8"));
         for (const value of ["0", "0.5"]) {
-            const reason = `ClientException: GPU must be a whole number above 0, written as text, got ${value}; take "1"`;
+            const reason = `ClientException: GPU must be a whole number above 0, written as text, got ${value}; use "1"`;
             refuses("gpu-count", task, onInstances("1", value), reason);
         }
     });
@@ -160,7 +160,7 @@ describe("refusals of inputs", () => {
                 return { [top]: part === undefined ? list : { [part]: list } };
             };
             allows(rule, type, members(most - 1), members(most), { [top]: unknownValue });
-            const reason = `InvalidParameterException: ${property} has ${String(most)} members at most, got ${String(most + 1)}; leave some out`;
+            const reason = `InvalidParameterException: ${property} has ${String(most)} members at most, got ${String(most + 1)}; remove some`;
             refuses(rule, type, members(most + 1), reason);
         });
     }
@@ -298,7 +298,7 @@ describe("refusals of inputs", () => {
             const given = (value: number): Record<string, unknown> => at(property, value, beside);
             allows(rule, type, given(least), given(least + 1), given(most - 1), given(most));
             for (const value of [least - 1, most + 1]) {
-                const reason = `${code}: ${property} must be ${String(least)} to ${String(most)}${unit}, got ${String(value)}; take one of these`;
+                const reason = `${code}: ${property} must be ${String(least)} to ${String(most)}${unit}, got ${String(value)}; use a value in this range`;
                 refuses(rule, type, given(value), reason);
             }
         });
@@ -307,16 +307,16 @@ describe("refusals of inputs", () => {
     it("keeps logs for the days that CloudWatch offers", () => {
         const logs = "aws:cloudwatch/logGroup:LogGroup";
         allows("log-retention", logs, {}, { retentionInDays: 30 }, { retentionInDays: 3653 }, { retentionInDays: unknownValue });
-        const reason = "InvalidParameterException: logs are not kept for 31 days; take 60";
+        const reason = "InvalidParameterException: logs are not kept for 31 days; use 60";
         refuses("log-retention", logs, { retentionInDays: 31 }, reason);
-        refuses("log-retention", logs, { retentionInDays: 29 }, "InvalidParameterException: logs are not kept for 29 days; take 30");
+        refuses("log-retention", logs, { retentionInDays: 29 }, "InvalidParameterException: logs are not kept for 29 days; use 30");
     });
 
     it("warms targets up for 30 to 900 seconds, or not at all", () => {
         const type = "aws:lb/targetGroup:TargetGroup";
         allows("slow-start", type, {}, { slowStart: 0 }, { slowStart: 30 }, { slowStart: 31 }, { slowStart: 899 }, { slowStart: 900 });
         for (const slowStart of [1, 29, 901]) {
-            const reason = `ValidationError: slowStart must be 30 to 900 seconds or 0, got ${String(slowStart)}; take one of these`;
+            const reason = `ValidationError: slowStart must be 30 to 900 seconds or 0, got ${String(slowStart)}; use a value in this range`;
             refuses("slow-start", type, { slowStart }, reason);
         }
     });
@@ -364,7 +364,7 @@ describe("refusals of inputs", () => {
                 "alarm-metrics",
                 alarm,
                 queries(11),
-                "ValidationError: an alarm can be based on 10 metrics at most, got 11; divide it into several and join them by a composite alarm",
+                "ValidationError: an alarm can be based on 10 metrics at most, got 11; split it into several alarms and combine them in a composite alarm",
             );
         });
 
@@ -380,7 +380,7 @@ describe("refusals of inputs", () => {
             const window = (evaluationPeriods: number, period: number) => ({ evaluationPeriods, period });
             allows("alarm-window", alarm, window(1439, 60), window(1440, 60), window(168, 3600), window(7, 86_400));
             const reason = (span: string, periods: number, period: number) =>
-                `ValidationError: metrics cannot be checked across more than ${span}, got ${String(periods)} periods of ${String(period)} seconds; take fewer periods`;
+                `ValidationError: metrics cannot be checked across more than ${span}, got ${String(periods)} periods of ${String(period)} seconds; use fewer periods`;
             refuses("alarm-window", alarm, window(1441, 60), reason("a day", 1441, 60));
             refuses("alarm-window", alarm, window(169, 3600), reason("seven days", 169, 3600));
             refuses("alarm-window", alarm, { evaluationPeriods: 1441, ...queries(1) }, reason("a day", 1441, 60));
@@ -400,7 +400,7 @@ describe("refusals of inputs", () => {
         it("takes 5 actions, and 1024 and 10240 characters", () => {
             const actions = (count: number) => ({ alarmActions: times(count, (index) => `arn${String(index)}`) });
             allows("alarm-actions", alarm, actions(4), actions(5));
-            const reason = "ValidationError: alarmActions must have 5 members at most, got 6; let one topic tell them all";
+            const reason = "ValidationError: alarmActions must have 5 members at most, got 6; notify them all through one topic";
             refuses("alarm-actions", alarm, actions(6), reason);
             refuses("alarm-actions", composite, { alarmName: "a", alarmRule: "TRUE", ...actions(6) }, reason);
             allows("alarm-description", alarm, { alarmDescription: "a".repeat(1023) }, { alarmDescription: "a".repeat(1024) });
@@ -426,7 +426,7 @@ describe("refusals of inputs", () => {
             const widgets = (count: number) => body(...times(count, () => 0).map(() => 0));
             allows("dashboard-size", dashboard, widgets(499), widgets(500), body(500), body(500, 500, 500, 500, 500));
             const most = (number: number, things: string, got: number) =>
-                `DashboardInvalidInputError: a dashboard has ${String(number)} ${things} at most, got ${String(got)}; divide it into two`;
+                `DashboardInvalidInputError: a dashboard has ${String(number)} ${things} at most, got ${String(got)}; split it into two`;
             refuses("dashboard-size", dashboard, widgets(501), most(500, "widgets", 501));
             refuses("dashboard-size", dashboard, body(501), most(500, "metrics in a widget", 501));
             refuses("dashboard-size", dashboard, body(500, 500, 500, 500, 500, 1), most(2500, "metrics", 2501));
@@ -458,7 +458,7 @@ describe("refusals of inputs", () => {
             const about = Object.fromEntries(Object.entries(required).filter(([key]) => key !== property));
             const given = (length: number) => ({ ...about, [property]: "a".repeat(length) });
             allows(rule, type, given(most - 1), given(most), { ...about, [property]: unknownValue });
-            const reason = `${code}: ${property} has ${String(most)} characters at most, got ${String(most + 1)}; say it in fewer statements`;
+            const reason = `${code}: ${property} has ${String(most)} characters at most, got ${String(most + 1)}; use fewer statements`;
             refuses(rule, type, given(most + 1), reason);
         });
     }
@@ -478,7 +478,7 @@ describe("refusals of inputs", () => {
             "name",
             32,
             "internal-a",
-            "letters, digits and hyphens, neither first nor last a hyphen",
+            "letters, digits and hyphens, not starting or ending with a hyphen",
         ],
         [
             "target-group-name",
@@ -486,7 +486,7 @@ describe("refusals of inputs", () => {
             "name",
             32,
             "a-",
-            "letters, digits and hyphens, neither first nor last a hyphen",
+            "letters, digits and hyphens, not starting or ending with a hyphen",
         ],
         ["log-group-name", "aws:cloudwatch/logGroup:LogGroup", "name", 512, "a b", "letters, digits and . _ / # -"],
         ["dashboard-name", "aws:cloudwatch/dashboard:Dashboard", "dashboardName", 255, "a b", "letters, digits, hyphens and underscores"],
@@ -509,7 +509,7 @@ describe("refusals of inputs", () => {
             "name",
             256,
             "alias/aws/a",
-            "alias/ and letters, digits, hyphens, underscores and slashes, not first aws/",
+            "alias/ and letters, digits, hyphens, underscores and slashes, not starting with aws/",
         ],
         [
             "bucket-name",
@@ -527,9 +527,9 @@ describe("refusals of inputs", () => {
             "name",
             255,
             "fargate-like",
-            "letters, digits, hyphens and underscores, not first aws, ecs or fargate",
+            "letters, digits, hyphens and underscores, not starting with aws, ecs or fargate",
         ],
-        ["group-name", "aws:autoscaling/group:Group", "name", 255, "a:b", "printable ASCII but space and colon"],
+        ["group-name", "aws:autoscaling/group:Group", "name", 255, "a:b", "printable ASCII except space and colon"],
         [
             "launch-template-name",
             "aws:ec2/launchTemplate:LaunchTemplate",
@@ -539,7 +539,7 @@ describe("refusals of inputs", () => {
             "three or more letters, digits and ( ) . - / _",
         ],
         ["instance-profile-name", "aws:iam/instanceProfile:InstanceProfile", "name", 128, "a b", "letters, digits and _ + = , . @ -"],
-        ["http-namespace-name", "aws:servicediscovery/httpNamespace:HttpNamespace", "name", 1024, "a b", "printable ASCII but space"],
+        ["http-namespace-name", "aws:servicediscovery/httpNamespace:HttpNamespace", "name", 1024, "a b", "printable ASCII except space"],
         ["role-name", "aws:iam/role:Role", "name", 64, "a b", "letters, digits and _ + = , . @ -"],
     ] as const) {
         it(`takes ${String(most)} characters of ${property} of ${type}, and only those that AWS takes`, () => {
@@ -562,7 +562,7 @@ describe("refusals of inputs", () => {
             tags: Object.fromEntries(times(count, (index) => [`k${String(index)}`, "v"]) as [string, string][]),
         });
         allows("tag-count", cluster, tags(47), tags(48));
-        refuses("tag-count", cluster, tags(49), "TooManyTags: a resource has 50 tags at most, got 51; leave some out");
+        refuses("tag-count", cluster, tags(49), "TooManyTags: a resource has 50 tags at most, got 51; remove some");
         const tag = (key: string, value = "v") => ({ tags: { [key]: value } });
         allows("tag-text", cluster, tag("a".repeat(128)), tag("a", "a".repeat(256)), { tags: { a: unknownValue } }, { tags: unknownValue });
         refuses("tag-text", cluster, tag("a".repeat(129)), "InvalidTag: a key has 128 characters at most, got 129; shorten it");
@@ -572,7 +572,7 @@ describe("refusals of inputs", () => {
             tag("k", "a".repeat(257)),
             "InvalidTag: the value of k has 256 characters at most, got 257; shorten it",
         );
-        refuses("tag-text", cluster, tag("aws:x"), "InvalidTag: keys that begin with aws: are AWS's own, got aws:x; rename it");
+        refuses("tag-text", cluster, tag("aws:x"), "InvalidTag: keys that begin with aws: are reserved for AWS, got aws:x; rename it");
     });
 });
 

@@ -16,7 +16,7 @@ describe("refusals of instances", () => {
         const bounds = "ValidationError: Min bound, 3, must be less than or equal to max bound, 2; raise maxSize";
         tests.refuses(rule, group, sizes(3, 2), bounds);
         for (const desired of [1, 11]) {
-            const reason = `ValidationError: Desired capacity:${String(desired)} must be between the specified min size:2 and max size:10; leave desiredCapacity out`;
+            const reason = `ValidationError: Desired capacity:${String(desired)} must be between the specified min size:2 and max size:10; remove desiredCapacity`;
             tests.refuses(rule, group, sizes(2, 10, desired), reason);
         }
     });
@@ -46,7 +46,7 @@ describe("refusals of instances", () => {
             tags: times(count, (index) => ({ key: `k${String(index)}`, value: "v", propagateAtLaunch: true })),
         });
         tests.allows("group-tags", group, tags(49), tags(50));
-        tests.refuses("group-tags", group, tags(51), "ValidationError: a group has 50 tags at most, got 51; leave some out");
+        tests.refuses("group-tags", group, tags(51), "ValidationError: a group has 50 tags at most, got 51; remove some");
     });
 
     it("takes images by id or by parameter", () => {
@@ -79,7 +79,7 @@ describe("refusals of instances", () => {
         const tokens = 'InvalidParameterValue: httpTokens must be optional or required, got enabled; set httpTokens: "required"';
         tests.refuses(rule, template, metadata({ httpTokens: "enabled" }), tokens);
         for (const hops of [0, 65]) {
-            const reason = `InvalidParameterValue: httpPutResponseHopLimit must be 1 to 64, got ${String(hops)}; take one of these`;
+            const reason = `InvalidParameterValue: httpPutResponseHopLimit must be 1 to 64, got ${String(hops)}; use a value in this range`;
             tests.refuses(rule, template, metadata({ httpPutResponseHopLimit: hops }), reason);
         }
     });

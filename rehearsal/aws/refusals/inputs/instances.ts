@@ -9,16 +9,16 @@ const group = { kind: "inputs", types: ["aws:autoscaling/group:Group"] } as cons
 const template = { kind: "inputs", types: ["aws:ec2/launchTemplate:LaunchTemplate"] } as const;
 const capacityProvider = { kind: "inputs", types: ["aws:ecs/capacityProvider:CapacityProvider"] } as const;
 
-/** Bytes of user data before they are written in base64. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html */
+/** The most bytes of user data, before base64. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html */
 const mostUserData = 16_384;
 
-/** What AWS refuses of instances and their groups, whatever else exists. */
+/** Refusals of launch templates, Auto Scaling groups and capacity providers for their inputs alone. */
 export const instanceRefusals: readonly InputRefusal[] = [
     {
         ...group,
         rule: "group-bounds",
         property: "maxSize",
-        says: "a group has at least its least and at most its most instances",
+        says: "the desired capacity of a group lies between its minimum and its maximum size",
         source: createGroup,
         problem: ({ minSize, maxSize, desiredCapacity }) => {
             const [least, most, desired] = [minSize, maxSize, desiredCapacity].map(numberIn);
@@ -28,7 +28,7 @@ export const instanceRefusals: readonly InputRefusal[] = [
             if (desired === undefined || (desired >= least && desired <= most)) return undefined;
             return (
                 `ValidationError: Desired capacity:${String(desired)} must be between the specified min size:${String(least)} and max size:${String(most)}; ` +
-                "leave desiredCapacity out"
+                "remove desiredCapacity"
             );
         },
     },
@@ -65,7 +65,7 @@ export const instanceRefusals: readonly InputRefusal[] = [
         source: `${api}/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html`,
         problem: ({ tags }) => {
             const count = list(tags).length;
-            return count <= 50 ? undefined : `ValidationError: a group has 50 tags at most, got ${String(count)}; leave some out`;
+            return count <= 50 ? undefined : `ValidationError: a group has 50 tags at most, got ${String(count)}; remove some`;
         },
     },
     {
@@ -84,7 +84,7 @@ export const instanceRefusals: readonly InputRefusal[] = [
         ...template,
         rule: "user-data",
         property: "userData",
-        says: "user data is written in base64 and has 16384 bytes at most before",
+        says: "user data is base64 of 16384 bytes at most",
         source: templateData,
         problem: ({ userData }) => {
             const data = knownText(userData);
@@ -100,7 +100,7 @@ export const instanceRefusals: readonly InputRefusal[] = [
         ...template,
         rule: "metadata-options",
         property: "metadataOptions",
-        says: "`httpTokens` is `optional` or `required`, and an answer goes 1 to 64 hops",
+        says: "`httpTokens` is `optional` or `required`, and the hop limit is 1 to 64",
         source: `${api}/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html`,
         problem: ({ metadataOptions }) => {
             const { httpTokens, httpPutResponseHopLimit } = block(metadataOptions);
@@ -108,14 +108,14 @@ export const instanceRefusals: readonly InputRefusal[] = [
             if (tokens !== undefined && tokens !== "optional" && tokens !== "required")
                 return `InvalidParameterValue: httpTokens must be optional or required, got ${tokens}; set httpTokens: "required"`;
             if (hops === undefined || (hops >= 1 && hops <= 64)) return undefined;
-            return `InvalidParameterValue: httpPutResponseHopLimit must be 1 to 64, got ${String(hops)}; take one of these`;
+            return `InvalidParameterValue: httpPutResponseHopLimit must be 1 to 64, got ${String(hops)}; use a value in this range`;
         },
     },
     {
         ...capacityProvider,
         rule: "capacity-provider-kind",
         property: "autoScalingGroupProvider",
-        says: "a capacity provider stands for an Auto Scaling group, or for managed instances of one cluster",
+        says: "a capacity provider has an Auto Scaling group, or managed instances of one cluster",
         source: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/capacity_provider.go",
         problem: ({ autoScalingGroupProvider, managedInstancesProvider, cluster }) => {
             const [isGroup, isManaged] = [isPresent(autoScalingGroupProvider), isPresent(managedInstancesProvider)];

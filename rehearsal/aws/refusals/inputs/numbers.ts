@@ -5,10 +5,10 @@ import { knownText, list, numberIn, valuesAt } from "../../propertyValues.ts";
 const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application";
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
 
-/** AWS keeps logs for these numbers of days; 0 for ever. @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+/** The retention periods in days that CloudWatch Logs accepts; 0 keeps logs forever. @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const retentionDays = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
-/** Numbers that AWS takes only within bounds. */
+/** Refusals of numbers that are out of bounds. */
 export const limitRefusals: readonly InputRefusal[] = [
     ...numberRanges.map(({ rule, type, property, code, least, most, unit, source }): InputRefusal => {
         const allowed = `${String(least)} to ${String(most)}${unit}`;
@@ -23,7 +23,7 @@ export const limitRefusals: readonly InputRefusal[] = [
                 const given = valuesAt(inputs, property).map(numberIn);
                 const value = given.find((number) => number !== undefined && (number < least || number > most));
                 if (value === undefined) return undefined;
-                return `${code}: ${property} must be ${allowed}, got ${String(value)}; take one of these`;
+                return `${code}: ${property} must be ${allowed}, got ${String(value)}; use a value in this range`;
             },
         };
     }),
@@ -38,7 +38,7 @@ export const limitRefusals: readonly InputRefusal[] = [
             const days = numberIn(retentionInDays);
             if (days === undefined || retentionDays.includes(days)) return undefined;
             const longer = retentionDays.find((allowed) => allowed > days) ?? 3653;
-            return `InvalidParameterException: logs are not kept for ${String(days)} days; take ${String(longer)}`;
+            return `InvalidParameterException: logs are not kept for ${String(days)} days; use ${String(longer)}`;
         },
     },
     {
@@ -51,7 +51,7 @@ export const limitRefusals: readonly InputRefusal[] = [
         problem: ({ slowStart }) => {
             const seconds = numberIn(slowStart);
             if (seconds === undefined || seconds === 0 || (seconds >= 30 && seconds <= 900)) return undefined;
-            return `ValidationError: slowStart must be 30 to 900 seconds or 0, got ${String(seconds)}; take one of these`;
+            return `ValidationError: slowStart must be 30 to 900 seconds or 0, got ${String(seconds)}; use a value in this range`;
         },
     },
     {
@@ -59,7 +59,7 @@ export const limitRefusals: readonly InputRefusal[] = [
         rule: "load-balancer-two-subnets",
         types: ["aws:lb/loadBalancer:LoadBalancer"],
         property: "subnets",
-        says: "an application load balancer stands in two subnets or more, each in a zone of its own",
+        says: "an application load balancer has two subnets or more, each in its own zone",
         source: `${elb}/application-load-balancers.html#subnets-load-balancer`,
         problem: ({ loadBalancerType, subnets }) => {
             if (loadBalancerType !== "application" || !Array.isArray(subnets)) return undefined;

@@ -16,7 +16,7 @@ const ecs = { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens
 const elb = {
     most: 32,
     pattern: /^(?!internal-|-)[A-Za-z0-9-]+(?<!-)$/,
-    allowed: "letters, digits and hyphens, neither first nor last a hyphen",
+    allowed: "letters, digits and hyphens, not starting or ending with a hyphen",
 };
 const printable = { pattern: /^[\x20-\x7e]+$/, allowed: "printable ASCII" };
 
@@ -34,7 +34,7 @@ const limits: readonly NameLimit[] = [
         property: "name",
         most: 255,
         pattern: /^(?!aws|ecs|fargate)[\w-]+$/i,
-        allowed: "letters, digits, hyphens and underscores, not first aws, ecs or fargate",
+        allowed: "letters, digits, hyphens and underscores, not starting with aws, ecs or fargate",
         source: `${api}/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html`,
     },
     {
@@ -42,7 +42,7 @@ const limits: readonly NameLimit[] = [
         property: "name",
         most: 255,
         pattern: /^[\x21-\x39\x3b-\x7e]+$/,
-        allowed: "printable ASCII but space and colon",
+        allowed: "printable ASCII except space and colon",
         source: `${api}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html`,
     },
     {
@@ -66,7 +66,7 @@ const limits: readonly NameLimit[] = [
         property: "name",
         most: 1024,
         pattern: /^[\x21-\x7e]+$/,
-        allowed: "printable ASCII but space",
+        allowed: "printable ASCII except space",
         source: `${api}/cloud-map/latest/api/API_CreateHttpNamespace.html`,
     },
     {
@@ -148,7 +148,7 @@ const limits: readonly NameLimit[] = [
         property: "name",
         most: 256,
         pattern: /^alias\/(?!aws\/)[\w/-]+$/,
-        allowed: "alias/ and letters, digits, hyphens, underscores and slashes, not first aws/",
+        allowed: "alias/ and letters, digits, hyphens, underscores and slashes, not starting with aws/",
         source: `${api}/kms/latest/APIReference/API_CreateAlias.html`,
     },
     {

@@ -20,7 +20,7 @@ const network = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_A
 const quotas = "https://docs.aws.amazon.com/general/latest/gr/ecs-service.html";
 const clusterProviders = ["aws:ecs/clusterCapacityProviders:ClusterCapacityProviders"];
 
-/** How much ECS takes of a kind. */
+/** How many items ECS accepts in a list. */
 const listLimits: readonly ListLimit[] = [
     {
         rule: "service-target-groups",
@@ -64,7 +64,7 @@ const listLimits: readonly ListLimit[] = [
     },
 ];
 
-/** What ECS refuses to make a service of, whatever else exists. */
+/** Refusals of services and scalable targets for their inputs alone. */
 export const serviceRefusals: readonly InputRefusal[] = [
     {
         ...common,
@@ -76,7 +76,7 @@ export const serviceRefusals: readonly InputRefusal[] = [
             if (!isPresent(launchType) || !isPresent(capacityProviderStrategies)) return undefined;
             return (
                 "InvalidParameterException: Specifying both a launch type and capacity provider strategy is not supported, " +
-                `got launchType ${knownText(launchType) ?? "of later"}; remove launchType`
+                `got launchType ${knownText(launchType) ?? "(not known yet)"}; remove launchType`
             );
         },
     },
@@ -84,7 +84,7 @@ export const serviceRefusals: readonly InputRefusal[] = [
         ...common,
         rule: "strategy-one-base",
         property: "capacityProviderStrategies",
-        says: "one capacity provider of a strategy may have a base, no more",
+        says: "at most one capacity provider of a strategy has a base",
         source: strategyItem,
         problem: ({ capacityProviderStrategies }) => {
             const withBase = blocks(capacityProviderStrategies).filter(({ base }) => (numberIn(base) ?? 0) > 0);
@@ -97,7 +97,7 @@ export const serviceRefusals: readonly InputRefusal[] = [
         ...common,
         rule: "strategy-has-weight",
         property: "capacityProviderStrategies",
-        says: "one capacity provider of a strategy has a weight above 0",
+        says: "at least one capacity provider of a strategy has a weight above 0",
         source: strategyItem,
         problem: ({ capacityProviderStrategies }) => {
             const items = blocks(capacityProviderStrategies);
@@ -118,7 +118,7 @@ export const serviceRefusals: readonly InputRefusal[] = [
             const count = Math.max(0, ...counts);
             return count <= most
                 ? undefined
-                : `InvalidParameterException: ${property} has ${String(most)} members at most, got ${String(count)}; leave some out`;
+                : `InvalidParameterException: ${property} has ${String(most)} members at most, got ${String(count)}; remove some`;
         },
     })),
     {
@@ -126,7 +126,7 @@ export const serviceRefusals: readonly InputRefusal[] = [
         types: ["aws:appautoscaling/target:Target"],
         rule: "scaling-bounds",
         property: "maxCapacity",
-        says: "the most tasks are no fewer than the least",
+        says: "the maximum capacity is not below the minimum capacity",
         source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html",
         problem: ({ minCapacity, maxCapacity }) => {
             const [least, most] = [numberIn(minCapacity), numberIn(maxCapacity)];

@@ -22,7 +22,7 @@ describe("refusals of Service Connect", () => {
             tests.allows(rule, service, named(property, "a"), named(property, "a".repeat(most - 1)), named(property, "a".repeat(most)));
             tests.allows(rule, service, named(property, "a_1-b"), named(property, unknownValue));
             for (const name of ["a".repeat(most + 1), "-a", "Backend", "a b"]) {
-                const reason = `${refused} ${property} takes lower case letters, digits, underscores and hyphens, the first no hyphen, got ${name}; rename it`;
+                const reason = `${refused} ${property} takes lower case letters, digits, underscores and hyphens, not starting with a hyphen, got ${name}; rename it`;
                 tests.refuses(rule, service, named(property, name), reason);
             }
         }
@@ -32,7 +32,7 @@ describe("refusals of Service Connect", () => {
     it("asks for one client alias", () => {
         const aliases = (...clientAlias: unknown[]) => connected({ ...server, clientAlias });
         tests.allows("service-connect-alias", service, connected(server), connected(), connected({ ...server, clientAlias: unknownValue }));
-        const reason = (count: number, mend: string) => `${refused} port http must have one clientAlias, got ${String(count)}; ${mend}`;
+        const reason = (count: number, fix: string) => `${refused} port http must have one clientAlias, got ${String(count)}; ${fix}`;
         tests.refuses("service-connect-alias", service, aliases(), reason(0, "add one with the port that clients use"));
         tests.refuses(
             "service-connect-alias",

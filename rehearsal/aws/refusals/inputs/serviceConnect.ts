@@ -7,12 +7,12 @@ const common = { kind: "inputs", types: ["aws:ecs/service:Service"], property: "
 const label = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
 const dnsName = /^[a-z0-9_.][a-z0-9_.-]{0,126}$/;
 
-/** What ECS refuses of a service's place in Service Connect, whatever else exists. */
+/** Refusals of a Service Connect configuration for the inputs of its service alone. */
 export const serviceConnectRefusals: readonly InputRefusal[] = [
     {
         ...common,
         rule: "service-connect-names",
-        says: "discovery names have 64 characters at most, DNS names 127: lower case letters, digits, underscores and hyphens, the first no hyphen",
+        says: "discovery names have 64 characters at most, DNS names 127: lower case letters, digits, underscores and hyphens, not starting with a hyphen",
         source: `${ecs}/APIReference/API_ServiceConnectService.html`,
         problem: ({ serviceConnectConfiguration }) => {
             for (const { discoveryName, portName, clientAlias } of blocks(block(serviceConnectConfiguration)["services"])) {
@@ -24,7 +24,7 @@ export const serviceConnectRefusals: readonly InputRefusal[] = [
                 for (const [property, value, pattern] of names) {
                     const name = knownText(value);
                     if (name === undefined || pattern.test(name)) continue;
-                    return `${refused} ${property} takes lower case letters, digits, underscores and hyphens, the first no hyphen, got ${name}; rename it`;
+                    return `${refused} ${property} takes lower case letters, digits, underscores and hyphens, not starting with a hyphen, got ${name}; rename it`;
                 }
             }
             return undefined;
@@ -40,8 +40,8 @@ export const serviceConnectRefusals: readonly InputRefusal[] = [
                 if (typeof clientAlias === "string") continue;
                 const count = Array.isArray(clientAlias) ? clientAlias.length : 0;
                 if (count === 1) continue;
-                const mend = count === 0 ? "add one with the port that clients use" : "keep one";
-                return `${refused} port ${knownText(portName) ?? "of later"} must have one clientAlias, got ${String(count)}; ${mend}`;
+                const fix = count === 0 ? "add one with the port that clients use" : "keep one";
+                return `${refused} port ${knownText(portName) ?? "(not known yet)"} must have one clientAlias, got ${String(count)}; ${fix}`;
             }
             return undefined;
         },
@@ -49,13 +49,13 @@ export const serviceConnectRefusals: readonly InputRefusal[] = [
     {
         ...common,
         rule: "service-connect-tls-role",
-        says: "ECS needs a role to get the certificates of a service that talks TLS",
+        says: "ECS needs a role to issue certificates for a service that uses TLS",
         source: `${ecs}/developerguide/service-connect-tls.html`,
         problem: ({ serviceConnectConfiguration }) => {
             const services = blocks(block(serviceConnectConfiguration)["services"]);
             const bare = services.find(({ tls }) => isPresent(tls) && typeof tls !== "string" && !isPresent(block(tls)["roleArn"]));
             if (bare === undefined) return undefined;
-            return `${refused} roleArn is required when TLS is configured for port ${knownText(bare["portName"]) ?? "of later"}; add tls.roleArn`;
+            return `${refused} roleArn is required when TLS is configured for port ${knownText(bare["portName"]) ?? "(not known yet)"}; add tls.roleArn`;
         },
     },
     {

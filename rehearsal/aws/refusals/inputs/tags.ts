@@ -6,7 +6,7 @@ import { block, knownText } from "../../propertyValues.ts";
 const source = "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices";
 const types = Object.keys(typeTable).filter((type) => propertyNames(type)?.outputs.has("tagsAll"));
 
-/** What AWS refuses on any resource that takes tags. */
+/** Refusals of the tags of any resource. */
 export const tagRefusals: readonly InputRefusal[] = [
     {
         kind: "inputs",
@@ -17,7 +17,7 @@ export const tagRefusals: readonly InputRefusal[] = [
         source,
         problem: ({ tags, tagsAll }) => {
             const count = Object.keys(block(tagsAll ?? tags)).length;
-            return count <= 50 ? undefined : `TooManyTags: a resource has 50 tags at most, got ${String(count)}; leave some out`;
+            return count <= 50 ? undefined : `TooManyTags: a resource has 50 tags at most, got ${String(count)}; remove some`;
         },
     },
     {
@@ -29,7 +29,7 @@ export const tagRefusals: readonly InputRefusal[] = [
         source,
         problem: ({ tags, tagsAll }) => {
             for (const [key, value] of Object.entries(block(tagsAll ?? tags))) {
-                if (/^aws:/i.test(key)) return `InvalidTag: keys that begin with aws: are AWS's own, got ${key}; rename it`;
+                if (/^aws:/i.test(key)) return `InvalidTag: keys that begin with aws: are reserved for AWS, got ${key}; rename it`;
                 if (key.length > 128) return `InvalidTag: a key has 128 characters at most, got ${String(key.length)}; shorten it`;
                 const length = knownText(value)?.length ?? 0;
                 if (length > 256) return `InvalidTag: the value of ${key} has 256 characters at most, got ${String(length)}; shorten it`;

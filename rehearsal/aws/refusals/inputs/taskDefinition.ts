@@ -5,7 +5,7 @@ import { blocks, document, knownText, list, numberIn } from "../../propertyValue
 const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
 const sizes = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size";
 
-/** CPU units to the memory in MiB that is sold with them. The offline AWS has its own list: it is to notice when the program's is wrong. */
+/** The memory in MiB that Fargate offers with each number of CPU units. The offline AWS has its own list, so that it notices an error in the program's. */
 const memoryMiB: Readonly<Record<number, readonly number[]>> = {
     256: [512, 1024, 2048],
     512: steps(1024, 4096, 1024),
@@ -39,12 +39,12 @@ export const fargateRefusals: readonly InputRefusal[] = [
         rule: "gpu-count",
         types: [taskDefinition],
         property: "containerDefinitions",
-        says: "a container has whole GPUs, one at least",
+        says: "a container gets a whole number of GPUs, at least one",
         source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html",
         problem: (inputs) => {
             const wrong = gpusOf(inputs).find(({ type, value }) => type === "GPU" && !/^[1-9]\d*$/.test(String(value)));
             if (wrong === undefined) return undefined;
-            return `ClientException: GPU must be a whole number above 0, written as text, got ${String(wrong["value"])}; take "1"`;
+            return `ClientException: GPU must be a whole number above 0, written as text, got ${String(wrong["value"])}; use "1"`;
         },
     },
     {
@@ -52,7 +52,7 @@ export const fargateRefusals: readonly InputRefusal[] = [
         rule: "port-names",
         types: [taskDefinition],
         property: "containerDefinitions",
-        says: "names of ports have 64 characters at most, lower case letters, digits, underscores and hyphens, the first no hyphen, each once",
+        says: "names of ports have 64 characters at most, lower case letters, digits, underscores and hyphens, not starting with a hyphen, each once",
         source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html",
         problem: (inputs) => {
             const ports = containersOf(inputs).flatMap(({ portMappings }) => blocks(portMappings));
@@ -69,16 +69,16 @@ export const fargateRefusals: readonly InputRefusal[] = [
         rule: "fargate-size",
         types: [taskDefinition],
         property: "memory",
-        says: "Fargate sells CPU and memory in certain pairs only",
+        says: "Fargate offers CPU and memory in certain combinations only",
         source: sizes,
         problem: (inputs) => {
             const [cpu, memory] = [numberIn(inputs["cpu"]), numberIn(inputs["memory"])];
             if (!isFargate(inputs) || cpu === undefined || memory === undefined || memoryMiB[cpu]?.includes(memory)) return undefined;
             const legal = memoryMiB[cpu];
-            const mend = legal === undefined ? `take ${Object.keys(memoryMiB).join(", ")} CPU units` : `take ${legal.join(", ")} MiB`;
+            const fix = legal === undefined ? `use ${Object.keys(memoryMiB).join(", ")} CPU units` : `use ${legal.join(", ")} MiB`;
             return (
                 "ClientException: No Fargate configuration exists for given values: " +
-                `${String(cpu)} CPU, ${String(memory)} memory; ${mend}`
+                `${String(cpu)} CPU, ${String(memory)} memory; ${fix}`
             );
         },
     },
@@ -100,7 +100,7 @@ export const fargateRefusals: readonly InputRefusal[] = [
         rule: "fargate-network-mode",
         types: [taskDefinition],
         property: "networkMode",
-        says: "Fargate knows the network mode `awsvpc` only",
+        says: "Fargate supports the network mode `awsvpc` only",
         source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-networkmode",
         problem: (inputs) => {
             const mode = inputs["networkMode"] === undefined ? "bridge" : knownText(inputs["networkMode"]);

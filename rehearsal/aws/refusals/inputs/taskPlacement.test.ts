@@ -18,7 +18,7 @@ describe("refusals of placement", () => {
         tests.allows(rule, service, fargate, instances, on("general", "gpu"), on("FARGATE", unknownValue), {});
         const mixed =
             `${refused} a capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers, ` +
-            "got FARGATE, general; make it two services";
+            "got FARGATE, general; split it into two services";
         tests.refuses(rule, service, on("FARGATE", "general"), mixed);
     });
 
@@ -47,7 +47,7 @@ describe("refusals of placement", () => {
         const strategies = (...orderedPlacementStrategies: unknown[]) => ({ orderedPlacementStrategies });
         const random = (count: number) => strategies(...times(count, () => ({ type: "random" })));
         tests.allows(rule, service, random(4), random(5));
-        tests.refuses(rule, service, random(6), `${refused} a service has 5 placement strategies at most, got 6; leave some out`);
+        tests.refuses(rule, service, random(6), `${refused} a service has 5 placement strategies at most, got 6; remove some`);
         const over = (type: string, field?: string) => strategies({ type, field });
         tests.allows(rule, service, over("binpack", "memory"), over("binpack", "CPU"), over("spread", "attribute:ecs.availability-zone"));
         tests.allows(rule, service, over("spread", "instanceId"), over("spread", "host"), over("binpack", unknownValue));
@@ -74,7 +74,7 @@ describe("refusals of placement", () => {
             constraints(memberOf(1999)),
             constraints(memberOf(2000), { type: "distinctInstance" }),
         );
-        tests.refuses(rule, service, many(11), `${refused} a service has 10 placement constraints at most, got 11; leave some out`);
+        tests.refuses(rule, service, many(11), `${refused} a service has 10 placement constraints at most, got 11; remove some`);
         const long = `${refused} an expression has 2000 characters at most, got 2001; shorten it`;
         tests.refuses(rule, service, constraints(memberOf(2001)), long);
         const bare = `${refused} constraint memberOf needs an expression; add one`;

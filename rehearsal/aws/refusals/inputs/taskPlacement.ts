@@ -8,7 +8,7 @@ const refused = "InvalidParameterException:";
 const common = { kind: "inputs", types: ["aws:ecs/service:Service"] } as const;
 const zones = "attribute:ecs.availability-zone";
 
-/** What the tasks of a service run on, as far as its inputs tell: nothing where the cluster decides, or what decides is not known yet. */
+/** What the tasks of a service run on. @returns nothing if the cluster decides that, or if the inputs are not known yet */
 export function launchOf({ launchType, capacityProviderStrategies }: Properties): "fargate" | "ec2" | undefined {
     const names = blocks(capacityProviderStrategies).map(({ capacityProvider }) => knownText(capacityProvider));
     if (names.length > 0 && names.every((name) => name !== undefined)) return names.every(isFargateProvider) ? "fargate" : "ec2";
@@ -20,7 +20,7 @@ export function isFargateProvider(name: unknown): boolean {
     return name === "FARGATE" || name === "FARGATE_SPOT";
 }
 
-/** What ECS refuses of where the tasks of a service are to run. */
+/** Refusals that concern where the tasks of a service run. */
 export const placementRefusals: readonly InputRefusal[] = [
     {
         kind: "inputs",
@@ -35,7 +35,7 @@ export const placementRefusals: readonly InputRefusal[] = [
                 if (names.every(isFargateProvider) || !names.some(isFargateProvider)) continue;
                 return (
                     `${refused} a capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers, ` +
-                    `got ${names.join(", ")}; make it two services`
+                    `got ${names.join(", ")}; split it into two services`
                 );
             }
             return undefined;
@@ -74,7 +74,7 @@ export const placementRefusals: readonly InputRefusal[] = [
         problem: ({ orderedPlacementStrategies }) => {
             const strategies = blocks(orderedPlacementStrategies);
             if (strategies.length > 5)
-                return `${refused} a service has 5 placement strategies at most, got ${String(strategies.length)}; leave some out`;
+                return `${refused} a service has 5 placement strategies at most, got ${String(strategies.length)}; remove some`;
             for (const { type, field } of strategies) {
                 const name = knownText(field);
                 const isWrong =
@@ -95,7 +95,7 @@ export const placementRefusals: readonly InputRefusal[] = [
         problem: ({ placementConstraints }) => {
             const constraints = blocks(placementConstraints);
             if (constraints.length > 10)
-                return `${refused} a service has 10 placement constraints at most, got ${String(constraints.length)}; leave some out`;
+                return `${refused} a service has 10 placement constraints at most, got ${String(constraints.length)}; remove some`;
             for (const { type, expression } of constraints) {
                 if (type === "distinctInstance" && isPresent(expression))
                     return `${refused} constraint distinctInstance takes no expression, got ${String(expression)}; remove it`;
@@ -121,7 +121,7 @@ export const placementRefusals: readonly InputRefusal[] = [
         ...common,
         rule: "rebalancing-room",
         property: "availabilityZoneRebalancing",
-        says: "ECS rebalances zones only where it may start a task before it stops one: above 100 percent",
+        says: "ECS rebalances zones only if it may start a task before it stops one: above 100 percent",
         source: `${guide}/service-rebalancing.html`,
         problem: ({ availabilityZoneRebalancing, deploymentMaximumPercent }) => {
             const most = numberIn(deploymentMaximumPercent);
@@ -136,7 +136,7 @@ export const placementRefusals: readonly InputRefusal[] = [
         ...common,
         rule: "rebalancing-placement",
         property: "availabilityZoneRebalancing",
-        says: "ECS rebalances zones only where nothing is placed before it is spread over zones, and no constraint names zones",
+        says: "ECS rebalances zones only if the first placement strategy spreads over zones, and no constraint names zones",
         source: `${guide}/service-rebalancing.html`,
         problem: ({ availabilityZoneRebalancing, orderedPlacementStrategies, placementConstraints }) => {
             if (availabilityZoneRebalancing !== "ENABLED") return undefined;

@@ -3,9 +3,9 @@ import type { CloudResource } from "../../../cloud/cloud.ts";
 export interface Collision {
     readonly type: string;
     readonly property: string;
-    /** What no two of them may have in common. */
+    /** The values that no two resources of the type may have in common. */
     readonly key: (properties: CloudResource["properties"]) => readonly unknown[];
-    /** What AWS says; `%` stands for the value of `property`. Absent: AWS would put the second one in the place of the first without a word. */
+    /** What AWS says; `%` stands for the value of `property`. Absent: AWS would overwrite the first one without an error. */
     readonly says?: string;
     readonly source: string;
 }

@@ -1,4 +1,4 @@
-/** AWS pages, and what happens to a reference to a thing of each kind. */
+/** Pages of AWS, and what the references to one kind of target have in common. */
 export const api = "https://docs.aws.amazon.com";
 export const ecs = `${api}/AmazonECS/latest/APIReference`;
 export const elb = `${api}/elasticloadbalancing/latest/APIReference`;
@@ -51,25 +51,25 @@ export const key = { target: "aws:kms/key:Key", adopts: true } as const;
 export const scalableTarget = {
     target: "aws:appautoscaling/target:Target",
     missing: "ObjectNotFoundException: No scalable target registered for resource ID: %",
-    goesAlong: true,
+    deletedWithTarget: true,
 } as const;
 export const bucket = {
     property: "bucket",
     target: "aws:s3/bucket:Bucket",
     missing: "NoSuchBucket: The specified bucket does not exist: %",
-    goesAlong: true,
+    deletedWithTarget: true,
     source: `${api}/AmazonS3/latest/API/ErrorResponses.html`,
 } as const;
 export const queue = {
     property: "queueUrl",
     target: "aws:sqs/queue:Queue",
     missing: "QueueDoesNotExist: The specified queue does not exist: %",
-    goesAlong: true,
+    deletedWithTarget: true,
     source: `${api}/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html`,
 } as const;
 export const topic = {
     target: "aws:sns/topic:Topic",
     missing: "NotFound: Topic does not exist: %",
-    goesAlong: true,
+    deletedWithTarget: true,
     source: `${api}/sns/latest/api/API_Subscribe.html`,
 } as const;

@@ -7,7 +7,7 @@ const listener = "aws:lb/listener:Listener";
 const listenerRule = "aws:lb/listenerRule:ListenerRule";
 const loadBalancer = "aws:lb/loadBalancer:LoadBalancer";
 
-/** Containers and the load balancers before them. */
+/** Containers, instances and load balancers. */
 export const computeReferences: readonly Reference[] = [
     {
         type: service,
@@ -59,7 +59,7 @@ export const computeReferences: readonly Reference[] = [
         property: "clusterName",
         target: "aws:ecs/cluster:Cluster",
         missing: "ClusterNotFoundException: Cluster not found: %",
-        goesAlong: true,
+        deletedWithTarget: true,
         source: `${ecs}/API_PutClusterCapacityProviders.html`,
     },
     {
@@ -108,7 +108,7 @@ export const computeReferences: readonly Reference[] = [
         property: "loadBalancerArn",
         target: loadBalancer,
         missing: "LoadBalancerNotFound: Load balancer '%' not found",
-        goesAlong: true,
+        deletedWithTarget: true,
         source: `${elb}/API_CreateListener.html`,
     },
     { type: listener, property: "certificateArn", ...certificate },
@@ -119,7 +119,7 @@ export const computeReferences: readonly Reference[] = [
         property: "listenerArn",
         target: listener,
         missing: "ListenerNotFound: Listener '%' not found",
-        goesAlong: true,
+        deletedWithTarget: true,
         source: `${elb}/API_CreateRule.html`,
     },
     { type: listenerRule, property: "actions[].targetGroupArn", ...targetGroup },
@@ -129,7 +129,7 @@ export const computeReferences: readonly Reference[] = [
         property: "listenerArn",
         target: listener,
         missing: "ListenerNotFound: Listener '%' not found",
-        goesAlong: true,
+        deletedWithTarget: true,
         source: `${elb}/API_AddListenerCertificates.html`,
     },
     { type: "aws:lb/listenerCertificate:ListenerCertificate", property: "certificateArn", ...certificate },

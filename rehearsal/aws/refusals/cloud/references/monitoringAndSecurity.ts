@@ -24,7 +24,7 @@ export const monitoringAndSecurityReferences: readonly Reference[] = [
         property: "logGroupName",
         target: "aws:cloudwatch/logGroup:LogGroup",
         missing: "ResourceNotFoundException: The specified log group does not exist: %",
-        goesAlong: true,
+        deletedWithTarget: true,
         source: `${logs}/API_PutMetricFilter.html`,
     },
     {
@@ -82,6 +82,6 @@ export const monitoringAndSecurityReferences: readonly Reference[] = [
         ...certificate,
         missing: "ResourceNotFoundException: Could not find certificate %",
         inUse: undefined,
-        goesAlong: true,
+        deletedWithTarget: true,
     },
 ];

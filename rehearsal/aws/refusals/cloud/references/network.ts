@@ -24,7 +24,7 @@ export const networkReferences: readonly Reference[] = [
         target: "aws:ec2/routeTable:RouteTable",
         adopts: true,
         missing: "InvalidRouteTableID.NotFound: The routeTable ID '%' does not exist",
-        goesAlong: true,
+        deletedWithTarget: true,
         source: ec2,
     },
     {
@@ -52,11 +52,17 @@ export const networkReferences: readonly Reference[] = [
         inUse: "DependencyViolation: The routeTable '%' has dependencies and cannot be deleted",
         source: ec2,
     },
-    { type: "aws:ec2/routeTableAssociation:RouteTableAssociation", property: "subnetId", ...subnet, inUse: undefined, goesAlong: true },
+    {
+        type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+        property: "subnetId",
+        ...subnet,
+        inUse: undefined,
+        deletedWithTarget: true,
+    },
     ...["Egress", "Ingress"].flatMap((way) => {
         const type = `aws:vpc/securityGroup${way}Rule:SecurityGroup${way}Rule`;
         return [
-            { type, property: "securityGroupId", ...securityGroup, inUse: undefined, goesAlong: true as const },
+            { type, property: "securityGroupId", ...securityGroup, inUse: undefined, deletedWithTarget: true as const },
             { type, property: "referencedSecurityGroupId", ...securityGroup },
         ];
     }),

@@ -4,15 +4,15 @@ export interface Reference {
     /** `loadBalancers[].targetGroupArn` */
     readonly property: string;
     readonly target: string;
-    /** What AWS says when there is no such thing; `%` stands for the value. */
+    /** What AWS says when there is no such target; `%` stands for the value. */
     readonly missing: string;
-    /** The configuration may name what exists outside of the stack: then only what the stack itself made and deleted is known to be missing. */
+    /** The configuration may name a resource outside of the stack. Then only a resource that the stack itself created and deleted is known to be missing. */
     readonly adopts?: true;
-    /** Names of what AWS itself provides, to all alike. */
+    /** Names that AWS provides in every account. */
     readonly builtIn?: readonly string[];
-    /** What AWS says when the target is deleted all the same; it lets go where this is absent. */
+    /** What AWS says when the target is deleted. Absent: AWS allows the deletion. */
     readonly inUse?: string;
     /** AWS deletes this resource together with the target. */
-    readonly goesAlong?: true;
+    readonly deletedWithTarget?: true;
     readonly source: string;
 }

@@ -8,7 +8,7 @@ export const storageReferences: readonly Reference[] = [
         property: "repository",
         target: "aws:ecr/repository:Repository",
         missing: "RepositoryNotFoundException: The repository with name '%' does not exist",
-        goesAlong: true,
+        deletedWithTarget: true,
         source: `${api}/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html`,
     },
     ...[
