@@ -32,7 +32,7 @@ describe("refusals of instances", () => {
     });
 
     it("asks a group for subnets or zones", () => {
-        const rule = "group-place";
+        const rule = "group-subnets";
         const [subnets, zones] = [{ vpcZoneIdentifiers: ["subnet-1"] }, { availabilityZones: ["eu-central-1a"] }];
         tests.allows(rule, group, subnets, zones, { vpcZoneIdentifiers: unknownValue });
         const reason = (got: string) =>

@@ -47,7 +47,7 @@ export const instanceRefusals: readonly InputRefusal[] = [
     },
     {
         ...group,
-        rule: "group-place",
+        rule: "group-subnets",
         property: "vpcZoneIdentifiers",
         says: "a group names subnets, or zones of the default VPC",
         source: createGroup,
