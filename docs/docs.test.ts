@@ -39,7 +39,10 @@ describe("documentation", () => {
             });
 
             it("names files and folders of the project that exist", () => {
-                const named = captures(proseOf(page), /`((?:bin|components|docs|policies|rehearsal|stacks)\/[\w./-]*)`/g);
+                const named = captures(
+                    proseOf(page),
+                    /`((?:bench|bin|commands|components|docs|policies|rehearsal|reports|stacks)\/[\w./-]*)`/g,
+                );
                 // The example of a new service, which is not there.
                 const missing = named.filter((path) => path !== "components/reports.ts" && !existsSync(path));
                 assert.deepEqual(missing, []);
@@ -49,7 +52,10 @@ describe("documentation", () => {
                 const { scripts }: { scripts: Record<string, string> } = JSON.parse(textOf("package.json"));
                 const unknown = captures(textOf(page), /npm run (?:-s )?([a-z][a-z:]*)/g).filter((script) => scripts[script] === undefined);
                 assert.deepEqual(unknown, []);
-                const missing = captures(textOf(page), /(?<=\s)((?:bin|components|policies|rehearsal|stacks)\/[\w./-]+\.(?:ts|mjs|json))/g);
+                const missing = captures(
+                    textOf(page),
+                    /(?<=\s)((?:bench|bin|commands|components|policies|rehearsal|reports|stacks)\/[\w./-]+\.(?:ts|mjs|json))/g,
+                );
                 assert.deepEqual(
                     missing.filter((file) => !existsSync(file)),
                     [],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type CloudResource, resourcesOf } from "../rehearsal/aws/cloud.ts";
+import { type CloudResource, resourcesOf } from "../rehearsal/aws/cloud/cloud.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
-import { block, blocks } from "../rehearsal/aws/refusals/values.ts";
+import { block, blocks } from "../rehearsal/aws/propertyValues.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resourceState.ts";
 import { runProgram } from "../rehearsal/engine/runProgram.ts";

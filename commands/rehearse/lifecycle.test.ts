@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack } from "../../policies/pack.ts";
 import { stackNames } from "../../stacks/stackConfig.ts";
-import type { Cloud } from "../../rehearsal/aws/cloud.ts";
-import { loadCloud, saveCloud } from "../../rehearsal/aws/cloudFile.ts";
-import { changed, removed } from "../../rehearsal/aws/drift.ts";
+import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
+import { loadCloud, saveCloud } from "../../rehearsal/aws/cloud/cloudFile.ts";
+import { changed, removed } from "../../rehearsal/aws/cloud/drift.ts";
 import type { Host } from "../host.ts";
 import { noPolicies, rehearseHere } from "../testing/testHost.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { checksPage } from "./checksPage.ts";
-import { refusals } from "./refusals.ts";
+import { refusals } from "./refusals/allRefusals.ts";
 
 const file = "docs/rehearsal-checks.md";
 

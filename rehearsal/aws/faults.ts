@@ -1,4 +1,4 @@
-/** Which calls a fault meets; what is left out is any. */
+/** The calls that a fault applies to; a property that is left out matches any. */
 export interface FaultTarget {
     readonly operation?: Operation;
     readonly type?: string;
@@ -8,15 +8,15 @@ export interface FaultTarget {
 
 export type Operation = "create" | "read" | "update" | "delete";
 
-/** What goes wrong in AWS, on a test's request. Calls count from 1, among those that the fault meets. */
+/** A failure that a test asks for. Calls are counted from 1, among those that the fault applies to. */
 export type Fault =
-    /** So many calls in a row are turned away. The provider tries each again, up to 25 times. */
+    /** AWS throttles this many calls in a row. The provider retries each, up to 25 times. */
     | ({ readonly kind: "throttle"; readonly calls: number } & FaultTarget)
     | ({ readonly kind: "fail"; readonly call: number; readonly message: string } & FaultTarget)
     | ({ readonly kind: "slow"; readonly milliseconds: number } & FaultTarget)
-    /** The process ends before AWS hears of the call, or after AWS did it and before anybody writes it down. */
+    /** The process ends before AWS gets the call, or after AWS carried it out and before the state records it. */
     | ({ readonly kind: "crash"; readonly call: number; readonly at: "before" | "after" } & FaultTarget)
-    /** The next deployment of the ECS service does not become healthy, and ECS goes back to the task definition before. */
+    /** The next deployment of the ECS service does not become healthy, and ECS returns to the previous task definition. */
     | { readonly kind: "deploymentRolledBack"; readonly name: string };
 
 export interface Call {
@@ -25,13 +25,13 @@ export interface Call {
     readonly name: string;
 }
 
-/** Faults that are on, and how many calls each has met. */
+/** The faults that are on, and how many calls each has applied to. */
 export interface FaultPlan {
     readonly faults: readonly Fault[];
     readonly met: readonly number[];
 }
 
-/** What becomes of one call. */
+/** What the faults do to one call. */
 export interface Disturbance {
     readonly milliseconds: number;
     readonly failure?: string;
@@ -41,14 +41,14 @@ export interface Disturbance {
 
 const serviceType = "aws:ecs/service:Service";
 
-/** How often the provider tries. @see https://www.pulumi.com/registry/packages/aws/api-docs/provider/#maxretries_nodejs */
+/** How many times the provider tries a call. @see https://www.pulumi.com/registry/packages/aws/api-docs/provider/#maxretries_nodejs */
 const attempts = 25;
 
 export function planFaults(faults: readonly Fault[]): FaultPlan {
     return { faults, met: faults.map(() => 0) };
 }
 
-/** Lets the call meet the faults. */
+/** Applies the faults to a call. */
 export function meetFaults(plan: FaultPlan, call: Call): { readonly plan: FaultPlan; readonly disturbance: Disturbance } {
     let disturbance: Disturbance = { milliseconds: 0, isRolledBack: false };
     const met = plan.faults.map((fault, index) => {

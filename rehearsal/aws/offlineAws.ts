@@ -1,9 +1,9 @@
 import { unknownValue } from "../contract/values.ts";
-import { checkInputs } from "./checkInputs.ts";
-import { invokeFunction } from "./invokes.ts";
-import { propertyNames } from "./propertyNames.ts";
+import { checkInputs } from "./check/checkInputs.ts";
+import { invokeFunction } from "./invokeFunction.ts";
+import { propertyNames } from "./types/propertyNames.ts";
 import type { Provider } from "../contract/provider.ts";
-import { typeTable } from "./typeTable.ts";
+import { typeTable } from "./types/typeTable.ts";
 import { constructVpc } from "./vpc/constructVpc.ts";
 
 /** Stands in for AWS, its provider plugin and the awsx plugin on a machine that has none of them. */

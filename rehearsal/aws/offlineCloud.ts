@@ -1,37 +1,37 @@
 import type { Properties } from "../contract/values.ts";
-import { checkInputs } from "./checkInputs.ts";
-import { type Cloud, countOf, emptyCloud } from "./cloud.ts";
+import { checkInputs } from "./check/checkInputs.ts";
+import { type Cloud, countOf, emptyCloud } from "./cloud/cloud.ts";
 import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
 import { offlineAws } from "./offlineAws.ts";
 import { createResource, type Outcome } from "./operations/createResource.ts";
 import { deleteResource } from "./operations/deleteResource.ts";
 import { diffResource } from "./operations/diffResource.ts";
-import { placeOf } from "./operations/place.ts";
+import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
 import { rollBack } from "./operations/rollBack.ts";
 import { shiftTraffic } from "./operations/shiftTraffic.ts";
 import { previewUpdate, updateResource } from "./operations/updateResource.ts";
 import type * as contract from "../contract/provider.ts";
-import { inputProblems } from "./refusals.ts";
+import { inputProblems } from "./refusals/allRefusals.ts";
 
 export interface OfflineCloudSettings {
     /** What exists. @default nothing */
     readonly cloud?: Cloud;
-    /** Keeps the cloud; called after every change, before it is answered. */
+    /** Stores the cloud; called after every change, before the answer. */
     readonly save?: (cloud: Cloud) => void;
     readonly faults?: readonly Fault[];
     /** Ends the process. @default throws `ProcessCrash` */
     readonly crash?: () => never;
 }
 
-/** Stands for the end of the process: what was under way is neither done nor failed for whoever asked. */
+/** Stands for the end of the process: whoever asked learns neither that the operation succeeded nor that it failed. */
 export class ProcessCrash extends Error {
     constructor() {
         super("the process has crashed");
     }
 }
 
-/** The offline AWS with what exists in it: remembers what each operation made of the cloud. */
+/** The offline AWS together with what exists in it: each operation changes the cloud. */
 export class OfflineCloud implements contract.Provider {
     readonly #settings: OfflineCloudSettings;
     #cloud: Cloud;
@@ -47,7 +47,7 @@ export class OfflineCloud implements contract.Provider {
         return this.#cloud;
     }
 
-    /** Changes the cloud as somebody does who does not use Pulumi. */
+    /** Changes the cloud outside of Pulumi. */
     drift(change: (cloud: Cloud) => Cloud): void {
         this.#keep(change(this.#cloud));
     }
@@ -87,15 +87,15 @@ export class OfflineCloud implements contract.Provider {
 
     create(request: contract.ResourceRequest): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("create", request, (cloud, { isRolledBack }) => {
-            const outcome = createResource(cloud, request);
-            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : shiftTraffic(outcome, placeOf(request).region, cloud);
+            const deploy = isRolledBack ? rollBack : shiftTraffic;
+            return deploy(createResource(cloud, request), locationOf(request).region, cloud);
         });
     }
 
     update(request: contract.ExistingResource): Promise<contract.ResourceResult | contract.OperationFailure> {
         return this.#carryOut("update", request, (cloud, { isRolledBack }) => {
-            const outcome = updateResource(cloud, request);
-            return isRolledBack ? rollBack(outcome, placeOf(request).region, cloud) : shiftTraffic(outcome, placeOf(request).region, cloud);
+            const deploy = isRolledBack ? rollBack : shiftTraffic;
+            return deploy(updateResource(cloud, request), locationOf(request).region, cloud);
         });
     }
 

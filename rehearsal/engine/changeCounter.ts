@@ -1,4 +1,4 @@
-import { isSame } from "./diff.ts";
+import { isSame } from "../contract/diff.ts";
 import type { EngineStep, StepEvent } from "./step.ts";
 import { isDefaultProvider } from "./urn.ts";
 

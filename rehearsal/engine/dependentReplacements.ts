@@ -1,6 +1,6 @@
 import { unknownValue } from "../contract/values.ts";
 import { dependentsOf } from "./dependents.ts";
-import { isReplacement } from "./diff.ts";
+import { isReplacement } from "../contract/diff.ts";
 import { diffResource } from "./diffResource.ts";
 import type { ExecutionContext } from "./execute.ts";
 import { Refusal } from "./refusal.ts";

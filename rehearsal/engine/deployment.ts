@@ -6,7 +6,7 @@ import { deleteGone } from "./deleteGone.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
 import type { ExecutionContext } from "./execute.ts";
 import { DeploymentStopped, Executor } from "./executor.ts";
-import { ignoreChanges } from "./ignoreChanges.ts";
+import { ignoreChanges } from "../contract/ignoreChanges.ts";
 import { Journal } from "./journal.ts";
 import { newReadState, newState } from "./newState.ts";
 import { Planner } from "./planner.ts";

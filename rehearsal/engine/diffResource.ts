@@ -1,7 +1,7 @@
 import type { Difference, OperationFailure } from "../contract/provider.ts";
-import { compareInputs } from "./diff.ts";
+import { compareInputs } from "../contract/diff.ts";
 import { type ExecutionContext, requestFor } from "./execute.ts";
-import { ignoreChanges } from "./ignoreChanges.ts";
+import { ignoreChanges } from "../contract/ignoreChanges.ts";
 import type { ResourceState } from "./resourceState.ts";
 
 /** Asks the provider what separates two states of a custom resource, and compares inputs here when it does not know. */

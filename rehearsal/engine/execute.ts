@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { OperationFailure, Provider, ResourceRequest, ResourceResult } from "../contract/provider.ts";
 import { type Properties, unknownValue } from "../contract/values.ts";
-import { invert, isSame } from "./diff.ts";
+import { invert, isSame } from "../contract/diff.ts";
 import type { ResourceState } from "./resourceState.ts";
 import { withSecretOutputs } from "./secrets.ts";
 import type { EngineStep } from "./step.ts";

@@ -1,7 +1,7 @@
 import type { Difference, OperationFailure } from "../contract/provider.ts";
 import type { Properties } from "../contract/values.ts";
 import { aliasUrns } from "./aliases.ts";
-import { isReplacement, isSame, noDifference, someDifference } from "./diff.ts";
+import { isReplacement, isSame, noDifference, someDifference } from "../contract/diff.ts";
 import { diffResource } from "./diffResource.ts";
 import { dependentReplacements } from "./dependentReplacements.ts";
 import type { ExecutionContext } from "./execute.ts";

@@ -1,5 +1,5 @@
 import type { Difference, DiffKind } from "../contract/provider.ts";
-import { contains, parsePath } from "./propertyPath.ts";
+import { contains, parsePath } from "../contract/propertyPath.ts";
 
 /** Stands for a resource that was made but did not become ready. @see pulumi/pulumi pkg/resource/deploy/step_generator.go */
 const initError = "#initerror";

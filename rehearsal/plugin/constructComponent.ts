@@ -46,7 +46,7 @@ function componentRequest(request: ConstructRequest): RegisterResourceRequest {
     return message;
 }
 
-/** Children take the provider and the protection of the component, as every SDK hands them down. */
+/** Children inherit the provider and the protection of the component, as in every SDK. */
 function childRequest(child: ChildRegistration, component: ConstructRequest, awsVersion: string): RegisterResourceRequest {
     const message = newRequest(child.type, child.name, child.parent);
     message.setCustom(true);
@@ -56,7 +56,7 @@ function childRequest(child: ChildRegistration, component: ConstructRequest, aws
     message.setProvider(component.getProvidersMap().get(child.type.split(":")[0] ?? "") ?? "");
     const protect = component.getProtect();
     if (protect !== undefined) message.setProtect(protect);
-    // All properties, as every SDK sends them: without any the engine takes each to depend on everything that the resource depends on.
+    // Every SDK sends all properties. Without them the engine assumes that each property depends on everything that the resource depends on.
     for (const property of Object.keys(child.inputs)) setDependencies(message, property, child.propertyDependencies[property] ?? []);
     return message;
 }
@@ -82,7 +82,7 @@ function register(monitor: Monitor, request: RegisterResourceRequest): Promise<R
     return new Promise((resolve, reject) => {
         monitor.registerResource(request, (error: Error | null, response: RegisterResourceResponse) => {
             if (error) reject(error);
-            // A resource that is not there yet has an empty id.
+            // A resource that does not exist yet has an empty id.
             else resolve({ urn: response.getUrn(), id: response.getId() || unknownValue, outputs: fromStruct(response.getObject()) });
         });
     });

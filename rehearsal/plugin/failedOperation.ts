@@ -8,7 +8,7 @@ import { load } from "../contract/protobuf.ts";
 const { Status }: typeof StatusProto = load("@pulumi/pulumi/proto/status_pb");
 const { Any: AnyMessage }: typeof Any = load("google-protobuf/google/protobuf/any_pb");
 
-/** An operation that failed, as gRPC tells it; one that took effect all the same carries what the engine has to record. */
+/** A failed operation as a gRPC error. If the operation took effect nevertheless, the error carries what the engine has to record. */
 export class FailedOperation extends Error implements Pick<ServiceError, "code" | "details" | "metadata"> {
     readonly code = grpc.status.UNKNOWN;
     readonly details: string;

@@ -10,7 +10,7 @@ import { load } from "../contract/protobuf.ts";
 
 export { toStruct } from "../contract/protobuf.ts";
 
-/** gRPC as the Pulumi SDK brings it along: messages and services of the SDK are made for that very version. */
+/** The gRPC package of the Pulumi SDK: the SDK's messages and services are generated for exactly that version. */
 export const grpc: typeof Grpc = createRequire(load.resolve("@pulumi/pulumi/package.json"))("@grpc/grpc-js");
 export const pluginProto: typeof Plugin = load("@pulumi/pulumi/proto/plugin_pb");
 export const providerProto: typeof Provider = load("@pulumi/pulumi/proto/provider_pb");
@@ -26,7 +26,7 @@ export function fromStruct(struct: { toJavaScript(): unknown } | undefined): Pro
     return isObject(value) ? value : {};
 }
 
-/** Answers a unary call with what `work` gives, or with what it throws. */
+/** Answers a unary call with the result of `work`, or with the error that it throws. */
 export function unary<Request, Response>(
     work: (request: Request) => Response | Promise<Response>,
 ): Grpc.handleUnaryCall<Request, Response> {

@@ -17,7 +17,7 @@ export function installPlugins(home: string, directory: string): void {
     }
 }
 
-/** The engine starts a plugin wherever it likes; ours has to find the project's packages. */
+/** The engine may start a plugin in any directory; ours has to find the project's packages. */
 function posixScript(name: Package, directory: string): readonly [string, string] {
     const [project, node] = [directory, process.execPath].map((path) => `'${path.replaceAll("'", `'\\''`)}'`);
     return [`pulumi-resource-${name}`, `#!/bin/sh\ncd ${project ?? ""} && exec ${node ?? ""} ${nodeArguments(name).join(" ")} "$@"\n`];

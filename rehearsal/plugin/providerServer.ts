@@ -20,7 +20,7 @@ import { EmptyMessage, fromStruct, pluginProto, providerProto, toStruct, unary, 
 
 export interface ProviderServerSettings {
     readonly provider: Provider;
-    /** What the plugin says of itself; the engine warns when it is older than the SDK. */
+    /** The version that the plugin reports; the engine warns when it is older than the SDK. */
     readonly version: string;
     /** Version of the `aws` SDK, which children of remote components are registered with. */
     readonly awsVersion: string;
@@ -48,7 +48,7 @@ export function providerServer({ provider, version, awsVersion }: ProviderServer
         oldOutputs: fromStruct(message.getProperties()),
     });
     const diff = async (request: DiffRequest) => {
-        // Empty means unknown: the engine compares on its own. It takes "unimplemented" for a failure.
+        // An empty response means unknown, and the engine compares on its own. It would treat "unimplemented" as a failure.
         if (!provider.diff) return new providerProto.DiffResponse();
         return diffResponse(orThrow(await provider.diff({ ...existing(request), ignoreChanges: request.getIgnorechangesList() })));
     };
@@ -76,7 +76,7 @@ export function providerServer({ provider, version, awsVersion }: ProviderServer
         }),
         check: unary((request: CheckRequest) => {
             const oldInputs = fromStruct(request.getOlds());
-            // The engine sends empty ones for a new resource.
+            // The engine sends empty old inputs for a new resource.
             const old = Object.keys(oldInputs).length > 0 ? { oldInputs } : {};
             const { inputs, failures } = provider.check({ ...about(request, fromStruct(request.getNews())), ...old });
             const response = new providerProto.CheckResponse();

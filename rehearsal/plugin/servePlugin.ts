@@ -5,7 +5,7 @@ import { type Package, installedVersion } from "./packages.ts";
 import { providerServer } from "./providerServer.ts";
 import { sharedCloud } from "./sharedCloud.ts";
 
-/** Tells the plugins where the cloud of the stack is kept; without it they preview only. */
+/** The environment variable with the path of the stack's cloud; without it the plugins only preview. */
 export const cloudFileVariable = "REHEARSAL_CLOUD_FILE";
 
 /** Serves a package's plugin on a free local port, and prints the port: the engine reads it from the first line. */

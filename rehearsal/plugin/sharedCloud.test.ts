@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cloudFile, loadCloud } from "../aws/cloudFile.ts";
+import { cloudFile, loadCloud } from "../aws/cloud/cloudFile.ts";
 import type { ReadRequest, ResourceRequest, ResourceResult } from "../contract/provider.ts";
 import { sharedCloud } from "./sharedCloud.ts";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Cloud } from "../aws/cloud.ts";
-import { loadCloud, saveCloud } from "../aws/cloudFile.ts";
+import type { Cloud } from "../aws/cloud/cloud.ts";
+import { loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import type { Provider } from "../contract/provider.ts";
 import { FileLock } from "../engine/lock.ts";
@@ -9,7 +9,7 @@ import { FileLock } from "../engine/lock.ts";
 const retryMilliseconds = 5;
 const patienceMilliseconds = 30_000;
 
-/** The offline AWS with a cloud in a file that several plugins share: the engine starts one for each provider of a stack. */
+/** The offline AWS with its cloud in a file that several plugins share: the engine starts one plugin for each provider of a stack. */
 export function sharedCloud(file: string): Provider {
     mkdirSync(dirname(file), { recursive: true });
     let read: { readonly version: string; readonly cloud: Cloud } | undefined;
@@ -45,7 +45,7 @@ export function sharedCloud(file: string): Provider {
     };
 }
 
-/** Every change puts another file in the place of the last. */
+/** Every change replaces the file by another one. */
 function versionOf(file: string): string {
     const found = statSync(file, { throwIfNoEntry: false });
     return found === undefined ? "none" : `${String(found.ino)} ${String(found.mtimeMs)} ${String(found.size)}`;

@@ -8,7 +8,7 @@ import { pack } from "../../policies/pack.ts";
 import { stackNames } from "../../stacks/stackConfig.ts";
 import { previewDigest } from "../display/digest.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";
-import { careless } from "../plugin/careless.ts";
+import { ruleBreakingProgram } from "./testing/ruleBreakingProgram.ts";
 import { isAllowed, previewStack, type PreviewResult } from "../run/previewStack.ts";
 import { RealEngine, type RealRun, findPulumi } from "./realEngine.ts";
 import { type Properties, isObject, isSecret } from "../contract/values.ts";
@@ -92,15 +92,15 @@ describe("rehearsal beside the Pulumi CLI", function () {
         let real: RealRun;
         let rehearsed: PreviewResult;
         before(async () => {
-            program = mkdtempSync(join(tmpdir(), "careless-"));
+            program = mkdtempSync(join(tmpdir(), "rule-breaking-"));
             symlinkSync(join(directory, "node_modules"), join(program, "node_modules"));
             copyFileSync(join(directory, "tsconfig.json"), join(program, "tsconfig.json"));
             writeFileSync(join(program, "package.json"), JSON.stringify({ main: "index.ts" }));
             writeFileSync(join(program, "Pulumi.yaml"), "name: ecs-platform\nruntime: nodejs\n");
             writeFileSync(join(program, `Pulumi.${stack}.yaml`), "");
-            const source = JSON.stringify(join(directory, "rehearsal", "plugin", "careless.ts"));
-            writeFileSync(join(program, "index.ts"), `module.exports = require(${source}).careless();\n`);
-            rehearsed = await previewStack({ project: "ecs-platform", stack, config: {}, policyPack: pack, program: careless });
+            const source = JSON.stringify(join(directory, "rehearsal", "real", "testing", "ruleBreakingProgram.ts"));
+            writeFileSync(join(program, "index.ts"), `module.exports = require(${source}).ruleBreakingProgram();\n`);
+            rehearsed = await previewStack({ project: "ecs-platform", stack, config: {}, policyPack: pack, program: ruleBreakingProgram });
             real = await new RealEngine({ directory, home, stack, program, policyPacks: [join(directory, "policies")] }).preview();
             assert.notEqual(real.digest, undefined, real.stderr);
         });

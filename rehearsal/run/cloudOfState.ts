@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Cloud, cloudKey, type CloudResource, emptyCloud } from "../aws/cloud.ts";
-import { identityOf, placeOf } from "../aws/operations/place.ts";
-import { withoutSecrets } from "../aws/operations/secrets.ts";
+import { type Cloud, cloudKey, type CloudResource, emptyCloud } from "../aws/cloud/cloud.ts";
+import { identityOf, locationOf } from "../aws/cloud/resourceLocation.ts";
+import { withoutSecrets } from "../aws/cloud/hiddenSecrets.ts";
 import { outputsTable } from "../aws/outputs/outputsTable.ts";
 import { providerConfiguration } from "../engine/providerConfiguration.ts";
 import type { ResourceState, StackState } from "../engine/resourceState.ts";
@@ -20,7 +20,7 @@ export function cloudOfState({ resources }: StackState): Cloud {
     const inputsOf = new Map(resources.map(({ urn, inputs }) => [urn, inputs]));
     const managed = resources.filter(exists).map((state): readonly [ResourceState, CloudResource] => {
         const { type, urn, inputs, outputs } = state;
-        const place = placeOf({ type, inputs, provider: providerConfiguration(inputsOf.get(providerUrnOf(state.provider)) ?? {}) });
+        const place = locationOf({ type, inputs, provider: providerConfiguration(inputsOf.get(providerUrnOf(state.provider)) ?? {}) });
         const seed = `${place.accountId}|${place.region}|${urn}|1`;
         return [state, { ...place, type, id: identityOf(type, state.id, outputs), urn, seed, properties: withoutSecrets(outputs) }];
     });

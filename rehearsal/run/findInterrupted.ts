@@ -1,5 +1,5 @@
 import type { OfflineCloud } from "../aws/offlineCloud.ts";
-import { identityOf } from "../aws/operations/place.ts";
+import { identityOf } from "../aws/cloud/resourceLocation.ts";
 import type { ResourceRequest, ResourceResult } from "../contract/provider.ts";
 import type { StackState } from "../engine/resourceState.ts";
 

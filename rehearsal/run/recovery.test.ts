@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadCloud } from "../aws/cloudFile.ts";
+import { loadCloud } from "../aws/cloud/cloudFile.ts";
 import { isAllowed } from "./runResult.ts";
 import type { TestSettings } from "../testing/testEnvironment.ts";
 import { TestStored } from "../testing/testStored.ts";

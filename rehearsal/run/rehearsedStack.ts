@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Cloud, emptyCloud } from "../aws/cloud.ts";
-import { cloudFile, loadCloud, saveCloud } from "../aws/cloudFile.ts";
+import { type Cloud, emptyCloud } from "../aws/cloud/cloud.ts";
+import { cloudFile, loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { offlineAws } from "../aws/offlineAws.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { adoptInterrupted } from "../engine/adopt.ts";

@@ -1,36 +1,37 @@
-import { isObject, plain, type Properties } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, countOf, counted, resourcesOf, withResource } from "../cloud.ts";
-import type { Making } from "../outputs/making.ts";
+import { isObject } from "../../contract/values.ts";
+import { type Cloud, type CloudResource, countOf, counted, resourcesOf, withResource } from "../cloud/cloud.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
 import type { OperationFailure, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
-import { changeProblem } from "../refusals.ts";
-import { identityOf, placeOf } from "./place.ts";
-import { withoutSecrets } from "./secrets.ts";
+import { changeProblem } from "../refusals/allRefusals.ts";
+import { plainProperties } from "../propertyValues.ts";
+import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
+import { withoutSecrets } from "../cloud/hiddenSecrets.ts";
 
-/** What an operation made of the cloud, and what it answers. A refused one leaves the cloud as it was. */
+/** The cloud after an operation, and the answer. A refused operation leaves the cloud as it was. */
 export interface Outcome<Result> {
     readonly cloud: Cloud;
     readonly result: Result;
 }
 
-/** Makes a resource of checked inputs. */
+/** Creates a resource from checked inputs. */
 export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<ResourceResult | OperationFailure> {
     const { type, urn } = request;
     const row = outputsTable[type];
     if (row === undefined) return { cloud, result: { failure: `the rehearsal does not know ${type}; preview it with the Pulumi CLI` } };
     const inputs = plainProperties(request.inputs);
-    const place = placeOf(request);
-    const problem = changeProblem({ ...place, type, inputs, cloud });
+    const location = locationOf(request);
+    const problem = changeProblem({ ...location, type, inputs, cloud });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
     const counter = row.counter?.(inputs);
     const grown = [urn, ...(counter === undefined ? [] : [counter])].reduce(counted, cloud);
-    const seed = `${place.accountId}|${place.region}|${urn}|${String(countOf(grown, urn))}`;
-    const making: Making = { ...place, inputs, seed, revision: counter === undefined ? 1 : countOf(grown, counter), cloud };
-    const id = row.id(making);
-    const outputs = { ...row.outputs(making, id), ...request.inputs };
+    const seed = `${location.accountId}|${location.region}|${urn}|${String(countOf(grown, urn))}`;
+    const revision = counter === undefined ? 1 : countOf(grown, counter);
+    const about = { ...location, inputs, seed, revision, cloud };
+    const id = row.id(about);
+    const outputs = { ...row.outputs(about, id), ...request.inputs };
     const resource: CloudResource = {
-        ...place,
+        ...location,
         type,
         id: identityOf(type, id, outputs),
         urn,
@@ -40,12 +41,7 @@ export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<
     return { cloud: withEffects(withResource(grown, resource), resource), result: { id, outputs } };
 }
 
-function plainProperties(inputs: Properties): Properties {
-    const value = plain(inputs);
-    return isObject(value) ? value : {};
-}
-
-/** What else AWS changes. */
+/** The cloud with what AWS changes on other resources when it creates this one. */
 function withEffects(cloud: Cloud, resource: CloudResource): Cloud {
     switch (resource.type) {
         case "aws:acm/certificateValidation:CertificateValidation":
@@ -66,7 +62,7 @@ function withIssued(cloud: Cloud, { region, properties }: CloudResource): Cloud 
 
 const managedTag = { key: "AmazonECSManaged", value: "true", propagateAtLaunch: true };
 
-/** ECS marks the group that a capacity provider stands for. @see https://www.pulumi.com/registry/packages/aws/api-docs/ecs/capacityprovider/ */
+/** ECS tags the Auto Scaling group of a capacity provider. @see https://www.pulumi.com/registry/packages/aws/api-docs/ecs/capacityprovider/ */
 function withManagedTag(cloud: Cloud, { region, properties }: CloudResource): Cloud {
     const { autoScalingGroupProvider } = properties;
     const arn = isObject(autoScalingGroupProvider) ? autoScalingGroupProvider["autoScalingGroupArn"] : undefined;

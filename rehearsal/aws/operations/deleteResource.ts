@@ -1,16 +1,16 @@
 import { plain } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, findResource, withoutResource } from "../cloud.ts";
+import { type Cloud, type CloudResource, findResource, withoutResource } from "../cloud/cloud.ts";
 import type { OperationFailure, ReadRequest } from "../../contract/provider.ts";
-import { deletionProblem } from "../refusals.ts";
-import { carriedAway } from "../refusals/references.ts";
+import { deletionProblem } from "../refusals/allRefusals.ts";
+import { deletedWith } from "../refusals/cloud/references.ts";
 import type { Outcome } from "./createResource.ts";
-import { identityOf, placeOf } from "./place.ts";
+import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
 
-/** Deletes the resource and what AWS deletes with it. What is gone already is deleted well. */
+/** Deletes the resource and what AWS deletes with it. Deleting a resource that is already gone succeeds. */
 export function deleteResource(cloud: Cloud, request: ReadRequest): Outcome<OperationFailure | undefined> {
     const { type, id, oldOutputs, inputs } = request;
-    const resource = findResource(cloud, { type, region: placeOf(request).region, id: identityOf(type, id, oldOutputs) });
-    // Left in AWS on request. The state knows of it even where AWS does not.
+    const resource = findResource(cloud, { type, region: locationOf(request).region, id: identityOf(type, id, oldOutputs) });
+    // The program asked to leave it in AWS. Only the state has this input, since AWS does not know it.
     const isKept = plain(inputs["skipDestroy"]) === true;
     if (resource === undefined || isKept) return { cloud, result: undefined };
     const problem = deletionProblem(resource, cloud);
@@ -19,5 +19,5 @@ export function deleteResource(cloud: Cloud, request: ReadRequest): Outcome<Oper
 }
 
 function without(cloud: Cloud, resource: CloudResource): Cloud {
-    return carriedAway(resource, cloud).reduce(without, withoutResource(cloud, resource));
+    return deletedWith(resource, cloud).reduce(without, withoutResource(cloud, resource));
 }

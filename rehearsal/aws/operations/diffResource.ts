@@ -1,20 +1,21 @@
-import { compareInputs, noDifference } from "../../engine/diff.ts";
-import { ignoreChanges } from "../../engine/ignoreChanges.ts";
-import { isObject, plain, type Properties } from "../../contract/values.ts";
-import { isGeneratedName } from "../physicalName.ts";
-import { propertyNames } from "../propertyNames.ts";
+import { compareInputs, noDifference } from "../../contract/diff.ts";
+import { ignoreChanges } from "../../contract/ignoreChanges.ts";
+import { isObject, type Properties } from "../../contract/values.ts";
+import { isGeneratedName } from "../check/physicalName.ts";
+import { propertyNames } from "../types/propertyNames.ts";
 import type { Difference, DiffKind, DiffRequest, OperationFailure } from "../../contract/provider.ts";
-import { differenceProblem } from "../refusals.ts";
-import { deletedFirst, isReplacing } from "../replacements.ts";
-import { typeTable } from "../typeTable.ts";
-import { withOldWhereAlike } from "./alike.ts";
+import { plainProperties } from "../propertyValues.ts";
+import { differenceProblem } from "../refusals/allRefusals.ts";
+import { deletedFirst, isReplacing } from "../replacements/allReplacements.ts";
+import { typeTable } from "../types/typeTable.ts";
+import { withEquivalentInputs } from "./equivalentInputs.ts";
 
 /** What separates old inputs from new ones, and whether that needs a replacement. */
 export function diffResource(request: DiffRequest): Difference | OperationFailure {
     const { type, oldInputs } = request;
     const old = plainProperties(oldInputs);
-    const inputs = withOldWhereAlike(plainProperties(ignoreChanges(request.inputs, oldInputs, request.ignoreChanges).inputs), old);
-    // An explicit provider may change in place: its region stands in every resource of its own accord.
+    const inputs = withEquivalentInputs(plainProperties(ignoreChanges(request.inputs, oldInputs, request.ignoreChanges).inputs), old);
+    // An explicit provider may change in place: each resource has the region among its own inputs.
     if (type === "pulumi:providers:aws") return compareInputs(old, inputs);
     const { detailed = {} } = compareInputs(old, inputs);
     const changes = Object.entries(detailed).filter(([path]) => !isIgnoredTrigger(type, path, old, inputs));
@@ -35,11 +36,6 @@ export function diffResource(request: DiffRequest): Difference | OperationFailur
     };
 }
 
-function plainProperties(inputs: Properties): Properties {
-    const value = plain(inputs);
-    return isObject(value) ? value : {};
-}
-
 function topLevel(kinds: readonly (readonly [string, DiffKind])[]): readonly string[] {
     return [...new Set(kinds.map(([path]) => topLevelOf(path)))].sort();
 }
@@ -55,7 +51,7 @@ function isIgnoredTrigger(type: string, path: string, oldInputs: Properties, inp
     return inputs["forceNewDeployment"] !== true || (count(oldInputs["triggers"]) > 0 && count(inputs["triggers"]) === 0);
 }
 
-/** A name that the program gave would collide with itself. @see pulumi-terraform-bridge pkg/tfbridge/schema.go, `nameRequiresDeleteBeforeReplace` */
+/** Whether the program names the resource: the replacement would have the same name as the old resource, which still exists. @see pulumi-terraform-bridge pkg/tfbridge/schema.go, `nameRequiresDeleteBeforeReplace` */
 function isNamedByProgram({ type }: DiffRequest, inputs: Properties): boolean {
     const names = propertyNames(type);
     const property = typeTable[type]?.name?.property ?? "name";

@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, plain, type Properties } from "../../contract/values.ts";
-import { type Cloud, findResource, withResource } from "../cloud.ts";
+import { type Cloud, findResource, withResource } from "../cloud/cloud.ts";
 import type { OperationFailure, ResourceResult } from "../../contract/provider.ts";
-import { isShifting } from "../refusals/deployments.ts";
+import { isShifting } from "../refusals/inputs/deploymentStrategy.ts";
 import type { Outcome } from "./createResource.ts";
 
 type Result = ResourceResult | OperationFailure;
 
-/** What ECS answers when a deployment failed. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
+/** ECS reports this when a rolling deployment failed. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
 const reason = "Service deployment rolled back because of circuit breaker: tasks failed to start.";
-/** The circuit breaker is that of rolling deployments; the others fail because of alarms, hooks and tasks. */
+/** Deployments that shift traffic have no circuit breaker: they fail because of alarms, hooks or tasks. */
 const reasonOfShifting = "Service deployment rolled back because of an alarm: the new revision is not healthy.";
 
-/** Changes of these start no deployment. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
+/** A change of only these starts no deployment. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
 const withoutDeployment: ReadonlySet<string> = new Set([
     "desiredCount",
     "deploymentMaximumPercent",
@@ -24,7 +24,7 @@ const withoutDeployment: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Lets the deployment that a create or an update of a service started fail. ECS goes back to the task definition before, and the provider
+ * Fails the deployment that a create or an update of a service started. ECS returns to the previous task definition, and the provider
  * notices only if it waits for a steady state and the service names the ECS deployment controller.
  * @see terraform-provider-aws internal/service/ecs/service.go, `statusServiceWaitForStable`
  */
@@ -41,7 +41,7 @@ export function rollBack({ cloud, result }: Outcome<Result>, region: string, bef
     return { cloud: rolledBack, result: isNoticed(result.outputs) ? { failure, partial: result } : result };
 }
 
-/** Whether this change of a service makes a new revision, which is then deployed. */
+/** Whether this change of a service creates a new revision, which is then deployed. */
 export function startsDeployment(properties: Properties, previous: Properties | undefined): boolean {
     if (previous === undefined) return true;
     const changed = Object.keys({ ...properties, ...previous }).filter((key) => !isDeepStrictEqual(properties[key], previous[key]));

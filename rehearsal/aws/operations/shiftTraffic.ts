@@ -1,16 +1,16 @@
 import type { Properties } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, findResource, resourcesOf, withResource } from "../cloud.ts";
+import { type Cloud, type CloudResource, findResource, resourcesOf, withResource } from "../cloud/cloud.ts";
 import type { OperationFailure, ResourceResult } from "../../contract/provider.ts";
-import { isShifting } from "../refusals/deployments.ts";
-import { block, blocks } from "../refusals/values.ts";
+import { isShifting } from "../refusals/inputs/deploymentStrategy.ts";
+import { block, blocks } from "../propertyValues.ts";
 import type { Outcome } from "./createResource.ts";
 import { startsDeployment } from "./rollBack.ts";
 
 type Result = ResourceResult | OperationFailure;
 
 /**
- * Lets the deployment that a create or an update of a service started move the traffic of its production rules, from one target group to the
- * other, where the strategy does so. The first deployment moves it too.
+ * Shifts the traffic of the production rules from one target group to the other, if a create or an update started a deployment whose strategy
+ * does so. The first deployment shifts it too.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
  * @see https://github.com/go-to-k/cdk-real-drift/issues/1730
  */
@@ -32,8 +32,8 @@ export function shiftTraffic({ cloud, result }: Outcome<Result>, region: string,
 }
 
 /**
- * The rule as ECS leaves it: all requests go to the target group that had none, and the other one stays with a weight of 0, also where the
- * rule named only one before. Target groups are a set, whose order nobody promises: here they come back the other way round.
+ * The rule as ECS leaves it: all requests go to the target group that had none, and the other one stays with a weight of 0, even if the
+ * rule named only one before. AWS promises no order of target groups, so they come back here in the opposite order.
  * @param pair ARNs of the two target groups. @default those that the rule forwards to
  */
 export function withShiftedTraffic(rule: CloudResource, pair?: readonly unknown[]): CloudResource {

@@ -1,19 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, plain, type Properties, unknownValue } from "../../contract/values.ts";
-import { type Cloud, findResource, withResource } from "../cloud.ts";
+import { plain, type Properties, unknownValue } from "../../contract/values.ts";
+import { type Cloud, findResource, withResource } from "../cloud/cloud.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
-import { propertyNames } from "../propertyNames.ts";
+import { propertyNames } from "../types/propertyNames.ts";
 import type { ExistingResource, OperationFailure, ResourceResult } from "../../contract/provider.ts";
-import { changeProblem } from "../refusals.ts";
+import { changeProblem } from "../refusals/allRefusals.ts";
 import type { Outcome } from "./createResource.ts";
-import { identityOf, placeOf } from "./place.ts";
-import { withoutSecrets, withSecrets } from "./secrets.ts";
+import { plainProperties } from "../propertyValues.ts";
+import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
+import { withoutSecrets, withSecrets } from "../cloud/hiddenSecrets.ts";
 
-/** Changes what the new inputs change, and leaves the rest as it stands: also what others changed meanwhile, as the number of tasks. */
+/** Changes only what differs in the new inputs. What others changed meanwhile stays, such as the number of tasks. */
 export function updateResource(cloud: Cloud, request: ExistingResource): Outcome<ResourceResult | OperationFailure> {
     const { type, id, oldInputs, oldOutputs, inputs } = request;
-    const place = placeOf(request);
-    const existing = findResource(cloud, { type, region: place.region, id: identityOf(type, id, oldOutputs) });
+    const location = locationOf(request);
+    const existing = findResource(cloud, { type, region: location.region, id: identityOf(type, id, oldOutputs) });
     if (existing === undefined)
         return { cloud, result: { failure: `${type} ${id} does not exist; run refresh to take it out of the state` } };
 
@@ -23,11 +24,18 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
     const before = withSecrets(kept, oldOutputs);
     const named = { ...before, ...changed };
     const given = Object.fromEntries(Object.keys(inputs).map((property) => [property, named[property]]));
-    const problem = changeProblem({ ...place, type, inputs: plainProperties(given), cloud, existing });
+    const problem = changeProblem({ ...location, type, inputs: plainProperties(given), cloud, existing });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
     const computed = outputsTable[type]?.outputs(
-        { ...place, inputs: plainProperties(given), seed: existing.seed, revision: Number(kept["revision"] ?? 1), cloud, existing: kept },
+        {
+            ...location,
+            inputs: plainProperties(given),
+            seed: existing.seed,
+            revision: Number(kept["revision"] ?? 1),
+            cloud,
+            existing: kept,
+        },
         id,
     );
     const changing = changingOutputs(type, [...Object.keys(changed), ...dropped], inputs);
@@ -38,7 +46,7 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
     return { cloud: withResource(cloud, { ...existing, properties: withoutSecrets(outputs) }), result: { id, outputs } };
 }
 
-/** Outputs after an update: AWS keeps its own, but for the few that it writes anew with each change. */
+/** The outputs after an update: AWS keeps those that it decides, except for the few that every change renews. */
 export function previewUpdate({ type, oldInputs, oldOutputs, inputs }: ExistingResource): Properties {
     const names = propertyNames(type);
     const dropped = Object.keys(oldInputs).filter((property) => inputs[property] === undefined);
@@ -55,9 +63,4 @@ function changingOutputs(type: string, changed: readonly string[], inputs: Prope
 function changedInputs(oldInputs: Properties, inputs: Properties): Properties {
     const isChanged = (property: string) => !isDeepStrictEqual(plain(oldInputs[property]), plain(inputs[property]));
     return Object.fromEntries(Object.entries(inputs).filter(([property, value]) => value !== undefined && isChanged(property)));
-}
-
-function plainProperties(inputs: Properties): Properties {
-    const value = plain(inputs);
-    return isObject(value) ? value : {};
 }

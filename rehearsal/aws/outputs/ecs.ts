@@ -1,13 +1,16 @@
-import { arn, hex, nameIn, type OutputsTable, text } from "./making.ts";
+import { arn, nameIn } from "./arn.ts";
+import { hex } from "./inventedValues.ts";
+import type { OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html#amazonelasticcontainerservice-resources-for-iam-policies */
 export const ecsOutputs: OutputsTable = {
     "aws:ecs/capacityProvider:CapacityProvider": {
-        id: (making) => arn(making, "ecs", `capacity-provider/${text(making.inputs["name"])}`),
+        id: (request) => arn(request, "ecs", `capacity-provider/${text(request.inputs["name"])}`),
         outputs: (_, id) => ({ arn: id }),
     },
     "aws:ecs/cluster:Cluster": {
-        id: (making) => arn(making, "ecs", `cluster/${text(making.inputs["name"])}`),
+        id: (request) => arn(request, "ecs", `cluster/${text(request.inputs["name"])}`),
         outputs: (_, id) => ({ arn: id }),
     },
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
@@ -15,7 +18,7 @@ export const ecsOutputs: OutputsTable = {
         outputs: () => ({}),
     },
     "aws:ecs/service:Service": {
-        id: (making) => arn(making, "ecs", `service/${nameIn(making.inputs["cluster"] ?? "default")}/${text(making.inputs["name"])}`),
+        id: (request) => arn(request, "ecs", `service/${nameIn(request.inputs["cluster"] ?? "default")}/${text(request.inputs["name"])}`),
         outputs: ({ inputs, accountId }, id) => ({
             arn: id,
             desiredCount: 0,
@@ -28,16 +31,16 @@ export const ecsOutputs: OutputsTable = {
     "aws:ecs/taskDefinition:TaskDefinition": {
         id: ({ inputs }) => text(inputs["family"]),
         counter: ({ family }) => `task definition ${text(family)}`,
-        outputs: (making, id) => ({
-            arn: arn(making, "ecs", `task-definition/${id}:${String(making.revision)}`),
-            arnWithoutRevision: arn(making, "ecs", `task-definition/${id}`),
-            revision: making.revision,
+        outputs: (request, id) => ({
+            arn: arn(request, "ecs", `task-definition/${id}:${String(request.revision)}`),
+            arnWithoutRevision: arn(request, "ecs", `task-definition/${id}`),
+            revision: request.revision,
             networkMode: "bridge",
             enableFaultInjection: false,
         }),
     },
     "aws:servicediscovery/httpNamespace:HttpNamespace": {
-        id: (making) => `ns-${hex(making, 16)}`,
-        outputs: (making, id) => ({ arn: arn(making, "servicediscovery", `namespace/${id}`), httpName: text(making.inputs["name"]) }),
+        id: (request) => `ns-${hex(request, 16)}`,
+        outputs: (request, id) => ({ arn: arn(request, "servicediscovery", `namespace/${id}`), httpName: text(request.inputs["name"]) }),
     },
 };

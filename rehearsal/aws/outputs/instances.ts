@@ -1,36 +1,39 @@
 import type { Properties } from "../../contract/values.ts";
-import { arn, creationTime, hex, letters, type Making, type OutputsTable, text, uuid } from "./making.ts";
+import { arn } from "./arn.ts";
+import { creationTime, hex, letters, uuid, physicalNameOf } from "./inventedValues.ts";
+import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
 
-/** Changes of these make no new version. @see terraform-provider-aws internal/service/ec2/ec2_launch_template.go, `CustomizeDiff` */
+/** A change of only these creates no new version. @see terraform-provider-aws internal/service/ec2/ec2_launch_template.go, `CustomizeDiff` */
 const withoutVersion: ReadonlySet<string> = new Set(["defaultVersion", "description", "name", "namePrefix", "updateDefaultVersion"]);
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html#amazonec2autoscaling-resources-for-iam-policies */
 export const instanceOutputs: OutputsTable = {
     "aws:autoscaling/group:Group": {
-        id: (making) => nameOf(making),
-        outputs: (making, id) => ({
-            arn: arn(making, "autoscaling", `autoScalingGroup:${uuid(making)}:autoScalingGroupName/${id}`),
-            availabilityZones: zonesOf(making),
+        id: (request) => physicalNameOf(request),
+        outputs: (request, id) => ({
+            arn: arn(request, "autoscaling", `autoScalingGroup:${uuid(request)}:autoScalingGroupName/${id}`),
+            availabilityZones: zonesOf(request),
             defaultCooldown: 300,
-            desiredCapacity: making.inputs["minSize"],
+            desiredCapacity: request.inputs["minSize"],
             healthCheckType: "EC2",
             name: id,
             namePrefix: "",
             predictedCapacity: 0,
             serviceLinkedRoleArn:
-                `arn:aws:iam::${making.accountId}:role/aws-service-role/autoscaling.amazonaws.com/` + "AWSServiceRoleForAutoScaling",
+                `arn:aws:iam::${request.accountId}:role/aws-service-role/autoscaling.amazonaws.com/` + "AWSServiceRoleForAutoScaling",
             warmPoolSize: 0,
         }),
     },
     "aws:ec2/launchTemplate:LaunchTemplate": {
-        id: (making) => `lt-${hex(making, 17)}`,
-        outputs: (making, id) => {
-            const { latest, preferred } = versions(making);
+        id: (request) => `lt-${hex(request, 17)}`,
+        outputs: (request, id) => {
+            const { latest, preferred } = versions(request);
             return {
-                arn: arn(making, "ec2", `launch-template/${id}`),
+                arn: arn(request, "ec2", `launch-template/${id}`),
                 defaultVersion: preferred,
                 latestVersion: latest,
-                name: nameOf(making),
+                name: physicalNameOf(request),
                 namePrefix: "",
             };
         },
@@ -40,19 +43,19 @@ export const instanceOutputs: OutputsTable = {
         },
     },
     "aws:iam/instanceProfile:InstanceProfile": {
-        id: (making) => nameOf(making),
-        outputs: (making, id) => ({
-            arn: `arn:aws:iam::${making.accountId}:instance-profile${text(making.inputs["path"] ?? "/")}${id}`,
+        id: (request) => physicalNameOf(request),
+        outputs: (request, id) => ({
+            arn: `arn:aws:iam::${request.accountId}:instance-profile${text(request.inputs["path"] ?? "/")}${id}`,
             createDate: creationTime,
             name: id,
             namePrefix: "",
-            uniqueId: `AIPA${letters(making, 17)}`,
+            uniqueId: `AIPA${letters(request, 17)}`,
         }),
     },
 };
 
-/** Tags are of the template, not of a version. The first version is number 1. */
-function versions({ inputs, existing }: Making): { readonly latest: number; readonly preferred: number } {
+/** A change of the tags creates no version: they belong to the template. The first version is number 1. */
+function versions({ inputs, existing }: OutputsRequest): { readonly latest: number; readonly preferred: number } {
     if (existing === undefined) return { latest: 1, preferred: 1 };
     const before = Number(existing["latestVersion"]);
     const latest = changesVersion(existing, inputs) ? before + 1 : before;
@@ -66,13 +69,8 @@ function changesVersion(existing: Properties, inputs: Properties): boolean {
     );
 }
 
-function nameOf(making: Making): string {
-    const { name, namePrefix } = making.inputs;
-    return name === undefined ? `${text(namePrefix)}${hex(making, 26, "name")}` : text(name);
-}
-
-/** Of its subnets, as far as they stand in this cloud. */
-function zonesOf({ inputs, cloud, region }: Making): readonly string[] {
+/** The zones of the subnets, if they are in this cloud. */
+function zonesOf({ inputs, cloud, region }: OutputsRequest): readonly string[] {
     const subnets = Array.isArray(inputs["vpcZoneIdentifiers"]) ? inputs["vpcZoneIdentifiers"] : [];
     const zones = Object.values(cloud.resources)
         .filter(({ type, id }) => type === "aws:ec2/subnet:Subnet" && subnets.includes(id))

@@ -1,5 +1,8 @@
-import { type Cloud, resourcesOf } from "../cloud.ts";
-import { arn, hex, type Making, nameIn, type OutputsTable, text } from "./making.ts";
+import { type Cloud, resourcesOf } from "../cloud/cloud.ts";
+import { arn, nameIn } from "./arn.ts";
+import { hex, physicalNameOf } from "./inventedValues.ts";
+import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
 
 /** Hosted zones of application load balancers. @see https://docs.aws.amazon.com/general/latest/gr/elb.html */
 const hostedZones: Readonly<Record<string, string>> = {
@@ -11,7 +14,7 @@ const hostedZones: Readonly<Record<string, string>> = {
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html#awselasticloadbalancingv2-resources-for-iam-policies */
 export const loadBalancingOutputs: OutputsTable = {
     "aws:lb/listener:Listener": {
-        id: (making) => `${text(making.inputs["loadBalancerArn"]).replace(":loadbalancer/", ":listener/")}/${hex(making, 16)}`,
+        id: (request) => `${text(request.inputs["loadBalancerArn"]).replace(":loadbalancer/", ":listener/")}/${hex(request, 16)}`,
         outputs: (_, id) => ({ arn: id }),
     },
     "aws:lb/listenerCertificate:ListenerCertificate": {
@@ -19,55 +22,54 @@ export const loadBalancingOutputs: OutputsTable = {
         outputs: () => ({}),
     },
     "aws:lb/listenerRule:ListenerRule": {
-        id: (making) => `${text(making.inputs["listenerArn"]).replace(":listener/", ":listener-rule/")}/${hex(making, 16)}`,
+        id: (request) => `${text(request.inputs["listenerArn"]).replace(":listener/", ":listener-rule/")}/${hex(request, 16)}`,
         outputs: ({ inputs, cloud }, id) => ({ arn: id, priority: nextPriority(cloud, inputs["listenerArn"]) }),
     },
     "aws:lb/loadBalancer:LoadBalancer": {
-        id: (making) => arn(making, "elasticloadbalancing", `loadbalancer/${kindOf(making)}/${nameOf(making)}/${hex(making, 16)}`),
-        outputs: (making, id) => ({
+        id: (request) => arn(request, "elasticloadbalancing", `loadbalancer/${kindOf(request)}/${nameOf(request)}/${hex(request, 16)}`),
+        outputs: (request, id) => ({
             arn: id,
             arnSuffix: id.slice(id.indexOf("loadbalancer/") + "loadbalancer/".length),
-            dnsName: dnsName(making),
-            vpcId: vpcOf(making),
-            zoneId: hostedZones[making.region] ?? `Z${hex(making, 13, "zone").toUpperCase()}`,
+            dnsName: dnsName(request),
+            vpcId: vpcOf(request),
+            zoneId: hostedZones[request.region] ?? `Z${hex(request, 13, "zone").toUpperCase()}`,
             ipAddressType: "ipv4",
-            name: nameOf(making),
+            name: nameOf(request),
             internal: false,
         }),
     },
     "aws:lb/targetGroup:TargetGroup": {
-        id: (making) => arn(making, "elasticloadbalancing", `targetgroup/${nameOf(making)}/${hex(making, 16)}`),
-        outputs: (making, id) => ({
+        id: (request) => arn(request, "elasticloadbalancing", `targetgroup/${nameOf(request)}/${hex(request, 16)}`),
+        outputs: (request, id) => ({
             arn: id,
             arnSuffix: id.slice(id.indexOf("targetgroup/")),
             loadBalancerArns: [],
             ipAddressType: "ipv4",
             loadBalancingAlgorithmType: "round_robin",
-            name: nameOf(making),
+            name: nameOf(request),
             protocolVersion: "HTTP1",
         }),
     },
 };
 
-/** The name as given, or the prefix and what AWS adds to it. */
-function nameOf(making: Making): string {
-    const { name, namePrefix } = making.inputs;
-    return name === undefined ? `${text(namePrefix)}${hex(making, 26, "name")}`.slice(0, 32) : text(name);
+/** ELB cuts a generated name at its limit. */
+function nameOf(request: OutputsRequest): string {
+    return physicalNameOf(request).slice(0, 32);
 }
 
-function kindOf({ inputs }: Making): string {
+function kindOf({ inputs }: OutputsRequest): string {
     return { application: "app", network: "net", gateway: "gwy" }[text(inputs["loadBalancerType"] ?? "application")] ?? "app";
 }
 
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#dns-name */
-function dnsName(making: Making): string {
-    const number = parseInt(hex(making, 8, "dns"), 16);
-    const prefix = making.inputs["internal"] === true ? "internal-" : "";
-    return `${prefix}${nameOf(making)}-${String(number)}.${making.region}.elb.amazonaws.com`;
+function dnsName(request: OutputsRequest): string {
+    const number = parseInt(hex(request, 8, "dns"), 16);
+    const prefix = request.inputs["internal"] === true ? "internal-" : "";
+    return `${prefix}${nameOf(request)}-${String(number)}.${request.region}.elb.amazonaws.com`;
 }
 
-/** Of its subnets, as far as they stand in this cloud. */
-function vpcOf({ inputs, cloud }: Making): string {
+/** The VPC of the subnets, if they are in this cloud. */
+function vpcOf({ inputs, cloud }: OutputsRequest): string {
     const subnets = Array.isArray(inputs["subnets"]) ? inputs["subnets"] : [];
     const subnet = resourcesOf(cloud, "aws:ec2/subnet:Subnet").find(({ id }) => subnets.includes(id));
     return text(subnet?.properties["vpcId"]) || `vpc-${hex({ seed: nameIn(subnets[0], "-") }, 17)}`;

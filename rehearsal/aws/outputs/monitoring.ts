@@ -1,13 +1,16 @@
-import { arn, creationTime, hex, type Making, nameIn, type OutputsTable, text } from "./making.ts";
+import { arn, nameIn } from "./arn.ts";
+import { creationTime, hex, physicalNameOf } from "./inventedValues.ts";
+import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
 
-const global = (making: Making) => ({ ...making, region: "" });
+const global = (request: OutputsRequest) => ({ ...request, region: "" });
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html#amazoncloudwatch-resources-for-iam-policies */
 export const monitoringOutputs: OutputsTable = {
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": {
         id: ({ inputs }) => text(inputs["name"]),
-        outputs: (making, id) => ({
-            arn: arn(making, "cloudwatch", `alarm-mute-rule:${id}`),
+        outputs: (request, id) => ({
+            arn: arn(request, "cloudwatch", `alarm-mute-rule:${id}`),
             lastUpdatedTimestamp: creationTime,
             muteType: "RECURRING",
             status: "SCHEDULED",
@@ -16,24 +19,24 @@ export const monitoringOutputs: OutputsTable = {
     },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
         id: ({ inputs }) => text(inputs["alarmName"]),
-        outputs: (making, id) => ({ arn: arn(making, "cloudwatch", `alarm:${id}`) }),
+        outputs: (request, id) => ({ arn: arn(request, "cloudwatch", `alarm:${id}`) }),
     },
     "aws:cloudwatch/dashboard:Dashboard": {
         id: ({ inputs }) => text(inputs["dashboardName"]),
-        outputs: (making, id) => ({ dashboardArn: arn(global(making), "cloudwatch", `dashboard/${id}`) }),
+        outputs: (request, id) => ({ dashboardArn: arn(global(request), "cloudwatch", `dashboard/${id}`) }),
     },
     "aws:cloudwatch/eventRule:EventRule": {
         id: ({ inputs }) => (bus(inputs) === "default" ? text(inputs["name"]) : `${bus(inputs)}/${text(inputs["name"])}`),
-        outputs: (making, id) => ({ arn: arn(making, "events", `rule/${id}`) }),
+        outputs: (request, id) => ({ arn: arn(request, "events", `rule/${id}`) }),
     },
     "aws:cloudwatch/eventTarget:EventTarget": {
         id: ({ inputs }) => `${bus(inputs) === "default" ? "" : `${bus(inputs)}-`}${text(inputs["rule"])}-${text(inputs["targetId"])}`,
         outputs: () => ({}),
     },
     "aws:cloudwatch/logGroup:LogGroup": {
-        id: (making) => nameOf(making),
-        outputs: (making, id) => ({
-            arn: arn(making, "logs", `log-group:${id}`),
+        id: (request) => physicalNameOf(request),
+        outputs: (request, id) => ({
+            arn: arn(request, "logs", `log-group:${id}`),
             logGroupClass: "STANDARD",
             name: id,
             namePrefix: "",
@@ -45,23 +48,18 @@ export const monitoringOutputs: OutputsTable = {
     },
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
         id: ({ inputs }) => text(inputs["policyName"] ?? inputs["resourceArn"]),
-        outputs: (making) => ({
-            policyScope: making.inputs["resourceArn"] === undefined ? "ACCOUNT" : "RESOURCE",
-            revisionId: hex(making, 12, "revision"),
+        outputs: (request) => ({
+            policyScope: request.inputs["resourceArn"] === undefined ? "ACCOUNT" : "RESOURCE",
+            revisionId: hex(request, 12, "revision"),
         }),
     },
     "aws:cloudwatch/metricAlarm:MetricAlarm": {
         id: ({ inputs }) => text(inputs["name"]),
-        outputs: (making, id) => ({ arn: arn(making, "cloudwatch", `alarm:${id}`) }),
+        outputs: (request, id) => ({ arn: arn(request, "cloudwatch", `alarm:${id}`) }),
     },
 };
 
-/** Events of a partner's bus carry its ARN. */
-function bus(inputs: Making["inputs"]): string {
+/** The bus by its name: the event bus of a partner is given by its ARN. */
+function bus(inputs: OutputsRequest["inputs"]): string {
     return nameIn(inputs["eventBusName"] ?? "default");
-}
-
-function nameOf(making: Making): string {
-    const { name, namePrefix } = making.inputs;
-    return name === undefined ? `${text(namePrefix)}${hex(making, 26, "name")}` : text(name);
 }

@@ -1,49 +1,52 @@
-import { address, arn, hex, type OutputsTable, text } from "./making.ts";
+import { address, hex } from "./inventedValues.ts";
+import { arn } from "./arn.ts";
+import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
 
 const asks = (flag: unknown) => flag === true;
 
 /** Ids have 17 hexadecimal digits. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
 export const networkOutputs: OutputsTable = {
     "aws:ec2/eip:Eip": {
-        id: (making) => `eipalloc-${hex(making, 17)}`,
-        outputs: (making, id) => ({
+        id: (request) => `eipalloc-${hex(request, 17)}`,
+        outputs: (request, id) => ({
             allocationId: id,
-            arn: arn(making, "ec2", `elastic-ip/${id}`),
+            arn: arn(request, "ec2", `elastic-ip/${id}`),
             associationId: "",
             carrierIp: "",
             customerOwnedIp: "",
             domain: "vpc",
-            networkBorderGroup: making.region,
+            networkBorderGroup: request.region,
             privateDns: "",
             privateIp: "",
             ptrRecord: "",
-            publicDns: `ec2-${address(making).replaceAll(".", "-")}.${making.region}.compute.amazonaws.com`,
-            publicIp: address(making),
+            publicDns: `ec2-${address(request).replaceAll(".", "-")}.${request.region}.compute.amazonaws.com`,
+            publicIp: address(request),
             publicIpv4Pool: "amazon",
         }),
     },
     "aws:ec2/flowLog:FlowLog": {
-        id: (making) => `fl-${hex(making, 17)}`,
-        outputs: (making, id) => ({
-            arn: arn(making, "ec2", `vpc-flow-log/${id}`),
+        id: (request) => `fl-${hex(request, 17)}`,
+        outputs: (request, id) => ({
+            arn: arn(request, "ec2", `vpc-flow-log/${id}`),
             logFormat:
                 "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}",
         }),
     },
     "aws:ec2/internetGateway:InternetGateway": {
-        id: (making) => `igw-${hex(making, 17)}`,
-        outputs: (making, id) => ({ arn: arn(making, "ec2", `internet-gateway/${id}`), ownerId: making.accountId }),
+        id: (request) => `igw-${hex(request, 17)}`,
+        outputs: (request, id) => ({ arn: arn(request, "ec2", `internet-gateway/${id}`), ownerId: request.accountId }),
     },
     "aws:ec2/natGateway:NatGateway": {
-        id: (making) => `nat-${hex(making, 17)}`,
-        outputs: (making) => ({
-            associationId: `eipassoc-${hex(making, 17, "association")}`,
+        id: (request) => `nat-${hex(request, 17)}`,
+        outputs: (request) => ({
+            associationId: `eipassoc-${hex(request, 17, "association")}`,
             autoProvisionZones: "",
             autoScalingIps: "",
             availabilityMode: "zonal",
-            networkInterfaceId: `eni-${hex(making, 17, "interface")}`,
-            privateIp: `10.0.0.${String(4 + (parseInt(hex(making, 2, "private"), 16) % 250))}`,
-            publicIp: publicIpOf(making),
+            networkInterfaceId: `eni-${hex(request, 17, "interface")}`,
+            privateIp: `10.0.0.${String(4 + (parseInt(hex(request, 2, "private"), 16) % 250))}`,
+            publicIp: publicIpOf(request),
             regionalNatGatewayAddresses: [],
             regionalNatGatewayAutoMode: "",
             routeTableId: "",
@@ -54,41 +57,46 @@ export const networkOutputs: OutputsTable = {
         outputs: () => ({ instanceId: "", instanceOwnerId: "", origin: "CreateRoute", state: "active" }),
     },
     "aws:ec2/routeTable:RouteTable": {
-        id: (making) => `rtb-${hex(making, 17)}`,
-        outputs: (making, id) => ({ arn: arn(making, "ec2", `route-table/${id}`), ownerId: making.accountId }),
+        id: (request) => `rtb-${hex(request, 17)}`,
+        outputs: (request, id) => ({ arn: arn(request, "ec2", `route-table/${id}`), ownerId: request.accountId }),
     },
     "aws:ec2/routeTableAssociation:RouteTableAssociation": {
-        id: (making) => `rtbassoc-${hex(making, 17)}`,
+        id: (request) => `rtbassoc-${hex(request, 17)}`,
         outputs: () => ({}),
     },
     "aws:ec2/securityGroup:SecurityGroup": {
-        id: (making) => `sg-${hex(making, 17)}`,
-        outputs: (making, id) => ({ arn: arn(making, "ec2", `security-group/${id}`), ownerId: making.accountId, egress: [], ingress: [] }),
+        id: (request) => `sg-${hex(request, 17)}`,
+        outputs: (request, id) => ({
+            arn: arn(request, "ec2", `security-group/${id}`),
+            ownerId: request.accountId,
+            egress: [],
+            ingress: [],
+        }),
     },
     "aws:ec2/subnet:Subnet": {
-        id: (making) => `subnet-${hex(making, 17)}`,
-        outputs: (making, id) => ({
-            arn: arn(making, "ec2", `subnet/${id}`),
-            availabilityZone: `${making.region}a`,
+        id: (request) => `subnet-${hex(request, 17)}`,
+        outputs: (request, id) => ({
+            arn: arn(request, "ec2", `subnet/${id}`),
+            availabilityZone: `${request.region}a`,
             ipv6CidrBlockAssociationId: "",
-            ownerId: making.accountId,
+            ownerId: request.accountId,
             privateDnsHostnameTypeOnLaunch: "ip-name",
         }),
     },
     "aws:ec2/vpc:Vpc": {
-        id: (making) => `vpc-${hex(making, 17)}`,
-        outputs: (making, id) => ({
-            arn: arn(making, "ec2", `vpc/${id}`),
-            defaultNetworkAclId: `acl-${hex(making, 17, "acl")}`,
-            defaultRouteTableId: `rtb-${hex(making, 17, "routes")}`,
-            defaultSecurityGroupId: `sg-${hex(making, 17, "group")}`,
-            dhcpOptionsId: `dopt-${hex(making, 17, "dhcp")}`,
+        id: (request) => `vpc-${hex(request, 17)}`,
+        outputs: (request, id) => ({
+            arn: arn(request, "ec2", `vpc/${id}`),
+            defaultNetworkAclId: `acl-${hex(request, 17, "acl")}`,
+            defaultRouteTableId: `rtb-${hex(request, 17, "routes")}`,
+            defaultSecurityGroupId: `sg-${hex(request, 17, "group")}`,
+            dhcpOptionsId: `dopt-${hex(request, 17, "dhcp")}`,
             enableDnsHostnames: false,
             enableNetworkAddressUsageMetrics: false,
-            ipv6AssociationId: asks(making.inputs["assignGeneratedIpv6CidrBlock"]) ? `vpc-cidr-assoc-${hex(making, 17, "ipv6")}` : "",
-            ipv6CidrBlock: asks(making.inputs["assignGeneratedIpv6CidrBlock"]) ? `2001:db8:${hex(making, 4, "ipv6")}::/56` : "",
-            mainRouteTableId: `rtb-${hex(making, 17, "routes")}`,
-            ownerId: making.accountId,
+            ipv6AssociationId: asks(request.inputs["assignGeneratedIpv6CidrBlock"]) ? `vpc-cidr-assoc-${hex(request, 17, "ipv6")}` : "",
+            ipv6CidrBlock: asks(request.inputs["assignGeneratedIpv6CidrBlock"]) ? `2001:db8:${hex(request, 4, "ipv6")}::/56` : "",
+            mainRouteTableId: `rtb-${hex(request, 17, "routes")}`,
+            ownerId: request.accountId,
         }),
     },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": securityGroupRule(),
@@ -97,13 +105,13 @@ export const networkOutputs: OutputsTable = {
 
 function securityGroupRule(): OutputsTable[string] {
     return {
-        id: (making) => `sgr-${hex(making, 17)}`,
-        outputs: (making, id) => ({ arn: arn(making, "ec2", `security-group-rule/${id}`), securityGroupRuleId: id }),
+        id: (request) => `sgr-${hex(request, 17)}`,
+        outputs: (request, id) => ({ arn: arn(request, "ec2", `security-group-rule/${id}`), securityGroupRuleId: id }),
     };
 }
 
-/** Of the address that the gateway was given. */
-function publicIpOf({ inputs, cloud }: Parameters<OutputsTable[string]["id"]>[0]): string {
+/** The public IP of the Elastic IP address that the gateway uses. */
+function publicIpOf({ inputs, cloud }: OutputsRequest): string {
     const eip = Object.values(cloud.resources).find(({ type, id }) => type === "aws:ec2/eip:Eip" && id === inputs["allocationId"]);
     return text(eip?.properties["publicIp"]);
 }

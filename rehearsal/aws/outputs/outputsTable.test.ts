@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { isObject } from "../../contract/values.ts";
-import { resourcesOf } from "../cloud.ts";
-import { propertyNames } from "../propertyNames.ts";
+import { resourcesOf } from "../cloud/cloud.ts";
+import { propertyNames } from "../types/propertyNames.ts";
 import { SampleProgram, samples } from "../testing/testSamples.ts";
 import { TestStack } from "../testing/testStack.ts";
-import { typeTable } from "../typeTable.ts";
+import { typeTable } from "../types/typeTable.ts";
 import { outputsTable } from "./outputsTable.ts";
 
 const place = "eu-central-1:111111111111";

@@ -1,14 +1,14 @@
 import { ecsOutputs } from "./ecs.ts";
 import { instanceOutputs } from "./instances.ts";
 import { loadBalancingOutputs } from "./loadBalancing.ts";
-import type { OutputsTable } from "./making.ts";
+import type { OutputsTable } from "./outputsRow.ts";
 import { monitoringOutputs } from "./monitoring.ts";
 import { networkOutputs } from "./network.ts";
 import { scalingOutputs } from "./scaling.ts";
 import { securityOutputs } from "./security.ts";
 import { storageAndMessagingOutputs } from "./storageAndMessaging.ts";
 
-/** Id and outputs of every type that the offline AWS can make. */
+/** Id and outputs of every type that the offline AWS can create. */
 export const outputsTable: OutputsTable = {
     ...ecsOutputs,
     ...instanceOutputs,

@@ -1,41 +1,44 @@
-import { arn, type Making, type OutputsTable, text, uuid } from "./making.ts";
+import { arn } from "./arn.ts";
+import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
+import { uuid } from "./inventedValues.ts";
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsapplicationautoscaling.html */
 export const scalingOutputs: OutputsTable = {
     "aws:appautoscaling/policy:Policy": {
         id: ({ inputs }) => text(inputs["name"]),
-        outputs: (making, id) => ({
-            alarmArns: alarmNames(making).map((alarm) => arn(making, "cloudwatch", `alarm:${alarm}`)),
-            arn: arn(making, "autoscaling", `scalingPolicy:${uuid(making)}:${place(making)}:policyName/${id}`),
+        outputs: (request, id) => ({
+            alarmArns: alarmNames(request).map((alarm) => arn(request, "cloudwatch", `alarm:${alarm}`)),
+            arn: arn(request, "autoscaling", `scalingPolicy:${uuid(request)}:${resourcePath(request)}:policyName/${id}`),
         }),
     },
     "aws:appautoscaling/scheduledAction:ScheduledAction": {
         id: ({ inputs }) => `${text(inputs["name"])}-${text(inputs["serviceNamespace"])}-${text(inputs["resourceId"])}`,
-        outputs: (making) => ({
+        outputs: (request) => ({
             arn: arn(
-                making,
+                request,
                 "autoscaling",
-                `scheduledAction:${uuid(making)}:${place(making)}:scheduledActionName/${text(making.inputs["name"])}`,
+                `scheduledAction:${uuid(request)}:${resourcePath(request)}:scheduledActionName/${text(request.inputs["name"])}`,
             ),
         }),
     },
     "aws:appautoscaling/target:Target": {
         id: ({ inputs }) => text(inputs["resourceId"]),
-        outputs: (making) => ({
-            arn: arn(making, "application-autoscaling", `scalable-target/0${uuid(making).replaceAll("-", "").slice(0, 31)}`),
+        outputs: (request) => ({
+            arn: arn(request, "application-autoscaling", `scalable-target/0${uuid(request).replaceAll("-", "").slice(0, 31)}`),
             roleArn:
-                `arn:aws:iam::${making.accountId}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/` +
+                `arn:aws:iam::${request.accountId}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/` +
                 "AWSServiceRoleForApplicationAutoScaling_ECSService",
         }),
     },
 };
 
-function place({ inputs }: Making): string {
+function resourcePath({ inputs }: OutputsRequest): string {
     return `resource/${text(inputs["serviceNamespace"])}/${text(inputs["resourceId"])}`;
 }
 
-/** Target tracking makes two alarms of its own; the other kinds of policy make none. */
-function alarmNames(making: Making): string[] {
-    if (making.inputs["policyType"] !== "TargetTrackingScaling") return [];
-    return ["AlarmHigh", "AlarmLow"].map((side) => `TargetTracking-${text(making.inputs["resourceId"])}-${side}-${uuid(making, side)}`);
+/** A target tracking policy creates two alarms; the other types of policy create none. */
+function alarmNames(request: OutputsRequest): string[] {
+    if (request.inputs["policyType"] !== "TargetTrackingScaling") return [];
+    return ["AlarmHigh", "AlarmLow"].map((side) => `TargetTracking-${text(request.inputs["resourceId"])}-${side}-${uuid(request, side)}`);
 }

@@ -1,11 +1,14 @@
-import { arn, creationTime, hex, letters, type Making, nameIn, type OutputsTable, text, uuid } from "./making.ts";
+import { arn, nameIn } from "./arn.ts";
+import { creationTime, hex, letters, uuid, physicalNameOf } from "./inventedValues.ts";
+import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
 
 export const securityOutputs: OutputsTable = {
     "aws:acm/certificate:Certificate": {
-        id: (making) => arn(making, "acm", `certificate/${uuid(making)}`),
-        outputs: (making, id) => ({
+        id: (request) => arn(request, "acm", `certificate/${uuid(request)}`),
+        outputs: (request, id) => ({
             arn: id,
-            domainValidationOptions: names(making).map((domainName) => validationOption(making, domainName)),
+            domainValidationOptions: names(request).map((domainName) => validationOption(request, domainName)),
             keyAlgorithm: "RSA_2048",
             notAfter: "2026-07-18T00:00:00Z",
             notBefore: creationTime,
@@ -13,24 +16,24 @@ export const securityOutputs: OutputsTable = {
             renewalEligibility: "INELIGIBLE",
             renewalSummaries: [],
             status: "PENDING_VALIDATION",
-            subjectAlternativeNames: names(making),
+            subjectAlternativeNames: names(request),
             type: "AMAZON_ISSUED",
             validationEmails: [],
         }),
     },
     "aws:acm/certificateValidation:CertificateValidation": {
-        id: (making) => `${creationTime} ${hex(making, 8)}`,
+        id: (request) => `${creationTime} ${hex(request, 8)}`,
         outputs: () => ({}),
     },
     "aws:iam/role:Role": {
-        id: (making) => roleName(making),
-        outputs: (making, id) => ({
-            arn: `arn:aws:iam::${making.accountId}:role${text(making.inputs["path"] ?? "/")}${id}`,
+        id: (request) => physicalNameOf(request),
+        outputs: (request, id) => ({
+            arn: `arn:aws:iam::${request.accountId}:role${text(request.inputs["path"] ?? "/")}${id}`,
             createDate: creationTime,
             name: id,
             namePrefix: "",
             managedPolicyArns: [],
-            uniqueId: `AROA${letters(making, 17)}`,
+            uniqueId: `AROA${letters(request, 17)}`,
         }),
     },
     "aws:iam/rolePolicy:RolePolicy": {
@@ -43,15 +46,15 @@ export const securityOutputs: OutputsTable = {
     },
     "aws:kms/alias:Alias": {
         id: ({ inputs }) => text(inputs["name"]),
-        outputs: (making, id) => ({
-            arn: arn(making, "kms", id),
-            targetKeyArn: arn(making, "kms", `key/${nameIn(making.inputs["targetKeyId"])}`),
+        outputs: (request, id) => ({
+            arn: arn(request, "kms", id),
+            targetKeyArn: arn(request, "kms", `key/${nameIn(request.inputs["targetKeyId"])}`),
         }),
     },
     "aws:kms/key:Key": {
-        id: (making) => uuid(making),
-        outputs: (making, id) => ({
-            arn: arn(making, "kms", `key/${id}`),
+        id: (request) => uuid(request),
+        outputs: (request, id) => ({
+            arn: arn(request, "kms", `key/${id}`),
             keyId: id,
             multiRegion: false,
             rotationPeriodInDays: 365,
@@ -59,24 +62,19 @@ export const securityOutputs: OutputsTable = {
     },
 };
 
-function names({ inputs }: Making): string[] {
+function names({ inputs }: OutputsRequest): string[] {
     const alternatives = Array.isArray(inputs["subjectAlternativeNames"]) ? inputs["subjectAlternativeNames"].map(text) : [];
     return [...new Set([text(inputs["domainName"]), ...alternatives])].sort();
 }
 
-/** A wildcard and the name that it stands under are proved by one record. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
-function validationOption(making: Making, domainName: string) {
-    const proved = domainName.replace(/^\*\./, "");
-    const about = { seed: `${making.accountId} ${proved}` };
+/** One record validates a wildcard together with the name that it covers. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
+function validationOption(request: OutputsRequest, domainName: string) {
+    const validated = domainName.replace(/^\*\./, "");
+    const seed = { seed: `${request.accountId} ${validated}` };
     return {
         domainName,
-        resourceRecordName: `_${hex(about, 32, "name")}.${proved}.`,
+        resourceRecordName: `_${hex(seed, 32, "name")}.${validated}.`,
         resourceRecordType: "CNAME",
-        resourceRecordValue: `_${hex(about, 32, "value")}.${hex(about, 10, "zone").replace(/\d/g, "x")}.acm-validations.aws.`,
+        resourceRecordValue: `_${hex(seed, 32, "value")}.${hex(seed, 10, "zone").replace(/\d/g, "x")}.acm-validations.aws.`,
     };
-}
-
-function roleName(making: Making): string {
-    const { name, namePrefix } = making.inputs;
-    return name === undefined ? `${text(namePrefix)}${hex(making, 26, "name")}` : text(name);
 }

@@ -1,6 +1,9 @@
-import { arn, hex, type Making, nameIn, type OutputsTable, text, uuid } from "./making.ts";
+import { arn, nameIn } from "./arn.ts";
+import { uuid, physicalNameOf } from "./inventedValues.ts";
+import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
+import { text } from "../propertyValues.ts";
 
-/** Ids of what hangs on a bucket or a queue are those of the bucket and the queue. */
+/** A part of a bucket or a queue has the id of that bucket or queue. */
 const ofBucket: OutputsTable[string] = { id: ({ inputs }) => text(inputs["bucket"]), outputs: () => ({}) };
 const ofQueue: OutputsTable[string] = { id: ({ inputs }) => text(inputs["queueUrl"]), outputs: () => ({}) };
 
@@ -18,10 +21,10 @@ export const storageAndMessagingOutputs: OutputsTable = {
     },
     "aws:ecr/repository:Repository": {
         id: ({ inputs }) => text(inputs["name"]),
-        outputs: (making, id) => ({
-            arn: arn(making, "ecr", `repository/${id}`),
-            registryId: making.accountId,
-            repositoryUrl: `${making.accountId}.dkr.ecr.${making.region}.amazonaws.com/${id}`,
+        outputs: (request, id) => ({
+            arn: arn(request, "ecr", `repository/${id}`),
+            registryId: request.accountId,
+            repositoryUrl: `${request.accountId}.dkr.ecr.${request.region}.amazonaws.com/${id}`,
         }),
     },
     "aws:route53/record:Record": {
@@ -32,16 +35,16 @@ export const storageAndMessagingOutputs: OutputsTable = {
         outputs: ({ inputs }) => ({ fqdn: withoutDot(inputs["name"]) }),
     },
     "aws:s3/bucket:Bucket": {
-        id: (making) => bucketName(making),
-        outputs: (making, id) => ({
+        id: (request) => physicalNameOf(request, "bucket"),
+        outputs: (request, id) => ({
             arn: `arn:aws:s3:::${id}`,
             bucket: id,
             bucketDomainName: `${id}.s3.amazonaws.com`,
             bucketNamespace: "global",
             bucketPrefix: "",
-            bucketRegion: making.region,
-            bucketRegionalDomainName: `${id}.s3.${making.region}.amazonaws.com`,
-            hostedZoneId: websiteZones[making.region] ?? "",
+            bucketRegion: request.region,
+            bucketRegionalDomainName: `${id}.s3.${request.region}.amazonaws.com`,
+            hostedZoneId: websiteZones[request.region] ?? "",
             requestPayer: "BucketOwner",
             websiteDomain: "",
             websiteEndpoint: "",
@@ -57,18 +60,24 @@ export const storageAndMessagingOutputs: OutputsTable = {
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": ofBucket,
     "aws:s3/bucketVersioning:BucketVersioning": ofBucket,
     "aws:sns/topic:Topic": {
-        id: (making) => arn(making, "sns", nameOf(making)),
-        outputs: (making, id) => ({ arn: id, beginningArchiveTime: "", owner: making.accountId, name: nameOf(making), namePrefix: "" }),
+        id: (request) => arn(request, "sns", physicalNameOf(request)),
+        outputs: (request, id) => ({
+            arn: id,
+            beginningArchiveTime: "",
+            owner: request.accountId,
+            name: physicalNameOf(request),
+            namePrefix: "",
+        }),
     },
     "aws:sns/topicPolicy:TopicPolicy": {
         id: ({ inputs }) => text(inputs["arn"]),
         outputs: ({ accountId }) => ({ owner: accountId }),
     },
     "aws:sns/topicSubscription:TopicSubscription": {
-        id: (making) => `${text(making.inputs["topic"])}:${uuid(making)}`,
+        id: (request) => `${text(request.inputs["topic"])}:${uuid(request)}`,
         outputs: ({ accountId, inputs }, id) => ({
             arn: id,
-            // Nobody has opened the letter with the link yet.
+            // The subscriber has not confirmed yet: the link is in an email.
             confirmationWasAuthenticated: inputs["protocol"] !== "email",
             ownerId: accountId,
             pendingConfirmation: inputs["protocol"] === "email",
@@ -76,14 +85,14 @@ export const storageAndMessagingOutputs: OutputsTable = {
         }),
     },
     "aws:sqs/queue:Queue": {
-        id: (making) => queueUrl(making),
-        outputs: (making, id) => ({
-            arn: arn(making, "sqs", nameIn(id)),
+        id: (request) => queueUrl(request),
+        outputs: (request, id) => ({
+            arn: arn(request, "sqs", nameIn(id)),
             url: id,
             name: nameIn(id),
             namePrefix: "",
             kmsDataKeyReusePeriodSeconds: 300,
-            sqsManagedSseEnabled: making.inputs["kmsMasterKeyId"] === undefined,
+            sqsManagedSseEnabled: request.inputs["kmsMasterKeyId"] === undefined,
         }),
     },
     "aws:sqs/queuePolicy:QueuePolicy": ofQueue,
@@ -95,17 +104,7 @@ function withoutDot(name: unknown): string {
     return text(name).replace(/\.$/, "");
 }
 
-function bucketName(making: Making): string {
-    const { bucket, bucketPrefix } = making.inputs;
-    return bucket === undefined ? `${text(bucketPrefix)}${hex(making, 26, "name")}` : text(bucket);
-}
-
-function nameOf(making: Making): string {
-    const { name, namePrefix } = making.inputs;
-    return name === undefined ? `${text(namePrefix)}${hex(making, 26, "name")}` : text(name);
-}
-
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
-function queueUrl(making: Making): string {
-    return `https://sqs.${making.region}.amazonaws.com/${making.accountId}/${nameOf(making)}`;
+function queueUrl(request: OutputsRequest): string {
+    return `https://sqs.${request.region}.amazonaws.com/${request.accountId}/${physicalNameOf(request)}`;
 }

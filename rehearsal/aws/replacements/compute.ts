@@ -1,12 +1,12 @@
 import type { Properties } from "../../contract/values.ts";
-import { forceNew, type ReplacementRow } from "./row.ts";
+import { forceNew, type ReplacementRow } from "./replacement.ts";
 
 const isNetwork = {
     says: "the load balancer is a network load balancer",
     holds: (_: Properties, { loadBalancerType }: Properties) => loadBalancerType === "network",
 };
 
-/** Containers and the load balancers before them. */
+/** Containers, instances and load balancers. */
 export const computeReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:ecs/capacityProvider:CapacityProvider", "ecs/capacity_provider.go", [
         "name",

@@ -1,5 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
-import { forceNew, type ReplacementRow } from "./row.ts";
+import { forceNew, type ReplacementRow } from "./replacement.ts";
 
 const sources = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"] as const;
 

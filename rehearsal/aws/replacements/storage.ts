@@ -1,4 +1,4 @@
-import { forceNew, type ReplacementRow } from "./row.ts";
+import { forceNew, type ReplacementRow } from "./replacement.ts";
 
 /** Registries, queues, topics, buckets and DNS records. */
 export const storageReplacements: readonly ReplacementRow[] = [

@@ -6,9 +6,9 @@ type Arn = pulumi.Input<string>;
 export interface ShiftedParts {
     /** @default BLUE_GREEN */
     readonly strategy?: string;
-    /** Of the production rule. @default all traffic to the blue target group, none to the green one */
+    /** The actions of the production rule. @default all traffic to the blue target group, none to the green one */
     readonly actions?: (blue: Arn, green: Arn) => readonly unknown[];
-    /** Made before the service. */
+    /** Resources that are created before the service. */
     readonly beside?: (blue: Arn, green: Arn) => readonly Resource[];
     /** A rule for test traffic, which forwards to the green target group. @default none */
     readonly hasTestRule?: boolean;

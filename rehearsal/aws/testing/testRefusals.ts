@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { OfflineCloud } from "../offlineCloud.ts";
-import { refusals } from "../refusals.ts";
-import type { Refusal } from "../refusals/row.ts";
+import { refusals } from "../refusals/allRefusals.ts";
+import type { Refusal } from "../refusals/refusal.ts";
 import { testRequest } from "./testRequest.ts";
 import { SampleProgram } from "./testSamples.ts";
 import { TestStack } from "./testStack.ts";
@@ -9,7 +9,7 @@ import { TestStack } from "./testStack.ts";
 type Inputs = Readonly<Record<string, unknown>>;
 type Program = Parameters<TestStack["up"]>[0];
 
-/** What a program of a test makes. */
+/** Creates the resources of a test. */
 export type Samples = (program: SampleProgram) => unknown;
 
 /** Tests of rows by their name; remembers which rows were tested. */
@@ -27,7 +27,7 @@ class Tests {
     }
 }
 
-/** Of what AWS refuses whatever else exists. */
+/** Tests of refusals that depend on the inputs alone. */
 export class InputTests extends Tests {
     /** What the row's property is refused for. */
     reasonsOf(rule: string, type: string, inputs: Inputs): readonly string[] {
@@ -45,7 +45,7 @@ export class InputTests extends Tests {
     }
 }
 
-/** Of what AWS refuses because of what else exists. */
+/** Tests of refusals that depend on what else exists. */
 export class CloudTests extends Tests {
     async allows(samples: Samples, stack?: TestStack): Promise<void> {
         assert.deepEqual(await errorsOf(samples, stack), []);
@@ -66,7 +66,7 @@ export const samplesOf =
         work(new SampleProgram(provider));
     };
 
-/** Errors of the resources; that the run failed is said besides. */
+/** The errors of the resources, without the one that says that the run failed. */
 export async function errorsOf(samples: Samples, stack = new TestStack()): Promise<readonly string[]> {
     return (await stack.up(samplesOf(samples))).errors.filter((error) => error !== "update failed");
 }

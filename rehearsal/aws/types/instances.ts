@@ -1,4 +1,4 @@
-import type { TypeTable } from "../typeRow.ts";
+import type { TypeTable } from "./typeRow.ts";
 
 const service = "terraform-provider-aws internal/service";
 

@@ -1,4 +1,4 @@
-import type { Defaults, TypeTable } from "../typeRow.ts";
+import type { Defaults, TypeTable } from "./typeRow.ts";
 
 const service = "terraform-provider-aws internal/service/elbv2";
 

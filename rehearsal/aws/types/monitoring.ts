@@ -1,4 +1,4 @@
-import type { TypeTable } from "../typeRow.ts";
+import type { TypeTable } from "./typeRow.ts";
 
 const overrides = "pulumi-aws provider/resource_overrides.go";
 const service = "terraform-provider-aws internal/service";

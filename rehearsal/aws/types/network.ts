@@ -1,5 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
-import type { TypeTable } from "../typeRow.ts";
+import type { TypeTable } from "./typeRow.ts";
 
 const service = "terraform-provider-aws internal/service/ec2";
 

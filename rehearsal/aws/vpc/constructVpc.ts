@@ -6,7 +6,7 @@ import { type VpcArgs, vpcArgs } from "./vpcArgs.ts";
 const anywhere = "0.0.0.0/0";
 
 /** A value that is an output of another child. */
-interface Reference {
+interface ChildOutput {
     readonly of: RegisteredChild;
     readonly value: unknown;
 }
@@ -20,9 +20,9 @@ export async function constructVpc(request: ConstructRequest): Promise<Propertie
     const gateway = await register(request, "internetGateway:InternetGateway", request.name, vpc.urn, { tags }, { vpcId: idOf(vpc) }, [
         vpc,
     ]);
-    const subnets: PlacedSubnet[] = [];
-    for (const subnet of layout) subnets.push(await placeSubnet(request, args, vpc, subnet));
-    const natGateways = await placeNatGateways(request, args, subnets);
+    const subnets: RegisteredSubnet[] = [];
+    for (const subnet of layout) subnets.push(await registerSubnet(request, args, vpc, subnet));
+    const natGateways = await registerNatGateways(request, args, subnets);
     const [anyNatGateway = gateway] = natGateways.values();
     for (const subnet of subnets) {
         const target = subnet.type === "Public" ? gateway : (natGateways.get(subnet.zoneNumber) ?? anyNatGateway);
@@ -36,13 +36,13 @@ export async function constructVpc(request: ConstructRequest): Promise<Propertie
     };
 }
 
-interface PlacedSubnet extends Subnet {
+interface RegisteredSubnet extends Subnet {
     readonly name: string;
     readonly subnet: RegisteredChild;
     readonly routeTable: RegisteredChild;
 }
 
-async function placeSubnet(request: ConstructRequest, args: VpcArgs, vpc: RegisteredChild, layout: Subnet): Promise<PlacedSubnet> {
+async function registerSubnet(request: ConstructRequest, args: VpcArgs, vpc: RegisteredChild, layout: Subnet): Promise<RegisteredSubnet> {
     const { type, zone, zoneNumber, cidrBlock } = layout;
     const name = `${request.name}-${type.toLowerCase()}-${String(zoneNumber)}`;
     const tags = { ...args.tags, Name: name, SubnetType: type };
@@ -61,8 +61,8 @@ async function placeSubnet(request: ConstructRequest, args: VpcArgs, vpc: Regist
     return { ...layout, name, subnet, routeTable };
 }
 
-/** By zone number; with one gateway for all, under the number of the zone that has it. */
-async function placeNatGateways(request: ConstructRequest, args: VpcArgs, subnets: readonly PlacedSubnet[]) {
+/** The gateways by zone number. A single one is under the number of the zone that it is in. */
+async function registerNatGateways(request: ConstructRequest, args: VpcArgs, subnets: readonly RegisteredSubnet[]) {
     const natGateways = new Map<number, RegisteredChild>();
     for (const { type, zoneNumber, subnet } of subnets) {
         if (type !== "Public" || (args.natGateways === "Single" && natGateways.size > 0)) continue;
@@ -77,25 +77,25 @@ async function placeNatGateways(request: ConstructRequest, args: VpcArgs, subnet
 
 async function addDefaultRoute(
     request: ConstructRequest,
-    { type, name, routeTable }: PlacedSubnet,
+    { type, name, routeTable }: RegisteredSubnet,
     target: RegisteredChild,
 ): Promise<void> {
     const references = { [type === "Public" ? "gatewayId" : "natGatewayId"]: idOf(target), routeTableId: idOf(routeTable) };
     await register(request, "route:Route", name, routeTable.urn, { destinationCidrBlock: anywhere }, references, [routeTable]);
 }
 
-function idOf(child: RegisteredChild): Reference {
+function idOf(child: RegisteredChild): ChildOutput {
     return { of: child, value: child.id };
 }
 
-/** @param dependsOn the children that it waits for although it takes no value from them. */
+/** @param dependsOn the children that it waits for without using a value of theirs */
 function register(
     request: ConstructRequest,
     type: string,
     name: string,
     parent: string,
     inputs: Properties,
-    references: Readonly<Record<string, Reference>>,
+    references: Readonly<Record<string, ChildOutput>>,
     dependsOn: readonly RegisteredChild[] = [],
 ): Promise<RegisteredChild> {
     const properties = Object.entries(references);

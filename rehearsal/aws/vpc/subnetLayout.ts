@@ -1,4 +1,4 @@
-/** What the component is asked for in one availability zone. */
+/** A subnet that the component creates in each availability zone. */
 export interface SubnetSpec {
     readonly type: SubnetType;
     /** Prefix length: 24 for a /24. */
@@ -10,7 +10,7 @@ export type SubnetType = "Public" | "Private";
 export interface Subnet {
     readonly type: SubnetType;
     readonly zone: string;
-    /** From 1. */
+    /** Counts from 1. */
     readonly zoneNumber: number;
     readonly cidrBlock: string;
 }
@@ -42,7 +42,7 @@ export function subnetLayout(vpcCidrBlock: string, zones: readonly string[], spe
     });
 }
 
-/** @throws Error for anything but an IPv4 block that starts on its own boundary. */
+/** @throws Error unless the text is an IPv4 block that starts on its own boundary */
 export function parseCidrBlock(cidrBlock: string): { readonly base: number; readonly mask: number } {
     const [, address = "", mask = ""] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidrBlock) ?? [];
     const bytes = address.split(".").map(Number);

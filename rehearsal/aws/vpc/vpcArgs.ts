@@ -8,7 +8,7 @@ export interface VpcArgs {
     readonly natGateways: "Single" | "OnePerAz";
     readonly specs: readonly SubnetSpec[];
     readonly tags: Properties;
-    /** Handed through to the VPC as they are. */
+    /** Arguments that go to the VPC unchanged. */
     readonly vpc: Properties;
 }
 

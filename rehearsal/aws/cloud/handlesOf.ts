@@ -1,0 +1,11 @@
+import { text } from "../propertyValues.ts";
+import type { CloudResource } from "./cloud.ts";
+
+/** What other resources refer to this one by: its id, ARN or name. */
+export function handlesOf({ id, type, properties }: CloudResource): readonly string[] {
+    const arn = text(properties["arn"]);
+    // A family alone means its newest revision. Application Auto Scaling refers to a service by the end of its ARN.
+    const isTask = type === "aws:ecs/taskDefinition:TaskDefinition";
+    const more = isTask ? [arn.slice(arn.lastIndexOf("/") + 1), text(properties["family"])] : [arn.split(":").slice(5).join(":")];
+    return [id, arn, text(properties["name"]), ...more].filter((handle) => handle !== "");
+}

@@ -1,0 +1,26 @@
+import { plain, type Properties } from "../../contract/values.ts";
+import { globalRegion } from "./cloud.ts";
+import { text } from "../propertyValues.ts";
+import { propertyNames } from "../types/propertyNames.ts";
+import type { ResourceRequest } from "../../contract/provider.ts";
+import { providerSettings } from "./providerSettings.ts";
+
+/** The account of a program that names none. */
+const unnamedAccount = "123456789012";
+
+export interface Location {
+    readonly region: string;
+    readonly accountId: string;
+}
+
+/** The region and account in which the resource is, or will be. */
+export function locationOf({ type, inputs, provider }: Pick<ResourceRequest, "type" | "inputs" | "provider">): Location {
+    const { region, accountId = unnamedAccount } = providerSettings(provider);
+    const isRegional = propertyNames(type)?.inputs.has("region") ?? true;
+    return { region: isRegional ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion, accountId };
+}
+
+/** The id by which the cloud tells resources apart: all revisions of a task definition have the family as their Pulumi id. */
+export function identityOf(type: string, id: string, outputs: Properties): string {
+    return type === "aws:ecs/taskDefinition:TaskDefinition" ? text(plain(outputs["arn"])) || id : id;
+}

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { unknownValue } from "../contract/values.ts";
+import { invokeFunction } from "./invokeFunction.ts";
+
+const provider = { region: "us-west-2", allowedAccountIds: '["123456789012"]' };
+const invoke = (name: string, args = {}, configuration: Record<string, unknown> = provider) =>
+    invokeFunction({ token: `aws:index/${name}:${name}`, args, provider: configuration });
+
+describe("invokeFunction", () => {
+    it("answers with the provider's region and account", () => {
+        assert.deepEqual(invoke("getRegion"), {
+            description: "US West (Oregon)",
+            endpoint: "ec2.us-west-2.amazonaws.com",
+            id: "us-west-2",
+            name: "us-west-2",
+            region: "us-west-2",
+        });
+        const identity = invoke("getCallerIdentity");
+        assert.equal(identity["accountId"], "123456789012");
+        assert.equal(identity["arn"], "arn:aws:iam::123456789012:user/rehearsal");
+        assert.match(String(identity["userId"]), /^AIDA[0-9A-F]{17}$/);
+        assert.equal(invoke("getPartition")["partition"], "aws");
+    });
+
+    it("lists the availability zones of the region", () => {
+        const zones = invoke("getAvailabilityZones", { state: "available" });
+        assert.deepEqual(zones["names"], ["us-west-2a", "us-west-2b", "us-west-2c", "us-west-2d"]);
+        assert.deepEqual(zones["zoneIds"], ["usw2-az1", "usw2-az2", "usw2-az3", "usw2-az4"]);
+        assert.equal(zones["state"], "available");
+        const others = invoke("getAvailabilityZones", { region: "eu-central-1" });
+        assert.deepEqual(others["names"], ["eu-central-1a", "eu-central-1b", "eu-central-1c"]);
+    });
+
+    it("refuses another function and names what it serves", () => {
+        assert.throws(() => invokeFunction({ token: "aws:ec2/getAmi:getAmi", args: {}, provider }), {
+            message:
+                "the rehearsal does not serve aws:ec2/getAmi:getAmi, only getAvailabilityZones, getCallerIdentity, getPartition, getRegion; " +
+                "take the value from config instead",
+        });
+    });
+
+    it("refuses arguments that it does not know", () => {
+        const message = "the rehearsal does not know excludeNames of aws:index/getAvailabilityZones:getAvailabilityZones; leave it out";
+        assert.throws(() => invoke("getAvailabilityZones", { excludeNames: ["us-west-2a"] }), { message });
+        assert.throws(() => invoke("getAvailabilityZones", { state: "impaired" }), /does not know state/);
+    });
+
+    it("refuses an unknown region, and a provider without region or account", () => {
+        assert.throws(() => invoke("getRegion", {}, { ...provider, region: "eu-west-9" }), {
+            message: "the rehearsal does not know the region eu-west-9, only eu-central-1, us-east-1, us-west-2",
+        });
+        assert.throws(() => invoke("getRegion", {}, { ...provider, region: unknownValue }), {
+            message: "aws:index/getRegion:getRegion: the aws provider has no region; give it one",
+        });
+        assert.throws(() => invoke("getCallerIdentity", {}, { region: "us-west-2" }), {
+            message: "aws:index/getCallerIdentity:getCallerIdentity: the aws provider has no allowedAccountIds; give it one",
+        });
+    });
+});

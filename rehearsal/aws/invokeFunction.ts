@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { type Properties, unknownValue } from "../contract/values.ts";
+import type { InvokeRequest } from "../contract/provider.ts";
+import type { Location } from "./cloud/resourceLocation.ts";
+import { providerSettings } from "./cloud/providerSettings.ts";
+
+interface Region {
+    readonly description: string;
+    /** The last letters of its availability zones. */
+    readonly zones: string;
+    /** How zone ids begin: `euc1-az1`. */
+    readonly zoneIdPrefix: string;
+}
+
+/** @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+const regions: Readonly<Record<string, Region>> = {
+    "eu-central-1": { description: "Europe (Frankfurt)", zones: "abc", zoneIdPrefix: "euc1" },
+    "us-east-1": { description: "US East (N. Virginia)", zones: "abcdef", zoneIdPrefix: "use1" },
+    "us-west-2": { description: "US West (Oregon)", zones: "abcd", zoneIdPrefix: "usw2" },
+};
+
+/** The functions of the provider that the rehearsal serves, by token. */
+const functions: Readonly<Record<string, (location: Location) => Properties>> = {
+    "aws:index/getAvailabilityZones:getAvailabilityZones": ({ region }) => {
+        const { zones, zoneIdPrefix } = knownRegion(region);
+        return {
+            groupNames: [`${region}-zg-1`],
+            id: region,
+            names: [...zones].map((letter) => `${region}${letter}`),
+            region,
+            // In AWS the ids of the zones differ from account to account.
+            zoneIds: [...zones].map((_, index) => `${zoneIdPrefix}-az${String(index + 1)}`),
+        };
+    },
+    "aws:index/getCallerIdentity:getCallerIdentity": ({ accountId }) => ({
+        accountId,
+        arn: `arn:aws:iam::${accountId}:user/rehearsal`,
+        id: accountId,
+        userId: `AIDA${createHash("sha256").update(accountId).digest("hex").slice(0, 17).toUpperCase()}`,
+    }),
+    "aws:index/getPartition:getPartition": () => ({
+        dnsSuffix: "amazonaws.com",
+        id: "aws",
+        partition: "aws",
+        reverseDnsPrefix: "com.amazonaws",
+    }),
+    "aws:index/getRegion:getRegion": ({ region }) => ({
+        description: knownRegion(region).description,
+        endpoint: `ec2.${region}.amazonaws.com`,
+        id: region,
+        name: region,
+        region,
+    }),
+};
+
+/** @throws Error that names a function, an argument or a region that the rehearsal does not know. */
+export function invokeFunction({ token, args, provider }: InvokeRequest): Properties {
+    const served = functions[token];
+    if (served === undefined) {
+        const known = Object.keys(functions).map((name) => name.slice(name.lastIndexOf(":") + 1));
+        throw new Error(`the rehearsal does not serve ${token}, only ${known.join(", ")}; take the value from config instead`);
+    }
+    const unknownArgs = Object.keys(args).filter((name) => args[name] !== undefined && name !== "region" && !isAvailableState(args, name));
+    if (unknownArgs.length > 0) throw new Error(`the rehearsal does not know ${unknownArgs.join(", ")} of ${token}; leave it out`);
+    const settings = providerSettings(provider);
+    const region = args["region"] ?? settings.region;
+    if (typeof region !== "string" || region === unknownValue) {
+        throw new Error(`${token}: the aws provider has no region; give it one`);
+    }
+    if (settings.accountId === undefined) throw new Error(`${token}: the aws provider has no allowedAccountIds; give it one`);
+    return { ...args, ...served({ region, accountId: settings.accountId }) };
+}
+
+function isAvailableState(args: Properties, name: string): boolean {
+    return name === "state" && args[name] === "available";
+}
+
+function knownRegion(region: string): Region {
+    const known = regions[region];
+    if (known === undefined) throw new Error(`the rehearsal does not know the region ${region}, only ${Object.keys(regions).join(", ")}`);
+    return known;
+}

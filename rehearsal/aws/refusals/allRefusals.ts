@@ -1,0 +1,90 @@
+import { isObject, plain, type Properties } from "../../contract/values.ts";
+import type { Cloud, CloudResource } from "../cloud/cloud.ts";
+import type { CheckFailure } from "../../contract/provider.ts";
+import { collisionRefusals } from "./cloud/collisions.ts";
+import { compositionRefusals } from "./cloud/queuesAndRolePolicies.ts";
+import { deploymentCompositionRefusals } from "./cloud/trafficShift.ts";
+import { deploymentRefusals } from "./inputs/deploymentStrategy.ts";
+import { differenceRefusals } from "./updates.ts";
+import { documentRefusals } from "./inputs/documentSizes.ts";
+import { tagRefusals } from "./inputs/tags.ts";
+import { fargateRefusals } from "./inputs/taskDefinition.ts";
+import { forwardingRefusals } from "./cloud/listeners.ts";
+import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
+import { instanceRefusals } from "./inputs/instances.ts";
+import { limitRefusals } from "./inputs/numbers.ts";
+import { monitoringRefusals } from "./inputs/alarmsAndDashboards.ts";
+import { nameRefusals } from "./inputs/physicalNames.ts";
+import { placementRefusals } from "./inputs/taskPlacement.ts";
+import { protectionRefusals } from "./deletionProtection.ts";
+import { quotaRefusals } from "./cloud/quotas.ts";
+import { referenceRefusals, useRefusals } from "./cloud/references.ts";
+import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { serviceRefusals } from "./inputs/service.ts";
+import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
+import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
+import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/serviceConnectNamespace.ts";
+
+const ofInputs: readonly InputRefusal[] = [
+    ...nameRefusals,
+    ...fargateRefusals,
+    ...serviceRefusals,
+    ...deploymentRefusals,
+    ...serviceConnectRefusals,
+    ...placementRefusals,
+    ...instanceRefusals,
+    ...limitRefusals,
+    ...monitoringRefusals,
+    ...documentRefusals,
+    ...tagRefusals,
+];
+const ofCloud: readonly CloudRefusal[] = [
+    ...collisionRefusals,
+    ...referenceRefusals,
+    ...serviceCompositionRefusals,
+    ...deploymentCompositionRefusals,
+    ...serviceConnectCompositionRefusals,
+    ...instanceCompositionRefusals,
+    ...forwardingRefusals,
+    ...compositionRefusals,
+    ...quotaRefusals,
+];
+const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
+
+/** Everything that the offline AWS refuses, besides unknown types, unknown inputs and generated names that are too long. */
+export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];
+
+/** What AWS would refuse of these checked inputs, whatever else exists. */
+export function inputProblems(type: string, inputs: Properties): readonly CheckFailure[] {
+    const given = plain(inputs);
+    if (!isObject(given)) return [];
+    return ofInputs.flatMap(({ types, property, problem }) => {
+        const reason = types.includes(type) ? problem(given, { type }) : undefined;
+        return reason === undefined ? [] : [{ property, reason }];
+    });
+}
+
+/** Why the provider would not even plan this change. */
+export function differenceProblem(type: string, changedKeys: readonly string[], inputs: Properties): string | undefined {
+    return firstProblem(differenceRefusals, type, ({ problem }) => problem(changedKeys, inputs));
+}
+
+/** Why AWS would refuse to create or update this. @returns undefined when it would not */
+export function changeProblem(change: Change): string | undefined {
+    const [input] = inputProblems(change.type, change.inputs);
+    if (input !== undefined) return input.reason;
+    return firstProblem(ofCloud, change.type, ({ problem }) => problem(change));
+}
+
+/** Why AWS would refuse to delete this. @returns undefined when it would not */
+export function deletionProblem(resource: CloudResource, cloud: Cloud): string | undefined {
+    return firstProblem(ofDeletion, resource.type, ({ problem }) => problem(resource, cloud));
+}
+
+function firstProblem<R extends Refusal>(rows: readonly R[], type: string, ask: (row: R) => string | undefined): string | undefined {
+    for (const row of rows) {
+        const problem = row.types.includes(type) ? ask(row) : undefined;
+        if (problem !== undefined) return problem;
+    }
+    return undefined;
+}

@@ -1,0 +1,152 @@
+import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { nameIn } from "../../outputs/arn.ts";
+import { text, block, blocks, isPresent, list, valuesAt } from "../../propertyValues.ts";
+import { handlesOf } from "../../cloud/handlesOf.ts";
+import type { Change, CloudRefusal, DeletionRefusal } from "../refusal.ts";
+
+const attached = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
+const service = "aws:ecs/service:Service";
+const ecs = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference";
+const capacityProvider = { kind: "cloud", types: ["aws:ecs/capacityProvider:CapacityProvider"] } as const;
+const group = { kind: "cloud", types: ["aws:autoscaling/group:Group"] } as const;
+const createGroup = "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html";
+
+/** The inputs that hold the launch templates of a group: its only one, or those of a mixed instances policy. */
+const specifications = [
+    "launchTemplate",
+    "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification",
+    "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification",
+];
+
+/** Refusals of Auto Scaling groups and capacity providers that depend on other resources. */
+export const instanceCompositionRefusals: readonly CloudRefusal[] = [
+    {
+        ...capacityProvider,
+        rule: "termination-protection-needs-group",
+        property: "autoScalingGroupProvider",
+        says: "ECS protects instances with tasks only in a group whose instances are protected from scale-in",
+        source: `${ecs}/API_AutoScalingGroupProvider.html`,
+        problem: (change) => {
+            const isProtected = block(change.inputs["autoScalingGroupProvider"])["managedTerminationProtection"] === "ENABLED";
+            if (!isProtected || groupOf(change)?.properties["protectFromScaleIn"] !== false) return undefined;
+            return (
+                "ClientException: The managed termination protection setting for the capacity provider is invalid. To enable managed termination " +
+                "protection for a capacity provider, the Auto Scaling group must have instance protection from scale in enabled; set protectFromScaleIn: true"
+            );
+        },
+    },
+    {
+        ...capacityProvider,
+        rule: "capacity-provider-own-group",
+        property: "autoScalingGroupProvider",
+        says: "a group belongs to one capacity provider",
+        source: `${ecs}/API_CreateCapacityProvider.html`,
+        problem: (change) => {
+            const arn = groupArn(change.inputs);
+            const others = resourcesOf(change.cloud, "aws:ecs/capacityProvider:CapacityProvider", change.region);
+            const other = others.find(({ id, properties }) => id !== change.existing?.id && arn !== "" && groupArn(properties) === arn);
+            if (other === undefined) return undefined;
+            return (
+                "ClientException: The specified Auto Scaling group ARN is already being used by another capacity provider. Specify a unique Auto Scaling " +
+                `group ARN and try again; use another group than ${text(other.properties["name"])}`
+            );
+        },
+    },
+    {
+        ...group,
+        rule: "launch-template-version",
+        property: "launchTemplate",
+        says: "a group names a version of the launch template that exists",
+        source: createGroup,
+        problem: (change) => {
+            for (const { template, version } of templatesOf(change)) {
+                const latest = Number(template.properties["latestVersion"]);
+                if (!/^\d+$/.test(version) || (Number(version) >= 1 && Number(version) <= latest)) continue;
+                return (
+                    "ValidationError: You must use a valid fully-formed launch template. The specified launch template version " +
+                    `${version} does not exist; use 1 to ${String(latest)}, $Latest or $Default`
+                );
+            }
+            return undefined;
+        },
+    },
+    {
+        ...group,
+        rule: "instance-profile-exists",
+        property: "launchTemplate",
+        says: "the instance profile of a launch template exists before a group starts instances",
+        source: createGroup,
+        problem: (change) => {
+            const profiles = resourcesOf(change.cloud, "aws:iam/instanceProfile:InstanceProfile", change.region);
+            for (const { template } of templatesOf(change)) {
+                const { name, arn } = block(template.properties["iamInstanceProfile"]);
+                const handle = text(name ?? arn);
+                if (handle === "" || profiles.some((profile) => handlesOf(profile).includes(handle))) continue;
+                return (
+                    `ValidationError: You must use a valid fully-formed launch template. Value (${handle}) for parameter iamInstanceProfile.name is invalid. ` +
+                    "Invalid IAM Instance Profile name; create it first"
+                );
+            }
+            return undefined;
+        },
+    },
+    {
+        kind: "cloud",
+        types: [attached],
+        rule: "capacity-provider-still-used",
+        property: "capacityProviders",
+        says: "a cluster keeps the capacity providers that its services use",
+        source: `${ecs}/API_PutClusterCapacityProviders.html`,
+        problem: ({ inputs, cloud, region }) => {
+            const kept = list(inputs["capacityProviders"]);
+            return firstUse(text(inputs["clusterName"]), cloud, region, (name) => !kept.includes(name));
+        },
+    },
+];
+
+/** Deletions that ECS refuses because services run on the capacity. */
+export const capacityRefusals: readonly DeletionRefusal[] = [
+    {
+        kind: "deletion",
+        types: [attached],
+        rule: "capacity-providers-in-use",
+        property: "",
+        says: "the capacity providers of a cluster stay attached as long as a service uses one",
+        source: `${ecs}/API_PutClusterCapacityProviders.html`,
+        problem: ({ id, region }, cloud) => firstUse(id, cloud, region, () => true),
+    },
+];
+
+function firstUse(cluster: string, cloud: Change["cloud"], region: string, isMeant: (name: unknown) => boolean): string | undefined {
+    for (const { id, properties } of resourcesOf(cloud, service, region)) {
+        if (nameIn(properties["cluster"]) !== cluster) continue;
+        const used = blocks(properties["capacityProviderStrategies"]).find(({ capacityProvider: name }) => isMeant(name));
+        if (used === undefined) continue;
+        const name = text(used["capacityProvider"]);
+        return `ResourceInUseException: The specified capacity provider ${name} is in use and cannot be removed; delete the service ${id} first`;
+    }
+    return undefined;
+}
+
+function groupArn(inputs: CloudResource["properties"]): string {
+    return text(block(inputs["autoScalingGroupProvider"])["autoScalingGroupArn"]);
+}
+
+function groupOf({ inputs, cloud, region }: Change): CloudResource | undefined {
+    const handle = groupArn(inputs);
+    const found = resourcesOf(cloud, "aws:autoscaling/group:Group", region).find((other) => handlesOf(other).includes(handle));
+    if (found === undefined || isPresent(found.properties["protectFromScaleIn"])) return found;
+    return { ...found, properties: { ...found.properties, protectFromScaleIn: false } };
+}
+
+function templatesOf({ inputs, cloud, region }: Change): readonly { readonly template: CloudResource; readonly version: string }[] {
+    const templates = resourcesOf(cloud, "aws:ec2/launchTemplate:LaunchTemplate", region);
+    return specifications
+        .flatMap((path) => valuesAt(inputs, path))
+        .flatMap((given) => {
+            const { id, name, launchTemplateId, launchTemplateName, version } = block(given);
+            const handle = text(id ?? launchTemplateId ?? name ?? launchTemplateName);
+            const template = templates.find((other) => handlesOf(other).includes(handle));
+            return template === undefined ? [] : [{ template, version: text(version) || "$Default" }];
+        });
+}

@@ -1,0 +1,61 @@
+import { resourcesOf } from "../../cloud/cloud.ts";
+import { text } from "../../propertyValues.ts";
+import { computeCollisions } from "./collisions/compute.ts";
+import { networkCollisions } from "./collisions/network.ts";
+import { monitoringAndSecurityCollisions } from "./collisions/monitoringAndSecurity.ts";
+import { by, type Collision } from "./collisions/collision.ts";
+import { storageCollisions } from "./collisions/storage.ts";
+import { kebabCase, noun } from "../../types/typeNoun.ts";
+import type { Change, CloudRefusal } from "../refusal.ts";
+
+const collisions: readonly Collision[] = [
+    ...computeCollisions,
+    ...networkCollisions,
+    ...monitoringAndSecurityCollisions,
+    ...storageCollisions,
+];
+
+/** Two resources that AWS cannot tell apart, or keeps as one. */
+export const collisionRefusals: readonly CloudRefusal[] = [
+    ...collisions.map(({ type, property, key, says, source }): CloudRefusal => ({
+        kind: "cloud",
+        rule: `duplicate-${kebabCase(type)}`,
+        types: [type],
+        property,
+        says: `no two have the same ${property}${says === undefined ? "; AWS would overwrite the first without an error" : ""}`,
+        source,
+        problem: (change) => {
+            if (!hasTwin(change, key)) return undefined;
+            const value = text(change.inputs[property]);
+            if (says !== undefined) return `${says.replace("%", value)}; give this one another ${property}`;
+            return `AlreadyExists: AWS would overwrite the ${noun(type)} ${value} without an error; give this one another ${property}`;
+        },
+    })),
+    {
+        kind: "cloud",
+        rule: "duplicate-record",
+        types: ["aws:route53/record:Record"],
+        property: "name",
+        says: "no two have the same name, type and set identifier, unless `allowOverwrite` says so",
+        source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html",
+        problem: (change) => {
+            if (change.inputs["allowOverwrite"] === true || !hasTwin(change, by("zoneId", "name", "type", "setIdentifier")))
+                return undefined;
+            const { name, type } = change.inputs;
+            return (
+                `InvalidChangeBatch: Tried to create resource record set [name='${text(name)}', type='${text(type)}'] but it already exists; ` +
+                "set allowOverwrite: true or use another name"
+            );
+        },
+    },
+];
+
+function hasTwin({ type, inputs, region, cloud, existing }: Change, key: Collision["key"]): boolean {
+    const own = key(inputs);
+    // A priority that AWS chooses collides with nothing.
+    if (own.every((part) => part === undefined) || (own.at(-1) === undefined && type === "aws:lb/listenerRule:ListenerRule")) return false;
+    return resourcesOf(cloud, type, region).some((other) => {
+        const theirs = key(other.properties);
+        return other.id !== existing?.id && own.every((part, index) => part === theirs[index]);
+    });
+}

@@ -1,0 +1,16 @@
+import type { CloudResource } from "../../../cloud/cloud.ts";
+
+export interface Collision {
+    readonly type: string;
+    readonly property: string;
+    /** The values that no two resources of the type may have in common. */
+    readonly key: (properties: CloudResource["properties"]) => readonly unknown[];
+    /** What AWS says; `%` stands for the value of `property`. Absent: AWS would overwrite the first one without an error. */
+    readonly says?: string;
+    readonly source: string;
+}
+
+/** The values of these properties. */
+export function by(...properties: string[]): Collision["key"] {
+    return (given) => properties.map((property) => given[property]);
+}

@@ -1,0 +1,73 @@
+import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { forwardedTo, loadBalancerOf } from "./listeners.ts";
+import type { Change, CloudRefusal } from "../refusal.ts";
+
+const listener = "aws:lb/listener:Listener";
+const rule = "aws:lb/listenerRule:ListenerRule";
+const source = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
+
+/** The default quotas of a load balancer. */
+const most = { targetGroups: 100, rules: 100, listeners: 50 } as const;
+
+/** Refusals of more than the default quotas of load balancers and roles. */
+export const quotaRefusals: readonly CloudRefusal[] = [
+    {
+        kind: "cloud",
+        types: [listener, rule],
+        rule: "load-balancer-target-groups",
+        property: "actions",
+        says: `a load balancer has ${String(most.targetGroups)} target groups at most, and AWS does not raise that quota`,
+        source,
+        problem: (change) => {
+            const users = [listener, rule].flatMap((type) => neighboursOf(change, type)).map(({ properties }) => properties);
+            const groups = new Set([...users, change.inputs].flatMap(forwardedTo));
+            if (groups.size <= most.targetGroups) return undefined;
+            return (
+                `TooManyTargetGroups: a load balancer has ${String(most.targetGroups)} target groups at most, got ${String(groups.size)}; ` +
+                "put some services behind a load balancer of their own"
+            );
+        },
+    },
+    perLoadBalancer(rule, "rules", "listenerArn", "TooManyRules"),
+    perLoadBalancer(listener, "listeners", "loadBalancerArn", "TooManyListeners"),
+    {
+        kind: "cloud",
+        types: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
+        rule: "role-attached-policies",
+        property: "policyArn",
+        says: "a role has 10 managed policies at most, unless AWS raised the quota",
+        source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entities",
+        problem: ({ type, inputs, cloud, existing }) => {
+            const others = resourcesOf(cloud, type).filter(
+                ({ id, properties }) => id !== existing?.id && properties["role"] === inputs["role"],
+            );
+            if (others.length < 10) return undefined;
+            return `LimitExceeded: Cannot exceed quota for PoliciesPerRole: 10, got ${String(others.length + 1)}; merge some of them`;
+        },
+    },
+];
+
+/** A quota of listeners or rules, which AWS raises on request. */
+function perLoadBalancer(type: string, noun: "rules" | "listeners", property: string, error: string): CloudRefusal {
+    const allowed = `a load balancer has ${String(most[noun])} ${noun} at most`;
+    return {
+        kind: "cloud",
+        types: [type],
+        rule: `load-balancer-${noun}`,
+        property,
+        says: `${allowed}, unless AWS raised the quota`,
+        source,
+        problem: (change) => {
+            const count = neighboursOf(change, type).length + 1;
+            return count <= most[noun] ? undefined : `${error}: ${allowed}, got ${String(count)}; ask AWS for a higher quota`;
+        },
+    };
+}
+
+/** The other listeners or rules of the same load balancer. */
+function neighboursOf(change: Change, type: string): readonly CloudResource[] {
+    const own = loadBalancerOf(change.type, change.inputs);
+    return resourcesOf(change.cloud, type, change.region).filter(
+        (other) => other.id !== change.existing?.id && loadBalancerOf(type, other.properties) === own,
+    );
+}

@@ -1,0 +1,75 @@
+import { type Cloud, type CloudResource, globalRegion, resourcesOf } from "../../cloud/cloud.ts";
+import { text, knownText, valuesAt } from "../../propertyValues.ts";
+import { handlesOf } from "../../cloud/handlesOf.ts";
+import { article, noun } from "../../types/typeNoun.ts";
+import type { CloudRefusal, DeletionRefusal } from "../refusal.ts";
+import { references } from "./references/allReferences.ts";
+import type { Reference } from "./references/reference.ts";
+
+export const referenceRefusals: readonly CloudRefusal[] = references.map((reference) => ({
+    kind: "cloud",
+    rule: `missing-${ruleOf(reference)}`,
+    types: [reference.type],
+    property: reference.property,
+    says: `\`${reference.property}\` names ${article(reference.target)} that exists${reference.adopts ? ", or one outside of this stack" : ""}`,
+    source: reference.source,
+    problem: ({ inputs, region, cloud }) => {
+        const targets = resourcesOf(cloud, reference.target, region);
+        const isGone = (handle: string) => cloud.gone.some((key) => wasCalled(key, reference.target, handle));
+        for (const value of valuesAt(inputs, reference.property)) {
+            const handle = knownText(value);
+            if (handle === undefined || handle === "" || targets.some((target) => handlesOf(target).includes(handle))) continue;
+            if ((reference.adopts && !isGone(handle)) || reference.builtIn?.includes(handle)) continue;
+            return `${reference.missing.replace("%", handle)}; create it first`;
+        }
+        return undefined;
+    },
+}));
+
+/** Whether the key of a deleted resource has this target type, and an id that the handle is or, as an ARN, ends in. */
+function wasCalled(key: string, target: string, handle: string): boolean {
+    const [, type, ...words] = key.split(" ");
+    const id = words.join(" ");
+    return type === target && (handle === id || handle.endsWith(`/${id}`) || handle.endsWith(`:${id}`));
+}
+
+/** Deletions that AWS refuses as long as another resource refers to the one to delete. */
+export const useRefusals: readonly DeletionRefusal[] = references
+    .filter(({ inUse }) => inUse !== undefined)
+    .map((reference) => ({
+        kind: "deletion",
+        rule: `used-${ruleOf(reference)}`,
+        types: [reference.target],
+        property: "",
+        says: `${article(reference.target)} cannot be deleted while ${article(reference.type)} names it as \`${reference.property}\``,
+        source: reference.source,
+        problem: (resource, cloud) => {
+            const user = referrersOf(resource, cloud, reference)[0];
+            if (user === undefined) return undefined;
+            return `${text(reference.inUse).replace("%", resource.id)}; delete the ${noun(reference.type)} ${user.id} first`;
+        },
+    }));
+
+/** What AWS deletes together with the resource. */
+export function deletedWith(resource: CloudResource, cloud: Cloud): readonly CloudResource[] {
+    return references
+        .filter(({ target, deletedWithTarget }) => deletedWithTarget === true && target === resource.type)
+        .flatMap((reference) => referrersOf(resource, cloud, reference));
+}
+
+function referrersOf(resource: CloudResource, cloud: Cloud, { type, property }: Reference): readonly CloudResource[] {
+    const handles = handlesOf(resource);
+    const region = resource.region === globalRegion ? undefined : resource.region;
+    return resourcesOf(cloud, type, region).filter(
+        (user) => user !== resource && valuesAt(user.properties, property).some((value) => handles.includes(text(value))),
+    );
+}
+
+/** `service-cluster`, `listener-rule-actions-target-group-arn`. */
+function ruleOf({ type, property }: Reference): string {
+    return `${type.split(":").at(-1) ?? ""} ${property}`
+        .replaceAll("[]", "")
+        .replace(/(?<!^)([A-Z])/g, "-$1")
+        .replace(/[ .]+-?/g, "-")
+        .toLowerCase();
+}

@@ -1,0 +1,13 @@
+import { computeReferences } from "./compute.ts";
+import { networkReferences } from "./network.ts";
+import { monitoringAndSecurityReferences } from "./monitoringAndSecurity.ts";
+import { storageReferences } from "./storage.ts";
+import type { Reference } from "./reference.ts";
+
+/** Each row says what AWS does when the target is missing, and when it is deleted. */
+export const references: readonly Reference[] = [
+    ...computeReferences,
+    ...networkReferences,
+    ...monitoringAndSecurityReferences,
+    ...storageReferences,
+];

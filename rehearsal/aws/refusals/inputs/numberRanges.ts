@@ -1,0 +1,202 @@
+/** A number that AWS accepts only within bounds. */
+export interface NumberRange {
+    readonly rule: string;
+    readonly type: string;
+    readonly property: string;
+    /** The code of the error that AWS answers. */
+    readonly code: string;
+    readonly least: number;
+    readonly most: number;
+    /** ` seconds`; empty for a plain number. */
+    readonly unit: string;
+    readonly source: string;
+}
+
+const docs = "https://docs.aws.amazon.com";
+const elb = `${docs}/elasticloadbalancing/latest/application`;
+const ecs = `${docs}/AmazonECS/latest/APIReference`;
+const listenerRule = { type: "aws:lb/listenerRule:ListenerRule", code: "ValidationError" } as const;
+const targetGroup = { type: "aws:lb/targetGroup:TargetGroup", code: "ValidationError" } as const;
+const healthCheck = { ...targetGroup, source: `${elb}/target-group-health-checks.html` } as const;
+const service = { type: "aws:ecs/service:Service", code: "InvalidParameterException" } as const;
+const deployment = "deploymentConfiguration";
+const strategyItem = { ...service, source: `${ecs}/API_CapacityProviderStrategyItem.html` } as const;
+const managedScaling = {
+    type: "aws:ecs/capacityProvider:CapacityProvider",
+    code: "ClientException",
+    source: `${ecs}/API_ManagedScaling.html`,
+} as const;
+const scaling = "autoScalingGroupProvider.managedScaling";
+const queue = {
+    type: "aws:sqs/queue:Queue",
+    code: "InvalidAttributeValue",
+    unit: " seconds",
+    source: `${docs}/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html`,
+} as const;
+
+export const numberRanges: readonly NumberRange[] = [
+    {
+        ...listenerRule,
+        rule: "listener-rule-priority",
+        property: "priority",
+        least: 1,
+        most: 50_000,
+        unit: "",
+        source: `${elb}/listener-rules.html`,
+    },
+    { ...healthCheck, rule: "health-check-interval", property: "healthCheck.interval", least: 5, most: 300, unit: " seconds" },
+    { ...healthCheck, rule: "health-check-timeout", property: "healthCheck.timeout", least: 2, most: 120, unit: " seconds" },
+    { ...healthCheck, rule: "healthy-threshold", property: "healthCheck.healthyThreshold", least: 2, most: 10, unit: " checks" },
+    { ...healthCheck, rule: "unhealthy-threshold", property: "healthCheck.unhealthyThreshold", least: 2, most: 10, unit: " checks" },
+    {
+        ...targetGroup,
+        rule: "deregistration-delay",
+        property: "deregistrationDelay",
+        least: 0,
+        most: 3600,
+        unit: " seconds",
+        source: `${elb}/edit-target-group-attributes.html`,
+    },
+    {
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        rule: "idle-timeout",
+        property: "idleTimeout",
+        code: "ValidationError",
+        least: 1,
+        most: 4000,
+        unit: " seconds",
+        source: `${elb}/edit-load-balancer-attributes.html`,
+    },
+    { ...queue, rule: "visibility-timeout", property: "visibilityTimeoutSeconds", least: 0, most: 43_200 },
+    { ...queue, rule: "message-retention", property: "messageRetentionSeconds", least: 60, most: 1_209_600 },
+    { ...queue, rule: "receive-wait", property: "receiveWaitTimeSeconds", least: 0, most: 20 },
+    { ...queue, rule: "delivery-delay", property: "delaySeconds", least: 0, most: 900 },
+    {
+        type: "aws:kms/key:Key",
+        rule: "key-deletion-window",
+        property: "deletionWindowInDays",
+        code: "ValidationException",
+        least: 7,
+        most: 30,
+        unit: " days",
+        source: `${docs}/kms/latest/APIReference/API_ScheduleKeyDeletion.html`,
+    },
+    {
+        type: "aws:iam/role:Role",
+        rule: "role-session",
+        property: "maxSessionDuration",
+        code: "ValidationError",
+        least: 3600,
+        most: 43_200,
+        unit: " seconds",
+        source: `${docs}/IAM/latest/APIReference/API_CreateRole.html`,
+    },
+    {
+        ...service,
+        rule: "bake-time",
+        property: `${deployment}.bakeTimeInMinutes`,
+        least: 0,
+        most: 1440,
+        unit: " minutes",
+        source: `${ecs}/API_DeploymentConfiguration.html`,
+    },
+    {
+        ...service,
+        rule: "canary-share",
+        property: `${deployment}.canaryConfiguration.canaryPercent`,
+        least: 0.1,
+        most: 100,
+        unit: " percent",
+        source: `${ecs}/API_CanaryConfiguration.html`,
+    },
+    {
+        ...service,
+        rule: "canary-bake-time",
+        property: `${deployment}.canaryConfiguration.canaryBakeTimeInMinutes`,
+        least: 0,
+        most: 1440,
+        unit: " minutes",
+        source: `${ecs}/API_CanaryConfiguration.html`,
+    },
+    {
+        ...service,
+        rule: "linear-step",
+        property: `${deployment}.linearConfiguration.stepPercent`,
+        least: 3,
+        most: 100,
+        unit: " percent",
+        source: `${ecs}/API_LinearConfiguration.html`,
+    },
+    {
+        ...service,
+        rule: "linear-bake-time",
+        property: `${deployment}.linearConfiguration.stepBakeTimeInMinutes`,
+        least: 0,
+        most: 1440,
+        unit: " minutes",
+        source: `${ecs}/API_LinearConfiguration.html`,
+    },
+    {
+        ...service,
+        rule: "hook-timeout",
+        property: `${deployment}.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes`,
+        least: 1,
+        most: 20_160,
+        unit: " minutes",
+        source: `${ecs}/API_DeploymentLifecycleHookTimeoutConfiguration.html`,
+    },
+    { ...strategyItem, rule: "strategy-weight", property: "capacityProviderStrategies[].weight", least: 0, most: 1000, unit: "" },
+    { ...strategyItem, rule: "strategy-base", property: "capacityProviderStrategies[].base", least: 0, most: 100_000, unit: " tasks" },
+    {
+        ...service,
+        rule: "client-alias-port",
+        property: "serviceConnectConfiguration.services[].clientAlias[].port",
+        least: 0,
+        most: 65_535,
+        unit: "",
+        source: `${ecs}/API_ServiceConnectClientAlias.html`,
+    },
+    { ...managedScaling, rule: "capacity-provider-target", property: `${scaling}.targetCapacity`, least: 1, most: 100, unit: " percent" },
+    {
+        ...managedScaling,
+        rule: "capacity-provider-warm-up",
+        property: `${scaling}.instanceWarmupPeriod`,
+        least: 0,
+        most: 10_000,
+        unit: " seconds",
+    },
+    {
+        ...managedScaling,
+        rule: "capacity-provider-least-step",
+        property: `${scaling}.minimumScalingStepSize`,
+        least: 1,
+        most: 10_000,
+        unit: " instances",
+    },
+    {
+        ...managedScaling,
+        rule: "capacity-provider-most-step",
+        property: `${scaling}.maximumScalingStepSize`,
+        least: 1,
+        most: 10_000,
+        unit: " instances",
+    },
+    {
+        ...listenerRule,
+        rule: "target-group-weight",
+        property: "actions[].forward.targetGroups[].weight",
+        least: 0,
+        most: 999,
+        unit: "",
+        source: `${docs}/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html`,
+    },
+    {
+        ...service,
+        rule: "health-check-grace-period",
+        property: "healthCheckGracePeriodSeconds",
+        least: 0,
+        most: 2_147_483_647,
+        unit: " seconds",
+        source: `${ecs}/API_CreateService.html`,
+    },
+];

@@ -1,0 +1,43 @@
+import type { Properties } from "../../contract/values.ts";
+import { computeReplacements } from "./compute.ts";
+import { networkReplacements } from "./network.ts";
+import { monitoringAndSecurityReplacements } from "./monitoringAndSecurity.ts";
+import type { ReplacementRow } from "./replacement.ts";
+import { storageReplacements } from "./storage.ts";
+
+/** Every input whose change makes the provider replace the resource, apart from `region`, which does so on every type that takes it. */
+export const replacements: readonly ReplacementRow[] = [
+    ...computeReplacements,
+    ...networkReplacements,
+    ...monitoringAndSecurityReplacements,
+    ...storageReplacements,
+];
+
+export const regionSource = "terraform-provider-aws internal/provider/sdkv2/region.go";
+
+/**
+ * Types that are deleted before their replacement is created: AWS sees both as the same thing, so that deleting the old one would delete the new
+ * one. So is any resource that the program names itself.
+ * @see https://github.com/pulumi/pulumi-aws/blob/master/provider/resource_overrides.go
+ */
+export const deletedFirst: ReadonlySet<string> = new Set([
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+]);
+
+/** Whether a change at this top-level input, or below it, replaces the resource. */
+export function isReplacing(type: string, path: string, oldInputs: Properties, inputs: Properties): boolean {
+    if (path === "region") return true;
+    return replacements.some(
+        (row) => row.type === type && isAtOrBelow(path, row.property) && (row.when === undefined || row.when.holds(oldInputs, inputs)),
+    );
+}
+
+/** `a.b` and `a[0].b` lie below `a`; what is a list of one element in Terraform is the element itself here. A block that is added or removed changes its parts too. */
+function isAtOrBelow(path: string, property: string): boolean {
+    return [path, property].every((text) => text !== "") && (isWithin(path, property) || isWithin(property, path));
+}
+
+function isWithin(path: string, outer: string): boolean {
+    return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+}
