@@ -1,4 +1,4 @@
-import type { Rule } from "../frame/rule.ts";
+import type { Rule } from "../rule/rule.ts";
 import { alarmActions } from "./alarms/alarmActions.ts";
 import { alarmCpu } from "./alarms/alarmCpu.ts";
 import { alarmDimensions } from "./alarms/alarmDimensions.ts";

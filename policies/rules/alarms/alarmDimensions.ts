@@ -1,14 +1,15 @@
-import { type AlarmMetric, metricsOf } from "../../frame/alarm.ts";
-import { publishedMetrics } from "../../frame/metrics.ts";
-import { shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { type AlarmMetric, metricsOf } from "../../reading/alarms.ts";
+import { publishedMetrics } from "../../reading/publishedMetrics.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
 
 export const alarmDimensions: Rule = {
     name: "alarm-dimensions",
     scope: "resource",
     types: metricAlarm,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "With a dimension too few or too many the metric has no data, and the alarm stays silent for ever.",
     remedy: "Give exactly the dimensions under which AWS publishes the metric.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#Dimension",

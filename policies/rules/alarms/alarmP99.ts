@@ -1,9 +1,9 @@
-import { metricsNamed, statisticOf } from "../../frame/alarm.ts";
-import { num, shown } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { metricsNamed, statisticOf } from "../../reading/alarms.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Resource } from "../../resources/resource.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
 
 const highest = number("highest", 0.5, "Highest threshold, seconds.", { minimum: 0.001 });
 
@@ -15,6 +15,7 @@ export const alarmP99: Rule = {
     scope: "resource",
     types: metricAlarm,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "The average hides the slowest requests, and a threshold in the wrong unit always goes off or never: a load balancer counts seconds, Service Connect milliseconds.",
     remedy: "Use the statistic p99 and a threshold of 0.5 seconds, which Service Connect calls 500.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",

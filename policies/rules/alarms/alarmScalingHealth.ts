@@ -1,16 +1,17 @@
-import { alarmsOf, alarmsOfName, metricsOf } from "../../frame/alarm.ts";
-import { num, text } from "../../frame/read.ts";
-import { serviceOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { scalableTarget } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { alarmsOf, alarmsOfName, metricsOf } from "../../reading/alarms.ts";
+import { num, text } from "../../resources/values.ts";
+import { serviceOf } from "../../reading/relations.ts";
+import type { Resource } from "../../resources/resource.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { scalableTarget } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
 
 export const alarmScalingHealth: Rule = {
     name: "alarm-scaling-health",
     scope: "stack",
     types: scalableTarget,
     severity: "medium",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "disabled" },
     reason: "Scaling that has reached its maximum, or that adds tasks in vain, looks like scaling that works.",
     remedy: "Add an alarm on running tasks at the maximum, and one on CPU that stays high.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-monitoring.html",

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { alarmActions } from "./alarmActions.ts";
 import { alarmCpu } from "./alarmCpu.ts";
 import { alarmDimensions } from "./alarmDimensions.ts";

@@ -1,8 +1,8 @@
-import { shown } from "../../frame/read.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { flag } from "../../frame/setting.ts";
-import { service } from "../../frame/tokens.ts";
+import { shown } from "../../resources/values.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { flag } from "../../rule/setting.ts";
+import { service } from "../../resources/typeTokens.ts";
 
 const allowOffHours = flag("allowOffHours", false, "Accept 0 in a development stack.");
 
@@ -11,6 +11,8 @@ export const beatDesiredCountOne: Rule = {
     scope: "resource",
     types: service,
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
     reason: "Two schedulers enqueue every job twice, none enqueues no job at all.",
     remedy: "Set desiredCount of the service to the literal 1.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",

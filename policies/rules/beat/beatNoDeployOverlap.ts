@@ -1,13 +1,15 @@
-import { object, shown } from "../../frame/read.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { service } from "../../resources/typeTokens.ts";
 
 export const beatNoDeployOverlap: Rule = {
     name: "beat-no-deploy-overlap",
     scope: "resource",
     types: service,
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    neverExempted: true,
     reason: "With the defaults of ECS two schedulers run side by side during each deployment and each move between zones.",
     remedy: "Use deployment percents 0 and 100, no rebalancing of zones and the rolling strategy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",

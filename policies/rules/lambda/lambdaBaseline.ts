@@ -1,7 +1,7 @@
-import { isSet, object, shown, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { lambdaFunction } from "../../frame/tokens.ts";
+import { isSet, object, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
+import { lambdaFunction } from "../../resources/typeTokens.ts";
 
 /** On 2026-11-01. */
 const supportedToday = [
@@ -29,6 +29,7 @@ export const lambdaBaseline: Rule = {
     scope: "resource",
     types: lambdaFunction,
     severity: "low",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "A function without traces, without a place for failed events or on an abandoned runtime is hard to mend later.",
     remedy: "Turn tracing on, add a dead-letter queue, name the log group and use a supported runtime.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",

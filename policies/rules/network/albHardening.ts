@@ -1,13 +1,14 @@
-import { isProduction } from "../../frame/environment.ts";
-import { object, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { loadBalancer } from "../../frame/tokens.ts";
+import { isProduction } from "../../environment/environment.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { loadBalancer } from "../../resources/typeTokens.ts";
 
 export const albHardening: Rule = {
     name: "alb-hardening",
     scope: "resource",
     types: loadBalancer,
     severity: "medium",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "Malformed requests are stopped at the door, the door cannot be deleted by mistake, and who came in is on record.",
     remedy: "Set dropInvalidHeaderFields and a defensive desync mode, and in production deletion protection and access logs.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html",

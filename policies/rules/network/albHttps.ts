@@ -1,12 +1,13 @@
-import { object, objects, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { listener } from "../../frame/tokens.ts";
+import { object, objects, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { listener } from "../../resources/typeTokens.ts";
 
 export const albHttps: Rule = {
     name: "alb-https",
     scope: "resource",
     types: listener,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "What is sent over HTTP can be read and changed on the way.",
     remedy: "Let the HTTP listener redirect to HTTPS on 443 with HTTP_301.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",

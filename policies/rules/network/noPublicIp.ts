@@ -1,12 +1,14 @@
-import { object, objects } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { launchTemplate, service } from "../../frame/tokens.ts";
+import { object, objects } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { launchTemplate, service } from "../../resources/typeTokens.ts";
 
 export const noPublicIp: Rule = {
     name: "no-public-ip",
     scope: "resource",
     types: [...service, ...launchTemplate],
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
     reason: "A public address makes a task reachable past the load balancer, one wrong firewall rule away from everyone.",
     remedy: "Set assignPublicIp to false and use private subnets.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2",

@@ -1,13 +1,14 @@
-import { isSet, object, shown } from "../../frame/read.ts";
-import { connectServicesOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { isSet, object, shown } from "../../resources/values.ts";
+import { connectServicesOf } from "../../reading/relations.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { service } from "../../resources/typeTokens.ts";
 
 export const serviceConnectTls: Rule = {
     name: "service-connect-tls",
     scope: "resource",
     types: service,
     severity: "medium",
+    levels: { production: "advisory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
     reason: "What services say to each other crosses the network in clear text unless Service Connect encrypts it.",
     remedy: "Give each Service Connect service a private certificate authority.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html",

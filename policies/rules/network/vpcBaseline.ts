@@ -1,8 +1,8 @@
-import { isProduction } from "../../frame/environment.ts";
-import { reachersOf, usersOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { flowLog, natGateway, subnet, vpc } from "../../frame/tokens.ts";
+import { isProduction } from "../../environment/environment.ts";
+import { reachersOf, usersOf } from "../../reading/relations.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
+import { flowLog, natGateway, subnet, vpc } from "../../resources/typeTokens.ts";
 
 const gateways = number("gateways", 3, "NAT gateways in production: one in each zone.", { minimum: 1 });
 
@@ -11,6 +11,7 @@ export const vpcBaseline: Rule = {
     scope: "stack",
     types: vpc,
     severity: "medium",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "Refused connections are the first trace of an attack, and one NAT gateway takes every zone down with its own.",
     remedy: "Add a flow log, and in production a NAT gateway for each zone.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",

@@ -1,8 +1,8 @@
-import { isSet, num, object, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { isOnPredefinedRequests, metricOf, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { scalingPolicy } from "../../frame/tokens.ts";
+import { isSet, num, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { isOnPredefinedRequests, metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import { number } from "../../rule/setting.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
 
 const highest = number("highest", 1000, "Most requests per target per minute.", { minimum: 1 });
 
@@ -11,6 +11,7 @@ export const scalingRequestTarget: Rule = {
     scope: "resource",
     types: scalingPolicy,
     severity: "medium",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "The metric counts per target and minute, and needs the target group that it is about.",
     remedy: "Use a target of at most 1000 and the resource label of load balancer and target group.",
     url: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html",

@@ -1,12 +1,13 @@
-import { shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { repository } from "../../frame/tokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { repository } from "../../resources/typeTokens.ts";
 
 export const ecrImmutableTags: Rule = {
     name: "ecr-immutable-tags",
     scope: "resource",
     types: repository,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
     reason: "A tag that can be pushed again makes yesterday's version another one today.",
     remedy: "Set imageTagMutability to IMMUTABLE.",
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",

@@ -1,8 +1,8 @@
-import { object, objects, parseJson, text, texts } from "../../frame/read.ts";
-import type { Props, Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { policy, role, rolePolicy } from "../../frame/tokens.ts";
+import { object, objects, parseJson, text, texts } from "../../resources/values.ts";
+import type { Props, Resource } from "../../resources/resource.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
+import { policy, role, rolePolicy } from "../../resources/typeTokens.ts";
 
 /** Actions for which AWS knows no narrower resource, and that hand out nothing of anybody else. */
 const withoutResource = [
@@ -18,6 +18,7 @@ export const roleNoWildcards: Rule = {
     scope: "resource",
     types: [...rolePolicy, ...role, ...policy],
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "Whoever breaks into a task, an instance or a service of AWS has what its role allows, on all that the role names.",
     remedy: "Name the actions and the resources, or add a condition where AWS knows no narrower resource.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",

@@ -1,7 +1,7 @@
-import { containersOf, eachContainer } from "../../frame/containers.ts";
-import { isSet, object, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { containersOf, eachContainer } from "../../reading/containers.ts";
+import { isSet, object, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 
 const awslogsOptions = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"];
 
@@ -10,6 +10,7 @@ export const taskContainerLogging: Rule = {
     scope: "resource",
     types: taskDefinition,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "What a container without a log wrote before it failed is lost with it.",
     remedy: "Give every container a logConfiguration; awslogs takes group, region and stream prefix.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",

@@ -1,8 +1,8 @@
-import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../frame/containers.ts";
-import { lengthOf, num } from "../../frame/read.ts";
-import type { Props } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../reading/containers.ts";
+import { lengthOf, num } from "../../resources/values.ts";
+import type { Props } from "../../resources/resource.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 
 /** Bounds and defaults of a container's health check, seconds and tries, as ECS sets them. */
 const fields = [
@@ -17,6 +17,7 @@ export const taskHealthCheck: Rule = {
     scope: "resource",
     types: taskDefinition,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "ECS replaces a container that hangs only if it is told how to notice.",
     remedy: "Give each essential container a health check of interval 30, timeout 5, retries 3 and start period 60.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",

@@ -1,13 +1,14 @@
-import { eachContainer } from "../../frame/containers.ts";
-import { shown, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer } from "../../reading/containers.ts";
+import { shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 
 export const taskImagePinned: Rule = {
     name: "task-image-pinned",
     scope: "resource",
     types: taskDefinition,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "Under a tag that moves, a rollback starts the very image that is broken.",
     remedy: "Name the image by a version tag or a digest.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",

@@ -1,8 +1,8 @@
-import { eachContainer, variableNames } from "../../frame/containers.ts";
-import { object } from "../../frame/read.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { lambdaFunction, taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer, variableNames } from "../../reading/containers.ts";
+import { object } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
+import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
 
 const allowed = strings("allowed", ["TOKEN_TYPE"], "Names of variables that are no secrets though they look like it.");
 
@@ -15,6 +15,8 @@ export const taskNoPlainSecrets: Rule = {
     scope: "resource",
     types: [...taskDefinition, ...lambdaFunction],
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
     reason: "Whoever may look at a task definition or a function can read its environment.",
     remedy: "Move the variable to secrets, by ARN, and rotate its value.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",

@@ -1,13 +1,14 @@
-import { eachContainer } from "../../frame/containers.ts";
-import { shown, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer } from "../../reading/containers.ts";
+import { shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 
 export const taskNonRoot: Rule = {
     name: "task-non-root",
     scope: "resource",
     types: taskDefinition,
     severity: "medium",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "A process without root rights can do less with a flaw of the container runtime.",
     remedy: "Set user of each container to one that the image has.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",

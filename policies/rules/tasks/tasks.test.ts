@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { beatHealthCheck } from "./beatHealthCheck.ts";
 import { containerInsights } from "./containerInsights.ts";
 import { ecrHygiene } from "./ecrHygiene.ts";
