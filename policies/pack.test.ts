@@ -1,11 +1,11 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
-import { describedRules } from "./testing/describeRule.ts";
 import { problemsOf } from "./configuration/exemption.ts";
 import { readExemptions } from "./configuration/readExemptions.ts";
 import { documentedGroups, openPack, packArgs, packVersion } from "./pack.ts";
 import { rulesPage } from "./rulesPage.ts";
+import { describedRules } from "./testing/describeRule.ts";
 
 const rules = Object.values(documentedGroups).flat();
 const names = rules.map(({ name }) => name);

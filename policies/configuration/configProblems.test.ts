@@ -1,9 +1,9 @@
 import { deepEqual } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "mocha";
-import { configProblems } from "./configProblems.ts";
 import type { EnvironmentKind } from "../environment/environment.ts";
 import { documentedGroups } from "../pack.ts";
+import { configProblems } from "./configProblems.ts";
 
 const rules = Object.values(documentedGroups).flat();
 const file = "policies/config/staging.json";

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import { type Environment, type EnvironmentKind, environmentOfStack, isProduction } from "../environment/environment.ts";
 import { declaredLevelOf } from "../environment/level.ts";
-import { asLevel } from "./packConfig.ts";
 import type { Rule } from "../rule/rule.ts";
+import { asLevel } from "./packConfig.ts";
 
 /**
  * What is wrong with a configuration of the pack. Pulumi itself accepts names of rules and settings that do not exist, and the rule

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { imdsv2 } from "../rules/ec2/imdsv2.ts";
 import { fargatePlatform } from "../rules/deployment/fargatePlatform.ts";
+import { imdsv2 } from "../rules/ec2/imdsv2.ts";
 import { ecsExec } from "../rules/tasks/ecsExec.ts";
 import { daysLeft, type Exemption, exemptionOf, problemsOf } from "./exemption.ts";
 

@@ -1,6 +1,6 @@
 import type { EnforcementLevel, PolicyConfigSchema } from "@pulumi/policy";
-import { declaredLevelOf } from "../environment/level.ts";
 import { enforcementLevelIn, type PackConfig } from "../configuration/packConfig.ts";
+import { declaredLevelOf } from "../environment/level.ts";
 import type { Rule } from "../rule/rule.ts";
 
 /** What Pulumi knows and shows of a rule. */

@@ -1,12 +1,12 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import * as policySdk from "@pulumi/policy";
-import { judgeResource, judgeStack, remediate, type Report, secret, type TestResource, unknown, urnOf } from "../testing/judgeAsPulumi.ts";
 import type { Exemption } from "../configuration/exemption.ts";
 import type { PackConfig } from "../configuration/packConfig.ts";
-import { toPolicies } from "./toPolicies.ts";
-import type { Rule } from "../rule/rule.ts";
 import { isUnknownValue, known } from "../resources/unknown.ts";
+import type { Rule } from "../rule/rule.ts";
+import { judgeResource, judgeStack, remediate, type Report, secret, type TestResource, unknown, urnOf } from "../testing/judgeAsPulumi.ts";
+import { toPolicies } from "./toPolicies.ts";
 
 const name = "a-rule";
 const rule: Rule = {

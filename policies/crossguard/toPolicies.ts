@@ -7,14 +7,14 @@ import type {
     StackValidation,
     StackValidationPolicy,
 } from "@pulumi/policy";
-import { describePolicy } from "./describePolicy.ts";
-import { environmentOf } from "../environment/environment.ts";
 import type { Exemption } from "../configuration/exemption.ts";
-import { judge, remediate } from "../rule/judge.ts";
 import { asLevel, type PackConfig, settingsIn } from "../configuration/packConfig.ts";
+import { environmentOf } from "../environment/environment.ts";
 import type { Resource } from "../resources/resource.ts";
+import { judge, remediate } from "../rule/judge.ts";
 import type { Context, Rule } from "../rule/rule.ts";
 import { valueOf } from "../rule/setting.ts";
+import { describePolicy } from "./describePolicy.ts";
 import { levelFor, type Strictness, violationOf } from "./violation.ts";
 
 export interface PackOptions {

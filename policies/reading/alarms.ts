@@ -1,9 +1,9 @@
 import { lookup, type Stack } from "../resources/lookup.ts";
-import { num, object, objects, text } from "../resources/values.ts";
-import { clusterNameOf, targetGroupsOf, usedBy, usedUrns, uses } from "./relations.ts";
 import type { Props, Resource } from "../resources/resource.ts";
 import { metricAlarm, service, targetGroup } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
+import { num, object, objects, text } from "../resources/values.ts";
+import { clusterNameOf, targetGroupsOf, usedBy, usedUrns, uses } from "./relations.ts";
 
 /** One metric that an alarm reads. */
 export interface AlarmMetric {

@@ -1,10 +1,10 @@
 import { lookup, type Stack } from "../resources/lookup.ts";
-import { num, object, text } from "../resources/values.ts";
-import { usedBy, usedUrns } from "./relations.ts";
 import type { Resource } from "../resources/resource.ts";
-import { type StrategyEntry, strategyOf } from "./capacityStrategy.ts";
 import { autoScalingGroup, capacityProvider, launchTemplate, service } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
+import { num, object, text } from "../resources/values.ts";
+import { type StrategyEntry, strategyOf } from "./capacityStrategy.ts";
+import { usedBy, usedUrns } from "./relations.ts";
 
 /**
  * The strategy of a service, or the default that a cluster gives to services without one. An entry of a group of instances in the stack is what

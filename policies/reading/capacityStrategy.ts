@@ -1,5 +1,5 @@
-import { num, objects, text } from "../resources/values.ts";
 import type { Props } from "../resources/resource.ts";
+import { num, objects, text } from "../resources/values.ts";
 
 /** One entry of a capacity provider strategy, as AWS fills it in. */
 export interface StrategyEntry {

@@ -1,5 +1,5 @@
-import { object, objects, parseJson, text, texts } from "../resources/values.ts";
 import type { Props } from "../resources/resource.ts";
+import { object, objects, parseJson, text, texts } from "../resources/values.ts";
 
 /** The containers of a task definition, whose JSON is one text; none when it is no JSON. */
 export function containersOf(props: Props): readonly Props[] {

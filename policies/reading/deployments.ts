@@ -1,9 +1,9 @@
 import { lookup, type Stack } from "../resources/lookup.ts";
-import { object, text, texts } from "../resources/values.ts";
-import { usedBy } from "./relations.ts";
 import type { Resource } from "../resources/resource.ts";
 import { metricAlarm, service } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
+import { object, text, texts } from "../resources/values.ts";
+import { usedBy } from "./relations.ts";
 
 /** The strategies that run both revisions side by side, behind a target group each. */
 const shiftingStrategies: readonly unknown[] = ["BLUE_GREEN", "LINEAR", "CANARY"];

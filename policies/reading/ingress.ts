@@ -1,6 +1,6 @@
-import { num, objects, text, texts } from "../resources/values.ts";
 import type { Props, Resource } from "../resources/resource.ts";
 import { securityGroup } from "../resources/typeTokens.ts";
+import { num, objects, text, texts } from "../resources/values.ts";
 
 /** What a security group, or a rule of one, lets in. */
 export interface Ingress {

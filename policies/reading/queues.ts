@@ -1,9 +1,9 @@
-import { type AlarmMetric, alarmsOf, metricsOf } from "./alarms.ts";
 import type { Stack } from "../resources/lookup.ts";
-import { policiesOf } from "./relations.ts";
 import type { Resource } from "../resources/resource.ts";
-import { readsQueue } from "./scalingPolicies.ts";
 import { known } from "../resources/unknown.ts";
+import { type AlarmMetric, alarmsOf, metricsOf } from "./alarms.ts";
+import { policiesOf } from "./relations.ts";
+import { readsQueue } from "./scalingPolicies.ts";
 
 /** Whether a service takes its work from a queue, as a policy that scales it or an alarm that watches it tells. */
 export function hasQueue(service: Resource, stack: Stack): boolean {

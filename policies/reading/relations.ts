@@ -1,9 +1,9 @@
 import { type Lookup, lookup, type Stack } from "../resources/lookup.ts";
-import { lengthOf, object, objects, text } from "../resources/values.ts";
 import type { Props, Resource } from "../resources/resource.ts";
-import { type Role, roleOf } from "./role.ts";
 import { cluster, scalableTarget, scalingPolicy, scheduledAction, service, targetGroup, taskDefinition } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
+import { lengthOf, object, objects, text } from "../resources/values.ts";
+import { type Role, roleOf } from "./role.ts";
 
 export function ofType(resources: Stack, types: readonly string[]): Stack {
     return resources.filter(({ type }) => types.includes(type));

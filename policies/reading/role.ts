@@ -1,5 +1,5 @@
-import { object, text } from "../resources/values.ts";
 import type { Resource } from "../resources/resource.ts";
+import { object, text } from "../resources/values.ts";
 
 /** What a service is for, as its literal tag `Role` says. */
 export const roles = ["api", "web", "ingestion", "worker", "beat", "ml", "scheduler"] as const;

@@ -1,5 +1,5 @@
-import { object, objects, text } from "../resources/values.ts";
 import type { Props, Resource } from "../resources/resource.ts";
+import { object, objects, text } from "../resources/values.ts";
 
 /** What a target-tracking policy says; empty for a policy of another kind. */
 export function trackingOf(policy: Resource): Props {

@@ -1,9 +1,9 @@
 import type { Stack } from "../resources/lookup.ts";
-import { knownElements, lengthOf, text } from "../resources/values.ts";
-import { reachedBy } from "./relations.ts";
 import type { Resource } from "../resources/resource.ts";
 import { subnet } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
+import { knownElements, lengthOf, text } from "../resources/values.ts";
+import { reachedBy } from "./relations.ts";
 
 /** How many different subnets an input of a resource names; by their zones as long as the list itself is not known. */
 export function subnetCount(resource: Resource, property: string, subnetsOf: () => unknown, stack: Stack): number {

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { lookup } from "./lookup.ts";
 import { reachedBy, reachersOf, usersOf } from "../reading/relations.ts";
+import { lookup } from "./lookup.ts";
 import type { Resource } from "./resource.ts";
 
 const thing = "aws:test:Thing";

@@ -1,6 +1,6 @@
 import type { Props, Resource } from "../resources/resource.ts";
-import type { Context, Rule } from "./rule.ts";
 import { isUnknownValue } from "../resources/unknown.ts";
+import type { Context, Rule } from "./rule.ts";
 
 export interface Finding {
     /** `undetermined`: a value is not known yet. `error`: the rule itself failed. */

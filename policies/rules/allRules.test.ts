@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { before, describe, it } from "mocha";
-import { describedRules } from "../testing/describeRule.ts";
 import { environments } from "../environment/environment.ts";
+import { describedRules } from "../testing/describeRule.ts";
 
 const letters = { mandatory: "M", remediate: "R", advisory: "A", disabled: "-" } as const;
 

@@ -1,10 +1,10 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { PackConfig } from "../configuration/packConfig.ts";
-import type { Rule } from "../rule/rule.ts";
 import { toPolicies } from "../crossguard/toPolicies.ts";
-import { setPath } from "./setPath.ts";
+import type { Rule } from "../rule/rule.ts";
 import { judgeResource, judgeStack, type Report, type TestResource, unknown } from "./judgeAsPulumi.ts";
+import { setPath } from "./setPath.ts";
 
 /** What differs from the good resource, and what the rule then says. */
 export type RuleCase = readonly [title: string, change: Change, ...says: readonly string[]];

@@ -1,7 +1,7 @@
+import { isObject, isSecret, type Properties, secret } from "../../rehearsal/contract/values.ts";
 import { noOptions } from "../../rehearsal/engine/registration.ts";
 import type { Resource } from "../../rehearsal/engine/resource.ts";
 import { nameOf } from "../../rehearsal/engine/urn.ts";
-import { isObject, isSecret, type Properties, secret } from "../../rehearsal/contract/values.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 
 /** A resource as a state records it. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
-import { formatJson } from "./formatJson.ts";
 import { escapeXml, formatJUnit } from "./formatJUnit.ts";
+import { formatJson } from "./formatJson.ts";
 import { commentMarker, formatMarkdown } from "./formatMarkdown.ts";
-import { exemptedFinding, finding, judged } from "./testing/findings.ts";
 import { formatText } from "./formatText.ts";
+import { exemptedFinding, finding, judged } from "./testing/findings.ts";
 
 const mandatory = finding("a-rule", "mandatory", "amply-beat", "amply-beat: desiredCount is 2, must be 1");
 const advisory = finding("b-rule", "advisory", "amply-api", 'amply-api: a < b & "c", must not be\nsecond line');

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Policies } from "@pulumi/policy";
 import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
-import { JudgingProblem } from "./judgingProblem.ts";
 import { judgeExport } from "./judgeExport.ts";
+import { JudgingProblem } from "./judgingProblem.ts";
 import { exportOf, type RecordedResource, urnOf } from "./testing/findings.ts";
 
 const beat = urnOf("aws:ecs/service:Service", "shop-beat");

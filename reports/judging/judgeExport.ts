@@ -2,8 +2,8 @@ import type { Policies } from "@pulumi/policy";
 import { providerUrnOf } from "../../rehearsal/engine/urn.ts";
 import { type PackDescription, PolicyPackRun } from "../../rehearsal/run/policyPack.ts";
 import { decodeExport } from "./decodeExport.ts";
-import { JudgingProblem } from "./judgingProblem.ts";
 import { type Judgement, judgement } from "./judgement.ts";
+import { JudgingProblem } from "./judgingProblem.ts";
 
 export interface ExportSettings {
     /** That the user means; the file has to be of it. */

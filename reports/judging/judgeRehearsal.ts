@@ -1,9 +1,9 @@
-import { projectName } from "../../stacks/decodeStack.ts";
 import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
 import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
-import { JudgingProblem } from "./judgingProblem.ts";
+import { projectName } from "../../stacks/decodeStack.ts";
 import { type Judgement, judgement } from "./judgement.ts";
+import { JudgingProblem } from "./judgingProblem.ts";
 
 export interface RehearsalSettings {
     readonly stack: string;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { stackNames } from "../../stacks/stackConfig.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
+import { stackNames } from "../../stacks/stackConfig.ts";
 import { commentMarker } from "./formatMarkdown.ts";
 
 const directory = ".github/workflows";

@@ -1,9 +1,9 @@
-import { lengthOf, shown, text } from "../../resources/values.ts";
 import { ofType } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { compositeAlarm, metricAlarm } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { lengthOf, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmActions: Rule = {
     name: "alarm-actions",

@@ -1,12 +1,12 @@
 import { firesAbove, watchedBy, windowSeconds } from "../../reading/alarms.ts";
-import { num, shown } from "../../resources/values.ts";
 import { policiesOf } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
 import { roleOf } from "../../reading/role.ts";
-import type { Context, Rule } from "../../rule/rule.ts";
 import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
-import { number } from "../../rule/setting.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const percent = { minimum: 1, maximum: 100 };
 const highest = number("highest", 80, "Highest threshold, percent.", percent);

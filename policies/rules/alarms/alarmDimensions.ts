@@ -1,8 +1,8 @@
 import { type AlarmMetric, metricsOf } from "../../reading/alarms.ts";
 import { publishedMetrics } from "../../reading/publishedMetrics.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
 import { shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { metricAlarm } from "../../resources/typeTokens.ts";
 
 export const alarmDimensions: Rule = {
     name: "alarm-dimensions",

@@ -1,8 +1,8 @@
 import { metricsNamed, statisticOf, watchedBy } from "../../reading/alarms.ts";
-import { num, shown } from "../../resources/values.ts";
 import { targetsOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmHealthyHosts: Rule = {
     name: "alarm-healthy-hosts",

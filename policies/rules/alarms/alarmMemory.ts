@@ -1,10 +1,10 @@
 import { firesAbove, watchedBy, windowSeconds } from "../../reading/alarms.ts";
-import { num, shown } from "../../resources/values.ts";
 import { policiesOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
-import { number } from "../../rule/setting.ts";
 import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 85, "Highest threshold, percent.", { minimum: 1, maximum: 100 });
 const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });

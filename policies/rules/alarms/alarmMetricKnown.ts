@@ -1,7 +1,7 @@
 import { metricsOf } from "../../reading/alarms.ts";
 import { publishedMetrics } from "../../reading/publishedMetrics.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { metricAlarm } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmMetricKnown: Rule = {
     name: "alarm-metric-known",

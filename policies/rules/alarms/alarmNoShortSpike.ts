@@ -1,9 +1,9 @@
 import { metricsOf, windowSeconds } from "../../reading/alarms.ts";
 import { isDeploymentAlarm } from "../../reading/deployments.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
 import { shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { metricAlarm } from "../../resources/typeTokens.ts";
 
 const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });
 

@@ -1,9 +1,9 @@
 import { metricsNamed, statisticOf } from "../../reading/alarms.ts";
-import { num, shown } from "../../resources/values.ts";
 import type { Resource } from "../../resources/resource.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
 import type { Context, Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { metricAlarm } from "../../resources/typeTokens.ts";
 
 const highest = number("highest", 0.5, "Highest threshold, seconds.", { minimum: 0.001 });
 

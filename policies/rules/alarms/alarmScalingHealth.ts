@@ -1,10 +1,10 @@
 import { alarmsOf, alarmsOfName, metricsOf } from "../../reading/alarms.ts";
-import { num, text } from "../../resources/values.ts";
 import { serviceOf } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { num, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmScalingHealth: Rule = {
     name: "alarm-scaling-health",

@@ -1,11 +1,11 @@
 import { alarmsOf, type AlarmMetric, firesBelow, metricsOf, targetGroupsRead } from "../../reading/alarms.ts";
 import { hasQueue } from "../../reading/queues.ts";
 import { connectServicesOf, isLoadBalanced, targetGroupsOf } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
 import { roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { service } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** What has to be watched, by one alarm on one of these metrics. */
 interface Need {

@@ -1,8 +1,8 @@
 import { metricsNamed, statisticOf, windowSeconds } from "../../reading/alarms.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
 import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { metricAlarm } from "../../resources/typeTokens.ts";
 
 const seconds = number("seconds", 300, "Time that a target has to be unhealthy.", { minimum: 60 });
 

@@ -1,8 +1,8 @@
-import { shown } from "../../resources/values.ts";
 import { isSingleton, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { flag } from "../../rule/setting.ts";
-import { service } from "../../resources/typeTokens.ts";
 
 const allowOffHours = flag("allowOffHours", false, "Accept 0 in a development stack.");
 

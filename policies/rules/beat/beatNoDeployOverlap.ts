@@ -1,7 +1,7 @@
-import { object, shown } from "../../resources/values.ts";
 import { isSingleton, roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatNoDeployOverlap: Rule = {
     name: "beat-no-deploy-overlap",

@@ -1,7 +1,7 @@
 import { actionsOf, policiesOf, targetsOf } from "../../reading/relations.ts";
 import { isSingleton, roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatNotAutoscaled: Rule = {
     name: "beat-not-autoscaled",

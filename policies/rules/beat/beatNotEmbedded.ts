@@ -1,6 +1,6 @@
 import { eachContainer, wordsOf } from "../../reading/containers.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatNotEmbedded: Rule = {
     name: "beat-not-embedded",

@@ -1,11 +1,11 @@
 import { strategyIn } from "../../reading/capacityProviders.ts";
-import { isSet } from "../../resources/values.ts";
-import { ofType, usedBy, usersOf } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
-import { isSingleton, roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { mayUseSpot, strategyOf } from "../../reading/capacityStrategy.ts";
+import { ofType, usedBy, usersOf } from "../../reading/relations.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { cluster, clusterCapacityProviders, service } from "../../resources/typeTokens.ts";
+import { isSet } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatOnDemand: Rule = {
     name: "beat-on-demand",

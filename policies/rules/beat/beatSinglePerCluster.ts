@@ -1,12 +1,12 @@
 import { celeryAppOf, containersOf, runsBeat } from "../../reading/containers.ts";
-import { lookup } from "../../resources/lookup.ts";
-import { text } from "../../resources/values.ts";
 import { taskDefinitionOf, usedBy } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
 import { isSingleton, roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
+import { lookup } from "../../resources/lookup.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { cluster, service } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatSinglePerCluster: Rule = {
     name: "beat-single-per-cluster",

@@ -1,7 +1,7 @@
-import { object, shown } from "../../resources/values.ts";
 import { roleOf, roles } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsRoleDeclared: Rule = {
     name: "ecs-role-declared",

@@ -1,8 +1,8 @@
 import { containersOf, runsBeat } from "../../reading/containers.ts";
 import { taskDefinitionOf } from "../../reading/relations.ts";
 import { isSingleton, roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsRoleMatchesCommand: Rule = {
     name: "ecs-role-matches-command",

@@ -1,7 +1,7 @@
-import { lengthOf } from "../../resources/values.ts";
 import { isSingleton, roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { lengthOf } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const nonwebNoLoadBalancer: Rule = {
     name: "nonweb-no-load-balancer",

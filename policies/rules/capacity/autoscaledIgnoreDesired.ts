@@ -1,6 +1,6 @@
 import { targetsOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const autoscaledIgnoreDesired: Rule = {
     name: "autoscaled-ignore-desired",

@@ -1,6 +1,6 @@
+import { service } from "../../resources/typeTokens.ts";
 import { isSet, lengthOf, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { service } from "../../resources/typeTokens.ts";
 
 export const ecsCapacityExclusive: Rule = {
     name: "ecs-capacity-exclusive",

@@ -1,6 +1,6 @@
+import { service } from "../../resources/typeTokens.ts";
 import { isSet, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { service } from "../../resources/typeTokens.ts";
 
 export const ecsPreferStrategy: Rule = {
     name: "ecs-prefer-strategy",

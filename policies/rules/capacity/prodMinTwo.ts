@@ -1,9 +1,9 @@
-import { num, shown } from "../../resources/values.ts";
 import { targetsOf } from "../../reading/relations.ts";
 import { isWebFacing, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { service } from "../../resources/typeTokens.ts";
 
 const minimum = number("minimum", { production: 2, hipaa: 2, staging: 1, development: 1 }, "Fewest tasks.", { minimum: 0 });
 

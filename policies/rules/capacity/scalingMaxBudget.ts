@@ -1,12 +1,12 @@
 import { isProduction } from "../../environment/environment.ts";
-import { num, shown, text } from "../../resources/values.ts";
 import { policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
-import type { Context, Rule } from "../../rule/rule.ts";
 import { readsQueue } from "../../reading/scalingPolicies.ts";
-import { number, numbers } from "../../rule/setting.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { num, shown, text } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number, numbers } from "../../rule/setting.ts";
 
 const web = number("web", 10, "Most tasks of a web or api service.", { minimum: 1 });
 const ingestion = number("ingestion", 15, "Most tasks of an ingestion service.", { minimum: 1 });

@@ -1,7 +1,7 @@
 import { policiesOf, targetsOf } from "../../reading/relations.ts";
 import { isWebFacing, roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const servicesAreScaled: Rule = {
     name: "services-are-scaled",

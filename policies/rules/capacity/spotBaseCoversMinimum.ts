@@ -1,9 +1,9 @@
 import { strategyIn } from "../../reading/capacityProviders.ts";
-import { num } from "../../resources/values.ts";
-import { targetsOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { onDemandBase, usesSpot } from "../../reading/capacityStrategy.ts";
+import { targetsOf } from "../../reading/relations.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const spotBaseCoversMinimum: Rule = {
     name: "spot-base-covers-minimum",

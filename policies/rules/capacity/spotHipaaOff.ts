@@ -1,7 +1,7 @@
-import { num, object, text } from "../../resources/values.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { strategyOf, usesSpot } from "../../reading/capacityStrategy.ts";
 import { autoScalingGroup, clusterCapacityProviders, launchTemplate, service } from "../../resources/typeTokens.ts";
+import { num, object, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const spotHipaaOff: Rule = {
     name: "spot-hipaa-off",

@@ -1,8 +1,8 @@
 import { strategyIn } from "../../reading/capacityProviders.ts";
-import type { Rule } from "../../rule/rule.ts";
-import { number } from "../../rule/setting.ts";
 import { onDemandBase, usesSpot } from "../../reading/capacityStrategy.ts";
 import { clusterCapacityProviders, service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const minimumBase = number("minimumBase", { production: 2, hipaa: 2, staging: 1, development: 0 }, "Tasks on demand beside Spot.", {
     minimum: 0,

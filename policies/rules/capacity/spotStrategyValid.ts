@@ -1,7 +1,7 @@
-import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { isFargate, strategyOf } from "../../reading/capacityStrategy.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { clusterCapacityProviders, service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const spotStrategyValid: Rule = {
     name: "spot-strategy-valid",

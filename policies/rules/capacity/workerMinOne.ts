@@ -1,8 +1,8 @@
 import { isProduction } from "../../environment/environment.ts";
-import { num, object, shown } from "../../resources/values.ts";
 import { actionsOf, roleOfScaling, serviceOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
+import { num, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const workerMinOne: Rule = {
     name: "worker-min-one",

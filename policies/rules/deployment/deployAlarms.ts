@@ -1,9 +1,9 @@
 import { targetGroupsRead } from "../../reading/alarms.ts";
 import { deploymentAlarmsOf, isShifting } from "../../reading/deployments.ts";
-import { lengthOf, object, shown } from "../../resources/values.ts";
 import { targetGroupsOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { lengthOf, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const deployAlarms: Rule = {
     name: "deploy-alarms",

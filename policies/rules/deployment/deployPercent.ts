@@ -1,8 +1,8 @@
-import { num } from "../../resources/values.ts";
-import type { Resource } from "../../resources/resource.ts";
 import { roleOf } from "../../reading/role.ts";
-import type { Rule } from "../../rule/rule.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 interface Limits {
     readonly minimum: number;

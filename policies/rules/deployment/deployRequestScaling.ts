@@ -1,10 +1,10 @@
 import { deploymentStrategyOf, isShifting } from "../../reading/deployments.ts";
-import { shown } from "../../resources/values.ts";
 import { serviceOf, targetGroupsOf, usedBy } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { customMetricsOf, expressionsOf, isOnPredefinedRequests, isRequests, metricOf } from "../../reading/scalingPolicies.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { scalingPolicy, targetGroup } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const deployRequestScaling: Rule = {
     name: "deploy-request-scaling",

@@ -1,9 +1,9 @@
 import { containersOf, healthCheckOf } from "../../reading/containers.ts";
-import { lengthOf, num, shown } from "../../resources/values.ts";
 import { taskDefinitionOf } from "../../reading/relations.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { lengthOf, num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { service } from "../../resources/typeTokens.ts";
 
 const shortestSeconds = number("shortestSeconds", 60, "Shortest grace period.", { minimum: 0 });
 

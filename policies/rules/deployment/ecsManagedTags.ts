@@ -1,7 +1,7 @@
-import { shown } from "../../resources/values.ts";
 import type { Props } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsManagedTags: Rule = {
     name: "ecs-managed-tags",

@@ -1,8 +1,8 @@
-import { lengthOf, object } from "../../resources/values.ts";
-import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { subnetCount } from "../../reading/subnets.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { loadBalancer, service } from "../../resources/typeTokens.ts";
+import { lengthOf, object } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsMultiAz: Rule = {
     name: "ecs-multi-az",

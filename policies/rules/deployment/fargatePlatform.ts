@@ -1,8 +1,8 @@
-import { isSet } from "../../resources/values.ts";
-import type { Props } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { isFargate, strategyOf } from "../../reading/capacityStrategy.ts";
+import type { Props } from "../../resources/resource.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { isSet } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const fargatePlatform: Rule = {
     name: "fargate-platform",

@@ -1,10 +1,10 @@
 import { isShifting } from "../../reading/deployments.ts";
-import { isSet, objects } from "../../resources/values.ts";
 import { usedBy, usersOf } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { listenerRule, service, targetGroup } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { isSet, objects } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const listenerRuleWeightsIgnored: Rule = {
     name: "listener-rule-weights-ignored",

@@ -1,8 +1,8 @@
+import { subnetCount } from "../../reading/subnets.ts";
+import { autoScalingGroup } from "../../resources/typeTokens.ts";
 import { isSet, lengthOf, num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { subnetCount } from "../../reading/subnets.ts";
-import { autoScalingGroup } from "../../resources/typeTokens.ts";
 
 const minimum = number("minimum", 2, "Fewest instances and subnets.", { minimum: 1 });
 

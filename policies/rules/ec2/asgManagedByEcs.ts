@@ -1,8 +1,8 @@
 import { groupOf } from "../../reading/capacityProviders.ts";
-import { object, shown } from "../../resources/values.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { capacityProvider } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const asgManagedByEcs: Rule = {
     name: "asg-managed-by-ecs",

@@ -1,8 +1,8 @@
-import { isSet, num, object, shown } from "../../resources/values.ts";
 import type { Props } from "../../resources/resource.ts";
+import { autoScalingGroup } from "../../resources/typeTokens.ts";
+import { isSet, num, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { autoScalingGroup } from "../../resources/typeTokens.ts";
 
 const base = number("base", 2, "Fewest on-demand instances.", { minimum: 0 });
 const percentAbove = number("percentAbove", 20, "Fewest on-demand instances above the base, percent.", { minimum: 0, maximum: 100 });

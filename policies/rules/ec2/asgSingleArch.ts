@@ -1,8 +1,8 @@
 import { architectureOf } from "../../reading/architecture.ts";
-import { object, objects, text } from "../../resources/values.ts";
 import type { Props } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { autoScalingGroup } from "../../resources/typeTokens.ts";
+import { object, objects, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const asgSingleArch: Rule = {
     name: "asg-single-arch",

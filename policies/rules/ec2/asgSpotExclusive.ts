@@ -1,7 +1,7 @@
-import { isSet } from "../../resources/values.ts";
 import { usedBy } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { autoScalingGroup, launchTemplate } from "../../resources/typeTokens.ts";
+import { isSet } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const asgSpotExclusive: Rule = {
     name: "asg-spot-exclusive",

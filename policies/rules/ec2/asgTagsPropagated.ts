@@ -1,7 +1,7 @@
+import { autoScalingGroup } from "../../resources/typeTokens.ts";
 import { objects } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
-import { autoScalingGroup } from "../../resources/typeTokens.ts";
 
 const required = strings("required", ["Project", "Environment", "Service", "Owner", "ManagedBy"], "Tags that every instance has.");
 

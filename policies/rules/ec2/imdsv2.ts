@@ -1,7 +1,7 @@
+import { instance, launchTemplate } from "../../resources/typeTokens.ts";
 import { num, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { instance, launchTemplate } from "../../resources/typeTokens.ts";
 
 const hopLimit = number("hopLimit", 1, "Most network hops of an answer; 2 lets containers in.", { minimum: 1, maximum: 64 });
 

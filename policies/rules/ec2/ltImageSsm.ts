@@ -1,10 +1,10 @@
 import { architectureOf, hasGpu } from "../../reading/architecture.ts";
 import { groupOf, templatesOf } from "../../reading/capacityProviders.ts";
 import { lookup } from "../../resources/lookup.ts";
-import { object, objects, shown, text } from "../../resources/values.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { capacityProvider, launchTemplate } from "../../resources/typeTokens.ts";
+import { object, objects, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ltImageSsm: Rule = {
     name: "lt-image-ssm",

@@ -1,6 +1,6 @@
+import { launchTemplate } from "../../resources/typeTokens.ts";
 import { object, objects, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { launchTemplate } from "../../resources/typeTokens.ts";
 
 export const ltVolumesEncrypted: Rule = {
     name: "lt-volumes-encrypted",

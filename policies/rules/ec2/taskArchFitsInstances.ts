@@ -1,9 +1,9 @@
 import { architectureOf } from "../../reading/architecture.ts";
 import { groupOf, providersOf, templatesOf } from "../../reading/capacityProviders.ts";
-import { object, shown, text } from "../../resources/values.ts";
 import { taskDefinitionOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { object, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskArchFitsInstances: Rule = {
     name: "task-arch-fits-instances",

@@ -1,8 +1,8 @@
-import { stackOf } from "../../environment/environment.ts";
 import { daysLeft, type Exemption } from "../../configuration/exemption.ts";
+import { stackOf } from "../../environment/environment.ts";
+import { stack } from "../../resources/typeTokens.ts";
 import { judge } from "../../rule/judge.ts";
 import type { Context, Rule } from "../../rule/rule.ts";
-import { stack } from "../../resources/typeTokens.ts";
 
 const warningDays = 14;
 

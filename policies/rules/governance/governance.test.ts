@@ -1,8 +1,8 @@
 import { deepEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { describeRule } from "../../testing/describeRule.ts";
 import type { Exemption } from "../../configuration/exemption.ts";
 import { toPolicies } from "../../crossguard/toPolicies.ts";
+import { describeRule } from "../../testing/describeRule.ts";
 import { judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing/judgeAsPulumi.ts";
 import { beatDesiredCountOne } from "../beat/beatDesiredCountOne.ts";
 import { ecsManagedTags } from "../deployment/ecsManagedTags.ts";

@@ -1,6 +1,6 @@
-import type { Rule } from "../../rule/rule.ts";
-import { stack } from "../../resources/typeTokens.ts";
 import { internalErrorName } from "../../crossguard/violation.ts";
+import { stack } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** The name under which a rule that fails is reported; it judges nothing itself. */
 export const policyInternalError: Rule = {

@@ -1,10 +1,10 @@
 import { stackOf } from "../../environment/environment.ts";
-import { object } from "../../resources/values.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
-import { strings } from "../../rule/setting.ts";
 import { hasTag } from "../../resources/tags.ts";
 import { taggable } from "../../resources/typeTokens.ts";
+import { object } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
 
 const required = strings("required", ["Project", "Environment", "Service", "Owner", "ManagedBy"], "Tags that every resource has.");
 

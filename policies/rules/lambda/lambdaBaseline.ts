@@ -1,7 +1,7 @@
+import { lambdaFunction } from "../../resources/typeTokens.ts";
 import { isSet, object, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
-import { lambdaFunction } from "../../resources/typeTokens.ts";
 
 /** On 2026-11-01. */
 const supportedToday = [

@@ -1,6 +1,6 @@
+import { lambdaFunction } from "../../resources/typeTokens.ts";
 import { num, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { lambdaFunction } from "../../resources/typeTokens.ts";
 
 export const lambdaReservedConcurrency: Rule = {
     name: "lambda-reserved-concurrency",

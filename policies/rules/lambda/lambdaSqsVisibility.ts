@@ -1,8 +1,8 @@
-import { num } from "../../resources/values.ts";
 import { usedBy } from "../../reading/relations.ts";
+import { eventSourceMapping, lambdaFunction, queue } from "../../resources/typeTokens.ts";
+import { num } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { eventSourceMapping, lambdaFunction, queue } from "../../resources/typeTokens.ts";
 
 const times = number("times", 6, "Visibility timeout in timeouts of the function.", { minimum: 1 });
 

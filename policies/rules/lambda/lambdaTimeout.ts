@@ -1,6 +1,6 @@
+import { lambdaFunction } from "../../resources/typeTokens.ts";
 import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { lambdaFunction } from "../../resources/typeTokens.ts";
 
 /** Seconds; the provider fills it in, so that it is the same as nothing. */
 const defaultOfAws = 3;

@@ -1,7 +1,7 @@
 import { isProduction } from "../../environment/environment.ts";
+import { loadBalancer } from "../../resources/typeTokens.ts";
 import { object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { loadBalancer } from "../../resources/typeTokens.ts";
 
 export const albHardening: Rule = {
     name: "alb-hardening",

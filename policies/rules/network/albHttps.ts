@@ -1,6 +1,6 @@
+import { listener } from "../../resources/typeTokens.ts";
 import { object, objects, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { listener } from "../../resources/typeTokens.ts";
 
 export const albHttps: Rule = {
     name: "alb-https",

@@ -1,8 +1,8 @@
-import { isSet } from "../../resources/values.ts";
 import { usersOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { listener, loadBalancer } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { isSet } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const albHttpsListener: Rule = {
     name: "alb-https-listener",

@@ -1,6 +1,6 @@
+import { listener } from "../../resources/typeTokens.ts";
 import { shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { listener } from "../../resources/typeTokens.ts";
 
 /** Policies of AWS without TLS 1.0 and 1.1, those with post-quantum key exchange included. */
 const atLeastTls12 = /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)/;

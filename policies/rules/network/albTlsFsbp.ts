@@ -1,6 +1,6 @@
+import { listener } from "../../resources/typeTokens.ts";
 import { shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { listener } from "../../resources/typeTokens.ts";
 
 const recommended =
     /^ELBSecurityPolicy-(TLS13-1-2-2021-06|TLS13-1-2-Res-2021-06|TLS13-1-3-2021-06|TLS13-1-2-FIPS-2023-04|TLS13-1-2-Res-FIPS-2023-04|TLS13-1-3-FIPS-2023-04|TLS13-.*PQ-2025-09)$/;

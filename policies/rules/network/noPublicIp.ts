@@ -1,6 +1,6 @@
+import { launchTemplate, service } from "../../resources/typeTokens.ts";
 import { object, objects } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { launchTemplate, service } from "../../resources/typeTokens.ts";
 
 export const noPublicIp: Rule = {
     name: "no-public-ip",

@@ -1,7 +1,7 @@
-import { isSet, object, shown } from "../../resources/values.ts";
 import { connectServicesOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { isSet, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const serviceConnectTls: Rule = {
     name: "service-connect-tls",

@@ -1,8 +1,8 @@
 import { ingressOf, isOpen } from "../../reading/ingress.ts";
 import { usedBy, usersOf } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { ingressRule, securityGroup, service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskIngressFromAlb: Rule = {
     name: "task-ingress-from-alb",

@@ -1,10 +1,10 @@
 import { ingressOf, isWide } from "../../reading/ingress.ts";
-import { num, shown } from "../../resources/values.ts";
 import { usedBy, usersOf } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
+import { ingressRule, listener, loadBalancer, securityGroup } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { ingressRule, listener, loadBalancer, securityGroup } from "../../resources/typeTokens.ts";
 
 const shortestPrefix = number("shortestPrefix", 8, "Shortest prefix of an IPv4 block that may look.", { minimum: 1, maximum: 32 });
 

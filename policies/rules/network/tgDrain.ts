@@ -1,7 +1,7 @@
+import { targetGroup } from "../../resources/typeTokens.ts";
 import { shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { targetGroup } from "../../resources/typeTokens.ts";
 
 const shortest = number("shortest", 30, "Shortest delay, seconds.", { minimum: 0 });
 const longest = number("longest", 120, "Longest delay, seconds.", { minimum: 0 });

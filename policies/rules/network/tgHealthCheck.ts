@@ -1,8 +1,8 @@
-import { num, object, shown, text } from "../../resources/values.ts";
 import type { Resource } from "../../resources/resource.ts";
+import { targetGroup } from "../../resources/typeTokens.ts";
+import { num, object, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { targetGroup } from "../../resources/typeTokens.ts";
 
 const longestInterval = number("longestInterval", 30, "Longest time between two checks, seconds.", { minimum: 5, maximum: 300 });
 const longestTimeout = number("longestTimeout", 10, "Longest wait for an answer, seconds.", { minimum: 2, maximum: 120 });

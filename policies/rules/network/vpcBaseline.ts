@@ -1,8 +1,8 @@
 import { isProduction } from "../../environment/environment.ts";
 import { reachersOf, usersOf } from "../../reading/relations.ts";
+import { flowLog, natGateway, subnet, vpc } from "../../resources/typeTokens.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { flowLog, natGateway, subnet, vpc } from "../../resources/typeTokens.ts";
 
 const gateways = number("gateways", 3, "NAT gateways in production: one in each zone.", { minimum: 1 });
 

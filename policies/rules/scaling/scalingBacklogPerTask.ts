@@ -1,6 +1,6 @@
-import type { Rule } from "../../rule/rule.ts";
 import { readsQueue, usesMetricMath } from "../../reading/scalingPolicies.ts";
 import { scalingPolicy } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const scalingBacklogPerTask: Rule = {
     name: "scaling-backlog-per-task",

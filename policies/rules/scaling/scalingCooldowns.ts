@@ -1,8 +1,8 @@
+import { isTracking, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
 import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { isTracking, trackingOf } from "../../reading/scalingPolicies.ts";
 import { number } from "../../rule/setting.ts";
-import { scalingPolicy } from "../../resources/typeTokens.ts";
 
 const shortestIn = number("shortestIn", 300, "Shortest cooldown of scaling in, seconds.", { minimum: 0 });
 const longestOut = number("longestOut", 60, "Longest cooldown of scaling out, seconds.", { minimum: 1 });

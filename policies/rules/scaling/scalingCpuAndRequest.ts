@@ -1,10 +1,10 @@
-import { object, shown, text } from "../../resources/values.ts";
 import { isLoadBalanced, policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
-import type { Context, Rule } from "../../rule/rule.ts";
 import { metricOf } from "../../reading/scalingPolicies.ts";
-import { choice } from "../../rule/setting.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
+import { object, shown, text } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { choice } from "../../rule/setting.ts";
 
 const stages = ["on", "off", "rolled-back"];
 const cpuScaling = choice("cpuScaling", "by-tag", [...stages, "by-tag"], "Stage of CPU scaling; by-tag: the tag CpuScaling of the target.");

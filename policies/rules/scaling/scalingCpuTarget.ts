@@ -1,10 +1,10 @@
-import { num, shown } from "../../resources/values.ts";
 import { roleOfScaling } from "../../reading/relations.ts";
-import type { Resource } from "../../resources/resource.ts";
-import type { Context, Rule } from "../../rule/rule.ts";
 import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
-import { number } from "../../rule/setting.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { scalingPolicy } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const percent = { minimum: 1, maximum: 100 };
 const lowest = number("lowest", 60, "Lowest CPU target of a web, api or ingestion service, percent.", percent);

@@ -1,8 +1,8 @@
+import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
 import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
 import { number } from "../../rule/setting.ts";
-import { scalingPolicy } from "../../resources/typeTokens.ts";
 
 const highest = number("highest", 80, "Highest memory target, percent.", { minimum: 1, maximum: 100 });
 

@@ -1,8 +1,8 @@
+import { isOnPredefinedRequests, metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
 import { isSet, num, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { isOnPredefinedRequests, metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
 import { number } from "../../rule/setting.ts";
-import { scalingPolicy } from "../../resources/typeTokens.ts";
 
 const highest = number("highest", 1000, "Most requests per target per minute.", { minimum: 1 });
 

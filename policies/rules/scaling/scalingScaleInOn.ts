@@ -1,7 +1,7 @@
 import { policiesOfTarget } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { isTracking, metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const scalingScaleInOn: Rule = {
     name: "scaling-scale-in-on",

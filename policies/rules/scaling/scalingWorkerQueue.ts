@@ -1,10 +1,10 @@
 import { hasQueue } from "../../reading/queues.ts";
-import { num, shown } from "../../resources/values.ts";
 import { policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { customMetricsOf, metricOf, readsQueue, trackingOf } from "../../reading/scalingPolicies.ts";
-import { number } from "../../rule/setting.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 100, "Most waiting messages that the policy holds.", { minimum: 1 });
 

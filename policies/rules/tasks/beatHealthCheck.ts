@@ -1,7 +1,7 @@
 import { eachContainer, healthCheckOf, runsBeat } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 import { lengthOf } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { taskDefinition } from "../../resources/typeTokens.ts";
 
 export const beatHealthCheck: Rule = {
     name: "beat-health-check",

@@ -1,6 +1,6 @@
+import { cluster } from "../../resources/typeTokens.ts";
 import { objects, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { cluster } from "../../resources/typeTokens.ts";
 
 export const containerInsights: Rule = {
     name: "container-insights",

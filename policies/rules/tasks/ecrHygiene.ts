@@ -1,11 +1,11 @@
-import { lookup } from "../../resources/lookup.ts";
-import { num, object, objects, parseJson, shown, text } from "../../resources/values.ts";
 import { usedUrns } from "../../reading/relations.ts";
+import { lookup } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
-import { number } from "../../rule/setting.ts";
 import { lifecyclePolicy, repository } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { num, object, objects, parseJson, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const fewestImages = number("fewestImages", 10, "Fewest images that a lifecycle policy keeps.", { minimum: 1 });
 

@@ -1,6 +1,6 @@
+import { repository } from "../../resources/typeTokens.ts";
 import { shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { repository } from "../../resources/typeTokens.ts";
 
 export const ecrImmutableTags: Rule = {
     name: "ecr-immutable-tags",

@@ -1,8 +1,8 @@
-import { isSet, object, shown } from "../../resources/values.ts";
 import { usedBy } from "../../reading/relations.ts";
 import type { Props, Resource } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { cluster, service } from "../../resources/typeTokens.ts";
+import { isSet, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsExec: Rule = {
     name: "ecs-exec",

@@ -1,7 +1,7 @@
+import { logGroup } from "../../resources/typeTokens.ts";
 import { isSet, num } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { logGroup } from "../../resources/typeTokens.ts";
 
 const leastDays = number("leastDays", { production: 30, hipaa: 365, staging: 7, development: 7 }, "Fewest days that logs are kept.", {
     minimum: 1,

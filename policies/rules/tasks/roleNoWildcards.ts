@@ -1,8 +1,8 @@
-import { object, objects, parseJson, text, texts } from "../../resources/values.ts";
 import type { Props, Resource } from "../../resources/resource.ts";
+import { policy, role, rolePolicy } from "../../resources/typeTokens.ts";
+import { object, objects, parseJson, text, texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
-import { policy, role, rolePolicy } from "../../resources/typeTokens.ts";
 
 /** Actions for which AWS knows no narrower resource, and that hand out nothing of anybody else. */
 const withoutResource = [

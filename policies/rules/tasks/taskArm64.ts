@@ -1,7 +1,7 @@
 import { containersOf, needsGpu } from "../../reading/containers.ts";
+import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
 import { object, shown, texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
 
 export const taskArm64: Rule = {
     name: "task-arm64",

@@ -1,7 +1,7 @@
 import { containersOf, eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 import { isSet, object, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { taskDefinition } from "../../resources/typeTokens.ts";
 
 const awslogsOptions = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"];
 

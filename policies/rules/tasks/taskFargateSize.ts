@@ -1,6 +1,6 @@
+import { taskDefinition } from "../../resources/typeTokens.ts";
 import { shown, text, texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { taskDefinition } from "../../resources/typeTokens.ts";
 
 /** MiB that Fargate sells to a number of CPU units: least, most, step. */
 const sizes: Readonly<Record<string, readonly number[]>> = {

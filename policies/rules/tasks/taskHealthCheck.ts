@@ -1,8 +1,8 @@
 import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../reading/containers.ts";
-import { lengthOf, num } from "../../resources/values.ts";
 import type { Props } from "../../resources/resource.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
+import { lengthOf, num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** Bounds and defaults of a container's health check, seconds and tries, as ECS sets them. */
 const fields = [

@@ -1,7 +1,7 @@
 import { eachContainer, healthCheckOf } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 import { texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { taskDefinition } from "../../resources/typeTokens.ts";
 
 export const taskHealthcheckTool: Rule = {
     name: "task-healthcheck-tool",

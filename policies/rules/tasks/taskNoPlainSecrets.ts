@@ -1,8 +1,8 @@
 import { eachContainer, variableNames } from "../../reading/containers.ts";
+import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
 import { object } from "../../resources/values.ts";
 import type { Context, Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
-import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
 
 const allowed = strings("allowed", ["TOKEN_TYPE"], "Names of variables that are no secrets though they look like it.");
 

@@ -1,7 +1,7 @@
 import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 import { shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { taskDefinition } from "../../resources/typeTokens.ts";
 
 export const taskNonRoot: Rule = {
     name: "task-non-root",

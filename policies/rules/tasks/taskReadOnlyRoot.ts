@@ -1,7 +1,7 @@
 import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 import { object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
-import { taskDefinition } from "../../resources/typeTokens.ts";
 
 export const taskReadOnlyRoot: Rule = {
     name: "task-read-only-root",

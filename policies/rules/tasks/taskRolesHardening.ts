@@ -1,8 +1,8 @@
 import { eachContainer } from "../../reading/containers.ts";
-import { isSet, shown } from "../../resources/values.ts";
-import type { Rule } from "../../rule/rule.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { isSet, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskRolesHardening: Rule = {
     name: "task-roles-hardening",

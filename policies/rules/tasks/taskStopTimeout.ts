@@ -1,8 +1,8 @@
 import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
 import { num } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
-import { taskDefinition } from "../../resources/typeTokens.ts";
 
 const longestSeconds = number("longestSeconds", 120, "Longest time between SIGTERM and SIGKILL.", { minimum: 2 });
 
