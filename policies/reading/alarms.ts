@@ -35,7 +35,7 @@ export function targetGroupsRead(alarm: Resource): Stack {
     return [...new Set(["dimensions", "metricQueries"].flatMap((property) => usedBy(alarm, property, targetGroup)))];
 }
 
-/** Seconds that a metric must be bad before the alarm goes off; undefined when the alarm does not say. */
+/** Seconds that a metric must be bad before the alarm fires; undefined when the alarm does not say. */
 export function windowSeconds(props: Props): number | undefined {
     const queries = queriesOf(props).filter((query) => "metricName" in query);
     const periods = (queries.length === 0 ? [props] : queries).map((source) => num(source["period"]) ?? NaN);
@@ -44,13 +44,13 @@ export function windowSeconds(props: Props): number | undefined {
     return period === undefined || evaluations === undefined ? undefined : period * evaluations;
 }
 
-/** Whether the alarm goes off above its threshold. */
+/** Whether the alarm fires above its threshold. */
 export function firesAbove(props: Props): boolean {
     const operator = props["comparisonOperator"];
     return operator === "GreaterThanThreshold" || operator === "GreaterThanOrEqualToThreshold";
 }
 
-/** Whether the alarm goes off below its threshold. */
+/** Whether the alarm fires below its threshold. */
 export function firesBelow(props: Props): boolean {
     const operator = props["comparisonOperator"];
     return operator === "LessThanThreshold" || operator === "LessThanOrEqualToThreshold";

@@ -22,7 +22,7 @@ export function runsBeat(container: Props): boolean {
     return wordsOf(container).includes("beat");
 }
 
-/** The app that Celery is told to run, `amply.jobs.celery_app`; empty when it is not. */
+/** The app that the command of Celery names, `amply.jobs.celery_app`; empty when it names none. */
 export function celeryAppOf(container: Props): string {
     const words = wordsOf(container);
     const option = words.findIndex((word) => word === "-A" || word === "--app");

@@ -10,9 +10,9 @@ const perTargetGroup = [
     ["AvailabilityZone", "LoadBalancer", "TargetGroup"],
 ];
 const perLoadBalancer = [["LoadBalancer"], ["AvailabilityZone", "LoadBalancer"]];
-/** Of Service Connect, where requests arrive. */
+/** Service Connect reports these where requests arrive. */
 const perDiscoveryName = [["DiscoveryName"], ["ClusterName", "DiscoveryName", "ServiceName"]];
-/** Of Service Connect, by the proxy that sends the requests: cluster and service are those of the caller. */
+/** Service Connect reports these from the proxy that sends the requests: cluster and service are those of the caller. */
 const perTargetDiscoveryName = [["TargetDiscoveryName"], ["ClusterName", "ServiceName", "TargetDiscoveryName"]];
 
 /**

@@ -71,7 +71,7 @@ export async function judgeStack(policies: Policies, stack: string, resources: r
     return reportsOf(await call(server.makeAnalyzeStackRpcFun("test", "1.0.0", "mandatory", policies), request));
 }
 
-/** @returns the inputs as the policies mend them; undefined when they leave them alone. */
+/** @returns the inputs as the policies fix them; undefined when they leave them alone. */
 export async function remediate(policies: Policies, stack: string, resource: TestResource): Promise<unknown> {
     const response = await call(server.makeRemediateRpcFun("test", "1.0.0", "mandatory", policies), requestFor(stack, resource));
     return response.getRemediationsList().at(-1)?.getProperties()?.toJavaScript();

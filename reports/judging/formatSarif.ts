@@ -9,7 +9,7 @@ import type { LineOf } from "./stackFileLines.ts";
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 export interface SarifSettings {
-    /** Of the pack. */
+    /** Version of the pack. */
     readonly version: string;
     /** All that the pack has, whether they find something or not. */
     readonly rules: readonly RuleFacts[];

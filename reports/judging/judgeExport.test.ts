@@ -151,7 +151,7 @@ describe("judging an exported stack", () => {
         ]);
     });
 
-    it("mends nothing, so that what Pulumi would mend is a finding", async () => {
+    it("fixes nothing, so that what Pulumi would fix is a finding", async () => {
         const policies: Policies = [
             {
                 name: "tagged",

@@ -11,7 +11,7 @@ export const alarmActions: Rule = {
     types: [...metricAlarm, ...compositeAlarm],
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "An alarm that tells nobody is a line on a screen that nobody looks at.",
+    reason: "An alarm without an action notifies nobody.",
     remedy: "Add the topic of the environment to alarmActions, or use the alarm in a composite alarm that notifies.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html",
     controls: ["CloudWatch.15", "CloudWatch.17", "CKV_AWS_319"],

@@ -22,7 +22,7 @@ export const alarmCpu: Rule = {
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "An alarm at the scaling target goes off in normal work, one that is too high or too slow comes after the users' complaints.",
+    reason: "An alarm at the scaling target fires in normal operation, and one that is too high or too slow fires after users have complained.",
     remedy: "Use a threshold of 80 percent (workers 90) for two periods of 300 seconds.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
     unknown: "critical",

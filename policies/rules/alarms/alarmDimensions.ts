@@ -10,7 +10,7 @@ export const alarmDimensions: Rule = {
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
-    reason: "With a dimension too few or too many the metric has no data, and the alarm stays silent for ever.",
+    reason: "With a missing or an extra dimension the metric has no data, and the alarm never fires.",
     remedy: "Give exactly the dimensions under which AWS publishes the metric.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#Dimension",
     unknown: "note",

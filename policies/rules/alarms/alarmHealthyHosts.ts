@@ -10,7 +10,7 @@ export const alarmHealthyHosts: Rule = {
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "Fewer healthy targets than the minimum means lost redundancy, and no data means that none is left.",
+    reason: "Fewer healthy targets than the minimum means lost redundancy, and missing data means that none is left.",
     remedy: "Use LessThanThreshold with the minimum of tasks, statistic Minimum, and missing data as breaching.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",

@@ -16,7 +16,7 @@ export const alarmMemory: Rule = {
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "At 100 percent of its memory a task is killed, so that the alarm has to come while there is room.",
+    reason: "A task that reaches its memory limit is killed, so the alarm has to fire while there is headroom.",
     remedy: "Use a threshold of 85 percent for two periods of 300 seconds.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
     unknown: "critical",

@@ -9,7 +9,7 @@ export const alarmMetricKnown: Rule = {
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
-    reason: "CloudWatch accepts any metric name, and an alarm on one that is never published never goes off.",
+    reason: "CloudWatch accepts any metric name, and an alarm on one that is never published never fires.",
     remedy: "Write the metric as AWS publishes it, such as UnHealthyHostCount.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "note",

@@ -16,7 +16,7 @@ export const alarmNoShortSpike: Rule = {
     types: metricAlarm,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "A spike of a minute is over before anyone has read the message; only a deployment that is rolled back cannot wait.",
+    reason: "A spike of one minute is over before anyone has read the notification; only an alarm that rolls back a deployment may be that fast.",
     remedy: "Ask for at least 300 seconds over the threshold.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
     unknown: "note",

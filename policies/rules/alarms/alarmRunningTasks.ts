@@ -10,7 +10,7 @@ export const alarmRunningTasks: Rule = {
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "Where no load balancer counts healthy targets, the running tasks alone tell that some are missing, and no data that none is left.",
+    reason: "Without a load balancer that counts healthy targets, only the number of running tasks shows that some are missing, and missing data means that none is left.",
     remedy: "Use LessThanThreshold with the minimum of tasks, and missing data as breaching.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html",
     unknown: "critical",

@@ -12,14 +12,14 @@ export const alarmScalingHealth: Rule = {
     types: scalableTarget,
     severity: "medium",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "disabled" },
-    reason: "Scaling that has reached its maximum, or that adds tasks in vain, looks like scaling that works.",
+    reason: "Without these alarms nobody sees that scaling has reached its maximum, or that the tasks it adds do not help.",
     remedy: "Add an alarm on running tasks at the maximum, and one on CPU that stays high.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-monitoring.html",
     unknown: "note",
     checks: [
         (target, { stack }) => {
             const maximum = num(target.props["maxCapacity"]);
-            // Nothing scales then, and the alarm would sound for ever.
+            // Nothing scales then, and the alarm would never stop firing.
             if (maximum !== undefined && maximum === num(target.props["minCapacity"])) return undefined;
             const isWatched = alarmsOfTarget(target, stack).some(
                 (alarm) => reads(alarm, "RunningTaskCount") && maximum !== undefined && known(() => alarm.props["threshold"]) === maximum,

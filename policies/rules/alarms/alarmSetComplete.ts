@@ -33,7 +33,7 @@ export const alarmSetComplete: Rule = {
     types: service,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "What no alarm watches is found by the users.",
+    reason: "Without a complete set of alarms, users notice a failure before the team does.",
     remedy: "Add the alarms that are missing.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html",
     unknown: "note",

@@ -12,7 +12,7 @@ export const alarmUnhealthyHosts: Rule = {
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "One target that stays unhealthy is a task that ECS cannot mend.",
+    reason: "A target that stays unhealthy is a task that ECS cannot recover by itself.",
     remedy: "Use GreaterThanThreshold 0, statistic Maximum, for 300 seconds.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",
@@ -23,7 +23,7 @@ export const alarmUnhealthyHosts: Rule = {
             const { comparisonOperator, threshold } = props;
             if (comparisonOperator === "GreaterThanThreshold" && num(threshold) === 0) return undefined;
             if (comparisonOperator === "GreaterThanOrEqualToThreshold" && num(threshold) === 1) return undefined;
-            return `goes off at ${shown(comparisonOperator)} ${shown(threshold)}, must be GreaterThanThreshold 0; correct it`;
+            return `fires at ${shown(comparisonOperator)} ${shown(threshold)}, must be GreaterThanThreshold 0; correct it`;
         },
         (alarm) =>
             metricsNamed(alarm, "UnHealthyHostCount")

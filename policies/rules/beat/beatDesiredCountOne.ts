@@ -13,7 +13,7 @@ export const beatDesiredCountOne: Rule = {
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     neverExempted: true,
-    reason: "Two schedulers enqueue every job twice, none enqueues no job at all.",
+    reason: "Two schedulers enqueue every job twice; without one, no job is enqueued at all.",
     remedy: "Set desiredCount of the service to the literal 1.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "violation",

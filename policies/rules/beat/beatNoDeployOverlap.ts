@@ -44,6 +44,6 @@ export const beatNoDeployOverlap: Rule = {
     ],
 };
 
-function mustBe(property: string, actual: unknown, expected: string | number, mend: string): string | undefined {
-    return actual === expected ? undefined : `${property} is ${shown(actual)}, must be ${expected}; set it ${mend}`;
+function mustBe(property: string, actual: unknown, expected: string | number, fix: string): string | undefined {
+    return actual === expected ? undefined : `${property} is ${shown(actual)}, must be ${expected}; set it ${fix}`;
 }

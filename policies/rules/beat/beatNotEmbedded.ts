@@ -8,7 +8,7 @@ export const beatNotEmbedded: Rule = {
     types: taskDefinition,
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
-    reason: "A scheduler inside a worker exists as often as there are workers.",
+    reason: "A scheduler inside a worker runs once for each worker task.",
     remedy: "Run celery beat as a service of its own.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html#starting-the-scheduler",
     unknown: "note",

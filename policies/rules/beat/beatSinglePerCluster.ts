@@ -14,7 +14,7 @@ export const beatSinglePerCluster: Rule = {
     types: service,
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "Two services of one scheduler each are two schedulers.",
+    reason: "Two services with one scheduler each run two schedulers.",
     remedy: "Keep one beat service in a cluster, and one scheduler of a Celery app.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "note",

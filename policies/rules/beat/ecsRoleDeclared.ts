@@ -9,7 +9,7 @@ export const ecsRoleDeclared: Rule = {
     types: service,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "The rules of a service depend on its role, so that a service without one would pass unjudged.",
+    reason: "Which rules apply to a service depends on its role, so a service without one would not be judged.",
     remedy: "Tag the service with its Role.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html",
     unknown: "critical",

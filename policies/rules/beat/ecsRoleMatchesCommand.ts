@@ -10,7 +10,7 @@ export const ecsRoleMatchesCommand: Rule = {
     types: service,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "A scheduler under another role escapes the rules that keep it single.",
+    reason: "The rules that allow only one scheduler do not see a scheduler that is tagged with another role.",
     remedy: "Tag the service that runs celery beat with Role beat or scheduler.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "note",

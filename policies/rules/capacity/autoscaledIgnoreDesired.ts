@@ -8,7 +8,7 @@ export const autoscaledIgnoreDesired: Rule = {
     types: service,
     severity: "medium",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "Otherwise each deployment puts the service back to the count in the code, whatever scaling has made of it.",
+    reason: "Otherwise each deployment resets the service to the count in the code, whatever scaling had set.",
     remedy: "Add desiredCount to ignoreChanges of the service.",
     url: "https://www.pulumi.com/docs/iac/concepts/options/ignorechanges/",
     unknown: "note",

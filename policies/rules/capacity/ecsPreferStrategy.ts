@@ -8,7 +8,7 @@ export const ecsPreferStrategy: Rule = {
     types: service,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "A capacity provider strategy can mix on-demand and Spot, a launch type cannot.",
+    reason: "A capacity provider strategy can mix on-demand and Spot capacity; a launch type cannot.",
     remedy: "Replace launchType by a capacity provider strategy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
     unknown: "note",

@@ -13,7 +13,7 @@ export const prodMinTwo: Rule = {
     types: service,
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "disabled" },
-    reason: "One task is one failure away from an outage.",
+    reason: "With a single task, its failure is an outage.",
     remedy: "Set minCapacity of the scalable target to at least 2.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/availability.html",
     unknown: "critical",

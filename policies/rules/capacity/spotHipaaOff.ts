@@ -9,7 +9,7 @@ export const spotHipaaOff: Rule = {
     types: [...service, ...clusterCapacityProviders, ...autoScalingGroup, ...launchTemplate],
     severity: "high",
     levels: { production: "disabled", hipaa: "mandatory", staging: "disabled", development: "disabled" },
-    reason: "The most sensitive environment takes no interruptions to save money.",
+    reason: "The most sensitive environment must not accept interruptions to save money.",
     remedy: "Use on-demand capacity alone.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
     unknown: "critical",

@@ -9,7 +9,7 @@ export const ecsManagedTags: Rule = {
     types: service,
     severity: "low",
     levels: { production: "remediate", hipaa: "remediate", staging: "remediate", development: "remediate" },
-    reason: "Costs and tasks are found by the tags of the service only when ECS passes them on.",
+    reason: "Costs and tasks can be found by the tags of their service only if ECS propagates them.",
     remedy: "Set enableEcsManagedTags to true and propagateTags to SERVICE.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html",
     unknown: "note",

@@ -10,7 +10,7 @@ export const ecsMultiAz: Rule = {
     types: [...service, ...loadBalancer],
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "What stands in one zone fails with that zone.",
+    reason: "A service, group or load balancer in a single zone fails with that zone.",
     remedy: "Give at least two subnets of different zones.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-13",
     controls: ["ELB.13"],

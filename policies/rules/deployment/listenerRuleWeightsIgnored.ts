@@ -12,7 +12,7 @@ export const listenerRuleWeightsIgnored: Rule = {
     types: listenerRule,
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "ECS moves the weights at each deployment: an update that puts back those of the code sends users to tasks that are gone.",
+    reason: "ECS changes the weights at each deployment: an update that restores those of the code sends users to tasks that are gone.",
     remedy: "Add actions to ignoreChanges of the rule.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html",
     unknown: "note",

@@ -12,7 +12,7 @@ export const asgHealthAz: Rule = {
     types: autoScalingGroup,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "A group in one zone, or one that does not know whether its instances answer, fails with the zone or keeps broken instances.",
+    reason: "A group in a single zone fails with it, and a group without the health check of the load balancer keeps broken instances.",
     remedy: "Use two zones, two instances, a launch template, and the health check of the load balancer.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html",
     controls: ["AutoScaling.1", "AutoScaling.2", "AutoScaling.9", "CKV_AWS_315"],

@@ -10,7 +10,7 @@ export const asgManagedByEcs: Rule = {
     types: capacityProvider,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "Unless ECS itself scales a group, protects instances with tasks and drains those that go, scaling in stops tasks at work.",
+    reason: "Unless ECS itself scales a group, protects instances with tasks and drains those that it removes, scaling in stops running tasks.",
     remedy: "Enable managed scaling, termination protection and draining, and protect the instances of the group from scaling in.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html",
     unknown: "note",

@@ -12,7 +12,7 @@ export const ltImageSsm: Rule = {
     types: launchTemplate,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "An instance joins its cluster only from an image of ECS for its CPU, and one that is named by its id is never patched.",
+    reason: "An instance joins its cluster only from an AMI for ECS that fits its CPU, and an AMI that is pinned by its ID is never patched.",
     remedy: "Set imageId to resolve:ssm: and the parameter of the image that AWS optimises for ECS.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html",
     unknown: "note",

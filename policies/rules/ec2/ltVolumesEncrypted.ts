@@ -8,7 +8,7 @@ export const ltVolumesEncrypted: Rule = {
     types: launchTemplate,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "Images and scratch files of tasks lie on the volumes of their instance, and an image brings its own in clear text.",
+    reason: "Images and scratch files of tasks are stored on the volumes of their instance, and the volumes of an AMI are not encrypted by default.",
     remedy: "Map the root volume, and set encrypted on every volume.",
     url: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
     controls: ["EC2.3", "EC2.7", "CKV_AWS_8"],

@@ -6,7 +6,7 @@ import type { Context, Rule } from "../../rule/rule.ts";
 
 const warningDays = 14;
 
-/** Tells of exemptions that are no longer needed, or that end soon. */
+/** Reports exemptions that are no longer needed, or that end soon. */
 export function exemptionReview(exemptions: readonly Exemption[], rules: readonly Rule[], now: () => Date): Rule {
     return {
         name: "exemption-review",

@@ -11,7 +11,7 @@ export function exemptionValid(exemptions: readonly Exemption[], rules: readonly
         types: stack,
         severity: "high",
         levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
-        reason: "An exemption is a promise to fix something by a day: without reason, owner or end it is a hole.",
+        reason: "An exemption without a reason, an owner or an end date leaves a violation in place for good.",
         remedy: "Correct the exemption, or fix the resource and remove it.",
         url: "https://www.pulumi.com/docs/iac/guides/crossguard/",
         unknown: "note",

@@ -131,7 +131,7 @@ describe("exemption-review", () => {
         deepEqual(await messages([exemption], { ...web, name: "other" }), [
             `${prefix} exempts nothing, must be needed; remove it for ${exemption.urn}`,
         ]));
-    it("tells of the end on the last day, and leaves what has ended to exemption-valid", async () => {
+    it("reports the end on the last day, and leaves what has ended to exemption-valid", async () => {
         deepEqual(await messages([{ ...exemption, expires: "2026-11-25" }], web), [
             `${prefix} ends in 0 days, must not be needed then; fix the resource`,
         ]);
@@ -154,7 +154,7 @@ describe("exemption-review", () => {
         deepEqual(await messages([elsewhere, { ...elsewhere, expires: "2026-11-25" }], web), []);
         deepEqual(await messages([{ ...exemption, expires: "soon" }], web), []);
     });
-    it("tells of the end 14 days before it, not 15", async () => {
+    it("reports the end 14 days before it, not 15", async () => {
         deepEqual(await messages([{ ...exemption, expires: "2026-12-09" }], web), [
             `${prefix} ends in 14 days, must not be needed then; fix the resource`,
         ]);

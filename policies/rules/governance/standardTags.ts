@@ -14,7 +14,7 @@ export const standardTags: Rule = {
     types: taggable,
     severity: "medium",
     levels: { production: "remediate", hipaa: "remediate", staging: "remediate", development: "remediate" },
-    reason: "Costs, alarms and questions find their owner by tags.",
+    reason: "Tags say who owns a resource, which service it belongs to and who pays for it.",
     remedy: "Give the provider default tags, and the resource a tag Service.",
     url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
     unknown: "note",
@@ -33,7 +33,7 @@ export const standardTags: Rule = {
     },
 };
 
-/** What the resource itself tells. Nobody can tell the owner but the program. */
+/** The tags that follow from the resource itself. Only the program knows the owner. */
 function derivable({ urn }: Resource): Readonly<Record<string, string>> {
     return { Project: urn.split("::")[1] ?? "", Environment: stackOf(urn), Service: "platform", ManagedBy: "Pulumi" };
 }

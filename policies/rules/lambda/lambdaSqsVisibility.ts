@@ -12,7 +12,7 @@ export const lambdaSqsVisibility: Rule = {
     types: eventSourceMapping,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "A message that shows again while the function still works on it is worked on twice.",
+    reason: "A message that becomes visible again while the function still processes it is processed twice.",
     remedy: "Set visibilityTimeoutSeconds of the queue to six times the timeout of the function.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
     controls: ["LambdaEventSourceSQSVisibilityTimeout"],

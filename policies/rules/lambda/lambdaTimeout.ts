@@ -12,7 +12,7 @@ export const lambdaTimeout: Rule = {
     types: lambdaFunction,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "The default of three seconds fits no real work, and nobody has decided on it.",
+    reason: "The default of three seconds suits hardly any function, so the timeout must be a decision.",
     remedy: "Set timeout to what the work takes; work of more than 15 minutes belongs to ECS or Step Functions.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html",
     controls: ["LambdaDefaultTimeout"],

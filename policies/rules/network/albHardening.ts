@@ -9,7 +9,7 @@ export const albHardening: Rule = {
     types: loadBalancer,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "Malformed requests are stopped at the door, the door cannot be deleted by mistake, and who came in is on record.",
+    reason: "A load balancer should drop malformed requests, be protected from deletion by mistake, and log who accessed it.",
     remedy: "Set dropInvalidHeaderFields and a defensive desync mode, and in production deletion protection and access logs.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html",
     controls: ["ELB.4", "ELB.5", "ELB.6", "ELB.12", "CKV_AWS_91", "CKV_AWS_131", "CKV_AWS_328"],

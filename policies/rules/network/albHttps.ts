@@ -8,7 +8,7 @@ export const albHttps: Rule = {
     types: listener,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "What is sent over HTTP can be read and changed on the way.",
+    reason: "HTTP traffic can be read and changed in transit.",
     remedy: "Let the HTTP listener redirect to HTTPS on 443 with HTTP_301.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
     controls: ["ELB.1", "CKV2_AWS_20"],

@@ -9,7 +9,7 @@ export const noPublicIp: Rule = {
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     neverExempted: true,
-    reason: "A public address makes a task reachable past the load balancer, one wrong firewall rule away from everyone.",
+    reason: "A task with a public address can be reached without the load balancer as soon as one security group rule is wrong.",
     remedy: "Set assignPublicIp to false and use private subnets.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2",
     controls: ["ECS.2", "EC2.25", "CKV_AWS_333"],

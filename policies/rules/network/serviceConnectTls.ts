@@ -9,7 +9,7 @@ export const serviceConnectTls: Rule = {
     types: service,
     severity: "medium",
     levels: { production: "advisory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
-    reason: "What services say to each other crosses the network in clear text unless Service Connect encrypts it.",
+    reason: "Traffic between services is not encrypted unless Service Connect encrypts it.",
     remedy: "Give each Service Connect service a private certificate authority.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html",
     unknown: "note",

@@ -10,7 +10,7 @@ export const taskIngressFromAlb: Rule = {
     types: [...securityGroup, ...ingressRule],
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "Only a load balancer may be open to everyone, on its two ports; tasks are reached through it.",
+    reason: "Only a load balancer may be open to the internet, on its two ports; requests reach tasks through it.",
     remedy: "Admit the security group of the load balancer instead of an address range.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-network.html",
     controls: ["AwsSolutions-EC23"],

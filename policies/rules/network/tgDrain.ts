@@ -12,7 +12,7 @@ export const tgDrain: Rule = {
     types: targetGroup,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "Requests under way need time to end, but a Spot task has two minutes, and each deployment waits for the delay.",
+    reason: "Requests in flight need time to finish, but a Spot task has two minutes, and each deployment waits for the whole delay.",
     remedy: "Set deregistrationDelay to 30.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay",
     unknown: "note",

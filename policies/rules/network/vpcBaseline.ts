@@ -12,7 +12,7 @@ export const vpcBaseline: Rule = {
     types: vpc,
     severity: "medium",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "Refused connections are the first trace of an attack, and one NAT gateway takes every zone down with its own.",
+    reason: "Flow logs of refused connections are the first trace of an attack, and a single NAT gateway is a single point of failure for all zones.",
     remedy: "Add a flow log, and in production a NAT gateway for each zone.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
     controls: ["EC2.6"],

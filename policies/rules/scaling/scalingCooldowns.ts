@@ -13,7 +13,7 @@ export const scalingCooldowns: Rule = {
     types: scalingPolicy,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
-    reason: "Grow fast and shrink slowly: a short way in makes the number of tasks swing with every wave of load.",
+    reason: "A service should scale out fast and scale in slowly: with a short scale-in cooldown, the number of tasks follows every wave of load.",
     remedy: "Set scaleInCooldown to 300 and scaleOutCooldown to 60.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html",
     unknown: "note",

@@ -15,7 +15,7 @@ export const scalingCpuAndRequest: Rule = {
     types: scalableTarget,
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "disabled" },
-    reason: "Requests that are few but heavy are seen by CPU alone, and requests that wait are seen by their number alone.",
+    reason: "Only CPU shows requests that are few but heavy, and only the request count shows requests that wait for something else.",
     remedy: "Give the scalable target a request policy, and a CPU policy where the stage of CPU scaling is on.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
     unknown: "note",

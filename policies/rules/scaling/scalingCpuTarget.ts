@@ -18,7 +18,7 @@ export const scalingCpuTarget: Rule = {
     types: scalingPolicy,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "Above the band there is no room until new tasks are up, below it tasks idle.",
+    reason: "Above this range the service has no headroom while new tasks start; below it tasks sit idle.",
     remedy: "Use a CPU target of 70 percent, 80 for workers, 60 for models.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/capacity-autoscaling.html",
     unknown: "critical",

@@ -12,7 +12,7 @@ export const scalingRequestTarget: Rule = {
     types: scalingPolicy,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "The metric counts per target and minute, and needs the target group that it is about.",
+    reason: "The metric counts requests per target and minute, and needs a resource label that names its target group.",
     remedy: "Use a target of at most 1000 and the resource label of load balancer and target group.",
     url: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html",
     unknown: "critical",

@@ -9,7 +9,7 @@ export const scalingScaleInOn: Rule = {
     types: scalableTarget,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "Without a policy that scales in, a service stays as large as its largest peak; two on one metric argue.",
+    reason: "Without a policy that scales in, a service stays as large as its largest peak; two policies on one metric counteract each other.",
     remedy: "Leave disableScaleIn off in one policy, and keep one policy for each metric.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html",
     unknown: "note",

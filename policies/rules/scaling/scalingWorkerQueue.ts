@@ -14,7 +14,7 @@ export const scalingWorkerQueue: Rule = {
     types: scalableTarget,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "The work that waits stands in the queue: a worker that waits for slow calls has much to do and little CPU.",
+    reason: "Waiting work shows in the queue and not in CPU: a worker that waits for slow calls uses little CPU, however long its queue is.",
     remedy: "Give the worker a target-tracking policy on its queue with a target of at most 100; one without a queue that is known scales on CPU.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html",
     unknown: "note",

@@ -9,7 +9,7 @@ export const beatHealthCheck: Rule = {
     types: taskDefinition,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "A scheduler that hangs looks like one that has nothing to do.",
+    reason: "Without a health check, a scheduler that hangs looks like one that has nothing to do.",
     remedy: "Give the beat container a health check of its process.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",
     unknown: "note",

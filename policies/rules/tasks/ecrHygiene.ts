@@ -15,7 +15,7 @@ export const ecrHygiene: Rule = {
     types: repository,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "Images are scanned when they are pushed, and enough of them are kept to go back.",
+    reason: "Images should be scanned when they are pushed, and enough of them kept to roll back.",
     remedy: "Set scanOnPush, and a lifecycle policy that keeps the last 10 images.",
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html",
     controls: ["ECR.1", "ECR.3"],

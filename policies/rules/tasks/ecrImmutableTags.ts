@@ -8,7 +8,7 @@ export const ecrImmutableTags: Rule = {
     types: repository,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
-    reason: "A tag that can be pushed again makes yesterday's version another one today.",
+    reason: "A tag that can be overwritten may stand for another image tomorrow, so a rollback would not restore the old version.",
     remedy: "Set imageTagMutability to IMMUTABLE.",
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",
     controls: ["ECR.2", "CKV_AWS_51"],

@@ -10,7 +10,7 @@ export const ecsExec: Rule = {
     types: service,
     severity: "medium",
     levels: { production: "advisory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
-    reason: "A shell in a running task sees what the application sees, so that each session must be on record.",
+    reason: "A shell in a running task sees what the application sees, so each session must be logged.",
     remedy: "Set executeCommandConfiguration of the cluster, or turn enableExecuteCommand off.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html",
     controls: ["CKV_AWS_223", "CKV_AWS_224"],

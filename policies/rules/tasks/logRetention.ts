@@ -13,7 +13,7 @@ export const logRetention: Rule = {
     types: logGroup,
     severity: "medium",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "Logs that are kept for ever cost for ever, and logs that are gone cannot explain an incident.",
+    reason: "Logs that never expire cost more every month, and logs that expire too soon cannot explain an incident.",
     remedy: "Set retentionInDays, and a key in the hipaa environment.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
     controls: ["CloudWatch.16", "CKV_AWS_66", "CKV_AWS_158", "CKV_AWS_338"],

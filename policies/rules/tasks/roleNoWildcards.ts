@@ -19,7 +19,7 @@ export const roleNoWildcards: Rule = {
     types: [...rolePolicy, ...role, ...policy],
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "Whoever breaks into a task, an instance or a service of AWS has what its role allows, on all that the role names.",
+    reason: "An attacker who takes over a task, an instance or an AWS service can do whatever its role allows.",
     remedy: "Name the actions and the resources, or add a condition where AWS knows no narrower resource.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     controls: ["IAM.1", "IAM.21", "CKV_AWS_355"],
@@ -36,7 +36,7 @@ export const roleNoWildcards: Rule = {
                 .filter((statement) => "NotAction" in statement || "NotResource" in statement)
                 .map(
                     (statement) =>
-                        `allows all but ${"NotAction" in statement ? "some actions" : "some resources"}, must name what it allows; turn it round`,
+                        `allows all but ${"NotAction" in statement ? "some actions" : "some resources"}, must name what it allows; write Action and Resource`,
                 ),
         (resource, { get }) => {
             const wide = allowancesOf(resource)

@@ -11,7 +11,7 @@ export const taskContainerLogging: Rule = {
     types: taskDefinition,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
-    reason: "What a container without a log wrote before it failed is lost with it.",
+    reason: "Without a log configuration, everything that a container wrote before it failed is lost.",
     remedy: "Give every container a logConfiguration; awslogs takes group, region and stream prefix.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",
     controls: ["ECS.9", "AwsSolutions-ECS7"],

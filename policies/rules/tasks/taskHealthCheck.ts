@@ -18,7 +18,7 @@ export const taskHealthCheck: Rule = {
     types: taskDefinition,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "ECS replaces a container that hangs only if it is told how to notice.",
+    reason: "ECS replaces a container that hangs only if a health check detects it.",
     remedy: "Give each essential container a health check of interval 30, timeout 5, retries 3 and start period 60.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",
     unknown: "note",
@@ -43,7 +43,7 @@ export const taskHealthCheck: Rule = {
     ],
 };
 
-/** The scheduler's is a rule of its own, as it is less strict. */
+/** The health check of a scheduler has a rule of its own, which is less strict. */
 function isJudged(container: Props): boolean {
     return isEssential(container) && !runsBeat(container);
 }

@@ -9,7 +9,7 @@ export const taskHealthcheckTool: Rule = {
     types: taskDefinition,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "Slim images have neither curl nor wget: the probe always fails, and each deployment rolls back.",
+    reason: "Slim images contain neither curl nor wget: the health check always fails, and each deployment rolls back.",
     remedy: "Probe with what the image has, such as the language's own HTTP client.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html",
     unknown: "note",

@@ -9,7 +9,7 @@ export const taskImagePinned: Rule = {
     types: taskDefinition,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
-    reason: "Under a tag that moves, a rollback starts the very image that is broken.",
+    reason: "With a moving tag, a rollback starts the same broken image again.",
     remedy: "Name the image by a version tag or a digest.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     controls: ["ECR.2"],

@@ -17,7 +17,7 @@ export const taskNoPlainSecrets: Rule = {
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     neverExempted: true,
-    reason: "Whoever may look at a task definition or a function can read its environment.",
+    reason: "Everyone who may describe a task definition or a function can read its environment variables.",
     remedy: "Move the variable to secrets, by ARN, and rotate its value.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
     controls: ["ECS.8", "CKV_AWS_45"],

@@ -9,7 +9,7 @@ export const taskNonRoot: Rule = {
     types: taskDefinition,
     severity: "medium",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "A process without root rights can do less with a flaw of the container runtime.",
+    reason: "A process that does not run as root can do less harm with a vulnerability of the container runtime.",
     remedy: "Set user of each container to one that the image has.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     unknown: "note",

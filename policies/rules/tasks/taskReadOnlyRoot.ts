@@ -9,7 +9,7 @@ export const taskReadOnlyRoot: Rule = {
     types: taskDefinition,
     severity: "medium",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "An attacker who cannot write cannot leave tools behind.",
+    reason: "An attacker cannot install tools on a read-only root file system.",
     remedy: "Set readonlyRootFilesystem and mount a volume on what is written, such as /tmp.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5",
     controls: ["ECS.5", "CKV_AWS_336"],

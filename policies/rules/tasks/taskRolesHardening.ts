@@ -10,7 +10,7 @@ export const taskRolesHardening: Rule = {
     types: taskDefinition,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
-    reason: "A container with the rights of its host, or with the rights to fetch every secret, gives both to whoever breaks into it.",
+    reason: "An attacker in a container that has the rights of its host, or the rights to fetch every secret, gets those rights too.",
     remedy: "Use two roles, awsvpc, no shared process namespace and no privileged container.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html",
     controls: ["ECS.1", "ECS.3", "ECS.4", "CKV_AWS_249", "CKV_AWS_334", "CKV_AWS_335"],

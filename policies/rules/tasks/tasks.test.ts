@@ -585,12 +585,12 @@ describeRule(roleNoWildcards, {
         [
             "all but one action",
             { props: { policy: allowing([], oneRule, { Action: undefined, NotAction: "iam:*" }) } },
-            "allows all but some actions, must name what it allows; turn it round",
+            "allows all but some actions, must name what it allows; write Action and Resource",
         ],
         [
             "all but one resource",
             { props: { policy: allowing("elasticloadbalancing:ModifyRule", [], { Resource: undefined, NotResource: oneRule }) } },
-            "allows all but some resources, must name what it allows; turn it round",
+            "allows all but some resources, must name what it allows; write Action and Resource",
         ],
         [
             "secrets of everybody",
