@@ -76,7 +76,7 @@ describe("the guide to a rule of one's own", () => {
         equal(status, 0, stderr);
         match(
             readFileSync(join(folder, "policies/RULES.md"), "utf8"),
-            /^\| \[`queue-retention`\]\(https:.*\) \| M \| M \| A \| - \| A queue/m,
+            /^\| \[`queue-retention`\]\(https:.*\) \| M \| M \| A \| - \| Jobs are/m,
         );
         deepEqual(outcome("policies/pack.test.ts").failed, []);
     });

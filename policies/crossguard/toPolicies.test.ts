@@ -60,6 +60,19 @@ describe("a policy", () => {
         deepEqual(await levels("staging"), ["advisory"]);
         deepEqual(await levels("dev-ada"), []);
     });
+    it("is as strict as the kind of its environment, whatever the name of the stack, by the provider of a resource or what else is in the stack", async () => {
+        const provider = { defaultTags: JSON.stringify({ tags: { EnvironmentKind: "staging" } }) };
+        const other = { type: "aws:test:Other", name: "other", props: {}, provider };
+        deepEqual(lines(await judgeResource(policiesOf({}), "acme", { ...bad, provider })), [
+            `${name} advisory thing: first is wrong, must be 1; correct it`,
+        ]);
+        deepEqual(lines(await judgeStack(policiesOf({ scope: "stack" }), "acme", [bad, other])), [
+            `${name} advisory thing: first is wrong, must be 1; correct it`,
+        ]);
+        deepEqual(lines(await judgeStack(policiesOf({ scope: "stack" }), "acme", [bad])), [
+            `${name} mandatory thing: first is wrong, must be 1; correct it`,
+        ]);
+    });
     it("finds what is known beside what is not", async () =>
         deepEqual(lines(await judgeResource(policiesOf({}), "prod-eu", { ...bad, props: { first: unknown, second: 0 } })), [
             `${name} advisory thing: first is not known before the deployment, must be known to be judged; take it from configuration`,
