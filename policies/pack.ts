@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Policies, PolicyPackArgs, Severity } from "@pulumi/policy";
+import type { Policies, PolicyPackArgs } from "@pulumi/policy";
 import * as configuration from "./configuration/configProblems.ts";
 import { type Exemption, exemptionOf } from "./configuration/exemption.ts";
 import type { PackConfig } from "./configuration/packConfig.ts";
@@ -24,6 +24,7 @@ function groupsWith(exemptions: readonly Exemption[], now: () => Date): Readonly
 
 /** Every rule of the pack by what it protects, for those who list them. */
 export const documentedGroups = groupsWith([], () => new Date());
+const documentedRules = Object.values(documentedGroups).flat();
 
 /** The policies with another configuration, list of exemptions or clock than they have under Pulumi. */
 export function policiesWith(changes: Partial<PackOptions>): Policies {
@@ -42,51 +43,29 @@ export function packArgs(folder: string): PolicyPackArgs {
     };
 }
 
-/** What the pack says of a rule to those who report its findings. */
-export interface RuleFacts {
-    readonly name: string;
-    readonly reason: string;
-    readonly remedy: string;
-    readonly severity: Severity;
-    readonly url: string;
-    readonly controls: readonly string[];
-    /** In production, or in the first environment that judges it. */
-    readonly isMandatory: boolean;
-}
-
-/** The pack for those who run it in process. The facts that a diagnostic of Pulumi has no field for stand beside the policies. */
-export interface OpenPack {
-    readonly name: string;
-    readonly version: string;
-    readonly policies: Policies;
-    readonly rules: readonly RuleFacts[];
-    /** Whether an exemption covers what a rule finds on a resource. */
-    readonly isExempted: (rule: string, urn: string) => boolean;
-}
-
-/** Reads the exemptions in a folder. @param config as `--policy-pack-config` takes it */
-export function openPack(folder: string, config: PackConfig = {}): OpenPack {
+/**
+ * The pack for those who run it in process, with the exemptions in a folder. What a diagnostic of Pulumi has no field for stands beside the
+ * policies: the facts of each rule, and whether an exemption covers what it finds on a resource.
+ * @param config as `--policy-pack-config` takes it
+ */
+export function openPack(folder: string, config: PackConfig = {}) {
     const exemptions = readExemptions(join(folder, "exemptions"));
-    const rules = Object.values(documentedGroups).flat();
-    const byName = new Map(rules.map((rule) => [rule.name, rule]));
     return {
         name: packName,
         version: packVersion,
         policies: policiesWith({ exemptions, config }),
-        rules: rules.map(factsOf),
-        isExempted: (name, urn) => {
-            const rule = byName.get(name);
-            return rule !== undefined && exemptionOf(rule, urn, exemptions, new Date()) !== undefined;
-        },
+        rules: documentedRules.map(factsOf),
+        isExempted: (name: string, urn: string) =>
+            documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
     };
 }
 
 /** What is wrong with a file of configuration. @param kind of the environment of its stack, where it is known */
 export function configProblems(file: string, json: string, kind?: EnvironmentKind): readonly string[] {
-    return configuration.configProblems(file, json, Object.values(documentedGroups).flat(), kind);
+    return configuration.configProblems(file, json, documentedRules, kind);
 }
 
-function factsOf({ name, reason, remedy, severity, url, controls = [], levels }: Rule): RuleFacts {
+function factsOf({ name, reason, remedy, severity, url, controls = [], levels }: Rule) {
     const level = declaredLevelOf(levels);
     return { name, reason, remedy, severity, url, controls, isMandatory: level === "mandatory" || level === "remediate" };
 }

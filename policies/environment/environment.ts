@@ -10,7 +10,7 @@ export type Environment = (typeof environments)[number];
 export type EnvironmentKind = Exclude<Environment, "hipaa">;
 
 /** The words that name a kind, as the value of the tag or as the first or last word in the name of a stack. */
-const words: Readonly<Record<EnvironmentKind, readonly string[]>> = {
+const words: Readonly<Record<EnvironmentKind, readonly unknown[]>> = {
     production: ["production", "prod", "prd", "live"],
     staging: ["staging", "stage", "stg"],
     development: ["development", "develop", "dev", "sandbox", "test"],
@@ -35,12 +35,10 @@ export function environmentOf(resource: Resource, stack: Stack = []): Environmen
  * production with that word in its name.
  */
 export function environmentOfStack(name: string, kind: string = name): Environment {
-    const [first = "", ...others] = wordsOf(kind);
-    const named = [first, others.at(-1) ?? first];
-    const isOf = (candidate: EnvironmentKind) => named.some((word) => words[candidate].includes(word));
-    if (!isOf("production") && isOf("staging")) return "staging";
-    if (!isOf("production") && isOf("development")) return "development";
-    return wordsOf(name).includes("hipaa") ? "hipaa" : "production";
+    const named = wordsOf(kind);
+    const isOf = (candidate: EnvironmentKind) => [named[0], named.at(-1)].some((word) => words[candidate].includes(word));
+    if (isOf("production") || !(isOf("staging") || isOf("development"))) return wordsOf(name).includes("hipaa") ? "hipaa" : "production";
+    return isOf("staging") ? "staging" : "development";
 }
 
 export function isProduction(environment: Environment): boolean {
@@ -55,19 +53,13 @@ const kindTags = new WeakMap<Stack, { readonly tag: string | undefined }>();
 
 /** The strictest kind that a tag of the stack names: rules ask it for resources without tags, such as the stack itself. */
 function kindTagIn(stack: Stack): string | undefined {
-    const found = kindTags.get(stack) ?? { tag: strictest(new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))) };
+    const rank = (tag: string) => environments.indexOf(environmentOfStack("", tag));
+    const tags = () => [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))];
+    const found = kindTags.get(stack) ?? { tag: tags().sort((a, b) => rank(a) - rank(b))[0] };
     kindTags.set(stack, found);
     return found.tag;
 }
 
-function strictest(tags: ReadonlySet<string>): string | undefined {
-    const rank = (tag: string) => environments.indexOf(environmentOfStack("", tag));
-    return [...tags].toSorted((a, b) => rank(a) - rank(b))[0];
-}
-
 function wordsOf(name: string): readonly string[] {
-    return name
-        .toLowerCase()
-        .split(/[^a-z]+/)
-        .filter((word) => word !== "");
+    return name.toLowerCase().match(/[a-z]+/g) ?? [];
 }

@@ -22,8 +22,8 @@ export function formatMarkdown(judgements: readonly Judgement[]): string {
     );
     const sections = [
         section(
-            "Mandatory",
             all.filter(({ level }) => level === "mandatory"),
+            ["#### Mandatory", ""],
         ),
         folded(
             "advisory",
@@ -63,18 +63,12 @@ interface Section {
     readonly close: readonly string[];
 }
 
-function section(title: string, findings: readonly StackFinding[]): Section {
-    if (findings.length === 0) return { open: [], lines: [], close: [] };
-    return { open: [`#### ${title}`, ""], lines: ruleLines(findings), close: [] };
+function section(findings: readonly StackFinding[], open: readonly string[], close: readonly string[] = []): Section {
+    return findings.length === 0 ? { open: [], lines: [], close: [] } : { open, lines: ruleLines(findings), close };
 }
 
 function folded(kind: string, findings: readonly StackFinding[]): Section {
-    if (findings.length === 0) return { open: [], lines: [], close: [] };
-    return {
-        open: ["<details>", `<summary>${findings.length} ${kind}</summary>`, ""],
-        lines: ruleLines(findings),
-        close: ["</details>", ""],
-    };
+    return section(findings, ["<details>", `<summary>${findings.length} ${kind}</summary>`, ""], ["</details>", ""]);
 }
 
 function ruleLines(findings: readonly StackFinding[]): readonly string[] {
