@@ -20,7 +20,7 @@ export function metricsOf(alarm: Resource): readonly AlarmMetric[] {
     return [props, ...queriesOf(props)].map(metric).filter(({ name }) => name !== undefined);
 }
 
-/** `Minimum`, `p99`: an alarm and a part of metric math say it in different words. */
+/** `Minimum`, `p99`: alarms and parts of metric math have different properties for it. */
 export function statisticOf({ source }: AlarmMetric): string | undefined {
     return text(source["extendedStatistic"]) ?? text(source["statistic"]) ?? text(source["stat"]);
 }
@@ -35,7 +35,7 @@ export function targetGroupsRead(alarm: Resource): Stack {
     return [...new Set(["dimensions", "metricQueries"].flatMap((property) => usedBy(alarm, property, targetGroup)))];
 }
 
-/** Seconds that a metric must be bad before the alarm fires; undefined when the alarm does not say. */
+/** Seconds for which a metric must breach before the alarm fires; undefined when the alarm does not say. */
 export function windowSeconds(props: Props): number | undefined {
     const queries = queriesOf(props).filter((query) => "metricName" in query);
     const periods = (queries.length === 0 ? [props] : queries).map((source) => num(source["period"]) ?? NaN);
@@ -93,7 +93,7 @@ function keysOfService(service: Resource): readonly string[] {
     return [...urns, ...nameKeys(known(() => text(service.props["name"]))), ...tagKeys(service)];
 }
 
-/** Whether a metric of the alarm is of the service by the names of service and cluster, as far as they are known. */
+/** Whether the dimensions of the alarm name the service and its cluster, as far as these names are known. */
 function names(alarm: Resource, service: Resource): boolean {
     const name = known(() => text(service.props["name"]));
     const clusterName = clusterNameOf(service);

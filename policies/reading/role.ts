@@ -11,12 +11,12 @@ export function roleOf({ props }: Resource): Role | undefined {
     return roles.find((role) => role === tag);
 }
 
-/** Whether exactly one of it may run. */
+/** Whether exactly one task with this role may run. */
 export function isSingleton(role: Role | undefined): boolean {
     return role === "beat" || role === "scheduler";
 }
 
-/** Whether users wait for its answers. */
+/** Whether users wait for the answers of a service with this role. */
 export function isWebFacing(role: Role | undefined): boolean {
     return role === "api" || role === "web" || role === "ingestion";
 }

@@ -25,8 +25,8 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const hidden = "[secret]";
 
 /**
- * Reads a deployment as `pulumi stack export` prints it, of this project or another. Of a state it takes what policies are shown;
- * unlike an engine it can leave aside what it does not know.
+ * Reads a deployment as `pulumi stack export` prints it, of this project or another. It reads only what policies are
+ * shown, and unlike an engine it may ignore what it does not know.
  * @param file what to call the data in an error
  * @throws JudgingProblem that says what the data is instead, and the way out
  */

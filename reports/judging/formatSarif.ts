@@ -30,8 +30,8 @@ export function formatSarif(judgements: readonly Judgement[], { version, rules, 
         const lineOf = linesOf(stack);
         return findings.map((finding, index) => {
             const same = findings.slice(0, index).filter(({ policy, urn }) => policy === finding.policy && urn === finding.urn);
-            const place = { file: stackFileName(stack), line: finding.urn ? lineOf(finding.urn) : 1, ordinal: same.length + 1 };
-            return { ...result(finding, stack, place), ruleIndex: indexes.get(finding.policy) };
+            const occurrence = { file: stackFileName(stack), line: finding.urn ? lineOf(finding.urn) : 1, ordinal: same.length + 1 };
+            return { ...result(finding, stack, occurrence), ruleIndex: indexes.get(finding.policy) };
         });
     });
     const [only, ...others] = judgements;
@@ -64,14 +64,14 @@ function reportingDescriptor({ name, reason, remedy, severity, url, controls, is
     };
 }
 
-interface Place {
+interface Occurrence {
     readonly file: string;
     readonly line: number;
     /** Among the findings of this rule on this resource, from 1. */
     readonly ordinal: number;
 }
 
-function result({ policy, level, urn, message, exempted }: JudgedFinding, stack: string, { file, line, ordinal }: Place): object {
+function result({ policy, level, urn, message, exempted }: JudgedFinding, stack: string, { file, line, ordinal }: Occurrence): object {
     // Neither line nor text: a finding stays itself when the file grows above it, or when its number changes.
     const fingerprint = createHash("sha256")
         .update(`${policy} ${urn || stack}`)

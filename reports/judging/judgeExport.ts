@@ -6,7 +6,7 @@ import { type Judgement, judgement } from "./judgement.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 
 export interface ExportSettings {
-    /** That the user means; the file has to be of it. */
+    /** The stack that the user named; the file has to be an export of it. */
     readonly stack: string;
     /** Named in errors and in the report. */
     readonly file: string;

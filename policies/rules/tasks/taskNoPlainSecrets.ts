@@ -7,7 +7,7 @@ import { strings } from "../../rule/setting.ts";
 const allowed = strings("allowed", ["TOKEN_TYPE"], "Names of variables that are no secrets though they look like it.");
 
 const looksSecret = /(SECRET|PASSWORD|TOKEN|API_?KEY|PRIVATE_KEY|DATABASE_URL|AWS_ACCESS_KEY_ID)/i;
-/** A name or an ARN of a secret is none. */
+/** Variables whose name says that they hold the name or the ARN of a secret, and not the secret. */
 const isReference = /_(ARN|NAME)$/i;
 
 export const taskNoPlainSecrets: Rule = {
