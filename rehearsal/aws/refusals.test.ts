@@ -426,12 +426,12 @@ describe("refusals of inputs", () => {
             const widgets = (count: number) => body(...times(count, () => 0).map(() => 0));
             allows("dashboard-size", dashboard, widgets(499), widgets(500), body(500), body(500, 500, 500, 500, 500));
             const most = (number: number, things: string, got: number) =>
-                `DashboardInvalidJudgingProblem: a dashboard has ${String(number)} ${things} at most, got ${String(got)}; divide it into two`;
+                `DashboardInvalidInputError: a dashboard has ${String(number)} ${things} at most, got ${String(got)}; divide it into two`;
             refuses("dashboard-size", dashboard, widgets(501), most(500, "widgets", 501));
             refuses("dashboard-size", dashboard, body(501), most(500, "metrics in a widget", 501));
             refuses("dashboard-size", dashboard, body(500, 500, 500, 500, 500, 1), most(2500, "metrics", 2501));
             allows("dashboard-json", dashboard, { dashboardName: "d", dashboardBody: unknownValue });
-            const invalid = "DashboardInvalidJudgingProblem: the dashboard body is invalid JSON, got {; write JSON";
+            const invalid = "DashboardInvalidInputError: the dashboard body is invalid JSON, got {; write JSON";
             refuses("dashboard-json", dashboard, { dashboardName: "d", dashboardBody: "{" }, invalid);
         });
     });

@@ -109,7 +109,7 @@ export const monitoringRefusals: readonly InputRefusal[] = [
         problem: (inputs) => {
             const body = knownText(inputs["dashboardBody"]);
             if (body === undefined || document(body) !== undefined) return undefined;
-            return `DashboardInvalidJudgingProblem: the dashboard body is invalid JSON, got ${body.slice(0, 40)}; write JSON`;
+            return `DashboardInvalidInputError: the dashboard body is invalid JSON, got ${body.slice(0, 40)}; write JSON`;
         },
     },
     {
@@ -132,7 +132,7 @@ export const monitoringRefusals: readonly InputRefusal[] = [
 ];
 
 function sizeProblem(things: string, most: number, count: number): string {
-    return `DashboardInvalidJudgingProblem: a dashboard has ${String(most)} ${things} at most, got ${String(count)}; divide it into two`;
+    return `DashboardInvalidInputError: a dashboard has ${String(most)} ${things} at most, got ${String(count)}; divide it into two`;
 }
 
 function tooLong(property: string, text: string | undefined, most: number): string | undefined {
