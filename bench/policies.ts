@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { policiesWith } from "../policies/pack.ts";
 import type { Resource } from "../rehearsal/engine/resource.ts";
 import { providerUrnOf } from "../rehearsal/engine/urn.ts";
+import { loadPolicyPack } from "../rehearsal/run/loadPolicyPack.ts";
 import { PolicyPackRun } from "../rehearsal/run/policyPack.ts";
 import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
 import { type StackName, stackNames } from "../stacks/stackConfig.ts";
@@ -109,7 +109,7 @@ async function judgeTime(resources: readonly Resource[]): Promise<number> {
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     const providerOf = ({ provider }: Resource) => byUrn.get(providerUrnOf(provider));
     const start = performance.now();
-    const run = new PolicyPackRun({ name: "bench", version: "0.1.0", policies: policiesWith({}) });
+    const run = new PolicyPackRun(loadPolicyPack());
     for (const resource of resources) await run.judgeResource(resource, providerOf(resource));
     await run.judgeStack(resources, providerOf);
     return performance.now() - start;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { pathToFileURL } from "node:url";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
-import type { PackDescription } from "../rehearsal/run/policyPack.ts";
+import type { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 
 /** What a command has of the process that it runs in. */
 export interface Host {
@@ -12,7 +12,7 @@ export interface Host {
     readonly writeError: (text: string) => void;
     readonly progress: ProgressStream;
     /** @default the pack with the configuration of the stack */
-    readonly policyPack?: (stack: string) => PackDescription;
+    readonly policyPack?: typeof loadPolicyPackFor;
     /** Runs the program of the folder, anew each time. */
     readonly program: () => unknown;
     readonly readInput: () => string;

@@ -3,11 +3,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pack } from "../policies/pack.ts";
 import { makeStack } from "../stacks/makeStack.ts";
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { runPolicies } from "./policies.ts";
-import { InputError } from "../reports/judging/inputError.ts";
+import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
 import { exportOf, urnOf } from "../reports/judging/testing/findings.ts";
 
@@ -152,7 +151,7 @@ describe("judging by rehearsal", () => {
 
     it("gives the findings of the preview, with the rule's name", async () => {
         const { findings, stack, source, policyPack } = await judge(["amply.worker.tasks.max=60"]);
-        assert.deepEqual([stack, source, policyPack.split("@")[0]], ["prod-eu", "rehearsal", pack.name]);
+        assert.deepEqual([stack, source, policyPack.split("@")[0]], ["prod-eu", "rehearsal", "ecs-platform"]);
         const [first] = findings;
         assert.deepEqual([first?.policy, first?.level, first?.exempted], ["scaling-max-budget", "mandatory", false]);
         assert.match(first?.message ?? "", /^amply-worker-scaling: maxCapacity is 60, must be at most 50/);
@@ -163,7 +162,7 @@ describe("judging by rehearsal", () => {
             throw new Error("no such thing");
         };
         await assert.rejects(judge([], failing), (error: unknown) => {
-            assert.ok(error instanceof InputError);
+            assert.ok(error instanceof JudgingProblem);
             assert.match(
                 error.message,
                 /^prod-eu: [^]*no such thing[^]*\nprod-eu: fails, so that it was not judged; see: npm run rehearse preview prod-eu$/,

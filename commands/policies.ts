@@ -1,25 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { pack, packVersion } from "../policies/pack.ts";
 import { stackNames } from "../stacks/stackConfig.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
 import { UsageError } from "./usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
 import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
-import { packOf } from "../rehearsal/run/packOf.ts";
-import { InputError } from "../reports/judging/inputError.ts";
+import { loadPolicyPack, loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
 import { judgeExport } from "../reports/judging/judgeExport.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
 import type { Judgement } from "../reports/judging/judgement.ts";
-import { formatJson } from "../reports/judging/json.ts";
-import { formatJUnit } from "../reports/judging/junit.ts";
-import { formatMarkdown } from "../reports/judging/markdown.ts";
-import { rulesOf } from "../reports/judging/rules.ts";
-import { formatSarif } from "../reports/judging/sarif.ts";
-import { stackFileLines } from "../reports/judging/stackFileLine.ts";
+import { formatJson } from "../reports/judging/formatJson.ts";
+import { formatJUnit } from "../reports/judging/formatJUnit.ts";
+import { formatMarkdown } from "../reports/judging/formatMarkdown.ts";
+import { formatSarif } from "../reports/judging/formatSarif.ts";
+import { stackFileLines } from "../reports/judging/stackFileLines.ts";
 import { isForbidden } from "../reports/judging/summary.ts";
-import { formatText } from "../reports/judging/text.ts";
+import { formatText } from "../reports/judging/formatText.ts";
 
 const formats = ["text", "markdown", "sarif", "junit", "json"] as const;
 type Format = (typeof formats)[number];
@@ -46,7 +44,7 @@ export async function runPolicies(args: readonly string[], host: Host = processH
         await program.parseAsync([...args], { from: "user" });
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-        if (error instanceof ConfigError || error instanceof InputError || error instanceof UsageError) {
+        if (error instanceof ConfigError || error instanceof JudgingProblem || error instanceof UsageError) {
             host.writeError(`${error.message}\n`);
             return exitCodes.usage;
         }
@@ -81,9 +79,7 @@ function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> 
     if (others.length > 0) throw new UsageError(`--file: is of one stack, got ${stacks.join(", ")}; judge them one after another`);
     if (!existsSync(file))
         throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
-    // Other stacks have no configuration of the pack.
-    const policyPack = stackNames.some((known) => known === stack) ? packOf(stack) : pack;
-    return judgeExport({ stack, file, text: readText(file), policyPack });
+    return judgeExport({ stack, file, text: readText(file), policyPack: loadPolicyPackFor(stack) });
 }
 
 function readText(file: string): string {
@@ -95,16 +91,17 @@ function readText(file: string): string {
 }
 
 function report(format: Format, judgements: readonly Judgement[]): string {
-    const rules = rulesOf(pack.policies);
     switch (format) {
         case "text":
-            return formatText(judgements, rules);
+            return formatText(judgements);
         case "markdown":
-            return formatMarkdown(judgements, rules);
-        case "sarif":
-            return formatSarif(judgements, rules, { version: packVersion, linesOf: (stack) => stackFileLines(process.cwd(), stack) });
+            return formatMarkdown(judgements);
+        case "sarif": {
+            const { version, rules = [] } = loadPolicyPack();
+            return formatSarif(judgements, { version, rules, linesOf: (stack) => stackFileLines(process.cwd(), stack) });
+        }
         case "junit":
-            return formatJUnit(judgements, rules);
+            return formatJUnit(judgements);
         case "json":
             return formatJson(judgements);
     }

@@ -1,4 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
 import { packArgs, packName } from "./pack.ts";
 
-new PolicyPack(packName, packArgs);
+// Pulumi starts the pack in its own folder, where the SDK reads package.json too.
+new PolicyPack(packName, packArgs(process.cwd()));

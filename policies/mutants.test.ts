@@ -2,9 +2,9 @@ import { deepEqual } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { before, describe, it } from "mocha";
 import { policiesWith } from "./pack.ts";
-import { setPath } from "./setPath.ts";
-import { propagatedTags, shiftingStack } from "./shiftingStack.ts";
-import { judgeResource, judgeStack, type TestResource } from "./testing.ts";
+import { judgeResource, judgeStack, type TestResource } from "./testing/judgeAsPulumi.ts";
+import { setPath } from "./testing/setPath.ts";
+import { propagatedTags, shiftingStack } from "./testing/shiftingStack.ts";
 
 /** A resource as `pulumi preview --json` prints it. */
 interface State {

@@ -1,8 +1,13 @@
+import { join } from "node:path";
 import type { Policies, PolicyPackArgs } from "@pulumi/policy";
-import { allExemptions } from "./exemptions/allExemptions.ts";
-import type { Exemption } from "./frame/exemption.ts";
-import { type PackOptions, toPolicies } from "./frame/policy.ts";
-import type { Rule } from "./frame/rule.ts";
+import * as configuration from "./configuration/configProblems.ts";
+import { type Exemption, exemptionOf } from "./configuration/exemption.ts";
+import type { PackConfig } from "./configuration/packConfig.ts";
+import { readExemptions } from "./configuration/readExemptions.ts";
+import { type PackOptions, toPolicies } from "./crossguard/toPolicies.ts";
+import type { EnvironmentKind } from "./environment/environment.ts";
+import { declaredLevelOf } from "./environment/level.ts";
+import type { Rule } from "./rule/rule.ts";
 import { allRules, ruleGroups } from "./rules/allRules.ts";
 import { exemptionReview } from "./rules/governance/exemptionReview.ts";
 import { exemptionValid } from "./rules/governance/exemptionValid.ts";
@@ -14,28 +19,53 @@ export const packVersion = "0.1.0";
 
 /** The rules, and those that judge the exemptions from them. */
 function groupsWith(exemptions: readonly Exemption[], now: () => Date): Readonly<Record<string, readonly Rule[]>> {
-    const names = allRules.map(({ name }) => name);
-    return { ...ruleGroups, Exemptions: [exemptionValid(exemptions, names, now), exemptionReview(exemptions, allRules, now)] };
+    return { ...ruleGroups, Exemptions: [exemptionValid(exemptions, allRules, now), exemptionReview(exemptions, allRules, now)] };
 }
 
 /** Every rule of the pack by what it protects, for those who list them. */
 export const documentedGroups = groupsWith([], () => new Date());
+const documentedRules = Object.values(documentedGroups).flat();
 
-/** The pack with another configuration, list of exemptions or clock than it has under Pulumi. */
+/** The policies with another configuration, list of exemptions or clock than they have under Pulumi. */
 export function policiesWith(changes: Partial<PackOptions>): Policies {
-    const options = { exemptions: allExemptions, config: {}, now: () => new Date(), ...changes };
+    const options = { exemptions: [], config: {}, now: () => new Date(), ...changes };
     return toPolicies(Object.values(groupsWith(options.exemptions, options.now)).flat(), options);
 }
 
-export const policies: Policies = policiesWith({});
+/** What Pulumi is given. @param folder that holds the folder of exemptions */
+export function packArgs(folder: string): PolicyPackArgs {
+    return {
+        policies: openPack(folder).policies,
+        enforcementLevel: "mandatory",
+        displayName: packName,
+        description: "Forbids the known mistakes of running services on ECS.",
+        provider: "aws",
+    };
+}
 
-/** The pack as those see it who run it in process. */
-export const pack = { name: packName, version: packVersion, policies };
+/**
+ * The pack for those who run it in process, with the exemptions in a folder. What a diagnostic of Pulumi has no field for stands beside the
+ * policies: the facts of each rule, and whether an exemption covers what it finds on a resource.
+ * @param config as `--policy-pack-config` takes it
+ */
+export function openPack(folder: string, config: PackConfig = {}) {
+    const exemptions = readExemptions(join(folder, "exemptions"));
+    return {
+        name: packName,
+        version: packVersion,
+        policies: policiesWith({ exemptions, config }),
+        rules: documentedRules.map(factsOf),
+        isExempted: (name: string, urn: string) =>
+            documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
+    };
+}
 
-export const packArgs: PolicyPackArgs = {
-    policies,
-    enforcementLevel: "mandatory",
-    displayName: "ecs-platform",
-    description: "Forbids the known mistakes of running services on ECS.",
-    provider: "aws",
-};
+/** What is wrong with a file of configuration. @param kind of the environment of its stack, where it is known */
+export function configProblems(file: string, json: string, kind?: EnvironmentKind): readonly string[] {
+    return configuration.configProblems(file, json, documentedRules, kind);
+}
+
+function factsOf({ name, reason, remedy, severity, url, controls = [], levels }: Rule) {
+    const level = declaredLevelOf(levels);
+    return { name, reason, remedy, severity, url, controls, isMandatory: level === "mandatory" || level === "remediate" };
+}

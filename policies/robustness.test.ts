@@ -1,11 +1,11 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { judge } from "./frame/judge.ts";
-import type { Resource } from "./frame/resource.ts";
-import { internalErrorName } from "./frame/violation.ts";
+import { internalErrorName } from "./crossguard/violation.ts";
 import { documentedGroups, policiesWith } from "./pack.ts";
-import { judgeStack, type TestResource, unknown } from "./testing.ts";
+import type { Resource } from "./resources/resource.ts";
+import { judge } from "./rule/judge.ts";
+import { judgeStack, type TestResource, unknown } from "./testing/judgeAsPulumi.ts";
 
 const rules = Object.values(documentedGroups).flat();
 

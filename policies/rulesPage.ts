@@ -1,8 +1,7 @@
-import { environments } from "./frame/environment.ts";
-import { neverExemptable } from "./frame/exemption.ts";
-import { type Level, levelOf } from "./frame/levels.ts";
-import type { Rule } from "./frame/rule.ts";
-import type { Setting } from "./frame/setting.ts";
+import { environments } from "./environment/environment.ts";
+import type { Level } from "./environment/level.ts";
+import type { Rule } from "./rule/rule.ts";
+import type { Setting } from "./rule/setting.ts";
 
 const letters: Readonly<Record<Level, string>> = { mandatory: "M", advisory: "A", remediate: "R", disabled: "-" };
 
@@ -12,16 +11,16 @@ export function rulesPage(groups: Readonly<Record<string, readonly Rule[]>>): st
     return [
         "# Rules",
         "",
-        "Written by `policies/docs.ts` from the rules themselves; a test fails when the two differ.",
+        "Written by `policies/writeRulesPage.ts` from the rules themselves; a test fails when the two differ.",
         "",
-        "Levels from production to development: M mandatory, A advisory, R mended where possible and mandatory otherwise, - not judged.",
-        "Production is every stack `prod-*`, hipaa is `prod-hipaa`, and what is neither these nor `staging` is development.",
+        "Levels from production to development: M mandatory, A advisory, R fixed where possible and mandatory otherwise, - not judged.",
+        "The tag `EnvironmentKind` says as what a resource is judged, then the name of the stack; what neither of them places is production, and hipaa is production with that word in the name of the stack.",
         "A rule of the stack relates resources and is judged at the end of a preview or update; every other is judged before its resource is made.",
         "",
         ...Object.entries(groups).flatMap(([name, members]) => [
             `## ${name}`,
             "",
-            `| Rule | ${environments.join(" | ")} | Why | Mend | Same as |`,
+            `| Rule | ${environments.join(" | ")} | Why | Fix | Same as |`,
             `| --- | ${environments.map(() => "---").join(" | ")} | --- | --- | --- |`,
             ...members.map(row),
             "",
@@ -36,16 +35,16 @@ export function rulesPage(groups: Readonly<Record<string, readonly Rule[]>>): st
         "",
         "## Exemptions",
         "",
-        "An exemption is an entry in `exemptions/<stack>.ts`: rule, URN, reason, owner, ticket, and the last day on which it holds, at most 180 days ahead.",
+        "An exemption is an entry in `exemptions/<stack>.json`: rule, URN, reason, owner, ticket, and the last day on which it holds, at most 180 days ahead.",
         "What it exempts stays visible as an advisory that begins with `[EXEMPT until`. An exemption that has ended fails the stack. Never exempted:",
-        `${neverExemptable.map((name) => `\`${name}\``).join(", ")}.`,
+        `${rules.flatMap(({ name, neverExempted }) => (neverExempted ? `\`${name}\`` : [])).join(", ")}.`,
         "",
     ].join("\n");
 }
 
 function row(rule: Rule): string {
     const name = `[\`${rule.name}\`](${rule.url})${rule.scope === "stack" ? " (stack)" : ""}`;
-    const levels = environments.map((environment) => letters[levelOf(rule.name, environment)]);
+    const levels = environments.map((environment) => letters[rule.levels[environment]]);
     return `| ${[name, ...levels, rule.reason, rule.remedy, (rule.controls ?? []).join(", ")].join(" | ")} |`;
 }
 

@@ -19,9 +19,10 @@ const environment: EnvironmentConfig = {
 };
 
 describe("standardTags", () => {
-    it("names project, environment, owner, service and who manages, and nothing that changes with time", () => {
+    it("names project, environment and its kind, owner, service and who manages, and nothing that changes with time", () => {
         assert.deepEqual(standardTags({ stack: "prod-hipaa", environment }), {
             Environment: "prod-hipaa",
+            EnvironmentKind: "production",
             ManagedBy: "Pulumi",
             Owner: "platform-team",
             Project: "ecs-platform",

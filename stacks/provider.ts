@@ -9,11 +9,13 @@ export function awsProvider(config: Pick<StackConfig, "stack" | "environment">):
 
 /**
  * Tags that every resource has. `Service` and `Role` are overridden where a resource belongs to one service.
- * `Environment` is the stack, since `production` alone would not tell three environments apart.
+ * `Environment` is the stack, since `production` alone would not tell three environments apart; `EnvironmentKind` is what the policy pack
+ * judges by.
  */
 export function standardTags({ stack, environment }: Pick<StackConfig, "stack" | "environment">): Readonly<Record<string, string>> {
     return {
         Environment: stack,
+        EnvironmentKind: environment.kind,
         ManagedBy: "Pulumi",
         Owner: environment.owner,
         Project: "ecs-platform",

@@ -2,7 +2,7 @@ import { registerHooks } from "node:module";
 
 /**
  * Stryker's mocha runner asks for modules of mocha by names that ended with mocha 12, where their files end in `.cjs`. Once a release
- * holds the mend, these hooks can go.
+ * contains the fix, these hooks can go.
  * @see https://github.com/stryker-mutator/stryker-js/pull/6205
  */
 registerHooks({

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pack } from "../../policies/pack.ts";
+import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { stackNames } from "../../stacks/stackConfig.ts";
 import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
 import { loadCloud, saveCloud } from "../../rehearsal/aws/cloud/cloudFile.ts";
@@ -150,7 +150,7 @@ describe("a life of a stack", function () {
         assert.equal(
             refused.stderr,
             "Pulumi.prod-hipaa.yaml: ecs-platform:environment.deletionProtection: keeps prod-hipaa from being destroyed, got true; set deletionProtection: false, " +
-                "exempt alb-hardening in policies/exemptions/prod-hipaa.ts, run up, then destroy\n",
+                "exempt alb-hardening in policies/exemptions/prod-hipaa.json, run up, then destroy\n",
         );
         const early = await run("destroy", "prod-hipaa", unprotected);
         assert.equal(early.exitCode, 1);
@@ -162,6 +162,7 @@ describe("a life of a stack", function () {
         const forbidden = await run("up", "prod-hipaa", unprotected, { policyPack: undefined });
         assert.equal(forbidden.exitCode, 1);
         assert.match(forbidden.stdout, /\[mandatory\] {2}alb-hardening/);
+        const pack = loadPolicyPack();
         const exempted = { ...pack, policies: pack.policies.filter(({ name }) => name !== "alb-hardening") };
         const up = await run("up", "prod-hipaa", unprotected, { policyPack: () => exempted });
         assert.equal(up.exitCode, 0, up.stdout);

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { decodeState } from "../../rehearsal/engine/state.ts";
 import type { StackState } from "../../rehearsal/engine/resourceState.ts";
-import { packOf } from "../../rehearsal/run/packOf.ts";
+import { loadPolicyPackFor, packConfigFile } from "../../rehearsal/run/loadPolicyPack.ts";
 import { NoPulumi, RealEngine, type RealRun, type RealEngineSettings } from "../../rehearsal/real/realEngine.ts";
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realEngineResult.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
@@ -28,7 +28,8 @@ export class RealSession {
      */
     constructor(stack: string, options: StateOptions & Partial<ConfigOptions>, host: Host, home?: string) {
         this.session = new Session(stack, options, host);
-        const pack = (host.policyPack ?? packOf)(stack);
+        const pack = (host.policyPack ?? loadPolicyPackFor)(stack, this.session.environment.config.environment.kind);
+        const policyPackConfigs = [packConfigFile(stack)].filter((file) => file !== undefined);
         const isJudged = host.policyPack === undefined;
         this.#policyPack = isJudged ? `${pack.name}@v${pack.version}` : undefined;
         this.engine = openEngine({
@@ -38,7 +39,7 @@ export class RealSession {
             env: host.env,
             passphrase: () => passphrase(host.env),
             overrides: overridesOf(options),
-            ...(isJudged ? { policyPacks: ["policies"], policyPackConfigs: [`policies/config/${stack}.json`] } : {}),
+            ...(isJudged ? { policyPacks: ["policies"], policyPackConfigs } : {}),
             onStep: () => {
                 this.#onStep();
             },

@@ -3,7 +3,7 @@ import { projectName } from "../../stacks/decodeStack.ts";
 import { startProgress } from "../../rehearsal/display/progress.ts";
 import type { Diagnostic } from "../../rehearsal/engine/resource.ts";
 import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
-import { packOf } from "../../rehearsal/run/packOf.ts";
+import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import { RehearsedStack } from "../../rehearsal/run/rehearsedStack.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
 import { runStack, type RunSettings } from "../../rehearsal/run/runStack.ts";
@@ -42,7 +42,7 @@ export class Session {
                 project: projectName,
                 stack: this.stack,
                 config: this.environment.allConfig,
-                policyPack: (this.host.policyPack ?? packOf)(this.stack),
+                policyPack: (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind),
                 program: this.host.program,
                 onStep,
             }),

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
-import { pack } from "../../policies/pack.ts";
+import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { unknownValue } from "../../rehearsal/contract/values.ts";
 import { assertGiven } from "../testing/assertGiven.ts";
@@ -336,7 +336,7 @@ describe("FargateWebApp", () => {
                 project: "shop",
                 stack: stage,
                 config: { "pulumi:disable-default-providers": '["aws"]' },
-                policyPack: pack,
+                policyPack: loadPolicyPack(),
                 program: () => {
                     const allowed = { region: least.place.region, allowedAccountIds: [least.place.accountId] };
                     const provider = new aws.Provider("frankfurt", { ...allowed, defaultTags: { tags } });

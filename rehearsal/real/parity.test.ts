@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
-import { pack } from "../../policies/pack.ts";
+import { loadPolicyPack } from "../run/loadPolicyPack.ts";
 import { stackNames } from "../../stacks/stackConfig.ts";
 import { previewDigest } from "../display/digest.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";
@@ -100,7 +100,13 @@ describe("rehearsal beside the Pulumi CLI", function () {
             writeFileSync(join(program, `Pulumi.${stack}.yaml`), "");
             const source = JSON.stringify(join(directory, "rehearsal", "real", "testing", "ruleBreakingProgram.ts"));
             writeFileSync(join(program, "index.ts"), `module.exports = require(${source}).ruleBreakingProgram();\n`);
-            rehearsed = await previewStack({ project: "ecs-platform", stack, config: {}, policyPack: pack, program: ruleBreakingProgram });
+            rehearsed = await previewStack({
+                project: "ecs-platform",
+                stack,
+                config: {},
+                policyPack: loadPolicyPack(),
+                program: ruleBreakingProgram,
+            });
             real = await new RealEngine({ directory, home, stack, program, policyPacks: [join(directory, "policies")] }).preview();
             assert.notEqual(real.digest, undefined, real.stderr);
         });

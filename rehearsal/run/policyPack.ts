@@ -1,4 +1,4 @@
-import type { Policies } from "@pulumi/policy";
+import type { Policies, Severity } from "@pulumi/policy";
 import type {
     AnalyzeDiagnostic,
     AnalyzeRequest,
@@ -22,10 +22,28 @@ interface PolicyServer {
 }
 const server: PolicyServer = load("@pulumi/policy/server");
 
+/** A policy pack as it is run in this process. */
 export interface PackDescription {
     readonly name: string;
     readonly version: string;
     readonly policies: Policies;
+    /** What the pack says of its rules, in its order. @default nothing */
+    readonly rules?: readonly RuleFacts[];
+    /** Whether an exemption covers what a rule finds on a resource, which Pulumi has no field for. @default none does */
+    readonly isExempted?: (policy: string, urn: string) => boolean;
+}
+
+/** What a policy pack says of one of its rules. */
+export interface RuleFacts {
+    readonly name: string;
+    readonly reason: string;
+    /** How to fix what it finds. */
+    readonly remedy?: string;
+    readonly severity?: Severity;
+    readonly url?: string;
+    /** Ids of controls elsewhere that ask for the same, such as `ECS.2`. */
+    readonly controls: readonly string[];
+    readonly isMandatory: boolean;
 }
 
 export interface Finding {
@@ -34,6 +52,8 @@ export interface Finding {
     /** Empty when the stack as a whole is meant. */
     readonly urn: string;
     readonly message: string;
+    /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
+    readonly exempted?: true;
 }
 
 /** A policy pack served in this process by Pulumi's own SDK: same order, same arguments, same messages as under the CLI. */
@@ -82,12 +102,14 @@ export class PolicyPackRun {
 
     #record(diagnostics: readonly AnalyzeDiagnostic[], urn: string): void {
         for (const diagnostic of diagnostics) {
-            this.findings.push({
+            const finding: Finding = {
                 policy: diagnostic.getPolicyname(),
                 level: diagnostic.getEnforcementlevel() === analyzerProto.EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
                 urn: diagnostic.getUrn() || urn,
                 message: diagnostic.getMessage(),
-            });
+            };
+            const isExempted = this.#pack.isExempted?.(finding.policy, finding.urn) ?? false;
+            this.findings.push(isExempted ? { ...finding, exempted: true } : finding);
         }
     }
 }

@@ -1,9 +1,9 @@
-import { pack } from "../../policies/pack.ts";
 import { projectName } from "../../stacks/decodeStack.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Overrides } from "../../stacks/stackFile.ts";
 import { loadEnvironment } from "./loadEnvironment.ts";
+import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { type PreviewResult, previewStack } from "./previewStack.ts";
 
 /**
@@ -30,7 +30,7 @@ function previewWith(stack: string, overrides: Overrides, change: (config: Stack
         project: projectName,
         stack,
         config: allConfig,
-        policyPack: pack,
+        policyPack: loadPolicyPack(),
         program: () => makeStack(change(config)),
     });
 }

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type { Policies } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
-import { pack } from "../../policies/pack.ts";
+import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { isAllowed, previewStack } from "./previewStack.ts";
 
+const pack = loadPolicyPack();
 const disabled = { "pulumi:disable-default-providers": '["aws"]' };
 
 function previewWith(policies: Policies, program: (options: pulumi.CustomResourceOptions) => unknown, stack = "prod-eu") {
@@ -29,7 +30,7 @@ class Misspelt extends pulumi.CustomResource {}
 const only = (name: string) => pack.policies.filter((policy) => policy.name === name);
 
 describe("judging a preview", () => {
-    it("forbids a second beat by name, with the resource and the mend", async () => {
+    it("forbids a second beat by name, with the resource and the fix", async () => {
         const result = await previewWith(only("beat-desired-count-one"), (options) => beat(2, options));
         const [finding, ...others] = result.findings;
         assert.deepEqual(others, []);

@@ -10,7 +10,7 @@ const protections = ["enableDeletionProtection", "deletionProtectionEnabled"];
 /** Why a stack that is protected cannot be destroyed, and the way; nothing when it can. */
 export function protectionProblem({ stack, environment }: StackConfig, { resources }: StackState): string | undefined {
     // A policy keeps the load balancers of production protected.
-    const exemption = environment.kind === "production" ? `exempt alb-hardening in policies/exemptions/${stack}.ts, ` : "";
+    const exemption = environment.kind === "production" ? `exempt alb-hardening in policies/exemptions/${stack}.json, ` : "";
     const guarded = resources.filter(isProtected);
     const place = `${stackFileName(stack)}: ${projectName}:environment.deletionProtection`;
     if (resources.length > 0 && environment.deletionProtection) {

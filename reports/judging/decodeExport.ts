@@ -1,8 +1,8 @@
+import { isObject, isSecret, type Properties, secret } from "../../rehearsal/contract/values.ts";
 import { noOptions } from "../../rehearsal/engine/registration.ts";
 import type { Resource } from "../../rehearsal/engine/resource.ts";
 import { nameOf } from "../../rehearsal/engine/urn.ts";
-import { isObject, isSecret, type Properties, secret } from "../../rehearsal/contract/values.ts";
-import { InputError } from "./inputError.ts";
+import { JudgingProblem } from "./judgingProblem.ts";
 
 /** A resource as a state records it. */
 export interface StateResource extends Resource {
@@ -25,14 +25,14 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const hidden = "[secret]";
 
 /**
- * Reads a deployment as `pulumi stack export` prints it, of this project or another. Of a state it takes what policies are shown;
- * unlike an engine it can leave aside what it does not know.
+ * Reads a deployment as `pulumi stack export` prints it, of this project or another. It reads only what policies are
+ * shown, and unlike an engine it may ignore what it does not know.
  * @param file what to call the data in an error
- * @throws InputError that says what the data is instead, and the way out
+ * @throws JudgingProblem that says what the data is instead, and the way out
  */
 export function decodeExport(text: string, file: string): ExportedStack {
     const fail = (problem: string): never => {
-        throw new InputError(`${file}: ${problem}`);
+        throw new JudgingProblem(`${file}: ${problem}`);
     };
     const data = parse(text, fail);
     if (isObject(data) && isObject(data["checkpoint"]))

@@ -1,26 +1,26 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
-import { formatJson } from "./json.ts";
-import { escapeXml, formatJUnit } from "./junit.ts";
-import { commentMarker, formatMarkdown } from "./markdown.ts";
-import { finding, judged, testRules } from "./testing/findings.ts";
-import { formatText } from "./text.ts";
+import { escapeXml, formatJUnit } from "./formatJUnit.ts";
+import { formatJson } from "./formatJson.ts";
+import { commentMarker, formatMarkdown } from "./formatMarkdown.ts";
+import { formatText } from "./formatText.ts";
+import { exemptedFinding, finding, judged } from "./testing/findings.ts";
 
 const mandatory = finding("a-rule", "mandatory", "amply-beat", "amply-beat: desiredCount is 2, must be 1");
 const advisory = finding("b-rule", "advisory", "amply-api", 'amply-api: a < b & "c", must not be\nsecond line');
-const exempted = finding("a-rule", "advisory", "web", "[EXEMPT until 2027-01-31] web: is 2, must be 1 (team: planned for spring)");
+const exempted = exemptedFinding("a-rule", "web", "[EXEMPT until 2027-01-31] web: is 2, must be 1 (team: planned for spring)");
 const wholeStack = finding("b-rule", "advisory", "", "must be something");
 
 const mixed = judged("prod-eu", [exempted, advisory, mandatory]);
 const clean = judged("staging", [], { resources: 3 });
-const text = (...judgements: Parameters<typeof formatText>[0]) => stripVTControlCharacters(formatText(judgements, testRules));
+const text = (...judgements: Parameters<typeof formatText>[0]) => stripVTControlCharacters(formatText(judgements));
 
 describe("the report as text", () => {
     it("is one line when nothing is found", () => {
         assert.equal(text(clean), "✓ staging: nothing found; 3 resources rehearsed, judged by pack@v1.2.3\n");
     });
 
-    it("has the verdict first, then the findings by rule with why, mend and link", () => {
+    it("has the verdict first, then the findings by rule with why, fix and link", () => {
         assert.equal(
             text(mixed),
             [
@@ -28,7 +28,7 @@ describe("the report as text", () => {
                 "",
                 "a-rule (critical, ECS.2, CKV_AWS_1)",
                 "  why:  Two are too many.",
-                "  mend: Keep one.",
+                "  fix:  Keep one.",
                 "  see:  https://example.com/a",
                 "  - [mandatory] aws:ecs:Service amply-beat",
                 "    amply-beat: desiredCount is 2, must be 1",
@@ -80,7 +80,7 @@ describe("the report as JSON", () => {
                     },
                 ],
             },
-            findings: [mandatory, advisory, { ...exempted, exempted: true }],
+            findings: [mandatory, advisory, exempted],
         });
     });
 
@@ -103,13 +103,13 @@ describe("the report as JUnit", () => {
     it("has a case for each rule and resource: failed, passed with a note, or skipped", () => {
         const second = finding("a-rule", "mandatory", "amply-beat", "amply-beat: is not tagged");
         assert.equal(
-            formatJUnit([judged("prod-eu", [mandatory, second, advisory, exempted])], testRules),
+            formatJUnit([judged("prod-eu", [mandatory, second, advisory, exempted])]),
             [
                 '<?xml version="1.0" encoding="UTF-8"?>',
                 "<testsuites>",
                 '  <testsuite name="policies prod-eu" tests="3" failures="1" errors="0" skipped="1">',
                 '    <testcase classname="a-rule" name="aws:ecs:Service amply-beat">',
-                '      <failure message="amply-beat: desiredCount is 2, must be 1" type="critical">amply-beat: desiredCount is 2, must be 1&#10;amply-beat: is not tagged&#10;mend: Keep one.&#10;urn:pulumi:prod-eu::ecs-platform::aws:ecs/service:Service::amply-beat</failure>',
+                '      <failure message="amply-beat: desiredCount is 2, must be 1" type="critical">amply-beat: desiredCount is 2, must be 1&#10;amply-beat: is not tagged&#10;fix: Keep one.&#10;urn:pulumi:prod-eu::ecs-platform::aws:ecs/service:Service::amply-beat</failure>',
                 "    </testcase>",
                 '    <testcase classname="b-rule" name="aws:ecs:Service amply-api">',
                 "      <system-out>amply-api: a &lt; b &amp; &quot;c&quot;, must not be&#10;second line&#10;urn:pulumi:prod-eu::ecs-platform::aws:ecs/service:Service::amply-api</system-out>",
@@ -126,11 +126,11 @@ describe("the report as JUnit", () => {
 
     it("does not skip what is exempted in part", () => {
         const other = finding("a-rule", "advisory", "web", "web: is not tagged");
-        assert.match(formatJUnit([judged("prod-eu", [exempted, other])], testRules), /tests="1" failures="0" errors="0" skipped="0"/);
+        assert.match(formatJUnit([judged("prod-eu", [exempted, other])]), /tests="1" failures="0" errors="0" skipped="0"/);
     });
 
     it("has an empty suite for an environment without findings", () => {
-        assert.ok(formatJUnit([clean], testRules).includes('tests="0" failures="0" errors="0" skipped="0"'));
+        assert.ok(formatJUnit([clean]).includes('tests="0" failures="0" errors="0" skipped="0"'));
     });
 
     it("holds no character that XML cannot", () => {
@@ -139,7 +139,7 @@ describe("the report as JUnit", () => {
 });
 
 describe("the report as Markdown", () => {
-    const markdown = formatMarkdown([mixed, judged("prod-us", [mandatory]), clean], testRules);
+    const markdown = formatMarkdown([mixed, judged("prod-us", [mandatory]), clean]);
     const lines = markdown.split("\n");
 
     it("begins with the hidden marker, the verdict and a table of the environments", () => {
@@ -159,7 +159,7 @@ describe("the report as Markdown", () => {
         assert.deepEqual(lines.slice(9), [
             "#### Mandatory",
             "",
-            "**[`a-rule`](https://example.com/a)** (critical, ECS.2, CKV\\_AWS\\_1): Two are too many. **Mend:** Keep one.",
+            "**[`a-rule`](https://example.com/a)** (critical, ECS.2, CKV\\_AWS\\_1): Two are too many. **Fix:** Keep one.",
             "",
             "- prod-eu aws:ecs:Service amply-beat: amply-beat: desiredCount is 2, must be 1",
             "- prod-us aws:ecs:Service amply-beat: amply-beat: desiredCount is 2, must be 1",
@@ -176,7 +176,7 @@ describe("the report as Markdown", () => {
             "<details>",
             "<summary>1 exempted</summary>",
             "",
-            "**[`a-rule`](https://example.com/a)** (critical, ECS.2, CKV\\_AWS\\_1): Two are too many. **Mend:** Keep one.",
+            "**[`a-rule`](https://example.com/a)** (critical, ECS.2, CKV\\_AWS\\_1): Two are too many. **Fix:** Keep one.",
             "",
             "- prod-eu aws:ecs:Service web: \\[EXEMPT until 2027-01-31\\] web: is 2, must be 1 (team: planned for spring)",
             "",
@@ -186,19 +186,19 @@ describe("the report as Markdown", () => {
     });
 
     it("says what could not be judged, below the table", () => {
-        const [, , , , , , ...rest] = formatMarkdown([judged("dev", [], { warnings: ["one", "two"] })], testRules).split("\n");
+        const [, , , , , , ...rest] = formatMarkdown([judged("dev", [], { warnings: ["one", "two"] })]).split("\n");
         assert.deepEqual(rest, ["", "> **dev**: one", "", "> **dev**: two", ""]);
     });
 
     it("is a table alone when nothing is found", () => {
-        const clear = formatMarkdown([clean], testRules);
+        const clear = formatMarkdown([clean]);
         assert.match(clear, /### Policies: allowed/);
         assert.doesNotMatch(clear, /details|Mandatory\n/);
     });
 
     it("calls nobody, links nothing and formats nothing that a finding says", () => {
         const sly = finding("b-rule", "advisory", "x", "@octocat <img src=x> [a](b) `c` | *d*\n#1 --> </details>");
-        const line = formatMarkdown([judged("dev", [sly])], testRules)
+        const line = formatMarkdown([judged("dev", [sly])])
             .split("\n")
             .find((candidate) => candidate.startsWith("- dev"));
         assert.equal(
@@ -209,8 +209,8 @@ describe("the report as Markdown", () => {
 
     it("fits into a comment, says how much is missing, and closes what it opened", () => {
         const many = Array.from({ length: 2000 }, (_, index) => finding("b-rule", "advisory", `service-${index}`, "x".repeat(60)));
-        const exempt = many.map((one) => ({ ...one, message: `[EXEMPT until 2027-01-31] ${one.message}` }));
-        const long = formatMarkdown([judged("dev", [...many, ...exempt, mandatory])], testRules);
+        const exempt = many.map(({ message }) => exemptedFinding("b-rule", "x", `[EXEMPT until 2027-01-31] ${message}`));
+        const long = formatMarkdown([judged("dev", [...many, ...exempt, mandatory])]);
         assert.ok(long.length < 65_536, String(long.length));
         assert.ok(long.length > 59_000, String(long.length));
         assert.equal(

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import type { Policies } from "@pulumi/policy";
-import { pack } from "../../policies/pack.ts";
-import { InputError } from "./inputError.ts";
+import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { judgeExport } from "./judgeExport.ts";
+import { JudgingProblem } from "./judgingProblem.ts";
 import { exportOf, type RecordedResource, urnOf } from "./testing/findings.ts";
 
 const beat = urnOf("aws:ecs/service:Service", "shop-beat");
 
+const pack = loadPolicyPack();
 const judge = (text: string, policies: Policies = pack.policies, stack = "dev") =>
     judgeExport({ stack, file: "export.json", text, policyPack: { ...pack, policies } });
 const only = (name: string) => pack.policies.filter((policy) => policy.name === name);
@@ -58,16 +59,41 @@ describe("judging an exported stack", () => {
     it("finds a second beat in a stack of another project", async () => {
         const inputs = { desiredCount: 2, tags: { Role: "beat" } };
         const { findings, resources, source } = await judge(exportOf([{ urn: beat, inputs }]), only("beat-desired-count-one"));
-        assert.deepEqual(findings, [
-            {
-                policy: "beat-desired-count-one",
-                level: "mandatory",
-                urn: beat,
-                message: "shop-beat: desiredCount is 2, must be 1; set it to 1, whatever the load",
-                exempted: false,
-            },
-        ]);
+        assert.deepEqual(
+            findings.map((found) => ({ ...found, rule: found.rule.name })),
+            [
+                {
+                    policy: "beat-desired-count-one",
+                    level: "mandatory",
+                    urn: beat,
+                    message: "shop-beat: desiredCount is 2, must be 1; set it to 1, whatever the load",
+                    exempted: false,
+                    rule: "beat-desired-count-one",
+                },
+            ],
+        );
         assert.deepEqual([resources, source], [1, "export.json"]);
+    });
+
+    it("marks what the pack says is exempted", async () => {
+        const recorded = [beat, urnOf("aws:ecs/service:Service", "other")].map((urn) => ({ urn, inputs: { tags: { Role: "beat" } } }));
+        const { findings } = await judgeExport({
+            stack: "dev",
+            file: "export.json",
+            text: exportOf(recorded),
+            policyPack: {
+                ...pack,
+                policies: only("beat-desired-count-one"),
+                isExempted: (policy, urn) => policy === "beat-desired-count-one" && urn === beat,
+            },
+        });
+        assert.deepEqual(
+            findings.map(({ urn, exempted }) => [urn === beat, exempted]),
+            [
+                [false, false],
+                [true, true],
+            ],
+        );
     });
 
     it("judges the whole pack without a rule that fails", async () => {
@@ -125,7 +151,7 @@ describe("judging an exported stack", () => {
         ]);
     });
 
-    it("mends nothing, so that what Pulumi would mend is a finding", async () => {
+    it("fixes nothing, so that what Pulumi would fix is a finding", async () => {
         const policies: Policies = [
             {
                 name: "tagged",
@@ -237,7 +263,7 @@ describe("judging an exported stack", () => {
     for (const [title, text, message] of refused) {
         it(`refuses ${title}, with the way out`, async () => {
             await assert.rejects(judge(text), (error: unknown) => {
-                assert.ok(error instanceof InputError);
+                assert.ok(error instanceof JudgingProblem);
                 if (typeof message === "string") assert.equal(error.message, message);
                 else assert.match(error.message, message);
                 return true;

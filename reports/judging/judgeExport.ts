@@ -2,11 +2,11 @@ import type { Policies } from "@pulumi/policy";
 import { providerUrnOf } from "../../rehearsal/engine/urn.ts";
 import { type PackDescription, PolicyPackRun } from "../../rehearsal/run/policyPack.ts";
 import { decodeExport } from "./decodeExport.ts";
-import { InputError } from "./inputError.ts";
 import { type Judgement, judgement } from "./judgement.ts";
+import { JudgingProblem } from "./judgingProblem.ts";
 
 export interface ExportSettings {
-    /** That the user means; the file has to be of it. */
+    /** The stack that the user named; the file has to be an export of it. */
     readonly stack: string;
     /** Named in errors and in the report. */
     readonly file: string;
@@ -16,13 +16,13 @@ export interface ExportSettings {
 
 /**
  * Judges what a stack is, from its export, as `pulumi policy analyze` does: resource policies see the inputs that are recorded,
- * stack policies the outputs, and nothing is unknown. Nothing is mended either: what a policy would mend is a finding.
- * @throws InputError when the file is no export, or of another stack
+ * stack policies the outputs, and nothing is unknown. Nothing is fixed either: what a policy would fix is a finding.
+ * @throws JudgingProblem when the file is no export, or of another stack
  */
 export async function judgeExport({ stack, file, text, policyPack }: ExportSettings): Promise<Judgement> {
     const exported = decodeExport(text, file);
     if (exported.stack !== stack) {
-        throw new InputError(
+        throw new JudgingProblem(
             `${file}: must be of stack ${stack}, got ${exported.stack} of project ${exported.project}; run: npm run policies ${exported.stack} -- --file ${file}`,
         );
     }
@@ -33,7 +33,8 @@ export async function judgeExport({ stack, file, text, policyPack }: ExportSetti
     }
     await pack.judgeStack(exported.resources, ({ provider }) => resources.get(providerUrnOf(provider)));
     const warnings = encryptedWarning(exported.withEncryptedSecrets);
-    return judgement({ stack, source: file, policyPack: pack.name, resources: exported.resources.length, warnings }, pack.findings);
+    const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, warnings };
+    return judgement(facts, pack.findings, policyPack.rules);
 }
 
 function withoutRemediation(policies: Policies): Policies {

@@ -1,9 +1,9 @@
-import { projectName } from "../../stacks/decodeStack.ts";
 import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
-import { packOf } from "../../rehearsal/run/packOf.ts";
+import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
-import { InputError } from "./inputError.ts";
+import { projectName } from "../../stacks/decodeStack.ts";
 import { type Judgement, judgement } from "./judgement.ts";
+import { JudgingProblem } from "./judgingProblem.ts";
 
 export interface RehearsalSettings {
     readonly stack: string;
@@ -16,17 +16,19 @@ export interface RehearsalSettings {
 /**
  * Judges what the files of this folder would make of a stack, as if nothing were there yet.
  * @throws ConfigError when its configuration is wrong
- * @throws InputError when the program fails, as then there is no stack to judge
+ * @throws JudgingProblem when the program fails, as then there is no stack to judge
  */
 export async function judgeRehearsal({ stack, program, overrides = [], onStep }: RehearsalSettings): Promise<Judgement> {
-    const { allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
-    const policyPack = packOf(stack);
+    const { config, allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
+    const policyPack = loadPolicyPackFor(stack, config.environment.kind);
     const planned = await previewStack({ project: projectName, stack, config: allConfig, policyPack, program, onStep });
     const errors = planned.diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
         const reasons = errors.map(({ urn, message }) => `${stack}: ${urn ? `${urn}: ` : ""}${message}`);
-        throw new InputError([...reasons, `${stack}: fails, so that it was not judged; see: npm run rehearse preview ${stack}`].join("\n"));
+        throw new JudgingProblem(
+            [...reasons, `${stack}: fails, so that it was not judged; see: npm run rehearse preview ${stack}`].join("\n"),
+        );
     }
-    const name = `${policyPack.name}@v${policyPack.version}`;
-    return judgement({ stack, source: "rehearsal", policyPack: name, resources: planned.steps.length, warnings }, planned.findings);
+    const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, warnings };
+    return judgement(facts, planned.findings, policyPack.rules);
 }

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import type { Policies } from "@pulumi/policy";
-import { pack } from "../../policies/pack.ts";
-import { ruleNamed, rulesOf } from "./rules.ts";
-import { finding, judged } from "./testing/findings.ts";
+import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { exemptedFinding, finding, judged } from "./testing/findings.ts";
 
 describe("a judgement", () => {
     it("has its findings by weight, then by rule, resource and message, in whatever order they came", () => {
@@ -12,7 +10,7 @@ describe("a judgement", () => {
             finding("b", "advisory", "a", "1"),
             finding("b", "advisory", "a", "2"),
             finding("b", "advisory", "b", "1"),
-            finding("a", "advisory", "a", "[EXEMPT until 2027-01-31] 1"),
+            exemptedFinding("a", "a", "[EXEMPT until 2027-01-31] 1"),
         ];
         for (const findings of [ordered, ordered.toReversed(), ordered.toSorted((a, b) => a.message.localeCompare(b.message))]) {
             assert.deepEqual(
@@ -22,70 +20,54 @@ describe("a judgement", () => {
         }
     });
 
-    it("takes as exempted what begins with the mark of an exemption, and nothing that only names it", () => {
+    it("takes as exempted what the pack says is, whatever the message begins with", () => {
         const { findings } = judged("prod-eu", [
-            finding("a", "advisory", "a", "[EXEMPT until 2027-01-31] a: wrong (team: reason)"),
-            finding("a", "advisory", "b", "b: says [EXEMPT until 2027-01-31]"),
+            exemptedFinding("a", "a", "a: wrong (team: reason)"),
+            finding("a", "advisory", "b", "[EXEMPT until 2027-01-31] b: wrong"),
         ]);
         assert.deepEqual(
-            findings.map(({ exempted, message }) => [exempted, message[0]]),
+            findings.map(({ exempted, message }) => [exempted, message]),
             [
-                [false, "b"],
-                [true, "["],
+                [false, "[EXEMPT until 2027-01-31] b: wrong"],
+                [true, "a: wrong (team: reason)"],
+            ],
+        );
+    });
+
+    it("says of each finding what the pack says of its rule, and of a rule that is not listed only the name", () => {
+        const { findings } = judged("prod-eu", [finding("a-rule", "mandatory", "a", "1"), finding("unlisted", "advisory", "a", "1")]);
+        assert.deepEqual(
+            findings.map(({ rule }) => [rule.reason, rule.remedy, rule.severity, rule.controls]),
+            [
+                ["Two are too many.", "Keep one.", "critical", ["ECS.2", "CKV_AWS_1"]],
+                ["unlisted", undefined, undefined, []],
             ],
         );
     });
 });
 
-describe("the rules of a report", () => {
-    it("are what the policies say of themselves", () => {
-        const policies: Policies = [
-            { name: "bare", description: "Nothing more.", enforcementLevel: "advisory", validateStack: () => undefined },
-            {
-                name: "full",
-                description: "Why.",
-                enforcementLevel: "remediate",
-                severity: "high",
-                url: "https://example.com",
-                remediationSteps: "Mend it.",
-                framework: { name: "f", version: "1", reference: "ECS.2, CKV_AWS_1", specification: "s" },
-                validateStack: () => undefined,
-            },
-            {
-                name: "without-controls",
-                description: "Why.",
-                enforcementLevel: "mandatory",
-                framework: { name: "f", version: "1", reference: "", specification: "s" },
-                validateStack: () => undefined,
-            },
-        ];
-        const none = { mend: "", severity: undefined, url: undefined, controls: [] };
+describe("the rules of the pack, as a report has them", () => {
+    const { rules = [], policies } = loadPolicyPack();
+
+    it("are one for each policy, in the same order", () =>
         assert.deepEqual(
-            [...rulesOf(policies).values()],
-            [
-                { ...none, name: "bare", reason: "Nothing more.", isMandatory: false },
-                {
-                    name: "full",
-                    reason: "Why.",
-                    mend: "Mend it.",
-                    severity: "high",
-                    url: "https://example.com",
-                    controls: ["ECS.2", "CKV_AWS_1"],
-                    isMandatory: true,
-                },
-                { ...none, name: "without-controls", reason: "Why.", isMandatory: true },
-            ],
-        );
-    });
+            rules.map(({ name }) => name),
+            policies.map(({ name }) => name),
+        ));
 
-    it("name a mend and a page for every rule of the pack", () => {
-        const incomplete = [...rulesOf(pack.policies).values()].filter(
-            ({ mend, url, reason }) => !mend || !url?.startsWith("https://") || !reason,
-        );
-        assert.deepEqual(incomplete, []);
-    });
+    it("have a fix and a page each", () =>
+        assert.deepEqual(
+            rules.filter(({ remedy, url, reason }) => !remedy || !url?.startsWith("https://") || !reason),
+            [],
+        ));
 
-    it("have a name for a rule that is not listed", () => {
-        assert.deepEqual([ruleNamed(new Map(), "x").name, ruleNamed(new Map(), "x").reason], ["x", "x"]);
+    it("have their severity, their controls and whether they forbid", () => {
+        const { severity, controls, isMandatory } = rules.find(({ name }) => name === "fargate-platform") ?? assert.fail();
+        assert.deepEqual([severity, controls, isMandatory], ["low", ["ECS.10", "CKV_AWS_332"], false]);
+        const mandatory = rules.filter(({ name }) => ["ecs-managed-tags", "beat-not-embedded", "spot-hipaa-off"].includes(name));
+        assert.deepEqual(
+            mandatory.map((rule) => rule.isMandatory),
+            [true, true, true],
+        );
     });
 });

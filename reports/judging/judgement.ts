@@ -1,8 +1,9 @@
-import type { Finding } from "../../rehearsal/run/policyPack.ts";
+import type { Finding, RuleFacts } from "../../rehearsal/run/policyPack.ts";
 
-export interface JudgedFinding extends Finding {
-    /** Accepted by its owner until a day that the message names; then the level is `advisory`. */
+export interface JudgedFinding extends Omit<Finding, "exempted"> {
+    /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
     readonly exempted: boolean;
+    readonly rule: RuleFacts;
 }
 
 /** What the policies say of one environment. */
@@ -20,11 +21,17 @@ export interface Judgement {
     readonly warnings: readonly string[];
 }
 
-/** Begins the message of a finding that an exemption covers. @see policies/frame/violation.ts */
-const exemptPrefix = "[EXEMPT until ";
-
-export function judgement(facts: Omit<Judgement, "findings">, findings: readonly Finding[]): Judgement {
-    const judged = findings.map((finding) => ({ ...finding, exempted: finding.message.startsWith(exemptPrefix) }));
+/** @param rules of the pack; of a rule that it does not list, only the name is known */
+export function judgement(
+    facts: Omit<Judgement, "findings">,
+    findings: readonly Finding[],
+    rules: readonly RuleFacts[] | undefined = [],
+): Judgement {
+    const byName = new Map(rules.map((rule) => [rule.name, rule]));
+    const judged = findings.map((finding): JudgedFinding => {
+        const unlisted = { name: finding.policy, reason: finding.policy, controls: [], isMandatory: false };
+        return { ...finding, exempted: finding.exempted ?? false, rule: byName.get(finding.policy) ?? unlisted };
+    });
     return { ...facts, findings: judged.toSorted(byWeight) };
 }
 

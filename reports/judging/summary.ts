@@ -1,3 +1,4 @@
+import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 
 export interface Counts {
@@ -23,12 +24,20 @@ export function formatCounts({ mandatory, advisory, exempted }: Counts): string 
     return `${mandatory} mandatory, ${advisory} advisory${exempted > 0 ? ` (${exempted} of them exempted)` : ""}`;
 }
 
+/** One rule, and what it has found. */
 export interface RuleFindings {
-    readonly policy: string;
+    readonly rule: RuleFacts;
     readonly findings: readonly JudgedFinding[];
 }
 
 /** The findings by rule, in the order in which each rule first shows. */
 export function byRule(findings: readonly JudgedFinding[]): readonly RuleFindings[] {
-    return [...Map.groupBy(findings, ({ policy }) => policy)].map(([policy, group]) => ({ policy, findings: group }));
+    return [...Map.groupBy(findings, ({ policy }) => policy).values()].flatMap((group) =>
+        group.slice(0, 1).map(({ rule }) => ({ rule, findings: group })),
+    );
+}
+
+/** `high, ECS.2`: how grave a rule is, and which controls elsewhere ask for the same. */
+export function ruleAside({ severity, controls }: RuleFacts): string {
+    return [severity, ...controls].filter((part) => part !== undefined).join(", ");
 }

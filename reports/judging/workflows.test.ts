@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { stackNames } from "../../stacks/stackConfig.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
-import { commentMarker } from "./markdown.ts";
+import { stackNames } from "../../stacks/stackConfig.ts";
+import { commentMarker } from "./formatMarkdown.ts";
 
 const directory = ".github/workflows";
 const workflows = readdirSync(directory).map((file) => {

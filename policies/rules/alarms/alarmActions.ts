@@ -1,16 +1,17 @@
-import { lengthOf, shown, text } from "../../frame/read.ts";
-import { ofType } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { compositeAlarm, metricAlarm } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { ofType } from "../../reading/relations.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { compositeAlarm, metricAlarm } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { lengthOf, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmActions: Rule = {
     name: "alarm-actions",
     scope: "stack",
     types: [...metricAlarm, ...compositeAlarm],
     severity: "high",
-    reason: "An alarm that tells nobody is a line on a screen that nobody looks at.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "An alarm without an action notifies nobody.",
     remedy: "Add the topic of the environment to alarmActions, or use the alarm in a composite alarm that notifies.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html",
     controls: ["CloudWatch.15", "CloudWatch.17", "CKV_AWS_319"],

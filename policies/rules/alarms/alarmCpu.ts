@@ -1,12 +1,12 @@
-import { firesAbove, watchedBy, windowSeconds } from "../../frame/alarm.ts";
-import { num, shown } from "../../frame/read.ts";
-import { policiesOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import { roleOf } from "../../frame/role.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { metricOf, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { firesAbove, watchedBy, windowSeconds } from "../../reading/alarms.ts";
+import { policiesOf } from "../../reading/relations.ts";
+import { roleOf } from "../../reading/role.ts";
+import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const percent = { minimum: 1, maximum: 100 };
 const highest = number("highest", 80, "Highest threshold, percent.", percent);
@@ -21,7 +21,8 @@ export const alarmCpu: Rule = {
     scope: "stack",
     types: metricAlarm,
     severity: "high",
-    reason: "An alarm at the scaling target goes off in normal work, one that is too high or too slow comes after the users' complaints.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "An alarm at the scaling target fires in normal operation, and one that is too high or too slow fires after users have complained.",
     remedy: "Use a threshold of 80 percent (workers 90) for two periods of 300 seconds.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
     unknown: "critical",

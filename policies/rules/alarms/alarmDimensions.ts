@@ -1,15 +1,16 @@
-import { type AlarmMetric, metricsOf } from "../../frame/alarm.ts";
-import { publishedMetrics } from "../../frame/metrics.ts";
-import { shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { type AlarmMetric, metricsOf } from "../../reading/alarms.ts";
+import { publishedMetrics } from "../../reading/publishedMetrics.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmDimensions: Rule = {
     name: "alarm-dimensions",
     scope: "resource",
     types: metricAlarm,
     severity: "high",
-    reason: "With a dimension too few or too many the metric has no data, and the alarm stays silent for ever.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    reason: "With a missing or an extra dimension the metric has no data, and the alarm never fires.",
     remedy: "Give exactly the dimensions under which AWS publishes the metric.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#Dimension",
     unknown: "note",

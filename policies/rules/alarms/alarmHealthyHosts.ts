@@ -1,15 +1,16 @@
-import { metricsNamed, statisticOf, watchedBy } from "../../frame/alarm.ts";
-import { num, shown } from "../../frame/read.ts";
-import { targetsOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { metricsNamed, statisticOf, watchedBy } from "../../reading/alarms.ts";
+import { targetsOf } from "../../reading/relations.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmHealthyHosts: Rule = {
     name: "alarm-healthy-hosts",
     scope: "stack",
     types: metricAlarm,
     severity: "high",
-    reason: "Fewer healthy targets than the minimum means lost redundancy, and no data means that none is left.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "Fewer healthy targets than the minimum means lost redundancy, and missing data means that none is left.",
     remedy: "Use LessThanThreshold with the minimum of tasks, statistic Minimum, and missing data as breaching.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",

@@ -1,10 +1,10 @@
-import { firesAbove, watchedBy, windowSeconds } from "../../frame/alarm.ts";
-import { num, shown } from "../../frame/read.ts";
-import { policiesOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { metricOf, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { firesAbove, watchedBy, windowSeconds } from "../../reading/alarms.ts";
+import { policiesOf } from "../../reading/relations.ts";
+import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 85, "Highest threshold, percent.", { minimum: 1, maximum: 100 });
 const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });
@@ -15,7 +15,8 @@ export const alarmMemory: Rule = {
     scope: "stack",
     types: metricAlarm,
     severity: "high",
-    reason: "At 100 percent of its memory a task is killed, so that the alarm has to come while there is room.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "A task that reaches its memory limit is killed, so the alarm has to fire while there is headroom.",
     remedy: "Use a threshold of 85 percent for two periods of 300 seconds.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
     unknown: "critical",

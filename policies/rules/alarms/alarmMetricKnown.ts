@@ -1,14 +1,15 @@
-import { metricsOf } from "../../frame/alarm.ts";
-import { publishedMetrics } from "../../frame/metrics.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { metricsOf } from "../../reading/alarms.ts";
+import { publishedMetrics } from "../../reading/publishedMetrics.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmMetricKnown: Rule = {
     name: "alarm-metric-known",
     scope: "resource",
     types: metricAlarm,
     severity: "high",
-    reason: "CloudWatch accepts any metric name, and an alarm on one that is never published never goes off.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    reason: "CloudWatch accepts any metric name, and an alarm on one that is never published never fires.",
     remedy: "Write the metric as AWS publishes it, such as UnHealthyHostCount.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "note",

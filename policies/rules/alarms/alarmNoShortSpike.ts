@@ -1,9 +1,9 @@
-import { metricsOf, windowSeconds } from "../../frame/alarm.ts";
-import { isDeploymentAlarm } from "../../frame/deployment.ts";
-import { shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { metricsOf, windowSeconds } from "../../reading/alarms.ts";
+import { isDeploymentAlarm } from "../../reading/deployments.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const shortestSeconds = number("shortestSeconds", 300, "Shortest time over the threshold.", { minimum: 60 });
 
@@ -15,7 +15,8 @@ export const alarmNoShortSpike: Rule = {
     scope: "stack",
     types: metricAlarm,
     severity: "low",
-    reason: "A spike of a minute is over before anyone has read the message; only a deployment that is rolled back cannot wait.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "A spike of one minute is over before anyone has read the notification; only an alarm that rolls back a deployment may be that fast.",
     remedy: "Ask for at least 300 seconds over the threshold.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
     unknown: "note",

@@ -1,9 +1,9 @@
-import { metricsNamed, statisticOf } from "../../frame/alarm.ts";
-import { num, shown } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { metricsNamed, statisticOf } from "../../reading/alarms.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 0.5, "Highest threshold, seconds.", { minimum: 0.001 });
 
@@ -15,7 +15,8 @@ export const alarmP99: Rule = {
     scope: "resource",
     types: metricAlarm,
     severity: "high",
-    reason: "The average hides the slowest requests, and a threshold in the wrong unit always goes off or never: a load balancer counts seconds, Service Connect milliseconds.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "The average hides the slowest requests, and an alarm with a threshold in the wrong unit fires always or never: a load balancer reports seconds, Service Connect milliseconds.",
     remedy: "Use the statistic p99 and a threshold of 0.5 seconds, which Service Connect calls 500.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",
@@ -39,18 +40,18 @@ function isOfServiceConnect(alarm: Resource): boolean {
 function inSeconds({ props }: Resource, { get }: Context): string | undefined {
     const threshold = num(props["threshold"]);
     if (threshold !== undefined && threshold > 0 && threshold <= get(highest)) return undefined;
-    const mend =
+    const fix =
         threshold !== undefined && threshold >= surelyMilliseconds ? `it looks like milliseconds, use ${threshold / 1000}` : "lower it";
-    return `threshold is ${shown(props["threshold"])}, must be more than 0 and at most ${get(highest)} seconds; ${mend}`;
+    return `threshold is ${shown(props["threshold"])}, must be more than 0 and at most ${get(highest)} seconds; ${fix}`;
 }
 
 function inMilliseconds({ props }: Resource, { get }: Context): string | undefined {
     const threshold = num(props["threshold"]);
     const most = get(highest) * 1000;
     if (threshold !== undefined && threshold >= surelyMilliseconds && threshold <= most) return undefined;
-    const mend =
+    const fix =
         threshold !== undefined && threshold > 0 && threshold < surelyMilliseconds
             ? `it looks like seconds, use ${threshold * 1000}`
             : "lower it";
-    return `threshold is ${shown(props["threshold"])}, must be ${surelyMilliseconds} to ${most} milliseconds; ${mend}`;
+    return `threshold is ${shown(props["threshold"])}, must be ${surelyMilliseconds} to ${most} milliseconds; ${fix}`;
 }

@@ -1,15 +1,16 @@
-import { firesBelow, metricsOf, watchedBy } from "../../frame/alarm.ts";
-import { num, shown } from "../../frame/read.ts";
-import { targetsOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { firesBelow, metricsOf, watchedBy } from "../../reading/alarms.ts";
+import { targetsOf } from "../../reading/relations.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmRunningTasks: Rule = {
     name: "alarm-running-tasks",
     scope: "stack",
     types: metricAlarm,
     severity: "high",
-    reason: "Where no load balancer counts healthy targets, the running tasks alone tell that some are missing, and no data that none is left.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "Without a load balancer that counts healthy targets, only the number of running tasks shows that some are missing, and missing data means that none is left.",
     remedy: "Use LessThanThreshold with the minimum of tasks, and missing data as breaching.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html",
     unknown: "critical",

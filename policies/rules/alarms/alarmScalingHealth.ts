@@ -1,24 +1,25 @@
-import { alarmsOf, alarmsOfName, metricsOf } from "../../frame/alarm.ts";
-import { num, text } from "../../frame/read.ts";
-import { serviceOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { scalableTarget } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { alarmsOf, alarmsOfName, metricsOf } from "../../reading/alarms.ts";
+import { serviceOf } from "../../reading/relations.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { scalableTarget } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { num, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const alarmScalingHealth: Rule = {
     name: "alarm-scaling-health",
     scope: "stack",
     types: scalableTarget,
     severity: "medium",
-    reason: "Scaling that has reached its maximum, or that adds tasks in vain, looks like scaling that works.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "disabled" },
+    reason: "Without these alarms nobody sees that scaling has reached its maximum, or that the tasks it adds do not help.",
     remedy: "Add an alarm on running tasks at the maximum, and one on CPU that stays high.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-monitoring.html",
     unknown: "note",
     checks: [
         (target, { stack }) => {
             const maximum = num(target.props["maxCapacity"]);
-            // Nothing scales then, and the alarm would sound for ever.
+            // Nothing scales then, and the alarm would never stop firing.
             if (maximum !== undefined && maximum === num(target.props["minCapacity"])) return undefined;
             const isWatched = alarmsOfTarget(target, stack).some(
                 (alarm) => reads(alarm, "RunningTaskCount") && maximum !== undefined && known(() => alarm.props["threshold"]) === maximum,

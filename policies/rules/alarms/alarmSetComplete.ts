@@ -1,11 +1,11 @@
-import { alarmsOf, type AlarmMetric, firesBelow, metricsOf, targetGroupsRead } from "../../frame/alarm.ts";
-import { hasQueue } from "../../frame/queues.ts";
-import { connectServicesOf, isLoadBalanced, targetGroupsOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import { roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { alarmsOf, type AlarmMetric, firesBelow, metricsOf, targetGroupsRead } from "../../reading/alarms.ts";
+import { hasQueue } from "../../reading/queues.ts";
+import { connectServicesOf, isLoadBalanced, targetGroupsOf } from "../../reading/relations.ts";
+import { roleOf } from "../../reading/role.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** What has to be watched, by one alarm on one of these metrics. */
 interface Need {
@@ -32,7 +32,8 @@ export const alarmSetComplete: Rule = {
     scope: "stack",
     types: service,
     severity: "high",
-    reason: "What no alarm watches is found by the users.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "Without a complete set of alarms, users notice a failure before the team does.",
     remedy: "Add the alarms that are missing.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html",
     unknown: "note",

@@ -1,8 +1,8 @@
-import { metricsNamed, statisticOf, windowSeconds } from "../../frame/alarm.ts";
-import { num, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { metricAlarm } from "../../frame/tokens.ts";
+import { metricsNamed, statisticOf, windowSeconds } from "../../reading/alarms.ts";
+import { metricAlarm } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const seconds = number("seconds", 300, "Time that a target has to be unhealthy.", { minimum: 60 });
 
@@ -11,7 +11,8 @@ export const alarmUnhealthyHosts: Rule = {
     scope: "resource",
     types: metricAlarm,
     severity: "high",
-    reason: "One target that stays unhealthy is a task that ECS cannot mend.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "A target that stays unhealthy is a task that ECS cannot recover by itself.",
     remedy: "Use GreaterThanThreshold 0, statistic Maximum, for 300 seconds.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",
@@ -22,7 +23,7 @@ export const alarmUnhealthyHosts: Rule = {
             const { comparisonOperator, threshold } = props;
             if (comparisonOperator === "GreaterThanThreshold" && num(threshold) === 0) return undefined;
             if (comparisonOperator === "GreaterThanOrEqualToThreshold" && num(threshold) === 1) return undefined;
-            return `goes off at ${shown(comparisonOperator)} ${shown(threshold)}, must be GreaterThanThreshold 0; correct it`;
+            return `fires at ${shown(comparisonOperator)} ${shown(threshold)}, must be GreaterThanThreshold 0; correct it`;
         },
         (alarm) =>
             metricsNamed(alarm, "UnHealthyHostCount")

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { alarmActions } from "./alarmActions.ts";
 import { alarmCpu } from "./alarmCpu.ts";
 import { alarmDimensions } from "./alarmDimensions.ts";
@@ -418,12 +418,12 @@ describeRule(alarmUnhealthyHosts, {
     good: unhealthy,
     levels: "M M A -",
     cases: [
-        ["more than one", { props: { threshold: 1 } }, "goes off at GreaterThanThreshold 1, must be GreaterThanThreshold 0; correct it"],
+        ["more than one", { props: { threshold: 1 } }, "fires at GreaterThanThreshold 1, must be GreaterThanThreshold 0; correct it"],
         ["at least one", { props: { comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 1 } }],
         [
             "at least none, which is always",
             { props: { comparisonOperator: "GreaterThanOrEqualToThreshold" } },
-            "goes off at GreaterThanOrEqualToThreshold 0, must be GreaterThanThreshold 0; correct it",
+            "fires at GreaterThanOrEqualToThreshold 0, must be GreaterThanThreshold 0; correct it",
         ],
         ["the average", { props: { statistic: "Average" } }, "statistic is Average, must be Maximum; correct it"],
         ["four minutes", { props: { evaluationPeriods: 4 } }, "period times evaluationPeriods is 240, must be 300 seconds; correct it"],
@@ -438,7 +438,7 @@ describeRule(alarmUnhealthyHosts, {
     others: groups,
     levels: "M M A -",
     cases: [
-        ["more than one", { props: { threshold: 1 } }, "goes off at GreaterThanThreshold 1, must be GreaterThanThreshold 0; correct it"],
+        ["more than one", { props: { threshold: 1 } }, "fires at GreaterThanThreshold 1, must be GreaterThanThreshold 0; correct it"],
         [
             "the average of one target group",
             { props: { "metricQueries.0.metric.stat": "Average" } },

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { beatDesiredCountOne } from "./beatDesiredCountOne.ts";
 import { beatNoDeployOverlap } from "./beatNoDeployOverlap.ts";
 import { beatNotAutoscaled } from "./beatNotAutoscaled.ts";

@@ -1,8 +1,8 @@
-import { shown } from "../../frame/read.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { flag } from "../../frame/setting.ts";
-import { service } from "../../frame/tokens.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { flag } from "../../rule/setting.ts";
 
 const allowOffHours = flag("allowOffHours", false, "Accept 0 in a development stack.");
 
@@ -11,7 +11,9 @@ export const beatDesiredCountOne: Rule = {
     scope: "resource",
     types: service,
     severity: "critical",
-    reason: "Two schedulers enqueue every job twice, none enqueues no job at all.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
+    reason: "Two schedulers enqueue every job twice; without one, no job is enqueued at all.",
     remedy: "Set desiredCount of the service to the literal 1.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "violation",

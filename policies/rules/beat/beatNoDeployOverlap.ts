@@ -1,13 +1,15 @@
-import { object, shown } from "../../frame/read.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatNoDeployOverlap: Rule = {
     name: "beat-no-deploy-overlap",
     scope: "resource",
     types: service,
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    neverExempted: true,
     reason: "With the defaults of ECS two schedulers run side by side during each deployment and each move between zones.",
     remedy: "Use deployment percents 0 and 100, no rebalancing of zones and the rolling strategy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",
@@ -42,6 +44,6 @@ export const beatNoDeployOverlap: Rule = {
     ],
 };
 
-function mustBe(property: string, actual: unknown, expected: string | number, mend: string): string | undefined {
-    return actual === expected ? undefined : `${property} is ${shown(actual)}, must be ${expected}; set it ${mend}`;
+function mustBe(property: string, actual: unknown, expected: string | number, fix: string): string | undefined {
+    return actual === expected ? undefined : `${property} is ${shown(actual)}, must be ${expected}; set it ${fix}`;
 }

@@ -1,13 +1,14 @@
-import { actionsOf, policiesOf, targetsOf } from "../../frame/relations.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { actionsOf, policiesOf, targetsOf } from "../../reading/relations.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatNotAutoscaled: Rule = {
     name: "beat-not-autoscaled",
     scope: "stack",
     types: service,
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "Scaling, a schedule or an ignored desired count can leave two schedulers or none.",
     remedy: "Remove the scaling of the service, and desiredCount from its ignoreChanges.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/services-that-can-integrate-ecs.html",

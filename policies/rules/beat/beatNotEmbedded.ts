@@ -1,13 +1,14 @@
-import { eachContainer, wordsOf } from "../../frame/containers.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer, wordsOf } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatNotEmbedded: Rule = {
     name: "beat-not-embedded",
     scope: "resource",
     types: taskDefinition,
     severity: "critical",
-    reason: "A scheduler inside a worker exists as often as there are workers.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    reason: "A scheduler inside a worker runs once for each worker task.",
     remedy: "Run celery beat as a service of its own.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html#starting-the-scheduler",
     unknown: "note",

@@ -1,17 +1,18 @@
-import { strategyIn } from "../../frame/capacityProviders.ts";
-import { isSet } from "../../frame/read.ts";
-import { ofType, usedBy, usersOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { mayUseSpot, strategyOf } from "../../frame/strategy.ts";
-import { cluster, clusterCapacityProviders, service } from "../../frame/tokens.ts";
+import { strategyIn } from "../../reading/capacityProviders.ts";
+import { mayUseSpot, strategyOf } from "../../reading/capacityStrategy.ts";
+import { ofType, usedBy, usersOf } from "../../reading/relations.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { cluster, clusterCapacityProviders, service } from "../../resources/typeTokens.ts";
+import { isSet } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatOnDemand: Rule = {
     name: "beat-on-demand",
     scope: "stack",
     types: service,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "AWS may take a Spot task back at any time, and no job is scheduled until another one runs.",
     remedy: "Give the service a strategy of FARGATE alone, or of instances on demand.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",

@@ -1,19 +1,20 @@
-import { celeryAppOf, containersOf, runsBeat } from "../../frame/containers.ts";
-import { lookup } from "../../frame/lookup.ts";
-import { text } from "../../frame/read.ts";
-import { taskDefinitionOf, usedBy } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { cluster, service } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { celeryAppOf, containersOf, runsBeat } from "../../reading/containers.ts";
+import { taskDefinitionOf, usedBy } from "../../reading/relations.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import { lookup } from "../../resources/lookup.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { cluster, service } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatSinglePerCluster: Rule = {
     name: "beat-single-per-cluster",
     scope: "stack",
     types: service,
     severity: "critical",
-    reason: "Two services of one scheduler each are two schedulers.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "Two services with one scheduler each run two schedulers.",
     remedy: "Keep one beat service in a cluster, and one scheduler of a Celery app.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "note",

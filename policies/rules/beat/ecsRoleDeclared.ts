@@ -1,14 +1,15 @@
-import { object, shown } from "../../frame/read.ts";
-import { roleOf, roles } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { roleOf, roles } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsRoleDeclared: Rule = {
     name: "ecs-role-declared",
     scope: "resource",
     types: service,
     severity: "high",
-    reason: "The rules of a service depend on its role, so that a service without one would pass unjudged.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "Which rules apply to a service depends on its role, so a service without one would not be judged.",
     remedy: "Tag the service with its Role.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html",
     unknown: "critical",

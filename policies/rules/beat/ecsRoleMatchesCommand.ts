@@ -1,15 +1,16 @@
-import { containersOf, runsBeat } from "../../frame/containers.ts";
-import { taskDefinitionOf } from "../../frame/relations.ts";
-import { isSingleton, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { containersOf, runsBeat } from "../../reading/containers.ts";
+import { taskDefinitionOf } from "../../reading/relations.ts";
+import { isSingleton, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsRoleMatchesCommand: Rule = {
     name: "ecs-role-matches-command",
     scope: "stack",
     types: service,
     severity: "high",
-    reason: "A scheduler under another role escapes the rules that keep it single.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "The rules that allow only one scheduler do not see a scheduler that is tagged with another role.",
     remedy: "Tag the service that runs celery beat with Role beat or scheduler.",
     url: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
     unknown: "note",

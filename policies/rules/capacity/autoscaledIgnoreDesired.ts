@@ -1,13 +1,14 @@
-import { targetsOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { targetsOf } from "../../reading/relations.ts";
+import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const autoscaledIgnoreDesired: Rule = {
     name: "autoscaled-ignore-desired",
     scope: "stack",
     types: service,
     severity: "medium",
-    reason: "Otherwise each deployment puts the service back to the count in the code, whatever scaling has made of it.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "Otherwise each deployment resets the service to the count in the code, whatever scaling had set.",
     remedy: "Add desiredCount to ignoreChanges of the service.",
     url: "https://www.pulumi.com/docs/iac/concepts/options/ignorechanges/",
     unknown: "note",

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { autoscaledIgnoreDesired } from "./autoscaledIgnoreDesired.ts";
 import { ecsCapacityExclusive } from "./ecsCapacityExclusive.ts";
 import { ecsPreferStrategy } from "./ecsPreferStrategy.ts";

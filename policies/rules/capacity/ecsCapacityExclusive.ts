@@ -1,12 +1,13 @@
-import { isSet, lengthOf, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { isSet, lengthOf, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsCapacityExclusive: Rule = {
     name: "ecs-capacity-exclusive",
     scope: "resource",
     types: service,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "AWS refuses a service that has both a launch type and a capacity provider strategy.",
     remedy: "Remove launchType.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",

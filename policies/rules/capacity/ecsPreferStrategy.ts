@@ -1,13 +1,14 @@
-import { isSet, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { isSet, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsPreferStrategy: Rule = {
     name: "ecs-prefer-strategy",
     scope: "resource",
     types: service,
     severity: "low",
-    reason: "A capacity provider strategy can mix on-demand and Spot, a launch type cannot.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "A capacity provider strategy can mix on-demand and Spot capacity; a launch type cannot.",
     remedy: "Replace launchType by a capacity provider strategy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
     unknown: "note",

@@ -1,9 +1,9 @@
-import { num, shown } from "../../frame/read.ts";
-import { targetsOf } from "../../frame/relations.ts";
-import { isWebFacing, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { service } from "../../frame/tokens.ts";
+import { targetsOf } from "../../reading/relations.ts";
+import { isWebFacing, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const minimum = number("minimum", { production: 2, hipaa: 2, staging: 1, development: 1 }, "Fewest tasks.", { minimum: 0 });
 
@@ -12,7 +12,8 @@ export const prodMinTwo: Rule = {
     scope: "stack",
     types: service,
     severity: "critical",
-    reason: "One task is one failure away from an outage.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "disabled" },
+    reason: "With a single task, its failure is an outage.",
     remedy: "Set minCapacity of the scalable target to at least 2.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/availability.html",
     unknown: "critical",

@@ -1,12 +1,12 @@
-import { isProduction } from "../../frame/environment.ts";
-import { num, shown, text } from "../../frame/read.ts";
-import { policiesOfTarget, roleOfScaling, serviceOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { readsQueue } from "../../frame/scaling.ts";
-import { number, numbers } from "../../frame/setting.ts";
-import { scalableTarget } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { isProduction } from "../../environment/environment.ts";
+import { policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import { readsQueue } from "../../reading/scalingPolicies.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { scalableTarget } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { num, shown, text } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number, numbers } from "../../rule/setting.ts";
 
 const web = number("web", 10, "Most tasks of a web or api service.", { minimum: 1 });
 const ingestion = number("ingestion", 15, "Most tasks of an ingestion service.", { minimum: 1 });
@@ -21,6 +21,7 @@ export const scalingMaxBudget: Rule = {
     scope: "stack",
     types: scalableTarget,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "A maximum bounds the bill when load, or a fault, asks for more and more tasks.",
     remedy: "Lower maxCapacity, or raise the cap of the service in the configuration of the pack.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",

@@ -1,13 +1,14 @@
-import { policiesOf, targetsOf } from "../../frame/relations.ts";
-import { isWebFacing, roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { policiesOf, targetsOf } from "../../reading/relations.ts";
+import { isWebFacing, roleOf } from "../../reading/role.ts";
+import { service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const servicesAreScaled: Rule = {
     name: "services-are-scaled",
     scope: "stack",
     types: service,
     severity: "medium",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "A fixed number of tasks is too few at the peak and too many at night.",
     remedy: "Give the service a scalable target and a scaling policy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",

@@ -1,14 +1,15 @@
-import { num, object, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { strategyOf, usesSpot } from "../../frame/strategy.ts";
-import { autoScalingGroup, clusterCapacityProviders, launchTemplate, service } from "../../frame/tokens.ts";
+import { strategyOf, usesSpot } from "../../reading/capacityStrategy.ts";
+import { autoScalingGroup, clusterCapacityProviders, launchTemplate, service } from "../../resources/typeTokens.ts";
+import { num, object, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const spotHipaaOff: Rule = {
     name: "spot-hipaa-off",
     scope: "resource",
     types: [...service, ...clusterCapacityProviders, ...autoScalingGroup, ...launchTemplate],
     severity: "high",
-    reason: "The most sensitive environment takes no interruptions to save money.",
+    levels: { production: "disabled", hipaa: "mandatory", staging: "disabled", development: "disabled" },
+    reason: "The most sensitive environment must not accept interruptions to save money.",
     remedy: "Use on-demand capacity alone.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
     unknown: "critical",

@@ -1,8 +1,8 @@
-import { strategyIn } from "../../frame/capacityProviders.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { onDemandBase, usesSpot } from "../../frame/strategy.ts";
-import { clusterCapacityProviders, service } from "../../frame/tokens.ts";
+import { strategyIn } from "../../reading/capacityProviders.ts";
+import { onDemandBase, usesSpot } from "../../reading/capacityStrategy.ts";
+import { clusterCapacityProviders, service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const minimumBase = number("minimumBase", { production: 2, hipaa: 2, staging: 1, development: 0 }, "Tasks on demand beside Spot.", {
     minimum: 0,
@@ -13,6 +13,7 @@ export const spotOnDemandBase: Rule = {
     scope: "stack",
     types: [...service, ...clusterCapacityProviders],
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "disabled", development: "disabled" },
     reason: "AWS takes Spot tasks back together and does not replace them on demand, so that a service without a base can lose all its tasks at once.",
     remedy: "Give the on-demand entry of the strategy a base of at least 2, and not less than the minimum of tasks.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",

@@ -1,13 +1,14 @@
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { isFargate, strategyOf } from "../../frame/strategy.ts";
-import { clusterCapacityProviders, service } from "../../frame/tokens.ts";
+import { isFargate, strategyOf } from "../../reading/capacityStrategy.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { clusterCapacityProviders, service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const spotStrategyValid: Rule = {
     name: "spot-strategy-valid",
     scope: "resource",
     types: [...service, ...clusterCapacityProviders],
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "AWS takes one base in a strategy, refuses Fargate beside instances, and places no task where all weights are 0.",
     remedy: "Give the on-demand entry the only base, and one entry at least a weight above 0.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html",

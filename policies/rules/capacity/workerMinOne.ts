@@ -1,14 +1,15 @@
-import { isProduction } from "../../frame/environment.ts";
-import { num, object, shown } from "../../frame/read.ts";
-import { actionsOf, roleOfScaling, serviceOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { scalableTarget } from "../../frame/tokens.ts";
+import { isProduction } from "../../environment/environment.ts";
+import { actionsOf, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import { scalableTarget } from "../../resources/typeTokens.ts";
+import { num, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const workerMinOne: Rule = {
     name: "worker-min-one",
     scope: "stack",
     types: scalableTarget,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
     reason: "A worker that may scale to zero starts late on the first job, or never.",
     remedy: "Set minCapacity to at least 1, or add a schedule that raises it again outside production.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html",

@@ -1,13 +1,14 @@
-import { object, shown } from "../../frame/read.ts";
-import type { Props } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import type { Props } from "../../resources/resource.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const circuitBreakerRollback: Rule = {
     name: "circuit-breaker-rollback",
     scope: "resource",
     types: service,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "Without it a broken version is started again and again, and the service stays between two versions.",
     remedy: "Set deploymentCircuitBreaker to enable and rollback.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html",

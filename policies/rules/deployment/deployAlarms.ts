@@ -1,15 +1,16 @@
-import { targetGroupsRead } from "../../frame/alarm.ts";
-import { deploymentAlarmsOf, isShifting } from "../../frame/deployment.ts";
-import { lengthOf, object, shown } from "../../frame/read.ts";
-import { targetGroupsOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { targetGroupsRead } from "../../reading/alarms.ts";
+import { deploymentAlarmsOf, isShifting } from "../../reading/deployments.ts";
+import { targetGroupsOf } from "../../reading/relations.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { lengthOf, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const deployAlarms: Rule = {
     name: "deploy-alarms",
     scope: "stack",
     types: service,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "The circuit breaker sees tasks that do not start, and no version that fails under load: where traffic moves, alarms are all that stops one.",
     remedy: "Name alarms in alarms.alarmNames that read every target group of the service, with enable and rollback.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html",

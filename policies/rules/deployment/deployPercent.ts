@@ -1,8 +1,8 @@
-import { num } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import { roleOf } from "../../frame/role.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { roleOf } from "../../reading/role.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 interface Limits {
     readonly minimum: number;
@@ -14,6 +14,7 @@ export const deployPercent: Rule = {
     scope: "resource",
     types: service,
     severity: "medium",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "A deployment must keep enough tasks for the load, and have room to start new ones.",
     remedy: "Use 100 and 200 percent for services that answer requests, 50 and 200 for workers.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",

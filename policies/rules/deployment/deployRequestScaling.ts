@@ -1,16 +1,17 @@
-import { deploymentStrategyOf, isShifting } from "../../frame/deployment.ts";
-import { shown } from "../../frame/read.ts";
-import { serviceOf, targetGroupsOf, usedBy } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { customMetricsOf, expressionsOf, isOnPredefinedRequests, isRequests, metricOf } from "../../frame/scaling.ts";
-import { scalingPolicy, targetGroup } from "../../frame/tokens.ts";
+import { deploymentStrategyOf, isShifting } from "../../reading/deployments.ts";
+import { serviceOf, targetGroupsOf, usedBy } from "../../reading/relations.ts";
+import { customMetricsOf, expressionsOf, isOnPredefinedRequests, isRequests, metricOf } from "../../reading/scalingPolicies.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { scalingPolicy, targetGroup } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const deployRequestScaling: Rule = {
     name: "deploy-request-scaling",
     scope: "stack",
     types: scalingPolicy,
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "ALBRequestCountPerTarget counts one target group: once a deployment has moved the traffic to the other, it sees nothing and scales in.",
     remedy: "Add RequestCountPerTarget of both target groups of the service by metric math.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html",

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { circuitBreakerRollback } from "./circuitBreakerRollback.ts";
 import { deployAlarms } from "./deployAlarms.ts";
 import { deployPercent } from "./deployPercent.ts";

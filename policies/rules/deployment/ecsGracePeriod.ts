@@ -1,9 +1,9 @@
-import { containersOf, healthCheckOf } from "../../frame/containers.ts";
-import { lengthOf, num, shown } from "../../frame/read.ts";
-import { taskDefinitionOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { service } from "../../frame/tokens.ts";
+import { containersOf, healthCheckOf } from "../../reading/containers.ts";
+import { taskDefinitionOf } from "../../reading/relations.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { lengthOf, num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const shortestSeconds = number("shortestSeconds", 60, "Shortest grace period.", { minimum: 0 });
 
@@ -12,6 +12,7 @@ export const ecsGracePeriod: Rule = {
     scope: "stack",
     types: service,
     severity: "medium",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "A task that is still starting must not be stopped for failing the health check of the load balancer.",
     remedy: "Set healthCheckGracePeriodSeconds to at least 60 and to the start period of the containers.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html",

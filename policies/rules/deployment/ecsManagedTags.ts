@@ -1,14 +1,15 @@
-import { shown } from "../../frame/read.ts";
-import type { Props } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import type { Props } from "../../resources/resource.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsManagedTags: Rule = {
     name: "ecs-managed-tags",
     scope: "resource",
     types: service,
     severity: "low",
-    reason: "Costs and tasks are found by the tags of the service only when ECS passes them on.",
+    levels: { production: "remediate", hipaa: "remediate", staging: "remediate", development: "remediate" },
+    reason: "Costs and tasks can be found by the tags of their service only if ECS propagates them.",
     remedy: "Set enableEcsManagedTags to true and propagateTags to SERVICE.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html",
     unknown: "note",

@@ -1,15 +1,16 @@
-import { lengthOf, object } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { subnetCount } from "../../frame/subnets.ts";
-import { loadBalancer, service } from "../../frame/tokens.ts";
+import { subnetCount } from "../../reading/subnets.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { loadBalancer, service } from "../../resources/typeTokens.ts";
+import { lengthOf, object } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsMultiAz: Rule = {
     name: "ecs-multi-az",
     scope: "stack",
     types: [...service, ...loadBalancer],
     severity: "high",
-    reason: "What stands in one zone fails with that zone.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "A service, group or load balancer in a single zone fails with that zone.",
     remedy: "Give at least two subnets of different zones.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-13",
     controls: ["ELB.13"],

@@ -1,14 +1,15 @@
-import { isSet } from "../../frame/read.ts";
-import type { Props } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { isFargate, strategyOf } from "../../frame/strategy.ts";
-import { service } from "../../frame/tokens.ts";
+import { isFargate, strategyOf } from "../../reading/capacityStrategy.ts";
+import type { Props } from "../../resources/resource.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { isSet } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const fargatePlatform: Rule = {
     name: "fargate-platform",
     scope: "resource",
     types: service,
     severity: "low",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "Only the latest platform version gets security fixes, and AWS refuses one for tasks on instances.",
     remedy: "Leave platformVersion out, or on Fargate set it to LATEST.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-10",

@@ -1,17 +1,18 @@
-import { isShifting } from "../../frame/deployment.ts";
-import { isSet, objects } from "../../frame/read.ts";
-import { usedBy, usersOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { listenerRule, service, targetGroup } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { isShifting } from "../../reading/deployments.ts";
+import { usedBy, usersOf } from "../../reading/relations.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { listenerRule, service, targetGroup } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { isSet, objects } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const listenerRuleWeightsIgnored: Rule = {
     name: "listener-rule-weights-ignored",
     scope: "stack",
     types: listenerRule,
     severity: "critical",
-    reason: "ECS moves the weights at each deployment: an update that puts back those of the code sends users to tasks that are gone.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "ECS changes the weights at each deployment: an update that restores those of the code sends users to tasks that are gone.",
     remedy: "Add actions to ignoreChanges of the rule.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html",
     unknown: "note",

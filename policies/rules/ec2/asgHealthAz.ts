@@ -1,8 +1,8 @@
-import { isSet, lengthOf, num, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { subnetCount } from "../../frame/subnets.ts";
-import { autoScalingGroup } from "../../frame/tokens.ts";
+import { subnetCount } from "../../reading/subnets.ts";
+import { autoScalingGroup } from "../../resources/typeTokens.ts";
+import { isSet, lengthOf, num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const minimum = number("minimum", 2, "Fewest instances and subnets.", { minimum: 1 });
 
@@ -11,7 +11,8 @@ export const asgHealthAz: Rule = {
     scope: "stack",
     types: autoScalingGroup,
     severity: "medium",
-    reason: "A group in one zone, or one that does not know whether its instances answer, fails with the zone or keeps broken instances.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "A group in a single zone fails with it, and a group without the health check of the load balancer keeps broken instances.",
     remedy: "Use two zones, two instances, a launch template, and the health check of the load balancer.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html",
     controls: ["AutoScaling.1", "AutoScaling.2", "AutoScaling.9", "CKV_AWS_315"],

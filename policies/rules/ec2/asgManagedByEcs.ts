@@ -1,15 +1,16 @@
-import { groupOf } from "../../frame/capacityProviders.ts";
-import { object, shown } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { capacityProvider } from "../../frame/tokens.ts";
+import { groupOf } from "../../reading/capacityProviders.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { capacityProvider } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const asgManagedByEcs: Rule = {
     name: "asg-managed-by-ecs",
     scope: "stack",
     types: capacityProvider,
     severity: "high",
-    reason: "Unless ECS itself scales a group, protects instances with tasks and drains those that go, scaling in stops tasks at work.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "Unless ECS itself scales a group, protects instances with tasks and drains those that it removes, scaling in stops running tasks.",
     remedy: "Enable managed scaling, termination protection and draining, and protect the instances of the group from scaling in.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html",
     unknown: "note",

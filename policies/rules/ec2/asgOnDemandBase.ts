@@ -1,8 +1,8 @@
-import { isSet, num, object, shown } from "../../frame/read.ts";
-import type { Props } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { autoScalingGroup } from "../../frame/tokens.ts";
+import type { Props } from "../../resources/resource.ts";
+import { autoScalingGroup } from "../../resources/typeTokens.ts";
+import { isSet, num, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const base = number("base", 2, "Fewest on-demand instances.", { minimum: 0 });
 const percentAbove = number("percentAbove", 20, "Fewest on-demand instances above the base, percent.", { minimum: 0, maximum: 100 });
@@ -12,6 +12,7 @@ export const asgOnDemandBase: Rule = {
     scope: "resource",
     types: autoScalingGroup,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "With the defaults of AWS every instance of a mixed group may be Spot, from the pool that is interrupted most.",
     remedy: "Use an on-demand base of 2, 20 percent above it, and price-capacity-optimized.",
     url: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html",

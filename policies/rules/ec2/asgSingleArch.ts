@@ -1,14 +1,15 @@
-import { architectureOf } from "../../frame/architecture.ts";
-import { object, objects, text } from "../../frame/read.ts";
-import type { Props } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { autoScalingGroup } from "../../frame/tokens.ts";
+import { architectureOf } from "../../reading/architecture.ts";
+import type { Props } from "../../resources/resource.ts";
+import { autoScalingGroup } from "../../resources/typeTokens.ts";
+import { object, objects, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const asgSingleArch: Rule = {
     name: "asg-single-arch",
     scope: "resource",
     types: autoScalingGroup,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "A launch template names one image, and an image boots on one CPU architecture.",
     remedy: "Give the instance types of the other architecture a launch template of their own.",
     url: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups-launch-template-overrides.html",

@@ -1,7 +1,7 @@
-import { objects } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { autoScalingGroup } from "../../frame/tokens.ts";
+import { autoScalingGroup } from "../../resources/typeTokens.ts";
+import { objects } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
 
 const required = strings("required", ["Project", "Environment", "Service", "Owner", "ManagedBy"], "Tags that every instance has.");
 
@@ -10,7 +10,8 @@ export const asgTagsPropagated: Rule = {
     scope: "resource",
     types: autoScalingGroup,
     severity: "medium",
-    reason: "Neither a group nor what it starts takes the default tags of the provider, and an instance without tags belongs to nobody.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "Neither a group nor what it starts takes the default tags of the provider, and an instance without tags has no known owner.",
     remedy: "List the tags of the environment in the group, each with propagateAtLaunch.",
     url: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html",
     controls: ["AutoScaling.10"],

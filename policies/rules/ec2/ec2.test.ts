@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { asgHealthAz } from "./asgHealthAz.ts";
 import { asgManagedByEcs } from "./asgManagedByEcs.ts";
 import { asgOnDemandBase } from "./asgOnDemandBase.ts";

@@ -1,7 +1,7 @@
-import { num, object, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { instance, launchTemplate } from "../../frame/tokens.ts";
+import { instance, launchTemplate } from "../../resources/typeTokens.ts";
+import { num, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const hopLimit = number("hopLimit", 1, "Most network hops of an answer; 2 lets containers in.", { minimum: 1, maximum: 64 });
 
@@ -10,6 +10,8 @@ export const imdsv2: Rule = {
     scope: "resource",
     types: [...launchTemplate, ...instance],
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
     reason: "Version 1 of the instance metadata service hands the credentials of the instance to any request that can be forged.",
     remedy: "Set metadataOptions.httpTokens to required and the hop limit to 1.",
     url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",

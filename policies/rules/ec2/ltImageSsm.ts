@@ -1,17 +1,18 @@
-import { architectureOf, hasGpu } from "../../frame/architecture.ts";
-import { groupOf, templatesOf } from "../../frame/capacityProviders.ts";
-import { lookup } from "../../frame/lookup.ts";
-import { object, objects, shown, text } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { capacityProvider, launchTemplate } from "../../frame/tokens.ts";
+import { architectureOf, hasGpu } from "../../reading/architecture.ts";
+import { groupOf, templatesOf } from "../../reading/capacityProviders.ts";
+import { lookup } from "../../resources/lookup.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { capacityProvider, launchTemplate } from "../../resources/typeTokens.ts";
+import { object, objects, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ltImageSsm: Rule = {
     name: "lt-image-ssm",
     scope: "stack",
     types: launchTemplate,
     severity: "high",
-    reason: "An instance joins its cluster only from an image of ECS for its CPU, and one that is named by its id is never patched.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "An instance joins its cluster only from an AMI for ECS that fits its CPU, and an AMI that is pinned by its ID is never patched.",
     remedy: "Set imageId to resolve:ssm: and the parameter of the image that AWS optimises for ECS.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html",
     unknown: "note",

@@ -1,13 +1,14 @@
-import { object, objects, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { launchTemplate } from "../../frame/tokens.ts";
+import { launchTemplate } from "../../resources/typeTokens.ts";
+import { object, objects, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ltVolumesEncrypted: Rule = {
     name: "lt-volumes-encrypted",
     scope: "resource",
     types: launchTemplate,
     severity: "high",
-    reason: "Images and scratch files of tasks lie on the volumes of their instance, and an image brings its own in clear text.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "Images and scratch files of tasks are stored on the volumes of their instance, and the volumes of an AMI are not encrypted by default.",
     remedy: "Map the root volume, and set encrypted on every volume.",
     url: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
     controls: ["EC2.3", "EC2.7", "CKV_AWS_8"],

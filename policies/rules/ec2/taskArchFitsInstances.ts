@@ -1,15 +1,16 @@
-import { architectureOf } from "../../frame/architecture.ts";
-import { groupOf, providersOf, templatesOf } from "../../frame/capacityProviders.ts";
-import { object, shown, text } from "../../frame/read.ts";
-import { taskDefinitionOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { architectureOf } from "../../reading/architecture.ts";
+import { groupOf, providersOf, templatesOf } from "../../reading/capacityProviders.ts";
+import { taskDefinitionOf } from "../../reading/relations.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { object, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskArchFitsInstances: Rule = {
     name: "task-arch-fits-instances",
     scope: "stack",
     types: service,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "ECS places no task on an instance of another CPU architecture, and the deployment waits for one that never comes.",
     remedy: "Set runtimePlatform.cpuArchitecture of the task to that of the instances.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html",

@@ -1,20 +1,21 @@
-import { stackOf } from "../../frame/environment.ts";
-import { daysLeft, type Exemption } from "../../frame/exemption.ts";
-import { judge } from "../../frame/judge.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { stack } from "../../frame/tokens.ts";
+import { daysLeft, type Exemption } from "../../configuration/exemption.ts";
+import { stackOf } from "../../environment/environment.ts";
+import { stack } from "../../resources/typeTokens.ts";
+import { judge } from "../../rule/judge.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
 
 const warningDays = 14;
 
-/** Tells of exemptions that are no longer needed, or that end soon. */
+/** Reports exemptions that are no longer needed, or that end soon. */
 export function exemptionReview(exemptions: readonly Exemption[], rules: readonly Rule[], now: () => Date): Rule {
     return {
         name: "exemption-review",
         scope: "stack",
         types: stack,
         severity: "low",
+        levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
         reason: "An exemption that outlives its cause hides the next violation.",
-        remedy: "Remove the exemption, or mend the resource before it ends.",
+        remedy: "Remove the exemption, or fix the resource before it ends.",
         url: "https://www.pulumi.com/docs/iac/guides/crossguard/",
         unknown: "note",
         checks: [
@@ -28,7 +29,7 @@ export function exemptionReview(exemptions: readonly Exemption[], rules: readonl
                     .flatMap(({ rule, expires }) => {
                         const days = daysLeft(expires, now());
                         if (days === undefined || days < 0 || days > warningDays) return [];
-                        return [`exemption of ${rule}: ends in ${days} days, must not be needed then; mend the resource`];
+                        return [`exemption of ${rule}: ends in ${days} days, must not be needed then; fix the resource`];
                     }),
         ],
     };

@@ -1,9 +1,9 @@
 import { deepEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { describeRule } from "../../describeRule.ts";
-import type { Exemption } from "../../frame/exemption.ts";
-import { toPolicies } from "../../frame/policy.ts";
-import { judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing.ts";
+import type { Exemption } from "../../configuration/exemption.ts";
+import { toPolicies } from "../../crossguard/toPolicies.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import { judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing/judgeAsPulumi.ts";
 import { beatDesiredCountOne } from "../beat/beatDesiredCountOne.ts";
 import { ecsManagedTags } from "../deployment/ecsManagedTags.ts";
 import { fargatePlatform } from "../deployment/fargatePlatform.ts";
@@ -47,24 +47,24 @@ describeRule(standardTags, {
 });
 
 describe("standard-tags as a remediation", () => {
-    const mend = (resource: TestResource) => remediate(toPolicies([standardTags], options), "prod-eu", resource);
+    const fix = (resource: TestResource) => remediate(toPolicies([standardTags], options), "prod-eu", resource);
 
     it("adds what the resource itself tells, and nothing of its own", async () =>
-        deepEqual(await mend({ ...queue, props: { name: "jobs" }, provider: {} }), {
+        deepEqual(await fix({ ...queue, props: { name: "jobs" }, provider: {} }), {
             name: "jobs",
             tags: { Project: "ecs-platform", Environment: "prod-eu", Service: "platform", ManagedBy: "Pulumi" },
         }));
-    it("leaves a resource alone that has them", async () => deepEqual(await mend(queue), undefined));
+    it("leaves a resource alone that has them", async () => deepEqual(await fix(queue), undefined));
     it("leaves a resource alone whose tags are not known yet", async () =>
-        deepEqual(await mend({ ...queue, props: { tags: unknown } }), undefined));
+        deepEqual(await fix({ ...queue, props: { tags: unknown } }), undefined));
 });
 
 describe("ecs-managed-tags as a remediation", () => {
-    const mend = (props: TestResource["props"]) =>
+    const fix = (props: TestResource["props"]) =>
         remediate(toPolicies([ecsManagedTags], options), "staging", { type: "aws:ecs/service:Service", name: "web", props });
 
     it("turns them on, and keeps secrets secret and unknown values unknown", async () =>
-        deepEqual(await mend({ cluster: unknown, desiredCount: 2, triggers: secret({ redeploy: "x" }), enableEcsManagedTags: false }), {
+        deepEqual(await fix({ cluster: unknown, desiredCount: 2, triggers: secret({ redeploy: "x" }), enableEcsManagedTags: false }), {
             cluster: unknown,
             desiredCount: 2,
             triggers: secret({ redeploy: "x" }),
@@ -72,9 +72,9 @@ describe("ecs-managed-tags as a remediation", () => {
             propagateTags: "SERVICE",
         }));
     it("keeps the tags of the task definition", async () =>
-        deepEqual(await mend({ propagateTags: "TASK_DEFINITION" }), { propagateTags: "TASK_DEFINITION", enableEcsManagedTags: true }));
+        deepEqual(await fix({ propagateTags: "TASK_DEFINITION" }), { propagateTags: "TASK_DEFINITION", enableEcsManagedTags: true }));
     it("leaves a service alone that has them", async () =>
-        deepEqual(await mend({ propagateTags: "SERVICE", enableEcsManagedTags: true }), undefined));
+        deepEqual(await fix({ propagateTags: "SERVICE", enableEcsManagedTags: true }), undefined));
 });
 
 const root: TestResource = { type: "pulumi:pulumi:Stack", name: "ecs-platform-prod-eu", props: {} };
@@ -91,11 +91,7 @@ const rules = [fargatePlatform, beatDesiredCountOne];
 
 describe("exemption-valid", () => {
     const messages = async (exemptions: readonly Exemption[], stack = "prod-eu") => {
-        const rule = exemptionValid(
-            exemptions,
-            rules.map(({ name }) => name),
-            options.now,
-        );
+        const rule = exemptionValid(exemptions, rules, options.now);
         return (await judgeStack(toPolicies([rule], options), stack, [root])).map(({ level, message }) => `${level} ${message}`);
     };
 
@@ -135,9 +131,9 @@ describe("exemption-review", () => {
         deepEqual(await messages([exemption], { ...web, name: "other" }), [
             `${prefix} exempts nothing, must be needed; remove it for ${exemption.urn}`,
         ]));
-    it("tells of the end on the last day, and leaves what has ended to exemption-valid", async () => {
+    it("reports the end on the last day, and leaves what has ended to exemption-valid", async () => {
         deepEqual(await messages([{ ...exemption, expires: "2026-11-25" }], web), [
-            `${prefix} ends in 0 days, must not be needed then; mend the resource`,
+            `${prefix} ends in 0 days, must not be needed then; fix the resource`,
         ]);
         deepEqual(await messages([{ ...exemption, expires: "2026-11-24" }], web), []);
     });
@@ -158,9 +154,9 @@ describe("exemption-review", () => {
         deepEqual(await messages([elsewhere, { ...elsewhere, expires: "2026-11-25" }], web), []);
         deepEqual(await messages([{ ...exemption, expires: "soon" }], web), []);
     });
-    it("tells of the end 14 days before it, not 15", async () => {
+    it("reports the end 14 days before it, not 15", async () => {
         deepEqual(await messages([{ ...exemption, expires: "2026-12-09" }], web), [
-            `${prefix} ends in 14 days, must not be needed then; mend the resource`,
+            `${prefix} ends in 14 days, must not be needed then; fix the resource`,
         ]);
         deepEqual(await messages([{ ...exemption, expires: "2026-12-10" }], web), []);
     });

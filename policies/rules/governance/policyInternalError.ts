@@ -1,6 +1,6 @@
-import type { Rule } from "../../frame/rule.ts";
-import { stack } from "../../frame/tokens.ts";
-import { internalErrorName } from "../../frame/violation.ts";
+import { internalErrorName } from "../../crossguard/violation.ts";
+import { stack } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** The name under which a rule that fails is reported; it judges nothing itself. */
 export const policyInternalError: Rule = {
@@ -8,8 +8,10 @@ export const policyInternalError: Rule = {
     scope: "resource",
     types: stack,
     severity: "high",
-    reason: "A rule that fails has judged nothing, so that it must not pass for one that found nothing.",
-    remedy: "Mend the rule that the finding names.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
+    reason: "A rule that fails has judged nothing, which must not look like a rule that found nothing.",
+    remedy: "Fix the rule that the finding names.",
     url: "https://www.pulumi.com/docs/iac/guides/crossguard/",
     unknown: "note",
     checks: [],

@@ -1,10 +1,10 @@
-import { stackOf } from "../../frame/environment.ts";
-import { object } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { hasTag } from "../../frame/tags.ts";
-import { taggable } from "../../frame/tokens.ts";
+import { stackOf } from "../../environment/environment.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { hasTag } from "../../resources/tags.ts";
+import { taggable } from "../../resources/typeTokens.ts";
+import { object } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
 
 const required = strings("required", ["Project", "Environment", "Service", "Owner", "ManagedBy"], "Tags that every resource has.");
 
@@ -13,7 +13,8 @@ export const standardTags: Rule = {
     scope: "resource",
     types: taggable,
     severity: "medium",
-    reason: "Costs, alarms and questions find their owner by tags.",
+    levels: { production: "remediate", hipaa: "remediate", staging: "remediate", development: "remediate" },
+    reason: "Tags say who owns a resource, which service it belongs to and who pays for it.",
     remedy: "Give the provider default tags, and the resource a tag Service.",
     url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
     unknown: "note",
@@ -32,7 +33,7 @@ export const standardTags: Rule = {
     },
 };
 
-/** What the resource itself tells. Nobody can tell the owner but the program. */
+/** The tags that follow from the resource itself. Only the program knows the owner. */
 function derivable({ urn }: Resource): Readonly<Record<string, string>> {
     return { Project: urn.split("::")[1] ?? "", Environment: stackOf(urn), Service: "platform", ManagedBy: "Pulumi" };
 }

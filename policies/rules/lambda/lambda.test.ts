@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { lambdaBaseline } from "./lambdaBaseline.ts";
 import { lambdaReservedConcurrency } from "./lambdaReservedConcurrency.ts";
 import { lambdaSqsVisibility } from "./lambdaSqsVisibility.ts";

@@ -1,9 +1,9 @@
-import { isSet, object, shown, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { lambdaFunction } from "../../frame/tokens.ts";
+import { lambdaFunction } from "../../resources/typeTokens.ts";
+import { isSet, object, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
 
-/** On 2026-11-01. */
+/** The runtimes of Lambda that AWS does not deprecate, as of 2026-11-01. */
 const supportedToday = [
     "nodejs22.x",
     "nodejs24.x",
@@ -29,7 +29,8 @@ export const lambdaBaseline: Rule = {
     scope: "resource",
     types: lambdaFunction,
     severity: "low",
-    reason: "A function without traces, without a place for failed events or on an abandoned runtime is hard to mend later.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "A function without traces, without a place for failed events or on an abandoned runtime is hard to debug later.",
     remedy: "Turn tracing on, add a dead-letter queue, name the log group and use a supported runtime.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
     controls: ["Lambda.2", "CKV_AWS_50", "CKV_AWS_116", "CKV_AWS_363"],

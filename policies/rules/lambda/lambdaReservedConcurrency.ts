@@ -1,12 +1,13 @@
-import { num, object, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { lambdaFunction } from "../../frame/tokens.ts";
+import { lambdaFunction } from "../../resources/typeTokens.ts";
+import { num, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const lambdaReservedConcurrency: Rule = {
     name: "lambda-reserved-concurrency",
     scope: "resource",
     types: lambdaFunction,
     severity: "medium",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
     reason: "Other functions of the account can use up all concurrency, and a critical one then waits.",
     remedy: "Set reservedConcurrentExecutions.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",

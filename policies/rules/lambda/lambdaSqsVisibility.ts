@@ -1,8 +1,8 @@
-import { num } from "../../frame/read.ts";
-import { usedBy } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { eventSourceMapping, lambdaFunction, queue } from "../../frame/tokens.ts";
+import { usedBy } from "../../reading/relations.ts";
+import { eventSourceMapping, lambdaFunction, queue } from "../../resources/typeTokens.ts";
+import { num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const times = number("times", 6, "Visibility timeout in timeouts of the function.", { minimum: 1 });
 
@@ -11,7 +11,8 @@ export const lambdaSqsVisibility: Rule = {
     scope: "stack",
     types: eventSourceMapping,
     severity: "medium",
-    reason: "A message that shows again while the function still works on it is worked on twice.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "A message that becomes visible again while the function still processes it is processed twice.",
     remedy: "Set visibilityTimeoutSeconds of the queue to six times the timeout of the function.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
     controls: ["LambdaEventSourceSQSVisibilityTimeout"],

@@ -1,6 +1,6 @@
-import { num, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { lambdaFunction } from "../../frame/tokens.ts";
+import { lambdaFunction } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** Seconds; the provider fills it in, so that it is the same as nothing. */
 const defaultOfAws = 3;
@@ -11,7 +11,8 @@ export const lambdaTimeout: Rule = {
     scope: "resource",
     types: lambdaFunction,
     severity: "medium",
-    reason: "The default of three seconds fits no real work, and nobody has decided on it.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "The default of three seconds suits hardly any function, so the timeout must be a decision.",
     remedy: "Set timeout to what the work takes; work of more than 15 minutes belongs to ECS or Step Functions.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html",
     controls: ["LambdaDefaultTimeout"],

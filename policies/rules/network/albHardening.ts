@@ -1,14 +1,15 @@
-import { isProduction } from "../../frame/environment.ts";
-import { object, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { loadBalancer } from "../../frame/tokens.ts";
+import { isProduction } from "../../environment/environment.ts";
+import { loadBalancer } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const albHardening: Rule = {
     name: "alb-hardening",
     scope: "resource",
     types: loadBalancer,
     severity: "medium",
-    reason: "Malformed requests are stopped at the door, the door cannot be deleted by mistake, and who came in is on record.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "A load balancer should drop malformed requests, be protected from deletion by mistake, and log who accessed it.",
     remedy: "Set dropInvalidHeaderFields and a defensive desync mode, and in production deletion protection and access logs.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html",
     controls: ["ELB.4", "ELB.5", "ELB.6", "ELB.12", "CKV_AWS_91", "CKV_AWS_131", "CKV_AWS_328"],

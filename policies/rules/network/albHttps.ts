@@ -1,13 +1,14 @@
-import { object, objects, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { listener } from "../../frame/tokens.ts";
+import { listener } from "../../resources/typeTokens.ts";
+import { object, objects, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const albHttps: Rule = {
     name: "alb-https",
     scope: "resource",
     types: listener,
     severity: "high",
-    reason: "What is sent over HTTP can be read and changed on the way.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "HTTP traffic can be read and changed in transit.",
     remedy: "Let the HTTP listener redirect to HTTPS on 443 with HTTP_301.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
     controls: ["ELB.1", "CKV2_AWS_20"],

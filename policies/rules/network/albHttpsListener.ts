@@ -1,14 +1,15 @@
-import { isSet } from "../../frame/read.ts";
-import { usersOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { listener, loadBalancer } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { usersOf } from "../../reading/relations.ts";
+import { listener, loadBalancer } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { isSet } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const albHttpsListener: Rule = {
     name: "alb-https-listener",
     scope: "stack",
     types: loadBalancer,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "A load balancer that the internet reaches has to offer HTTPS.",
     remedy: "Add an HTTPS listener with a certificate.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",

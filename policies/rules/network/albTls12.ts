@@ -1,6 +1,6 @@
-import { shown, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { listener } from "../../frame/tokens.ts";
+import { listener } from "../../resources/typeTokens.ts";
+import { shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** Policies of AWS without TLS 1.0 and 1.1, those with post-quantum key exchange included. */
 const atLeastTls12 = /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)/;
@@ -10,6 +10,8 @@ export const albTls12: Rule = {
     scope: "resource",
     types: listener,
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
     reason: "Without a policy, AWS still accepts TLS 1.0.",
     remedy: "Set sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html",

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { albHardening } from "./albHardening.ts";
 import { albHttps } from "./albHttps.ts";
 import { albHttpsListener } from "./albHttpsListener.ts";

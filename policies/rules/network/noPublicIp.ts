@@ -1,13 +1,15 @@
-import { object, objects } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { launchTemplate, service } from "../../frame/tokens.ts";
+import { launchTemplate, service } from "../../resources/typeTokens.ts";
+import { object, objects } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const noPublicIp: Rule = {
     name: "no-public-ip",
     scope: "resource",
     types: [...service, ...launchTemplate],
     severity: "critical",
-    reason: "A public address makes a task reachable past the load balancer, one wrong firewall rule away from everyone.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
+    reason: "A task with a public address can be reached without the load balancer as soon as one security group rule is wrong.",
     remedy: "Set assignPublicIp to false and use private subnets.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2",
     controls: ["ECS.2", "EC2.25", "CKV_AWS_333"],

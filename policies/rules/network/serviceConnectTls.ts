@@ -1,14 +1,15 @@
-import { isSet, object, shown } from "../../frame/read.ts";
-import { connectServicesOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { service } from "../../frame/tokens.ts";
+import { connectServicesOf } from "../../reading/relations.ts";
+import { service } from "../../resources/typeTokens.ts";
+import { isSet, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const serviceConnectTls: Rule = {
     name: "service-connect-tls",
     scope: "resource",
     types: service,
     severity: "medium",
-    reason: "What services say to each other crosses the network in clear text unless Service Connect encrypts it.",
+    levels: { production: "advisory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
+    reason: "Traffic between services is not encrypted unless Service Connect encrypts it.",
     remedy: "Give each Service Connect service a private certificate authority.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html",
     unknown: "note",

@@ -1,15 +1,16 @@
-import { ingressOf, isOpen } from "../../frame/ingress.ts";
-import { usedBy, usersOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { ingressRule, securityGroup, service } from "../../frame/tokens.ts";
+import { ingressOf, isOpen } from "../../reading/ingress.ts";
+import { usedBy, usersOf } from "../../reading/relations.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { ingressRule, securityGroup, service } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskIngressFromAlb: Rule = {
     name: "task-ingress-from-alb",
     scope: "stack",
     types: [...securityGroup, ...ingressRule],
     severity: "critical",
-    reason: "Only a load balancer may be open to everyone, on its two ports; tasks are reached through it.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "Only a load balancer may be open to the internet, on its two ports; requests reach tasks through it.",
     remedy: "Admit the security group of the load balancer instead of an address range.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-network.html",
     controls: ["AwsSolutions-EC23"],

@@ -1,10 +1,10 @@
-import { ingressOf, isWide } from "../../frame/ingress.ts";
-import { num, shown } from "../../frame/read.ts";
-import { usedBy, usersOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { ingressRule, listener, loadBalancer, securityGroup } from "../../frame/tokens.ts";
+import { ingressOf, isWide } from "../../reading/ingress.ts";
+import { usedBy, usersOf } from "../../reading/relations.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { ingressRule, listener, loadBalancer, securityGroup } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const shortestPrefix = number("shortestPrefix", 8, "Shortest prefix of an IPv4 block that may look.", { minimum: 1, maximum: 32 });
 
@@ -13,6 +13,7 @@ export const testListenerClosed: Rule = {
     scope: "stack",
     types: listener,
     severity: "critical",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "A test listener shows a version that nobody has approved yet, and so belongs to those who test it.",
     remedy: "Admit the blocks of those who test to the port of the listener, and nobody else.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-implementation.html",

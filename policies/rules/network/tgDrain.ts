@@ -1,7 +1,7 @@
-import { shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { targetGroup } from "../../frame/tokens.ts";
+import { targetGroup } from "../../resources/typeTokens.ts";
+import { shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const shortest = number("shortest", 30, "Shortest delay, seconds.", { minimum: 0 });
 const longest = number("longest", 120, "Longest delay, seconds.", { minimum: 0 });
@@ -11,7 +11,8 @@ export const tgDrain: Rule = {
     scope: "resource",
     types: targetGroup,
     severity: "low",
-    reason: "Requests under way need time to end, but a Spot task has two minutes, and each deployment waits for the delay.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "Requests in flight need time to finish, but a Spot task has two minutes, and each deployment waits for the whole delay.",
     remedy: "Set deregistrationDelay to 30.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay",
     unknown: "note",

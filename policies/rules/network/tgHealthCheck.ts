@@ -1,8 +1,8 @@
-import { num, object, shown, text } from "../../frame/read.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { targetGroup } from "../../frame/tokens.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { targetGroup } from "../../resources/typeTokens.ts";
+import { num, object, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const longestInterval = number("longestInterval", 30, "Longest time between two checks, seconds.", { minimum: 5, maximum: 300 });
 const longestTimeout = number("longestTimeout", 10, "Longest wait for an answer, seconds.", { minimum: 2, maximum: 120 });
@@ -13,6 +13,7 @@ export const tgHealthCheck: Rule = {
     scope: "resource",
     types: targetGroup,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "The load balancer sends requests to whatever passes its check: a lax check sends them to broken tasks.",
     remedy: "Check a path of its own every 30 seconds, with a timeout of 5 and thresholds 2 and 3.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html",

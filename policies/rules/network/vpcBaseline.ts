@@ -1,8 +1,8 @@
-import { isProduction } from "../../frame/environment.ts";
-import { reachersOf, usersOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { flowLog, natGateway, subnet, vpc } from "../../frame/tokens.ts";
+import { isProduction } from "../../environment/environment.ts";
+import { reachersOf, usersOf } from "../../reading/relations.ts";
+import { flowLog, natGateway, subnet, vpc } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const gateways = number("gateways", 3, "NAT gateways in production: one in each zone.", { minimum: 1 });
 
@@ -11,7 +11,8 @@ export const vpcBaseline: Rule = {
     scope: "stack",
     types: vpc,
     severity: "medium",
-    reason: "Refused connections are the first trace of an attack, and one NAT gateway takes every zone down with its own.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "Flow logs of refused connections are the first trace of an attack, and a single NAT gateway is a single point of failure for all zones.",
     remedy: "Add a flow log, and in production a NAT gateway for each zone.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
     controls: ["EC2.6"],

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { scalingBacklogPerTask } from "./scalingBacklogPerTask.ts";
 import { scalingCooldowns } from "./scalingCooldowns.ts";
 import { scalingCpuAndRequest } from "./scalingCpuAndRequest.ts";

@@ -1,8 +1,8 @@
-import { num, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { isTracking, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { scalingPolicy } from "../../frame/tokens.ts";
+import { isTracking, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const shortestIn = number("shortestIn", 300, "Shortest cooldown of scaling in, seconds.", { minimum: 0 });
 const longestOut = number("longestOut", 60, "Longest cooldown of scaling out, seconds.", { minimum: 1 });
@@ -12,7 +12,8 @@ export const scalingCooldowns: Rule = {
     scope: "resource",
     types: scalingPolicy,
     severity: "medium",
-    reason: "Grow fast and shrink slowly: a short way in makes the number of tasks swing with every wave of load.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
+    reason: "A service should scale out fast and scale in slowly: with a short scale-in cooldown, the number of tasks follows every wave of load.",
     remedy: "Set scaleInCooldown to 300 and scaleOutCooldown to 60.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html",
     unknown: "note",

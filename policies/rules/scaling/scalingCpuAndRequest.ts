@@ -1,10 +1,10 @@
-import { object, shown, text } from "../../frame/read.ts";
-import { isLoadBalanced, policiesOfTarget, roleOfScaling, serviceOf } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { metricOf } from "../../frame/scaling.ts";
-import { choice } from "../../frame/setting.ts";
-import { scalableTarget } from "../../frame/tokens.ts";
+import { isLoadBalanced, policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import { metricOf } from "../../reading/scalingPolicies.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { scalableTarget } from "../../resources/typeTokens.ts";
+import { object, shown, text } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { choice } from "../../rule/setting.ts";
 
 const stages = ["on", "off", "rolled-back"];
 const cpuScaling = choice("cpuScaling", "by-tag", [...stages, "by-tag"], "Stage of CPU scaling; by-tag: the tag CpuScaling of the target.");
@@ -14,7 +14,8 @@ export const scalingCpuAndRequest: Rule = {
     scope: "stack",
     types: scalableTarget,
     severity: "critical",
-    reason: "Requests that are few but heavy are seen by CPU alone, and requests that wait are seen by their number alone.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "disabled" },
+    reason: "Only CPU shows requests that are few but heavy, and only the request count shows requests that wait for something else.",
     remedy: "Give the scalable target a request policy, and a CPU policy where the stage of CPU scaling is on.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
     unknown: "note",

@@ -1,10 +1,10 @@
-import { num, shown } from "../../frame/read.ts";
-import { roleOfScaling } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { metricOf, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { scalingPolicy } from "../../frame/tokens.ts";
+import { roleOfScaling } from "../../reading/relations.ts";
+import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const percent = { minimum: 1, maximum: 100 };
 const lowest = number("lowest", 60, "Lowest CPU target of a web, api or ingestion service, percent.", percent);
@@ -17,7 +17,8 @@ export const scalingCpuTarget: Rule = {
     scope: "stack",
     types: scalingPolicy,
     severity: "medium",
-    reason: "Above the band there is no room until new tasks are up, below it tasks idle.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "Above this range the service has no headroom while new tasks start; below it tasks sit idle.",
     remedy: "Use a CPU target of 70 percent, 80 for workers, 60 for models.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/capacity-autoscaling.html",
     unknown: "critical",

@@ -1,8 +1,8 @@
-import { num, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { metricOf, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { scalingPolicy } from "../../frame/tokens.ts";
+import { metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 80, "Highest memory target, percent.", { minimum: 1, maximum: 100 });
 
@@ -11,6 +11,7 @@ export const scalingMemoryTarget: Rule = {
     scope: "resource",
     types: scalingPolicy,
     severity: "low",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "A task that runs out of memory is killed, while one that runs out of CPU is only slow.",
     remedy: "Use a memory target of at most 80 percent.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/capacity-autoscaling.html",

@@ -1,8 +1,8 @@
-import { isSet, num, object, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { isOnPredefinedRequests, metricOf, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { scalingPolicy } from "../../frame/tokens.ts";
+import { isOnPredefinedRequests, metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalingPolicy } from "../../resources/typeTokens.ts";
+import { isSet, num, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 1000, "Most requests per target per minute.", { minimum: 1 });
 
@@ -11,7 +11,8 @@ export const scalingRequestTarget: Rule = {
     scope: "resource",
     types: scalingPolicy,
     severity: "medium",
-    reason: "The metric counts per target and minute, and needs the target group that it is about.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "The metric counts requests per target and minute, and needs a resource label that names its target group.",
     remedy: "Use a target of at most 1000 and the resource label of load balancer and target group.",
     url: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html",
     unknown: "critical",

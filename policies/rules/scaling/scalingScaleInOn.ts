@@ -1,14 +1,15 @@
-import { policiesOfTarget } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { isTracking, metricOf, trackingOf } from "../../frame/scaling.ts";
-import { scalableTarget } from "../../frame/tokens.ts";
+import { policiesOfTarget } from "../../reading/relations.ts";
+import { isTracking, metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalableTarget } from "../../resources/typeTokens.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const scalingScaleInOn: Rule = {
     name: "scaling-scale-in-on",
     scope: "stack",
     types: scalableTarget,
     severity: "low",
-    reason: "Without a policy that scales in, a service stays as large as its largest peak; two on one metric argue.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "Without a policy that scales in, a service stays as large as its largest peak; two policies on one metric counteract each other.",
     remedy: "Leave disableScaleIn off in one policy, and keep one policy for each metric.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html",
     unknown: "note",

@@ -1,10 +1,10 @@
-import { hasQueue } from "../../frame/queues.ts";
-import { num, shown } from "../../frame/read.ts";
-import { policiesOfTarget, roleOfScaling, serviceOf } from "../../frame/relations.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { customMetricsOf, metricOf, readsQueue, trackingOf } from "../../frame/scaling.ts";
-import { number } from "../../frame/setting.ts";
-import { scalableTarget } from "../../frame/tokens.ts";
+import { hasQueue } from "../../reading/queues.ts";
+import { policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import { customMetricsOf, metricOf, readsQueue, trackingOf } from "../../reading/scalingPolicies.ts";
+import { scalableTarget } from "../../resources/typeTokens.ts";
+import { num, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 100, "Most waiting messages that the policy holds.", { minimum: 1 });
 
@@ -13,7 +13,8 @@ export const scalingWorkerQueue: Rule = {
     scope: "stack",
     types: scalableTarget,
     severity: "high",
-    reason: "The work that waits stands in the queue: a worker that waits for slow calls has much to do and little CPU.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "Waiting work shows in the queue and not in CPU: a worker that waits for slow calls uses little CPU, however long its queue is.",
     remedy: "Give the worker a target-tracking policy on its queue with a target of at most 100; one without a queue that is known scales on CPU.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html",
     unknown: "note",

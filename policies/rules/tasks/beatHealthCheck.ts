@@ -1,14 +1,15 @@
-import { eachContainer, healthCheckOf, runsBeat } from "../../frame/containers.ts";
-import { lengthOf } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer, healthCheckOf, runsBeat } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { lengthOf } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const beatHealthCheck: Rule = {
     name: "beat-health-check",
     scope: "resource",
     types: taskDefinition,
     severity: "low",
-    reason: "A scheduler that hangs looks like one that has nothing to do.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "Without a health check, a scheduler that hangs looks like one that has nothing to do.",
     remedy: "Give the beat container a health check of its process.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",
     unknown: "note",

@@ -1,12 +1,13 @@
-import { objects, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { cluster } from "../../frame/tokens.ts";
+import { cluster } from "../../resources/typeTokens.ts";
+import { objects, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const containerInsights: Rule = {
     name: "container-insights",
     scope: "resource",
     types: cluster,
     severity: "medium",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
     reason: "The number of running tasks, on which alarms and dashboards rely, is a metric of Container Insights.",
     remedy: "Set the cluster setting containerInsights to enhanced.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html",

@@ -1,11 +1,11 @@
-import { lookup } from "../../frame/lookup.ts";
-import { num, object, objects, parseJson, shown, text } from "../../frame/read.ts";
-import { usedUrns } from "../../frame/relations.ts";
-import type { Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { lifecyclePolicy, repository } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { usedUrns } from "../../reading/relations.ts";
+import { lookup } from "../../resources/lookup.ts";
+import type { Resource } from "../../resources/resource.ts";
+import { lifecyclePolicy, repository } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { num, object, objects, parseJson, shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const fewestImages = number("fewestImages", 10, "Fewest images that a lifecycle policy keeps.", { minimum: 1 });
 
@@ -14,7 +14,8 @@ export const ecrHygiene: Rule = {
     scope: "stack",
     types: repository,
     severity: "low",
-    reason: "Images are scanned when they are pushed, and enough of them are kept to go back.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "Images should be scanned when they are pushed, and enough of them kept to roll back.",
     remedy: "Set scanOnPush, and a lifecycle policy that keeps the last 10 images.",
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html",
     controls: ["ECR.1", "ECR.3"],

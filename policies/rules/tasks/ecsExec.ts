@@ -1,15 +1,16 @@
-import { isSet, object, shown } from "../../frame/read.ts";
-import { usedBy } from "../../frame/relations.ts";
-import type { Props, Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { cluster, service } from "../../frame/tokens.ts";
+import { usedBy } from "../../reading/relations.ts";
+import type { Props, Resource } from "../../resources/resource.ts";
+import { cluster, service } from "../../resources/typeTokens.ts";
+import { isSet, object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const ecsExec: Rule = {
     name: "ecs-exec",
     scope: "stack",
     types: service,
     severity: "medium",
-    reason: "A shell in a running task sees what the application sees, so that each session must be on record.",
+    levels: { production: "advisory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
+    reason: "A shell in a running task sees what the application sees, so each session must be logged.",
     remedy: "Set executeCommandConfiguration of the cluster, or turn enableExecuteCommand off.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html",
     controls: ["CKV_AWS_223", "CKV_AWS_224"],

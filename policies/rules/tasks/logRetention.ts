@@ -1,7 +1,7 @@
-import { isSet, num } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { logGroup } from "../../frame/tokens.ts";
+import { logGroup } from "../../resources/typeTokens.ts";
+import { isSet, num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const leastDays = number("leastDays", { production: 30, hipaa: 365, staging: 7, development: 7 }, "Fewest days that logs are kept.", {
     minimum: 1,
@@ -12,7 +12,8 @@ export const logRetention: Rule = {
     scope: "resource",
     types: logGroup,
     severity: "medium",
-    reason: "Logs that are kept for ever cost for ever, and logs that are gone cannot explain an incident.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "Logs that never expire cost more every month, and logs that expire too soon cannot explain an incident.",
     remedy: "Set retentionInDays, and a key in the hipaa environment.",
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
     controls: ["CloudWatch.16", "CKV_AWS_66", "CKV_AWS_158", "CKV_AWS_338"],

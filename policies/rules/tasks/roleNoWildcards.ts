@@ -1,8 +1,8 @@
-import { object, objects, parseJson, text, texts } from "../../frame/read.ts";
-import type { Props, Resource } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { policy, role, rolePolicy } from "../../frame/tokens.ts";
+import type { Props, Resource } from "../../resources/resource.ts";
+import { policy, role, rolePolicy } from "../../resources/typeTokens.ts";
+import { object, objects, parseJson, text, texts } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
 
 /** Actions for which AWS knows no narrower resource, and that hand out nothing of anybody else. */
 const withoutResource = [
@@ -18,7 +18,8 @@ export const roleNoWildcards: Rule = {
     scope: "resource",
     types: [...rolePolicy, ...role, ...policy],
     severity: "high",
-    reason: "Whoever breaks into a task, an instance or a service of AWS has what its role allows, on all that the role names.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "An attacker who takes over a task, an instance or an AWS service can do whatever its role allows.",
     remedy: "Name the actions and the resources, or add a condition where AWS knows no narrower resource.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     controls: ["IAM.1", "IAM.21", "CKV_AWS_355"],
@@ -35,7 +36,7 @@ export const roleNoWildcards: Rule = {
                 .filter((statement) => "NotAction" in statement || "NotResource" in statement)
                 .map(
                     (statement) =>
-                        `allows all but ${"NotAction" in statement ? "some actions" : "some resources"}, must name what it allows; turn it round`,
+                        `allows all but ${"NotAction" in statement ? "some actions" : "some resources"}, must name what it allows; write Action and Resource`,
                 ),
         (resource, { get }) => {
             const wide = allowancesOf(resource)

@@ -1,13 +1,14 @@
-import { containersOf, needsGpu } from "../../frame/containers.ts";
-import { object, shown, texts } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { lambdaFunction, taskDefinition } from "../../frame/tokens.ts";
+import { containersOf, needsGpu } from "../../reading/containers.ts";
+import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
+import { object, shown, texts } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskArm64: Rule = {
     name: "task-arm64",
     scope: "resource",
     types: [...taskDefinition, ...lambdaFunction],
     severity: "low",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "The same work costs a fifth less on arm64.",
     remedy: "Build the image for arm64 and set the architecture.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html",

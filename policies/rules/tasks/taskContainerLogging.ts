@@ -1,7 +1,7 @@
-import { containersOf, eachContainer } from "../../frame/containers.ts";
-import { isSet, object, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { containersOf, eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { isSet, object, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 const awslogsOptions = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"];
 
@@ -10,7 +10,8 @@ export const taskContainerLogging: Rule = {
     scope: "resource",
     types: taskDefinition,
     severity: "high",
-    reason: "What a container without a log wrote before it failed is lost with it.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    reason: "Without a log configuration, everything that a container wrote before it failed is lost.",
     remedy: "Give every container a logConfiguration; awslogs takes group, region and stream prefix.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",
     controls: ["ECS.9", "AwsSolutions-ECS7"],

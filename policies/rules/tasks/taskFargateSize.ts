@@ -1,6 +1,6 @@
-import { shown, text, texts } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { shown, text, texts } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** MiB that Fargate sells to a number of CPU units: least, most, step. */
 const sizes: Readonly<Record<string, readonly number[]>> = {
@@ -19,6 +19,7 @@ export const taskFargateSize: Rule = {
     scope: "resource",
     types: taskDefinition,
     severity: "high",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     reason: "Fargate refuses any other pair of CPU and memory, after the rest of the deployment has begun.",
     remedy: "Choose memory that Fargate sells to this number of CPU units.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size",

@@ -1,8 +1,8 @@
-import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../frame/containers.ts";
-import { lengthOf, num } from "../../frame/read.ts";
-import type { Props } from "../../frame/resource.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../reading/containers.ts";
+import type { Props } from "../../resources/resource.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { lengthOf, num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 /** Bounds and defaults of a container's health check, seconds and tries, as ECS sets them. */
 const fields = [
@@ -17,7 +17,8 @@ export const taskHealthCheck: Rule = {
     scope: "resource",
     types: taskDefinition,
     severity: "high",
-    reason: "ECS replaces a container that hangs only if it is told how to notice.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "ECS replaces a container that hangs only if a health check detects it.",
     remedy: "Give each essential container a health check of interval 30, timeout 5, retries 3 and start period 60.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",
     unknown: "note",
@@ -42,7 +43,7 @@ export const taskHealthCheck: Rule = {
     ],
 };
 
-/** The scheduler's is a rule of its own, as it is less strict. */
+/** The health check of a scheduler has a rule of its own, which is less strict. */
 function isJudged(container: Props): boolean {
     return isEssential(container) && !runsBeat(container);
 }

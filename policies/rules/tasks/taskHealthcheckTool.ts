@@ -1,14 +1,15 @@
-import { eachContainer, healthCheckOf } from "../../frame/containers.ts";
-import { texts } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer, healthCheckOf } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { texts } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskHealthcheckTool: Rule = {
     name: "task-healthcheck-tool",
     scope: "resource",
     types: taskDefinition,
     severity: "low",
-    reason: "Slim images have neither curl nor wget: the probe always fails, and each deployment rolls back.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "Slim images contain neither curl nor wget: the health check always fails, and each deployment rolls back.",
     remedy: "Probe with what the image has, such as the language's own HTTP client.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html",
     unknown: "note",

@@ -1,14 +1,15 @@
-import { eachContainer } from "../../frame/containers.ts";
-import { shown, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskImagePinned: Rule = {
     name: "task-image-pinned",
     scope: "resource",
     types: taskDefinition,
     severity: "high",
-    reason: "Under a tag that moves, a rollback starts the very image that is broken.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
+    reason: "With a moving tag, a rollback starts the same broken image again.",
     remedy: "Name the image by a version tag or a digest.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     controls: ["ECR.2"],

@@ -1,13 +1,13 @@
-import { eachContainer, variableNames } from "../../frame/containers.ts";
-import { object } from "../../frame/read.ts";
-import type { Context, Rule } from "../../frame/rule.ts";
-import { strings } from "../../frame/setting.ts";
-import { lambdaFunction, taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer, variableNames } from "../../reading/containers.ts";
+import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
+import { object } from "../../resources/values.ts";
+import type { Context, Rule } from "../../rule/rule.ts";
+import { strings } from "../../rule/setting.ts";
 
 const allowed = strings("allowed", ["TOKEN_TYPE"], "Names of variables that are no secrets though they look like it.");
 
 const looksSecret = /(SECRET|PASSWORD|TOKEN|API_?KEY|PRIVATE_KEY|DATABASE_URL|AWS_ACCESS_KEY_ID)/i;
-/** A name or an ARN of a secret is none. */
+/** Variables whose name says that they hold the name or the ARN of a secret, and not the secret. */
 const isReference = /_(ARN|NAME)$/i;
 
 export const taskNoPlainSecrets: Rule = {
@@ -15,7 +15,9 @@ export const taskNoPlainSecrets: Rule = {
     scope: "resource",
     types: [...taskDefinition, ...lambdaFunction],
     severity: "critical",
-    reason: "Whoever may look at a task definition or a function can read its environment.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
+    neverExempted: true,
+    reason: "Everyone who may describe a task definition or a function can read its environment variables.",
     remedy: "Move the variable to secrets, by ARN, and rotate its value.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
     controls: ["ECS.8", "CKV_AWS_45"],

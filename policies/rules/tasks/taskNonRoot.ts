@@ -1,14 +1,15 @@
-import { eachContainer } from "../../frame/containers.ts";
-import { shown, text } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { shown, text } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskNonRoot: Rule = {
     name: "task-non-root",
     scope: "resource",
     types: taskDefinition,
     severity: "medium",
-    reason: "A process without root rights can do less with a flaw of the container runtime.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "A process that does not run as root can do less harm with a vulnerability of the container runtime.",
     remedy: "Set user of each container to one that the image has.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     unknown: "note",

@@ -1,14 +1,15 @@
-import { eachContainer } from "../../frame/containers.ts";
-import { object, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { object, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskReadOnlyRoot: Rule = {
     name: "task-read-only-root",
     scope: "resource",
     types: taskDefinition,
     severity: "medium",
-    reason: "An attacker who cannot write cannot leave tools behind.",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
+    reason: "An attacker cannot install tools on a read-only root file system.",
     remedy: "Set readonlyRootFilesystem and mount a volume on what is written, such as /tmp.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5",
     controls: ["ECS.5", "CKV_AWS_336"],

@@ -1,15 +1,16 @@
-import { eachContainer } from "../../frame/containers.ts";
-import { isSet, shown } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
-import { known } from "../../frame/unknown.ts";
+import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { isSet, shown } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const taskRolesHardening: Rule = {
     name: "task-roles-hardening",
     scope: "resource",
     types: taskDefinition,
     severity: "high",
-    reason: "A container with the rights of its host, or with the rights to fetch every secret, gives both to whoever breaks into it.",
+    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    reason: "An attacker in a container that has the rights of its host, or the rights to fetch every secret, gets those rights too.",
     remedy: "Use two roles, awsvpc, no shared process namespace and no privileged container.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html",
     controls: ["ECS.1", "ECS.3", "ECS.4", "CKV_AWS_249", "CKV_AWS_334", "CKV_AWS_335"],

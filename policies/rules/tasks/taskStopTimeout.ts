@@ -1,8 +1,8 @@
-import { eachContainer } from "../../frame/containers.ts";
-import { num } from "../../frame/read.ts";
-import type { Rule } from "../../frame/rule.ts";
-import { number } from "../../frame/setting.ts";
-import { taskDefinition } from "../../frame/tokens.ts";
+import { eachContainer } from "../../reading/containers.ts";
+import { taskDefinition } from "../../resources/typeTokens.ts";
+import { num } from "../../resources/values.ts";
+import type { Rule } from "../../rule/rule.ts";
+import { number } from "../../rule/setting.ts";
 
 const longestSeconds = number("longestSeconds", 120, "Longest time between SIGTERM and SIGKILL.", { minimum: 2 });
 
@@ -11,6 +11,7 @@ export const taskStopTimeout: Rule = {
     scope: "resource",
     types: taskDefinition,
     severity: "low",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "Fargate, and the notice before a Spot interruption, give a task two minutes to stop.",
     remedy: "Lower stopTimeout to 120 or less.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",

@@ -1,5 +1,5 @@
-import { describeRule } from "../../describeRule.ts";
-import type { TestResource } from "../../testing.ts";
+import { describeRule } from "../../testing/describeRule.ts";
+import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { beatHealthCheck } from "./beatHealthCheck.ts";
 import { containerInsights } from "./containerInsights.ts";
 import { ecrHygiene } from "./ecrHygiene.ts";
@@ -13,8 +13,8 @@ import { taskFargateSize } from "./taskFargateSize.ts";
 import { taskHealthCheck } from "./taskHealthCheck.ts";
 import { taskHealthcheckTool } from "./taskHealthcheckTool.ts";
 import { taskImagePinned } from "./taskImagePinned.ts";
-import { taskNonRoot } from "./taskNonRoot.ts";
 import { taskNoPlainSecrets } from "./taskNoPlainSecrets.ts";
+import { taskNonRoot } from "./taskNonRoot.ts";
 import { taskReadOnlyRoot } from "./taskReadOnlyRoot.ts";
 import { taskRolesHardening } from "./taskRolesHardening.ts";
 import { taskStopTimeout } from "./taskStopTimeout.ts";
@@ -585,12 +585,12 @@ describeRule(roleNoWildcards, {
         [
             "all but one action",
             { props: { policy: allowing([], oneRule, { Action: undefined, NotAction: "iam:*" }) } },
-            "allows all but some actions, must name what it allows; turn it round",
+            "allows all but some actions, must name what it allows; write Action and Resource",
         ],
         [
             "all but one resource",
             { props: { policy: allowing("elasticloadbalancing:ModifyRule", [], { Resource: undefined, NotResource: oneRule }) } },
-            "allows all but some resources, must name what it allows; turn it round",
+            "allows all but some resources, must name what it allows; write Action and Resource",
         ],
         [
             "secrets of everybody",

@@ -1,6 +1,5 @@
-import type { Finding } from "../../../rehearsal/run/policyPack.ts";
+import type { Finding, RuleFacts } from "../../../rehearsal/run/policyPack.ts";
 import { judgement, type Judgement } from "../judgement.ts";
-import type { RuleFacts, Rules } from "../rules.ts";
 
 /** One resource as a test has it recorded. */
 export interface RecordedResource {
@@ -30,24 +29,28 @@ export function exportOf(resources: readonly RecordedResource[], changes: object
 /** A judgement of a rehearsal. */
 export function judged(stack: string, findings: readonly Finding[], changes: Partial<Judgement> = {}): Judgement {
     const facts = { stack, source: "rehearsal", policyPack: "pack@v1.2.3", resources: 7, warnings: [], ...changes };
-    return judgement(facts, findings);
+    return judgement(facts, findings, testRules);
 }
 
 export function finding(policy: string, level: Finding["level"], name: string, message: string): Finding {
     return { policy, level, urn: name === "" ? "" : `urn:pulumi:prod-eu::ecs-platform::aws:ecs/service:Service::${name}`, message };
 }
 
-const facts: readonly RuleFacts[] = [
+/** A finding that its owner has accepted. */
+export function exemptedFinding(policy: string, name: string, message: string): Finding {
+    return { ...finding(policy, "advisory", name, message), exempted: true };
+}
+
+/** The rules of the pack that tests judge with. */
+export const testRules: readonly RuleFacts[] = [
     {
         name: "a-rule",
         reason: "Two are too many.",
-        mend: "Keep one.",
+        remedy: "Keep one.",
         severity: "critical",
         url: "https://example.com/a",
         controls: ["ECS.2", "CKV_AWS_1"],
         isMandatory: true,
     },
-    { name: "b-rule", reason: "None is too few.", mend: "", severity: undefined, url: undefined, controls: [], isMandatory: false },
+    { name: "b-rule", reason: "None is too few.", controls: [], isMandatory: false },
 ];
-
-export const testRules: Rules = new Map(facts.map((fact) => [fact.name, fact]));

@@ -1,0 +1,101 @@
+import type {
+    Policies,
+    ReportViolation,
+    ResourceRemediation,
+    ResourceValidation,
+    ResourceValidationPolicy,
+    StackValidation,
+    StackValidationPolicy,
+} from "@pulumi/policy";
+import type { Exemption } from "../configuration/exemption.ts";
+import { asLevel, type PackConfig, settingsIn } from "../configuration/packConfig.ts";
+import { environmentOf } from "../environment/environment.ts";
+import type { Resource } from "../resources/resource.ts";
+import { judge, remediate } from "../rule/judge.ts";
+import type { Context, Rule } from "../rule/rule.ts";
+import { valueOf } from "../rule/setting.ts";
+import { describePolicy } from "./describePolicy.ts";
+import { levelFor, type Strictness, violationOf } from "./violation.ts";
+
+export interface PackOptions {
+    readonly exemptions: readonly Exemption[];
+    /** For those who run the pack in process; Pulumi hands the policies their configuration itself. */
+    readonly config: PackConfig;
+    readonly now: () => Date;
+}
+
+/** The rules as Pulumi runs them. */
+export function toPolicies(rules: readonly Rule[], options: PackOptions): Policies {
+    return rules.map((rule) => (rule.scope === "stack" ? stackPolicy(rule, options) : resourcePolicy(rule, options)));
+}
+
+function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPolicy {
+    const validate: ResourceValidation = (args, reportViolation) => {
+        if (!rule.types.includes(args.type)) return args.notApplicable("another type of resource");
+        if (!report(situationOf(rule, args, [], args.getConfig(), options), reportViolation)) {
+            return args.notApplicable("not judged in this environment");
+        }
+    };
+    const policy = { ...describePolicy(rule, options.config), validateResource: onlyItsType(validate, rule) };
+    if (rule.remediate === undefined) return policy;
+
+    const remediateResource: ResourceRemediation = (args) => {
+        if (!rule.types.includes(args.type)) return args.notApplicable("another type of resource");
+        const { context, strictness } = situationOf(rule, args, [], args.getConfig(), options);
+        const changes = strictness.level === "remediate" ? remediate(rule, args, context) : {};
+        // In place, so that values that are secret or not known yet stay what they are.
+        return Object.keys(changes).length === 0 ? undefined : Object.assign(args.props, changes);
+    };
+    return { ...policy, remediateResource: onlyItsType(remediateResource, rule) };
+}
+
+function stackPolicy(rule: Rule, options: PackOptions): StackValidationPolicy {
+    const validate: StackValidation = (args, reportViolation) => {
+        const configured = args.getConfig<PackConfig>();
+        const judged = args.resources
+            .filter((resource) => rule.types.includes(resource.type))
+            .filter((resource) => report(situationOf(rule, resource, args.resources, configured, options), reportViolation));
+        if (judged.length === 0) return args.notApplicable("no such resource, or not judged in this environment");
+    };
+    return { ...describePolicy(rule, options.config), validateStack: onlyItsType(validate, rule) };
+}
+
+/** A rule, a resource of its types, and where and under which configuration it is judged. */
+interface Situation {
+    readonly rule: Rule;
+    readonly resource: Resource;
+    readonly context: Context;
+    readonly strictness: Strictness;
+}
+
+function situationOf(
+    rule: Rule,
+    resource: Resource,
+    stack: readonly Resource[],
+    configured: PackConfig,
+    { exemptions, config, now }: PackOptions,
+): Situation {
+    const environment = environmentOf(resource, stack);
+    const settings = { ...settingsIn(config, rule.name), ...configured };
+    return {
+        rule,
+        resource,
+        context: { environment, stack, get: (setting) => valueOf(setting, settings, environment) },
+        strictness: { environment, exemptions, now: now(), ...levelFor(rule, environment, asLevel(settings["level"])) },
+    };
+}
+
+/** @returns false when the rule is off in the environment of the resource. */
+function report({ rule, resource, context, strictness }: Situation, reportViolation: ReportViolation): boolean {
+    if (strictness.level === "disabled") return false;
+    for (const finding of judge(rule, resource, context)) {
+        // Pulumi takes an object too, which its typings do not say yet.
+        Reflect.apply(reportViolation, undefined, [violationOf(rule, finding, resource, strictness)]);
+    }
+    return true;
+}
+
+/** Lets Pulumi pass over resources of other types before it reads them. */
+function onlyItsType<T extends object>(validation: T, { types: [type, ...others] }: Rule): T {
+    return type === undefined || others.length > 0 ? validation : Object.assign(validation, { __pulumiType: type });
+}

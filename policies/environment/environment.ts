@@ -1,0 +1,65 @@
+import type { Stack } from "../resources/lookup.ts";
+import type { Resource } from "../resources/resource.ts";
+import { tagOf } from "../resources/tags.ts";
+
+/** How strictly a resource is judged, from the strictest in production to the most lenient. Columns of RULES.md, in this order. */
+export const environments = ["production", "hipaa", "staging", "development"] as const;
+export type Environment = (typeof environments)[number];
+
+/** What the tag `EnvironmentKind` may say. */
+export type EnvironmentKind = Exclude<Environment, "hipaa">;
+
+/** The words that name a kind, as the value of the tag or as the first or last word in the name of a stack. */
+const words: Readonly<Record<EnvironmentKind, readonly unknown[]>> = {
+    production: ["production", "prod", "prd", "live"],
+    staging: ["staging", "stage", "stg"],
+    development: ["development", "develop", "dev", "sandbox", "test"],
+};
+
+/** The stack that a URN `urn:pulumi:<stack>::<project>::...` belongs to. Commands that read stored state know no other name of it. */
+export function stackOf(urn: string): string {
+    return urn.split("::")[0]?.split(":")[2] ?? "";
+}
+
+/**
+ * As what a resource is judged: by its tag `EnvironmentKind`, which most often is a default tag of its provider, then by that of the other
+ * resources of the stack where a rule sees them, then by the name of the stack. Nothing is kept from one resource to the next, so that the
+ * order in which they come decides nothing.
+ */
+export function environmentOf(resource: Resource, stack: Stack = []): Environment {
+    return environmentOfStack(stackOf(resource.urn), kindTagOf(resource) ?? kindTagIn(stack));
+}
+
+/**
+ * As what a stack is judged, by its kind where that is known, else by its name. Production is what cannot be placed, and hipaa is a stack of
+ * production with that word in its name.
+ */
+export function environmentOfStack(name: string, kind: string = name): Environment {
+    const named = wordsOf(kind);
+    const isOf = (candidate: EnvironmentKind) => [named[0], named.at(-1)].some((word) => words[candidate].includes(word));
+    if (isOf("production") || !(isOf("staging") || isOf("development"))) return wordsOf(name).includes("hipaa") ? "hipaa" : "production";
+    return isOf("staging") ? "staging" : "development";
+}
+
+export function isProduction(environment: Environment): boolean {
+    return environment === "production" || environment === "hipaa";
+}
+
+function kindTagOf(resource: Resource): string | undefined {
+    return tagOf(resource, "EnvironmentKind");
+}
+
+const kindTags = new WeakMap<Stack, { readonly tag: string | undefined }>();
+
+/** The strictest kind that a tag of the stack names: rules ask it for resources without tags, such as the stack itself. */
+function kindTagIn(stack: Stack): string | undefined {
+    const rank = (tag: string) => environments.indexOf(environmentOfStack("", tag));
+    const tags = () => [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))];
+    const found = kindTags.get(stack) ?? { tag: tags().sort((a, b) => rank(a) - rank(b))[0] };
+    kindTags.set(stack, found);
+    return found.tag;
+}
+
+function wordsOf(name: string): readonly string[] {
+    return name.toLowerCase().match(/[a-z]+/g) ?? [];
+}

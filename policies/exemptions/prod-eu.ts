@@ -1,3 +1,0 @@
-import type { Exemption } from "../frame/exemption.ts";
-
-export const prodEu: readonly Exemption[] = [];

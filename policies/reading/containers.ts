@@ -1,0 +1,58 @@
+import type { Props } from "../resources/resource.ts";
+import { object, objects, parseJson, text, texts } from "../resources/values.ts";
+
+/** The containers of a task definition, whose JSON is one text; none when it is no JSON. */
+export function containersOf(props: Props): readonly Props[] {
+    const json = text(props["containerDefinitions"]);
+    return json === undefined ? objects(props["containerDefinitions"]) : objects(parseJson(json));
+}
+
+export function nameOf(container: Props): string {
+    return text(container["name"]) ?? "a container";
+}
+
+/** The words that a container runs, also those inside a text for a shell. */
+export function wordsOf(container: Props): readonly string[] {
+    const commandLine = [...texts(container["entryPoint"]), ...texts(container["command"])];
+    return commandLine.flatMap((argument) => argument.split(/[\s;&|"']+/)).filter((word) => word !== "");
+}
+
+/** Whether a container runs Celery's scheduler: `beat` as a word of its own. */
+export function runsBeat(container: Props): boolean {
+    return wordsOf(container).includes("beat");
+}
+
+/** The app that the command of Celery names, `amply.jobs.celery_app`; empty when it names none. */
+export function celeryAppOf(container: Props): string {
+    const words = wordsOf(container);
+    const option = words.findIndex((word) => word === "-A" || word === "--app");
+    const joined = words.find((word) => word.startsWith("--app="))?.slice("--app=".length);
+    return joined ?? (option < 0 ? "" : (words[option + 1] ?? ""));
+}
+
+/** Whether a task stops when the container does. */
+export function isEssential(container: Props): boolean {
+    return container["essential"] !== false;
+}
+
+/** Whether a container needs a GPU. */
+export function needsGpu(container: Props): boolean {
+    return objects(container["resourceRequirements"]).some(({ type }) => type === "GPU");
+}
+
+/** The names, never the values, of its environment variables. */
+export function variableNames(container: Props): readonly string[] {
+    return objects(container["environment"]).flatMap((variable) => text(variable["name"]) ?? []);
+}
+
+export function healthCheckOf(container: Props): Props {
+    return object(container["healthCheck"]);
+}
+
+/** Messages of all containers, each with the name of its container. */
+export function eachContainer(props: Props, find: (container: Props) => string | undefined): readonly string[] {
+    return containersOf(props).flatMap((container) => {
+        const message = find(container);
+        return message === undefined ? [] : [`container ${nameOf(container)}: ${message}`];
+    });
+}

@@ -1,0 +1,60 @@
+import { displayType } from "../../rehearsal/display/tree.ts";
+import { nameOf, typeOf } from "../../rehearsal/engine/urn.ts";
+import type { JudgedFinding, Judgement } from "./judgement.ts";
+
+/**
+ * JUnit's XML: a suite for each environment, a case for each pair of rule and resource that has findings. Mandatory ones fail,
+ * exempted ones are skipped, and advisory ones pass and say so in their output, as JUnit knows no warnings.
+ */
+export function formatJUnit(judgements: readonly Judgement[]): string {
+    return [`<?xml version="1.0" encoding="UTF-8"?>`, "<testsuites>", ...judgements.flatMap(suite), "</testsuites>", ""].join("\n");
+}
+
+function suite({ stack, findings }: Judgement): readonly string[] {
+    const cases = [...Map.groupBy(findings, ({ policy, urn }) => `${policy} ${urn}`).values()];
+    const failures = cases.filter(isFailure).length;
+    const skipped = cases.filter(isSkipped).length;
+    const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+    return [`  <testsuite name="${escapeXml(`policies ${stack}`)}" ${counts}>`, ...cases.flatMap(testCase), "  </testsuite>"];
+}
+
+function testCase(findings: readonly JudgedFinding[]): readonly string[] {
+    const { policy = "", urn = "", message = "", rule } = findings[0] ?? {};
+    const name = urn ? `${displayType(typeOf(urn))} ${nameOf(urn)}` : "the stack";
+    const details = [...findings.map((finding) => finding.message), ...(rule?.remedy ? [`fix: ${rule.remedy}`] : []), urn].filter(
+        (line) => line !== "",
+    );
+    const text = escapeXml(details.join("\n"));
+    const first = escapeXml(message);
+    const body = isFailure(findings)
+        ? `<failure message="${first}" type="${escapeXml(rule?.severity ?? "mandatory")}">${text}</failure>`
+        : isSkipped(findings)
+          ? `<skipped message="${first}"/>`
+          : `<system-out>${text}</system-out>`;
+    return [`    <testcase classname="${escapeXml(policy)}" name="${escapeXml(name)}">`, `      ${body}`, "    </testcase>"];
+}
+
+function isFailure(findings: readonly JudgedFinding[]): boolean {
+    return findings.some(({ level }) => level === "mandatory");
+}
+
+function isSkipped(findings: readonly JudgedFinding[]): boolean {
+    return findings.every(({ exempted }) => exempted);
+}
+
+const entities: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+};
+
+/** For attributes and text. What XML 1.0 cannot hold at all becomes the replacement character. @see https://www.w3.org/TR/xml/#charsets */
+export function escapeXml(text: string): string {
+    return text
+        .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
+        .replaceAll(/[&<>"\t\n\r]/g, (character) => entities[character] ?? character);
+}

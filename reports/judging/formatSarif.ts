@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { displayType } from "../../rehearsal/display/tree.ts";
+import { nameOf, typeOf } from "../../rehearsal/engine/urn.ts";
+import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
+import { stackFileName } from "../../stacks/decodeStack.ts";
+import type { JudgedFinding, Judgement } from "./judgement.ts";
+import type { LineOf } from "./stackFileLines.ts";
+
+const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+export interface SarifSettings {
+    /** Version of the pack. */
+    readonly version: string;
+    /** All that the pack has, whether they find something or not. */
+    readonly rules: readonly RuleFacts[];
+    /** Where in the file of a stack its resources come from. */
+    readonly linesOf: (stack: string) => LineOf;
+}
+
+/**
+ * SARIF 2.1.0 with one run for all environments, since GitHub takes one run of a tool and category in an upload.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+export function formatSarif(judgements: readonly Judgement[], { version, rules, linesOf }: SarifSettings): string {
+    const found = judgements.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+    const listed = [...new Map([...rules, ...found].map((rule) => [rule.name, rule])).values()];
+    const indexes = new Map(listed.map(({ name }, index) => [name, index]));
+    const results = judgements.flatMap(({ stack, findings }) => {
+        const lineOf = linesOf(stack);
+        return findings.map((finding, index) => {
+            const same = findings.slice(0, index).filter(({ policy, urn }) => policy === finding.policy && urn === finding.urn);
+            const occurrence = { file: stackFileName(stack), line: finding.urn ? lineOf(finding.urn) : 1, ordinal: same.length + 1 };
+            return { ...result(finding, stack, occurrence), ruleIndex: indexes.get(finding.policy) };
+        });
+    });
+    const [only, ...others] = judgements;
+    const category = only && others.length === 0 ? `policies/${only.stack}/` : "policies/";
+    const run = {
+        tool: { driver: { name: "ecs-platform-policies", semanticVersion: version, rules: listed.map(reportingDescriptor) } },
+        automationDetails: { id: category },
+        columnKind: "utf16CodeUnits",
+        results,
+    };
+    return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+}
+
+function reportingDescriptor({ name, reason, remedy, severity, url, controls, isMandatory }: RuleFacts): object {
+    const same = controls.length > 0 ? `Same as: ${controls.join(", ")}.` : "";
+    return {
+        id: name,
+        shortDescription: { text: reason },
+        // GitHub asks for both.
+        fullDescription: { text: reason },
+        help: { text: [reason, remedy, same].filter(Boolean).join(" ") },
+        ...(url ? { helpUri: url } : {}),
+        defaultConfiguration: { level: isMandatory ? "error" : "warning" },
+        properties: {
+            "problem.severity": isMandatory ? "error" : "warning",
+            ...(severity ? { severity } : {}),
+            ...(remedy ? { fix: remedy } : {}),
+            tags: controls,
+        },
+    };
+}
+
+interface Occurrence {
+    readonly file: string;
+    readonly line: number;
+    /** Among the findings of this rule on this resource, from 1. */
+    readonly ordinal: number;
+}
+
+function result({ policy, level, urn, message, exempted }: JudgedFinding, stack: string, { file, line, ordinal }: Occurrence): object {
+    // Neither line nor text: a finding stays itself when the file grows above it, or when its number changes.
+    const fingerprint = createHash("sha256")
+        .update(`${policy} ${urn || stack}`)
+        .digest("hex")
+        .slice(0, 16);
+    return {
+        ruleId: policy,
+        level: level === "mandatory" ? "error" : "warning",
+        message: { text: message },
+        locations: [
+            {
+                physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line } },
+                logicalLocations: [
+                    urn
+                        ? { name: nameOf(urn), fullyQualifiedName: urn, kind: "resource", properties: { type: displayType(typeOf(urn)) } }
+                        : { name: stack, fullyQualifiedName: stack, kind: "stack" },
+                ],
+            },
+        ],
+        partialFingerprints: { primaryLocationLineHash: `${fingerprint}:${ordinal}` },
+        ...(exempted ? { suppressions: [{ kind: "external", status: "accepted", justification: message }] } : {}),
+    };
+}

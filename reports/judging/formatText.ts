@@ -1,0 +1,41 @@
+import { colors } from "../../rehearsal/display/colors.ts";
+import { displayType } from "../../rehearsal/display/tree.ts";
+import { nameOf, typeOf } from "../../rehearsal/engine/urn.ts";
+import type { JudgedFinding, Judgement } from "./judgement.ts";
+import { byRule, countsOf, formatCounts, ruleAside, type RuleFindings } from "./summary.ts";
+
+/** For a terminal: the verdict of each environment first, then its findings by rule, each rule with its fix. */
+export function formatText(judgements: readonly Judgement[]): string {
+    const findings = judgements.map((judged) => byRule(judged.findings).map(formatRule));
+    const sections = judgements.map((judged, index) => {
+        const title = judgements.length > 1 && judged.findings.length > 0 ? [colors.bold(`${judged.stack}:`)] : [];
+        return [...title, ...(findings[index] ?? [])];
+    });
+    return `${[judgements.map(formatVerdict).join("\n"), ...sections.flat()].join("\n\n")}\n`;
+}
+
+function formatVerdict({ stack, source, policyPack, resources, findings, warnings }: Judgement): string {
+    const counts = countsOf(findings);
+    const mark = counts.mandatory > 0 ? colors.red("✗") : colors.green("✓");
+    const origin = source === "rehearsal" ? "rehearsed" : `from ${source}`;
+    const line = `${mark} ${colors.bold(stack)}: ${formatCounts(counts)}; ${resources} resources ${origin}, judged by ${policyPack}`;
+    return [line, ...warnings.map((warning) => `  ${colors.yellow("warning:")} ${warning}`)].join("\n");
+}
+
+function formatRule({ rule, findings }: RuleFindings): string {
+    const { name, reason, remedy, url } = rule;
+    const aside = ruleAside(rule);
+    return [
+        `${colors.bold(name)}${aside && ` (${aside})`}`,
+        `  why:  ${reason}`,
+        ...(remedy ? [`  fix:  ${remedy}`] : []),
+        ...(url ? [`  see:  ${url}`] : []),
+        ...findings.flatMap(formatFinding),
+    ].join("\n");
+}
+
+function formatFinding({ level, urn, message }: JudgedFinding): readonly string[] {
+    const paint = level === "mandatory" ? colors.red : colors.yellow;
+    const subject = urn ? `${displayType(typeOf(urn))} ${nameOf(urn)}` : "the stack";
+    return [`  - ${paint(`[${level}]`)} ${subject}`, ...message.split("\n").map((line) => `    ${line}`)];
+}

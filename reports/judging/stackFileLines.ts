@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isObject } from "../../rehearsal/contract/values.ts";
+import { nameOf, qualifiedType } from "../../rehearsal/engine/urn.ts";
+import { projectName, stackFileName } from "../../stacks/decodeStack.ts";
+import { readYaml, type YamlFile } from "../../stacks/yamlFile.ts";
+
+/** Says where in the file of its stack a resource comes from. @returns a line, from 1 */
+export type LineOf = (urn: string) => number;
+
+/** A block of the file, and the logical name of what is made from it; its parts are called `<name>-<part>`. */
+interface Block {
+    readonly name: string;
+    readonly path: readonly string[];
+}
+
+/** Reads where the workloads stand in Pulumi.<stack>.yaml. @param directory of the project; without the file every line is 1 */
+export function stackFileLines(directory: string, stack: string): LineOf {
+    const path = join(directory, stackFileName(stack));
+    const file = existsSync(path) ? readYaml(stackFileName(stack), readFileSync(path, "utf8")) : undefined;
+    if (file?.kind !== "yaml") return () => 1;
+    const blocks = blocksOf(file);
+    return (urn) => {
+        const block = urn.split("::")[1] === projectName ? blockOf(urn, blocks) : undefined;
+        return (block && file.lineOf(block.path)) ?? 1;
+    };
+}
+
+function blocksOf({ root }: YamlFile): readonly Block[] {
+    const config = isObject(root["config"]) ? root["config"] : {};
+    return Object.entries(config).flatMap(([key, value]) => {
+        const [project, name = ""] = key.split(":");
+        if (project !== projectName || !isObject(value)) return [];
+        const path = ["config", key];
+        const services = isObject(value["services"]) ? Object.keys(value["services"]) : [];
+        return [
+            { name, path },
+            ...Object.keys(value).map((part) => ({ name: `${name}-${part}`, path: [...path, part] })),
+            ...services.map((service) => ({ name: service, path: [...path, "services", service] })),
+        ];
+    });
+}
+
+/** The block with the longest name that the resource, or the workload which it is part of, begins with. */
+function blockOf(urn: string, blocks: readonly Block[]): Block | undefined {
+    const name = nameOf(urn);
+    const own = blocks.filter((block) => name === block.name || name.startsWith(`${block.name}-`));
+    const workload = qualifiedType(urn).match(/platform:(\w+):/)?.[1];
+    return own.toSorted((a, b) => b.name.length - a.name.length)[0] ?? blocks.find((block) => block.name === workload);
+}
