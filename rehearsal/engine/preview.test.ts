@@ -12,7 +12,10 @@ const sim: Provider = {
         failures: Number(inputs["size"] ?? 0) > 100 ? [{ property: "size", reason: "must be at most 100, got 101" }] : [],
     }),
     previewCreate: ({ inputs }) => ({ ...inputs, arn: unknownValue }),
-    invoke: ({ token, args }) => ({ token, ...args }),
+    invoke: ({ token, args }) => {
+        if (token !== "sim:index:get") throw new Error(`${token} is not served`);
+        return { token, ...args };
+    },
     construct: async ({ urn, register }) => {
         const child = await register({
             type: "sim:index:Thing",
@@ -193,6 +196,11 @@ describe("preview engine", () => {
     it("gives the program its configuration", async () => {
         const preview = await run(() => ({ greeting: new pulumi.Config("project").require("greeting") }));
         assert.deepEqual(preview.resources()[0]?.outputs, { greeting: "hello" });
+    });
+
+    it("says why the provider refused an invoke", async () => {
+        const preview = await run(() => ({ answer: pulumi.runtime.invokeOutput("sim:index:unknown", {}) }));
+        assert.match(errorsOf(preview).join(), /^error: Error: sim:index:unknown is not served/);
     });
 
     it("answers invokes by the provider", async () => {

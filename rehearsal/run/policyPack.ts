@@ -7,11 +7,12 @@ import type {
     AnalyzerResource,
     RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
+import { Refusal } from "../engine/refusal.ts";
 import type { Resource } from "../engine/resource.ts";
 import { analyzerProto, load, ProtoStruct } from "../contract/protobuf.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 
-type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => void;
+type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => Promise<void>;
 type MakeRpc<Request, Response> = (name: string, version: string, level: string, policies: Policies) => Rpc<Request, Response>;
 
 /** The functions with which Pulumi's policy SDK serves a pack; its type declarations leave them out. */
@@ -92,12 +93,15 @@ export class PolicyPackRun {
     }
 }
 
-function call<Request, Response>(rpc: Rpc<Request, Response>, request: Request): Promise<Response> {
-    return new Promise((resolve, reject) => {
-        rpc({ request }, (error, response) => {
-            if (error) reject(error);
-            else resolve(response);
-        });
+/** The SDK hands a policy's error to the callback, but rejects when it cannot read the properties. @throws Refusal on either */
+async function call<Request, Response>(rpc: Rpc<Request, Response>, request: Request): Promise<Response> {
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    rpc({ request }, (error, response) => {
+        if (error) reject(error);
+        else resolve(response);
+    }).catch(reject);
+    return promise.catch((error: unknown) => {
+        throw new Refusal(`the policies cannot judge this: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     });
 }
 

@@ -1,5 +1,6 @@
 import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
+import { Refusal } from "../engine/refusal.ts";
 import type { StackState } from "../engine/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";
 import { providerUrnOf, stackType } from "../engine/urn.ts";
@@ -50,7 +51,11 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
     await runProgram({ project, stack, config, program }, deployment);
     // As under the CLI, what has errors is no stack to judge.
     if (!deployment.hasFailed) {
-        await pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
+        const judged = pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
+        await judged.catch((error: unknown) => {
+            if (!(error instanceof Refusal)) throw error;
+            deployment.report({ severity: "error", message: error.message });
+        });
     }
     return {
         config,
