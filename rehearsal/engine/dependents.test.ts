@@ -25,4 +25,14 @@ describe("waves of deletions", () => {
         const all = [group, resource("a", "group"), resource("b", "group")];
         assert.deepEqual(names(deletionWaves(all, all)), [["a", "b"], ["group"]]);
     });
+
+    it("delete what depends on a component before everything in it, although the component stays", () => {
+        const network = resource("network", "", { custom: false, id: "" });
+        const part = resource("part", "network", { custom: false, id: "" });
+        const vpc = resource("vpc", "network");
+        const subnet = resource("subnet", "part");
+        const service = resource("service", "", { dependencies: ["network"] });
+        const all = [network, part, vpc, subnet, service];
+        assert.deepEqual(names(deletionWaves([vpc, subnet, service], all)), [["service"], ["subnet", "vpc"]]);
+    });
 });

@@ -25,24 +25,28 @@ export function transitiveDependenciesOf(root: ResourceState, resources: readonl
     return found;
 }
 
-/** Waves of deletions: what is in one may go at the same time, after everything in the waves before it. */
+/**
+ * Waves of deletions: what is in one may go at the same time, after everything in the waves before it.
+ * @see pulumi/pulumi pkg/resource/graph/dependency_graph.go, `DependenciesOf`
+ */
 export function deletionWaves(condemned: readonly ResourceState[], resources: readonly ResourceState[]): ResourceState[][] {
-    const place = new Map(resources.map((resource, index) => [resource, index]));
+    const order = new Map(resources.map((resource, index) => [resource, index]));
+    // An old and a new resource may share a URN.
+    const statesOf = Map.groupBy(resources, ({ urn }) => urn);
     const childrenOf = Map.groupBy(resources, ({ parent }) => parent);
     const below = (urn: string): readonly ResourceState[] => (childrenOf.get(urn) ?? []).flatMap((child) => [child, ...below(child.urn)]);
-    // An old and a new resource may share a URN.
-    const condemnedAt = Map.groupBy(condemned, ({ urn }) => urn);
+    const chosen = new Set(condemned);
     const depth = new Map<ResourceState, number>();
-    const doomed = new Set(condemned);
-    for (const resource of resources.filter((candidate) => doomed.has(candidate))) {
-        const isBefore = (candidate: ResourceState) => (place.get(candidate) ?? 0) < (place.get(resource) ?? 0);
-        const urns = new Set([...dependenciesOf(resource), resource.parent]);
-        const direct = [...urns].flatMap((urn) => (condemnedAt.get(urn) ?? []).filter(isBefore));
-        // A component stands for everything in it. @see pulumi/pulumi pkg/resource/graph/dependency_graph.go
-        const throughComponents = direct.flatMap((candidate) =>
-            candidate.custom || candidate.urn === resource.parent ? [] : below(candidate.urn).filter(isBefore),
+    for (const resource of resources.filter((candidate) => chosen.has(candidate))) {
+        // A component stands for everything in it, also where the component itself stays.
+        const needed = [...dependenciesOf(resource)]
+            .flatMap((urn) => statesOf.get(urn) ?? [])
+            .flatMap((candidate) => (candidate.custom ? [candidate] : [candidate, ...below(candidate.urn)]));
+        const earlier = [...needed, ...(statesOf.get(resource.parent) ?? [])].filter(
+            (candidate) => (order.get(candidate) ?? 0) < (order.get(resource) ?? 0),
         );
-        depth.set(resource, 1 + Math.max(-1, ...[...direct, ...throughComponents].map((needed) => depth.get(needed) ?? -1)));
+        // What stays has no depth.
+        depth.set(resource, 1 + Math.max(-1, ...earlier.map((candidate) => depth.get(candidate) ?? -1)));
     }
     const waves = Map.groupBy(depth.keys(), (resource) => depth.get(resource) ?? 0);
     return [...waves.entries()].sort(([a], [b]) => b - a).map(([, wave]) => wave);
