@@ -1,4 +1,5 @@
 import { formatReport } from "../../rehearsal/display/report.ts";
+import type { Operation } from "../../rehearsal/engine/resourceSteps.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
 import type { PrintOptions } from "./print.ts";
 import type { Session } from "./session.ts";
@@ -9,7 +10,8 @@ export async function confirm(
     plan: RunResult,
     { yes, json, diff }: PrintOptions & { readonly yes?: true },
 ): Promise<boolean> {
-    const { delete: deleted = 0, replace: replaced = 0 } = plan.changeSummary;
+    const count = (operation: Operation) => plan.steps.filter(({ op }) => op === operation).length;
+    const [deleted, replaced] = [count("delete"), count("replace")];
     if (deleted + replaced === 0 || yes || json || host.ask === undefined) return true;
     const losses = [...losing("deletes", deleted), ...losing("replaces", replaced)].join(" and ");
     host.write(`${formatReport(plan, { showProperties: diff ?? false })}\n\n`);

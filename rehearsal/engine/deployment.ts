@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../contract/values.ts";
-import { ChangeCounter } from "./changeCounter.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { deleteGone } from "./deleteGone.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
@@ -16,6 +15,7 @@ import { refusedInput } from "./refusedInput.ts";
 import { defaultProvider, noOptions, type ReadRegistration, type Registration } from "./registration.ts";
 import { describeResource, type Diagnostic, type IdentifiedResource } from "./resource.ts";
 import { emptyState, type ResourceState, type StackState } from "./resourceState.ts";
+import { type ResourceStep, ResourceSteps } from "./resourceSteps.ts";
 import type { EngineStep } from "./step.ts";
 import { isDefaultProvider, isProviderType, makeUrn, providerUrnOf, stackType } from "./urn.ts";
 
@@ -31,7 +31,7 @@ export class Deployment {
     readonly #planned = new Map<string, ResourceState>();
     readonly #resources = new Map<string, IdentifiedResource>();
     readonly #defaultProviders = new Map<string, Promise<IdentifiedResource>>();
-    readonly #changes = new ChangeCounter();
+    readonly #steps: ResourceSteps;
     #turn: Promise<unknown> = Promise.resolve();
     #stackOutputs: Properties | undefined;
     #isRefused = false;
@@ -40,6 +40,7 @@ export class Deployment {
 
     constructor(settings: DeploymentSettings) {
         this.#settings = settings;
+        this.#steps = new ResourceSteps((urn) => this.#resources.get(urn), settings.onStep);
         // Steps mark old resources; the caller's state stays as it is.
         this.#journal = new Journal(structuredClone(settings.state ?? emptyState));
         this.#context = {
@@ -65,7 +66,7 @@ export class Deployment {
             parallel: settings.parallel ?? defaultParallel,
             save: settings.save,
             onStep: (event) => {
-                this.#changes.count(event);
+                this.#steps.add(event);
                 settings.onEvent?.(event);
             },
             report: (diagnostic) => this.diagnostics.push(diagnostic),
@@ -84,9 +85,13 @@ export class Deployment {
         return this.#resources.get(urn);
     }
 
+    get steps(): readonly ResourceStep[] {
+        return this.#steps.steps;
+    }
+
     /** Operations that succeeded, or that a preview plans, by kind; a replacement counts once. */
     get changeSummary(): Readonly<Record<string, number>> {
-        return this.#changes.summary;
+        return this.#steps.changeSummary;
     }
 
     get hasFailed(): boolean {

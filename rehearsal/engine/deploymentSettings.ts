@@ -2,6 +2,7 @@ import type { Provider } from "../contract/provider.ts";
 import type { Properties } from "../contract/values.ts";
 import type { Resource } from "./resource.ts";
 import type { StackState } from "./resourceState.ts";
+import type { ResourceStep } from "./resourceSteps.ts";
 import type { StepEvent } from "./step.ts";
 
 /** Judges one resource on its checked inputs, and may mend them. */
@@ -29,6 +30,8 @@ export interface DeploymentSettings {
     /** Keeps the state; called after every change. */
     readonly save?: (state: StackState) => void;
     readonly onEvent?: (event: StepEvent) => void;
+    /** Called with each resource when a step of it ends. */
+    readonly onStep?: (step: ResourceStep) => void;
     /** ISO 8601. @default the clock */
     readonly now?: () => string;
 }

@@ -29,6 +29,7 @@ describe("replacements", () => {
     let cloud: AttentiveProvider;
     let state: StackState;
     let log: string[];
+    let reasons: unknown;
 
     beforeEach(() => {
         cloud = new AttentiveProvider({ "sim:index:Thing": { replaceOn: ["zone"] }, "pulumi:providers:sim": { replaceOn: ["region"] } });
@@ -49,6 +50,7 @@ describe("replacements", () => {
         await new ProgramRun({ resources, outputs }, deployment).run("conf", "dev");
         await deployment.finish();
         state = deployment.state();
+        reasons = deployment.steps.flatMap(({ op, resource, replaceKeys }) => (op === "replace" ? [[resource.name, replaceKeys]] : []));
         return steps.filter(({ op, urn }) => op !== "same" && !isDefaultProvider(urn)).map(({ op, urn }) => `${op} ${nameOf(urn)}`);
     }
 
@@ -64,6 +66,12 @@ describe("replacements", () => {
         assert.deepEqual(await up(program("y")), [
             ...["delete-replaced c", "delete-replaced b", "delete-replaced a"],
             ...["replace a", "create-replacement a", "replace b", "create-replacement b", "replace c", "create-replacement c"],
+        ]);
+        // As in the digest of the CLI: a dependent is replaced for the sake of another, and gives no reason of its own.
+        assert.deepEqual(reasons, [
+            ["c", undefined],
+            ["b", undefined],
+            ["a", ["zone"]],
         ]);
     });
 

@@ -1,6 +1,7 @@
 import type { Properties } from "../contract/values.ts";
-import type { Registration, ResourceOptions } from "./registration.ts";
+import { noOptions, type Registration, type ResourceOptions } from "./registration.ts";
 import type { ResourceState } from "./resourceState.ts";
+import { nameOf } from "./urn.ts";
 
 /** A resource as the engine knows it after its registration. */
 export interface Resource {
@@ -31,13 +32,11 @@ export function describeResource(registration: Registration, state: ResourceStat
     return { ...registration, urn, id, inputs, outputs, provider };
 }
 
-export type Operation = "same" | "create" | "update" | "replace" | "delete";
-
-/** One planned operation. `changed` names the top-level inputs that differ; empty for `create`, `same` and `delete`. */
-export interface Step {
-    readonly op: Operation;
-    readonly resource: Resource;
-    readonly changed: readonly string[];
+/** A resource of which nothing but its state is known. */
+export function resourceOf(state: ResourceState): IdentifiedResource {
+    const { protect, ignoreChanges, replaceOnChanges, retainOnDelete, additionalSecretOutputs, customTimeouts } = state;
+    const options = { protect, ignoreChanges, replaceOnChanges, retainOnDelete, additionalSecretOutputs, customTimeouts };
+    return { ...state, name: nameOf(state.urn), options: { ...noOptions, ...options } };
 }
 
 export interface Diagnostic {

@@ -30,8 +30,9 @@ export function encodeState(state: StackState, secrets: StateSecrets, time: stri
     let opened: Crypter | undefined;
     const crypter = () =>
         (opened ??= secrets.salt === undefined ? newCrypter(secrets.passphrase()) : openCrypter(secrets.passphrase(), secrets.salt));
-    const resources = state.resources.map((resource) => encodeResource(resource, crypter));
-    const pending = state.pendingOperations.map(({ resource, type }) => ({ resource: encodeResource(resource, crypter), type }));
+    const encode = (resource: ResourceState) => encodeResource(resource, (value) => encodeSecrets(value, crypter));
+    const resources = state.resources.map(encode);
+    const pending = state.pendingOperations.map(({ resource, type }) => ({ resource: encode(resource), type }));
     const salt = opened?.salt ?? secrets.salt;
     return {
         version: 3,
@@ -73,7 +74,11 @@ export function decodeState(data: unknown, source: string, passphrase: () => str
         return openCrypter(passphrase(), salt);
     };
     if (!Array.isArray(resources) || !Array.isArray(pending)) return fail("resources: expected a list; restore the file from a copy");
-    const decode = (value: unknown) => (isObject(value) ? decodeResource(value, crypter, fail) : fail("resources: expected objects"));
+    const decode = (value: unknown) => {
+        if (!isObject(value)) return fail("resources: expected objects");
+        refuseForeign(value, fail);
+        return decodeResource(value, (property) => decodeSecrets(property, crypter));
+    };
     return {
         resources: resources.map(decode),
         pendingOperations: pending.map((operation: unknown) => {
@@ -85,11 +90,12 @@ export function decodeState(data: unknown, source: string, passphrase: () => str
     };
 }
 
-function encodeResource(resource: ResourceState, crypter: () => Crypter): Properties {
+/** A resource as Pulumi writes it. @param encode turns marked values into what may be written */
+export function encodeResource(resource: ResourceState, encode: (value: unknown) => unknown): Properties {
     const all = {
         ...resource,
-        inputs: encodeSecrets(resource.inputs, crypter),
-        outputs: encodeSecrets(resource.outputs, crypter),
+        inputs: encode(resource.inputs),
+        outputs: encode(resource.outputs),
         customTimeouts: timeoutSeconds(resource.customTimeouts),
     };
     const names = [
@@ -113,21 +119,27 @@ const foreignFields = [
     "snippetID",
 ];
 
-function decodeResource(data: Properties, crypter: () => Crypter, fail: (problem: string) => never): ResourceState {
+function refuseForeign({ urn, ...data }: Properties, fail: (problem: string) => never): void {
+    if (typeof urn !== "string" || !urn.startsWith("urn:pulumi:")) fail(`resources: expected a URN, got ${JSON.stringify(urn)}`);
+    const foreign = foreignFields.filter((name) => data[name]);
+    if (foreign.length > 0) fail(`${String(urn)}: this engine does not know ${foreign.join(", ")}; use the Pulumi CLI for this stack`);
+}
+
+/**
+ * A resource as Pulumi writes it in states, in the events of the CLI and in the digest of a preview.
+ * @param decode turns what is written into marked values
+ */
+export function decodeResource(data: Properties, decode: (value: unknown) => unknown = (value) => value): ResourceState {
     const text = (name: string) => (typeof data[name] === "string" ? data[name] : "");
     const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
     const map = (name: string): Properties => {
-        const value = decodeSecrets(data[name] ?? {}, crypter);
+        const value = decode(data[name] ?? {});
         return isObject(value) ? value : {};
     };
-    const urn = text("urn");
-    if (!urn.startsWith("urn:pulumi:")) fail(`resources: expected a URN, got ${JSON.stringify(data["urn"])}`);
-    const foreign = foreignFields.filter((name) => data[name]);
-    if (foreign.length > 0) fail(`${urn}: this engine does not know ${foreign.join(", ")}; use the Pulumi CLI for this stack`);
     const timeouts = Object.entries(map("customTimeouts")).map(([name, value]) => [name, `${String(value)}s`]);
     const dependencies = Object.entries(map("propertyDependencies")).map(([key, urns]): [string, string[]] => [key, texts(urns)]);
     return {
-        urn,
+        urn: text("urn"),
         type: text("type"),
         custom: data["custom"] === true,
         id: text("id"),
@@ -168,7 +180,7 @@ function omitEmpty(properties: Properties): Properties {
 }
 
 /** As Pulumi records them, from `1h30m` and the like; without those that nobody set. */
-export function timeoutSeconds({ create, update, delete: remove }: ResourceState["customTimeouts"]): Properties {
+function timeoutSeconds({ create, update, delete: remove }: ResourceState["customTimeouts"]): Properties {
     return omitEmpty({ create: seconds(create), update: seconds(update), delete: seconds(remove) });
 }
 

@@ -1,5 +1,5 @@
 import type { DiffKind } from "../contract/provider.ts";
-import type { ResourceState } from "../engine/resourceState.ts";
+import { decodeResource } from "../engine/state.ts";
 import type { EngineStep, StepEvent, StepOperation } from "../engine/step.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 
@@ -45,8 +45,9 @@ function metadataOf({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: Pro
 function decodeStep(metadata: Properties, known: ReadonlyMap<string, Properties>, replaced: ReadonlySet<string>): EngineStep {
     const { op, keys, diffs, detailedDiff } = metadata;
     const urn = String(metadata["urn"]);
-    const old = decodeState(metadata["old"], known.get(urn));
-    const after = decodeState(metadata["new"], known.get(urn));
+    const [old, after] = [metadata["old"], metadata["new"]].map((state) =>
+        isObject(state) ? decodeResource({ ...known.get(urn), ...state }) : undefined,
+    );
     // The CLI gives keys in the order of a Go map, which is none.
     const detailed = isObject(detailedDiff) ? Object.entries(detailedDiff).map(decodeDiff) : [];
     return {
@@ -58,39 +59,6 @@ function decodeStep(metadata: Properties, known: ReadonlyMap<string, Properties>
         ...(Array.isArray(keys) && keys.length > 0 ? { replaceKeys: keys.map(String).sort() } : {}),
         ...(Array.isArray(diffs) && diffs.length > 0 ? { diffKeys: diffs.map(String).sort() } : {}),
         ...(detailed.length > 0 ? { detailedDiff: Object.fromEntries(detailed) } : {}),
-    };
-}
-
-/** A resource as the events, the digest of a preview and an export describe it alike. */
-export function decodeState(described: unknown, known: Properties = {}): ResourceState | undefined {
-    if (!isObject(described)) return undefined;
-    const all = { ...known, ...described };
-    const text = (name: string): string => (typeof all[name] === "string" ? all[name] : "");
-    const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-    const map = (name: string): Properties => (isObject(all[name]) ? all[name] : {});
-    const dependencies = Object.entries(map("propertyDependencies")).map(([key, urns]): [string, string[]] => [key, texts(urns)]);
-    return {
-        urn: text("urn"),
-        type: text("type"),
-        custom: all["custom"] === true,
-        id: text("id"),
-        inputs: map("inputs"),
-        outputs: map("outputs"),
-        parent: text("parent"),
-        protect: all["protect"] === true,
-        external: all["external"] === true,
-        delete: all["delete"] === true,
-        pendingReplacement: false,
-        initErrors: texts(all["initErrors"]),
-        provider: text("provider"),
-        dependencies: texts(all["dependencies"]),
-        propertyDependencies: Object.fromEntries(dependencies),
-        deletedWith: text("deletedWith"),
-        retainOnDelete: all["retainOnDelete"] === true,
-        additionalSecretOutputs: texts(all["additionalSecretOutputs"]),
-        ignoreChanges: texts(all["ignoreChanges"]),
-        replaceOnChanges: texts(all["replaceOnChanges"]),
-        customTimeouts: Object.fromEntries(Object.entries(map("customTimeouts")).map(([name, value]) => [name, `${String(value)}s`])),
     };
 }
 

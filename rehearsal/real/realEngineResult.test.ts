@@ -43,21 +43,26 @@ describe("what the Pulumi CLI reports", () => {
         );
         assert.deepEqual(changeSummary, { replace: 1 });
         const [step] = steps;
-        assert.deepEqual([step?.resource.inputs, step?.oldInputs], [{ fifo: true }, { fifo: false }]);
+        assert.deepEqual([step?.resource.inputs, step?.old?.inputs], [{ fifo: true }, { fifo: false }]);
         assert.deepEqual([step?.changed, step?.replaceKeys, step?.detailed], [["fifo"], ["fifo"], { fifo: "update-replace" }]);
     });
 
-    it("takes what is deleted first for a part of its replacement", () => {
-        const { changeSummary } = realResult(
+    it("takes what is deleted first for a part of its replacement, which has no reasons of its own", () => {
+        const { steps, changeSummary } = realResult(
             run([
                 pre("delete-replaced", { old, new: null }),
                 done("delete-replaced", { old, new: null }),
-                pre("create-replacement", { old, new: after }),
-                done("create-replacement", { old, new: after }),
+                pre("replace", { old, new: after }),
+                done("replace", { old, new: after }),
+                pre("create-replacement", { old, new: after, keys: ["fifo"] }),
+                done("create-replacement", { old, new: after, keys: ["fifo"] }),
             ]),
             settings,
         );
-        assert.deepEqual(changeSummary, { replace: 1 });
+        assert.deepEqual(
+            [changeSummary, steps.map(({ op, replaceKeys }) => [op, replaceKeys])],
+            [{ replace: 1 }, [["replace", undefined]]],
+        );
     });
 
     it("keeps what was found by looking first apart from what is planned", () => {
@@ -71,7 +76,7 @@ describe("what the Pulumi CLI reports", () => {
             { ...settings, isDone: false },
         );
         assert.deepEqual(
-            [drift?.map(({ op, oldInputs }) => [op, oldInputs]), steps.map(({ op, oldInputs }) => [op, oldInputs])],
+            [drift?.map(({ op, old: before }) => [op, before?.inputs]), steps.map(({ op, old: before }) => [op, before?.inputs])],
             [[["update", { fifo: false }]], [["update", { fifo: true }]]],
         );
     });

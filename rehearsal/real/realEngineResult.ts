@@ -1,12 +1,11 @@
-import { noOptions } from "../engine/registration.ts";
-import type { Diagnostic, Resource } from "../engine/resource.ts";
+import type { Diagnostic } from "../engine/resource.ts";
+import { ResourceSteps } from "../engine/resourceSteps.ts";
 import type { StepEvent } from "../engine/step.ts";
-import { nameOf, stackType } from "../engine/urn.ts";
+import { stackType } from "../engine/urn.ts";
 import type { Finding } from "../run/policyPack.ts";
 import type { RealRun } from "./realEngine.ts";
-import { decodeState, stepEvents } from "./realEngineEvents.ts";
-import { countOperations, isAllowed, type RunResult } from "../run/runResult.ts";
-import { StepList } from "../run/stepList.ts";
+import { stepEvents } from "./realEngineEvents.ts";
+import { isAllowed, type RunResult } from "../run/runResult.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 
 export interface RealResultSettings {
@@ -29,12 +28,8 @@ export function realResult(run: RealRun, settings: RealResultSettings): RunResul
     const events = stepEvents(run.events, known);
     // Nothing else happens in a refresh.
     const isRefresh = events.steps.length === 0;
-    const resources = isRefresh ? new Map<string, Resource>() : describeResources(events.steps, known);
-    const list = new StepList((urn) => resources.get(urn));
-    for (const event of isRefresh ? events.drift : events.steps) list.add(event);
-    const drift = new StepList(() => undefined);
-    for (const event of isRefresh ? [] : events.drift) drift.add(event);
-    const { steps } = list;
+    const { steps, changeSummary } = fold(isRefresh ? events.drift : events.steps);
+    const drift = fold(isRefresh ? [] : events.drift).steps;
     const findings = objectsOf(run.events, "policyEvent").map(decodeFinding);
     const diagnostics = objectsOf(run.events, "diagnosticEvent").flatMap(decodeDiagnostic);
     const stack = steps.find(({ resource }) => resource.type === stackType)?.resource;
@@ -45,24 +40,17 @@ export function realResult(run: RealRun, settings: RealResultSettings): RunResul
         ...(settings.policyPack === undefined ? {} : { policyPack: settings.policyPack }),
         findings,
         outputs: settings.hasOutputs ? (stack?.outputs ?? {}) : {},
-        changeSummary: countOperations(steps),
+        changeSummary,
         durationMilliseconds: settings.durationMilliseconds,
         isDone: settings.isDone,
-        ...(drift.steps.length > 0 ? { drift: drift.steps } : {}),
+        ...(drift.length > 0 ? { drift } : {}),
     };
 }
 
-/** Each resource as it became last, with the options that no event tells of. */
-function describeResources(events: readonly StepEvent[], known: ReadonlyMap<string, Properties>): ReadonlyMap<string, Resource> {
-    const states = events.flatMap(({ step }) => (step.new ? [step.new] : []));
-    return new Map(
-        states.map((state) => {
-            const { protect } = state;
-            const { ignoreChanges, additionalSecretOutputs, replaceOnChanges, customTimeouts } = decodeState(known.get(state.urn)) ?? state;
-            const options = { ...noOptions, protect, ignoreChanges, additionalSecretOutputs, replaceOnChanges, customTimeouts };
-            return [state.urn, { ...state, name: nameOf(state.urn), options }];
-        }),
-    );
+function fold(events: readonly StepEvent[]): ResourceSteps {
+    const steps = new ResourceSteps();
+    for (const event of events) steps.add(event);
+    return steps;
 }
 
 function digestResources({ digest }: RealRun): readonly Properties[] {

@@ -1,13 +1,12 @@
 import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/refusal.ts";
+import type { ResourceStep } from "../engine/resourceSteps.ts";
 import type { StackState } from "../engine/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";
 import { providerUrnOf, stackType } from "../engine/urn.ts";
 import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
-import { countOperations, type JudgedResult } from "./runResult.ts";
-import type { ShownStep } from "./shownStep.ts";
-import { StepList } from "./stepList.ts";
+import { deploymentResult, type JudgedResult } from "./runResult.ts";
 
 export interface RunSettings {
     readonly project: string;
@@ -20,7 +19,7 @@ export interface RunSettings {
     readonly state: StackState;
     /** Keeps the state as it changes; without it the run only plans. */
     readonly save?: (state: StackState) => void;
-    readonly onStep?: (step: ShownStep) => void;
+    readonly onStep?: (step: ResourceStep) => void;
     /** Steps under way at once. @default what the engine does */
     readonly parallel?: number;
 }
@@ -31,7 +30,7 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
     const { project, stack, config, program, provider, state, save, onStep, parallel } = settings;
     const isPreview = save === undefined;
     const pack = new PolicyPackRun(settings.policyPack);
-    const deployment: Deployment = new Deployment({
+    const deployment = new Deployment({
         project,
         stack,
         provider,
@@ -43,11 +42,8 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
         disabledDefaultProviders: parseList(config["pulumi:disable-default-providers"]),
-        onEvent: (event) => {
-            list.add(event);
-        },
+        onStep,
     });
-    const list = new StepList((urn) => deployment.find(urn), onStep);
     await runProgram({ project, stack, config, program }, deployment);
     // As under the CLI, what has errors is no stack to judge.
     if (!deployment.hasFailed) {
@@ -58,15 +54,11 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         });
     }
     return {
+        ...deploymentResult(deployment, start),
         config,
-        steps: list.steps,
-        diagnostics: deployment.diagnostics,
         policyPack: pack.name,
         findings: pack.findings,
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
-        changeSummary: countOperations(list.steps),
-        durationMilliseconds: performance.now() - start,
-        isDone: !isPreview,
     };
 }
 

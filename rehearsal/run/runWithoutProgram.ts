@@ -1,9 +1,8 @@
 import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
+import type { ResourceStep } from "../engine/resourceSteps.ts";
 import type { StackState } from "../engine/resourceState.ts";
-import { countOperations, type RunResult } from "./runResult.ts";
-import type { ShownStep } from "./shownStep.ts";
-import { StepList } from "./stepList.ts";
+import { deploymentResult, type RunResult } from "./runResult.ts";
 
 export interface StateRunSettings {
     readonly project: string;
@@ -12,7 +11,7 @@ export interface StateRunSettings {
     readonly state: StackState;
     /** Keeps the state as it changes; without it the run only plans. */
     readonly save?: (state: StackState) => void;
-    readonly onStep?: (step: ShownStep) => void;
+    readonly onStep?: (step: ResourceStep) => void;
     /** Steps under way at once. @default what the engine does */
     readonly parallel?: number;
 }
@@ -34,26 +33,7 @@ export function destroyStack(settings: StateRunSettings): Promise<StateRun> {
 
 async function run(settings: StateRunSettings, work: (deployment: Deployment) => Promise<void>): Promise<StateRun> {
     const start = performance.now();
-    const { onStep, ...rest } = settings;
-    const isPreview = settings.save === undefined;
-    const list = new StepList(() => undefined, onStep);
-    const deployment = new Deployment({
-        ...rest,
-        isPreview,
-        onEvent: (event) => {
-            list.add(event);
-        },
-    });
+    const deployment = new Deployment({ ...settings, isPreview: settings.save === undefined });
     await work(deployment);
-    const result: RunResult = {
-        config: {},
-        steps: list.steps,
-        diagnostics: deployment.diagnostics,
-        findings: [],
-        outputs: {},
-        changeSummary: countOperations(list.steps),
-        durationMilliseconds: performance.now() - start,
-        isDone: !isPreview,
-    };
-    return { result, state: deployment.state() };
+    return { result: deploymentResult(deployment, start), state: deployment.state() };
 }

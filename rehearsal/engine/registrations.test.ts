@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Provider } from "../contract/provider.ts";
 import { unknownValue } from "../contract/values.ts";
-import { Preview } from "./preview.ts";
+import { Deployment } from "./deployment.ts";
 import { runProgram } from "./runProgram.ts";
 
 /** Knows every type; fills `size`, refuses sizes above 100, and leaves ids and ARNs to "AWS". */
@@ -51,19 +51,20 @@ class Remote extends pulumi.ComponentResource {
     }
 }
 
-async function run(program: () => unknown, disabledDefaultProviders: readonly string[] = []): Promise<Preview> {
-    const preview = new Preview({
+async function run(program: () => unknown, disabledDefaultProviders: readonly string[] = []): Promise<Deployment> {
+    const preview = new Deployment({
+        isPreview: true,
+        collectsRefusals: true,
         project: "project",
         stack: "dev",
         provider: sim,
-        judge: { judgeResource: ({ inputs }) => Promise.resolve(inputs) },
         disabledDefaultProviders,
     });
     await runProgram({ project: "project", stack: "dev", config: { "project:greeting": "hello" }, program }, preview);
     return preview;
 }
 
-const errorsOf = (preview: Preview) => preview.diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
+const errorsOf = (preview: Deployment) => preview.diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
 
 describe("preview engine", () => {
     it("plans a creation for each resource, the stack first, and gives the program's exports as the stack's outputs", async () => {
