@@ -1,14 +1,12 @@
 import type { Command } from "commander";
 import { projectName } from "../../stacks/decodeStack.ts";
-import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { parseExport, readExport } from "../../rehearsal/run/readExport.ts";
 import { StateError } from "../../rehearsal/run/stateError.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { FileOptions } from "./export.ts";
 import type { Host } from "../host.ts";
 import { withState } from "../options.ts";
-import { RealSession } from "./realSession.ts";
-import { passphrase, Session } from "./session.ts";
+import { openSession } from "./openSession.ts";
 
 export function describeImport(command: Command): Command {
     return withState(
@@ -17,21 +15,20 @@ export function describeImport(command: Command): Command {
 }
 
 export async function importState(stack: string, options: FileOptions, host: Host): Promise<ExitCode> {
-    const real = options.engine === "pulumi" ? new RealSession(stack, options, host) : undefined;
-    const { stored } = real?.session ?? new Session(stack, options, host);
+    const session = openSession(stack, options, host);
+    const { passphrase } = session.command;
     const { file, json } = options;
-    const secret = () => passphrase(host.env);
     const { state, stack: owner = stack } =
-        file === undefined ? parseExport(host.readInput(), "standard input", projectName, secret) : readExport(file, projectName, secret);
+        file === undefined
+            ? parseExport(host.readInput(), "standard input", projectName, passphrase)
+            : readExport(file, projectName, passphrase);
     if (owner !== stack) {
         throw new StateError(
             `${file ?? "standard input"}: must be of stack ${stack}, got ${owner}; to plan ${stack} against it, run: preview ${stack} --against`,
         );
     }
-    await (real?.import(state) ?? stored.replace(state, cloudOfState(state)));
+    await session.import(state);
     const count = state.resources.length;
-    host.write(
-        json ? `${JSON.stringify({ imported: count })}\n` : `Imported ${count} resources into ${(real?.engine ?? stored).stateFile}.\n`,
-    );
+    host.write(json ? `${JSON.stringify({ imported: count })}\n` : `Imported ${count} resources into ${session.stateFile}.\n`);
     return exitCodes.done;
 }

@@ -28,6 +28,8 @@ export interface RehearsedStackSettings {
 export interface OpenStack {
     readonly state: StackState;
     readonly provider: OfflineCloud;
+    /** Keeps the state as it changes; absent where it is only read. */
+    readonly save?: (state: StackState) => void;
 }
 
 /** A stack in `<directory>/<stack>/`: its state and what exists of it in the offline AWS. */
@@ -77,7 +79,7 @@ export class RehearsedStack {
      * says was begun or done can be found in AWS.
      * @throws StateError
      */
-    change<T>(work: (stack: OpenStack & { readonly save: (state: StackState) => void }) => Promise<T>): Promise<T> {
+    change<T>(work: (stack: OpenStack) => Promise<T>): Promise<T> {
         const { onWrite } = this.#settings;
         return this.#locked(async (state, provider, save) => {
             let kept = provider.cloud;
