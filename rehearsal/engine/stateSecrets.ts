@@ -1,8 +1,5 @@
-import { isObject, isSecret, plain, type Properties, secret } from "../contract/values.ts";
+import { isObject, isSecret, plain, type Properties, secret, secretSignature, signatureKey } from "../contract/values.ts";
 import type { Crypter } from "./passphrase.ts";
-
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Encrypts what is marked secret, at any depth. */
 export function encodeSecrets(value: unknown, crypter: () => Crypter): unknown {
