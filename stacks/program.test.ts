@@ -9,7 +9,7 @@ import type * as MonitorServices from "@pulumi/pulumi/proto/resource_grpc_pb.js"
 import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
 import { InProcessMonitor } from "../rehearsal/engine/monitor.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
-import { stackType } from "../rehearsal/engine/urn.ts";
+import { stackType } from "../rehearsal/engine/resource/urn.ts";
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { EmptyMessage, grpc, unlimitedMessages } from "../rehearsal/plugin/grpc.ts";
 import { projectName } from "./decodeStack.ts";

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
-import type { StackState } from "../../rehearsal/engine/resourceState.ts";
-import { decodeState } from "../../rehearsal/engine/state.ts";
+import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
+import { decodeState } from "../../rehearsal/engine/state/stateFormat.ts";
 import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../../rehearsal/real/realEngine.ts";
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realEngineResult.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";

@@ -1,5 +1,5 @@
 import { formatReport } from "../../rehearsal/display/report.ts";
-import type { Operation } from "../../rehearsal/engine/resourceSteps.ts";
+import type { Operation } from "../../rehearsal/engine/execution/resourceSteps.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
 import type { PrintOptions } from "./print.ts";
 import type { StackCommand } from "./stackCommand.ts";

@@ -1,5 +1,5 @@
 import { projectName } from "../../stacks/decodeStack.ts";
-import type { StackState } from "../../rehearsal/engine/resourceState.ts";
+import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { type OpenStack, RehearsedStack } from "../../rehearsal/run/rehearsedStack.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/run/runResult.ts";

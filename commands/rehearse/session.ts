@@ -1,4 +1,4 @@
-import type { StackState } from "../../rehearsal/engine/resourceState.ts";
+import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
 import type { StackCommand } from "./stackCommand.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { startProgress } from "../../rehearsal/display/progress.ts";
-import type { Diagnostic } from "../../rehearsal/engine/resource.ts";
+import type { Diagnostic } from "../../rehearsal/engine/resource/diagnostic.ts";
 import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
 import { packOf } from "../../rehearsal/run/packOf.ts";
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";

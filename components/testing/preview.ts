@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { offlineAws } from "../../rehearsal/aws/offlineAws.ts";
 import { Deployment } from "../../rehearsal/engine/deployment.ts";
-import type { ResourceOptions } from "../../rehearsal/engine/registration.ts";
+import type { ResourceOptions } from "../../rehearsal/engine/resource/registration.ts";
 import { runProgram } from "../../rehearsal/engine/runProgram.ts";
 import type { Properties } from "../../rehearsal/contract/values.ts";
 

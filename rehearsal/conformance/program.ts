@@ -1,8 +1,8 @@
 import type { Deployment } from "../engine/deployment.ts";
-import type { AliasSpec } from "../engine/registration.ts";
-import { noOptions } from "../engine/registration.ts";
-import type { IdentifiedResource } from "../engine/resource.ts";
-import { stackType } from "../engine/urn.ts";
+import type { AliasSpec } from "../engine/resource/registration.ts";
+import { noOptions } from "../engine/resource/registration.ts";
+import type { IdentifiedResource } from "../engine/resource/resource.ts";
+import { stackType } from "../engine/resource/urn.ts";
 import { hasSecret, hasUnknown, isObject, isSecret, plain, type Properties, secret, unknownValue } from "../contract/values.ts";
 import type { CaseProgram, CaseResource } from "./case.ts";
 

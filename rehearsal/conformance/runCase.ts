@@ -1,12 +1,12 @@
 import { Deployment } from "../engine/deployment.ts";
-import { decodeState, encodeState } from "../engine/state.ts";
-import { emptyState, type StackState } from "../engine/resourceState.ts";
-import { newCrypter } from "../engine/passphrase.ts";
-import type { EngineStep, StepEvent } from "../engine/step.ts";
-import { isDefaultProvider, stackType } from "../engine/urn.ts";
+import { decodeState, encodeState } from "../engine/state/stateFormat.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
+import { newCrypter } from "../engine/state/passphrase.ts";
+import type { EngineStep, StepEvent } from "../engine/plan/engineStep.ts";
+import { isDefaultProvider, stackType } from "../engine/resource/urn.ts";
 import type { Properties } from "../contract/values.ts";
 import type { CaseProgram, CaseStep, ConformanceCase, ExpectedStep } from "./case.ts";
-import { describeState, describeValue, findMisplaced, shorten } from "./describeState.ts";
+import { describeState, describeValue, findMisplaced, shorten } from "./caseNotation.ts";
 import { unknownFeatures } from "./features.ts";
 import { firstDifference } from "./firstDifference.ts";
 import { ProgramRun } from "./program.ts";

@@ -11,8 +11,8 @@ import type {
     ResourceRequest,
     ResourceResult,
 } from "../contract/provider.ts";
-import { compareInputs, noDifference } from "../engine/diff.ts";
-import { contains, parsePath } from "../engine/propertyPath.ts";
+import { compareInputs, noDifference } from "../contract/differences.ts";
+import { contains, parsePath } from "../contract/propertyPath.ts";
 import { isObject, plain, type Properties, secret, unknownValue } from "../contract/values.ts";
 import type { CloudChanges, FailurePoint, TypeSemantics } from "./case.ts";
 

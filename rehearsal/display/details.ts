@@ -1,6 +1,6 @@
 import { unknownValue } from "../contract/values.ts";
 import { colors } from "./colors.ts";
-import type { ResourceStep } from "../engine/resourceSteps.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 import { treeRows } from "./rows.ts";

@@ -1,8 +1,8 @@
 import { unknownValue } from "../contract/values.ts";
-import type { ResourceStep } from "../engine/resourceSteps.ts";
-import type { ResourceState } from "../engine/resourceState.ts";
-import { encodeResource } from "../engine/state.ts";
-import { stackType } from "../engine/urn.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
+import type { ResourceState } from "../engine/resource/resourceState.ts";
+import { encodeResource } from "../engine/state/stateFormat.ts";
+import { stackType } from "../engine/resource/urn.ts";
 import type { RunResult } from "../run/runResult.ts";
 import { masked } from "./masked.ts";
 

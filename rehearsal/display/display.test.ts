@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
-import { blankState } from "../engine/newState.ts";
-import { resourceOf } from "../engine/resource.ts";
-import type { Operation, ResourceStep } from "../engine/resourceSteps.ts";
+import { blankState } from "../engine/resource/newState.ts";
+import { resourceOf } from "../engine/resource/resource.ts";
+import type { Operation, ResourceStep } from "../engine/execution/resourceSteps.ts";
 import type { Finding } from "../run/policyPack.ts";
 import type { PreviewResult } from "../run/previewStack.ts";
 import { secret, unknownValue } from "../contract/values.ts";

@@ -1,5 +1,5 @@
 import { colors } from "./colors.ts";
-import type { Operation, ResourceStep } from "../engine/resourceSteps.ts";
+import type { Operation, ResourceStep } from "../engine/execution/resourceSteps.ts";
 
 export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", update: "~", replace: "+-", delete: "-" };
 

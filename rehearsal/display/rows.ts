@@ -1,4 +1,4 @@
-import type { ResourceStep } from "../engine/resourceSteps.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 
 export interface Row {
     readonly step: ResourceStep;

@@ -1,5 +1,5 @@
 import { colors } from "./colors.ts";
-import type { ResourceStep } from "../engine/resourceSteps.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { marks, paint, statusOf } from "./operationText.ts";
 import { treeRows } from "./rows.ts";
 

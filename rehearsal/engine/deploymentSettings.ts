@@ -1,9 +1,9 @@
 import type { Provider } from "../contract/provider.ts";
 import type { Properties } from "../contract/values.ts";
-import type { Resource } from "./resource.ts";
-import type { StackState } from "./resourceState.ts";
-import type { ResourceStep } from "./resourceSteps.ts";
-import type { StepEvent } from "./step.ts";
+import type { Resource } from "./resource/resource.ts";
+import type { StackState } from "./resource/resourceState.ts";
+import type { ResourceStep } from "./execution/resourceSteps.ts";
+import type { StepEvent } from "./plan/engineStep.ts";
 
 /** Judges one resource on its checked inputs, and may mend them. */
 export interface ResourceJudge {

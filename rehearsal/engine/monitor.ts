@@ -7,7 +7,7 @@ import type {
 import { resourceProto, toStruct } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import type { Deployment } from "./deployment.ts";
-import { decodeRead, decodeRegistration } from "./registration.ts";
+import { decodeRead, decodeRegistration } from "./resource/registration.ts";
 
 type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
 

@@ -3,8 +3,8 @@ import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
-import { DeploymentStopped } from "./executor.ts";
-import type { Diagnostic } from "./resource.ts";
+import { DeploymentStopped } from "./execution/executor.ts";
+import type { Diagnostic } from "./resource/diagnostic.ts";
 
 export interface ProgramSettings {
     readonly project: string;

@@ -8,7 +8,7 @@ import { loadCloud, saveCloud } from "../aws/cloudFile.ts";
 import { changed } from "../aws/drift.ts";
 import type { Host } from "../../commands/host.ts";
 import { type CommandRun, noPolicies, rehearseHere } from "../../commands/testing/testHost.ts";
-import { isDefaultProvider, isProviderType, providerUrnOf, typeOf } from "../engine/urn.ts";
+import { isDefaultProvider, isProviderType, providerUrnOf, typeOf } from "../engine/resource/urn.ts";
 import { findPulumi } from "./realEngine.ts";
 import { isObject, isSecret, type Properties } from "../contract/values.ts";
 

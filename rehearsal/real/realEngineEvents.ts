@@ -1,6 +1,6 @@
 import type { DiffKind } from "../contract/provider.ts";
-import { decodeResource } from "../engine/state.ts";
-import type { EngineStep, StepEvent, StepOperation } from "../engine/step.ts";
+import { decodeResource } from "../engine/state/stateFormat.ts";
+import type { EngineStep, StepEvent, StepOperation } from "../engine/plan/engineStep.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 
 export interface RealStepEvents {

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../engine/resource.ts";
-import { ResourceSteps } from "../engine/resourceSteps.ts";
-import type { StepEvent } from "../engine/step.ts";
-import { stackType } from "../engine/urn.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import { ResourceSteps } from "../engine/execution/resourceSteps.ts";
+import type { StepEvent } from "../engine/plan/engineStep.ts";
+import { stackType } from "../engine/resource/urn.ts";
 import type { Finding } from "../run/policyPack.ts";
 import type { RealRun } from "./realEngine.ts";
 import { stepEvents } from "./realEngineEvents.ts";

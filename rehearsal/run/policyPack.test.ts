@@ -4,7 +4,7 @@ import * as aws from "@pulumi/aws";
 import type { Policies, ResourceValidationPolicy } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { unknownValue } from "../contract/values.ts";
-import type { Diagnostic } from "../engine/resource.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
 import { previewStack, type PreviewResult } from "./previewStack.ts";
 
 const prefix = "urn:pulumi:staging::ecs-platform";

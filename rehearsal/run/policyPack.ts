@@ -7,8 +7,8 @@ import type {
     AnalyzerResource,
     RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { Refusal } from "../engine/refusal.ts";
-import type { Resource } from "../engine/resource.ts";
+import { Refusal } from "../engine/plan/refusal.ts";
+import type { Resource } from "../engine/resource/resource.ts";
 import { analyzerProto, load, ProtoStruct } from "../contract/protobuf.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { decodeState } from "../engine/state.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import { decodeState } from "../engine/state/stateFormat.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
 import { stackOf } from "./stackUrns.ts";
 import { StateError } from "./stateError.ts";
 import { isObject, isSecret } from "../contract/values.ts";

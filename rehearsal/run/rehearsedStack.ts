@@ -4,12 +4,12 @@ import { type Cloud, emptyCloud } from "../aws/cloud.ts";
 import { cloudFile, loadCloud, saveCloud } from "../aws/cloudFile.ts";
 import { offlineAws } from "../aws/offlineAws.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
-import { adoptInterrupted } from "../engine/adopt.ts";
+import { adoptInterrupted } from "../engine/state/adoptInterrupted.ts";
 import type { Provider } from "../contract/provider.ts";
-import type { Diagnostic } from "../engine/resource.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
 import { findInterrupted } from "./findInterrupted.ts";
-import { StateStore } from "../engine/store.ts";
+import { StateStore } from "../engine/state/stateStore.ts";
 import { stackOf } from "./stackUrns.ts";
 import { StateError } from "./stateError.ts";
 

@@ -1,6 +1,6 @@
 import type { Deployment } from "../engine/deployment.ts";
-import type { Diagnostic } from "../engine/resource.ts";
-import type { ResourceStep } from "../engine/resourceSteps.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import type { Finding } from "./policyPack.ts";
 import type { Properties } from "../contract/values.ts";
 

@@ -4,7 +4,7 @@ import type { Policies } from "@pulumi/policy";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { noPolicies } from "../../commands/testing/testHost.ts";
 import { formatReport } from "../display/report.ts";
-import { emptyState, type StackState } from "../engine/resourceState.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { isAllowed, type RunResult } from "./runResult.ts";
 import { runStack } from "./runStack.ts";
 import { destroyStack, refreshStack } from "./runWithoutProgram.ts";

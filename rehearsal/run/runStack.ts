@@ -1,10 +1,10 @@
 import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
-import { Refusal } from "../engine/refusal.ts";
-import type { ResourceStep } from "../engine/resourceSteps.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import { Refusal } from "../engine/plan/refusal.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";
-import { providerUrnOf, stackType } from "../engine/urn.ts";
+import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
 import { deploymentResult, type JudgedResult } from "./runResult.ts";
 

@@ -1,7 +1,7 @@
 import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
-import type { ResourceStep } from "../engine/resourceSteps.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
 import { deploymentResult, type RunResult } from "./runResult.ts";
 
 export interface StateRunSettings {

@@ -1,6 +1,6 @@
 import { isObject, isSecret, type Properties, secret, signatureKey } from "../../rehearsal/contract/values.ts";
-import { type Resource, resourceOf } from "../../rehearsal/engine/resource.ts";
-import { decodeResource } from "../../rehearsal/engine/state.ts";
+import { type Resource, resourceOf } from "../../rehearsal/engine/resource/resource.ts";
+import { decodeResource } from "../../rehearsal/engine/state/stateFormat.ts";
 import { InputError } from "./inputError.ts";
 
 /** A resource as a state records it. */

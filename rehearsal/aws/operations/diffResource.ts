@@ -1,5 +1,5 @@
-import { compareInputs, noDifference } from "../../engine/diff.ts";
-import { ignoreChanges } from "../../engine/ignoreChanges.ts";
+import { compareInputs, noDifference } from "../../contract/differences.ts";
+import { ignoreChanges } from "../../contract/ignoreChanges.ts";
 import { isObject, plain, type Properties } from "../../contract/values.ts";
 import { isGeneratedName } from "../physicalName.ts";
 import { propertyNames } from "../propertyNames.ts";
