@@ -3,7 +3,7 @@ import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
 import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { decodeState } from "../../rehearsal/engine/state/stateFormat.ts";
 import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../../rehearsal/real/realEngine.ts";
-import { realResult, type RealResultSettings } from "../../rehearsal/real/realEngineResult.ts";
+import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
 import { StateError } from "../../rehearsal/run/stateError.ts";
@@ -44,7 +44,7 @@ export class CliSession implements Session, ChangingStack {
         return this.#engine.stateFile;
     }
 
-    async describeEngine(): Promise<string> {
+    async engineName(): Promise<string> {
         return `on the engine of Pulumi ${await this.#engine.version()}, with the offline AWS as its provider`;
     }
 

@@ -13,7 +13,7 @@ export interface DestroyOptions extends StateOptions, ConfigOptions {
     readonly yes?: true;
 }
 
-export function describeDestroy(command: Command): Command {
+export function defineDestroy(command: Command): Command {
     return withConfig(withState(command.description("delete everything of a stack from the offline AWS")))
         .addOption(diffOption)
         .addOption(yesOption);

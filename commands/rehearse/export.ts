@@ -9,7 +9,7 @@ export interface FileOptions extends StateOptions {
     readonly file?: string;
 }
 
-export function describeExport(command: Command): Command {
+export function defineExport(command: Command): Command {
     return withState(command.description("print the state of a stack as `pulumi stack export` does")).option(
         "--file <path>",
         "write it to a file instead",

@@ -7,7 +7,7 @@ export type Activity = "Previewing update" | "Updating" | "Refreshing" | "Destro
 /** Says first which engine does what with which stack, against what, and that nothing reaches AWS. */
 export async function printHeading(activity: Activity, session: Session, against = stored(session)): Promise<void> {
     const { host, stack } = session.command;
-    const engine = await session.describeEngine();
+    const engine = await session.engineName();
     host.write(`${activity} (${colors.bold(stack)}) ${engine}: nothing reaches AWS.\nAgainst ${against}.\n\n`);
 }
 

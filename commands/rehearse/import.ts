@@ -8,7 +8,7 @@ import type { Host } from "../host.ts";
 import { withState } from "../options.ts";
 import { openSession } from "./openSession.ts";
 
-export function describeImport(command: Command): Command {
+export function defineImport(command: Command): Command {
     return withState(
         command.description("put an exported state, and the offline AWS that it describes, in the place of what is stored"),
     ).option("--file <path>", "read it from a file instead of standard input");

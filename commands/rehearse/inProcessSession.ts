@@ -1,10 +1,10 @@
 import { projectName } from "../../stacks/decodeStack.ts";
 import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
-import { type OpenStack, RehearsedStack } from "../../rehearsal/run/rehearsedStack.ts";
+import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/run/runResult.ts";
 import { runStack } from "../../rehearsal/run/runStack.ts";
-import { destroyStack, refreshStack } from "../../rehearsal/run/runWithoutProgram.ts";
+import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
 import type { StateOptions } from "../options.ts";
 import type { ChangingStack, Session } from "./session.ts";
 import type { StackCommand } from "./stackCommand.ts";
@@ -12,11 +12,11 @@ import type { StackCommand } from "./stackCommand.ts";
 /** The rehearsal's own engine, in this process. */
 export class InProcessSession implements Session {
     readonly command: StackCommand;
-    readonly #stored: RehearsedStack;
+    readonly #stored: StoredStack;
 
     constructor(command: StackCommand, options: StateOptions) {
         this.command = command;
-        this.#stored = new RehearsedStack({
+        this.#stored = new StoredStack({
             directory: options.state,
             project: projectName,
             stack: command.stack,
@@ -29,7 +29,7 @@ export class InProcessSession implements Session {
         return this.#stored.stateFile;
     }
 
-    async describeEngine(): Promise<string> {
+    async engineName(): Promise<string> {
         return "on the rehearsal engine, in this process";
     }
 

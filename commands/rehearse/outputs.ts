@@ -7,7 +7,7 @@ import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
 import { openSession } from "./openSession.ts";
 
-export function describeOutputs(command: Command): Command {
+export function defineOutputs(command: Command): Command {
     return withState(command.description("print the outputs of a stack as it is stored, secrets masked"));
 }
 

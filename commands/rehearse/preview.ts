@@ -19,7 +19,7 @@ export interface PreviewOptions extends StateOptions, ConfigOptions {
     readonly against?: string;
 }
 
-export function describePreview(command: Command): Command {
+export function definePreview(command: Command): Command {
     return withConfig(withState(command.description("plan a stack against what is stored of it")))
         .addOption(diffOption)
         .addOption(refreshOption)

@@ -6,7 +6,7 @@ import { printHeading } from "./heading.ts";
 import { openSession } from "./openSession.ts";
 import { type PrintOptions, printResult } from "./print.ts";
 
-export function describeRefresh(command: Command): Command {
+export function defineRefresh(command: Command): Command {
     return withState(command.description("take what exists in the offline AWS over into the state")).addOption(diffOption);
 }
 

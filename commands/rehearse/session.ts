@@ -7,7 +7,7 @@ export interface Session {
     readonly command: StackCommand;
     readonly stateFile: string;
     /** `on the rehearsal engine, in this process`. */
-    describeEngine(): Promise<string>;
+    engineName(): Promise<string>;
     /** Plans the program and judges it. @param refresh reads first what exists, and stores nothing of it */
     preview(refresh: boolean): Promise<RunResult>;
     /** Lets one process at a time change the stack. @throws StateError */

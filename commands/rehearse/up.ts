@@ -14,7 +14,7 @@ export interface UpOptions extends StateOptions, ConfigOptions {
     readonly yes?: true;
 }
 
-export function describeUp(command: Command): Command {
+export function defineUp(command: Command): Command {
     return withConfig(withState(command.description("make a stack in the offline AWS what the program says, if the policies allow it")))
         .addOption(diffOption)
         .addOption(refreshOption)

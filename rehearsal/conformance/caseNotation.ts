@@ -10,28 +10,28 @@ export function shorten(text: string): string {
 }
 
 /** Values as the cases show them; a plan does not show what is secret. */
-export function describeValue(value: unknown, shows: "plan" | "state"): unknown {
+export function noteValue(value: unknown, shows: "plan" | "state"): unknown {
     if (value === unknownValue) return { $unknown: true };
     if (isSecret(value)) return { $secret: shows === "plan" ? true : plain(value.value) };
-    if (Array.isArray(value)) return value.map((item) => describeValue(item, shows));
+    if (Array.isArray(value)) return value.map((item) => noteValue(item, shows));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, describeValue(item, shows)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, noteValue(item, shows)]));
 }
 
 /** The resources of a state as the cases list them. */
-export function describeState(state: StackState): Properties[] {
-    return state.resources.filter(({ urn }) => !isDefaultProvider(urn)).map(describeResource);
+export function noteState(state: StackState): Properties[] {
+    return state.resources.filter(({ urn }) => !isDefaultProvider(urn)).map(noteResource);
 }
 
-function describeResource(resource: ResourceState): Properties {
+function noteResource(resource: ResourceState): Properties {
     const sorted = (urns: readonly string[]) => urns.map(shorten).sort();
     const isProvider = isProviderType(resource.type);
     const provider = providerUrnOf(resource.provider);
     const dependencies = Object.entries(resource.propertyDependencies).map(([key, urns]) => [key, sorted(urns)]);
-    const described = {
+    const noted = {
         id: isProvider ? "*" : resource.id,
-        inputs: describeValue(resource.inputs, "state"),
-        outputs: resource.type === stackType ? {} : describeValue(resource.outputs, "state"),
+        inputs: noteValue(resource.inputs, "state"),
+        outputs: resource.type === stackType ? {} : noteValue(resource.outputs, "state"),
         parent: shorten(resource.parent),
         delete: resource.delete,
         protect: resource.protect,
@@ -52,7 +52,7 @@ function describeResource(resource: ResourceState): Properties {
     return {
         urn: shorten(resource.urn),
         ...(resource.custom ? {} : { custom: false }),
-        ...Object.fromEntries(Object.entries(described).filter(([, value]) => !isEmpty(value))),
+        ...Object.fromEntries(Object.entries(noted).filter(([, value]) => !isEmpty(value))),
     };
 }
 

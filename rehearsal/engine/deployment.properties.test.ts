@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { CaseProgram, CaseResource } from "../conformance/case.ts";
-import { ProgramRun } from "../conformance/program.ts";
+import { ProgramRun } from "../conformance/programRun.ts";
 import { SimProvider } from "../conformance/simProvider.ts";
 import type { Provider } from "../contract/provider.ts";
 import { adoptInterrupted } from "./state/adoptInterrupted.ts";

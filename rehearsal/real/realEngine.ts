@@ -10,7 +10,7 @@ import { encodeState } from "../engine/state/stateFormat.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { installPlugins } from "../plugin/installPlugins.ts";
 import { cloudFileVariable } from "../plugin/servePlugin.ts";
-import { readEvents, watchEvents } from "./realEngineLog.ts";
+import { readEvents, watchEvents } from "./eventLog.ts";
 import { type Properties, isObject } from "../contract/values.ts";
 
 export interface RealRun {

@@ -4,13 +4,13 @@ import type {
     AnalyzeRequest,
     AnalyzeResponse,
     AnalyzeStackRequest,
-    AnalyzerResource,
     RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { Refusal } from "../engine/plan/refusal.ts";
 import type { Resource } from "../engine/resource/resource.ts";
-import { analyzerProto, load, ProtoStruct } from "../contract/protobuf.ts";
+import { analyzerProto, load } from "../contract/protobuf.ts";
 import { isObject, type Properties } from "../contract/values.ts";
+import { analyzeRequest, stackResource } from "./analyzerRequests.ts";
 
 type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => Promise<void>;
 type MakeRpc<Request, Response> = (name: string, version: string, level: string, policies: Policies) => Rpc<Request, Response>;
@@ -103,60 +103,4 @@ async function call<Request, Response>(rpc: Rpc<Request, Response>, request: Req
     return promise.catch((error: unknown) => {
         throw new Refusal(`the policies cannot judge this: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     });
-}
-
-function analyzeRequest(resource: Resource, inputs: Properties, provider: Resource | undefined): AnalyzeRequest {
-    const request = new analyzerProto.AnalyzeRequest();
-    fill(request, resource, inputs, provider);
-    return request;
-}
-
-function stackResource(resource: Resource, provider: Resource | undefined): AnalyzerResource {
-    const message = new analyzerProto.AnalyzerResource();
-    fill(message, resource, resource.outputs, provider);
-    message.setParent(resource.parent);
-    message.setDependenciesList([...resource.dependencies]);
-    for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
-        const dependencies = new analyzerProto.AnalyzerPropertyDependencies();
-        dependencies.setUrnsList([...urns]);
-        message.getPropertydependenciesMap().set(property, dependencies);
-    }
-    return message;
-}
-
-function fill(
-    message: AnalyzeRequest | AnalyzerResource,
-    resource: Resource,
-    properties: Properties,
-    provider: Resource | undefined,
-): void {
-    message.setType(resource.type);
-    message.setUrn(resource.urn);
-    message.setName(resource.name);
-    message.setProperties(struct(properties));
-    const options = new analyzerProto.AnalyzerResourceOptions();
-    options.setProtect(resource.options.protect);
-    options.setIgnorechangesList([...resource.options.ignoreChanges]);
-    options.setAdditionalsecretoutputsList([...resource.options.additionalSecretOutputs]);
-    options.setParent(resource.parent);
-    options.setCustomtimeouts(new analyzerProto.AnalyzerResourceOptions.CustomTimeouts());
-    if (resource.options.deleteBeforeReplace !== undefined) {
-        options.setDeletebeforereplacedefined(true);
-        options.setDeletebeforereplace(resource.options.deleteBeforeReplace);
-    }
-    message.setOptions(options);
-    if (provider) {
-        const described = new analyzerProto.AnalyzerProviderResource();
-        described.setType(provider.type);
-        described.setUrn(provider.urn);
-        described.setName(provider.name);
-        described.setProperties(struct(provider.inputs));
-        message.setProvider(described);
-    }
-}
-
-/** Every policy reads the properties anew. They never leave this process, so they need not be taken apart and put together for each. */
-function struct(properties: Properties) {
-    const plain: Record<string, never> = JSON.parse(JSON.stringify(properties));
-    return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CaseProgram, CaseResource } from "../../conformance/case.ts";
-import { ProgramRun } from "../../conformance/program.ts";
+import { ProgramRun } from "../../conformance/programRun.ts";
 import { SimProvider } from "../../conformance/simProvider.ts";
 import type { ResourceRequest } from "../../contract/provider.ts";
 import { Deployment } from "../deployment.ts";

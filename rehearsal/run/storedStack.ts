@@ -13,7 +13,7 @@ import { StateStore } from "../engine/state/stateStore.ts";
 import { stackOf } from "./stackUrns.ts";
 import { StateError } from "./stateError.ts";
 
-export interface RehearsedStackSettings {
+export interface StoredStackSettings {
     /** `.rehearsal` of the program. */
     readonly directory: string;
     readonly project: string;
@@ -33,13 +33,13 @@ export interface OpenStack {
 }
 
 /** A stack in `<directory>/<stack>/`: its state and what exists of it in the offline AWS. */
-export class RehearsedStack {
-    readonly #settings: RehearsedStackSettings;
+export class StoredStack {
+    readonly #settings: StoredStackSettings;
     readonly #store: StateStore;
     readonly #cloudFile: string;
     readonly stateFile: string;
 
-    constructor(settings: RehearsedStackSettings) {
+    constructor(settings: StoredStackSettings) {
         this.#settings = settings;
         this.#store = new StateStore(settings);
         this.#cloudFile = cloudFile(settings.directory, settings.stack);

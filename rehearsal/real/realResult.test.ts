@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RealRun } from "./realEngine.ts";
-import { realResult, type RealResultSettings } from "./realEngineResult.ts";
+import { realResult, type RealResultSettings } from "./realResult.ts";
 import { isAllowed } from "../run/runResult.ts";
 import type { Properties } from "../contract/values.ts";
 

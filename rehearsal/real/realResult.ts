@@ -4,7 +4,7 @@ import type { StepEvent } from "../engine/plan/engineStep.ts";
 import { stackType } from "../engine/resource/urn.ts";
 import type { Finding } from "../run/policyPack.ts";
 import type { RealRun } from "./realEngine.ts";
-import { stepEvents } from "./realEngineEvents.ts";
+import { stepEvents } from "./stepEvents.ts";
 import { isAllowed, type RunResult } from "../run/runResult.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 
