@@ -4,7 +4,7 @@ import type { RunResult } from "../../rehearsal/run/runResult.ts";
 import type { PrintOptions } from "./print.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
-/** Where a plan deletes or replaces something, on a terminal: shows the plan and asks whether to go on. Anything but yes is no. */
+/** Shows a plan that deletes or replaces something and asks on a terminal whether to go on. Anything but yes is no. */
 export async function confirm(
     { host }: StackCommand,
     plan: () => Promise<RunResult>,

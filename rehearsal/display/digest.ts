@@ -21,7 +21,7 @@ export function previewDigest(result: RunResult): object {
     };
 }
 
-/** Of what stays as it is, the real document shows the stack, and whose protection changes. */
+/** The real document shows an unchanged resource only if it is the stack, or if its protection changes. */
 function isInDigest({ op, resource, old, new: after }: ResourceStep): boolean {
     return op !== "same" || resource.type === stackType || old?.protect !== after?.protect;
 }

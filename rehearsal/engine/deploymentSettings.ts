@@ -5,10 +5,10 @@ import type { StackState } from "./resource/resourceState.ts";
 import type { ResourceStep } from "./execution/resourceSteps.ts";
 import type { StepEvent } from "./plan/engineStep.ts";
 
-/** Judges one resource on its checked inputs, and may mend them. */
+/** Judges one resource on its checked inputs, and may correct them. */
 export interface ResourceJudge {
     judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties>;
-    /** Whether a mandatory policy forbids the resource. Asked after `judgeResource`; heeded when changes are made, as a preview goes on. */
+    /** Whether a mandatory policy forbids the resource. Asked after `judgeResource`, and only where changes are made: a preview goes on. */
     forbids?(urn: string): boolean;
 }
 

@@ -24,7 +24,7 @@ export class InProcessMonitor {
             const { urn, id, outputs } = await this.#deployment.register(decodeRegistration(request));
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(urn);
-            // Without an id the SDK takes it for unknown.
+            // The SDK takes an absent id for an unknown one.
             if (id !== unknownValue) response.setId(id);
             response.setObject(toStruct(outputs));
             return response;
@@ -60,7 +60,7 @@ export class InProcessMonitor {
     getDeploymentInfo(_request: unknown, callback: Callback<unknown>): void {
         const { ResourceMonitorFeature: feature, DeploymentInfo } = resourceProto;
         const response = new DeploymentInfo();
-        // Without resource references the SDK sends the id of a resource in its place, which is what the AWS provider and policies read.
+        // The SDK sends the id of a resource where references are not supported, and ids are what the AWS provider and policies read.
         response.setSupportedfeaturesList([feature.RESOURCE_MONITOR_FEATURE_SECRETS, feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS]);
         callback(null, response);
     }
@@ -75,7 +75,7 @@ function answer(callback: Callback<unknown>, work: () => unknown): void {
             },
             (thrown: unknown) => {
                 const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-                // Of a refused invoke the SDK prints the details alone, as gRPC has them.
+                // The SDK prints only the details of a refused invoke, which is where gRPC puts the message.
                 callback(Object.assign(error, { details: error.message }));
             },
         );

@@ -144,9 +144,14 @@ function comparableStep(urn: string, { provider, oldState, newState, ...step }: 
     return {
         ...step,
         provider: providerUrnOf(String(provider ?? "")),
-        oldState: isObject(oldState) ? comparableState(urn, oldState) : undefined,
+        oldState: isObject(oldState) ? comparableState(urn, inEvents(oldState)) : undefined,
         newState: isObject(newState) ? comparableState(urn, newState) : undefined,
     };
+}
+
+/** The events of the CLI have less of an old state than a state has. */
+function inEvents({ urn, type, custom, parent, protect, inputs, outputs }: Properties): Properties {
+    return { urn, type, custom, parent, protect, inputs, outputs };
 }
 
 /** The resources of an exported state, without those for providers that nobody asked for: the rehearsal has none. */

@@ -17,7 +17,7 @@ export interface RealResultSettings {
     readonly durationMilliseconds: number;
     /** Changes were made, not only planned. */
     readonly isDone: boolean;
-    /** Of the stack are shown. */
+    /** Whether the outputs of the stack are shown. */
     readonly hasOutputs: boolean;
 }
 
@@ -84,7 +84,7 @@ function decodeDiagnostic({ severity, urn, message, ephemeral }: Properties): Di
     return [{ severity: kind, ...(typeof urn === "string" && urn !== "" ? { urn } : {}), message: text }];
 }
 
-/** Without the marks of colours. */
+/** Drops the marks of colors. */
 function plainText(message: unknown): string {
     return String(message).replaceAll(/<\{%.*?%\}>/g, "");
 }

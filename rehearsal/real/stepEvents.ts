@@ -4,9 +4,9 @@ import type { EngineStep, StepEvent, StepOperation } from "../engine/plan/engine
 import { isObject, type Properties } from "../contract/values.ts";
 
 export interface RealStepEvents {
-    /** Of the operation itself. */
+    /** What the operation itself did. */
     readonly steps: readonly StepEvent[];
-    /** Of looking first what exists. */
+    /** What a look at what exists found before. */
     readonly drift: readonly StepEvent[];
 }
 
@@ -45,9 +45,9 @@ function metadataOf({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: Pro
 function decodeStep(metadata: Properties, known: ReadonlyMap<string, Properties>, replaced: ReadonlySet<string>): EngineStep {
     const { op, keys, diffs, detailedDiff } = metadata;
     const urn = String(metadata["urn"]);
-    const [old, after] = [metadata["old"], metadata["new"]].map((state) =>
-        isObject(state) ? decodeResource({ ...known.get(urn), ...state }) : undefined,
-    );
+    const old = isObject(metadata["old"]) ? decodeResource(metadata["old"]) : undefined;
+    // What else is known of it is as it became.
+    const after = isObject(metadata["new"]) ? decodeResource({ ...known.get(urn), ...metadata["new"] }) : undefined;
     // The CLI gives keys in the order of a Go map, which is none.
     const detailed = isObject(detailedDiff) ? Object.entries(detailedDiff).map(decodeDiff) : [];
     return {
@@ -73,7 +73,6 @@ function isDiffKind(value: unknown): value is DiffKind {
     return diffKinds.some((kind) => kind === value);
 }
 
-/** In the order in which this engine knows them. */
 const operations: readonly StepOperation[] = [
     "same",
     "create",

@@ -10,7 +10,7 @@ export function analyzeRequest(resource: Resource, inputs: Properties, provider:
     return request;
 }
 
-/** What a policy for stacks is told of a resource, once all are known. */
+/** What policies for stacks read of a resource, once all resources are known. */
 export function stackResource(resource: Resource, provider: Resource | undefined): AnalyzerResource {
     const message = new analyzerProto.AnalyzerResource();
     fill(message, resource, resource.outputs, provider);

@@ -57,7 +57,7 @@ export class PolicyPackRun {
         return `${this.#pack.name}@v${this.#pack.version}`;
     }
 
-    /** @returns the inputs, mended where a policy remediates. */
+    /** @returns the inputs, corrected where a policy remediates. */
     async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
         const remediations = (await call(this.#remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
         const last = remediations

@@ -29,7 +29,7 @@ class Misspelt extends pulumi.CustomResource {}
 const only = (name: string) => pack.policies.filter((policy) => policy.name === name);
 
 describe("judging a preview", () => {
-    it("forbids a second beat by name, with the resource and the mend", async () => {
+    it("forbids a second beat by name, with the resource and the fix", async () => {
         const result = await previewWith(only("beat-desired-count-one"), (options) => beat(2, options));
         const [finding, ...others] = result.findings;
         assert.deepEqual(others, []);

@@ -43,7 +43,7 @@ function parse(text: string, source: string): unknown {
     }
 }
 
-/** Without what the providers of real AWS note for themselves among the properties, under keys such as `__defaults`. */
+/** Drops what the providers of real AWS note for themselves among the properties, under keys such as `__defaults`. */
 function withoutNotes(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(withoutNotes);
     if (!isObject(value) || isSecret(value)) return value;

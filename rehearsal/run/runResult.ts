@@ -22,7 +22,7 @@ export interface RunResult {
     readonly drift?: readonly ResourceStep[];
 }
 
-/** Of a program, which is always judged. */
+/** What a run of a program came to: a program is always judged. */
 export interface JudgedResult extends RunResult {
     readonly policyPack: string;
 }

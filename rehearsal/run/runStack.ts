@@ -24,7 +24,7 @@ export interface RunSettings {
     readonly parallel?: number;
 }
 
-/** Runs the program of a stack against its state, judges what it makes, and makes it where it is told how to keep the state. */
+/** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given. */
 export async function runStack(settings: RunSettings): Promise<JudgedResult> {
     const start = performance.now();
     const { project, stack, config, program, provider, state, save, onStep, parallel } = settings;

@@ -20,7 +20,7 @@ export interface StoredStackSettings {
     readonly stack: string;
     readonly passphrase: () => string;
     readonly notify: (diagnostic: Diagnostic) => void;
-    /** Told before a file is written, so that a test can end the run there. */
+    /** Called before a file is written, so that a test can end the run there. */
     readonly onWrite?: (file: "cloud" | "state") => void;
 }
 
@@ -50,7 +50,7 @@ export class StoredStack {
         return existsSync(this.stateFile);
     }
 
-    /** To look at: nothing is locked, and nothing written. @throws StateError */
+    /** Opens it to look at: nothing is locked, and nothing written. @throws StateError */
     async read(): Promise<OpenStack> {
         const provider = asStateError(() => new OfflineCloud({ cloud: this.#loadCloud() }));
         const stored = this.#readState();
@@ -139,7 +139,7 @@ export class StoredStack {
         );
     }
 
-    /** Without a state nothing was ever made. */
+    /** Nothing was ever made where there is no state. */
     #loadCloud(): Cloud {
         return this.isStored ? loadCloud(this.#cloudFile) : emptyCloud;
     }

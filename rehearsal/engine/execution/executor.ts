@@ -12,7 +12,7 @@ export interface ExecutorSettings {
     readonly journal: Journal;
     /** How many steps may be under way at once. */
     readonly parallel: number;
-    /** Told the state to keep after every change. Never called in a preview. */
+    /** Stores the state; called after every change, and never in a preview. */
     readonly save?: (state: StackState) => void;
     readonly onStep?: (event: StepEvent) => void;
     readonly report: (diagnostic: Diagnostic) => void;

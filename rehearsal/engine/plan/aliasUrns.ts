@@ -1,7 +1,7 @@
 import type { AliasSpec, Registration } from "../resource/registration.ts";
 import { makeUrn, nameOf, qualifiedType, stackType, typeOf } from "../resource/urn.ts";
 
-/** Where a resource may have stood before: under its own aliases, and below the old place of its parent. */
+/** What the URNs follow from that a resource may have had before: its own aliases, and those of its parent. */
 export interface AliasContext {
     readonly project: string;
     readonly stack: string;

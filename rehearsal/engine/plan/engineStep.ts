@@ -30,9 +30,9 @@ export interface EngineStep {
     diffKeys?: readonly string[];
     detailedDiff?: Readonly<Record<string, DiffKind>>;
     readonly ignoreChanges?: readonly string[];
-    /** Of a replacement: the old resource is deleted at the end, or was deleted first. */
+    /** Whether a replacement deletes the old resource at the end, or has deleted it first. */
     readonly order?: "create-first" | "delete-first";
-    /** Of a refresh: what it came to. */
+    /** What a refresh came to. */
     result?: "same" | "update" | "delete";
 }
 

@@ -15,7 +15,7 @@ export interface Resource {
     readonly provider: string;
     /** As checked by the provider. */
     readonly inputs: Properties;
-    /** Of components: what `registerOutputs` was given. */
+    /** A component has what `registerOutputs` was given. */
     outputs: Properties;
     readonly dependencies: readonly string[];
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;

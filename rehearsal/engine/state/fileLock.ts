@@ -20,7 +20,7 @@ export class FileLock {
     }
 
     /**
-     * @param notify told when the lock of a dead process is taken over
+     * @param notify is called when the lock of a dead process is taken over
      * @throws Error that says who holds the lock and what to do.
      */
     static acquire(file: string, notify: (message: string) => void): FileLock {

@@ -19,7 +19,7 @@ export interface ExportedDeployment {
 export interface StateSecrets {
     /** Asked for only when there is a secret. */
     readonly passphrase: () => string;
-    /** Of the state that is replaced, so that its secrets stay readable. */
+    /** The salt of the state that is replaced keeps its secrets readable. */
     readonly salt?: string;
 }
 
