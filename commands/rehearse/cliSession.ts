@@ -6,7 +6,7 @@ import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
-import { StateError } from "../../rehearsal/run/stateError.ts";
+import { asStateError } from "../../rehearsal/run/stateError.ts";
 import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
 import { UsageError } from "../usageError.ts";
 import { compilePolicies } from "./compilePolicies.ts";
@@ -114,11 +114,6 @@ function openEngine(settings: RealEngineSettings): RealEngine {
         if (!(error instanceof NoPulumi)) throw error;
         throw new UsageError(`--engine pulumi: ${error.message}; or leave --engine out: the engine of the rehearsal needs none`);
     }
-}
-
-function asStateError(error: unknown): never {
-    if (!(error instanceof Error)) throw error;
-    throw new StateError(error.message, { cause: error });
 }
 
 function exportedResources({ deployment }: Properties): readonly Properties[] {

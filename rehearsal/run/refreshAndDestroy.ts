@@ -1,19 +1,12 @@
-import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
-import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
+import type { DeploymentSettings } from "../engine/deploymentSettings.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { deploymentResult, type RunResult } from "./runResult.ts";
 
-export interface StateRunSettings {
-    readonly project: string;
-    readonly stack: string;
-    readonly provider: Provider;
+export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel"> {
     readonly state: StackState;
     /** Keeps the state as it changes; without it the run only plans. */
     readonly save?: (state: StackState) => void;
-    readonly onStep?: (step: ResourceStep) => void;
-    /** Steps under way at once. @default what the engine does */
-    readonly parallel?: number;
 }
 
 export interface StateRun {

@@ -1,27 +1,15 @@
-import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/plan/refusal.ts";
-import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
-import type { StackState } from "../engine/resource/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";
 import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
+import type { StateRunSettings } from "./refreshAndDestroy.ts";
 import { deploymentResult, type JudgedResult } from "./runResult.ts";
 
-export interface RunSettings {
-    readonly project: string;
-    readonly stack: string;
+export interface RunSettings extends StateRunSettings {
     readonly config: Readonly<Record<string, string>>;
     readonly policyPack: PackDescription;
     readonly program: () => unknown;
-    readonly provider: Provider;
-    /** What the stack is. */
-    readonly state: StackState;
-    /** Keeps the state as it changes; without it the run only plans. */
-    readonly save?: (state: StackState) => void;
-    readonly onStep?: (step: ResourceStep) => void;
-    /** Steps under way at once. @default what the engine does */
-    readonly parallel?: number;
 }
 
 /** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given. */

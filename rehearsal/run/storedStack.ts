@@ -11,7 +11,7 @@ import type { StackState } from "../engine/resource/resourceState.ts";
 import { findInterrupted } from "./findInterrupted.ts";
 import { StateStore } from "../engine/state/stateStore.ts";
 import { stackOf } from "./stackUrns.ts";
-import { StateError } from "./stateError.ts";
+import { asStateError, StateError } from "./stateError.ts";
 
 export interface StoredStackSettings {
     /** `.rehearsal` of the program. */
@@ -52,7 +52,7 @@ export class StoredStack {
 
     /** Opens it to look at: nothing is locked, and nothing written. @throws StateError */
     async read(): Promise<OpenStack> {
-        const provider = asStateError(() => new OfflineCloud({ cloud: this.#loadCloud() }));
+        const provider = orStateError(() => new OfflineCloud({ cloud: this.#loadCloud() }));
         const stored = this.#readState();
         const lookUp: Provider = { ...offlineAws, findCreated: (request) => findInterrupted(provider, request, stored) };
         const { state, diagnostics } = await adoptInterrupted(stored, lookUp);
@@ -119,13 +119,13 @@ export class StoredStack {
                 return work(state, provider, save);
             });
         } catch (error) {
-            if (isOpen || !(error instanceof Error)) throw error;
-            throw new StateError(error.message, { cause: error });
+            if (isOpen) throw error;
+            return asStateError(error);
         }
     }
 
     #readState(): StackState {
-        const state = asStateError(() => this.#store.read());
+        const state = orStateError(() => this.#store.read());
         this.#refuseOthers(state);
         return state;
     }
@@ -145,11 +145,10 @@ export class StoredStack {
     }
 }
 
-function asStateError<T>(read: () => T): T {
+function orStateError<T>(read: () => T): T {
     try {
         return read();
     } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        throw new StateError(error.message, { cause: error });
+        return asStateError(error);
     }
 }

@@ -2,7 +2,7 @@ import type { DiffKind } from "../../contract/provider.ts";
 import { isSame } from "../../contract/differences.ts";
 import { type Resource, resourceOf } from "../resource/resource.ts";
 import type { ResourceState } from "../resource/resourceState.ts";
-import type { EngineStep, StepEvent } from "../plan/engineStep.ts";
+import type { EngineStep, StepEvent, StepOperation } from "../plan/engineStep.ts";
 import { isDefaultProvider } from "../resource/urn.ts";
 
 export type Operation = "same" | "create" | "update" | "replace" | "delete";
@@ -53,7 +53,8 @@ export class ResourceSteps {
         const { urn } = step;
         if (isDefaultProvider(urn)) return;
         const isFailed = kind === "end" && event.failed;
-        if (kind === "end" && !isFailed) this.#count(countedAs(step));
+        const counted = kind === "end" && !isFailed ? countedAs(step) : undefined;
+        if (counted) this.#counts.set(counted, (this.#counts.get(counted) ?? 0) + 1);
         const isLeftover = step.op === "delete-replaced" && step.order !== "delete-first" && this.#steps.get(urn)?.op !== "replace";
         const op = isLeftover ? "delete" : operationOf(step);
         const subject = step.new ?? step.old;
@@ -73,10 +74,6 @@ export class ResourceSteps {
         this.#steps.set(key, shown);
         if (kind === "end" && before) this.#onStep?.(shown);
     }
-
-    #count(operation: string | undefined): void {
-        if (operation) this.#counts.set(operation, (this.#counts.get(operation) ?? 0) + 1);
-    }
 }
 
 function whatDiffers({ old, new: after, replaceKeys, diffKeys, detailedDiff }: EngineStep, before: ResourceStep | undefined) {
@@ -91,48 +88,27 @@ function whatDiffers({ old, new: after, replaceKeys, diffKeys, detailedDiff }: E
 }
 
 function operationOf({ op, result }: EngineStep): Operation | undefined {
-    switch (op) {
-        case "same":
-        case "create":
-        case "update":
-        case "delete":
-        case "replace":
-            return op;
-        case "create-replacement":
-        case "delete-replaced":
-        case "read-replacement":
-            return "replace";
-        case "read":
-            return "same";
-        case "refresh":
-            return result ?? "same";
-        case "discard":
-            return "delete";
-        case "discard-replaced":
-        case "remove-pending-replace":
-            return undefined;
-    }
+    return op === "refresh" ? (result ?? "same") : operations[op][0];
 }
 
-/** The parts of a replacement count once, as `replace`; a read only when it found something new. */
 function countedAs({ op, result, old, new: after }: EngineStep): string | undefined {
-    switch (op) {
-        case "same":
-        case "create":
-        case "update":
-        case "delete":
-        case "replace":
-        case "discard":
-            return op;
-        case "refresh":
-            return result;
-        case "read":
-            return old && after && !isSame(old.outputs, after.outputs) ? op : undefined;
-        case "create-replacement":
-        case "delete-replaced":
-        case "read-replacement":
-        case "discard-replaced":
-        case "remove-pending-replace":
-            return undefined;
-    }
+    if (op === "refresh") return result;
+    if (op === "read") return old && after && !isSame(old.outputs, after.outputs) ? op : undefined;
+    return operations[op][1];
 }
+
+/** What a step is to its resource, and how the summary counts it: the parts of a replacement count once, as `replace`. */
+const operations: Readonly<Record<Exclude<StepOperation, "refresh">, readonly [Operation?, string?]>> = {
+    same: ["same", "same"],
+    create: ["create", "create"],
+    update: ["update", "update"],
+    delete: ["delete", "delete"],
+    replace: ["replace", "replace"],
+    "create-replacement": ["replace"],
+    "delete-replaced": ["replace"],
+    read: ["same"],
+    "read-replacement": ["replace"],
+    discard: ["delete", "discard"],
+    "discard-replaced": [],
+    "remove-pending-replace": [],
+};
