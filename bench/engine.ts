@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Provider } from "../rehearsal/contract/provider.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
-import { noOptions, type Registration } from "../rehearsal/engine/registration.ts";
-import { emptyState, type StackState } from "../rehearsal/engine/resourceState.ts";
-import { StateStore } from "../rehearsal/engine/store.ts";
+import { noOptions, type Registration } from "../rehearsal/engine/resource/registration.ts";
+import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
+import { StateStore } from "../rehearsal/engine/state/stateStore.ts";
 
 /** Does at once what it is asked. */
 const instant: Provider = {

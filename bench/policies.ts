@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Resource } from "../rehearsal/engine/resource.ts";
-import { providerUrnOf } from "../rehearsal/engine/urn.ts";
+import type { Resource } from "../rehearsal/engine/resource/resource.ts";
+import { providerUrnOf } from "../rehearsal/engine/resource/urn.ts";
 import { loadPolicyPack } from "../rehearsal/run/loadPolicyPack.ts";
 import { PolicyPackRun } from "../rehearsal/run/policyPack.ts";
 import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";

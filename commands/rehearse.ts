@@ -1,14 +1,14 @@
 import { Command, CommanderError } from "commander";
-import { describeDestroy, destroy } from "./rehearse/destroy.ts";
+import { defineDestroy, destroy } from "./rehearse/destroy.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
-import { describeExport, exportState } from "./rehearse/export.ts";
+import { defineExport, exportState } from "./rehearse/export.ts";
 import { type Host, processHost } from "./host.ts";
-import { describeImport, importState } from "./rehearse/import.ts";
+import { defineImport, importState } from "./rehearse/import.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
-import { describeOutputs, outputs } from "./rehearse/outputs.ts";
-import { describePreview, preview } from "./rehearse/preview.ts";
-import { describeRefresh, refresh } from "./rehearse/refresh.ts";
-import { describeUp, up } from "./rehearse/up.ts";
+import { defineOutputs, outputs } from "./rehearse/outputs.ts";
+import { definePreview, preview } from "./rehearse/preview.ts";
+import { defineRefresh, refresh } from "./rehearse/refresh.ts";
+import { defineUp, up } from "./rehearse/up.ts";
 import { UsageError } from "./usageError.ts";
 import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
@@ -23,20 +23,20 @@ export async function runRehearsal(args: readonly string[], host: Host = process
         .configureHelp({ showGlobalOptions: true });
     const add = <Options>(
         name: string,
-        describe: (command: Command) => Command,
+        define: (command: Command) => Command,
         run: (stack: string, options: Options, host: Host) => ExitCode | Promise<ExitCode>,
     ) => {
-        describe(program.command(name)).action(async (stack: string, options: Options) => {
+        define(program.command(name)).action(async (stack: string, options: Options) => {
             exitCode = await run(stack, options, host);
         });
     };
-    add("preview", describePreview, preview);
-    add("up", describeUp, up);
-    add("refresh", describeRefresh, refresh);
-    add("destroy", describeDestroy, destroy);
-    add("outputs", describeOutputs, outputs);
-    add("export", describeExport, exportState);
-    add("import", describeImport, importState);
+    add("preview", definePreview, preview);
+    add("up", defineUp, up);
+    add("refresh", defineRefresh, refresh);
+    add("destroy", defineDestroy, destroy);
+    add("outputs", defineOutputs, outputs);
+    add("export", defineExport, exportState);
+    add("import", defineImport, importState);
     try {
         refuseOptionsKeptByNpm(host.env);
         await program.parseAsync([...args], { from: "user" });

@@ -3,7 +3,7 @@ import { type CloudResource, resourcesOf } from "../rehearsal/aws/cloud/cloud.ts
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { block, blocks } from "../rehearsal/aws/propertyValues.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
-import { emptyState, type StackState } from "../rehearsal/engine/resourceState.ts";
+import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
 import { runProgram } from "../rehearsal/engine/runProgram.ts";
 import { decodeStack, projectName } from "./decodeStack.ts";
 import { makeStack } from "./makeStack.ts";

@@ -8,8 +8,8 @@ import type * as EngineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import type * as MonitorServices from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
 import { InProcessMonitor } from "../rehearsal/engine/monitor.ts";
-import { Preview } from "../rehearsal/engine/preview.ts";
-import { stackType } from "../rehearsal/engine/urn.ts";
+import { Deployment } from "../rehearsal/engine/deployment.ts";
+import { stackType } from "../rehearsal/engine/resource/urn.ts";
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { EmptyMessage, grpc, unlimitedMessages } from "../rehearsal/plugin/grpc.ts";
 import { projectName } from "./decodeStack.ts";
@@ -21,7 +21,7 @@ const { ResourceMonitorService }: typeof MonitorServices = load("@pulumi/pulumi/
 
 interface HostedRun {
     readonly exitCode: number | null;
-    readonly preview: Preview;
+    readonly preview: Deployment;
     /** What the program told the engine, beside debugging. */
     readonly log: readonly string[];
 }
@@ -31,11 +31,12 @@ interface HostedRun {
  * package.json, configuration in the environment, and engine and resource monitor at the other end of gRPC.
  */
 async function runHosted(stack: string, config: Readonly<Record<string, string>>): Promise<HostedRun> {
-    const preview = new Preview({
+    const preview = new Deployment({
+        isPreview: true,
+        collectsRefusals: true,
         project: projectName,
         stack,
         provider: offlineAws,
-        judge: { judgeResource: ({ inputs }) => Promise.resolve(inputs) },
         disabledDefaultProviders: ["aws"],
     });
     const log: string[] = [];
@@ -59,7 +60,7 @@ async function runHosted(stack: string, config: Readonly<Record<string, string>>
     return { exitCode, preview, log };
 }
 
-function monitorHandlers(preview: Preview) {
+function monitorHandlers(preview: Deployment) {
     const monitor = new InProcessMonitor(preview);
     return {
         registerResource: unary(monitor.registerResource.bind(monitor)),
@@ -109,7 +110,7 @@ describe("the program under Pulumi's language host", () => {
         assert.deepEqual(preview.diagnostics, []);
         const { previewCommittedStack } = await import("../rehearsal/run/previewCommittedStack.ts");
         const rehearsed = await previewCommittedStack("prod-us");
-        const inputs = (steps: Preview["steps"]) => Object.fromEntries(steps.map(({ resource }) => [resource.urn, resource.inputs]));
+        const inputs = (steps: Deployment["steps"]) => Object.fromEntries(steps.map(({ resource }) => [resource.urn, resource.inputs]));
         assert.deepEqual(inputs(preview.steps), inputs([...rehearsed.steps]));
         assert.deepEqual(preview.resources().find(({ type }) => type === stackType)?.outputs, rehearsed.outputs);
     });

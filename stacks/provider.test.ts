@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
-import { Preview } from "../rehearsal/engine/preview.ts";
+import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { runProgram } from "../rehearsal/engine/runProgram.ts";
 import { awsProvider, standardTags } from "./provider.ts";
 import type { EnvironmentConfig } from "../components/vocabulary/environment.ts";
@@ -33,11 +33,12 @@ describe("standardTags", () => {
 
 describe("awsProvider", () => {
     it("works in one region of one account, and tags everything", async () => {
-        const run = new Preview({
+        const run = new Deployment({
+            isPreview: true,
+            collectsRefusals: true,
             project: "ecs-platform",
             stack: "prod-hipaa",
             provider: offlineAws,
-            judge: { judgeResource: ({ inputs }) => Promise.resolve(inputs) },
             disabledDefaultProviders: ["aws"],
         });
         const program = () => {

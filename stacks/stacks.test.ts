@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { Resource } from "../rehearsal/engine/resource.ts";
-import { typeOf } from "../rehearsal/engine/urn.ts";
+import type { Resource } from "../rehearsal/engine/resource/resource.ts";
+import { typeOf } from "../rehearsal/engine/resource/urn.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
 import { previewCommittedStack as previewAnew } from "../rehearsal/run/previewCommittedStack.ts";
 import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";

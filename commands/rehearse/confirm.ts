@@ -1,18 +1,21 @@
 import { formatReport } from "../../rehearsal/display/report.ts";
+import type { Operation } from "../../rehearsal/engine/execution/resourceSteps.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
 import type { PrintOptions } from "./print.ts";
-import type { Session } from "./session.ts";
+import type { StackCommand } from "./stackCommand.ts";
 
-/** Where a plan deletes or replaces something, on a terminal: shows the plan and asks whether to go on. Anything but yes is no. */
+/** Shows a plan that deletes or replaces something and asks on a terminal whether to go on. Anything but yes is no. */
 export async function confirm(
-    { host }: Session,
-    plan: RunResult,
+    { host }: StackCommand,
+    plan: () => Promise<RunResult>,
     { yes, json, diff }: PrintOptions & { readonly yes?: true },
 ): Promise<boolean> {
-    const { delete: deleted = 0, replace: replaced = 0 } = plan.changeSummary;
-    if (deleted + replaced === 0 || yes || json || host.ask === undefined) return true;
-    const losses = [...losing("deletes", deleted), ...losing("replaces", replaced)].join(" and ");
-    host.write(`${formatReport(plan, { showProperties: diff ?? false })}\n\n`);
+    if (yes || json || host.ask === undefined) return true;
+    const planned = await plan();
+    const count = (operation: Operation) => planned.steps.filter(({ op }) => op === operation).length;
+    const losses = [...losing("deletes", count("delete")), ...losing("replaces", count("replace"))].join(" and ");
+    if (losses === "") return true;
+    host.write(`${formatReport(planned, { showProperties: diff ?? false })}\n\n`);
     const answer = await host.ask(`This ${losses}. Go on? [y/N] `);
     if (/^y(es)?$/i.test(answer.trim())) return true;
     host.writeError("declined; nothing was changed\n");

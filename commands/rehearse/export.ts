@@ -3,14 +3,13 @@ import type { Command } from "commander";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
-import { RealSession } from "./realSession.ts";
-import { Session } from "./session.ts";
+import { openSession } from "./openSession.ts";
 
 export interface FileOptions extends StateOptions {
     readonly file?: string;
 }
 
-export function describeExport(command: Command): Command {
+export function defineExport(command: Command): Command {
     return withState(command.description("print the state of a stack as `pulumi stack export` does")).option(
         "--file <path>",
         "write it to a file instead",
@@ -18,10 +17,7 @@ export function describeExport(command: Command): Command {
 }
 
 export async function exportState(stack: string, options: FileOptions, host: Host): Promise<ExitCode> {
-    const exported =
-        options.engine === "pulumi"
-            ? await new RealSession(stack, options, host).export()
-            : new Session(stack, options, host).stored.export();
+    const exported = await openSession(stack, options, host).export();
     const text = `${JSON.stringify(exported, null, 4)}\n`;
     if (options.file === undefined) host.write(text);
     else writeFileSync(options.file, text);

@@ -1,13 +1,16 @@
+import { existsSync } from "node:fs";
 import { colors } from "../../rehearsal/display/colors.ts";
-import type { RehearsedStack } from "../../rehearsal/run/rehearsedStack.ts";
+import type { Session } from "./session.ts";
 
 export type Activity = "Previewing update" | "Updating" | "Refreshing" | "Destroying";
 
 /** Says first which engine does what with which stack, against what, and that nothing reaches AWS. */
-export function heading(activity: Activity, stack: string, against: string): string {
-    return `${activity} (${colors.bold(stack)}) on the rehearsal engine, in this process: nothing reaches AWS.\nAgainst ${against}.\n\n`;
+export async function printHeading(activity: Activity, session: Session, against = stored(session)): Promise<void> {
+    const { host, stack } = session.command;
+    const engine = await session.engineName();
+    host.write(`${activity} (${colors.bold(stack)}) ${engine}: nothing reaches AWS.\nAgainst ${against}.\n\n`);
 }
 
-export function storedState({ isStored, stateFile }: RehearsedStack): string {
-    return isStored ? `the state in ${stateFile}` : `nothing: there is no ${stateFile}`;
+function stored({ stateFile }: Session): string {
+    return existsSync(stateFile) ? `the state in ${stateFile}` : `nothing: there is no ${stateFile}`;
 }

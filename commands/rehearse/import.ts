@@ -1,37 +1,34 @@
 import type { Command } from "commander";
 import { projectName } from "../../stacks/decodeStack.ts";
-import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { parseExport, readExport } from "../../rehearsal/run/readExport.ts";
 import { StateError } from "../../rehearsal/run/stateError.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { FileOptions } from "./export.ts";
 import type { Host } from "../host.ts";
 import { withState } from "../options.ts";
-import { RealSession } from "./realSession.ts";
-import { passphrase, Session } from "./session.ts";
+import { openSession } from "./openSession.ts";
 
-export function describeImport(command: Command): Command {
+export function defineImport(command: Command): Command {
     return withState(
         command.description("put an exported state, and the offline AWS that it describes, in the place of what is stored"),
     ).option("--file <path>", "read it from a file instead of standard input");
 }
 
 export async function importState(stack: string, options: FileOptions, host: Host): Promise<ExitCode> {
-    const real = options.engine === "pulumi" ? new RealSession(stack, options, host) : undefined;
-    const { stored } = real?.session ?? new Session(stack, options, host);
+    const session = openSession(stack, options, host);
+    const { passphrase } = session.command;
     const { file, json } = options;
-    const secret = () => passphrase(host.env);
     const { state, stack: owner = stack } =
-        file === undefined ? parseExport(host.readInput(), "standard input", projectName, secret) : readExport(file, projectName, secret);
+        file === undefined
+            ? parseExport(host.readInput(), "standard input", projectName, passphrase)
+            : readExport(file, projectName, passphrase);
     if (owner !== stack) {
         throw new StateError(
             `${file ?? "standard input"}: must be of stack ${stack}, got ${owner}; to plan ${stack} against it, run: preview ${stack} --against`,
         );
     }
-    await (real?.import(state) ?? stored.replace(state, cloudOfState(state)));
+    await session.import(state);
     const count = state.resources.length;
-    host.write(
-        json ? `${JSON.stringify({ imported: count })}\n` : `Imported ${count} resources into ${(real?.engine ?? stored).stateFile}.\n`,
-    );
+    host.write(json ? `${JSON.stringify({ imported: count })}\n` : `Imported ${count} resources into ${session.stateFile}.\n`);
     return exitCodes.done;
 }

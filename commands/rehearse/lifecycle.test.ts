@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
@@ -131,6 +131,17 @@ describe("a life of a stack", function () {
         assert.match(asked[1] ?? "", /^This deletes \d+ resources\. Go on\? \[y\/N\] $/);
         assert.equal((await run("up", "staging", [...set, "--yes"], { ask: ask("n") })).exitCode, 0);
         assert.equal(asked.length, 2);
+    });
+
+    it("moves to another region, where what depends on a component that stays goes before what is in it", async () => {
+        const file = join(directory, "Pulumi.staging.yaml");
+        writeFileSync(file, readFileSync("Pulumi.staging.yaml", "utf8").replaceAll("eu-central-1", "eu-west-1"));
+        const up = await run("up", "staging", ["--config-file", file]);
+        assert.equal(up.exitCode, 0, up.stdout);
+        assert.match(summaryOf(up.stdout), /^~ \d+ updated, \+- \d+ replaced, \d+ unchanged$/);
+        const left = Object.values(loadCloud(join(directory, "staging", "cloud.json")).resources);
+        const former = left.filter(({ region }) => region === "eu-central-1").map(({ type }) => type);
+        assert.deepEqual([...new Set(former)], ["aws:ecs/taskDefinition:TaskDefinition"]);
     });
 
     it("ends in staging with destroy, which leaves nothing", async () => {

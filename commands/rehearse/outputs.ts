@@ -1,28 +1,21 @@
 import type { Command } from "commander";
 import { masked } from "../../rehearsal/display/masked.ts";
 import { formatProperties } from "../../rehearsal/display/values.ts";
-import type { StackState } from "../../rehearsal/engine/resourceState.ts";
-import { stackType } from "../../rehearsal/engine/urn.ts";
+import { stackType } from "../../rehearsal/engine/resource/urn.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
-import { RealSession } from "./realSession.ts";
-import { Session } from "./session.ts";
+import { openSession } from "./openSession.ts";
 
-export function describeOutputs(command: Command): Command {
+export function defineOutputs(command: Command): Command {
     return withState(command.description("print the outputs of a stack as it is stored, secrets masked"));
 }
 
 export async function outputs(stack: string, options: StateOptions, host: Host): Promise<ExitCode> {
-    const state =
-        options.engine === "pulumi" ? await new RealSession(stack, options, host).state() : await storedState(stack, options, host);
+    const state = await openSession(stack, options, host).state();
     const found = state.resources.find(({ type }) => type === stackType)?.outputs ?? {};
     const lines = formatProperties(found, "");
     if (options.json) host.write(`${JSON.stringify(masked(found), null, 2)}\n`);
     else host.write(lines.length > 0 ? `${lines.join("\n")}\n` : `${stack} has no outputs; run up first\n`);
     return exitCodes.done;
-}
-
-async function storedState(stack: string, options: StateOptions, host: Host): Promise<StackState> {
-    return (await new Session(stack, options, host).stored.read()).state;
 }

@@ -1,21 +1,17 @@
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
-import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { readExport } from "../../rehearsal/run/readExport.ts";
-import type { OpenStack } from "../../rehearsal/run/rehearsedStack.ts";
-import { isAllowed } from "../../rehearsal/run/runResult.ts";
-import { refreshStack } from "../../rehearsal/run/runWithoutProgram.ts";
 import { asStateOf } from "../../rehearsal/run/stackUrns.ts";
 import { projectName } from "../../stacks/decodeStack.ts";
 import type { ExitCode } from "../exitCodes.ts";
-import { heading, storedState } from "./heading.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState } from "../options.ts";
-import { printResult } from "./print.ts";
-import { realPreview } from "./realPreview.ts";
-import { passphrase, Session } from "./session.ts";
 import { UsageError } from "../usageError.ts";
+import { printHeading } from "./heading.ts";
+import { openSession } from "./openSession.ts";
+import { printResult } from "./print.ts";
 
 export interface PreviewOptions extends StateOptions, ConfigOptions {
     readonly diff?: true;
@@ -23,7 +19,7 @@ export interface PreviewOptions extends StateOptions, ConfigOptions {
     readonly against?: string;
 }
 
-export function describePreview(command: Command): Command {
+export function definePreview(command: Command): Command {
     return withConfig(withState(command.description("plan a stack against what is stored of it")))
         .addOption(diffOption)
         .addOption(refreshOption)
@@ -31,26 +27,27 @@ export function describePreview(command: Command): Command {
 }
 
 export async function preview(stack: string, options: PreviewOptions, host: Host): Promise<ExitCode> {
-    const { against, refresh, json } = options;
+    const { against, refresh = false, json } = options;
     if (against !== undefined && refresh) {
         throw new UsageError("--refresh: there is nothing to read behind an export; leave --refresh or --against out");
     }
-    if (options.engine === "pulumi") return realPreview(stack, options, host);
-    const session = new Session(stack, options, host);
-    const { from, ...open } =
-        against === undefined ? { from: storedState(session.stored), ...(await session.stored.read()) } : opened(against, stack, host);
-    if (!json) host.write(heading("Previewing update", stack, from));
-    const { state, provider } = open;
-    const found = refresh ? await refreshStack({ project: projectName, stack, state, provider }) : undefined;
-    if (found && !isAllowed(found.result)) return printResult(session, found.result, options);
-    const planned = await session.run("previewing", { state: found?.state ?? state, provider });
-    return printResult(session, { ...planned, drift: found?.result.steps }, options);
+    if (against !== undefined) return previewAgainst(against, stack, options, host);
+    const session = openSession(stack, options, host);
+    if (!json) await printHeading("Previewing update", session);
+    return printResult(session.command, await session.preview(refresh), options);
 }
 
-/** An export in place of what is stored, its stack renamed. */
-function opened(file: string, stack: string, host: Host): OpenStack & { readonly from: string } {
-    const exported = readExport(resolve(file), projectName, () => passphrase(host.env));
-    const owner = exported.stack ?? stack;
-    const state = asStateOf(exported.state, owner, stack, projectName);
-    return { state, provider: new OfflineCloud({ cloud: cloudOfState(state) }), from: `${file}, an export of ${owner}` };
+/** The export, its stack renamed, is stored in a directory of its own, which goes with the command. */
+async function previewAgainst(file: string, stack: string, options: PreviewOptions, host: Host): Promise<ExitCode> {
+    const state = mkdtempSync(join(tmpdir(), "rehearsal-against-"));
+    try {
+        const session = openSession(stack, { ...options, state }, host);
+        const exported = readExport(resolve(file), projectName, session.command.passphrase);
+        const owner = exported.stack ?? stack;
+        await session.import(asStateOf(exported.state, owner, stack, projectName));
+        if (!options.json) await printHeading("Previewing update", session, `${file}, an export of ${owner}`);
+        return printResult(session.command, await session.preview(false), options);
+    } finally {
+        rmSync(state, { recursive: true });
+    }
 }

@@ -1,66 +1,33 @@
-import { readFileSync } from "node:fs";
-import { projectName } from "../../stacks/decodeStack.ts";
-import { startProgress } from "../../rehearsal/display/progress.ts";
-import type { Diagnostic } from "../../rehearsal/engine/resource.ts";
-import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
-import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
-import { RehearsedStack } from "../../rehearsal/run/rehearsedStack.ts";
+import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import type { RunResult } from "../../rehearsal/run/runResult.ts";
-import { runStack, type RunSettings } from "../../rehearsal/run/runStack.ts";
-import type { Host } from "../host.ts";
-import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
+import type { StackCommand } from "./stackCommand.ts";
 
-/** One command on one stack: its configuration, what is stored of it, and what there is to say about either. */
-export class Session {
-    readonly host: Host;
-    readonly stack: string;
-    readonly stored: RehearsedStack;
-    readonly environment: LoadedEnvironment;
-    /** Said beside what the run itself has to say. */
-    readonly notices: Diagnostic[] = [];
-
-    /** @throws ConfigError */
-    constructor(stack: string, options: StateOptions & Partial<ConfigOptions>, host: Host) {
-        this.host = host;
-        this.stack = stack;
-        this.environment = loadEnvironment(process.cwd(), stack, overridesOf(options));
-        for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
-        this.stored = new RehearsedStack({
-            directory: options.state,
-            project: projectName,
-            stack,
-            passphrase: () => passphrase(host.env),
-            notify: (notice) => this.notices.push(notice),
-        });
-    }
-
-    /** Runs the program with a line of progress. */
-    run(activity: string, settings: Pick<RunSettings, "state" | "provider" | "save">): Promise<RunResult> {
-        return this.withProgress(`${activity} ${this.stack}`, (onStep) =>
-            runStack({
-                ...settings,
-                project: projectName,
-                stack: this.stack,
-                config: this.environment.allConfig,
-                policyPack: (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind),
-                program: this.host.program,
-                onStep,
-            }),
-        );
-    }
-
-    async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
-        const progress = startProgress(activity, this.host.progress);
-        try {
-            return await work(progress.count);
-        } finally {
-            progress.stop();
-        }
-    }
+/** One engine, and what it stores of one stack. */
+export interface Session {
+    readonly command: StackCommand;
+    readonly stateFile: string;
+    /** `on the rehearsal engine, in this process`. */
+    engineName(): Promise<string>;
+    /** Plans the program and judges it. @param refresh reads first what exists, and stores nothing of it */
+    preview(refresh: boolean): Promise<RunResult>;
+    /** Lets one process at a time change the stack. @throws StateError */
+    change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T>;
+    /** @throws StateError */
+    state(): Promise<StackState>;
+    /** The state as `pulumi stack export` prints it. @throws StateError */
+    export(): Promise<unknown>;
+    /** Puts another state, and what exists if it is right, in the place of what is stored. @throws StateError */
+    import(state: StackState): Promise<void>;
 }
 
-/** Encrypts what is secret in a state. A rehearsal's own needs no secret key, and asks nobody for one. */
-export function passphrase(env: NodeJS.ProcessEnv): string {
-    const file = env["PULUMI_CONFIG_PASSPHRASE_FILE"];
-    return env["PULUMI_CONFIG_PASSPHRASE"] ?? (file ? readFileSync(file, "utf8").trimEnd() : "rehearsal");
+/** A stack that nobody else changes. */
+export interface ChangingStack {
+    state(): Promise<StackState>;
+    preview(): Promise<RunResult>;
+    up(): Promise<RunResult>;
+    /** Takes what exists over into the state. */
+    refresh(): Promise<RunResult>;
+    /** What a destruction would delete. */
+    previewDestroy(): Promise<RunResult>;
+    destroy(): Promise<RunResult>;
 }

@@ -1,15 +1,12 @@
 import type { Command } from "commander";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { isAllowed } from "../../rehearsal/run/runResult.ts";
-import { refreshStack } from "../../rehearsal/run/runWithoutProgram.ts";
-import { confirm } from "./confirm.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
-import { heading, storedState } from "./heading.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState, yesOption } from "../options.ts";
+import { confirm } from "./confirm.ts";
+import { printHeading } from "./heading.ts";
+import { openSession } from "./openSession.ts";
 import { printResult } from "./print.ts";
-import { realUp } from "./realUp.ts";
-import { Session } from "./session.ts";
 
 export interface UpOptions extends StateOptions, ConfigOptions {
     readonly diff?: true;
@@ -17,7 +14,7 @@ export interface UpOptions extends StateOptions, ConfigOptions {
     readonly yes?: true;
 }
 
-export function describeUp(command: Command): Command {
+export function defineUp(command: Command): Command {
     return withConfig(withState(command.description("make a stack in the offline AWS what the program says, if the policies allow it")))
         .addOption(diffOption)
         .addOption(refreshOption)
@@ -25,18 +22,17 @@ export function describeUp(command: Command): Command {
 }
 
 /** As `pulumi up` does: plans the whole, changes nothing when that is forbidden, and judges each resource again before it changes. */
-export async function up(stack: string, options: UpOptions, host: Host): Promise<ExitCode> {
-    if (options.engine === "pulumi") return realUp(stack, options, host);
-    const session = new Session(stack, options, host);
-    if (!options.json) host.write(heading("Updating", stack, storedState(session.stored)));
-    return session.stored.change(async ({ state: stored, provider, save }) => {
-        const refresh = () => refreshStack({ project: projectName, stack, state: stored, provider, save });
-        const { state, result: refreshed } = options.refresh ? await refresh() : { state: stored, result: undefined };
-        if (refreshed && !isAllowed(refreshed)) return printResult(session, refreshed, options);
+export async function up(name: string, options: UpOptions, host: Host): Promise<ExitCode> {
+    const session = openSession(name, options, host);
+    const { command } = session;
+    if (!options.json) await printHeading("Updating", session);
+    return session.change(async (stack) => {
+        const refreshed = options.refresh ? await stack.refresh() : undefined;
+        if (refreshed && !isAllowed(refreshed)) return printResult(command, refreshed, options);
         const drift = refreshed?.steps;
-        const plan = { ...(await session.run("planning", { state, provider })), drift };
-        if (!isAllowed(plan)) return printResult(session, plan, options);
-        if (!(await confirm(session, plan, options))) return exitCodes.failed;
-        return printResult(session, { ...(await session.run("updating", { state, provider, save })), drift }, options);
+        const plan = { ...(await stack.preview()), drift };
+        if (!isAllowed(plan)) return printResult(command, plan, options);
+        if (!(await confirm(command, async () => plan, options))) return exitCodes.failed;
+        return printResult(command, { ...(await stack.up()), drift }, options);
     });
 }

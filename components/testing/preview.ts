@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { offlineAws } from "../../rehearsal/aws/offlineAws.ts";
-import { Preview } from "../../rehearsal/engine/preview.ts";
-import type { ResourceOptions } from "../../rehearsal/engine/registration.ts";
+import { Deployment } from "../../rehearsal/engine/deployment.ts";
+import type { ResourceOptions } from "../../rehearsal/engine/resource/registration.ts";
 import { runProgram } from "../../rehearsal/engine/runProgram.ts";
 import type { Properties } from "../../rehearsal/contract/values.ts";
 
@@ -37,11 +37,12 @@ export interface Previewed {
  * @throws Error with every problem that the engine reported.
  */
 export async function preview(program: (providers: aws.Provider[]) => unknown, stack = "staging"): Promise<Previewed> {
-    const run = new Preview({
+    const run = new Deployment({
+        isPreview: true,
+        collectsRefusals: true,
         project: "ecs-platform",
         stack,
         provider: offlineAws,
-        judge: { judgeResource: ({ inputs }) => Promise.resolve(inputs) },
         disabledDefaultProviders: ["aws"],
     });
     await runProgram(

@@ -3,7 +3,7 @@ import { projectName } from "../../stacks/decodeStack.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
 import { type StackConfig, stackNames } from "../../stacks/stackConfig.ts";
 import { Deployment } from "../engine/deployment.ts";
-import { emptyState, type StackState } from "../engine/resourceState.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";
 import { loadEnvironment } from "../run/loadEnvironment.ts";
 import { OfflineCloud } from "./offlineCloud.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
-import { adoptInterrupted } from "../engine/adopt.ts";
+import { adoptInterrupted } from "../engine/state/adoptInterrupted.ts";
 import { type Properties, secret } from "../contract/values.ts";
 import { resourcesOf } from "./cloud/cloud.ts";
 import { changed, removed } from "./cloud/drift.ts";

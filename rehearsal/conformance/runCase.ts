@@ -1,15 +1,15 @@
 import { Deployment } from "../engine/deployment.ts";
-import { decodeState, encodeState } from "../engine/state.ts";
-import { emptyState, type StackState } from "../engine/resourceState.ts";
-import { newCrypter } from "../engine/passphrase.ts";
-import type { EngineStep, StepEvent } from "../engine/step.ts";
-import { isDefaultProvider, stackType } from "../engine/urn.ts";
+import { decodeState, encodeState } from "../engine/state/stateFormat.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
+import { newCrypter } from "../engine/state/passphrase.ts";
+import type { EngineStep, StepEvent } from "../engine/plan/engineStep.ts";
+import { isDefaultProvider, stackType } from "../engine/resource/urn.ts";
 import type { Properties } from "../contract/values.ts";
 import type { CaseProgram, CaseStep, ConformanceCase, ExpectedStep } from "./case.ts";
-import { describeState, describeValue, findMisplaced, shorten } from "./describeState.ts";
-import { unknownFeatures } from "./features.ts";
+import { noteState, noteValue, findMisplaced, shorten } from "./caseNotation.ts";
+import { unknownFeatures } from "./unknownFeatures.ts";
 import { firstDifference } from "./firstDifference.ts";
-import { ProgramRun } from "./program.ts";
+import { ProgramRun } from "./programRun.ts";
 import { SimProvider } from "./simProvider.ts";
 
 export type CaseResult =
@@ -88,13 +88,13 @@ function compare(step: CaseStep, deployment: Deployment, events: readonly StepEv
     const stack = state.resources.find(({ type }) => type === stackType);
     const errors = deployment.diagnostics.filter(({ severity }) => severity === "error");
     const planned = isPreview ? deployment.state().resources.find(({ type }) => type === stackType) : stack;
-    const described = {
+    const noted = {
         success: !deployment.hasFailed,
         errors: errors.map(({ urn, message }) => ({ ...(urn ? { urn: shorten(urn) } : {}), message: shorten(message).trim() })),
         changeSummary: deployment.changeSummary,
-        stackOutputs: planned && describeValue(planned.outputs, isPreview ? "plan" : "state"),
+        stackOutputs: planned && noteValue(planned.outputs, isPreview ? "plan" : "state"),
         ...(isPreview && expect["calls"] !== undefined ? { calls: cloud.calls.toSorted() } : {}),
-        ...(isPreview ? {} : { calls: cloud.calls.toSorted(), cloud: cloud.ids, state: sortResources(describeState(state)) }),
+        ...(isPreview ? {} : { calls: cloud.calls.toSorted(), cloud: cloud.ids, state: sortResources(noteState(state)) }),
         pendingOperations: state.pendingOperations.map(({ resource, type }) => ({ urn: shorten(resource.urn), type })),
     };
     const recordedState = Array.isArray(expect["state"]) ? expect["state"] : [];
@@ -110,11 +110,7 @@ function compare(step: CaseStep, deployment: Deployment, events: readonly StepEv
     const misplaced = isPreview ? undefined : findMisplaced(state);
     return (
         compareSteps(expect.steps, events, isPreview) ??
-        firstDifference(
-            { ...wanted, errors: sortResources(wanted.errors) },
-            { ...described, errors: sortResources(described.errors) },
-            "expect",
-        ) ??
+        firstDifference({ ...wanted, errors: sortResources(wanted.errors) }, { ...noted, errors: sortResources(noted.errors) }, "expect") ??
         (misplaced && `expect.state: ${misplaced} stands before what it depends on`)
     );
 }
@@ -140,7 +136,7 @@ function compareSteps(expected: readonly ExpectedStep[], events: readonly StepEv
         const found = observed.find(({ step }) => step.op === fields.op && shorten(step.urn) === fields.urn);
         if (!found) return `${place}: ${fields.op} of ${fields.urn} did not happen`;
         observed.splice(observed.indexOf(found), 1);
-        const difference = firstDifference(fields, describeStep(found, isPreview, fields), place);
+        const difference = firstDifference(fields, noteStep(found, isPreview, fields), place);
         if (difference) return difference;
         matched.push(found);
     }
@@ -163,7 +159,7 @@ function observe(events: readonly StepEvent[]): ObservedStep[] {
     });
 }
 
-function describeStep({ step, failed }: ObservedStep, isPreview: boolean, fields: Properties): Properties {
+function noteStep({ step, failed }: ObservedStep, isPreview: boolean, fields: Properties): Properties {
     const { op, urn, new: after, replaceKeys = [], diffKeys = [], detailedDiff = {}, result } = step;
     const isPlanned =
         isPreview && after && (["create", "update", "create-replacement"].includes(op) || "inputs" in fields || "outputs" in fields);
@@ -176,8 +172,8 @@ function describeStep({ step, failed }: ObservedStep, isPreview: boolean, fields
         ...(replaceKeys.length > 0 ? { replaceKeys: replaceKeys.toSorted() } : {}),
         ...(diffKeys.length > 0 ? { diffKeys: diffKeys.toSorted() } : {}),
         ...(Object.keys(details).length > 0 ? { detailedDiff: details } : {}),
-        ...(isPlanned ? { inputs: describeValue(after.inputs, "plan") } : {}),
-        ...(isPlanned && after.type !== stackType ? { outputs: describeValue(after.outputs, "plan") } : {}),
+        ...(isPlanned ? { inputs: noteValue(after.inputs, "plan") } : {}),
+        ...(isPlanned && after.type !== stackType ? { outputs: noteValue(after.outputs, "plan") } : {}),
         // A preview tries nothing.
         ...(failed && !isPreview ? { failed } : {}),
         ...(result ? { result } : {}),

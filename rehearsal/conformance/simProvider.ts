@@ -11,7 +11,7 @@ import type {
     ResourceRequest,
     ResourceResult,
 } from "../contract/provider.ts";
-import { compareInputs, noDifference } from "../contract/diff.ts";
+import { compareInputs, noDifference } from "../contract/differences.ts";
 import { contains, parsePath } from "../contract/propertyPath.ts";
 import { isObject, plain, type Properties, secret, unknownValue } from "../contract/values.ts";
 import type { CloudChanges, FailurePoint, TypeSemantics } from "./case.ts";

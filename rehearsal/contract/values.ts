@@ -1,7 +1,8 @@
 /** What the engine writes for a value that is not known yet. @see pulumi/pulumi sdk/nodejs/runtime/rpc.ts */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+/** Marks an object as something other than a map: a secret, an asset. */
+export const signatureKey = "4dabf18193072939515e22adb298388d";
+export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Property values as they travel between program, engine and provider: JSON, with marked unknowns and secrets. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
+import { unknownValue } from "../contract/values.ts";
 import { colors } from "./colors.ts";
-import type { ShownStep } from "../run/shownStep.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 import { treeRows } from "./rows.ts";
@@ -7,9 +8,10 @@ import { displayType } from "./tree.ts";
 import { formatProperties } from "./values.ts";
 
 /** Every property of what comes or goes and, of what changes, the old value and the new one, as `pulumi preview --diff` shows them. */
-export function formatDetails(steps: readonly ShownStep[]): string[] {
+export function formatDetails(steps: readonly ResourceStep[]): string[] {
     return treeRows(steps).flatMap(({ step, depth }) => {
-        const { resource, op, id, isFailed } = step;
+        const { resource, op, isFailed } = step;
+        const id = [step.new, step.old].map((state) => state?.id).find((known) => known && known !== unknownValue);
         const indent = "    ".repeat(depth);
         const status = isFailed ? `${op}, failed` : op;
         return [
@@ -22,18 +24,16 @@ export function formatDetails(steps: readonly ShownStep[]): string[] {
     });
 }
 
-function properties({ op, resource, oldInputs, replaceKeys }: ShownStep, indent: string): string[] {
+function properties({ op, resource, old, replaceKeys }: ResourceStep, indent: string): string[] {
     switch (op) {
         case "same":
             return [];
         case "create":
             return formatProperties(resource.inputs, indent);
         case "delete":
-            return formatProperties(oldInputs ?? resource.inputs, indent);
+            return formatProperties(old?.inputs ?? resource.inputs, indent);
         case "update":
         case "replace":
-            return oldInputs
-                ? formatPropertyDiff(oldInputs, resource.inputs, indent, replaceKeys)
-                : formatProperties(resource.inputs, indent);
+            return old ? formatPropertyDiff(old.inputs, resource.inputs, indent, replaceKeys) : formatProperties(resource.inputs, indent);
     }
 }

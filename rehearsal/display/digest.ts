@@ -1,8 +1,9 @@
-import type { Resource } from "../engine/resource.ts";
-import { timeoutSeconds } from "../engine/state.ts";
+import { unknownValue } from "../contract/values.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
+import type { ResourceState } from "../engine/resource/resourceState.ts";
+import { encodeResource } from "../engine/state/stateFormat.ts";
+import { stackType } from "../engine/resource/urn.ts";
 import type { RunResult } from "../run/runResult.ts";
-import type { ShownStep } from "../run/shownStep.ts";
-import type { Properties } from "../contract/values.ts";
 import { masked } from "./masked.ts";
 
 /** A run as one JSON document, in the shape of `pulumi preview --json`, with the policies' findings beside it; what was done has its outputs too. */
@@ -10,7 +11,7 @@ export function previewDigest(result: RunResult): object {
     const mandatory = result.findings.filter(({ level }) => level === "mandatory").length;
     return {
         config: result.config,
-        steps: result.steps.map(digestStep),
+        steps: result.steps.filter(isInDigest).map(digestStep),
         ...(result.drift ? { drift: result.drift.filter(({ op }) => op !== "same").map(digestStep) } : {}),
         diagnostics: result.diagnostics,
         duration: Math.round(result.durationMilliseconds * 1e6),
@@ -20,41 +21,27 @@ export function previewDigest(result: RunResult): object {
     };
 }
 
-function digestStep({ op, resource, changed, id, oldInputs, oldOutputs, replaceKeys = [], detailed = {}, isFailed }: ShownStep): object {
+/** The real document shows an unchanged resource only if it is the stack, or if its protection changes. */
+function isInDigest({ op, resource, old, new: after }: ResourceStep): boolean {
+    return op !== "same" || resource.type === stackType || old?.protect !== after?.protect;
+}
+
+/** @see pulumi/pulumi pkg/backend/display/json.go, `getPreviewMetadataStep` */
+function digestStep({ op, resource, changed, old, new: after, replaceKeys = [], detailed = {}, isFailed }: ResourceStep): object {
     const details = Object.entries(detailed).map(([path, kind]) => [path, { kind, inputDiff: true }]);
-    const newState = { ...(id && op !== "replace" ? { id } : {}), ...digestResource(resource) };
     return {
         op,
         urn: resource.urn,
         ...(resource.provider ? { provider: resource.provider } : {}),
-        ...(oldInputs && oldOutputs ? { oldState: oldState(resource, oldInputs, oldOutputs) } : {}),
-        ...(op === "delete" ? {} : { newState }),
+        ...(old ? { oldState: digestState(old) } : {}),
+        ...(after ? { newState: digestState(after) } : {}),
         ...(changed.length > 0 ? { diffReasons: changed } : {}),
         ...(replaceKeys.length > 0 ? { replaceReasons: replaceKeys } : {}),
-        ...(details.length > 0 ? { detailedDiff: Object.fromEntries(details) } : {}),
+        detailedDiff: details.length > 0 ? Object.fromEntries(details) : null,
         ...(isFailed ? { failed: true } : {}),
     };
 }
 
-function oldState({ urn, type, custom, parent }: Resource, inputs: Properties, outputs: Properties): object {
-    return { urn, custom, type, inputs: masked(inputs), outputs: masked(outputs), ...(parent ? { parent } : {}) };
-}
-
-function digestResource({ urn, type, custom, parent, provider, inputs, outputs, dependencies, propertyDependencies, options }: Resource) {
-    const timeouts = timeoutSeconds(options.customTimeouts);
-    return {
-        urn,
-        custom,
-        type,
-        inputs: masked(inputs),
-        outputs: masked(outputs),
-        ...(parent ? { parent } : {}),
-        ...(options.protect ? { protect: true } : {}),
-        ...(dependencies.length > 0 ? { dependencies } : {}),
-        ...(provider ? { provider } : {}),
-        ...(Object.keys(propertyDependencies).length > 0 ? { propertyDependencies } : {}),
-        ...(options.additionalSecretOutputs.length > 0 ? { additionalSecretOutputs: options.additionalSecretOutputs } : {}),
-        ...(Object.keys(timeouts).length > 0 ? { customTimeouts: timeouts } : {}),
-        ...(options.ignoreChanges.length > 0 ? { ignoreChanges: options.ignoreChanges } : {}),
-    };
+function digestState(state: ResourceState): object {
+    return encodeResource({ ...state, id: state.id === unknownValue ? "" : state.id }, masked);
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
-import { noOptions } from "../engine/registration.ts";
-import type { Operation, Step } from "../engine/resource.ts";
+import { blankState } from "../engine/resource/newState.ts";
+import { resourceOf } from "../engine/resource/resource.ts";
+import type { Operation, ResourceStep } from "../engine/execution/resourceSteps.ts";
 import type { Finding } from "../run/policyPack.ts";
 import type { PreviewResult } from "../run/previewStack.ts";
 import { secret, unknownValue } from "../contract/values.ts";
@@ -13,12 +14,18 @@ import { formatValue } from "./values.ts";
 const urn = (type: string, name: string) => `urn:pulumi:dev::project::${type}::${name}`;
 const stackUrn = urn("pulumi:pulumi:Stack", "project-dev");
 
-function step(op: Operation, type: string, name: string, parent: string, inputs = {}, changed: readonly string[] = []): Step {
-    const resource = { urn: urn(type, name), type, name, parent, inputs, outputs: inputs, custom: true, provider: "" };
-    return { op, changed, resource: { ...resource, dependencies: [], propertyDependencies: {}, options: noOptions } };
+function step(op: Operation, type: string, name: string, parent: string, inputs = {}, changed: readonly string[] = []): ResourceStep {
+    const state = { ...blankState(urn(type, name), type, true), parent, inputs, outputs: inputs };
+    return {
+        op,
+        changed,
+        resource: resourceOf(state),
+        ...(op === "create" ? {} : { old: state }),
+        ...(op === "delete" ? {} : { new: state }),
+    };
 }
 
-const steps: readonly Step[] = [
+const steps: readonly ResourceStep[] = [
     step("same", "pulumi:pulumi:Stack", "project-dev", ""),
     step("same", "platform:test:Group", "group", stackUrn),
     step("create", "aws:ecs/service:Service", "beat", urn("platform:test:Group", "group"), { desiredCount: 1, tags: { Role: "beat" } }),
@@ -153,6 +160,7 @@ describe("report for machines", () => {
                         outputs: { desiredCount: 1, tags: { Role: "beat" } },
                         parent: urn("platform:test:Group", "group"),
                     },
+                    detailedDiff: null,
                 },
             ],
             diagnostics: [],
@@ -160,6 +168,18 @@ describe("report for machines", () => {
             changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
             policies: { summary: { mandatory: 1, advisory: 0 }, findings },
         });
+    });
+
+    it("leaves out what stays as it is, but for the stack and for what is protected from now on", () => {
+        const [stack, group, , , topic] = steps;
+        const state = blankState(urn("aws:sns/topic:Topic", "alarms"), "aws:sns/topic:Topic", true);
+        const shielded = { op: "same", changed: [], resource: resourceOf(state), old: state, new: { ...state, protect: true } } as const;
+        const shown = [stack, group, topic, shielded].filter((given) => given !== undefined);
+        const digest: { steps: { urn: string }[] } = JSON.parse(JSON.stringify(previewDigest(result({ steps: shown }))));
+        assert.deepEqual(
+            digest.steps.map(({ urn: name }) => name),
+            [stackUrn, state.urn],
+        );
     });
 
     it("never shows a secret", () => {

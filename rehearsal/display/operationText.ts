@@ -1,6 +1,5 @@
 import { colors } from "./colors.ts";
-import type { Operation } from "../engine/resource.ts";
-import type { ShownStep } from "../run/shownStep.ts";
+import type { Operation, ResourceStep } from "../engine/execution/resourceSteps.ts";
 
 export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", update: "~", replace: "+-", delete: "-" };
 
@@ -36,7 +35,7 @@ export function paint(op: Operation, text: string): string {
 }
 
 /** What is planned for a resource, or what was done to it; empty when that is nothing. */
-export function statusOf({ op, isFailed }: ShownStep, isDone: boolean): string {
+export function statusOf({ op, isFailed }: ResourceStep, isDone: boolean): string {
     if (isFailed) return colors.red(`**${underWay[op]} failed**`);
     if (op === "same") return "";
     return paint(op, isDone ? done[op] : op);

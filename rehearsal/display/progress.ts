@@ -1,4 +1,4 @@
-/** Told of each step; silent where nobody watches. */
+/** Counts steps on a terminal, and prints nothing elsewhere. */
 export interface Progress {
     readonly count: () => void;
     readonly stop: () => void;

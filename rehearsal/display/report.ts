@@ -1,7 +1,7 @@
 import { colors } from "./colors.ts";
 import type { Finding } from "../run/policyPack.ts";
 import type { RunResult } from "../run/runResult.ts";
-import { nameOf, typeOf } from "../engine/urn.ts";
+import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { formatDetails } from "./details.ts";
 import { countedAs, marks, paint } from "./operationText.ts";
 import { displayType, formatTree } from "./tree.ts";

@@ -1,10 +1,10 @@
 import { colors } from "./colors.ts";
-import type { ShownStep } from "../run/shownStep.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { marks, paint, statusOf } from "./operationText.ts";
 import { treeRows } from "./rows.ts";
 
 /** The steps as Pulumi's tree: one line each, columns aligned. @param isDone tells what was done, not what is planned. */
-export function formatTree(steps: readonly ShownStep[], isDone = false): string[] {
+export function formatTree(steps: readonly ResourceStep[], isDone = false): string[] {
     const rows = treeRows(steps);
     if (rows.length === 0) return [];
     const typeColumn = rows.map(({ step, branch }) => branch + displayType(step.resource.type));
@@ -27,12 +27,12 @@ export function displayType(type: string): string {
 }
 
 /** `[diff: +added,-removed,~changed]`. */
-function changedProperties({ op, changed, oldInputs, resource }: ShownStep): string {
+function changedProperties({ op, changed, old, resource }: ResourceStep): string {
     if (changed.length === 0 || op === "same") return "";
     const { inputs } = resource;
     const mark = (property: string) => {
-        if (!oldInputs || (property in oldInputs && property in inputs)) return "~";
-        return property in inputs ? "+" : property in oldInputs ? "-" : "~";
+        if (!old || (property in old.inputs && property in inputs)) return "~";
+        return property in inputs ? "+" : property in old.inputs ? "-" : "~";
     };
     return ` [diff: ${changed.map((property) => `${mark(property)}${property}`).join(",")}]`;
 }

@@ -1,7 +1,7 @@
 import type { Provider } from "../contract/provider.ts";
 import type { Properties } from "../contract/values.ts";
-import { noOptions, type Registration } from "./registration.ts";
-import type { IdentifiedResource } from "./resource.ts";
+import { noOptions, type Registration } from "./resource/registration.ts";
+import type { IdentifiedResource } from "./resource/resource.ts";
 
 /** Lets a provider make a remote component: its children are registered like the program's own. @returns its outputs. */
 export function constructComponent(

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { CaseProgram, CaseResource } from "../conformance/case.ts";
-import { ProgramRun } from "../conformance/program.ts";
+import { ProgramRun } from "../conformance/programRun.ts";
 import { SimProvider } from "../conformance/simProvider.ts";
 import type { Provider } from "../contract/provider.ts";
-import { adoptInterrupted } from "./adopt.ts";
+import { adoptInterrupted } from "./state/adoptInterrupted.ts";
 import { Deployment } from "./deployment.ts";
-import { dependenciesOf, emptyState, type StackState } from "./resourceState.ts";
-import { decodeState, encodeState } from "./state.ts";
-import type { StepEvent } from "./step.ts";
+import { dependenciesOf, emptyState, type StackState } from "./resource/resourceState.ts";
+import { decodeState, encodeState } from "./state/stateFormat.ts";
+import type { StepEvent } from "./plan/engineStep.ts";
 
 const types = {
     "sim:index:Thing": { replaceOn: ["zone"], defaults: { size: 1 } },

@@ -4,7 +4,7 @@ import { SimProvider } from "../conformance/simProvider.ts";
 import { secret } from "../contract/values.ts";
 import { Deployment } from "./deployment.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
-import { emptyState, type StackState } from "./resourceState.ts";
+import { emptyState, type StackState } from "./resource/resourceState.ts";
 import { runProgram } from "./runProgram.ts";
 
 class Thing extends pulumi.CustomResource {

@@ -1,13 +1,14 @@
 import type { Provider } from "../contract/provider.ts";
 import type { Properties } from "../contract/values.ts";
-import type { Resource } from "./resource.ts";
-import type { StackState } from "./resourceState.ts";
-import type { StepEvent } from "./step.ts";
+import type { Resource } from "./resource/resource.ts";
+import type { StackState } from "./resource/resourceState.ts";
+import type { ResourceStep } from "./execution/resourceSteps.ts";
+import type { StepEvent } from "./plan/engineStep.ts";
 
-/** Judges one resource on its checked inputs, and may mend them. */
+/** Judges one resource on its checked inputs, and may correct them. */
 export interface ResourceJudge {
     judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties>;
-    /** Whether a mandatory policy forbids the resource. Asked after `judgeResource`; heeded when changes are made, as a preview goes on. */
+    /** Whether a mandatory policy forbids the resource. Asked after `judgeResource`, and only where changes are made: a preview goes on. */
     forbids?(urn: string): boolean;
 }
 
@@ -29,6 +30,8 @@ export interface DeploymentSettings {
     /** Keeps the state; called after every change. */
     readonly save?: (state: StackState) => void;
     readonly onEvent?: (event: StepEvent) => void;
+    /** Called with each resource when a step of it ends. */
+    readonly onStep?: (step: ResourceStep) => void;
     /** ISO 8601. @default the clock */
     readonly now?: () => string;
 }

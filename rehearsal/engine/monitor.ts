@@ -7,9 +7,9 @@ import type {
 import { resourceProto, toStruct } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import type { Deployment } from "./deployment.ts";
-import { decodeRead, decodeRegistration } from "./registration.ts";
+import { decodeRead, decodeRegistration } from "./resource/registration.ts";
 
-type Callback<T> = (error: Error | null, response?: T) => void;
+type Callback<T> = (error: (Error & { readonly details: string }) | null, response?: T) => void;
 
 /** The resource monitor that Pulumi's Node SDK talks to, in the shape of its gRPC client but without a wire. */
 export class InProcessMonitor {
@@ -24,7 +24,7 @@ export class InProcessMonitor {
             const { urn, id, outputs } = await this.#deployment.register(decodeRegistration(request));
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(urn);
-            // Without an id the SDK takes it for unknown.
+            // The SDK takes an absent id for an unknown one.
             if (id !== unknownValue) response.setId(id);
             response.setObject(toStruct(outputs));
             return response;
@@ -60,11 +60,8 @@ export class InProcessMonitor {
     getDeploymentInfo(_request: unknown, callback: Callback<unknown>): void {
         const { ResourceMonitorFeature: feature, DeploymentInfo } = resourceProto;
         const response = new DeploymentInfo();
-        response.setSupportedfeaturesList([
-            feature.RESOURCE_MONITOR_FEATURE_SECRETS,
-            feature.RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES,
-            feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
-        ]);
+        // The SDK sends the id of a resource where references are not supported, and ids are what the AWS provider and policies read.
+        response.setSupportedfeaturesList([feature.RESOURCE_MONITOR_FEATURE_SECRETS, feature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS]);
         callback(null, response);
     }
 }
@@ -76,8 +73,10 @@ function answer(callback: Callback<unknown>, work: () => unknown): void {
             (response) => {
                 callback(null, response);
             },
-            (error: unknown) => {
-                callback(error instanceof Error ? error : new Error(String(error)));
+            (thrown: unknown) => {
+                const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+                // The SDK prints only the details of a refused invoke, which is where gRPC puts the message.
+                callback(Object.assign(error, { details: error.message }));
             },
         );
 }

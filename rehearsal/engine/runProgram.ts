@@ -3,8 +3,8 @@ import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
-import { DeploymentStopped } from "./executor.ts";
-import type { Diagnostic } from "./resource.ts";
+import { DeploymentStopped } from "./execution/executor.ts";
+import type { Diagnostic } from "./resource/diagnostic.ts";
 
 export interface ProgramSettings {
     readonly project: string;
@@ -20,13 +20,13 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     setMockOptions(new InProcessMonitor(deployment), project, stack, deployment.isPreview, "organization");
     pulumi.runtime.setAllConfig({ ...config });
 
-    // One error stops several promises, and each rejects with it.
-    const reported = new Set<string>();
     const report = (error: unknown) => {
-        const message = describe(error);
+        const message = messageOf(error);
         // The SDK puts its own words around the reason, which the deployment knows already.
-        if (reported.has(message) || message.includes(DeploymentStopped.message)) return;
-        reported.add(message);
+        if (message.includes(DeploymentStopped.message)) return;
+        // One error stops several promises, and each rejects with it; what stopped a resource may also keep the SDK from reading it.
+        const reason = error instanceof Error ? `: ${error.message}` : message;
+        if (deployment.diagnostics.some(({ message: known }) => known === message || known.endsWith(reason))) return;
         deployment.report({ severity: "error", message });
     };
     const releaseConsole = captureConsole((diagnostic) => {
@@ -36,12 +36,19 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     const { prepareStackTrace } = Error;
     Reflect.deleteProperty(Error, "prepareStackTrace");
     process.on("unhandledRejection", report);
-    try {
+    const drained = whenDrained();
+    const run = async () => {
         await runInPulumiStack(async () => program());
         await pulumi.runtime.disconnect();
+        return "done" as const;
+    };
+    try {
+        const outcome = await Promise.race([run(), drained.promise]);
+        if (outcome === "drained" && !deployment.hasFailed) report(new pulumi.RunError(unsettled));
     } catch (error) {
         report(error);
     } finally {
+        drained.release();
         // Rejections of one tick are announced after it.
         await new Promise((resolve) => setImmediate(resolve));
         process.off("unhandledRejection", report);
@@ -51,7 +58,19 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     await deployment.finish();
 }
 
-function describe(error: unknown): string {
+const unsettled = "the program ended while it waited for a promise that nothing settles any more; look for an await that never returns";
+
+/** The process would end without a word, with nothing left to do, when what the program waits for never comes. */
+function whenDrained() {
+    const { promise, resolve } = Promise.withResolvers<"drained">();
+    const onDrained = () => {
+        resolve("drained");
+    };
+    process.once("beforeExit", onDrained);
+    return { promise, release: () => process.off("beforeExit", onDrained) };
+}
+
+function messageOf(error: unknown): string {
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) return error.message;
     if (!(error instanceof Error)) return String(error);
     const hint = "\n  `npm run rehearse:trace` in place of `npm run rehearse` says where";

@@ -11,7 +11,7 @@ import type {
     UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { ExistingResource, Provider, ReadRequest as ProviderRead, ResourceRequest } from "../contract/provider.ts";
-import { nameOf, typeOf } from "../engine/urn.ts";
+import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { type Properties, unknownValue } from "../contract/values.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { diffResponse } from "./diffResponse.ts";

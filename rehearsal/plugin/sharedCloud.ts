@@ -4,7 +4,7 @@ import type { Cloud } from "../aws/cloud/cloud.ts";
 import { loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import type { Provider } from "../contract/provider.ts";
-import { FileLock } from "../engine/lock.ts";
+import { FileLock } from "../engine/state/fileLock.ts";
 
 const retryMilliseconds = 5;
 const patienceMilliseconds = 30_000;

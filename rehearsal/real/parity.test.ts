@@ -7,7 +7,7 @@ import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
 import { loadPolicyPack } from "../run/loadPolicyPack.ts";
 import { stackNames } from "../../stacks/stackConfig.ts";
 import { previewDigest } from "../display/digest.ts";
-import { nameOf, typeOf } from "../engine/urn.ts";
+import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { ruleBreakingProgram } from "./testing/ruleBreakingProgram.ts";
 import { isAllowed, previewStack, type PreviewResult } from "../run/previewStack.ts";
 import { RealEngine, type RealRun, findPulumi } from "./realEngine.ts";

@@ -6,11 +6,11 @@ import { parse, stringify } from "yaml";
 import { readStackFile, type Overrides } from "../../stacks/stackFile.ts";
 import type { Cloud } from "../aws/cloud/cloud.ts";
 import { cloudFile, saveCloud } from "../aws/cloud/cloudFile.ts";
-import { encodeState } from "../engine/state.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import { encodeState } from "../engine/state/stateFormat.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
 import { installPlugins } from "../plugin/installPlugins.ts";
 import { cloudFileVariable } from "../plugin/servePlugin.ts";
-import { readEvents, watchEvents } from "./realEngineLog.ts";
+import { readEvents, watchEvents } from "./eventLog.ts";
 import { type Properties, isObject } from "../contract/values.ts";
 
 export interface RealRun {
@@ -24,7 +24,7 @@ export interface RealRun {
 }
 
 export interface RealEngineSettings {
-    /** Of the project. */
+    /** The directory of the project. */
     readonly directory: string;
     readonly stack: string;
     /** Directories of policy packs. @default none */
@@ -35,7 +35,7 @@ export interface RealEngineSettings {
     readonly overrides?: Overrides;
     /** Encrypts what is secret in the state. @default `rehearsal` */
     readonly passphrase?: () => string;
-    /** Told of every step that has ended. */
+    /** Called after every step. */
     readonly onStep?: () => void;
     /** Another program, for the tests of the engine itself. @default the project's directory */
     readonly program?: string;
@@ -81,7 +81,7 @@ export class RealEngine {
         return join(this.#home, "state", ".pulumi", "stacks", this.#projectName(), `${this.#settings.stack}.json`);
     }
 
-    /** Of the CLI, as it says it: `v3.260.0`. */
+    /** The version of the CLI: `v3.260.0`. */
     async version(): Promise<string> {
         const { stdout } = await this.#run(["version"], this.#settings.directory);
         return `v${stdout.trim().replace(/^v/, "")}`;
@@ -224,7 +224,7 @@ export class RealEngine {
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
             PULUMI_OPTION_NON_INTERACTIVE: "true",
-            // Without it the CLI does not know --event-log.
+            // The CLI knows --event-log only with this.
             PULUMI_DEBUG_COMMANDS: "true",
         };
     }

@@ -3,9 +3,9 @@ import { type Cloud, cloudKey, type CloudResource, emptyCloud } from "../aws/clo
 import { identityOf, locationOf } from "../aws/cloud/resourceLocation.ts";
 import { withoutSecrets } from "../aws/cloud/hiddenSecrets.ts";
 import { outputsTable } from "../aws/outputs/outputsTable.ts";
-import { providerConfiguration } from "../engine/providerConfiguration.ts";
-import type { ResourceState, StackState } from "../engine/resourceState.ts";
-import { isProviderType, providerUrnOf } from "../engine/urn.ts";
+import { providerConfiguration } from "../engine/resource/providerConfiguration.ts";
+import type { ResourceState, StackState } from "../engine/resource/resourceState.ts";
+import { isProviderType, providerUrnOf } from "../engine/resource/urn.ts";
 import { isObject, plain, type Properties } from "../contract/values.ts";
 
 /** How often a resource was made before is recorded nowhere. A number that follows from its id leads to other ids than it has, or had. */

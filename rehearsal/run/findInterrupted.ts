@@ -1,7 +1,7 @@
 import type { OfflineCloud } from "../aws/offlineCloud.ts";
 import { identityOf } from "../aws/cloud/resourceLocation.ts";
 import type { ResourceRequest, ResourceResult } from "../contract/provider.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
 
 /**
  * What an interrupted creation made: the newest of its URN, unless the state knows that one. Revisions of a task definition share

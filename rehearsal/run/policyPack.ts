@@ -4,14 +4,15 @@ import type {
     AnalyzeRequest,
     AnalyzeResponse,
     AnalyzeStackRequest,
-    AnalyzerResource,
     RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
-import type { Resource } from "../engine/resource.ts";
-import { analyzerProto, load, ProtoStruct } from "../contract/protobuf.ts";
+import { Refusal } from "../engine/plan/refusal.ts";
+import type { Resource } from "../engine/resource/resource.ts";
+import { analyzerProto, load } from "../contract/protobuf.ts";
 import { isObject, type Properties } from "../contract/values.ts";
+import { analyzeRequest, stackResource } from "./analyzerRequests.ts";
 
-type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => void;
+type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => Promise<void>;
 type MakeRpc<Request, Response> = (name: string, version: string, level: string, policies: Policies) => Rpc<Request, Response>;
 
 /** The functions with which Pulumi's policy SDK serves a pack; its type declarations leave them out. */
@@ -76,7 +77,7 @@ export class PolicyPackRun {
         return `${this.#pack.name}@v${this.#pack.version}`;
     }
 
-    /** @returns the inputs, mended where a policy remediates. */
+    /** @returns the inputs, corrected where a policy remediates. */
     async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
         const remediations = (await call(this.#remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
         const last = remediations
@@ -114,67 +115,14 @@ export class PolicyPackRun {
     }
 }
 
-function call<Request, Response>(rpc: Rpc<Request, Response>, request: Request): Promise<Response> {
-    return new Promise((resolve, reject) => {
-        rpc({ request }, (error, response) => {
-            if (error) reject(error);
-            else resolve(response);
-        });
+/** The SDK hands a policy's error to the callback, but rejects when it cannot read the properties. @throws Refusal on either */
+async function call<Request, Response>(rpc: Rpc<Request, Response>, request: Request): Promise<Response> {
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    rpc({ request }, (error, response) => {
+        if (error) reject(error);
+        else resolve(response);
+    }).catch(reject);
+    return promise.catch((error: unknown) => {
+        throw new Refusal(`the policies cannot judge this: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     });
-}
-
-function analyzeRequest(resource: Resource, inputs: Properties, provider: Resource | undefined): AnalyzeRequest {
-    const request = new analyzerProto.AnalyzeRequest();
-    fill(request, resource, inputs, provider);
-    return request;
-}
-
-function stackResource(resource: Resource, provider: Resource | undefined): AnalyzerResource {
-    const message = new analyzerProto.AnalyzerResource();
-    fill(message, resource, resource.outputs, provider);
-    message.setParent(resource.parent);
-    message.setDependenciesList([...resource.dependencies]);
-    for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
-        const dependencies = new analyzerProto.AnalyzerPropertyDependencies();
-        dependencies.setUrnsList([...urns]);
-        message.getPropertydependenciesMap().set(property, dependencies);
-    }
-    return message;
-}
-
-function fill(
-    message: AnalyzeRequest | AnalyzerResource,
-    resource: Resource,
-    properties: Properties,
-    provider: Resource | undefined,
-): void {
-    message.setType(resource.type);
-    message.setUrn(resource.urn);
-    message.setName(resource.name);
-    message.setProperties(struct(properties));
-    const options = new analyzerProto.AnalyzerResourceOptions();
-    options.setProtect(resource.options.protect);
-    options.setIgnorechangesList([...resource.options.ignoreChanges]);
-    options.setAdditionalsecretoutputsList([...resource.options.additionalSecretOutputs]);
-    options.setParent(resource.parent);
-    options.setCustomtimeouts(new analyzerProto.AnalyzerResourceOptions.CustomTimeouts());
-    if (resource.options.deleteBeforeReplace !== undefined) {
-        options.setDeletebeforereplacedefined(true);
-        options.setDeletebeforereplace(resource.options.deleteBeforeReplace);
-    }
-    message.setOptions(options);
-    if (provider) {
-        const described = new analyzerProto.AnalyzerProviderResource();
-        described.setType(provider.type);
-        described.setUrn(provider.urn);
-        described.setName(provider.name);
-        described.setProperties(struct(provider.inputs));
-        message.setProvider(described);
-    }
-}
-
-/** Every policy reads the properties anew. They never leave this process, so they need not be taken apart and put together for each. */
-function struct(properties: Properties) {
-    const plain: Record<string, never> = JSON.parse(JSON.stringify(properties));
-    return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
 }

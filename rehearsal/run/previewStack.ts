@@ -1,6 +1,6 @@
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import type { Provider } from "../contract/provider.ts";
-import { emptyState, type StackState } from "../engine/resourceState.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import type { JudgedResult } from "./runResult.ts";
 import { runStack, type RunSettings } from "./runStack.ts";
 

@@ -1,7 +1,7 @@
 import { projectName, stackFileName } from "../../stacks/decodeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import type { ResourceState, StackState } from "../engine/resourceState.ts";
-import { nameOf } from "../engine/urn.ts";
+import type { ResourceState, StackState } from "../engine/resource/resourceState.ts";
+import { nameOf } from "../engine/resource/urn.ts";
 import { plain } from "../contract/values.ts";
 
 /** Outputs with which AWS itself keeps a resource. */

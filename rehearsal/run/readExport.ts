@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { decodeState } from "../engine/state.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import { decodeState } from "../engine/state/stateFormat.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
 import { stackOf } from "./stackUrns.ts";
 import { StateError } from "./stateError.ts";
 import { isObject, isSecret } from "../contract/values.ts";
@@ -43,7 +43,7 @@ function parse(text: string, source: string): unknown {
     }
 }
 
-/** Without what the providers of real AWS note for themselves among the properties, under keys such as `__defaults`. */
+/** Drops what the providers of real AWS note for themselves among the properties, under keys such as `__defaults`. */
 function withoutNotes(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(withoutNotes);
     if (!isObject(value) || isSecret(value)) return value;

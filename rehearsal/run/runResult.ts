@@ -1,27 +1,28 @@
-import type { Diagnostic, Operation } from "../engine/resource.ts";
+import type { Deployment } from "../engine/deployment.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import type { Finding } from "./policyPack.ts";
-import type { ShownStep } from "./shownStep.ts";
 import type { Properties } from "../contract/values.ts";
 
 /** What a run did, or would do. */
 export interface RunResult {
     readonly config: Readonly<Record<string, string>>;
-    readonly steps: readonly ShownStep[];
+    readonly steps: readonly ResourceStep[];
     readonly diagnostics: readonly Diagnostic[];
     /** `name@version`; absent where nothing is judged. */
     readonly policyPack?: string;
     readonly findings: readonly Finding[];
     readonly outputs: Properties;
-    /** Failed steps do not count. */
-    readonly changeSummary: Readonly<Partial<Record<Operation, number>>>;
+    /** By operation; failed steps do not count. */
+    readonly changeSummary: Readonly<Record<string, number>>;
     readonly durationMilliseconds: number;
     /** Changes were made, not only planned. */
     readonly isDone?: boolean;
     /** What the state was wrong about, where that was looked up first. */
-    readonly drift?: readonly ShownStep[];
+    readonly drift?: readonly ResourceStep[];
 }
 
-/** Of a program, which is always judged. */
+/** What a run of a program came to: a program is always judged. */
 export interface JudgedResult extends RunResult {
     readonly policyPack: string;
 }
@@ -31,12 +32,8 @@ export function isAllowed({ diagnostics, findings }: Pick<RunResult, "diagnostic
     return !diagnostics.some(({ severity }) => severity === "error") && !findings.some(({ level }) => level === "mandatory");
 }
 
-export function countOperations(steps: readonly ShownStep[]): Partial<Record<Operation, number>> {
-    const groups = Object.entries(
-        Object.groupBy(
-            steps.filter(({ isFailed }) => !isFailed),
-            ({ op }) => op,
-        ),
-    );
-    return Object.fromEntries(groups.map(([op, group]) => [op, group.length]));
+/** What a deployment came to, where nothing was judged. */
+export function deploymentResult({ steps, diagnostics, changeSummary, isPreview }: Deployment, start: number): RunResult {
+    const durationMilliseconds = performance.now() - start;
+    return { config: {}, steps, diagnostics, findings: [], outputs: {}, changeSummary, durationMilliseconds, isDone: !isPreview };
 }

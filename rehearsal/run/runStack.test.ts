@@ -4,10 +4,10 @@ import type { Policies } from "@pulumi/policy";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { noPolicies } from "../../commands/testing/testHost.ts";
 import { formatReport } from "../display/report.ts";
-import { emptyState, type StackState } from "../engine/resourceState.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { isAllowed, type RunResult } from "./runResult.ts";
 import { runStack } from "./runStack.ts";
-import { destroyStack, refreshStack } from "./runWithoutProgram.ts";
+import { destroyStack, refreshStack } from "./refreshAndDestroy.ts";
 import { firstSettings, testEnvironment, type TestSettings } from "../testing/testEnvironment.ts";
 
 /** The small environment of the tests, kept in memory. */

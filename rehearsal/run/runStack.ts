@@ -1,36 +1,24 @@
-import type { Provider } from "../contract/provider.ts";
 import { Deployment } from "../engine/deployment.ts";
-import type { StackState } from "../engine/resourceState.ts";
+import { Refusal } from "../engine/plan/refusal.ts";
 import { runProgram } from "../engine/runProgram.ts";
-import { providerUrnOf, stackType } from "../engine/urn.ts";
+import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
-import { countOperations, type JudgedResult } from "./runResult.ts";
-import type { ShownStep } from "./shownStep.ts";
-import { StepList } from "./stepList.ts";
+import type { StateRunSettings } from "./refreshAndDestroy.ts";
+import { deploymentResult, type JudgedResult } from "./runResult.ts";
 
-export interface RunSettings {
-    readonly project: string;
-    readonly stack: string;
+export interface RunSettings extends StateRunSettings {
     readonly config: Readonly<Record<string, string>>;
     readonly policyPack: PackDescription;
     readonly program: () => unknown;
-    readonly provider: Provider;
-    /** What the stack is. */
-    readonly state: StackState;
-    /** Keeps the state as it changes; without it the run only plans. */
-    readonly save?: (state: StackState) => void;
-    readonly onStep?: (step: ShownStep) => void;
-    /** Steps under way at once. @default what the engine does */
-    readonly parallel?: number;
 }
 
-/** Runs the program of a stack against its state, judges what it makes, and makes it where it is told how to keep the state. */
+/** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given. */
 export async function runStack(settings: RunSettings): Promise<JudgedResult> {
     const start = performance.now();
     const { project, stack, config, program, provider, state, save, onStep, parallel } = settings;
     const isPreview = save === undefined;
     const pack = new PolicyPackRun(settings.policyPack);
-    const deployment: Deployment = new Deployment({
+    const deployment = new Deployment({
         project,
         stack,
         provider,
@@ -42,26 +30,23 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
         disabledDefaultProviders: parseList(config["pulumi:disable-default-providers"]),
-        onEvent: (event) => {
-            list.add(event);
-        },
+        onStep,
     });
-    const list = new StepList((urn) => deployment.find(urn), onStep);
     await runProgram({ project, stack, config, program }, deployment);
     // As under the CLI, what has errors is no stack to judge.
     if (!deployment.hasFailed) {
-        await pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
+        const judged = pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
+        await judged.catch((error: unknown) => {
+            if (!(error instanceof Refusal)) throw error;
+            deployment.report({ severity: "error", message: error.message });
+        });
     }
     return {
+        ...deploymentResult(deployment, start),
         config,
-        steps: list.steps,
-        diagnostics: deployment.diagnostics,
         policyPack: pack.name,
         findings: pack.findings,
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
-        changeSummary: countOperations(list.steps),
-        durationMilliseconds: performance.now() - start,
-        isDone: !isPreview,
     };
 }
 

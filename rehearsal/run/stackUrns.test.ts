@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { newState } from "../engine/newState.ts";
-import { noOptions, type Registration } from "../engine/registration.ts";
-import { makeUrn, stackType } from "../engine/urn.ts";
+import { newState } from "../engine/resource/newState.ts";
+import { noOptions, type Registration } from "../engine/resource/registration.ts";
+import { makeUrn, stackType } from "../engine/resource/urn.ts";
 import { asStateOf, stackOf } from "./stackUrns.ts";
 import { StateError } from "./stateError.ts";
 

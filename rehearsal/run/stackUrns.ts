@@ -1,5 +1,5 @@
-import type { ResourceState, StackState } from "../engine/resourceState.ts";
-import { nameOf, stackType } from "../engine/urn.ts";
+import type { ResourceState, StackState } from "../engine/resource/resourceState.ts";
+import { nameOf, stackType } from "../engine/resource/urn.ts";
 import { StateError } from "./stateError.ts";
 
 const pattern = /^urn:pulumi:(.+?)::(.+?)::/;

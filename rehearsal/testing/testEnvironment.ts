@@ -2,9 +2,9 @@ import * as aws from "@pulumi/aws";
 
 /** What the tests change in their environment. */
 export interface TestSettings {
-    /** Of the image. */
+    /** The tag of the image. */
     readonly version: string;
-    /** Of the target group. */
+    /** The port of the target group. */
     readonly port: number;
     /** Second octet of the first subnet. */
     readonly subnet: number;

@@ -1,21 +1,21 @@
 import { noPolicies } from "../../commands/testing/testHost.ts";
 import { projectName } from "../../stacks/decodeStack.ts";
-import { RehearsedStack, type RehearsedStackSettings } from "../run/rehearsedStack.ts";
+import { StoredStack, type StoredStackSettings } from "../run/storedStack.ts";
 import type { RunResult } from "../run/runResult.ts";
 import { runStack } from "../run/runStack.ts";
-import { destroyStack } from "../run/runWithoutProgram.ts";
+import { destroyStack } from "../run/refreshAndDestroy.ts";
 import { firstSettings, testEnvironment, type TestSettings } from "./testEnvironment.ts";
 
 /** The small environment of the tests as a stored stack. */
 export class TestStored {
-    readonly stored: RehearsedStack;
+    readonly stored: StoredStack;
     readonly notices: string[] = [];
 
     readonly #parallel: number | undefined;
 
-    constructor(directory: string, { parallel, ...changes }: Partial<RehearsedStackSettings> & { readonly parallel?: number } = {}) {
+    constructor(directory: string, { parallel, ...changes }: Partial<StoredStackSettings> & { readonly parallel?: number } = {}) {
         this.#parallel = parallel;
-        this.stored = new RehearsedStack({
+        this.stored = new StoredStack({
             directory,
             project: projectName,
             stack: "staging",

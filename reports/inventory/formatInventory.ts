@@ -1,6 +1,6 @@
-import type { Resource } from "../../rehearsal/engine/resource.ts";
+import type { Resource } from "../../rehearsal/engine/resource/resource.ts";
 import { displayType } from "../../rehearsal/display/tree.ts";
-import { nameOf, typeOf } from "../../rehearsal/engine/urn.ts";
+import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 
 /**
  * What a stack consists of, as text: one sorted line `parent type parent name > type name` for each resource.

@@ -1,7 +1,6 @@
-import { isObject, isSecret, type Properties, secret } from "../../rehearsal/contract/values.ts";
-import { noOptions } from "../../rehearsal/engine/registration.ts";
-import type { Resource } from "../../rehearsal/engine/resource.ts";
-import { nameOf } from "../../rehearsal/engine/urn.ts";
+import { isObject, isSecret, type Properties, secret, signatureKey } from "../../rehearsal/contract/values.ts";
+import { type Resource, resourceOf } from "../../rehearsal/engine/resource/resource.ts";
+import { decodeResource } from "../../rehearsal/engine/state/stateFormat.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 
 /** A resource as a state records it. */
@@ -17,9 +16,6 @@ export interface ExportedStack {
     /** How many resources have a secret that the file holds only in encrypted form. */
     readonly withEncryptedSecrets: number;
 }
-
-/** Marks an object as something other than a map. @see pulumi/pulumi sdk/nodejs/runtime/rpc.ts */
-const signatureKey = "4dabf18193072939515e22adb298388d";
 
 /** What the policies read in place of a secret that is encrypted: a text, as most secrets are. */
 const hidden = "[secret]";
@@ -51,7 +47,7 @@ export function decodeExport(text: string, file: string): ExportedStack {
     const encrypted = new Set<number>();
     const resources = recorded
         .map((resource, index) =>
-            decodeResource(
+            decodeRecorded(
                 resource,
                 () => encrypted.add(index),
                 (problem) => fail(`deployment.resources[${index}]: ${problem}`),
@@ -84,38 +80,14 @@ function ownerOf(resources: readonly Resource[], fail: Fail): Pick<ExportedStack
 }
 
 /** @returns `gone` for what was replaced and waits to be deleted. */
-function decodeResource(data: unknown, onEncrypted: () => void, fail: Fail): StateResource | "gone" {
+function decodeRecorded(data: unknown, onEncrypted: () => void, fail: Fail): StateResource | "gone" {
     if (!isObject(data)) return fail("is no object; export the stack anew");
-    const { urn, propertyDependencies } = data;
+    const { urn } = data;
     if (typeof urn !== "string" || !/^urn:pulumi:[^:]+::[^:]+::[^:]+.*::/.test(urn))
         return fail(`urn: is no URN, got ${JSON.stringify(urn)}; export the stack anew`);
     if (data["delete"] === true) return "gone";
-    const text = (name: string) => (typeof data[name] === "string" ? data[name] : "");
-    const properties = (name: string): Properties => {
-        const value = decodeValue(data[name] ?? {}, onEncrypted);
-        return isObject(value) ? value : {};
-    };
-    return {
-        urn,
-        type: text("type"),
-        name: nameOf(urn),
-        custom: data["custom"] === true,
-        external: data["external"] === true,
-        parent: text("parent"),
-        provider: text("provider"),
-        inputs: properties("inputs"),
-        outputs: properties("outputs"),
-        dependencies: texts(data["dependencies"]),
-        propertyDependencies: Object.fromEntries(
-            Object.entries(isObject(propertyDependencies) ? propertyDependencies : {}).map(([key, urns]) => [key, texts(urns)]),
-        ),
-        options: {
-            ...noOptions,
-            protect: data["protect"] === true,
-            ignoreChanges: texts(data["ignoreChanges"]),
-            additionalSecretOutputs: texts(data["additionalSecretOutputs"]),
-        },
-    };
+    const state = decodeResource(data, (value) => decodeValue(value, onEncrypted));
+    return { ...resourceOf(state), external: state.external };
 }
 
 /**
@@ -142,8 +114,4 @@ function parsePlaintext(plaintext: string): unknown {
     } catch {
         return plaintext;
     }
-}
-
-function texts(value: unknown): readonly string[] {
-    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

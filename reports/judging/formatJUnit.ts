@@ -1,5 +1,5 @@
 import { displayType } from "../../rehearsal/display/tree.ts";
-import { nameOf, typeOf } from "../../rehearsal/engine/urn.ts";
+import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { displayType } from "../../rehearsal/display/tree.ts";
-import { nameOf, typeOf } from "../../rehearsal/engine/urn.ts";
+import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import { byRule, countsOf, formatCounts, ruleAside, type RuleFindings } from "./summary.ts";
 

@@ -1,5 +1,5 @@
 import type { Policies } from "@pulumi/policy";
-import { providerUrnOf } from "../../rehearsal/engine/urn.ts";
+import { providerUrnOf } from "../../rehearsal/engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "../../rehearsal/run/policyPack.ts";
 import { decodeExport } from "./decodeExport.ts";
 import { type Judgement, judgement } from "./judgement.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { nameOf, qualifiedType } from "../../rehearsal/engine/resource/urn.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
-import { nameOf, qualifiedType } from "../../rehearsal/engine/urn.ts";
 import { projectName, stackFileName } from "../../stacks/decodeStack.ts";
 import { readYaml, type YamlFile } from "../../stacks/yamlFile.ts";
 

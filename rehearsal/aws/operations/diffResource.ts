@@ -1,4 +1,4 @@
-import { compareInputs, noDifference } from "../../contract/diff.ts";
+import { compareInputs, noDifference } from "../../contract/differences.ts";
 import { ignoreChanges } from "../../contract/ignoreChanges.ts";
 import { isObject, type Properties } from "../../contract/values.ts";
 import { isGeneratedName } from "../check/physicalName.ts";

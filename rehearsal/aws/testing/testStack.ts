@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import { Deployment } from "../../engine/deployment.ts";
-import { emptyState, type StackState } from "../../engine/resourceState.ts";
+import { emptyState, type StackState } from "../../engine/resource/resourceState.ts";
 import { runProgram } from "../../engine/runProgram.ts";
-import type { EngineStep } from "../../engine/step.ts";
+import type { EngineStep } from "../../engine/plan/engineStep.ts";
 import { OfflineCloud } from "../offlineCloud.ts";
 
 export interface TestRun {

@@ -1,0 +1,124 @@
+import { join, resolve } from "node:path";
+import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
+import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
+import { decodeState } from "../../rehearsal/engine/state/stateFormat.ts";
+import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../../rehearsal/real/realEngine.ts";
+import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
+import { packConfigFile } from "../../rehearsal/run/loadPolicyPack.ts";
+import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
+import type { RunResult } from "../../rehearsal/run/runResult.ts";
+import { asStateError } from "../../rehearsal/run/stateError.ts";
+import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
+import { UsageError } from "../usageError.ts";
+import { compilePolicies } from "./compilePolicies.ts";
+import type { ChangingStack, Session } from "./session.ts";
+import type { StackCommand } from "./stackCommand.ts";
+
+/** A Pulumi CLI of this machine, with the offline AWS as its provider. */
+export class CliSession implements Session, ChangingStack {
+    readonly command: StackCommand;
+    readonly #engine: RealEngine;
+    readonly #policyPack: string | undefined;
+    #onStep: () => void = () => undefined;
+
+    /** @throws ConfigError or UsageError */
+    constructor(command: StackCommand, options: StateOptions & Partial<ConfigOptions>) {
+        const { host, stack, policyPack, passphrase } = command;
+        const isJudged = host.policyPack === undefined;
+        const policyPackConfigs = [packConfigFile(stack)].filter((file) => file !== undefined);
+        this.command = command;
+        this.#policyPack = isJudged ? `${policyPack.name}@v${policyPack.version}` : undefined;
+        this.#engine = openEngine({
+            directory: process.cwd(),
+            stack,
+            home: resolve(join(options.state, "pulumi")),
+            env: host.env,
+            passphrase,
+            overrides: overridesOf(options),
+            ...(isJudged ? { policyPacks: ["policies"], policyPackConfigs } : {}),
+            onStep: () => {
+                this.#onStep();
+            },
+        });
+    }
+
+    get stateFile(): string {
+        return this.#engine.stateFile;
+    }
+
+    async engineName(): Promise<string> {
+        return `on the engine of Pulumi ${await this.#engine.version()}, with the offline AWS as its provider`;
+    }
+
+    preview(refresh = false): Promise<RunResult> {
+        return this.#judge("previewing", (engine) => engine.preview(refresh), false);
+    }
+
+    /** The CLI locks each of its runs itself. */
+    change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T> {
+        return work(this);
+    }
+
+    up(): Promise<RunResult> {
+        return this.#judge("updating", (engine) => engine.up(), true);
+    }
+
+    refresh(): Promise<RunResult> {
+        return this.#run("refreshing", (engine) => engine.refresh(), { config: {}, isDone: true, hasOutputs: false });
+    }
+
+    previewDestroy(): Promise<RunResult> {
+        return this.#run("planning", (engine) => engine.planDestroy(), { config: {}, isDone: false, hasOutputs: false });
+    }
+
+    destroy(): Promise<RunResult> {
+        return this.#run("destroying", (engine) => engine.destroy(), { config: {}, isDone: true, hasOutputs: false });
+    }
+
+    async state(): Promise<StackState> {
+        return decodeState(await this.export(), this.stateFile, this.command.passphrase);
+    }
+
+    export(): Promise<Properties> {
+        return this.#engine.export().catch(asStateError);
+    }
+
+    import(state: StackState): Promise<void> {
+        return this.#engine.import(state, cloudOfState(state)).catch(asStateError);
+    }
+
+    async #judge(activity: string, work: (engine: RealEngine) => Promise<RealRun>, isDone: boolean): Promise<RunResult> {
+        if (this.#policyPack !== undefined) await compilePolicies();
+        const { allConfig: config } = this.command.environment;
+        return this.#run(activity, work, { config, policyPack: this.#policyPack, isDone, hasOutputs: true });
+    }
+
+    async #run(
+        activity: string,
+        work: (engine: RealEngine) => Promise<RealRun>,
+        settings: Omit<RealResultSettings, "resources" | "durationMilliseconds">,
+    ): Promise<RunResult> {
+        const start = performance.now();
+        const run = await this.command.withProgress(activity, (count) => {
+            this.#onStep = count;
+            return work(this.#engine).catch(asStateError);
+        });
+        const durationMilliseconds = performance.now() - start;
+        return realResult(run, { ...settings, durationMilliseconds, resources: exportedResources(await this.export()) });
+    }
+}
+
+/** @throws UsageError when there is no CLI */
+function openEngine(settings: RealEngineSettings): RealEngine {
+    try {
+        return new RealEngine(settings);
+    } catch (error) {
+        if (!(error instanceof NoPulumi)) throw error;
+        throw new UsageError(`--engine pulumi: ${error.message}; or leave --engine out: the engine of the rehearsal needs none`);
+    }
+}
+
+function exportedResources({ deployment }: Properties): readonly Properties[] {
+    const resources = isObject(deployment) ? deployment["resources"] : undefined;
+    return Array.isArray(resources) ? resources.filter(isObject).filter((resource) => resource["delete"] !== true) : [];
+}

@@ -1,0 +1,105 @@
+import { projectName } from "../../stacks/decodeStack.ts";
+import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
+import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
+import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
+import { isAllowed, type RunResult } from "../../rehearsal/run/runResult.ts";
+import { runStack } from "../../rehearsal/run/runStack.ts";
+import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
+import type { StateOptions } from "../options.ts";
+import type { ChangingStack, Session } from "./session.ts";
+import type { StackCommand } from "./stackCommand.ts";
+
+/** The rehearsal's own engine, in this process. */
+export class InProcessSession implements Session {
+    readonly command: StackCommand;
+    readonly #stored: StoredStack;
+
+    constructor(command: StackCommand, options: StateOptions) {
+        this.command = command;
+        this.#stored = new StoredStack({
+            directory: options.state,
+            project: projectName,
+            stack: command.stack,
+            passphrase: command.passphrase,
+            notify: (notice) => command.notices.push(notice),
+        });
+    }
+
+    get stateFile(): string {
+        return this.#stored.stateFile;
+    }
+
+    async engineName(): Promise<string> {
+        return "on the rehearsal engine, in this process";
+    }
+
+    async preview(refresh: boolean): Promise<RunResult> {
+        const stack = new OpenedStack(this.command, await this.#stored.read());
+        const found = refresh ? await stack.refresh() : undefined;
+        return found && !isAllowed(found) ? found : { ...(await stack.preview()), drift: found?.steps };
+    }
+
+    change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T> {
+        return this.#stored.change((open) => work(new OpenedStack(this.command, open)));
+    }
+
+    async state(): Promise<StackState> {
+        return (await this.#stored.read()).state;
+    }
+
+    async export(): Promise<unknown> {
+        return this.#stored.export();
+    }
+
+    import(state: StackState): Promise<void> {
+        return this.#stored.replace(state, cloudOfState(state));
+    }
+}
+
+class OpenedStack implements ChangingStack {
+    readonly #command: StackCommand;
+    readonly #open: OpenStack;
+    #state: StackState;
+
+    constructor(command: StackCommand, open: OpenStack) {
+        this.#command = command;
+        this.#open = open;
+        this.#state = open.state;
+    }
+
+    async state(): Promise<StackState> {
+        return this.#state;
+    }
+
+    preview(): Promise<RunResult> {
+        return this.#run("planning");
+    }
+
+    up(): Promise<RunResult> {
+        return this.#run("updating", this.#open.save);
+    }
+
+    async refresh(): Promise<RunResult> {
+        const { state, result } = await this.#command.withProgress("refreshing", (onStep) => refreshStack({ ...this.#settings(), onStep }));
+        this.#state = state;
+        return result;
+    }
+
+    async previewDestroy(): Promise<RunResult> {
+        return (await destroyStack({ ...this.#settings(), save: undefined })).result;
+    }
+
+    async destroy(): Promise<RunResult> {
+        return (await this.#command.withProgress("destroying", (onStep) => destroyStack({ ...this.#settings(), onStep }))).result;
+    }
+
+    #run(activity: string, save?: OpenStack["save"]): Promise<RunResult> {
+        const { host, environment, policyPack } = this.#command;
+        const of = { config: environment.allConfig, policyPack, program: host.program };
+        return this.#command.withProgress(activity, (onStep) => runStack({ ...this.#settings(), ...of, save, onStep }));
+    }
+
+    #settings() {
+        return { ...this.#open, state: this.#state, project: projectName, stack: this.#command.stack };
+    }
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { startProgress } from "../../rehearsal/display/progress.ts";
+import type { Diagnostic } from "../../rehearsal/engine/resource/diagnostic.ts";
+import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
+import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
+import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import type { Host } from "../host.ts";
+import { type ConfigOptions, overridesOf } from "../options.ts";
+
+/** One command on one stack: its configuration, and what there is to say beside what the run says itself. */
+export class StackCommand {
+    readonly host: Host;
+    readonly stack: string;
+    readonly environment: LoadedEnvironment;
+    readonly notices: Diagnostic[] = [];
+
+    /** @throws ConfigError */
+    constructor(stack: string, options: Partial<ConfigOptions>, host: Host) {
+        this.host = host;
+        this.stack = stack;
+        this.environment = loadEnvironment(process.cwd(), stack, overridesOf(options));
+        for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
+    }
+
+    get policyPack(): PackDescription {
+        return (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind);
+    }
+
+    /** Shows a line of progress while the work goes on. @param activity `updating` */
+    async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
+        const progress = startProgress(`${activity} ${this.stack}`, this.host.progress);
+        try {
+            return await work(progress.count);
+        } finally {
+            progress.stop();
+        }
+    }
+
+    /** Encrypts what is secret in a state. A rehearsal's own needs no secret key, and asks nobody for one. */
+    readonly passphrase = (): string => {
+        const { env } = this.host;
+        const file = env["PULUMI_CONFIG_PASSPHRASE_FILE"];
+        return env["PULUMI_CONFIG_PASSPHRASE"] ?? (file ? readFileSync(file, "utf8").trimEnd() : "rehearsal");
+    };
+}

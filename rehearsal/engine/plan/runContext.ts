@@ -1,0 +1,19 @@
+import type { Provider, ResourceRequest } from "../../contract/provider.ts";
+import type { Properties } from "../../contract/values.ts";
+import type { ResourceState } from "../resource/resourceState.ts";
+import { nameOf } from "../resource/urn.ts";
+
+/** What planning a step and carrying it out need of the run. */
+export interface RunContext {
+    readonly provider: Provider;
+    readonly isPreview: boolean;
+    /** Configuration behind a provider reference. */
+    readonly configurationOf: (reference: string) => Properties;
+    /** Whether the resource goes in this run, and what is `deletedWith` it too. */
+    readonly isDoomed: (urn: string) => boolean;
+    readonly now: () => string;
+}
+
+export function requestFor({ type, urn, inputs, provider }: ResourceState, { configurationOf }: RunContext): ResourceRequest {
+    return { type, name: nameOf(urn), urn, inputs, provider: configurationOf(provider) };
+}

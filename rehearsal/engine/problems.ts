@@ -1,0 +1,35 @@
+import type { Diagnostic } from "./resource/diagnostic.ts";
+
+/** What there is to say about a run, and what that means for its end. */
+export class Problems {
+    readonly diagnostics: Diagnostic[] = [];
+    #isRefused = false;
+    #hasResourceErrors = false;
+
+    /** The program, or a resource, was refused: what is not registered must not pass for what left the program. */
+    get isRefused(): boolean {
+        return this.#isRefused;
+    }
+
+    /** Errors of single resources, after which a run goes on. */
+    get hasResourceErrors(): boolean {
+        return this.#hasResourceErrors;
+    }
+
+    get hasErrors(): boolean {
+        return this.diagnostics.some(({ severity }) => severity === "error");
+    }
+
+    report(diagnostic: Diagnostic): void {
+        this.diagnostics.push(diagnostic);
+    }
+
+    reportResource(urn: string, message: string): void {
+        this.#hasResourceErrors = true;
+        this.report({ severity: "error", urn, message });
+    }
+
+    refuse(): void {
+        this.#isRefused = true;
+    }
+}

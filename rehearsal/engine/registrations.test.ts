@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { Provider } from "../contract/provider.ts";
+import { unknownValue } from "../contract/values.ts";
+import { Deployment } from "./deployment.ts";
+import { runProgram } from "./runProgram.ts";
+
+/** Knows every type; fills `size`, refuses sizes above 100, and leaves ids and ARNs to "AWS". */
+const sim: Provider = {
+    check: ({ inputs }) => ({
+        inputs: { size: 10, ...inputs },
+        failures: Number(inputs["size"] ?? 0) > 100 ? [{ property: "size", reason: "must be at most 100, got 101" }] : [],
+    }),
+    previewCreate: ({ inputs }) => ({ ...inputs, arn: unknownValue }),
+    invoke: ({ token, args }) => {
+        if (token !== "sim:index:get") throw new Error(`${token} is not served`);
+        return { token, ...args };
+    },
+    construct: async ({ urn, register }) => {
+        const child = await register({
+            type: "sim:index:Thing",
+            name: "child",
+            parent: urn,
+            inputs: {},
+            dependencies: [],
+            propertyDependencies: {},
+        });
+        return { childArn: child.outputs["arn"], childUrn: child.urn };
+    },
+};
+
+class Thing extends pulumi.CustomResource {
+    declare readonly arn: pulumi.Output<string>;
+    declare readonly size: pulumi.Output<number>;
+    constructor(name: string, inputs: pulumi.Inputs = {}, options?: pulumi.CustomResourceOptions) {
+        super("sim:index:Thing", name, { arn: undefined, size: undefined, ...inputs }, options);
+    }
+}
+
+class Group extends pulumi.ComponentResource {
+    constructor(name: string, program: (group: Group) => pulumi.Inputs, options?: pulumi.ComponentResourceOptions) {
+        super("platform:test:Group", name, {}, options);
+        this.registerOutputs(program(this));
+    }
+}
+
+class Remote extends pulumi.ComponentResource {
+    declare readonly childArn: pulumi.Output<string>;
+    constructor(name: string, options: pulumi.ComponentResourceOptions) {
+        super("sim:index:Remote", name, { childArn: undefined }, options, true);
+    }
+}
+
+async function run(program: () => unknown, disabledDefaultProviders: readonly string[] = []): Promise<Deployment> {
+    const preview = new Deployment({
+        isPreview: true,
+        collectsRefusals: true,
+        project: "project",
+        stack: "dev",
+        provider: sim,
+        disabledDefaultProviders,
+    });
+    await runProgram({ project: "project", stack: "dev", config: { "project:greeting": "hello" }, program }, preview);
+    return preview;
+}
+
+const errorsOf = (preview: Deployment) => preview.diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
+
+describe("preview engine", () => {
+    it("plans a creation for each resource, the stack first, and gives the program's exports as the stack's outputs", async () => {
+        const preview = await run(() => ({ size: new Thing("a").size }));
+        assert.deepEqual(
+            preview.steps.map(({ op, resource }) => [op, resource.urn]),
+            [
+                ["create", "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev"],
+                ["create", "urn:pulumi:dev::project::sim:index:Thing::a"],
+            ],
+        );
+        assert.deepEqual(preview.resources()[0]?.outputs, { size: 10 });
+        assert.deepEqual(errorsOf(preview), []);
+    });
+
+    it("puts the types of all components above a resource into its URN, but not the stack's", async () => {
+        const preview = await run(() => {
+            new Group("outer", (outer) => {
+                new Group("inner", (inner) => ({ thing: new Thing("a", {}, { parent: inner }).urn }), { parent: outer });
+                return {};
+            });
+        });
+        assert.equal(
+            preview.resources().at(-1)?.urn,
+            "urn:pulumi:dev::project::platform:test:Group$platform:test:Group$sim:index:Thing::a",
+        );
+    });
+
+    it("hands out what the provider filled in, keeps what AWS decides unknown, and says which input holds it", async () => {
+        const preview = await run(() => {
+            const a = new Thing("a");
+            new Thing("b", { of: a.arn, sizeOfA: a.size });
+        });
+        const b = preview.find("urn:pulumi:dev::project::sim:index:Thing::b");
+        assert.deepEqual(b?.inputs, { of: unknownValue, size: 10, sizeOfA: 10 });
+        assert.deepEqual(b?.propertyDependencies["of"], ["urn:pulumi:dev::project::sim:index:Thing::a"]);
+    });
+
+    it("never runs an apply on an unknown value", async () => {
+        let ran = false;
+        await run(() => {
+            new Thing("a").arn.apply(() => (ran = true));
+        });
+        assert.equal(ran, false);
+    });
+
+    it("records the outputs of a component", async () => {
+        const preview = await run(() => {
+            new Group("group", () => ({ answer: 42 }));
+        });
+        assert.deepEqual(preview.resources().at(-1)?.outputs, { answer: 42 });
+    });
+
+    it("keeps options, and hands protection of a component down as the SDK does", async () => {
+        const preview = await run(() => {
+            new Group("group", (group) => ({ a: new Thing("a", {}, { parent: group, ignoreChanges: ["size"] }).urn }), { protect: true });
+        });
+        const options = preview.resources().at(-1)?.options;
+        assert.deepEqual([options?.protect, options?.ignoreChanges], [true, ["size"]]);
+    });
+
+    it("lets a remote component register its children with the provider given for them", async () => {
+        const preview = await run(() => {
+            const provider = new (class extends pulumi.ProviderResource {})("sim", "explicit");
+            return { arn: new Remote("remote", { providers: [provider] }).childArn };
+        });
+        const child = preview.resources().at(-1);
+        assert.equal(child?.urn, "urn:pulumi:dev::project::sim:index:Remote$sim:index:Thing::child");
+        assert.match(child?.provider ?? "", /^urn:pulumi:dev::project::pulumi:providers:sim::explicit::/);
+        assert.deepEqual(preview.resources()[0]?.outputs, { arn: unknownValue });
+    });
+
+    it("reports every refused input, with its resource, and plans on", async () => {
+        const preview = await run(() => {
+            new Thing("a", { size: 101 });
+            new Thing("b", { size: 100 });
+            new Thing("c", { size: 101 });
+        });
+        assert.deepEqual(
+            preview.diagnostics.map(({ urn, message }) => [urn, message]),
+            [
+                ["urn:pulumi:dev::project::sim:index:Thing::a", "size: must be at most 100, got 101"],
+                ["urn:pulumi:dev::project::sim:index:Thing::c", "size: must be at most 100, got 101"],
+            ],
+        );
+        assert.equal(preview.steps.length, 4);
+    });
+
+    it("refuses a second resource of one type and name", async () => {
+        const preview = await run(() => {
+            new Thing("a");
+            new Thing("a");
+        });
+        assert.equal(preview.diagnostics.length, 1);
+        assert.match(
+            preview.diagnostics[0]?.message ?? "",
+            /Duplicate resource URN 'urn:pulumi:dev::project::sim:index:Thing::a'; try giving it a unique name/,
+        );
+    });
+
+    it("refuses a resource without an explicit provider where default providers are disabled", async () => {
+        const preview = await run(() => {
+            new Thing("a");
+        }, ["sim"]);
+        assert.deepEqual(errorsOf(preview), [
+            "error: Default provider for 'sim' disabled. 'urn:pulumi:dev::project::sim:index:Thing::a' must use an explicit provider.",
+        ]);
+    });
+
+    it("reports an error of the program once, a user's mistake without a stack trace", async () => {
+        const mistake = await run(() => {
+            throw new pulumi.RunError("no such size");
+        });
+        assert.deepEqual(errorsOf(mistake), ["error: no such size"]);
+        const bug = await run(() => {
+            throw new TypeError("a bug");
+        });
+        assert.equal(bug.diagnostics.length, 1);
+        assert.match(bug.diagnostics[0]?.message ?? "", /^TypeError: a bug\n +at /);
+    });
+
+    it("turns what the program logs and prints into diagnostics", async () => {
+        const preview = await run(async () => {
+            await pulumi.log.warn("mind the gap");
+            console.log("printed");
+        });
+        assert.deepEqual(errorsOf(preview), ["warning: mind the gap", "info: printed"]);
+    });
+
+    it("gives the program its configuration", async () => {
+        const preview = await run(() => ({ greeting: new pulumi.Config("project").require("greeting") }));
+        assert.deepEqual(preview.resources()[0]?.outputs, { greeting: "hello" });
+    });
+
+    it("says why the provider refused an invoke", async () => {
+        const preview = await run(() => ({ answer: pulumi.runtime.invokeOutput("sim:index:unknown", {}) }));
+        assert.match(errorsOf(preview).join(), /^error: Error: sim:index:unknown is not served/);
+    });
+
+    it("answers invokes by the provider", async () => {
+        const preview = await run(() => ({ answer: pulumi.runtime.invokeOutput("sim:index:get", { a: 1 }) }));
+        assert.deepEqual(preview.resources()[0]?.outputs, { answer: { a: 1, token: "sim:index:get" } });
+    });
+
+    for (const [option, options] of Object.entries({
+        import: { import: "id-1" },
+        hideDiffs: { hideDiffs: ["size"] },
+        replacementTrigger: { replacementTrigger: "now" },
+    } satisfies Record<string, pulumi.CustomResourceOptions>)) {
+        it(`refuses the option ${option} by name`, async () => {
+            const preview = await run(() => {
+                new Thing("a", {}, options);
+            });
+            assert.match(
+                preview.diagnostics[0]?.message ?? "",
+                new RegExp(`a \\(sim:index:Thing\\): the rehearsal does not know ${option}; `),
+            );
+        });
+    }
+});

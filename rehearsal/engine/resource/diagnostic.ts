@@ -1,0 +1,6 @@
+export interface Diagnostic {
+    readonly severity: "error" | "warning" | "info";
+    /** Absent when the program as a whole is meant. */
+    readonly urn?: string;
+    readonly message: string;
+}

@@ -1,0 +1,62 @@
+import type { AnalyzeRequest, AnalyzerResource } from "@pulumi/pulumi/proto/analyzer_pb.js";
+import { analyzerProto, ProtoStruct } from "../contract/protobuf.ts";
+import type { Properties } from "../contract/values.ts";
+import type { Resource } from "../engine/resource/resource.ts";
+
+/** What a policy for resources is asked about one, before it changes. */
+export function analyzeRequest(resource: Resource, inputs: Properties, provider: Resource | undefined): AnalyzeRequest {
+    const request = new analyzerProto.AnalyzeRequest();
+    fill(request, resource, inputs, provider);
+    return request;
+}
+
+/** What policies for stacks read of a resource, once all resources are known. */
+export function stackResource(resource: Resource, provider: Resource | undefined): AnalyzerResource {
+    const message = new analyzerProto.AnalyzerResource();
+    fill(message, resource, resource.outputs, provider);
+    message.setParent(resource.parent);
+    message.setDependenciesList([...resource.dependencies]);
+    for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+        const dependencies = new analyzerProto.AnalyzerPropertyDependencies();
+        dependencies.setUrnsList([...urns]);
+        message.getPropertydependenciesMap().set(property, dependencies);
+    }
+    return message;
+}
+
+function fill(
+    message: AnalyzeRequest | AnalyzerResource,
+    resource: Resource,
+    properties: Properties,
+    provider: Resource | undefined,
+): void {
+    message.setType(resource.type);
+    message.setUrn(resource.urn);
+    message.setName(resource.name);
+    message.setProperties(struct(properties));
+    const options = new analyzerProto.AnalyzerResourceOptions();
+    options.setProtect(resource.options.protect);
+    options.setIgnorechangesList([...resource.options.ignoreChanges]);
+    options.setAdditionalsecretoutputsList([...resource.options.additionalSecretOutputs]);
+    options.setParent(resource.parent);
+    options.setCustomtimeouts(new analyzerProto.AnalyzerResourceOptions.CustomTimeouts());
+    if (resource.options.deleteBeforeReplace !== undefined) {
+        options.setDeletebeforereplacedefined(true);
+        options.setDeletebeforereplace(resource.options.deleteBeforeReplace);
+    }
+    message.setOptions(options);
+    if (provider) {
+        const described = new analyzerProto.AnalyzerProviderResource();
+        described.setType(provider.type);
+        described.setUrn(provider.urn);
+        described.setName(provider.name);
+        described.setProperties(struct(provider.inputs));
+        message.setProvider(described);
+    }
+}
+
+/** Every policy reads the properties anew. They never leave this process, so they need not be taken apart and put together for each. */
+function struct(properties: Properties) {
+    const plain: Record<string, never> = JSON.parse(JSON.stringify(properties));
+    return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
+}

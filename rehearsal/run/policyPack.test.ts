@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import * as aws from "@pulumi/aws";
+import type { Policies, ResourceValidationPolicy } from "@pulumi/policy";
+import * as pulumi from "@pulumi/pulumi";
+import { unknownValue } from "../contract/values.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import { previewStack, type PreviewResult } from "./previewStack.ts";
+
+const prefix = "urn:pulumi:staging::ecs-platform";
+
+function judge(policies: Policies, program: () => unknown): Promise<PreviewResult> {
+    const policyPack = { name: "test", version: "1", policies };
+    return previewStack({ project: "ecs-platform", stack: "staging", config: {}, policyPack, program: async () => program() });
+}
+
+/** The first line of each diagnostic, without traces. */
+const firstLines = ({ diagnostics }: PreviewResult) => diagnostics.map(({ urn, message }) => [urn, message.split("\n")[0]]);
+
+describe("policies judge inputs that are no plain values:", () => {
+    const look = (seen: unknown[], type: string, property: string): ResourceValidationPolicy => ({
+        name: "look",
+        description: "Looks.",
+        enforcementLevel: "advisory",
+        validateResource: ({ type: own, props }) => {
+            if (own === type) seen.push(String(props[property]));
+        },
+    });
+
+    it("a resource counts as its id, which is what the AWS provider takes it for", async () => {
+        const program = () => {
+            const topic = new aws.sns.Topic("topic");
+            new aws.sns.TopicSubscription("mail", { topic, protocol: "email", endpoint: "night@example.com" });
+        };
+        const result = await judge([look([], "aws:sns/topicSubscription:TopicSubscription", "topic")], program);
+        assert.deepEqual(result.diagnostics, []);
+        assert.equal(result.steps.find(({ resource }) => resource.name === "mail")?.resource.inputs["topic"], unknownValue);
+        assert.match(
+            result.findings[0]?.message ?? "",
+            /^can't run policy 'look' .*: string value at \.topic can't be known during preview/,
+        );
+    });
+
+    it("a component counts as its URN", async () => {
+        const seen: unknown[] = [];
+        await judge([look(seen, "test:index:Outer", "inner")], () => {
+            const inner = new pulumi.ComponentResource("test:index:Inner", "inner");
+            new pulumi.ComponentResource("test:index:Outer", "outer", { inner });
+        });
+        assert.deepEqual(seen, [`${prefix}::test:index:Inner::inner`]);
+    });
+});
+
+describe("policies that fail", () => {
+    const urn = `${prefix}::pulumi:pulumi:Stack::ecs-platform-staging`;
+    const policy = { name: "fails", description: "Fails.", enforcementLevel: "advisory" } as const;
+    const fail = () => {
+        throw new Error("no");
+    };
+
+    it("are reported with the resource that they judge", async () => {
+        const result = await judge([{ ...policy, validateResource: fail }], () => undefined);
+        assert.deepEqual(firstLines(result), [
+            [urn, "the policies cannot judge this: Error validating resource with policy 'fails' from policy pack 'test@v1':"],
+        ]);
+    });
+
+    it("are reported for the stack as a whole", async () => {
+        const result = await judge([{ ...policy, validateStack: fail }], () => undefined);
+        assert.deepEqual(firstLines(result), [
+            [undefined, "the policies cannot judge this: Error validating resource with policy 'fails' from policy pack 'test@v1':"],
+        ]);
+    });
+});
+
+describe("a program that would never end", () => {
+    /** In a process of its own, whose event loop can run dry. */
+    const run = (program: string): readonly Diagnostic[] => {
+        const script = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs", "rehearsal/testing/runToEnd.ts", program];
+        return JSON.parse(spawnSync(process.execPath, script, { encoding: "utf8" }).stdout);
+    };
+
+    it("is reported with what the policies' SDK could not read", () => {
+        assert.deepEqual(run("emptyAsset"), [
+            {
+                severity: "error",
+                urn: `${prefix}::aws:sns/topic:Topic::topic`,
+                message: "the policies cannot judge this: Invalid asset encountered when unmarshaling resource property",
+            },
+        ]);
+    });
+
+    it("is reported when it waits for a promise that nothing settles", () => {
+        assert.deepEqual(run("waits"), [
+            {
+                severity: "error",
+                message:
+                    "the program ended while it waited for a promise that nothing settles any more; look for an await that never returns",
+            },
+        ]);
+    });
+});

@@ -1,0 +1,32 @@
+import { Deployment } from "../engine/deployment.ts";
+import type { DeploymentSettings } from "../engine/deploymentSettings.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
+import { deploymentResult, type RunResult } from "./runResult.ts";
+
+export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel"> {
+    readonly state: StackState;
+    /** Keeps the state as it changes; without it the run only plans. */
+    readonly save?: (state: StackState) => void;
+}
+
+export interface StateRun {
+    readonly result: RunResult;
+    readonly state: StackState;
+}
+
+/** Takes what exists over into the state. */
+export function refreshStack(settings: StateRunSettings): Promise<StateRun> {
+    return run(settings, (deployment) => deployment.refresh());
+}
+
+/** Deletes every resource of the state. */
+export function destroyStack(settings: StateRunSettings): Promise<StateRun> {
+    return run(settings, (deployment) => deployment.destroy());
+}
+
+async function run(settings: StateRunSettings, work: (deployment: Deployment) => Promise<void>): Promise<StateRun> {
+    const start = performance.now();
+    const deployment = new Deployment({ ...settings, isPreview: settings.save === undefined });
+    await work(deployment);
+    return { result: deploymentResult(deployment, start), state: deployment.state() };
+}
