@@ -6,7 +6,7 @@ import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
 import { packConfigFile } from "../../rehearsal/run/loadPolicyPack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
-import type { RunResult } from "../../rehearsal/run/runResult.ts";
+import type { RunResult } from "../../rehearsal/engine/runResult.ts";
 import { asStateError } from "../../rehearsal/run/stateError.ts";
 import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
 import { UsageError } from "../usageError.ts";

@@ -1,6 +1,6 @@
 import { formatReport } from "../../rehearsal/display/report.ts";
 import type { Operation } from "../../rehearsal/engine/execution/resourceSteps.ts";
-import type { RunResult } from "../../rehearsal/run/runResult.ts";
+import type { RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { PrintOptions } from "./print.ts";
 import type { StackCommand } from "./stackCommand.ts";
 

@@ -2,7 +2,7 @@ import { projectName } from "../../stacks/decodeStack.ts";
 import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
-import { isAllowed, type RunResult } from "../../rehearsal/run/runResult.ts";
+import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { runStack } from "../../rehearsal/run/runStack.ts";
 import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
 import type { StateOptions } from "../options.ts";

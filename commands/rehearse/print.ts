@@ -1,6 +1,6 @@
 import { previewDigest } from "../../rehearsal/display/digest.ts";
 import { formatReport } from "../../rehearsal/display/report.ts";
-import { isAllowed, type RunResult } from "../../rehearsal/run/runResult.ts";
+import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { StackCommand } from "./stackCommand.ts";
 

@@ -1,5 +1,5 @@
 import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
-import type { RunResult } from "../../rehearsal/run/runResult.ts";
+import type { RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
 /** One engine, and what it stores of one stack. */

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { isAllowed } from "../../rehearsal/run/runResult.ts";
+import { isAllowed } from "../../rehearsal/engine/runResult.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState, yesOption } from "../options.ts";

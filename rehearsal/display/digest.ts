@@ -3,7 +3,7 @@ import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import type { ResourceState } from "../engine/resource/resourceState.ts";
 import { encodeResource } from "../engine/state/stateFormat.ts";
 import { stackType } from "../engine/resource/urn.ts";
-import type { RunResult } from "../run/runResult.ts";
+import type { RunResult } from "../engine/runResult.ts";
 import { masked } from "./masked.ts";
 
 /** A run as one JSON document, in the shape of `pulumi preview --json`, with the policies' findings beside it; what was done has its outputs too. */

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { blankState } from "../engine/resource/newState.ts";
 import { resourceOf } from "../engine/resource/resource.ts";
 import type { Operation, ResourceStep } from "../engine/execution/resourceSteps.ts";
-import type { Finding } from "../run/policyPack.ts";
+import type { Finding } from "../engine/finding.ts";
 import type { PreviewResult } from "../run/previewStack.ts";
 import { secret, unknownValue } from "../contract/values.ts";
 import { previewDigest } from "./digest.ts";

@@ -1,6 +1,6 @@
 import { colors } from "./colors.ts";
-import type { Finding } from "../run/policyPack.ts";
-import type { RunResult } from "../run/runResult.ts";
+import type { Finding } from "../engine/finding.ts";
+import type { RunResult } from "../engine/runResult.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { formatDetails } from "./details.ts";
 import { countedAs, marks, paint } from "./operationText.ts";

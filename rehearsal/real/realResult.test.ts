@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { RealRun } from "./realEngine.ts";
 import { realResult, type RealResultSettings } from "./realResult.ts";
-import { isAllowed } from "../run/runResult.ts";
+import { isAllowed } from "../engine/runResult.ts";
 import type { Properties } from "../contract/values.ts";
 
 const urn = "urn:pulumi:dev::p::aws:sqs/queue:Queue::jobs";

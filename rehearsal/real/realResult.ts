@@ -2,10 +2,10 @@ import type { Diagnostic } from "../engine/resource/diagnostic.ts";
 import { ResourceSteps } from "../engine/execution/resourceSteps.ts";
 import type { StepEvent } from "../engine/plan/engineStep.ts";
 import { stackType } from "../engine/resource/urn.ts";
-import type { Finding } from "../run/policyPack.ts";
+import type { Finding } from "../engine/finding.ts";
 import type { RealRun } from "./realEngine.ts";
 import { stepEvents } from "./stepEvents.ts";
-import { isAllowed, type RunResult } from "../run/runResult.ts";
+import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { isObject, type Properties } from "../contract/values.ts";
 
 export interface RealResultSettings {

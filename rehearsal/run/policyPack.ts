@@ -7,6 +7,7 @@ import type {
     RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { Refusal } from "../engine/plan/refusal.ts";
+import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
 import { analyzerProto, load } from "../contract/protobuf.ts";
 import { isObject, type Properties } from "../contract/values.ts";
@@ -45,16 +46,6 @@ export interface RuleFacts {
     /** Ids of controls elsewhere that ask for the same, such as `ECS.2`. */
     readonly controls: readonly string[];
     readonly isMandatory: boolean;
-}
-
-export interface Finding {
-    readonly policy: string;
-    readonly level: "mandatory" | "advisory";
-    /** Empty when the stack as a whole is meant. */
-    readonly urn: string;
-    readonly message: string;
-    /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
-    readonly exempted?: true;
 }
 
 /** A policy pack served in this process by Pulumi's own SDK: same order, same arguments, same messages as under the CLI. */

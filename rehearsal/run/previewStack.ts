@@ -1,10 +1,10 @@
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import type { Provider } from "../contract/provider.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
-import type { JudgedResult } from "./runResult.ts";
+import type { JudgedResult } from "../engine/runResult.ts";
 import { runStack, type RunSettings } from "./runStack.ts";
 
-export { isAllowed } from "./runResult.ts";
+export { isAllowed } from "../engine/runResult.ts";
 export type PreviewResult = JudgedResult;
 
 export interface PreviewStackSettings extends Omit<RunSettings, "provider" | "state" | "save"> {

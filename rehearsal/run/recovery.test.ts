@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCloud } from "../aws/cloud/cloudFile.ts";
-import { isAllowed } from "./runResult.ts";
+import { isAllowed } from "../engine/runResult.ts";
 import type { TestSettings } from "../testing/testEnvironment.ts";
 import { TestStored } from "../testing/testStored.ts";
 

@@ -1,7 +1,7 @@
 import { Deployment } from "../engine/deployment.ts";
 import type { DeploymentSettings } from "../engine/deploymentSettings.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
-import { deploymentResult, type RunResult } from "./runResult.ts";
+import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 
 export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel"> {
     readonly state: StackState;

@@ -5,7 +5,7 @@ import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { noPolicies } from "../../commands/testing/testHost.ts";
 import { formatReport } from "../display/report.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
-import { isAllowed, type RunResult } from "./runResult.ts";
+import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { runStack } from "./runStack.ts";
 import { destroyStack, refreshStack } from "./refreshAndDestroy.ts";
 import { firstSettings, testEnvironment, type TestSettings } from "../testing/testEnvironment.ts";

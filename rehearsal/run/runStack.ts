@@ -4,7 +4,7 @@ import { runProgram } from "../engine/runProgram.ts";
 import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
 import type { StateRunSettings } from "./refreshAndDestroy.ts";
-import { deploymentResult, type JudgedResult } from "./runResult.ts";
+import { deploymentResult, type JudgedResult } from "../engine/runResult.ts";
 
 export interface RunSettings extends StateRunSettings {
     readonly config: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { noPolicies } from "../../commands/testing/testHost.ts";
 import { projectName } from "../../stacks/decodeStack.ts";
 import { StoredStack, type StoredStackSettings } from "../run/storedStack.ts";
-import type { RunResult } from "../run/runResult.ts";
+import type { RunResult } from "../engine/runResult.ts";
 import { runStack } from "../run/runStack.ts";
 import { destroyStack } from "../run/refreshAndDestroy.ts";
 import { firstSettings, testEnvironment, type TestSettings } from "./testEnvironment.ts";

@@ -1,4 +1,5 @@
-import type { Finding, RuleFacts } from "../../rehearsal/run/policyPack.ts";
+import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
+import type { Finding } from "../../rehearsal/engine/finding.ts";
 
 export interface JudgedFinding extends Omit<Finding, "exempted"> {
     /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */

@@ -2,7 +2,7 @@ import type { PolicyMetric, ServiceDescription } from "../../vocabulary/serviceD
 import type { Decided } from "./decided.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "./preset.ts";
 import { originOf } from "./presets.ts";
-import { mostOf } from "./targetProblems.ts";
+import { highestTarget } from "./highestTarget.ts";
 
 /** What a description says about what a service scales on. */
 export type WrittenTargets = Pick<ServiceDescription, "preset" | "autoScaling" | "route"> & { readonly queue?: object };
@@ -36,7 +36,7 @@ export function decideHttpTargets(service: WrittenTargets, preset: HttpPreset): 
             preset,
             "RequestCountPerTarget",
             requestTarget,
-            `1 to ${mostOf("RequestCountPerTarget", "http")} requests for each task in a minute`,
+            `1 to ${highestTarget("RequestCountPerTarget", "http")} requests for each task in a minute`,
         ),
     };
 }
@@ -50,7 +50,7 @@ export function decideWorkerTargets(service: WrittenTargets, preset: WorkerPrese
             preset,
             "QueueDepth",
             service.queue === undefined ? undefined : preset.queueTarget,
-            `1 to ${mostOf("QueueDepth", "worker")} messages for each task`,
+            `1 to ${highestTarget("QueueDepth", "worker")} messages for each task`,
         ),
     };
 }
@@ -83,6 +83,6 @@ function asWritten(value: number, key: readonly (string | number)[]): Found {
 }
 
 function percentBelowAlarm(metric: PolicyMetric, kind: "http" | "worker"): string {
-    const most = mostOf(metric, kind);
+    const most = highestTarget(metric, kind);
     return `1 to ${most} percent, since the alarm is at ${most + 1}`;
 }

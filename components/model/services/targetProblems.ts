@@ -1,22 +1,7 @@
-import { alarmThresholds } from "../monitoring/alarmThresholds.ts";
 import type { DecisionProblem } from "./decided.ts";
 import type { WrittenTargets } from "./decideTargets.ts";
 import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
-import type { Preset } from "./preset.ts";
-
-/** The highest target of a metric. One that is not below its alarm would let the alarm sound before anything is scaled. */
-export function mostOf(metric: PolicyMetric, kind: Preset["kind"]): number {
-    switch (metric) {
-        case "CPUUtilization":
-            return (kind === "worker" ? alarmThresholds.workerCpuPercent : alarmThresholds.cpuPercent) - 1;
-        case "MemoryUtilization":
-            return alarmThresholds.memoryPercent - 1;
-        case "RequestCountPerTarget":
-            return 1_000_000;
-        case "QueueDepth":
-            return 100_000;
-    }
-}
+import { highestTarget } from "./highestTarget.ts";
 
 /** What is wrong with the targets of a service that scales. */
 export function targetProblems(service: WrittenTargets, kind: "http" | "worker"): readonly DecisionProblem[] {
@@ -50,7 +35,7 @@ export function targetProblems(service: WrittenTargets, kind: "http" | "worker")
 }
 
 function highProblem(metric: PolicyMetric, target: number | undefined, kind: "http" | "worker"): string | undefined {
-    const most = mostOf(metric, kind);
+    const most = highestTarget(metric, kind);
     if (target === undefined || target <= most) return undefined;
     return metric === "CPUUtilization" || metric === "MemoryUtilization"
         ? `alarm not above its scaling target, got ${target}; write at most ${most}, since the alarm is at ${most + 1}`

@@ -1,4 +1,5 @@
-import type { Finding, RuleFacts } from "../../../rehearsal/run/policyPack.ts";
+import type { RuleFacts } from "../../../rehearsal/run/policyPack.ts";
+import type { Finding } from "../../../rehearsal/engine/finding.ts";
 import { judgement, type Judgement } from "../judgement.ts";
 
 /** One resource as a test has it recorded. */

@@ -1,7 +1,7 @@
-import type { Deployment } from "../engine/deployment.ts";
-import type { Diagnostic } from "../engine/resource/diagnostic.ts";
-import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
-import type { Finding } from "./policyPack.ts";
+import type { Deployment } from "./deployment.ts";
+import type { Diagnostic } from "./resource/diagnostic.ts";
+import type { ResourceStep } from "./execution/resourceSteps.ts";
+import type { Finding } from "./finding.ts";
 import type { Properties } from "../contract/values.ts";
 
 /** What a run did, or would do. */

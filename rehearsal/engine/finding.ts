@@ -1,0 +1,10 @@
+/** What a policy found. */
+export interface Finding {
+    readonly policy: string;
+    readonly level: "mandatory" | "advisory";
+    /** Empty when the stack as a whole is meant. */
+    readonly urn: string;
+    readonly message: string;
+    /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
+    readonly exempted?: true;
+}
