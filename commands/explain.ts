@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { loadStackFile, readStackFile } from "../stacks/stackFile.ts";
+import { loadStackFile, readStackFile } from "../stacks/file/stackFile.ts";
 import { describe } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Overrides } from "../stacks/stackFile.ts";
+import type { Overrides } from "../stacks/file/stackFile.ts";
 
 /** What plans and changes: this project's own engine in this process, or a Pulumi CLI on this machine. */
 export type EngineName = "rehearsal" | "pulumi";

@@ -11,7 +11,7 @@ import { runExplain } from "../commands/explain.ts";
 import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
 import { checkStack, projectName, type StackValues } from "../stacks/decodeStack.ts";
 import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
-import { readStackFile } from "../stacks/stackFile.ts";
+import { readStackFile } from "../stacks/file/stackFile.ts";
 import { sampleValues, sampleWith } from "../stacks/testing/sampleValues.ts";
 import { knownKeys } from "./knownKeys.ts";
 

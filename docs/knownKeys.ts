@@ -1,5 +1,5 @@
 import { checkStack } from "../stacks/decodeStack.ts";
-import { formatPath } from "../stacks/formatPath.ts";
+import { formatPath } from "../stacks/file/formatPath.ts";
 import { sampleWith } from "../stacks/testing/sampleValues.ts";
 
 /** A key that no map has, nor anything like it. */

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import { stackNames, type StackConfig, type StackName } from "./stackConfig.ts";
-import { loadStackFile } from "./stackFile.ts";
+import { loadStackFile } from "./file/stackFile.ts";
 
 function committed(stack: StackName): StackConfig {
     const file = loadStackFile(process.cwd(), stack);

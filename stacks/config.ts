@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkStack, formatProblem, stackFileName } from "./decodeStack.ts";
-import { parseValue } from "./parseValue.ts";
+import { parseValue } from "./file/parseValue.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
 export { decodeStack } from "./decodeStack.ts";

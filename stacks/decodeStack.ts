@@ -1,7 +1,7 @@
 import { crossProblems } from "./checks/crossChecks.ts";
 import { block, decode, object, withDefault, type Decoded, type Problem } from "./decode.ts";
 import { boolean, token } from "./decodeScalar.ts";
-import { formatPath } from "./formatPath.ts";
+import { formatPath } from "./file/formatPath.ts";
 import { homeOf, type Home } from "./home.ts";
 import { amply } from "./schema/schemaAmply.ts";
 import { entry } from "./schema/schemaEntry.ts";

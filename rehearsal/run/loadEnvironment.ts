@@ -1,6 +1,6 @@
 import { crossStackProblems } from "../../stacks/rolloutOrder.ts";
 import { type StackConfig, stackNames } from "../../stacks/stackConfig.ts";
-import { loadStackFile, type Overrides } from "../../stacks/stackFile.ts";
+import { loadStackFile, type Overrides } from "../../stacks/file/stackFile.ts";
 
 /** Configuration that is wrong; every problem is a line of its own. */
 export class ConfigError extends Error {

@@ -2,7 +2,7 @@ import { pack } from "../../policies/pack.ts";
 import { projectName } from "../../stacks/decodeStack.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import type { Overrides } from "../../stacks/stackFile.ts";
+import type { Overrides } from "../../stacks/file/stackFile.ts";
 import { loadEnvironment } from "./loadEnvironment.ts";
 import { type PreviewResult, previewStack } from "./previewStack.ts";
 

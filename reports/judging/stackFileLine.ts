@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { nameOf, qualifiedType } from "../../rehearsal/engine/urn.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
 import { projectName, stackFileName } from "../../stacks/decodeStack.ts";
-import { readYaml, type YamlFile } from "../../stacks/yamlFile.ts";
+import { readYaml, type YamlFile } from "../../stacks/file/yamlFile.ts";
 
 /** Says where in the file of its stack a resource comes from. @returns a line, from 1 */
 export type LineOf = (urn: string) => number;

@@ -1,6 +1,6 @@
-import { isMap } from "./decode.ts";
-import { projectName } from "./decodeStack.ts";
-import { alternatives, describe, nearest } from "./wording.ts";
+import { isMap } from "../decode.ts";
+import { projectName } from "../decodeStack.ts";
+import { alternatives, describe, nearest } from "../wording.ts";
 import type { YamlFile } from "./yamlFile.ts";
 
 /** What the CLI keeps in a stack file beside `config`. @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isMap, type Path } from "./decode.ts";
-import { checkStack, formatProblem, projectName, stackFileName, unknownStack, type StackValues } from "./decodeStack.ts";
+import { isMap, type Path } from "../decode.ts";
+import { checkStack, formatProblem, projectName, stackFileName, unknownStack, type StackValues } from "../decodeStack.ts";
 import { applyOverride, readOverride, type Override, type Overrides } from "./overrides.ts";
-import { stackNames, type StackConfig } from "./stackConfig.ts";
+import { stackNames, type StackConfig } from "../stackConfig.ts";
 import { stackFileKeyProblems } from "./stackFileKeys.ts";
 import { readYaml, type YamlFile, type YamlProblems } from "./yamlFile.ts";
 

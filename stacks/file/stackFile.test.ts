@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodeStack } from "./decodeStack.ts";
+import { decodeStack } from "../decodeStack.ts";
 import { loadStackFile, readStackFile } from "./stackFile.ts";
 
 const project = `name: ecs-platform

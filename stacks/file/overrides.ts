@@ -1,6 +1,6 @@
-import { isMap, type Path } from "./decode.ts";
-import { projectName, type StackValues } from "./decodeStack.ts";
-import { valueAt } from "./home.ts";
+import { isMap, type Path } from "../decode.ts";
+import { projectName, type StackValues } from "../decodeStack.ts";
+import { valueAt } from "../home.ts";
 import { parsePath } from "./parsePath.ts";
 import { parseValue } from "./parseValue.ts";
 
