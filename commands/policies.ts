@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { pack, packVersion } from "../policies/pack.ts";
-import { stackNames } from "../stacks/stackConfig.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
+import { stacksHelp } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
 import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
@@ -34,7 +34,7 @@ export async function runPolicies(args: readonly string[], host: Host = processH
     let exitCode: ExitCode = exitCodes.done;
     const program = new Command("policies")
         .description("Is this environment allowed? Judges what its files would make, or what an export says it is; nothing reaches AWS.")
-        .argument("<stack...>", `${stackNames.join(", ")}; with --file, the one stack that was exported`)
+        .argument("<stack...>", `${stacksHelp()}; with --file, the one stack that was exported`)
         .option("--file <export>", "judge this file, as `pulumi stack export` writes it, of this project or another")
         .option("--format <format>", formats.join(", "), "text")
         .exitOverride()
@@ -81,9 +81,7 @@ function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> 
     if (others.length > 0) throw new UsageError(`--file: is of one stack, got ${stacks.join(", ")}; judge them one after another`);
     if (!existsSync(file))
         throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
-    // Other stacks have no configuration of the pack.
-    const policyPack = stackNames.some((known) => known === stack) ? packOf(stack) : pack;
-    return judgeExport({ stack, file, text: readText(file), policyPack });
+    return judgeExport({ stack, file, text: readText(file), policyPack: packOf(stack) });
 }
 
 function readText(file: string): string {

@@ -3,7 +3,6 @@ import { basename, join } from "node:path";
 import { parse, stringify } from "yaml";
 import { isMap } from "../stacks/decode.ts";
 import { valueAt } from "../stacks/home.ts";
-import type { StackName } from "../stacks/stackConfig.ts";
 
 const folder = "docs/examples";
 
@@ -17,7 +16,7 @@ export const exampleFile = (name: string) => join(folder, `${name}.yaml`);
 export const exampleInventory = (name: string) => join(folder, `${name}.txt`);
 
 /** Writes a file of another stack that declares what the example does, in that stack's account, region and domain. */
-export function writeExampleOf(stack: StackName, name: string, file: string): void {
+export function writeExampleOf(stack: string, name: string, file: string): void {
     const example = readFileSync(exampleFile(name), "utf8");
     const committed = configOf(readFileSync(`Pulumi.${stack}.yaml`, "utf8"));
     const [from, to] = [placeOf(configOf(example)), placeOf(committed)];

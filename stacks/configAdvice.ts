@@ -1,11 +1,11 @@
-import { projectName, stackFileName } from "./decodeStack.ts";
+import { stackFileName } from "./file/stackId.ts";
 import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
 /** What is allowed and still hardly meant: `<file>: <key>: <what will happen>; <what to do>`. */
-export function configAdvice({ stack, amply, langfuse, services }: StackConfig): readonly string[] {
+export function configAdvice({ project, stack, amply, langfuse, services }: StackConfig): readonly string[] {
     const advice: string[] = [];
-    const advise = (key: string, text: string) => advice.push(`${stackFileName(stack)}: ${projectName}:${key}: ${text}`);
+    const advise = (key: string, text: string) => advice.push(`${stackFileName(stack)}: ${project}:${key}: ${text}`);
     if (amply?.worker.queueMetric === "raw-depth") {
         advise(
             "amply.worker.queueMetric",

@@ -12,7 +12,7 @@ import { Preview } from "../rehearsal/engine/preview.ts";
 import { stackType } from "../rehearsal/engine/urn.ts";
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { EmptyMessage, grpc, unlimitedMessages } from "../rehearsal/plugin/grpc.ts";
-import { projectName } from "./decodeStack.ts";
+import { projectName } from "./testing/stackNames.ts";
 
 const load = createRequire(join(process.cwd(), "package.json"));
 const engineProto: typeof EngineMessages = load("@pulumi/pulumi/proto/engine_pb");

@@ -10,11 +10,10 @@ import type {
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
 import type { ServiceConfig } from "../components/vocabulary/service.ts";
 import type { AmplyConfig, LangfuseConfig } from "../components/vocabulary/workloads.ts";
+import type { StackId } from "./file/stackId.ts";
 
 /** Everything that an environment is: decoded, cross-checked and complete before the first resource. No Output, nothing left to default. */
-export interface StackConfig {
-    /** `staging`, `prod-eu`, `prod-us` or `prod-hipaa`. */
-    readonly stack: StackName;
+export interface StackConfig extends StackId {
     readonly environment: EnvironmentConfig;
     readonly network: NetworkConfig;
     readonly entry: EntryConfig;
@@ -28,15 +27,10 @@ export interface StackConfig {
     readonly offHours?: OffHoursConfig;
     readonly amply?: AmplyConfig;
     readonly langfuse?: LangfuseConfig;
-    /** The name space in which services find each other; undefined: none of them does. */
+    /** The namespace in which services find each other; undefined: none of them does. */
     readonly serviceConnect?: ServiceConnectConfig;
     /** Groups of EC2 instances that services may run on, by name. */
     readonly instances: Readonly<Record<string, InstanceGroupConfig>>;
     /** Services that this stack declares beside its workloads, by name. */
     readonly services: Readonly<Record<string, ServiceConfig>>;
 }
-
-/** In the order of the rollout. */
-export const stackNames = ["staging", "prod-eu", "prod-us", "prod-hipaa"] as const;
-
-export type StackName = (typeof stackNames)[number];

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { protectionProblem } from "../../rehearsal/run/protectionProblem.ts";
 import { destroyStack } from "../../rehearsal/run/runWithoutProgram.ts";
 import { confirm } from "./confirm.ts";
@@ -33,7 +32,7 @@ export async function destroy(stack: string, options: DestroyOptions, host: Host
             host.writeError(`${problem}\n`);
             return exitCodes.failed;
         }
-        const settings = { project: projectName, stack, ...open };
+        const settings = { project: session.project, stack, ...open };
         const { result: plan } = await destroyStack({ ...settings, save: undefined });
         if (!(await confirm(session, plan, options))) return exitCodes.failed;
         const { result } = await session.withProgress(`destroying ${stack}`, (onStep) => destroyStack({ ...settings, onStep }));

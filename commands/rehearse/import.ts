@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { parseExport, readExport } from "../../rehearsal/run/readExport.ts";
 import { StateError } from "../../rehearsal/run/stateError.ts";
@@ -18,11 +17,11 @@ export function describeImport(command: Command): Command {
 
 export async function importState(stack: string, options: FileOptions, host: Host): Promise<ExitCode> {
     const real = options.engine === "pulumi" ? new RealSession(stack, options, host) : undefined;
-    const { stored } = real?.session ?? new Session(stack, options, host);
+    const { stored, project } = real?.session ?? new Session(stack, options, host);
     const { file, json } = options;
     const secret = () => passphrase(host.env);
     const { state, stack: owner = stack } =
-        file === undefined ? parseExport(host.readInput(), "standard input", projectName, secret) : readExport(file, projectName, secret);
+        file === undefined ? parseExport(host.readInput(), "standard input", project, secret) : readExport(file, project, secret);
     if (owner !== stack) {
         throw new StateError(
             `${file ?? "standard input"}: must be of stack ${stack}, got ${owner}; to plan ${stack} against it, run: preview ${stack} --against`,

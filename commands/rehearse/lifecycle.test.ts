@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack } from "../../policies/pack.ts";
-import { stackNames } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import type { Cloud } from "../../rehearsal/aws/cloud.ts";
 import { loadCloud, saveCloud } from "../../rehearsal/aws/cloudFile.ts";
 import { changed, removed } from "../../rehearsal/aws/drift.ts";

@@ -7,7 +7,6 @@ import type { OpenStack } from "../../rehearsal/run/rehearsedStack.ts";
 import { isAllowed } from "../../rehearsal/run/runResult.ts";
 import { refreshStack } from "../../rehearsal/run/runWithoutProgram.ts";
 import { asStateOf } from "../../rehearsal/run/stackUrns.ts";
-import { projectName } from "../../stacks/decodeStack.ts";
 import type { ExitCode } from "../exitCodes.ts";
 import { heading, storedState } from "./heading.ts";
 import type { Host } from "../host.ts";
@@ -38,19 +37,19 @@ export async function preview(stack: string, options: PreviewOptions, host: Host
     if (options.engine === "pulumi") return realPreview(stack, options, host);
     const session = new Session(stack, options, host);
     const { from, ...open } =
-        against === undefined ? { from: storedState(session.stored), ...(await session.stored.read()) } : opened(against, stack, host);
+        against === undefined ? { from: storedState(session.stored), ...(await session.stored.read()) } : opened(against, session);
     if (!json) host.write(heading("Previewing update", stack, from));
     const { state, provider } = open;
-    const found = refresh ? await refreshStack({ project: projectName, stack, state, provider }) : undefined;
+    const found = refresh ? await refreshStack({ project: session.project, stack, state, provider }) : undefined;
     if (found && !isAllowed(found.result)) return printResult(session, found.result, options);
     const planned = await session.run("previewing", { state: found?.state ?? state, provider });
     return printResult(session, { ...planned, drift: found?.result.steps }, options);
 }
 
 /** An export in place of what is stored, its stack renamed. */
-function opened(file: string, stack: string, host: Host): OpenStack & { readonly from: string } {
-    const exported = readExport(resolve(file), projectName, () => passphrase(host.env));
+function opened(file: string, { project, stack, host }: Session): OpenStack & { readonly from: string } {
+    const exported = readExport(resolve(file), project, () => passphrase(host.env));
     const owner = exported.stack ?? stack;
-    const state = asStateOf(exported.state, owner, stack, projectName);
+    const state = asStateOf(exported.state, owner, stack, project);
     return { state, provider: new OfflineCloud({ cloud: cloudOfState(state) }), from: `${file}, an export of ${owner}` };
 }

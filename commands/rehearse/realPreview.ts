@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { readExport } from "../../rehearsal/run/readExport.ts";
 import { asStateOf } from "../../rehearsal/run/stackUrns.ts";
 import type { ExitCode } from "../exitCodes.ts";
@@ -26,10 +25,11 @@ async function previewAgainst(file: string, stack: string, options: PreviewOptio
     const home = mkdtempSync(join(tmpdir(), "rehearsal-against-"));
     try {
         const real = new RealSession(stack, options, host, home);
-        const exported = readExport(resolve(file), projectName, () => passphrase(host.env));
+        const { project } = real.session;
+        const exported = readExport(resolve(file), project, () => passphrase(host.env));
         const owner = exported.stack ?? stack;
         if (!options.json) host.write(await realHeading("Previewing update", stack, real.engine, `${file}, an export of ${owner}`));
-        await real.import(asStateOf(exported.state, owner, stack, projectName));
+        await real.import(asStateOf(exported.state, owner, stack, project));
         return printResult(real.session, await real.preview(false), options);
     } finally {
         rmSync(home, { recursive: true });

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { refreshStack } from "../../rehearsal/run/runWithoutProgram.ts";
 import type { ExitCode } from "../exitCodes.ts";
 import { heading, storedState } from "./heading.ts";
@@ -19,7 +18,7 @@ export async function refresh(stack: string, options: StateOptions & PrintOption
     if (!options.json) host.write(heading("Refreshing", stack, storedState(session.stored)));
     return session.stored.change(async (open) => {
         const { result } = await session.withProgress(`refreshing ${stack}`, (onStep) =>
-            refreshStack({ project: projectName, stack, ...open, onStep }),
+            refreshStack({ project: session.project, stack, ...open, onStep }),
         );
         return printResult(session, result, options);
     });

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { startProgress } from "../../rehearsal/display/progress.ts";
 import type { Diagnostic } from "../../rehearsal/engine/resource.ts";
 import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
@@ -27,11 +26,15 @@ export class Session {
         for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
         this.stored = new RehearsedStack({
             directory: options.state,
-            project: projectName,
+            project: this.project,
             stack,
             passphrase: () => passphrase(host.env),
             notify: (notice) => this.notices.push(notice),
         });
+    }
+
+    get project(): string {
+        return this.environment.config.project;
     }
 
     /** Runs the program with a line of progress. */
@@ -39,7 +42,7 @@ export class Session {
         return this.withProgress(`${activity} ${this.stack}`, (onStep) =>
             runStack({
                 ...settings,
-                project: projectName,
+                project: this.project,
                 stack: this.stack,
                 config: this.environment.allConfig,
                 policyPack: (this.host.policyPack ?? packOf)(this.stack),

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { isAllowed } from "../../rehearsal/run/runResult.ts";
 import { refreshStack } from "../../rehearsal/run/runWithoutProgram.ts";
 import { confirm } from "./confirm.ts";
@@ -30,7 +29,7 @@ export async function up(stack: string, options: UpOptions, host: Host): Promise
     const session = new Session(stack, options, host);
     if (!options.json) host.write(heading("Updating", stack, storedState(session.stored)));
     return session.stored.change(async ({ state: stored, provider, save }) => {
-        const refresh = () => refreshStack({ project: projectName, stack, state: stored, provider, save });
+        const refresh = () => refreshStack({ project: session.project, stack, state: stored, provider, save });
         const { state, result: refreshed } = options.refresh ? await refresh() : { state: stored, result: undefined };
         if (refreshed && !isAllowed(refreshed)) return printResult(session, refreshed, options);
         const drift = refreshed?.steps;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
 import { pack } from "../../policies/pack.ts";
-import { stackNames } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { previewDigest } from "../display/digest.ts";
 import { nameOf, typeOf } from "../engine/urn.ts";
 import { careless } from "../plugin/careless.ts";

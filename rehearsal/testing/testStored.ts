@@ -1,5 +1,5 @@
 import { noPolicies } from "../../commands/testing/testHost.ts";
-import { projectName } from "../../stacks/decodeStack.ts";
+import { projectName } from "../../stacks/testing/stackNames.ts";
 import { RehearsedStack, type RehearsedStackSettings } from "../run/rehearsedStack.ts";
 import type { RunResult } from "../run/runResult.ts";
 import { runStack } from "../run/runStack.ts";

@@ -1,4 +1,3 @@
-import { projectName } from "../../stacks/decodeStack.ts";
 import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
 import { packOf } from "../../rehearsal/run/packOf.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
@@ -19,9 +18,9 @@ export interface RehearsalSettings {
  * @throws InputError when the program fails, as then there is no stack to judge
  */
 export async function judgeRehearsal({ stack, program, overrides = [], onStep }: RehearsalSettings): Promise<Judgement> {
-    const { allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
+    const { config, allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
     const policyPack = packOf(stack);
-    const planned = await previewStack({ project: projectName, stack, config: allConfig, policyPack, program, onStep });
+    const planned = await previewStack({ project: config.project, stack, config: allConfig, policyPack, program, onStep });
     const errors = planned.diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
         const reasons = errors.map(({ urn, message }) => `${stack}: ${urn ? `${urn}: ` : ""}${message}`);

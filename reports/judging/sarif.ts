@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { displayType } from "../../rehearsal/display/tree.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/urn.ts";
-import { stackFileName } from "../../stacks/decodeStack.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import { type RuleFacts, ruleNamed, type Rules } from "./rules.ts";
 import type { LineOf } from "./stackFileLine.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { stackNames } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
 import { commentMarker } from "./markdown.ts";
 

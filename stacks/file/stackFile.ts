@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { isMap, type Path } from "../decode.ts";
-import { checkStack, formatProblem, projectName, stackFileName, unknownStack, type StackValues } from "../decodeStack.ts";
-import { applyOverride, readOverride, type Override, type Overrides } from "./overrides.ts";
-import { stackNames, type StackConfig } from "../stackConfig.ts";
+import { alternatives, describe, nearest } from "../wording.ts";
+import { formatProblem } from "./formatProblem.ts";
+import { type ConfigValues, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";
+import { applyOverride, type Override, type Overrides, readOverride } from "./overrides.ts";
+import { type Project, readProject, readYamlIn } from "./project.ts";
 import { stackFileKeyProblems } from "./stackFileKeys.ts";
-import { readYaml, type YamlFile, type YamlProblems } from "./yamlFile.ts";
-
-export type { Overrides } from "./overrides.ts";
+import { stackFileName } from "./stackId.ts";
+import { projectKeys, takeShared } from "./takeShared.ts";
+import type { YamlFile } from "./yamlFile.ts";
 
 export interface FileProblems {
     readonly kind: "problems";
@@ -18,77 +18,73 @@ export interface FileProblems {
 /** What the CLI would hand to the program, read without it. */
 export interface StackFile {
     readonly kind: "values";
-    /** By top-level key without the namespace, not decoded yet. */
+    readonly project: Project;
+    /** With what they take from shared blocks, not decoded yet. */
     readonly values: StackValues;
     /** For `pulumi.runtime.setAllConfig`: by full key; maps and lists as JSON. */
     readonly allConfig: Readonly<Record<string, string>>;
-    /** What to blame for the value at a path: `Pulumi.staging.yaml:12`, or an override. */
+    /** What to blame for the value at a path: `Pulumi.staging.yaml:12`, `Pulumi.yaml:70` where it is shared, or an override. */
     readonly where: (path: Path) => string;
 }
 
-export interface LoadedStack {
-    readonly kind: "config";
-    readonly config: StackConfig;
-    readonly allConfig: Readonly<Record<string, string>>;
-}
-
-const projectFile = "Pulumi.yaml";
-const namespace = `${projectName}:`;
 const noOverrides: Overrides = { set: [], path: false };
-
-/** Reads and decodes the two files of a stack, as the CLI and the program would; problems name the line where the key stands. */
-export function loadStackFile(directory: string, stack: string, overrides = noOverrides): LoadedStack | FileProblems {
-    const file = readStackFile(directory, stack, overrides);
-    if (file.kind === "problems") return file;
-    const checked = checkStack(stack, file.values);
-    return checked.kind === "value"
-        ? { kind: "config", config: checked.value, allConfig: file.allConfig }
-        : { kind: "problems", problems: checked.problems.map((problem) => formatProblem(file.where(problem.path), problem)) };
-}
 
 /** Reads Pulumi.yaml and Pulumi.<stack>.yaml, or the file in its place, without decoding the values. @param directory holds both */
 export function readStackFile(directory: string, stack: string, overrides = noOverrides): StackFile | FileProblems {
-    if (!stackNames.some((name) => name === stack)) return { kind: "problems", problems: [unknownStack(stack)] };
-    const name = overrides.file ?? stackFileName(stack);
-    const project = readFile(directory, projectFile);
-    const file = readFile(directory, name);
-    if (project.kind === "problems" || file.kind === "problems") {
-        return { kind: "problems", problems: [project, file].flatMap((read) => (read.kind === "problems" ? read.problems : [])) };
-    }
-    const config = { ...projectConfig(project), ...configOf(file) };
-    const own = Object.entries(config).flatMap(([key, value]) => (key.startsWith(namespace) ? [[key.slice(namespace.length), value]] : []));
-    const overridden = override(Object.fromEntries(own), overrides);
-    const problems = [...stackFileKeyProblems(name, file), ...overridden.problems];
+    const project = readProject(directory);
+    if (project.kind === "problems") return project;
+    if (!project.stacks.includes(stack)) return { kind: "problems", problems: [unknownStack(stack, project.stacks)] };
+    const fileName = overrides.file ?? stackFileName(stack);
+    const file = readYamlIn(directory, fileName);
+    if (file.kind === "problems") return file;
+
+    const config = { ...project.config, ...configOf(file) };
+    const own = override(valuesOf(project.name, config), project.name, overrides);
+    const problems = [...fileProblems(fileName, project, file), ...own.problems];
     if (problems.length > 0) return { kind: "problems", problems };
 
-    const full = Object.entries(overridden.values).map(([key, value]) => [`${namespace}${key}`, value]);
-    return {
-        kind: "values",
-        values: overridden.values,
-        allConfig: asText({ ...config, ...Object.fromEntries(full) }),
-        where: (path) => placeOf(path, name, file, overridden.applied),
+    const { values, problems: sharing, sourceOf } = takeShared(own.values);
+    const where = (path: Path): string => {
+        const source = sourceOf(path);
+        return projectKeys.includes(String(source[0])) ? project.where(source) : placeOf(source, fileName, project, file, own.applied);
     };
+    if (sharing.length > 0) {
+        return {
+            kind: "problems",
+            problems: sharing.map((problem) => formatProblem({ project: project.name, place: where(problem.path) }, problem)),
+        };
+    }
+    const full = Object.entries(own.values).map(([key, value]) => [`${project.name}:${key}`, value]);
+    return { kind: "values", project, values, allConfig: asText({ ...config, ...Object.fromEntries(full) }), where };
 }
 
-function readFile(directory: string, name: string): YamlFile | YamlProblems {
-    const path = resolve(directory, name);
-    if (!existsSync(path))
-        return { kind: "problems", problems: [`${name}: no such file in ${directory}; run this in the project's folder`] };
-    return readYaml(name, readFileSync(path, "utf8"));
+function unknownStack(stack: string, stacks: readonly string[]): string {
+    if (stacks.length === 0) return `unknown stack, got ${describe(stack)}; this folder has none yet, write ${stackFileName(stack)}`;
+    const meant = nearest(stack, stacks);
+    const guess = meant === undefined ? "" : `did you mean ${meant}? `;
+    return `unknown stack, got ${describe(stack)}; ${guess}write ${alternatives(stacks)}, or a file ${stackFileName(stack)}`;
 }
 
-function configOf({ root }: YamlFile): StackValues {
+/** What is wrong with the keys of the two files. */
+function fileProblems(fileName: string, project: Project, file: YamlFile): readonly string[] {
+    const written = configOf(file);
+    const misplaced = projectKeys
+        .map((key) => `${project.name}:${key}`)
+        .filter((key) => Object.hasOwn(written, key))
+        .map((key) => ({ key, text: "stands in Pulumi.yaml alone, for all stacks; move it there" }));
+    const foreign = namespaceProblems(project.name, { ...project.config, ...written });
+    return [
+        ...stackFileKeyProblems(fileName, project.name, file),
+        ...[...foreign, ...misplaced].map(({ key, text }) => {
+            const line = file.lineOf(["config", key]) ?? 1;
+            return Object.hasOwn(written, key) ? `${fileName}:${line}: ${key}: ${text}` : `${project.where([key])}: ${key}: ${text}`;
+        }),
+    ];
+}
+
+function configOf({ root }: YamlFile): ConfigValues {
     const config = root["config"];
     return isMap(config) ? config : {};
-}
-
-/** What Pulumi.yaml says about a key whose stack says nothing: its `value`, its `default`, or the short form `key: value`. */
-function projectConfig(project: YamlFile): StackValues {
-    const entries = Object.entries(configOf(project)).flatMap(([key, declared]) => {
-        const value = isMap(declared) ? (declared["value"] ?? declared["default"]) : declared;
-        return value === undefined ? [] : [[key.includes(":") ? key : `${namespace}${key}`, value]];
-    });
-    return Object.fromEntries(entries);
 }
 
 interface Overridden {
@@ -97,10 +93,10 @@ interface Overridden {
     readonly problems: readonly string[];
 }
 
-function override(values: StackValues, { set, path }: Overrides): Overridden {
+function override(values: StackValues, project: string, { set, path }: Overrides): Overridden {
     return set.reduce<Overridden>(
         (before, pair) => {
-            const read = readOverride(pair, path);
+            const read = readOverride(pair, project, path);
             const changed = typeof read === "string" ? read : applyOverride(before.values, read);
             if (typeof read === "string" || typeof changed === "string")
                 return { ...before, problems: [...before.problems, String(changed)] };
@@ -111,7 +107,7 @@ function override(values: StackValues, { set, path }: Overrides): Overridden {
 }
 
 /** The CLI hands every value over as text, maps with their keys sorted. */
-function asText(config: StackValues): Readonly<Record<string, string>> {
+function asText(config: ConfigValues): Readonly<Record<string, string>> {
     return Object.fromEntries(
         Object.entries(config).map(([key, value]) => [key, typeof value === "object" ? JSON.stringify(value, sortKeys) : String(value)]),
     );
@@ -121,12 +117,12 @@ function sortKeys(_key: string, value: unknown): unknown {
     return isMap(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
-function placeOf(path: Path, name: string, file: YamlFile, overrides: readonly Override[]): string {
+function placeOf(path: Path, fileName: string, project: Project, file: YamlFile, overrides: readonly Override[]): string {
     // Also an override below the path: what was wrong with neither bound may be wrong with both.
     const cause = overrides.findLast((candidate) => candidate.path.every((step, index) => index >= path.length || step === path[index]));
     if (cause !== undefined) return cause.label;
     const [top = "", ...rest] = path;
-    const key = `${namespace}${top}`;
+    const key = `${project.name}:${top}`;
     const line = Object.hasOwn(configOf(file), key) ? file.lineOf(["config", key, ...rest]) : undefined;
-    return line === undefined ? name : `${name}:${line}`;
+    return line === undefined ? fileName : `${fileName}:${line}`;
 }
