@@ -14,7 +14,7 @@ import { print } from "./print.ts";
 
 const rounds = 7;
 const { stacks } = loadProject(process.cwd());
-/** The stack with the most resources among those of production, as the committed ones stand in the rollout. */
+/** Of the committed ones, the first of production. */
 const copied = stacks[1] ?? "";
 const sizes = [1000, 5000, 20_000];
 

@@ -34,7 +34,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
             host.write(explain(stack, service, options, host.directory));
         });
     try {
-        refuseOptionsKeptByNpm(host.env, "explain -- staging web");
+        refuseOptionsKeptByNpm(host.env, "explain -- <stack> <service>");
         program.parse([...args], { from: "user" });
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
