@@ -2,7 +2,7 @@ import { stackFileName } from "./file/stackId.ts";
 import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
-/** What is allowed and still hardly meant: `<file>: <key>: <what will happen>; <what to do>`. */
+/** What is allowed but probably not intended: `<file>: <key>: <what will happen>; <what to do>`. */
 export function configAdvice({ project, stack, amply, langfuse, services }: StackConfig): readonly string[] {
     const advice: string[] = [];
     const advise = (key: string, text: string) => advice.push(`${stackFileName(stack)}: ${project}:${key}: ${text}`);

@@ -34,7 +34,12 @@ export function loadEnvironment(directory: string, stack: string, overrides: Ove
     const loaded = loadStackFile(directory, stack, overrides);
     if (loaded.kind === "problems") throw new ConfigError(loaded.problems);
     const { project, allConfig } = loaded.file;
-    const others = project.stacks.filter((name) => name !== stack).map((name) => ({ name, file: loadStackFile(directory, name) }));
+    const others = project.stacks
+        .filter((name) => name !== stack)
+        .map((name) => ({
+            name,
+            file: loadStackFile(directory, name, undefined, project),
+        }));
     const configs = [loaded.config, ...others.flatMap(({ file }) => (file.kind === "config" ? [file.config] : []))];
     const problems = crossStackProblems(project, configs);
     if (problems.length > 0) throw new ConfigError(problems);

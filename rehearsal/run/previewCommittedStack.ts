@@ -18,7 +18,7 @@ export function previewCommittedStack(
     return previewWith(stack, { set: overrides, path: true }, change);
 }
 
-/** Previews a file in the place of that of its stack. @param stack by default the first of the rollout */
+/** Previews a file instead of the one that its stack has. @param stack by default the first of the rollout */
 export function previewStackFile(
     file: string,
     stack = loadProject(process.cwd()).stacks[0] ?? "",

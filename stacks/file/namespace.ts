@@ -13,7 +13,7 @@ export interface KeyProblem {
     readonly text: string;
 }
 
-/** Of the keys that belong to the project. */
+/** Selects the keys that belong to the project. */
 export function valuesOf(project: string, config: ConfigValues): StackValues {
     const namespace = `${project}:`;
     return Object.fromEntries(

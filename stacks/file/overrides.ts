@@ -7,7 +7,7 @@ import { projectKeys } from "./takeShared.ts";
 
 /** What the command line changes in the configuration, for one run. */
 export interface Overrides {
-    /** `--config-file`: a file in the place of `Pulumi.<stack>.yaml`. @default that */
+    /** `--config-file`: a file to read instead of `Pulumi.<stack>.yaml`. @default that one */
     readonly file?: string;
     /** `-c key=value`: changes that no file remembers. */
     readonly set: readonly string[];

@@ -14,7 +14,7 @@ export interface Project {
     readonly stacks: readonly string[];
     /** In which changes go from stack to stack. A stack that is not in it takes no part in the rollout. */
     readonly rolloutOrder: readonly string[];
-    /** By full key: what holds where a stack says nothing. */
+    /** What holds where a stack says nothing. */
     readonly config: ConfigValues;
     /** `Pulumi.yaml:12`. @param path starts at a key, which may stand there without the namespace of the project */
     readonly where: (path: Path) => string;
@@ -53,7 +53,7 @@ export function readProject(directory: string): Project | YamlProblems {
     };
 }
 
-/** By name, of the files `Pulumi.<stack>.yaml`. */
+/** The stacks that have a file `Pulumi.<stack>.yaml`, sorted by name. */
 export function stacksIn(directory: string): readonly string[] {
     return readdirSync(directory)
         .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.slice(1) ?? [])
@@ -70,11 +70,11 @@ export function readYamlIn(directory: string, name: string): YamlFile | YamlProb
 
 interface Declaration {
     readonly value: unknown;
-    /** Of the value in the file. */
+    /** Where the value stands in the file. */
     readonly path: Path;
 }
 
-/** By full key. A key has a `value`, a `default`, or the short form `key: value`. */
+/** Values by full key, each written as `value`, as `default`, or in the short form `key: value`. */
 function declarationsOf(name: string, { root }: YamlFile): ReadonlyMap<string, Declaration> {
     const config = isMap(root["config"]) ? root["config"] : {};
     const declarations = Object.entries(config).flatMap(([key, declared]) => {

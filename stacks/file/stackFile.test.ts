@@ -252,6 +252,17 @@ describe("readStackFile", () => {
         });
     });
 
+    it("names Pulumi.yaml and its line for a value that stands there and in no stack file", () => {
+        writeFileSync(join(directory, "Pulumi.yaml"), project.replace("default: {}", "default: { kind: spt }").replace("false", "maybe"));
+        write(staging);
+        const file = loadStackFile(directory, "staging");
+        assert.ok(file.kind === "problems");
+        assert.deepEqual(
+            file.problems.map((problem) => problem.split(",")[0]),
+            ["Pulumi.yaml:4: ecs-platform:capacity.kind: unknown kind", "Pulumi.yaml:5: ecs-platform:bootstrap: not true or false"],
+        );
+    });
+
     describe("where blocks take what is shared", () => {
         const shared = `  rolloutOrder: { type: array, items: { type: string }, default: [staging] }
   shared:

@@ -29,9 +29,17 @@ export interface StackFile {
 
 const noOverrides: Overrides = { set: [], path: false };
 
-/** Reads Pulumi.yaml and Pulumi.<stack>.yaml, or the file in its place, without decoding the values. @param directory holds both */
-export function readStackFile(directory: string, stack: string, overrides = noOverrides): StackFile | FileProblems {
-    const project = readProject(directory);
+/**
+ * Reads Pulumi.yaml and Pulumi.<stack>.yaml, or another file instead of it, without decoding the values.
+ * @param directory holds both
+ * @param project where Pulumi.yaml was read already
+ */
+export function readStackFile(
+    directory: string,
+    stack: string,
+    overrides = noOverrides,
+    project: Project | FileProblems = readProject(directory),
+): StackFile | FileProblems {
     if (project.kind === "problems") return project;
     if (!project.stacks.includes(stack)) return { kind: "problems", problems: [unknownStack(stack, project.stacks)] };
     const fileName = overrides.file ?? stackFileName(stack);
@@ -117,12 +125,17 @@ function sortKeys(_key: string, value: unknown): unknown {
     return isMap(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
+/** Whether Pulumi.yaml says more of a value than that a stack without it has none. */
+function isGiven(value: unknown, [step]: Path): boolean {
+    return isMap(value) ? step !== undefined && Object.hasOwn(value, step) : value !== undefined;
+}
+
 function placeOf(path: Path, fileName: string, project: Project, file: YamlFile, overrides: readonly Override[]): string {
     // Also an override below the path: what was wrong with neither bound may be wrong with both.
     const cause = overrides.findLast((candidate) => candidate.path.every((step, index) => index >= path.length || step === path[index]));
     if (cause !== undefined) return cause.label;
     const [top = "", ...rest] = path;
     const key = `${project.name}:${top}`;
-    const line = Object.hasOwn(configOf(file), key) ? file.lineOf(["config", key, ...rest]) : undefined;
-    return line === undefined ? fileName : `${fileName}:${line}`;
+    if (!Object.hasOwn(configOf(file), key)) return isGiven(project.config[key], rest) ? project.where(path) : fileName;
+    return `${fileName}:${file.lineOf(["config", key, ...rest]) ?? 1}`;
 }

@@ -8,7 +8,7 @@ export const projectKeys: readonly string[] = ["rolloutOrder", "shared"];
 export interface WithShared {
     /** For the decoder: without `from`, and without the keys of the project. A block that takes nothing is the very same object. */
     readonly values: StackValues;
-    /** Of each `from` that leads nowhere. */
+    /** What is wrong with each `from` that cannot be followed. */
     readonly problems: readonly Problem[];
     /** Where the value at a path was written: there, or below `shared`. */
     readonly sourceOf: (path: Path) => Path;
