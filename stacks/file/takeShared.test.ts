@@ -66,6 +66,13 @@ describe("takeShared", () => {
         );
     });
 
+    it("looks no further than a value that replaces all that lies under it", () => {
+        const shared = { ground: { tasks: { max: 9 } }, middle: { from: "ground", tasks: 5 } };
+        const { values, sourceOf } = takeShared({ shared, amply: { from: "middle", tasks: { min: 1 } } });
+        assert.deepEqual(values, { amply: { tasks: { min: 1 } } });
+        assert.deepEqual(sourceOf(["amply", "tasks", "max"]), ["amply", "tasks", "max"]);
+    });
+
     it("refuses names that lead nowhere, and says which there are", () => {
         const problemsOf = (shared: unknown, from: unknown) =>
             takeShared({ shared, services: { orders: { from } } }).problems.map(({ path, text }) => `${path.join(".")}: ${text}`);
