@@ -155,3 +155,17 @@ describe("a project of another company, made from the files of docs/add-an-envir
         assert.match(project.run("rehearse", "preview", "--help").stdout, /stack +dev, pr-123 or prod-apac\n/);
     });
 });
+
+describe("the program", () => {
+    it("names no stack and no project in its code", () => {
+        const sources = ["bin", "commands", "reports", "rehearsal", "stacks"].flatMap((folder) =>
+            readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+        );
+        const naming = sources.filter((file) => {
+            if (!file.endsWith(".ts") || /\.test\.ts$|[\\/]testing[\\/]/.test(file)) return false;
+            const code = readFileSync(file, "utf8").replaceAll(/\/\*\*.*?\*\/|^ *\/\/.*?$/gms, "");
+            return /\bprod-(eu|us|hipaa)\b|ecs-platform[:"]|Pulumi\.staging/.test(code);
+        });
+        assert.deepEqual(naming, []);
+    });
+});
