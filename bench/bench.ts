@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
-import { stackNames } from "../stacks/stackConfig.ts";
+import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { benchDeclaredServices } from "./declaredServices.ts";
 import { benchEngine } from "./engineCost.ts";
 import { benchLifecycle } from "./lifecycle.ts";
@@ -10,6 +10,7 @@ import { benchPolicies } from "./policies.ts";
 import { print } from "./print.ts";
 
 const rounds = 7;
+const { stacks } = loadProject(process.cwd());
 const start = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs"];
 const floor: Command = { name: "floor", args: ["-e", 'require("@pulumi/pulumi");require("@pulumi/aws")'], accept: [0] };
 
@@ -20,12 +21,12 @@ const nowhere = join(tmpdir(), "rehearsal-that-does-not-exist");
 const limits = { preview: 3, program: 2 } as const;
 
 function benchPreviews(): void {
-    const previews = stackNames.map((stack): Command => ({
+    const previews = stacks.map((stack): Command => ({
         name: `rehearse preview ${stack}`,
         args: [...start, "bin/rehearse.ts", "preview", stack, "--state", nowhere],
         accept: [0, 1],
     }));
-    const programs = stackNames.map((stack): Command => ({
+    const programs = stacks.map((stack): Command => ({
         name: `program of ${stack} alone`,
         args: [...start, "bench/program.ts", stack],
         accept: [0],

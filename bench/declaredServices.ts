@@ -2,13 +2,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { isMap } from "../stacks/decode.ts";
+import { stackFileName } from "../stacks/file/stackId.ts";
 import { type Command, medianTimes } from "./measure.ts";
 import { print } from "./print.ts";
 
 const rounds = 3;
 const counts = [0, 25, 50, 100, 150];
-const base = "Pulumi.prod-us.yaml";
+const { name: project, stacks } = loadProject(process.cwd());
+/** Of the committed ones, the first without amply. */
+const base = stacks[2] ?? "";
 
 /** Prints how long a preview with the policies takes of a stack that declares so many services in its file, beside Langfuse. */
 export function benchDeclaredServices(start: readonly string[], state: string): void {
@@ -19,7 +23,7 @@ export function benchDeclaredServices(start: readonly string[], state: string): 
             writeFileSync(file, stackFile(count));
             return {
                 name: String(count),
-                args: [...start, "bin/rehearse.ts", "preview", "prod-us", "--state", state, "--config-file", file],
+                args: [...start, "bin/rehearse.ts", "preview", base, "--state", state, "--config-file", file],
                 accept: [0],
             };
         });
@@ -38,10 +42,10 @@ export function benchDeclaredServices(start: readonly string[], state: string): 
 
 /** Half of them behind the entry, a quarter workers, a quarter schedulers. */
 function stackFile(count: number): string {
-    const file: unknown = parse(readFileSync(base, "utf8"));
+    const file: unknown = parse(readFileSync(stackFileName(base), "utf8"));
     const config = isMap(file) && isMap(file["config"]) ? file["config"] : {};
     const services = Array.from({ length: count }, (_, index) => [`service-${index + 1}`, service(index)] as const);
-    return stringify({ config: { ...config, "ecs-platform:services": Object.fromEntries(services) } });
+    return stringify({ config: { ...config, [`${project}:services`]: Object.fromEntries(services) } });
 }
 
 function service(index: number): Readonly<Record<string, unknown>> {

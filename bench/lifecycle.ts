@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noPolicies, rehearseHere } from "../commands/testing/testHost.ts";
-import { stackNames } from "../stacks/stackConfig.ts";
+import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { type Command, medianTimes } from "./measure.ts";
 import { print } from "./print.ts";
 
@@ -19,7 +19,7 @@ export async function benchLifecycle(floor: Command): Promise<void> {
     const directory = mkdtempSync(join(tmpdir(), "bench-"));
     try {
         const rows = [];
-        for (const stack of stackNames) rows.push(...(await commandsOf(stack, directory)));
+        for (const stack of loadProject(process.cwd()).stacks) rows.push(...(await commandsOf(stack, directory)));
         const times = medianTimes([floor, ...rows.map(({ command }) => command)], rounds);
         const floorTime = times.get(floor.name) ?? NaN;
         process.stdout.write("\n");

@@ -1,12 +1,11 @@
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { previewStack } from "../rehearsal/run/previewStack.ts";
-import { projectName } from "../stacks/decodeStack.ts";
 
 /** The program of a stack alone: configuration, components and offline AWS, without policies and without a report. */
 async function runProgramAlone(stack: string): Promise<void> {
-    const { allConfig } = loadEnvironment(process.cwd(), stack, { set: [], path: false });
+    const { config, allConfig } = loadEnvironment(process.cwd(), stack, { set: [], path: false });
     const { diagnostics } = await previewStack({
-        project: projectName,
+        project: config.project,
         stack,
         config: allConfig,
         policyPack: { name: "none", version: "0", policies: [] },
@@ -15,4 +14,4 @@ async function runProgramAlone(stack: string): Promise<void> {
     for (const { message } of diagnostics) throw new Error(message);
 }
 
-void runProgramAlone(process.argv[2] ?? "staging");
+void runProgramAlone(process.argv[2] ?? "");

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { stackNames } from "../stacks/stackConfig.ts";
 import { exampleFile, exampleInventory, exampleNames } from "../docs/exampleStacks.ts";
+import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
 
 /** Rewrites the golden lists of resources, for a review to show every name that comes, goes or changes. */
 async function writeInventories(): Promise<void> {
     mkdirSync("stacks/inventory", { recursive: true });
-    for (const stack of stackNames) {
+    for (const stack of loadProject(process.cwd()).stacks) {
         const { steps } = await previewCommittedStack(stack);
         writeFileSync(`stacks/inventory/${stack}.txt`, formatInventory(steps.map(({ resource }) => resource)));
     }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
-import { stackNames } from "../stacks/stackConfig.ts";
+import { stackNames } from "../stacks/testing/stackNames.ts";
 import type { Resource } from "../rehearsal/engine/resource/resource.ts";
 import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
 import type { PreviewResult } from "../rehearsal/run/previewStack.ts";

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
-import { loadStackFile, readStackFile } from "../stacks/stackFile.ts";
+import { loadStackFile } from "../stacks/loadStackFile.ts";
 import { describe } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
-import { type ConfigOptions, overridesOf, withConfig } from "./options.ts";
+import { type ConfigOptions, overridesOf, stacksHelp, withConfig } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import { formatSections } from "../reports/explain/formatSections.ts";
@@ -25,7 +25,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
     const program = withConfig(
         new Command("explain")
             .description("Which numbers does a service get, where does each come from, and what could be written instead?")
-            .argument("<stack>", "staging, prod-eu, prod-us or prod-hipaa")
+            .argument("<stack>", stacksHelp(host.directory))
             .argument("<service>", "amply-api, web, or the name of a service that the stack declares")
             .option("--json", "print one JSON document"),
     )
@@ -35,7 +35,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
             host.write(explain(stack, service, options, host.directory));
         });
     try {
-        refuseOptionsKeptByNpm(host.env, "explain -- staging web");
+        refuseOptionsKeptByNpm(host.env, "explain -- <stack> <service>");
         program.parse([...args], { from: "user" });
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
@@ -48,19 +48,15 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 
 /** @throws UsageError when the configuration is wrong, or the stack has no such service */
 function explain(stack: string, name: string, options: ExplainOptions, directory: string): string {
-    const overrides = overridesOf(options);
-    const loaded = loadStackFile(directory, stack, overrides);
+    const loaded = loadStackFile(directory, stack, overridesOf(options));
     if (loaded.kind === "problems") throw new UsageError(loaded.problems.join("\n"));
-    const file = readStackFile(directory, stack, overrides);
-    if (file.kind === "problems") throw new UsageError(file.problems.join("\n"));
-
     const service = explainedService(loaded.config, name);
     if (service === undefined) {
         const services = [...servicesOf(loaded.config).keys()];
         const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
         throw new UsageError(`${stack}: no such service, got ${describe(name)}; ${known}`);
     }
-    const sections = explainService(service, loaded.config, file);
+    const sections = explainService(service, loaded.config, loaded.file);
     const { clusterName } = service.monitored;
     return options.json
         ? `${JSON.stringify({ stack, service: name, cluster: clusterName, is: service.title, sections }, null, 2)}\n`

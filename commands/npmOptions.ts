@@ -15,7 +15,7 @@ const names = {
 };
 
 /** npm takes options that stand before `--` for its own, and says nothing. @param command what to write with `--`. @throws UsageError */
-export function refuseOptionsKeptByNpm(env: NodeJS.ProcessEnv, command = "rehearse -- preview staging"): void {
+export function refuseOptionsKeptByNpm(env: NodeJS.ProcessEnv, command = "rehearse -- preview <stack>"): void {
     const kept = Object.entries(names).flatMap(([name, option]) => (env[`npm_config_${name}`] ? [option] : []));
     if (kept.length === 0) return;
     throw new UsageError(`npm kept ${kept.join(", ")} for itself; put -- before the command: npm run ${command} ${kept.join(" ")}`);

@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
-import type { Overrides } from "../stacks/stackFile.ts";
+import type { Overrides } from "../stacks/file/overrides.ts";
+import { stacksIn } from "../stacks/file/project.ts";
+import { alternatives } from "../stacks/wording.ts";
 
 /** What plans and changes: this project's own engine in this process, or a Pulumi CLI on this machine. */
 export type EngineName = "rehearsal" | "pulumi";
@@ -20,10 +22,16 @@ export interface ConfigOptions {
 
 export function withState(command: Command): Command {
     return command
-        .argument("<stack>", "staging, prod-eu, prod-us or prod-hipaa")
+        .argument("<stack>", stacksHelp())
         .option("--state <directory>", "where stacks are stored", ".rehearsal")
         .addOption(engineOption())
         .option("--json", "print one JSON document");
+}
+
+/** What may stand for `<stack>`. */
+export function stacksHelp(directory = process.cwd()): string {
+    const stacks = stacksIn(directory);
+    return stacks.length === 0 ? "the name in Pulumi.<stack>.yaml" : alternatives(stacks);
 }
 
 function engineOption(): Option {
@@ -34,7 +42,7 @@ function engineOption(): Option {
 
 export function withConfig(command: Command): Command {
     return command
-        .option("--config-file <file>", "configuration in the place of Pulumi.<stack>.yaml")
+        .option("--config-file <file>", "configuration instead of Pulumi.<stack>.yaml")
         .option("-c, --config <key=value>", "override configuration for this run only (repeatable)", collect, [])
         .option("--config-path", "keys of --config are paths: amply.worker.tasks.max=5");
 }

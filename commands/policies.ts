@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { stackNames } from "../stacks/stackConfig.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
+import { stacksHelp } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
 import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
@@ -32,7 +32,7 @@ export async function runPolicies(args: readonly string[], host: Host = processH
     let exitCode: ExitCode = exitCodes.done;
     const program = new Command("policies")
         .description("Is this environment allowed? Judges what its files would make, or what an export says it is; nothing reaches AWS.")
-        .argument("<stack...>", `${stackNames.join(", ")}; with --file, the one stack that was exported`)
+        .argument("<stack...>", `${stacksHelp()}; with --file, the one stack that was exported`)
         .option("--file <export>", "judge this file, as `pulumi stack export` writes it, of this project or another")
         .option("--format <format>", formats.join(", "), "text")
         .exitOverride()

@@ -97,7 +97,7 @@ describe("npm run rehearse", () => {
     it("says so when npm has kept options for itself", async () => {
         const { exitCode, stderr } = await here(["preview", "staging"], { npm_config_json: "true", npm_config_call: "redeploy=x" });
         assert.equal(exitCode, 2);
-        assert.match(stderr, /npm kept -c, --json for itself; put -- before the command: npm run rehearse -- preview staging -c --json/);
+        assert.match(stderr, /npm kept -c, --json for itself; put -- before the command: npm run rehearse -- preview <stack> -c --json/);
     });
 
     it("ends with 1 when a mandatory policy forbids the change, and names policy, resource and mend", () => {

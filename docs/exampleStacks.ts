@@ -1,13 +1,15 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse, stringify } from "yaml";
+import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { isMap } from "../stacks/decode.ts";
 import { valueAt } from "../stacks/home.ts";
-import type { StackName } from "../stacks/stackConfig.ts";
 
 const folder = "docs/examples";
+const { name: project } = loadProject(process.cwd());
+const entryKey = `${project}:entry`;
 
-/** Stack files that the pages show, each of staging: by name, without the ending. */
+/** Stack files that the pages show, each of the first stack of the rollout: by name, without the ending. */
 export const exampleNames: readonly string[] = readdirSync(folder).flatMap((file) =>
     file.endsWith(".yaml") ? [basename(file, ".yaml")] : [],
 );
@@ -17,22 +19,22 @@ export const exampleFile = (name: string) => join(folder, `${name}.yaml`);
 export const exampleInventory = (name: string) => join(folder, `${name}.txt`);
 
 /** Writes a file of another stack that declares what the example does, in that stack's account, region and domain. */
-export function writeExampleOf(stack: StackName, name: string, file: string): void {
+export function writeExampleOf(stack: string, name: string, file: string): void {
     const example = readFileSync(exampleFile(name), "utf8");
     const committed = configOf(readFileSync(`Pulumi.${stack}.yaml`, "utf8"));
     const [from, to] = [placeOf(configOf(example)), placeOf(committed)];
     const moved = configOf(
         example.replaceAll(from.accountId, to.accountId).replaceAll(from.region, to.region).replaceAll(from.domain, to.domain),
     );
-    const testListener = valueAt(moved, "ecs-platform:entry", "testListener");
-    const entry = { ...asMap(committed["ecs-platform:entry"]), ...(testListener === undefined ? {} : { testListener }) };
-    const workloads = ["ecs-platform:amply", "ecs-platform:langfuse"];
+    const testListener = valueAt(moved, entryKey, "testListener");
+    const entry = { ...asMap(committed[entryKey]), ...(testListener === undefined ? {} : { testListener }) };
+    const workloads = [`${project}:amply`, `${project}:langfuse`];
     const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !workloads.includes(key)));
     const declared = ["services", "instances", "serviceConnect"].flatMap((key) => {
-        const value = moved[`ecs-platform:${key}`];
-        return value === undefined ? [] : [[`ecs-platform:${key}`, value] as const];
+        const value = moved[`${project}:${key}`];
+        return value === undefined ? [] : [[`${project}:${key}`, value] as const];
     });
-    writeFileSync(file, stringify({ config: { ...environment, "ecs-platform:entry": entry, ...Object.fromEntries(declared) } }));
+    writeFileSync(file, stringify({ config: { ...environment, [entryKey]: entry, ...Object.fromEntries(declared) } }));
 }
 
 function configOf(text: string): Readonly<Record<string, unknown>> {
@@ -40,11 +42,11 @@ function configOf(text: string): Readonly<Record<string, unknown>> {
 }
 
 function placeOf(config: Readonly<Record<string, unknown>>) {
-    const environment = asMap(config["ecs-platform:environment"]);
+    const environment = asMap(config[`${project}:environment`]);
     return {
         accountId: String(environment["accountId"]),
         region: String(environment["region"]),
-        domain: String(valueAt(config, "ecs-platform:entry", "domain")),
+        domain: String(valueAt(config, entryKey, "domain")),
     };
 }
 

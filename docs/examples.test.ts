@@ -7,7 +7,7 @@ import { formatInventory } from "../reports/inventory/formatInventory.ts";
 import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
 import type { PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { hasUnknown } from "../rehearsal/contract/values.ts";
-import { stackNames } from "../stacks/stackConfig.ts";
+import { stackNames } from "../stacks/testing/stackNames.ts";
 import { exampleFile, exampleInventory, exampleNames, writeExampleOf } from "./exampleStacks.ts";
 
 const complaintsOf = ({ diagnostics, findings }: PreviewResult): readonly string[] => [

@@ -1,6 +1,6 @@
 import { checkStack } from "../stacks/decodeStack.ts";
-import { formatPath } from "../stacks/formatPath.ts";
-import { sampleWith } from "../stacks/testing/sampleValues.ts";
+import { formatPath } from "../stacks/file/formatPath.ts";
+import { sampleStack, sampleWith } from "../stacks/testing/sampleValues.ts";
 
 /** A key that no map has, nor anything like it. */
 const stranger = "zzzzzzzzzzzz";
@@ -51,7 +51,7 @@ function namesIn(path: Steps, kind: string | undefined): readonly string[] {
 
 /** Of staging, which is allowed every block. */
 function messages(change: Readonly<Record<string, unknown>>): readonly { readonly path: string; readonly text: string }[] {
-    const checked = checkStack("staging", sampleWith(change, sampleWith({ environment: { kind: "staging" } })));
+    const checked = checkStack(sampleStack("staging"), sampleWith(change, sampleWith({ environment: { kind: "staging" } })));
     return checked.kind === "problems" ? checked.problems.map(({ path, text }) => ({ path: formatPath(path), text })) : [];
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
 import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
 import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";
-import { stackNames } from "./stackConfig.ts";
+import { stackNames } from "./testing/stackNames.ts";
 
 /** The lines that a developer adds to a stack file. */
 const orders = [

@@ -1,8 +1,10 @@
 import * as assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { crossStackProblems } from "./rolloutOrder.ts";
-import { stackNames, type StackConfig, type StackName } from "./stackConfig.ts";
-import { loadStackFile } from "./stackFile.ts";
+import type { StackConfig } from "./stackConfig.ts";
+import { stackNames, type StackName } from "./testing/stackNames.ts";
+import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { loadStackFile } from "./loadStackFile.ts";
 
 function committed(stack: StackName): StackConfig {
     const file = loadStackFile(process.cwd(), stack);
@@ -16,7 +18,7 @@ function ask<T>(question: (config: StackConfig) => T): readonly T[] {
 }
 
 describe("the committed stacks", () => {
-    it("agree with each other", () => assert.deepEqual(crossStackProblems(stackNames.map(committed)), []));
+    it("agree with each other", () => assert.deepEqual(crossStackProblems(loadProject(process.cwd()), stackNames.map(committed)), []));
 
     it("stand in four accounts and three regions", () => {
         assert.deepEqual(

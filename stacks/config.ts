@@ -1,21 +1,51 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkStack, formatProblem, stackFileName } from "./decodeStack.ts";
-import { parseValue } from "./parseValue.ts";
+import type { Decoded, Path } from "./decode.ts";
+import { checkStack } from "./decodeStack.ts";
+import { formatProblem } from "./file/formatProblem.ts";
+import { type ConfigValues, type KeyProblem, namespaceProblems, valuesOf } from "./file/namespace.ts";
+import { parseValue } from "./file/parseValue.ts";
+import { projectFileName, stackFileName } from "./file/stackId.ts";
+import { takeShared } from "./file/takeShared.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
-export { decodeStack } from "./decodeStack.ts";
+// The SDK's declarations leave it out.
+declare module "@pulumi/pulumi/runtime/config.js" {
+    /** Whether the value, or a part of it, was encrypted in the stack file. @param key with its namespace */
+    export function isConfigSecret(key: string): boolean;
+}
 
 /**
- * The configuration of the stack that is being deployed: the only place that reads `pulumi.Config`.
+ * The configuration of the stack that is being deployed: the only place that reads what Pulumi hands over.
  * @throws pulumi.RunError with all problems, one a line
  */
 export function loadConfig(): StackConfig {
-    const stack = pulumi.getStack();
-    const config = new pulumi.Config();
-    const namespace = `${config.name}:`;
-    // Config itself cannot list its keys, and the CLI lets keys pass that Pulumi.yaml does not declare.
-    const keys = Object.keys(pulumi.runtime.allConfig()).flatMap((key) => (key.startsWith(namespace) ? [key.slice(namespace.length)] : []));
-    const checked = checkStack(stack, Object.fromEntries(keys.map((key) => [key, parseValue(key, config.require(key))])));
+    const id = { project: pulumi.getProject(), stack: pulumi.getStack() };
+    const file = stackFileName(id.stack);
+    const config = configOf(id.project);
+    const unreadable = [...namespaceProblems(id.project, config), ...encryptedProblems(id.project, config)];
+    if (unreadable.length > 0) throw new pulumi.RunError(unreadable.map(({ key, text }) => `${file}: ${key}: ${text}`).join("\n"));
+
+    const { values, problems, sourceOf } = takeShared(valuesOf(id.project, config));
+    const checked: Decoded<StackConfig> = problems.length > 0 ? { kind: "problems", problems } : checkStack(id, values);
     if (checked.kind === "value") return checked.value;
-    throw new pulumi.RunError(checked.problems.map((problem) => formatProblem(stackFileName(stack), problem)).join("\n"));
+    const placeOf = (path: Path) => (sourceOf(path)[0] === "shared" ? projectFileName : file);
+    throw new pulumi.RunError(
+        checked.problems.map((problem) => formatProblem({ project: id.project, place: placeOf(problem.path) }, problem)).join("\n"),
+    );
+}
+
+/** By full key. `pulumi.Config` cannot list its keys, and the CLI lets keys pass that Pulumi.yaml does not declare. */
+function configOf(project: string): ConfigValues {
+    const namespace = `${project}:`;
+    const entries = Object.entries(pulumi.runtime.allConfig());
+    return Object.fromEntries(
+        entries.map(([key, text]) => [key, key.startsWith(namespace) ? parseValue(key.slice(namespace.length), text) : text]),
+    );
+}
+
+/** The CLI decrypts a value before it hands it over, so that an error message would show it. */
+function encryptedProblems(project: string, config: ConfigValues): readonly KeyProblem[] {
+    return Object.keys(config)
+        .filter((key) => key.startsWith(`${project}:`) && pulumi.runtime.isConfigSecret(key))
+        .map((key) => ({ key, text: "an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager" }));
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { configAdvice } from "./configAdvice.ts";
 import { decodeStack } from "./decodeStack.ts";
-import { sampleWith } from "./testing/sampleValues.ts";
+import { sampleStack, sampleWith } from "./testing/sampleValues.ts";
 
-const adviceWith = (changes: Parameters<typeof sampleWith>[0]) => configAdvice(decodeStack("prod-eu", sampleWith(changes)));
+const adviceWith = (changes: Parameters<typeof sampleWith>[0]) => configAdvice(decodeStack(sampleStack("prod-eu"), sampleWith(changes)));
 
 describe("advice on a configuration", () => {
     it("has nothing to say of the defaults", () => {

@@ -1,16 +1,16 @@
 import type { DecidedService } from "../components/model/services/decidedService.ts";
-import { projectName, stackFileName } from "./decodeStack.ts";
-import { formatPath } from "./formatPath.ts";
+import { stackFileName } from "./file/stackId.ts";
+import { formatPath } from "./file/formatPath.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { servicePath } from "./workloads.ts";
 
-/** What is allowed and still hardly meant: `<file>: <key>: <what will happen>; <what to do>`. */
-export function configAdvice({ stack, workloads }: StackConfig): readonly string[] {
+/** What is allowed but probably not intended: `<file>: <key>: <what will happen>; <what to do>`. */
+export function configAdvice({ project, stack, workloads }: StackConfig): readonly string[] {
     return workloads.flatMap(({ name: workload, services }) =>
         Object.entries(services).flatMap(([name, service]) =>
             serviceAdvice(service).map(({ key, text }) => {
                 const path = formatPath([...servicePath(workload, name), ...key]);
-                return `${stackFileName(stack)}: ${projectName}:${path}: ${text}`;
+                return `${stackFileName(stack)}: ${project}:${path}: ${text}`;
             }),
         ),
     );

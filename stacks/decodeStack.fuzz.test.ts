@@ -2,8 +2,8 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { legalMemoryMiB } from "../components/model/sizing/taskSize.ts";
 import { checkStack, decodeStack } from "./decodeStack.ts";
-import { stackNames } from "./stackConfig.ts";
-import { sampleValues, sampleWith } from "./testing/sampleValues.ts";
+import { stackNames } from "./testing/stackNames.ts";
+import { sampleStack, sampleValues, sampleWith } from "./testing/sampleValues.ts";
 
 const blocks = [
     "environment",
@@ -95,7 +95,7 @@ describe("decodeStack, given anything", () => {
     it("gives a configuration or a list of problems, never another exception", () => {
         fc.assert(
             fc.property(fc.constantFrom(...blocks), json, (block, value) => {
-                const checked = checkStack("staging", { ...sampleValues, [block]: value });
+                const checked = checkStack(sampleStack("staging"), { ...sampleValues, [block]: value });
                 if (checked.kind === "problems") {
                     assert.notEqual(checked.problems.length, 0);
                     for (const { text } of checked.problems) assert.match(text, /^[^\n]+$/);
@@ -108,7 +108,7 @@ describe("decodeStack, given anything", () => {
     it("survives anything in the place of all blocks, under any name", () => {
         fc.assert(
             fc.property(fc.string(), fc.dictionary(fc.oneof(fc.constantFrom(...blocks), fc.string()), json), (stack, values) => {
-                assert.equal(checkStack(stack, values).kind, "problems");
+                assert.equal(checkStack(sampleStack(stack), values).kind, "problems");
             }),
             { numRuns: 500 },
         );
@@ -117,10 +117,10 @@ describe("decodeStack, given anything", () => {
     it("decodes what it has decoded to itself", () => {
         fc.assert(
             fc.property(fc.constantFrom(...stackNames), validChanges, (name, changes) => {
-                const config = decodeStack(name, sampleWith(changes));
-                const { stack, ...values } = config;
-                assert.deepEqual(decodeStack(stack, values), config);
-                assert.deepEqual(decodeStack(stack, JSON.parse(JSON.stringify(values))), config);
+                const config = decodeStack(sampleStack(name), sampleWith(changes));
+                const { project, stack, ...values } = config;
+                assert.deepEqual(decodeStack({ project, stack }, values), config);
+                assert.deepEqual(decodeStack({ project, stack }, JSON.parse(JSON.stringify(values))), config);
             }),
             { numRuns: 300 },
         );

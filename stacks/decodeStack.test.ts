@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { checkStack, decodeStack } from "./decodeStack.ts";
-import { problemsWith, sampleValues, sampleWith } from "./testing/sampleValues.ts";
+import { problemsWith, sampleStack, sampleValues, sampleWith } from "./testing/sampleValues.ts";
 
 const worker = (values: object) => ({ amply: { worker: values } });
 const web = (values: object) => ({ langfuse: { services: { web: values } } });
@@ -9,9 +9,10 @@ const inFile = (messages: readonly string[]) => messages.map((message) => `Pulum
 describe("decodeStack", () => {
     it("finds nothing wrong with the sample", () => assert.deepEqual(problemsWith({}), []));
 
-    it("refuses an unknown stack and lists those that there are", () => {
-        assert.deepEqual(problemsWith({}, "production"), [
-            'Pulumi.production.yaml: unknown stack, got "production"; write staging, prod-eu, prod-us or prod-hipaa',
+    it("takes a stack of any name that AWS takes", () => {
+        assert.deepEqual(problemsWith({}, "prod-apac"), []);
+        assert.deepEqual(problemsWith({}, "pr.123"), [
+            'Pulumi.pr.123.yaml: names of project and stack: only letters, digits, hyphens and underscores, got "ecs-platform-pr.123"; rename it',
         ]);
     });
 
@@ -30,7 +31,7 @@ describe("decodeStack", () => {
             langfuse: { services: { web: { tasks: { min: 11 }, route: { priority: 10, host: "amply-api.example.com" } } } },
         });
         assert.throws(
-            () => decodeStack("prod-eu", values),
+            () => decodeStack(sampleStack("prod-eu"), values),
             new Error(
                 inFile([
                     "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
@@ -56,7 +57,7 @@ describe("decodeStack", () => {
 
     it("names another file when it is told to", () => {
         assert.throws(
-            () => decodeStack("staging", sampleWith({ bootstrap: 2 }), "stdin"),
+            () => decodeStack(sampleStack("staging"), sampleWith({ bootstrap: 2 }), "stdin"),
             new Error("stdin: ecs-platform:bootstrap: not true or false, got 2; write true or false"),
         );
     });
@@ -68,7 +69,7 @@ describe("decodeStack", () => {
             rollout: { soakHours: "48", soaking: "false" },
             environment: { logRetentionDays: "7" },
         });
-        const { bootstrap, redeploy, rollout, environment } = decodeStack("prod-eu", written);
+        const { bootstrap, redeploy, rollout, environment } = decodeStack(sampleStack("prod-eu"), written);
         assert.deepEqual(
             [bootstrap, redeploy, rollout.soakHours, rollout.soaking, environment.logRetentionDays],
             [true, "7", 48, false, 7],
@@ -99,10 +100,10 @@ describe("decodeStack", () => {
     });
 
     it("leaves a workload out when its block is missing or empty", () => {
-        const config = decodeStack("prod-us", sampleWith({ amply: undefined }));
+        const config = decodeStack(sampleStack("prod-us"), sampleWith({ amply: undefined }));
         assert.deepEqual([Object.hasOwn(config, "amply"), Object.hasOwn(config, "offHours")], [false, false]);
-        assert.equal(decodeStack("prod-us", { ...sampleValues, amply: {} }).amply, undefined);
-        assert.equal(decodeStack("prod-us", { ...sampleValues, langfuse: {} }).langfuse, undefined);
+        assert.equal(decodeStack(sampleStack("prod-us"), { ...sampleValues, amply: {} }).amply, undefined);
+        assert.equal(decodeStack(sampleStack("prod-us"), { ...sampleValues, langfuse: {} }).langfuse, undefined);
     });
 
     it("does not judge what depends on a value that is wrong itself", () => {
@@ -115,8 +116,8 @@ describe("decodeStack", () => {
     });
 
     it("does not depend on the name of the stack", () => {
-        const { stack: first, ...staging } = decodeStack("staging", sampleValues);
-        const { stack: second, ...hipaa } = decodeStack("prod-hipaa", sampleValues);
+        const { stack: first, ...staging } = decodeStack(sampleStack("staging"), sampleValues);
+        const { stack: second, ...hipaa } = decodeStack(sampleStack("prod-hipaa"), sampleValues);
         assert.deepEqual([first, second], ["staging", "prod-hipaa"]);
         assert.deepEqual(staging, hipaa);
     });
@@ -124,7 +125,7 @@ describe("decodeStack", () => {
     it("survives keys that every JavaScript object has", () => {
         const values: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": 1, "toString": {}}');
         assert.ok(typeof values === "object" && values !== null);
-        const checked = checkStack("staging", { ...values, environment: JSON.parse('{"__proto__": {"kind": "staging"}}') });
+        const checked = checkStack(sampleStack("staging"), { ...values, environment: JSON.parse('{"__proto__": {"kind": "staging"}}') });
         assert.equal(checked.kind, "problems");
     });
 });

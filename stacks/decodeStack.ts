@@ -1,8 +1,11 @@
 import { workloadsOf } from "./schema/oldWorkloads.ts";
 import { crossProblems } from "./checks/crossChecks.ts";
-import { block, decode, object, withDefault, type Decoded, type Problem } from "./decode.ts";
+import { block, decode, object, withDefault, type Decoded } from "./decode.ts";
 import { boolean, token } from "./decodeScalar.ts";
-import { formatPath } from "./formatPath.ts";
+import { nameProblem } from "../components/model/names.ts";
+import { formatProblem } from "./file/formatProblem.ts";
+import type { StackValues } from "./file/namespace.ts";
+import { type StackId, stackFileName } from "./file/stackId.ts";
 import { homeOf, type Home } from "./home.ts";
 import { amply } from "./schema/schemaAmply.ts";
 import { entry } from "./schema/schemaEntry.ts";
@@ -12,52 +15,35 @@ import { langfuse } from "./schema/schemaLangfuse.ts";
 import { network } from "./schema/schemaNetwork.ts";
 import { serviceConnect } from "./schema/schemaServiceConnect.ts";
 import { services } from "./schema/schemaServices.ts";
-import { stackNames, type StackConfig } from "./stackConfig.ts";
-import { alternatives, describe } from "./wording.ts";
+import type { StackConfig } from "./stackConfig.ts";
 
-/** The name in Pulumi.yaml, and the namespace of our keys. */
-export const projectName = "ecs-platform";
-
-/** Values by top-level key, without the namespace: `{ environment: { kind: "staging", ... }, ... }`. */
-export type StackValues = Readonly<Record<string, unknown>>;
+export type { StackValues } from "./file/namespace.ts";
 
 /** Decodes and cross-checks a whole stack, or finds all that is wrong with it. Knows no file: paths start at the top-level key. */
-export function checkStack(stack: string, values: StackValues): Decoded<StackConfig> {
-    const name = stackNames.find((candidate) => candidate === stack);
+export function checkStack(id: StackId, values: StackValues): Decoded<StackConfig> {
     const home = homeOf(values);
     const blocks = decode(blocksOf(home), values);
+    // Also the clusters are named after the stack, as `services-staging`, and may be called whatever a dashboard may.
+    const unfit = nameProblem("dashboard", `${id.project}-${id.stack}`);
     const problems = [
-        ...(name === undefined ? [{ path: [], text: unknownStack(stack) }] : []),
+        ...(unfit === undefined ? [] : [{ path: [], text: `names of project and stack: ${unfit}` }]),
         ...(blocks.kind === "problems" ? blocks.problems : []),
         ...crossProblems(values, home),
     ];
-    return blocks.kind === "problems" || name === undefined || problems.length > 0
+    return blocks.kind === "problems" || problems.length > 0
         ? { kind: "problems", problems }
-        : { kind: "value", value: stackConfigOf(name, blocks.value) };
+        : { kind: "value", value: stackConfigOf(id, blocks.value) };
 }
 
 /**
  * Decodes and cross-checks a whole stack.
- * @param file named in the messages. @default `Pulumi.<stack>.yaml`
+ * @param place named in the messages. @default `Pulumi.<stack>.yaml`
  * @throws Error with all problems, one a line
  */
-export function decodeStack(stack: string, values: StackValues, file = stackFileName(stack)): StackConfig {
-    const checked = checkStack(stack, values);
+export function decodeStack(id: StackId, values: StackValues, place = stackFileName(id.stack)): StackConfig {
+    const checked = checkStack(id, values);
     if (checked.kind === "value") return checked.value;
-    throw new Error(checked.problems.map((problem) => formatProblem(file, problem)).join("\n"));
-}
-
-export function stackFileName(stack: string): string {
-    return `Pulumi.${stack}.yaml`;
-}
-
-export function unknownStack(stack: string): string {
-    return `unknown stack, got ${describe(stack)}; write ${alternatives(stackNames)}`;
-}
-
-/** `<file>: ecs-platform:<path>: <text>`. @param where a file, with a line where it is known. */
-export function formatProblem(where: string, { path, text }: Problem): string {
-    return path.length === 0 ? `${where}: ${text}` : `${where}: ${projectName}:${formatPath(path)}: ${text}`;
+    throw new Error(checked.problems.map((problem) => formatProblem({ project: id.project, place }, problem)).join("\n"));
 }
 
 function blocksOf(home: Home) {
@@ -79,6 +65,6 @@ function blocksOf(home: Home) {
     });
 }
 
-function stackConfigOf(stack: StackConfig["stack"], { amply, langfuse, services, instances, serviceConnect, ...rest }: any): StackConfig {
-    return { stack, ...rest, workloads: workloadsOf({ ...rest, amply, langfuse, services, instances, serviceConnect }) };
+function stackConfigOf(id: StackId, { amply, langfuse, services, instances, serviceConnect, ...rest }: any): StackConfig {
+    return { ...id, ...rest, workloads: workloadsOf({ ...rest, amply, langfuse, services, instances, serviceConnect }) };
 }

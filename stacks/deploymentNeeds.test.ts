@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { decodeStack } from "./decodeStack.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
-import { sampleWith } from "./testing/sampleValues.ts";
+import { sampleStack, sampleWith } from "./testing/sampleValues.ts";
 
 const needs = (deployment: object, changes: object = {}) => {
     const where = [
@@ -19,7 +19,7 @@ const needs = (deployment: object, changes: object = {}) => {
             },
         },
     ];
-    const found = where.map((one) => deploymentNeeds(decodeStack("prod-eu", sampleWith({ ...changes, ...one }))));
+    const found = where.map((one) => deploymentNeeds(decodeStack(sampleStack("prod-eu"), sampleWith({ ...changes, ...one }))));
     for (const other of found) assert.deepEqual(other, found[0]);
     return found[0];
 };

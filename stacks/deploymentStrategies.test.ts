@@ -1,3 +1,4 @@
+import { sampleStack } from "./testing/sampleValues.ts";
 import assert from "node:assert/strict";
 import { type CloudResource, resourcesOf } from "../rehearsal/aws/cloud/cloud.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
@@ -5,7 +6,8 @@ import { block, blocks } from "../rehearsal/aws/propertyValues.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
 import { runProgram } from "../rehearsal/engine/runProgram.ts";
-import { decodeStack, projectName } from "./decodeStack.ts";
+import { projectName } from "./testing/stackNames.ts";
+import { decodeStack } from "./decodeStack.ts";
 import { makeStack } from "./makeStack.ts";
 
 const stackName = "staging";
@@ -16,7 +18,7 @@ const canary = { kind: "canary", testListener: true };
 
 /** Of a stack with one service, `orders`. */
 function configWith(deployment: object, image = "1.4.2") {
-    return decodeStack(stackName, {
+    return decodeStack(sampleStack(stackName), {
         environment: {
             kind: "staging",
             region: "eu-central-1",

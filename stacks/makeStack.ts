@@ -6,7 +6,7 @@ import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
 import type { RouteConfig } from "../components/vocabulary/entry.ts";
 import type { RolloutConfig } from "../components/vocabulary/environment.ts";
-import type { StackConfig, StackName } from "./stackConfig.ts";
+import type { StackConfig } from "./stackConfig.ts";
 import { routedServices, servicesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
@@ -20,9 +20,9 @@ export interface StackOutputs {
     readonly entryUrls: Readonly<Record<string, string>>;
     /** Where to push images, by repository. */
     readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
-    readonly rollout: RolloutConfig & { readonly stack: StackName; readonly cpuScaling: string };
+    readonly rollout: RolloutConfig & { readonly stack: string; readonly cpuScaling: string };
     readonly serviceNames: readonly string[];
-    /** Where alarms are told. */
+    /** Where alarms are sent. */
     readonly topicArn: pulumi.Output<string>;
 }
 

@@ -32,7 +32,7 @@ export class Platform extends pulumi.ComponentResource {
 
     constructor(name: string, config: StackConfig, opts?: pulumi.ComponentResourceOptions) {
         super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, opts);
-        const { stack, environment: settings } = config;
+        const { project, stack, environment: settings } = config;
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
         const deployments = deploymentNeeds(config);
         const place = { region, accountId };
@@ -117,7 +117,7 @@ export class Platform extends pulumi.ComponentResource {
             new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn, pauses: deployments.pauses }, parent);
         }
         const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
-            const dashboardName = `ecs-platform-${stack}${suffix}`;
+            const dashboardName = `${project}-${stack}${suffix}`;
             // Everybody looks at the first page first.
             const loadBalancerArnSuffix = page === 0 ? entry.loadBalancerArnSuffix : undefined;
             const shown = { dashboardName, region, services, loadBalancerArnSuffix };

@@ -12,7 +12,7 @@ import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { stackType } from "../rehearsal/engine/resource/urn.ts";
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { EmptyMessage, grpc, unlimitedMessages } from "../rehearsal/plugin/grpc.ts";
-import { projectName } from "./decodeStack.ts";
+import { projectName } from "./testing/stackNames.ts";
 
 const load = createRequire(join(process.cwd(), "package.json"));
 const engineProto: typeof EngineMessages = load("@pulumi/pulumi/proto/engine_pb");
@@ -30,7 +30,7 @@ interface HostedRun {
  * Starts the program as Pulumi's Node language host does: `cmd/run` with ts-node and the settings of tsconfig.json, the entry point of
  * package.json, configuration in the environment, and engine and resource monitor at the other end of gRPC.
  */
-async function runHosted(stack: string, config: Readonly<Record<string, string>>): Promise<HostedRun> {
+async function runHosted(stack: string, config: Readonly<Record<string, string>>, encrypted: readonly string[] = []): Promise<HostedRun> {
     const preview = new Deployment({
         isPreview: true,
         collectsRefusals: true,
@@ -52,7 +52,12 @@ async function runHosted(stack: string, config: Readonly<Record<string, string>>
     const address = `127.0.0.1:${port}`;
     const flags = [`--monitor=${address}`, `--engine=${address}`, `--project=${projectName}`, `--stack=${stack}`, "--dry-run"];
     const child = spawn(process.execPath, [load.resolve("@pulumi/pulumi/cmd/run"), ...flags, `--pwd=${process.cwd()}`, "."], {
-        env: { PATH: process.env["PATH"], PULUMI_NODEJS_TYPESCRIPT: "true", PULUMI_CONFIG: JSON.stringify(config) },
+        env: {
+            PATH: process.env["PATH"],
+            PULUMI_NODEJS_TYPESCRIPT: "true",
+            PULUMI_CONFIG: JSON.stringify(config),
+            PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(encrypted),
+        },
         stdio: "inherit",
     });
     const exitCode = await new Promise<number | null>((resolve) => child.on("exit", resolve));
@@ -130,6 +135,16 @@ describe("the program under Pulumi's language host", () => {
             "Pulumi.prod-us.yaml: ecs-platform:features.cpuScalin: unknown key; did you mean cpuScaling?",
             "Pulumi.prod-us.yaml: ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, " +
                 "bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
+        ]);
+    });
+
+    it("refuses a key of a provider, and a block that the CLI had to decrypt", async () => {
+        const { allConfig } = loadEnvironment(process.cwd(), "prod-us", { set: [], path: false });
+        const { exitCode, log } = await runHosted("prod-us", { ...allConfig, "aws:region": "us-east-1" }, ["ecs-platform:langfuse"]);
+        assert.notEqual(exitCode, 0);
+        assert.deepEqual(log, [
+            "Pulumi.prod-us.yaml: aws:region: a key of the AWS provider, which gets its region from ecs-platform:environment.region; delete it\n" +
+                "Pulumi.prod-us.yaml: ecs-platform:langfuse: an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager",
         ]);
     });
 });

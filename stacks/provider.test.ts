@@ -20,12 +20,12 @@ const environment: EnvironmentConfig = {
 
 describe("standardTags", () => {
     it("names project, environment and its kind, owner, service and who manages, and nothing that changes with time", () => {
-        assert.deepEqual(standardTags({ stack: "prod-hipaa", environment }), {
+        assert.deepEqual(standardTags({ project: "acme", stack: "prod-hipaa", environment }), {
             Environment: "prod-hipaa",
             EnvironmentKind: "production",
             ManagedBy: "Pulumi",
             Owner: "platform-team",
-            Project: "ecs-platform",
+            Project: "acme",
             Service: "platform",
         });
     });
@@ -42,7 +42,7 @@ describe("awsProvider", () => {
             disabledDefaultProviders: ["aws"],
         });
         const program = () => {
-            awsProvider({ stack: "prod-hipaa", environment });
+            awsProvider({ project: "acme", stack: "prod-hipaa", environment });
         };
         await runProgram({ project: "ecs-platform", stack: "prod-hipaa", config: {}, program }, run);
         assert.deepEqual(run.diagnostics, []);
@@ -50,6 +50,8 @@ describe("awsProvider", () => {
         assert.equal(provider?.name, "aws");
         assert.equal(provider.inputs["region"], "us-west-2");
         assert.equal(provider.inputs["allowedAccountIds"], '["444444444444"]');
-        assert.deepEqual(JSON.parse(String(provider.inputs["defaultTags"])), { tags: standardTags({ stack: "prod-hipaa", environment }) });
+        assert.deepEqual(JSON.parse(String(provider.inputs["defaultTags"])), {
+            tags: standardTags({ project: "acme", stack: "prod-hipaa", environment }),
+        });
     });
 });

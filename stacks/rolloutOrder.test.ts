@@ -1,15 +1,17 @@
 import * as assert from "node:assert/strict";
+import type { Path } from "./decode.ts";
 import { decodeStack } from "./decodeStack.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import type { FeatureStage } from "../components/vocabulary/environment.ts";
-import { stackNames, type StackConfig, type StackName } from "./stackConfig.ts";
-import { sampleWith } from "./testing/sampleValues.ts";
+import type { StackConfig } from "./stackConfig.ts";
+import { projectName, stackNames, type StackName } from "./testing/stackNames.ts";
+import { sampleStack, sampleWith } from "./testing/sampleValues.ts";
 
 const stages: readonly FeatureStage[] = ["on", "off", "rolled-back"];
 
 /** A stack with an account of its own. */
 function stackWith(stack: StackName, cpuScaling: FeatureStage, accountId = `00000000000${stackNames.indexOf(stack)}`): StackConfig {
-    return decodeStack(stack, sampleWith({ environment: { accountId }, features: { cpuScaling }, amply: undefined }));
+    return decodeStack(sampleStack(stack), sampleWith({ environment: { accountId }, features: { cpuScaling }, amply: undefined }));
 }
 
 function stacks(...cpuScaling: readonly FeatureStage[]): readonly StackConfig[] {
@@ -25,23 +27,32 @@ const lead = (later: string, earlier: string) =>
     `Pulumi.${later}.yaml: ecs-platform:features.cpuScaling: on before ${earlier}, ` +
     `got on here and off there; write off here, or on in Pulumi.${earlier}.yaml first`;
 
+/** As if the rollout went through the committed stacks. */
+function judged(configs: readonly StackConfig[], order: readonly string[] = stackNames): readonly string[] {
+    return crossStackProblems(projectWith(order), configs);
+}
+
+function projectWith(rolloutOrder: readonly string[], stacks: readonly string[] = [...stackNames, "dev"]) {
+    return { name: projectName, rolloutOrder, stacks, where: (path: Path) => `Pulumi.yaml:${path.join(".")}` };
+}
+
 describe("crossStackProblems", () => {
     const combinations = stages.flatMap((a) => stages.flatMap((b) => stages.flatMap((c) => stages.map((d) => [a, b, c, d] as const))));
 
     it("judges every combination of stages by the order of the rollout", () => {
         assert.equal(combinations.length, 81);
         for (const combination of combinations) {
-            assert.equal(crossStackProblems(stacks(...combination)).length === 0, mayBe(combination), combination.join());
+            assert.equal(judged(stacks(...combination)).length === 0, mayBe(combination), combination.join());
         }
     });
 
     it("accepts every state on the way, and each environment rolled back", () => {
         const way = [[], ["on"], ["on", "on"], ["on", "on", "on"], ["on", "on", "on", "on"]] as const;
         for (const reached of way) {
-            assert.deepEqual(crossStackProblems(stacks(...reached)), []);
+            assert.deepEqual(judged(stacks(...reached)), []);
             for (const index of reached.keys()) {
                 const back = reached.map((stage, position) => (position === index ? "rolled-back" : stage));
-                assert.deepEqual(crossStackProblems(stacks(...back)), []);
+                assert.deepEqual(judged(stacks(...back)), []);
             }
         }
     });
@@ -49,20 +60,20 @@ describe("crossStackProblems", () => {
     it("names each earlier environment that is still off, whatever the order it is given", () => {
         const all = stacks("off", "on", "off", "on");
         const expected = [lead("prod-eu", "staging"), lead("prod-hipaa", "staging"), lead("prod-hipaa", "prod-us")];
-        assert.deepEqual(crossStackProblems(all), expected);
-        assert.deepEqual(crossStackProblems([...all].reverse()), expected);
+        assert.deepEqual(judged(all), expected);
+        assert.deepEqual(judged([...all].reverse()), expected);
     });
 
     it("judges the stacks that it is given", () => {
-        assert.deepEqual(crossStackProblems([]), []);
-        assert.deepEqual(crossStackProblems([stackWith("prod-us", "on")]), []);
-        assert.deepEqual(crossStackProblems([stackWith("prod-us", "on"), stackWith("staging", "off")]), [lead("prod-us", "staging")]);
+        assert.deepEqual(judged([]), []);
+        assert.deepEqual(judged([stackWith("prod-us", "on")]), []);
+        assert.deepEqual(judged([stackWith("prod-us", "on"), stackWith("staging", "off")]), [lead("prod-us", "staging")]);
     });
 
     it("lists the names that collide in one account and region", () => {
-        const [staging, europe] = (["staging", "prod-eu"] as const).map((stack) => decodeStack(stack, sampleWith({})));
+        const [staging, europe] = (["staging", "prod-eu"] as const).map((stack) => decodeStack(sampleStack(stack), sampleWith({})));
         assert.ok(staging && europe);
-        assert.deepEqual(crossStackProblems([staging, europe]), [
+        assert.deepEqual(judged([staging, europe]), [
             "Pulumi.prod-eu.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; " +
                 "log group /ecs/amply-api, log group /ecs/amply-worker, log group /ecs/amply-beat, log group /ecs/web, log group /ecs/web-ingestion, log group /ecs/web-iso, " +
                 "alarms amply-api-*, alarms amply-worker-*, alarms amply-beat-*, alarms web-*, alarms web-ingestion-*, alarms web-iso-*, " +
@@ -71,20 +82,20 @@ describe("crossStackProblems", () => {
     });
 
     it("lists only what both stacks have, and nothing where they have nothing in common", () => {
-        const only = (stack: StackName, other: "amply" | "langfuse") => decodeStack(stack, sampleWith({ [other]: undefined }));
-        const [message] = crossStackProblems([only("staging", "amply"), decodeStack("prod-eu", sampleWith({}))]);
+        const only = (stack: StackName, other: "amply" | "langfuse") => decodeStack(sampleStack(stack), sampleWith({ [other]: undefined }));
+        const [message] = judged([only("staging", "amply"), decodeStack(sampleStack("prod-eu"), sampleWith({}))]);
         assert.match(message ?? "", /; log group \/ecs\/web, .* and alarms web-iso-\* would collide: write an account of its own$/);
-        assert.deepEqual(crossStackProblems([only("staging", "amply"), only("prod-eu", "langfuse")]), [
+        assert.deepEqual(judged([only("staging", "amply"), only("prod-eu", "langfuse")]), [
             "Pulumi.prod-eu.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; write an account of its own",
         ]);
     });
 
     it("lists the services that both stacks declare, and the queue where both give it one", () => {
         const declaring = (stack: StackName, services: object) =>
-            decodeStack(stack, sampleWith({ amply: undefined, langfuse: undefined, services }));
+            decodeStack(sampleStack(stack), sampleWith({ amply: undefined, langfuse: undefined, services }));
         const worker = { preset: "worker", image: "docker.io/acme/mailer:1.0.0", probe: ["CMD", "/app/healthcheck"] };
         const queued = { ...worker, queue: { kind: "sqs" } };
-        const [message] = crossStackProblems([
+        const [message] = judged([
             declaring("staging", { mailer: queued, printer: queued }),
             declaring("prod-eu", { mailer: queued, printer: worker, other: worker }),
         ]);
@@ -95,7 +106,28 @@ describe("crossStackProblems", () => {
     });
 
     it("lets one account serve two regions", () => {
-        const elsewhere = decodeStack("prod-us", sampleWith({ environment: { region: "us-east-1" }, amply: undefined }));
-        assert.deepEqual(crossStackProblems([decodeStack("staging", sampleWith({})), elsewhere]), []);
+        const elsewhere = decodeStack(sampleStack("prod-us"), sampleWith({ environment: { region: "us-east-1" }, amply: undefined }));
+        assert.deepEqual(judged([decodeStack(sampleStack("staging"), sampleWith({})), elsewhere]), []);
+    });
+
+    it("leaves a stack outside the order alone, but for its account and region", () => {
+        const outside = (region: string) =>
+            decodeStack(
+                sampleStack("dev"),
+                sampleWith({ environment: { region }, features: { cpuScaling: "on" }, amply: undefined, langfuse: undefined }),
+            );
+        const off = decodeStack(sampleStack("staging"), sampleWith({ features: { cpuScaling: "off" }, amply: undefined }));
+        assert.deepEqual(judged([off, outside("us-east-1")], ["staging"]), []);
+        assert.deepEqual(judged([off, outside("eu-central-1")], ["staging"]), [
+            "Pulumi.dev.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; write an account of its own",
+        ]);
+    });
+
+    it("refuses names in the order that have no file, or stand there twice", () => {
+        assert.deepEqual(judged([], ["staging", "prod-eu", "prod-apac", "prod-eu"]), [
+            'Pulumi.yaml:rolloutOrder.2: ecs-platform:rolloutOrder[2]: no stack has this name, got "prod-apac"; delete it, or write Pulumi.prod-apac.yaml',
+            'Pulumi.yaml:rolloutOrder.3: ecs-platform:rolloutOrder[3]: a stack twice, got "prod-eu"; delete one of the two',
+        ]);
+        assert.deepEqual(judged([], []), []);
     });
 });

@@ -9,10 +9,10 @@ import type {
 } from "../components/vocabulary/environment.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
 
+import type { StackId } from "./file/stackId.ts";
+
 /** Everything that an environment is: decoded, cross-checked and complete before the first resource. No Output, nothing left to default. */
-export interface StackConfig {
-    /** `staging`, `prod-eu`, `prod-us` or `prod-hipaa`. */
-    readonly stack: StackName;
+export interface StackConfig extends StackId {
     readonly environment: EnvironmentConfig;
     readonly network: NetworkConfig;
     readonly entry: EntryConfig;
@@ -27,8 +27,3 @@ export interface StackConfig {
     /** In the order in which people see them. */
     readonly workloads: readonly DecidedWorkload[];
 }
-
-/** In the order of the rollout. */
-export const stackNames = ["staging", "prod-eu", "prod-us", "prod-hipaa"] as const;
-
-export type StackName = (typeof stackNames)[number];

@@ -6,7 +6,7 @@ import { formatInventory } from "../reports/inventory/formatInventory.ts";
 import { previewCommittedStack as previewAnew } from "../rehearsal/run/previewCommittedStack.ts";
 import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { hasUnknown } from "../rehearsal/contract/values.ts";
-import { stackNames } from "./stackConfig.ts";
+import { stackNames } from "./testing/stackNames.ts";
 
 const previews = new Map<string, Promise<PreviewResult>>();
 /** Previews each variant of a stack once. */

@@ -5,7 +5,11 @@ set -euo pipefail
 base=$1
 exports=$(mktemp -d)
 printf '\n### What changes\n\n'
-for stack in staging prod-eu prod-us prod-hipaa; do
+for stack in $("$(dirname "$0")/stacks.sh"); do
+  if [ ! -e "$base/Pulumi.$stack.yaml" ]; then
+    printf '**%s**: a new environment.\n\n' "$stack"
+    continue
+  fi
   if ! (cd "$base" && npm run -s rehearse -- up "$stack" --state "$exports" > "$exports/$stack.log" 2>&1 \
       && npm run -s rehearse -- export "$stack" --state "$exports" > "$exports/$stack.json"); then
     printf '**%s**: the base does not come up in the rehearsal, so nothing is compared.\n\n' "$stack"

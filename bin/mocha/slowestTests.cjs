@@ -9,7 +9,9 @@ class SlowestTests extends reporters.Dot {
     constructor(runner, options) {
         super(runner, options);
         const tests = [];
-        runner.on(EVENT_TEST_PASS, (test) => tests.push({ file: relative(".", test.file), title: test.fullTitle(), duration: test.duration }));
+        runner.on(EVENT_TEST_PASS, (test) =>
+            tests.push({ file: relative(".", test.file), title: test.fullTitle(), duration: test.duration }),
+        );
         runner.once(EVENT_RUN_END, () => {
             const slowest = tests.sort((a, b) => b.duration - a.duration).slice(0, shown);
             const seconds = slowest.map(({ duration }) => (duration / 1000).toFixed(1).padStart(6));

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { parseExport, readExport } from "../../rehearsal/run/readExport.ts";
 import { StateError } from "../../rehearsal/run/stateError.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
@@ -16,12 +15,10 @@ export function defineImport(command: Command): Command {
 
 export async function importState(stack: string, options: FileOptions, host: Host): Promise<ExitCode> {
     const session = openSession(stack, options, host);
-    const { passphrase } = session.command;
+    const { passphrase, project } = session.command;
     const { file, json } = options;
     const { state, stack: owner = stack } =
-        file === undefined
-            ? parseExport(host.readInput(), "standard input", projectName, passphrase)
-            : readExport(file, projectName, passphrase);
+        file === undefined ? parseExport(host.readInput(), "standard input", project, passphrase) : readExport(file, project, passphrase);
     if (owner !== stack) {
         throw new StateError(
             `${file ?? "standard input"}: must be of stack ${stack}, got ${owner}; to plan ${stack} against it, run: preview ${stack} --against`,

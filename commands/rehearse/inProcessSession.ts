@@ -1,4 +1,3 @@
-import { projectName } from "../../stacks/decodeStack.ts";
 import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
@@ -18,7 +17,7 @@ export class InProcessSession implements Session {
         this.command = command;
         this.#stored = new StoredStack({
             directory: options.state,
-            project: projectName,
+            project: command.project,
             stack: command.stack,
             passphrase: command.passphrase,
             notify: (notice) => command.notices.push(notice),
@@ -100,6 +99,6 @@ class OpenedStack implements ChangingStack {
     }
 
     #settings() {
-        return { ...this.#open, state: this.#state, project: projectName, stack: this.#command.stack };
+        return { ...this.#open, state: this.#state, project: this.#command.project, stack: this.#command.stack };
     }
 }

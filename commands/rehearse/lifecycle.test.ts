@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
-import { stackNames } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
 import { loadCloud, saveCloud } from "../../rehearsal/aws/cloud/cloudFile.ts";
 import { changed, removed } from "../../rehearsal/aws/cloud/drift.ts";

@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { readExport } from "../../rehearsal/run/readExport.ts";
 import { asStateOf } from "../../rehearsal/run/stackUrns.ts";
-import { projectName } from "../../stacks/decodeStack.ts";
 import type { ExitCode } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState } from "../options.ts";
@@ -42,9 +41,9 @@ async function previewAgainst(file: string, stack: string, options: PreviewOptio
     const state = mkdtempSync(join(tmpdir(), "rehearsal-against-"));
     try {
         const session = openSession(stack, { ...options, state }, host);
-        const exported = readExport(resolve(file), projectName, session.command.passphrase);
+        const exported = readExport(resolve(file), session.command.project, session.command.passphrase);
         const owner = exported.stack ?? stack;
-        await session.import(asStateOf(exported.state, owner, stack, projectName));
+        await session.import(asStateOf(exported.state, owner, stack, session.command.project));
         if (!options.json) await printHeading("Previewing update", session, `${file}, an export of ${owner}`);
         return printResult(session.command, await session.preview(false), options);
     } finally {

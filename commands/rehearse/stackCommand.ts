@@ -22,6 +22,10 @@ export class StackCommand {
         for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
     }
 
+    get project(): string {
+        return this.environment.config.project;
+    }
+
     get policyPack(): PackDescription {
         return (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind);
     }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { projectName } from "../../stacks/decodeStack.ts";
+import { projectName } from "../../stacks/testing/stackNames.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
-import { type StackConfig, stackNames } from "../../stacks/stackConfig.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
 import { loadPolicyPack } from "../run/loadPolicyPack.ts";
-import { stackNames } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { previewDigest } from "../display/digest.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import { ruleBreakingProgram } from "./testing/ruleBreakingProgram.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
-import { stackNames } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { changed } from "../aws/cloud/drift.ts";
 import type { Host } from "../../commands/host.ts";

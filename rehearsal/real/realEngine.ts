@@ -3,7 +3,8 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
-import { readStackFile, type Overrides } from "../../stacks/stackFile.ts";
+import type { Overrides } from "../../stacks/file/overrides.ts";
+import { readStackFile } from "../../stacks/file/stackFile.ts";
 import type { Cloud } from "../aws/cloud/cloud.ts";
 import { cloudFile, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { encodeState } from "../engine/state/stateFormat.ts";

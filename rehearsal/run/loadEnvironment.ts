@@ -1,6 +1,8 @@
 import { crossStackProblems } from "../../stacks/rolloutOrder.ts";
-import { type StackConfig, stackNames } from "../../stacks/stackConfig.ts";
-import { loadStackFile, type Overrides } from "../../stacks/stackFile.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { Overrides } from "../../stacks/file/overrides.ts";
+import { type Project, readProject } from "../../stacks/file/project.ts";
+import { loadStackFile } from "../../stacks/loadStackFile.ts";
 
 /** Configuration that is wrong; every problem is a line of its own. */
 export class ConfigError extends Error {
@@ -17,6 +19,13 @@ export interface LoadedEnvironment {
     readonly warnings: readonly string[];
 }
 
+/** @throws ConfigError */
+export function loadProject(directory: string): Project {
+    const project = readProject(directory);
+    if (project.kind === "problems") throw new ConfigError(project.problems);
+    return project;
+}
+
 /**
  * Reads the files of a stack, and judges the order and the accounts of all stacks.
  * @throws ConfigError with every problem
@@ -24,14 +33,21 @@ export interface LoadedEnvironment {
 export function loadEnvironment(directory: string, stack: string, overrides: Overrides): LoadedEnvironment {
     const loaded = loadStackFile(directory, stack, overrides);
     if (loaded.kind === "problems") throw new ConfigError(loaded.problems);
-    const others = stackNames.filter((name) => name !== stack).map((name) => ({ name, file: loadStackFile(directory, name) }));
-    const problems = crossStackProblems([loaded.config, ...others.flatMap(({ file }) => (file.kind === "config" ? [file.config] : []))]);
+    const { project, allConfig } = loaded.file;
+    const others = project.stacks
+        .filter((name) => name !== stack)
+        .map((name) => ({
+            name,
+            file: loadStackFile(directory, name, undefined, project),
+        }));
+    const configs = [loaded.config, ...others.flatMap(({ file }) => (file.kind === "config" ? [file.config] : []))];
+    const problems = crossStackProblems(project, configs);
     if (problems.length > 0) throw new ConfigError(problems);
     return {
         config: loaded.config,
-        allConfig: loaded.allConfig,
+        allConfig,
         warnings: others.flatMap(({ name, file }) =>
-            file.kind === "problems" ? [`${stack} was not held against ${name}, whose file is wrong:\n${file.problems.join("\n")}`] : [],
+            file.kind === "problems" ? [`${stack} was not compared with ${name}, whose file is wrong:\n${file.problems.join("\n")}`] : [],
         ),
     };
 }

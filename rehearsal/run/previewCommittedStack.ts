@@ -1,8 +1,7 @@
-import { projectName } from "../../stacks/decodeStack.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import type { Overrides } from "../../stacks/stackFile.ts";
-import { loadEnvironment } from "./loadEnvironment.ts";
+import type { Overrides } from "../../stacks/file/overrides.ts";
+import { loadEnvironment, loadProject } from "./loadEnvironment.ts";
 import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { type PreviewResult, previewStack } from "./previewStack.ts";
 
@@ -19,15 +18,19 @@ export function previewCommittedStack(
     return previewWith(stack, { set: overrides, path: true }, change);
 }
 
-/** Previews a file in the place of that of its stack. */
-export function previewStackFile(file: string, stack = "staging", overrides: readonly string[] = []): Promise<PreviewResult> {
+/** Previews a file instead of the one that its stack has. @param stack by default the first of the rollout */
+export function previewStackFile(
+    file: string,
+    stack = loadProject(process.cwd()).stacks[0] ?? "",
+    overrides: readonly string[] = [],
+): Promise<PreviewResult> {
     return previewWith(stack, { file, set: overrides, path: true }, (config) => config);
 }
 
 function previewWith(stack: string, overrides: Overrides, change: (config: StackConfig) => StackConfig): Promise<PreviewResult> {
     const { config, allConfig } = loadEnvironment(process.cwd(), stack, overrides);
     return previewStack({
-        project: projectName,
+        project: config.project,
         stack,
         config: allConfig,
         policyPack: loadPolicyPack(),

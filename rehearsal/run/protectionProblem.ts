@@ -1,4 +1,4 @@
-import { projectName, stackFileName } from "../../stacks/decodeStack.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { ResourceState, StackState } from "../engine/resource/resourceState.ts";
 import { nameOf } from "../engine/resource/urn.ts";
@@ -8,11 +8,11 @@ import { plain } from "../contract/values.ts";
 const protections = ["enableDeletionProtection", "deletionProtectionEnabled"];
 
 /** Why a stack that is protected cannot be destroyed, and the way; nothing when it can. */
-export function protectionProblem({ stack, environment }: StackConfig, { resources }: StackState): string | undefined {
+export function protectionProblem({ project, stack, environment }: StackConfig, { resources }: StackState): string | undefined {
     // A policy keeps the load balancers of production protected.
     const exemption = environment.kind === "production" ? `exempt alb-hardening in policies/exemptions/${stack}.json, ` : "";
     const guarded = resources.filter(isProtected);
-    const place = `${stackFileName(stack)}: ${projectName}:environment.deletionProtection`;
+    const place = `${stackFileName(stack)}: ${project}:environment.deletionProtection`;
     if (resources.length > 0 && environment.deletionProtection) {
         return `${place}: keeps ${stack} from being destroyed, got true; set deletionProtection: false, ${exemption}run up, then destroy`;
     }

@@ -1,5 +1,5 @@
 import { noPolicies } from "../../commands/testing/testHost.ts";
-import { projectName } from "../../stacks/decodeStack.ts";
+import { projectName } from "../../stacks/testing/stackNames.ts";
 import { StoredStack, type StoredStackSettings } from "../run/storedStack.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { runStack } from "../run/runStack.ts";

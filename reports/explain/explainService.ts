@@ -1,5 +1,5 @@
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import type { StackFile } from "../../stacks/stackFile.ts";
+import type { StackFile } from "../../stacks/file/stackFile.ts";
 import { alarmFacts } from "./alarmFacts.ts";
 import { containerFacts } from "./containerFacts.ts";
 import { deploymentFacts } from "./deploymentFacts.ts";

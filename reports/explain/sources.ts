@@ -1,8 +1,8 @@
 import type { Decided, Key, Origin } from "../../components/model/services/decided.ts";
 import { originText } from "../../components/model/services/originText.ts";
 import { isMap, type Path } from "../../stacks/decode.ts";
-import { formatPath } from "../../stacks/formatPath.ts";
-import type { StackFile } from "../../stacks/stackFile.ts";
+import { formatPath } from "../../stacks/file/formatPath.ts";
+import type { StackFile } from "../../stacks/file/stackFile.ts";
 import type { Fact, Source } from "./fact.ts";
 
 /** Names the sources of values, with the lines of a stack file. */

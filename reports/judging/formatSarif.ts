@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { displayType } from "../../rehearsal/display/tree.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
-import { stackFileName } from "../../stacks/decodeStack.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import type { LineOf } from "./stackFileLines.ts";
 

@@ -1,7 +1,6 @@
 import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
 import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
-import { projectName } from "../../stacks/decodeStack.ts";
 import { type Judgement, judgement } from "./judgement.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 
@@ -21,7 +20,7 @@ export interface RehearsalSettings {
 export async function judgeRehearsal({ stack, program, overrides = [], onStep }: RehearsalSettings): Promise<Judgement> {
     const { config, allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
     const policyPack = loadPolicyPackFor(stack, config.environment.kind);
-    const planned = await previewStack({ project: projectName, stack, config: allConfig, policyPack, program, onStep });
+    const planned = await previewStack({ project: config.project, stack, config: allConfig, policyPack, program, onStep });
     const errors = planned.diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
         const reasons = errors.map(({ urn, message }) => `${stack}: ${urn ? `${urn}: ` : ""}${message}`);

@@ -2,14 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameOf, qualifiedType } from "../../rehearsal/engine/resource/urn.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
-import { projectName, stackFileName } from "../../stacks/decodeStack.ts";
-import { readYaml, type YamlFile } from "../../stacks/yamlFile.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
+import { readYaml, type YamlFile } from "../../stacks/file/yamlFile.ts";
 
 /** Says where in the file of its stack a resource comes from. @returns a line, from 1 */
 export type LineOf = (urn: string) => number;
 
 /** A block of the file, and the logical name of what is made from it; its parts are called `<name>-<part>`. */
 interface Block {
+    readonly project: string;
     readonly name: string;
     readonly path: readonly string[];
 }
@@ -21,7 +22,11 @@ export function stackFileLines(directory: string, stack: string): LineOf {
     if (file?.kind !== "yaml") return () => 1;
     const blocks = blocksOf(file);
     return (urn) => {
-        const block = urn.split("::")[1] === projectName ? blockOf(urn, blocks) : undefined;
+        const [, project] = urn.split("::");
+        const block = blockOf(
+            urn,
+            blocks.filter((own) => own.project === project),
+        );
         return (block && file.lineOf(block.path)) ?? 1;
     };
 }
@@ -29,14 +34,14 @@ export function stackFileLines(directory: string, stack: string): LineOf {
 function blocksOf({ root }: YamlFile): readonly Block[] {
     const config = isObject(root["config"]) ? root["config"] : {};
     return Object.entries(config).flatMap(([key, value]) => {
-        const [project, name = ""] = key.split(":");
-        if (project !== projectName || !isObject(value)) return [];
+        const [project = "", name = ""] = key.split(":");
+        if (!isObject(value)) return [];
         const path = ["config", key];
         const services = isObject(value["services"]) ? Object.keys(value["services"]) : [];
         return [
-            { name, path },
-            ...Object.keys(value).map((part) => ({ name: `${name}-${part}`, path: [...path, part] })),
-            ...services.map((service) => ({ name: service, path: [...path, "services", service] })),
+            { project, name, path },
+            ...Object.keys(value).map((part) => ({ project, name: `${name}-${part}`, path: [...path, part] })),
+            ...services.map((service) => ({ project, name: service, path: [...path, "services", service] })),
         ];
     });
 }

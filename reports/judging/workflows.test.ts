@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { isObject } from "../../rehearsal/contract/values.ts";
-import { stackNames } from "../../stacks/stackConfig.ts";
+import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { commentMarker } from "./formatMarkdown.ts";
 
 const directory = ".github/workflows";
@@ -56,9 +58,10 @@ describe("the workflows", () => {
     it("have no permissions of their own, and for each job only what it needs", () => {
         for (const { file, document } of workflows) assert.deepEqual(document["permissions"], {}, file);
         assert.deepEqual(Object.fromEntries(jobs.map((job) => [`${job.file} ${job.name}`, permissionsOf(job)])), {
-            "preview.yml configured": [],
+            "preview.yml configured": ["contents: read"],
             "preview.yml preview": ["contents: read", "id-token: write"],
             "pull-request.yml check": ["contents: read"],
+            "pull-request.yml stacks": ["contents: read"],
             "pull-request.yml rehearse": ["contents: read"],
             "pull-request.yml report": ["contents: read"],
             "pull-request.yml comment": ["pull-requests: write"],
@@ -100,20 +103,41 @@ describe("the workflows", () => {
     it("rehearse and judge all environments, and preview each that has a role, one at a time", () => {
         const find = (file: string, name: string) => jobs.find((job) => job.file === file && job.name === name);
         const strategy = find("pull-request.yml", "rehearse")?.job["strategy"];
-        assert.deepEqual(isObject(strategy) && strategy["matrix"], { stack: [...stackNames] });
+        assert.deepEqual(isObject(strategy) && strategy["matrix"], { stack: "${{ fromJSON(needs.stacks.outputs.stacks) }}" });
+        const [, { run: listing } = { run: "" }] = find("pull-request.yml", "stacks")?.steps ?? [];
+        assert.match(String(listing), /stacks=\$\(\.github\/scripts\/stacks\.sh \|/);
         const judging = find("pull-request.yml", "report")?.steps.map(({ run }) => String(run)) ?? [];
-        assert.ok(judging.some((run) => run.includes(`policies -- ${stackNames.join(" ")} --format`)));
+        assert.ok(judging.some((run) => run.includes('policies -- "${stacks[@]}" --format')));
 
-        const [{ env } = { env: undefined }] = find("preview.yml", "configured")?.steps ?? [];
-        const roles: unknown = isObject(env) && typeof env["ROLES"] === "string" ? JSON.parse(env["ROLES"]) : undefined;
-        assert.deepEqual(
-            roles,
-            stackNames.map((stack) => ({ stack, role: `\${{ vars.PREVIEW_ROLE_${stack.toUpperCase().replace("-", "_")} }}` })),
-        );
+        const [, { run: roles } = { run: "" }] = find("preview.yml", "configured")?.steps ?? [];
+        assert.match(String(roles), /\$\(\.github\/scripts\/stacks\.sh \|[^]*"PREVIEW_ROLE_"/);
         assert.deepEqual(find("preview.yml", "preview")?.job["concurrency"], {
             group: "preview-${{ matrix.stack }}",
             "cancel-in-progress": false,
         });
+    });
+
+    it("list the stacks by their files, and name none themselves", () => {
+        const script = resolve(".github/scripts/stacks.sh");
+        const list = (cwd: string) => spawnSync("bash", [script], { cwd, encoding: "utf8" });
+        assert.deepEqual(list(process.cwd()).stdout.trim().split("\n").sort(), [...stackNames].sort());
+        const files = [
+            ...readdirSync(".github/scripts").map((file) => join(".github/scripts", file)),
+            ...workflows.map(({ file }) => join(directory, file)),
+        ];
+        const named = new RegExp(`\\b(${stackNames.join("|")})\\b`);
+        for (const file of files) assert.doesNotMatch(readFileSync(file, "utf8"), named, file);
+
+        const folder = mkdtempSync(join(tmpdir(), "stacks-"));
+        try {
+            assert.deepEqual([list(folder).status, list(folder).stdout], [0, ""]);
+            writeFileSync(join(folder, "Pulumi.$(touch x).yaml"), "");
+            const { status, stderr } = list(folder);
+            assert.equal(status, 1);
+            assert.match(stderr, /^Pulumi\.\$\(touch x\)\.yaml: not the name of a stack; use letters, digits, hyphens and underscores/);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
     });
 
     it("find their comment by the marker that the report begins with", () => {

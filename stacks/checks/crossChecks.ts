@@ -1,7 +1,7 @@
 import { isMap, quietly, type Path, type Problem } from "../decode.ts";
 import { deploymentProblems } from "./deploymentProblems.ts";
 import { entryProblems } from "./entryProblems.ts";
-import { formatPath } from "../formatPath.ts";
+import { formatPath } from "../file/formatPath.ts";
 import { valueAt, type Home } from "../home.ts";
 import { launchProblems } from "./launchProblems.ts";
 import { route } from "../schema/schemaEntry.ts";

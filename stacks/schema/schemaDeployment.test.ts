@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { decodeStack } from "../decodeStack.ts";
 import type { DeploymentConfig } from "../../components/vocabulary/deployment.ts";
-import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
+import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
 
 const testListener = { cidrBlocks: ["203.0.113.0/24"] };
 const functionArn = "arn:aws:lambda:eu-central-1:111122223333:function:check-orders";
 const withDeployment = (deployment: unknown) => ({ entry: { testListener }, amply: { api: { deployment } } });
 const read = (deployment?: unknown): DeploymentConfig | undefined =>
-    decodeStack("prod-eu", sampleWith(withDeployment(deployment))).amply?.api.deployment;
+    decodeStack(sampleStack("prod-eu"), sampleWith(withDeployment(deployment))).amply?.api.deployment;
 const problems = (deployment: unknown) =>
     problemsWith(withDeployment(deployment)).map((line) => line.replace("Pulumi.prod-eu.yaml: ecs-platform:amply.api.deployment", ""));
 
@@ -29,7 +29,7 @@ describe("deployment of a service", () => {
     it("is read for the services of langfuse and those that a stack declares too", () => {
         const deployment = { kind: "blue-green" };
         const { langfuse, services } = decodeStack(
-            "prod-eu",
+            sampleStack("prod-eu"),
             sampleWith({
                 langfuse: { services: { "web-iso": { deployment } } },
                 services: {

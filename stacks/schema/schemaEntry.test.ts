@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { decodeStack } from "../decodeStack.ts";
-import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
+import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
 
 const file = "Pulumi.prod-eu.yaml: ecs-platform:entry.testListener";
-const read = (testListener?: object) => decodeStack("prod-eu", sampleWith({ entry: { testListener } })).entry.testListener;
+const read = (testListener?: object) => decodeStack(sampleStack("prod-eu"), sampleWith({ entry: { testListener } })).entry.testListener;
 const problems = (testListener: unknown) => problemsWith({ entry: { testListener } });
 
 describe("entry.testListener", () => {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { decode } from "../decode.ts";
-import { formatPath } from "../formatPath.ts";
+import { formatPath } from "../file/formatPath.ts";
 import { instances } from "./schemaInstances.ts";
 
 const general = { instanceType: "t4g.medium", instances: { min: 2, max: 10 }, targetCapacityPercent: 100, diskGiB: 30 };

@@ -5,7 +5,7 @@ import { webAppProbe } from "../../components/model/services/webApp.ts";
 import { isMap } from "../decode.ts";
 import { decodeStack } from "../decodeStack.ts";
 import type { ServiceConfig } from "../../components/vocabulary/service.ts";
-import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
+import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
 
 const image = "docker.io/acme/orders:1.4.2";
 const route = { priority: 110 };
@@ -20,7 +20,7 @@ function probed(service: unknown): unknown {
 
 function decoded(service: object, kind = "production"): ServiceConfig {
     const values = sampleWith({ environment: { kind }, serviceConnect, services: { orders: probed(service) } });
-    const { services } = decodeStack("prod-eu", values);
+    const { services } = decodeStack(sampleStack("prod-eu"), values);
     assert.ok(services["orders"] !== undefined);
     return services["orders"];
 }
@@ -182,7 +182,7 @@ describe("a service that a stack declares", () => {
         const groups = { instances: { general: { instanceType: "g5.xlarge" } } };
         const values = (service: object) =>
             sampleWith({ ...groups, services: { orders: { preset: "ml", image, probe, route, ...service } } });
-        const launch = (service: object) => decodeStack("prod-eu", values(service)).services["orders"]?.launch;
+        const launch = (service: object) => decodeStack(sampleStack("prod-eu"), values(service)).services["orders"]?.launch;
         const ec2 = { type: "ec2", instances: "general", resources: { memory: 12000 } };
         const strategies = ["spread-by-zone", "binpack-by-memory"];
         assert.deepEqual(launch(ec2), { kind: "ec2", instances: "general", placement: { strategies, constraints: [] }, gpu: 0 });

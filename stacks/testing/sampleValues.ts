@@ -1,4 +1,7 @@
-import { checkStack, formatProblem, type StackValues } from "../decodeStack.ts";
+import { checkStack, type StackValues } from "../decodeStack.ts";
+import { formatProblem } from "../file/formatProblem.ts";
+import type { StackId } from "../file/stackId.ts";
+import { projectName } from "./stackNames.ts";
 
 const arn = (name: string) => `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name}`;
 
@@ -38,8 +41,13 @@ function isPlain(value: unknown): value is Values {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+export function sampleStack(stack: string): StackId {
+    return { project: projectName, stack };
+}
+
 /** What is wrong with the sample once it is changed, as the CLI prints it. */
 export function problemsWith(changes: Values, stack = "prod-eu"): readonly string[] {
-    const checked = checkStack(stack, sampleWith(changes));
-    return checked.kind === "problems" ? checked.problems.map((problem) => formatProblem(`Pulumi.${stack}.yaml`, problem)) : [];
+    const checked = checkStack(sampleStack(stack), sampleWith(changes));
+    const context = { project: projectName, place: `Pulumi.${stack}.yaml` };
+    return checked.kind === "problems" ? checked.problems.map((problem) => formatProblem(context, problem)) : [];
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from "yaml";
-import { isMap as isPlainMap, type Path } from "./decode.ts";
+import { isMap as isPlainMap, type Path } from "../decode.ts";
 
 /** A YAML file that holds a map: what it says, and where. */
 export interface YamlFile {
@@ -47,7 +47,7 @@ function syntaxProblems(document: Document.Parsed, source: string, line: (offset
     ];
 }
 
-/** A tab makes the parser complain about other things, often lines above it: then the tabs alone are named. */
+/** A tab makes the parser complain about other things, often lines above it, so where there is one, only tabs are reported. */
 function tabOrOther(source: string, errors: readonly { pos: [number, number]; message: string }[], line: (offset: number) => number) {
     const tabbed = source.split("\n").flatMap((text, index) => (/^ *\t/.test(text) ? [`${index + 1}: a tab; indent with spaces`] : []));
     if (tabbed.length > 0) return tabbed;

@@ -1,12 +1,13 @@
-import { isMap, type Path } from "./decode.ts";
-import { projectName, type StackValues } from "./decodeStack.ts";
-import { valueAt } from "./home.ts";
+import { isMap, type Path } from "../decode.ts";
+import { valueAt } from "../home.ts";
+import type { StackValues } from "./namespace.ts";
 import { parsePath } from "./parsePath.ts";
 import { parseValue } from "./parseValue.ts";
+import { projectKeys } from "./takeShared.ts";
 
-/** What the command line says of the configuration, for one run. */
+/** What the command line changes in the configuration, for one run. */
 export interface Overrides {
-    /** `--config-file`: a file in the place of `Pulumi.<stack>.yaml`. @default that */
+    /** `--config-file`: a file to read instead of `Pulumi.<stack>.yaml`. @default that one */
     readonly file?: string;
     /** `-c key=value`: changes that no file remembers. */
     readonly set: readonly string[];
@@ -16,21 +17,21 @@ export interface Overrides {
 
 /** One override, read. */
 export interface Override {
-    /** `-c amply.worker.tasks.max`, to blame when its value is wrong. */
+    /** `-c amply.worker.tasks.max`, which is blamed when the value is wrong. */
     readonly label: string;
     readonly path: Path;
     readonly value: unknown;
 }
 
 /** @returns the override, or why it is none */
-export function readOverride(pair: string, nested: boolean): Override | string {
+export function readOverride(pair: string, project: string, nested: boolean): Override | string {
     const equals = pair.indexOf("=");
     const written = equals < 0 ? pair : pair.slice(0, equals);
     const label = `-c ${written}`;
     if (equals < 0) return `${label}: no value; write key=value`;
-    const key = written.startsWith(`${projectName}:`) ? written.slice(projectName.length + 1) : written;
+    const key = written.startsWith(`${project}:`) ? written.slice(project.length + 1) : written;
     const text = pair.slice(equals + 1);
-    if (key.includes(":")) return `${label}: a key of another namespace; only keys of ${projectName} can be set`;
+    if (key.includes(":")) return `${label}: a key of another namespace; only keys of ${project} can be set`;
     if (!nested && /[.[]/.test(key)) return `${label}: a key inside a block; add --config-path`;
 
     const path = nested ? parsePath(key) : [key];
@@ -38,6 +39,7 @@ export function readOverride(pair: string, nested: boolean): Override | string {
     if (path === undefined || typeof top !== "string" || top === "") {
         return `${label}: not a path; write one such as amply.worker.tasks.max or amply.egress[0].port`;
     }
+    if (projectKeys.includes(top)) return `${label}: stands in Pulumi.yaml alone, for all stacks; change it there`;
     return { label, path, value: path.length > 1 ? scalar(text) : parseValue(top, text) };
 }
 

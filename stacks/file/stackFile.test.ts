@@ -1,9 +1,11 @@
+import { sampleStack } from "../testing/sampleValues.ts";
 import * as assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodeStack } from "./decodeStack.ts";
-import { loadStackFile, readStackFile } from "./stackFile.ts";
+import { decodeStack } from "../decodeStack.ts";
+import { loadStackFile } from "../loadStackFile.ts";
+import { readStackFile, type StackFile } from "./stackFile.ts";
 
 const project = `name: ecs-platform
 runtime: nodejs
@@ -66,7 +68,7 @@ describe("readStackFile", () => {
         writeFileSync(file, staging.replace("10.1.0.0/16", "10.2.0.0/16"));
         const read = loadStackFile(directory, "staging", { file, set: [], path: false });
         assert.ok(read.kind === "config", JSON.stringify(read));
-        assert.equal(read.allConfig["ecs-platform:network"], '{"cidrBlock":"10.2.0.0/16"}');
+        assert.equal(read.file.allConfig["ecs-platform:network"], '{"cidrBlock":"10.2.0.0/16"}');
 
         writeFileSync(file, staging.replace("10.1.0.0/16", "10.1.0.0/33"));
         const wrong = loadStackFile(directory, "staging", { file: "try.yaml", set: [], path: false });
@@ -84,7 +86,7 @@ describe("readStackFile", () => {
         write(staging);
         const file = loadStackFile(directory, "staging");
         assert.ok(file.kind === "config", JSON.stringify(file));
-        assert.deepEqual(file.allConfig, {
+        assert.deepEqual(file.file.allConfig, {
             "ecs-platform:capacity": "{}",
             "ecs-platform:bootstrap": "false",
             "ecs-platform:redeploy": "7",
@@ -96,7 +98,7 @@ describe("readStackFile", () => {
         });
         assert.deepEqual(
             file.config,
-            decodeStack("staging", {
+            decodeStack(sampleStack("staging"), {
                 environment: { kind: "staging", region: "eu-central-1", accountId: "111122223333", owner: "platform-team" },
                 network: { cidrBlock: "10.1.0.0/16" },
                 entry: { domain: "example.com", hostedZoneId: "Z1" },
@@ -162,7 +164,7 @@ describe("readStackFile", () => {
         ]);
         assert.deepEqual(problemsIn("- config\n"), ['Pulumi.staging.yaml:1: not a map, got ["config"]; write keys such as config:']);
         assert.deepEqual(problemsIn("config: yes\n"), [
-            'Pulumi.staging.yaml:1: config: not a map, got "yes"; write keys such as ecs-platform:amply',
+            'Pulumi.staging.yaml:1: config: not a map, got "yes"; write keys such as ecs-platform:environment',
         ]);
     });
 
@@ -189,14 +191,136 @@ describe("readStackFile", () => {
         ]);
     });
 
-    it("refuses a stack that there is not, and a folder without the files", () => {
+    it("refuses a stack without a file, says which there are, and guesses which is meant", () => {
         assert.deepEqual(readStackFile(directory, "prod"), {
             kind: "problems",
-            problems: ['unknown stack, got "prod"; write staging, prod-eu, prod-us or prod-hipaa'],
+            problems: ['unknown stack, got "prod"; this folder has none yet, write Pulumi.prod.yaml'],
         });
-        assert.deepEqual(readStackFile(directory, "prod-eu"), {
+        write(staging);
+        writeFileSync(join(directory, "Pulumi.dev.yaml"), "");
+        writeFileSync(join(directory, "Pulumi.prod-apac.yaml"), "");
+        assert.deepEqual(readStackFile(directory, "prod-pac"), {
             kind: "problems",
-            problems: [`Pulumi.prod-eu.yaml: no such file in ${directory}; run this in the project's folder`],
+            problems: [
+                'unknown stack, got "prod-pac"; did you mean prod-apac? write dev, prod-apac or staging, or a file Pulumi.prod-pac.yaml',
+            ],
+        });
+    });
+
+    it("refuses a folder without a project, and a project without a name", () => {
+        rmSync(join(directory, "Pulumi.yaml"));
+        assert.deepEqual(problemsIn(staging), [`Pulumi.yaml: no such file in ${directory}; run this in the project's folder`]);
+        writeFileSync(join(directory, "Pulumi.yaml"), "runtime: nodejs\n");
+        assert.deepEqual(problemsIn(staging), ["Pulumi.yaml:1: name: not the name of a project, got nothing; write a word"]);
+    });
+
+    it("reads the keys of a project of any name", () => {
+        writeFileSync(join(directory, "Pulumi.yaml"), project.replace("ecs-platform", "acme-shop"));
+        write(staging.replaceAll("ecs-platform:", "acme-shop:"));
+        const file = loadStackFile(directory, "staging", { set: ["acme-shop:rollout.soakHours=1"], path: true });
+        assert.ok(file.kind === "config", JSON.stringify(file));
+        assert.deepEqual([file.config.project, file.config.rollout.soakHours], ["acme-shop", 1]);
+    });
+
+    it("says once that the project was renamed in one place only, whichever it was", () => {
+        const problem = (from: string, to: string) =>
+            `Pulumi.staging.yaml:3: ${from}:environment: a key of the project ${from}, but Pulumi.yaml names the project ${to}; ` +
+            `write ${to}: for ${from}: before every key, or name: ${from} in Pulumi.yaml`;
+        assert.deepEqual(problemsIn(staging.replaceAll("ecs-platform:", "acme-shop:")), [problem("acme-shop", "ecs-platform")]);
+        writeFileSync(join(directory, "Pulumi.yaml"), project.replace("ecs-platform", "acme-shop"));
+        assert.deepEqual(problemsIn(staging), [problem("ecs-platform", "acme-shop")]);
+    });
+
+    it("names a key that was forgotten when the project was renamed", () => {
+        writeFileSync(join(directory, "Pulumi.yaml"), project.replace("ecs-platform", "acme-shop"));
+        const renamed = staging.replaceAll("ecs-platform:", "acme-shop:").replace("acme-shop:redeploy", "ecs-platform:redeploy");
+        assert.deepEqual(problemsIn(renamed), [
+            "Pulumi.staging.yaml:10: ecs-platform:redeploy: a key of another namespace; did you mean acme-shop:redeploy?",
+        ]);
+    });
+
+    it("wants the keys of the project in Pulumi.yaml, and those of providers nowhere", () => {
+        writeFileSync(join(directory, "Pulumi.yaml"), `${project}  aws:region: eu-west-1\n`);
+        assert.deepEqual(problemsIn(staging.replace("redeploy: 7", "shared: { a: {} }")), [
+            "Pulumi.yaml:8: aws:region: a key of the AWS provider, which gets its region from ecs-platform:environment.region; delete it",
+            "Pulumi.staging.yaml:10: ecs-platform:shared: stands in Pulumi.yaml alone, for all stacks; move it there",
+        ]);
+        writeFileSync(join(directory, "Pulumi.yaml"), project);
+        assert.deepEqual(overridden(["shared.a.b=1"]), {
+            kind: "problems",
+            problems: ["-c shared.a.b: stands in Pulumi.yaml alone, for all stacks; change it there"],
+        });
+    });
+
+    it("names Pulumi.yaml and its line for a value that stands there and in no stack file", () => {
+        writeFileSync(join(directory, "Pulumi.yaml"), project.replace("default: {}", "default: { kind: spt }").replace("false", "maybe"));
+        write(staging);
+        const file = loadStackFile(directory, "staging");
+        assert.ok(file.kind === "problems");
+        assert.deepEqual(
+            file.problems.map((problem) => problem.split(",")[0]),
+            ["Pulumi.yaml:4: ecs-platform:capacity.kind: unknown kind", "Pulumi.yaml:5: ecs-platform:bootstrap: not true or false"],
+        );
+    });
+
+    describe("where blocks take what is shared", () => {
+        const shared = `  rolloutOrder: { type: array, items: { type: string }, default: [staging] }
+  shared:
+    type: object
+    default:
+      api:
+        preset: rest-api
+        image: docker.io/acme/app:1.0.0
+        resources: { cpu: 512, memory: 1025 }
+      slow: { soakHours: 72 }
+`;
+        const taking = `  ecs-platform:rollout: { from: slow, soaking: true }
+  ecs-platform:services:
+    orders:
+      from: api
+      autoScaling: { maxCount: 7 }
+`;
+        const places = (file: StackFile) => (path: string) => file.where(path.split("."));
+        beforeEach(() => {
+            writeFileSync(join(directory, "Pulumi.yaml"), `${project}${shared}`);
+            write(staging.replace("encryptionsalt", `${taking}encryptionsalt`));
+        });
+
+        it("reads both as one, and says of each value where it stands", () => {
+            const file = readStackFile(directory, "staging");
+            assert.ok(file.kind === "values", JSON.stringify(file));
+            assert.deepEqual(file.values["rollout"], { soakHours: 72, soaking: true });
+            assert.equal(file.values["shared"], undefined);
+            assert.equal(file.allConfig["ecs-platform:rollout"], '{"from":"slow","soaking":true}');
+            assert.equal(file.allConfig["ecs-platform:rolloutOrder"], '["staging"]');
+            const keys = ["rollout.soakHours", "rollout.soaking", "services.orders.image", "services.orders.autoScaling.maxCount"];
+            assert.deepEqual(keys.map(places(file)), [
+                "Pulumi.yaml:16",
+                "Pulumi.staging.yaml:12",
+                "Pulumi.yaml:14",
+                "Pulumi.staging.yaml:16",
+            ]);
+        });
+
+        it("names the file and the line of a wrong value, and the override that put another in its place", () => {
+            writeFileSync(join(directory, "Pulumi.yaml"), `${project}${shared.replace("72", "0")}`);
+            const problems = (set: readonly string[]) => {
+                const file = loadStackFile(directory, "staging", { set: ["services={}", ...set], path: true });
+                return file.kind === "problems" ? file.problems : [];
+            };
+            const wrong = (place: string) =>
+                `${place}: ecs-platform:rollout.soakHours: out of range, got 0; write a whole number from 1 to 720 hours`;
+            assert.deepEqual(problems([]), [wrong("Pulumi.yaml:16")]);
+            assert.deepEqual(problems(["rollout.soakHours=48"]), []);
+            assert.deepEqual(problems(["rollout.soakHours=0"]), [wrong("-c rollout.soakHours")]);
+        });
+
+        it("names the line of a name that leads nowhere", () => {
+            write(staging.replace("encryptionsalt", `${taking.replace("from: api", "from: apis")}encryptionsalt`));
+            assert.deepEqual(readStackFile(directory, "staging"), {
+                kind: "problems",
+                problems: ['Pulumi.staging.yaml:15: ecs-platform:services.orders.from: no shared block, got "apis"; did you mean api?'],
+            });
         });
     });
 
@@ -214,8 +338,8 @@ describe("readStackFile", () => {
         assert.ok(fine.kind === "config", JSON.stringify(fine));
         assert.deepEqual(fine.config.rollout, { soakHours: 72, loadTestEvidence: false, soaking: true });
         assert.equal(fine.config.bootstrap, true);
-        assert.equal(fine.allConfig["ecs-platform:rollout"], '{"soakHours":72,"soaking":true}');
-        assert.equal(fine.allConfig["ecs-platform:bootstrap"], "true");
+        assert.equal(fine.file.allConfig["ecs-platform:rollout"], '{"soakHours":72,"soaking":true}');
+        assert.equal(fine.file.allConfig["ecs-platform:bootstrap"], "true");
     });
 
     it("takes a whole block as JSON", () => {
