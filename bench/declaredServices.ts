@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { isMap } from "../stacks/decode.ts";
+import { isMap } from "../stacks/isMap.ts";
 import { type Command, medianTimes } from "./measure.ts";
 import { print } from "./print.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse, stringify } from "yaml";
-import { isMap } from "../stacks/decode.ts";
-import { valueAt } from "../stacks/home.ts";
+import { isMap } from "../stacks/isMap.ts";
+import { valueAt } from "../stacks/valueAt.ts";
 import type { StackName } from "../stacks/stackConfig.ts";
 
 const folder = "docs/examples";

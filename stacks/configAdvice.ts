@@ -8,7 +8,7 @@ export function configAdvice({ stack, amply, langfuse, services }: StackConfig):
     const advise = (key: string, text: string) => advice.push(`${stackFileName(stack)}: ${projectName}:${key}: ${text}`);
     if (amply?.worker.queueMetric === "raw-depth") {
         advise(
-            "amply.worker.queueMetric",
+            "amply.worker.queue.metric",
             "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task",
         );
     }
@@ -19,7 +19,7 @@ export function configAdvice({ stack, amply, langfuse, services }: StackConfig):
         if (expected > capacity) {
             advise(
                 `langfuse.services.${name}`,
-                `at most ${capacity} requests a minute at its target, expected are ${expected}; raise tasks.max or requestTarget`,
+                `at most ${capacity} requests a minute at its target, expected are ${expected}; raise autoScaling.maxCount or the target of RequestCountPerTarget`,
             );
         }
     }

@@ -1,17 +1,9 @@
-import { crossProblems } from "./checks/crossChecks.ts";
-import { block, decode, object, withDefault, type Decoded, type Problem } from "./decode.ts";
-import { boolean, token } from "./decodeScalar.ts";
+import { stackProblems } from "./checks/stackProblems.ts";
 import { formatPath } from "./formatPath.ts";
-import { homeOf, type Home } from "./home.ts";
-import { amply } from "./schema/schemaAmply.ts";
-import { entry } from "./schema/schemaEntry.ts";
-import { capacity, environment, features, offHours, rollout } from "./schema/schemaEnvironment.ts";
-import { instances } from "./schema/schemaInstances.ts";
-import { langfuse } from "./schema/schemaLangfuse.ts";
-import { network } from "./schema/schemaNetwork.ts";
-import { serviceConnect } from "./schema/schemaServiceConnect.ts";
-import { services } from "./schema/schemaServices.ts";
-import { stackNames, type StackConfig } from "./stackConfig.ts";
+import { inFileOrder } from "./inFileOrder.ts";
+import type { Problem } from "./problem.ts";
+import { type ReadStack, readStack } from "./schema/readStack.ts";
+import { stackNames, type StackConfig, type StackName } from "./stackConfig.ts";
 import { alternatives, describe } from "./wording.ts";
 
 /** The name in Pulumi.yaml, and the namespace of our keys. */
@@ -20,19 +12,44 @@ export const projectName = "ecs-platform";
 /** Values by top-level key, without the namespace: `{ environment: { kind: "staging", ... }, ... }`. */
 export type StackValues = Readonly<Record<string, unknown>>;
 
+export type Decoded<T> =
+    { readonly kind: "value"; readonly value: T } | { readonly kind: "problems"; readonly problems: readonly Problem[] };
+
 /** Decodes and cross-checks a whole stack, or finds all that is wrong with it. Knows no file: paths start at the top-level key. */
 export function checkStack(stack: string, values: StackValues): Decoded<StackConfig> {
     const name = stackNames.find((candidate) => candidate === stack);
-    const home = homeOf(values);
-    const blocks = decode(blocksOf(home), values);
-    const problems = [
-        ...(name === undefined ? [{ path: [], text: unknownStack(stack) }] : []),
-        ...(blocks.kind === "problems" ? blocks.problems : []),
-        ...crossProblems(values, home),
-    ];
-    return blocks.kind === "problems" || name === undefined || problems.length > 0
-        ? { kind: "problems", problems }
-        : { kind: "value", value: { stack: name, ...blocks.value } };
+    const read = readStack(values);
+    const config = name && configOf(name, read);
+    const problems = stackProblems(read);
+    if (config !== undefined && problems.length === 0) return { kind: "value", value: config };
+    const unknown = name === undefined ? [{ path: [], text: unknownStack(stack) }] : [];
+    return { kind: "problems", problems: [...unknown, ...inFileOrder(problems, values)] };
+}
+
+/** Undefined where something is wrong. */
+function configOf(stack: StackName, { written, services, workloads }: ReadStack): StackConfig | undefined {
+    const whole = written.whole;
+    if (whole === undefined) return undefined;
+    const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours, serviceConnect, instances } = whole;
+    const { region } = environment;
+    const zones = [`${region}a`, `${region}b`, `${region}c`] as const;
+    return {
+        stack,
+        environment,
+        entry,
+        capacity,
+        features,
+        rollout,
+        bootstrap,
+        redeploy,
+        instances,
+        network: network.kind === "own" ? { ...network, availabilityZoneNames: network.availabilityZoneNames ?? zones } : network,
+        ...(offHours && { offHours }),
+        ...(workloads.amply && { amply: workloads.amply }),
+        ...(workloads.langfuse && { langfuse: workloads.langfuse }),
+        ...(serviceConnect && { serviceConnect }),
+        services: Object.fromEntries([...services].flatMap(([name, { config }]) => (config === undefined ? [] : [[name, config]]))),
+    };
 }
 
 /**
@@ -57,23 +74,4 @@ export function unknownStack(stack: string): string {
 /** `<file>: ecs-platform:<path>: <text>`. @param where a file, with a line where it is known. */
 export function formatProblem(where: string, { path, text }: Problem): string {
     return path.length === 0 ? `${where}: ${text}` : `${where}: ${projectName}:${formatPath(path)}: ${text}`;
-}
-
-function blocksOf(home: Home) {
-    return object({
-        environment,
-        network: network(home),
-        entry: entry(home),
-        capacity: capacity(home),
-        features,
-        rollout,
-        bootstrap: withDefault(boolean, false),
-        redeploy: withDefault(token, ""),
-        offHours: offHours(home),
-        amply: block(amply(home)),
-        langfuse: block(langfuse(home)),
-        serviceConnect: block(serviceConnect(home)),
-        instances,
-        services: services(home),
-    });
 }

@@ -1,6 +1,7 @@
-import { isMap, type Path } from "./decode.ts";
+import { isMap } from "./isMap.ts";
+import type { Path } from "./problem.ts";
 import { projectName, type StackValues } from "./decodeStack.ts";
-import { valueAt } from "./home.ts";
+import { valueAt } from "./valueAt.ts";
 import { parsePath } from "./parsePath.ts";
 import { parseValue } from "./parseValue.ts";
 
@@ -10,13 +11,13 @@ export interface Overrides {
     readonly file?: string;
     /** `-c key=value`: changes that no file remembers. */
     readonly set: readonly string[];
-    /** Keys lead into maps and lists, `amply.worker.tasks.max`: `--config-path` of Pulumi. */
+    /** Keys lead into maps and lists, `amply.worker.autoScaling.maxCount`: `--config-path` of Pulumi. */
     readonly path: boolean;
 }
 
 /** One override, read. */
 export interface Override {
-    /** `-c amply.worker.tasks.max`, to blame when its value is wrong. */
+    /** `-c amply.worker.autoScaling.maxCount`, to blame when its value is wrong. */
     readonly label: string;
     readonly path: Path;
     readonly value: unknown;
@@ -36,7 +37,7 @@ export function readOverride(pair: string, nested: boolean): Override | string {
     const path = nested ? parsePath(key) : [key];
     const [top] = path ?? [];
     if (path === undefined || typeof top !== "string" || top === "") {
-        return `${label}: not a path; write one such as amply.worker.tasks.max or amply.egress[0].port`;
+        return `${label}: not a path; write one such as amply.worker.autoScaling.maxCount or amply.egress[0].port`;
     }
     return { label, path, value: path.length > 1 ? scalar(text) : parseValue(top, text) };
 }

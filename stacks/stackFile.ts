@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isMap, type Path } from "./decode.ts";
+import { isMap } from "./isMap.ts";
+import type { Path } from "./problem.ts";
 import { checkStack, formatProblem, projectName, stackFileName, unknownStack, type StackValues } from "./decodeStack.ts";
 import { applyOverride, readOverride, type Override, type Overrides } from "./overrides.ts";
 import { stackNames, type StackConfig } from "./stackConfig.ts";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CapacityConfig, FeatureStage, OffHoursConfig } from "../vocabulary/environment.ts";
+import type { CapacityConfig, EnvironmentConfig, FeatureStage, OffHoursConfig } from "../vocabulary/environment.ts";
 import type { EcsCluster, EcsClusterArgs } from "../cluster/ecsCluster.ts";
 import type { ServiceHome } from "./ecsService.ts";
 import type { HttpTargetArgs } from "./httpTarget.ts";
@@ -10,7 +10,7 @@ export interface Environment {
     /** In the names of clusters: `staging`, `prod-eu`. */
     readonly name: string;
     /** Value of `ENVIRONMENT` in containers. */
-    readonly kind: "staging" | "production";
+    readonly kind: EnvironmentConfig["kind"];
     readonly place: AwsPlace;
     readonly network: Pick<ServiceHome, "vpcId" | "privateSubnetIds">;
     readonly entry: HttpTargetArgs["entry"];

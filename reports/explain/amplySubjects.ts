@@ -15,7 +15,7 @@ const probeStart = fixed(60, "the same for every service");
 export function amplyApi({ api }: AmplyConfig, { stack, capacity }: StackConfig, values: StackValues): Subject {
     const serviceName = "amply-api";
     const settings = new Settings(values, ["amply", "api"], "amply");
-    const cpuTarget = settings.setting(api.cpuTargetPercent, ["cpuTargetPercent"], cpuInstead());
+    const cpuTarget = settings.setting(api.cpuTargetPercent, ["autoScaling", "targetCPU"], cpuInstead());
     return {
         title: "workload amply",
         base: ["amply", "api"],
@@ -54,7 +54,7 @@ export function amplyWorker({ worker }: AmplyConfig, { stack, capacity }: StackC
     const serviceName = "amply-worker";
     const settings = new Settings(values, ["amply", "worker"], "amply");
     const { tasks, queueTarget, queueMetric } = worker;
-    const target = settings.setting(queueTarget, ["queueTarget"], `1 to ${mostOf("QueueDepth", "worker")} messages`);
+    const target = settings.setting(queueTarget, ["autoScaling", "policies"], `1 to ${mostOf("QueueDepth", "worker")} messages`);
     return {
         title: "workload amply",
         base: ["amply", "worker"],
@@ -64,7 +64,7 @@ export function amplyWorker({ worker }: AmplyConfig, { stack, capacity }: StackC
         queue: {
             kind: "sqs",
             name: fixed(queueName, "the queue that amply names"),
-            longestJobSeconds: settings.setting(worker.longestJobSeconds, ["longestJobSeconds"], "1 to 43080 s"),
+            longestJobSeconds: settings.setting(worker.longestJobSeconds, ["queue", "longestJobSeconds"], "1 to 43080 s"),
         },
         container: {
             startPeriodSeconds: probeStart,

@@ -12,8 +12,12 @@ export function langfuseWeb(name: LangfuseServiceName, langfuse: LangfuseConfig,
     const base = ["langfuse", "services", name];
     const settings = new Settings(values, base, "langfuse");
     const { requestTarget, cpuTargetPercent, tasks } = service;
-    const requests = settings.setting(requestTarget, ["requestTarget"], `1 to ${mostOf("RequestCountPerTarget", "http")} requests`);
-    const cpu = settings.setting(cpuTargetPercent, ["cpuTargetPercent"], cpuInstead());
+    const requests = settings.setting(
+        requestTarget,
+        ["autoScaling", "policies"],
+        `1 to ${mostOf("RequestCountPerTarget", "http")} requests`,
+    );
+    const cpu = settings.setting(cpuTargetPercent, ["autoScaling", "targetCPU"], cpuInstead());
     return {
         title: "workload langfuse",
         base,

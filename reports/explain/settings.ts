@@ -1,6 +1,6 @@
 import type { Decided } from "../../components/model/services/decided.ts";
-import type { Path } from "../../stacks/decode.ts";
-import { valueAt } from "../../stacks/home.ts";
+import type { Path } from "../../stacks/problem.ts";
+import { valueAt } from "../../stacks/valueAt.ts";
 
 /** Names where the values of a workload's block come from: its keys, or its defaults. */
 export class Settings {

@@ -3,7 +3,7 @@ import type { DecidedHttp, DecidedTask } from "../../components/model/services/d
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../../components/model/scaling/scalingSpec.ts";
 import type { ServiceShape } from "../../components/model/services/serviceShape.ts";
-import type { Path } from "../../stacks/decode.ts";
+import type { Path } from "../../stacks/problem.ts";
 import type { DeploymentConfig } from "../../components/vocabulary/deployment.ts";
 
 /** A service to be explained, whoever declared it. */

@@ -1,7 +1,5 @@
-import { quietly } from "../../stacks/decode.ts";
 import type { StackValues } from "../../stacks/decodeStack.ts";
-import { homeOf, valueAt } from "../../stacks/home.ts";
-import { service } from "../../stacks/schema/schemaServices.ts";
+import { readStack } from "../../stacks/schema/readStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { declaredSubject } from "./declaredSubject.ts";
 import type { Subject } from "./subject.ts";
@@ -9,10 +7,9 @@ import { workloadSubjects } from "./workloadSubjects.ts";
 
 /** Every service of a stack by name, those of its workloads first; each is made when it is asked for. */
 export function subjectsOf(config: StackConfig, values: StackValues): ReadonlyMap<string, () => Subject> {
-    const home = homeOf(values);
-    const declared = Object.keys(config.services).flatMap((name): readonly [string, () => Subject][] => {
-        const read = quietly(service(name, home), valueAt(values, "services", name));
-        return read === undefined ? [] : [[name, () => declaredSubject(name, read.config, read.decided, config)]];
+    const declared = [...readStack(values).services].flatMap(([name, service]): readonly [string, () => Subject][] => {
+        const { decided, config: made } = service;
+        return decided === undefined || made === undefined ? [] : [[name, () => declaredSubject(name, made, decided, config)]];
     });
     return new Map([...Object.entries(workloadSubjects(config, values)), ...declared]);
 }

@@ -14,15 +14,15 @@ export function names(serviceName: string, workload: string, stack: string) {
 
 export function sizeOf({ cpu, memoryMiB }: TaskSize, settings: Settings): Subject["size"] {
     return {
-        cpu: settings.setting(cpu, ["size", "cpu"], cpuAlternatives(memoryMiB)),
-        memoryMiB: settings.setting(memoryMiB, ["size", "memoryMiB"], memoryAlternatives(cpu)),
+        cpu: settings.setting(cpu, ["resources", "cpu"], cpuAlternatives(memoryMiB)),
+        memoryMiB: settings.setting(memoryMiB, ["resources", "memory"], memoryAlternatives(cpu)),
     };
 }
 
 export function boundsOf({ min, max }: TaskBounds, settings: Settings): { readonly min: Decided<number>; readonly max: Decided<number> } {
     return {
-        min: settings.setting(min, ["tasks", "min"], `1 to ${max} tasks`),
-        max: settings.setting(max, ["tasks", "max"], `${min} to 5000 tasks`),
+        min: settings.setting(min, ["autoScaling", "minCount"], `1 to ${max} tasks`),
+        max: settings.setting(max, ["autoScaling", "maxCount"], `${min} to 5000 tasks`),
     };
 }
 

@@ -1,4 +1,4 @@
-import { text } from "../decodeScalar.ts";
+import { text } from "./values.ts";
 
 /** Of the partition `aws`: China and GovCloud are others. @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
 export const region = text({

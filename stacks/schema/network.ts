@@ -1,0 +1,64 @@
+import { subnetId, vpcId } from "./awsText.ts";
+import { ipv4BlockProblem } from "./ipv4Block.ts";
+import {
+    checked,
+    choice,
+    defaultVariant,
+    distinct,
+    emptyIfMissing,
+    oneOf,
+    optional,
+    required,
+    text,
+    triple,
+    variant,
+    withDefault,
+} from "./values.ts";
+
+const cidrBlock = checked(text({ meaning: "an IPv4 block", example: "10.1.0.0/16", pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ }), (cidr) =>
+    ipv4BlockProblem(cidr, ({ bytes: [first = 0, second = 0], prefix }) => {
+        const got = `got ${cidr}`;
+        // @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+        if (prefix < 16 || prefix > 17) return `neither a /16 nor a /17, ${got}; each of three zones takes a /20 for tasks and a /24`;
+        const isPrivate = first === 10 || (first === 172 && second >= 16 && second <= 31) || (first === 192 && second === 168);
+        return isPrivate ? undefined : `not a private block, ${got}; write one of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16`;
+    }),
+);
+
+const zone = text({ meaning: "an availability zone", example: "eu-central-1a", pattern: /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/ });
+
+const zones = checked(triple(zone), (names) =>
+    new Set(names).size < 3 ? `an availability zone twice, got ${names.join(", ")}; write three different ones` : undefined,
+);
+
+/** The VPC of the environment: one of its own, or one that is there already. */
+export const network = emptyIfMissing(
+    choice(
+        ["own", "existing"],
+        [
+            defaultVariant("own", {
+                cidrBlock: required(
+                    cidrBlock,
+                    "A private /16 or /17: each of three zones takes a /20 for tasks and a /24 for the load balancer",
+                ),
+                availabilityZoneNames: optional(zones, {
+                    description: "Three different zones of the region",
+                    defaultText: "zones a, b and c of the region",
+                }),
+                natGateways: withDefault(
+                    oneOf(["Single", "OnePerAz"]),
+                    "OnePerAz",
+                    "One for all is cheaper; one per zone keeps a zone's failure in that zone",
+                ),
+            }),
+            variant("existing", {
+                vpcId: required(vpcId, "The VPC"),
+                publicSubnetIds: required(distinct(subnetId, 2), "At least two of different zones, for the load balancer"),
+                privateSubnetIds: required(
+                    distinct(subnetId, 2),
+                    "At least two of different zones, for the tasks. They need a way out to AWS, through a NAT gateway or endpoints",
+                ),
+            }),
+        ],
+    ),
+);
