@@ -81,7 +81,10 @@ describe("npm run rehearse", () => {
         assert.equal(stdout, "");
         assert.equal(stderr.trimEnd().split("\n").length, 2, stderr);
         assert.match(stderr, /features\.cpuScalin: unknown key; did you mean cpuScaling/);
-        assert.match(stderr, /langfuse\.services\.web\.autoScaling: minCount above maxCount, got 11 and 10; lower minCount or raise maxCount/);
+        assert.match(
+            stderr,
+            /langfuse\.services\.web\.autoScaling: minCount above maxCount, got 11 and 10; lower minCount or raise maxCount/,
+        );
     });
 
     it("ends with 2 when a stage is ahead of its predecessor", async () => {

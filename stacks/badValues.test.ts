@@ -1,5 +1,8 @@
 import * as assert from "node:assert/strict";
-import { problemsWith } from "./testing/sampleValues.ts";
+import { Ajv } from "ajv";
+import { projectName } from "./decodeStack.ts";
+import { stackFileSchema } from "./schema/jsonSchema.ts";
+import { problemsWith, sampleWith } from "./testing/sampleValues.ts";
 
 /** One change of the sample, and the messages that it leads to, without the file. */
 type Case = readonly [change: Readonly<Record<string, unknown>>, ...messages: readonly string[]];
@@ -439,6 +442,40 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
 };
 
+/** Rules that no JSON Schema can say: most of them are about two keys. The decoder alone refuses these. */
+const decoderAlone: readonly string[] = [
+    "entry.certificate: needs a hosted zone to be validated in",
+    "langfuse.variables: an encrypted value",
+    "amply.worker.resources: 1024 CPU units take 2048",
+    "amply.worker.resources: Fargate sells 256",
+    "amply.worker.autoScaling: minCount above maxCount",
+    "capacity.onDemandBase: too few tasks that AWS cannot take away",
+    "capacity: both weights are 0",
+    "langfuse.services.web.route.priority: the priority of amply.api.route too",
+    "langfuse.services.web.route: host and path of amply.api.route too",
+    "langfuse.services.web.route.host: a host outside the domain",
+    "entry.certificate: a domain too long for a certificate",
+    "amply.secrets.DATABASE_URL: an ARN of another account",
+    "amply.secrets.DATABASE_URL: an ARN of another region",
+    "offHours: not allowed in production",
+    "offHours: stops when it starts",
+    "langfuse.services.web.autoScaling.targetCPU: alarm not above its scaling target",
+    "amply.api.autoScaling.targetCPU: alarm not above its scaling target",
+    "network.cidrBlock: an address inside the block",
+    "network.cidrBlock: not an IPv4 block",
+    "network.availabilityZoneNames[0]: an availability zone of another region",
+    "network: a subnet is public and private",
+    "langfuse.variables.SALT: a secret has this name too",
+];
+
+/** Key and rule of a message, without the value. */
+const ruleOf = (message: string) => message.replace("ecs-platform:", "").replace(/[,;] .*/, "");
+
+const isWellFormed = new Ajv({ strict: false, allErrors: true }).compile(stackFileSchema(projectName));
+const fileWith = (change: Readonly<Record<string, unknown>>) => ({
+    config: Object.fromEntries(Object.entries(sampleWith(change)).map(([key, value]) => [`${projectName}:${key}`, value])),
+});
+
 const inFile = (messages: readonly string[]) => messages.map((message) => `Pulumi.prod-eu.yaml: ${message}`);
 
 describe("a stack", () => {
@@ -447,4 +484,12 @@ describe("a stack", () => {
             for (const [change, ...messages] of list) assert.deepEqual(problemsWith(change), inFile(messages));
         });
     }
+
+    it("is refused by its JSON Schema too, but for what no schema can say", () => {
+        assert.ok(isWellFormed(fileWith({})), JSON.stringify(isWellFormed.errors));
+        const passing = Object.values(cases).flatMap((list) =>
+            list.flatMap(([change, message = ""]) => (isWellFormed(fileWith(change)) ? [ruleOf(message)] : [])),
+        );
+        assert.deepEqual([...new Set(passing)], decoderAlone);
+    });
 });

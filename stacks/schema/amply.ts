@@ -1,18 +1,21 @@
 import { secretArn } from "./awsText.ts";
 import { egress, variables } from "./container.ts";
 import { schedulerService, webService, workerService } from "./service.ts";
-import { block, checked, map, optionalMap, required, text, withDefault } from "./values.ts";
+import { block, checked, map, optionalMap, required, text, told, withDefault } from "./values.ts";
 import { workloadDefaults } from "./workloadDefaults.ts";
 
 const repository = "amply-backend";
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html */
 const image = checked(
-    text({
-        meaning: `a tag or a digest of the repository ${repository}`,
-        example: "v1.2.3",
-        pattern: /^(\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/,
-    }),
+    told(
+        text({
+            meaning: `a tag or a digest of the repository ${repository}`,
+            example: "v1.2.3",
+            pattern: /^(\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/,
+        }),
+        { json: { examples: ["v1.2.3"], not: { enum: ["latest", repository] } } },
+    ),
     (tag) => {
         if (tag === "latest") return "moves with every push, got latest; write the tag of one release such as v1.2.3";
         return tag === repository ? `no tag, got the repository ${repository}; write the tag alone such as v1.2.3` : undefined;

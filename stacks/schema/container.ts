@@ -1,5 +1,5 @@
 import { secretArn, securityGroupId } from "./awsText.ts";
-import { checked, distinct, integer, list, optionalMap, record, required, text } from "./values.ts";
+import { checked, distinct, integer, list, optionalMap, record, required, text, told } from "./values.ts";
 
 /** Where the tasks may connect to, beside HTTPS. */
 export const egress = distinct(
@@ -20,7 +20,9 @@ export function imageReference(example: string) {
         pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
     });
     const exampleTag = example.slice(example.lastIndexOf(":"));
-    return checked(reference, (image) => {
+    // Editors find what has no tag, or one that moves.
+    const json = { examples: [example], not: { anyOf: [{ pattern: ":latest$" }, { pattern: "/[^/:@]*$" }] } };
+    return checked(told(reference, { json }), (image) => {
         const name = image.slice(image.lastIndexOf("/") + 1);
         if (name.includes("@")) return undefined;
         if (!name.includes(":")) return `no tag, got ${image}; write the tag of one release behind it, ${image}${exampleTag}`;
@@ -33,7 +35,9 @@ const givenVariables = ["ENVIRONMENT", "PORT"];
 
 const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 
-export function variableNameProblem(name: string): string | undefined {
+const variableNames = { pattern: variableName.source, not: { enum: givenVariables } };
+
+function variableNameProblem(name: string): string | undefined {
     if (givenVariables.includes(name)) return "a variable that the program decides; delete it";
     return variableName.test(name) ? undefined : "not the name of an environment variable; write letters, digits and _";
 }
@@ -42,11 +46,11 @@ export function variableNameProblem(name: string): string | undefined {
 export const variables = record(
     text({ meaning: "a text", example: "info", pattern: /^[^\0]*$/, maxLength: 4096 }),
     variableNameProblem,
-    variableName,
+    variableNames,
 );
 
 /** Secrets by the environment variable that each becomes. */
-export const secrets = record(secretArn, variableNameProblem, variableName);
+export const secrets = record(secretArn, variableNameProblem, variableNames);
 
 /** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 export const longestJobSeconds = integer(1, 12 * 3600 - 120, "seconds");
@@ -59,7 +63,7 @@ export const command = checked(list(commandPart), ({ length }) =>
 );
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
-export const probe = checked(list(commandPart), ([first, ...rest]) => {
+export const probe = checked(told(list(commandPart), { json: { minItems: 2, contains: { const: "CMD" } } }), ([first, ...rest]) => {
     if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
     return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
 });

@@ -33,7 +33,7 @@ const group = optionalMap({
 const name = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Groups of EC2 instances, by name. */
-export const instances = record(group, nameProblem, name);
+export const instances = record(group, nameProblem, { pattern: name.source, maxLength: longestName });
 
 function nameProblem(written: string): string | undefined {
     if (!name.test(written)) {

@@ -10,12 +10,15 @@ import {
     optional,
     required,
     text,
+    told,
     triple,
     variant,
     withDefault,
 } from "./values.ts";
 
-const cidrBlock = checked(text({ meaning: "an IPv4 block", example: "10.1.0.0/16", pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ }), (cidr) =>
+const block = text({ meaning: "an IPv4 block", example: "10.1.0.0/16", pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ });
+
+const cidrBlock = checked(told(block, { json: { examples: ["10.1.0.0/16"], pattern: "^(10|172|192)(\\.[0-9]+){3}/1[67]$" } }), (cidr) =>
     ipv4BlockProblem(cidr, ({ bytes: [first = 0, second = 0], prefix }) => {
         const got = `got ${cidr}`;
         // @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
@@ -27,7 +30,7 @@ const cidrBlock = checked(text({ meaning: "an IPv4 block", example: "10.1.0.0/16
 
 const zone = text({ meaning: "an availability zone", example: "eu-central-1a", pattern: /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/ });
 
-const zones = checked(triple(zone), (names) =>
+const zones = checked(told(triple(zone), { json: { uniqueItems: true } }), (names) =>
     new Set(names).size < 3 ? `an availability zone twice, got ${names.join(", ")}; write three different ones` : undefined,
 );
 

@@ -6,7 +6,7 @@ import { describe } from "../wording.ts";
 import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeKeys } from "./entry.ts";
-import { serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
+import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import {
     boolean,
     checked,
@@ -332,4 +332,4 @@ export const declaredService = optionalMap(
 );
 
 /** Services that a stack declares, by name. */
-export const services = record(declaredService, serviceNameProblem, serviceName);
+export const services = record(declaredService, serviceNameProblem, { pattern: serviceName.source, maxLength: longestServiceName });

@@ -171,8 +171,8 @@ function prepared<S extends z.ZodMiniType>(prepare: (value: unknown) => Unread, 
     return z.pipe(z.transform(prepare), schema);
 }
 
-/** A map with names of the user's choice. @param nameProblem why a name is not allowed */
-export function record<S extends z.ZodMiniType>(item: S, nameProblem: (name: string) => string | undefined, name: RegExp) {
+/** A map with names of the user's choice. @param nameProblem why a name is not allowed. @param propertyNames what the JSON Schema says of it */
+export function record<S extends z.ZodMiniType>(item: S, nameProblem: (name: string) => string | undefined, propertyNames: object = {}) {
     const namesAreRight = z.check<Record<string, unknown>>(
         ({ value, issues }) => {
             for (const key of Object.keys(value)) {
@@ -183,7 +183,7 @@ export function record<S extends z.ZodMiniType>(item: S, nameProblem: (name: str
         { when: ({ value }) => isMap(value) },
     );
     const entries = z.record(z.string(), item).check(namesAreRight);
-    return emptyIfMissing(told(entries, { json: { propertyNames: { pattern: name.source } } }));
+    return emptyIfMissing(told(entries, { json: { propertyNames } }));
 }
 
 export function list<S extends z.ZodMiniType>(item: S) {
