@@ -1,15 +1,15 @@
 import { secretArn } from "./awsText.ts";
 import { egress, variables } from "./container.ts";
 import { schedulerService, webService, workerService } from "./service.ts";
-import { block, checked, map, optionalMap, required, text, told, withDefault } from "./values.ts";
+import * as v from "./values.ts";
 import { workloadDefaults } from "./workloadDefaults.ts";
 
 const repository = "amply-backend";
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html */
-const image = checked(
-    told(
-        text({
+const image = v.checked(
+    v.told(
+        v.text({
             meaning: `a tag or a digest of the repository ${repository}`,
             example: "v1.2.3",
             pattern: /^(\w[\w.-]{0,127}|sha256:[0-9a-f]{64})$/,
@@ -25,18 +25,18 @@ const image = checked(
 const celery = { text: "Python looks whether process 1 is Celery" };
 
 /** An API, a Celery worker and a Celery beat from one image. */
-export const amply = block(
-    optionalMap({
-        image: required(image, "The stack makes the repository. `latest` is refused"),
-        secrets: map(
+export const amply = v.block(
+    v.optionalMap({
+        image: v.required(image, "The stack makes the repository. `latest` is refused"),
+        secrets: v.map(
             {
-                DATABASE_URL: required(secretArn, "In api, worker and beat"),
-                STRIPE_SECRET_KEY: required(secretArn, "In the api alone"),
+                DATABASE_URL: v.required(secretArn, "In api, worker and beat"),
+                STRIPE_SECRET_KEY: v.required(secretArn, "In the api alone"),
             },
             { databaseUrl: "as DATABASE_URL", stripeSecretKey: "as STRIPE_SECRET_KEY" },
         ),
-        variables: required(variables, "Plain environment variables of api, worker and beat; those of a service come first"),
-        egress: withDefault(egress, [], "The groups of database and Redis"),
+        variables: v.required(variables, "Plain environment variables of api, worker and beat; those of a service come first"),
+        egress: v.withDefault(egress, [], "The groups of database and Redis"),
         api: webService({
             ...workloadDefaults.amply.api,
             probe: { text: "a request to `/health` by Python" },

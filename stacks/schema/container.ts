@@ -1,20 +1,20 @@
 import { secretArn, securityGroupId } from "./awsText.ts";
-import { checked, distinct, integer, list, optionalMap, record, required, text, told } from "./values.ts";
+import * as v from "./values.ts";
 
 /** Where the tasks may connect to, beside HTTPS. */
-export const egress = distinct(
-    optionalMap({
-        securityGroupId: required(
+export const egress = v.distinct(
+    v.optionalMap({
+        securityGroupId: v.required(
             securityGroupId,
             "Where the tasks may connect to, beside HTTPS anywhere: the groups of databases and the like",
         ),
-        port: required(integer(1, 65535), "Of what listens there"),
+        port: v.required(v.integer(1, 65535), "Of what listens there"),
     }),
 );
 
 /** An image of any registry. */
 export function imageReference(example: string) {
-    const reference = text({
+    const reference = v.text({
         meaning: "an image with its registry and a tag or a digest",
         example,
         pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
@@ -22,7 +22,7 @@ export function imageReference(example: string) {
     const exampleTag = example.slice(example.lastIndexOf(":"));
     // Editors find what has no tag, or one that moves.
     const json = { examples: [example], not: { anyOf: [{ pattern: ":latest$" }, { pattern: "/[^/:@]*$" }] } };
-    return checked(told(reference, { json }), (image) => {
+    return v.checked(v.told(reference, { json }), (image) => {
         const name = image.slice(image.lastIndexOf("/") + 1);
         if (name.includes("@")) return undefined;
         if (!name.includes(":")) return `no tag, got ${image}; write the tag of one release behind it, ${image}${exampleTag}`;
@@ -43,27 +43,27 @@ function variableNameProblem(name: string): string | undefined {
 }
 
 /** Plain environment variables. */
-export const variables = record(
-    text({ meaning: "a text", example: "info", pattern: /^[^\0]*$/, maxLength: 4096 }),
+export const variables = v.record(
+    v.text({ meaning: "a text", example: "info", pattern: /^[^\0]*$/, maxLength: 4096 }),
     variableNameProblem,
     variableNames,
 );
 
 /** Secrets by the environment variable that each becomes. */
-export const secrets = record(secretArn, variableNameProblem, variableNames);
+export const secrets = v.record(secretArn, variableNameProblem, variableNames);
 
 /** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
-export const longestJobSeconds = integer(1, 12 * 3600 - 120, "seconds");
+export const longestJobSeconds = v.integer(1, 12 * 3600 - 120, "seconds");
 
-const commandPart = text({ meaning: "a part of a command", example: "python", pattern: /./s, maxLength: 4096 });
+const commandPart = v.text({ meaning: "a part of a command", example: "python", pattern: /./s, maxLength: 4096 });
 
 /** A program and its arguments. */
-export const command = checked(list(commandPart), ({ length }) =>
+export const command = v.checked(v.list(commandPart), ({ length }) =>
     length === 0 ? "no command, got an empty list; write the program and each argument, or delete the key" : undefined,
 );
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
-export const probe = checked(told(list(commandPart), { json: { minItems: 2, contains: { const: "CMD" } } }), ([first, ...rest]) => {
+export const probe = v.checked(v.told(v.list(commandPart), { json: { minItems: 2, contains: { const: "CMD" } } }), ([first, ...rest]) => {
     if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
     return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
 });

@@ -1,6 +1,6 @@
 import { instanceTypeProblem } from "../../components/model/sizing/instanceTypes.ts";
 import { describe } from "../wording.ts";
-import { checked, integer, map, optionalMap, record, required, text, withDefault } from "./values.ts";
+import * as v from "./values.ts";
 
 /** It is part of the names of a capacity provider and of an Auto Scaling group, beside that of the cluster. */
 const longestName = 24;
@@ -8,32 +8,32 @@ const longestName = 24;
 /** Most of one group. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const maxInstances = 5000;
 
-const group = optionalMap({
-    instanceType: required(
-        checked(
-            text({ meaning: "an instance type", example: "t4g.medium", pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/, maxLength: 60 }),
+const group = v.optionalMap({
+    instanceType: v.required(
+        v.checked(
+            v.text({ meaning: "an instance type", example: "t4g.medium", pattern: /^[a-z0-9-]+\.[a-z0-9-]+$/, maxLength: 60 }),
             instanceTypeProblem,
         ),
         "The message for anything else lists what is offered",
     ),
-    instances: map({
+    instances: v.map({
         // Two instances, of different zones, so that the tasks of a service outlive one of them.
-        min: withDefault(integer(0, maxInstances, "instances"), 2, "Fewest"),
-        max: withDefault(integer(1, maxInstances, "instances"), 10, "Most"),
+        min: v.withDefault(v.integer(0, maxInstances, "instances"), 2, "Fewest"),
+        max: v.withDefault(v.integer(1, maxInstances, "instances"), 10, "Most"),
     }),
-    targetCapacityPercent: withDefault(
-        integer(1, 100, "percent"),
+    targetCapacityPercent: v.withDefault(
+        v.integer(1, 100, "percent"),
         100,
         "Share of the instances that tasks fill; below 100 some stand ready",
     ),
     // The image takes 30, and a gp3 volume of this kind at most 16,384. @see https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html
-    diskGiB: withDefault(integer(30, 16384, "GiB"), 30, "Root volume of each instance"),
+    diskGiB: v.withDefault(v.integer(30, 16384, "GiB"), 30, "Root volume of each instance"),
 });
 
 const name = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Groups of EC2 instances, by name. */
-export const instances = record(group, nameProblem, { pattern: name.source, maxLength: longestName });
+export const instances = v.record(group, nameProblem, { pattern: name.source, maxLength: longestName });
 
 function nameProblem(written: string): string | undefined {
     if (!name.test(written)) {

@@ -21,6 +21,8 @@ export function describedStack(): JsonSchema {
 export function stackFileSchema(projectName: string): JsonSchema {
     const { schema: stack, definitions } = withDefinitions(forEditors(describedStack()));
     const full = (key: string) => `${projectName}:${key}`;
+    // The one place for a key that every block has, beside those of its description.
+    const blocks = Object.entries(partOf(stack, "properties")).map(([key, block]) => [full(key), block]);
     const byPulumi = { type: "string", description: "Written by Pulumi" };
     return {
         $schema: "http://json-schema.org/draft-07/schema#",
@@ -32,7 +34,7 @@ export function stackFileSchema(projectName: string): JsonSchema {
         properties: {
             config: {
                 ...stack,
-                properties: Object.fromEntries(Object.entries(partOf(stack, "properties")).map(([key, block]) => [full(key), block])),
+                properties: Object.fromEntries(blocks),
                 patternProperties: { "^pulumi:": { description: "A key of the Pulumi CLI" } },
                 required: listOf(stack, "required").map((key) => full(String(key))),
             },

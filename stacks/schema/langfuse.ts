@@ -1,6 +1,6 @@
 import { egress, imageReference, secrets, variables } from "./container.ts";
 import { webServiceWithLoad } from "./service.ts";
-import { block, map, optionalMap, required, withDefault } from "./values.ts";
+import * as v from "./values.ts";
 import { workloadDefaults } from "./workloadDefaults.ts";
 
 const webOf = (name: keyof typeof workloadDefaults.langfuse) =>
@@ -11,15 +11,15 @@ const webOf = (name: keyof typeof workloadDefaults.langfuse) =>
     });
 
 /** Three web services from one image. */
-export const langfuse = block(
-    optionalMap({
-        image: required(imageReference("docker.io/langfuse/langfuse:3.140.0"), "Registry, name, and tag or digest; `latest` is refused"),
-        secrets: required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
-        variables: required(
+export const langfuse = v.block(
+    v.optionalMap({
+        image: v.required(imageReference("docker.io/langfuse/langfuse:3.140.0"), "Registry, name, and tag or digest; `latest` is refused"),
+        secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
+        variables: v.required(
             variables,
             "Plain environment variables. The program decides `ENVIRONMENT` and `PORT`; a name may not be a secret too",
         ),
-        egress: withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
-        services: map({ web: webOf("web"), "web-ingestion": webOf("web-ingestion"), "web-iso": webOf("web-iso") }),
+        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
+        services: v.map({ web: webOf("web"), "web-ingestion": webOf("web-ingestion"), "web-iso": webOf("web-iso") }),
     }),
 );

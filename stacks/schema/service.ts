@@ -7,92 +7,66 @@ import { command, egress, imageReference, longestJobSeconds, probe, secrets, var
 import { deployment } from "./deployment.ts";
 import { routeKeys } from "./entry.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
-import {
-    boolean,
-    checked,
-    choice,
-    defaultVariant,
-    distinct,
-    integer,
-    list,
-    map,
-    oneOf,
-    only,
-    optional,
-    optionalMap,
-    record,
-    required,
-    text,
-    variant,
-    withDefault,
-} from "./values.ts";
+import * as v from "./values.ts";
 
 /** What holds for keys that are not written: a value, or in words where something else decides. */
-export interface ServiceDefaults {
-    readonly cpu: Fallback;
-    readonly memory: Fallback;
-    readonly minCount?: Fallback;
-    readonly maxCount?: Fallback;
-    readonly targetCPU?: Fallback;
-    readonly targetMemory?: Fallback;
-    readonly policies?: Fallback;
-    readonly healthCheckPath?: Fallback;
-    readonly longestJobSeconds?: Fallback;
-    readonly probe: Fallback;
-    readonly startPeriodSeconds: Fallback;
-    readonly stopTimeoutSeconds: Fallback;
-    readonly slowStartSeconds?: Fallback;
-    readonly healthCheckTimeoutSeconds?: Fallback;
-}
+export type ServiceDefaults = Readonly<Partial<Record<DefaultKey, Fallback>>>;
+
+type DefaultKey =
+    | ("cpu" | "memory" | "minCount" | "maxCount" | "targetCPU" | "targetMemory" | "policies" | "longestJobSeconds" | "probe")
+    | ("healthCheckPath" | "healthCheckTimeoutSeconds" | "slowStartSeconds" | "startPeriodSeconds" | "stopTimeoutSeconds");
 
 type Fallback = number | string | { readonly text: string };
 
 const otherwise = (fallback: Fallback = { text: "none" }, description: string) =>
     typeof fallback === "object" ? { description, defaultText: fallback.text } : { description, default: fallback };
 
-const tasks = integer(1, mostTasks, "tasks");
-const percent = integer(1, 100, "percent");
-const seconds = (min: number, max: number) => integer(min, max, "seconds");
-const port = integer(1, 65535);
+const tasks = v.integer(1, mostTasks, "tasks");
+const percent = v.integer(1, 100, "percent");
+const seconds = (min: number, max: number) => v.integer(min, max, "seconds");
+const port = v.integer(1, 65535);
 
-const policy = optionalMap({
-    type: optional(
-        oneOf(["target-tracking"], (value) => `not offered, got ${describe(value)}; write target-tracking, or delete the line`),
+const policy = v.optionalMap({
+    type: v.optional(
+        v.oneOf(["target-tracking"], (value) => `not offered, got ${describe(value)}; write target-tracking, or delete the line`),
         { description: "Nothing else is offered", default: "target-tracking" },
     ),
-    metric: required(oneOf(policyMetrics), "Each may stand once. AWS follows the one that asks for the most tasks"),
-    targetValue: required(integer(1, 1_000_000), "Percent, requests a minute for each task, or waiting messages for each task"),
+    metric: v.required(v.oneOf(policyMetrics), "Each may stand once. AWS follows the one that asks for the most tasks"),
+    targetValue: v.required(v.integer(1, 1_000_000), "Percent, requests a minute for each task, or waiting messages for each task"),
 });
 
 /** 0 takes the slow start of a preset away. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html */
-const slowStartSeconds = checked(seconds(0, 900), (value) =>
+const slowStartSeconds = v.checked(seconds(0, 900), (value) =>
     value === 0 || value >= 30 ? undefined : `neither 0 nor 30 to 900 seconds, got ${value}; write 0 for none`,
 );
 
 /** Keys that every service has. */
 function taskKeys(defaults: ServiceDefaults) {
     return {
-        resources: optional(
-            optionalMap({
-                cpu: optional(integer(1, ec2Range.cpu.max, "CPU units"), otherwise(defaults.cpu, "1024 for one vCPU; see [sizes](#sizes)")),
-                memory: optional(integer(1, ec2Range.memoryMiB.max, "MiB"), otherwise(defaults.memory, "See [sizes](#sizes)")),
+        resources: v.optional(
+            v.optionalMap({
+                cpu: v.optional(
+                    v.integer(1, ec2Range.cpu.max, "CPU units"),
+                    otherwise(defaults.cpu, "1024 for one vCPU; see [sizes](#sizes)"),
+                ),
+                memory: v.optional(v.integer(1, ec2Range.memoryMiB.max, "MiB"), otherwise(defaults.memory, "See [sizes](#sizes)")),
             }),
             "Size of each task",
         ),
-        variables: required(
+        variables: v.required(
             variables,
             "Plain environment variables. The program decides `ENVIRONMENT` and `PORT`; a name may not be a secret too",
         ),
-        probe: optional(
+        probe: v.optional(
             probe,
             otherwise(defaults.probe, "The container's own health check, with a program that the image has: a list that starts with `CMD`"),
         ),
-        startPeriodSeconds: optional(
+        startPeriodSeconds: v.optional(
             seconds(0, 300),
             otherwise(defaults.startPeriodSeconds, "In which failed checks of the container do not count"),
         ),
         // The longest that Fargate waits is two minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-        stopTimeoutSeconds: optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
+        stopTimeoutSeconds: v.optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
     };
 }
 
@@ -100,19 +74,19 @@ function taskKeys(defaults: ServiceDefaults) {
 function scaledKeys(defaults: ServiceDefaults) {
     return {
         ...taskKeys(defaults),
-        autoScaling: optional(
-            optionalMap({
-                minCount: optional(tasks, otherwise(defaults.minCount, "Fewest tasks")),
-                maxCount: optional(tasks, otherwise(defaults.maxCount, "Most tasks")),
-                targetCPU: optional(
+        autoScaling: v.optional(
+            v.optionalMap({
+                minCount: v.optional(tasks, otherwise(defaults.minCount, "Fewest tasks")),
+                maxCount: v.optional(tasks, otherwise(defaults.maxCount, "Most tasks")),
+                targetCPU: v.optional(
                     percent,
                     otherwise(defaults.targetCPU, "What scaling holds: at most 79, for a worker 89, since the alarm is above"),
                 ),
-                targetMemory: optional(
+                targetMemory: v.optional(
                     percent,
                     otherwise(defaults.targetMemory, "What scaling holds: at most 84, since the alarm is above"),
                 ),
-                policies: optional(list(policy), otherwise(defaults.policies, "What else scaling holds")),
+                policies: v.optional(v.list(policy), otherwise(defaults.policies, "What else scaling holds")),
             }),
             "How many tasks, and what decides it",
         ),
@@ -123,31 +97,33 @@ function scaledKeys(defaults: ServiceDefaults) {
 function targetKeys(defaults: ServiceDefaults) {
     return {
         ...scaledKeys(defaults),
-        healthCheckPath: optional(
-            text({ meaning: "a path", example: "/health", pattern: /^\/[\x21-\x7e]*$/, maxLength: 1024 }),
+        healthCheckPath: v.optional(
+            v.text({ meaning: "a path", example: "/health", pattern: /^\/[\x21-\x7e]*$/, maxLength: 1024 }),
             otherwise(defaults.healthCheckPath, "Of the load balancer's check"),
         ),
-        healthCheckTimeoutSeconds: optional(seconds(2, 29), otherwise(defaults.healthCheckTimeoutSeconds, "Of the load balancer's check")),
-        slowStartSeconds: optional(
+        healthCheckTimeoutSeconds: v.optional(
+            seconds(2, 29),
+            otherwise(defaults.healthCheckTimeoutSeconds, "Of the load balancer's check"),
+        ),
+        slowStartSeconds: v.optional(
             slowStartSeconds,
             otherwise(defaults.slowStartSeconds, "0, or 30 to 900: over which a new task is given its full share"),
         ),
-        sticky: optional(seconds(1, 604800), "A client stays with its task for so long"),
-        deployment: optional(deployment, {
+        sticky: v.optional(seconds(1, 604800), "A client stays with its task for so long"),
+        deployment: v.optional(deployment, {
             description: "How a new revision takes over: [deployment strategies](deployment-strategies.md)",
             defaultText: "rolling",
         }),
     };
 }
 
-const rawQueue = {
-    longestJobSeconds: (fallback: Fallback | undefined) =>
-        optional(longestJobSeconds, otherwise(fallback, "The queue hides a message for two minutes longer than this")),
-    metric: optional(oneOf(queueMetrics), {
-        description: "What scaling holds. A preview warns of `raw-depth`: [why](operate.md#backlog-per-task-against-raw-depth)",
-        default: "backlog-per-task",
-    }),
-};
+const longestJob = (fallback?: Fallback) =>
+    v.optional(longestJobSeconds, otherwise(fallback, "The queue hides a message for two minutes longer than this"));
+
+const queueMetric = v.optional(v.oneOf(queueMetrics), {
+    description: "What scaling holds. A preview warns of `raw-depth`: [why](operate.md#backlog-per-task-against-raw-depth)",
+    default: "backlog-per-task",
+});
 
 /** Words of an earlier version, and what is written for them now. */
 const bounds = "as autoScaling.minCount and autoScaling.maxCount";
@@ -157,25 +133,24 @@ const targetPolicy = (metric: string) => `as autoScaling.policies: [{ metric: ${
 
 /** A service of a workload that answers requests. */
 export function webService(defaults: ServiceDefaults) {
-    return map({ route: map(routeKeys), ...targetKeys(defaults) }, { ...earlierWords, ...misplacedKeys });
+    return v.map({ route: v.map(routeKeys), ...targetKeys(defaults) }, { ...earlierWords, ...misplacedKeys });
 }
 
 /** The same, whose load is known. */
 export function webServiceWithLoad(defaults: ServiceDefaults) {
-    const keys = { route: map(routeKeys), ...targetKeys(defaults), expectedRequestsPerMinute };
-    return map(keys, { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys });
+    const keys = { route: v.map(routeKeys), ...targetKeys(defaults), expectedRequestsPerMinute };
+    return v.map(keys, { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys });
 }
 
-const expectedRequestsPerMinute = optional(
-    integer(1, 100_000_000, "requests a minute"),
+const expectedRequestsPerMinute = v.optional(
+    v.integer(1, 100_000_000, "requests a minute"),
     "The load that you expect. A preview warns when the most tasks cannot serve it at their target",
 );
 
 export function workerService(defaults: ServiceDefaults) {
-    const { metric } = rawQueue;
-    const queue = optionalMap({ longestJobSeconds: rawQueue.longestJobSeconds(defaults.longestJobSeconds), metric });
-    return map(
-        { ...scaledKeys(defaults), queue: optional(queue, "Its queue, which the stack makes") },
+    const queue = v.optionalMap({ longestJobSeconds: longestJob(defaults.longestJobSeconds), metric: queueMetric });
+    return v.map(
+        { ...scaledKeys(defaults), queue: v.optional(queue, "Its queue, which the stack makes") },
         {
             ...earlierWords,
             queueMetric: "as queue.metric",
@@ -187,11 +162,11 @@ export function workerService(defaults: ServiceDefaults) {
 }
 
 export function schedulerService(defaults: ServiceDefaults) {
-    const desiredCount = optional(
-        only(1, "a second scheduler would start every job twice"),
+    const desiredCount = v.optional(
+        v.only(1, "a second scheduler would start every job twice"),
         "Only 1; may be left out. A second scheduler would start every job twice",
     );
-    return map({ ...taskKeys(defaults), desiredCount }, { ...earlierWords, ...misplacedKeys });
+    return v.map({ ...taskKeys(defaults), desiredCount }, { ...earlierWords, ...misplacedKeys });
 }
 
 /** Keys that other tools have on the service itself, and where they stand here. */
@@ -201,52 +176,56 @@ const misplacedKeys = Object.fromEntries([
     ...["host", "path", "priority"].map((key) => [key, "below route:, indented"]),
 ]);
 
-const queue = choice(
+const queue = v.choice(
     ["sqs", "reported"],
     [
-        defaultVariant("sqs", { longestJobSeconds: rawQueue.longestJobSeconds(600), metric: rawQueue.metric }),
-        variant("reported", {
+        v.defaultVariant("sqs", { longestJobSeconds: longestJob(600), metric: queueMetric }),
+        v.variant("reported", {
             // A dimension of CloudWatch. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
-            name: optional(text({ meaning: "the name of a queue", example: "mailer", pattern: /^[A-Za-z0-9._/#-]+$/, maxLength: 255 }), {
-                description: "The dimension `QueueName` of the metric",
-                defaultText: "the service's",
-            }),
+            name: v.optional(
+                v.text({ meaning: "the name of a queue", example: "mailer", pattern: /^[A-Za-z0-9._/#-]+$/, maxLength: 255 }),
+                {
+                    description: "The dimension `QueueName` of the metric",
+                    defaultText: "the service's",
+                },
+            ),
         }),
     ],
 );
 
 /** Up to a terabyte each: the sums stay exact. */
-const model = optionalMap({
-    kind: required(
-        oneOf(modelKinds, (value) =>
+const model = v.optionalMap({
+    kind: v.required(
+        v.oneOf(modelKinds, (value) =>
             value === "gpu"
                 ? 'not on Fargate, got "gpu"; write the kind of the model, and type: ec2, instances and gpu: 1 for the service'
                 : undefined,
         ),
         "What kind of model",
     ),
-    sizeMB: required(integer(1, 1_000_000, "MB"), "Of its file"),
-    batchItems: withDefault(integer(1, 1_000_000, "items"), 1, "Inputs that are worked on at once"),
-    itemKB: withDefault(integer(0, 1_000_000, "KB"), 0, "Of one input"),
-    overheadMB: withDefault(integer(0, 1_000_000, "MB"), 200, "Of the runtime"),
+    sizeMB: v.required(v.integer(1, 1_000_000, "MB"), "Of its file"),
+    batchItems: v.withDefault(v.integer(1, 1_000_000, "items"), 1, "Inputs that are worked on at once"),
+    itemKB: v.withDefault(v.integer(0, 1_000_000, "KB"), 0, "Of one input"),
+    overheadMB: v.withDefault(v.integer(0, 1_000_000, "MB"), 200, "Of the runtime"),
 });
 
 /** Other services of the stack, each once. */
-const serviceNames = distinct(text({ meaning: "the name of a service", example: "orders", pattern: /^[a-z][a-z0-9-]*$/ }));
+const serviceNames = v.distinct(v.text({ meaning: "the name of a service", example: "orders", pattern: /^[a-z][a-z0-9-]*$/ }));
 
-const user = checked(text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }), (name) =>
-    name === "root" || Number(name) === 0 ? `root, got ${describe(name)}; write another user of the image` : undefined,
+const user = v.checked(
+    v.text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }),
+    (name) => (name === "root" || Number(name) === 0 ? `root, got ${describe(name)}; write another user of the image` : undefined),
 );
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
-const placement = optionalMap({
-    strategies: optional(distinct(oneOf(placementStrategies), 0, 5), {
+const placement = v.optionalMap({
+    strategies: v.optional(v.distinct(v.oneOf(placementStrategies), 0, 5), {
         description: "In this order",
         defaultText: "by zone, then by memory",
     }),
-    constraints: optional(
-        distinct(
-            text({
+    constraints: v.optional(
+        v.distinct(
+            v.text({
                 meaning: "an expression of the cluster query language",
                 example: "attribute:ecs.instance-type =~ t3.*",
                 pattern: /^[\x20-\x7e]+$/,
@@ -261,50 +240,50 @@ const placement = optionalMap({
 
 const byPreset = { text: "by preset" };
 
-export const routeOfService = optionalMap(routeKeys);
+export const routeOfService = v.optionalMap(routeKeys);
 
 /** Every key of a declared service, each read by itself. The model decides what they mean together. */
-export const declaredService = optionalMap(
+export const declaredService = v.optionalMap(
     {
-        preset: required(oneOf(presetNames), "What kind of service it is, and what holds where nothing else is written"),
-        image: required(
+        preset: v.required(v.oneOf(presetNames), "What kind of service it is, and what holds where nothing else is written"),
+        image: v.required(
             imageReference("docker.io/acme/orders:1.4.2"),
             "Registry, name, and tag or digest; `latest` is refused. Of a repository in ECR the tasks may pull that one",
         ),
-        type: optional(
-            oneOf(["ecs", "ec2"], (value) => (value === "lambda" ? 'not offered yet, got "lambda"; write ecs or ec2' : undefined)),
+        type: v.optional(
+            v.oneOf(["ecs", "ec2"], (value) => (value === "lambda" ? 'not offered yet, got "lambda"; write ecs or ec2' : undefined)),
             {
                 description: "On Fargate, or on a [group of instances](ecs-on-ec2.md). `lambda` is not offered yet",
                 default: "ecs",
             },
         ),
-        command: optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
-        port: optional(port, {
+        command: v.optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
+        port: v.optional(port, {
             description: "Of the container, which gets it as `PORT`. A worker's gets no rule and no target group",
             defaultText: "8000; 3000 for `web-app`",
         }),
-        job: optional(oneOf(jobNames), "A size for a worker"),
-        model: optional(model, "A size for `ml`"),
-        desiredCount: optional(integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
-        queue: optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
-        route: optional(routeOfService, "Which requests the entry sends to it"),
-        connect: optional(
-            optionalMap({
-                name: optional(
-                    text({ meaning: "a name in lower case", example: "orders", pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/, maxLength: 63 }),
+        job: v.optional(v.oneOf(jobNames), "A size for a worker"),
+        model: v.optional(model, "A size for `ml`"),
+        desiredCount: v.optional(v.integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
+        queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
+        route: v.optional(routeOfService, "Which requests the entry sends to it"),
+        connect: v.optional(
+            v.optionalMap({
+                name: v.optional(
+                    v.text({ meaning: "a name in lower case", example: "orders", pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/, maxLength: 63 }),
                     {
                         description: "Others call it at `http://<name>:<port>`: [Service Connect](service-connect.md)",
                         defaultText: "the service's",
                     },
                 ),
-                port: optional(port, { description: "At which others call it", defaultText: "that of the container" }),
+                port: v.optional(port, { description: "At which others call it", defaultText: "that of the container" }),
             }),
             "How other services call it",
         ),
-        calls: withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
-        sendsTo: withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
-        secrets: required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
-        egress: withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
+        calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
+        sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
+        secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
+        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         ...targetKeys({
             cpu: byPreset,
             memory: byPreset,
@@ -319,17 +298,17 @@ export const declaredService = optionalMap(
             startPeriodSeconds: { text: "60; 300 for `ml`" },
             stopTimeoutSeconds: { text: "30; 120 for a worker, 10 for a scheduler" },
         }),
-        user: optional(user, { description: "Of the image, not root", default: "1000" }),
-        jsonLogs: optional(boolean, { description: "Lines of level ERROR are counted, and an alarm watches them", default: true }),
-        instances: optional(
-            text({ meaning: "the name of a group of instances", example: "general", pattern: /^[a-z][a-z0-9-]*$/, maxLength: 64 }),
+        user: v.optional(user, { description: "Of the image, not root", default: "1000" }),
+        jsonLogs: v.optional(v.boolean, { description: "Lines of level ERROR are counted, and an alarm watches them", default: true }),
+        instances: v.optional(
+            v.text({ meaning: "the name of a group of instances", example: "general", pattern: /^[a-z][a-z0-9-]*$/, maxLength: 64 }),
             { description: "A key of `instances`", defaultText: "required with `ec2`" },
         ),
-        placement: optional(placement, "On which instances its tasks run, with `ec2`"),
-        gpu: optional(integer(1, 16, "GPUs"), "For each task, with `ec2`"),
+        placement: v.optional(placement, "On which instances its tasks run, with `ec2`"),
+        gpu: v.optional(v.integer(1, 16, "GPUs"), "For each task, with `ec2`"),
     },
     misplacedKeys,
 );
 
 /** Services that a stack declares, by name. */
-export const services = record(declaredService, serviceNameProblem, { pattern: serviceName.source, maxLength: longestServiceName });
+export const services = v.record(declaredService, serviceNameProblem, { pattern: serviceName.source, maxLength: longestServiceName });

@@ -156,6 +156,7 @@ describe("a service that a stack declares", () => {
             assert.ok(service.kind !== "scheduler");
             assert.deepEqual(service.tasks, { min: 1, max: 3 });
         }
+        assert.deepEqual(decoded({ preset: "worker", image }, "development"), decoded({ preset: "worker", image }, "staging"));
         assert.deepEqual(decoded({ preset: "web-app", image, route }, "staging").variables, { NODE_ENV: "production", STAGE: "staging" });
         const written = decoded({ preset: "rest-api", image, route, autoScaling: { maxCount: 8 } }, "staging");
         assert.ok(written.kind === "http");
@@ -287,7 +288,7 @@ describe("a service that cannot be", () => {
         ]);
     });
 
-    it("is told all that is wrong at once, also between keys beside a wrong one", () => {
+    it("reports all that is wrong at once, also between keys beside a wrong one", () => {
         assert.deepEqual(
             problems({
                 preset: "rest-api",
@@ -307,7 +308,7 @@ describe("a service that cannot be", () => {
         );
     });
 
-    it("is told in which block a key stands that is written beside it", () => {
+    it("says in which block a key stands that is written beside it", () => {
         assert.deepEqual(problems({ ...api, cpu: 1024, maxCount: 20, path: "/orders/*", env: {} }).slice(0, 3), [
             ".cpu: unknown key; write it below resources:, indented",
             ".maxCount: unknown key; write it below autoScaling:, indented",
