@@ -1,4 +1,5 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
+import { type HttpPreset, type Preset, presetOf, presets, tasksOutsideProduction } from "../../components/model/services/presets.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
@@ -179,7 +180,7 @@ const misplacedKeys = Object.fromEntries([
 const queue = v.choice(
     ["sqs", "reported"],
     [
-        v.defaultVariant("sqs", { longestJobSeconds: longestJob(600), metric: queueMetric }),
+        v.defaultVariant("sqs", { longestJobSeconds: longestJob(presets.worker.longestJobSeconds), metric: queueMetric }),
         v.variant("reported", {
             // A dimension of CloudWatch. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
             name: v.optional(
@@ -238,7 +239,19 @@ const placement = v.optionalMap({
     ),
 });
 
-const byPreset = { text: "by preset" };
+/** What the presets have that have it at all, that of most of them first: `8000; 3000 for web-app`. */
+function byPreset(pick: (preset: Preset) => number | "none" | undefined, beside = "") {
+    const named = presetNames.filter((name) => pick(presetOf(name)) !== undefined);
+    const having = [...Map.groupBy(named, (name) => pick(presetOf(name)))].sort(([, a], [, b]) => b.length - a.length);
+    const texts = having.map(
+        ([value, names], index) => `${value}${index === 0 ? "" : ` for ${names.map((name) => `\`${name}\``).join(", ")}`}`,
+    );
+    return { text: `${texts.join("; ")}${beside}` };
+}
+
+const scaling = (preset: Preset) => (preset.kind === "scheduler" ? undefined : preset);
+const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
+const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
 
 export const routeOfService = v.optionalMap(routeKeys);
 
@@ -260,7 +273,7 @@ export const declaredService = v.optionalMap(
         command: v.optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
         port: v.optional(port, {
             description: "Of the container, which gets it as `PORT`. A worker's gets no rule and no target group",
-            defaultText: "8000; 3000 for `web-app`",
+            defaultText: byPreset((preset) => answering(preset)?.port).text,
         }),
         job: v.optional(v.oneOf(jobNames), "A size for a worker"),
         model: v.optional(model, "A size for `ml`"),
@@ -285,18 +298,21 @@ export const declaredService = v.optionalMap(
         secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
         egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         ...targetKeys({
-            cpu: byPreset,
-            memory: byPreset,
-            minCount: { text: "by preset; 1 outside production" },
-            maxCount: { text: "by preset; 3 outside production" },
-            targetCPU: byPreset,
-            targetMemory: { text: "80 for `web-app`, else none" },
+            cpu: byPreset(({ size }) => size.cpu),
+            memory: byPreset(({ size }) => size.memoryMiB),
+            minCount: byPreset((preset) => scaling(preset)?.tasks.min, `; ${tasksOutsideProduction.min} outside production`),
+            maxCount: byPreset(
+                (preset) => scaling(preset)?.tasks.max,
+                `; more with a queue, ${tasksOutsideProduction.max} outside production`,
+            ),
+            targetCPU: byPreset((preset) => scaling(preset)?.cpuTargetPercent),
+            targetMemory: byPreset((preset) => orNone(answering(preset), answering(preset)?.memoryTargetPercent)),
             healthCheckPath: "/health",
-            healthCheckTimeoutSeconds: { text: "5; 10 for `web-app`" },
-            slowStartSeconds: { text: "30 for `web-app`, else none" },
+            healthCheckTimeoutSeconds: byPreset((preset) => answering(preset)?.healthCheckTimeoutSeconds),
+            slowStartSeconds: byPreset((preset) => orNone(answering(preset), answering(preset)?.slowStartSeconds)),
             probe: { text: "required; a request by Node for `web-app`" },
-            startPeriodSeconds: { text: "60; 300 for `ml`" },
-            stopTimeoutSeconds: { text: "30; 120 for a worker, 10 for a scheduler" },
+            startPeriodSeconds: byPreset((preset) => preset.startPeriodSeconds),
+            stopTimeoutSeconds: byPreset((preset) => preset.stopTimeoutSeconds),
         }),
         user: v.optional(user, { description: "Of the image, not root", default: "1000" }),
         jsonLogs: v.optional(v.boolean, { description: "Lines of level ERROR are counted, and an alarm watches them", default: true }),
