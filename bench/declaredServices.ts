@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
-import { isMap } from "../stacks/decode.ts";
+import { isMap } from "../stacks/isMap.ts";
 import { stackFileName } from "../stacks/file/stackId.ts";
 import { type Command, medianTimes } from "./measure.ts";
 import { print } from "./print.ts";

@@ -218,16 +218,16 @@ describe("npm run explain", () => {
     });
 
     it("names an override, and the defaults of a workload", () => {
-        const api = sectionsOf("staging", "amply-api", "--config-path", "-c", "amply.api.tasks.max=12");
+        const api = sectionsOf("staging", "amply-api", "--config-path", "-c", "amply.api.autoScaling.maxCount=12");
         assert.deepEqual(fact(api, "Tasks", "most tasks"), {
             what: "most tasks",
             value: 12,
             unit: "tasks",
-            from: { kind: "config", text: "-c amply.api.tasks.max" },
+            from: { kind: "config", text: "-c amply.api.autoScaling.maxCount" },
             instead: "1 to 5000 tasks",
         });
         assert.deepEqual(fact(api, "Size", "CPU")?.from, { kind: "default", text: "default of amply" });
-        assert.equal(fact(api, "Tasks", "fewest tasks")?.from.text, "Pulumi.staging.yaml:25");
+        assert.equal(fact(api, "Tasks", "fewest tasks")?.from.text, "Pulumi.staging.yaml:26");
     });
 
     it("prints a table of at most 140 characters, without colour where there is no terminal", () => {

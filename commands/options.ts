@@ -44,7 +44,7 @@ export function withConfig(command: Command): Command {
     return command
         .option("--config-file <file>", "configuration instead of Pulumi.<stack>.yaml")
         .option("-c, --config <key=value>", "override configuration for this run only (repeatable)", collect, [])
-        .option("--config-path", "keys of --config are paths: amply.worker.tasks.max=5");
+        .option("--config-path", "keys of --config are paths: amply.worker.autoScaling.maxCount=5");
 }
 
 export function overridesOf({ configFile, config = [], configPath }: Partial<ConfigOptions>): Overrides {

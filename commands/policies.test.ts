@@ -150,7 +150,7 @@ describe("judging by rehearsal", () => {
     };
 
     it("gives the findings of the preview, with the rule's name", async () => {
-        const { findings, stack, source, policyPack } = await judge(["amply.worker.tasks.max=60"]);
+        const { findings, stack, source, policyPack } = await judge(["amply.worker.autoScaling.maxCount=60"]);
         assert.deepEqual([stack, source, policyPack.split("@")[0]], ["prod-eu", "rehearsal", "ecs-platform"]);
         const [first] = findings;
         assert.deepEqual([first?.policy, first?.level, first?.exempted], ["scaling-max-budget", "mandatory", false]);

@@ -52,7 +52,7 @@ describe("npm run rehearse", () => {
 
     it("takes configuration for this run alone, and leaves the file as it is", () => {
         const before = readFileSync("Pulumi.prod-us.yaml", "utf8");
-        const args = ["preview", "prod-us", "--json", "--config-path", "-c", "langfuse.services.web.tasks.max=7"];
+        const args = ["preview", "prod-us", "--json", "--config-path", "-c", "langfuse.services.web.autoScaling.maxCount=7"];
         const { stdout } = rehearse(args);
         const { steps }: { steps: { newState: { type: string; urn: string; inputs: { maxCapacity?: number } } }[] } = JSON.parse(stdout);
         const target = steps.find(({ newState }) => newState.urn.endsWith("aws:appautoscaling/target:Target::web-scaling"));
@@ -67,13 +67,24 @@ describe("npm run rehearse", () => {
     });
 
     it("ends with 2 on a wrong configuration, all problems at once and nothing else", async () => {
-        const args = ["preview", "prod-us", "--config-path", "-c", "features.cpuScalin=on", "-c", "langfuse.services.web.tasks.min=11"];
+        const args = [
+            "preview",
+            "prod-us",
+            "--config-path",
+            "-c",
+            "features.cpuScalin=on",
+            "-c",
+            "langfuse.services.web.autoScaling.minCount=11",
+        ];
         const { exitCode, stdout, stderr } = await here(args);
         assert.equal(exitCode, 2);
         assert.equal(stdout, "");
         assert.equal(stderr.trimEnd().split("\n").length, 2, stderr);
         assert.match(stderr, /features\.cpuScalin: unknown key; did you mean cpuScaling/);
-        assert.match(stderr, /langfuse\.services\.web\.tasks: min above max, got 11 and 10; lower min or raise max/);
+        assert.match(
+            stderr,
+            /langfuse\.services\.web\.autoScaling: minCount above maxCount, got 11 and 10; lower minCount or raise maxCount/,
+        );
     });
 
     it("ends with 2 when a stage is ahead of its predecessor", async () => {

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
-import { isMap } from "../stacks/decode.ts";
+import { isMap } from "../stacks/isMap.ts";
 
 /** What the program and its commands consist of. */
 const program = [

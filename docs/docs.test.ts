@@ -9,12 +9,12 @@ import { serviceAlarmSpecs } from "../components/model/monitoring/serviceAlarmSp
 import { formatReport } from "../rehearsal/display/report.ts";
 import { runExplain } from "../commands/explain.ts";
 import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
-import { projectName } from "../stacks/testing/stackNames.ts";
 import { checkStack, type StackValues } from "../stacks/decodeStack.ts";
-import { langfuseServiceNames } from "../components/vocabulary/workloads.ts";
+import { describedStack, partOf, stackFileSchema } from "../stacks/schema/jsonSchema.ts";
+import { withKeyTables } from "../stacks/schema/keyTable.ts";
 import { readStackFile } from "../stacks/file/stackFile.ts";
-import { sampleStack, sampleValues, sampleWith } from "../stacks/testing/sampleValues.ts";
-import { knownKeys } from "./knownKeys.ts";
+import { sampleStack, sampleWith } from "../stacks/testing/sampleValues.ts";
+import { projectName } from "../stacks/testing/stackNames.ts";
 
 const pages = [
     "README.md",
@@ -22,6 +22,7 @@ const pages = [
     "CHANGELOG.md",
     ...readdirSync("docs").flatMap((name) => (name.endsWith(".md") ? [join("docs", name)] : [])),
 ];
+const blocks = Object.keys(partOf(describedStack(), "properties"));
 const textOf = (page: string): string => readFileSync(page, "utf8");
 
 /** Lines without those of code blocks, in which a hash is a comment. */
@@ -76,18 +77,15 @@ describe("documentation", () => {
         });
     }
 
-    it("tells every key of the configuration, and none that is not there", () => {
-        assert.deepEqual([...rowsOf("docs/configuration.md").keys()].sort(), [...knownKeys()].sort());
+    it("tells every key of the configuration as it is described (`npm run schema` writes the tables anew)", () => {
+        const page = textOf("docs/configuration.md");
+        assert.equal(withKeyTables(page), page);
+        const told = captures(page, /^<!-- keys: (.*) -->$/gm).flatMap((blocks) => blocks.split(" "));
+        assert.deepEqual(told.toSorted(), ["<deployed>.deployment", ...blocks].toSorted());
     });
 
-    it("tells the defaults that the decoder gives", () => {
-        const decoded = defaultsOf();
-        for (const [key, [, fallback = ""]] of rowsOf("docs/configuration.md")) {
-            const [, written] = /^`([^`]*)`$/.exec(fallback) ?? [];
-            if (written === undefined) continue;
-            const value = valueAt(decoded, key);
-            assert.equal(typeof value === "string" && value !== "" ? value : JSON.stringify(value), written, key);
-        }
+    it("has a JSON Schema of stack files that is the one of their description (`npm run schema` writes it anew)", () => {
+        assert.deepEqual(JSON.parse(textOf("stacks/stack.schema.json")), stackFileSchema(projectName));
     });
 
     it("tells every alarm of every kind of service, with its threshold, and none that is not there", () => {
@@ -112,8 +110,7 @@ describe("documentation", () => {
         const values = valuesOf(example);
         const checked = checkStack(sampleStack("prod-eu"), values);
         assert.deepEqual(checked.kind === "problems" ? checked.problems : [], []);
-        const blocks = [...knownKeys()].map((key) => key.split(".")[0]);
-        assert.deepEqual(Object.keys(values).sort(), [...new Set(blocks)].filter((key) => key !== "offHours").sort());
+        assert.deepEqual(Object.keys(values).sort(), blocks.filter((key) => key !== "offHours").sort());
     });
 
     describe("samples of what the rehearsal prints", () => {
@@ -218,38 +215,4 @@ function problemsOf(example: string): readonly unknown[] {
 function valuesOf(example: string): StackValues {
     const read: { config?: Record<string, unknown> } & Record<string, unknown> = parse(example);
     return Object.fromEntries(Object.entries(read.config ?? read).map(([key, value]) => [key.replace(`${projectName}:`, ""), value]));
-}
-
-/** Value, default and meaning of each key in the tables of a page. */
-function rowsOf(page: string): ReadonlyMap<string, readonly string[]> {
-    const rows = [...textOf(page).matchAll(/^\| `([<a-zA-Z][^`]*)` \| (.*) \|$/gm)].filter(
-        ([, , cells = ""]) => cells.split(" | ").length >= 2,
-    );
-    return new Map(rows.flatMap(([, key = "", cells = ""]) => keysOf(key).map((name) => [name, cells.split(" | ")] as const)));
-}
-
-/** All that a key of a page stands for. */
-function keysOf(key: string): readonly string[] {
-    const deployed = ["amply.api", "langfuse.services.<service>", "services.<name>"];
-    const each = key.startsWith("<deployed>.") ? deployed.map((service) => key.replace("<deployed>", service)) : [key];
-    return each.flatMap((one) => (one.includes("<service>") ? langfuseServiceNames.map((name) => one.replace("<service>", name)) : [one]));
-}
-
-/** What a stack decodes to that says no more than it has to. */
-function defaultsOf(): unknown {
-    const production = checkStack(sampleStack("prod-eu"), sampleValues);
-    const offHours = { stopAt: "20:00", startAt: "07:00", timezone: "UTC" };
-    const staging = checkStack(sampleStack("staging"), sampleWith({ environment: { kind: "staging" }, offHours }));
-    assert.ok(production.kind === "value" && staging.kind === "value");
-    return { ...production.value, offHours: staging.value.offHours };
-}
-
-function valueAt(value: unknown, key: string): unknown {
-    return key
-        .split(".")
-        .reduce(
-            (inner: unknown, step) =>
-                typeof inner === "object" && inner !== null ? Object.entries(inner).find(([name]) => name === step)?.[1] : undefined,
-            value,
-        );
 }

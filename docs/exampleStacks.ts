@@ -2,8 +2,8 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse, stringify } from "yaml";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
-import { isMap } from "../stacks/decode.ts";
-import { valueAt } from "../stacks/home.ts";
+import { isMap } from "../stacks/isMap.ts";
+import { valueAt } from "../stacks/valueAt.ts";
 
 const folder = "docs/examples";
 const { name: project } = loadProject(process.cwd());

@@ -1,5 +1,8 @@
 import * as assert from "node:assert/strict";
-import { problemsWith } from "./testing/sampleValues.ts";
+import { Ajv } from "ajv";
+import { projectName } from "./testing/stackNames.ts";
+import { stackFileSchema } from "./schema/jsonSchema.ts";
+import { problemsWith, sampleWith } from "./testing/sampleValues.ts";
 
 /** One change of the sample, and the messages that it leads to, without the file. */
 type Case = readonly [change: Readonly<Record<string, unknown>>, ...messages: readonly string[]];
@@ -9,8 +12,8 @@ const secretForm = "a string that is not shown here; write one such as " + secre
 const retention = "1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653";
 const worker = (values: object) => ({ amply: { worker: values } });
 const web = (values: object) => ({ langfuse: { services: { web: values } } });
-const secret = (databaseUrl: unknown) => ({ amply: { secrets: { databaseUrl } } });
-const max = "ecs-platform:amply.worker.tasks.max";
+const secret = (arn: unknown) => ({ amply: { secrets: { DATABASE_URL: arn } } });
+const max = "ecs-platform:amply.worker.autoScaling.maxCount";
 const count = "write a whole number from 1 to 5000 tasks";
 
 const cases: Readonly<Record<string, readonly Case[]>> = {
@@ -20,11 +23,40 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
         ],
         [{ ampli: {} }, "ecs-platform:ampli: unknown key; did you mean amply?"],
-        [worker({ task: { max: 5 } }), "ecs-platform:amply.worker.task: unknown key; did you mean tasks?"],
-        [web({ size: { memoryMib: 4096 } }), "ecs-platform:langfuse.services.web.size.memoryMib: unknown key; did you mean memoryMiB?"],
+        [worker({ probes: [] }), "ecs-platform:amply.worker.probes: unknown key; did you mean probe?"],
+        [web({ resources: { memry: 4096 } }), "ecs-platform:langfuse.services.web.resources.memry: unknown key; did you mean memory?"],
         [
             { environment: { "a.b": 1 } },
             'ecs-platform:environment["a.b"]: unknown key; known here: kind, region, accountId, owner, alarmEmail, logRetentionDays, customerManagedKey, secretsKeyArn, exec, flowLogs, deletionProtection, accessLogs',
+        ],
+    ],
+    "a key of an earlier version, and names the new one": [
+        [
+            worker({ tasks: { min: 1 } }),
+            "ecs-platform:amply.worker.tasks: unknown key; write it as autoScaling.minCount and autoScaling.maxCount",
+        ],
+        [
+            web({ size: { cpu: 512 } }),
+            "ecs-platform:langfuse.services.web.size: unknown key; write it as resources.cpu and resources.memory",
+        ],
+        [
+            { amply: { api: { cpuTargetPercent: 60 } } },
+            "ecs-platform:amply.api.cpuTargetPercent: unknown key; write it as autoScaling.targetCPU",
+        ],
+        [
+            web({ requestTarget: 500 }),
+            "ecs-platform:langfuse.services.web.requestTarget: unknown key; write it as autoScaling.policies: [{ metric: RequestCountPerTarget, targetValue: ... }]",
+        ],
+        [
+            worker({ queueTarget: 50, queueMetric: "raw-depth", longestJobSeconds: 60 }),
+            "ecs-platform:amply.worker.queueTarget: unknown key; write it as autoScaling.policies: [{ metric: QueueDepth, targetValue: ... }]",
+            "ecs-platform:amply.worker.queueMetric: unknown key; write it as queue.metric",
+            "ecs-platform:amply.worker.longestJobSeconds: unknown key; write it as queue.longestJobSeconds",
+        ],
+        [
+            { amply: { secrets: { databaseUrl: "x", stripeSecretKey: "y" } } },
+            "ecs-platform:amply.secrets.databaseUrl: unknown key; write it as DATABASE_URL",
+            "ecs-platform:amply.secrets.stripeSecretKey: unknown key; write it as STRIPE_SECRET_KEY",
         ],
     ],
     "a wrong type": [
@@ -52,14 +84,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [{ redeploy: [] }, "ecs-platform:redeploy: not a text of at most 256 characters, got []; write any word"],
     ],
     "an absurd number": [
-        [worker({ tasks: { max: NaN } }), `${max}: not a whole number, got NaN; ${count}`],
-        [worker({ tasks: { max: 1e9 } }), `${max}: out of range, got 1000000000; ${count}`],
-        [worker({ tasks: { max: -1 } }), `${max}: out of range, got -1; ${count}`],
-        [worker({ tasks: { max: 0.5 } }), `${max}: not a whole number, got 0.5; ${count}`],
-        [worker({ tasks: { max: "1e3" } }), `${max}: not a whole number, got "1e3"; ${count}`],
-        [worker({ tasks: { max: "010" } }), `${max}: not a whole number, got "010"; ${count}`],
-        [worker({ tasks: { max: 5001 } }), `${max}: out of range, got 5001; ${count}`],
-        [worker({ tasks: { min: 0 } }), `ecs-platform:amply.worker.tasks.min: out of range, got 0; ${count}`],
+        [worker({ autoScaling: { maxCount: NaN } }), `${max}: not a whole number, got NaN; ${count}`],
+        [worker({ autoScaling: { maxCount: 1e9 } }), `${max}: out of range, got 1000000000; ${count}`],
+        [worker({ autoScaling: { maxCount: -1 } }), `${max}: out of range, got -1; ${count}`],
+        [worker({ autoScaling: { maxCount: 0.5 } }), `${max}: not a whole number, got 0.5; ${count}`],
+        [worker({ autoScaling: { maxCount: "1e3" } }), `${max}: not a whole number, got "1e3"; ${count}`],
+        [worker({ autoScaling: { maxCount: "010" } }), `${max}: not a whole number, got "010"; ${count}`],
+        [worker({ autoScaling: { maxCount: 5001 } }), `${max}: out of range, got 5001; ${count}`],
+        [worker({ autoScaling: { minCount: 0 } }), `ecs-platform:amply.worker.autoScaling.minCount: out of range, got 0; ${count}`],
         [
             { environment: { logRetentionDays: 8 } },
             `ecs-platform:environment.logRetentionDays: not a value that is offered, got 8; write ${retention}`,
@@ -69,7 +101,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     "a missing key": [
         [
             { environment: undefined },
-            "ecs-platform:environment.kind: missing; write staging or production",
+            "ecs-platform:environment.kind: missing; write development, staging or production",
             "ecs-platform:environment.region: missing; write an AWS region such as eu-central-1",
             "ecs-platform:environment.accountId: missing; write an account id of 12 digits such as 111122223333",
             "ecs-platform:environment.owner: missing; write a name that a tag can hold such as platform-team",
@@ -78,7 +110,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [{ amply: { api: undefined } }, "ecs-platform:amply.api.route.priority: missing; write a whole number from 1 to 50000"],
         [
             secret(undefined),
-            `ecs-platform:amply.secrets.databaseUrl: missing; write the full ARN of a secret with its six random characters such as ${secretArn}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: missing; write the full ARN of a secret with its six random characters such as ${secretArn}`,
         ],
         [
             { entry: { hostedZoneId: undefined } },
@@ -93,7 +125,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     "an encrypted value": [
         [
             secret({ secure: "v1:abc" }),
-            "ecs-platform:amply.secrets.databaseUrl: an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager",
+            "ecs-platform:amply.secrets.DATABASE_URL: an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager",
         ],
         [
             { features: { secure: "v1:abc" } },
@@ -104,7 +136,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "ecs-platform:redeploy: an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager",
         ],
         [
-            worker({ tasks: { max: { secure: "v1:abc" } } }),
+            worker({ autoScaling: { maxCount: { secure: "v1:abc" } } }),
             `${max}: an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager`,
         ],
         [
@@ -114,17 +146,23 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     "a size that Fargate does not sell": [
         [
-            worker({ size: { cpu: 1024, memoryMiB: 1024 } }),
-            "ecs-platform:amply.worker.size: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024; take 2048 MiB or other CPU units",
+            worker({ resources: { cpu: 1024, memory: 1024 } }),
+            "ecs-platform:amply.worker.resources: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024; take 2048 MiB or other CPU units",
         ],
         [
-            worker({ size: { cpu: 768 } }),
-            "ecs-platform:amply.worker.size: Fargate sells 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units, got 768; take 1024 CPU units",
+            worker({ resources: { cpu: 768 } }),
+            "ecs-platform:amply.worker.resources: Fargate sells 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units, got 768; take 1024 CPU units",
         ],
     ],
     "bounds the wrong way round": [
-        [worker({ tasks: { min: 21 } }), "ecs-platform:amply.worker.tasks: min above max, got 21 and 20; lower min or raise max"],
-        [worker({ tasks: { max: 1 } }), "ecs-platform:amply.worker.tasks: min above max, got 2 and 1; lower min or raise max"],
+        [
+            worker({ autoScaling: { minCount: 21 } }),
+            "ecs-platform:amply.worker.autoScaling: minCount above maxCount, got 21 and 20; lower minCount or raise maxCount",
+        ],
+        [
+            worker({ autoScaling: { maxCount: 1 } }),
+            "ecs-platform:amply.worker.autoScaling: minCount above maxCount, got 2 and 1; lower minCount or raise maxCount",
+        ],
     ],
     "an image without a release": [
         [
@@ -271,23 +309,23 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     "a secret that is no ARN of the environment, without showing it": [
         [
             secret("postgres://user:password@db/amply"),
-            `ecs-platform:amply.secrets.databaseUrl: not the full ARN of a secret with its six random characters, got ${secretForm}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, got ${secretForm}`,
         ],
         [
             secret(secretArn.replace("-AbC123", "")),
-            `ecs-platform:amply.secrets.databaseUrl: not the full ARN of a secret with its six random characters, got ${secretForm}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, got ${secretForm}`,
         ],
         [
             secret(secretArn.replace("database-url-AbC123", "stripe-secret")),
-            `ecs-platform:amply.secrets.databaseUrl: not the full ARN of a secret with its six random characters, got ${secretForm}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, got ${secretForm}`,
         ],
         [
             secret(secretArn.replace("111122223333", "222233334444")),
-            "ecs-platform:amply.secrets.databaseUrl: an ARN of another account, got 222233334444; write one of the account of the environment, 111122223333",
+            "ecs-platform:amply.secrets.DATABASE_URL: an ARN of another account, got 222233334444; write one of the account of the environment, 111122223333",
         ],
         [
             secret(secretArn.replace("eu-central-1", "us-east-1")),
-            "ecs-platform:amply.secrets.databaseUrl: an ARN of another region, got us-east-1; write one of the region of the environment, eu-central-1",
+            "ecs-platform:amply.secrets.DATABASE_URL: an ARN of another region, got us-east-1; write one of the region of the environment, eu-central-1",
         ],
     ],
     "off-hours in production, or that make no sense": [
@@ -308,12 +346,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     "an alarm at or below its scaling target": [
         [
-            web({ cpuTargetPercent: 80 }),
-            "ecs-platform:langfuse.services.web.cpuTargetPercent: alarm not above its scaling target, got 80; write at most 79, since the alarm is at 80",
+            web({ autoScaling: { targetCPU: 80 } }),
+            "ecs-platform:langfuse.services.web.autoScaling.targetCPU: alarm not above its scaling target, got 80; write at most 79, since the alarm is at 80",
         ],
         [
-            { amply: { api: { cpuTargetPercent: 81 } } },
-            "ecs-platform:amply.api.cpuTargetPercent: alarm not above its scaling target, got 81; write at most 79, since the alarm is at 80",
+            { amply: { api: { autoScaling: { targetCPU: 81 } } } },
+            "ecs-platform:amply.api.autoScaling.targetCPU: alarm not above its scaling target, got 81; write at most 79, since the alarm is at 80",
         ],
     ],
     "a worker that Fargate or SQS would not wait for": [
@@ -322,8 +360,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "ecs-platform:amply.worker.stopTimeoutSeconds: out of range, got 121; write a whole number from 1 to 120 seconds",
         ],
         [
-            worker({ longestJobSeconds: 43081 }),
-            "ecs-platform:amply.worker.longestJobSeconds: out of range, got 43081; write a whole number from 1 to 43080 seconds",
+            worker({ queue: { longestJobSeconds: 43081 } }),
+            "ecs-platform:amply.worker.queue.longestJobSeconds: out of range, got 43081; write a whole number from 1 to 43080 seconds",
         ],
         [worker({ probe: ["CMD-SHELL", "true"] }), "ecs-platform:amply.worker.probe: not in exec form, got CMD-SHELL; start with CMD"],
         [worker({ probe: ["CMD"] }), "ecs-platform:amply.worker.probe: no command, got CMD alone; write the command behind it"],
@@ -404,6 +442,40 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
 };
 
+/** Rules that no JSON Schema can say: most of them are about two keys. The decoder alone refuses these. */
+const decoderAlone: readonly string[] = [
+    "entry.certificate: needs a hosted zone to be validated in",
+    "langfuse.variables: an encrypted value",
+    "amply.worker.resources: 1024 CPU units take 2048",
+    "amply.worker.resources: Fargate sells 256",
+    "amply.worker.autoScaling: minCount above maxCount",
+    "capacity.onDemandBase: too few tasks that AWS cannot take away",
+    "capacity: both weights are 0",
+    "langfuse.services.web.route.priority: the priority of amply.api.route too",
+    "langfuse.services.web.route: host and path of amply.api.route too",
+    "langfuse.services.web.route.host: a host outside the domain",
+    "entry.certificate: a domain too long for a certificate",
+    "amply.secrets.DATABASE_URL: an ARN of another account",
+    "amply.secrets.DATABASE_URL: an ARN of another region",
+    "offHours: not allowed in production",
+    "offHours: stops when it starts",
+    "langfuse.services.web.autoScaling.targetCPU: alarm not above its scaling target",
+    "amply.api.autoScaling.targetCPU: alarm not above its scaling target",
+    "network.cidrBlock: an address inside the block",
+    "network.cidrBlock: not an IPv4 block",
+    "network.availabilityZoneNames[0]: an availability zone of another region",
+    "network: a subnet is public and private",
+    "langfuse.variables.SALT: a secret has this name too",
+];
+
+/** Key and rule of a message, without the value. */
+const ruleOf = (message: string) => message.replace("ecs-platform:", "").replace(/[,;] .*/, "");
+
+const isWellFormed = new Ajv({ strict: false, allErrors: true }).compile(stackFileSchema(projectName));
+const fileWith = (change: Readonly<Record<string, unknown>>) => ({
+    config: Object.fromEntries(Object.entries(sampleWith(change)).map(([key, value]) => [`${projectName}:${key}`, value])),
+});
+
 const inFile = (messages: readonly string[]) => messages.map((message) => `Pulumi.prod-eu.yaml: ${message}`);
 
 describe("a stack", () => {
@@ -412,4 +484,12 @@ describe("a stack", () => {
             for (const [change, ...messages] of list) assert.deepEqual(problemsWith(change), inFile(messages));
         });
     }
+
+    it("is refused by its JSON Schema too, but for what no schema can say", () => {
+        assert.ok(isWellFormed(fileWith({})), JSON.stringify(isWellFormed.errors));
+        const passing = Object.values(cases).flatMap((list) =>
+            list.flatMap(([change, message = ""]) => (isWellFormed(fileWith(change)) ? [ruleOf(message)] : [])),
+        );
+        assert.deepEqual([...new Set(passing)], decoderAlone);
+    });
 });

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Decoded, Path } from "./decode.ts";
+import type { Decoded } from "./decodeStack.ts";
+import type { Path } from "./problem.ts";
 import { checkStack } from "./decodeStack.ts";
 import { formatProblem } from "./file/formatProblem.ts";
 import { type ConfigValues, type KeyProblem, namespaceProblems, valuesOf } from "./file/namespace.ts";

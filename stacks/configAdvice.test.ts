@@ -28,8 +28,8 @@ describe("advice on a configuration", () => {
     });
 
     it("warns of scaling on the raw depth of a queue", () => {
-        assert.deepEqual(adviceWith({ amply: { worker: { queueMetric: "raw-depth" } } }), [
-            "Pulumi.prod-eu.yaml: ecs-platform:amply.worker.queueMetric: raw-depth multiplies the tasks at every step, so that they jump between " +
+        assert.deepEqual(adviceWith({ amply: { worker: { queue: { metric: "raw-depth" } } } }), [
+            "Pulumi.prod-eu.yaml: ecs-platform:amply.worker.queue.metric: raw-depth multiplies the tasks at every step, so that they jump between " +
                 "their bounds; write backlog-per-task",
         ]);
     });
@@ -37,12 +37,19 @@ describe("advice on a configuration", () => {
     it("warns when all tasks together cannot carry the expected load at their target", () => {
         const expecting = (requests: number) =>
             adviceWith({
-                langfuse: { services: { web: { expectedRequestsPerMinute: requests, tasks: { max: 10 }, requestTarget: 1000 } } },
+                langfuse: {
+                    services: {
+                        web: {
+                            expectedRequestsPerMinute: requests,
+                            autoScaling: { maxCount: 10, policies: [{ metric: "RequestCountPerTarget", targetValue: 1000 }] },
+                        },
+                    },
+                },
             });
         assert.deepEqual(expecting(10_000), []);
         assert.deepEqual(expecting(10_001), [
             "Pulumi.prod-eu.yaml: ecs-platform:langfuse.services.web: at most 10000 requests a minute at its target, expected are 10001; " +
-                "raise tasks.max or requestTarget",
+                "raise autoScaling.maxCount or the target of RequestCountPerTarget",
         ]);
     });
 });

@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { legalMemoryMiB } from "../components/model/sizing/taskSize.ts";
-import { checkStack, decodeStack } from "./decodeStack.ts";
-import { stackNames } from "./testing/stackNames.ts";
-import { sampleStack, sampleValues, sampleWith } from "./testing/sampleValues.ts";
+import { checkStack } from "./decodeStack.ts";
+import { readStack } from "./schema/readStack.ts";
+import { stackNames } from "./stackConfig.ts";
+import { sampleValues, sampleWith } from "./testing/sampleValues.ts";
 
 const blocks = [
     "environment",
@@ -32,9 +33,8 @@ const keys = fc.constantFrom(
     "autoScaling",
     "policies",
     "model",
-    "tasks",
-    "min",
-    "max",
+    "minCount",
+    "maxCount",
     "route",
     "secrets",
     "secure",
@@ -56,7 +56,7 @@ const json = fc.oneof(
 /** Changes that keep the sample valid. */
 const validChanges = fc
     .record({
-        kind: fc.constantFrom("staging", "production"),
+        kind: fc.constantFrom("development", "staging", "production"),
         region: fc.constantFrom("eu-central-1", "us-east-1", "ap-southeast-2"),
         accountId: fc.stringMatching(/^\d{12}$/),
         exec: fc.boolean(),
@@ -81,11 +81,11 @@ const validChanges = fc
             redeploy,
             bootstrap,
             amply: {
-                secrets: { databaseUrl: arn("database"), stripeSecretKey: arn("stripe") },
+                secrets: { DATABASE_URL: arn("database"), STRIPE_SECRET_KEY: arn("stripe") },
                 api: { route: { priority, ...(path === undefined ? {} : { path }) } },
                 worker: {
-                    size: { cpu, memoryMiB: memory[memoryIndex % memory.length] },
-                    tasks: { min: Math.min(a, b), max: Math.max(a, b) },
+                    resources: { cpu, memory: memory[memoryIndex % memory.length] },
+                    autoScaling: { minCount: Math.min(a, b), maxCount: Math.max(a, b) },
                 },
             },
         };
@@ -114,13 +114,14 @@ describe("decodeStack, given anything", () => {
         );
     });
 
-    it("decodes what it has decoded to itself", () => {
+    it("reads what it has read as itself", () => {
         fc.assert(
             fc.property(fc.constantFrom(...stackNames), validChanges, (name, changes) => {
-                const config = decodeStack(sampleStack(name), sampleWith(changes));
-                const { project, stack, ...values } = config;
-                assert.deepEqual(decodeStack({ project, stack }, values), config);
-                assert.deepEqual(decodeStack({ project, stack }, JSON.parse(JSON.stringify(values))), config);
+                const values = sampleWith(changes);
+                assert.equal(checkStack(name, values).kind, "value");
+                const { whole } = readStack(values).written;
+                assert.deepEqual(readStack(whole).written.whole, whole);
+                assert.deepEqual(readStack(JSON.parse(JSON.stringify(whole))).written.whole, whole);
             }),
             { numRuns: 300 },
         );

@@ -24,32 +24,32 @@ describe("decodeStack", () => {
             capacity: { onDemandBase: 0 },
             amply: {
                 image: "latest",
-                api: { cpuTargetPercent: 90, size: { cpu: 1024, memoryMiB: 1024 } },
-                worker: { tasks: { min: 0.5, max: 1e9 }, stopTimeoutSeconds: 200, task: 1 },
+                api: { autoScaling: { targetCPU: 90 }, resources: { cpu: 1024, memory: 1024 } },
+                worker: { autoScaling: { minCount: 0.5, maxCount: 1e9 }, stopTimeoutSeconds: 200, probes: 1 },
                 beat: { desiredCount: 2 },
             },
-            langfuse: { services: { web: { tasks: { min: 11 }, route: { priority: 10, host: "amply-api.example.com" } } } },
+            langfuse: { services: { web: { autoScaling: { minCount: 11 }, route: { priority: 10, host: "amply-api.example.com" } } } },
         });
         assert.throws(
             () => decodeStack(sampleStack("prod-eu"), values),
             new Error(
                 inFile([
-                    "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
-                    'ecs-platform:environment.accountId: a number, got 111122223333; put it in quotes: an account id of 12 digits such as "111122223333"',
                     "ecs-platform:environment.owner: missing; write a name that a tag can hold such as platform-team",
-                    "ecs-platform:capacity.onDemandBase: too few tasks that AWS cannot take away, got 0; production with Spot needs at least 2",
-                    "ecs-platform:offHours: not allowed in production; delete the block",
+                    'ecs-platform:environment.accountId: a number, got 111122223333; put it in quotes: an account id of 12 digits such as "111122223333"',
                     "ecs-platform:amply.image: moves with every push, got latest; write the tag of one release such as v1.2.3",
-                    "ecs-platform:amply.api.size: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024; take 2048 MiB or other CPU units",
-                    "ecs-platform:amply.api.cpuTargetPercent: alarm not above its scaling target, got 90; write at most 79, since the alarm is at 80",
-                    "ecs-platform:amply.worker.task: unknown key; did you mean tasks?",
-                    `ecs-platform:amply.worker.tasks.min: not a whole number, got 0.5; write a whole number from 1 to 5000 tasks`,
-                    `ecs-platform:amply.worker.tasks.max: out of range, got 1000000000; write a whole number from 1 to 5000 tasks`,
+                    "ecs-platform:amply.api.autoScaling.targetCPU: alarm not above its scaling target, got 90; write at most 79, since the alarm is at 80",
+                    "ecs-platform:amply.api.resources: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024; take 2048 MiB or other CPU units",
+                    `ecs-platform:amply.worker.autoScaling.minCount: not a whole number, got 0.5; write a whole number from 1 to 5000 tasks`,
+                    `ecs-platform:amply.worker.autoScaling.maxCount: out of range, got 1000000000; write a whole number from 1 to 5000 tasks`,
                     "ecs-platform:amply.worker.stopTimeoutSeconds: out of range, got 200; write a whole number from 1 to 120 seconds",
+                    "ecs-platform:amply.worker.probes: unknown key; did you mean probe?",
                     "ecs-platform:amply.beat.desiredCount: only 1 is allowed, got 2; a second scheduler would start every job twice",
-                    "ecs-platform:langfuse.services.web.tasks: min above max, got 11 and 10; lower min or raise max",
-                    "ecs-platform:langfuse.services.web.route.priority: the priority of amply.api.route too, got 10; write another one",
                     "ecs-platform:langfuse.services.web.route: host and path of amply.api.route too, got amply-api.example.com/*; write another host or path",
+                    "ecs-platform:langfuse.services.web.route.priority: the priority of amply.api.route too, got 10; write another one",
+                    "ecs-platform:langfuse.services.web.autoScaling: minCount above maxCount, got 11 and 10; lower minCount or raise maxCount",
+                    "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
+                    "ecs-platform:offHours: not allowed in production; delete the block",
+                    "ecs-platform:capacity.onDemandBase: too few tasks that AWS cannot take away, got 0; production with Spot needs at least 2",
                 ]).join("\n"),
             ),
         );
@@ -78,11 +78,11 @@ describe("decodeStack", () => {
 
     it("takes numbers at the ends of their ranges", () => {
         const limits = [
-            worker({ tasks: { min: 1, max: 5000 } }),
-            worker({ tasks: { min: 20, max: 20 } }),
-            worker({ stopTimeoutSeconds: 120, longestJobSeconds: 43080 }),
-            web({ cpuTargetPercent: 79 }),
-            web({ cpuTargetPercent: 1 }),
+            worker({ autoScaling: { minCount: 1, maxCount: 5000 } }),
+            worker({ autoScaling: { minCount: 20, maxCount: 20 } }),
+            worker({ stopTimeoutSeconds: 120, queue: { longestJobSeconds: 43080 } }),
+            web({ autoScaling: { targetCPU: 79 } }),
+            web({ autoScaling: { targetCPU: 1 } }),
             web({ route: { priority: 50000 } }),
             web({ route: { priority: 1 } }),
             { capacity: { onDemandBase: 2 } },
@@ -108,7 +108,7 @@ describe("decodeStack", () => {
 
     it("does not judge what depends on a value that is wrong itself", () => {
         assert.deepEqual(problemsWith({ environment: { kind: "prod" }, capacity: { onDemandBase: 0 } }), [
-            'Pulumi.prod-eu.yaml: ecs-platform:environment.kind: unknown value, got "prod"; write staging or production',
+            'Pulumi.prod-eu.yaml: ecs-platform:environment.kind: unknown value, got "prod"; write development, staging or production',
         ]);
         assert.deepEqual(problemsWith({ environment: { region: 1 } }), [
             'Pulumi.prod-eu.yaml: ecs-platform:environment.region: a number, got 1; put it in quotes: an AWS region such as "eu-central-1"',

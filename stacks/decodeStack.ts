@@ -1,38 +1,51 @@
-import { workloadsOf } from "./schema/oldWorkloads.ts";
-import { crossProblems } from "./checks/crossChecks.ts";
-import { block, decode, object, withDefault, type Decoded } from "./decode.ts";
-import { boolean, token } from "./decodeScalar.ts";
 import { nameProblem } from "../components/model/names.ts";
+import { stackProblems } from "./checks/stackProblems.ts";
 import { formatProblem } from "./file/formatProblem.ts";
 import type { StackValues } from "./file/namespace.ts";
 import { type StackId, stackFileName } from "./file/stackId.ts";
-import { homeOf, type Home } from "./home.ts";
-import { amply } from "./schema/schemaAmply.ts";
-import { entry } from "./schema/schemaEntry.ts";
-import { capacity, environment, features, offHours, rollout } from "./schema/schemaEnvironment.ts";
-import { instances } from "./schema/schemaInstances.ts";
-import { langfuse } from "./schema/schemaLangfuse.ts";
-import { network } from "./schema/schemaNetwork.ts";
-import { serviceConnect } from "./schema/schemaServiceConnect.ts";
-import { services } from "./schema/schemaServices.ts";
+import { inFileOrder } from "./inFileOrder.ts";
+import type { Problem } from "./problem.ts";
+import { type ReadStack, readStack } from "./schema/readStack.ts";
+import { decidedWorkloads } from "./schema/readWorkloads.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
 export type { StackValues } from "./file/namespace.ts";
 
+export type Decoded<T> =
+    { readonly kind: "value"; readonly value: T } | { readonly kind: "problems"; readonly problems: readonly Problem[] };
+
 /** Decodes and cross-checks a whole stack, or finds all that is wrong with it. Knows no file: paths start at the top-level key. */
 export function checkStack(id: StackId, values: StackValues): Decoded<StackConfig> {
-    const home = homeOf(values);
-    const blocks = decode(blocksOf(home), values);
-    // Also the clusters are named after the stack, as `services-staging`, and may be called whatever a dashboard may.
+    const read = readStack(values);
+    // The clusters are named after the stack too, as `services-staging`, and may have any name that a dashboard may have.
     const unfit = nameProblem("dashboard", `${id.project}-${id.stack}`);
-    const problems = [
-        ...(unfit === undefined ? [] : [{ path: [], text: `names of project and stack: ${unfit}` }]),
-        ...(blocks.kind === "problems" ? blocks.problems : []),
-        ...crossProblems(values, home),
-    ];
-    return blocks.kind === "problems" || problems.length > 0
-        ? { kind: "problems", problems }
-        : { kind: "value", value: stackConfigOf(id, blocks.value) };
+    const named = unfit === undefined ? [] : [{ path: [], text: `names of project and stack: ${unfit}` }];
+    const problems = [...named, ...inFileOrder(stackProblems(read), values)];
+    const config = configOf(id, read);
+    return config === undefined || problems.length > 0 ? { kind: "problems", problems } : { kind: "value", value: config };
+}
+
+/** Undefined where something is wrong. */
+function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
+    const whole = read.written.whole;
+    const workloads = whole && decidedWorkloads(whole, read.workloads);
+    if (whole === undefined || workloads === undefined) return undefined;
+    const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours } = whole;
+    const { region } = environment;
+    const zones = [`${region}a`, `${region}b`, `${region}c`] as const;
+    return {
+        ...id,
+        environment,
+        entry,
+        capacity,
+        features,
+        rollout,
+        bootstrap,
+        redeploy,
+        network: network.kind === "own" ? { ...network, availabilityZoneNames: network.availabilityZoneNames ?? zones } : network,
+        ...(offHours && { offHours }),
+        workloads,
+    };
 }
 
 /**
@@ -44,27 +57,4 @@ export function decodeStack(id: StackId, values: StackValues, place = stackFileN
     const checked = checkStack(id, values);
     if (checked.kind === "value") return checked.value;
     throw new Error(checked.problems.map((problem) => formatProblem({ project: id.project, place }, problem)).join("\n"));
-}
-
-function blocksOf(home: Home) {
-    return object({
-        environment,
-        network: network(home),
-        entry: entry(home),
-        capacity: capacity(home),
-        features,
-        rollout,
-        bootstrap: withDefault(boolean, false),
-        redeploy: withDefault(token, ""),
-        offHours: offHours(home),
-        amply: block(amply(home)),
-        langfuse: block(langfuse(home)),
-        serviceConnect: block(serviceConnect(home)),
-        instances,
-        services: services(home),
-    });
-}
-
-function stackConfigOf(id: StackId, { amply, langfuse, services, instances, serviceConnect, ...rest }: any): StackConfig {
-    return { ...id, ...rest, workloads: workloadsOf({ ...rest, amply, langfuse, services, instances, serviceConnect }) };
 }

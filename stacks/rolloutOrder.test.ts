@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { Path } from "./decode.ts";
+import type { Path } from "./problem.ts";
 import { decodeStack } from "./decodeStack.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import type { FeatureStage } from "../components/vocabulary/environment.ts";

@@ -184,7 +184,7 @@ describe("a life of a stack", function () {
 
     it("changes nothing at all when a policy forbids a part of it", async () => {
         const before = readFileSync(join(directory, "prod-eu", "state.json"), "utf8");
-        const set = ["--config-path", "-c", "amply.api.healthCheckPath=/", "-c", "amply.worker.tasks.max=11"];
+        const set = ["--config-path", "-c", "amply.api.healthCheckPath=/", "-c", "amply.worker.autoScaling.maxCount=11"];
         const { exitCode, stdout } = await run("up", "prod-eu", set, { policyPack: undefined });
         assert.equal(exitCode, 1);
         assert.match(stdout, /\[mandatory\] {2}tg-health-check/);
@@ -197,7 +197,7 @@ describe("a life of a stack", function () {
             const value: Record<string, unknown> = JSON.parse((await run(verb, "prod-us", ["--json", ...options])).stdout);
             return value;
         };
-        const set = ["--config-path", "-c", "langfuse.services.web.tasks.max=7"];
+        const set = ["--config-path", "-c", "langfuse.services.web.autoScaling.maxCount=7"];
         const up = await digest("up", set);
         assert.deepEqual([up["done"], up["changeSummary"]], [true, { same: 186, update: 6 }]);
         assert.deepEqual(Object.keys((await digest("preview"))["changeSummary"] as object).sort(), ["same", "update"]);

@@ -1,6 +1,6 @@
 export interface EnvironmentConfig {
     /** The value of `ENVIRONMENT` in every container; production has the stricter checks. */
-    readonly kind: "staging" | "production";
+    readonly kind: "development" | "staging" | "production";
     readonly region: string;
     /** 12 digits. */
     readonly accountId: string;

@@ -15,13 +15,13 @@ import { isObject, isSecret, type Properties } from "../contract/values.ts";
 type Engine = "rehearsal" | "pulumi";
 
 const set = (...pairs: readonly string[]): readonly string[] => ["--config-path", ...pairs.flatMap((pair) => ["-c", pair])];
-const oneChange = set("langfuse.services.web.tasks.max=7");
+const oneChange = set("langfuse.services.web.autoScaling.maxCount=7");
 /** Takes the subnets along, and what stands in them. */
 const otherNetwork = set("network.cidrBlock=10.99.0.0/16");
 /** Replaces task definitions and the subscription of the alarms. */
 const otherImage = set(
     "langfuse.image=docker.io/langfuse/langfuse:3.140.1",
-    "langfuse.services.web.tasks.max=7",
+    "langfuse.services.web.autoScaling.maxCount=7",
     "environment.alarmEmail=night@example.com",
     "environment.deletionProtection=false",
 );

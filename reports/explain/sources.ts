@@ -1,6 +1,7 @@
 import type { Decided, Key, Origin } from "../../components/model/services/decided.ts";
 import { originText } from "../../components/model/services/originText.ts";
-import { isMap, type Path } from "../../stacks/decode.ts";
+import { isMap } from "../../stacks/isMap.ts";
+import type { Path } from "../../stacks/problem.ts";
 import { formatPath } from "../../stacks/file/formatPath.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
 import type { Fact, Source } from "./fact.ts";

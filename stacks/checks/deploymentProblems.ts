@@ -1,55 +1,54 @@
 import { alternateTargetGroupName, nameProblem, targetGroupName } from "../../components/model/names.ts";
-import { isMap, quietly, type Path, type Problem } from "../decode.ts";
-import { valueAt, type Home } from "../home.ts";
-import { deployment } from "../schema/schemaDeployment.ts";
 import type { DeploymentConfig } from "../../components/vocabulary/deployment.ts";
-import { langfuseServiceNames } from "../../components/vocabulary/workloads.ts";
+import type { Problem } from "../problem.ts";
+import type { Read } from "../schema/read.ts";
+import type { WrittenStack } from "../schema/stackSchema.ts";
+import { hookProblem } from "./hookProblem.ts";
+import type { RoutedService } from "./routedServices.ts";
 
-/** What a deployment needs of the rest of its stack. A deployment that is wrong in itself is reported where it is read. */
-export function deploymentProblems(values: unknown, home: Home): readonly Problem[] {
-    const configured = valueAt(values, "services");
-    const workloads: readonly Path[] = [["amply", "api"], ...langfuseServiceNames.map((name): Path => ["langfuse", "services", name])];
-    return [
-        ...workloads.flatMap((service) => {
-            const config = readDeployment(values, home, service);
-            return config === undefined ? [] : listenerProblems(values, service, config);
-        }),
-        ...(isMap(configured) ? Object.keys(configured) : []).flatMap((name) => {
-            const config = readDeployment(values, home, ["services", name]);
-            return config === undefined ? [] : declaredProblems(values, name, config);
-        }),
-    ];
+/** What a deployment needs of its service and of the rest of its stack. */
+export function deploymentProblems(stack: Read<WrittenStack>, services: readonly RoutedService[]): readonly Problem[] {
+    const declared = stack.at("services");
+    const names = declared.entries.map(([name]) => name);
+    const hasTestListener = stack.at("entry").at("testListener").isWritten;
+    return services.flatMap((service) => {
+        const { path } = service.deployment;
+        const config = service.deployment.whole;
+        if (config === undefined) return [];
+        const hooks = hookProblem(config);
+        const isDeclared = service.path[0] === "services";
+        const found: readonly (readonly [key: string, text: string | undefined])[] =
+            isDeclared && !service.route.isWritten
+                ? [["", "only for a service with a route; delete it, or write a route"]]
+                : [
+                      ["alarms", isDeclared ? alarmProblem(service.name, config, names) : undefined],
+                      ["kind", isDeclared ? stickyProblem(service, config) : undefined],
+                      ["kind", isDeclared ? nameTooLong(service.name, config) : undefined],
+                      ["testListener", hasTestListener ? undefined : listenerProblem(config)],
+                  ];
+        return [["hooks", hooks] as const, ...found].flatMap(([key, text]) =>
+            text === undefined ? [] : [{ path: key === "" ? path : [...path, key], text }],
+        );
+    });
 }
 
-function readDeployment(values: unknown, home: Home, service: Path): DeploymentConfig | undefined {
-    const written = valueAt(values, ...service.map(String), "deployment");
-    return written === undefined ? undefined : quietly(deployment(home), written);
-}
-
-function listenerProblems(values: unknown, service: Path, config: DeploymentConfig): readonly Problem[] {
-    if (config.kind === "rolling" || !config.testListener || valueAt(values, "entry", "testListener") !== undefined) return [];
-    const text = "the entry has no test listener; write entry.testListener with the cidrBlocks of those who test, or testListener: false";
-    return [{ path: [...service, "deployment", "testListener"], text }];
-}
-
-function declaredProblems(values: unknown, name: string, config: DeploymentConfig): readonly Problem[] {
-    const service: Path = ["services", name];
-    const at = [...service, "deployment"];
-    if (valueAt(values, "services", name, "route") === undefined) {
-        return [{ path: at, text: "only for a service with a route; delete it, or write a route" }];
-    }
-    const problems: Problem[] = [];
+function alarmProblem(name: string, { alarms }: DeploymentConfig, names: readonly string[]): string | undefined {
     const other = `${name}-deployment`;
-    if (config.alarms && valueAt(values, "services", other) !== undefined) {
-        const text = `its alarms would have the names of those of services.${other}; rename one of the two, or write alarms: false`;
-        problems.push({ path: [...at, "alarms"], text });
-    }
-    if (config.kind === "rolling") return problems;
-    if (valueAt(values, "services", name, "sticky") !== undefined) {
-        const text = `clients that stay with their task stay with the old revision, got ${config.kind} beside sticky; delete sticky, or write rolling`;
-        problems.push({ path: [...at, "kind"], text });
-    }
-    const tooLong = nameProblem("targetGroup", alternateTargetGroupName(targetGroupName(name)));
-    if (tooLong !== undefined) problems.push({ path: [...at, "kind"], text: `no name for the second target group: ${tooLong}` });
-    return [...problems, ...listenerProblems(values, service, config)];
+    if (!alarms || !names.includes(other)) return undefined;
+    return `its alarms would have the names of those of services.${other}; rename one of the two, or write alarms: false`;
+}
+
+function stickyProblem({ sticky }: RoutedService, { kind }: DeploymentConfig): string | undefined {
+    if (kind === "rolling" || !sticky.isWritten) return undefined;
+    return `clients that stay with their task stay with the old revision, got ${kind} beside sticky; delete sticky, or write rolling`;
+}
+
+function nameTooLong(name: string, { kind }: DeploymentConfig): string | undefined {
+    const tooLong = kind === "rolling" ? undefined : nameProblem("targetGroup", alternateTargetGroupName(targetGroupName(name)));
+    return tooLong && `no name for the second target group: ${tooLong}`;
+}
+
+function listenerProblem(config: DeploymentConfig): string | undefined {
+    if (config.kind === "rolling" || !config.testListener) return undefined;
+    return "the entry has no test listener; write entry.testListener with the cidrBlocks of those who test, or testListener: false";
 }

@@ -1,25 +1,35 @@
-import { isMap, type Problem } from "../decode.ts";
-import { valueAt } from "../home.ts";
-import { langfuseServiceNames } from "../../components/vocabulary/workloads.ts";
+import type { Problem } from "../problem.ts";
+import type { Read } from "../schema/read.ts";
+import type { WrittenStack } from "../schema/stackSchema.ts";
+import type { RoutedService } from "./routedServices.ts";
+
+/** The first name of a certificate, ours is the domain. @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
+const maxValidatedDomain = 64;
 
 /** Of one load balancer, and AWS raises it for nobody. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const maxTargetGroups = 100;
 
-/** More services than one entry can send requests to. A deployment that shifts the traffic needs two target groups. */
-export function entryProblems(values: unknown): readonly Problem[] {
-    const configured = valueAt(values, "services");
-    const routed = [
-        valueAt(values, "amply", "api"),
-        ...langfuseServiceNames.map((name) => valueAt(values, "langfuse", "services", name)),
-        ...(isMap(configured) ? Object.values(configured) : []),
-    ].filter((service) => valueAt(service, "route") !== undefined);
-    const count = routed.reduce((sum: number, service) => sum + (shifts(service) ? 2 : 1), 0);
-    if (count <= maxTargetGroups) return [];
-    const text = `too many for one load balancer, got ${count} target groups; AWS takes ${maxTargetGroups}: a service with a rolling deployment needs one, with another two`;
-    return [{ path: ["services"], text }];
+/** What the entry cannot have, and more services than it can send requests to. */
+export function entryProblems(stack: Read<WrittenStack>, services: readonly RoutedService[]): readonly Problem[] {
+    const certificate = certificateProblem(stack);
+    // A deployment that shifts the traffic needs two target groups.
+    const count = services
+        .filter(({ route }) => route.isWritten)
+        .reduce((sum, { deployment }) => sum + ((deployment.right.kind ?? "rolling") === "rolling" ? 1 : 2), 0);
+    const tooMany = `too many for one load balancer, got ${count} target groups; AWS takes ${maxTargetGroups}: a service with a rolling deployment needs one, with another two`;
+    return [
+        ...(certificate === undefined ? [] : [{ path: ["entry", "certificate"], text: certificate }]),
+        ...(count > maxTargetGroups ? [{ path: ["services"], text: tooMany }] : []),
+    ];
 }
 
-function shifts(service: unknown): boolean {
-    const kind = valueAt(service, "deployment", "kind") ?? "rolling";
-    return kind !== "rolling";
+function certificateProblem(stack: Read<WrittenStack>): string | undefined {
+    const entry = stack.at("entry");
+    const { domain = "" } = entry.right;
+    if (entry.at("certificate").whole?.kind !== "validated-by-dns") return undefined;
+    if (!entry.at("hostedZoneId").isWritten) {
+        return "needs a hosted zone to be validated in; write entry.hostedZoneId, or kind: existing with an arn";
+    }
+    if (domain.length <= maxValidatedDomain) return undefined;
+    return `a domain too long for a certificate, got ${domain.length} characters; write at most ${maxValidatedDomain} in entry.domain`;
 }

@@ -1,26 +1,39 @@
 import { taskFits } from "../../components/model/sizing/instanceTypes.ts";
 import { placementProblem } from "../../components/model/sizing/placementProblem.ts";
-import { quietly, type Problem } from "../decode.ts";
-import { valueAt } from "../home.ts";
-import { instances } from "../schema/schemaInstances.ts";
-import type { Services } from "./serviceRelations.ts";
+import type { Problem } from "../problem.ts";
+import type { ReadService } from "../schema/readWorkloads.ts";
+import type { Read } from "../schema/read.ts";
+import type { WrittenStack } from "../schema/stackSchema.ts";
 import { alternatives } from "../wording.ts";
 
-/** What is wrong between a service and the group of instances that it names. */
-export function launchProblems(values: unknown, services: Services): readonly Problem[] {
-    const groups = quietly(instances, valueAt(values, "instances"));
-    if (groups === undefined) return [];
-    return Object.entries(services).flatMap(([name, { config }]) => {
-        if (config?.launch.kind !== "ec2") return [];
-        const { instances: groupName, placement, gpu } = config.launch;
-        const group = Object.hasOwn(groups, groupName) ? groups[groupName] : undefined;
-        if (group === undefined) return [{ path: ["services", name, "instances"], text: unknownGroup(groupName, Object.keys(groups)) }];
-        const found: readonly (readonly [string, string | undefined])[] = [
-            ["resources", taskFits({ cpu: config.size.cpu.value, memoryMiB: config.size.memoryMiB.value }, gpu, group.instanceType)],
-            ["placement", placementProblem(placement.constraints, group.instanceType)],
-        ];
-        return found.flatMap(([key, text]) => (text === undefined ? [] : [{ path: ["services", name, key], text }]));
+/** What is wrong with groups of instances, and between a service and the one that it names. */
+export function launchProblems(stack: Read<WrittenStack>, services: ReadonlyMap<string, ReadService>): readonly Problem[] {
+    const instances = stack.at("instances");
+    const bounds = instances.entries.flatMap(([, group]) => {
+        const {
+            path,
+            right: { min = 0, max = Infinity },
+        } = group.at("instances");
+        return min > max ? [{ path, text: `min above max, got ${min} and ${max}; lower min or raise max` }] : [];
     });
+    const groups = instances.whole;
+    return groups === undefined ? bounds : [...bounds, ...[...services].flatMap(([, service]) => groupProblems(service, groups))];
+}
+
+function groupProblems({ written, decided }: ReadService, groups: NonNullable<WrittenStack["instances"]>): readonly Problem[] {
+    if (decided === undefined) return [];
+    const { size, launch } = decided;
+    if (launch.kind !== "ec2") return [];
+    const { instances: name, placement, gpu } = launch;
+    const group = Object.hasOwn(groups, name) ? groups[name] : undefined;
+    const found =
+        group === undefined
+            ? { instances: unknownGroup(name, Object.keys(groups)) }
+            : {
+                  resources: taskFits({ cpu: size.cpu.value, memoryMiB: size.memoryMiB.value }, gpu, group.instanceType),
+                  placement: placementProblem(placement.constraints, group.instanceType),
+              };
+    return Object.entries(found).flatMap(([key, text]) => (text === undefined ? [] : [{ path: [...written.path, key], text }]));
 }
 
 function unknownGroup(name: string, known: readonly string[]): string {

@@ -21,9 +21,9 @@ describe("services of one stack", () => {
         assert.deepEqual(problemsOf(services), []);
     });
 
-    it("need a name space to call and to be called", () => {
+    it("need a namespace to call and to be called", () => {
         const services = { backend: connected("backend"), frontend: { ...api, route: { priority: 110 }, calls: ["backend"] } };
-        const text = "needs a name space of Service Connect, got none; write serviceConnect.namespace such as my-app.local";
+        const text = "needs a namespace of Service Connect, got none; write serviceConnect.namespace such as my-app.local";
         assert.deepEqual(problemsOf(services, {}), [`backend.connect: ${text}`, `frontend.calls: ${text}`]);
     });
 
@@ -61,9 +61,9 @@ describe("services of one stack", () => {
         const image = "not an image with its registry and a tag or a digest, got";
         assert.deepEqual(problemsOf(services), [
             `orders.image: ${image} "orders"; write one such as docker.io/acme/orders:1.4.2`,
-            `mailer.image: ${image} "mailer"; write one such as docker.io/acme/orders:1.4.2`,
             "orders.calls[0]: no such service, got nobody; delete it",
             "orders.sendsTo[0]: no such service, got nobody; delete it",
+            `mailer.image: ${image} "mailer"; write one such as docker.io/acme/orders:1.4.2`,
         ]);
     });
 
@@ -78,7 +78,7 @@ describe("services of one stack", () => {
         ]);
     });
 
-    it("cannot share a name in the name space", () => {
+    it("cannot share a name in the namespace", () => {
         assert.deepEqual(problemsOf({ a: connected("api"), b: connected("api") }), [
             "b.connect.name: the name of services.a too, got api; write another one",
         ]);
@@ -110,7 +110,7 @@ describe("services of one stack", () => {
     });
 });
 
-describe("groups of instances and name spaces", () => {
+describe("groups of instances and namespaces", () => {
     const on = (instances: string, more: object = {}) => ({ ...api, route: { priority: 110 }, type: "ec2", instances, ...more });
     const general = { instanceType: "t4g.medium" };
 

@@ -1,4 +1,4 @@
-import type { Path } from "../decode.ts";
+import type { Path } from "../problem.ts";
 
 /** As `pulumi config set --path` takes it: `a.b[0]["c.d"]`. */
 export function formatPath(path: Path): string {

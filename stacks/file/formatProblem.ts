@@ -1,4 +1,4 @@
-import type { Problem } from "../decode.ts";
+import type { Problem } from "../problem.ts";
 import { formatPath } from "./formatPath.ts";
 
 /** Where a problem was found. */

@@ -1,4 +1,4 @@
-import { isMap } from "../decode.ts";
+import { isMap } from "../isMap.ts";
 import { nearest } from "../wording.ts";
 
 /** Values by full key: `ecs-platform:environment`. */

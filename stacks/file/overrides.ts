@@ -1,5 +1,6 @@
-import { isMap, type Path } from "../decode.ts";
-import { valueAt } from "../home.ts";
+import { isMap } from "../isMap.ts";
+import type { Path } from "../problem.ts";
+import { valueAt } from "../valueAt.ts";
 import type { StackValues } from "./namespace.ts";
 import { parsePath } from "./parsePath.ts";
 import { parseValue } from "./parseValue.ts";
@@ -11,7 +12,7 @@ export interface Overrides {
     readonly file?: string;
     /** `-c key=value`: changes that no file remembers. */
     readonly set: readonly string[];
-    /** Keys lead into maps and lists, `amply.worker.tasks.max`: `--config-path` of Pulumi. */
+    /** Keys lead into maps and lists, `amply.worker.autoScaling.maxCount`: `--config-path` of Pulumi. */
     readonly path: boolean;
 }
 
@@ -37,7 +38,7 @@ export function readOverride(pair: string, project: string, nested: boolean): Ov
     const path = nested ? parsePath(key) : [key];
     const [top] = path ?? [];
     if (path === undefined || typeof top !== "string" || top === "") {
-        return `${label}: not a path; write one such as amply.worker.tasks.max or amply.egress[0].port`;
+        return `${label}: not a path; write one such as amply.worker.autoScaling.maxCount or amply.egress[0].port`;
     }
     if (projectKeys.includes(top)) return `${label}: stands in Pulumi.yaml alone, for all stacks; change it there`;
     return { label, path, value: path.length > 1 ? scalar(text) : parseValue(top, text) };

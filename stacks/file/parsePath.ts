@@ -1,4 +1,4 @@
-import type { Path } from "../decode.ts";
+import type { Path } from "../problem.ts";
 
 /** Steps of a path as `pulumi config set --path` takes it, `a.b[0]["c.d"]`; undefined when it is none. */
 export function parsePath(text: string): Path | undefined {

@@ -7,12 +7,18 @@ describe("paths", () => {
     it("are written and read as Pulumi does", () => {
         const paths = [
             ["a"],
-            ["amply", "worker", "tasks", "max"],
+            ["amply", "worker", "autoScaling", "maxCount"],
             ["a", "b", 0, "c.d"],
             ["langfuse", "services", "web-iso"],
             ["a b", 'say "x"', 12],
         ];
-        const texts = ["a", "amply.worker.tasks.max", 'a.b[0]["c.d"]', "langfuse.services.web-iso", '["a b"]["say \\"x\\""][12]'];
+        const texts = [
+            "a",
+            "amply.worker.autoScaling.maxCount",
+            'a.b[0]["c.d"]',
+            "langfuse.services.web-iso",
+            '["a b"]["say \\"x\\""][12]',
+        ];
         assert.deepEqual(paths.map(formatPath), texts);
         assert.deepEqual(texts.map(parsePath), paths);
     });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isMap, type Path } from "../decode.ts";
+import { isMap } from "../isMap.ts";
+import type { Path } from "../problem.ts";
 import { describe } from "../wording.ts";
 import type { ConfigValues } from "./namespace.ts";
 import { projectFileName } from "./stackId.ts";

@@ -32,7 +32,7 @@ encryptionsalt: v1:abc
 
 const worker = `  ecs-platform:amply:
     image: v1.2.3
-    worker: { tasks: { max: 5 } }
+    worker: { autoScaling: { maxCount: 5 } }
     egress:
       - { securityGroupId: sg-11111111, port: 5432 }
       - { securityGroupId: sg-22222222, port: 70000 }
@@ -119,13 +119,13 @@ describe("readStackFile", () => {
         const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:amply/database-url-AbC123";
         const missing = `missing; write the full ARN of a secret with its six random characters such as ${arn}`;
         assert.deepEqual(file.problems, [
-            "Pulumi.staging.yaml:5: ecs-platform:environment.regon: unknown key; did you mean region?",
-            'Pulumi.staging.yaml:4: ecs-platform:environment.kind: unknown value, got "stage"; write staging or production',
             "Pulumi.staging.yaml:3: ecs-platform:environment.region: missing; write an AWS region such as eu-central-1",
-            `Pulumi.staging.yaml:12: ecs-platform:amply.secrets.databaseUrl: ${missing}`,
-            `Pulumi.staging.yaml:12: ecs-platform:amply.secrets.stripeSecretKey: ${missing}`,
-            "Pulumi.staging.yaml:17: ecs-platform:amply.egress[1].port: out of range, got 70000; write a whole number from 1 to 65535",
+            'Pulumi.staging.yaml:4: ecs-platform:environment.kind: unknown value, got "stage"; write development, staging or production',
+            "Pulumi.staging.yaml:5: ecs-platform:environment.regon: unknown key; did you mean region?",
+            `Pulumi.staging.yaml:12: ecs-platform:amply.secrets.DATABASE_URL: ${missing}`,
+            `Pulumi.staging.yaml:12: ecs-platform:amply.secrets.STRIPE_SECRET_KEY: ${missing}`,
             "Pulumi.staging.yaml:12: ecs-platform:amply.api.route.priority: missing; write a whole number from 1 to 50000",
+            "Pulumi.staging.yaml:17: ecs-platform:amply.egress[1].port: out of range, got 70000; write a whole number from 1 to 65535",
         ]);
     });
 
@@ -392,8 +392,8 @@ describe("readStackFile", () => {
                 problems: [
                     "-c bootstrap: no value; write key=value",
                     "-c aws:region: a key of another namespace; only keys of ecs-platform can be set",
-                    "-c a..b: not a path; write one such as amply.worker.tasks.max or amply.egress[0].port",
-                    "-c [0]: not a path; write one such as amply.worker.tasks.max or amply.egress[0].port",
+                    "-c a..b: not a path; write one such as amply.worker.autoScaling.maxCount or amply.egress[0].port",
+                    "-c [0]: not a path; write one such as amply.worker.autoScaling.maxCount or amply.egress[0].port",
                     '-c environment.kind.x: no map to hold "x"; set the key above it first',
                     "-c environment.zones[1]: no place in a list of 0, got [1]; write at most [0]",
                     "-c environment[0]: no list to hold [0]; set the key above it first",

@@ -1,4 +1,5 @@
-import { isMap, type Path } from "../decode.ts";
+import { isMap } from "../isMap.ts";
+import type { Path } from "../problem.ts";
 import { alternatives, describe, nearest } from "../wording.ts";
 import { formatProblem } from "./formatProblem.ts";
 import { type ConfigValues, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";

@@ -1,4 +1,4 @@
-import { isMap } from "../decode.ts";
+import { isMap } from "../isMap.ts";
 import { alternatives, describe, nearest } from "../wording.ts";
 import type { YamlFile } from "./yamlFile.ts";
 

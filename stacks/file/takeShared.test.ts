@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import fc from "fast-check";
-import { isMap, type Path } from "../decode.ts";
+import { isMap } from "../isMap.ts";
+import type { Path } from "../problem.ts";
 import { takeShared } from "./takeShared.ts";
 
 const key = fc.constantFrom("a", "b", "c", "toString", "__proto__");

@@ -1,4 +1,6 @@
-import { isMap, type Path, type Problem } from "../decode.ts";
+import { isMap } from "../isMap.ts";
+import type { Path } from "../problem.ts";
+import type { Problem } from "../problem.ts";
 import { alternatives, describe, nearest } from "../wording.ts";
 import type { StackValues } from "./namespace.ts";
 

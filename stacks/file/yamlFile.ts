@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from "yaml";
-import { isMap as isPlainMap, type Path } from "../decode.ts";
+import { isMap as isPlainMap } from "../isMap.ts";
+import type { Path } from "../problem.ts";
 
 /** A YAML file that holds a map: what it says, and where. */
 export interface YamlFile {

@@ -1,14 +1,14 @@
-import { text } from "../decodeScalar.ts";
+import * as v from "./values.ts";
 
 /** Of the partition `aws`: China and GovCloud are others. @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
-export const region = text({
+export const region = v.text({
     meaning: "an AWS region",
     example: "eu-central-1",
     pattern: /^(?!cn-|us-gov-|us-iso)[a-z]{2}(-[a-z]+)+-\d$/,
     maxLength: 32,
 });
 
-export const accountId = text({ meaning: "an account id of 12 digits", example: "111122223333", pattern: /^\d{12}$/ });
+export const accountId = v.text({ meaning: "an account id of 12 digits", example: "111122223333", pattern: /^\d{12}$/ });
 
 /** A longer one leaves no room for `web-ingestion.` in the 128 characters that a condition of a listener rule takes. */
 export const domain = hostName("a domain name in lower case", "example.com", 128 - "web-ingestion.".length);
@@ -17,7 +17,7 @@ export const domain = hostName("a domain name in lower case", "example.com", 128
 export const host = hostName("a host name in lower case", "api.example.com", 128);
 
 function hostName(meaning: string, example: string, maxLength: number) {
-    return text({
+    return v.text({
         meaning,
         example,
         // @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4: a label has at most 63 characters.
@@ -26,21 +26,21 @@ function hostName(meaning: string, example: string, maxLength: number) {
     });
 }
 
-export const hostedZoneId = text({ meaning: "the id of a hosted zone", example: "Z0123456789ABCDEFGHIJ", pattern: /^Z[A-Z0-9]{1,31}$/ });
+export const hostedZoneId = v.text({ meaning: "the id of a hosted zone", example: "Z0123456789ABCDEFGHIJ", pattern: /^Z[A-Z0-9]{1,31}$/ });
 export const vpcId = awsId("a VPC", "vpc");
 export const subnetId = awsId("a subnet", "subnet");
 export const securityGroupId = awsId("a security group", "sg");
 
 /** Ids have 8 hexadecimal digits when they are old, else 17. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
 function awsId(thing: string, prefix: string) {
-    return text({
+    return v.text({
         meaning: `the id of ${thing}`,
         example: `${prefix}-0123456789abcdef0`,
         pattern: new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`),
     });
 }
 
-export const certificateArn = text({
+export const certificateArn = v.text({
     meaning: "the ARN of a certificate in ACM",
     example: "arn:aws:acm:eu-central-1:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef",
     pattern: /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
@@ -50,21 +50,21 @@ export const certificateArn = text({
  * Without the six characters that Secrets Manager adds to the name, IAM and ECS would need a wildcard. `-secret` is the end of a name.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
  */
-export const secretArn = text({
+export const secretArn = v.text({
     meaning: "the full ARN of a secret with its six random characters",
     example: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:amply/database-url-AbC123",
     pattern: /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
     hidden: true,
 });
 
-export const kmsKeyArn = text({
+export const kmsKeyArn = v.text({
     meaning: "the ARN of a KMS key",
     example: "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     pattern: /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
 });
 
 /** With a version or an alias, or without. @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-export const functionArn = text({
+export const functionArn = v.text({
     meaning: "the ARN of a Lambda function",
     example: "arn:aws:lambda:eu-central-1:111122223333:function:check-orders",
     pattern: /^arn:aws:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:(\$LATEST|[\w-]{1,128}))?$/,

@@ -2,7 +2,7 @@ import { nameProblem, targetGroupName } from "../../components/model/names.ts";
 import { amplyServiceNames, langfuseServiceNames } from "../../components/vocabulary/workloads.ts";
 import { describe } from "../wording.ts";
 
-/** Services of the workloads: a stack may have them one day, and their names are those of services, log groups and alarms in the account. */
+/** A stack may have them one day, and their names are those of services, log groups and alarms in the account. */
 const workloadServices: readonly string[] = [...amplyServiceNames, ...langfuseServiceNames];
 
 /** Its queue would have the name of the queue of amply. */
@@ -11,9 +11,11 @@ const workloadQueue = "amply-celery";
 /** Leaves room for `-tg` in the logical name of a target group. */
 export const longestServiceName = 21;
 
+export const serviceName = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+
 /** Why a service cannot have this name; undefined where it can. */
 export function serviceNameProblem(name: string): string | undefined {
-    if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
+    if (!serviceName.test(name)) {
         return `not the name of a service, got ${describe(name)}; write lower-case letters, digits and hyphens, first a letter, last no hyphen`;
     }
     if (name.length > longestServiceName) return `too long, got ${name.length} characters; write at most ${longestServiceName}`;

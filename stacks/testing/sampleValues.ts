@@ -12,7 +12,7 @@ export const sampleValues = {
     entry: { domain: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
     amply: {
         image: "v1.2.3",
-        secrets: { databaseUrl: arn("amply/database-url-AbC123"), stripeSecretKey: arn("amply/stripe-secret-dEf456") },
+        secrets: { DATABASE_URL: arn("amply/database-url-AbC123"), STRIPE_SECRET_KEY: arn("amply/stripe-secret-dEf456") },
         api: { route: { priority: 10 } },
     },
     langfuse: {

@@ -8,7 +8,8 @@ import { webAppProbe, webAppStreamPrefix, webAppVariables } from "./webApp.ts";
 
 const http = { kind: "http", role: "api", tasks: { min: 2, max: 10 }, startPeriodSeconds: 60, stopTimeoutSeconds: 30 } as const;
 
-const offered: Readonly<Record<PresetName, Preset>> = {
+/** Presets that stack files name. */
+export const offeredPresets = {
     /** CRUD and microservices, which wait more than they compute. */
     "rest-api": {
         ...http,
@@ -67,9 +68,9 @@ const offered: Readonly<Record<PresetName, Preset>> = {
         startPeriodSeconds: 60,
         stopTimeoutSeconds: 10,
     },
-};
+} as const satisfies Record<PresetName, Preset>;
 
-const presets: Readonly<Record<PresetName | WorkloadPresetName, Preset>> = { ...offered, ...amplyPresets, ...langfusePresets };
+const presets: Readonly<Record<PresetName | WorkloadPresetName, Preset>> = { ...offeredPresets, ...amplyPresets, ...langfusePresets };
 
 export const presetOf = (name: PresetName | WorkloadPresetName): Preset => presets[name];
 

@@ -1,26 +1,21 @@
 import * as assert from "node:assert/strict";
-import { decode } from "../decode.ts";
-import type { Home } from "../home.ts";
-import { serviceConnect } from "./schemaServiceConnect.ts";
+import { decodeStack } from "../decodeStack.ts";
+import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
 
-const home: Home = { region: "eu-central-1", accountId: "111122223333", hasHostedZone: true };
 const authority = "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/01234567-89ab-cdef-0123-456789abcdef";
-const read = (value: unknown, where: Home = home) => decode(serviceConnect(where), value);
-const problems = (value: unknown, where?: Home) => {
-    const decoded = read(value, where);
-    assert.equal(decoded.kind, "problems");
-    return decoded.kind === "problems" ? decoded.problems.map(({ path, text }) => `${path.join(".")}: ${text}`) : [];
-};
+const read = (serviceConnect: object) => decodeStack("prod-eu", sampleWith({ serviceConnect })).serviceConnect;
+const problems = (serviceConnect: unknown, environment: object = {}) =>
+    problemsWith({ environment, serviceConnect }).map((line) => line.replace("Pulumi.prod-eu.yaml: ecs-platform:serviceConnect.", ""));
 
-describe("the name space of Service Connect", () => {
+describe("the namespace of Service Connect", () => {
     it("needs a name only", () => {
-        assert.deepEqual(read({ namespace: "my-app.local" }), { kind: "value", value: { namespace: "my-app.local" } });
+        assert.deepEqual(read({ namespace: "my-app.local" }), { namespace: "my-app.local" });
     });
 
     it("takes an authority, also one that another account of the region shares", () => {
         for (const certificateAuthorityArn of [authority, authority.replace("111122223333", "999988887777")]) {
             const value = { namespace: "my-app.local", certificateAuthorityArn };
-            assert.deepEqual(read(value), { kind: "value", value });
+            assert.deepEqual(read(value), value);
         }
     });
 
@@ -31,13 +26,17 @@ describe("the name space of Service Connect", () => {
     });
 
     it("does not judge the region while that of the environment is wrong", () => {
-        const value = { namespace: "my-app.local", certificateAuthorityArn: authority };
-        assert.deepEqual(read(value, { hasHostedZone: false }), { kind: "value", value });
+        const value = { namespace: "my-app.local", certificateAuthorityArn: authority.replace("eu-central-1", "us-east-1") };
+        assert.equal(problems(value).length, 1);
+        assert.deepEqual(
+            problems(value, { region: "here" }).filter((line) => line.startsWith("certificateAuthorityArn")),
+            [],
+        );
     });
 
     it("takes what Cloud Map takes", () => {
         for (const namespace of ["a", "!", "~", "MY_app.local", "x".repeat(1024)]) {
-            assert.deepEqual(read({ namespace }), { kind: "value", value: { namespace } });
+            assert.deepEqual(read({ namespace }), { namespace });
         }
     });
 
@@ -54,8 +53,8 @@ describe("the name space of Service Connect", () => {
         assert.deepEqual(
             problems({ name: "my-app.local", certificateAuthorityArn: "arn:aws:acm:eu-central-1:111122223333:certificate/1" }),
             [
-                "name: unknown key; known here: namespace, certificateAuthorityArn",
                 "namespace: missing; write a name without blanks such as my-app.local",
+                "name: unknown key; known here: namespace, certificateAuthorityArn",
                 'certificateAuthorityArn: not the ARN of a private certificate authority, got "arn:aws:acm:eu-central-1:111122223333:certificate/1"; ' +
                     "write one such as arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/01234567-89ab-cdef-0123-456789abcdef",
             ],

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { legalMemoryMiB } from "../../components/model/sizing/taskSize.ts";
 import { webAppProbe } from "../../components/model/services/webApp.ts";
-import { isMap } from "../decode.ts";
+import { isMap } from "../isMap.ts";
 import { decodeStack } from "../decodeStack.ts";
 import type { ServiceConfig } from "../../components/vocabulary/service.ts";
 import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
@@ -156,6 +156,7 @@ describe("a service that a stack declares", () => {
             assert.ok(service.kind !== "scheduler");
             assert.deepEqual(service.tasks, { min: 1, max: 3 });
         }
+        assert.deepEqual(decoded({ preset: "worker", image }, "development"), decoded({ preset: "worker", image }, "staging"));
         assert.deepEqual(decoded({ preset: "web-app", image, route }, "staging").variables, { NODE_ENV: "production", STAGE: "staging" });
         const written = decoded({ preset: "rest-api", image, route, autoScaling: { maxCount: 8 } }, "staging");
         assert.ok(written.kind === "http");
@@ -287,7 +288,7 @@ describe("a service that cannot be", () => {
         ]);
     });
 
-    it("is told all that is wrong at once, also between keys beside a wrong one", () => {
+    it("reports all that is wrong at once, also between keys beside a wrong one", () => {
         assert.deepEqual(
             problems({
                 preset: "rest-api",
@@ -297,17 +298,17 @@ describe("a service that cannot be", () => {
                 autoScaling: { minCount: 11, targetCPU: "x" },
             }),
             [
-                ".typ: unknown key; did you mean type?",
-                '.image: not an image with its registry and a tag or a digest, got "orders"; write one such as docker.io/acme/orders:1.4.2',
-                '.autoScaling.targetCPU: not a whole number, got "x"; write a whole number from 1 to 100 percent',
                 ": nobody could reach it; write a route, for other services connect: {}, or both",
+                '.image: not an image with its registry and a tag or a digest, got "orders"; write one such as docker.io/acme/orders:1.4.2',
+                ".typ: unknown key; did you mean type?",
                 ".resources.cpu: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024 of preset rest-api; write memory: 2048 too, or other CPU units",
                 ".autoScaling.minCount: minCount above maxCount, got 11 and 10, which the preset has; write maxCount too, or a lower minCount",
+                '.autoScaling.targetCPU: not a whole number, got "x"; write a whole number from 1 to 100 percent',
             ],
         );
     });
 
-    it("is told in which block a key stands that is written beside it", () => {
+    it("says in which block a key stands that is written beside it", () => {
         assert.deepEqual(problems({ ...api, cpu: 1024, maxCount: 20, path: "/orders/*", env: {} }).slice(0, 3), [
             ".cpu: unknown key; write it below resources:, indented",
             ".maxCount: unknown key; write it below autoScaling:, indented",
@@ -361,9 +362,9 @@ describe("a service that cannot be", () => {
     it("has the keys of its preset alone", () => {
         const http = "only for rest-api, web-app, ml, got preset worker; delete it, or write another preset";
         assert.deepEqual(problems({ preset: "worker", image, connect: {}, sticky: 5, model: { kind: "llm", sizeMB: 1 } }), [
-            ".model: only for ml, got preset worker; delete it, or write another preset",
             `.connect: ${http}`,
             `.sticky: ${http}`,
+            ".model: only for ml, got preset worker; delete it, or write another preset",
         ]);
         assert.deepEqual(problems({ ...api, job: "email", queue: {}, desiredCount: 2 }), [
             ".job: only for worker, got preset rest-api; delete it, or write another preset",

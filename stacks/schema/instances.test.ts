@@ -1,22 +1,28 @@
 import * as assert from "node:assert/strict";
-import { decode } from "../decode.ts";
 import { formatPath } from "../file/formatPath.ts";
-import { instances } from "./schemaInstances.ts";
+import { problemsWith } from "../testing/sampleValues.ts";
+import { instances } from "./instances.ts";
+import { reader } from "./read.ts";
 
 const general = { instanceType: "t4g.medium", instances: { min: 2, max: 10 }, targetCapacityPercent: 100, diskGiB: 30 };
 
+const readInstances = reader(instances);
+
 function read(value: unknown) {
-    const decoded = decode(instances, value);
-    assert.equal(decoded.kind, "value", JSON.stringify(decoded));
-    return decoded.kind === "value" ? decoded.value : {};
+    const result = readInstances(value);
+    assert.deepEqual(result.problems, []);
+    return result.read.whole;
 }
 
 function problems(value: unknown): readonly string[] {
-    const decoded = decode(instances, value);
-    return decoded.kind === "problems" ? decoded.problems.map(({ path, text }) => `${formatPath(path)}: ${text}`) : [];
+    return readInstances(value).problems.map(({ path, text }) => `${formatPath(path)}: ${text}`);
 }
 
-const groupProblems = (group: object) => problems({ general: { ...general, ...group } });
+/** Within a stack, where bounds are compared too. */
+const groupProblems = (group: object) =>
+    problemsWith({ instances: { general: { ...general, ...group } } }).map((line) =>
+        line.replace("Pulumi.prod-eu.yaml: ecs-platform:instances.", ""),
+    );
 
 describe("instances", () => {
     it("are none where none is declared", () => {

@@ -1,0 +1,50 @@
+import type { Path, Problem } from "../problem.ts";
+import type { Read } from "../schema/read.ts";
+import type { WrittenStack } from "../schema/stackSchema.ts";
+import type { RoutedService } from "./routedServices.ts";
+
+interface Arn {
+    readonly path: Path;
+    readonly arn: string;
+    /** @default false */
+    readonly mayBeShared?: boolean;
+}
+
+/** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
+export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Problem[] {
+    const { region, accountId } = stack.at("environment").right;
+    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false }) => {
+        const [, , , ofRegion, ofAccount] = arn.split(":");
+        if (accountId !== undefined && ofAccount !== accountId && !mayBeShared) {
+            return [
+                { path, text: `an ARN of another account, got ${ofAccount}; write one of the account of the environment, ${accountId}` },
+            ];
+        }
+        if (region === undefined || ofRegion === region) return [];
+        return [{ path, text: `an ARN of another region, got ${ofRegion}; write one of the region of the environment, ${region}` }];
+    });
+}
+
+function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Arn[] {
+    const certificate = stack.at("entry").at("certificate");
+    const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
+    const secrets: readonly Read<Readonly<Record<string, string>>>[] = [
+        stack.at("amply").at("secrets"),
+        stack.at("langfuse").at("secrets"),
+        ...stack.at("services").entries.map(([, service]) => service.at("secrets")),
+    ];
+    return [
+        ...(certificate.right.kind === "existing" ? arnAt([...certificate.path, "arn"], certificate.right.arn) : []),
+        ...arnAt(authority.path, authority.whole, true),
+        ...secrets.flatMap(({ path, right }) => Object.entries(right).flatMap(([name, arn]) => arnAt([...path, name], arn))),
+        ...routed.flatMap(({ deployment: { path, right } }) =>
+            (right.hooks ?? []).flatMap((hook, index) =>
+                hook.kind === "lambda" ? arnAt([...path, "hooks", index, "functionArn"], hook.functionArn) : [],
+            ),
+        ),
+    ];
+}
+
+function arnAt(path: Path, arn: string | undefined, mayBeShared = false): readonly Arn[] {
+    return arn === undefined ? [] : [{ path, arn, mayBeShared }];
+}

@@ -1,0 +1,35 @@
+import { configuredWorkload } from "../../components/model/names.ts";
+import type { Problem } from "../problem.ts";
+import { arnProblems } from "./arnProblems.ts";
+import { deploymentProblems } from "./deploymentProblems.ts";
+import { entryProblems } from "./entryProblems.ts";
+import { environmentProblems } from "./environmentProblems.ts";
+import { launchProblems } from "./launchProblems.ts";
+import { networkProblems } from "./networkProblems.ts";
+import type { ReadStack } from "../schema/readStack.ts";
+import { routedServices } from "./routedServices.ts";
+import { routeProblems } from "./routeProblems.ts";
+import { serviceRelationProblems } from "./serviceRelations.ts";
+import { variableProblems } from "./variableProblems.ts";
+
+/**
+ * All that is wrong with a stack: with its values, with its services, and between its keys. A check between keys runs exactly when those that it
+ * reads are right; what is wrong in itself is reported already.
+ */
+export function stackProblems({ written, workloads, problems }: ReadStack): readonly Problem[] {
+    const routed = routedServices(workloads);
+    const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
+    const found = [
+        ...problems,
+        ...workloads.flatMap(({ services }) => [...services.values()].flatMap((service) => service.problems)),
+        ...networkProblems(written),
+        ...arnProblems(written, routed),
+        ...entryProblems(written, routed),
+        ...routeProblems(written, routed),
+        ...variableProblems(written),
+        ...deploymentProblems(written, routed),
+        ...serviceRelationProblems(declared, written.at("serviceConnect").at("namespace").isWritten),
+        ...launchProblems(written, declared),
+    ];
+    return environmentProblems(written, found);
+}

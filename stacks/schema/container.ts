@@ -1,0 +1,69 @@
+import { secretArn, securityGroupId } from "./awsText.ts";
+import * as v from "./values.ts";
+
+/** Where the tasks may connect to, beside HTTPS. */
+export const egress = v.distinct(
+    v.optionalMap({
+        securityGroupId: v.required(
+            securityGroupId,
+            "Where the tasks may connect to, beside HTTPS anywhere: the groups of databases and the like",
+        ),
+        port: v.required(v.integer(1, 65535), "Of what listens there"),
+    }),
+);
+
+/** An image of any registry. */
+export function imageReference(example: string) {
+    const reference = v.text({
+        meaning: "an image with its registry and a tag or a digest",
+        example,
+        pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
+    });
+    const exampleTag = example.slice(example.lastIndexOf(":"));
+    // Editors find what has no tag, or one that moves.
+    const json = { examples: [example], not: { anyOf: [{ pattern: ":latest$" }, { pattern: "/[^/:@]*$" }] } };
+    return v.checked(v.told(reference, { json }), (image) => {
+        const name = image.slice(image.lastIndexOf("/") + 1);
+        if (name.includes("@")) return undefined;
+        if (!name.includes(":")) return `no tag, got ${image}; write the tag of one release behind it, ${image}${exampleTag}`;
+        return name.endsWith(":latest") ? `moves with every push, got ${image}; write the tag of one release` : undefined;
+    });
+}
+
+/** Decided by the program: the port is known to the target group as well. */
+const givenVariables = ["ENVIRONMENT", "PORT"];
+
+const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
+
+const variableNames = { pattern: variableName.source, not: { enum: givenVariables } };
+
+function variableNameProblem(name: string): string | undefined {
+    if (givenVariables.includes(name)) return "a variable that the program decides; delete it";
+    return variableName.test(name) ? undefined : "not the name of an environment variable; write letters, digits and _";
+}
+
+/** Plain environment variables. */
+export const variables = v.record(
+    v.text({ meaning: "a text", example: "info", pattern: /^[^\0]*$/, maxLength: 4096 }),
+    variableNameProblem,
+    variableNames,
+);
+
+/** Secrets by the environment variable that each becomes. */
+export const secrets = v.record(secretArn, variableNameProblem, variableNames);
+
+/** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
+export const longestJobSeconds = v.integer(1, 12 * 3600 - 120, "seconds");
+
+const commandPart = v.text({ meaning: "a part of a command", example: "python", pattern: /./s, maxLength: 4096 });
+
+/** A program and its arguments. */
+export const command = v.checked(v.list(commandPart), ({ length }) =>
+    length === 0 ? "no command, got an empty list; write the program and each argument, or delete the key" : undefined,
+);
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+export const probe = v.checked(v.told(v.list(commandPart), { json: { minItems: 2, contains: { const: "CMD" } } }), ([first, ...rest]) => {
+    if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
+    return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
+});

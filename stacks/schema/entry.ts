@@ -1,0 +1,58 @@
+import { closedListenerPort } from "../../components/model/network/closedListenerPort.ts";
+import { certificateArn, domain, host, hostedZoneId } from "./awsText.ts";
+import { ipv4BlockProblem } from "./ipv4Block.ts";
+import * as v from "./values.ts";
+
+const testPort = v.checked(v.integer(1, 65535), (port) =>
+    [80, 443, closedListenerPort].includes(port) ? `a port of another listener, got ${port}; write another one such as 8443` : undefined,
+);
+
+const testCidrBlock = v.checked(
+    v.text({ meaning: "an IPv4 block", example: "203.0.113.0/24", pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ }),
+    (cidr) =>
+        ipv4BlockProblem(cidr, ({ prefix }) => {
+            if (prefix > 32) return `not an IPv4 block, got ${cidr}; write a length from 8 to 32 behind the slash`;
+            // The largest block that one organisation has. Two halves of the internet are everybody, too.
+            return prefix < 8
+                ? `open to nearly everybody, got ${cidr}; write the addresses of those who test, such as 203.0.113.0/24`
+                : undefined;
+        }),
+);
+
+/** The HTTPS entry of the environment. */
+export const entry = v.map({
+    domain: v.required(domain, "Services answer at `<service>.<domain>` unless they name another host"),
+    hostedZoneId: v.optional(hostedZoneId, "Alias records are made in it; without it you make them yourself"),
+    certificate: v.emptyIfMissing(
+        v.choice(
+            ["existing", "validated-by-dns"],
+            [
+                v.variant("existing", { arn: v.required(certificateArn, "In this account and region") }),
+                v.defaultVariant("validated-by-dns", {}),
+            ],
+        ),
+    ),
+    testListener: v.optional(
+        // It shows what its users are not meant to see yet, so it is never open to everybody.
+        v.optionalMap({
+            port: v.withDefault(testPort, 8443, "Not 80, 443 or 9443"),
+            cidrBlocks: v.required(v.distinct(testCidrBlock, 1), "Who may look: at least one block, /8 to /32"),
+        }),
+        "A second HTTPS listener, which shows a new revision before its users see it",
+    ),
+});
+
+/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#path-conditions */
+const path = v.text({ meaning: "a path", example: "/api/*", pattern: /^\/[A-Za-z0-9_.$/~"'@:+&*?-]*$/, maxLength: 128 });
+
+export const routeKeys = {
+    host: v.optional(host, {
+        description: "Within the domain where there is a hosted zone",
+        defaultText: "`<service>.<domain>`",
+    }),
+    path: v.optional(path, { description: "Which requests for the host", defaultText: "every path of the host" }),
+    priority: v.required(
+        v.integer(1, 50000),
+        "Of the rule in the load balancer; the lowest that matches wins. No two services may share one",
+    ),
+};

@@ -1,0 +1,27 @@
+import type { LangfuseServiceName } from "../../components/vocabulary/workloads.ts";
+import { egress, imageReference, secrets, variables } from "./container.ts";
+import { webServiceWithLoad } from "./service.ts";
+import * as v from "./values.ts";
+import { presetDefaults } from "./presetDefaults.ts";
+
+const webOf = (name: LangfuseServiceName) =>
+    webServiceWithLoad(
+        presetDefaults(`langfuse-${name}`, {
+            probe: { text: "a request to `/api/public/health` by Node" },
+            policies: { text: "`RequestCountPerTarget` at 1000" },
+        }),
+    );
+
+/** Three web services from one image. */
+export const langfuse = v.block(
+    v.optionalMap({
+        image: v.required(imageReference("docker.io/langfuse/langfuse:3.140.0"), "Registry, name, and tag or digest; `latest` is refused"),
+        secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
+        variables: v.required(
+            variables,
+            "Plain environment variables. The program decides `ENVIRONMENT` and `PORT`; a name may not be a secret too",
+        ),
+        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
+        services: v.map({ web: webOf("web"), "web-ingestion": webOf("web-ingestion"), "web-iso": webOf("web-iso") }),
+    }),
+);

@@ -1,0 +1,19 @@
+import type { Problem } from "../problem.ts";
+import { type Read, reader } from "./read.ts";
+import { readWorkloads, type ReadWorkload } from "./readWorkloads.ts";
+import { stackSchema, type WrittenStack } from "./stackSchema.ts";
+
+/** A stack as it was read, once: whatever of it is right, and all that is wrong. */
+export interface ReadStack {
+    readonly written: Read<WrittenStack>;
+    readonly workloads: readonly ReadWorkload[];
+    readonly problems: readonly Problem[];
+}
+
+const readWritten = reader(stackSchema);
+
+/** Reads the values of a stack and decides its services. */
+export function readStack(values: unknown): ReadStack {
+    const { read: written, problems } = readWritten(values);
+    return { written, workloads: readWorkloads(written), problems };
+}

@@ -1,0 +1,36 @@
+import { amply } from "./amply.ts";
+import { entry } from "./entry.ts";
+import { capacity, environment, features, offHours, rollout } from "./environment.ts";
+import { instances } from "./instances.ts";
+import { langfuse } from "./langfuse.ts";
+import { network } from "./network.ts";
+import { services } from "./service.ts";
+import { serviceConnect } from "./serviceConnect.ts";
+import * as v from "./values.ts";
+import type * as z from "zod/mini";
+
+/** Every key of a stack: types, decoder, defaults, JSON Schema and the tables of docs/configuration.md come from here. */
+export const stackSchema = v.optionalMap({
+    environment: v.required(environment, "What the environment is, and what it keeps and protects"),
+    network: v.required(network, "A VPC of its own, or one that is there already"),
+    entry: v.required(entry, "The one HTTPS entry that the services of the environment share"),
+    capacity: v.required(capacity, "How the tasks of scaled services divide between on-demand (FARGATE) and Spot (FARGATE_SPOT)"),
+    features: v.required(features, "Stages of what rolls out one environment after the other"),
+    rollout: v.required(rollout, "How long a change soaks here, and what the next environment waits for"),
+    bootstrap: v.withDefault(
+        // The CLI writes a value of its own as text.
+        v.told(v.boolean, { json: { type: undefined, enum: [true, false, "true", "false"] } }),
+        false,
+        "True for the first `up`, which makes everything but the services, so that an image can be pushed. Set on a running environment it takes the services away",
+    ),
+    redeploy: v.withDefault(v.token, "", "A new text starts a new deployment of every service"),
+    offHours: v.required(offHours, "When services scale to zero; never in production"),
+    amply: v.required(amply, "The workload amply: API, Celery worker and Celery beat"),
+    langfuse: v.required(langfuse, "The workload Langfuse: web, web-ingestion and web-iso"),
+    serviceConnect: v.required(serviceConnect, "The namespace in which services find each other"),
+    instances: v.required(instances, "Groups of EC2 instances that services may run on, by name"),
+    services: v.required(services, "Services of this stack, by name: each a preset and what differs from it"),
+});
+
+/** What a stack file says, with the defaults that hang on nothing else. */
+export type WrittenStack = z.output<typeof stackSchema>;

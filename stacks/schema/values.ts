@@ -1,0 +1,219 @@
+import * as z from "zod/mini";
+import { isMap } from "../isMap.ts";
+import { describe } from "../wording.ts";
+
+/** What a value has to be, in words: for messages, for the JSON Schema and for the table of docs/configuration.md. */
+export interface About {
+    /** What the key is for. */
+    readonly description?: string;
+    /** `an AWS region`. */
+    readonly meaning?: string;
+    /** `eu-central-1`. */
+    readonly example?: string;
+    /** A wrong value may be a secret: messages tell its type only. */
+    readonly hidden?: boolean;
+    readonly unit?: string;
+    /** Why only this value is allowed. */
+    readonly reason?: string;
+    /** What holds when the key is not written, where another key, a preset or the environment decides it. */
+    readonly defaultText?: string;
+    /** The same, where it is one value that is filled in later. */
+    readonly default?: unknown;
+    /** Of a map. */
+    readonly keys?: readonly string[];
+    /** The empty map says that it is not there. */
+    readonly mayBeEmpty?: boolean;
+    /** Of a map that is one of several. */
+    readonly kinds?: readonly string[];
+    /** Keys that people write here and that stand elsewhere or are written otherwise now, with what to do. */
+    readonly elsewhere?: Readonly<Record<string, string>>;
+    /** Of values that people write here: why they are refused, where it is for a reason of their own. */
+    readonly refused?: (value: string) => string | undefined;
+    /** What the JSON Schema says that zod cannot. */
+    readonly json?: Readonly<Record<string, unknown>>;
+}
+
+const abouts = new WeakMap<object, About>();
+
+export function aboutOf(schema: object): About {
+    return abouts.get(schema) ?? {};
+}
+
+/** The schema with words of its own, beside those that it has. */
+export function told<S extends z.ZodMiniType>(schema: S, about: About): S {
+    const copy = schema.clone(schema.def);
+    abouts.set(copy, { ...aboutOf(schema), ...about });
+    return copy;
+}
+
+/** A key with a description that may be left out. */
+export function optional<S extends z.ZodMiniType>(schema: S, about: About | string) {
+    return told(z.optional(schema), typeof about === "string" ? { description: about } : about);
+}
+
+/** A key with a description that has to be written. */
+export function required<S extends z.ZodMiniType>(schema: S, description: string): S {
+    return told(schema, { description });
+}
+
+/** A key with a description and a value that holds when it is not written. */
+export function withDefault<S extends z.ZodMiniType>(schema: S, fallback: z.core.util.NoUndefined<z.output<S>>, description: string) {
+    return told(z._default(schema, fallback), { description, default: fallback });
+}
+
+/** Adds a rule that zod does not know. @param rule what is wrong with the value, with what to do */
+export function checked<S extends z.ZodMiniType>(schema: S, rule: (value: z.output<S>) => string | undefined): S {
+    const about = aboutOf(schema);
+    return told(
+        schema.check(({ value, issues }) => {
+            const message = rule(value);
+            if (message !== undefined) issues.push({ code: "custom", message, input: value });
+        }),
+        about,
+    );
+}
+
+export interface TextForm extends Pick<About, "hidden"> {
+    readonly meaning: string;
+    readonly example: string;
+    readonly pattern: RegExp;
+    /** @default 512 */
+    readonly maxLength?: number;
+}
+
+export function text({ pattern, maxLength = 512, ...about }: TextForm) {
+    return told(z.string().check(z.maxLength(maxLength), z.regex(pattern)), {
+        ...about,
+        ...(about.hidden === true ? {} : { json: { examples: [about.example] } }),
+    });
+}
+
+/** A whole number, also as the text that `pulumi stack init` makes of one. Both bounds inclusive. */
+export function integer(min: number, max: number, unit?: string) {
+    // Not z.int(), which ends the reading of the whole stack at the first fraction.
+    const whole = z.number().check(z.multipleOf(1), z.minimum(min), z.maximum(max));
+    const meaning = `a whole number from ${min} to ${max}`;
+    return prepared(numberOfText, told(whole, { unit, meaning, json: { type: "integer", multipleOf: undefined } }));
+}
+
+/** One of a few whole numbers. */
+export function integerOf(values: readonly [number, ...number[]]) {
+    return prepared(numberOfText, z.literal([...values]));
+}
+
+/** Exactly this number: the key is known, so that whoever writes another reads why not. */
+export function only<const N extends number>(number: N, reason: string) {
+    return prepared(numberOfText, told(z.literal(number), { reason }));
+}
+
+function numberOfText(value: unknown): unknown {
+    if (typeof value === "string" && /^(0|-?[1-9]\d*)$/.test(value)) return Number(value);
+    // JSON knows a negative zero, and nobody means it.
+    return typeof value === "number" ? value + 0 : value;
+}
+
+/** True or false, also as the text that `pulumi stack init` makes of it. */
+export const boolean = prepared((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean());
+
+/** Any text; what looks like a number or a boolean counts as it is written. */
+export const token = prepared(
+    (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
+    told(z.string().check(z.maxLength(256)), {
+        meaning: "a text of at most 256 characters",
+        json: { type: ["string", "number", "boolean"] },
+    }),
+);
+
+export function oneOf<const T extends readonly string[]>(values: T, refused?: About["refused"]) {
+    return told(z.enum(values), { refused });
+}
+
+/** A map of exactly these keys. When it is not written it reads as an empty one, so that each missing key is reported by its own name. */
+export function map<const Shape extends z.core.$ZodShape>(shape: Shape, elsewhere: About["elsewhere"] = {}) {
+    return emptyIfMissing(optionalMap(shape, elsewhere));
+}
+
+/** A map of exactly these keys, of which nothing is reported when it is not written. */
+export function optionalMap<const Shape extends z.core.$ZodShape>(shape: Shape, elsewhere: About["elsewhere"] = {}) {
+    return told(z.strictObject(shape), { keys: Object.keys(shape), elsewhere });
+}
+
+/** One of several maps, told apart by their key `kind`. */
+export function variant<const K extends string, const Shape extends z.core.$ZodShape>(kind: K, shape: Shape) {
+    return optionalMap({ kind: z.literal(kind), ...shape });
+}
+
+/** The one that is meant when no kind is written. */
+export function defaultVariant<const K extends string, const Shape extends z.core.$ZodShape>(kind: K, shape: Shape) {
+    return optionalMap({ kind: z._default(z.literal(kind), kind), ...shape });
+}
+
+/** One of these. @param kinds theirs, in the same order */
+export function choice<const Variants extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]]>(
+    kinds: readonly string[],
+    variants: Variants,
+) {
+    return told(z.discriminatedUnion("kind", variants), { kinds });
+}
+
+export function emptyIfMissing<S extends z.ZodMiniType>(schema: S) {
+    return z.prefault(
+        prepared((value) => value, schema),
+        {},
+    );
+}
+
+/** As JSON.parse gives it: the schema finds out what it is. */
+type Unread = ReturnType<typeof JSON.parse>;
+
+/** Changes what is written before the schema reads it. */
+function prepared<S extends z.ZodMiniType>(prepare: (value: unknown) => Unread, schema: S) {
+    return z.pipe(z.transform(prepare), schema);
+}
+
+/** A map with names of the user's choice. @param nameProblem why a name is not allowed. @param propertyNames what the JSON Schema says of it */
+export function record<S extends z.ZodMiniType>(item: S, nameProblem: (name: string) => string | undefined, propertyNames: object = {}) {
+    const namesAreRight = z.check<Record<string, unknown>>(
+        ({ value, issues }) => {
+            for (const key of Object.keys(value)) {
+                const message = nameProblem(key);
+                if (message !== undefined) issues.push({ code: "custom", message, input: value, path: [key] });
+            }
+        },
+        { when: ({ value }) => isMap(value) },
+    );
+    const entries = z.record(z.string(), item).check(namesAreRight);
+    return emptyIfMissing(told(entries, { json: { propertyNames } }));
+}
+
+export function list<S extends z.ZodMiniType>(item: S) {
+    return z.array(item);
+}
+
+/** A list of exactly three. */
+export function triple<S extends z.ZodMiniType>(item: S) {
+    return z.tuple([item, item, item]);
+}
+
+/** A list without repetition, of so many items. */
+export function distinct<S extends z.ZodMiniType>(item: S, atLeast = 0, atMost = Infinity) {
+    const bounds = { ...(atLeast > 0 ? { minItems: atLeast } : {}), ...(atMost < Infinity ? { maxItems: atMost } : {}) };
+    const items = checked(list(item), (found) => {
+        const words = found.map((element) => describe(element));
+        const twice = words.find((word, index) => words.indexOf(word) !== index);
+        if (twice !== undefined) return `an item twice, got ${twice}; delete one of the two`;
+        if (found.length < atLeast) return `too few, got ${found.length}; write at least ${atLeast}`;
+        return found.length > atMost ? `too many, got ${found.length}; write at most ${atMost}` : undefined;
+    });
+    return told(items, { json: { uniqueItems: true, ...bounds } });
+}
+
+/** A whole block that a stack may leave out; the empty map is how Pulumi.yaml says that it does. */
+export function block<S extends z.ZodMiniType>(schema: S) {
+    const orNothing = z.optional(prepared((value) => (isEmpty(value) ? undefined : value), z.optional(schema)));
+    return told(orNothing, { ...aboutOf(schema), mayBeEmpty: true });
+}
+
+function isEmpty(value: unknown): boolean {
+    return isMap(value) && Object.keys(value).length === 0;
+}
