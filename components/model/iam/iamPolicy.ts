@@ -118,12 +118,9 @@ export function execStatements({ accountId, region }: AwsPlace, { logGroupArn, k
 const writeLogs = ["logs:CreateLogStream", "logs:PutLogEvents"];
 const streamsOf = (logGroupArn: string) => `${logGroupArn}:*`;
 
-const readQueue = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"];
-const sendToQueue = [...readQueue, "sqs:SendMessage"];
+const sendToQueue = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"];
 const consumeQueue = [...sendToQueue, "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];
 
-/** Look at a queue, and no more. */
-export const readStatement = (queueArn: string) => allow("ReadQueue", readQueue, [queueArn]);
 /** Put jobs on a queue. */
 export const sendStatement = (queueArn: string) => allow("SendJobs", sendToQueue, [queueArn]);
 /** Take jobs from a queue, and put some on it: a retry and a chain do. */
