@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { alternateTargetGroupName, nameProblem } from "../model/names.ts";
 import type { TargetNames, TargetPlan } from "../model/services/servicePlan.ts";
 
-export interface HttpTargetArgs extends TargetPlan {
+export interface HttpTargetArgs extends Omit<TargetPlan, "name" | "gracePeriodSeconds" | "deploymentAlarms"> {
     /** An `HttpEntry`, or what is known of a load balancer made elsewhere. */
     entry: {
         readonly vpcId: pulumi.Input<string>;
