@@ -80,6 +80,6 @@ export function connectionProblem(
 ): string | undefined {
     const calling = [...new Set([...calls, ...callees.map(({ serviceName }) => serviceName)])];
     if (connection !== undefined || (server === undefined && calling.length === 0)) return undefined;
-    const got = calling.length === 0 ? `a server, got ${server?.name}` : `calls, got ${calling.join(", ")}`;
-    return `${got} without a namespace of Service Connect; give it a connection`;
+    const [what, got] = calling.length === 0 ? ["a server", server?.name] : ["calls", calling.join(", ")];
+    return `${what} without a namespace of Service Connect, got ${got}; give it a connection`;
 }
