@@ -1,8 +1,8 @@
-import { decideService } from "../model/services/decideService.ts";
 import { planService, type ServiceGroup } from "../model/services/planService.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { Environment } from "../service/environment.ts";
 import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import { decideAll } from "./decideAll.ts";
 import { testEnvironment } from "./testEnvironment.ts";
 
 /** The plan of one service that stands alone in the cluster `services`. @throws Error when its description is wrong */
@@ -12,7 +12,6 @@ export function planOf(
     environment: Environment = testEnvironment,
     group: Pick<ServiceGroup, "instances" | "serviceConnect"> = {},
 ): ServicePlan {
-    const { service, problems } = decideService(name, description, environment.kind);
-    if (problems.length > 0) throw new Error(problems.map(({ key, text }) => `${key.join(".")}: ${text}`).join("\n"));
-    return planService(name, { ...group, clusterName: "services", services: { [name]: service } }, environment);
+    const services = decideAll({ [name]: description }, environment.kind);
+    return planService(name, { ...group, clusterName: "services", services }, environment);
 }
