@@ -4,7 +4,7 @@ import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
 import { ecsImage } from "../model/sizing/ecsImage.ts";
 import { policyJson } from "../model/iam/iamPolicy.ts";
 import { assumeByInstancesJson, instanceStatements } from "../model/iam/instanceRole.ts";
-import { type InstanceType, instanceTypeOf, instanceTypeProblem } from "../model/sizing/instanceTypes.ts";
+import { instanceTypeOf, instanceTypeProblem } from "../model/sizing/instanceTypes.ts";
 import type { AwsPlace } from "../model/names.ts";
 import { userData } from "../model/sizing/userData.ts";
 
@@ -36,10 +36,7 @@ export interface InstanceGroupArgs extends InstanceHome {
  * A changed template replaces the instances one after the other, each drained before it ends.
  */
 export class InstanceGroup extends pulumi.ComponentResource {
-    /** Known before the provider is. */
-    public readonly capacityProviderName: string;
-    public readonly architecture: InstanceType["architecture"];
-    /** The name as well, but known only once the provider is there. */
+    /** Its name, which is known only once the provider is there. */
     public readonly capacityProvider: pulumi.Output<string>;
 
     /** @throws Error when the instance type is not offered */
@@ -171,8 +168,6 @@ export class InstanceGroup extends pulumi.ComponentResource {
             parent,
         );
 
-        this.capacityProviderName = groupName;
-        this.architecture = type.architecture;
         this.capacityProvider = provider.name;
         this.registerOutputs({ capacityProvider: this.capacityProvider });
     }
