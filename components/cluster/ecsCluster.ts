@@ -85,7 +85,7 @@ export class EcsCluster extends pulumi.ComponentResource {
             {
                 clusterName: cluster.name,
                 capacityProviders: ["FARGATE", "FARGATE_SPOT", ...groups.map(({ capacityProvider }) => capacityProvider)],
-                // Of tasks that name none, as those started by hand.
+                // Tasks that name no strategy get this one, such as those that somebody starts by hand.
                 defaultCapacityProviderStrategies: onDemandOnly.map((share) => ({ ...share })),
             },
             { parent: this },

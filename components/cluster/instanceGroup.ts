@@ -22,9 +22,9 @@ export interface InstanceHome {
 }
 
 export interface InstanceGroupArgs extends InstanceHome {
-    /** Of the cluster that the instances join. */
+    /** The cluster that the instances join. */
     clusterName: string;
-    /** Of Auto Scaling group and capacity provider: `services-staging-general`. */
+    /** The name of the Auto Scaling group and of its capacity provider: `services-staging-general`. */
     groupName: string;
     group: InstanceGroupConfig;
     /** Must be there before the first instance: the cluster. */
@@ -173,5 +173,5 @@ export class InstanceGroup extends pulumi.ComponentResource {
     }
 }
 
-/** What AWS takes where nothing is said. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html */
+/** The default of AWS. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html */
 const warmupSeconds = 300;

@@ -25,9 +25,9 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     image: string;
     /** Where users find the app: `shop.example.com`. */
     domain: string;
-    /** Of the domain: gets its record, and proves that the certificate is ours. @default no record is made, and `certificateArn` has to be given */
+    /** The zone of the domain, which gets its record and proves that the certificate is ours. @default no record is made, and `certificateArn` has to be given */
     hostedZoneId?: string;
-    /** Of a certificate in ACM, in the region of the provider. @default one is made for the domain and validated by DNS */
+    /** A certificate in ACM, in the region of the provider. @default one is made for the domain and validated by DNS */
     certificateArn?: string;
     /** @default `production` for a stage `prod`, `production` or one that starts with `prod-`; else `staging` */
     kind?: "production" | "staging";
@@ -41,7 +41,7 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     containerName?: string;
     /** @default what the image says */
     command?: readonly string[];
-    /** Of the container. @default 3000 */
+    /** The port of the container. @default 3000 */
     port?: number;
     /** @default 512 CPU units, 1024 MiB */
     size?: TaskSize;
@@ -103,7 +103,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
     public readonly loadBalancerDnsName: pulumi.Output<string>;
     public readonly clusterName: string;
     public readonly serviceName: string;
-    /** Of the tasks: what they are to reach, such as a database, has to admit it. */
+    /** The security group of the tasks, which whatever they reach, such as a database, has to admit. */
     public readonly securityGroupId: pulumi.Output<string>;
     public readonly vpcId: pulumi.Output<string>;
     public readonly topicArn: pulumi.Output<string>;

@@ -58,7 +58,7 @@ function allow(sid: string, actions: readonly string[], resources: readonly stri
 
 export interface ExecutionNeeds {
     readonly logGroupArn: string;
-    /** Of the image; undefined where it comes from a public registry. */
+    /** The repository of the image; undefined where it comes from a public registry. */
     readonly repositoryArn?: string;
     readonly secretArns: readonly string[];
     /** Customer-managed key of the secrets; undefined where they use the key that AWS manages. */

@@ -4,7 +4,7 @@ import type { WrittenTargets } from "./decideTargets.ts";
 import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
 import type { Preset } from "./preset.ts";
 
-/** The highest target of a metric. One that is not below its alarm would let the alarm sound before anything is scaled. */
+/** The highest target of a metric. One that is not below its alarm would let the alarm fire before anything is scaled. */
 export function mostOf(metric: PolicyMetric, kind: Preset["kind"]): number {
     switch (metric) {
         case "CPUUtilization":
