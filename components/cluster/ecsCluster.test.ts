@@ -112,21 +112,6 @@ describe("EcsCluster", () => {
         assert.match(JSON.stringify(template.inputs["blockDeviceMappings"]), /"kmsKeyId":"arn:key"/);
     });
 
-    it("tells what a service needs to know of a group before the group exists", async () => {
-        const told: unknown[] = [];
-        await preview((providers) => {
-            told.push(new EcsCluster("with", { ...staging, instances }, { providers }).capacityProviders);
-            told.push(new EcsCluster("without", { ...staging, clusterName: "other" }, { providers }).capacityProviders);
-        });
-        assert.deepEqual(told, [
-            {
-                general: { name: "amply-staging-general", architecture: "ARM64" },
-                gpu: { name: "amply-staging-gpu", architecture: "X86_64" },
-            },
-            {},
-        ]);
-    });
-
     it("hands its names out before it exists", async () => {
         const names: unknown[] = [];
         await preview((providers) => {

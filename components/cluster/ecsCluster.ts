@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
 import { InstanceGroup, type InstanceHome } from "./instanceGroup.ts";
 import { onDemandOnly } from "../model/sizing/capacity.ts";
-import type { InstanceType } from "../model/sizing/instanceTypes.ts";
 import { execLogGroupName, instanceGroupName } from "../model/names.ts";
 
 export interface EcsClusterArgs {
@@ -26,13 +25,6 @@ export interface ClusterInstances extends Pick<InstanceHome, "place" | "network"
     readonly groups: Readonly<Record<string, InstanceGroupConfig>>;
 }
 
-/** What a service needs to know of a group of instances to run there. */
-export interface InstanceCapacity {
-    /** Of the capacity provider. */
-    readonly name: string;
-    readonly architecture: InstanceType["architecture"];
-}
-
 /**
  * An ECS cluster: tasks run on FARGATE, or where a service asks for it on FARGATE_SPOT or on a group of EC2 instances.
  * Container Insights are billed per metric.
@@ -44,8 +36,6 @@ export class EcsCluster extends pulumi.ComponentResource {
     public readonly clusterArn: pulumi.Output<string>;
     /** Where sessions of ECS Exec are recorded; undefined where exec is off. */
     public readonly execLogGroupName?: string;
-    /** By group of instances; known before the cluster is. */
-    public readonly capacityProviders: Readonly<Record<string, InstanceCapacity>>;
 
     constructor(name: string, args: EcsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super("platform:ecs:EcsCluster", name, { clusterName: args.clusterName, exec: args.exec }, opts);
@@ -94,8 +84,8 @@ export class EcsCluster extends pulumi.ComponentResource {
             `${name}-capacity`,
             {
                 clusterName: cluster.name,
-                capacityProviders: ["FARGATE", "FARGATE_SPOT", ...groups.map(({ made }) => made.capacityProvider)],
-                // Of tasks that name none, as those started by hand.
+                capacityProviders: ["FARGATE", "FARGATE_SPOT", ...groups.map(({ capacityProvider }) => capacityProvider)],
+                // Tasks that name no strategy get this one, such as those that somebody starts by hand.
                 defaultCapacityProviderStrategies: onDemandOnly.map((share) => ({ ...share })),
             },
             { parent: this },
@@ -103,9 +93,6 @@ export class EcsCluster extends pulumi.ComponentResource {
 
         this.clusterName = clusterName;
         this.clusterArn = pulumi.all([cluster.arn, providers.id]).apply(([arn]) => arn);
-        this.capacityProviders = Object.fromEntries(
-            groups.map(({ groupKey, made }) => [groupKey, { name: made.capacityProviderName, architecture: made.architecture }]),
-        );
         this.execLogGroupName = args.exec ? execLogGroupName(clusterName) : undefined;
         this.registerOutputs({ clusterArn: this.clusterArn });
     }
@@ -116,12 +103,11 @@ export class EcsCluster extends pulumi.ComponentResource {
         const { clusterName, keyArn, deletionProtection } = args;
         return Object.entries(groups).map(([groupKey, group]) => {
             const groupName = instanceGroupName(clusterName, groupKey);
-            const made = new InstanceGroup(
+            return new InstanceGroup(
                 `${name}-${groupKey}`,
                 { ...home, keyArn, deletionProtection, clusterName, groupName, group, needs: [cluster] },
                 { parent: this },
             );
-            return { groupKey, made };
         });
     }
 }

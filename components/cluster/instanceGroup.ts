@@ -4,7 +4,7 @@ import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
 import { ecsImage } from "../model/sizing/ecsImage.ts";
 import { policyJson } from "../model/iam/iamPolicy.ts";
 import { assumeByInstancesJson, instanceStatements } from "../model/iam/instanceRole.ts";
-import { type InstanceType, instanceTypeOf, instanceTypeProblem } from "../model/sizing/instanceTypes.ts";
+import { instanceTypeOf, instanceTypeProblem } from "../model/sizing/instanceTypes.ts";
 import type { AwsPlace } from "../model/names.ts";
 import { userData } from "../model/sizing/userData.ts";
 
@@ -22,9 +22,9 @@ export interface InstanceHome {
 }
 
 export interface InstanceGroupArgs extends InstanceHome {
-    /** Of the cluster that the instances join. */
+    /** The cluster that the instances join. */
     clusterName: string;
-    /** Of Auto Scaling group and capacity provider: `services-staging-general`. */
+    /** The name of the Auto Scaling group and of its capacity provider: `services-staging-general`. */
     groupName: string;
     group: InstanceGroupConfig;
     /** Must be there before the first instance: the cluster. */
@@ -36,10 +36,7 @@ export interface InstanceGroupArgs extends InstanceHome {
  * A changed template replaces the instances one after the other, each drained before it ends.
  */
 export class InstanceGroup extends pulumi.ComponentResource {
-    /** Known before the provider is. */
-    public readonly capacityProviderName: string;
-    public readonly architecture: InstanceType["architecture"];
-    /** The name as well, but known only once the provider is there. */
+    /** Its name, which is known only once the provider is there. */
     public readonly capacityProvider: pulumi.Output<string>;
 
     /** @throws Error when the instance type is not offered */
@@ -171,12 +168,10 @@ export class InstanceGroup extends pulumi.ComponentResource {
             parent,
         );
 
-        this.capacityProviderName = groupName;
-        this.architecture = type.architecture;
         this.capacityProvider = provider.name;
         this.registerOutputs({ capacityProvider: this.capacityProvider });
     }
 }
 
-/** What AWS takes where nothing is said. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html */
+/** The default of AWS. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html */
 const warmupSeconds = 300;

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface ServiceConnectNamespaceArgs {
-    /** `my-app.local`; once in an account and region. Another name is another name space: every service in it is deployed again. */
+    /** `my-app.local`; unique in an account and region. A new name replaces the namespace, and every service in it is deployed again. */
     readonly namespace: string;
 }
 

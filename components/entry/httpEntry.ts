@@ -6,7 +6,7 @@ import { ValidatedCertificate } from "./validatedCertificate.ts";
 
 export interface HttpEntryArgs {
     vpcId: pulumi.Input<string>;
-    /** Of two availability zones at least. */
+    /** In at least two availability zones. */
     publicSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** The certificate covers the domain, each host directly below it, and every other of `hosts`. */
     domain: string;
@@ -34,7 +34,7 @@ export interface HttpEntryArgs {
  */
 export class HttpEntry extends pulumi.ComponentResource {
     public readonly securityGroupId: pulumi.Output<string>;
-    /** Of port 443. */
+    /** The listener on port 443. */
     public readonly listenerArn: pulumi.Output<string>;
     /** Undefined where there is none. */
     public readonly testListenerArn: pulumi.Output<string> | undefined;

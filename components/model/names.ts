@@ -15,7 +15,7 @@ export const logGroupName = (service: string) => `/ecs/${service}`;
 export const execLogGroupName = (cluster: string) => `/ecs/${cluster}/exec`;
 /** `amply-api-tg`: the logical name, from which Pulumi makes the real one. */
 export const targetGroupName = (service: string) => `${service}-tg`;
-/** Of the target group that takes turns with another: `amply-api-tg-b`. */
+/** `amply-api-tg-b`: the target group that takes turns with another. */
 export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;

@@ -15,7 +15,7 @@ export interface AlarmTopicArgs {
     readonly keyArn?: pulumi.Input<string>;
 }
 
-/** Where alarms and events of an environment are told. */
+/** The topic that alarms and events of an environment notify. */
 export class AlarmTopic extends pulumi.ComponentResource {
     /** Known once CloudWatch and EventBridge may publish to it. */
     public readonly topicArn: pulumi.Output<string>;

@@ -5,11 +5,11 @@ import type { WebService } from "../model/monitoring/monitoredService.ts";
 
 export interface DeploymentAlarmsArgs {
     readonly service: WebService<pulumi.Input<string>>;
-    /** Is told of every alarm. */
+    /** Every alarm notifies it. */
     readonly topicArn: pulumi.Input<string>;
 }
 
-/** Alarms that ECS watches while it deploys a service, and for which it goes back to the revision before. Made before the service. */
+/** Alarms that ECS watches while it deploys a service, and for which it rolls back. Made before the service. */
 export class DeploymentAlarms extends pulumi.ComponentResource {
     /** Known before the alarms are. */
     public readonly alarmNames: readonly string[];

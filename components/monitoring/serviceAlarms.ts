@@ -7,7 +7,7 @@ import { serviceAlarmSpecs } from "../model/monitoring/serviceAlarmSpecs.ts";
 
 export interface ServiceAlarmsArgs {
     readonly service: MonitoredService<pulumi.Input<string>>;
-    /** Is told of every alarm. */
+    /** Every alarm notifies it. */
     readonly topicArn: pulumi.Input<string>;
     /** Have to be there before the lines of `jsonLogGroup` can be counted: the log group. @default it is there already */
     readonly after?: readonly pulumi.Resource[];
@@ -31,7 +31,7 @@ export class ServiceAlarms extends pulumi.ComponentResource {
                 {
                     logGroupName: service.jsonLogGroup,
                     pattern: '{ $.level = "ERROR" }',
-                    // A line that does not match counts as 0, so that a quiet service is told apart from a silent one.
+                    // A line that does not match counts as 0, so that a service without errors differs from one that logs nothing.
                     metricTransformation: { namespace, name: metricName, value: "1", defaultValue: "0", unit: "Count" },
                 },
                 { parent: this, dependsOn: [...(args.after ?? [])] },

@@ -10,7 +10,7 @@ export interface OwnNetwork {
     readonly availabilityZoneNames: readonly [string, string, string];
     /** One NAT gateway for all, which is cheap, or one per availability zone, so that none depends on another. */
     readonly natGateways: "Single" | "OnePerAz";
-    /** Of each private subnet: 20 is room for 4,091 tasks, 24 for 251. @default 20 */
+    /** Prefix length of each private subnet: 20 is room for 4,091 tasks, 24 for 251. @default 20 */
     readonly privateCidrMask?: 20 | 24;
 }
 

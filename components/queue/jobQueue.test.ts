@@ -1,12 +1,13 @@
 import * as assert from "node:assert/strict";
 import { assertGiven } from "../testing/assertGiven.ts";
-import { JobQueue, type JobQueueArgs, visibilityTimeoutSeconds } from "./jobQueue.ts";
+import { JobQueue, type JobQueueArgs } from "./jobQueue.ts";
+import { planQueue } from "../model/services/queuePlan.ts";
 import { preview } from "../testing/preview.ts";
 
 const queueType = "aws:sqs/queue:Queue";
 const place = { accountId: "111111111111", region: "eu-central-1" };
 const jobsArn = "arn:aws:sqs:eu-central-1:111111111111:amply-celery-queue";
-const args: JobQueueArgs = { place, queueName: "amply-celery-queue", longestJobSeconds: 600, deletionProtection: false };
+const args: JobQueueArgs = { place, queue: planQueue("amply-celery-queue", 600), deletionProtection: false };
 const previewed = (more: Partial<JobQueueArgs> = {}) => preview((providers) => new JobQueue("jobs", { ...args, ...more }, { providers }));
 
 describe("JobQueue", () => {
@@ -70,34 +71,13 @@ describe("JobQueue", () => {
         );
     });
 
-    it("hands out its names, addresses and statements before it exists", async () => {
+    it("hands out its address and its ARN before it exists", async () => {
         const queues: JobQueue[] = [];
         await preview((providers) => queues.push(new JobQueue("jobs", args, { providers })));
         const [queue] = queues;
         assert.deepEqual(
-            [queue?.queueName, queue?.deadLetterQueueName, queue?.queueUrl, queue?.queueArn, queue?.keyStatement],
-            [
-                "amply-celery-queue",
-                "amply-celery-queue-dead-letters",
-                "https://sqs.eu-central-1.amazonaws.com/111111111111/amply-celery-queue",
-                jobsArn,
-                undefined,
-            ],
+            [queue?.queueUrl, queue?.queueArn],
+            ["https://sqs.eu-central-1.amazonaws.com/111111111111/amply-celery-queue", jobsArn],
         );
-        for (const statement of [queue?.readStatement, queue?.sendStatement, queue?.consumeStatement]) {
-            assert.deepEqual(statement?.resources, [jobsArn]);
-        }
-    });
-});
-
-describe("visibilityTimeoutSeconds", () => {
-    it("outlasts the longest job by the two minutes that a task may take to stop", () => {
-        assert.deepEqual([0, 1, 600, 43_079, 43_080].map(visibilityTimeoutSeconds), [120, 121, 720, 43_199, 43_200]);
-    });
-
-    it("refuses a job that SQS cannot wait for", () => {
-        assert.throws(() => visibilityTimeoutSeconds(43_081), {
-            message: "longestJobSeconds: at most 43080, got 43081; split the job or let it take its own time on ECS",
-        });
     });
 });

@@ -16,11 +16,10 @@ export interface JobQueueArgs {
 
 /** Jobs that wait in SQS, and beside them those that failed too often. */
 export class JobQueue extends pulumi.ComponentResource {
-    /** All known before the queues are. */
-    public readonly queueName: string;
-    public readonly deadLetterQueueName: string;
+    /** Both known before the queue is. */
     public readonly queueUrl: string;
     public readonly queueArn: string;
+
     constructor(name: string, args: JobQueueArgs, opts?: pulumi.ComponentResourceOptions) {
         const { place, queue, keyArn } = args;
         const { queueName, longestJobSeconds, attempts, retentionDays, deadLetterQueueName } = queue;
@@ -62,8 +61,6 @@ export class JobQueue extends pulumi.ComponentResource {
             { parent: this },
         );
 
-        this.queueName = queueName;
-        this.deadLetterQueueName = deadLetterQueueName;
         this.queueUrl = queueUrl(place, queueName);
         this.queueArn = jobsArn;
         this.registerOutputs({ queueUrl: this.queueUrl, queueArn: this.queueArn });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DeploymentHook } from "../vocabulary/deployment.ts";
 import { deploymentInputs, deploymentTimeouts } from "./deploymentInputs.ts";
-import { halfAtATime, surge } from "../model/services/serviceShape.ts";
+import { halfAtATime, surge } from "../model/services/taskPlan.ts";
 
 const shifting = { bakeMinutes: 15, alarms: true, testListener: true, hooks: [] };
 const blueGreen = { kind: "blue-green", ...shifting } as const;

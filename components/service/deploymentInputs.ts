@@ -12,14 +12,14 @@ type Strategy = aws.types.input.ecs.ServiceDeploymentConfiguration;
 
 /** What a service has behind the entry, where a deployment may move traffic, be stopped by alarms and wait for hooks. */
 export interface DeploymentParts {
-    /** ECS takes a deployment back when one of them sounds. Empty: none is asked. */
+    /** ECS rolls a deployment back when one of them fires. Empty: it watches none. */
     readonly alarmNames: readonly string[];
     /** By which ECS asks functions. @default no hook is one */
     readonly hookRoleArn?: pulumi.Input<string>;
 }
 
 /**
- * A deployment in the words of ECS. The circuit breaker goes with every strategy: it sees tasks that do not start, and alarms do not.
+ * A deployment as the API of ECS takes it. The circuit breaker goes with every strategy: it sees tasks that do not start, and alarms do not.
  * @param parts of a service that could be deployed in another way tomorrow; undefined where it is always rolling.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html
  */
@@ -49,7 +49,7 @@ export function deploymentInputs(deployment: Deployment, parts?: DeploymentParts
 function strategyInputs(deployment: Deployment): Strategy {
     switch (deployment.kind) {
         case "rolling":
-            // Said, because the provider keeps the strategy of before where none is.
+            // Written out, because the provider keeps the strategy of before where none is.
             return { strategy: "ROLLING" };
         case "blue-green":
             return { strategy: "BLUE_GREEN", bakeTimeInMinutes: String(deployment.bakeMinutes) };

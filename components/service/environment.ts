@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { EcsCluster, EcsClusterArgs } from "../cluster/ecsCluster.ts";
+import type { EcsClusterArgs } from "../cluster/ecsCluster.ts";
 import { clusterName } from "../model/names.ts";
 import type { PlanEnvironment } from "../model/services/planService.ts";
 import type { FeatureStage } from "../vocabulary/environment.ts";
@@ -39,5 +39,9 @@ export function clusterArgs(workload: string, { name, exec, logRetentionDays, ke
 /** Where a service runs, and what has to be there before it. */
 export interface ServiceSurroundings {
     readonly environment: Environment;
-    readonly cluster: Pick<EcsCluster, "clusterArn" | "execLogGroupName">;
+    readonly cluster: {
+        readonly clusterArn: pulumi.Input<string>;
+        /** Where sessions of ECS Exec are recorded. @default exec is off */
+        readonly execLogGroupName?: string;
+    };
 }

@@ -10,13 +10,22 @@ const args: HttpTargetArgs = {
     entry: { vpcId: "vpc-1", securityGroupId: "sg-1", listenerArn: "arn:listener", loadBalancerArnSuffix: "app/entry/1" },
     port: 8000,
     route: { host: "amply-api.example.com", priority: 10 },
-    healthCheck: { path: "/health" },
+    protocol: "HTTP",
+    deregistrationDelaySeconds: 30,
+    healthCheck: {
+        path: "/health",
+        intervalSeconds: 30,
+        timeoutSeconds: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 3,
+        codes: "200",
+    },
 };
 const build = (changes: Partial<HttpTargetArgs> = {}) =>
     preview((providers) => new HttpTarget("amply-api-tg", { ...args, ...changes }, { providers }));
 
 describe("HttpTarget", () => {
-    it("is checked every 30 seconds, well after 2 good answers and unwell after 3 bad ones", async () => {
+    it("is checked every 30 seconds, healthy after 2 good answers and unhealthy after 3 bad ones", async () => {
         const { get } = await build();
         const { inputs } = get(targetGroupType, "amply-api-tg");
         assert.partialDeepStrictEqual(inputs["healthCheck"], {
@@ -168,8 +177,8 @@ describe("HttpTarget between whose target groups ECS moves the traffic", () => {
             ];
         });
         const [plain, shifted] = targets;
-        assert.deepEqual([plain?.shift, plain?.alternateTargetGroupArnSuffix], [undefined, undefined]);
-        assert.ok(shifted?.shift && shifted.alternateTargetGroupArnSuffix);
+        assert.deepEqual([plain?.shift, plain?.names.alternateTargetGroup], [undefined, undefined]);
+        assert.ok(shifted?.shift && shifted.names.alternateTargetGroup);
     });
 
     it("needs the listener, names of 22 characters at most and clients that change their task", async () => {

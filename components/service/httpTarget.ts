@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { alternateTargetGroupName, nameProblem } from "../model/names.ts";
 import type { TargetNames, TargetPlan } from "../model/services/servicePlan.ts";
 
-export interface HttpTargetArgs extends TargetPlan {
+export interface HttpTargetArgs extends Omit<TargetPlan, "name" | "gracePeriodSeconds" | "deploymentAlarms"> {
     /** An `HttpEntry`, or what is known of a load balancer made elsewhere. */
     entry: {
         readonly vpcId: pulumi.Input<string>;
@@ -18,7 +18,7 @@ export interface HttpTargetArgs extends TargetPlan {
 }
 
 /**
- * Between what ECS moves the traffic of a service, and by which rules.
+ * The target group and the rules by which ECS moves the traffic of a service.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
  */
 export interface TrafficShiftTarget {
@@ -39,7 +39,7 @@ export class HttpTarget extends pulumi.ComponentResource {
     public readonly names: TargetNames<pulumi.Output<string>>;
     /** `app/<name>/<id>/targetgroup/<name>/<id>`: how the metric `ALBRequestCountPerTarget` names the pair. */
     public readonly resourceLabel: pulumi.Output<string>;
-    /** Of the load balancer: the only one that tasks admit, and from which the way to them has to be opened. */
+    /** The security group of the load balancer: the only one that tasks admit, and which needs a rule to reach them. */
     public readonly entrySecurityGroupId: pulumi.Output<string>;
     public readonly port: number;
     /** Undefined where deployments do not move the traffic. */

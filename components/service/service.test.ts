@@ -2,9 +2,12 @@ import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { unknownValue } from "../../rehearsal/contract/values.ts";
 import { assertGiven } from "../testing/assertGiven.ts";
-import { EcsService, type EcsServiceArgs, type ServiceHome, type ServiceTarget } from "./ecsService.ts";
-import { halfAtATime, type ServiceShape, surge } from "../model/services/serviceShape.ts";
 import { preview } from "../testing/preview.ts";
+import { previewService, serviceArgs, type ServiceChanges } from "../testing/previewService.ts";
+import { testEnvironment } from "../testing/testEnvironment.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import type { Environment } from "./environment.ts";
+import { Service } from "./service.ts";
 
 const type = {
     service: "aws:ecs/service:Service",
@@ -13,61 +16,35 @@ const type = {
     securityGroup: "aws:ec2/securityGroup:SecurityGroup",
     ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     egress: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    role: "aws:iam/role:Role",
     policy: "aws:iam/rolePolicy:RolePolicy",
+    targetGroup: "aws:lb/targetGroup:TargetGroup",
+    rule: "aws:lb/listenerRule:ListenerRule",
+    scaling: "aws:appautoscaling/target:Target",
+    scalingPolicy: "aws:appautoscaling/policy:Policy",
+    schedule: "aws:appautoscaling/scheduledAction:ScheduledAction",
+    errorLogs: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
 };
-const home: ServiceHome = {
-    place: { accountId: "111111111111", region: "eu-central-1" },
-    cluster: { clusterArn: "arn:cluster", execLogGroupName: "/ecs/amply-staging/exec" },
-    vpcId: "vpc-1",
-    privateSubnetIds: ["subnet-1", "subnet-2", "subnet-3"],
-    logRetentionDays: 7,
-    redeploy: "",
-    deletionProtection: false,
-};
-const execOff: ServiceHome = { ...home, cluster: { clusterArn: "arn:cluster" } };
-const launch = {
-    kind: "fargate",
-    capacity: { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 },
-} as const;
-const loadBalanced: ServiceShape<ServiceTarget> = {
-    kind: "load-balanced",
-    role: "api",
-    tasks: { kind: "scaled", min: 2 },
-    launch,
-    deployment: surge,
-    target: { targetGroupArn: "arn:target", entrySecurityGroupId: "sg-entry", port: 8000 },
-};
-const background: Extract<ServiceShape<ServiceTarget>, { kind: "background" }> = {
-    kind: "background",
-    role: "worker",
-    tasks: { kind: "scaled", min: 2 },
-    launch,
-    deployment: halfAtATime,
-};
-const singleton: ServiceShape<ServiceTarget> = { kind: "singleton", role: "beat" };
-const api: EcsServiceArgs = {
-    home,
-    serviceName: "amply-api",
-    shape: loadBalanced,
-    size: { cpu: 512, memoryMiB: 1024 },
-    container: {
-        name: "api",
-        image: "registry/amply:v1.2.3",
-        environment: { ENVIRONMENT: "staging" },
-        secrets: { DATABASE_URL: "arn:database" },
-    },
-};
-const previewed = (args: Partial<EcsServiceArgs> = {}) =>
-    preview((providers) => new EcsService("amply-api", { ...api, ...args }, { providers }));
-const service = async (args?: Partial<EcsServiceArgs>) => (await previewed(args)).get(type.service, "amply-api");
-const container = async (args?: Partial<EcsServiceArgs>) =>
-    JSON.parse(String((await previewed(args)).get(type.task, "amply-api-task").inputs["containerDefinitions"]))[0];
+const described = { image: "docker.io/acme/orders:1.4.2", probe: ["CMD", "/app/healthcheck"] };
+const api: ServiceDescription = { ...described, preset: "rest-api", route: { host: "orders.example.com", priority: 110 } };
+const worker: ServiceDescription = { ...described, preset: "worker" };
+const scheduler: ServiceDescription = { ...described, preset: "scheduler" };
+const environment: Environment = { ...testEnvironment, logRetentionDays: 7, deletionProtection: false };
+const execOff: Environment = { ...environment, exec: false };
 
-describe("EcsService", () => {
+const previewed = (description: Partial<ServiceDescription> = {}, changes: ServiceChanges = {}) =>
+    previewService("orders", { ...api, ...description }, { environment, ...changes });
+const service = async (description?: Partial<ServiceDescription>, changes?: ServiceChanges) =>
+    (await previewed(description, changes)).get(type.service, "orders");
+const container = async (description?: Partial<ServiceDescription>, changes?: ServiceChanges) =>
+    JSON.parse(String((await previewed(description, changes)).get(type.task, "orders-task").inputs["containerDefinitions"]))[0];
+const sendMail = { sid: "Send", actions: ["ses:SendEmail"], resources: ["arn:mail"] };
+
+describe("Service", () => {
     it("runs behind a load balancer by capacity providers alone, and waits for what ECS makes of a deployment", async () => {
         const registered = await service();
         assertGiven(registered, {
-            name: "amply-api",
+            name: "orders",
             cluster: "arn:cluster",
             taskDefinition: unknownValue,
             desiredCount: 2,
@@ -77,11 +54,11 @@ describe("EcsService", () => {
             ],
             platformVersion: "LATEST",
             networkConfiguration: {
-                subnets: ["subnet-1", "subnet-2", "subnet-3"],
+                subnets: ["subnet-1", "subnet-2"],
                 securityGroups: [unknownValue],
                 assignPublicIp: false,
             },
-            loadBalancers: [{ targetGroupArn: "arn:target", containerName: "api", containerPort: 8000 }],
+            loadBalancers: [{ targetGroupArn: unknownValue, containerName: "orders", containerPort: 8000 }],
             healthCheckGracePeriodSeconds: 60,
             deploymentController: { type: "ECS" },
             deploymentCircuitBreaker: { enable: true, rollback: true },
@@ -94,30 +71,30 @@ describe("EcsService", () => {
             enableEcsManagedTags: true,
             propagateTags: "SERVICE",
             enableExecuteCommand: true,
-            tags: { Service: "amply-api", Role: "api" },
+            tags: { Service: "orders", Role: "api" },
         });
-        for (const absent of ["launchType", "triggers", "iamRole", "alarms"]) {
+        for (const absent of ["launchType", "triggers", "iamRole", "alarms", "serviceConnectConfiguration"]) {
             assert.equal(absent in registered.inputs, false, absent);
         }
         assert.deepEqual(registered.options.ignoreChanges, ["desiredCount"]);
         assert.deepEqual(registered.options.customTimeouts, { create: "30m", update: "45m", delete: "20m" });
-        assert.equal(registered.parent, "platform:ecs:EcsService::amply-api");
+        assert.equal(registered.parent, "platform:ecs:Service::orders");
     });
 
-    it("starts only when its logs, its permissions and its way through the firewall are there", async () => {
+    it("starts only when its logs, its permissions, its rule and its way through the firewall are there", async () => {
         assert.deepEqual(
+            [...(await service({}, { statements: [sendMail] })).dependencies].sort(),
             [
-                ...(await service({ statements: [{ sid: "Send", actions: ["sqs:SendMessage"], resources: ["arn:jobs"] }] })).dependencies,
-            ].sort(),
-            [
-                `${type.logs}::amply-api-logs`,
-                `${type.securityGroup}::amply-api-firewall`,
-                `${type.task}::amply-api-task`,
-                `${type.policy}::amply-api-roles-execution`,
-                `${type.policy}::amply-api-roles-task`,
-                `${type.egress}::amply-api-firewall-entry-to-tasks`,
-                `${type.egress}::amply-api-firewall-to-https`,
-                `${type.ingress}::amply-api-firewall-from-entry`,
+                `${type.logs}::orders-logs`,
+                `${type.securityGroup}::orders-firewall`,
+                `${type.task}::orders-task`,
+                `${type.targetGroup}::orders-tg`,
+                `${type.rule}::orders-tg-rule`,
+                `${type.policy}::orders-roles-execution`,
+                `${type.policy}::orders-roles-task`,
+                `${type.egress}::orders-firewall-entry-to-tasks`,
+                `${type.egress}::orders-firewall-to-https`,
+                `${type.ingress}::orders-firewall-from-entry`,
             ].sort(),
         );
     });
@@ -125,22 +102,26 @@ describe("EcsService", () => {
     it("starts only when what it names by a computed address is there", async () => {
         const run = await preview((providers) => {
             const queue = new aws.sqs.Queue("jobs", { name: "jobs" }, { provider: providers[0] });
-            new EcsService("amply-api", { ...api, needs: [queue] }, { providers });
+            new Service("orders", { ...serviceArgs("orders", api), needs: [queue] }, { providers });
         });
-        assert.ok(run.get(type.service, "amply-api").dependencies.includes("aws:sqs/queue:Queue::jobs"));
+        assert.ok(run.get(type.service, "orders").dependencies.includes("aws:sqs/queue:Queue::jobs"));
     });
 
-    it("has neither load balancer nor grace period in the background, and lets half of the tasks go first", async () => {
-        const { inputs, options } = await service({ shape: background });
-        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType", "deploymentConfiguration"])
+    it("has no load balancer as a worker, and lets half of the tasks go first", async () => {
+        const run = await previewService("orders", worker, { environment });
+        const { inputs, options } = run.get(type.service, "orders");
+        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType", "deploymentConfiguration", "alarms"])
             assert.equal(absent in inputs, false, absent);
         assert.deepEqual([inputs["deploymentMinimumHealthyPercent"], inputs["deploymentMaximumPercent"]], [50, 200]);
-        assert.deepEqual(inputs["tags"], { Service: "amply-api", Role: "worker" });
+        assert.partialDeepStrictEqual(inputs["deploymentCircuitBreaker"], { enable: true, rollback: true });
+        assert.deepEqual(inputs["tags"], { Service: "orders", Role: "worker" });
         assert.deepEqual(options.ignoreChanges, ["desiredCount"]);
+        for (const absent of [type.targetGroup, type.rule]) assert.deepEqual(run.names(absent), [], absent);
     });
 
-    it("runs a singleton exactly once: on demand, never moved to another zone, and counted at every up", async () => {
-        const { inputs, options } = await service({ shape: singleton });
+    it("runs a scheduler exactly once: on demand, never moved to another zone, counted at every up, and not scaled", async () => {
+        const run = await previewService("orders", scheduler, { environment });
+        const { inputs, options } = run.get(type.service, "orders");
         assert.deepEqual(
             [
                 inputs["desiredCount"],
@@ -154,30 +135,24 @@ describe("EcsService", () => {
         assert.deepEqual(options.ignoreChanges, []);
         for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType"])
             assert.equal(absent in inputs, false, absent);
-    });
-
-    it("counts a fixed service at every up", async () => {
-        const { inputs, options } = await service({ shape: { ...background, tasks: { kind: "fixed", count: 3 } } });
-        assert.deepEqual([inputs["desiredCount"], options.ignoreChanges], [3, []]);
+        for (const absent of [type.scaling, type.scalingPolicy, type.schedule]) assert.deepEqual(run.names(absent), [], absent);
     });
 
     it("grants a new task the start period of its container", async () => {
-        const grace = async (startPeriodSeconds: number) => {
-            const healthCheck = { command: ["CMD", "true"], startPeriodSeconds };
-            return (await service({ container: { ...api.container, healthCheck } })).inputs["healthCheckGracePeriodSeconds"];
-        };
+        const grace = async (startPeriodSeconds: number) => (await service({ startPeriodSeconds })).inputs["healthCheckGracePeriodSeconds"];
         assert.deepEqual([await grace(59), await grace(60), await grace(61)], [60, 60, 61]);
     });
 
     it("starts a new deployment for a new token, and has no trigger without one", async () => {
-        assert.deepEqual((await service({ home: { ...home, redeploy: "again" } })).inputs["triggers"], { redeploy: "again" });
+        const again = { environment: { ...environment, redeploy: "again" } };
+        assert.deepEqual((await service({}, again)).inputs["triggers"], { redeploy: "again" });
         assert.equal("triggers" in (await service()).inputs, false);
     });
 
-    it("has one container on ARM64, of the given size in the words of ECS", async () => {
-        const task = (await previewed()).get(type.task, "amply-api-task");
+    it("has one container on ARM64, of the planned size in the words of ECS", async () => {
+        const task = (await previewed()).get(type.task, "orders-task");
         assertGiven(task, {
-            family: "amply-api",
+            family: "orders",
             skipDestroy: true,
             requiresCompatibilities: ["FARGATE"],
             networkMode: "awsvpc",
@@ -187,67 +162,81 @@ describe("EcsService", () => {
             executionRoleArn: unknownValue,
             taskRoleArn: unknownValue,
             containerDefinitions: task.inputs["containerDefinitions"],
-            tags: { Service: "amply-api", Role: "api" },
+            tags: { Service: "orders", Role: "api" },
         });
     });
 
     it("knows the whole definition of its container in the first preview", async () => {
-        const definition = await container();
+        const definition = await container({ secrets: { DATABASE_URL: "arn:database" } });
         assert.deepEqual(
             [definition.name, definition.portMappings, definition.secrets, definition.stopTimeout],
-            ["api", [{ containerPort: 8000, hostPort: 8000, protocol: "tcp" }], [{ name: "DATABASE_URL", valueFrom: "arn:database" }], 30],
+            [
+                "orders",
+                [{ containerPort: 8000, hostPort: 8000, protocol: "tcp" }],
+                [{ name: "DATABASE_URL", valueFrom: "arn:database" }],
+                30,
+            ],
         );
-        assert.deepEqual(definition.logConfiguration.options["awslogs-group"], "/ecs/amply-api");
+        assert.deepEqual(definition.logConfiguration.options["awslogs-group"], "/ecs/orders");
         assert.deepEqual(definition.logConfiguration.options["awslogs-region"], "eu-central-1");
-        assert.deepEqual(definition.logConfiguration.options["awslogs-stream-prefix"], "api");
-        assert.deepEqual((await container({ shape: background })).portMappings, []);
+        assert.deepEqual(definition.logConfiguration.options["awslogs-stream-prefix"], "orders");
+        assert.equal("resourceRequirements" in definition, false);
+        assert.deepEqual((await container({ ...worker, route: undefined })).portMappings, []);
     });
 
     it("has a writable root and an init process where exec is on, a read-only root beside /tmp where it is off", async () => {
         const on = await container();
         assert.deepEqual([on.readonlyRootFilesystem, on.linuxParameters], [false, { initProcessEnabled: true }]);
-        const off = await container({ home: execOff });
+        const off = await container({}, { environment: execOff });
         assert.deepEqual(
             [off.readonlyRootFilesystem, off.linuxParameters],
             [true, { tmpfs: [{ containerPath: "/tmp", mountOptions: ["nodev", "nosuid"], size: 64 }] }],
         );
-        assert.equal((await service({ home: execOff })).inputs["enableExecuteCommand"], false);
-        assert.deepEqual((await previewed({ home: execOff })).names(type.policy), ["amply-api-roles-execution"]);
+        assert.equal((await service({}, { environment: execOff })).inputs["enableExecuteCommand"], false);
+        assert.deepEqual((await previewed({}, { environment: execOff })).names(type.policy), ["orders-roles-execution"]);
     });
 
-    it("lets a service differ in its root", async () => {
-        const writable = { ...api.container, rootFilesystem: { kind: "writable" } as const };
-        const definition = await container({ home: execOff, container: writable });
+    it("makes the root that its plan says", async () => {
+        const { plan } = serviceArgs("orders", api, { environment: execOff });
+        const writable = { ...plan, container: { ...plan.container, rootFilesystem: { kind: "writable" } as const } };
+        const definition = await container({}, { environment: execOff, plan: writable });
         assert.deepEqual([definition.readonlyRootFilesystem, "linuxParameters" in definition], [false, false]);
     });
 
     it("lets the agent read this container's secrets and write this service's logs, and no others", async () => {
-        const { inputs } = (await previewed({ repositoryArn: "arn:repository" })).get(type.policy, "amply-api-roles-execution");
-        assert.deepEqual(
-            JSON.parse(String(inputs["policy"])).Statement.map((statement: { Sid: string; Resource: string[] }) => [
-                statement.Sid,
-                statement.Resource,
-            ]),
-            [
-                ["RegistryLogin", ["*"]],
-                ["PullImage", ["arn:repository"]],
-                ["WriteLogs", ["arn:aws:logs:eu-central-1:111111111111:log-group:/ecs/amply-api:*"]],
-                ["ReadSecrets", ["arn:database"]],
-            ],
-        );
+        const image = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/acme/orders:1.4.2";
+        const statements = async (description: Partial<ServiceDescription>) =>
+            JSON.parse(String((await previewed(description)).get(type.policy, "orders-roles-execution").inputs["policy"])).Statement.map(
+                (statement: { Sid: string; Resource: string[] }) => [statement.Sid, statement.Resource],
+            );
+        const logs = ["WriteLogs", ["arn:aws:logs:eu-central-1:111111111111:log-group:/ecs/orders:*"]];
+        assert.deepEqual(await statements({ image, secrets: { DATABASE_URL: "arn:database" } }), [
+            ["RegistryLogin", ["*"]],
+            ["PullImage", ["arn:aws:ecr:eu-central-1:111111111111:repository/acme/orders"]],
+            logs,
+            ["ReadSecrets", ["arn:database"]],
+        ]);
+        assert.deepEqual(await statements({}), [logs]);
+    });
+
+    it("lets the application do in AWS what it is given, and nothing else", async () => {
+        const { inputs } = (await previewed({}, { environment: execOff, statements: [sendMail] })).get(type.policy, "orders-roles-task");
+        assert.deepEqual(JSON.parse(String(inputs["policy"])).Statement, [
+            { Sid: "Send", Effect: "Allow", Action: ["ses:SendEmail"], Resource: ["arn:mail"] },
+        ]);
     });
 
     it("keeps its logs for the given days, protected and under the key where asked", async () => {
-        const logs = (await previewed()).get(type.logs, "amply-api-logs");
+        const logs = (await previewed()).get(type.logs, "orders-logs");
         assertGiven(logs, {
-            name: "/ecs/amply-api",
+            name: "/ecs/orders",
             retentionInDays: 7,
             deletionProtectionEnabled: false,
-            tags: { Service: "amply-api", Role: "api" },
+            tags: { Service: "orders", Role: "api" },
         });
         assert.equal(logs.options.protect, false);
-        const production: ServiceHome = { ...home, keyArn: "arn:key", deletionProtection: true };
-        const kept = (await previewed({ home: production })).get(type.logs, "amply-api-logs");
+        const production: Environment = { ...environment, keyArn: "arn:key", deletionProtection: true };
+        const kept = (await previewed({}, { environment: production })).get(type.logs, "orders-logs");
         assert.deepEqual(
             [kept.inputs["kmsKeyId"], kept.inputs["deletionProtectionEnabled"], kept.options.protect],
             ["arn:key", true, true],
@@ -256,11 +245,10 @@ describe("EcsService", () => {
 
     it("admits the load balancer on the one port, and reaches HTTPS and what is given", async () => {
         const run = await previewed({ egress: [{ securityGroupId: "sg-database", port: 5432 }] });
-        const tags = { Service: "amply-api", Role: "api" };
-        const tasks = run.get(type.securityGroup, "amply-api-firewall");
-        assertGiven(tasks, { vpcId: "vpc-1", description: "Tasks of amply-api", tags });
-        assert.deepEqual(run.names(type.ingress), ["amply-api-firewall-from-entry"]);
-        assertGiven(run.get(type.ingress, "amply-api-firewall-from-entry"), {
+        const tags = { Service: "orders", Role: "api" };
+        assertGiven(run.get(type.securityGroup, "orders-firewall"), { vpcId: "vpc-1", description: "Tasks of orders", tags });
+        assert.deepEqual(run.names(type.ingress), ["orders-firewall-from-entry"]);
+        assertGiven(run.get(type.ingress, "orders-firewall-from-entry"), {
             securityGroupId: unknownValue,
             referencedSecurityGroupId: "sg-entry",
             ipProtocol: "tcp",
@@ -270,29 +258,29 @@ describe("EcsService", () => {
             tags,
         });
         assert.deepEqual(run.names(type.egress), [
-            "amply-api-firewall-entry-to-tasks",
-            "amply-api-firewall-to-https",
-            "amply-api-firewall-to-sg-database-5432",
+            "orders-firewall-entry-to-tasks",
+            "orders-firewall-to-https",
+            "orders-firewall-to-sg-database-5432",
         ]);
         const rule = (name: string) => {
             const { cidrIpv4, securityGroupId, referencedSecurityGroupId, fromPort, toPort } = run.get(type.egress, name).inputs;
             return { cidrIpv4, securityGroupId, referencedSecurityGroupId, fromPort, toPort };
         };
-        assert.deepEqual(rule("amply-api-firewall-to-https"), {
+        assert.deepEqual(rule("orders-firewall-to-https"), {
             cidrIpv4: "0.0.0.0/0",
             securityGroupId: unknownValue,
             referencedSecurityGroupId: undefined,
             fromPort: 443,
             toPort: 443,
         });
-        assert.deepEqual(rule("amply-api-firewall-to-sg-database-5432"), {
+        assert.deepEqual(rule("orders-firewall-to-sg-database-5432"), {
             cidrIpv4: undefined,
             securityGroupId: unknownValue,
             referencedSecurityGroupId: "sg-database",
             fromPort: 5432,
             toPort: 5432,
         });
-        assert.deepEqual(rule("amply-api-firewall-entry-to-tasks"), {
+        assert.deepEqual(rule("orders-firewall-entry-to-tasks"), {
             cidrIpv4: undefined,
             securityGroupId: "sg-entry",
             referencedSecurityGroupId: unknownValue,
@@ -302,27 +290,94 @@ describe("EcsService", () => {
     });
 
     it("admits nobody where no load balancer sends requests", async () => {
-        const run = await previewed({ shape: singleton });
-        assert.deepEqual([run.names(type.ingress), run.names(type.egress)], [[], ["amply-api-firewall-to-https"]]);
+        const run = await previewService("orders", scheduler);
+        assert.deepEqual([run.names(type.ingress), run.names(type.egress)], [[], ["orders-firewall-to-https"]]);
     });
 
     it("refuses a size that Fargate does not sell, and a name that ECS does not take", async () => {
+        const { plan } = serviceArgs("orders", api);
         await assert.rejects(
-            previewed({ size: { cpu: 256, memoryMiB: 4096 } }),
-            /EcsService: amply-api: 256 CPU units take 512, 1024, 2048 MiB, got 4096; take 2048 MiB or other CPU units/,
+            previewed({}, { plan: { ...plan, size: { cpu: 256, memoryMiB: 4096 } } }),
+            /Service: orders: 256 CPU units take 512, 1024, 2048 MiB, got 4096; take 2048 MiB or other CPU units/,
         );
         await assert.rejects(
-            previewed({ serviceName: "amply api" }),
-            /EcsService: amply api: only letters, digits, hyphens and underscores, got "amply api"; rename it/,
+            previewService("my orders", scheduler),
+            /Service: my orders: only letters, digits, hyphens and underscores, got "my orders"; rename it/,
         );
     });
 
-    it("hands its names out before it exists", async () => {
-        const names: string[] = [];
+    it("hands out its name, and how alarms and dashboards see it, before it exists", async () => {
+        const seen: unknown[] = [];
         await preview((providers) => {
-            const { serviceName, logGroupName } = new EcsService("amply-api", api, { providers });
-            names.push(serviceName, logGroupName);
+            const { serviceName, monitored, callee } = new Service("orders", serviceArgs("orders", worker), { providers });
+            seen.push(serviceName, monitored, callee);
         });
-        assert.deepEqual(names, ["amply-api", "/ecs/amply-api"]);
+        assert.deepEqual(seen, [
+            "orders",
+            {
+                kind: "worker",
+                clusterName: "services",
+                serviceName: "orders",
+                jsonLogGroup: "/ecs/orders",
+                tasks: { min: 1, max: 20 },
+                cpuTargetPercent: 80,
+            },
+            undefined,
+        ]);
+    });
+
+    it("scales, and has its lines of log counted, only once it is there", async () => {
+        const run = await previewed();
+        assert.deepEqual(run.get(type.scaling, "orders-scaling").dependencies, [`${type.service}::orders`]);
+        assert.deepEqual(run.get(type.errorLogs, "orders-alarms-error-logs").dependencies, [`${type.service}::orders`]);
+    });
+
+    it("stops at night where its environment does, but for a scheduler", async () => {
+        const offHours = { stopAt: "20:00", startAt: "07:00", days: "MON-FRI", timezone: "Europe/Berlin" } as const;
+        const nights = { environment: { ...environment, kind: "staging", offHours } } as const;
+        assert.deepEqual((await previewed()).names(type.schedule), []);
+        assert.deepEqual((await previewed({}, nights)).names(type.schedule), ["orders-off-hours-start", "orders-off-hours-stop"]);
+        assert.deepEqual((await previewService("orders", scheduler, nights)).names(type.schedule), []);
+    });
+});
+
+describe("Service on EC2 instances", () => {
+    const trainer: ServiceDescription = {
+        ...worker,
+        type: "ec2",
+        instances: "gpu",
+        gpu: 1,
+        // No pair that Fargate sells.
+        resources: { cpu: 1500, memory: 3000 },
+        placement: { constraints: ["attribute:ecs.instance-type =~ g4dn.*"] },
+    };
+    const gpu = { instanceType: "g4dn.xlarge", instances: { min: 0, max: 2 }, targetCapacityPercent: 100, diskGiB: 100 };
+    const run = () => previewService("trainer", trainer, { instances: { gpu } });
+
+    it("takes only what ECS takes there, in the network of the tasks themselves", async () => {
+        const { inputs } = (await run()).get(type.service, "trainer");
+        assert.deepEqual(inputs["capacityProviderStrategies"], [{ capacityProvider: "services-gpu", weight: 1 }]);
+        assert.deepEqual(inputs["orderedPlacementStrategies"], [
+            { type: "spread", field: "attribute:ecs.availability-zone" },
+            { type: "binpack", field: "memory" },
+        ]);
+        assert.deepEqual(inputs["placementConstraints"], [{ type: "memberOf", expression: "attribute:ecs.instance-type =~ g4dn.*" }]);
+        assert.deepEqual(
+            [inputs["availabilityZoneRebalancing"], inputs["propagateTags"], inputs["enableEcsManagedTags"]],
+            ["ENABLED", "SERVICE", true],
+        );
+        for (const absent of ["platformVersion", "launchType", "iamRole"]) assert.equal(absent in inputs, false, absent);
+    });
+
+    it("has a task of any size with its GPU, and none of what is for Fargate alone", async () => {
+        const { inputs } = (await run()).get(type.task, "trainer-task");
+        assert.deepEqual(
+            [inputs["requiresCompatibilities"], inputs["networkMode"], inputs["cpu"], inputs["memory"]],
+            [["EC2"], "awsvpc", "1500", "3000"],
+        );
+        assert.deepEqual(inputs["runtimePlatform"], { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" });
+        const [definition] = JSON.parse(String(inputs["containerDefinitions"]));
+        assert.deepEqual(definition.resourceRequirements, [{ type: "GPU", value: "1" }]);
+        for (const absent of ["ephemeralStorage", "enableFaultInjection"]) assert.equal(absent in inputs, false, absent);
     });
 });

@@ -1,12 +1,14 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { unknownValue } from "../../rehearsal/contract/values.ts";
-import { assertGiven } from "../testing/assertGiven.ts";
-import { EcsService, type EcsServiceArgs, type ServiceHome } from "./ecsService.ts";
-import { surge } from "../model/services/serviceShape.ts";
-import type { ServiceConnection } from "./serviceConnection.ts";
 import { ServiceConnectNamespace } from "../cluster/serviceConnectNamespace.ts";
+import { assertGiven } from "../testing/assertGiven.ts";
 import { preview } from "../testing/preview.ts";
+import { previewService, serviceArgs, type ServiceChanges } from "../testing/previewService.ts";
+import { testEnvironment } from "../testing/testEnvironment.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import type { Environment } from "./environment.ts";
+import { Service, type ServiceArgs } from "./service.ts";
 
 const type = {
     namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
@@ -17,42 +19,35 @@ const type = {
     ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     egress: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
 };
-const home: ServiceHome = {
-    place: { accountId: "111111111111", region: "eu-central-1" },
-    cluster: { clusterArn: "arn:cluster" },
-    vpcId: "vpc-1",
-    privateSubnetIds: ["subnet-1", "subnet-2"],
-    logRetentionDays: 7,
-    redeploy: "",
-    deletionProtection: false,
-};
 const namespaceArn = "arn:aws:servicediscovery:eu-central-1:111111111111:namespace/ns-1";
 const certificateAuthorityArn = "arn:aws:acm-pca:eu-central-1:111111111111:certificate-authority/1";
-const server: ServiceConnection = { namespaceArn, server: { name: "backend", port: 80 } };
-const internal = (serviceName: string, args: Partial<EcsServiceArgs> = {}): EcsServiceArgs => ({
-    home,
-    serviceName,
-    shape: {
-        kind: "internal",
-        role: "api",
-        tasks: { kind: "scaled", min: 2 },
-        launch: { kind: "fargate", capacity: { kind: "on-demand" } },
-        deployment: surge,
-    },
-    size: { cpu: 512, memoryMiB: 1024 },
-    container: { name: serviceName, image: `docker.io/acme/${serviceName}:1.0.0`, environment: {}, secrets: {} },
-    ...args,
+const environment: Environment = { ...testEnvironment, exec: false };
+const connection = { namespaceArn };
+const encrypted = { namespaceArn, certificateAuthorityArn };
+
+/** A service that others call at port 80, whatever its container listens on. */
+const server = (name: string, changes?: ServiceChanges): ServiceArgs =>
+    serviceArgs(
+        name,
+        { ...described(name), preset: "rest-api", port: 8080, connect: { port: 80 } },
+        { environment, connection, ...changes },
+    );
+/** A service that nobody calls. */
+const client = (name: string, changes?: ServiceChanges): ServiceArgs =>
+    serviceArgs(name, { ...described(name), preset: "worker" }, { environment, connection, ...changes });
+const described = (name: string): Pick<ServiceDescription, "image" | "probe"> => ({
+    image: `docker.io/acme/${name}:1.0.0`,
+    probe: ["CMD", "/app/healthcheck"],
 });
+const calleesOf = ({ callee }: Service) => (callee === undefined ? [] : [callee]);
 const pair = () =>
     preview((providers) => {
-        const backend = new EcsService("backend", internal("backend", { port: 8080, connect: server }), { providers });
-        const callees = backend.callee === undefined ? [] : [backend.callee];
-        new EcsService("frontend", internal("frontend", { connect: { namespaceArn }, callees }), { providers });
+        const backend = new Service("backend", server("backend"), { providers });
+        new Service("frontend", client("frontend", { callees: calleesOf(backend) }), { providers });
     });
-const only = async (args: Partial<EcsServiceArgs>) =>
-    preview((providers) => new EcsService("backend", internal("backend", args), { providers }));
-const connection = async (args: Partial<EcsServiceArgs>) =>
-    (await only(args)).get(type.service, "backend").inputs["serviceConnectConfiguration"];
+const only = async (changes?: ServiceChanges) => preview((providers) => new Service("backend", server("backend", changes), { providers }));
+const connectionInputs = async (changes?: ServiceChanges) =>
+    (await only(changes)).get(type.service, "backend").inputs["serviceConnectConfiguration"];
 const logConfiguration = (service: string) => ({
     logDriver: "awslogs",
     options: {
@@ -65,7 +60,7 @@ const logConfiguration = (service: string) => ({
 });
 
 describe("ServiceConnectNamespace", () => {
-    it("is a name space without DNS", async () => {
+    it("is a namespace without DNS", async () => {
         const run = await preview((providers) => new ServiceConnectNamespace("connect", { namespace: "my-app.local" }, { providers }));
         const namespace = run.get(type.namespace, "connect");
         assertGiven(namespace, { name: "my-app.local", description: "Services that find each other by ECS Service Connect" });
@@ -79,7 +74,7 @@ describe("ServiceConnectNamespace", () => {
 
 describe("a server of Service Connect", () => {
     it("has a name for its clients, whatever port its container listens on, and logs beside it", async () => {
-        assert.deepEqual(await connection({ port: 8080, connect: server }), {
+        assert.deepEqual(await connectionInputs(), {
             enabled: true,
             namespace: namespaceArn,
             logConfiguration: logConfiguration("backend"),
@@ -88,16 +83,14 @@ describe("a server of Service Connect", () => {
     });
 
     it("names its port and says that it speaks HTTP, or ECS would count connections only", async () => {
-        const [container] = JSON.parse(
-            String((await only({ port: 8080, connect: server })).get(type.task, "backend-task").inputs["containerDefinitions"]),
-        );
+        const [container] = JSON.parse(String((await only()).get(type.task, "backend-task").inputs["containerDefinitions"]));
         assert.deepEqual(container.portMappings, [
             { appProtocol: "http", containerPort: 8080, hostPort: 8080, name: "http", protocol: "tcp" },
         ]);
     });
 
     it("admits nobody by itself, and has no role where there is no TLS", async () => {
-        const run = await only({ port: 8080, connect: server });
+        const run = await only();
         assert.deepEqual(run.names(type.ingress), []);
         assert.deepEqual(run.names(type.role), ["backend-roles-execution", "backend-roles-task"]);
     });
@@ -105,18 +98,18 @@ describe("a server of Service Connect", () => {
     it("tells its clients where it is: the alias to write down, the container's port to open", async () => {
         const seen: unknown[] = [];
         await preview((providers) => {
-            const { callee } = new EcsService("backend", internal("backend", { port: 8080, connect: server }), { providers });
+            const { callee } = new Service("backend", server("backend"), { providers });
             seen.push(callee?.serviceName, callee?.address, callee?.port);
-            seen.push(new EcsService("loner", internal("loner", { port: 8080 }), { providers }).callee);
+            seen.push(new Service("loner", client("loner"), { providers }).callee);
         });
         assert.deepEqual(seen, ["backend", "http://backend:80", 8080, undefined]);
     });
 
     it("gets certificates of the private authority by a role of its own, under the key of the environment", async () => {
-        const args = { port: 8080, connect: { ...server, certificateAuthorityArn }, home: { ...home, keyArn: "arn:key" } };
-        const run = await only(args);
+        const changes = { connection: encrypted, environment: { ...environment, keyArn: "arn:key" } };
+        const run = await only(changes);
         const service = run.get(type.service, "backend");
-        assert.deepEqual((await connection(args)) as unknown, {
+        assert.deepEqual(await connectionInputs(changes), {
             enabled: true,
             namespace: namespaceArn,
             logConfiguration: logConfiguration("backend"),
@@ -145,7 +138,7 @@ describe("a server of Service Connect", () => {
     });
 
     it("has no key in its TLS where AWS manages it, and its policy knows none", async () => {
-        const run = await only({ port: 8080, connect: { ...server, certificateAuthorityArn } });
+        const run = await only({ connection: encrypted });
         const configuration = JSON.stringify(run.get(type.service, "backend").inputs["serviceConnectConfiguration"]);
         assert.ok(!configuration.includes("kmsKey"));
         assert.ok(!String(run.get(type.policy, "backend-tls-policy").inputs["policy"]).includes("kms:"));
@@ -153,7 +146,7 @@ describe("a server of Service Connect", () => {
 });
 
 describe("a client of Service Connect", () => {
-    it("is in the name space without a name of its own, and needs no certificate", async () => {
+    it("is in the namespace without a name of its own, and needs no certificate", async () => {
         const run = await pair();
         assert.deepEqual(run.get(type.service, "frontend").inputs["serviceConnectConfiguration"], {
             enabled: true,
@@ -166,10 +159,8 @@ describe("a client of Service Connect", () => {
 
     it("has no role for certificates, which only servers have", async () => {
         const run = await preview((providers) => {
-            const connect = { ...server, certificateAuthorityArn };
-            const { callee } = new EcsService("backend", internal("backend", { port: 8080, connect }), { providers });
-            const client = { connect: { namespaceArn, certificateAuthorityArn }, callees: callee === undefined ? [] : [callee] };
-            new EcsService("frontend", internal("frontend", client), { providers });
+            const backend = new Service("backend", server("backend", { connection: encrypted }), { providers });
+            new Service("frontend", client("frontend", { connection: encrypted, callees: calleesOf(backend) }), { providers });
         });
         assert.deepEqual(
             run.names(type.role).filter((name) => name.endsWith("-tls")),
@@ -202,7 +193,7 @@ describe("a client of Service Connect", () => {
         const rule = (of: string) => run.get(of, "frontend-firewall-calls-backend");
         const tcp = { ipProtocol: "tcp", fromPort: 8080, toPort: 8080 };
         const groups = { securityGroupId: unknownValue, referencedSecurityGroupId: unknownValue };
-        const tags = { Service: "frontend", Role: "api" };
+        const tags = { Service: "frontend", Role: "worker" };
         assertGiven(rule(type.egress), { ...groups, ...tcp, description: "To backend", tags });
         assertGiven(rule(type.ingress), { ...groups, ...tcp, description: "From frontend", tags });
         const backend = ["aws:ec2/securityGroup:SecurityGroup::backend-firewall"];
@@ -223,27 +214,36 @@ describe("a client of Service Connect", () => {
     });
 });
 
-describe("a service and its name space", () => {
+describe("a service and its namespace", () => {
     it("is not in it where nobody calls it and it calls nobody", async () => {
-        const run = await only({ port: 8080, connect: { namespaceArn, certificateAuthorityArn } });
+        const api = { ...described("backend"), preset: "rest-api", port: 8080, route: { host: "shop.example.com", priority: 1 } } as const;
+        const run = await previewService("backend", api, { environment, connection: encrypted });
         const [container] = JSON.parse(String(run.get(type.task, "backend-task").inputs["containerDefinitions"]));
         assert.equal("serviceConnectConfiguration" in run.get(type.service, "backend").inputs, false);
         assert.deepEqual(container.portMappings, [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }]);
         assert.deepEqual(run.names(type.role), ["backend-roles-execution", "backend-roles-task"]);
     });
 
-    it("refuses a name without a port behind it, and calls without a name space", async () => {
+    it("refuses a server, and calls, without a namespace", async () => {
         await assert.rejects(
-            only({ connect: server }),
-            /EcsService: backend: a name to be called by without a port of the container, got backend; give it a port/,
+            only({ connection: undefined }),
+            /Service: backend: a server without a namespace of Service Connect, got backend; give it a connection/,
         );
         const callee = { serviceName: "orders", address: "http://orders:80", port: 80, securityGroupId: "sg-1" };
         await assert.rejects(
             preview((providers) => {
-                const service = new EcsService("orders", internal("orders"), { providers });
-                new EcsService("backend", internal("backend", { callees: [{ ...callee, service }] }), { providers });
+                const service = new Service("orders", client("orders"), { providers });
+                new Service("backend", client("backend", { connection: undefined, callees: [{ ...callee, service }] }), { providers });
             }),
-            /EcsService: backend: calls without a name space of Service Connect, got orders; give it a connection/,
+            /Service: backend: calls without a namespace of Service Connect, got orders; give it a connection/,
+        );
+        const { plan } = client("backend");
+        await assert.rejects(
+            preview((providers) => {
+                const planned = client("backend", { connection: undefined, plan: { ...plan, calls: ["prices"] } });
+                new Service("backend", planned, { providers });
+            }),
+            /Service: backend: calls without a namespace of Service Connect, got prices; give it a connection/,
         );
     });
 
@@ -256,11 +256,10 @@ describe("a service and its name space", () => {
                     rows.slice(0, client).flatMap((_, called) => ((row >> called) & 1 ? [`s${client}-firewall-calls-s${called}`] : [])),
                 );
                 const run = await preview((providers) => {
-                    const made: EcsService[] = [];
+                    const made: Service[] = [];
                     for (const [client, row] of rows.entries()) {
                         const callees = made.flatMap(({ callee }, called) => ((row >> called) & 1 && callee ? [callee] : []));
-                        const connect = { namespaceArn, server: { name: `s${client}`, port: 80 } };
-                        made.push(new EcsService(`s${client}`, internal(`s${client}`, { port: 8080, connect, callees }), { providers }));
+                        made.push(new Service(`s${client}`, server(`s${client}`, { callees }), { providers }));
                     }
                 });
                 assert.deepEqual(run.names(type.ingress), [...calls].sort());
@@ -269,7 +268,7 @@ describe("a service and its name space", () => {
                     [...calls].sort(),
                 );
             }),
-            { numRuns: 15 },
+            { numRuns: 6 },
         );
     });
 });

@@ -5,7 +5,7 @@ import { type ContainerLog, logConfiguration } from "../model/services/container
 
 /** A namespace of Service Connect, and the authority for TLS in it. A service is in it only if it is called or calls another. */
 export interface ServiceConnection {
-    /** Of a `ServiceConnectNamespace`. */
+    /** The ARN of a `ServiceConnectNamespace`. */
     readonly namespaceArn: pulumi.Input<string>;
     /** Private authority that signs the certificate of a server, tagged `AmazonECSManaged: true`. @default no TLS between proxies */
     readonly certificateAuthorityArn?: string;
@@ -17,28 +17,28 @@ export interface Callee {
     readonly serviceName: string;
     /** `http://backend:8080`. */
     readonly address: string;
-    /** Of the container, not of the address: there its proxy listens, and there its firewall has to let clients in. */
+    /** The port of the container, not of the address: its proxy listens there, and its firewall has to admit clients there. */
     readonly port: number;
-    /** Of its tasks. */
+    /** The security group of its tasks. */
     readonly securityGroupId: pulumi.Input<string>;
     /** Deployed before its clients: a task only finds the servers that were there when it started. */
     readonly service: pulumi.Resource;
 }
 
-/** Of the one port of a container that Service Connect knows. */
+/** The name of the one port of a container that Service Connect knows. */
 export const connectedPortName = "http";
 
 interface ConnectionParts {
     /** Other services call it at `http://<name>:<port>`, in HTTP too where TLS is on: the proxies encrypt. @default it only calls */
     readonly server?: ServerPlan;
-    /** Of the container beside the proxy; the proxy logs there too. */
+    /** The log of the container beside the proxy; the proxy logs there too. */
     readonly log: ContainerLog;
     /** What ECS needs for the certificate of a server. */
     readonly tls?: { readonly roleArn: pulumi.Input<string>; readonly keyArn?: pulumi.Input<string> };
 }
 
 /**
- * A connection in the words of ECS.
+ * A connection as the API of ECS takes it.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectConfiguration.html
  */
 export function serviceConnectInputs(
@@ -80,6 +80,6 @@ export function connectionProblem(
 ): string | undefined {
     const calling = [...new Set([...calls, ...callees.map(({ serviceName }) => serviceName)])];
     if (connection !== undefined || (server === undefined && calling.length === 0)) return undefined;
-    const got = calling.length === 0 ? `a server, got ${server?.name}` : `calls, got ${calling.join(", ")}`;
-    return `${got} without a namespace of Service Connect; give it a connection`;
+    const [what, got] = calling.length === 0 ? ["a server", server?.name] : ["calls", calling.join(", ")];
+    return `${what} without a namespace of Service Connect, got ${got}; give it a connection`;
 }

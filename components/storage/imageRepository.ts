@@ -13,7 +13,7 @@ export interface ImageRepositoryArgs {
     keptImages?: number;
 }
 
-/** An ECR repository: what a tag names once it names for ever, and every image is scanned when it is pushed. */
+/** An ECR repository: tags are immutable, and every image is scanned when it is pushed. */
 export class ImageRepository extends pulumi.ComponentResource {
     /** `<registry>/<repository>`: where to push. */
     public readonly repositoryUrl: pulumi.Output<string>;

@@ -1,13 +1,17 @@
-import { decideService } from "../model/services/decideService.ts";
-import { planService } from "../model/services/planService.ts";
+import { planService, type ServiceGroup } from "../model/services/planService.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { Environment } from "../service/environment.ts";
 import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import { decideAll } from "./decideAll.ts";
 import { testEnvironment } from "./testEnvironment.ts";
 
 /** The plan of one service that stands alone in the cluster `services`. @throws Error when its description is wrong */
-export function planOf(name: string, description: ServiceDescription, environment: Environment = testEnvironment): ServicePlan {
-    const { service, problems } = decideService(name, description, environment.kind);
-    if (problems.length > 0) throw new Error(problems.map(({ key, text }) => `${key.join(".")}: ${text}`).join("\n"));
-    return planService(name, { clusterName: "services", services: { [name]: service } }, environment);
+export function planOf(
+    name: string,
+    description: ServiceDescription,
+    environment: Environment = testEnvironment,
+    group: Pick<ServiceGroup, "instances" | "serviceConnect"> = {},
+): ServicePlan {
+    const services = decideAll({ [name]: description }, environment.kind);
+    return planService(name, { ...group, clusterName: "services", services }, environment);
 }

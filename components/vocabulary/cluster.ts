@@ -17,6 +17,6 @@ export interface InstanceGroupConfig {
     };
     /** Share of the instances that tasks fill, 1 to 100; below 100 some stand ready. */
     readonly targetCapacityPercent: number;
-    /** Of the root volume. */
+    /** Size of the root volume. */
     readonly diskGiB: number;
 }

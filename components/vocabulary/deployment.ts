@@ -18,7 +18,7 @@ export type DeploymentConfig =
       });
 
 export interface DeploymentGuards {
-    /** Alarms of the deployment are made, and ECS rolls back when one of them sounds. */
+    /** Alarms of the deployment are made, and ECS rolls back when one of them fires. */
     readonly alarms: boolean;
     readonly hooks: readonly DeploymentHook[];
 }

@@ -11,7 +11,7 @@ export interface EnvironmentConfig {
     readonly logRetentionDays: number;
     /** One customer-managed key for all that can take one; else the keys that AWS manages. */
     readonly customerManagedKey: boolean;
-    /** Of the secrets, where they are not under the key that AWS manages. */
+    /** The key of the secrets, where they are not under the key that AWS manages. */
     readonly secretsKeyArn?: string;
     /** ECS Exec into running tasks; its sessions are always logged. */
     readonly exec: boolean;

@@ -10,7 +10,7 @@ export type NetworkConfig =
     | {
           readonly kind: "existing";
           readonly vpcId: string;
-          /** Of different availability zones, at least two each. */
+          /** In different availability zones, at least two each. */
           readonly publicSubnetIds: readonly string[];
           readonly privateSubnetIds: readonly string[];
       };

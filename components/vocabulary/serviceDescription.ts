@@ -22,14 +22,14 @@ export interface ServiceDescription {
     readonly image: string;
     /** @default what the preset or the image says */
     readonly command?: readonly string[];
-    /** Of the container, 1 to 65535. */
+    /** The port of the container, 1 to 65535. */
     readonly port?: number;
     /** CPU units (1024 = 1 vCPU) and MiB. */
     readonly resources?: { readonly cpu?: number; readonly memory?: number };
     readonly job?: JobName;
     readonly model?: ModelLoad;
     readonly autoScaling?: AutoScalingDescription;
-    /** Of a scheduler: only 1. */
+    /** For a scheduler, and only 1. */
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
     readonly route?: RouteConfig;
@@ -110,12 +110,12 @@ export type ModelKind = (typeof modelKinds)[number];
 /** A model and what is in memory beside it. Sizes are decimal: 1 GB = 1000 MB = 1,000,000 KB. */
 export interface ModelLoad {
     readonly kind: ModelKind;
-    /** Of the file. */
+    /** Size of the file. */
     readonly sizeMB: number;
     /** Inputs that are worked on at once. */
     readonly batchItems: number;
-    /** Of one input. */
+    /** Size of one input. */
     readonly itemKB: number;
-    /** Of interpreter and libraries. */
+    /** What interpreter and libraries take. */
     readonly overheadMB: number;
 }

@@ -303,7 +303,7 @@ describe("FargateWebApp", () => {
         ]);
     });
 
-    it("has the alarms of every service and of every entry, all told to one topic", async () => {
+    it("has the alarms of every service and of every entry, which all notify one topic", async () => {
         const run = await build();
         const alarms = run.names(type.alarm);
         for (const symptom of [
@@ -318,6 +318,17 @@ describe("FargateWebApp", () => {
             assert.ok(alarms.includes(symptom), `${symptom} in ${alarms.join(", ")}`);
         }
         assert.deepEqual(run.names("aws:sns/topic:Topic"), ["shop-alarms"]);
+    });
+
+    it("calls others in a namespace, and is called there where it has a name", async () => {
+        const connection = { namespaceArn: "arn:namespace", certificateAuthorityArn: "arn:authority" };
+        const reached = async (args: Partial<FargateWebAppArgs>) => {
+            const run = await build(args);
+            const { serviceConnectConfiguration: inputs } = run.get(type.service, "shop").inputs;
+            return [Object(inputs)["services"]?.[0].clientAlias, run.get(type.targetGroup, "shop-tg").inputs["protocol"]];
+        };
+        assert.deepEqual(await reached({ connection }), [undefined, "HTTP"]);
+        assert.deepEqual(await reached({ connection, connect: { port: 80 } }), [[{ dnsName: "shop", port: 80 }], "HTTPS"]);
     });
 
     it("says where it is", async () => {

@@ -4,7 +4,7 @@ import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { EcsEvents } from "../monitoring/ecsEvents.ts";
-import type { EgressRule } from "../vocabulary/serviceDescription.ts";
+import type { EgressRule, ServiceDescription } from "../vocabulary/serviceDescription.ts";
 import { EntryAlarms } from "../monitoring/entryAlarms.ts";
 import { clusterArgs, type Environment } from "../service/environment.ts";
 import { HttpEntry } from "../entry/httpEntry.ts";
@@ -25,21 +25,23 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     image: string;
     /** Where users find the app: `shop.example.com`. */
     domain: string;
-    /** Of the domain: gets its record, and proves that the certificate is ours. @default no record is made, and `certificateArn` has to be given */
+    /** The zone of the domain, which gets its record and proves that the certificate is ours. @default no record is made, and `certificateArn` has to be given */
     hostedZoneId?: string;
-    /** Of a certificate in ACM, in the region of the provider. @default one is made for the domain and validated by DNS */
+    /** A certificate in ACM, in the region of the provider. @default one is made for the domain and validated by DNS */
     certificateArn?: string;
     /** @default `production` for a stage `prod`, `production` or one that starts with `prod-`; else `staging` */
     kind?: "production" | "staging";
     /** @default a VPC of its own in the zones a, b and c: 10.0.0.0/16, a public and a private /24 each; NAT gateways three in production, else one */
     network?: OwnNetwork | ExistingNetwork;
+    /** How others call it in the namespace of `connection`. @default nobody does */
+    connect?: ServiceDescription["connect"];
     /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. @default none */
     egress?: readonly EgressRule[];
     /** @default app */
     containerName?: string;
     /** @default what the image says */
     command?: readonly string[];
-    /** Of the container. @default 3000 */
+    /** The port of the container. @default 3000 */
     port?: number;
     /** @default 512 CPU units, 1024 MiB */
     size?: TaskSize;
@@ -101,7 +103,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
     public readonly loadBalancerDnsName: pulumi.Output<string>;
     public readonly clusterName: string;
     public readonly serviceName: string;
-    /** Of the tasks: what they are to reach, such as a database, has to admit it. */
+    /** The security group of the tasks, which whatever they reach, such as a database, has to admit. */
     public readonly securityGroupId: pulumi.Output<string>;
     public readonly vpcId: pulumi.Output<string>;
     public readonly topicArn: pulumi.Output<string>;
@@ -227,6 +229,7 @@ function planWebApp(
             resources: size && { cpu: size.cpu, memory: size.memoryMiB },
             autoScaling: tasks && { minCount: tasks.min, maxCount: tasks.max },
             route: { host: args.domain, priority: 1 },
+            connect: args.connect,
             healthCheckPath: args.healthCheckPath,
             probe: args.probe,
             secrets: args.secrets,
@@ -238,7 +241,7 @@ function planWebApp(
     );
     const [problem] = problems;
     if (problem !== undefined) throw new Error(`FargateWebApp: ${problem.key.join(".")}: ${problem.text}`);
-    const plan = planService(name, { clusterName, services: { [name]: service } }, environment);
+    const plan = planService(name, { clusterName, services: { [name]: service }, serviceConnect: args.connection }, environment);
     const { min, max } = plan.scaling?.tasks ?? { min: 1, max: 1 };
     const first = desiredCount ?? plan.tasks.desiredCount;
     return {

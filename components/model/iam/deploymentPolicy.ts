@@ -2,7 +2,7 @@ import type { Statement } from "./iamPolicy.ts";
 
 export interface TrafficShiftNeeds {
     readonly targetGroupArns: readonly string[];
-    /** Of rules that forward to these target groups. */
+    /** The rules that forward to these target groups. */
     readonly listenerRuleArns: readonly string[];
 }
 

@@ -107,8 +107,7 @@ describe("execStatements", () => {
 describe("statements for a queue", () => {
     const actions = (statement: { readonly actions: string | readonly string[] }) => [...statement.actions].sort();
 
-    it("read, send and consume are three steps, each on the one queue", () => {
-        assert.deepEqual(actions(iam.readStatement(queueArn)), ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"]);
+    it("allow to send, or to consume as well, each on the one queue", () => {
         assert.deepEqual(actions(iam.sendStatement(queueArn)), ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"]);
         assert.deepEqual(actions(iam.consumeStatement(queueArn)), [
             "sqs:ChangeMessageVisibility",
@@ -118,7 +117,7 @@ describe("statements for a queue", () => {
             "sqs:ReceiveMessage",
             "sqs:SendMessage",
         ]);
-        for (const statement of [iam.readStatement(queueArn), iam.sendStatement(queueArn), iam.consumeStatement(queueArn)]) {
+        for (const statement of [iam.sendStatement(queueArn), iam.consumeStatement(queueArn)]) {
             assert.deepEqual(statement.resources, [queueArn]);
         }
     });

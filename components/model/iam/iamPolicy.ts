@@ -58,7 +58,7 @@ function allow(sid: string, actions: readonly string[], resources: readonly stri
 
 export interface ExecutionNeeds {
     readonly logGroupArn: string;
-    /** Of the image; undefined where it comes from a public registry. */
+    /** The repository of the image; undefined where it comes from a public registry. */
     readonly repositoryArn?: string;
     readonly secretArns: readonly string[];
     /** Customer-managed key of the secrets; undefined where they use the key that AWS manages. */
@@ -118,12 +118,9 @@ export function execStatements({ accountId, region }: AwsPlace, { logGroupArn, k
 const writeLogs = ["logs:CreateLogStream", "logs:PutLogEvents"];
 const streamsOf = (logGroupArn: string) => `${logGroupArn}:*`;
 
-const readQueue = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"];
-const sendToQueue = [...readQueue, "sqs:SendMessage"];
+const sendToQueue = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"];
 const consumeQueue = [...sendToQueue, "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];
 
-/** Look at a queue, and no more. */
-export const readStatement = (queueArn: string) => allow("ReadQueue", readQueue, [queueArn]);
 /** Put jobs on a queue. */
 export const sendStatement = (queueArn: string) => allow("SendJobs", sendToQueue, [queueArn]);
 /** Take jobs from a queue, and put some on it: a retry and a chain do. */

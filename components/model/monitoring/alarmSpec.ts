@@ -10,7 +10,7 @@ interface Alarm {
     readonly name: string;
     /** What it means and what to do. */
     readonly description: string;
-    /** False: tells nobody, and only feeds a composite alarm. */
+    /** False: the alarm notifies nobody and only feeds a composite alarm. */
     readonly notifies: boolean;
 }
 

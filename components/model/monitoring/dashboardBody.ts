@@ -11,7 +11,7 @@ export interface DashboardContents {
     readonly loadBalancer?: string;
 }
 
-/** Of 24 columns. */
+/** A dashboard has 24 columns. */
 const [columns, widgetsInRow, widgetHeight] = [24, 3, 6];
 const periodSeconds = 300;
 

@@ -7,7 +7,7 @@ export interface Graph {
     readonly title: string;
     readonly curves: readonly Curve[];
     readonly lines: readonly Line[];
-    /** Of the left axis. */
+    /** The top of the left axis. @default CloudWatch chooses it */
     readonly most?: number;
     readonly axisLabel: string;
 }
@@ -76,7 +76,7 @@ export function tasksGraph(service: MonitoredService, lines: readonly Line[]): G
     };
 }
 
-/** Of a scaling policy, where there is one. */
+/** The target of a scaling policy, where there is one. */
 export function targetLine(target: number | undefined): readonly Line[] {
     return target === undefined ? [] : [{ label: "target", value: target }];
 }

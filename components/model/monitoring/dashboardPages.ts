@@ -3,7 +3,7 @@ import { serviceGraphs } from "./dashboardGraphs.ts";
 import type { MonitoredService } from "./monitoredService.ts";
 
 export interface DashboardPage<Text> {
-    /** Of its name: empty for the first page, then `-2`, `-3`. */
+    /** The end of its name: empty for the first page, then `-2`, `-3`. */
     readonly suffix: string;
     readonly services: readonly MonitoredService<Text>[];
 }

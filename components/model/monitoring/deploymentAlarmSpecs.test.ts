@@ -31,7 +31,7 @@ describe("deploymentAlarmSpecs", () => {
         const others = serviceAlarmSpecs(pair).map(({ name }) => name);
         for (const { name, description, notifies } of deploymentAlarmSpecs(pair)) {
             assert.equal(others.includes(name), false, name);
-            assert.match(description, /A deployment that is under way is rolled back by ECS: .*Without one, see orders-/);
+            assert.match(description, /ECS rolls back a deployment that is in progress: .*Without one, see orders-/);
             assert.equal(notifies, true);
         }
     });

@@ -4,8 +4,8 @@ import type { WebService } from "./monitoredService.ts";
 import { errorShare, targetGroupReading } from "./targetGroupTerm.ts";
 
 /**
- * Alarms that take a deployment back. They know the target groups alone, so that they are there before the service is, and sound sooner than
- * the alarms of the service: in the two minutes or three in which a canary hurts a few.
+ * Alarms that roll a deployment back. They read the target groups alone, so that they exist before the service does, and fire sooner than
+ * the alarms of the service: within the two or three minutes in which a canary affects few users.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
  */
 export function deploymentAlarmSpecs<Text>(service: WebService<Text>): readonly AlarmSpec<Text>[] {
@@ -15,7 +15,7 @@ export function deploymentAlarmSpecs<Text>(service: WebService<Text>): readonly 
         {
             ...errorShare(service),
             name: `${serviceName}-deployment-errors`,
-            description: `${serviceName}: more than ${errorPercent} % of requests are answered with 500 to 599 by the tasks, in 2 of 3 minutes. A deployment that is under way is rolled back by ECS: read the logs of the new revision and mend it. Without one, see ${serviceName}-5xx.`,
+            description: `${serviceName}: more than ${errorPercent} % of requests are answered with 500 to 599 by the tasks, in 2 of 3 minutes. ECS rolls back a deployment that is in progress: read the logs of the new revision and fix it. Without one, see ${serviceName}-5xx.`,
             notifies: true,
             comparison: "GreaterThanThreshold",
             threshold: errorPercent,
@@ -31,7 +31,7 @@ export function deploymentAlarmSpecs<Text>(service: WebService<Text>): readonly 
                 fold: "MAX",
             }),
             name: `${serviceName}-deployment-p99`,
-            description: `${serviceName}: one request in a hundred takes longer than ${responseTimeSeconds} s, for 3 minutes. A deployment that is under way is rolled back by ECS: compare the new revision with the old one on the dashboard. Without one, see ${serviceName}-p99.`,
+            description: `${serviceName}: one request in a hundred takes longer than ${responseTimeSeconds} s, for 3 minutes. ECS rolls back a deployment that is in progress: compare the new revision with the old one on the dashboard. Without one, see ${serviceName}-p99.`,
             notifies: true,
             comparison: "GreaterThanThreshold",
             threshold: responseTimeSeconds,

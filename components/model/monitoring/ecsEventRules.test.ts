@@ -21,7 +21,7 @@ describe("ecsEventRules", () => {
         });
     });
 
-    it("knows tasks that found no place", () => {
+    it("knows tasks that could not be placed", () => {
         assert.deepEqual(pattern("placement-failed"), {
             source: ["aws.ecs"],
             "detail-type": ["ECS Service Action"],
@@ -98,8 +98,8 @@ describe("ecsEventRules", () => {
     it("says with which command a deployment that waits goes on or back", () => {
         const { inputTemplate } = rule("deployment-waits");
         const command = "aws ecs continue-service-deployment --service-deployment-arn <deployment> --hook-id <hook> --action";
-        assert.ok(inputTemplate.includes(`To let it go on: ${command} CONTINUE.`));
-        assert.ok(inputTemplate.includes(`To take it back: ${command} ROLLBACK.`));
+        assert.ok(inputTemplate.includes(`To continue: ${command} CONTINUE.`));
+        assert.ok(inputTemplate.includes(`To roll back: ${command} ROLLBACK.`));
     });
 
     it("does not depend on the order of the clusters", () => {

@@ -29,7 +29,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
     return [
         {
             role: "deployment-failed",
-            description: "A deployment failed, and the circuit breaker took it back",
+            description: "A deployment failed, and the circuit breaker rolled it back",
             pattern: canonicalJson({
                 source: ["aws.ecs"],
                 "detail-type": ["ECS Deployment State Change"],
@@ -40,13 +40,13 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
             inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },
             inputTemplate: text(
                 "Deployment failed: <service>. <reason>",
-                "Read the stopped tasks and the logs of the new revision; the one before goes on serving.",
+                "Read the stopped tasks and the logs of the new revision; the previous revision goes on serving.",
             ),
         },
         ...(pauses ? [awaitingAction(clusterArns)] : []),
         {
             role: "placement-failed",
-            description: "A service found no place for a task",
+            description: "A service could not place a task",
             pattern: canonicalJson({
                 source: ["aws.ecs"],
                 "detail-type": ["ECS Service Action"],
@@ -54,7 +54,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
             }),
             inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },
             inputTemplate: text(
-                "No place for a task: <service>. <reason>",
+                "Task placement failed: <service>. <reason>",
                 "RESOURCE:FARGATE means that there is no capacity: with Spot, raise the on-demand base until there is again.",
             ),
         },
@@ -107,7 +107,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
         {
             role: "scaling-failed",
             description:
-                "Application Auto Scaling could not change a service; needs a CloudTrail trail in this region, without it nothing is told",
+                "Application Auto Scaling could not change a service; needs a CloudTrail trail in this region, and does not notify without one",
             pattern: canonicalJson({
                 "detail-type": ["AWS API Call via CloudTrail"],
                 detail: {
@@ -136,7 +136,7 @@ function awaitingAction(clusterArns: readonly string[]): EventRule {
     const command = "aws ecs continue-service-deployment --service-deployment-arn <deployment> --hook-id <hook> --action";
     return {
         role: "deployment-waits",
-        description: "A deployment waits for somebody to let it go on",
+        description: "A deployment waits for a person to continue it or roll it back",
         pattern: canonicalJson({
             source: ["aws.ecs"],
             "detail-type": ["ECS Hook State Change"],
@@ -151,8 +151,8 @@ function awaitingAction(clusterArns: readonly string[]): EventRule {
         },
         inputTemplate: text(
             "Deployment waits at <stage>: <service>, until <expiry>.",
-            `To let it go on: ${command} CONTINUE.`,
-            `To take it back: ${command} ROLLBACK.`,
+            `To continue: ${command} CONTINUE.`,
+            `To roll back: ${command} ROLLBACK.`,
         ),
     };
 }

@@ -20,7 +20,7 @@ export interface WebService<Text = string> extends LoggingService {
     readonly memoryTargetPercent?: number;
     /** Requests for each task a minute. @default not scaled on requests */
     readonly requestTarget?: number;
-    /** Periods of 300 seconds that CPU has to be high before anyone is told. @default 2 */
+    /** Periods of 300 seconds that CPU has to be high before the alarm fires. @default 2 */
     readonly highCpuPeriods?: number;
     /** `app/<name>/<id>`, the suffix of the ARN. */
     readonly loadBalancer: Text;
@@ -47,7 +47,7 @@ export interface WorkerService extends LoggingService {
     readonly tasks: TaskBounds;
     /** Where its work waits. @default nowhere that is known */
     readonly queue?: MonitoredQueue;
-    /** Of the CPU policy, where there is one. @default scaled on the queue alone */
+    /** The target of the CPU policy, where there is one. @default scaled on the queue alone */
     readonly cpuTargetPercent?: number;
 }
 

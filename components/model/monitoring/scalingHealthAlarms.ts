@@ -9,7 +9,7 @@ import type { EcsServiceNames, MonitoredQueue, ScaledService } from "./monitored
  */
 export function scalingHealthAlarms(service: ScaledService<unknown>): readonly AlarmSpec[] {
     const { serviceName, tasks } = service;
-    // Its one count is minimum and maximum at once, and an alarm on either would sound for ever.
+    // One count is both minimum and maximum, and an alarm on either would never leave ALARM.
     if (tasks.min === tasks.max) return [];
     const running = taskCountMetric("RunningTaskCount", service);
     // The most in a period, so that a change counts in the one period in which it happened.

@@ -15,9 +15,9 @@ export type Term<Text> = Pick<MathAlarmSpec<Text>, "expression" | "metrics">;
 /**
  * A figure over all target groups of a service. Where deployments move the traffic between two, the one that is not in use has no targets and
  * so no data, which a function of a list passes over. `FILL` would also invent the newest minute while that is still to come, and an alarm
- * that wants every minute to breach might never sound.
+ * that wants every minute to breach might never fire.
  *
- * @param id Of the metric in the expression.
+ * @param id The id of the metric in the expression.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 export function targetGroupTerm<Text>(service: WebService<Text>, id: string, { metricName, stat, fold }: TargetGroupFigure): Term<Text> {
@@ -57,7 +57,7 @@ export function targetGroupReading<Text>(
         : { kind: "math", label, ...targetGroupTerm(service, "group", figure) };
 }
 
-/** Of the metric of the first target group, and of the alternate one. */
+/** The id of a metric of the first target group, or of the alternate one. */
 export function targetGroupId(id: string, index: number): string {
     return index === 0 ? id : `${id}Alternate`;
 }

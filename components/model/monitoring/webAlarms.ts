@@ -68,7 +68,7 @@ function trafficAlarms<Text>(service: WebService<Text>, requestTarget: number): 
         {
             ...targetGroupReading(service, "requests per target", { metricName: "RequestCountPerTarget", stat: "Sum", fold: "SUM" }),
             name: trafficAlarm,
-            description: `${serviceName}: more than ${threshold} requests per target and minute for 10 minutes. Nothing to do: it only tells ${cpuAlarm}-normal-traffic that traffic is high.`,
+            description: `${serviceName}: more than ${threshold} requests per target and minute for 10 minutes. Nothing to do: ${cpuAlarm}-normal-traffic reads this alarm to know that traffic is high.`,
             notifies: false,
             comparison: "GreaterThanThreshold",
             threshold,

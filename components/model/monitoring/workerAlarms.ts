@@ -10,7 +10,7 @@ export function workerAlarms(service: WorkerService): readonly AlarmSpec[] {
     return [...resourceAlarms(service, { cpuPercent: alarmThresholds.workerCpuPercent, cpuPeriods: 2 }), ...workAlarms(service)];
 }
 
-/** Of the work itself: as much as is known of it. */
+/** Alarms on the work itself, as far as its queue is known. */
 function workAlarms(service: WorkerService): readonly AlarmSpec[] {
     const { queue } = service;
     switch (queue?.kind) {
@@ -98,7 +98,7 @@ function messageAlarms(
         {
             kind: "metric",
             name: `${serviceName}-dead-letters`,
-            description: `${serviceName}: a job has failed for good and lies in ${deadLetterQueueName}. Read the message and the logs of its task, mend the cause, then start a redrive to ${queueName}.`,
+            description: `${serviceName}: a job has failed on every attempt and is in ${deadLetterQueueName}. Read the message and the logs of its task, fix the cause, then start a redrive to ${queueName}.`,
             notifies: true,
             metric: queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName),
             stat: "Maximum",

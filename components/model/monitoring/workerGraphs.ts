@@ -12,7 +12,7 @@ export function workerGraphs(service: WorkerService): readonly Graph[] {
     ];
 }
 
-/** Of the work itself: as much as is known of it. */
+/** Graphs of the work itself, as far as its queue is known. */
 function workGraphs(service: WorkerService): readonly Graph[] {
     const { queue } = service;
     switch (queue?.kind) {

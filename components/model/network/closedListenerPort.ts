@@ -1,2 +1,2 @@
-/** Of a listener that no security group lets anybody reach. */
+/** The port of a listener that no security group lets anybody reach. */
 export const closedListenerPort = 9443;

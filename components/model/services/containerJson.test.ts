@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
-import { type ContainerSpec, containerJson, startPeriodSeconds } from "./containerJson.ts";
+import { type ContainerSpec, containerJson } from "./containerJson.ts";
 
+const healthCheck = { command: ["CMD", "true"], intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 60 };
 const api: ContainerSpec = {
     name: "api",
     image: "111111111111.dkr.ecr.eu-central-1.amazonaws.com/amply-backend:v1.2.3",
@@ -9,9 +10,10 @@ const api: ContainerSpec = {
     environment: { ZONE: "z", ENVIRONMENT: "staging" },
     secrets: { STRIPE_SECRET_KEY: "arn:stripe", DATABASE_URL: "arn:database" },
     log: { group: "/ecs/amply-api", region: "eu-central-1", streamPrefix: "api" },
-    healthCheck: { command: ["CMD", "python", "-c", "import this"] },
+    healthCheck: { ...healthCheck, command: ["CMD", "python", "-c", "import this"] },
     stopTimeoutSeconds: 30,
     rootFilesystem: { kind: "writable" },
+    user: "appuser",
     initProcess: true,
 };
 const least: ContainerSpec = {
@@ -20,8 +22,10 @@ const least: ContainerSpec = {
     environment: {},
     secrets: {},
     log: { group: "/ecs/web", region: "us-west-2", streamPrefix: "web" },
+    healthCheck,
     stopTimeoutSeconds: 30,
     rootFilesystem: { kind: "writable" },
+    user: "1000",
     initProcess: false,
 };
 const readOnly: ContainerSpec = { ...least, rootFilesystem: { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] }, user: "1001" };
@@ -39,16 +43,17 @@ describe("containerJson", () => {
                 '"awslogs-stream-prefix":"api","max-buffer-size":"25m","mode":"non-blocking"}},"mountPoints":[],"name":"api",' +
                 '"portMappings":[{"containerPort":8000,"hostPort":8000,"protocol":"tcp"}],"readonlyRootFilesystem":false,' +
                 '"secrets":[{"name":"DATABASE_URL","valueFrom":"arn:database"},{"name":"STRIPE_SECRET_KEY","valueFrom":"arn:stripe"}],' +
-                '"stopTimeout":30,"systemControls":[],"volumesFrom":[]}]',
+                '"stopTimeout":30,"systemControls":[],"user":"appuser","volumesFrom":[]}]',
         );
     });
 
-    it("has no command, secrets, health check, user or Linux parameters where none are asked for", () => {
+    it("has no command, secrets or Linux parameters where none are asked for", () => {
         const [container] = JSON.parse(containerJson(least));
         assert.deepEqual(Object.keys(container), [
             "cpu",
             "environment",
             "essential",
+            "healthCheck",
             "image",
             "logConfiguration",
             "mountPoints",
@@ -57,6 +62,7 @@ describe("containerJson", () => {
             "readonlyRootFilesystem",
             "stopTimeout",
             "systemControls",
+            "user",
             "volumesFrom",
         ]);
         assert.deepEqual([container.environment, container.portMappings, container.readonlyRootFilesystem], [[], [], false]);
@@ -98,7 +104,7 @@ describe("containerJson", () => {
         assert.equal(containerJson({ ...api, environment: turned(api.environment), secrets: turned(api.secrets) }), containerJson(api));
     });
 
-    it("lets single fields of the health check differ", () => {
+    it("writes every number of the health check in the words of ECS", () => {
         const check = { command: ["CMD", "true"], intervalSeconds: 10, timeoutSeconds: 2, retries: 5, startPeriodSeconds: 300 };
         assert.deepEqual(JSON.parse(containerJson({ ...least, healthCheck: check }))[0].healthCheck, {
             command: ["CMD", "true"],
@@ -107,16 +113,5 @@ describe("containerJson", () => {
             startPeriod: 300,
             timeout: 2,
         });
-    });
-});
-
-describe("startPeriodSeconds", () => {
-    it("is none without a check, 60 by default, else what is given", () => {
-        assert.deepEqual(
-            [undefined, { command: [] }, { command: [], startPeriodSeconds: 0 }, { command: [], startPeriodSeconds: 300 }].map(
-                startPeriodSeconds,
-            ),
-            [0, 60, 0, 300],
-        );
     });
 });

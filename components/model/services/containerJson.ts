@@ -28,7 +28,7 @@ export interface ContainerSpec {
 
 export interface ContainerPort {
     readonly containerPort: number;
-    /** Of Service Connect, which then counts requests as HTTP. @default none */
+    /** The name by which Service Connect knows the port, and then counts requests as HTTP. @default none */
     readonly name?: string;
 }
 
@@ -71,7 +71,7 @@ export interface ScratchDirectory {
 }
 
 /**
- * The container definitions of a task definition: as ECS gives them back, with its defaults, since what is left out differs for ever.
+ * The container definitions of a task definition: as ECS returns them, with its defaults, since whatever is left out shows as a difference in every preview.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  * @see https://github.com/pulumi/pulumi-aws/issues/5256
  */

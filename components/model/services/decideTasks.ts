@@ -12,7 +12,7 @@ export interface DecidedTasks {
     readonly problems: readonly DecisionProblem[];
 }
 
-/** Of one service. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+/** The most tasks that ECS runs in one service. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 export const mostTasks = 5000;
 
 const because = ["preset", "autoScaling", "autoScaling.minCount", "autoScaling.maxCount", "autoScaling.policies", "queue"];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DeploymentHook } from "../../vocabulary/deployment.ts";
 import { deploymentMinutes } from "./deploymentMinutes.ts";
-import { surge } from "./serviceShape.ts";
+import { surge } from "./taskPlan.ts";
 
 const shifting = { bakeMinutes: 15, alarms: true, testListener: true, hooks: [] };
 const blueGreen = { kind: "blue-green", ...shifting } as const;

@@ -49,7 +49,7 @@ export interface ServiceGroup {
  * @throws Error when it names a service, a queue or a group of instances that there is not, which the checks of the configuration rule out
  */
 export function planService(name: string, group: ServiceGroup, environment: PlanEnvironment): ServicePlan {
-    const decided = found(name, group.services);
+    const decided = found("service", name, group.services);
     const neighbours = planNeighbours(name, decided, group, environment);
     const names = { clusterName: group.clusterName, serviceName: name };
     const { port, connect } = decided.kind === "http" ? decided : {};
@@ -77,9 +77,9 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     };
 }
 
-function found<T>(name: string, all: Readonly<Record<string, T>>): T {
+function found<T>(what: string, name: string, all: Readonly<Record<string, T>>): T {
     const one = Object.hasOwn(all, name) ? all[name] : undefined;
-    if (one === undefined) throw new Error(`no such service, got ${name}; declare it first`);
+    if (one === undefined) throw new Error(`no such ${what}, got ${name}; declare it first`);
     return one;
 }
 
@@ -102,7 +102,7 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: P
 function ec2Launch({ launch }: DecidedService, { clusterName, instances = {} }: ServiceGroup): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    const { instanceType } = found(launch.instances, instances);
+    const { instanceType } = found("group of instances", launch.instances, instances);
     const architecture = instanceTypeOf(instanceType)?.architecture ?? "ARM64";
     return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), architecture, placement, gpu };
 }
@@ -119,7 +119,7 @@ function planContainer(
     return {
         name,
         image,
-        command,
+        ...(command !== undefined && { command }),
         environment: { ...addresses, ...decided.variables, ...ownQueue, ENVIRONMENT: kind },
         secrets,
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
@@ -152,7 +152,7 @@ interface Neighbours {
 function planNeighbours(name: string, decided: DecidedService, { services }: ServiceGroup, { place }: PlanEnvironment): Neighbours {
     const queue = queueOf(decided);
     const receivers = decided.sendsTo.map((worker) => {
-        const receiving = queueOf(found(worker, services));
+        const receiving = queueOf(found("service", worker, services));
         if (receiving === undefined) throw new Error(`${name}: sends to a service without a queue of its own, got ${worker}; give it one`);
         return { worker, queueName: receiving.queueName };
     });
@@ -163,7 +163,7 @@ function planNeighbours(name: string, decided: DecidedService, { services }: Ser
                 `${variableName(worker)}_QUEUE_URL`,
                 queueUrl(place, queueName),
             ]),
-            ...decided.calls.map((callee) => [`${variableName(callee)}_URL`, addressOf(callee, services)]),
+            ...decided.calls.map((callee) => [`${variableName(callee)}_URL`, addressOf(name, callee, services)]),
         ]),
         ownQueue: ownQueueVariables(decided, queue?.queueName, receivers[0]?.queueName, place),
         statements: [
@@ -197,10 +197,10 @@ function ownQueueVariables(
         : { QUEUE_NAME: queueName, QUEUE_URL: url };
 }
 
-function addressOf(callee: string, services: ServiceGroup["services"]): string {
-    const decided = found(callee, services);
+function addressOf(name: string, callee: string, services: ServiceGroup["services"]): string {
+    const decided = found("service", callee, services);
     if (decided.kind !== "http" || decided.connect === undefined) {
-        throw new Error(`calls a service without a name to be called by, got ${callee}; give it connect`);
+        throw new Error(`${name}: calls a service without a name to be called by, got ${callee}; give it connect`);
     }
     return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }

@@ -1,4 +1,4 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 
-/** How a service is deployed where nothing is said of it. */
+/** How ECS deploys a service whose description has no `deployment`. */
 export const rolling: DeploymentConfig = { kind: "rolling", alarms: false, hooks: [] };

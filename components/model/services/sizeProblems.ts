@@ -16,7 +16,7 @@ export interface SizeInQuestion {
     readonly size: TaskSize;
     /** The least on Fargate that the model fits into; undefined: it fits into none. */
     readonly fit: TaskSize | undefined;
-    /** Of the model. */
+    /** What the model needs. */
     readonly need: ModelMemory | undefined;
     /** Where the parts come from that are not written. */
     readonly from: { readonly cpu: Origin; readonly memoryMiB: Origin };
@@ -58,8 +58,8 @@ function pairProblem({ resources, size, fit, need, from }: SizeInQuestion): stri
         return `${size.cpu} CPU units take ${legal.join(", ")} MiB, got ${size.memoryMiB} of ${originText(from.memoryMiB)}; write memory: ${enough} too, or other CPU units`;
     }
     const enough = smallestFargateSize({ cpu: 0, memoryMiB: resources.memory });
-    const mend = enough === undefined ? "" : `cpu: ${enough.cpu} and memory: ${enough.memoryMiB}, or `;
-    return `${size.cpu} CPU units of ${originText(from.cpu)} take ${legal.join(", ")} MiB, got ${size.memoryMiB}; write ${mend}another memory`;
+    const both = enough === undefined ? "" : `cpu: ${enough.cpu} and memory: ${enough.memoryMiB}, or `;
+    return `${size.cpu} CPU units of ${originText(from.cpu)} take ${legal.join(", ")} MiB, got ${size.memoryMiB}; write ${both}another memory`;
 }
 
 function outOfRange(

@@ -1,13 +1,50 @@
 import * as assert from "node:assert/strict";
 import type { PlacementConfig } from "../../vocabulary/service.ts";
-import { gracePeriodSeconds, halfAtATime, servicePlan, surge } from "./serviceShape.ts";
+import { deploymentOf, halfAtATime, scaledTasks, singleTask, surge } from "./taskPlan.ts";
 
-const spot = { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 } as const;
-const worker = { kind: "background", role: "worker", launch: { kind: "fargate", capacity: spot }, deployment: halfAtATime } as const;
+const fargate = { kind: "fargate", capacity: { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 } } as const;
+const onDemand = { kind: "fargate", capacity: { kind: "on-demand" } } as const;
+const spot = (base: number) => [
+    { capacityProvider: "FARGATE", base, weight: 1 },
+    { capacityProvider: "FARGATE_SPOT", weight: 3 },
+];
+const instances = (placement: PlacementConfig) =>
+    ({ kind: "ec2", capacityProvider: "services-staging-gpu", architecture: "X86_64", placement, gpu: 1 }) as const;
 
-describe("servicePlan", () => {
-    it("is exactly one task on demand that is gone before the next one starts, for a singleton", () => {
-        assert.deepEqual(servicePlan({ kind: "singleton", role: "beat" }), {
+describe("scaledTasks", () => {
+    it("starts a service with its fewest tasks, which are its least base on demand", () => {
+        assert.deepEqual(scaledTasks({ fewest: 3 }, fargate, halfAtATime), {
+            desiredCount: 3,
+            scaled: true,
+            strategy: spot(3),
+            deployment: { kind: "rolling", minimumHealthyPercent: 50, maximumPercent: 200 },
+            rebalanced: true,
+        });
+    });
+
+    it("starts with as many as it is given, while the base follows the fewest", () => {
+        const { desiredCount, strategy } = scaledTasks({ fewest: 2, first: 5 }, fargate, surge);
+        assert.deepEqual([desiredCount, strategy], [5, spot(2)]);
+    });
+
+    it("is on demand where the environment has no Spot", () => {
+        assert.deepEqual(scaledTasks({ fewest: 2 }, onDemand, surge).strategy, [{ capacityProvider: "FARGATE", weight: 1 }]);
+    });
+
+    it("rebalances zones only where there is room for one more task", () => {
+        const rebalanced = (maximumPercent: number) => scaledTasks({ fewest: 2 }, fargate, { ...surge, maximumPercent }).rebalanced;
+        assert.deepEqual([99, 100, 101].map(rebalanced), [false, false, true]);
+    });
+
+    it("rebalances zones under every strategy that moves traffic, which has room for twice as many", () => {
+        const moved = { kind: "blue-green", bakeMinutes: 15, alarms: true, testListener: true, hooks: [] } as const;
+        assert.equal(scaledTasks({ fewest: 2 }, fargate, moved).rebalanced, true);
+    });
+});
+
+describe("singleTask", () => {
+    it("is exactly one task on demand that is gone before the next one starts", () => {
+        assert.deepEqual(singleTask(), {
             desiredCount: 1,
             scaled: false,
             strategy: [{ capacityProvider: "FARGATE", weight: 1 }],
@@ -16,64 +53,49 @@ describe("servicePlan", () => {
         });
     });
 
-    it("starts a scaled service with its fewest tasks, which are its least base on demand", () => {
-        assert.deepEqual(servicePlan({ ...worker, tasks: { kind: "scaled", min: 3 } }), {
-            desiredCount: 3,
-            scaled: true,
-            strategy: [
-                { capacityProvider: "FARGATE", base: 3, weight: 1 },
-                { capacityProvider: "FARGATE_SPOT", weight: 3 },
-            ],
-            deployment: { kind: "rolling", minimumHealthyPercent: 50, maximumPercent: 200 },
-            rebalanced: true,
+    it("is one on instances too, never rebalanced", () => {
+        const ec2 = instances({ strategies: ["spread-by-zone"], constraints: [] });
+        assert.deepEqual(singleTask(ec2), {
+            desiredCount: 1,
+            scaled: false,
+            strategy: [{ capacityProvider: "services-staging-gpu", weight: 1 }],
+            ec2,
+            deployment: { kind: "rolling", minimumHealthyPercent: 0, maximumPercent: 100 },
+            rebalanced: false,
         });
     });
 
-    it("keeps a fixed count that nobody else may change", () => {
-        const launch = { kind: "fargate", capacity: { kind: "on-demand" } } as const;
-        const plan = servicePlan({ ...worker, launch, tasks: { kind: "fixed", count: 2 } });
-        assert.deepEqual([plan.desiredCount, plan.scaled, plan.strategy], [2, false, [{ capacityProvider: "FARGATE", weight: 1 }]]);
+    it("has no words for a scheduler on Spot", () => {
+        // @ts-expect-error a scheduler runs on demand
+        assert.equal(singleTask(fargate).desiredCount, 1);
     });
+});
 
-    it("brings new tasks up first where requests are answered", () => {
+describe("deployments", () => {
+    it("bring new tasks up first where requests are answered, and let half of the workers go first", () => {
         assert.deepEqual(surge, { kind: "rolling", minimumHealthyPercent: 100, maximumPercent: 200 });
+        assert.deepEqual(halfAtATime, { kind: "rolling", minimumHealthyPercent: 50, maximumPercent: 200 });
     });
 
-    it("has no words for a singleton on Spot, scaled or behind a load balancer, nor for a worker that is", () => {
-        // @ts-expect-error a singleton runs on demand
-        servicePlan({ kind: "singleton", role: "beat", launch: { kind: "fargate", capacity: spot } });
-        // @ts-expect-error a singleton has one task
-        servicePlan({ kind: "singleton", role: "beat", tasks: { kind: "scaled", min: 1 } });
-        // @ts-expect-error nobody sends requests to a scheduler
-        servicePlan({ kind: "singleton", role: "beat", target: {} });
-        // @ts-expect-error nobody sends requests to a worker
-        servicePlan({ ...worker, tasks: { kind: "scaled", min: 1 }, target: {} });
-        // @ts-expect-error beat is a singleton
-        servicePlan({ ...worker, role: "beat", tasks: { kind: "scaled", min: 1 } });
-    });
-
-    it("rebalances zones only where there is room for one more task", () => {
-        const rebalanced = (maximumPercent: number) =>
-            servicePlan({ ...worker, tasks: { kind: "scaled", min: 2 }, deployment: { ...surge, maximumPercent } }).rebalanced;
-        assert.deepEqual([99, 100, 101].map(rebalanced), [false, false, true]);
+    it("keep the hooks of a rolling one, and every number of one that moves traffic", () => {
+        const hooks = [{ kind: "pause", stage: "POST_SCALE_UP", timeoutMinutes: 60, onTimeout: "rollback" }] as const;
+        assert.deepEqual(deploymentOf({ kind: "rolling", alarms: true, hooks }), { ...surge, hooks });
+        const canary = {
+            kind: "canary",
+            bakeMinutes: 15,
+            alarms: true,
+            testListener: true,
+            hooks,
+            canaryPercent: 5,
+            canaryBakeMinutes: 10,
+        } as const;
+        assert.deepEqual(deploymentOf(canary), canary);
     });
 });
 
-describe("gracePeriodSeconds", () => {
-    it("is 60, or the start period where that is longer", () => {
-        assert.deepEqual([0, 59, 60, 61, 300].map(gracePeriodSeconds), [60, 60, 60, 61, 300]);
-    });
-});
-
-describe("servicePlan on EC2 instances", () => {
+describe("scaledTasks on EC2 instances", () => {
     const plan = (placement: PlacementConfig, maximumPercent = 200) =>
-        servicePlan({
-            kind: "background",
-            role: "ml",
-            tasks: { kind: "scaled", min: 2 },
-            launch: { kind: "ec2", capacityProvider: "services-staging-gpu", architecture: "X86_64", placement, gpu: 1 },
-            deployment: { ...surge, maximumPercent },
-        });
+        scaledTasks({ fewest: 2 }, instances(placement), { ...surge, maximumPercent });
     const rebalanced = (strategies: PlacementConfig["strategies"], ...constraints: readonly string[]) =>
         plan({ strategies, constraints }).rebalanced;
 

@@ -1,15 +1,22 @@
 import * as assert from "node:assert/strict";
 import { capacityStrategy } from "../sizing/capacity.ts";
 import { taskSizeProblem } from "../sizing/taskSize.ts";
-import { kindOfStage, webAppCapacity, webAppDefaults, webAppProbe, webAppStreamPrefix, webAppVariables } from "./webApp.ts";
+import { planOf } from "../../testing/planOf.ts";
+import { testEnvironment } from "../../testing/testEnvironment.ts";
+import { kindOfStage, webAppCapacity, webAppProbe, webAppStreamPrefix, webAppVariables } from "./webApp.ts";
 
 describe("a web app", () => {
     it("has values that Fargate and the load balancer take", () => {
-        assert.equal(taskSizeProblem(webAppDefaults.size), undefined);
-        const { intervalSeconds, timeoutSeconds } = webAppDefaults.healthCheck;
-        assert.ok(timeoutSeconds < intervalSeconds);
-        for (const { min, max } of Object.values(webAppDefaults.tasks)) {
-            assert.ok(min <= webAppDefaults.desiredCount && webAppDefaults.desiredCount <= max);
+        const route = { host: "shop.example.com", priority: 1 };
+        for (const [kind, bounds] of [
+            ["production", { min: 2, max: 10 }],
+            ["staging", { min: 1, max: 3 }],
+        ] as const) {
+            const description = { preset: "web-app", image: "docker.io/acme/shop:1.4.2", route } as const;
+            const { size, target, tasks, scaling } = planOf("shop", description, { ...testEnvironment, kind });
+            assert.equal(taskSizeProblem(size), undefined);
+            assert.deepEqual([target?.healthCheck.timeoutSeconds, target?.healthCheck.intervalSeconds], [10, 30]);
+            assert.deepEqual([tasks.desiredCount, scaling?.tasks], [2, bounds]);
         }
     });
 

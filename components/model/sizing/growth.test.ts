@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { nextSize, nextTasks } from "./growth.ts";
-import { presets } from "../services/presets.ts";
+import { presetOf } from "../services/presets.ts";
 import { fargateSizes, taskSizeProblem } from "./taskSize.ts";
 
 describe("growth", () => {
     it("leads an API and a worker along the sizes that are usual for them", () => {
-        assert.deepEqual(nextSize(presets["rest-api"].size), { cpu: 1024, memoryMiB: 2048 });
-        assert.deepEqual(nextSize(presets.worker.size), { cpu: 2048, memoryMiB: 4096 });
+        assert.deepEqual(nextSize(presetOf("rest-api").size), { cpu: 1024, memoryMiB: 2048 });
+        assert.deepEqual(nextSize(presetOf("worker").size), { cpu: 2048, memoryMiB: 4096 });
         assert.deepEqual(nextSize({ cpu: 2048, memoryMiB: 4096 }), { cpu: 4096, memoryMiB: 8192 });
         assert.deepEqual(nextSize({ cpu: 16384, memoryMiB: 32768 }), { cpu: 32768, memoryMiB: 122880 });
     });

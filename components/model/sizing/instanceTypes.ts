@@ -141,7 +141,7 @@ export function instanceTypeProblem(name: string): string | undefined {
 /** MiB that the agent keeps from tasks, for the system and itself. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html */
 export const reservedMemoryMiB = 256;
 
-/** Of an instance's memory, never seen by its operating system; what Karpenter assumes. @see https://karpenter.sh/docs/reference/settings/ */
+/** The share of an instance's memory that its operating system never sees, as Karpenter assumes. @see https://karpenter.sh/docs/reference/settings/ */
 const hypervisorShare = 0.075;
 
 /** Memory that an instance can be counted on to have for tasks. */

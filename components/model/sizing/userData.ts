@@ -1,7 +1,7 @@
 import { reservedMemoryMiB } from "./instanceTypes.ts";
 
 /**
- * What an instance does when it starts: tells its ECS agent which cluster it belongs to. Base64, as a launch template takes it.
+ * What an instance does when it starts: it configures its ECS agent with the cluster that it joins. Base64, as a launch template takes it.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
  */
 export function userData({ clusterName, gpus }: { readonly clusterName: string; readonly gpus: number }): string {

@@ -1,37 +1,29 @@
 import * as assert from "node:assert/strict";
-import { EcsCluster } from "../cluster/ecsCluster.ts";
-import { clusterArgs, type Environment } from "./environment.ts";
-import { InternalService, type InternalServiceArgs } from "./internalService.ts";
-import { testEnvironment } from "../testing/testEnvironment.ts";
 import { preview } from "../testing/preview.ts";
+import { previewService, serviceArgs, type ServiceChanges } from "../testing/previewService.ts";
+import { testEnvironment } from "../testing/testEnvironment.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import { Service } from "./service.ts";
 
 const type = {
     service: "aws:ecs/service:Service",
-    task: "aws:ecs/taskDefinition:TaskDefinition",
     target: "aws:appautoscaling/target:Target",
     policy: "aws:appautoscaling/policy:Policy",
     schedule: "aws:appautoscaling/scheduledAction:ScheduledAction",
     alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
 };
 const namespaceArn = "arn:aws:servicediscovery:eu-central-1:111111111111:namespace/ns-1";
-const backend: Omit<InternalServiceArgs, "workload"> = {
-    serviceName: "backend",
-    role: "api",
+const backend: ServiceDescription = {
+    preset: "rest-api",
+    image: "docker.io/acme/backend:1.4.2",
+    probe: ["CMD", "/app/healthcheck"],
     port: 8080,
-    size: { cpu: 512, memoryMiB: 1024 },
-    tasks: { min: 2, max: 10 },
-    container: { name: "backend", image: "docker.io/acme/backend:1.4.2", environment: {}, secrets: {} },
-    scaling: { cpuTargetPercent: 70 },
-    connect: { namespaceArn, server: { name: "backend", port: 8080 } },
-    jsonLogs: true,
+    connect: {},
 };
-const build = (args: Partial<InternalServiceArgs> = {}, environment: Environment = testEnvironment) =>
-    preview((providers) => {
-        const cluster = new EcsCluster("services", clusterArgs("services", environment), { providers });
-        new InternalService("backend", { workload: { environment, cluster }, ...backend, ...args }, { providers });
-    });
+const build = (description: Partial<ServiceDescription> = {}, changes: ServiceChanges = {}) =>
+    previewService("backend", { ...backend, ...description }, { connection: { namespaceArn }, ...changes });
 
-describe("InternalService", () => {
+describe("Service that only others call", () => {
     it("is behind no load balancer, and found by its name only", async () => {
         const run = await build();
         const { inputs } = run.get(type.service, "backend");
@@ -53,21 +45,21 @@ describe("InternalService", () => {
         assert.partialDeepStrictEqual(inputs["deploymentCircuitBreaker"], { enable: true, rollback: true });
     });
 
-    it("runs on the capacity of its environment, unless it is told otherwise", async () => {
-        const strategy = async (launch?: InternalServiceArgs["launch"]) =>
-            (await build({ launch })).get(type.service, "backend").inputs["capacityProviderStrategies"];
+    it("runs on the capacity of its environment", async () => {
+        const strategy = async (changes?: ServiceChanges) =>
+            (await build({}, changes)).get(type.service, "backend").inputs["capacityProviderStrategies"];
         assert.deepEqual(await strategy(), [
             { capacityProvider: "FARGATE", base: 2, weight: 1 },
             { capacityProvider: "FARGATE_SPOT", weight: 3 },
         ]);
-        assert.deepEqual(await strategy({ kind: "fargate", capacity: { kind: "on-demand" } }), [
+        assert.deepEqual(await strategy({ environment: { ...testEnvironment, capacity: { kind: "on-demand" } } }), [
             { capacityProvider: "FARGATE", weight: 1 },
         ]);
     });
 
     it("scales on CPU, and on memory only where it is asked to", async () => {
         assert.deepEqual((await build()).names(type.policy), ["backend-scaling-cpu"]);
-        const run = await build({ scaling: { cpuTargetPercent: 60, memoryTargetPercent: 80 } });
+        const run = await build({ autoScaling: { targetCPU: 60, targetMemory: 75 } });
         assert.deepEqual(run.names(type.policy), ["backend-scaling-cpu", "backend-scaling-memory"]);
         assert.partialDeepStrictEqual(run.get(type.target, "backend-scaling").inputs, { minCapacity: 2, maxCapacity: 10 });
     });
@@ -86,35 +78,31 @@ describe("InternalService", () => {
     it("stops at night where its environment does", async () => {
         const offHours = { stopAt: "20:00", startAt: "07:00", days: "MON-FRI", timezone: "Europe/Berlin" } as const;
         assert.deepEqual((await build()).names(type.schedule), []);
-        const run = await build({}, { ...testEnvironment, kind: "staging", offHours });
+        const run = await build({}, { environment: { ...testEnvironment, kind: "staging", offHours } });
         assert.deepEqual(run.names(type.schedule), ["backend-off-hours-start", "backend-off-hours-stop"]);
     });
 
     it("tells alarms and dashboards how Service Connect counts it", async () => {
         const seen: unknown[] = [];
         await preview((providers) => {
-            const cluster = new EcsCluster("services", clusterArgs("services", testEnvironment), { providers });
-            const connect = { namespaceArn, server: { name: "api", port: 80 } };
-            const { monitored, callee } = new InternalService(
-                "backend",
-                {
-                    workload: { environment: testEnvironment, cluster },
-                    ...backend,
-                    connect,
-                    scaling: { cpuTargetPercent: 70, memoryTargetPercent: 80 },
-                },
-                { providers },
-            );
+            const called = {
+                ...backend,
+                connect: { name: "api", port: 80 },
+                autoScaling: { targetCPU: 70, targetMemory: 75 },
+            };
+            const { monitored, callee } = new Service("backend", serviceArgs("backend", called, { connection: { namespaceArn } }), {
+                providers,
+            });
             seen.push(monitored, callee?.address, callee?.port);
         });
         assert.deepEqual(seen, [
             {
                 kind: "internal",
-                clusterName: "services-prod-eu",
+                clusterName: "services",
                 serviceName: "backend",
                 tasks: { min: 2, max: 10 },
                 cpuTargetPercent: 70,
-                memoryTargetPercent: 80,
+                memoryTargetPercent: 75,
                 discoveryName: "api",
                 jsonLogGroup: "/ecs/backend",
             },

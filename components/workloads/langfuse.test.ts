@@ -1,44 +1,39 @@
 import assert from "node:assert/strict";
-import type { FeatureStage } from "../vocabulary/environment.ts";
-import type { LangfuseConfig, LangfuseWebConfig } from "../vocabulary/workloads.ts";
+import { describeLangfuse } from "../model/workloads/describeLangfuse.ts";
 import type { Environment } from "../service/environment.ts";
-import { LangfuseServices } from "./langfuseServices.ts";
-import { testEnvironment } from "../testing/testEnvironment.ts";
+import { decideAll } from "../testing/decideAll.ts";
 import { preview, type Previewed } from "../testing/preview.ts";
+import { testEnvironment } from "../testing/testEnvironment.ts";
+import type { FeatureStage } from "../vocabulary/environment.ts";
+import type { LangfuseDescription } from "../vocabulary/workloads.ts";
+import { Workload } from "./workload.ts";
 
 const serviceType = "aws:ecs/service:Service";
 const targetType = "aws:appautoscaling/target:Target";
 const policyType = "aws:appautoscaling/policy:Policy";
 const names = ["web", "web-ingestion", "web-iso"];
 
-const web = (host: string, priority: number, max: number): LangfuseWebConfig => ({
-    size: { cpu: 2048, memoryMiB: 4096 },
-    tasks: { min: 2, max },
-    route: { host, priority },
-    healthCheckPath: "/api/public/ready",
-    cpuTargetPercent: 70,
-    requestTarget: 1000,
-    deployment: { kind: "rolling", alarms: false, hooks: [] },
-});
-const langfuse: LangfuseConfig = {
+const at = (host: string, priority: number) => ({ route: { host, priority } });
+const langfuse: LangfuseDescription = {
     image: "docker.io/langfuse/langfuse:3.140.0",
     secrets: { DATABASE_URL: "arn:database" },
     variables: { LANGFUSE_LOG_LEVEL: "info" },
     egress: [],
     services: {
-        web: web("web.example.com", 20, 10),
-        "web-ingestion": web("web-ingestion.example.com", 30, 15),
-        "web-iso": web("web-iso.example.com", 40, 10),
+        web: at("web.example.com", 20),
+        "web-ingestion": at("web-ingestion.example.com", 30),
+        "web-iso": at("web-iso.example.com", 40),
     },
 };
 
 const build = (cpuScaling: FeatureStage, changes: Partial<Environment> = {}) =>
     preview((providers) => {
         const environment = { ...testEnvironment, cpuScaling, ...changes };
-        new LangfuseServices("langfuse", { environment, langfuse }, { providers });
+        const services = decideAll(describeLangfuse(langfuse), environment.kind);
+        new Workload("langfuse", { environment, workload: { name: "langfuse", services }, standardTags: {} }, { providers });
     });
 
-describe("LangfuseServices", () => {
+describe("Langfuse", () => {
     let run: Previewed;
     before(async () => {
         run = await build("on");

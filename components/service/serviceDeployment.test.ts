@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import type { DeploymentConfig } from "../vocabulary/deployment.ts";
-import { EcsCluster } from "../cluster/ecsCluster.ts";
-import { clusterArgs, type Environment } from "./environment.ts";
-import { HttpService, type HttpServiceArgs } from "./httpService.ts";
+import { previewService } from "../testing/previewService.ts";
 import { testEnvironment } from "../testing/testEnvironment.ts";
-import { preview } from "../testing/preview.ts";
+import type { DeploymentConfig } from "../vocabulary/deployment.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import type { Environment } from "./environment.ts";
 
 const type = {
     service: "aws:ecs/service:Service",
@@ -19,24 +18,15 @@ const environment: Environment = {
     ...testEnvironment,
     entry: { ...testEnvironment.entry, testListenerArn: "arn:test-listener", closedListenerArn: "arn:closed-listener" },
 };
-const orders: Omit<HttpServiceArgs, "workload"> = {
-    serviceName: "orders",
-    role: "api",
-    targetGroupName: "orders-tg",
-    port: 8000,
+const orders: ServiceDescription = {
+    preset: "rest-api",
+    image: "docker.io/acme/orders:1.4.2",
+    probe: ["CMD", "/app/healthcheck"],
     route: { host: "orders.example.com", priority: 110 },
-    healthCheck: { path: "/health" },
-    size: { cpu: 512, memoryMiB: 1024 },
-    tasks: { min: 2, max: 10 },
-    container: { name: "orders", image: "docker.io/acme/orders:1.4.2", environment: {}, secrets: {} },
-    scaling: { kind: "staged-cpu", cpuTargetPercent: 70, requestTarget: 1000 },
-    jsonLogs: false,
+    autoScaling: { policies: [{ metric: "RequestCountPerTarget", targetValue: 1000 }] },
 };
-const build = (deployment?: DeploymentConfig, changes: Partial<HttpServiceArgs> = {}) =>
-    preview((providers) => {
-        const cluster = new EcsCluster("services", clusterArgs("services", environment), { providers });
-        new HttpService("orders", { workload: { environment, cluster }, ...orders, deployment, ...changes }, { providers });
-    });
+const build = (deployment?: DeploymentConfig, changes: Partial<ServiceDescription> = {}, where = environment) =>
+    previewService("orders", { ...orders, deployment, ...changes }, { environment: where });
 
 const shifting = { bakeMinutes: 15, alarms: true, testListener: true, hooks: [] };
 const blueGreen: DeploymentConfig = { kind: "blue-green", ...shifting };
@@ -45,7 +35,7 @@ const canary: DeploymentConfig = { kind: "canary", ...shifting, canaryPercent: 5
 const rolling: DeploymentConfig = { kind: "rolling", alarms: false, hooks: [] };
 const deploymentAlarms = ["orders-deployment-errors", "orders-deployment-p99"];
 
-describe("HttpService that is deployed step by step", () => {
+describe("Service that is deployed step by step", () => {
     it("has one target group and nothing of a deployment while it is rolling", async () => {
         for (const deployment of [undefined, rolling]) {
             const { get, names } = await build(deployment);
@@ -212,14 +202,10 @@ describe("HttpService that is deployed step by step", () => {
     });
 
     it("refuses clients that stay with their task, and a listener that is not there", async () => {
-        await assert.rejects(build(canary, { stickySeconds: 3600 }), {
+        await assert.rejects(build(canary, { sticky: 3600 }), {
             message: /HttpTarget: shift: clients that stay with their task stay with the old revision, got 3600 s beside deployments/,
         });
-        const without = (deployment: DeploymentConfig) =>
-            preview((providers) => {
-                const cluster = new EcsCluster("services", clusterArgs("services", testEnvironment), { providers });
-                new HttpService("orders", { workload: { environment: testEnvironment, cluster }, ...orders, deployment }, { providers });
-            });
+        const without = (deployment: DeploymentConfig) => build(deployment, {}, testEnvironment);
         await assert.rejects(without(canary), /HttpTarget: shift: the entry has no test listener; give it one/);
         await assert.rejects(
             without({ ...canary, testListener: false }),

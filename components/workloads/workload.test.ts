@@ -1,8 +1,10 @@
 import * as assert from "node:assert/strict";
-import type { HttpServiceConfig, SchedulerServiceConfig, ServiceConfig, WorkerServiceConfig } from "../vocabulary/service.ts";
-import { ConfiguredServices, type ConfiguredServicesArgs } from "./configuredServices.ts";
-import { testEnvironment } from "../testing/testEnvironment.ts";
+import type { DecidedWorkload } from "../model/workloads/decidedWorkload.ts";
+import { decideAll } from "../testing/decideAll.ts";
 import { preview, type Previewed } from "../testing/preview.ts";
+import { testEnvironment } from "../testing/testEnvironment.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import { Workload } from "./workload.ts";
 
 const type = {
     service: "aws:ecs/service:Service",
@@ -11,53 +13,25 @@ const type = {
     rolePolicy: "aws:iam/rolePolicy:RolePolicy",
     rule: "aws:lb/listenerRule:ListenerRule",
     cluster: "aws:ecs/cluster:Cluster",
+    capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
+    repository: "aws:ecr/repository:Repository",
     namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
 };
 
-const declared = {
-    image: "docker.io/acme/app:1.0.0",
-    size: { cpu: 512, memoryMiB: 1024 },
-    launch: { kind: "fargate" },
-    variables: {},
-    secrets: {},
-    egress: [],
-    probe: ["CMD", "/app/healthcheck"],
-    startPeriodSeconds: 60,
-    stopTimeoutSeconds: 30,
-    user: "1000",
-    jsonLogs: true,
-    calls: [],
-    sendsTo: [],
-} as const;
-const api: HttpServiceConfig = {
-    ...declared,
-    kind: "http",
-    preset: "rest-api",
-    port: 8000,
-    tasks: { min: 2, max: 10 },
-    scaling: { cpuTargetPercent: 70 },
-    route: { host: "orders.example.com", priority: 110 },
-    target: { healthCheckPath: "/health", healthCheckTimeoutSeconds: 5 },
-    deployment: { kind: "rolling", alarms: false, hooks: [] },
-};
-const mailer: WorkerServiceConfig = {
-    ...declared,
-    kind: "worker",
-    preset: "worker",
-    tasks: { min: 1, max: 50 },
-    scaling: { cpuTargetPercent: 80, queueTarget: 100 },
-    queue: { kind: "sqs", longestJobSeconds: 120 },
-};
-const scheduler: SchedulerServiceConfig = { ...declared, kind: "scheduler", preset: "scheduler", size: { cpu: 256, memoryMiB: 512 } };
-const backend: HttpServiceConfig = { ...api, route: undefined, port: 8080, connect: { name: "backend", port: 80 } };
+const declared = { image: "docker.io/acme/app:1.0.0", probe: ["CMD", "/app/healthcheck"] };
+const api: ServiceDescription = { ...declared, preset: "rest-api", route: { host: "orders.example.com", priority: 110 } };
+const mailer: ServiceDescription = { ...declared, preset: "worker", queue: { kind: "sqs", longestJobSeconds: 120 } };
+const scheduler: ServiceDescription = { ...declared, preset: "scheduler" };
+const backend: ServiceDescription = { ...declared, preset: "rest-api", port: 8080, connect: { port: 80 } };
 
-const previewed = (services: Readonly<Record<string, ServiceConfig>>, args: Partial<ConfiguredServicesArgs> = {}) =>
+const previewed = (
+    descriptions: Readonly<Record<string, ServiceDescription>>,
+    changes: Partial<DecidedWorkload> = {},
+    environment = testEnvironment,
+) =>
     preview((providers) => {
-        new ConfiguredServices(
-            "services",
-            { environment: testEnvironment, services, instances: {}, standardTags: {}, ...args },
-            { providers },
-        );
+        const workload = { name: "services", services: decideAll(descriptions, environment.kind), ...changes };
+        new Workload("services", { environment, workload, standardTags: {} }, { providers });
     });
 
 function variablesOf(made: Previewed, service: string): Readonly<Record<string, string>> {
@@ -76,17 +50,51 @@ function statementsOf(made: Previewed, service: string): readonly { Sid: string;
 
 const queueArn = (name: string) => `arn:aws:sqs:eu-central-1:111111111111:${name}`;
 
-describe("ConfiguredServices", () => {
-    it("runs every service in one cluster, each by its own kind of component", async () => {
+describe("Workload", () => {
+    it("runs every service in one cluster, each by the one class of component", async () => {
         const made = await previewed({ orders: api, mailer, reminders: scheduler });
         assert.equal(made.get(type.cluster, "services").inputs["name"], "services-prod-eu");
         assert.deepEqual(made.names(type.service), ["mailer", "orders", "reminders"]);
-        const kinds = ["orders", "mailer", "reminders"].map(
-            (service) =>
-                made.resources.find(({ type, name }) => name === service && /Service$/.test(type) && type.startsWith("platform:"))?.type,
-        );
-        assert.deepEqual(kinds, ["platform:ecs:HttpService", "platform:ecs:WorkerService", "platform:ecs:SingletonService"]);
+        assert.deepEqual(made.names("platform:ecs:Service"), ["mailer", "orders", "reminders"]);
         assert.deepEqual(made.names(type.rule), ["orders-tg-rule"]);
+        for (const absent of [type.repository, type.namespace, type.capacityProvider]) assert.deepEqual(made.names(absent), [], absent);
+    });
+
+    it("makes the repository of its image where it has one, and tells where to push", async () => {
+        let urls: readonly string[] = [];
+        const run = await preview((providers) => {
+            const workload = { name: "shop", services: decideAll({ orders: api }), repositoryName: "shop-backend" };
+            const shop = new Workload("shop", { environment: testEnvironment, workload, standardTags: {} }, { providers });
+            urls = Object.keys(shop.repositoryUrls);
+        });
+        assert.equal(run.get(type.repository, "shop-backend").inputs["name"], "shop-backend");
+        assert.deepEqual(urls, ["shop-backend"]);
+        assert.equal(run.get(type.cluster, "shop").inputs["name"], "shop-prod-eu");
+    });
+
+    it("runs a service on the group of instances that it names, by the name under which the cluster has it", async () => {
+        const general = { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
+        const made = await previewed({ orders: { ...api, type: "ec2", instances: "general" } }, { instances: { general } });
+        assert.deepEqual(made.get(type.service, "orders").inputs["capacityProviderStrategies"], [
+            { capacityProvider: "services-prod-eu-general", weight: 1 },
+        ]);
+        assert.equal(made.get(type.capacityProvider, "services-general-capacity").inputs["name"], "services-prod-eu-general");
+    });
+
+    it("shows its services to alarms and dashboards in the order of the configuration, whatever calls what", async () => {
+        let seen: readonly (readonly string[])[] = [];
+        await preview((providers) => {
+            const services = decideAll({ frontend: { ...api, calls: ["backend"] }, mailer, reminders: scheduler, backend });
+            const workload = { name: "services", services, serviceConnect: { namespace: "my-app.local" } };
+            const { monitored } = new Workload("services", { environment: testEnvironment, workload, standardTags: {} }, { providers });
+            seen = monitored.map(({ kind, serviceName, clusterName }) => [kind, serviceName, clusterName]);
+        });
+        assert.deepEqual(seen, [
+            ["web", "frontend", "services-prod-eu"],
+            ["worker", "mailer", "services-prod-eu"],
+            ["singleton", "reminders", "services-prod-eu"],
+            ["internal", "backend", "services-prod-eu"],
+        ]);
     });
 
     it("tells each container what environment it is in, and on which port to listen", async () => {
@@ -115,7 +123,8 @@ describe("ConfiguredServices", () => {
         const environment = { ...testEnvironment, keyArn: "arn:aws:kms:eu-central-1:111111111111:key/1" };
         const made = await previewed(
             { orders: { ...api, sendsTo: ["mailer", "printer"] }, mailer: { ...mailer, sendsTo: ["printer"] }, printer: mailer },
-            { environment },
+            {},
+            environment,
         );
         const named = (service: string) => statementsOf(made, service).map(({ Sid, Resource }) => [Sid, Resource]);
         const [both, one] = [[queueArn("mailer-queue"), queueArn("printer-queue")], [queueArn("printer-queue")]];
@@ -148,13 +157,9 @@ describe("ConfiguredServices", () => {
         assert.equal(made.get(type.namespace, "services-namespace").inputs["name"], "my-app.local");
         assert.equal(variablesOf(made, "frontend")["BACKEND_URL"], "http://backend:80");
         assert.ok(made.get(type.service, "frontend").dependencies.some((dependency) => dependency === `${type.service}::backend`));
-        assert.deepEqual(
-            made.resources.filter(({ type: at, name }) => at === "platform:ecs:InternalService" && name === "backend").length,
-            1,
-        );
     });
 
-    it("puts nobody into the name space who neither calls nor is called", async () => {
+    it("puts nobody into the namespace who neither calls nor is called", async () => {
         const made = await previewed({ orders: api, backend }, { serviceConnect: { namespace: "my-app.local" } });
         assert.equal(made.get(type.service, "orders").inputs["serviceConnectConfiguration"], undefined);
         assert.notEqual(made.get(type.service, "backend").inputs["serviceConnectConfiguration"], undefined);
@@ -169,8 +174,9 @@ describe("ConfiguredServices", () => {
     });
 
     it("makes everything but the services while the environment is bootstrapped", async () => {
-        const made = await previewed({ orders: api, mailer }, { environment: { ...testEnvironment, bootstrap: true } });
+        const made = await previewed({ orders: api, mailer }, {}, { ...testEnvironment, bootstrap: true });
         assert.deepEqual(made.names(type.service), []);
+        assert.deepEqual(made.names(type.task), []);
         assert.deepEqual(made.names(type.queue), ["mailer-queue", "mailer-queue-dead-letters"]);
         assert.equal(made.names(type.cluster).length, 1);
     });

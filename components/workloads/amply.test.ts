@@ -1,42 +1,32 @@
 import assert from "node:assert/strict";
-import type { AmplyConfig } from "../vocabulary/workloads.ts";
-import { AmplyCluster } from "./amplyCluster.ts";
+import { describeAmply } from "../model/workloads/describeAmply.ts";
 import type { Environment } from "../service/environment.ts";
-import { testEnvironment } from "../testing/testEnvironment.ts";
+import { decideAll } from "../testing/decideAll.ts";
 import { preview, type Previewed } from "../testing/preview.ts";
+import { testEnvironment } from "../testing/testEnvironment.ts";
+import type { AmplyDescription } from "../vocabulary/workloads.ts";
+import { Workload } from "./workload.ts";
 
 const serviceType = "aws:ecs/service:Service";
 const taskType = "aws:ecs/taskDefinition:TaskDefinition";
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-const amply: AmplyConfig = {
+const amply: AmplyDescription = {
     image: "v1.2.3",
-    secrets: { databaseUrl: "arn:database", stripeSecretKey: "arn:stripe" },
+    secrets: { DATABASE_URL: "arn:database", STRIPE_SECRET_KEY: "arn:stripe" },
+    variables: {},
     egress: [{ securityGroupId: "sg-database", port: 5432 }],
-    api: {
-        size: { cpu: 512, memoryMiB: 1024 },
-        tasks: { min: 2, max: 10 },
-        route: { host: "api.example.com", priority: 10 },
-        healthCheckPath: "/health",
-        cpuTargetPercent: 70,
-        probe: ["CMD", "probe-api"],
-        deployment: { kind: "rolling", alarms: false, hooks: [] },
-    },
-    worker: {
-        size: { cpu: 512, memoryMiB: 1024 },
-        tasks: { min: 2, max: 20 },
-        queueMetric: "backlog-per-task",
-        queueTarget: 100,
-        longestJobSeconds: 600,
-        stopTimeoutSeconds: 120,
-        probe: ["CMD", "probe-worker"],
-    },
-    beat: { size: { cpu: 256, memoryMiB: 512 }, probe: ["CMD", "probe-beat"] },
+    api: { route: { host: "api.example.com", priority: 10 }, probe: ["CMD", "probe-api"] },
+    worker: { probe: ["CMD", "probe-worker"] },
+    beat: { probe: ["CMD", "probe-beat"] },
 };
 
 const build = (changes: Partial<Environment> = {}) =>
     preview((providers) => {
-        new AmplyCluster("amply", { environment: { ...testEnvironment, ...changes }, amply }, { providers });
+        const environment = { ...testEnvironment, ...changes };
+        const services = decideAll(describeAmply(amply, environment.place), environment.kind);
+        const workload = { name: "amply", services, repositoryName: "amply-backend" };
+        new Workload("amply", { environment, workload, standardTags: {} }, { providers });
     });
 
 interface Container {
@@ -64,7 +54,7 @@ function actionsOf(run: Previewed, service: string): readonly string[] {
     return onQueue.flatMap(({ Action }) => Action).filter((action) => action.startsWith("sqs:"));
 }
 
-describe("AmplyCluster", () => {
+describe("amply", () => {
     let run: Previewed;
     before(async () => {
         run = await build();
@@ -76,6 +66,15 @@ describe("AmplyCluster", () => {
         assert.equal(run.get("aws:ecr/repository:Repository", "amply-backend").inputs["name"], "amply-backend");
         assert.equal(run.get("aws:sqs/queue:Queue", "amply-celery").inputs["name"], "amply-celery-queue");
         assert.deepEqual(run.names(serviceType), ["amply-api", "amply-beat", "amply-worker"]);
+    });
+
+    it("names each container after what it does", () => {
+        const services = ["amply-api", "amply-worker", "amply-beat"];
+        assert.deepEqual(
+            services.map((service) => containerOf(run, service).name),
+            ["api", "worker", "beat"],
+        );
+        assert.deepEqual(run.get(serviceType, "amply-api").inputs["tags"], { Role: "api", Service: "amply-api" });
     });
 
     it("runs one image with three commands", () => {
@@ -173,7 +172,7 @@ describe("AmplyCluster", () => {
         }
     });
 
-    it("gives the API three periods of high CPU before anyone is told, and watches beat for none and for two", () => {
+    it("waits for three periods of high CPU of the API before it notifies anyone, and watches beat for none and for two", () => {
         assert.equal(run.get(alarmType, "amply-api-high-cpu").inputs["evaluationPeriods"], 3);
         assert.equal(run.get(alarmType, "amply-worker-high-cpu").inputs["threshold"], 90);
         const ofBeat = run.names(alarmType).filter((name) => name.startsWith("amply-beat"));
