@@ -39,6 +39,9 @@ describe("a deployment and the rest of its stack", () => {
                 `${file}services.orders.deployment.kind: clients that stay with their task stay with the old revision, got ${kind} beside sticky; delete sticky, or write rolling`,
             ]);
         }
+        assert.deepEqual(problemsWith({ amply: { api: { sticky: 3600, deployment: canary } } }), [
+            `${file}amply.api.deployment.kind: clients that stay with their task stay with the old revision, got canary beside sticky; delete sticky, or write rolling`,
+        ]);
     });
 
     it("is for services that the entry sends requests to", () => {

@@ -22,7 +22,7 @@ export function deploymentProblems(stack: Read<WrittenStack>, services: readonly
                 ? [["", "only for a service with a route; delete it, or write a route"]]
                 : [
                       ["alarms", isDeclared ? alarmProblem(service.name, config, names) : undefined],
-                      ["kind", isDeclared ? stickyProblem(service, config) : undefined],
+                      ["kind", stickyProblem(service, config)],
                       ["kind", isDeclared ? nameTooLong(service.name, config) : undefined],
                       ["testListener", hasTestListener ? undefined : listenerProblem(config)],
                   ];

@@ -3,10 +3,10 @@ import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 import type { RoutedService } from "./routedServices.ts";
 
-/** The first name of a certificate, ours is the domain. @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
+/** The first name of a certificate, which is the domain here, has at most so many characters. @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
 const maxValidatedDomain = 64;
 
-/** Of one load balancer, and AWS raises it for nobody. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+/** One load balancer has no more, and AWS raises the limit for nobody. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const maxTargetGroups = 100;
 
 /** What the entry cannot have, and more services than it can send requests to. */

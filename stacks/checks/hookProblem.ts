@@ -7,7 +7,7 @@ const rollingStages: readonly HookStage[] = ["RECONCILE_SERVICE", "PRE_SCALE_UP"
 /** Stages that do something only where there is a test listener. */
 const testStages: readonly HookStage[] = ["TEST_TRAFFIC_SHIFT", "POST_TEST_TRAFFIC_SHIFT"];
 
-/** Of each kind, in one service. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
+/** One service has at most so many hooks of each kind. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
 const maxHooks = 10;
 
 /** What is wrong with the hooks of a deployment together. */

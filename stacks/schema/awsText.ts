@@ -1,6 +1,6 @@
 import * as v from "./values.ts";
 
-/** Of the partition `aws`: China and GovCloud are others. @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+/** A region of the partition `aws`: China and GovCloud are others. @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
 export const region = v.text({
     meaning: "an AWS region",
     example: "eu-central-1",

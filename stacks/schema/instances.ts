@@ -5,7 +5,7 @@ import * as v from "./values.ts";
 /** It is part of the names of a capacity provider and of an Auto Scaling group, beside that of the cluster. */
 const longestName = 24;
 
-/** Most of one group. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+/** One group has at most so many. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const maxInstances = 5000;
 
 const group = v.optionalMap({

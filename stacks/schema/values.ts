@@ -19,15 +19,15 @@ export interface About {
     readonly defaultText?: string;
     /** The same, where it is one value that is filled in later. */
     readonly default?: unknown;
-    /** Of a map. */
+    /** Keys of a map. */
     readonly keys?: readonly string[];
     /** The empty map says that it is not there. */
     readonly mayBeEmpty?: boolean;
-    /** Of a map that is one of several. */
+    /** Kinds of maps, one of which is meant. */
     readonly kinds?: readonly string[];
     /** Keys that people write here and that stand elsewhere or are written otherwise now, with what to do. */
     readonly elsewhere?: Readonly<Record<string, string>>;
-    /** Of values that people write here: why they are refused, where it is for a reason of their own. */
+    /** Why a value that people write here is refused, where that has a reason of its own. */
     readonly refused?: (value: string) => string | undefined;
     /** What the JSON Schema says that zod cannot. */
     readonly json?: Readonly<Record<string, unknown>>;
