@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
-import * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import analyzer from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import proto from "@pulumi/pulumi/proto/analyzer_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import struct from "google-protobuf/google/protobuf/struct_pb.js";
 import { after, before, describe, it } from "mocha";
 import { policiesWith } from "./pack.ts";
 
@@ -16,7 +16,7 @@ import { policiesWith } from "./pack.ts";
 describe("the pack as a process of its own", () => {
     const directory = mkdtempSync(join(tmpdir(), "policies-"));
     let server: ChildProcess | undefined;
-    let client: AnalyzerClient | undefined;
+    let client: analyzer.AnalyzerClient | undefined;
     let firstLine = "";
 
     before(async () => {
@@ -32,7 +32,7 @@ describe("the pack as a process of its own", () => {
             firstLine = line;
             break;
         }
-        client = new AnalyzerClient(`127.0.0.1:${firstLine}`, credentials.createInsecure());
+        client = new analyzer.AnalyzerClient(`127.0.0.1:${firstLine}`, credentials.createInsecure());
     });
     after(() => {
         client?.close();
@@ -43,7 +43,7 @@ describe("the pack as a process of its own", () => {
     it("prints its port first, for the CLI reads the first line alone", () => match(firstLine, /^\d+$/));
     it("tells Pulumi of every policy, with its level and severity", async () => {
         const info = await new Promise<proto.AnalyzerInfo>((resolve, reject) =>
-            client?.getAnalyzerInfo(new Empty(), (error, response) => (error ? reject(error) : resolve(response))),
+            client?.getAnalyzerInfo(new empty.Empty(), (error, response) => (error ? reject(error) : resolve(response))),
         );
         equal(`${info.getName()}@${info.getVersion()}`, "ecs-platform@0.1.0");
         const level = { advisory: 0, mandatory: 1, disabled: 2, remediate: 3 };
@@ -58,7 +58,7 @@ describe("the pack as a process of its own", () => {
         request.setName("amply-beat");
         request.setUrn("urn:pulumi:staging::ecs-platform::aws:ecs/service:Service::amply-beat");
         request.setOptions(new proto.AnalyzerResourceOptions());
-        request.setProperties(Struct.fromJavaScript({ tags: { Role: "beat" }, desiredCount: 2 }));
+        request.setProperties(struct.Struct.fromJavaScript({ tags: { Role: "beat" }, desiredCount: 2 }));
         const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) =>
             client?.analyze(request, (error, answer) => (error ? reject(error) : resolve(answer))),
         );

@@ -1,7 +1,7 @@
 import type { Policies } from "@pulumi/policy";
 import * as server from "@pulumi/policy/server.js";
-import * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
+import proto from "@pulumi/pulumi/proto/analyzer_pb.js";
+import struct, { type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
 
 /** A value that is known only after the deployment, as Pulumi sends it to a policy. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -102,8 +102,8 @@ function fill(message: proto.AnalyzeRequest | proto.AnalyzerResource, stack: str
 }
 
 /** Drops what is undefined, at every depth, as Pulumi does. */
-function structOf(props: Readonly<Record<string, JavaScriptValue | undefined>>): Struct {
-    return Struct.fromJavaScript(JSON.parse(JSON.stringify(props)));
+function structOf(props: Readonly<Record<string, JavaScriptValue | undefined>>): struct.Struct {
+    return struct.Struct.fromJavaScript(JSON.parse(JSON.stringify(props)));
 }
 
 function reportsOf(response: proto.AnalyzeResponse): readonly Report[] {
