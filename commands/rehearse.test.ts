@@ -111,7 +111,7 @@ describe("npm run rehearse", () => {
         assert.match(stderr, /npm kept -c, --json for itself; put -- before the command: npm run rehearse -- preview <stack> -c --json/);
     });
 
-    it("ends with 1 when a mandatory policy forbids the change, and names policy, resource and mend", () => {
+    it("ends with 1 when a mandatory policy forbids the change, and names policy, resource and fix", () => {
         const { status, stdout } = rehearse(["preview", "prod-eu", "--config-path", "-c", "amply.api.healthCheckPath=/"]);
         assert.equal(status, 1);
         assert.match(

@@ -118,7 +118,7 @@ describe("the verbs with --engine pulumi", function () {
         assert.match(second ?? "", /^Against nothing: there is no .*staging\.json\.$/);
     });
 
-    it("look first at what exists where they are told to", async () => {
+    it("refresh first where the option asks for it", async () => {
         assert.deepEqual((await run("preview", ["--refresh"])).asked, ["preview --refresh"]);
         assert.deepEqual((await run("up", ["--refresh"])).asked.slice(1), ["refresh --yes", "preview", "up --yes"]);
     });

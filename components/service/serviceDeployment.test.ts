@@ -150,7 +150,7 @@ describe("Service that is deployed step by step", () => {
         assert.equal(get(type.alarm, "orders-deployment-p99").inputs["metricName"], "TargetResponseTime");
     });
 
-    it("watches none where it is told so", async () => {
+    it("watches none where its description says so", async () => {
         const { get, names } = await build({ ...canary, alarms: false });
         assert.equal("alarms" in get(type.service, "orders").inputs, false);
         assert.deepEqual(
