@@ -32,7 +32,7 @@ describe("npm run rehearse", () => {
         assert.equal(first, "Previewing update (prod-us) on the rehearsal engine, in this process: nothing reaches AWS.");
         assert.match(stdout, /\n \+ {3}pulumi:pulumi:Stack +ecs-platform-prod-us +create\n/);
         assert.match(stdout, /\nPolicies:\n {2}✓ ecs-platform@v\d+\.\d+\.\d+ /);
-        assert.match(stdout, /\nResources:\n {4}\+ 19\d to create\n\nDuration: \d+\.\ds\n$/);
+        assert.match(stdout, /\nResources:\n {4}\+ 189 to create\n\nDuration: \d+\.\ds\n$/);
     });
 
     it("writes neither colours nor progress where there is no terminal, in CI either", () => {
@@ -83,7 +83,7 @@ describe("npm run rehearse", () => {
         assert.match(stderr, /features\.cpuScalin: unknown key; did you mean cpuScaling/);
         assert.match(
             stderr,
-            /langfuse\.services\.web\.autoScaling: minCount above maxCount, got 11 and 10; lower minCount or raise maxCount/,
+            /langfuse\.services\.web\.autoScaling: minCount above maxCount, got 11 and 10, which the preset has; write maxCount too, or a lower minCount/,
         );
     });
 
