@@ -50,7 +50,7 @@ describe("--engine", () => {
         const wrong = ["--config-path", "-c", "langfuse.services.web.autoScaling.minCount=11"];
         const { exitCode, stderr } = await withoutPulumi(["preview", "prod-us", "--engine", "pulumi", ...wrong]);
         assert.equal(exitCode, 2);
-        assert.match(stderr, /langfuse\.services\.web\.autoScaling: minCount above maxCount/);
+        assert.match(stderr, /langfuse\.services\.web\.autoScaling\.minCount: minCount above maxCount/);
         assert.doesNotMatch(stderr, /no pulumi/);
     });
 
