@@ -82,7 +82,7 @@ describe("what is stored", function () {
             assert.equal(summaryOf((await run("preview", [...email("third"), "--refresh"])).stdout), "189 unchanged");
         });
 
-        it("to a file, when told so", async () => {
+        it("to a file, when one is given", async () => {
             const path = join(directory, "out.json");
             const { stdout } = await run("export", ["--file", path]);
             assert.equal(stdout, "");

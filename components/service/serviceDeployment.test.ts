@@ -143,7 +143,7 @@ describe("Service that is deployed step by step", () => {
         }
     });
 
-    it("watches the alarms of one target group where it is rolling and told to", async () => {
+    it("watches the alarms of one target group where it is rolling and asks for them", async () => {
         const { get, names } = await build({ ...rolling, alarms: true });
         assert.deepEqual(names(type.targetGroup), ["orders-tg"]);
         assert.deepEqual(get(type.service, "orders").inputs["alarms"], { alarmNames: deploymentAlarms, enable: true, rollback: true });
