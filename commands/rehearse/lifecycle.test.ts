@@ -6,7 +6,7 @@ import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { stackNames } from "../../stacks/testing/stackNames.ts";
 import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
 import { loadCloud, saveCloud } from "../../rehearsal/aws/cloud/cloudFile.ts";
-import { changed, removed } from "../../rehearsal/aws/cloud/drift.ts";
+import { changed, removed } from "../../rehearsal/aws/testing/drift.ts";
 import type { Host } from "../host.ts";
 import { noPolicies, rehearseHere } from "../testing/testHost.ts";
 

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { adoptInterrupted } from "../engine/state/adoptInterrupted.ts";
 import { type Properties, secret } from "../contract/values.ts";
 import { resourcesOf } from "./cloud/cloud.ts";
-import { changed, removed } from "./cloud/drift.ts";
+import { changed, removed } from "./testing/drift.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
 import { testRequest } from "./testing/testRequest.ts";
 import { SampleProgram } from "./testing/testSamples.ts";

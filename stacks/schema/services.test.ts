@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { legalMemoryMiB } from "../../components/model/sizing/taskSize.ts";
-import { webAppProbe } from "../../components/model/services/webApp.ts";
+import { webAppProbe } from "../../components/model/presets/webApp.ts";
 import { isMap } from "../isMap.ts";
 import { decodeStack } from "../decodeStack.ts";
 import type { ServiceConfig } from "../../components/vocabulary/service.ts";

@@ -1,7 +1,7 @@
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
-import { originOf, presetOf, tasksOutsideProduction } from "./presets.ts";
+import { originOf, presetOf, tasksOutsideProduction } from "../presets/presets.ts";
 
 /** What a description says about how many tasks there are. */
 export type WrittenTasks = Pick<ServiceDescription, "preset" | "autoScaling">;
