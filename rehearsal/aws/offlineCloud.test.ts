@@ -189,7 +189,7 @@ describe("the life of a resource in the offline cloud", () => {
 describe("faults of the offline cloud", () => {
     const healthy = { waitForSteadyState: true, deploymentController: { type: "ECS" } };
 
-    it("fails the call that it is told to, and none after it", async () => {
+    it("fails the chosen call, and none after it", async () => {
         const stack = new TestStack();
         stack.cloud.disturb([{ kind: "fail", operation: "create", call: 2, message: "ServerException: try again" }]);
         const first = await stack.up(one(service));

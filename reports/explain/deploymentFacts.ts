@@ -19,8 +19,12 @@ export function deploymentFacts({ decided, plan, at: base }: ExplainedService, s
             ? [sources.setting("rolled back by alarms", plan.target.deploymentAlarms, [...at, "alarms"], "", "true or false")]
             : []),
         ...(isRouted ? (deployment.hooks ?? []) : []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
-        sources.decision("circuit breaker", "rolls back", "the old revision goes on"),
-        sources.decision("balanced over zones", rebalanced, rebalanced ? "a zone may fail" : "needs room for one more task"),
+        sources.decision("circuit breaker", "rolls back", "the old revision keeps serving"),
+        sources.decision(
+            "balanced over zones",
+            rebalanced,
+            rebalanced ? "the service survives the loss of a zone" : "needs room for one more task",
+        ),
     ];
 }
 
@@ -51,9 +55,9 @@ function strategyFacts(kind: DecidedService["kind"], deployment: Deployment, at:
 }
 
 const rollingReasons: Readonly<Record<DecidedService["kind"], string>> = {
-    http: "new tasks first",
-    worker: "the queue waits",
-    scheduler: "never two at once",
+    http: "starts new tasks before it stops old ones",
+    worker: "jobs wait in the queue",
+    scheduler: "two at once would schedule jobs twice",
 };
 
 function shiftFacts({ bakeMinutes, testListener }: TrafficShift, at: readonly string[], sources: Sources): readonly Fact[] {

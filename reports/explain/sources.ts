@@ -35,12 +35,12 @@ export class Sources {
         return { what, value, unit, from, instead: instead === "" ? key : `${key}: ${instead}` };
     }
 
-    /** Decided here for every service alike. */
+    /** A value that the platform decides for every service. */
     decision(what: string, value: Fact["value"], reason: string, unit = "", instead = ""): Fact {
         return { what, value, unit, from: this.of({ kind: "decision", reason }), instead };
     }
 
-    /** Without the service. */
+    /** The path without the key of the service. */
     #short(path: Path): string {
         const isOwn = this.#base.every((step, index) => path[index] === step);
         return formatPath(isOwn ? path.slice(this.#base.length) : path);

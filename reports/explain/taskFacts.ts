@@ -19,7 +19,7 @@ export function taskFacts({ decided, plan }: ExplainedService, config: StackConf
 type Bounds = Pick<DecidedTasks, "min" | "max">;
 
 function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources): readonly Fact[] {
-    if (tasks === undefined) return [sources.decision("tasks", 1, "two would do all jobs twice")];
+    if (tasks === undefined) return [sources.decision("tasks", 1, "two would schedule jobs twice")];
     return [
         sources.fact("fewest tasks", tasks.min, "tasks"),
         sources.fact("most tasks", tasks.max, "tasks"),
@@ -34,7 +34,7 @@ function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources)
 
 function capacityFacts(tasks: Bounds | undefined, plan: TaskPlan, { capacity }: StackConfig, sources: Sources): readonly Fact[] {
     if (plan.ec2 !== undefined) return [];
-    if (tasks === undefined) return [sources.decision("on demand", "every task", "Spot might take the only one")];
+    if (tasks === undefined) return [sources.decision("on demand", "every task", "a Spot interruption would stop the only task")];
     if (capacity.kind === "on-demand") return [sources.setting("on demand", "every task", ["capacity", "kind"], "", "spot")];
     return plan.strategy.flatMap((share) => shareFacts(share, capacity.onDemandBase, sources));
 }

@@ -284,7 +284,7 @@ describe("a service that cannot be", () => {
         }
         assert.deepEqual(problems(api, "amply-celery"), [": its queue would be that of amply, got amply-celery; write another name"]);
         assert.deepEqual(problems(api, "internal-api"), [
-            ": AWS takes no such name, got internal-api; write one that does not start with internal-",
+            ": starts with internal-, which AWS reserves for load balancers, got internal-api; write another name",
         ]);
     });
 
