@@ -15,7 +15,7 @@ import { analyzer, AnalyzerClient as Client, Empty, Struct } from "./testing/pro
 describe("the pack as a process of its own", () => {
     const directory = mkdtempSync(join(tmpdir(), "policies-"));
     let server: ChildProcess | undefined;
-    let client: analyzer.AnalyzerClient | undefined;
+    let client: AnalyzerClient | undefined;
     let firstLine = "";
 
     before(async () => {
@@ -42,7 +42,7 @@ describe("the pack as a process of its own", () => {
     it("prints its port first, for the CLI reads the first line alone", () => match(firstLine, /^\d+$/));
     it("tells Pulumi of every policy, with its level and severity", async () => {
         const info = await new Promise<proto.AnalyzerInfo>((resolve, reject) =>
-            client?.getAnalyzerInfo(new empty.Empty(), (error, response) => (error ? reject(error) : resolve(response))),
+            client?.getAnalyzerInfo(new Empty(), (error, response) => (error ? reject(error) : resolve(response))),
         );
         equal(`${info.getName()}@${info.getVersion()}`, "ecs-platform@0.1.0");
         const level = { advisory: 0, mandatory: 1, disabled: 2, remediate: 3 };
