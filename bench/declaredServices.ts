@@ -11,10 +11,10 @@ import { print } from "./print.ts";
 const rounds = 3;
 const counts = [0, 25, 50, 100, 150];
 const { name: project, stacks } = loadProject(process.cwd());
-/** Of the committed ones, the first without amply. */
+/** The first committed stack without amply. */
 const base = stacks[2] ?? "";
 
-/** Prints how long a preview with the policies takes of a stack that declares so many services in its file, beside Langfuse. */
+/** Prints how long a preview with the policies takes for a stack that declares so many services beside Langfuse. */
 export function benchDeclaredServices(start: readonly string[], state: string): void {
     const folder = mkdtempSync(join(tmpdir(), "declared-services-"));
     try {

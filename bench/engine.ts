@@ -7,7 +7,7 @@ import { noOptions, type Registration } from "../rehearsal/engine/resource/regis
 import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
 import { StateStore } from "../rehearsal/engine/state/stateStore.ts";
 
-/** Does at once what it is asked. */
+/** Answers every request at once. */
 const instant: Provider = {
     check: ({ inputs }) => ({ inputs, failures: [] }),
     previewCreate: ({ inputs }) => inputs,
@@ -18,7 +18,7 @@ const instant: Provider = {
     delete: () => undefined,
 };
 
-/** How many resources hang on one. */
+/** How many resources depend on one. */
 const fanOut = 10;
 
 type Save = ((state: StackState) => void) | undefined;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { print } from "./print.ts";
 
 const start = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs"];
-/** To write the state after every step costs more, the more there is to write. */
+/** Writing the state after every step costs more as the state grows. */
 const sizes = [
     { count: 100, isStored: false },
     { count: 1000, isStored: false },

@@ -14,7 +14,7 @@ const unprotected = ["--config-path", "-c", "environment.deletionProtection=fals
 /** The greatest ratios to the floor that we promise: `up` runs the program twice, as the real one does. */
 const limits = { first: 6, again: 5, destroy: 2 } as const;
 
-/** Prints how long each stack takes to be made from nothing, to be found unchanged, and to be destroyed. @param floor command that does next to nothing */
+/** Prints how long each stack takes to be made from nothing, to be found unchanged, and to be destroyed. @param floor a command that does next to nothing */
 export async function benchLifecycle(floor: Command): Promise<void> {
     const directory = mkdtempSync(join(tmpdir(), "bench-"));
     try {

@@ -5,7 +5,7 @@ export interface Command {
     readonly name: string;
     readonly args: readonly string[];
     readonly accept: readonly number[];
-    /** Done before each run, and not measured. */
+    /** Runs before each run, and is not measured. */
     readonly prepare?: () => void;
 }
 
@@ -18,7 +18,7 @@ function runTime({ args, accept, prepare }: Command): number {
     return performance.now() - start;
 }
 
-/** Runs the commands in turns, so that a busy moment of the machine falls on all of them alike. @returns the median time of each, by name. */
+/** Runs the commands in turns, so that a busy moment of the machine slows all of them. @returns the median time of each, by name. */
 export function medianTimes(commands: readonly Command[], rounds: number): ReadonlyMap<string, number> {
     const times = new Map<string, number[]>(commands.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round += 1) {

@@ -14,7 +14,7 @@ import { print } from "./print.ts";
 
 const rounds = 7;
 const { stacks } = loadProject(process.cwd());
-/** Of the committed ones, the first of production. */
+/** The first committed stack of production. */
 const copied = stacks[1] ?? "";
 const sizes = [1000, 5000, 20_000];
 
@@ -116,7 +116,7 @@ async function judgeTime(resources: readonly Resource[]): Promise<number> {
     return performance.now() - start;
 }
 
-/** The same resources under names of their own: what holds the name of the environment, or is the name of a service, holds another one. */
+/** Copies the resources under other names: whatever holds the name of the environment, or is the name of a service, gets another one. */
 function copyOf(resources: readonly Resource[], name: string, index: number): readonly Resource[] {
     const services = resources.filter(({ type }) => type === "aws:ecs/service:Service").map(({ inputs }) => String(inputs["name"]));
     const names = new RegExp(`(?<=(?<!"Role":)"|/)(${services.join("|")})(?=")`, "g");

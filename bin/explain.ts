@@ -1,6 +1,6 @@
 import { runExplain } from "../commands/explain.ts";
 
-// Whoever reads the output may have read enough, as `head` has.
+// A reader such as `head` closes the pipe once it has read enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();

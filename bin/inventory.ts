@@ -4,7 +4,7 @@ import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
 
-/** Rewrites the golden lists of resources, for a review to show every name that comes, goes or changes. */
+/** Rewrites the golden lists of resources, so that a review shows every name that is added, removed or changed. */
 async function writeInventories(): Promise<void> {
     mkdirSync("stacks/inventory", { recursive: true });
     for (const stack of loadProject(process.cwd()).stacks) {

@@ -1,13 +1,13 @@
 import { constants } from "node:os";
 import { runRehearsal } from "../commands/rehearse.ts";
 
-// Whoever reads the output may have read enough, as `head` has.
+// A reader such as `head` closes the pipe once it has read enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
 });
 
-// Whatever was under way stands in the state as such, and the next run looks what became of it.
+// The state records operations that were under way, and the next run checks what became of them.
 process.once("SIGINT", () => {
     process.stderr.write("\ninterrupted; the next run goes on from what was done\n");
     process.exit(128 + constants.signals.SIGINT);

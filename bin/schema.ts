@@ -3,7 +3,7 @@ import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
 import { withKeyTables } from "../stacks/schema/published/keyTable.ts";
 
-/** Rewrites what editors check stack files with, and the tables of the page about configuration. */
+/** Rewrites the JSON Schema with which editors check stack files, and the tables of docs/configuration.md. */
 const page = "docs/configuration.md";
 writeFileSync("stacks/stack.schema.json", `${JSON.stringify(stackFileSchema(loadProject(process.cwd()).name), undefined, 2)}\n`);
 writeFileSync(page, withKeyTables(readFileSync(page, "utf8")));

@@ -241,7 +241,9 @@ describe("npm run explain", () => {
         }
         const { stdout } = explain("staging", "amply-beat");
         assert.ok(
-            stdout.includes("\n  tasks                         1                                 decision: two would do all jobs twice\n"),
+            stdout.includes(
+                "\n  tasks                         1                                 decision: two would schedule jobs twice\n",
+            ),
         );
     });
 

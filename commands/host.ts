@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
 import type { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 
-/** What a command has of the process that it runs in. */
+/** The process that a command runs in. */
 export interface Host {
     readonly env: NodeJS.ProcessEnv;
     readonly write: (text: string) => void;
@@ -13,7 +13,7 @@ export interface Host {
     readonly progress: ProgressStream;
     /** @default the pack with the configuration of the stack */
     readonly policyPack?: typeof loadPolicyPackFor;
-    /** Runs the program of the folder, anew each time. */
+    /** Runs the program of the folder again at each call. */
     readonly program: () => unknown;
     readonly readInput: () => string;
     /** Absent where nobody can be asked. */
@@ -33,7 +33,7 @@ export function processHost(): Host {
     };
 }
 
-/** A module runs once for each URL. */
+/** Node runs a module once for each URL. */
 function programOf(file: string): () => unknown {
     const { href } = pathToFileURL(file);
     let runs = 0;

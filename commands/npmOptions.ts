@@ -14,7 +14,7 @@ const names = {
     yes: "--yes",
 };
 
-/** npm takes options that stand before `--` for its own, and says nothing. @param command what to write with `--`. @throws UsageError */
+/** npm silently takes options before `--` as its own. @param command what to write with `--`. @throws UsageError */
 export function refuseOptionsKeptByNpm(env: NodeJS.ProcessEnv, command = "rehearse -- preview <stack>"): void {
     const kept = Object.entries(names).flatMap(([name, option]) => (env[`npm_config_${name}`] ? [option] : []));
     if (kept.length === 0) return;

@@ -44,7 +44,7 @@ const beat = (desiredCount: number) =>
     exportOf([{ urn: urnOf("aws:ecs/service:Service", "shop-beat"), inputs: { desiredCount, tags: { Role: "beat" } } }]);
 const provider = urnOf("pulumi:providers:aws", "aws");
 const tags = { Project: "shop", Environment: "dev", Service: "shop", Owner: "shop-team", ManagedBy: "Pulumi" };
-/** Of which only the network is not as advised. */
+/** A stack in which only the network is not as advised. */
 const advised = write(
     "advised.json",
     exportOf([

@@ -113,7 +113,7 @@ function formatNamed(name: string): Format {
     return format;
 }
 
-/** npm takes options that stand before `--` for its own, says nothing, and leaves their values among the stacks. */
+/** npm silently takes options before `--` as its own, and leaves their values among the stacks. */
 function refuseOptionsKeptByNpm(stacks: readonly string[], env: NodeJS.ProcessEnv): void {
     const isFormat = (stack: string) => formats.some((format) => format === stack);
     if (env["npm_config_file"] === undefined && !stacks.some(isFormat)) return;

@@ -32,7 +32,7 @@ describe("npm run rehearse", () => {
         assert.equal(first, "Previewing update (prod-us) on the rehearsal engine, in this process: nothing reaches AWS.");
         assert.match(stdout, /\n \+ {3}pulumi:pulumi:Stack +ecs-platform-prod-us +create\n/);
         assert.match(stdout, /\nPolicies:\n {2}✓ ecs-platform@v\d+\.\d+\.\d+ /);
-        assert.match(stdout, /\nResources:\n {4}\+ 19\d to create\n\nDuration: \d+\.\ds\n$/);
+        assert.match(stdout, /\nResources:\n {4}\+ 189 to create\n\nDuration: \d+\.\ds\n$/);
     });
 
     it("writes neither colours nor progress where there is no terminal, in CI either", () => {
@@ -111,7 +111,7 @@ describe("npm run rehearse", () => {
         assert.match(stderr, /npm kept -c, --json for itself; put -- before the command: npm run rehearse -- preview <stack> -c --json/);
     });
 
-    it("ends with 1 when a mandatory policy forbids the change, and names policy, resource and mend", () => {
+    it("ends with 1 when a mandatory policy forbids the change, and names policy, resource and fix", () => {
         const { status, stdout } = rehearse(["preview", "prod-eu", "--config-path", "-c", "amply.api.healthCheckPath=/"]);
         assert.equal(status, 1);
         assert.match(

@@ -1,2 +1,2 @@
-/** The command cannot mean what was typed. */
+/** What was typed is no valid command. */
 export class UsageError extends Error {}

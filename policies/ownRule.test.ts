@@ -27,7 +27,7 @@ describe("the guide to a rule of one's own", () => {
     };
     const run = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
     const mocha = (spec: string) =>
-        run("node_modules/mocha/bin/mocha.js", "--no-config", "-r", "ts-node/register/transpile-only", "--reporter", "json", spec);
+        run("node_modules/mocha/bin/mocha.js", "--no-config", "--node-option", "import=./bin/typescript.mjs", "--reporter", "json", spec);
     /** Titles of the tests that failed, and how many passed. */
     const outcome = (spec: string): { readonly failed: readonly string[]; readonly passes: number } => {
         const { stdout, stderr } = mocha(spec);

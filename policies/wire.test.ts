@@ -5,12 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
-import * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import type { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import type * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { after, before, describe, it } from "mocha";
 import { policiesWith } from "./pack.ts";
+import { analyzer, AnalyzerClient as Client, Empty, Struct } from "./testing/protobuf.ts";
 
 /** Compiles the pack as `npm run prepare` does, into a directory of its own, and starts it as the Pulumi CLI does. */
 describe("the pack as a process of its own", () => {
@@ -32,7 +31,7 @@ describe("the pack as a process of its own", () => {
             firstLine = line;
             break;
         }
-        client = new AnalyzerClient(`127.0.0.1:${firstLine}`, credentials.createInsecure());
+        client = new Client(`127.0.0.1:${firstLine}`, credentials.createInsecure());
     });
     after(() => {
         client?.close();
@@ -53,17 +52,17 @@ describe("the pack as a process of its own", () => {
         );
     });
     it("judges a resource over the wire", async () => {
-        const request = new proto.AnalyzeRequest();
+        const request = new analyzer.AnalyzeRequest();
         request.setType("aws:ecs/service:Service");
         request.setName("amply-beat");
         request.setUrn("urn:pulumi:staging::ecs-platform::aws:ecs/service:Service::amply-beat");
-        request.setOptions(new proto.AnalyzerResourceOptions());
+        request.setOptions(new analyzer.AnalyzerResourceOptions());
         request.setProperties(Struct.fromJavaScript({ tags: { Role: "beat" }, desiredCount: 2 }));
         const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) =>
             client?.analyze(request, (error, answer) => (error ? reject(error) : resolve(answer))),
         );
         const diagnostic = response.getDiagnosticsList().find((found) => found.getPolicyname() === "beat-desired-count-one");
         equal(diagnostic?.getMessage(), "amply-beat: desiredCount is 2, must be 1; set it to 1, whatever the load");
-        equal(diagnostic?.getEnforcementlevel(), proto.EnforcementLevel.MANDATORY);
+        equal(diagnostic?.getEnforcementlevel(), analyzer.EnforcementLevel.MANDATORY);
     });
 });

@@ -56,7 +56,7 @@ describe("a service that is added to a stack file", () => {
             );
             assert.ok(count("aws:cloudwatch:MetricAlarm") >= 10);
 
-            // Of what was there before: one more host, one more section, one more cluster that events tell of and the key admits.
+            // What was there before changes in four places: one more host, one more section, one more cluster in the event rules and in the key's policy.
             const events = /^aws:cloudwatch\/event(Rule|Target):/;
             assert.deepEqual(
                 changed(before, after).filter((name) => !events.test(name)),

@@ -55,7 +55,7 @@ describe("decodeStack", () => {
         );
     });
 
-    it("names another file when it is told to", () => {
+    it("names another file when one is given", () => {
         assert.throws(
             () => decodeStack(sampleStack("staging"), sampleWith({ bootstrap: 2 }), "stdin"),
             new Error("stdin: ecs-platform:bootstrap: not true or false, got 2; write true or false"),

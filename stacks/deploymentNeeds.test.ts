@@ -31,7 +31,7 @@ describe("what deployments need of their stack", () => {
         assert.deepEqual(needs({ kind: "rolling", alarms: true }), { pauses: false, closedListener: false });
     });
 
-    it("is somebody who is told where one waits", () => {
+    it("is an address to notify where a deployment waits", () => {
         assert.deepEqual(needs({ hooks: [{ kind: "pause", stage: "POST_SCALE_UP" }] }), { pauses: true, closedListener: false });
         const functionArn = "arn:aws:lambda:eu-central-1:111122223333:function:check-orders";
         assert.deepEqual(needs({ hooks: [{ kind: "lambda", stage: "POST_SCALE_UP", functionArn }] }), {

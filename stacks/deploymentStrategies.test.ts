@@ -16,7 +16,7 @@ const ruleType = "aws:lb/listenerRule:ListenerRule";
 const strategies = ["blue-green", "linear", "canary"] as const;
 const canary = { kind: "canary", testListener: true };
 
-/** Of a stack with one service, `orders`. */
+/** A stack with one service, `orders`. */
 function configWith(deployment: object, image = "1.4.2") {
     return decodeStack(sampleStack(stackName), {
         environment: {

@@ -8,7 +8,7 @@ import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { HttpEntry } from "../components/entry/httpEntry.ts";
-import { dashboardPages } from "../components/model/monitoring/dashboardPages.ts";
+import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { clusterName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import { Workload } from "../components/workloads/workload.ts";

@@ -22,7 +22,7 @@ const { ResourceMonitorService }: typeof MonitorServices = load("@pulumi/pulumi/
 interface HostedRun {
     readonly exitCode: number | null;
     readonly preview: Deployment;
-    /** What the program told the engine, beside debugging. */
+    /** What the program logged, without debugging. */
     readonly log: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// Failures in full, then the ten slowest tests with their files, so that what has become slow for no reason is seen.
+// Prints failures in full, then the ten slowest tests with their files, so that a test that has become slow is noticed.
 const { relative } = require("node:path");
 const { reporters, Runner } = require("mocha");
 

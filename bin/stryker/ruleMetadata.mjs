@@ -1,7 +1,7 @@
 const metadata = new Set(["name", "scope", "severity", "reason", "remedy", "url", "unknown"]);
 
 /**
- * Leaves the levels of a rule and the texts that it says of itself as they are. They decide nothing that a case could tell: the compiler refuses another
+ * Leaves the levels of a rule and the texts with which it describes itself as they are. No case of a rule can notice them: the compiler refuses another
  * scope, severity or meaning of unknown values, and the test of RULES.md compares the others letter by letter. As each would need a
  * process of its own, they would take most of the time.
  */

@@ -47,10 +47,10 @@ describe("--engine", () => {
     });
 
     it("pulumi comes after the configuration: what is wrong there is said first", async () => {
-        const wrong = ["--config-path", "-c", "langfuse.services.web.tasks.min=11"];
+        const wrong = ["--config-path", "-c", "langfuse.services.web.autoScaling.minCount=11"];
         const { exitCode, stderr } = await withoutPulumi(["preview", "prod-us", "--engine", "pulumi", ...wrong]);
         assert.equal(exitCode, 2);
-        assert.match(stderr, /langfuse\.services\.web\.tasks: min above max/);
+        assert.match(stderr, /langfuse\.services\.web\.autoScaling\.minCount: minCount above maxCount/);
         assert.doesNotMatch(stderr, /no pulumi/);
     });
 
@@ -118,7 +118,7 @@ describe("the verbs with --engine pulumi", function () {
         assert.match(second ?? "", /^Against nothing: there is no .*staging\.json\.$/);
     });
 
-    it("look first at what exists where they are told to", async () => {
+    it("refresh first where the option asks for it", async () => {
         assert.deepEqual((await run("preview", ["--refresh"])).asked, ["preview --refresh"]);
         assert.deepEqual((await run("up", ["--refresh"])).asked.slice(1), ["refresh --yes", "preview", "up --yes"]);
     });

@@ -4,7 +4,7 @@ import { UsageError } from "../usageError.ts";
 
 const compiler = "node_modules/tsgo/bin/tsc";
 
-/** The CLI runs the policy pack as it was compiled last: compiles it, so that both engines judge by the same rules. @throws UsageError */
+/** Compiles the policy pack, of which the CLI runs the compiled files, so that both engines judge by the same rules. @throws UsageError */
 export function compilePolicies(): Promise<void> {
     if (!existsSync(compiler)) throw new UsageError(`${compiler}: no such file, and the CLI runs compiled policies; run npm ci`);
     return new Promise((resolve, reject) => {

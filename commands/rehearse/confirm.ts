@@ -4,7 +4,7 @@ import type { RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { PrintOptions } from "./print.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
-/** Shows a plan that deletes or replaces something and asks on a terminal whether to go on. Anything but yes is no. */
+/** Shows a plan that deletes or replaces something and asks on a terminal whether to go on. Any answer but yes declines. */
 export async function confirm(
     { host }: StackCommand,
     plan: () => Promise<RunResult>,

@@ -36,7 +36,7 @@ export async function preview(stack: string, options: PreviewOptions, host: Host
     return printResult(session.command, await session.preview(refresh), options);
 }
 
-/** The export, its stack renamed, is stored in a directory of its own, which goes with the command. */
+/** The export, its stack renamed, is stored in a temporary directory. */
 async function previewAgainst(file: string, stack: string, options: PreviewOptions, host: Host): Promise<ExitCode> {
     const state = mkdtempSync(join(tmpdir(), "rehearsal-against-"));
     try {

@@ -25,7 +25,7 @@ export interface ChangingStack {
     state(): Promise<StackState>;
     preview(): Promise<RunResult>;
     up(): Promise<RunResult>;
-    /** Takes what exists over into the state. */
+    /** Updates the state with what exists. */
     refresh(): Promise<RunResult>;
     /** What a destruction would delete. */
     previewDestroy(): Promise<RunResult>;

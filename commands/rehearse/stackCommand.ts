@@ -7,7 +7,7 @@ import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, overridesOf } from "../options.ts";
 
-/** One command on one stack: its configuration, and what there is to say beside what the run says itself. */
+/** One command on one stack: its configuration, and the notices that are printed with the result of the run. */
 export class StackCommand {
     readonly host: Host;
     readonly stack: string;
@@ -40,7 +40,7 @@ export class StackCommand {
         }
     }
 
-    /** Encrypts what is secret in a state. A rehearsal's own needs no secret key, and asks nobody for one. */
+    /** Encrypts the secrets of a state. The state of a rehearsal needs no secret passphrase, so nobody is asked for one. */
     readonly passphrase = (): string => {
         const { env } = this.host;
         const file = env["PULUMI_CONFIG_PASSPHRASE_FILE"];

@@ -11,7 +11,7 @@ export interface CommandRun {
     readonly stderr: string;
 }
 
-/** For tests of what does not depend on policies, which take half of the time. */
+/** A pack without policies, which take half of the time, for tests that do not depend on them. */
 export const noPolicies: PackDescription = { name: "none", version: "0", policies: [] };
 
 /** Runs a command in this process as `npm run rehearse -- ...args` would, without a terminal. */

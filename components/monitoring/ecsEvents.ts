@@ -5,7 +5,7 @@ import type { AwsPlace } from "../model/names.ts";
 
 export interface EcsEventsArgs {
     readonly place: AwsPlace;
-    /** Events of other clusters are not told. At least one. */
+    /** Events of other clusters do not reach the topic. At least one. */
     readonly clusterNames: readonly string[];
     readonly topicArn: pulumi.Input<string>;
     /** A deployment in them may wait for somebody. @default none does */

@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import { unknownValue } from "../../rehearsal/contract/values.ts";
 import { EnvironmentDashboard } from "./environmentDashboard.ts";
 import { canonicalJson } from "../model/canonicalJson.ts";
-import { dashboardBody } from "../model/monitoring/dashboardBody.ts";
+import { dashboardBody } from "../model/monitoring/dashboard/dashboardBody.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
 import { preview } from "../testing/preview.ts";
 

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
-import { dashboardBody } from "../model/monitoring/dashboardBody.ts";
+import { dashboardBody } from "../model/monitoring/dashboard/dashboardBody.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 
 export interface EnvironmentDashboardArgs {

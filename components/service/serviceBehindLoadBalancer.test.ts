@@ -62,7 +62,7 @@ describe("Service behind the load balancer and in a namespace", () => {
 });
 
 describe("Service behind the load balancer", () => {
-    it("warms a new task up and keeps clients with theirs, where it is told to", async () => {
+    it("warms a new task up and keeps clients with theirs, where its description asks for it", async () => {
         const { slowStart, stickiness } = await targetGroup({ slowStartSeconds: 30, sticky: 3600 });
         assert.equal(slowStart, 30);
         assert.partialDeepStrictEqual(stickiness, { enabled: true, type: "lb_cookie", cookieDuration: 3600 });

@@ -143,14 +143,14 @@ describe("Service that is deployed step by step", () => {
         }
     });
 
-    it("watches the alarms of one target group where it is rolling and told to", async () => {
+    it("watches the alarms of one target group where it is rolling and asks for them", async () => {
         const { get, names } = await build({ ...rolling, alarms: true });
         assert.deepEqual(names(type.targetGroup), ["orders-tg"]);
         assert.deepEqual(get(type.service, "orders").inputs["alarms"], { alarmNames: deploymentAlarms, enable: true, rollback: true });
         assert.equal(get(type.alarm, "orders-deployment-p99").inputs["metricName"], "TargetResponseTime");
     });
 
-    it("watches none where it is told so", async () => {
+    it("watches none where its description says so", async () => {
         const { get, names } = await build({ ...canary, alarms: false });
         assert.equal("alarms" in get(type.service, "orders").inputs, false);
         assert.deepEqual(

@@ -55,7 +55,7 @@ export const monitored = {
     beat: { kind: "singleton", clusterName: "amply-prod-eu", serviceName: "amply-beat" },
 } as const satisfies Readonly<Record<string, WebService | InternalService | WorkerService | SingletonService>>;
 
-/** Name, what is read, when it breaches, for how long, and what silence means. */
+/** Name, what is read, when it breaches, for how long, and what missing data means. */
 export function alarmSummary(alarm: AlarmSpec): string {
     if (alarm.kind === "composite") return `${alarm.name}: ${alarm.rule}`;
     const what = alarm.kind === "metric" ? `${alarm.metric.metricName} ${alarm.stat}` : alarm.expression;

@@ -295,7 +295,7 @@ describe("FargateWebApp", () => {
         assert.deepEqual(await logs({ logRetentionDays: 90, deletionProtection: false }), ["/ecs/shop", 90, false]);
     });
 
-    it("is as careful as production where it is told so, whatever the name of its stage", async () => {
+    it("is as careful as production where its arguments say so, whatever the name of its stage", async () => {
         const run = await build({ stage: "live", kind: "production" });
         assert.equal(run.names(type.nat).length, 3);
         assert.deepEqual(run.get(type.service, "shop").inputs["capacityProviderStrategies"], [

@@ -13,7 +13,7 @@ import type { AwsPlace } from "../model/names.ts";
 import { decideService } from "../model/services/decideService.ts";
 import { planService } from "../model/services/planService.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
-import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/services/webApp.ts";
+import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
 
 export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees"> {

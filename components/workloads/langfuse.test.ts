@@ -91,7 +91,7 @@ describe("Langfuse", () => {
         ]);
     });
 
-    it("listen where their own health check and the load balancer reach them, alive and ready told apart", () => {
+    it("listen where their own health check and the load balancer reach them, with liveness and readiness apart", () => {
         const definitions = String(run.get("aws:ecs/taskDefinition:TaskDefinition", "web-task").inputs["containerDefinitions"]);
         assert.match(definitions, /\{"name":"HOSTNAME","value":"0\.0\.0\.0"\}/);
         assert.match(definitions, /127\.0\.0\.1:3000\/api\/public\/health/);

@@ -13,7 +13,7 @@ export function programIn(page: string): string {
     return program;
 }
 
-/** What the compiler says of a program, by the settings of the project; what it says of other files is for their tests. */
+/** What the compiler reports for a program under the settings of the project, and not for the files that it imports. */
 export function compilerProblems(program: string): readonly string[] {
     const directory = mkdtempSync(join(tmpdir(), "program-"));
     try {

@@ -1,7 +1,8 @@
 import type { Policies } from "@pulumi/policy";
 import * as server from "@pulumi/policy/server.js";
-import * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
+import type * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
+import { analyzer, Struct } from "./protobuf.ts";
 
 /** A value that is known only after the deployment, as Pulumi sends it to a policy. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -46,7 +47,7 @@ export async function judgeResource(policies: Policies, stack: string, resource:
 
 /** Judges a whole stack the way Pulumi does after a successful preview or update. */
 export async function judgeStack(policies: Policies, stack: string, resources: readonly TestResource[]): Promise<readonly Report[]> {
-    const request = new proto.AnalyzeStackRequest();
+    const request = new analyzer.AnalyzeStackRequest();
     const urns = new Map(resources.map((resource) => [resource.name, urnOf(stack, resource)]));
     const urnsOf = (names: readonly string[]) =>
         names.map((name) => {
@@ -56,12 +57,12 @@ export async function judgeStack(policies: Policies, stack: string, resources: r
         });
     request.setResourcesList(
         resources.map((resource) => {
-            const message = new proto.AnalyzerResource();
+            const message = new analyzer.AnalyzerResource();
             fill(message, stack, resource);
             message.setDependenciesList(urnsOf(Object.values(resource.uses ?? {}).flat()));
             message.setParent(urnsOf(resource.parent === undefined ? [] : [resource.parent]).join());
             for (const [property, names] of Object.entries(resource.uses ?? {})) {
-                const dependencies = new proto.AnalyzerPropertyDependencies();
+                const dependencies = new analyzer.AnalyzerPropertyDependencies();
                 dependencies.setUrnsList(urnsOf(names));
                 message.getPropertydependenciesMap().set(property, dependencies);
             }
@@ -78,13 +79,13 @@ export async function remediate(policies: Policies, stack: string, resource: Tes
 }
 
 function requestFor(stack: string, resource: TestResource): proto.AnalyzeRequest {
-    const request = new proto.AnalyzeRequest();
+    const request = new analyzer.AnalyzeRequest();
     fill(request, stack, resource);
     return request;
 }
 
 function fill(message: proto.AnalyzeRequest | proto.AnalyzerResource, stack: string, resource: TestResource): void {
-    const options = new proto.AnalyzerResourceOptions();
+    const options = new analyzer.AnalyzerResourceOptions();
     options.setIgnorechangesList([...(resource.ignoreChanges ?? [])]);
     message.setOptions(options);
     message.setType(resource.type);
@@ -92,7 +93,7 @@ function fill(message: proto.AnalyzeRequest | proto.AnalyzerResource, stack: str
     message.setUrn(urnOf(stack, resource));
     message.setProperties(structOf(resource.props));
     if (resource.provider !== undefined) {
-        const provider = new proto.AnalyzerProviderResource();
+        const provider = new analyzer.AnalyzerProviderResource();
         provider.setType("pulumi:providers:aws");
         provider.setName("aws");
         provider.setUrn(urnOf(stack, { type: "pulumi:providers:aws", name: "aws" }));
@@ -102,14 +103,14 @@ function fill(message: proto.AnalyzeRequest | proto.AnalyzerResource, stack: str
 }
 
 /** Drops what is undefined, at every depth, as Pulumi does. */
-function structOf(props: Readonly<Record<string, JavaScriptValue | undefined>>): Struct {
+function structOf(props: Readonly<Record<string, JavaScriptValue | undefined>>): ReturnType<typeof Struct.fromJavaScript> {
     return Struct.fromJavaScript(JSON.parse(JSON.stringify(props)));
 }
 
 function reportsOf(response: proto.AnalyzeResponse): readonly Report[] {
     return response.getDiagnosticsList().map((diagnostic) => ({
         policy: diagnostic.getPolicyname(),
-        level: diagnostic.getEnforcementlevel() === proto.EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
+        level: diagnostic.getEnforcementlevel() === analyzer.EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
         message: diagnostic.getMessage(),
         urn: diagnostic.getUrn(),
     }));

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { adoptInterrupted } from "../engine/state/adoptInterrupted.ts";
 import { type Properties, secret } from "../contract/values.ts";
 import { resourcesOf } from "./cloud/cloud.ts";
-import { changed, removed } from "./cloud/drift.ts";
+import { changed, removed } from "./testing/drift.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
 import { testRequest } from "./testing/testRequest.ts";
 import { SampleProgram } from "./testing/testSamples.ts";
@@ -189,7 +189,7 @@ describe("the life of a resource in the offline cloud", () => {
 describe("faults of the offline cloud", () => {
     const healthy = { waitForSteadyState: true, deploymentController: { type: "ECS" } };
 
-    it("fails the call that it is told to, and none after it", async () => {
+    it("fails the chosen call, and none after it", async () => {
         const stack = new TestStack();
         stack.cloud.disturb([{ kind: "fail", operation: "create", call: 2, message: "ServerException: try again" }]);
         const first = await stack.up(one(service));

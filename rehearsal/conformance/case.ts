@@ -1,8 +1,8 @@
-/** A conformance case as it was recorded from the real engine: a program, step by step, and what came of it. */
+/** A conformance case as recorded from the real engine: the program at each step, and what the engine did. */
 export interface ConformanceCase {
     readonly case: string;
     readonly title: string;
-    /** Operations at once, where the outcome depends on it. */
+    /** How many operations run at once, where the outcome depends on it. */
     readonly parallel?: number;
     readonly types: Readonly<Record<string, TypeSemantics>>;
     readonly steps: readonly CaseStep[];
@@ -21,7 +21,7 @@ export interface TypeSemantics {
 
 export interface CaseStep {
     readonly op: "preview" | "up" | "refresh" | "destroy";
-    /** Or the number of the step whose program is meant. */
+    /** A program, or the number of the step that has it. */
     readonly program?: CaseProgram | number;
     readonly cloud?: CloudChanges;
     readonly expect: Expectation;

@@ -48,7 +48,7 @@ export class ProgramRun {
     }
 
     async #register(key: string, spec: CaseResource): Promise<IdentifiedResource> {
-        // Whoever comes first declares; nobody is asked before all are declared.
+        // The first to declare a resource wins; outputs are read after all are declared.
         await Promise.resolve();
         const { type, name, options = {}, component = false } = spec;
         const parent = options.parent === undefined ? this.#stack : (await this.#resource(options.parent)).urn;

@@ -14,7 +14,7 @@ import { SimProvider } from "./simProvider.ts";
 
 export type CaseResult =
     | { readonly kind: "agrees" }
-    /** Before anything is done. */
+    /** The engine refused the case before it did anything. */
     | { readonly kind: "refused"; readonly features: readonly string[] }
     | { readonly kind: "differs"; readonly path: string };
 

@@ -38,7 +38,7 @@ export class SimProvider implements Provider {
         return [...this.#cloud.keys()].sort();
     }
 
-    /** Begins a step of a case: what others changed in the cloud, and what is to fail. */
+    /** Begins a step of a case, with what others changed in the cloud and which operations fail. */
     begin(changes: CloudChanges): void {
         this.#changes = changes;
         this.calls = [];

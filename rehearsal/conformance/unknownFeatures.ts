@@ -15,7 +15,7 @@ const known = {
     value: ["$ref", "$secret", "$concat"],
 };
 
-/** Names of what a case uses and this engine does not have; empty when it can be run. */
+/** Names of the features that a case uses and this engine lacks; empty when the case can run. */
 export function unknownFeatures({ types, steps }: ConformanceCase): readonly string[] {
     const found = steps.flatMap((step) => [
         ...unknown(known.step, Object.keys(step)),

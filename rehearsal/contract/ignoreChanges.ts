@@ -17,7 +17,7 @@ export function ignoreChanges(
     return { inputs: result, impossible };
 }
 
-/** @returns false when the path leads nowhere. @see pulumi/pulumi sdk/go/common/resource/properties_path.go, `Reset` */
+/** @returns false when nothing stands at the path. @see pulumi/pulumi sdk/go/common/resource/properties_path.go, `Reset` */
 function reset(path: PropertyPath, oldMarked: unknown, newMarked: unknown, isHidden: boolean): boolean {
     const [key, ...rest] = path;
     if (key === undefined) return false;

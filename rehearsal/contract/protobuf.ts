@@ -12,7 +12,7 @@ export const analyzerProto: typeof Analyzer = load("@pulumi/pulumi/proto/analyze
 export const { Struct: ProtoStruct }: typeof StructMessages = load("google-protobuf/google/protobuf/struct_pb");
 
 export function toStruct(value: Readonly<Record<string, unknown>>): StructMessages.Struct {
-    // The wire has no undefined.
+    // Protobuf has no undefined.
     const plain: Record<string, never> = JSON.parse(JSON.stringify(value));
     return ProtoStruct.fromJavaScript(plain);
 }

@@ -73,7 +73,7 @@ export interface DiffRequest extends ExistingResource {
 
 export type DiffKind = "add" | "delete" | "update" | "add-replace" | "delete-replace" | "update-replace";
 
-/** What separates a resource's old inputs from its new ones. @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto */
+/** The differences between the old and the new inputs of a resource. @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto */
 export interface Difference {
     /** `unknown` leaves the comparison to the engine, which then never replaces. */
     readonly changes: "none" | "some" | "unknown";
@@ -93,7 +93,7 @@ export interface ResourceResult {
 }
 
 export interface ReadResult extends ResourceResult {
-    /** What the program would have to say to get this resource. */
+    /** The inputs with which a program would get this resource. */
     readonly inputs: Properties;
 }
 

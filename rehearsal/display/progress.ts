@@ -4,13 +4,13 @@ export interface Progress {
     readonly stop: () => void;
 }
 
-/** A terminal, or something that only takes text. */
+/** A terminal, or a stream that only takes text. */
 export interface ProgressStream {
     readonly isTTY?: boolean;
     write(text: string): boolean;
 }
 
-/** A line on the terminal (standard error) that says what is going on and how far it is, gone when it is over. */
+/** Shows a line on the terminal (standard error) with what is under way and how far it is, and clears it at the end. */
 export function startProgress(activity: string, stream: ProgressStream = process.stderr): Progress {
     if (!stream.isTTY) return { count: () => undefined, stop: () => undefined };
     let steps = 0;

@@ -10,7 +10,7 @@ export interface Row {
 /** The steps as a tree, children below their parent. Unchanged resources show only above changed ones. */
 export function treeRows(steps: readonly ResourceStep[]): readonly Row[] {
     const known = new Set(steps.map(({ resource }) => resource.urn));
-    // A refresh or a deletion may find less than the whole tree.
+    // A refresh or a deletion may cover less than the whole tree.
     const parentOf = ({ resource }: ResourceStep) => (known.has(resource.parent) ? resource.parent : "");
     const children = Map.groupBy(steps, parentOf);
     const childrenOf = ({ resource, isLeftover }: ResourceStep) => (isLeftover ? [] : (children.get(resource.urn) ?? []));

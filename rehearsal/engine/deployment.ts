@@ -21,7 +21,7 @@ import { Journal } from "./state/journal.ts";
 
 const defaultParallel = 16;
 
-/** One run of a program, a destroy or a refresh against what a stack is: plans each registration, carries it out and answers it. */
+/** One run of a program, a destroy or a refresh, against the state of a stack: plans each registration, carries it out and answers it. */
 export class Deployment {
     readonly #settings: DeploymentSettings;
     readonly #journal: Journal;
@@ -113,7 +113,7 @@ export class Deployment {
         return this.#journal.state();
     }
 
-    /** What the program itself has to say. After an error nothing is deleted. */
+    /** Reports what the program itself logs. After an error nothing is deleted. */
     report(diagnostic: Diagnostic): void {
         this.#problems.report(diagnostic);
         if (diagnostic.severity === "error") this.#problems.refuse();
@@ -144,7 +144,7 @@ export class Deployment {
     registerOutputs(urn: string, outputs: Properties): void {
         const state = this.#registered.setOutputs(urn, outputs);
         if (state.type === stackType) {
-            // They count only at the end, when it is known what became of the rest.
+            // They count only at the end, once the other resources are settled.
             this.#stackOutputs = outputs;
             return;
         }
@@ -205,7 +205,7 @@ export class Deployment {
         if (this.#executor.isStopped) throw new DeploymentStopped();
         const { project, stack } = this.#settings;
         const urn = makeUrn(stack, project, registration.parent, registration.type, registration.name);
-        // Before anything is awaited, so that a second one is noticed.
+        // Runs before anything is awaited, so that a second registration is noticed.
         if (this.#registered.reserve(urn, registration)) return urn;
         return this.#registrations.stopAt(urn, `Duplicate resource URN '${urn}'; try giving it a unique name`);
     }

@@ -24,7 +24,7 @@ export class InProcessMonitor {
             const { urn, id, outputs } = await this.#deployment.register(decodeRegistration(request));
             const response = new resourceProto.RegisterResourceResponse();
             response.setUrn(urn);
-            // The SDK takes an absent id for an unknown one.
+            // The SDK reads an absent id as an unknown one.
             if (id !== unknownValue) response.setId(id);
             response.setObject(toStruct(outputs));
             return response;

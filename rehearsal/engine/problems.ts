@@ -1,12 +1,12 @@
 import type { Diagnostic } from "./resource/diagnostic.ts";
 
-/** What there is to say about a run, and what that means for its end. */
+/** Collects the diagnostics of a run, and decides what they mean for its end. */
 export class Problems {
     readonly diagnostics: Diagnostic[] = [];
     #isRefused = false;
     #hasResourceErrors = false;
 
-    /** The program, or a resource, was refused: what is not registered must not pass for what left the program. */
+    /** The program, or a resource, was refused: a resource that is not registered then must not be taken for one that left the program. */
     get isRefused(): boolean {
         return this.#isRefused;
     }

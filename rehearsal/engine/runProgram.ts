@@ -22,7 +22,7 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
 
     const report = (error: unknown) => {
         const message = messageOf(error);
-        // The SDK puts its own words around the reason, which the deployment knows already.
+        // The SDK wraps the reason, which the deployment has reported already.
         if (message.includes(DeploymentStopped.message)) return;
         // One error stops several promises, and each rejects with it; what stopped a resource may also keep the SDK from reading it.
         const reason = error instanceof Error ? `: ${error.message}` : message;
@@ -32,7 +32,7 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     const releaseConsole = captureConsole((diagnostic) => {
         deployment.report(diagnostic);
     });
-    // The SDK takes an endless stack trace for each resource; to look every frame up in a source map, as ts-node does, takes far longer than all else.
+    // The SDK takes an unlimited stack trace for each resource; looking up every frame in a source map, as ts-node does, takes longer than everything else.
     const { prepareStackTrace } = Error;
     Reflect.deleteProperty(Error, "prepareStackTrace");
     process.on("unhandledRejection", report);
@@ -60,7 +60,7 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
 
 const unsettled = "the program ended while it waited for a promise that nothing settles any more; look for an await that never returns";
 
-/** The process would end without a word, with nothing left to do, when what the program waits for never comes. */
+/** Keeps the process alive: it would end silently when the program waits for something that never comes. */
 function whenDrained() {
     const { promise, resolve } = Promise.withResolvers<"drained">();
     const onDrained = () => {

@@ -18,11 +18,11 @@ export interface RunResult {
     readonly durationMilliseconds: number;
     /** Changes were made, not only planned. */
     readonly isDone?: boolean;
-    /** What the state was wrong about, where that was looked up first. */
+    /** Where the state differed from what exists, if a refresh came first. */
     readonly drift?: readonly ResourceStep[];
 }
 
-/** What a run of a program came to: a program is always judged. */
+/** The result of a run of a program, which is always judged. */
 export interface JudgedResult extends RunResult {
     readonly policyPack: string;
 }
@@ -32,7 +32,7 @@ export function isAllowed({ diagnostics, findings }: Pick<RunResult, "diagnostic
     return !diagnostics.some(({ severity }) => severity === "error") && !findings.some(({ level }) => level === "mandatory");
 }
 
-/** What a deployment came to, where nothing was judged. */
+/** The result of a deployment that was not judged. */
 export function deploymentResult({ steps, diagnostics, changeSummary, isPreview }: Deployment, start: number): RunResult {
     const durationMilliseconds = performance.now() - start;
     return { config: {}, steps, diagnostics, findings: [], outputs: {}, changeSummary, durationMilliseconds, isDone: !isPreview };

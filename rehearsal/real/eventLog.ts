@@ -11,7 +11,7 @@ export function readEvents(file: string): readonly Properties[] {
     return lines.map((line): unknown => JSON.parse(line)).filter(isObject);
 }
 
-/** Tells of every step that ends, while the CLI writes. @returns a function that ends it. */
+/** Reports every step that ends, while the CLI writes. @returns a function that stops it. */
 export function watchEvents(file: string, onStep: () => void): () => void {
     const buffer = Buffer.alloc(longestLook);
     let position = 0;

@@ -121,7 +121,7 @@ describe("rehearsal beside the Pulumi CLI", function () {
             assert.deepEqual([isAllowed(rehearsed), real.exitCode === 0], [false, false]);
         });
 
-        it("is planned alike, with what policies mend and with secrets hidden", () => {
+        it("is planned alike, with what policies remediate and with secrets hidden", () => {
             const digest = parse(JSON.stringify(previewDigest(rehearsed)));
             assert.deepEqual(planned(digest), planned(real.digest));
             assert.deepEqual(outputs(digest), realOutputs(real));

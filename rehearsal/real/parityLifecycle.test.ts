@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
 import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
-import { changed } from "../aws/cloud/drift.ts";
+import { changed } from "../aws/testing/drift.ts";
 import type { Host } from "../../commands/host.ts";
 import { type CommandRun, noPolicies, rehearseHere } from "../../commands/testing/testHost.ts";
 import { isDefaultProvider, isProviderType, providerUrnOf, typeOf } from "../engine/resource/urn.ts";

@@ -20,7 +20,7 @@ export interface RealRun {
     readonly digest?: Properties;
     /** The engine's events, one by one: findings of policies are not in the digest. @see pulumi/pulumi sdk/go/common/apitype/events.go */
     readonly events: readonly Properties[];
-    /** Where the CLI puts what it could not put into the JSON document. */
+    /** The CLI writes here what the JSON document has no place for. */
     readonly stderr: string;
 }
 
@@ -46,7 +46,7 @@ export interface RealEngineSettings {
     readonly env?: NodeJS.ProcessEnv;
 }
 
-/** How a deployed stack encrypts: with a passphrase that nobody has here, or with a key in AWS. */
+/** How a deployed stack encrypts: with a passphrase that is not known here, or with a key in AWS. */
 const encryption = /^(encryptionsalt|secretsprovider|encryptedkey):.*$/gm;
 const withoutAsking = ["--yes", "--skip-preview"];
 const defaultPassphrase = "rehearsal";
@@ -154,7 +154,7 @@ export class RealEngine {
         return { exitCode, digest: parseObject(stdout), events: readEvents(eventLog), stderr };
     }
 
-    /** The CLI writes a salt into the stack's file and rewrites its scalars: it gets a copy, and makes its stacks beside the project. */
+    /** The CLI gets a copy of the stack's file, since it writes a salt into it and rewrites its scalars, and keeps its stacks beside the project. */
     async #prepare(): Promise<void> {
         const { directory, stack } = this.#settings;
         for (const folder of ["state", "stacks", "config", "events"]) mkdirSync(join(this.#home, folder), { recursive: true });

@@ -21,12 +21,12 @@ export interface RealResultSettings {
     readonly hasOutputs: boolean;
 }
 
-/** What a run of the Pulumi CLI came to, in the form of this project's own engine. */
+/** The result of a run of the Pulumi CLI, in the form of this project's own engine. */
 export function realResult(run: RealRun, settings: RealResultSettings): RunResult {
     // A digest leaves out what stays as it is.
     const known = new Map([...settings.resources, ...digestResources(run)].map((resource) => [String(resource["urn"]), resource]));
     const events = stepEvents(run.events, known);
-    // Nothing else happens in a refresh.
+    // A refresh does nothing else.
     const isRefresh = events.steps.length === 0;
     const { steps, changeSummary } = fold(isRefresh ? events.drift : events.steps);
     const drift = fold(isRefresh ? [] : events.drift).steps;
@@ -79,17 +79,17 @@ function decodeDiagnostic({ severity, urn, message, ephemeral }: Properties): Di
     const kind = severity === "error" || severity === "warning" ? severity : severity === "debug" ? undefined : "info";
     if (kind === undefined || ephemeral === true) return [];
     const text = plainText(message).trim();
-    // What failed has said so itself.
+    // A failed step has its own diagnostic.
     if (text === "preview failed") return [];
     return [{ severity: kind, ...(typeof urn === "string" && urn !== "" ? { urn } : {}), message: text }];
 }
 
-/** Drops the marks of colors. */
+/** Drops the markup for colours. */
 function plainText(message: unknown): string {
     return String(message).replaceAll(/<\{%.*?%\}>/g, "");
 }
 
-/** What kept the CLI from running the program stands on standard error alone. */
+/** The CLI writes to standard error alone when it could not run the program. */
 function withFailure(run: RealRun, diagnostics: readonly Diagnostic[], findings: readonly Finding[]): readonly Diagnostic[] {
     if (run.exitCode === 0 || !isAllowed({ diagnostics, findings })) return diagnostics;
     const message = run.stderr.trim() || `pulumi ended with exit code ${String(run.exitCode)}`;

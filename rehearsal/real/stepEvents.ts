@@ -6,7 +6,7 @@ import { isObject, type Properties } from "../contract/values.ts";
 export interface RealStepEvents {
     /** What the operation itself did. */
     readonly steps: readonly StepEvent[];
-    /** What a look at what exists found before. */
+    /** What the refresh before it found. */
     readonly drift: readonly StepEvent[];
 }
 
@@ -46,9 +46,9 @@ function decodeStep(metadata: Properties, known: ReadonlyMap<string, Properties>
     const { op, keys, diffs, detailedDiff } = metadata;
     const urn = String(metadata["urn"]);
     const old = isObject(metadata["old"]) ? decodeResource(metadata["old"]) : undefined;
-    // What else is known of it is as it became.
+    // The event leaves out the other properties, so they are those of the final state.
     const after = isObject(metadata["new"]) ? decodeResource({ ...known.get(urn), ...metadata["new"] }) : undefined;
-    // The CLI gives keys in the order of a Go map, which is none.
+    // The CLI lists keys in the random order of a Go map.
     const detailed = isObject(detailedDiff) ? Object.entries(detailedDiff).map(decodeDiff) : [];
     return {
         op: operationOf(op),

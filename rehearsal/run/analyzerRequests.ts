@@ -55,7 +55,7 @@ function fill(
     }
 }
 
-/** Every policy reads the properties anew. They never leave this process, so they need not be taken apart and put together for each. */
+/** Every policy reads the properties anew. They never leave this process, so they need not be serialised for each policy. */
 function struct(properties: Properties) {
     const plain: Record<string, never> = JSON.parse(JSON.stringify(properties));
     return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });

@@ -8,7 +8,7 @@ import type { ResourceState, StackState } from "../engine/resource/resourceState
 import { isProviderType, providerUrnOf } from "../engine/resource/urn.ts";
 import { isObject, plain, type Properties } from "../contract/values.ts";
 
-/** How often a resource was made before is recorded nowhere. A number that follows from its id leads to other ids than it has, or had. */
+/** The state does not record how often a resource was created. A number derived from its id leads to ids that it has never had. */
 function formerGenerations({ urn, id }: ResourceState): number {
     return createHash("sha256").update(`${urn} ${id}`).digest().readUInt32BE();
 }

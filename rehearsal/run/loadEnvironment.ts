@@ -15,7 +15,7 @@ export interface LoadedEnvironment {
     readonly config: StackConfig;
     /** As the language host would hand it to the program. */
     readonly allConfig: Readonly<Record<string, string>>;
-    /** Files of other stacks that could not be read, so that this one was not held against them. */
+    /** Files of other stacks that could not be read, so that this stack was not compared with them. */
     readonly warnings: readonly string[];
 }
 

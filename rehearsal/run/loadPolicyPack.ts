@@ -5,7 +5,7 @@ import { load } from "../contract/protobuf.ts";
 import { ConfigError } from "./loadEnvironment.ts";
 import type { PackDescription } from "./policyPack.ts";
 
-/** What this program asks of a policy pack. It imports the module of none, and loads that of this folder by its path, as Pulumi does. */
+/** What this program needs of a policy pack. It imports no pack, and loads the one of this folder by its path, as Pulumi does. */
 interface PackModule {
     readonly openPack: (folder: string, config?: Readonly<Record<string, unknown>>) => PackDescription;
     readonly configProblems: (file: string, json: string, kind?: EnvironmentKind) => readonly string[];

@@ -7,7 +7,7 @@ import { plain } from "../contract/values.ts";
 /** Outputs with which AWS itself keeps a resource. */
 const protections = ["enableDeletionProtection", "deletionProtectionEnabled"];
 
-/** Why a stack that is protected cannot be destroyed, and the way; nothing when it can. */
+/** Says why a protected stack cannot be destroyed and how to destroy it; nothing when it is not protected. */
 export function protectionProblem({ project, stack, environment }: StackConfig, { resources }: StackState): string | undefined {
     // A policy keeps the load balancers of production protected.
     const exemption = environment.kind === "production" ? `exempt alb-hardening in policies/exemptions/${stack}.json, ` : "";

@@ -14,7 +14,7 @@ export interface StateRun {
     readonly state: StackState;
 }
 
-/** Takes what exists over into the state. */
+/** Updates the state with what exists. */
 export function refreshStack(settings: StateRunSettings): Promise<StateRun> {
     return run(settings, (deployment) => deployment.refresh());
 }

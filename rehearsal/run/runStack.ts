@@ -33,7 +33,7 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         onStep,
     });
     await runProgram({ project, stack, config, program }, deployment);
-    // As under the CLI, what has errors is no stack to judge.
+    // The CLI judges no stack that has errors either.
     if (!deployment.hasFailed) {
         const judged = pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
         await judged.catch((error: unknown) => {

@@ -23,7 +23,7 @@ export function stackOf({ resources, pendingOperations }: StackState, project: s
 }
 
 /**
- * The state as if it were of another stack: every URN, and the name of the stack's own resource. Protection stays behind, as nobody
+ * The state as if it were of another stack: every URN, and the name of the stack's own resource. Protection is dropped, since nobody
  * means to replace what the other stack has.
  */
 export function asStateOf(state: StackState, from: string, stack: string, project: string): StackState {

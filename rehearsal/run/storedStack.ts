@@ -50,7 +50,7 @@ export class StoredStack {
         return existsSync(this.stateFile);
     }
 
-    /** Opens it to look at: nothing is locked, and nothing written. @throws StateError */
+    /** Reads the stack without a lock, and writes nothing. @throws StateError */
     async read(): Promise<OpenStack> {
         const provider = orStateError(() => new OfflineCloud({ cloud: this.#loadCloud() }));
         const stored = this.#readState();
@@ -139,7 +139,7 @@ export class StoredStack {
         );
     }
 
-    /** Nothing was ever made where there is no state. */
+    /** Without a state nothing has ever been created. */
     #loadCloud(): Cloud {
         return this.isStored ? loadCloud(this.#cloudFile) : emptyCloud;
     }

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { previewStack } from "../run/previewStack.ts";
 
-/** Programs that leave the process nothing to do. */
+/** Programs after which the process has nothing left to do. */
 const programs: Readonly<Record<string, () => unknown>> = {
     waits: () => new Promise(() => undefined),
     emptyAsset: () => {

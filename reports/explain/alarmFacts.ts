@@ -14,7 +14,7 @@ export function alarmFacts({ monitored, plan }: ExplainedService, sources: Sourc
 }
 
 function alarmFact(alarm: AlarmSpec, service: MonitoredService, sources: Sources): Fact {
-    // Each name begins with that of the service.
+    // The name of each alarm begins with that of the service.
     const symptom = alarm.name.slice(service.serviceName.length + 1);
     const meanings = { ...always, ...unitsOf(service) };
     const { unit, reason, instead = "" } = meanings[symptom] ?? { unit: "", reason: "the same for every service" };
@@ -35,7 +35,7 @@ const signs = { GreaterThanThreshold: ">", GreaterThanOrEqualToThreshold: ">=", 
 interface Meaning {
     readonly unit: string;
     readonly reason: string;
-    /** What else to write for another threshold. @default nothing does */
+    /** What to change for another threshold. @default nothing changes it */
     readonly instead?: string;
 }
 
@@ -43,33 +43,33 @@ const { backlogOfQueueTarget, highTrafficOfRequestTarget } = alarmThresholds;
 const bounds = "other bounds of tasks";
 
 const always: Readonly<Partial<Record<string, Meaning>>> = {
-    "high-cpu": { unit: "percent", reason: "above the scaling target, which deals with less" },
-    "high-memory": { unit: "percent", reason: "at 100 the task is killed" },
-    "5xx": { unit: "percent of requests", reason: "one in a hundred is no chance" },
+    "high-cpu": { unit: "percent", reason: "above the scaling target, so scaling falls short" },
+    "high-memory": { unit: "percent", reason: "leaves time before the task is killed at 100" },
+    "5xx": { unit: "percent of requests", reason: "ignores single failed requests" },
     healthy: { unit: "targets", reason: "the fewest tasks", instead: bounds },
     running: { unit: "tasks", reason: "the fewest tasks", instead: bounds },
-    unhealthy: { unit: "targets", reason: "a deployment is long over by then" },
+    unhealthy: { unit: "targets", reason: "a starting task passes its check sooner" },
     "high-traffic": {
         unit: "requests",
-        reason: `${highTrafficOfRequestTarget} x the request target; tells nobody`,
+        reason: `${highTrafficOfRequestTarget} x the request target; notifies nobody`,
         instead: "another request target",
     },
-    "high-cpu-normal-traffic": { unit: "", reason: "CPU that traffic does not explain" },
+    "high-cpu-normal-traffic": { unit: "", reason: "traffic does not explain the CPU" },
     backlog: { unit: "messages", reason: `${backlogOfQueueTarget} x the queue target`, instead: "another queue target" },
-    "oldest-message": { unit: "s", reason: "somebody waits for the job" },
-    "dead-letters": { unit: "messages", reason: "a job that failed for good is lost work" },
+    "oldest-message": { unit: "s", reason: "jobs should start within minutes" },
+    "dead-letters": { unit: "messages", reason: "a job failed at every attempt" },
     "at-max": { unit: "tasks", reason: "the most tasks", instead: bounds },
-    "high-cpu-despite-scaling": { unit: "percent", reason: "more tasks did not help" },
-    flapping: { unit: "changes", reason: "a full cycle takes some 20 minutes" },
-    "not-running": { unit: "tasks", reason: "nothing is scheduled" },
-    "more-than-one": { unit: "tasks", reason: "jobs are scheduled twice" },
-    errors: { unit: "lines", reason: "one error is no incident" },
-    "deployment-errors": { unit: "percent of requests", reason: "a deployment is taken back" },
-    "deployment-p99": { unit: "s", reason: "a deployment is taken back" },
-    unreported: { unit: "reports", reason: "silence looks like an empty queue" },
+    "high-cpu-despite-scaling": { unit: "percent", reason: "tasks were added and CPU stays high" },
+    flapping: { unit: "changes", reason: "scaling out and in takes some 20 minutes" },
+    "not-running": { unit: "tasks", reason: "nothing is scheduled meanwhile" },
+    "more-than-one": { unit: "tasks", reason: "jobs would be scheduled twice" },
+    errors: { unit: "lines", reason: "ignores single errors" },
+    "deployment-errors": { unit: "percent of requests", reason: "rolls back a faulty deployment" },
+    "deployment-p99": { unit: "s", reason: "rolls back a faulty deployment" },
+    unreported: { unit: "reports", reason: "scaling takes missing reports for an empty queue" },
 };
 
-/** Where the unit depends on who counts. */
+/** Alarms whose unit depends on the kind of service. */
 function unitsOf(service: MonitoredService): Readonly<Partial<Record<string, Meaning>>> {
     const followsQueue = service.kind === "worker" && service.queue !== undefined;
     return {

@@ -11,14 +11,14 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
     return [
         sources.decision("own health check every", healthCheck.intervalSeconds, "AWS's own default", "s"),
         sources.decision("own health check timeout", healthCheck.timeoutSeconds, "AWS's own default", "s"),
-        sources.decision("restarted after", healthCheck.retries, "one slow answer is no reason", "failures"),
+        sources.decision("restarted after", healthCheck.retries, "a single slow answer restarts nothing", "failures"),
         sources.fact("start period", decided.startPeriodSeconds, "s"),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),
-        sources.setting("ECS Exec", exec, ["environment", "exec"], "", "true or false"),
+        sources.setting("ECS Exec", exec, ["environment", "exec"]),
         rootFact(rootFilesystem, sources),
-        sources.decision("log group", log.group, "one for each service"),
-        sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days", "1 to 3653"),
+        sources.decision("log group", log.group, "each service has its own"),
+        sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
         sources.fact("errors counted in the logs", decided.jsonLogs),
     ];
 }
@@ -26,5 +26,5 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
 function rootFact(root: RootFilesystem, sources: Sources): Fact {
     if (root.kind === "writable") return sources.decision("root file system", "writable", "ECS Exec writes to it");
     const scratch = root.scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
-    return sources.decision("root file system", `read-only beside ${scratch}`, "nobody has to write to it");
+    return sources.decision("root file system", `read-only beside ${scratch}`, "nothing needs to write elsewhere");
 }

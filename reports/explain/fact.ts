@@ -4,10 +4,10 @@ import type { Origin } from "../../components/model/services/decided.ts";
 export interface Fact {
     readonly what: string;
     readonly value: string | number | boolean;
-    /** Empty: none. */
+    /** Empty when there is none. */
     readonly unit: string;
     readonly from: Source;
-    /** Empty: nothing. */
+    /** Empty when nothing else can be written. */
     readonly instead: string;
 }
 

@@ -21,7 +21,7 @@ function formatFact({ what, value, unit, from, instead }: Fact): string {
     const cells = {
         what: wrap(`  ${what}`, widths.what, "    "),
         value: wrap(unit === "" ? String(value) : `${value} ${value === 1 ? unit.replace(/s$/, "") : unit}`, widths.value),
-        // The file is the one that was named: where it lies is said in the JSON document.
+        // The user has named the file, so its folder is only in the JSON document.
         from: wrap(from.kind === "config" ? from.text.replace(/^.*\//, "") : from.text, widths.from),
         instead: wrap(instead, widths.instead),
     };

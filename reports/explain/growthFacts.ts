@@ -3,7 +3,7 @@ import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 import type { ExplainedService } from "./explainedService.ts";
 
-/** What comes next when the service grows, and what is usual for its kind. Advice: nothing is refused for it. */
+/** Advice for a service that grows: the next size, and what is usual for its kind. Nothing is refused because of it. */
 export function growthFacts(service: ExplainedService, sources: Sources): readonly Fact[] {
     const { size } = service.decided;
     const bounds = service.plan.scaling?.tasks;
@@ -12,8 +12,10 @@ export function growthFacts(service: ExplainedService, sources: Sources): readon
     return [
         ...(larger === undefined
             ? []
-            : [sources.decision("next size", `${larger.cpu} CPU units, ${larger.memoryMiB} MiB`, "one step at a time, each measured")]),
-        ...(more === undefined ? [] : [sources.decision("next bounds", `${more.min} to ${more.max}`, "where CPU is the limit", "tasks")]),
+            : [sources.decision("next size", `${larger.cpu} CPU units, ${larger.memoryMiB} MiB`, "the next size that Fargate sells")]),
+        ...(more === undefined
+            ? []
+            : [sources.decision("next bounds", `${more.min} to ${more.max}`, "the next step when CPU is the limit", "tasks")]),
         ...(service.decided.kind === "http" ? requestFigures(sources) : []),
         ...(service.decided.kind === "worker" ? figures("usual jobs,", usualFigures.jobsPerMinute, "a minute for each task", sources) : []),
     ];
@@ -28,6 +30,6 @@ function requestFigures(sources: Sources): readonly Fact[] {
 
 function figures(what: string, ranges: Readonly<Record<string, Range>>, unit: string, sources: Sources): readonly Fact[] {
     return Object.entries(ranges).map(([name, [low, high]]) =>
-        sources.decision(`${what} ${name}`, `${low} to ${high}`, "measure your own", unit),
+        sources.decision(`${what} ${name}`, `${low} to ${high}`, "typical; measure your service", unit),
     );
 }

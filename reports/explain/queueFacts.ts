@@ -3,12 +3,15 @@ import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 
-/** Where the work of a worker waits. */
+/** The queue that a worker takes its jobs from. */
 export function queueFacts({ decided, plan }: ExplainedService, sources: Sources): readonly Fact[] {
     if (decided.kind !== "worker" || decided.queue === undefined) return [];
     const { queue } = decided;
     if (queue.kind === "reported" || plan.queue === undefined) {
-        return [sources.fact("reported queue", queue.name), sources.decision("its metric", "QueueDepth in Workers", "somebody reports it")];
+        return [
+            sources.fact("reported queue", queue.name),
+            sources.decision("its metric", "QueueDepth in Workers", "the queue is not in SQS"),
+        ];
     }
     const { visibilityTimeoutSeconds, attempts, retentionDays, deadLetterDays, receiveWaitSeconds } = plan.queue;
     return [
@@ -22,8 +25,8 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
             "longestJobSeconds",
         ),
         sources.decision("attempts", attempts, "then the job is a dead letter"),
-        sources.decision("a job waits at most", retentionDays, "a long week-end", "days"),
-        sources.decision("a dead letter is kept for", deadLetterDays, "SQS keeps nothing longer", "days"),
-        sources.decision("a worker waits for a job for", receiveWaitSeconds, "the fewest requests", "s"),
+        sources.decision("a job waits at most", retentionDays, "jobs survive a long weekend", "days"),
+        sources.decision("a dead letter is kept for", deadLetterDays, "the most that SQS allows", "days"),
+        sources.decision("a worker waits for a job for", receiveWaitSeconds, "long polling costs the fewest requests", "s"),
     ];
 }

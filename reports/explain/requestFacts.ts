@@ -22,7 +22,7 @@ function routeFacts({ route: { host, path, priority } }: TargetPlan, at: readonl
     return [
         sources.setting("host", host, [...route, "host"], "", "another below the domain"),
         sources.setting("path", path ?? "/*", [...route, "path"], "", "such as /api/*"),
-        sources.setting("priority of the rule", priority, [...route, "priority"], "", "1 to 50000"),
+        sources.setting("priority of the rule", priority, [...route, "priority"]),
     ];
 }
 
@@ -32,9 +32,9 @@ function targetFacts(target: TargetPlan, http: DecidedHttp, sources: Sources): r
         sources.fact("health check path", http.healthCheckPath),
         sources.decision("health check every", healthCheck.intervalSeconds, "AWS's own default", "s"),
         sources.fact("health check timeout", http.healthCheckTimeoutSeconds, "s"),
-        sources.decision("healthy after", healthCheck.healthyThreshold, "serves within a minute", "checks"),
-        sources.decision("unhealthy after", healthCheck.unhealthyThreshold, "one slow answer is no reason", "checks"),
-        sources.decision("healthy answer", healthCheck.codes, "a redirect is no health"),
+        sources.decision("healthy after", healthCheck.healthyThreshold, "a new task gets requests within a minute", "checks"),
+        sources.decision("unhealthy after", healthCheck.unhealthyThreshold, "a single slow answer stops no task", "checks"),
+        sources.decision("healthy answer", healthCheck.codes, "a redirect does not prove health"),
         sources.decision(
             "grace after the start",
             gracePeriodSeconds,
@@ -42,7 +42,7 @@ function targetFacts(target: TargetPlan, http: DecidedHttp, sources: Sources): r
             "s",
             "startPeriodSeconds: 0 to 300 s",
         ),
-        sources.decision("time to finish requests", deregistrationDelaySeconds, "then a leaving task is stopped", "s"),
+        sources.decision("time to finish requests", deregistrationDelaySeconds, "requests end before the task stops", "s"),
         sources.fact("slow start", http.slowStartSeconds, "s"),
         sources.fact("sticky sessions", http.stickySeconds, "s"),
     ];

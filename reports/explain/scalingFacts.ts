@@ -7,7 +7,7 @@ import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 
-/** What the number of tasks follows. */
+/** The metrics that the number of tasks follows. */
 export function scalingFacts({ decided, plan }: ExplainedService, cpuScaling: FeatureStage, sources: Sources): readonly Fact[] {
     if (plan.scaling === undefined) return [];
     const { metrics } = plan.scaling;
@@ -17,14 +17,16 @@ export function scalingFacts({ decided, plan }: ExplainedService, cpuScaling: Fe
         const name = names[metric.kind];
         return [
             ...(target === undefined ? [] : [sources.fact(`${name} target`, target, units[metric.kind])]),
-            ...(onlyScalesOut(metric, metrics) ? [sources.decision(`${name} scales`, "out only", "a waiting worker uses little CPU")] : []),
+            ...(onlyScalesOut(metric, metrics)
+                ? [sources.decision(`${name} scales`, "out only", "an idle worker would scale in while jobs wait")]
+                : []),
         ];
     });
     return [
         ...facts,
         ...stagedFacts(plan.scaling, targets.cpu, cpuScaling, sources),
-        sources.decision("pause after scaling out", cooldownSeconds.out, "load does not wait", "s"),
-        sources.decision("pause after scaling in", cooldownSeconds.in, "load comes back", "s"),
+        sources.decision("pause after scaling out", cooldownSeconds.out, "follows rising load at once", "s"),
+        sources.decision("pause after scaling in", cooldownSeconds.in, "avoids flapping when load returns", "s"),
     ];
 }
 
@@ -52,10 +54,7 @@ function stagedFacts(
     sources: Sources,
 ): readonly Fact[] {
     if (stagedCpuTargetPercent === undefined || target === undefined) return [];
-    return [
-        sources.fact("CPU target", target, units.cpu),
-        sources.setting("CPU policy", stage, ["features", "cpuScaling"], "", "on, off, rolled-back"),
-    ];
+    return [sources.fact("CPU target", target, units.cpu), sources.setting("CPU policy", stage, ["features", "cpuScaling"])];
 }
 
 const names: Readonly<Record<PlannedMetric["kind"], string>> = {

@@ -19,7 +19,7 @@ export function taskFacts({ decided, plan }: ExplainedService, config: StackConf
 type Bounds = Pick<DecidedTasks, "min" | "max">;
 
 function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources): readonly Fact[] {
-    if (tasks === undefined) return [sources.decision("tasks", 1, "two would do all jobs twice")];
+    if (tasks === undefined) return [sources.decision("tasks", 1, "two would schedule jobs twice")];
     return [
         sources.fact("fewest tasks", tasks.min, "tasks"),
         sources.fact("most tasks", tasks.max, "tasks"),
@@ -34,19 +34,18 @@ function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources)
 
 function capacityFacts(tasks: Bounds | undefined, plan: TaskPlan, { capacity }: StackConfig, sources: Sources): readonly Fact[] {
     if (plan.ec2 !== undefined) return [];
-    if (tasks === undefined) return [sources.decision("on demand", "every task", "Spot might take the only one")];
+    if (tasks === undefined) return [sources.decision("on demand", "every task", "a Spot interruption would stop the only task")];
     if (capacity.kind === "on-demand") return [sources.setting("on demand", "every task", ["capacity", "kind"], "", "spot")];
     return plan.strategy.flatMap((share) => shareFacts(share, capacity.onDemandBase, sources));
 }
 
 function shareFacts({ capacityProvider, base, weight }: CapacityShare, onDemandBase: number, sources: Sources): readonly Fact[] {
-    if (capacityProvider === "FARGATE_SPOT")
-        return [sources.setting("weight of Spot", weight, ["capacity", "spotWeight"], "", "0 to 1000")];
+    if (capacityProvider === "FARGATE_SPOT") return [sources.setting("weight of Spot", weight, ["capacity", "spotWeight"])];
     return [
         ...(base === undefined
             ? [sources.setting("on-demand base", 0, ["capacity", "onDemandBase"], "tasks", "2 and more")]
             : [baseFact(base, onDemandBase, sources)]),
-        sources.setting("weight of on demand", weight, ["capacity", "onDemandWeight"], "", "0 to 1000"),
+        sources.setting("weight of on demand", weight, ["capacity", "onDemandWeight"]),
     ];
 }
 
@@ -58,7 +57,7 @@ function baseFact(base: number, asked: number, sources: Sources): Fact {
 
 function offHoursFacts(tasks: Bounds | undefined, { offHours, rollout }: StackConfig, sources: Sources): readonly Fact[] {
     if (tasks === undefined || offHours === undefined) return [];
-    if (rollout.soaking) return [sources.setting("off-hours", "none while a change soaks", ["rollout", "soaking"], "", "true or false")];
+    if (rollout.soaking) return [sources.setting("off-hours", "none while a change soaks", ["rollout", "soaking"])];
     const { stopAt, startAt, days, timezone } = offHours;
     return [
         sources.setting("no task from", stopAt, ["offHours", "stopAt"], timezone),

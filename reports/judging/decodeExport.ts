@@ -79,7 +79,7 @@ function ownerOf(resources: readonly Resource[], fail: Fail): Pick<ExportedStack
     return { stack: name.replace("urn:pulumi:", ""), project };
 }
 
-/** @returns `gone` for what was replaced and waits to be deleted. */
+/** @returns `gone` for a resource that was replaced and waits to be deleted. */
 function decodeRecorded(data: unknown, onEncrypted: () => void, fail: Fail): StateResource | "gone" {
     if (!isObject(data)) return fail("is no object; export the stack anew");
     const { urn } = data;

@@ -3,7 +3,7 @@ import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import { byRule, countsOf, isForbidden, ruleAside } from "./summary.ts";
 
-/** By which the comment is found again, so that a pull request has one and not one for each push. */
+/** The workflow finds the comment again by this marker, so that a pull request has one comment and not one for each push. */
 export const commentMarker = "<!-- ecs-platform-policies -->";
 
 /** GitHub takes 65,536 characters in a comment; the rest is for what the workflow may add. */
@@ -90,7 +90,7 @@ function item({ stack, urn, message }: StackFinding): string {
     return `- ${escape(stack)}${escape(subject)}: ${escape(message)}`;
 }
 
-/** Whole lines only, and never without saying how many are missing. */
+/** Cuts whole lines, and says how many are missing. */
 function fit(lines: readonly string[], room: number): readonly string[] {
     let used = 0;
     const end = lines.findIndex((line) => (used += line.length + 1) > room);

@@ -11,7 +11,7 @@ const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 export interface SarifSettings {
     /** Version of the pack. */
     readonly version: string;
-    /** All that the pack has, whether they find something or not. */
+    /** Every rule of the pack, whether it finds something or not. */
     readonly rules: readonly RuleFacts[];
     /** Where in the file of a stack its resources come from. */
     readonly linesOf: (stack: string) => LineOf;

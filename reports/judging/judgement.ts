@@ -18,7 +18,7 @@ export interface Judgement {
     readonly resources: number;
     /** Mandatory first, then by rule, resource and message: the same environment always gives the same list. */
     readonly findings: readonly JudgedFinding[];
-    /** What could not be judged as it should be. */
+    /** What could not be judged in full. */
     readonly warnings: readonly string[];
 }
 

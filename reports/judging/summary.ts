@@ -37,7 +37,7 @@ export function byRule(findings: readonly JudgedFinding[]): readonly RuleFinding
     );
 }
 
-/** `high, ECS.2`: how grave a rule is, and which controls elsewhere ask for the same. */
+/** `high, ECS.2`: the severity of a rule, and the controls of other catalogues that ask for the same. */
 export function ruleAside({ severity, controls }: RuleFacts): string {
     return [severity, ...controls].filter((part) => part !== undefined).join(", ");
 }

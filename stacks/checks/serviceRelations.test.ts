@@ -53,7 +53,7 @@ describe("services of one stack", () => {
         ]);
     });
 
-    it("are told of whom they name also where something else of them is wrong", () => {
+    it("report whom they name even where something else about them is wrong", () => {
         const services = {
             orders: { ...api, image: "orders", route: { priority: 110 }, calls: ["nobody", "mailer"], sendsTo: ["nobody", "mailer"] },
             mailer: { ...worker, image: "mailer", queue: { kind: "sqs" } },

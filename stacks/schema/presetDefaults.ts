@@ -1,4 +1,4 @@
-import { presetOf } from "../../components/model/services/presets.ts";
+import { presetOf } from "../../components/model/presets/presets.ts";
 import type { WorkloadPresetName } from "../../components/vocabulary/serviceDescription.ts";
 import type { ServiceDefaults } from "./service.ts";
 

@@ -26,7 +26,7 @@ export class Read<T> {
         return this.#wrong.length === 0;
     }
 
-    /** The value itself is wrong, or what it stands in: nothing can be told about its keys. */
+    /** The value itself is wrong, or the one that holds it: its keys cannot be judged. */
     get isLost(): boolean {
         return this.#wrong.some((at) => isWithin(this.path, at));
     }

@@ -1,6 +1,6 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
-import type { HttpPreset, Preset } from "../../components/model/services/preset.ts";
-import { offeredPresets, presetOf, tasksOutsideProduction } from "../../components/model/services/presets.ts";
+import type { HttpPreset, Preset } from "../../components/model/presets/preset.ts";
+import { offeredPresets, presetOf, tasksOutsideProduction } from "../../components/model/presets/presets.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";

@@ -23,5 +23,5 @@ export function serviceNameProblem(name: string): string | undefined {
     if (name === workloadQueue) return `its queue would be that of amply, got ${name}; write another name`;
     return nameProblem("targetGroup", targetGroupName(name)) === undefined
         ? undefined
-        : `AWS takes no such name, got ${name}; write one that does not start with internal-`;
+        : `starts with internal-, which AWS reserves for load balancers, got ${name}; write another name`;
 }

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { legalMemoryMiB } from "../../components/model/sizing/taskSize.ts";
-import { webAppProbe } from "../../components/model/services/webApp.ts";
+import { webAppProbe } from "../../components/model/presets/webApp.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { isMap } from "../isMap.ts";
 import { decodeStack } from "../decodeStack.ts";
@@ -306,7 +306,7 @@ describe("a service that cannot be", () => {
         }
         assert.deepEqual(problems(api, "amply-celery"), [": its queue would be that of amply, got amply-celery; write another name"]);
         assert.deepEqual(problems(api, "internal-api"), [
-            ": AWS takes no such name, got internal-api; write one that does not start with internal-",
+            ": starts with internal-, which AWS reserves for load balancers, got internal-api; write another name",
         ]);
     });
 

@@ -53,7 +53,7 @@ describe("values", () => {
         assert.deepEqual([lost.isLost, lost.at("min").isLost, lost.right, lost.entries], [true, true, {}, []]);
     });
 
-    it("are told apart by their kind", () => {
+    it("are distinguished by their kind", () => {
         const dot = {};
         const box = { side: integer(1, 9) };
         const shape = emptyIfMissing(choice(["dot", "box"], [defaultVariant("dot", dot), variant("box", box)]));

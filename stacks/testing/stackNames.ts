@@ -1,4 +1,4 @@
-/** Of this project, as the committed files name it. */
+/** The name of this project in the committed files. */
 export const projectName = "ecs-platform";
 
 /** The committed stacks in the order of the rollout. */

@@ -21,7 +21,7 @@ interface ThresholdAlarm extends Alarm {
     readonly evaluationPeriods: number;
     /** How many of the periods have to breach. @default all */
     readonly datapointsToAlarm?: number;
-    /** `breaching` where silence is itself the trouble. */
+    /** `breaching` where missing data means that something has stopped. */
     readonly treatMissingData: "breaching" | "notBreaching";
 }
 

@@ -29,7 +29,7 @@ export const alarmThresholds = {
 /** The same, in the unit of Service Connect. */
 export const responseTimeMilliseconds = 1000 * alarmThresholds.responseTimeSeconds;
 
-/** Where a look at a dashboard should linger, though no alarm has sounded. */
+/** Values that deserve attention on a dashboard although no alarm has fired. */
 export const watchPercent = { cpu: 70, memory: 80 } as const;
 
 /** Requests for each target a minute above which traffic explains a high CPU. Rounded, so that 0.7 * 1000 is 700 in every digit. */

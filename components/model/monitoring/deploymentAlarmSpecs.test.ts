@@ -6,7 +6,7 @@ import { alarmSummary, metricStats, monitored } from "../../testing/monitoredSer
 const { pair, web } = monitored;
 
 describe("deploymentAlarmSpecs", () => {
-    it("sound for the tasks of both target groups, within three minutes", () => {
+    it("fire for the tasks of both target groups, within three minutes", () => {
         assert.deepEqual(deploymentAlarmSpecs(pair).map(alarmSummary), [
             "orders-deployment-errors: 100 * SUM([errors, errorsAlternate]) / SUM([requests, requestsAlternate]) > 1, 2 of 3 x 60 s, notBreaching",
             "orders-deployment-p99: MAX([group, groupAlternate]) > 0.5, 3 x 60 s, notBreaching",

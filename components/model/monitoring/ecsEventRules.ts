@@ -1,7 +1,7 @@
 import { canonicalJson } from "../canonicalJson.ts";
 import { type AwsPlace, clusterArn } from "../names.ts";
 
-/** Events to be told of, and in which words. */
+/** Events that the topic forwards, and the message for each. */
 export interface EventRule {
     /** Short name among the rules of an environment. */
     readonly role: string;

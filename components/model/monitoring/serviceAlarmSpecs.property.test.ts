@@ -133,11 +133,11 @@ describe("the alarms of any service", () => {
         everyAlarm(({ name, notifies }, { serviceName }) => assert.equal(notifies, name !== `${serviceName}-high-traffic`));
     });
 
-    it("read silence as trouble only where tasks, targets or reports are missing", () => {
+    it("treat missing data as breaching only where tasks, targets or reports are missing", () => {
         everyAlarm((alarm, { serviceName }) => {
             if (alarm.kind === "composite") return;
-            const silence = ["healthy", "not-running", "running", "unreported"].map((symptom) => `${serviceName}-${symptom}`);
-            assert.equal(alarm.treatMissingData, silence.includes(alarm.name) ? "breaching" : "notBreaching", alarm.name);
+            const breaching = ["healthy", "not-running", "running", "unreported"].map((symptom) => `${serviceName}-${symptom}`);
+            assert.equal(alarm.treatMissingData, breaching.includes(alarm.name) ? "breaching" : "notBreaching", alarm.name);
         });
     });
 });

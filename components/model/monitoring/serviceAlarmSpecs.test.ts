@@ -91,7 +91,7 @@ describe("serviceAlarmSpecs", () => {
         ]);
     });
 
-    it("has no alarm on scaling where one count is minimum and maximum, which would sound for ever", () => {
+    it("has no alarm on scaling where one count is minimum and maximum, which would never stop firing", () => {
         const scaling = (max: number) =>
             namesOf({ ...web, tasks: { min: 2, max } }).filter((name) => /-(at-max|flapping|high-cpu-despite|scaling-without)/.test(name));
         assert.deepEqual(scaling(2), []);

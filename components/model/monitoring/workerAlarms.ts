@@ -60,7 +60,7 @@ function backlogAlarm(service: WorkerService, queue: MonitoredQueue, whatToDo: s
     };
 }
 
-/** Sounds at silence alone: no depth is below zero. Silence reads as an empty queue everywhere else, and tasks are taken away. */
+/** Fires on missing data alone, since no depth is below zero. Scaling reads missing data as an empty queue and takes tasks away. */
 function unreportedAlarm({ serviceName }: WorkerService, queue: MonitoredQueue): AlarmSpec {
     return {
         kind: "metric",

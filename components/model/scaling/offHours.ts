@@ -1,6 +1,6 @@
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 
-/** A time at which silence begins, in the words of CloudWatch. */
+/** A time at which alarms are muted, in the words of CloudWatch. */
 export interface MuteWindow {
     /** Short name among the windows of one schedule. */
     readonly role: "nights" | "weekend";

@@ -5,7 +5,7 @@ import { testEnvironment } from "../../testing/testEnvironment.ts";
 import { type ServiceDescription, workloadPresetNames } from "../../vocabulary/serviceDescription.ts";
 import { decideService } from "./decideService.ts";
 import { originText } from "./originText.ts";
-import { presetOf } from "./presets.ts";
+import { presetOf } from "../presets/presets.ts";
 
 const image = "docker.io/acme/app:1.0.0";
 const route = { host: "app.example.com", priority: 1 };

@@ -7,8 +7,8 @@ import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision }
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideTasks } from "./decideTasks.ts";
-import type { HttpPreset, Preset, WorkerPreset } from "./preset.ts";
-import { originOf, presetOf } from "./presets.ts";
+import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
+import { originOf, presetOf } from "../presets/presets.ts";
 import { rolling } from "./rolling.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";

@@ -6,7 +6,7 @@ import { jobSizes } from "../sizing/jobSizes.ts";
 import { modelMemory, type ModelMemory } from "../sizing/modelMemory.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { modelRow } from "../sizing/modelSizes.ts";
-import { originOf, presetOf } from "./presets.ts";
+import { originOf, presetOf } from "../presets/presets.ts";
 
 /** What a description says about the size of a service. */
 export type WrittenSize = Pick<ServiceDescription, "preset" | "type" | "resources" | "job" | "model">;

@@ -1,7 +1,7 @@
 import type { PolicyMetric, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import type { Decided } from "./decided.ts";
-import type { HttpPreset, Preset, WorkerPreset } from "./preset.ts";
-import { originOf } from "./presets.ts";
+import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
+import { originOf } from "../presets/presets.ts";
 import { highestTarget } from "./highestTarget.ts";
 
 /** What a description says about what a service scales on. */

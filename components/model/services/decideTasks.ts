@@ -1,8 +1,8 @@
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
+import { originOf, presetOf, tasksOutsideProduction } from "../presets/presets.ts";
 import { originText } from "./originText.ts";
-import { originOf, presetOf, tasksOutsideProduction } from "./presets.ts";
 
 /** What a description says about how many tasks there are. */
 export type WrittenTasks = Pick<ServiceDescription, "preset" | "autoScaling">;

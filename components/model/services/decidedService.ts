@@ -6,7 +6,7 @@ import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
-import type { Preset } from "./preset.ts";
+import type { Preset } from "../presets/preset.ts";
 
 /** A service with every value that is decided for it, and where each comes from. */
 export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler;

@@ -1,6 +1,6 @@
 import { alarmThresholds } from "../monitoring/alarmThresholds.ts";
 import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
-import type { Preset } from "./preset.ts";
+import type { Preset } from "../presets/preset.ts";
 
 /** The highest target of a metric. One that is not below its alarm would let the alarm fire before anything is scaled. */
 export function highestTarget(metric: PolicyMetric, kind: Preset["kind"]): number {

@@ -1,6 +1,6 @@
 import { type PresetName, presetNames } from "../../vocabulary/service.ts";
 import type { DecisionProblem, Key } from "./decided.ts";
-import { presetOf } from "./presets.ts";
+import { presetOf } from "../presets/presets.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 
 type DescribedKey = keyof ServiceDescription;

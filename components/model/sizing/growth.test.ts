@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { nextSize, nextTasks } from "./growth.ts";
-import { presetOf } from "../services/presets.ts";
+import { presetOf } from "../presets/presets.ts";
 import { fargateSizes, taskSizeProblem } from "./taskSize.ts";
 
 describe("growth", () => {

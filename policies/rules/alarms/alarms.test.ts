@@ -382,7 +382,7 @@ describeRule(alarmHealthyHosts, {
             "statistic is Average, must be Minimum; correct it",
         ],
         [
-            "silence as good news",
+            "missing data as no breach",
             { props: { treatMissingData: "notBreaching" } },
             "treatMissingData is notBreaching, must be breaching; without a target there is no data",
         ],
@@ -404,7 +404,7 @@ describeRule(alarmHealthyHosts, {
         ],
         ["the average", { props: { statistic: "Average" } }, "statistic is Average, must be Minimum; correct it"],
         [
-            "silence as good news",
+            "missing data as no breach",
             { props: { treatMissingData: "missing" } },
             "treatMissingData is missing, must be breaching; without a target there is no data",
         ],
@@ -458,7 +458,7 @@ describeRule(alarmRunningTasks, {
         ["one more than the minimum", { props: { threshold: 3 } }, "threshold is 3, must be 2, the minimum of web-scaling; set it"],
         ["one less than the minimum", { props: { threshold: 1 } }, "threshold is 1, must be 2, the minimum of web-scaling; set it"],
         [
-            "silence as good news",
+            "missing data as no breach",
             { props: { treatMissingData: "missing" } },
             "treatMissingData is missing, must be breaching; without a task there may be no data",
         ],

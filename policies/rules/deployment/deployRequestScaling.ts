@@ -56,7 +56,7 @@ function without(groups: readonly Resource[], others: readonly Resource[]): read
 }
 
 /**
- * Whether metric math adds a metric so that its silence leaves a number: the target group that is not in use reports nothing, and a bare `+` then gives nothing.
+ * Whether metric math adds a metric so that missing data leaves a number: the target group that is not in use reports nothing, and a bare `+` then gives nothing.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 function isAdded(id: string, math: string): boolean {

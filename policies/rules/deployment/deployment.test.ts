@@ -418,7 +418,7 @@ describeRule(deployRequestScaling, {
             "metric math is group + groupAlternate, must add group and groupAlternate where one of them has no data; use SUM([group, groupAlternate])",
         ],
         [
-            "a sum that takes silence for nothing",
+            "a sum that takes missing data for zero",
             { props: { [`${specification}.metrics.2.expression`]: "FILL(group, 0) + FILL(groupAlternate, 0)" } },
         ],
         [

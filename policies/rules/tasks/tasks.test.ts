@@ -468,7 +468,7 @@ describeRule(logRetention, {
     good: { type: "aws:cloudwatch/logGroup:LogGroup", name: "logs", props: { retentionInDays: 365, kmsKeyId: "key" } },
     levels: "M M M A",
     cases: [
-        ["for ever", { props: { retentionInDays: 0 } }, "retentionInDays is not set, must be at least 30; set it"],
+        ["without end", { props: { retentionInDays: 0 } }, "retentionInDays is not set, must be at least 30; set it"],
         ["29 days", { props: { retentionInDays: 29 } }, "retentionInDays is 29, must be at least 30; set it"],
         ["30 days without a key", { props: { retentionInDays: 30, kmsKeyId: undefined } }],
         ["7 days in staging", { stack: "staging", props: { retentionInDays: 7 } }],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { resourcesOf } from "../cloud/cloud.ts";
-import { trafficShifted } from "../cloud/drift.ts";
+import { trafficShifted } from "../testing/drift.ts";
 import { block, blocks, valuesAt } from "../propertyValues.ts";
 import { listenerRule, type ShiftedParts, shiftedService } from "../testing/testDeployments.ts";
 import { samplesOf } from "../testing/testRefusals.ts";

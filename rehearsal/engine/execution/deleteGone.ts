@@ -8,7 +8,7 @@ export async function deleteGone(planner: Planner, executor: Executor, resources
     const steps = new Map(planner.planDeletions().map((step) => [step.old, step]));
     const condemned = resources.filter((resource) => steps.has(resource));
     for (const wave of deletionWaves(condemned, resources)) {
-        // What a failed step's resource needs has to stay with it.
+        // A resource whose step failed stays, and so does everything that it needs.
         const kept = executor.failedSteps.flatMap(({ old }) => (old ? [...transitiveDependenciesOf(old, resources)] : []));
         const chosen = wave.filter((resource) => !kept.includes(resource)).flatMap((resource) => steps.get(resource) ?? []);
         await Promise.allSettled(chosen.map((step) => executor.run([step])));

@@ -128,7 +128,7 @@ async function refresh(step: EngineStep, old: ResourceState, context: RunContext
         step.result = isSame(old.outputs, after.outputs) ? "same" : "update";
         return undefined;
     }
-    // Asked the other way round: what would it take to get back to what was recorded?
+    // The question is reversed here: which changes would lead back to what was recorded?
     const difference = await diffResource(after, { ...after, inputs: old.inputs }, old.ignoreChanges, context);
     if ("failure" in difference) return { message: difference.failure, isPartial: false };
     step.result = difference.changes === "none" ? "same" : "update";

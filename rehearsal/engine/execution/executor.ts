@@ -79,7 +79,7 @@ export class Executor {
         return chain;
     }
 
-    /** What another chain deletes first is made again only then, even where the program no longer says why it was deleted. */
+    /** A resource that another chain deletes first is created only afterwards, even where the program no longer shows the dependency. */
     async #afterDeletions(steps: readonly EngineStep[]): Promise<void> {
         await Promise.all(steps.map(({ old }) => old && this.#deletions.get(old)));
     }
@@ -96,7 +96,7 @@ export class Executor {
             }
             return true;
         } catch (error) {
-            // The state could not be written, or worse.
+            // The state could not be written, or a step threw.
             this.stop();
             throw error;
         } finally {

@@ -61,7 +61,7 @@ export class ResourceSteps {
         if (!op || !subject) return;
         const key = isLeftover ? `${urn} (replaced earlier)` : urn;
         const before = this.#steps.get(key);
-        // At the end of a replacement goes the old resource; the step is about the new one.
+        // A replacement ends with the deletion of the old resource; the step shows the new one.
         const described =
             step.op === "delete-replaced" && before
                 ? before

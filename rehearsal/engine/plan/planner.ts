@@ -45,7 +45,7 @@ export class Planner {
         this.#olds = new Map(settings.journal.base.resources.filter((old) => !old.delete).map((old) => [old.urn, old]));
     }
 
-    /** True for what goes in this run; for a resource that is just being registered, that it is to be made again. */
+    /** True for a resource that is deleted in this run; a resource that is just being registered is then created again. */
     isDeleted(urn: string): boolean {
         return this.#deleted.has(urn);
     }
@@ -178,7 +178,7 @@ export class Planner {
         ];
     }
 
-    /** Dependents that the replacement would replace in turn have to go before it, the last ones first. */
+    /** Dependents that the replacement would replace in turn are deleted before it, in reverse order. */
     async #deleteDependentsFirst(root: ResourceState, urn: string): Promise<EngineStep[]> {
         const { planned, journal, context } = this.#settings;
         const settled = new Set([...this.#operated, ...this.#created, ...this.#deleted, ...this.#replaced]);

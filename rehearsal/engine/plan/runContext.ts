@@ -9,7 +9,7 @@ export interface RunContext {
     readonly isPreview: boolean;
     /** Configuration behind a provider reference. */
     readonly configurationOf: (reference: string) => Properties;
-    /** Whether the resource goes in this run, and what is `deletedWith` it too. */
+    /** Whether the resource is deleted in this run, and with it everything that is `deletedWith` it. */
     readonly isDoomed: (urn: string) => boolean;
     readonly now: () => string;
 }

@@ -30,7 +30,7 @@ export interface ResourceOptions {
     readonly retainOnDelete: boolean;
     readonly aliases: readonly AliasSpec[];
     readonly additionalSecretOutputs: readonly string[];
-    /** URN; this resource goes with that one, without being asked to. */
+    /** URN of the resource whose deletion deletes this one as well. */
     readonly deletedWith?: string;
     readonly customTimeouts: { readonly create?: string; readonly update?: string; readonly delete?: string };
 }

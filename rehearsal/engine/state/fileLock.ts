@@ -43,7 +43,7 @@ export class FileLock {
 
 function removeAbandoned(file: string, notify: (message: string) => void): void {
     const text = read(file);
-    // Released in the meantime.
+    // The lock was released in the meantime.
     if (text === undefined) return;
     const holder = parseHolder(text);
     if (!holder) throw new Error(`${file}: is no lock, got ${JSON.stringify(text.slice(0, 40))}; delete it when no other run is under way`);
@@ -95,7 +95,7 @@ function isAlive(pid: number): boolean {
         process.kill(pid, 0);
         return true;
     } catch (error) {
-        // It lives, and belongs to somebody else.
+        // The process lives, and belongs to another user.
         return isObject(error) && error["code"] === "EPERM";
     }
 }

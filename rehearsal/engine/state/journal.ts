@@ -28,12 +28,12 @@ export class Journal {
         this.#new.push(resource);
     }
 
-    /** The resource is gone, or something newer stands for it. */
+    /** The resource is deleted, or a newer one has taken its place. */
     remove(resource: ResourceState): void {
         this.#done.add(resource);
     }
 
-    /** The resource turned out to be another than was recorded; it keeps its place. */
+    /** A refresh found the resource changed; it keeps its position. */
     substitute(old: ResourceState, resource: ResourceState): void {
         this.#substitutes.set(old, resource);
     }
@@ -44,7 +44,7 @@ export class Journal {
         this.remove(resource);
     }
 
-    /** From now on, who still refers to the old URN means the new one. */
+    /** References to the old URN mean the new one from now on. */
     rename(oldUrn: string, urn: string): void {
         this.#renamed.set(oldUrn, urn);
     }

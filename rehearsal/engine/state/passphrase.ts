@@ -40,7 +40,7 @@ function crypter(key: Buffer, salt: string): Crypter {
 
 const keys = new Map<string, Buffer>();
 
-// A second of work on purpose: once per process and salt is enough.
+// Deriving a key takes a second on purpose, so each process does it once for each salt.
 function deriveKey(passphrase: string, salt: Buffer): Buffer {
     const name = `${salt.toString("base64")}:${passphrase}`;
     const key = keys.get(name) ?? pbkdf2Sync(passphrase, salt, iterations, keyBytes, "sha256");

@@ -107,7 +107,7 @@ export function encodeResource(resource: ResourceState, encode: (value: unknown)
     return { ...omitEmpty(ordered), custom: resource.custom };
 }
 
-/** What would have to be honoured and is not known here. */
+/** Options that change the plan and that this engine does not know. */
 const foreignFields = [
     "viewOf",
     "replaceWith",

@@ -86,7 +86,7 @@ function parse(file: string): unknown {
     }
 }
 
-// Windows has no such thing.
+// Windows cannot sync a directory.
 function syncDirectory(directory: string): void {
     if (process.platform === "win32") return;
     const descriptor = openSync(directory, "r");

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { dashboardBody } from "./dashboardBody.ts";
 import { dashboardPages } from "./dashboardPages.ts";
-import type { MonitoredService } from "./monitoredService.ts";
-import { monitored } from "../../testing/monitoredServices.ts";
+import type { MonitoredService } from "../monitoredService.ts";
+import { monitored } from "../../../testing/monitoredServices.ts";
 
 const { beat, web } = monitored;
 const many = (service: MonitoredService, count: number) => Array.from({ length: count }, () => service);

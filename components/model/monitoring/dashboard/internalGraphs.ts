@@ -1,7 +1,7 @@
-import { alarmThresholds, responseTimeMilliseconds } from "./alarmThresholds.ts";
+import { alarmThresholds, responseTimeMilliseconds } from "../alarmThresholds.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
-import { serviceConnectMetric } from "./metrics.ts";
-import type { InternalService } from "./monitoredService.ts";
+import { serviceConnectMetric } from "../metrics.ts";
+import type { InternalService } from "../monitoredService.ts";
 
 export function internalGraphs(service: InternalService): readonly Graph[] {
     return [

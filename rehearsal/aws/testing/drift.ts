@@ -1,7 +1,7 @@
 import type { Properties } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, resourcesOf, withoutResource, withResource } from "./cloud.ts";
+import { type Cloud, type CloudResource, resourcesOf, withoutResource, withResource } from "../cloud/cloud.ts";
 import { withShiftedTraffic } from "../operations/shiftTraffic.ts";
-import { handlesOf } from "./handlesOf.ts";
+import { handlesOf } from "../cloud/handlesOf.ts";
 
 type CloudEdit = (cloud: Cloud) => Cloud;
 

@@ -1,5 +1,5 @@
 import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
-import type { HttpPreset, Preset, SchedulerPreset, WorkerPreset } from "../services/preset.ts";
+import type { HttpPreset, Preset, SchedulerPreset, WorkerPreset } from "./preset.ts";
 
 const celery = ["celery", "-A", "amply.jobs.celery_app"];
 

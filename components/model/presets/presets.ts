@@ -1,8 +1,8 @@
 import type { PresetName, TaskBounds } from "../../vocabulary/service.ts";
 import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
-import { amplyPresets } from "../workloads/amplyPresets.ts";
-import { langfusePresets } from "../workloads/langfusePresets.ts";
-import type { Origin } from "./decided.ts";
+import { amplyPresets } from "./amplyPresets.ts";
+import { langfusePresets } from "./langfusePresets.ts";
+import type { Origin } from "../services/decided.ts";
 import type { Preset } from "./preset.ts";
 import { webAppProbe, webAppStreamPrefix, webAppVariables } from "./webApp.ts";
 

@@ -1,6 +1,6 @@
 import type { TaskBounds } from "../../vocabulary/service.ts";
 import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
-import type { HttpPreset } from "../services/preset.ts";
+import type { HttpPreset } from "./preset.ts";
 
 /** Scales out when requests for each task or CPU are above their target. @see https://langfuse.com/self-hosting */
 function langfusePreset(name: WorkloadPresetName, role: "web" | "ingestion", tasks: TaskBounds): HttpPreset {

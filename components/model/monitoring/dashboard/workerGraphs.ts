@@ -1,7 +1,7 @@
-import { alarmThresholds } from "./alarmThresholds.ts";
+import { alarmThresholds } from "../alarmThresholds.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
-import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
-import type { MonitoredQueue, WorkerService } from "./monitoredService.ts";
+import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "../metrics.ts";
+import type { MonitoredQueue, WorkerService } from "../monitoredService.ts";
 
 export function workerGraphs(service: WorkerService): readonly Graph[] {
     return [

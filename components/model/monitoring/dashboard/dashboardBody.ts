@@ -1,7 +1,7 @@
-import type { Json } from "../canonicalJson.ts";
+import type { Json } from "../../canonicalJson.ts";
 import type { Curve, Graph, Line } from "./dashboardGraph.ts";
 import { entryErrorsGraph, serviceGraphs } from "./dashboardGraphs.ts";
-import type { MonitoredService } from "./monitoredService.ts";
+import type { MonitoredService } from "../monitoredService.ts";
 
 export interface DashboardContents {
     readonly region: string;

@@ -1,6 +1,6 @@
-import { alarmThresholds, watchPercent } from "./alarmThresholds.ts";
-import { ecsMetric, type Metric, taskCountMetric } from "./metrics.ts";
-import type { MonitoredService, ScaledService } from "./monitoredService.ts";
+import { alarmThresholds, watchPercent } from "../alarmThresholds.ts";
+import { ecsMetric, type Metric, taskCountMetric } from "../metrics.ts";
+import type { MonitoredService, ScaledService } from "../monitoredService.ts";
 
 /** One widget: curves, and the lines that they are compared with. */
 export interface Graph {

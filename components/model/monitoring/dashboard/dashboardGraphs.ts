@@ -1,8 +1,8 @@
-import { alarmThresholds } from "./alarmThresholds.ts";
+import { alarmThresholds } from "../alarmThresholds.ts";
 import { cpuGraph, type Graph, memoryGraph, tasksGraph } from "./dashboardGraph.ts";
 import { internalGraphs } from "./internalGraphs.ts";
-import { loadBalancerErrorMetric } from "./metrics.ts";
-import type { MonitoredService } from "./monitoredService.ts";
+import { loadBalancerErrorMetric } from "../metrics.ts";
+import type { MonitoredService } from "../monitoredService.ts";
 import { webGraphs } from "./webGraphs.ts";
 import { workerGraphs } from "./workerGraphs.ts";
 

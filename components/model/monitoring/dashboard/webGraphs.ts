@@ -1,8 +1,8 @@
-import { alarmThresholds, highTraffic } from "./alarmThresholds.ts";
+import { alarmThresholds, highTraffic } from "../alarmThresholds.ts";
 import { bounds, cpuGraph, type Curve, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
-import { type TargetGroupMetricName, targetGroupMetrics } from "./metrics.ts";
-import type { WebService } from "./monitoredService.ts";
-import { foldOf, targetGroupId } from "./targetGroupTerm.ts";
+import { type TargetGroupMetricName, targetGroupMetrics } from "../metrics.ts";
+import type { WebService } from "../monitoredService.ts";
+import { foldOf, targetGroupId } from "../targetGroupTerm.ts";
 
 export function webGraphs(service: WebService): readonly Graph[] {
     return [

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Json } from "../canonicalJson.ts";
+import type { Json } from "../../canonicalJson.ts";
 import { dashboardBody } from "./dashboardBody.ts";
-import type { MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
-import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
-import { monitored } from "../../testing/monitoredServices.ts";
+import type { MonitoredService, SingletonService, WebService, WorkerService } from "../monitoredService.ts";
+import { serviceAlarmSpecs } from "../serviceAlarmSpecs.ts";
+import { monitored } from "../../../testing/monitoredServices.ts";
 
 const web: WebService = {
     kind: "web",

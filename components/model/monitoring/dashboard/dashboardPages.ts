@@ -1,6 +1,6 @@
 import type { Graph } from "./dashboardGraph.ts";
 import { serviceGraphs } from "./dashboardGraphs.ts";
-import type { MonitoredService } from "./monitoredService.ts";
+import type { MonitoredService } from "../monitoredService.ts";
 
 export interface DashboardPage<Text> {
     /** The end of its name: empty for the first page, then `-2`, `-3`. */
