@@ -1,0 +1,131 @@
+import * as assert from "node:assert/strict";
+import { decodeStack } from "../decodeStack.ts";
+import { plainValues } from "../testing/plainValues.ts";
+import { sampleStack, sampleWith } from "../testing/sampleValues.ts";
+import { servicesOf } from "../workloads.ts";
+import { describedStack, partOf } from "./published/jsonSchema.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What is decided for a service otherwise than for the sample, without sources. */
+function changed(service: string, changes: Values): Values {
+    const decided = (values: Values) =>
+        Object.entries(Object(plainValues(servicesOf(decodeStack(sampleStack("prod-eu"), values)).get(service))));
+    const before = new Map(decided(sampleWith({})));
+    return Object.fromEntries(
+        decided(sampleWith(changes)).filter(([key, value]) => JSON.stringify(before.get(key)) !== JSON.stringify(value)),
+    );
+}
+
+/** What is written below a service, and what that decides. */
+type Case = readonly [written: Values, decided: Values];
+
+const probe = ["CMD", "/app/check"];
+const one = (metric: string, targetValue: number) => ({ autoScaling: { policies: [{ metric, targetValue }] } });
+
+/** @param variables those that the preset has */
+const ofTask = (variables: Values = {}): readonly Case[] => [
+    [{ resources: { cpu: 1024, memory: 8192 } }, { size: { cpu: 1024, memoryMiB: 8192 } }],
+    [{ variables: { LOG_LEVEL: "debug" } }, { variables: { ...variables, LOG_LEVEL: "debug" } }],
+    [{ probe }, { probe }],
+    [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
+    [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
+];
+
+/** Of the sample, as the preset decides it. */
+interface Sample {
+    readonly max: number;
+    readonly targets: Values;
+    readonly variables: Values;
+    readonly route: Values;
+}
+
+const ofTarget = ({ max, targets, variables, route }: Sample): readonly Case[] => [
+    ...ofTask(variables),
+    [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
+    [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
+    [{ healthCheckTimeoutSeconds: 29 }, { healthCheckTimeoutSeconds: 29 }],
+    [{ slowStartSeconds: 30 }, { slowStartSeconds: 30 }],
+    [{ sticky: 60 }, { stickySeconds: 60 }],
+    [{ deployment: { alarms: true } }, { deployment: { kind: "rolling", alarms: true, hooks: [] } }],
+    [{ autoScaling: { minCount: 3 } }, { tasks: { min: 3, max }, firstTasks: 3 }],
+    [{ autoScaling: { maxCount: 30 } }, { tasks: { min: 2, max: 30 } }],
+    [{ autoScaling: { targetCPU: 50 } }, { targets: { ...targets, cpuPercent: 50 } }],
+    [{ autoScaling: { targetMemory: 60 } }, { targets: { ...targets, memoryPercent: 60 } }],
+    [one("CPUUtilization", 55), { targets: { ...targets, cpuPercent: 55 } }],
+    [one("MemoryUtilization", 65), { targets: { ...targets, memoryPercent: 65 } }],
+    [one("RequestCountPerTarget", 500), { targets: { ...targets, requests: 500 } }],
+];
+
+const queue = { kind: "sqs", name: "amply-celery-queue", resourceName: "amply-celery", longestJobSeconds: 600, metric: "backlog-per-task" };
+const ofWorker: readonly Case[] = [
+    ...ofTask(),
+    [{ autoScaling: { minCount: 3 } }, { tasks: { min: 3, max: 20 } }],
+    [{ autoScaling: { maxCount: 30 } }, { tasks: { min: 2, max: 30 } }],
+    [{ autoScaling: { targetCPU: 50 } }, { targets: { queue: 100, cpuPercent: 50 } }],
+    [one("CPUUtilization", 55), { targets: { queue: 100, cpuPercent: 55 } }],
+    [one("QueueDepth", 20), { targets: { queue: 20 } }],
+    [{ queue: { longestJobSeconds: 60 } }, { queue: { ...queue, longestJobSeconds: 60 } }],
+    [{ queue: { metric: "raw-depth" } }, { queue: { ...queue, metric: "raw-depth" } }],
+];
+
+const ofLangfuse = (name: string, priority: number, max: number) => {
+    const sample = {
+        max,
+        targets: { cpuPercent: 70, stagedCpu: true, requests: 1000 },
+        variables: { HOSTNAME: "0.0.0.0", PORT: "3000" },
+        route: { host: `${name}.example.com`, priority },
+    };
+    const cases: readonly Case[] = [...ofTarget(sample), [{ expectedRequestsPerMinute: 9000 }, { expectedRequestsPerMinute: 9000 }]];
+    return { path: ["langfuse", "services", name], cases };
+};
+
+const ofApi = {
+    max: 10,
+    targets: { cpuPercent: 70, stagedCpu: false },
+    variables: {},
+    route: { host: "amply-api.example.com", priority: 10 },
+};
+
+/** Where each stands in the stack file, and its keys. */
+const services: Readonly<Record<string, { readonly path: readonly string[]; readonly cases: readonly Case[] }>> = {
+    "amply-api": { path: ["amply", "api"], cases: ofTarget(ofApi) },
+    "amply-worker": { path: ["amply", "worker"], cases: ofWorker },
+    // It may say how many tasks it has, and has one in any case.
+    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask(), [{ desiredCount: 1 }, {}]] },
+    web: ofLangfuse("web", 20, 10),
+    "web-ingestion": ofLangfuse("web-ingestion", 30, 15),
+    "web-iso": ofLangfuse("web-iso", 40, 10),
+};
+
+const at = (path: readonly string[], written: Values) => path.reduceRight<Values>((below, key) => ({ [key]: below }), written);
+
+describe("a service of a workload", () => {
+    for (const [service, { path, cases }] of Object.entries(services)) {
+        it(`is decided by every key of ${path.join(".")}, each of which changes that value alone`, () => {
+            for (const [written, decided] of cases) {
+                assert.deepEqual(changed(service, at(path, written)), decided, JSON.stringify(written));
+            }
+            const keys = path.reduce((node, key) => partOf(partOf(node, "properties"), key), describedStack());
+            const tried = new Set(cases.flatMap(([written]) => Object.keys(written)));
+            assert.deepEqual(
+                Object.keys(partOf(keys, "properties")).filter((key) => !tried.has(key)),
+                [],
+            );
+        });
+    }
+
+    it("has the variables, secrets and ways out of its workload, and before them its own variables", () => {
+        const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:langfuse/salt-AbC123";
+        const egress = [{ securityGroupId: "sg-11111111", port: 6379 }];
+        const shared = { variables: { LOG_LEVEL: "info", REGION: "eu" }, egress };
+        const own = { variables: { LOG_LEVEL: "debug" } };
+        const all = { ...shared, variables: { LOG_LEVEL: "debug", REGION: "eu" } };
+        assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
+        assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), shared);
+        const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
+        const fixed = { HOSTNAME: "0.0.0.0", PORT: "3000" };
+        assert.deepEqual(changed("web", langfuse), { egress, secrets: { SALT: secret }, variables: { ...all.variables, ...fixed } });
+        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets: { SALT: secret }, variables: { ...shared.variables, ...fixed } });
+    });
+});
