@@ -22,6 +22,7 @@ export interface AmplyDescription extends WorkloadDescription {
 }
 
 export const amplyServiceNames = ["amply-api", "amply-worker", "amply-beat"] as const;
+export type AmplyServiceName = (typeof amplyServiceNames)[number];
 
 export const langfuseServiceNames = ["web", "web-ingestion", "web-iso"] as const;
 export type LangfuseServiceName = (typeof langfuseServiceNames)[number];

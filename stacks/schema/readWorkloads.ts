@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { configuredWorkload } from "../../components/model/names.ts";
+import { type AwsPlace, configuredWorkload } from "../../components/model/names.ts";
 import type { DecisionProblem } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { decideService } from "../../components/model/services/decideService.ts";
@@ -9,7 +9,12 @@ import { describeLangfuse } from "../../components/model/workloads/describeLangf
 import type { RouteConfig } from "../../components/vocabulary/entry.ts";
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
 import type { ServiceDescription } from "../../components/vocabulary/serviceDescription.ts";
-import type { ServiceChanges } from "../../components/vocabulary/workloads.ts";
+import {
+    amplyServiceNames,
+    type LangfuseServiceName,
+    langfuseServiceNames,
+    type ServiceChanges,
+} from "../../components/vocabulary/workloads.ts";
 import type { Problem } from "../problem.ts";
 import type { Read } from "./read.ts";
 import type { declaredService, routeOfService } from "./service.ts";
@@ -25,105 +30,102 @@ export interface ReadService {
 /** Keys that services of every kind may have. */
 type ServiceKeys = Partial<Omit<z.output<typeof declaredService>, "preset" | "queue">>;
 
-/** The services of a stack by workload and by name, in the order in which people see them. */
-export interface ReadWorkload {
-    readonly name: string;
+/** A workload whose services are in the order in which people see them. */
+export interface ReadWorkload extends Omit<DecidedWorkload, "services"> {
     readonly services: ReadonlyMap<string, ReadService>;
 }
 
-export function readWorkloads(stack: Read<WrittenStack>): readonly ReadWorkload[] {
-    const [amply, langfuse, declared] = [stack.at("amply"), stack.at("langfuse"), stack.at("services")];
-    const { kind = "production", region = "", accountId = "" } = stack.at("environment").right;
-    const { domain } = stack.at("entry").right;
-    const changes = (name: string, service: Read<ServiceKeys>): ServiceChanges => {
-        const autoScaling = service.at("autoScaling");
-        return {
-            ...service.right,
-            // Each key of it counts for itself.
-            autoScaling: autoScaling.isWritten ? autoScaling.right : undefined,
-            route: routeOf(name, service.at("route"), domain),
-        };
-    };
-    const workload = (name: string, descriptions: Descriptions, at: (service: string) => Read<ServiceKeys>): ReadWorkload => ({
-        name,
-        services: new Map(
-            Object.entries(descriptions).map(([service, description]) => [service, decide(service, description, at(service), kind)]),
-        ),
-    });
+/** What the services hang on elsewhere in the stack. Where that is wrong the stack is refused, and anything stands in for it. */
+interface Around extends AwsPlace {
+    readonly kind: EnvironmentConfig["kind"];
+    readonly domain?: string;
+}
 
-    const read: ReadWorkload[] = [];
-    if (amply.isWritten) {
-        const services = { api: amply.at("api"), worker: amply.at("worker"), beat: amply.at("beat") };
-        const { image = "", variables = {}, egress = [], secrets } = amply.right;
-        const { queue } = services.worker.right;
-        const described = describeAmply(
-            {
-                image,
-                variables,
-                egress,
-                secrets: { ...secrets },
-                api: changes("amply-api", services.api),
-                worker: { ...changes("amply-worker", services.worker), queue: { kind: "sqs", ...queue } },
-                beat: changes("amply-beat", services.beat),
-            },
-            { region, accountId },
-        );
-        const written = { "amply-api": services.api, "amply-worker": services.worker, "amply-beat": services.beat };
-        read.push(workload("amply", described, (name) => found(written, name)));
-    }
-    if (langfuse.isWritten) {
-        const services = langfuse.at("services");
-        const written = { web: services.at("web"), "web-ingestion": services.at("web-ingestion"), "web-iso": services.at("web-iso") };
-        const { image = "", variables = {}, egress = [], secrets = {} } = langfuse.right;
-        const web = (name: keyof typeof written) => changes(name, written[name]);
-        const changed = { web: web("web"), "web-ingestion": web("web-ingestion"), "web-iso": web("web-iso") };
-        read.push(
-            workload("langfuse", describeLangfuse({ image, variables, egress, secrets, services: changed }), (name) =>
-                found(written, name),
-            ),
-        );
-    }
-    const services = declared.entries.map(([name, written]): [string, ReadService] => {
-        const { preset, queue, image = "" } = written.right;
-        const description = preset && { ...changes(name, written), ...(queue && { queue }), preset, image };
-        return [name, description === undefined ? { written, problems: [] } : decide(name, description, written, kind)];
+/** The workloads that are written, and the services that the stack declares, which may be none. */
+export function readWorkloads(stack: Read<WrittenStack>): readonly ReadWorkload[] {
+    const { kind = "production", region = "", accountId = "" } = stack.at("environment").right;
+    const around: Around = { kind, region, accountId, domain: stack.at("entry").right.domain };
+    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
+    return [
+        ...(amply.isWritten ? [readAmply(amply, around)] : []),
+        ...(langfuse.isWritten ? [readLangfuse(langfuse, around)] : []),
+        readDeclared(stack, around),
+    ];
+}
+
+function readAmply(amply: Read<WrittenStack["amply"]>, around: Around): ReadWorkload {
+    const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
+    const { image = "", variables = {}, egress = [], secrets } = amply.right;
+    const { queue } = written["amply-worker"].right;
+    const described = describeAmply(
+        {
+            image,
+            variables,
+            egress,
+            secrets: { ...secrets },
+            api: changesOf("amply-api", written["amply-api"], around),
+            worker: { ...changesOf("amply-worker", written["amply-worker"], around), queue: { kind: "sqs", ...queue } },
+            beat: changesOf("amply-beat", written["amply-beat"], around),
+        },
+        around,
+    );
+    const services = amplyServiceNames.map((name) => [name, decide(name, described[name], written[name], around)] as const);
+    return { name: "amply", repositoryName: amplyRepository, services: new Map(services) };
+}
+
+function readLangfuse(langfuse: Read<WrittenStack["langfuse"]>, around: Around): ReadWorkload {
+    const written = langfuse.at("services");
+    const { image = "", variables = {}, egress = [], secrets = {} } = langfuse.right;
+    const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), around);
+    const described = describeLangfuse({
+        image,
+        variables,
+        egress,
+        secrets,
+        services: { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") },
     });
-    return [...read, { name: configuredWorkload, services: new Map(services) }];
+    const services = langfuseServiceNames.map((name) => [name, decide(name, described[name], written.at(name), around)] as const);
+    return { name: "langfuse", services: new Map(services) };
+}
+
+function readDeclared(stack: Read<WrittenStack>, around: Around): ReadWorkload {
+    const services = stack.at("services").entries.map(([name, written]): [string, ReadService] => {
+        const { preset, queue, image = "" } = written.right;
+        if (preset === undefined) return [name, { written, problems: [] }];
+        const description = { ...changesOf(name, written, around), ...(queue && { queue }), preset, image };
+        return [name, decide(name, description, written, around)];
+    });
+    const { instances, serviceConnect } = stack.right;
+    return { name: configuredWorkload, instances, ...(serviceConnect && { serviceConnect }), services: new Map(services) };
 }
 
 /** The workloads as they are made; undefined where something of them is wrong. */
-export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWorkload[]): readonly DecidedWorkload[] | undefined {
-    const { instances, serviceConnect } = stack;
-    const decided = workloads.map(({ name, services }): DecidedWorkload | undefined => {
-        const whole: [string, DecidedService][] = [];
-        for (const [service, read] of services) if (read.decided !== undefined) whole.push([service, read.decided]);
-        if (whole.length < services.size) return undefined;
-        return {
-            name,
-            services: Object.fromEntries(whole),
-            ...(name === "amply" && { repositoryName: amplyRepository }),
-            ...(name === configuredWorkload && { instances, ...(serviceConnect && { serviceConnect }) }),
-        };
+export function decidedWorkloads(workloads: readonly ReadWorkload[]): readonly DecidedWorkload[] | undefined {
+    const decided = workloads.flatMap(({ services, ...workload }) => {
+        const right = [...services].flatMap(([name, read]) => (read.decided === undefined ? [] : [[name, read.decided] as const]));
+        return right.length < services.size ? [] : [{ ...workload, services: Object.fromEntries(right) }];
     });
-    const right = decided.filter((workload) => workload !== undefined);
     // Without services, groups or a namespace of its own a stack has no cluster for them.
-    const isMade = ({ services, instances: groups = {}, serviceConnect: connected }: DecidedWorkload) =>
-        Object.keys({ ...services, ...groups }).length > 0 || connected !== undefined;
-    return right.length < decided.length ? undefined : right.filter(isMade);
+    const isMade = ({ services, instances, serviceConnect }: DecidedWorkload) =>
+        Object.keys({ ...services, ...instances }).length > 0 || serviceConnect !== undefined;
+    return decided.length < workloads.length ? undefined : decided.filter(isMade);
 }
 
-type Descriptions = Readonly<Record<string, ServiceDescription>>;
-
-function found<T>(all: Readonly<Record<string, T>>, name: string): T {
-    const one = all[name];
-    if (one === undefined) throw new Error(`no such service, got ${name}; describe it first`);
-    return one;
+/** What is written of a service and right. */
+function changesOf(name: string, service: Read<ServiceKeys>, { domain }: Around): ServiceChanges {
+    const autoScaling = service.at("autoScaling");
+    return {
+        ...service.right,
+        // Each key of it counts for itself.
+        autoScaling: autoScaling.isWritten ? autoScaling.right : undefined,
+        route: routeOf(name, service.at("route"), domain),
+    };
 }
 
-function decide(name: string, description: ServiceDescription, written: Read<ServiceKeys>, kind: EnvironmentConfig["kind"]): ReadService {
+function decide(name: string, description: ServiceDescription, written: Read<ServiceKeys>, { kind }: Around): ReadService {
     const { service, problems: found } = decideService(name, description, kind);
     const problems = problemsAt(written, found);
-    return written.isRight && problems.length === 0 ? { written, decided: service, problems } : { written, problems };
+    return { written, problems, ...(written.isRight && problems.length === 0 && { decided: service }) };
 }
 
 /** What was decided without a look at keys that are wrong themselves. */

@@ -36,8 +36,8 @@ describe("describeLangfuse", () => {
         };
         const services = { ...langfuse.services, "web-iso": { ...at("web-iso.example.com", 40), ...own } };
         const { web, "web-iso": iso } = describeLangfuse({ ...langfuse, services });
-        assert.deepEqual([iso?.variables, iso?.secrets], [own.variables, own.secrets]);
-        assert.deepEqual(iso?.egress, [...langfuse.egress, ...own.egress]);
-        assert.deepEqual([web?.variables, web?.secrets, web?.egress], [langfuse.variables, langfuse.secrets, langfuse.egress]);
+        assert.deepEqual([iso.variables, iso.secrets], [own.variables, own.secrets]);
+        assert.deepEqual(iso.egress, [...langfuse.egress, ...own.egress]);
+        assert.deepEqual([web.variables, web.secrets, web.egress], [langfuse.variables, langfuse.secrets, langfuse.egress]);
     });
 });
