@@ -83,7 +83,7 @@ describe("npm run rehearse", () => {
         assert.match(stderr, /features\.cpuScalin: unknown key; did you mean cpuScaling/);
         assert.match(
             stderr,
-            /langfuse\.services\.web\.autoScaling: minCount above maxCount, got 11 and 10; lower minCount or raise maxCount/,
+            /langfuse\.services\.web\.autoScaling\.minCount: minCount above maxCount, got 11 and 10 \(default of langfuse\); write maxCount too, or a lower minCount/,
         );
     });
 

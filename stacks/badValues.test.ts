@@ -151,17 +151,25 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         ],
         [
             worker({ resources: { cpu: 768 } }),
-            "ecs-platform:amply.worker.resources: Fargate sells 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units, got 768; take 1024 CPU units",
+            "ecs-platform:amply.worker.resources.cpu: Fargate sells 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units, got 768; take 1024 CPU units",
         ],
     ],
     "bounds the wrong way round": [
         [
+            worker({ autoScaling: { minCount: 3, maxCount: 2 } }),
+            "ecs-platform:amply.worker.autoScaling: minCount above maxCount, got 3 and 2; lower minCount or raise maxCount",
+        ],
+        [
+            { environment: { kind: "staging" }, ...worker({ autoScaling: { minCount: 21 } }) },
+            "ecs-platform:amply.worker.autoScaling.minCount: minCount above maxCount, got 21 and 20 (default of amply); write maxCount too, or a lower minCount",
+        ],
+        [
             worker({ autoScaling: { minCount: 21 } }),
-            "ecs-platform:amply.worker.autoScaling: minCount above maxCount, got 21 and 20; lower minCount or raise maxCount",
+            "ecs-platform:amply.worker.autoScaling.minCount: minCount above maxCount, got 21 and 20 (default of amply); write maxCount too, or a lower minCount",
         ],
         [
             worker({ autoScaling: { maxCount: 1 } }),
-            "ecs-platform:amply.worker.autoScaling: minCount above maxCount, got 2 and 1; lower minCount or raise maxCount",
+            "ecs-platform:amply.worker.autoScaling.maxCount: minCount above maxCount, got 2 (default of amply) and 1; write minCount too, or a higher maxCount",
         ],
     ],
     "an image without a release": [
@@ -447,8 +455,10 @@ const decoderAlone: readonly string[] = [
     "entry.certificate: needs a hosted zone to be validated in",
     "langfuse.variables: an encrypted value",
     "amply.worker.resources: 1024 CPU units take 2048",
-    "amply.worker.resources: Fargate sells 256",
+    "amply.worker.resources.cpu: Fargate sells 256",
     "amply.worker.autoScaling: minCount above maxCount",
+    "amply.worker.autoScaling.minCount: minCount above maxCount",
+    "amply.worker.autoScaling.maxCount: minCount above maxCount",
     "capacity.onDemandBase: too few tasks that AWS cannot take away",
     "capacity: both weights are 0",
     "langfuse.services.web.route.priority: the priority of amply.api.route too",

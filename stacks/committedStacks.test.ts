@@ -2,9 +2,11 @@ import * as assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { plainValues } from "./testing/plainValues.ts";
 import { stackNames, type StackName } from "./testing/stackNames.ts";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { loadStackFile } from "./loadStackFile.ts";
+import { servicesOf } from "./workloads.ts";
 
 function committed(stack: StackName): StackConfig {
     const file = loadStackFile(process.cwd(), stack);
@@ -34,12 +36,8 @@ describe("the committed stacks", () => {
 
     it("have their workloads", () => {
         assert.deepEqual(
-            ask(({ amply }) => amply !== undefined),
-            [true, true, false, false],
-        );
-        assert.deepEqual(
-            ask(({ langfuse }) => langfuse !== undefined),
-            [true, true, true, true],
+            ask(({ workloads }) => workloads.map(({ name }) => name)),
+            [["amply", "langfuse"], ["amply", "langfuse"], ["langfuse"], ["langfuse"]],
         );
     });
 
@@ -60,30 +58,19 @@ describe("the committed stacks", () => {
     });
 
     it("run one task at least in staging and two in production, and as many at most", () => {
-        const services = (config: StackConfig) => Object.values(config.langfuse?.services ?? {}).map(({ tasks }) => [tasks.min, tasks.max]);
-        const production = [
-            [2, 10],
-            [2, 15],
-            [2, 10],
-        ];
-        assert.deepEqual(ask(services), [
-            [
-                [1, 10],
-                [1, 15],
-                [1, 10],
-            ],
-            production,
-            production,
-            production,
+        const tasks = (config: StackConfig) =>
+            [...servicesOf(config)].flatMap(([name, service]) =>
+                service.kind === "scheduler" ? [] : [[name, plainValues(service.tasks)]],
+            );
+        const upTo = (min: number, bounds: Readonly<Record<string, number>>) =>
+            Object.entries(bounds).map(([name, max]) => [name, { min, max }]);
+        const langfuse = { web: 10, "web-ingestion": 15, "web-iso": 10 };
+        assert.deepEqual(ask(tasks), [
+            upTo(1, { "amply-api": 10, "amply-worker": 3, ...langfuse }),
+            upTo(2, { "amply-api": 10, "amply-worker": 20, ...langfuse }),
+            upTo(2, langfuse),
+            upTo(2, langfuse),
         ]);
-        assert.deepEqual(
-            ask(({ amply }) => amply?.api.tasks),
-            [{ min: 1, max: 10 }, { min: 2, max: 10 }, undefined, undefined],
-        );
-        assert.deepEqual(
-            ask(({ amply }) => amply?.worker.tasks),
-            [{ min: 1, max: 3 }, { min: 2, max: 20 }, undefined, undefined],
-        );
     });
 
     it("divide tasks between on-demand and Spot", () => {
@@ -96,7 +83,7 @@ describe("the committed stacks", () => {
     });
 
     it("have three availability zones, and a gateway for each of them in production", () => {
-        const layout = ({ network }: StackConfig) => network.kind === "own" && [network.availabilityZoneNames.length, network.natGateways];
+        const layout = ({ network }: StackConfig) => network.kind === "own" && [network.availabilityZoneNames?.length, network.natGateways];
         assert.deepEqual(ask(layout), [
             [3, "Single"],
             [3, "OnePerAz"],

@@ -2,7 +2,9 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { loadConfig } from "./config.ts";
 import { decodeStack } from "./decodeStack.ts";
+import { plainValues } from "./testing/plainValues.ts";
 import { sampleStack, sampleValues, sampleWith } from "./testing/sampleValues.ts";
+import { servicesOf } from "./workloads.ts";
 
 /** What Pulumi.yaml says of blocks that a stack leaves out. */
 const defaults = { environment: {}, network: {}, entry: {}, capacity: {}, rolloutOrder: ["staging"], shared: {} };
@@ -49,17 +51,18 @@ describe("loadConfig", () => {
     it("throws a user's mistakes all at once, one a line, without a stack trace", async () => {
         await configure("staging", sampleWith({ nonsense: {}, capacity: "spot", bootstrap: "yes", amply: { image: "latest" } }));
         assertRefused([
-            "Pulumi.staging.yaml: ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
             'Pulumi.staging.yaml: ecs-platform:capacity: not a map, got "spot"; write its keys below it, indented',
-            'Pulumi.staging.yaml: ecs-platform:bootstrap: not true or false, got "yes"; write true or false',
             "Pulumi.staging.yaml: ecs-platform:amply.image: moves with every push, got latest; write the tag of one release such as v1.2.3",
+            "Pulumi.staging.yaml: ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
+            'Pulumi.staging.yaml: ecs-platform:bootstrap: not true or false, got "yes"; write true or false',
         ]);
     });
 
     it("reads the keys of a project and a stack of any name", async () => {
         await configure("pr-123", sampleValues, { project: "acme-shop" });
-        const { project, stack, amply } = loadConfig();
-        assert.deepEqual([project, stack, amply?.image], ["acme-shop", "pr-123", "v1.2.3"]);
+        const config = loadConfig();
+        assert.deepEqual([config.project, config.stack], ["acme-shop", "pr-123"]);
+        assert.deepEqual(config, decodeStack({ project: "acme-shop", stack: "pr-123" }, sampleValues));
     });
 
     it("says once that the project was renamed in one place only, whichever it was", async () => {
@@ -102,11 +105,13 @@ describe("loadConfig", () => {
     it("lets a block take what is shared, and says in which file a wrong value stands", async () => {
         const { image, ...amply } = sampleValues.amply;
         const blocks = { amply: { ...amply, from: "amply" }, rollout: { from: "slow", soaking: true } };
-        const shared = { amply: { image, api: { tasks: { max: 7 } } }, slow: { soakHours: 72 } };
+        const shared = { amply: { image, api: { autoScaling: { maxCount: 7 } } }, slow: { soakHours: 72 } };
         await configure("staging", { ...sampleValues, ...blocks, shared });
         const config = loadConfig();
-        assert.equal(config.amply?.image, image);
-        assert.equal(config.amply.api.tasks.max, 7);
+        const api = servicesOf(config).get("amply-api");
+        assert.ok(api?.kind === "http");
+        assert.equal(api.image, `111122223333.dkr.ecr.eu-central-1.amazonaws.com/amply-backend:${image}`);
+        assert.deepEqual(plainValues(api.tasks), { min: 2, max: 7 });
         assert.deepEqual(config.rollout, { soakHours: 72, loadTestEvidence: false, soaking: true });
 
         await configure("staging", { ...sampleValues, ...blocks, shared: { ...shared, slow: { soakHours: 0 } }, capacity: "spot" });

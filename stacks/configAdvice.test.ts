@@ -48,8 +48,8 @@ describe("advice on a configuration", () => {
             });
         assert.deepEqual(expecting(10_000), []);
         assert.deepEqual(expecting(10_001), [
-            "Pulumi.prod-eu.yaml: ecs-platform:langfuse.services.web: at most 10000 requests a minute at its target, expected are 10001; " +
-                "raise autoScaling.maxCount or the target of RequestCountPerTarget",
+            "Pulumi.prod-eu.yaml: ecs-platform:langfuse.services.web.autoScaling: at most 10000 requests a minute at its target, expected are 10001; " +
+                "raise maxCount or the target of RequestCountPerTarget",
         ]);
     });
 });

@@ -46,7 +46,7 @@ describe("decodeStack", () => {
                     "ecs-platform:amply.beat.desiredCount: only 1 is allowed, got 2; a second scheduler would start every job twice",
                     "ecs-platform:langfuse.services.web.route: host and path of amply.api.route too, got amply-api.example.com/*; write another host or path",
                     "ecs-platform:langfuse.services.web.route.priority: the priority of amply.api.route too, got 10; write another one",
-                    "ecs-platform:langfuse.services.web.autoScaling: minCount above maxCount, got 11 and 10; lower minCount or raise maxCount",
+                    "ecs-platform:langfuse.services.web.autoScaling.minCount: minCount above maxCount, got 11 and 10 (default of langfuse); write maxCount too, or a lower minCount",
                     "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
                     "ecs-platform:offHours: not allowed in production; delete the block",
                     "ecs-platform:capacity.onDemandBase: too few tasks that AWS cannot take away, got 0; production with Spot needs at least 2",
@@ -100,10 +100,21 @@ describe("decodeStack", () => {
     });
 
     it("leaves a workload out when its block is missing or empty", () => {
-        const config = decodeStack(sampleStack("prod-us"), sampleWith({ amply: undefined }));
-        assert.deepEqual([Object.hasOwn(config, "amply"), Object.hasOwn(config, "offHours")], [false, false]);
-        assert.equal(decodeStack(sampleStack("prod-us"), { ...sampleValues, amply: {} }).amply, undefined);
-        assert.equal(decodeStack(sampleStack("prod-us"), { ...sampleValues, langfuse: {} }).langfuse, undefined);
+        const without = (change: object) => decodeStack(sampleStack("prod-us"), { ...sampleWith({ amply: undefined }), ...change });
+        const workloads = (change: object) => without(change).workloads.map(({ name }) => name);
+        assert.equal(Object.hasOwn(without({}), "offHours"), false);
+        assert.deepEqual(workloads({}), ["langfuse"]);
+        assert.deepEqual(workloads({ amply: {} }), ["langfuse"]);
+        assert.deepEqual(workloads({ amply: sampleValues.amply, langfuse: {} }), ["amply"]);
+    });
+
+    it("makes a cluster for services, groups of instances or a namespace of its own, and for nothing else", () => {
+        const workloads = (change: Parameters<typeof sampleWith>[0]) =>
+            decodeStack(sampleStack("prod-us"), sampleWith(change)).workloads.map(({ name }) => name);
+        const instances = { general: { instanceType: "m7g.large" } };
+        assert.deepEqual(workloads({ services: {}, instances: {}, serviceConnect: {} }), ["amply", "langfuse"]);
+        assert.deepEqual(workloads({ instances }), ["amply", "langfuse", "services"]);
+        assert.deepEqual(workloads({ serviceConnect: { namespace: "my-app.local" } }), ["amply", "langfuse", "services"]);
     });
 
     it("does not judge what depends on a value that is wrong itself", () => {

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
-import { InstanceGroup, type InstanceHome } from "./instanceGroup.ts";
+import { InstanceGroup, type InstanceSurroundings } from "./instanceGroup.ts";
 import { onDemandOnly } from "../model/sizing/capacity.ts";
 import { execLogGroupName, instanceGroupName } from "../model/names.ts";
 
@@ -20,7 +20,7 @@ export interface EcsClusterArgs {
     deletionProtection: boolean;
 }
 
-export interface ClusterInstances extends Pick<InstanceHome, "place" | "network" | "standardTags"> {
+export interface ClusterInstances extends Pick<InstanceSurroundings, "place" | "network" | "standardTags"> {
     /** By name. */
     readonly groups: Readonly<Record<string, InstanceGroupConfig>>;
 }
@@ -99,13 +99,13 @@ export class EcsCluster extends pulumi.ComponentResource {
 
     #instanceGroups(name: string, cluster: aws.ecs.Cluster, { instances, ...args }: EcsClusterArgs) {
         if (instances === undefined) return [];
-        const { groups, ...home } = instances;
+        const { groups, ...surroundings } = instances;
         const { clusterName, keyArn, deletionProtection } = args;
         return Object.entries(groups).map(([groupKey, group]) => {
             const groupName = instanceGroupName(clusterName, groupKey);
             return new InstanceGroup(
                 `${name}-${groupKey}`,
-                { ...home, keyArn, deletionProtection, clusterName, groupName, group, needs: [cluster] },
+                { ...surroundings, keyArn, deletionProtection, clusterName, groupName, group, needs: [cluster] },
                 { parent: this },
             );
         });

@@ -9,7 +9,7 @@ import type { AwsPlace } from "../model/names.ts";
 import { userData } from "../model/sizing/userData.ts";
 
 /** What the groups of an environment have in common. */
-export interface InstanceHome {
+export interface InstanceSurroundings {
     place: AwsPlace;
     /** With a way out to AWS, and none in. */
     network: { readonly vpcId: pulumi.Input<string>; readonly privateSubnetIds: pulumi.Input<pulumi.Input<string>[]> };
@@ -21,7 +21,7 @@ export interface InstanceHome {
     deletionProtection: boolean;
 }
 
-export interface InstanceGroupArgs extends InstanceHome {
+export interface InstanceGroupArgs extends InstanceSurroundings {
     /** The cluster that the instances join. */
     clusterName: string;
     /** The name of the Auto Scaling group and of its capacity provider: `services-staging-general`. */

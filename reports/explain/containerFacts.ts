@@ -15,10 +15,10 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
         sources.fact("start period", decided.startPeriodSeconds, "s"),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),
-        sources.setting("ECS Exec", exec, ["environment", "exec"], "", "true or false"),
+        sources.setting("ECS Exec", exec, ["environment", "exec"]),
         rootFact(rootFilesystem, sources),
         sources.decision("log group", log.group, "each service has its own"),
-        sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days", "1 to 3653"),
+        sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
         sources.fact("errors counted in the logs", decided.jsonLogs),
     ];
 }

@@ -12,12 +12,10 @@ export function deploymentFacts({ decided, plan, at: base }: ExplainedService, s
     const isRouted = plan.target !== undefined;
     return [
         isRouted
-            ? sources.setting("deployment", deployment.kind, [...at, "kind"], "", "rolling, blue-green, linear, canary")
+            ? sources.setting("deployment", deployment.kind, [...at, "kind"])
             : sources.decision("deployment", deployment.kind, "no load balancer shifts traffic"),
         ...strategyFacts(decided.kind, deployment, at, sources),
-        ...(isRouted
-            ? [sources.setting("rolled back by alarms", plan.target.deploymentAlarms, [...at, "alarms"], "", "true or false")]
-            : []),
+        ...(isRouted ? [sources.setting("rolled back by alarms", plan.target.deploymentAlarms, [...at, "alarms"])] : []),
         ...(isRouted ? (deployment.hooks ?? []) : []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
         sources.decision("circuit breaker", "rolls back", "the old revision keeps serving"),
         sources.decision(
@@ -41,14 +39,14 @@ function strategyFacts(kind: DecidedService["kind"], deployment: Deployment, at:
             return shiftFacts(deployment, at, sources);
         case "linear":
             return [
-                sources.setting("traffic of each step", deployment.stepPercent, [...at, "stepPercent"], "percent", "3 to 100"),
-                sources.setting("pause between steps", deployment.stepBakeMinutes, [...at, "stepBakeMinutes"], "min", "0 to 1440"),
+                sources.setting("traffic of each step", deployment.stepPercent, [...at, "stepPercent"], "percent"),
+                sources.setting("pause between steps", deployment.stepBakeMinutes, [...at, "stepBakeMinutes"], "min"),
                 ...shiftFacts(deployment, at, sources),
             ];
         case "canary":
             return [
-                sources.setting("traffic of the canary", deployment.canaryPercent, [...at, "canaryPercent"], "percent", "1 to 99"),
-                sources.setting("canary is watched for", deployment.canaryBakeMinutes, [...at, "canaryBakeMinutes"], "min", "0 to 1440"),
+                sources.setting("traffic of the canary", deployment.canaryPercent, [...at, "canaryPercent"], "percent"),
+                sources.setting("canary is watched for", deployment.canaryBakeMinutes, [...at, "canaryBakeMinutes"], "min"),
                 ...shiftFacts(deployment, at, sources),
             ];
     }
@@ -62,21 +60,15 @@ const rollingReasons: Readonly<Record<DecidedService["kind"], string>> = {
 
 function shiftFacts({ bakeMinutes, testListener }: TrafficShift, at: readonly string[], sources: Sources): readonly Fact[] {
     return [
-        sources.setting("old revision stays for", bakeMinutes, [...at, "bakeMinutes"], "min", "0 to 1440"),
-        sources.setting("shown on the test listener", testListener, [...at, "testListener"], "", "true or false"),
+        sources.setting("old revision stays for", bakeMinutes, [...at, "bakeMinutes"], "min"),
+        sources.setting("shown on the test listener", testListener, [...at, "testListener"]),
     ];
 }
 
 function hookFact(hook: DeploymentHook, at: readonly (string | number)[], sources: Sources): Fact {
     switch (hook.kind) {
         case "pause":
-            return sources.setting(
-                `pause at ${hook.stage}`,
-                hook.timeoutMinutes,
-                [...at, "timeoutMinutes"],
-                `min, then ${hook.onTimeout}`,
-                "1 to 20160",
-            );
+            return sources.setting(`pause at ${hook.stage}`, hook.timeoutMinutes, [...at, "timeoutMinutes"], `min, then ${hook.onTimeout}`);
         case "lambda":
             return sources.setting(`asked at ${hook.stage}`, hook.functionArn, [...at, "functionArn"]);
     }

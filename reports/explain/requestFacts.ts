@@ -22,7 +22,7 @@ function routeFacts({ route: { host, path, priority } }: TargetPlan, at: readonl
     return [
         sources.setting("host", host, [...route, "host"], "", "another below the domain"),
         sources.setting("path", path ?? "/*", [...route, "path"], "", "such as /api/*"),
-        sources.setting("priority of the rule", priority, [...route, "priority"], "", "1 to 50000"),
+        sources.setting("priority of the rule", priority, [...route, "priority"]),
     ];
 }
 

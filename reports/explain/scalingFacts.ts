@@ -54,10 +54,7 @@ function stagedFacts(
     sources: Sources,
 ): readonly Fact[] {
     if (stagedCpuTargetPercent === undefined || target === undefined) return [];
-    return [
-        sources.fact("CPU target", target, units.cpu),
-        sources.setting("CPU policy", stage, ["features", "cpuScaling"], "", "on, off, rolled-back"),
-    ];
+    return [sources.fact("CPU target", target, units.cpu), sources.setting("CPU policy", stage, ["features", "cpuScaling"])];
 }
 
 const names: Readonly<Record<PlannedMetric["kind"], string>> = {

@@ -2,6 +2,7 @@ import type { Decided, Key, Origin } from "../../components/model/services/decid
 import { originText } from "../../components/model/services/originText.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import type { Path } from "../../stacks/problem.ts";
+import { allowedValues } from "../../stacks/schema/allowedValues.ts";
 import { formatPath } from "../../stacks/file/formatPath.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
 import type { Fact, Source } from "./fact.ts";
@@ -25,8 +26,12 @@ export class Sources {
         return { what, value, unit, from: this.of(from), instead };
     }
 
-    /** A value of a block that is read as it is, or what that has by default. @param path `["capacity", "onDemandBase"]` */
-    setting(what: string, value: Fact["value"], path: Key, unit = "", instead = ""): Fact {
+    /**
+     * A value of a block that is read as it is, or what that has by default.
+     * @param path `["capacity", "onDemandBase"]`
+     * @param instead what else may be written. @default what the description of the configuration says
+     */
+    setting(what: string, value: Fact["value"], path: Key, unit = "", instead = allowedValues(path)): Fact {
         const isWritten = path.reduce<unknown>(inside, this.#file.values) !== undefined;
         const from: Source = isWritten
             ? { kind: "config", text: this.#place(path) }

@@ -40,13 +40,12 @@ function capacityFacts(tasks: Bounds | undefined, plan: TaskPlan, { capacity }: 
 }
 
 function shareFacts({ capacityProvider, base, weight }: CapacityShare, onDemandBase: number, sources: Sources): readonly Fact[] {
-    if (capacityProvider === "FARGATE_SPOT")
-        return [sources.setting("weight of Spot", weight, ["capacity", "spotWeight"], "", "0 to 1000")];
+    if (capacityProvider === "FARGATE_SPOT") return [sources.setting("weight of Spot", weight, ["capacity", "spotWeight"])];
     return [
         ...(base === undefined
             ? [sources.setting("on-demand base", 0, ["capacity", "onDemandBase"], "tasks", "2 and more")]
             : [baseFact(base, onDemandBase, sources)]),
-        sources.setting("weight of on demand", weight, ["capacity", "onDemandWeight"], "", "0 to 1000"),
+        sources.setting("weight of on demand", weight, ["capacity", "onDemandWeight"]),
     ];
 }
 
@@ -58,7 +57,7 @@ function baseFact(base: number, asked: number, sources: Sources): Fact {
 
 function offHoursFacts(tasks: Bounds | undefined, { offHours, rollout }: StackConfig, sources: Sources): readonly Fact[] {
     if (tasks === undefined || offHours === undefined) return [];
-    if (rollout.soaking) return [sources.setting("off-hours", "none while a change soaks", ["rollout", "soaking"], "", "true or false")];
+    if (rollout.soaking) return [sources.setting("off-hours", "none while a change soaks", ["rollout", "soaking"])];
     const { stopAt, startAt, days, timezone } = offHours;
     return [
         sources.setting("no task from", stopAt, ["offHours", "stopAt"], timezone),

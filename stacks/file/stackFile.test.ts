@@ -179,15 +179,25 @@ describe("readStackFile", () => {
     it("refuses keys of others, but for those of the CLI", () => {
         assert.deepEqual(problemsIn("encryptionsalt: a\nsecretsprovider: b\nencryptedkey: c\nconfig:\n  pulumi:tags: {}\n"), []);
         const others = "  aws:region: eu-central-1\n  aws:profile: x\n  amply: {}\n  ecs-platfrom:amply: {}\n  datadog:site: x\n";
-        assert.deepEqual(problemsIn(`confg: 1\necs-platform:amply: {}\nenvironment: [a]\nconfig:\n${others}`), [
+        assert.deepEqual(problemsIn(`confg: 1\necs-platform:amply: {}\nnetwork: {}\nconfig:\n${others}`), [
             "Pulumi.staging.yaml:1: confg: unknown key; did you mean config?",
             "Pulumi.staging.yaml:2: ecs-platform:amply: unknown key; keys of the program stand below config:, indented",
-            "Pulumi.staging.yaml:3: environment: unknown key; known here: config, encryptionsalt, secretsprovider, encryptedkey",
+            "Pulumi.staging.yaml:3: network: unknown key; known here: config, encryptionsalt, secretsprovider, encryptedkey, environment",
             "Pulumi.staging.yaml:5: aws:region: a key of the AWS provider, which gets its region from ecs-platform:environment.region; delete it",
             "Pulumi.staging.yaml:6: aws:profile: a key of the AWS provider, which gets its settings from ecs-platform:environment; delete it",
             "Pulumi.staging.yaml:7: amply: a key without namespace; write ecs-platform:amply",
             "Pulumi.staging.yaml:8: ecs-platfrom:amply: a key of another namespace; did you mean ecs-platform:amply?",
             "Pulumi.staging.yaml:9: datadog:site: a key of another namespace; delete it",
+        ]);
+    });
+
+    it("lets the CLI import environments of Pulumi ESC, as a list or as a map", () => {
+        for (const environment of ["[aws/staging]", "{ imports: [aws/staging] }"]) {
+            write(`${staging}environment: ${environment}\n`);
+            assert.equal(loadStackFile(directory, "staging").kind, "config");
+        }
+        assert.deepEqual(problemsIn(`environment: staging\n${staging}`), [
+            'Pulumi.staging.yaml:1: environment: not a list of environments of Pulumi ESC, got "staging"; write each on a line that starts with "- "',
         ]);
     });
 

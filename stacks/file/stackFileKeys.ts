@@ -2,8 +2,8 @@ import { isMap } from "../isMap.ts";
 import { alternatives, describe, nearest } from "../wording.ts";
 import type { YamlFile } from "./yamlFile.ts";
 
-/** What the CLI keeps in a stack file beside `config`. @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */
-const settings: readonly string[] = ["config", "encryptionsalt", "secretsprovider", "encryptedkey"];
+/** What the CLI reads in a stack file beside `config`. @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */
+const settings: readonly string[] = ["config", "encryptionsalt", "secretsprovider", "encryptedkey", "environment"];
 
 /** What is wrong with the keys beside `config`. @param file named in the problems. */
 export function stackFileKeyProblems(file: string, project: string, { root, lineOf }: YamlFile): readonly string[] {
@@ -14,10 +14,16 @@ export function stackFileKeyProblems(file: string, project: string, { root, line
     const problem = (key: string, text: string): string => `${file}:${lineOf([key]) ?? 1}: ${key}: ${text}`;
     const unknown = Object.keys(root).filter((key) => !settings.includes(key));
     const config = root["config"] ?? {};
+    const environment = root["environment"] ?? [];
     return [
         ...unknown.map((key) => problem(key, unknownSetting(key))),
         ...(isMap(config) ? [] : [problem("config", `not a map, got ${describe(config)}; write keys such as ${project}:environment`)]),
+        ...(Array.isArray(environment) || isMap(environment) ? [] : [problem("environment", notImported(environment))]),
     ];
+}
+
+function notImported(environment: unknown): string {
+    return `not a list of environments of Pulumi ESC, got ${describe(environment)}; write each on a line that starts with "- "`;
 }
 
 function unknownSetting(key: string): string {

@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import { decodeStack } from "../decodeStack.ts";
 import type { DeploymentConfig } from "../../components/vocabulary/deployment.ts";
 import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
+import { servicesOf } from "../workloads.ts";
 
 const testListener = { cidrBlocks: ["203.0.113.0/24"] };
 const functionArn = "arn:aws:lambda:eu-central-1:111122223333:function:check-orders";
 const withDeployment = (deployment: unknown) => ({ entry: { testListener }, amply: { api: { deployment } } });
-const read = (deployment?: unknown): DeploymentConfig | undefined =>
-    decodeStack(sampleStack("prod-eu"), sampleWith(withDeployment(deployment))).amply?.api.deployment;
+const deploymentOf = (service: string, changes: Parameters<typeof sampleWith>[0]): DeploymentConfig | undefined => {
+    const decided = servicesOf(decodeStack(sampleStack("prod-eu"), sampleWith(changes))).get(service);
+    return decided?.kind === "http" ? decided.deployment : undefined;
+};
+const read = (deployment?: unknown) => deploymentOf("amply-api", withDeployment(deployment));
 const problems = (deployment: unknown) =>
     problemsWith(withDeployment(deployment)).map((line) => line.replace("Pulumi.prod-eu.yaml: ecs-platform:amply.api.deployment", ""));
 
@@ -28,25 +32,18 @@ describe("deployment of a service", () => {
 
     it("is read for the services of langfuse and those that a stack declares too", () => {
         const deployment = { kind: "blue-green" };
-        const { langfuse, services } = decodeStack(
-            sampleStack("prod-eu"),
-            sampleWith({
-                langfuse: { services: { "web-iso": { deployment } } },
-                services: {
-                    orders: {
-                        preset: "rest-api",
-                        image: "docker.io/acme/orders:1.4.2",
-                        probe: ["CMD", "/app/healthcheck"],
-                        route: { priority: 110 },
-                        deployment,
-                    },
-                },
-            }),
+        const orders = {
+            preset: "rest-api",
+            image: "docker.io/acme/orders:1.4.2",
+            probe: ["CMD", "/app/healthcheck"],
+            route: { priority: 110 },
+            deployment,
+        };
+        const changes = { langfuse: { services: { "web-iso": { deployment } } }, services: { orders } };
+        assert.deepEqual(
+            ["web-iso", "web", "orders"].map((service) => deploymentOf(service, changes)?.kind),
+            ["blue-green", "rolling", "blue-green"],
         );
-        const { orders } = services;
-        assert.equal(langfuse?.services["web-iso"].deployment.kind, "blue-green");
-        assert.equal(langfuse.services.web.deployment.kind, "rolling");
-        assert.equal(orders?.kind === "http" && orders.deployment.kind, "blue-green");
     });
 
     it("takes what AWS takes, and not one more or less", () => {

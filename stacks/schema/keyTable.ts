@@ -110,7 +110,8 @@ function variantRows(key: string, node: JsonSchema, variants: readonly JsonSchem
     ];
 }
 
-function valueOf(node: JsonSchema): string {
+/** What may be written: `0 to 1440 minutes`. */
+export function valueOf(node: JsonSchema): string {
     const { meaning, unit } = partOf(node, "about");
     const { type, enum: values, const: only, minimum, maximum, items, additionalProperties } = node;
     if (only !== undefined) return `only \`${String(only)}\``;

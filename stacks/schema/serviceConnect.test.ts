@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
 import { decodeStack } from "../decodeStack.ts";
-import { problemsWith, sampleWith } from "../testing/sampleValues.ts";
+import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
 
 const authority = "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/01234567-89ab-cdef-0123-456789abcdef";
-const read = (serviceConnect: object) => decodeStack("prod-eu", sampleWith({ serviceConnect })).serviceConnect;
+const read = (serviceConnect: object) =>
+    decodeStack(sampleStack("prod-eu"), sampleWith({ serviceConnect })).workloads.find(({ name }) => name === "services")?.serviceConnect;
 const problems = (serviceConnect: unknown, environment: object = {}) =>
     problemsWith({ environment, serviceConnect }).map((line) => line.replace("Pulumi.prod-eu.yaml: ecs-platform:serviceConnect.", ""));
 

@@ -2,10 +2,12 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { legalMemoryMiB } from "../../components/model/sizing/taskSize.ts";
 import { webAppProbe } from "../../components/model/presets/webApp.ts";
+import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { isMap } from "../isMap.ts";
 import { decodeStack } from "../decodeStack.ts";
-import type { ServiceConfig } from "../../components/vocabulary/service.ts";
+import { plainValues } from "../testing/plainValues.ts";
 import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
+import { servicesOf } from "../workloads.ts";
 
 const image = "docker.io/acme/orders:1.4.2";
 const route = { priority: 110 };
@@ -18,12 +20,14 @@ function probed(service: unknown): unknown {
     return isMap(service) && service["preset"] !== "web-app" ? { probe, ...service } : service;
 }
 
-function decoded(service: object, kind = "production"): ServiceConfig {
+function decoded(service: object, kind = "production"): DecidedService {
     const values = sampleWith({ environment: { kind }, serviceConnect, services: { orders: probed(service) } });
-    const { services } = decodeStack(sampleStack("prod-eu"), values);
-    assert.ok(services["orders"] !== undefined);
-    return services["orders"];
+    const orders = servicesOf(decodeStack(sampleStack("prod-eu"), values)).get("orders");
+    assert.ok(orders !== undefined);
+    return orders;
 }
+
+const plain = (service: object, kind?: string) => plainValues(decoded(service, kind));
 
 /** What is wrong with one service, without file and namespace. */
 function problems(service: unknown, name = "orders"): readonly string[] {
@@ -34,6 +38,9 @@ function problems(service: unknown, name = "orders"): readonly string[] {
 }
 
 const common = {
+    containerName: "orders",
+    logStreamPrefix: "orders",
+    queueVariables: "urls",
     image,
     probe,
     variables: {},
@@ -45,61 +52,65 @@ const common = {
     user: "1000",
     jsonLogs: true,
 };
-const rolling = { kind: "rolling", alarms: false, hooks: [] };
+
+const http = {
+    ...common,
+    kind: "http",
+    tasks: { min: 2, max: 10 },
+    firstTasks: 2,
+    healthCheckPath: "/health",
+    healthCheckTimeoutSeconds: 5,
+    slowStartSeconds: 0,
+    stickySeconds: 0,
+    startPeriodSeconds: 60,
+    stopTimeoutSeconds: 30,
+    highCpuPeriods: 2,
+    deployment: { kind: "rolling", alarms: false, hooks: [] },
+};
 const host = "orders.example.com";
 
 describe("a service that a stack declares", () => {
     it("is a REST API from three lines", () => {
-        assert.deepEqual(decoded({ preset: "rest-api", image, route }), {
-            ...common,
-            kind: "http",
+        assert.deepEqual(plain({ preset: "rest-api", image, route }), {
+            ...http,
             preset: "rest-api",
+            role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
             port: 8000,
-            tasks: { min: 2, max: 10 },
-            scaling: { cpuTargetPercent: 70 },
+            variables: { PORT: "8000" },
+            targets: { cpuPercent: 70, stagedCpu: false },
             route: { host, priority: 110 },
-            target: { healthCheckPath: "/health", healthCheckTimeoutSeconds: 5 },
-            startPeriodSeconds: 60,
-            stopTimeoutSeconds: 30,
-            deployment: rolling,
         });
     });
 
     it("is a web app that scales on memory too and warms up", () => {
-        assert.deepEqual(decoded({ preset: "web-app", image, route }), {
-            ...common,
-            kind: "http",
+        assert.deepEqual(plain({ preset: "web-app", image, route }), {
+            ...http,
             preset: "web-app",
+            role: "api",
+            logStreamPrefix: "production-app",
             size: { cpu: 512, memoryMiB: 1024 },
             port: 3000,
             probe: webAppProbe(3000, "/health"),
-            variables: { NODE_ENV: "production", STAGE: "production" },
-            tasks: { min: 2, max: 10 },
-            firstTasks: 2,
-            scaling: { cpuTargetPercent: 70, memoryTargetPercent: 80 },
+            variables: { NODE_ENV: "production", STAGE: "production", PORT: "3000" },
+            targets: { cpuPercent: 70, stagedCpu: false, memoryPercent: 80 },
             route: { host, priority: 110 },
-            target: { healthCheckPath: "/health", healthCheckTimeoutSeconds: 10, slowStartSeconds: 30 },
-            startPeriodSeconds: 60,
-            stopTimeoutSeconds: 30,
-            deployment: rolling,
+            healthCheckTimeoutSeconds: 10,
+            slowStartSeconds: 30,
         });
     });
 
     it("is a service with a model, which has the time to load it", () => {
-        assert.deepEqual(decoded({ preset: "ml", image, connect: {} }), {
-            ...common,
-            kind: "http",
+        assert.deepEqual(plain({ preset: "ml", image, connect: {} }), {
+            ...http,
             preset: "ml",
+            role: "ml",
             size: { cpu: 2048, memoryMiB: 8192 },
             port: 8000,
-            tasks: { min: 2, max: 10 },
-            scaling: { cpuTargetPercent: 60 },
+            variables: { PORT: "8000" },
+            targets: { cpuPercent: 60, stagedCpu: false },
             connect: { name: "orders", port: 8000 },
-            target: { healthCheckPath: "/health", healthCheckTimeoutSeconds: 5 },
             startPeriodSeconds: 300,
-            stopTimeoutSeconds: 30,
-            deployment: rolling,
         });
     });
 
@@ -107,28 +118,32 @@ describe("a service that a stack declares", () => {
         ...common,
         kind: "worker",
         preset: "worker",
+        role: "worker",
         size: { cpu: 1024, memoryMiB: 2048 },
         startPeriodSeconds: 60,
         stopTimeoutSeconds: 120,
     };
 
     it("is a worker that scales on CPU while no queue is named, and whose port nobody is sent to", () => {
-        const expected = { ...worker, tasks: { min: 1, max: 20 }, scaling: { cpuTargetPercent: 80 } };
-        assert.deepEqual(decoded({ preset: "worker", image }), expected);
-        assert.deepEqual(decoded({ preset: "worker", image, port: 8000 }), expected);
+        const expected = { ...worker, tasks: { min: 1, max: 20 }, targets: { cpuPercent: 80 } };
+        assert.deepEqual(plain({ preset: "worker", image }), expected);
+        assert.deepEqual(plain({ preset: "worker", image, port: 8000 }), expected);
     });
 
     it("is a worker with a queue, and then with up to 50 tasks", () => {
-        const queued = { ...worker, tasks: { min: 1, max: 50 }, scaling: { cpuTargetPercent: 80, queueTarget: 100 } };
-        assert.deepEqual(decoded({ preset: "worker", image, queue: {} }), { ...queued, queue: { kind: "sqs", longestJobSeconds: 600 } });
-        assert.deepEqual(decoded({ preset: "worker", image, queue: { kind: "reported", name: "jobs" } }), {
+        const queued = { ...worker, tasks: { min: 1, max: 50 }, targets: { cpuPercent: 80, queue: 100 } };
+        assert.deepEqual(plain({ preset: "worker", image, queue: {} }), {
+            ...queued,
+            queue: { kind: "sqs", name: "orders-queue", resourceName: "orders-queue", longestJobSeconds: 600, metric: "backlog-per-task" },
+        });
+        assert.deepEqual(plain({ preset: "worker", image, queue: { kind: "reported", name: "jobs" } }), {
             ...queued,
             queue: { kind: "reported", name: "jobs" },
         });
         const policies = [{ metric: "QueueDepth", targetValue: 20 }];
-        assert.deepEqual(decoded({ preset: "worker", image, autoScaling: { policies } }), {
+        assert.deepEqual(plain({ preset: "worker", image, autoScaling: { policies } }), {
             ...queued,
-            scaling: { cpuTargetPercent: 80, queueTarget: 20 },
+            targets: { cpuPercent: 80, queue: 20 },
             queue: { kind: "reported", name: "orders" },
         });
     });
@@ -138,12 +153,13 @@ describe("a service that a stack declares", () => {
             ...common,
             kind: "scheduler",
             preset: "scheduler",
+            role: "scheduler",
             size: { cpu: 256, memoryMiB: 512 },
             startPeriodSeconds: 60,
             stopTimeoutSeconds: 10,
         };
-        assert.deepEqual(decoded({ preset: "scheduler", image }), expected);
-        assert.deepEqual(decoded({ preset: "scheduler", image, desiredCount: 1, autoScaling: { minCount: 1, maxCount: 1 } }), expected);
+        assert.deepEqual(plain({ preset: "scheduler", image }), expected);
+        assert.deepEqual(plain({ preset: "scheduler", image, desiredCount: 1, autoScaling: { minCount: 1, maxCount: 1 } }), expected);
     });
 
     it("has 1 to 3 tasks outside production, whatever its preset, and its stage in the variables", () => {
@@ -154,13 +170,17 @@ describe("a service that a stack declares", () => {
             decoded({ preset: "web-app", image, route }, "staging"),
         ]) {
             assert.ok(service.kind !== "scheduler");
-            assert.deepEqual(service.tasks, { min: 1, max: 3 });
+            assert.deepEqual(plainValues(service.tasks), { min: 1, max: 3 });
         }
         assert.deepEqual(decoded({ preset: "worker", image }, "development"), decoded({ preset: "worker", image }, "staging"));
-        assert.deepEqual(decoded({ preset: "web-app", image, route }, "staging").variables, { NODE_ENV: "production", STAGE: "staging" });
+        assert.deepEqual(decoded({ preset: "web-app", image, route }, "staging").variables, {
+            NODE_ENV: "production",
+            STAGE: "staging",
+            PORT: "3000",
+        });
         const written = decoded({ preset: "rest-api", image, route, autoScaling: { maxCount: 8 } }, "staging");
         assert.ok(written.kind === "http");
-        assert.deepEqual(written.tasks, { min: 1, max: 8 });
+        assert.deepEqual(plainValues(written.tasks), { min: 1, max: 8 });
     });
 
     it("starts a web app with two tasks where its bounds allow that", () => {
@@ -175,7 +195,7 @@ describe("a service that a stack declares", () => {
     it("lets a variable or a secret take the place of one that comes with the preset", () => {
         const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/stage-AbC123";
         const service = decoded({ preset: "web-app", image, route, variables: { NODE_ENV: "test" }, secrets: { STAGE: arn } });
-        assert.deepEqual(service.variables, { NODE_ENV: "test" });
+        assert.deepEqual(service.variables, { NODE_ENV: "test", PORT: "3000" });
         assert.deepEqual(service.secrets, { STAGE: arn });
     });
 
@@ -183,7 +203,7 @@ describe("a service that a stack declares", () => {
         const groups = { instances: { general: { instanceType: "g5.xlarge" } } };
         const values = (service: object) =>
             sampleWith({ ...groups, services: { orders: { preset: "ml", image, probe, route, ...service } } });
-        const launch = (service: object) => decodeStack(sampleStack("prod-eu"), values(service)).services["orders"]?.launch;
+        const launch = (service: object) => servicesOf(decodeStack(sampleStack("prod-eu"), values(service))).get("orders")?.launch;
         const ec2 = { type: "ec2", instances: "general", resources: { memory: 12000 } };
         const strategies = ["spread-by-zone", "binpack-by-memory"];
         assert.deepEqual(launch(ec2), { kind: "ec2", instances: "general", placement: { strategies, constraints: [] }, gpu: 0 });
@@ -200,7 +220,7 @@ describe("a service that a stack declares", () => {
         fc.assert(
             fc.property(anyService, fc.constantFrom("production", "staging"), (service, kind) => {
                 const config = decoded(service, kind);
-                assert.deepEqual(decoded(printed(config), kind), config);
+                assert.deepEqual(plain(printed(config), kind), plainValues(config));
             }),
             { numRuns: 300 },
         );
@@ -238,31 +258,33 @@ const anyService = fc
         ...(connect !== null && { connect }),
     }));
 
-/** A decoded service in the words of a stack file. */
-function printed(config: ServiceConfig): object {
-    assert.ok(config.kind === "http");
-    const { preset, port, size, tasks, scaling, target, connect, deployment } = config;
-    const { cpuTargetPercent, memoryTargetPercent, requestTarget } = scaling;
-    const { probe, startPeriodSeconds, stopTimeoutSeconds, user, jsonLogs, variables } = config;
+/** A decided service in the words of a stack file. */
+function printed(service: DecidedService): object {
+    assert.ok(service.kind === "http");
+    const { preset, image, route, deployment, probe, size, tasks, targets, connect } = service;
+    const { cpuPercent, memoryPercent, requests } = targets;
+    const { PORT, ...variables } = service.variables;
+    assert.equal(PORT, String(service.port.value));
     return {
-        preset,
-        image: config.image,
-        route: config.route,
-        port,
-        resources: { cpu: size.cpu, memory: size.memoryMiB },
+        ...{ preset, image, route, deployment, probe, variables },
+        port: service.port.value,
+        resources: { cpu: size.cpu.value, memory: size.memoryMiB.value },
         autoScaling: {
-            minCount: tasks.min,
-            maxCount: tasks.max,
-            targetCPU: cpuTargetPercent,
-            ...(memoryTargetPercent !== undefined && { targetMemory: memoryTargetPercent }),
-            ...(requestTarget !== undefined && { policies: [{ metric: "RequestCountPerTarget", targetValue: requestTarget }] }),
+            minCount: tasks.min.value,
+            maxCount: tasks.max.value,
+            targetCPU: cpuPercent.value,
+            ...(memoryPercent && { targetMemory: memoryPercent.value }),
+            ...(requests && { policies: [{ metric: "RequestCountPerTarget", targetValue: requests.value }] }),
         },
-        healthCheckPath: target.healthCheckPath,
-        healthCheckTimeoutSeconds: target.healthCheckTimeoutSeconds,
-        slowStartSeconds: target.slowStartSeconds ?? 0,
-        ...(target.stickySeconds !== undefined && { sticky: target.stickySeconds }),
-        ...(connect && { connect }),
-        ...{ deployment, probe, startPeriodSeconds, stopTimeoutSeconds, user, jsonLogs, variables },
+        healthCheckPath: service.healthCheckPath.value,
+        healthCheckTimeoutSeconds: service.healthCheckTimeoutSeconds.value,
+        slowStartSeconds: service.slowStartSeconds.value,
+        ...(service.stickySeconds.value > 0 && { sticky: service.stickySeconds.value }),
+        ...(connect && { connect: { name: connect.name.value, port: connect.port.value } }),
+        startPeriodSeconds: service.startPeriodSeconds.value,
+        stopTimeoutSeconds: service.stopTimeoutSeconds.value,
+        user: service.user.value,
+        jsonLogs: service.jsonLogs.value,
     };
 }
 
@@ -302,7 +324,7 @@ describe("a service that cannot be", () => {
                 '.image: not an image with its registry and a tag or a digest, got "orders"; write one such as docker.io/acme/orders:1.4.2',
                 ".typ: unknown key; did you mean type?",
                 ".resources.cpu: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024 of preset rest-api; write memory: 2048 too, or other CPU units",
-                ".autoScaling.minCount: minCount above maxCount, got 11 and 10, which the preset has; write maxCount too, or a lower minCount",
+                ".autoScaling.minCount: minCount above maxCount, got 11 and 10 (preset rest-api); write maxCount too, or a lower minCount",
                 '.autoScaling.targetCPU: not a whole number, got "x"; write a whole number from 1 to 100 percent',
             ],
         );
@@ -440,7 +462,7 @@ describe("a service that cannot be", () => {
     it("has bounds the right way round", () => {
         assert.deepEqual(scaled({ minCount: 10 }), []);
         assert.deepEqual(scaled({ maxCount: 1 }), [
-            ".autoScaling.maxCount: minCount above maxCount, got 2 and 1, which the preset has; write minCount too, or a higher maxCount",
+            ".autoScaling.maxCount: minCount above maxCount, got 2 (preset rest-api) and 1; write minCount too, or a higher maxCount",
         ]);
         assert.deepEqual(scaled({ minCount: 3, maxCount: 2 }), [
             ".autoScaling: minCount above maxCount, got 3 and 2; lower minCount or raise maxCount",

@@ -2,6 +2,7 @@ import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
 import { originOf, presetOf, tasksOutsideProduction } from "../presets/presets.ts";
+import { originText } from "./originText.ts";
 
 /** What a description says about how many tasks there are. */
 export type WrittenTasks = Pick<ServiceDescription, "preset" | "autoScaling">;
@@ -26,7 +27,7 @@ export function decideTasks(service: WrittenTasks, environment: EnvironmentConfi
     return {
         min: written(minCount, ["autoScaling", "minCount"], fallback.min, `1 to ${max} tasks`),
         max: written(maxCount, ["autoScaling", "maxCount"], fallback.max, `${min} to ${mostTasks} tasks`),
-        problems: min <= max ? [] : [{ ...wrongWayRound(service, min, max, environment), because }],
+        problems: min <= max ? [] : [{ ...wrongWayRound(service, fallback), because }],
     };
 }
 
@@ -35,11 +36,12 @@ interface Bound {
     readonly from: Origin;
 }
 
-function boundsOf(
-    name: ServiceDescription["preset"],
-    environment: EnvironmentConfig["kind"],
-    queueScaled: boolean,
-): { readonly min: Bound; readonly max: Bound } {
+interface Bounds {
+    readonly min: Bound;
+    readonly max: Bound;
+}
+
+function boundsOf(name: ServiceDescription["preset"], environment: EnvironmentConfig["kind"], queueScaled: boolean): Bounds {
     const preset = presetOf(name);
     const from = originOf(preset);
     if (preset.kind === "scheduler") {
@@ -57,17 +59,13 @@ function boundsOf(
         : { min, max: { value: preset.tasks.max, from } };
 }
 
-function wrongWayRound(
-    { autoScaling = {} }: WrittenTasks,
-    min: number,
-    max: number,
-    environment: EnvironmentConfig["kind"],
-): Omit<DecisionProblem, "because"> {
+function wrongWayRound({ autoScaling = {} }: WrittenTasks, { min, max }: Bounds): Omit<DecisionProblem, "because"> {
     const { minCount, maxCount } = autoScaling;
-    const got = `minCount above maxCount, got ${min} and ${max}`;
+    const least = minCount ?? `${min.value} (${originText(min.from)})`;
+    const most = maxCount ?? `${max.value} (${originText(max.from)})`;
+    const got = `minCount above maxCount, got ${least} and ${most}`;
     if (minCount !== undefined && maxCount !== undefined) return { key: ["autoScaling"], text: `${got}; lower minCount or raise maxCount` };
-    const where = environment === "production" ? "the preset has" : "is usual outside production";
     return minCount === undefined
-        ? { key: ["autoScaling", "maxCount"], text: `${got}, which ${where}; write minCount too, or a higher maxCount` }
-        : { key: ["autoScaling", "minCount"], text: `${got}, which ${where}; write maxCount too, or a lower minCount` };
+        ? { key: ["autoScaling", "maxCount"], text: `${got}; write minCount too, or a higher maxCount` }
+        : { key: ["autoScaling", "minCount"], text: `${got}; write maxCount too, or a lower minCount` };
 }
