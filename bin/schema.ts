@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
-import { stackFileSchema } from "../stacks/schema/jsonSchema.ts";
-import { withKeyTables } from "../stacks/schema/keyTable.ts";
+import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
+import { withKeyTables } from "../stacks/schema/published/keyTable.ts";
 
 /** Rewrites the JSON Schema with which editors check stack files, and the tables of docs/configuration.md. */
 const page = "docs/configuration.md";

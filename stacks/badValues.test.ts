@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Ajv } from "ajv";
 import { projectName } from "./testing/stackNames.ts";
-import { stackFileSchema } from "./schema/jsonSchema.ts";
+import { stackFileSchema } from "./schema/published/stackFileSchema.ts";
 import { problemsWith, sampleWith } from "./testing/sampleValues.ts";
 
 /** One change of the sample, and the messages that it leads to, without the file. */

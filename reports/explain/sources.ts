@@ -2,7 +2,7 @@ import type { Decided, Key, Origin } from "../../components/model/services/decid
 import { originText } from "../../components/model/services/originText.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import type { Path } from "../../stacks/problem.ts";
-import { allowedValues } from "../../stacks/schema/allowedValues.ts";
+import { allowedValues } from "../../stacks/schema/published/allowedValues.ts";
 import { formatPath } from "../../stacks/file/formatPath.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
 import type { Fact, Source } from "./fact.ts";

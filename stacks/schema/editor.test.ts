@@ -94,6 +94,22 @@ describe("an editor with the YAML language server", () => {
         assert.deepEqual(await editor.problems(staging, `${text}  aws:region: eu-central-1\n`), ["Property aws:region is not allowed."]);
     });
 
+    it("asks for nothing beside a shared block, and still finds what is wrong there", async () => {
+        const network = /^ {2}ecs-platform:network: .*$/m;
+        assert.match(text, network);
+        const taking = (keys: string) => editor.problems(staging, text.replace(network, `  ecs-platform:network: { ${keys} }`));
+        assert.deepEqual(await taking("from: small"), []);
+        assert.deepEqual(await taking("from: small, natGateways: Single"), []);
+        assert.deepEqual(await taking("natGateways: Single"), ['Missing property "cidrBlock".']);
+        assert.deepEqual(await taking("from: small, natGateways: None"), ['Value is not accepted. Valid values: "Single", "OnePerAz".']);
+        assert.deepEqual(await taking("form: small"), ['Missing property "cidrBlock".', "Property form is not allowed."]);
+        assert.deepEqual(await editor.problems(staging, withServices("      from: api\n      route: { priority: 110 }\n")), []);
+        assert.deepEqual(await editor.problems(staging, withServices("      route: { priority: 110 }\n")), [
+            'Missing property "preset".',
+            'Missing property "image".',
+        ]);
+    });
+
     it("completes blocks, keys and values", async () => {
         assert.deepEqual(await editor.completions(staging, text.replace("kind: staging", "kind: |")), [
             "development",
@@ -108,7 +124,7 @@ describe("an editor with the YAML language server", () => {
             "ecs-platform:services",
         ]);
         const keys = await editor.completions(staging, withServices("      preset: worker\n      |"));
-        for (const key of ["image", "autoScaling", "queue", "sendsTo"]) assert.ok(keys.includes(key), key);
+        for (const key of ["from", "image", "autoScaling", "queue", "sendsTo"]) assert.ok(keys.includes(key), key);
         assert.ok(!keys.includes("preset"));
         assert.deepEqual(await editor.completions(staging, withServices("      deployment:\n        kind: canary\n        |")), [
             "bakeMinutes",

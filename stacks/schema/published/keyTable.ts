@@ -1,5 +1,5 @@
-import { isMap } from "../isMap.ts";
-import { alternatives } from "../wording.ts";
+import { isMap } from "../../isMap.ts";
+import { alternatives } from "../../wording.ts";
 import { describedStack, type JsonSchema, listOf, neededKeys, partOf, variantsOf } from "./jsonSchema.ts";
 
 interface Row {

@@ -1,5 +1,5 @@
-import { isMap } from "../isMap.ts";
-import type { Path } from "../problem.ts";
+import { isMap } from "../../isMap.ts";
+import type { Path } from "../../problem.ts";
 import { describedStack, type JsonSchema, partOf, variantsOf } from "./jsonSchema.ts";
 import { valueOf } from "./keyTable.ts";
 
