@@ -47,10 +47,10 @@ describe("--engine", () => {
     });
 
     it("pulumi comes after the configuration: what is wrong there is said first", async () => {
-        const wrong = ["--config-path", "-c", "langfuse.services.web.tasks.min=11"];
+        const wrong = ["--config-path", "-c", "langfuse.services.web.autoScaling.minCount=11"];
         const { exitCode, stderr } = await withoutPulumi(["preview", "prod-us", "--engine", "pulumi", ...wrong]);
         assert.equal(exitCode, 2);
-        assert.match(stderr, /langfuse\.services\.web\.tasks: min above max/);
+        assert.match(stderr, /langfuse\.services\.web\.autoScaling\.minCount: minCount above maxCount/);
         assert.doesNotMatch(stderr, /no pulumi/);
     });
 
