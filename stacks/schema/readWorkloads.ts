@@ -9,7 +9,13 @@ import { describeLangfuse } from "../../components/model/workloads/describeLangf
 import type { RouteConfig } from "../../components/vocabulary/entry.ts";
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
 import type { ServiceDescription } from "../../components/vocabulary/serviceDescription.ts";
-import type { ServiceChanges } from "../../components/vocabulary/workloads.ts";
+import {
+    type AmplyServiceName,
+    amplyServiceNames,
+    type LangfuseServiceName,
+    langfuseServiceNames,
+    type ServiceChanges,
+} from "../../components/vocabulary/workloads.ts";
 import type { Problem } from "../problem.ts";
 import type { Read } from "./read.ts";
 import type { declaredService, routeOfService } from "./service.ts";
@@ -32,63 +38,75 @@ export interface ReadWorkload {
 }
 
 export function readWorkloads(stack: Read<WrittenStack>): readonly ReadWorkload[] {
-    const [amply, langfuse, declared] = [stack.at("amply"), stack.at("langfuse"), stack.at("services")];
-    const { kind = "production", region = "", accountId = "" } = stack.at("environment").right;
-    const { domain } = stack.at("entry").right;
-    const changes = (name: string, service: Read<ServiceKeys>): ServiceChanges => {
-        const autoScaling = service.at("autoScaling");
-        return {
-            ...service.right,
-            // Each key of it counts for itself.
-            autoScaling: autoScaling.isWritten ? autoScaling.right : undefined,
-            route: routeOf(name, service.at("route"), domain),
-        };
-    };
-    const workload = (name: string, descriptions: Descriptions, at: (service: string) => Read<ServiceKeys>): ReadWorkload => ({
+    const { kind = "production" } = stack.at("environment").right;
+    const workload = (name: string, services: readonly DescribedService[]): ReadWorkload => ({
         name,
-        services: new Map(
-            Object.entries(descriptions).map(([service, description]) => [service, decide(service, description, at(service), kind)]),
-        ),
+        services: new Map(services.map((service) => [service.name, decide(service, kind)])),
     });
+    return [
+        workload("amply", amplyServices(stack)),
+        workload("langfuse", langfuseServices(stack)),
+        workload(configuredWorkload, declaredServices(stack)),
+    ];
+}
 
-    const read: ReadWorkload[] = [];
-    if (amply.isWritten) {
-        const services = { api: amply.at("api"), worker: amply.at("worker"), beat: amply.at("beat") };
-        const { image = "", variables = {}, egress = [], secrets } = amply.right;
-        const { queue } = services.worker.right;
-        const described = describeAmply(
-            {
-                image,
-                variables,
-                egress,
-                secrets: { ...secrets },
-                api: changes("amply-api", services.api),
-                worker: { ...changes("amply-worker", services.worker), queue: { kind: "sqs", ...queue } },
-                beat: changes("amply-beat", services.beat),
-            },
-            { region, accountId },
-        );
-        const written = { "amply-api": services.api, "amply-worker": services.worker, "amply-beat": services.beat };
-        read.push(workload("amply", described, (name) => found(written, name)));
-    }
-    if (langfuse.isWritten) {
-        const services = langfuse.at("services");
-        const written = { web: services.at("web"), "web-ingestion": services.at("web-ingestion"), "web-iso": services.at("web-iso") };
-        const { image = "", variables = {}, egress = [], secrets = {} } = langfuse.right;
-        const web = (name: keyof typeof written) => changes(name, written[name]);
-        const changed = { web: web("web"), "web-ingestion": web("web-ingestion"), "web-iso": web("web-iso") };
-        read.push(
-            workload("langfuse", describeLangfuse({ image, variables, egress, secrets, services: changed }), (name) =>
-                found(written, name),
-            ),
-        );
-    }
-    const services = declared.entries.map(([name, written]): [string, ReadService] => {
+interface DescribedService {
+    readonly name: string;
+    readonly written: Read<ServiceKeys>;
+    /** Undefined where not even its preset is right. */
+    readonly description: ServiceDescription | undefined;
+}
+
+function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
+    const amply = stack.at("amply");
+    if (!amply.isWritten) return [];
+    const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
+    const { image = "", variables = {}, egress = [], secrets } = amply.right;
+    const { region = "", accountId = "" } = stack.at("environment").right;
+    const changes = (name: AmplyServiceName) => changesOf(name, written[name], stack);
+    const { queue } = amply.at("worker").right;
+    const descriptions = describeAmply(
+        {
+            image,
+            variables,
+            egress,
+            secrets: { ...secrets },
+            api: changes("amply-api"),
+            worker: { ...changes("amply-worker"), queue: { kind: "sqs", ...queue } },
+            beat: changes("amply-beat"),
+        },
+        { region, accountId },
+    );
+    return amplyServiceNames.map((name) => ({ name, written: written[name], description: descriptions[name] }));
+}
+
+function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[] {
+    const langfuse = stack.at("langfuse");
+    if (!langfuse.isWritten) return [];
+    const written = langfuse.at("services");
+    const { image = "", variables = {}, egress = [], secrets = {} } = langfuse.right;
+    const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), stack);
+    const services = { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") };
+    const descriptions = describeLangfuse({ image, variables, egress, secrets, services });
+    return langfuseServiceNames.map((name) => ({ name, written: written.at(name), description: descriptions[name] }));
+}
+
+function declaredServices(stack: Read<WrittenStack>): readonly DescribedService[] {
+    return stack.at("services").entries.map(([name, written]) => {
         const { preset, queue, image = "" } = written.right;
-        const description = preset && { ...changes(name, written), ...(queue && { queue }), preset, image };
-        return [name, description === undefined ? { written, problems: [] } : decide(name, description, written, kind)];
+        return { name, written, description: preset && { ...changesOf(name, written, stack), ...(queue && { queue }), preset, image } };
     });
-    return [...read, { name: configuredWorkload, services: new Map(services) }];
+}
+
+/** What is right of a service as it is written. */
+function changesOf(name: string, service: Read<ServiceKeys>, stack: Read<WrittenStack>): ServiceChanges {
+    const autoScaling = service.at("autoScaling");
+    return {
+        ...service.right,
+        // Each key of it counts for itself.
+        autoScaling: autoScaling.isWritten ? autoScaling.right : undefined,
+        route: routeOf(name, service.at("route"), stack.at("entry").right.domain),
+    };
 }
 
 /** The workloads as they are made; undefined where something of them is wrong. */
@@ -112,18 +130,11 @@ export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWo
     return right.length < decided.length ? undefined : right.filter(isMade);
 }
 
-type Descriptions = Readonly<Record<string, ServiceDescription>>;
-
-function found<T>(all: Readonly<Record<string, T>>, name: string): T {
-    const one = all[name];
-    if (one === undefined) throw new Error(`no such service, got ${name}; describe it first`);
-    return one;
-}
-
-function decide(name: string, description: ServiceDescription, written: Read<ServiceKeys>, kind: EnvironmentConfig["kind"]): ReadService {
-    const { service, problems: found } = decideService(name, description, kind);
-    const problems = problemsAt(written, found);
-    return written.isRight && problems.length === 0 ? { written, decided: service, problems } : { written, problems };
+function decide({ name, written, description }: DescribedService, kind: EnvironmentConfig["kind"]): ReadService {
+    if (description === undefined) return { written, problems: [] };
+    const decision = decideService(name, description, kind);
+    const problems = problemsAt(written, decision.problems);
+    return { written, problems, ...(written.isRight && problems.length === 0 && { decided: decision.service }) };
 }
 
 /** What was decided without a look at keys that are wrong themselves. */
