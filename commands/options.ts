@@ -3,13 +3,13 @@ import type { Overrides } from "../stacks/file/overrides.ts";
 import { stacksIn } from "../stacks/file/project.ts";
 import { alternatives } from "../stacks/wording.ts";
 
-/** What plans and changes: this project's own engine in this process, or a Pulumi CLI on this machine. */
+/** The engine that plans and changes: this project's own in this process, or a Pulumi CLI on this machine. */
 export type EngineName = "rehearsal" | "pulumi";
 
 export interface StateOptions {
     /** @default rehearsal */
     readonly engine?: EngineName;
-    /** Directory. */
+    /** The directory where stacks are stored. */
     readonly state: string;
     readonly json?: true;
 }
@@ -35,7 +35,7 @@ export function stacksHelp(directory = process.cwd()): string {
 }
 
 function engineOption(): Option {
-    return new Option("--engine <name>", "what plans and changes; pulumi needs a Pulumi CLI, and reaches AWS as little")
+    return new Option("--engine <name>", "the engine that plans and changes; pulumi needs a Pulumi CLI, and does not reach AWS either")
         .choices(["rehearsal", "pulumi"])
         .default("rehearsal");
 }
@@ -51,9 +51,9 @@ export function overridesOf({ configFile, config = [], configPath }: Partial<Con
     return { file: configFile, set: config, path: configPath ?? false };
 }
 
-export const diffOption = new Option("--diff", "show every property, and of what changes the old and the new value");
+export const diffOption = new Option("--diff", "show every property, with the old and the new value of each change");
 export const yesOption = new Option("-y, --yes", "do not ask before something is deleted");
-export const refreshOption = new Option("--refresh", "read first what exists");
+export const refreshOption = new Option("--refresh", "refresh the state first");
 
 function collect(value: string, previous: readonly string[]): readonly string[] {
     return [...previous, value];

@@ -114,7 +114,7 @@ describe("npm run policies", () => {
         [
             "one file for two stacks",
             ["dev", "staging", "--file", advised],
-            /^--file: is of one stack, got dev, staging; judge them one after another\n$/,
+            /^--file: holds one stack, got dev, staging; judge them one after another\n$/,
         ],
         [
             "an option kept by npm",

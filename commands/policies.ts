@@ -31,7 +31,7 @@ interface PolicyOptions {
 export async function runPolicies(args: readonly string[], host: Host = processHost()): Promise<ExitCode> {
     let exitCode: ExitCode = exitCodes.done;
     const program = new Command("policies")
-        .description("Is this environment allowed? Judges what its files would make, or what an export says it is; nothing reaches AWS.")
+        .description("Is this environment allowed? Judges what its files would make, or what an export holds; nothing reaches AWS.")
         .argument("<stack...>", `${stacksHelp()}; with --file, the one stack that was exported`)
         .option("--file <export>", "judge this file, as `pulumi stack export` writes it, of this project or another")
         .option("--format <format>", formats.join(", "), "text")
@@ -76,7 +76,7 @@ async function rehearseAll(stacks: readonly string[], host: Host): Promise<reado
 
 function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> {
     const [stack = "", ...others] = stacks;
-    if (others.length > 0) throw new UsageError(`--file: is of one stack, got ${stacks.join(", ")}; judge them one after another`);
+    if (others.length > 0) throw new UsageError(`--file: holds one stack, got ${stacks.join(", ")}; judge them one after another`);
     if (!existsSync(file))
         throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
     return judgeExport({ stack, file, text: readText(file), policyPack: loadPolicyPackFor(stack) });

@@ -21,6 +21,8 @@ const pages = [
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "policies/README.md",
+    "rehearsal/conformance/README.md",
     ...readdirSync("docs").flatMap((name) => (name.endsWith(".md") ? [join("docs", name)] : [])),
 ];
 const blocks = Object.keys(partOf(describedStack(), "properties"));

@@ -28,7 +28,7 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
 /** Undefined where something is wrong. */
 function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
     const whole = read.written.whole;
-    const workloads = decidedWorkloads(read.workloads);
+    const workloads = whole && decidedWorkloads(whole, read.workloads);
     if (whole === undefined || workloads === undefined) return undefined;
     const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours } = whole;
     const { region } = environment;

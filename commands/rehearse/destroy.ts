@@ -14,7 +14,7 @@ export interface DestroyOptions extends StateOptions, ConfigOptions {
 }
 
 export function defineDestroy(command: Command): Command {
-    return withConfig(withState(command.description("delete everything of a stack from the offline AWS")))
+    return withConfig(withState(command.description("delete every resource of a stack from the offline AWS")))
         .addOption(diffOption)
         .addOption(yesOption);
 }

@@ -8,9 +8,10 @@ import { withState } from "../options.ts";
 import { openSession } from "./openSession.ts";
 
 export function defineImport(command: Command): Command {
-    return withState(
-        command.description("put an exported state, and the offline AWS that it describes, in the place of what is stored"),
-    ).option("--file <path>", "read it from a file instead of standard input");
+    return withState(command.description("replace what is stored by an exported state, and the offline AWS by what it describes")).option(
+        "--file <path>",
+        "read it from a file instead of standard input",
+    );
 }
 
 export async function importState(stack: string, options: FileOptions, host: Host): Promise<ExitCode> {

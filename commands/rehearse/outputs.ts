@@ -8,7 +8,7 @@ import { type StateOptions, withState } from "../options.ts";
 import { openSession } from "./openSession.ts";
 
 export function defineOutputs(command: Command): Command {
-    return withState(command.description("print the outputs of a stack as it is stored, secrets masked"));
+    return withState(command.description("print the stored outputs of a stack, with secrets masked"));
 }
 
 export async function outputs(stack: string, options: StateOptions, host: Host): Promise<ExitCode> {

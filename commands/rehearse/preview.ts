@@ -19,7 +19,7 @@ export interface PreviewOptions extends StateOptions, ConfigOptions {
 }
 
 export function definePreview(command: Command): Command {
-    return withConfig(withState(command.description("plan a stack against what is stored of it")))
+    return withConfig(withState(command.description("plan a stack against its stored state")))
         .addOption(diffOption)
         .addOption(refreshOption)
         .option("--against <export.json>", "plan against an exported state, of this or another stack of the project");
@@ -28,7 +28,7 @@ export function definePreview(command: Command): Command {
 export async function preview(stack: string, options: PreviewOptions, host: Host): Promise<ExitCode> {
     const { against, refresh = false, json } = options;
     if (against !== undefined && refresh) {
-        throw new UsageError("--refresh: there is nothing to read behind an export; leave --refresh or --against out");
+        throw new UsageError("--refresh: an export has nothing to refresh; leave --refresh or --against out");
     }
     if (against !== undefined) return previewAgainst(against, stack, options, host);
     const session = openSession(stack, options, host);

@@ -7,7 +7,7 @@ import { openSession } from "./openSession.ts";
 import { type PrintOptions, printResult } from "./print.ts";
 
 export function defineRefresh(command: Command): Command {
-    return withState(command.description("take what exists in the offline AWS over into the state")).addOption(diffOption);
+    return withState(command.description("update the state with what exists in the offline AWS")).addOption(diffOption);
 }
 
 export async function refresh(name: string, options: StateOptions & PrintOptions, host: Host): Promise<ExitCode> {

@@ -16,7 +16,7 @@ export interface Session {
     state(): Promise<StackState>;
     /** The state as `pulumi stack export` prints it. @throws StateError */
     export(): Promise<unknown>;
-    /** Puts another state, and what exists if it is right, in the place of what is stored. @throws StateError */
+    /** Replaces the stored state by another one, and what exists by what that state describes. @throws StateError */
     import(state: StackState): Promise<void>;
 }
 

@@ -161,10 +161,7 @@ describe("what is stored", function () {
 
         it("but not together with --refresh, as there is nothing to read", async () => {
             const { exitCode, stderr } = await run("preview", ["--against", written(await exported()), "--refresh"]);
-            assert.deepEqual(
-                [exitCode, stderr],
-                [2, "--refresh: there is nothing to read behind an export; leave --refresh or --against out\n"],
-            );
+            assert.deepEqual([exitCode, stderr], [2, "--refresh: an export has nothing to refresh; leave --refresh or --against out\n"]);
         });
     });
 

@@ -15,7 +15,9 @@ export interface UpOptions extends StateOptions, ConfigOptions {
 }
 
 export function defineUp(command: Command): Command {
-    return withConfig(withState(command.description("make a stack in the offline AWS what the program says, if the policies allow it")))
+    return withConfig(
+        withState(command.description("update a stack in the offline AWS to what the program describes, if the policies allow it")),
+    )
         .addOption(diffOption)
         .addOption(refreshOption)
         .addOption(yesOption);

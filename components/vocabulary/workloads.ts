@@ -5,7 +5,9 @@ import type { EgressRule, ServiceDescription } from "./serviceDescription.ts";
 export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image">>;
 
 /** What all services of a workload share. */
-interface WorkloadDescription {
+export interface WorkloadDescription {
+    /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
+    readonly image: string;
     readonly secrets: SecretArns;
     readonly variables: Readonly<Record<string, string>>;
     /** Security groups of databases and the like, which are not made here. */
@@ -32,7 +34,5 @@ export type LangfuseServiceName = (typeof langfuseServiceNames)[number];
  * not slow the user interface down.
  */
 export interface LangfuseDescription extends WorkloadDescription {
-    /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
-    readonly image: string;
     readonly services: Readonly<Record<LangfuseServiceName, ServiceChanges>>;
 }

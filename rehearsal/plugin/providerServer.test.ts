@@ -56,13 +56,19 @@ describe("provider plugin", () => {
         return request;
     }
 
-    it("takes secrets and previews, and leaves component outputs to the inputs' dependencies", async () => {
+    it("takes secrets and previews, no resource references, and leaves component outputs to the inputs' dependencies", async () => {
         const handshake = await ask<ProviderHandshakeResponse>((done) =>
             client.handshake(new providerProto.ProviderHandshakeRequest(), done),
         );
-        assert.deepEqual([handshake.getAcceptSecrets(), handshake.getAcceptResources(), handshake.getAcceptOutputs()], [true, true, false]);
+        assert.deepEqual(
+            [handshake.getAcceptSecrets(), handshake.getAcceptResources(), handshake.getAcceptOutputs()],
+            [true, false, false],
+        );
         const configured = await configure({});
-        assert.deepEqual([configured.getAcceptsecrets(), configured.getSupportspreview()], [true, true]);
+        assert.deepEqual(
+            [configured.getAcceptsecrets(), configured.getSupportspreview(), configured.getAcceptresources()],
+            [true, true, false],
+        );
     });
 
     it("says the version that the SDK asks for", async () => {

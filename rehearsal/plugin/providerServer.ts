@@ -28,6 +28,7 @@ export interface ProviderServerSettings {
 
 /**
  * The offline AWS as a Pulumi provider plugin. The engine starts one process for each provider resource and configures it once.
+ * Like the real AWS provider it takes no resource references: the engine sends ids instead.
  * @see https://github.com/pulumi/pulumi/blob/master/docs/architecture/providers/implementers-guide.md
  */
 export function providerServer({ provider, version, awsVersion }: ProviderServerSettings): Grpc.UntypedServiceImplementation {
@@ -56,7 +57,6 @@ export function providerServer({ provider, version, awsVersion }: ProviderServer
         handshake: unary(() => {
             const response = new providerProto.ProviderHandshakeResponse();
             response.setAcceptSecrets(true);
-            response.setAcceptResources(true);
             return response;
         }),
         attach: unary(() => new EmptyMessage()),
@@ -70,7 +70,6 @@ export function providerServer({ provider, version, awsVersion }: ProviderServer
             configuration = fromStruct(request.getArgs());
             const response = new providerProto.ConfigureResponse();
             response.setAcceptsecrets(true);
-            response.setAcceptresources(true);
             response.setSupportspreview(true);
             return response;
         }),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
@@ -92,14 +92,12 @@ describe("rehearsal beside the Pulumi CLI", function () {
         let real: RealRun;
         let rehearsed: PreviewResult;
         before(async () => {
-            program = mkdtempSync(join(tmpdir(), "rule-breaking-"));
-            symlinkSync(join(directory, "node_modules"), join(program, "node_modules"));
-            copyFileSync(join(directory, "tsconfig.json"), join(program, "tsconfig.json"));
-            writeFileSync(join(program, "package.json"), JSON.stringify({ main: "index.ts" }));
-            writeFileSync(join(program, "Pulumi.yaml"), "name: ecs-platform\nruntime: nodejs\n");
-            writeFileSync(join(program, `Pulumi.${stack}.yaml`), "");
             const source = JSON.stringify(join(directory, "rehearsal", "real", "testing", "ruleBreakingProgram.ts"));
-            writeFileSync(join(program, "index.ts"), `module.exports = require(${source}).ruleBreakingProgram();\n`);
+            program = makeProgram({
+                "Pulumi.yaml": "name: ecs-platform\nruntime: nodejs\n",
+                [`Pulumi.${stack}.yaml`]: "",
+                "index.ts": `module.exports = require(${source}).ruleBreakingProgram();\n`,
+            });
             rehearsed = await previewStack({
                 project: "ecs-platform",
                 stack,
@@ -127,7 +125,49 @@ describe("rehearsal beside the Pulumi CLI", function () {
             assert.deepEqual(outputs(digest), realOutputs(real));
         });
     });
+
+    it("says once that the project was renamed in Pulumi.yaml only, and plans nothing", async () => {
+        const program = makeProgram({
+            "Pulumi.yaml": readFileSync("Pulumi.yaml", "utf8").replace("name: ecs-platform", "name: acme-shop"),
+            "Pulumi.staging.yaml": readFileSync("Pulumi.staging.yaml", "utf8"),
+            "index.ts": `module.exports = require(${JSON.stringify(join(directory, "index.ts"))});\n`,
+        });
+        try {
+            const real = await new RealEngine({ directory, home, stack: "staging", program }).preview();
+            assert.deepEqual(errors(real), [
+                "Pulumi.staging.yaml: ecs-platform:environment: a key of the project ecs-platform, but Pulumi.yaml names the project acme-shop; " +
+                    "write acme-shop: for ecs-platform: before every key, or name: ecs-platform in Pulumi.yaml",
+            ]);
+            assert.deepEqual(Object.keys(planned(real.digest)), ["urn:pulumi:staging::acme-shop::pulumi:pulumi:Stack::acme-shop-staging"]);
+            assert.notEqual(real.exitCode, 0);
+        } finally {
+            rmSync(program, { recursive: true });
+        }
+    });
 });
+
+/** @param files that a folder has beside the packages and the settings of this project. @returns the folder */
+function makeProgram(files: Readonly<Record<string, string>>): string {
+    const program = mkdtempSync(join(tmpdir(), "program-"));
+    symlinkSync(join(directory, "node_modules"), join(program, "node_modules"));
+    copyFileSync(join(directory, "tsconfig.json"), join(program, "tsconfig.json"));
+    writeFileSync(join(program, "package.json"), JSON.stringify({ main: "index.ts" }));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(program, name), text);
+    return program;
+}
+
+/** What the program and the CLI say is wrong. */
+function errors({ events }: RealRun): readonly string[] {
+    return events
+        .map(({ diagnosticEvent }) => diagnosticEvent)
+        .filter(isObject)
+        .filter(({ severity }) => severity === "error")
+        .map(({ message }) =>
+            String(message)
+                .replaceAll(/<\{%.*?%\}>/g, "")
+                .trim(),
+        );
+}
 
 function run(args: readonly string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
     return new Promise((resolve) => {

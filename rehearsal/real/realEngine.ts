@@ -119,7 +119,7 @@ export class RealEngine {
         return state;
     }
 
-    /** Puts another state, and what exists if it is right, in the place of what is stored. */
+    /** Replaces the stored state by another one, and what exists by what that state describes. */
     async import(state: StackState, cloud: Cloud): Promise<void> {
         await this.#prepare();
         const { stack } = this.#settings;

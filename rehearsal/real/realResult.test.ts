@@ -118,6 +118,21 @@ describe("what the Pulumi CLI reports", () => {
         assert.deepEqual([dependencies, options?.ignoreChanges, options?.customTimeouts], [[stackUrn], ["tags"], { create: "1800s" }]);
     });
 
+    it("counts a component once, with the outputs that it registers after it was planned", () => {
+        const [planned, registered] = [state(stackUrn, {}), state(stackUrn, { url: "u" })];
+        const { changeSummary, outputs } = realResult(
+            run([
+                pre("create", { urn: stackUrn, new: planned }),
+                done("create", { urn: stackUrn, new: planned }),
+                pre("create", { new: after }),
+                done("create", { new: after }),
+                done("create", { urn: stackUrn, new: registered }),
+            ]),
+            { ...settings, isDone: false },
+        );
+        assert.deepEqual([changeSummary, outputs], [{ create: 2 }, { url: "u" }]);
+    });
+
     it("does not count what failed, and says why", () => {
         const result = realResult(
             run(

@@ -19,6 +19,7 @@ export function stepEvents(events: readonly Properties[], known: ReadonlyMap<str
     const steps: StepEvent[] = [];
     const drift: StepEvent[] = [];
     const refreshing = new Set<string>();
+    const components = new Map<string, number>();
     const replaced = new Set(
         events.map(metadataOf).flatMap((data) => (data?.["op"] === "create-replacement" ? [String(data["urn"])] : [])),
     );
@@ -31,7 +32,13 @@ export function stepEvents(events: readonly Properties[], known: ReadonlyMap<str
         if (isBegin && step.op === "refresh") refreshing.add(step.urn);
         const isRefresh = isBegin ? step.op === "refresh" : refreshing.delete(step.urn);
         const shown = isRefresh && !isBegin ? { ...step, op: "refresh" as const, result: refreshResult(step) } : step;
-        (isRefresh ? drift : steps).push(isBegin ? { kind: "begin", step: shown } : { kind: "end", step: shown, failed });
+        const stepEvent: StepEvent = isBegin ? { kind: "begin", step: shown } : { kind: "end", step: shown, failed };
+        // A preview ends the step of a component twice: once it is planned, and again with the outputs that it registers.
+        const key = `${step.op} ${step.urn}`;
+        const ended = isBegin ? undefined : components.get(key);
+        if (ended !== undefined) steps[ended] = stepEvent;
+        else if (!isBegin && !isRefresh && step.new?.custom === false) components.set(key, steps.push(stepEvent) - 1);
+        else (isRefresh ? drift : steps).push(stepEvent);
     }
     return { steps, drift };
 }

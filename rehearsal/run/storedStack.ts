@@ -66,7 +66,7 @@ export class StoredStack {
         return this.isStored ? (JSON.parse(readFileSync(this.stateFile, "utf8")) as unknown) : this.#store.export(state);
     }
 
-    /** Puts another state, and what exists if it is right, in the place of what is stored. @throws StateError when the stack is locked */
+    /** Replaces the stored state by another one, and what exists by what that state describes. @throws StateError when the stack is locked */
     async replace(state: StackState, cloud: Cloud): Promise<void> {
         await this.#locked(async () => {
             saveCloud(this.#cloudFile, cloud);

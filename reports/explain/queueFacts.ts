@@ -22,7 +22,7 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
             visibilityTimeoutSeconds,
             `the longest job and ${secondsToStop} s to stop`,
             "s",
-            "longestJobSeconds",
+            "queue.longestJobSeconds",
         ),
         sources.decision("attempts", attempts, "then the job is a dead letter"),
         sources.decision("a job waits at most", retentionDays, "jobs survive a long weekend", "days"),

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { type AwsPlace, configuredWorkload } from "../../components/model/names.ts";
+import { configuredWorkload } from "../../components/model/names.ts";
 import type { DecisionProblem } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { decideService } from "../../components/model/services/decideService.ts";
@@ -10,6 +10,7 @@ import type { RouteConfig } from "../../components/vocabulary/entry.ts";
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
 import type { ServiceDescription } from "../../components/vocabulary/serviceDescription.ts";
 import {
+    type AmplyServiceName,
     amplyServiceNames,
     type LangfuseServiceName,
     langfuseServiceNames,
@@ -30,102 +31,108 @@ export interface ReadService {
 /** Keys that services of every kind may have. */
 type ServiceKeys = Partial<Omit<z.output<typeof declaredService>, "preset" | "queue">>;
 
-/** A workload whose services are in the order in which people see them. */
-export interface ReadWorkload extends Omit<DecidedWorkload, "services"> {
+/** The services of a stack by workload and by name, in the order in which people see them. */
+export interface ReadWorkload {
+    readonly name: string;
     readonly services: ReadonlyMap<string, ReadService>;
 }
 
-/** What the services hang on elsewhere in the stack. Where that is wrong the stack is refused, and anything stands in for it. */
-interface Around extends AwsPlace {
-    readonly kind: EnvironmentConfig["kind"];
-    readonly domain?: string;
-}
-
-/** The workloads that are written, and the services that the stack declares, which may be none. */
 export function readWorkloads(stack: Read<WrittenStack>): readonly ReadWorkload[] {
-    const { kind = "production", region = "", accountId = "" } = stack.at("environment").right;
-    const around: Around = { kind, region, accountId, domain: stack.at("entry").right.domain };
-    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
+    const { kind = "production" } = stack.at("environment").right;
+    const workload = (name: string, services: readonly DescribedService[]): ReadWorkload => ({
+        name,
+        services: new Map(services.map((service) => [service.name, decide(service, kind)])),
+    });
     return [
-        ...(amply.isWritten ? [readAmply(amply, around)] : []),
-        ...(langfuse.isWritten ? [readLangfuse(langfuse, around)] : []),
-        readDeclared(stack, around),
+        workload("amply", amplyServices(stack)),
+        workload("langfuse", langfuseServices(stack)),
+        workload(configuredWorkload, declaredServices(stack)),
     ];
 }
 
-function readAmply(amply: Read<WrittenStack["amply"]>, around: Around): ReadWorkload {
+interface DescribedService {
+    readonly name: string;
+    readonly written: Read<ServiceKeys>;
+    /** Undefined where not even its preset is right. */
+    readonly description: ServiceDescription | undefined;
+}
+
+function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
+    const amply = stack.at("amply");
+    if (!amply.isWritten) return [];
     const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
     const { image = "", variables = {}, egress = [], secrets } = amply.right;
-    const { queue } = written["amply-worker"].right;
-    const described = describeAmply(
+    const { region = "", accountId = "" } = stack.at("environment").right;
+    const changes = (name: AmplyServiceName) => changesOf(name, written[name], stack);
+    const { queue } = amply.at("worker").right;
+    const descriptions = describeAmply(
         {
             image,
             variables,
             egress,
             secrets: { ...secrets },
-            api: changesOf("amply-api", written["amply-api"], around),
-            worker: { ...changesOf("amply-worker", written["amply-worker"], around), queue: { kind: "sqs", ...queue } },
-            beat: changesOf("amply-beat", written["amply-beat"], around),
+            api: changes("amply-api"),
+            worker: { ...changes("amply-worker"), queue: { kind: "sqs", ...queue } },
+            beat: changes("amply-beat"),
         },
-        around,
+        { region, accountId },
     );
-    const services = amplyServiceNames.map((name) => [name, decide(name, described[name], written[name], around)] as const);
-    return { name: "amply", repositoryName: amplyRepository, services: new Map(services) };
+    return amplyServiceNames.map((name) => ({ name, written: written[name], description: descriptions[name] }));
 }
 
-function readLangfuse(langfuse: Read<WrittenStack["langfuse"]>, around: Around): ReadWorkload {
+function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[] {
+    const langfuse = stack.at("langfuse");
+    if (!langfuse.isWritten) return [];
     const written = langfuse.at("services");
     const { image = "", variables = {}, egress = [], secrets = {} } = langfuse.right;
-    const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), around);
-    const described = describeLangfuse({
-        image,
-        variables,
-        egress,
-        secrets,
-        services: { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") },
-    });
-    const services = langfuseServiceNames.map((name) => [name, decide(name, described[name], written.at(name), around)] as const);
-    return { name: "langfuse", services: new Map(services) };
+    const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), stack);
+    const services = { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") };
+    const descriptions = describeLangfuse({ image, variables, egress, secrets, services });
+    return langfuseServiceNames.map((name) => ({ name, written: written.at(name), description: descriptions[name] }));
 }
 
-function readDeclared(stack: Read<WrittenStack>, around: Around): ReadWorkload {
-    const services = stack.at("services").entries.map(([name, written]): [string, ReadService] => {
+function declaredServices(stack: Read<WrittenStack>): readonly DescribedService[] {
+    return stack.at("services").entries.map(([name, written]) => {
         const { preset, queue, image = "" } = written.right;
-        if (preset === undefined) return [name, { written, problems: [] }];
-        const description = { ...changesOf(name, written, around), ...(queue && { queue }), preset, image };
-        return [name, decide(name, description, written, around)];
+        return { name, written, description: preset && { ...changesOf(name, written, stack), ...(queue && { queue }), preset, image } };
     });
-    const { instances, serviceConnect } = stack.right;
-    return { name: configuredWorkload, instances, ...(serviceConnect && { serviceConnect }), services: new Map(services) };
 }
 
-/** The workloads as they are made; undefined where something of them is wrong. */
-export function decidedWorkloads(workloads: readonly ReadWorkload[]): readonly DecidedWorkload[] | undefined {
-    const decided = workloads.flatMap(({ services, ...workload }) => {
-        const right = [...services].flatMap(([name, read]) => (read.decided === undefined ? [] : [[name, read.decided] as const]));
-        return right.length < services.size ? [] : [{ ...workload, services: Object.fromEntries(right) }];
-    });
-    // Without services, groups or a namespace of its own a stack has no cluster for them.
-    const isMade = ({ services, instances, serviceConnect }: DecidedWorkload) =>
-        Object.keys({ ...services, ...instances }).length > 0 || serviceConnect !== undefined;
-    return decided.length < workloads.length ? undefined : decided.filter(isMade);
-}
-
-/** What is written of a service and right. */
-function changesOf(name: string, service: Read<ServiceKeys>, { domain }: Around): ServiceChanges {
+/** What is right of a service as it is written. */
+function changesOf(name: string, service: Read<ServiceKeys>, stack: Read<WrittenStack>): ServiceChanges {
     const autoScaling = service.at("autoScaling");
     return {
         ...service.right,
         // Each key of it counts for itself.
         autoScaling: autoScaling.isWritten ? autoScaling.right : undefined,
-        route: routeOf(name, service.at("route"), domain),
+        route: routeOf(name, service.at("route"), stack.at("entry").right.domain),
     };
 }
 
-function decide(name: string, description: ServiceDescription, written: Read<ServiceKeys>, { kind }: Around): ReadService {
-    const { service, problems: found } = decideService(name, description, kind);
-    const problems = problemsAt(written, found);
-    return { written, problems, ...(written.isRight && problems.length === 0 && { decided: service }) };
+/** The workloads as they are made; undefined where something of them is wrong. */
+export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWorkload[]): readonly DecidedWorkload[] | undefined {
+    const { instances, serviceConnect } = stack;
+    const decided = workloads.flatMap(({ name, services }): readonly DecidedWorkload[] => {
+        const right = [...services].flatMap(([service, read]) => (read.decided === undefined ? [] : [[service, read.decided] as const]));
+        const workload = {
+            name,
+            services: Object.fromEntries(right),
+            ...(name === "amply" && { repositoryName: amplyRepository }),
+            ...(name === configuredWorkload && { instances, ...(serviceConnect && { serviceConnect }) }),
+        };
+        return right.length < services.size ? [] : [workload];
+    });
+    // Without services, groups or a namespace of its own a stack has no cluster for them.
+    const isMade = ({ services, instances: groups = {}, serviceConnect: connected }: DecidedWorkload) =>
+        Object.keys({ ...services, ...groups }).length > 0 || connected !== undefined;
+    return decided.length < workloads.length ? undefined : decided.filter(isMade);
+}
+
+function decide({ name, written, description }: DescribedService, kind: EnvironmentConfig["kind"]): ReadService {
+    if (description === undefined) return { written, problems: [] };
+    const decision = decideService(name, description, kind);
+    const problems = problemsAt(written, decision.problems);
+    return { written, problems, ...(written.isRight && problems.length === 0 && { decided: decision.service }) };
 }
 
 /** What was decided without a look at keys that are wrong themselves. */

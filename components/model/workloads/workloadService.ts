@@ -1,0 +1,18 @@
+import type { ServiceDescription, WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
+import type { ServiceChanges, WorkloadDescription } from "../../vocabulary/workloads.ts";
+
+/** One service of a workload: its preset, what all services of the workload share, and what a stack says of this one. */
+export function workloadService(
+    preset: WorkloadPresetName,
+    { image, secrets, variables, egress }: WorkloadDescription,
+    changes: ServiceChanges,
+): ServiceDescription {
+    return {
+        ...changes,
+        preset,
+        image,
+        secrets: { ...secrets, ...changes.secrets },
+        variables: { ...variables, ...changes.variables },
+        egress: [...egress, ...(changes.egress ?? [])],
+    };
+}
