@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { loadStackFile } from "../stacks/loadStackFile.ts";
-import { describe } from "../stacks/wording.ts";
+import { inMessage } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
@@ -54,7 +54,7 @@ function explain(stack: string, name: string, options: ExplainOptions, directory
     if (service === undefined) {
         const services = [...servicesOf(loaded.config).keys()];
         const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
-        throw new UsageError(`${stack}: no such service, got ${describe(name)}; ${known}`);
+        throw new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${known}`);
     }
     const sections = explainService(service, loaded.config, loaded.file);
     const { clusterName } = service.monitored;

@@ -2,7 +2,7 @@ import { alarmName, deadLetterQueueName, logGroupName } from "../components/mode
 import type { Project } from "./file/project.ts";
 import { stackFileName } from "./file/stackId.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { alternatives, describe } from "./wording.ts";
+import { alternatives, inMessage } from "./wording.ts";
 import { servicesOf } from "./workloads.ts";
 
 type StacksOfProject = Pick<Project, "name" | "stacks" | "rolloutOrder" | "where">;
@@ -20,9 +20,9 @@ export function crossStackProblems(project: StacksOfProject, configs: readonly S
 function orderProblems({ name, stacks, rolloutOrder, where }: StacksOfProject): readonly string[] {
     return rolloutOrder.flatMap((stack, index) => {
         const text = !stacks.includes(stack)
-            ? `no stack has this name, got ${describe(stack)}; delete it, or write ${stackFileName(stack)}`
+            ? `no stack has this name, got ${inMessage(stack)}; delete it, or write ${stackFileName(stack)}`
             : rolloutOrder.indexOf(stack) < index
-              ? `a stack twice, got ${describe(stack)}; delete one of the two`
+              ? `a stack twice, got ${inMessage(stack)}; delete one of the two`
               : undefined;
         return text === undefined ? [] : [`${where(["rolloutOrder", index])}: ${name}:rolloutOrder[${index}]: ${text}`];
     });

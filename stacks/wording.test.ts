@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
-import { alternatives, describe as show, nearest } from "./wording.ts";
+import { alternatives, inMessage, nearest } from "./wording.ts";
 
 describe("wording", () => {
     it("shows values on one line of at most 60 characters", () => {
-        assert.deepEqual(["a\nb", { a: [1] }, null, undefined, NaN, 1e9].map(show), [
+        assert.deepEqual(["a\nb", { a: [1] }, null, undefined, NaN, 1e9].map(inMessage), [
             '"a\\nb"',
             '{"a":[1]}',
             "null",
@@ -11,8 +11,8 @@ describe("wording", () => {
             "NaN",
             "1000000000",
         ]);
-        assert.equal(show("x".repeat(58)), `"${"x".repeat(58)}"`);
-        assert.equal(show("x".repeat(59)), `"${"x".repeat(56)}...`);
+        assert.equal(inMessage("x".repeat(58)), `"${"x".repeat(58)}"`);
+        assert.equal(inMessage("x".repeat(59)), `"${"x".repeat(56)}...`);
     });
 
     it("joins alternatives as a sentence does", () => {

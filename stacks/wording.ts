@@ -1,5 +1,5 @@
 /** A value as an error message shows it: JSON on one line, cut to 60 characters. */
-export function describe(value: unknown): string {
+export function inMessage(value: unknown): string {
     if (value === undefined) return "nothing";
     if (typeof value === "number") return String(value);
     const text = JSON.stringify(value);

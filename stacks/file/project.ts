@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
-import { describe } from "../wording.ts";
+import { inMessage } from "../wording.ts";
 import type { ConfigValues } from "./namespace.ts";
 import { projectFileName } from "./stackId.ts";
 import { readYaml, type YamlFile, type YamlProblems } from "./yamlFile.ts";
@@ -30,14 +30,14 @@ export function readProject(directory: string): Project | YamlProblems {
         kind: "problems",
         problems: [`${projectFileName}:${file.lineOf(path) ?? 1}: ${text}`],
     });
-    if (typeof name !== "string") return problem(["name"], `name: not the name of a project, got ${describe(name)}; write a word`);
+    if (typeof name !== "string") return problem(["name"], `name: not the name of a project, got ${inMessage(name)}; write a word`);
 
     const declared = declarationsOf(name, file);
     const config = Object.fromEntries([...declared].map(([key, { value }]) => [key, value]));
     const order = config[`${name}:rolloutOrder`] ?? [];
     if (!isListOfTexts(order)) {
         const path = declared.get(`${name}:rolloutOrder`)?.path ?? [];
-        return problem(path, `${name}:rolloutOrder: not a list of stacks, got ${describe(order)}; write one such as [staging, prod]`);
+        return problem(path, `${name}:rolloutOrder: not a list of stacks, got ${inMessage(order)}; write one such as [staging, prod]`);
     }
     const stacks = stacksIn(directory);
     const ordered = [...new Set(order)].filter((stack) => stacks.includes(stack));

@@ -1,6 +1,6 @@
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
-import { alternatives, describe, nearest } from "../wording.ts";
+import { alternatives, inMessage, nearest } from "../wording.ts";
 import { formatProblem } from "./formatProblem.ts";
 import { type ConfigValues, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";
 import { applyOverride, type Override, type Overrides, readOverride } from "./overrides.ts";
@@ -68,10 +68,10 @@ export function readStackFile(
 }
 
 function unknownStack(stack: string, stacks: readonly string[]): string {
-    if (stacks.length === 0) return `unknown stack, got ${describe(stack)}; this folder has none yet, write ${stackFileName(stack)}`;
+    if (stacks.length === 0) return `unknown stack, got ${inMessage(stack)}; this folder has none yet, write ${stackFileName(stack)}`;
     const meant = nearest(stack, stacks);
     const guess = meant === undefined ? "" : `did you mean ${meant}? `;
-    return `unknown stack, got ${describe(stack)}; ${guess}write ${alternatives(stacks)}, or a file ${stackFileName(stack)}`;
+    return `unknown stack, got ${inMessage(stack)}; ${guess}write ${alternatives(stacks)}, or a file ${stackFileName(stack)}`;
 }
 
 /** What is wrong with the keys of the two files. */

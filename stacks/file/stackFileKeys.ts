@@ -1,5 +1,5 @@
 import { isMap } from "../isMap.ts";
-import { alternatives, describe, nearest } from "../wording.ts";
+import { alternatives, inMessage, nearest } from "../wording.ts";
 import type { YamlFile } from "./yamlFile.ts";
 
 /** What the CLI reads in a stack file beside `config`. @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */
@@ -17,13 +17,13 @@ export function stackFileKeyProblems(file: string, project: string, { root, line
     const environment = root["environment"] ?? [];
     return [
         ...unknown.map((key) => problem(key, unknownSetting(key))),
-        ...(isMap(config) ? [] : [problem("config", `not a map, got ${describe(config)}; write keys such as ${project}:environment`)]),
+        ...(isMap(config) ? [] : [problem("config", `not a map, got ${inMessage(config)}; write keys such as ${project}:environment`)]),
         ...(Array.isArray(environment) || isMap(environment) ? [] : [problem("environment", notImported(environment))]),
     ];
 }
 
 function notImported(environment: unknown): string {
-    return `not a list of environments of Pulumi ESC, got ${describe(environment)}; write each on a line that starts with "- "`;
+    return `not a list of environments of Pulumi ESC, got ${inMessage(environment)}; write each on a line that starts with "- "`;
 }
 
 function unknownSetting(key: string): string {

@@ -1,7 +1,7 @@
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { alternatives, describe, nearest } from "../wording.ts";
+import { alternatives, inMessage, nearest } from "../wording.ts";
 import type { StackValues } from "./namespace.ts";
 
 /** Keys that stand in Pulumi.yaml alone, for all stacks. The CLI hands them to the program of each stack like any other key. */
@@ -30,7 +30,7 @@ export function takeShared(config: StackValues): WithShared {
     const { shared = {} } = config;
     const values = Object.fromEntries(Object.entries(config).filter(([key]) => !projectKeys.includes(key)));
     if (!isMap(shared)) {
-        const text = `not a map, got ${describe(shared)}; write blocks below it, each by a name of its own`;
+        const text = `not a map, got ${inMessage(shared)}; write blocks below it, each by a name of its own`;
         return { values, problems: [{ path: ["shared"], text }], sourceOf: (path) => path };
     }
     const blocks = takeEach(values, [], shared);
@@ -90,13 +90,13 @@ function layersOf(
         return { path: [...path, "from"], text: `a circle of shared blocks, ${circle}; delete one from: of these` };
     }
     const source = ["shared", from];
-    if (!isMap(block)) return { path: source, text: `not a map, got ${describe(block)}; write its keys below it, indented` };
+    if (!isMap(block)) return { path: source, text: `not a map, got ${inMessage(block)}; write its keys below it, indented` };
     const others = layersOf(source, block, shared, [...taken, from]);
     return isProblem(others) ? others : [{ path, value }, ...others];
 }
 
 function unknownBlock(from: unknown, known: readonly string[]): string {
-    const wrong = `no shared block, got ${describe(from)}`;
+    const wrong = `no shared block, got ${inMessage(from)}`;
     if (known.length === 0) return `${wrong}; write it below shared: in Pulumi.yaml, where there is none yet`;
     const meant = typeof from === "string" ? nearest(from, known) : undefined;
     return meant === undefined ? `${wrong}; write ${alternatives(known)}` : `${wrong}; did you mean ${meant}?`;

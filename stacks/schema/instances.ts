@@ -1,5 +1,5 @@
 import { instanceTypeProblem } from "../../components/model/sizing/instanceTypes.ts";
-import { describe } from "../wording.ts";
+import { inMessage } from "../wording.ts";
 import * as v from "./values.ts";
 
 /** It is part of the names of a capacity provider and of an Auto Scaling group, beside that of the cluster. */
@@ -37,7 +37,7 @@ export const instances = v.record(group, nameProblem, { pattern: name.source, ma
 
 function nameProblem(written: string): string | undefined {
     if (!name.test(written)) {
-        return `not a name of a group, got ${describe(written)}; write lower-case letters, digits and single hyphens, first a letter`;
+        return `not a name of a group, got ${inMessage(written)}; write lower-case letters, digits and single hyphens, first a letter`;
     }
     return written.length > longestName ? `too long, got ${written.length} characters; write at most ${longestName}` : undefined;
 }

@@ -4,7 +4,7 @@ import { offeredPresets, presetOf, tasksOutsideProduction } from "../../componen
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
-import { describe } from "../wording.ts";
+import { inMessage } from "../wording.ts";
 import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeKeys } from "./entry.ts";
@@ -30,7 +30,7 @@ const port = v.integer(1, 65535);
 
 const policy = v.optionalMap({
     type: v.optional(
-        v.oneOf(["target-tracking"], (value) => `not offered, got ${describe(value)}; write target-tracking, or delete the line`),
+        v.oneOf(["target-tracking"], (value) => `not offered, got ${inMessage(value)}; write target-tracking, or delete the line`),
         { description: "Nothing else is offered", default: "target-tracking" },
     ),
     metric: v.required(v.oneOf(policyMetrics), "Each may stand once. AWS follows the one that asks for the most tasks"),
@@ -216,7 +216,7 @@ const serviceNames = v.distinct(v.text({ meaning: "the name of a service", examp
 
 const user = v.checked(
     v.text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }),
-    (name) => (name === "root" || Number(name) === 0 ? `root, got ${describe(name)}; write another user of the image` : undefined),
+    (name) => (name === "root" || Number(name) === 0 ? `root, got ${inMessage(name)}; write another user of the image` : undefined),
 );
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */

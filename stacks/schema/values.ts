@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isMap } from "../isMap.ts";
-import { describe } from "../wording.ts";
+import { inMessage } from "../wording.ts";
 
 /** What a value has to be, in words: for messages, for the JSON Schema and for the table of docs/configuration.md. */
 export interface About {
@@ -199,7 +199,7 @@ export function triple<S extends z.ZodMiniType>(item: S) {
 export function distinct<S extends z.ZodMiniType>(item: S, atLeast = 0, atMost = Infinity) {
     const bounds = { ...(atLeast > 0 ? { minItems: atLeast } : {}), ...(atMost < Infinity ? { maxItems: atMost } : {}) };
     const items = checked(list(item), (found) => {
-        const words = found.map((element) => describe(element));
+        const words = found.map((element) => inMessage(element));
         const twice = words.find((word, index) => words.indexOf(word) !== index);
         if (twice !== undefined) return `an item twice, got ${twice}; delete one of the two`;
         if (found.length < atLeast) return `too few, got ${found.length}; write at least ${atLeast}`;

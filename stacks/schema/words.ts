@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Path, Problem } from "../problem.ts";
 import { valueAt } from "../valueAt.ts";
-import { alternatives, describe, nearest } from "../wording.ts";
+import { alternatives, inMessage, nearest } from "../wording.ts";
 import { type About, aboutOf } from "./values.ts";
 
 export type Issue = z.core.$ZodRawIssue;
@@ -14,7 +14,7 @@ export function problemsOf(issue: Issue): readonly Problem[] {
     const path = pathOf(issue);
     const about = aboutOf(issue.schema ?? issue.inst ?? issue);
     if (issue.code === "unrecognized_keys") {
-        return issue.keys.map((key) => ({ path: [...path, key], text: `unknown key; ${unknownKeyMend(key, about)}` }));
+        return issue.keys.map((key) => ({ path: [...path, key], text: `unknown key; ${unknownKeyFix(key, about)}` }));
     }
     if (issue.input === encrypted || valueAt(issue.input, "kind") === encrypted) {
         return [{ path, text: "an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager" }];
@@ -37,11 +37,11 @@ function textOf(issue: Issue, about: About): string {
         case "too_small":
         case "too_big":
             if (Array.isArray(issue.input)) return `not three items, got ${issue.input.length}; write exactly three`;
-            if (typeof issue.input !== "string") return `out of range, got ${describe(issue.input)}; ${wantedNumber(about)}`;
+            if (typeof issue.input !== "string") return `out of range, got ${inMessage(issue.input)}; ${wantedNumber(about)}`;
             if (about.example === undefined) return wrongText(issue.input, about);
             return `too long, got ${issue.input.length} characters; write at most ${String("maximum" in issue ? issue.maximum : 0)}`;
         case "not_multiple_of":
-            return `not a whole number, got ${describe(issue.input)}; ${wantedNumber(about)}`;
+            return `not a whole number, got ${inMessage(issue.input)}; ${wantedNumber(about)}`;
         case "invalid_format":
             return `not ${about.meaning}, got ${shown(issue.input, about)}; write one such as ${about.example}`;
         case "custom":
@@ -57,22 +57,22 @@ function wrongType(expected: string, value: unknown, about: About): string {
     switch (expected) {
         case "object":
         case "record":
-            return `not a map, got ${describe(value)}; write its keys below it, indented`;
+            return `not a map, got ${inMessage(value)}; write its keys below it, indented`;
         case "array":
         case "tuple":
-            return `${given ?? `not a list, got ${describe(value)}`}; write ${value === undefined ? "a list, " : ""}each item on a line that starts with "- "`;
+            return `${given ?? `not a list, got ${inMessage(value)}`}; write ${value === undefined ? "a list, " : ""}each item on a line that starts with "- "`;
         case "boolean":
-            return `${given ?? `not true or false, got ${describe(value)}`}; write true or false`;
+            return `${given ?? `not true or false, got ${inMessage(value)}`}; write true or false`;
         case "string":
             return wrongText(value, about);
         default:
-            return `${given ?? `not a whole number, got ${describe(value)}`}; ${wantedNumber(about)}`;
+            return `${given ?? `not a whole number, got ${inMessage(value)}`}; ${wantedNumber(about)}`;
     }
 }
 
 function wrongText(value: unknown, about: About): string {
     const { meaning, example } = about;
-    if (example === undefined) return `not ${meaning}, got ${describe(value)}; write any word`;
+    if (example === undefined) return `not ${meaning}, got ${inMessage(value)}; write any word`;
     if (value === undefined) return `missing; write ${meaning} such as ${example}`;
     const got = shown(value, about);
     return typeof value === "number" || typeof value === "boolean"
@@ -81,7 +81,7 @@ function wrongText(value: unknown, about: About): string {
 }
 
 function shown(value: unknown, { hidden = false }: About): string {
-    return hidden ? `a ${typeof value} that is not shown here` : describe(value);
+    return hidden ? `a ${typeof value} that is not shown here` : inMessage(value);
 }
 
 function wantedNumber({ meaning, unit }: About): string {
@@ -90,26 +90,26 @@ function wantedNumber({ meaning, unit }: About): string {
 
 function wrongValue(value: unknown, values: readonly string[], { reason, refused }: About): string {
     const [first = ""] = values;
-    if (reason !== undefined) return `only ${first} is allowed, got ${describe(value)}; ${reason}`;
+    if (reason !== undefined) return `only ${first} is allowed, got ${inMessage(value)}; ${reason}`;
     if (value === undefined) return `missing; write ${alternatives(values)}`;
     const ofNumbers = Number.isInteger(Number(first));
-    if (ofNumbers) return `not a value that is offered, got ${describe(value)}; write ${alternatives(values)}`;
+    if (ofNumbers) return `not a value that is offered, got ${inMessage(value)}; write ${alternatives(values)}`;
     if (typeof value !== "string") {
-        return `not text, got ${describe(value)}; write ${alternatives(values.map((candidate) => `"${candidate}"`))}, in quotes`;
+        return `not text, got ${inMessage(value)}; write ${alternatives(values.map((candidate) => `"${candidate}"`))}, in quotes`;
     }
     const meant = nearest(value, values);
     return (
         refused?.(value) ??
-        `unknown value, got ${describe(value)}; ${meant === undefined ? `write ${alternatives(values)}` : `did you mean ${meant}?`}`
+        `unknown value, got ${inMessage(value)}; ${meant === undefined ? `write ${alternatives(values)}` : `did you mean ${meant}?`}`
     );
 }
 
 function wrongKind({ kinds = [] }: About, value: unknown): string {
     const kind = valueAt(value, "kind");
-    return `${kind === undefined ? "missing" : `unknown kind, got ${describe(kind)}`}; write ${alternatives(kinds)}`;
+    return `${kind === undefined ? "missing" : `unknown kind, got ${inMessage(kind)}`}; write ${alternatives(kinds)}`;
 }
 
-function unknownKeyMend(key: string, { keys = [], elsewhere = {} }: About): string {
+function unknownKeyFix(key: string, { keys = [], elsewhere = {} }: About): string {
     if (Object.hasOwn(elsewhere, key)) return `write it ${elsewhere[key]}`;
     const meant = nearest(key, keys);
     return meant === undefined ? `known here: ${keys.join(", ")}` : `did you mean ${meant}?`;
