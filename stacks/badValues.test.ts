@@ -58,6 +58,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "ecs-platform:amply.secrets.databaseUrl: unknown key; write it as DATABASE_URL",
             "ecs-platform:amply.secrets.stripeSecretKey: unknown key; write it as STRIPE_SECRET_KEY",
         ],
+        [
+            { amply: { secrets: { DATABASE_URL: undefined, databaseUrl: "x" } } },
+            "ecs-platform:amply.secrets.databaseUrl: unknown key; write it as DATABASE_URL",
+        ],
     ],
     "a wrong type": [
         [{ environment: [] }, "ecs-platform:environment: not a map, got []; write its keys below it, indented"],

@@ -33,7 +33,7 @@ export const amply = v.block(
                 DATABASE_URL: v.required(secretArn, "In api, worker and beat"),
                 STRIPE_SECRET_KEY: v.required(secretArn, "In the api alone"),
             },
-            { databaseUrl: "as DATABASE_URL", stripeSecretKey: "as STRIPE_SECRET_KEY" },
+            { renamed: { databaseUrl: "DATABASE_URL", stripeSecretKey: "STRIPE_SECRET_KEY" } },
         ),
         variables: v.required(variables, "Plain environment variables of api, worker and beat; those of a service come first"),
         egress: v.withDefault(egress, [], "The groups of database and Redis"),

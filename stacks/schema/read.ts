@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { isMap } from "../isMap.ts";
 import type { Path, Problem } from "../problem.ts";
 import { aboutOf, told } from "./values.ts";
-import { encrypted, type Issue, pathOf, problemsOf } from "./words.ts";
+import { encrypted, type Issue, pathOf, problemsOf, renamedKeys } from "./words.ts";
 
 /** A value that was read, of which some parts may be wrong: only what is right can be taken out of it. */
 export class Read<T> {
@@ -77,7 +77,11 @@ export function reader<S extends z.ZodMiniType>(
             ({ value, issues }) => {
                 const wrong = issues.filter(({ code }) => code !== "unrecognized_keys").map(pathOf);
                 read = new Read(value, [], [...wrong, ...strange.map(({ path }) => path)]);
-                const found = issues.filter(isFirstOfItsValue).flatMap(problemsOf);
+                const renamed = issues.flatMap(renamedKeys).map((path) => path.join("\n"));
+                const isRenamed = (issue: Issue) => issue.input === undefined && renamed.includes(pathOf(issue).join("\n"));
+                const found = issues
+                    .filter((issue, index) => isFirstOfItsValue(issue, index, issues) && !isRenamed(issue))
+                    .flatMap(problemsOf);
                 problems = [...found, ...strange.filter(({ path }) => !found.some((other) => isWithin(other.path, path)))];
             },
             { when: () => true },

@@ -135,13 +135,13 @@ const targetPolicy = (metric: string) => `as autoScaling.policies: [{ metric: ${
 
 /** A service of a workload that answers requests. */
 export function webService(defaults: ServiceDefaults) {
-    return v.map({ route: v.map(routeKeys), ...targetKeys(defaults) }, { ...earlierWords, ...misplacedKeys });
+    return v.map({ route: v.map(routeKeys), ...targetKeys(defaults) }, { elsewhere: { ...earlierWords, ...misplacedKeys } });
 }
 
 /** The same, whose load is known. */
 export function webServiceWithLoad(defaults: ServiceDefaults) {
     const keys = { route: v.map(routeKeys), ...targetKeys(defaults), expectedRequestsPerMinute };
-    return v.map(keys, { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys });
+    return v.map(keys, { elsewhere: { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys } });
 }
 
 const expectedRequestsPerMinute = v.optional(
@@ -154,11 +154,13 @@ export function workerService(defaults: ServiceDefaults) {
     return v.map(
         { ...scaledKeys(defaults), queue: v.optional(queue, "Its queue, which the stack makes") },
         {
-            ...earlierWords,
-            queueMetric: "as queue.metric",
-            queueTarget: targetPolicy("QueueDepth"),
-            longestJobSeconds: "as queue.longestJobSeconds",
-            ...misplacedKeys,
+            elsewhere: {
+                ...earlierWords,
+                queueMetric: "as queue.metric",
+                queueTarget: targetPolicy("QueueDepth"),
+                longestJobSeconds: "as queue.longestJobSeconds",
+                ...misplacedKeys,
+            },
         },
     );
 }
@@ -168,7 +170,7 @@ export function schedulerService(defaults: ServiceDefaults) {
         v.only(1, "a second scheduler would start every job twice"),
         "Only 1; may be left out. A second scheduler would start every job twice",
     );
-    return v.map({ ...taskKeys(defaults), desiredCount }, { ...earlierWords, ...misplacedKeys });
+    return v.map({ ...taskKeys(defaults), desiredCount }, { elsewhere: { ...earlierWords, ...misplacedKeys } });
 }
 
 /** Keys that other tools have on the service itself, and where they stand here. */
@@ -324,7 +326,7 @@ export const declaredService = v.optionalMap(
         placement: v.optional(placement, "On which instances its tasks run, with `ec2`"),
         gpu: v.optional(v.integer(1, 16, "GPUs"), "For each task, with `ec2`"),
     },
-    misplacedKeys,
+    { elsewhere: misplacedKeys },
 );
 
 /** Services that a stack declares, by name. */

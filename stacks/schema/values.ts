@@ -27,6 +27,8 @@ export interface About {
     readonly kinds?: readonly string[];
     /** Keys that people write here and that stand elsewhere or are written otherwise now, with what to do. */
     readonly elsewhere?: Readonly<Record<string, string>>;
+    /** Keys of an earlier version, and what each is called now. */
+    readonly renamed?: Readonly<Record<string, string>>;
     /** Why a value that people write here is refused, where that has a reason of its own. */
     readonly refused?: (value: string) => string | undefined;
     /** What the JSON Schema says that zod cannot. */
@@ -129,13 +131,13 @@ export function oneOf<const T extends readonly string[]>(values: T, refused?: Ab
 }
 
 /** A map of exactly these keys. When it is not written it reads as an empty one, so that each missing key is reported by its own name. */
-export function map<const Shape extends z.core.$ZodShape>(shape: Shape, elsewhere: About["elsewhere"] = {}) {
-    return emptyIfMissing(optionalMap(shape, elsewhere));
+export function map<const Shape extends z.core.$ZodShape>(shape: Shape, others: Pick<About, "elsewhere" | "renamed"> = {}) {
+    return emptyIfMissing(optionalMap(shape, others));
 }
 
 /** A map of exactly these keys, of which nothing is reported when it is not written. */
-export function optionalMap<const Shape extends z.core.$ZodShape>(shape: Shape, elsewhere: About["elsewhere"] = {}) {
-    return told(z.strictObject(shape), { keys: Object.keys(shape), elsewhere });
+export function optionalMap<const Shape extends z.core.$ZodShape>(shape: Shape, others: Pick<About, "elsewhere" | "renamed"> = {}) {
+    return told(z.strictObject(shape), { keys: Object.keys(shape), ...others });
 }
 
 /** One of several maps, told apart by their key `kind`. */

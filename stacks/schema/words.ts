@@ -109,7 +109,15 @@ function wrongKind({ kinds = [] }: About, value: unknown): string {
     return `${kind === undefined ? "missing" : `unknown kind, got ${inMessage(kind)}`}; write ${alternatives(kinds)}`;
 }
 
-function unknownKeyFix(key: string, { keys = [], elsewhere = {} }: About): string {
+/** Keys that are missing only because they are written under the name of an earlier version. */
+export function renamedKeys(issue: Issue): readonly Path[] {
+    if (issue.code !== "unrecognized_keys") return [];
+    const { renamed = {} } = aboutOf(issue.schema ?? issue.inst ?? issue);
+    return issue.keys.flatMap((key) => (Object.hasOwn(renamed, key) ? [[...pathOf(issue), renamed[key] ?? ""]] : []));
+}
+
+function unknownKeyFix(key: string, { keys = [], elsewhere = {}, renamed = {} }: About): string {
+    if (Object.hasOwn(renamed, key)) return `write it as ${renamed[key]}`;
     if (Object.hasOwn(elsewhere, key)) return `write it ${elsewhere[key]}`;
     const meant = nearest(key, keys);
     return meant === undefined ? `known here: ${keys.join(", ")}` : `did you mean ${meant}?`;
