@@ -8,7 +8,8 @@ import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
 import type { PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { hasUnknown } from "../rehearsal/contract/values.ts";
 import { stackNames } from "../stacks/testing/stackNames.ts";
-import { exampleFile, exampleInventory, exampleNames, writeExampleOf } from "./exampleStacks.ts";
+import { exampleFile, exampleInventory, exampleNames } from "./exampleStacks.ts";
+import { writeExampleOf } from "./testing/writeExampleOf.ts";
 
 const complaintsOf = ({ diagnostics, findings }: PreviewResult): readonly string[] => [
     ...diagnostics.map(({ message }) => message),

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { parse, stringify } from "yaml";
+import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { isMap } from "../../stacks/isMap.ts";
+import { valueAt } from "../../stacks/valueAt.ts";
+import { exampleFile } from "../exampleStacks.ts";
+
+const { name: project } = loadProject(process.cwd());
+const entryKey = `${project}:entry`;
+
+/** Writes a file of another stack that declares what the example does, in that stack's account, region and domain. */
+export function writeExampleOf(stack: string, name: string, file: string): void {
+    const example = readFileSync(exampleFile(name), "utf8");
+    const committed = configOf(readFileSync(`Pulumi.${stack}.yaml`, "utf8"));
+    const [from, to] = [placeOf(configOf(example)), placeOf(committed)];
+    const moved = configOf(
+        example.replaceAll(from.accountId, to.accountId).replaceAll(from.region, to.region).replaceAll(from.domain, to.domain),
+    );
+    const testListener = valueAt(moved, entryKey, "testListener");
+    const entry = { ...asMap(committed[entryKey]), ...(testListener === undefined ? {} : { testListener }) };
+    const workloads = [`${project}:amply`, `${project}:langfuse`];
+    const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !workloads.includes(key)));
+    const declared = ["services", "instances", "serviceConnect"].flatMap((key) => {
+        const value = moved[`${project}:${key}`];
+        return value === undefined ? [] : [[`${project}:${key}`, value] as const];
+    });
+    writeFileSync(file, stringify({ config: { ...environment, [entryKey]: entry, ...Object.fromEntries(declared) } }));
+}
+
+function configOf(text: string): Readonly<Record<string, unknown>> {
+    return asMap(asMap(parse(text))["config"]);
+}
+
+function placeOf(config: Readonly<Record<string, unknown>>) {
+    const environment = asMap(config[`${project}:environment`]);
+    return {
+        accountId: String(environment["accountId"]),
+        region: String(environment["region"]),
+        domain: String(valueAt(config, entryKey, "domain")),
+    };
+}
+
+function asMap(value: unknown): Readonly<Record<string, unknown>> {
+    return isMap(value) ? value : {};
+}
