@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Decoded } from "./decodeStack.ts";
 import type { Path } from "./problem.ts";
 import { checkStack } from "./decodeStack.ts";
-import { formatProblem } from "./file/formatProblem.ts";
+import { formatProblems } from "./file/formatProblems.ts";
 import { type ConfigValues, type KeyProblem, namespaceProblems, valuesOf } from "./file/namespace.ts";
 import { parseValue } from "./file/parseValue.ts";
 import { projectFileName, stackFileName } from "./file/stackId.ts";
@@ -30,9 +30,7 @@ export function loadConfig(): StackConfig {
     const checked: Decoded<StackConfig> = problems.length > 0 ? { kind: "problems", problems } : checkStack(id, values);
     if (checked.kind === "value") return checked.value;
     const placeOf = (path: Path) => (sourceOf(path)[0] === "shared" ? projectFileName : file);
-    throw new pulumi.RunError(
-        checked.problems.map((problem) => formatProblem({ project: id.project, place: placeOf(problem.path) }, problem)).join("\n"),
-    );
+    throw new pulumi.RunError(formatProblems(checked.problems, id.project, placeOf).join("\n"));
 }
 
 /** By full key. `pulumi.Config` cannot list its keys, and the CLI lets keys pass that Pulumi.yaml does not declare. */

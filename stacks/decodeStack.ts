@@ -1,6 +1,6 @@
 import { nameProblem } from "../components/model/names.ts";
 import { stackProblems } from "./checks/stackProblems.ts";
-import { formatProblem } from "./file/formatProblem.ts";
+import { formatProblems } from "./file/formatProblems.ts";
 import type { StackValues } from "./file/namespace.ts";
 import { type StackId, stackFileName } from "./file/stackId.ts";
 import { inFileOrder } from "./inFileOrder.ts";
@@ -56,5 +56,5 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
 export function decodeStack(id: StackId, values: StackValues, place = stackFileName(id.stack)): StackConfig {
     const checked = checkStack(id, values);
     if (checked.kind === "value") return checked.value;
-    throw new Error(checked.problems.map((problem) => formatProblem({ project: id.project, place }, problem)).join("\n"));
+    throw new Error(formatProblems(checked.problems, id.project, () => place).join("\n"));
 }

@@ -1,5 +1,5 @@
 import { checkStack } from "./decodeStack.ts";
-import { formatProblem } from "./file/formatProblem.ts";
+import { formatProblems } from "./file/formatProblems.ts";
 import type { Overrides } from "./file/overrides.ts";
 import type { Project } from "./file/project.ts";
 import { type FileProblems, readStackFile, type StackFile } from "./file/stackFile.ts";
@@ -18,8 +18,5 @@ export function loadStackFile(directory: string, stack: string, overrides?: Over
     const { name } = file.project;
     const checked = checkStack({ project: name, stack }, file.values);
     if (checked.kind === "value") return { kind: "config", config: checked.value, file };
-    return {
-        kind: "problems",
-        problems: checked.problems.map((problem) => formatProblem({ project: name, place: file.where(problem.path) }, problem)),
-    };
+    return { kind: "problems", problems: formatProblems(checked.problems, name, file.where) };
 }

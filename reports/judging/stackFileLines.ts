@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { nameOf, qualifiedType } from "../../rehearsal/engine/resource/urn.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
+import { configOf } from "../../stacks/file/namespace.ts";
+import { readYamlIn } from "../../stacks/file/project.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
-import { readYaml, type YamlFile } from "../../stacks/file/yamlFile.ts";
+import type { YamlFile } from "../../stacks/file/yamlFile.ts";
 
 /** Says where in the file of its stack a resource comes from. @returns a line, from 1 */
 export type LineOf = (urn: string) => number;
@@ -17,9 +17,8 @@ interface Block {
 
 /** Reads where the workloads stand in Pulumi.<stack>.yaml. @param directory of the project; without the file every line is 1 */
 export function stackFileLines(directory: string, stack: string): LineOf {
-    const path = join(directory, stackFileName(stack));
-    const file = existsSync(path) ? readYaml(stackFileName(stack), readFileSync(path, "utf8")) : undefined;
-    if (file?.kind !== "yaml") return () => 1;
+    const file = readYamlIn(directory, stackFileName(stack));
+    if (file.kind === "problems") return () => 1;
     const blocks = blocksOf(file);
     return (urn) => {
         const [, project] = urn.split("::");
@@ -31,9 +30,8 @@ export function stackFileLines(directory: string, stack: string): LineOf {
     };
 }
 
-function blocksOf({ root }: YamlFile): readonly Block[] {
-    const config = isObject(root["config"]) ? root["config"] : {};
-    return Object.entries(config).flatMap(([key, value]) => {
+function blocksOf(file: YamlFile): readonly Block[] {
+    return Object.entries(configOf(file)).flatMap(([key, value]) => {
         const [project = "", name = ""] = key.split(":");
         if (!isObject(value)) return [];
         const path = ["config", key];

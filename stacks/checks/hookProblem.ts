@@ -1,4 +1,5 @@
 import type { DeploymentConfig, HookStage } from "../../components/vocabulary/deployment.ts";
+import { firstTwice } from "../firstTwice.ts";
 import { alternatives } from "../wording.ts";
 
 /** A rolling deployment moves no traffic of its own, so it has only these. */
@@ -22,10 +23,6 @@ export function hookProblem(config: DeploymentConfig): string | undefined {
     const same = firstTwice(config.hooks.flatMap((hook) => (hook.kind === "lambda" ? [`${hook.functionArn} at ${hook.stage}`] : [])));
     if (same !== undefined) return `one function twice at one stage, got ${same}; delete one of the two`;
     return stageProblem(config);
-}
-
-function firstTwice(words: readonly string[]): string | undefined {
-    return words.find((word, index) => words.indexOf(word) < index);
 }
 
 function stageProblem(config: DeploymentConfig): string | undefined {

@@ -1,5 +1,6 @@
 import { isMap } from "../isMap.ts";
 import { nearest } from "../wording.ts";
+import type { YamlFile } from "./yamlFile.ts";
 
 /** Values by full key: `ecs-platform:environment`. */
 export type ConfigValues = Readonly<Record<string, unknown>>;
@@ -11,6 +12,12 @@ export interface KeyProblem {
     /** With its namespace. */
     readonly key: string;
     readonly text: string;
+}
+
+/** What Pulumi.yaml or a stack file says below `config`. */
+export function configOf({ root }: Pick<YamlFile, "root">): ConfigValues {
+    const config = root["config"];
+    return isMap(config) ? config : {};
 }
 
 /** Selects the keys that belong to the project. */

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
 import { inMessage } from "../wording.ts";
-import type { ConfigValues } from "./namespace.ts";
+import { type ConfigValues, configOf } from "./namespace.ts";
 import { projectFileName } from "./stackId.ts";
 import { readYaml, type YamlFile, type YamlProblems } from "./yamlFile.ts";
 
@@ -76,9 +76,8 @@ interface Declaration {
 }
 
 /** Values by full key, each written as `value`, as `default`, or in the short form `key: value`. */
-function declarationsOf(name: string, { root }: YamlFile): ReadonlyMap<string, Declaration> {
-    const config = isMap(root["config"]) ? root["config"] : {};
-    const declarations = Object.entries(config).flatMap(([key, declared]) => {
+function declarationsOf(name: string, file: YamlFile): ReadonlyMap<string, Declaration> {
+    const declarations = Object.entries(configOf(file)).flatMap(([key, declared]) => {
         const form = isMap(declared) ? (["value", "default"] as const).find((candidate) => declared[candidate] !== undefined) : undefined;
         if (isMap(declared) && form === undefined) return [];
         const value = isMap(declared) && form !== undefined ? declared[form] : declared;

@@ -1,8 +1,8 @@
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
 import { alternatives, inMessage, nearest } from "../wording.ts";
-import { formatProblem } from "./formatProblem.ts";
-import { type ConfigValues, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";
+import { formatProblems } from "./formatProblems.ts";
+import { type ConfigValues, configOf, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";
 import { applyOverride, type Override, type Overrides, readOverride } from "./overrides.ts";
 import { type Project, readProject, readYamlIn } from "./project.ts";
 import { stackFileKeyProblems } from "./stackFileKeys.ts";
@@ -57,12 +57,7 @@ export function readStackFile(
         const source = sourceOf(path);
         return projectKeys.includes(String(source[0])) ? project.where(source) : placeOf(source, fileName, project, file, own.applied);
     };
-    if (sharing.length > 0) {
-        return {
-            kind: "problems",
-            problems: sharing.map((problem) => formatProblem({ project: project.name, place: where(problem.path) }, problem)),
-        };
-    }
+    if (sharing.length > 0) return { kind: "problems", problems: formatProblems(sharing, project.name, where) };
     const full = Object.entries(own.values).map(([key, value]) => [`${project.name}:${key}`, value]);
     return { kind: "values", project, values, allConfig: asText({ ...config, ...Object.fromEntries(full) }), where };
 }
@@ -89,11 +84,6 @@ function fileProblems(fileName: string, project: Project, file: YamlFile): reado
             return Object.hasOwn(written, key) ? `${fileName}:${line}: ${key}: ${text}` : `${project.where([key])}: ${key}: ${text}`;
         }),
     ];
-}
-
-function configOf({ root }: YamlFile): ConfigValues {
-    const config = root["config"];
-    return isMap(config) ? config : {};
 }
 
 interface Overridden {

@@ -1,6 +1,5 @@
 import { isMap } from "../isMap.ts";
-import type { Path } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import type { Path, Problem } from "../problem.ts";
 import { alternatives, inMessage, nearest } from "../wording.ts";
 import type { StackValues } from "./namespace.ts";
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { firstTwice } from "../firstTwice.ts";
 import { isMap } from "../isMap.ts";
 import { inMessage } from "../wording.ts";
 
@@ -201,8 +202,7 @@ export function triple<S extends z.ZodMiniType>(item: S) {
 export function distinct<S extends z.ZodMiniType>(item: S, atLeast = 0, atMost = Infinity) {
     const bounds = { ...(atLeast > 0 ? { minItems: atLeast } : {}), ...(atMost < Infinity ? { maxItems: atMost } : {}) };
     const items = checked(list(item), (found) => {
-        const words = found.map((element) => inMessage(element));
-        const twice = words.find((word, index) => words.indexOf(word) !== index);
+        const twice = firstTwice(found.map((element) => inMessage(element)));
         if (twice !== undefined) return `an item twice, got ${twice}; delete one of the two`;
         if (found.length < atLeast) return `too few, got ${found.length}; write at least ${atLeast}`;
         return found.length > atMost ? `too many, got ${found.length}; write at most ${atMost}` : undefined;

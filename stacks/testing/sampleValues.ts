@@ -1,6 +1,7 @@
 import { checkStack, type StackValues } from "../decodeStack.ts";
-import { formatProblem } from "../file/formatProblem.ts";
+import { formatProblems } from "../file/formatProblems.ts";
 import type { StackId } from "../file/stackId.ts";
+import { isMap } from "../isMap.ts";
 import { projectName } from "./stackNames.ts";
 
 const arn = (name: string) => `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name}`;
@@ -31,14 +32,10 @@ type Values = { readonly [key: string]: unknown };
 export function sampleWith(changes: Values, base: Values = sampleValues): Values {
     const changed = Object.entries(changes).map(([key, change]) => {
         const value = base[key];
-        return [key, isPlain(change) && isPlain(value) ? sampleWith(change, value) : change] as const;
+        return [key, isMap(change) && isMap(value) ? sampleWith(change, value) : change] as const;
     });
     const merged = Object.entries({ ...base, ...Object.fromEntries(changed) });
     return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
-}
-
-function isPlain(value: unknown): value is Values {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function sampleStack(stack: string): StackId {
@@ -48,6 +45,5 @@ export function sampleStack(stack: string): StackId {
 /** What is wrong with the sample once it is changed, as the CLI prints it. */
 export function problemsWith(changes: Values, stack = "prod-eu"): readonly string[] {
     const checked = checkStack(sampleStack(stack), sampleWith(changes));
-    const context = { project: projectName, place: `Pulumi.${stack}.yaml` };
-    return checked.kind === "problems" ? checked.problems.map((problem) => formatProblem(context, problem)) : [];
+    return checked.kind === "problems" ? formatProblems(checked.problems, projectName, () => `Pulumi.${stack}.yaml`) : [];
 }

@@ -4,6 +4,7 @@ import type { TaskBounds } from "../../vocabulary/service.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
+    deadLetterQueueName,
     instanceGroupName,
     logGroupName,
     queueArn,
@@ -304,6 +305,5 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService): M
 function monitoredQueue(queue: NonNullable<DecidedWorker["queue"]>, target: number) {
     const queueName = queue.name.value;
     if (queue.kind === "reported") return { kind: queue.kind, queueName, target } as const;
-    const { deadLetterQueueName } = planQueue(queueName, queue.longestJobSeconds.value);
-    return { kind: queue.kind, queueName, deadLetterQueueName, target } as const;
+    return { kind: queue.kind, queueName, deadLetterQueueName: deadLetterQueueName(queueName), target } as const;
 }
