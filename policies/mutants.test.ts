@@ -94,7 +94,7 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
     ["five minutes to drain", set("TargetGroup web-tg", "deregistrationDelay", 300), "tg-drain"],
     [
         "tasks that everyone reaches",
-        set("SecurityGroupIngressRule web-firewall-from-entry", "cidrIpv4", "0.0.0.0/0"),
+        set("SecurityGroupIngressRule web-firewall-from-entry-3000", "cidrIpv4", "0.0.0.0/0"),
         "task-ingress-from-alb",
     ],
     ["default tags without an owner", set("aws aws", "defaultTags", JSON.stringify({ tags: { Environment: "x" } })), "standard-tags"],

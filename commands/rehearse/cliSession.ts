@@ -54,6 +54,10 @@ export class CliSession implements Session, ChangingStack {
         return this.#judge("previewing", (engine) => engine.preview(refresh), false);
     }
 
+    compare(): Promise<RunResult> {
+        return this.preview();
+    }
+
     /** The CLI locks each of its runs itself. */
     change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T> {
         return work(this);

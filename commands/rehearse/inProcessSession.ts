@@ -2,7 +2,8 @@ import type { StackState } from "../../rehearsal/engine/resource/resourceState.t
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
-import { runStack } from "../../rehearsal/run/runStack.ts";
+import { previewStack } from "../../rehearsal/run/previewStack.ts";
+import { runStack, type RunSettings } from "../../rehearsal/run/runStack.ts";
 import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
 import type { StateOptions } from "../options.ts";
 import type { ChangingStack, Session } from "./session.ts";
@@ -38,6 +39,10 @@ export class InProcessSession implements Session {
         return found && !isAllowed(found) ? found : { ...(await stack.preview()), drift: found?.steps };
     }
 
+    async compare(): Promise<RunResult> {
+        return new OpenedStack(this.command, await this.#stored.read()).compare();
+    }
+
     change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T> {
         return this.#stored.change((open) => work(new OpenedStack(this.command, open)));
     }
@@ -71,11 +76,15 @@ class OpenedStack implements ChangingStack {
     }
 
     preview(): Promise<RunResult> {
-        return this.#run("planning");
+        return this.#run("planning", (settings) => previewStack({ ...settings, save: undefined }));
+    }
+
+    compare(): Promise<RunResult> {
+        return this.#run("comparing", (settings) => runStack({ ...settings, save: undefined }));
     }
 
     up(): Promise<RunResult> {
-        return this.#run("updating", this.#open.save);
+        return this.#run("updating", runStack);
     }
 
     async refresh(): Promise<RunResult> {
@@ -92,10 +101,10 @@ class OpenedStack implements ChangingStack {
         return (await this.#command.withProgress("destroying", (onStep) => destroyStack({ ...this.#settings(), onStep }))).result;
     }
 
-    #run(activity: string, save?: OpenStack["save"]): Promise<RunResult> {
+    #run(activity: string, run: (settings: RunSettings) => Promise<RunResult>): Promise<RunResult> {
         const { host, environment, policyPack } = this.#command;
         const of = { config: environment.allConfig, policyPack, program: host.program };
-        return this.#command.withProgress(activity, (onStep) => runStack({ ...this.#settings(), ...of, save, onStep }));
+        return this.#command.withProgress(activity, (onStep) => run({ ...this.#settings(), ...of, onStep }));
     }
 
     #settings() {

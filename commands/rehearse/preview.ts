@@ -45,7 +45,7 @@ async function previewAgainst(file: string, stack: string, options: PreviewOptio
         const owner = exported.stack ?? stack;
         await session.import(asStateOf(exported.state, owner, stack, session.command.project));
         if (!options.json) await printHeading("Previewing update", session, `${file}, an export of ${owner}`);
-        return printResult(session.command, await session.preview(false), options);
+        return printResult(session.command, await (owner === stack ? session.preview(false) : session.compare()), options);
     } finally {
         rmSync(state, { recursive: true });
     }

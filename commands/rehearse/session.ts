@@ -10,6 +10,8 @@ export interface Session {
     engineName(): Promise<string>;
     /** Plans the program and judges it. @param refresh reads first what exists, and stores nothing of it */
     preview(refresh: boolean): Promise<RunResult>;
+    /** Plans the program against what another stack is, which no update could do. */
+    compare(): Promise<RunResult>;
     /** Lets one process at a time change the stack. @throws StateError */
     change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T>;
     /** @throws StateError */

@@ -20,7 +20,8 @@ export class ServiceConnectNamespace extends pulumi.ComponentResource {
         this.namespaceArn = new aws.servicediscovery.HttpNamespace(
             name,
             { name: namespace, description: "Services that find each other by ECS Service Connect" },
-            { parent: this },
+            // A named resource is replaced delete-first otherwise, and Cloud Map refuses that while services are in the namespace.
+            { parent: this, deleteBeforeReplace: false },
         ).arn;
 
         this.registerOutputs({ namespaceArn: this.namespaceArn });

@@ -91,7 +91,7 @@ export class HttpTarget extends pulumi.ComponentResource {
     }
 
     #targetGroup(name: string, args: HttpTargetArgs): aws.lb.TargetGroup {
-        const { entry, port, protocol, healthCheck, stickySeconds, shift } = args;
+        const { entry, port, protocol, healthCheck, stickySeconds } = args;
         return new aws.lb.TargetGroup(
             name,
             {
@@ -113,8 +113,9 @@ export class HttpTarget extends pulumi.ComponentResource {
                     matcher: healthCheck.codes,
                 },
             },
-            // ECS registers each task with its own port. A new one here would replace a target group that the rule goes on naming.
-            { parent: this, ignoreChanges: shift === undefined ? [] : ["port"] },
+            // ECS registers each task with the port of its container. Another one here would replace the target group, and send the requests to the
+            // new one before a task is in it.
+            { parent: this, ignoreChanges: ["port"] },
         );
     }
 

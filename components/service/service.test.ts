@@ -92,9 +92,9 @@ describe("Service", () => {
                 `${type.rule}::orders-tg-rule`,
                 `${type.policy}::orders-roles-execution`,
                 `${type.policy}::orders-roles-task`,
-                `${type.egress}::orders-firewall-entry-to-tasks`,
+                `${type.egress}::orders-firewall-entry-to-tasks-8000`,
                 `${type.egress}::orders-firewall-to-https`,
-                `${type.ingress}::orders-firewall-from-entry`,
+                `${type.ingress}::orders-firewall-from-entry-8000`,
             ].sort(),
         );
     });
@@ -247,8 +247,8 @@ describe("Service", () => {
         const run = await previewed({ egress: [{ securityGroupId: "sg-database", port: 5432 }] });
         const tags = { Service: "orders", Role: "api" };
         assertGiven(run.get(type.securityGroup, "orders-firewall"), { vpcId: "vpc-1", description: "Tasks of orders", tags });
-        assert.deepEqual(run.names(type.ingress), ["orders-firewall-from-entry"]);
-        assertGiven(run.get(type.ingress, "orders-firewall-from-entry"), {
+        assert.deepEqual(run.names(type.ingress), ["orders-firewall-from-entry-8000"]);
+        assertGiven(run.get(type.ingress, "orders-firewall-from-entry-8000"), {
             securityGroupId: unknownValue,
             referencedSecurityGroupId: "sg-entry",
             ipProtocol: "tcp",
@@ -258,7 +258,7 @@ describe("Service", () => {
             tags,
         });
         assert.deepEqual(run.names(type.egress), [
-            "orders-firewall-entry-to-tasks",
+            "orders-firewall-entry-to-tasks-8000",
             "orders-firewall-to-https",
             "orders-firewall-to-sg-database-5432",
         ]);
@@ -280,7 +280,7 @@ describe("Service", () => {
             fromPort: 5432,
             toPort: 5432,
         });
-        assert.deepEqual(rule("orders-firewall-entry-to-tasks"), {
+        assert.deepEqual(rule("orders-firewall-entry-to-tasks-8000"), {
             cidrIpv4: undefined,
             securityGroupId: "sg-entry",
             referencedSecurityGroupId: unknownValue,

@@ -184,13 +184,13 @@ describe("a client of Service Connect", () => {
 
     it("opens the way to the port of the server's container, at both ends, and to nothing else", async () => {
         const run = await pair();
-        assert.deepEqual(run.names(type.ingress), ["frontend-firewall-calls-backend"]);
+        assert.deepEqual(run.names(type.ingress), ["frontend-firewall-calls-backend-8080"]);
         assert.deepEqual(run.names(type.egress), [
             "backend-firewall-to-https",
-            "frontend-firewall-calls-backend",
+            "frontend-firewall-calls-backend-8080",
             "frontend-firewall-to-https",
         ]);
-        const rule = (of: string) => run.get(of, "frontend-firewall-calls-backend");
+        const rule = (of: string) => run.get(of, "frontend-firewall-calls-backend-8080");
         const tcp = { ipProtocol: "tcp", fromPort: 8080, toPort: 8080 };
         const groups = { securityGroupId: unknownValue, referencedSecurityGroupId: unknownValue };
         const tags = { Service: "frontend", Role: "worker" };
@@ -210,7 +210,8 @@ describe("a client of Service Connect", () => {
 
     it("waits for its way through both firewalls", async () => {
         const { dependencies } = (await pair()).get(type.service, "frontend");
-        for (const needed of [type.egress, type.ingress]) assert.ok(dependencies.includes(`${needed}::frontend-firewall-calls-backend`));
+        for (const needed of [type.egress, type.ingress])
+            assert.ok(dependencies.includes(`${needed}::frontend-firewall-calls-backend-8080`));
     });
 });
 
@@ -253,7 +254,9 @@ describe("a service and its namespace", () => {
         await fc.assert(
             fc.asyncProperty(layers, async (rows) => {
                 const calls = rows.flatMap((row, client) =>
-                    rows.slice(0, client).flatMap((_, called) => ((row >> called) & 1 ? [`s${client}-firewall-calls-s${called}`] : [])),
+                    rows
+                        .slice(0, client)
+                        .flatMap((_, called) => ((row >> called) & 1 ? [`s${client}-firewall-calls-s${called}-8080`] : [])),
                 );
                 const run = await preview((providers) => {
                     const made: Service[] = [];

@@ -38,8 +38,8 @@ describe("the identity of what a service is made of", () => {
                 "ListenerRule orders-tg-rule",
                 "MetricAlarm orders-healthy",
                 "MetricAlarm orders-unhealthy",
-                "SecurityGroupEgressRule orders-firewall-entry-to-tasks",
-                "SecurityGroupIngressRule orders-firewall-from-entry",
+                "SecurityGroupEgressRule orders-firewall-entry-to-tasks-8000",
+                "SecurityGroupIngressRule orders-firewall-from-entry-8000",
                 "TargetGroup orders-tg",
             ],
         });
@@ -56,8 +56,8 @@ describe("the identity of what a service is made of", () => {
     it("hangs on no preset even where a service becomes a worker or a scheduler: what both have stays", async () => {
         const target = ["HttpTarget orders-tg", "ListenerRule orders-tg-rule"];
         const firewall = [
-            "SecurityGroupEgressRule orders-firewall-entry-to-tasks",
-            "SecurityGroupIngressRule orders-firewall-from-entry",
+            "SecurityGroupEgressRule orders-firewall-entry-to-tasks-8000",
+            "SecurityGroupIngressRule orders-firewall-from-entry-8000",
             "TargetGroup orders-tg",
         ];
         const alarms = (symptoms: readonly string[]) => symptoms.map((symptom) => `MetricAlarm orders-${symptom}`);

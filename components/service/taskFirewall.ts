@@ -16,7 +16,8 @@ export interface TaskFirewallArgs {
 
 /**
  * The security group of a service's tasks: in from the load balancer on one port; out to HTTPS, as the APIs of AWS, and to what is given.
- * A service that is called is opened to each of its clients by the client, which comes and goes without it.
+ * A service that is called is opened to each of its clients by the client, which comes and goes without it. A rule bears its port in its name:
+ * another port is another rule, and the old one goes when the last task that listens there is gone.
  */
 export class TaskFirewall extends pulumi.ComponentResource {
     public readonly securityGroupId: pulumi.Output<string>;
@@ -47,7 +48,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
                 : [
                       // The load balancer lets nothing out by itself.
                       out(
-                          "entry-to-tasks",
+                          `entry-to-tasks-${entry.port}`,
                           {
                               securityGroupId: entry.securityGroupId,
                               referencedSecurityGroupId: tasks,
@@ -56,7 +57,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
                           entry.port,
                       ),
                       into(
-                          "from-entry",
+                          `from-entry-${entry.port}`,
                           {
                               securityGroupId: tasks,
                               referencedSecurityGroupId: entry.securityGroupId,
@@ -67,12 +68,12 @@ export class TaskFirewall extends pulumi.ComponentResource {
                   ];
         const calls = callees.flatMap((callee) => [
             out(
-                `calls-${callee.serviceName}`,
+                `calls-${callee.serviceName}-${callee.port}`,
                 { securityGroupId: tasks, referencedSecurityGroupId: callee.securityGroupId, description: `To ${callee.serviceName}` },
                 callee.port,
             ),
             into(
-                `calls-${callee.serviceName}`,
+                `calls-${callee.serviceName}-${callee.port}`,
                 { securityGroupId: callee.securityGroupId, referencedSecurityGroupId: tasks, description: `From ${serviceName}` },
                 callee.port,
             ),

@@ -153,9 +153,9 @@ describe("FargateWebApp", () => {
         const run = await build();
         assert.deepEqual(
             run.names(type.ingress).filter((name) => !name.startsWith("shop-entry-public")),
-            ["shop-firewall-from-entry"],
+            ["shop-firewall-from-entry-3000"],
         );
-        assert.partialDeepStrictEqual(run.get(type.ingress, "shop-firewall-from-entry").inputs, { fromPort: 3000, toPort: 3000 });
+        assert.partialDeepStrictEqual(run.get(type.ingress, "shop-firewall-from-entry-3000").inputs, { fromPort: 3000, toPort: 3000 });
     });
 
     it("starts with two tasks, and keeps 2 to 10 in production and 1 to 3 elsewhere", async () => {

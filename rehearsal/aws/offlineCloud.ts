@@ -8,6 +8,7 @@ import { deleteResource } from "./operations/deleteResource.ts";
 import { diffResource } from "./operations/diffResource.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
+import { reconfigure } from "./operations/reconfigure.ts";
 import { rollBack } from "./operations/rollBack.ts";
 import { shiftTraffic } from "./operations/shiftTraffic.ts";
 import { previewUpdate, updateResource } from "./operations/updateResource.ts";
@@ -81,6 +82,10 @@ export class OfflineCloud implements contract.Provider {
         return diffResource(request);
     }
 
+    reconfigure(before: Properties, after: Properties): contract.OperationFailure | undefined {
+        return reconfigure(before, after);
+    }
+
     previewUpdate(request: contract.ExistingResource): Properties {
         return previewUpdate(request);
     }
@@ -109,6 +114,11 @@ export class OfflineCloud implements contract.Provider {
 
     findCreated(request: contract.ResourceRequest, knownIds: readonly string[]): contract.ResourceResult | undefined {
         return findCreated(this.#cloud, request, knownIds);
+    }
+
+    /** Without the faults, which nobody can foresee. */
+    copy(): OfflineCloud {
+        return new OfflineCloud({ cloud: this.#cloud });
     }
 
     async #carryOut<Result>(

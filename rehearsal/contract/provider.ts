@@ -123,6 +123,8 @@ export interface Provider {
 
     /** Absent: `unknown`. Also asked about the configuration of explicit providers, `pulumi:providers:aws`. */
     diff?(request: DiffRequest): Awaitable<Difference | OperationFailure>;
+    /** Whether what exists may go on under another configuration of its provider. Absent: it may. */
+    reconfigure?(before: Properties, after: Properties): OperationFailure | undefined;
     create?(request: ResourceRequest): Awaitable<ResourceResult | OperationFailure>;
     /** Outputs after an update that a preview plans. Absent: everything but the inputs is unknown. */
     previewUpdate?(request: ExistingResource): Properties;
@@ -136,4 +138,6 @@ export interface Provider {
      * @param knownIds of resources that are accounted for
      */
     findCreated?(request: ResourceRequest, knownIds: readonly string[]): Awaitable<ResourceResult | undefined>;
+    /** The same provider with what exists now, for a trial: its changes are lost. Absent: nothing can be tried. */
+    copy?(): Provider;
 }

@@ -21,6 +21,9 @@ import { Journal } from "./state/journal.ts";
 
 const defaultParallel = 16;
 
+/** The last that is said of an update that stopped half-way. */
+export const updateFailed = "update failed";
+
 /** One run of a program, a destroy or a refresh, against the state of a stack: plans each registration, carries it out and answers it. */
 export class Deployment {
     readonly #settings: DeploymentSettings;
@@ -198,7 +201,7 @@ export class Deployment {
         await this.#executor.save();
         const hasFailed = this.#problems.hasResourceErrors || this.#executor.failedSteps.length > 0;
         if (!hasFailed || this.#problems.isRefused || this.#settings.collectsRefusals) return;
-        this.#problems.report({ severity: "error", message: this.isPreview ? "preview failed" : "update failed" });
+        this.#problems.report({ severity: "error", message: this.isPreview ? "preview failed" : updateFailed });
     }
 
     #reserve(registration: Registration): string {

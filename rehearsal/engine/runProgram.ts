@@ -1,3 +1,4 @@
+import { setImmediate as nextTick } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
@@ -50,12 +51,17 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     } finally {
         drained.release();
         // Rejections of one tick are announced after it.
-        await new Promise((resolve) => setImmediate(resolve));
-        process.off("unhandledRejection", report);
+        await nextTick();
         Error.prepareStackTrace = prepareStackTrace;
         releaseConsole();
     }
-    await deployment.finish();
+    try {
+        await deployment.finish();
+        // What waited for the steps that were still under way is rejected only now.
+        await nextTick();
+    } finally {
+        process.off("unhandledRejection", report);
+    }
 }
 
 const unsettled = "the program ended while it waited for a promise that nothing settles any more; look for an await that never returns";

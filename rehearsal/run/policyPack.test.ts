@@ -5,13 +5,24 @@ import type { Policies, ResourceValidationPolicy } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { unknownValue } from "../contract/values.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
-import { previewStack, type PreviewResult } from "./previewStack.ts";
+import { OfflineCloud } from "../aws/offlineCloud.ts";
+import { emptyState } from "../engine/resource/resourceState.ts";
+import type { PreviewResult } from "./previewStack.ts";
+import { runStack } from "./runStack.ts";
 
 const prefix = "urn:pulumi:staging::ecs-platform";
 
 function judge(policies: Policies, program: () => unknown): Promise<PreviewResult> {
     const policyPack = { name: "test", version: "1", policies };
-    return previewStack({ project: "ecs-platform", stack: "staging", config: {}, policyPack, program: async () => program() });
+    return runStack({
+        project: "ecs-platform",
+        stack: "staging",
+        config: {},
+        policyPack,
+        provider: new OfflineCloud(),
+        state: emptyState,
+        program: async () => program(),
+    });
 }
 
 /** The first line of each diagnostic, without traces. */

@@ -2,18 +2,24 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type { Policies } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
+import { OfflineCloud } from "../aws/offlineCloud.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { loadPolicyPack } from "./loadPolicyPack.ts";
-import { isAllowed, previewStack } from "./previewStack.ts";
+import { isAllowed, type PreviewResult, previewStack } from "./previewStack.ts";
+import { runStack } from "./runStack.ts";
 
 const pack = loadPolicyPack();
 const disabled = { "pulumi:disable-default-providers": '["aws"]' };
 
 function previewWith(policies: Policies, program: (options: pulumi.CustomResourceOptions) => unknown, stack = "prod-eu") {
-    return previewStack({
+    // The plan alone.
+    return runStack({
         project: "ecs-platform",
         stack,
         config: disabled,
         policyPack: { ...pack, policies },
+        provider: new OfflineCloud(),
+        state: emptyState,
         program: () => {
             const provider = new aws.Provider("aws", { region: "eu-central-1", allowedAccountIds: ["111111111111"] });
             return program({ provider });
@@ -162,4 +168,109 @@ describe("judging a preview", () => {
         );
         assert.ok(!isAllowed(result));
     });
+});
+
+describe("trying what a preview plans", () => {
+    const common = { project: "ecs-platform", stack: "staging", config: {}, policyPack: { ...pack, policies: [] } };
+    const provider = (region = "eu-central-1") => new aws.Provider("aws", { region, allowedAccountIds: ["111111111111"] });
+
+    /** A stack as it is after an update by this program. */
+    async function madeBy(program: () => unknown) {
+        const cloud = new OfflineCloud();
+        let state: StackState = emptyState;
+        const save = (saved: StackState) => (state = saved);
+        const { diagnostics } = await runStack({ ...common, provider: cloud, state, save, program });
+        assert.deepEqual(diagnostics, []);
+        return { provider: cloud, state };
+    }
+    const errorsOf = (result: PreviewResult) =>
+        result.diagnostics.map(({ urn = "", message }) => `${urn.split("::").at(-1) ?? ""}: ${message}`);
+
+    const queue = (name: string) => () => {
+        new aws.sqs.Queue(name, { name: "jobs" }, { provider: provider() });
+    };
+
+    it("fails where the update would, and leaves what exists alone", async () => {
+        const made = await madeBy(queue("one"));
+        const before = structuredClone([made.state, made.provider.cloud]);
+        const preview = await previewStack({ ...common, ...made, program: queue("two") });
+        assert.deepEqual(errorsOf(preview), ["two: QueueAlreadyExists: A queue named jobs already exists; give this one another name"]);
+        assert.equal(isAllowed(preview), false);
+        assert.deepEqual([made.state, made.provider.cloud], before);
+        const update = await runStack({ ...common, ...made, program: queue("two"), save: () => undefined });
+        assert.deepEqual(errorsOf(update), [...errorsOf(preview), ": update failed"]);
+    });
+
+    it("does not foresee faults that nobody can know of", async () => {
+        const made = await madeBy(() => undefined);
+        made.provider.disturb([{ kind: "fail", call: 1, message: "no" }]);
+        assert.equal(isAllowed(await previewStack({ ...common, ...made, program: queue("one") })), true);
+    });
+
+    it("leaves out what turns out to be no change once a value is known", async () => {
+        const program = (size: number) => () => {
+            const options = { provider: provider() };
+            const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: `10.${size}.0.0/16` }, options);
+            new aws.sqs.Queue("jobs", { tags: { Known: vpc.id.apply((id) => String(id.startsWith("vpc-"))) } }, options);
+        };
+        const preview = await previewStack({ ...common, ...(await madeBy(program(1))), program: program(2) });
+        assert.deepEqual(
+            preview.steps.filter(({ op }) => op !== "same").map(({ op, resource }) => `${op} ${resource.name}`),
+            ["replace vpc"],
+        );
+        assert.deepEqual(preview.changeSummary, { replace: 1, same: 3 });
+    });
+
+    it("finds what a policy says of a value that only an update knows", async () => {
+        const reading: Policies = [
+            {
+                name: "short-ids",
+                description: "Reads an id.",
+                enforcementLevel: "mandatory",
+                validateResource: ({ props }, report) => {
+                    if (String(props["policy"]).includes("QueueId")) report("names a queue");
+                },
+            },
+        ];
+        const program = () => {
+            const options = { provider: provider() };
+            const { id } = new aws.sqs.Queue("jobs", {}, options);
+            new aws.sns.TopicPolicy(
+                "policy",
+                { arn: "arn:aws:sns:eu-central-1:1:t", policy: pulumi.jsonStringify({ QueueId: id }) },
+                options,
+            );
+        };
+        const preview = await previewStack({ ...common, policyPack: { ...pack, policies: reading }, program });
+        assert.deepEqual(
+            preview.findings.map(({ level, message }) => [level, message.split("\n")[0]]),
+            [
+                ["advisory", preview.findings[0]?.message.split("\n")[0]],
+                ["mandatory", "Reads an id."],
+            ],
+        );
+        assert.match(preview.findings[0]?.message ?? "", /can't be known during preview/);
+        assert.equal(isAllowed(preview), false);
+    });
+
+    for (const [what, change, got] of [
+        ["region", { region: "eu-west-1" }, "eu-west-1 after eu-central-1"],
+        ["account", { allowedAccountIds: ["222222222222"] }, "222222222222 after 111111111111"],
+    ] as const) {
+        it(`refuses another ${what} for what runs`, async () => {
+            const made = await madeBy(queue("jobs"));
+            const moved = () => {
+                const settings = { region: "eu-central-1", allowedAccountIds: ["111111111111"], ...change };
+                new aws.sqs.Queue(
+                    "jobs",
+                    { name: "jobs" },
+                    { provider: new aws.Provider("aws", { ...settings, allowedAccountIds: [...settings.allowedAccountIds] }) },
+                );
+            };
+            assert.deepEqual(errorsOf(await previewStack({ ...common, ...made, program: moved })), [
+                `aws: what runs stays in its ${what}, got ${got}; put the other ${what} into a stack of its own and move the traffic there, or ` +
+                    "destroy this one first",
+            ]);
+        });
+    }
 });

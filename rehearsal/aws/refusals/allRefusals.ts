@@ -23,6 +23,7 @@ import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } fro
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
+import { servedRequestRefusals } from "./cloud/servedRequests.ts";
 import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/serviceConnectNamespace.ts";
 
 const ofInputs: readonly InputRefusal[] = [
@@ -46,6 +47,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceConnectCompositionRefusals,
     ...instanceCompositionRefusals,
     ...forwardingRefusals,
+    ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
 ];

@@ -3,6 +3,7 @@ import type { OperationFailure, ResourceResult } from "../../contract/provider.t
 import { type Properties, unknownValue } from "../../contract/values.ts";
 import { invert, isSame } from "../../contract/differences.ts";
 import { requestFor, type RunContext } from "../plan/runContext.ts";
+import { providerConfiguration } from "../resource/providerConfiguration.ts";
 import type { ResourceState } from "../resource/resourceState.ts";
 import { withSecretOutputs } from "../resource/withSecretOutputs.ts";
 import type { EngineStep } from "../plan/engineStep.ts";
@@ -72,7 +73,12 @@ async function update(old: ResourceState, after: ResourceState, context: RunCont
     after.id = old.id;
     const outcome = await settle(after, async () => {
         if (!after.custom) return { id: "", outputs: {} };
-        if (isProviderType(after.type)) return { id: old.id, outputs: after.inputs };
+        if (isProviderType(after.type)) {
+            const refused = isPreview
+                ? undefined
+                : provider.reconfigure?.(providerConfiguration(old.inputs), providerConfiguration(after.inputs));
+            return refused ?? { id: old.id, outputs: after.inputs };
+        }
         const request = { ...requestFor(after, context), id: old.id, oldInputs: old.inputs, oldOutputs: old.outputs };
         if (isPreview) return { id: old.id, outputs: provider.previewUpdate?.(request) ?? unknownOutputs(old, after) };
         return provider.update ? provider.update(request) : { failure: "the provider cannot update resources" };

@@ -122,7 +122,7 @@ describe("refusals of instances with what exists", () => {
         };
     const inUse =
         "ResourceInUseException: The specified capacity provider capacity is in use and cannot be removed; " +
-        "delete the service arn:aws:ecs:eu-central-1:111111111111:service/cluster/service first";
+        "in an update of its own, move the service arn:aws:ecs:eu-central-1:111111111111:service/cluster/service to other capacity first";
 
     it("keeps the capacity providers that services use", async () => {
         const stack = new TestStack();

@@ -123,7 +123,7 @@ function firstUse(cluster: string, cloud: Change["cloud"], region: string, isMea
         const used = blocks(properties["capacityProviderStrategies"]).find(({ capacityProvider: name }) => isMeant(name));
         if (used === undefined) continue;
         const name = text(used["capacityProvider"]);
-        return `ResourceInUseException: The specified capacity provider ${name} is in use and cannot be removed; delete the service ${id} first`;
+        return `ResourceInUseException: The specified capacity provider ${name} is in use and cannot be removed; in an update of its own, move the service ${id} to other capacity first`;
     }
     return undefined;
 }

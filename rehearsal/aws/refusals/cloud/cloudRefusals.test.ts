@@ -3,6 +3,7 @@ import { type Cloud, resourcesOf, withoutResource, withResource } from "../../cl
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
+import { servedRequestRefusals } from "./servedRequests.ts";
 import { quotaRefusals } from "./quotas.ts";
 import { references } from "./references/allReferences.ts";
 import { noun } from "../../types/typeNoun.ts";
@@ -22,6 +23,7 @@ const elsewhere: readonly Refusal[] = [
     ...instanceCompositionRefusals,
     ...capacityRefusals,
     ...quotaRefusals,
+    ...servedRequestRefusals,
 ];
 
 function row(start: string, type: string) {
@@ -39,7 +41,8 @@ describe("refusals of a second one", () => {
         "aws:lb/targetGroup:TargetGroup": "ELBv2 Target Group (target) already exists; give this one another name",
         "aws:lb/listener:Listener":
             "DuplicateListener: A listener already exists on port 80 of this load balancer; give this one another port",
-        "aws:lb/listenerRule:ListenerRule": "PriorityInUse: Priority '10' is currently in use; give this one another priority",
+        "aws:lb/listenerRule:ListenerRule":
+            "PriorityInUse: Priority '10' is currently in use; write a priority that is free: two rules cannot trade theirs in one update, and one that leaves is deleted last",
         "aws:ecs/capacityProvider:CapacityProvider":
             "ClientException: The specified capacity provider already exists: capacity; give this one another name",
         "aws:autoscaling/group:Group":

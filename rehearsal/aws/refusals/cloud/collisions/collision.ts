@@ -7,6 +7,8 @@ export interface Collision {
     readonly key: (properties: CloudResource["properties"]) => readonly unknown[];
     /** What AWS says; `%` stands for the value of `property`. Absent: AWS would overwrite the first one without an error. */
     readonly says?: string;
+    /** What to do. @default give this one another value of `property` */
+    readonly mend?: string;
     readonly source: string;
 }
 

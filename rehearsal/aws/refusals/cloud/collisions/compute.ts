@@ -58,6 +58,7 @@ export const computeCollisions: readonly Collision[] = [
         property: "priority",
         key: by("listenerArn", "priority"),
         says: "PriorityInUse: Priority '%' is currently in use",
+        mend: "write a priority that is free: two rules cannot trade theirs in one update, and one that leaves is deleted last",
         source: `${elb}/API_CreateRule.html`,
     },
     {
