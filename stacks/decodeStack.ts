@@ -1,4 +1,5 @@
 import { nameProblem } from "../components/model/names.ts";
+import { nameCollisions } from "./checks/nameCollisions.ts";
 import { stackProblems } from "./checks/stackProblems.ts";
 import { formatProblems } from "./file/formatProblems.ts";
 import type { StackValues } from "./file/namespace.ts";
@@ -20,9 +21,11 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
     // The clusters are named after the stack too, as `services-staging`, and may have any name that a dashboard may have.
     const unfit = nameProblem("dashboard", `${id.project}-${id.stack}`);
     const named = unfit === undefined ? [] : [{ path: [], text: `names of project and stack: ${unfit}` }];
-    const problems = [...named, ...inFileOrder(stackProblems(read), values)];
+    const wrong = [...named, ...inFileOrder(stackProblems(read), values)];
     const config = configOf(id, read);
-    return config === undefined || problems.length > 0 ? { kind: "problems", problems } : { kind: "value", value: config };
+    if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
+    const colliding = inFileOrder(nameCollisions(config, read.workloads), values);
+    return colliding.length > 0 ? { kind: "problems", problems: colliding } : { kind: "value", value: config };
 }
 
 /** Undefined where something is wrong. */

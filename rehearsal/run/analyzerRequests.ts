@@ -24,6 +24,12 @@ export function stackResource(resource: Resource, provider: Resource | undefined
     return message;
 }
 
+/** All that a policy may read of a resource, as JSON. */
+export function question(resource: Resource, properties: Properties, provider: Resource | undefined): unknown {
+    const { urn, type, parent, dependencies, propertyDependencies, options } = resource;
+    return [urn, type, parent, properties, dependencies, propertyDependencies, options, provider?.urn, provider?.inputs];
+}
+
 function fill(
     message: AnalyzeRequest | AnalyzerResource,
     resource: Resource,

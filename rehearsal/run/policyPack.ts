@@ -11,7 +11,7 @@ import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
 import { analyzerProto, load } from "../contract/protobuf.ts";
 import { isObject, type Properties } from "../contract/values.ts";
-import { analyzeRequest, stackResource } from "./analyzerRequests.ts";
+import { analyzeRequest, question, stackResource } from "./analyzerRequests.ts";
 
 type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => Promise<void>;
 type MakeRpc<Request, Response> = (name: string, version: string, level: string, policies: Policies) => Rpc<Request, Response>;
@@ -48,6 +48,17 @@ export interface RuleFacts {
     readonly isMandatory: boolean;
 }
 
+/** What a pack said, by all that it was asked. */
+type Answers = Map<string, Promise<Answer>>;
+
+interface Answer {
+    readonly inputs: Properties;
+    readonly diagnostics: readonly AnalyzeDiagnostic[];
+}
+
+/** A policy answers from what it is asked alone, and a plan that is tried asks nearly all of it twice. */
+const answersOf = new WeakMap<PackDescription, Answers>();
+
 /** A policy pack served in this process by Pulumi's own SDK: same order, same arguments, same messages as under the CLI. */
 export class PolicyPackRun {
     readonly #pack: PackDescription;
@@ -70,6 +81,14 @@ export class PolicyPackRun {
 
     /** @returns the inputs, corrected where a policy remediates. */
     async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
+        const { inputs, diagnostics } = await this.#answer(question(resource, resource.inputs, provider), () =>
+            this.#analyzeOne(resource, provider),
+        );
+        this.#record(diagnostics, resource.urn);
+        return inputs;
+    }
+
+    async #analyzeOne(resource: Resource, provider: Resource | undefined): Promise<Answer> {
         const remediations = (await call(this.#remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
         const last = remediations
             .findLast((remediation) => remediation.hasProperties())
@@ -77,8 +96,7 @@ export class PolicyPackRun {
             ?.toJavaScript();
         const inputs = isObject(last) ? last : resource.inputs;
         const response = await call(this.#analyze, analyzeRequest(resource, inputs, provider));
-        this.#record(response.getDiagnosticsList(), resource.urn);
-        return inputs;
+        return { inputs, diagnostics: response.getDiagnosticsList() };
     }
 
     /** Whether a mandatory policy has forbidden the resource: it is not changed then. */
@@ -87,9 +105,25 @@ export class PolicyPackRun {
     }
 
     async judgeStack(resources: readonly Resource[], providerOf: (resource: Resource) => Resource | undefined): Promise<void> {
-        const request = new analyzerProto.AnalyzeStackRequest();
-        request.setResourcesList(resources.map((resource) => stackResource(resource, providerOf(resource))));
-        this.#record((await call(this.#analyzeStack, request)).getDiagnosticsList(), "");
+        const asked = resources.map((resource) => [resource, providerOf(resource)] as const);
+        const { diagnostics } = await this.#answer(
+            asked.map(([resource, provider]) => question(resource, resource.outputs, provider)),
+            async () => {
+                const request = new analyzerProto.AnalyzeStackRequest();
+                request.setResourcesList(asked.map(([resource, provider]) => stackResource(resource, provider)));
+                return { inputs: {}, diagnostics: (await call(this.#analyzeStack, request)).getDiagnosticsList() };
+            },
+        );
+        this.#record(diagnostics, "");
+    }
+
+    #answer(asked: unknown, ask: () => Promise<Answer>): Promise<Answer> {
+        const answers: Answers = answersOf.get(this.#pack) ?? new Map<string, Promise<Answer>>();
+        answersOf.set(this.#pack, answers);
+        const key = JSON.stringify(asked);
+        const answer = answers.get(key) ?? ask();
+        answers.set(key, answer);
+        return answer;
     }
 
     #record(diagnostics: readonly AnalyzeDiagnostic[], urn: string): void {

@@ -66,7 +66,7 @@ describe("a deployment and the rest of its stack", () => {
         assert.deepEqual(two({ ...canary, alarms: false }), []);
         for (const deployment of [canary, { kind: "rolling", alarms: true }]) {
             assert.deepEqual(two(deployment), [
-                `${file}services.orders.deployment.alarms: its alarms would have the names of those of services.orders-deployment; rename one of the two, or write alarms: false`,
+                `${file}services.orders-deployment: its alarm orders-deployment-p99 would be that of services.orders; give the service another name`,
             ]);
         }
     });

@@ -8,8 +8,6 @@ import type { RoutedService } from "./routedServices.ts";
 
 /** What a deployment needs of its service and of the rest of its stack. */
 export function deploymentProblems(stack: Read<WrittenStack>, services: readonly RoutedService[]): readonly Problem[] {
-    const declared = stack.at("services");
-    const names = declared.entries.map(([name]) => name);
     const hasTestListener = stack.at("entry").at("testListener").isWritten;
     return services.flatMap((service) => {
         const { path } = service.deployment;
@@ -21,7 +19,6 @@ export function deploymentProblems(stack: Read<WrittenStack>, services: readonly
             isDeclared && !service.route.isWritten
                 ? [["", "only for a service with a route; delete it, or write a route"]]
                 : [
-                      ["alarms", isDeclared ? alarmProblem(service.name, config, names) : undefined],
                       ["kind", stickyProblem(service, config)],
                       ["kind", isDeclared ? nameTooLong(service.name, config) : undefined],
                       ["testListener", hasTestListener ? undefined : listenerProblem(config)],
@@ -30,12 +27,6 @@ export function deploymentProblems(stack: Read<WrittenStack>, services: readonly
             text === undefined ? [] : [{ path: key === "" ? path : [...path, key], text }],
         );
     });
-}
-
-function alarmProblem(name: string, { alarms }: DeploymentConfig, names: readonly string[]): string | undefined {
-    const other = `${name}-deployment`;
-    if (!alarms || !names.includes(other)) return undefined;
-    return `its alarms would have the names of those of services.${other}; rename one of the two, or write alarms: false`;
 }
 
 function stickyProblem({ sticky }: RoutedService, { kind }: DeploymentConfig): string | undefined {

@@ -1,0 +1,127 @@
+import { checkStack } from "../../stacks/decodeStack.ts";
+import { makeStack } from "../../stacks/makeStack.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { Moment } from "../../stacks/testing/anyStack.ts";
+import { projectName } from "../../stacks/testing/stackNames.ts";
+import type { Fault } from "../aws/faults.ts";
+import { OfflineCloud } from "../aws/offlineCloud.ts";
+import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
+import { isAllowed, type JudgedResult } from "../engine/runResult.ts";
+import { loadPolicyPack } from "../run/loadPolicyPack.ts";
+import { previewStack } from "../run/previewStack.ts";
+import { runStack } from "../run/runStack.ts";
+
+const policyPack = loadPolicyPack();
+
+/** What the changes of a stack came to. */
+export interface Life {
+    /** How many changes were previewed, and how many of those were allowed and made. */
+    readonly previewed: number;
+    readonly made: number;
+    /** In which a preview and its update differ, or a second update is not empty. */
+    readonly differences: readonly string[];
+    /** Why changes were refused. */
+    readonly refusals: readonly string[];
+}
+
+/** Lives through one configuration after the other, and compares each preview with its update. What no file may say is left out. */
+export async function live(moments: readonly Moment[]): Promise<Life> {
+    const stack = new LivingStack();
+    const life = { previewed: 0, made: 0, differences: [] as string[], refusals: [] as string[] };
+    for (const [index, { values, failingCall }] of moments.entries()) {
+        const config = configOf(values);
+        if (config === undefined) continue;
+        if (failingCall > 0 && isAllowed(await stack.preview(config)))
+            await stack.up(config, [{ kind: "fail", call: failingCall, message: "broken" }]);
+        const outcome = await stack.change(config);
+        if (index > 0) life.previewed += 1;
+        if (index > 0 && outcome.isMade) life.made += 1;
+        life.differences.push(...outcome.differences);
+        life.refusals.push(...outcome.refusals);
+    }
+    return life;
+}
+
+function configOf(values: Moment["values"]): StackConfig | undefined {
+    const isProduction = JSON.stringify(values["environment"]).includes('"production"');
+    const checked = checkStack({ project: projectName, stack: isProduction ? "prod-eu" : "staging" }, values);
+    return checked.kind === "value" ? checked.value : undefined;
+}
+
+interface ChangeOutcome {
+    readonly differences: readonly string[];
+    readonly refusals: readonly string[];
+    readonly isMade: boolean;
+}
+
+/** A stack that changes from one configuration to the next, in memory. */
+class LivingStack {
+    #cloud = new OfflineCloud();
+    #state: StackState = emptyState;
+
+    preview(config: StackConfig): Promise<JudgedResult> {
+        return previewStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state });
+    }
+
+    up(config: StackConfig, faults: readonly Fault[] = []): Promise<JudgedResult> {
+        this.#cloud.disturb(faults);
+        const save = (state: StackState) => {
+            this.#state = state;
+        };
+        return runStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state, save });
+    }
+
+    /** Previews a change, and makes it where the preview allows it. */
+    async change(config: StackConfig): Promise<ChangeOutcome> {
+        const preview = await this.preview(config);
+        const refusals = problemsOf(preview);
+        if (refusals.length > 0) {
+            const forced = problemsOf(await this.#copy().up(config));
+            return { differences: forced.length > 0 ? [] : [`only the preview fails: ${refusals.join("; ")}`], refusals, isMade: false };
+        }
+        const made = await this.up(config);
+        const problems = problemsOf(made);
+        if (problems.length > 0) return { differences: [`only the update fails: ${problems.join("; ")}`], refusals, isMade: false };
+        const [planned, done] = [said(preview), said(made)];
+        return {
+            differences: [
+                ...planned.filter((text) => !done.includes(text)).map((text) => `only in the preview: ${text}`),
+                ...done.filter((text) => !planned.includes(text)).map((text) => `only in the update: ${text}`),
+                ...changesOf(await this.up(config)).map((step) => `in a second update: ${step}`),
+            ],
+            refusals,
+            isMade: true,
+        };
+    }
+
+    #copy(): LivingStack {
+        const copy = new LivingStack();
+        copy.#cloud = this.#cloud.copy();
+        copy.#state = this.#state;
+        return copy;
+    }
+}
+
+function settingsOf(config: StackConfig) {
+    const { project, stack } = config;
+    return { project, stack, config: {}, policyPack, program: () => makeStack(config) };
+}
+
+function changesOf({ steps }: JudgedResult): readonly string[] {
+    return steps.filter(({ op }) => op !== "same").map(({ op, resource }) => `${op} ${resource.urn}`);
+}
+
+/** What a run does, and what the policies find. */
+function said(result: JudgedResult): readonly string[] {
+    return [...changesOf(result), ...result.findings.map(({ policy, level, urn, message }) => `${level} ${policy} ${urn} ${message}`)];
+}
+
+function problemsOf(result: JudgedResult): readonly string[] {
+    if (isAllowed(result)) return [];
+    return [
+        ...result.diagnostics
+            .filter(({ severity }) => severity === "error")
+            .map(({ urn = "", message }) => `${urn.split("::").at(-1) ?? ""}: ${message}`),
+        ...result.findings.filter(({ level }) => level === "mandatory").map(({ policy, message }) => `${policy}: ${message}`),
+    ];
+}
