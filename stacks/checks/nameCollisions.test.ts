@@ -29,12 +29,6 @@ describe("names that are put together from others", () => {
         );
     });
 
-    it("may not be those of a queue of a workload", () => {
-        assert.deepEqual(problemsWith({ services: { "amply-celery": worker } }), [
-            `${file}services.amply-celery: its queue amply-celery-queue would be that of amply.worker; give the service another name`,
-        ]);
-    });
-
     it("may be nearly the same", () => {
         assert.deepEqual(problemsWith({ services: { entry2: web(100), "my-entry": web(101), foo: worker, "foo-queue": worker } }), []);
     });
