@@ -3,13 +3,16 @@ import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Moment } from "../../stacks/testing/anyStack.ts";
 import { projectName } from "../../stacks/testing/stackNames.ts";
+import { type Cloud, emptyCloud } from "../aws/cloud/cloud.ts";
 import type { Fault } from "../aws/faults.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { isAllowed, type JudgedResult } from "../engine/runResult.ts";
 import { loadPolicyPack } from "../run/loadPolicyPack.ts";
 import { previewStack } from "../run/previewStack.ts";
+import { refreshStack } from "../run/refreshAndDestroy.ts";
 import { runStack } from "../run/runStack.ts";
+import { reachableServices } from "./reachableServices.ts";
 
 const policyPack = loadPolicyPack();
 
@@ -18,7 +21,7 @@ export interface Life {
     /** How many changes were previewed, and how many of those were allowed and made. */
     readonly previewed: number;
     readonly made: number;
-    /** In which a preview and its update differ, or a second update is not empty. */
+    /** In which a preview and its update differ, a second update is not empty, or a service could not be reached for a moment. */
     readonly differences: readonly string[];
     /** Why changes were refused. */
     readonly refusals: readonly string[];
@@ -55,9 +58,16 @@ interface ChangeOutcome {
 }
 
 /** A stack that changes from one configuration to the next, in memory. */
-class LivingStack {
-    #cloud = new OfflineCloud();
-    #state: StackState = emptyState;
+export class LivingStack {
+    #cloud: OfflineCloud;
+    #state: StackState;
+    /** What there was after each call that changed something, in the last update. */
+    readonly #moments: Cloud[] = [];
+
+    constructor(cloud: Cloud = emptyCloud, state: StackState = emptyState) {
+        this.#cloud = new OfflineCloud({ cloud, save: (kept) => this.#moments.push(kept) });
+        this.#state = state;
+    }
 
     preview(config: StackConfig): Promise<JudgedResult> {
         return previewStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state });
@@ -65,10 +75,17 @@ class LivingStack {
 
     up(config: StackConfig, faults: readonly Fault[] = []): Promise<JudgedResult> {
         this.#cloud.disturb(faults);
+        this.#moments.length = 0;
         const save = (state: StackState) => {
             this.#state = state;
         };
         return runStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state, save });
+    }
+
+    /** Updates the state with what there is. */
+    async refresh(config: StackConfig): Promise<void> {
+        const { project, stack } = config;
+        this.#state = (await refreshStack({ project, stack, provider: this.#cloud, state: this.#state, save: () => undefined })).state;
     }
 
     /** Previews a change, and makes it where the preview allows it. */
@@ -76,15 +93,18 @@ class LivingStack {
         const preview = await this.preview(config);
         const refusals = problemsOf(preview);
         if (refusals.length > 0) {
-            const forced = problemsOf(await this.#copy().up(config));
+            const forced = problemsOf(await new LivingStack(this.#cloud.cloud, this.#state).up(config));
             return { differences: forced.length > 0 ? [] : [`only the preview fails: ${refusals.join("; ")}`], refusals, isMade: false };
         }
+        const reachable = reachableServices(this.#cloud.cloud);
         const made = await this.up(config);
+        const shutOut = this.#shutOut(reachable);
         const problems = problemsOf(made);
         if (problems.length > 0) return { differences: [`only the update fails: ${problems.join("; ")}`], refusals, isMade: false };
         const [planned, done] = [said(preview), said(made)];
         return {
             differences: [
+                ...shutOut.map((service) => `${service} could not be reached all of the time`),
                 ...planned.filter((text) => !done.includes(text)).map((text) => `only in the preview: ${text}`),
                 ...done.filter((text) => !planned.includes(text)).map((text) => `only in the update: ${text}`),
                 ...changesOf(await this.up(config)).map((step) => `in a second update: ${step}`),
@@ -94,11 +114,12 @@ class LivingStack {
         };
     }
 
-    #copy(): LivingStack {
-        const copy = new LivingStack();
-        copy.#cloud = this.#cloud.copy();
-        copy.#state = this.#state;
-        return copy;
+    /** Services that could be reached before and after the last update, and not all of the time in between. */
+    #shutOut(before: ReadonlySet<string>): readonly string[] {
+        const after = reachableServices(this.#cloud.cloud);
+        const lasting = [...before].filter((service) => after.has(service));
+        const always = this.#moments.map(reachableServices);
+        return lasting.filter((service) => !always.every((reachable) => reachable.has(service)));
     }
 }
 

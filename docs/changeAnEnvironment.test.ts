@@ -1,0 +1,168 @@
+import * as assert from "node:assert/strict";
+import { isMap } from "../stacks/isMap.ts";
+import { decodeStack } from "../stacks/decodeStack.ts";
+import { sampleStack } from "../stacks/testing/sampleValues.ts";
+import { LivingStack } from "../rehearsal/testing/livingStack.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+const probe = ["CMD", "/app/healthcheck"];
+const image = "docker.io/acme/orders:1.4.2";
+const web = (route: Values | undefined, more: Values = {}) => ({ preset: "rest-api", image, probe, ...(route && { route }), ...more });
+const shop = { host: "shop.example.com", priority: 110 };
+const canary = { deployment: { kind: "canary" } };
+
+/** A small stack of these services. */
+const stackOf = (services: Values, more: Values = {}) =>
+    decodeStack(sampleStack("staging"), {
+        environment: {
+            kind: "staging",
+            region: "eu-central-1",
+            accountId: "111122223333",
+            owner: "platform-team",
+            deletionProtection: false,
+            accessLogs: false,
+            ...(isMap(more["environment"]) ? more["environment"] : {}),
+        },
+        network: { cidrBlock: "10.10.0.0/16", natGateways: "Single" },
+        entry: { domain: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+        services,
+        ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== "environment")),
+    });
+
+describe("changing a running environment, as docs/change-an-environment.md says", function () {
+    this.timeout(300_000);
+
+    /** Makes each of the changes; the preview of each must agree with it. @returns the names of what was replaced or deleted, by change */
+    async function makes(stack: LivingStack, ...configs: readonly ReturnType<typeof stackOf>[]): Promise<void> {
+        for (const config of configs) {
+            const { differences, refusals } = await stack.change(config);
+            assert.deepEqual([differences, refusals], [[], []]);
+        }
+    }
+    async function refuses(stack: LivingStack, config: ReturnType<typeof stackOf>, ...expected: readonly RegExp[]): Promise<void> {
+        const { differences, refusals } = await stack.change(config);
+        assert.deepEqual(differences, []);
+        assert.equal(refusals.length, expected.length, refusals.join("\n"));
+        for (const [index, pattern] of expected.entries()) assert.match(refusals[index] ?? "", pattern);
+    }
+
+    it("lets a service get a route, another preset, strategy, port and capacity, and lose its route, in one update each", async () => {
+        const connected = { serviceConnect: { namespace: "demo.local" } };
+        const { orders, ...rest } = { orders: web(undefined, { connect: {} }), client: web({ priority: 100 }, { calls: ["orders"] }) };
+        await makes(
+            new LivingStack(),
+            stackOf({ orders, ...rest }, connected),
+            stackOf({ orders: web(shop, { connect: {} }), ...rest }, connected),
+            stackOf({ orders: web(shop, { connect: {}, port: 9000 }), ...rest }, connected),
+            stackOf({ orders: { ...web(shop, { connect: {} }), preset: "web-app" }, ...rest }, connected),
+            stackOf({ orders: web(shop, { connect: {}, ...canary }), ...rest }, { ...connected, capacity: { kind: "on-demand" } }),
+            stackOf({ orders: { preset: "worker", image, probe, queue: { kind: "sqs" } }, client: web({ priority: 100 }) }),
+        );
+    });
+
+    it("moves services to another namespace", async () => {
+        const services = { orders: web(undefined, { connect: {} }), shop: web(shop, { calls: ["orders"] }) };
+        await makes(
+            new LivingStack(),
+            ...["one.local", "two.local"].map((namespace) => stackOf(services, { serviceConnect: { namespace } })),
+        );
+    });
+
+    it("moves an environment to another domain, and under a key of its own and back", async () => {
+        const entry = { domain: "example.org", hostedZoneId: "Z0123456789ABCDEFGHIJ" };
+        const keyed = { environment: { customerManagedKey: true } };
+        const orders = web({ priority: 110 });
+        await makes(
+            new LivingStack(),
+            stackOf({ orders }),
+            stackOf({ orders }, { entry }),
+            stackOf({ orders }, keyed),
+            stackOf({ orders }),
+        );
+    });
+
+    it("lets two services trade priorities in three steps", async () => {
+        const two = (orders: number, search: number) =>
+            stackOf({ orders: web({ ...shop, priority: orders }), search: web({ ...shop, path: "/search/*", priority: search }) });
+        const stack = new LivingStack();
+        await makes(stack, two(110, 120));
+        const inUse =
+            /^\w+-tg-rule: PriorityInUse: Priority '1[12]0' is currently in use; write a priority that is free: two rules cannot trade/;
+        await refuses(stack, two(120, 110), inUse, inUse);
+        await makes(stack, two(130, 120), two(130, 110), two(120, 110));
+    });
+
+    it("gives a service another name in two steps", async () => {
+        const stack = new LivingStack();
+        await makes(stack, stackOf({ orders: web(shop) }));
+        await refuses(stack, stackOf({ purchases: web(shop) }), /^purchases-tg-rule: PriorityInUse: Priority '110' is currently in use; /);
+        const below = { priority: 100 };
+        await makes(stack, stackOf({ orders: web(shop), purchases: web(below) }), stackOf({ purchases: web({ ...shop, ...below }) }));
+    });
+
+    it("goes back to rolling deployments once the traffic is on the first target group", async () => {
+        const stack = new LivingStack();
+        const shifting = (redeploy: string) => stackOf({ orders: web(shop, canary) }, { redeploy });
+        const rolling = stackOf({ orders: web(shop) }, { redeploy: "again" });
+        await makes(stack, stackOf({ orders: web(shop) }), shifting(""));
+        await refuses(
+            stack,
+            stackOf({ orders: web(shop) }),
+            /^orders: the traffic of orders is on its second target group, .* redeploy, .* --refresh$/,
+        );
+        await makes(stack, shifting("again"));
+        await stack.refresh(rolling);
+        await makes(stack, rolling);
+    });
+
+    it("takes an instance group away once no service runs on it", async () => {
+        const instances = { general: { instanceType: "m7i.large", instances: { min: 2, max: 4 } } };
+        const stack = new LivingStack();
+        await makes(stack, stackOf({ orders: web(shop, { type: "ec2", instances: "general" }) }, { instances }));
+        await refuses(
+            stack,
+            stackOf({ orders: web(shop) }),
+            /^services-capacity: ResourceInUseException: .*services-staging-general is in use .*; in an update of its own, move the service \S+orders to other capacity first$/,
+        );
+        await makes(stack, stackOf({ orders: web(shop) }, { instances }), stackOf({ orders: web(shop) }));
+    });
+
+    it("does not move a server with a route to TLS", async () => {
+        const certificateAuthorityArn =
+            "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/12345678-1234-1234-1234-123456789012";
+        const orders = web(shop, { connect: {} });
+        const stack = new LivingStack();
+        await makes(stack, stackOf({ orders }, { serviceConnect: { namespace: "demo.local" } }));
+        await refuses(
+            stack,
+            stackOf({ orders }, { serviceConnect: { namespace: "demo.local", certificateAuthorityArn } }),
+            /^orders-tg-rule: the rule would send the requests for orders to a target group without tasks; run what is new beside it under another name first/,
+        );
+    });
+
+    it("leaves region, account and network to a stack of its own, and goes on with the old ones", async () => {
+        const stack = new LivingStack();
+        const orders = web(shop);
+        await makes(stack, stackOf({ orders }));
+        await refuses(
+            stack,
+            stackOf({ orders }, { environment: { region: "eu-west-1" } }),
+            /^aws: what runs stays in its region, got eu-west-1 after eu-central-1; /,
+        );
+        await refuses(
+            stack,
+            stackOf({ orders }, { environment: { accountId: "444455556666" } }),
+            /^aws: what runs stays in its account, got 444455556666 after 1/,
+        );
+        await refuses(
+            stack,
+            stackOf({ orders }, { network: { cidrBlock: "10.20.0.0/16", natGateways: "Single" } }),
+            /^network-1: Resource.AlreadyAssociated: .*; the NAT gateway that has it is deleted last, .* make a stack of its own/,
+        );
+        assert.deepEqual(
+            (await stack.preview(stackOf({ orders }))).changeSummary["same"],
+            (await stack.up(stackOf({ orders }))).changeSummary["same"],
+        );
+    });
+});
