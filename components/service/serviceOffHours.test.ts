@@ -1,21 +1,23 @@
 import assert from "node:assert/strict";
 import type { OffHoursConfig } from "../vocabulary/environment.ts";
 import { AlarmMute } from "../monitoring/alarmMute.ts";
+import { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
 import { ServiceOffHours } from "./serviceOffHours.ts";
 import { preview } from "../testing/preview.ts";
 
 const [scheduled, muteRule] = ["aws:appautoscaling/scheduledAction:ScheduledAction", "aws:cloudwatch/alarmMuteRule:AlarmMuteRule"] as const;
+const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const topicArn = "arn:aws:sns:eu-central-1:111111111111:alarms";
 const offHours: OffHoursConfig = { stopAt: "20:00", startAt: "07:00", days: "MON-FRI", timezone: "Europe/Berlin" };
 
 describe("ServiceOffHours", () => {
     it("stops the service, brings its bounds back, and mutes its alarms in between", async () => {
-        const args = {
-            offHours,
-            resourceId: "service/langfuse-staging/web",
-            tasks: { min: 1, max: 10 },
-            alarmNames: ["web-p99", "web-healthy"],
-        };
-        const { get, names } = await preview((providers) => new ServiceOffHours("web-off-hours", args, { providers }));
+        const { get, names } = await preview((providers) => {
+            const service = { kind: "singleton", clusterName: "langfuse-staging", serviceName: "web" } as const;
+            const alarms = new ServiceAlarms("web-alarms", { service, topicArn }, { providers });
+            const args = { offHours, resourceId: "service/langfuse-staging/web", tasks: { min: 1, max: 10 }, alarms };
+            new ServiceOffHours("web-off-hours", args, { providers });
+        });
         const action = (name: string) => {
             const { resourceId, scalableDimension, serviceNamespace, schedule, timezone, scalableTargetAction } = get(
                 scheduled,
@@ -41,15 +43,17 @@ describe("ServiceOffHours", () => {
             scalableTargetAction: { minCapacity: 1, maxCapacity: 10 },
         });
         assert.deepEqual(names(muteRule), ["web-off-hours-mute-nights", "web-off-hours-mute-weekend"]);
-        const { rule, muteTargets, name } = get(muteRule, "web-off-hours-mute-weekend").inputs;
+        const { inputs, dependencies } = get(muteRule, "web-off-hours-mute-weekend");
+        const { rule, muteTargets, name } = inputs;
         assert.deepEqual(
             { rule, muteTargets, name },
             {
                 name: "web-off-hours-mute-weekend",
                 rule: { schedule: { expression: "cron(0 20 * * FRI)", duration: "P2DT11H15M", timezone: "Europe/Berlin" } },
-                muteTargets: { alarmNames: ["web-p99", "web-healthy"] },
+                muteTargets: { alarmNames: ["web-not-running", "web-more-than-one"] },
             },
         );
+        assert.deepEqual([...dependencies].sort(), [`${alarm}::web-more-than-one`, `${alarm}::web-not-running`]);
     });
 });
 
@@ -59,7 +63,7 @@ describe("AlarmMute", () => {
             preview((providers) => {
                 new AlarmMute(
                     "mute",
-                    { offHours, alarmNames: Array.from({ length: count }, (_, index) => `alarm-${index}`) },
+                    { offHours, alarmNames: Array.from({ length: count }, (_, index) => `alarm-${index}`), after: [] },
                     { providers },
                 );
             });
