@@ -42,14 +42,14 @@ describe("ServiceOffHours", () => {
             schedule: "cron(0 7 ? * MON-FRI *)",
             scalableTargetAction: { minCapacity: 1, maxCapacity: 10 },
         });
-        assert.deepEqual(names(muteRule), ["web-off-hours-mute-nights", "web-off-hours-mute-weekend"]);
+        assert.deepEqual(names(muteRule), ["web-off-hours-mute-mornings", "web-off-hours-mute-nights", "web-off-hours-mute-weekend"]);
         const { inputs, dependencies } = get(muteRule, "web-off-hours-mute-weekend");
         const { rule, muteTargets, name } = inputs;
         assert.deepEqual(
             { rule, muteTargets, name },
             {
                 name: "web-off-hours-mute-weekend",
-                rule: { schedule: { expression: "cron(0 20 * * FRI)", duration: "P2DT11H15M", timezone: "Europe/Berlin" } },
+                rule: { schedule: { expression: "cron(0 20 * * FRI)", duration: "P2DT11H", timezone: "Europe/Berlin" } },
                 muteTargets: { alarmNames: ["web-not-running", "web-more-than-one"] },
             },
         );
