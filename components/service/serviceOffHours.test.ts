@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { TestStack } from "../../rehearsal/aws/testing/testStack.ts";
 import type { OffHoursConfig } from "../vocabulary/environment.ts";
 import { AlarmMute } from "../monitoring/alarmMute.ts";
 import { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
@@ -58,6 +59,25 @@ describe("ServiceOffHours", () => {
 });
 
 describe("AlarmMute", () => {
+    it("names a new alarm once it is there, and lets go of one before it is gone", async () => {
+        const stack = new TestStack();
+        const up = async (cpuTargetPercent: number | undefined) => {
+            const { steps, errors } = await stack.up((provider) => {
+                const names = { kind: "worker", clusterName: "services-staging", serviceName: "mailer" } as const;
+                const service = { ...names, tasks: { min: 1, max: 3 }, cpuTargetPercent };
+                const providers = { providers: [provider] };
+                const alarms = new ServiceAlarms("alarms", { service, topicArn }, providers);
+                new AlarmMute("mute", { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, providers);
+            });
+            assert.deepEqual(errors, []);
+            return steps.filter((step) => /mailer-scaling-without-effect|mute-nights/.test(step));
+        };
+        await up(undefined);
+        assert.deepEqual(await up(80), ["create mailer-scaling-without-effect", "update mute-nights"]);
+        assert.deepEqual(await up(undefined), ["update mute-nights", "delete mailer-scaling-without-effect"]);
+        assert.deepEqual((await stack.destroy()).errors, []);
+    });
+
     it("takes 1 to 100 alarms: none would mute the whole account", async () => {
         const mute = (count: number) =>
             preview((providers) => {
