@@ -7,6 +7,7 @@ import { parse, stringify } from "yaml";
 import { stackFileName } from "./file/stackId.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { committedText } from "./testing/committedText.ts";
 import { plainValues } from "./testing/plainValues.ts";
 import { stackNames, type StackName } from "./testing/stackNames.ts";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
@@ -151,7 +152,7 @@ describe("the committed stacks", () => {
             try {
                 copyFileSync("Pulumi.yaml", join(directory, "Pulumi.yaml"));
                 for (const stack of stackNames) {
-                    const text = readFileSync(stackFileName(stack), "utf8");
+                    const text = committedText(stack);
                     writeFileSync(join(directory, stackFileName(stack)), rewrite(`${text}  ecs-platform:bootstrap: false\n`));
                     const file = loadStackFile(directory, stack);
                     assert.ok(file.kind === "config", file.kind === "problems" ? file.problems.join("\n") : "");
