@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
 import { stackNames } from "../stacks/testing/stackNames.ts";
 import type { Resource } from "../rehearsal/engine/resource/resource.ts";
+import { configProblems, openPack } from "../policies/pack.ts";
+import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { makeStack } from "../stacks/makeStack.ts";
+import { servicePath, servicesOf } from "../stacks/workloads.ts";
 import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
-import type { PreviewResult } from "../rehearsal/run/previewStack.ts";
+import { type PreviewResult, previewStack } from "../rehearsal/run/previewStack.ts";
 import { runExplain } from "./explain.ts";
 import type { Section } from "../reports/explain/fact.ts";
 
@@ -160,6 +164,11 @@ function alarmFacts(resources: readonly Resource[], service: string): Values {
     );
 }
 
+/** The numbers in what is proposed: `1 to 20`, `4096 CPU units, 8192 MiB`. */
+function numbersIn(value: unknown): readonly number[] {
+    return [...String(value ?? "").matchAll(/\d+/g)].map(([digits]) => Number(digits));
+}
+
 /** Explain's own words for the facts that a preview shows. */
 function compare(explainedFacts: Values, madeFacts: Values): void {
     assert.ok(Object.keys(madeFacts).length > 12);
@@ -224,10 +233,75 @@ describe("npm run explain", () => {
             value: 12,
             unit: "tasks",
             from: { kind: "config", text: "-c amply.api.autoScaling.maxCount" },
-            instead: "1 to 5000 tasks",
+            instead: "1 to 10 tasks, as scaling-max-budget allows",
         });
         assert.deepEqual(fact(api, "Size", "CPU")?.from, { kind: "default", text: "default of amply" });
         assert.equal(fact(api, "Tasks", "fewest tasks")?.from.text, "Pulumi.staging.yaml:26");
+    });
+
+    for (const stack of ["staging", "prod-eu"]) {
+        it(`proposes for ${stack} what the policies allow, or names the line that allows it`, async () => {
+            const { config } = loadEnvironment(process.cwd(), stack, { set: [], path: true });
+            const proposals = [...servicesOf(config).keys()].map((name) => {
+                const key = config.workloads
+                    .flatMap(({ name: workload, services }) => (name in services ? servicePath(workload, name) : []))
+                    .join(".");
+                const growth = (what: string) => fact(sectionsOf(stack, name), "Growth", what);
+                const [min, max] = numbersIn(growth("next bounds")?.value);
+                const [cpu, memory] = numbersIn(growth("next size")?.value);
+                const set = [
+                    `${key}.resources.cpu=${cpu}`,
+                    `${key}.resources.memory=${memory}`,
+                    ...(max === undefined ? [] : [`${key}.autoScaling.minCount=${min}`, `${key}.autoScaling.maxCount=${max}`]),
+                ];
+                return {
+                    name,
+                    set,
+                    isForbidden: /^decision: forbidden by/.test(growth("next bounds")?.from.text ?? ""),
+                    line: growth("next bounds")?.instead ?? "",
+                };
+            });
+            const forbidden = proposals.filter(({ isForbidden }) => isForbidden);
+            assert.deepEqual(
+                forbidden.map(({ name }) => name),
+                ["amply-api", "web", "web-ingestion", "web-iso"],
+            );
+            const grown = loadEnvironment(process.cwd(), stack, { set: proposals.flatMap(({ set }) => set), path: true });
+            const judged = async (packConfig: Readonly<Record<string, unknown>>) => {
+                const of = { project: grown.config.project, stack, config: grown.allConfig, policyPack: openPack("policies", packConfig) };
+                const { findings, diagnostics } = await previewStack({ ...of, program: () => makeStack(grown.config) });
+                assert.deepEqual(
+                    diagnostics.filter(({ severity }) => severity === "error"),
+                    [],
+                );
+                return findings
+                    .filter(({ level }) => level === "mandatory")
+                    .map(({ policy, urn }) => `${policy} ${urn?.split("::").at(-1)}`);
+            };
+            assert.deepEqual((await judged({})).sort(), forbidden.map(({ name }) => `scaling-max-budget ${name}-scaling`).sort());
+            const services = forbidden.map(({ line }) => {
+                const [, file = "", text = ""] = /^(\S+): (.*)$/.exec(line) ?? assert.fail(line);
+                assert.equal(file, `policies/config/${stack}.json`);
+                assert.deepEqual(configProblems(file, text), []);
+                const allowing: unknown = JSON.parse(text);
+                return at(allowing, "scaling-max-budget", "services") ?? {};
+            });
+            assert.deepEqual(await judged({ "scaling-max-budget": { services: Object.assign({}, ...services) } }), []);
+        });
+    }
+
+    it("stays within the policies where they allow a part of the next step", () => {
+        const bounds = (...options: readonly string[]) =>
+            fact(sectionsOf("staging", "web-ingestion", "--config-path", ...options), "Growth", "next bounds");
+        assert.partialDeepStrictEqual(bounds("-c", "langfuse.services.web-ingestion.autoScaling.maxCount=12"), {
+            value: "1 to 15",
+            from: { kind: "decision", text: "decision: the most that scaling-max-budget allows" },
+            instead: 'policies/config/staging.json: { "scaling-max-budget": { "services": { "web-ingestion": 20 } } }',
+        });
+        assert.partialDeepStrictEqual(bounds("-c", "langfuse.services.web-ingestion.autoScaling.maxCount=3"), {
+            value: "1 to 10",
+            instead: "",
+        });
     });
 
     it("prints a table of at most 140 characters, without colour where there is no terminal", () => {

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
+import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 import { loadStackFile } from "../stacks/loadStackFile.ts";
 import { inMessage } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
@@ -39,14 +41,14 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
         program.parse([...args], { from: "user" });
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-        if (!(error instanceof UsageError)) throw error;
+        if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
         host.writeError(`${error.message}\n`);
         return exitCodes.usage;
     }
     return exitCodes.done;
 }
 
-/** @throws UsageError when the configuration is wrong, or the stack has no such service */
+/** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */
 function explain(stack: string, name: string, options: ExplainOptions, directory: string): string {
     const loaded = loadStackFile(directory, stack, overridesOf(options));
     if (loaded.kind === "problems") throw new UsageError(loaded.problems.join("\n"));
@@ -56,9 +58,10 @@ function explain(stack: string, name: string, options: ExplainOptions, directory
         const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
         throw new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${known}`);
     }
-    const sections = explainService(service, loaded.config, loaded.file);
+    const sections = explainService(service, loaded.config, loaded.file, loadPolicyPackFor(stack, loaded.config.environment.kind));
     const { clusterName } = service.monitored;
     return options.json
         ? `${JSON.stringify({ stack, service: name, cluster: clusterName, is: service.title, sections }, null, 2)}\n`
-        : formatSections(`${name}: ${service.title}, in the cluster ${clusterName}`, sections);
+        : formatSections(`${name}: ${service.title}, in the cluster ${clusterName}`, sections) +
+              `\n"instead" is what the configuration takes. What policies forbid of it: npm run policies ${stack}\n`;
 }

@@ -116,6 +116,28 @@ describe("the pack", () => {
             openPack("policies").policies.map(({ name }) => name),
             names,
         ));
+    it("says how far a service may scale, and the configuration with which it may scale further", () => {
+        const most = (service: object, stack = "staging", kind = "staging", config = {}) =>
+            openPack("policies", config).mostTasks({ name: "web", role: "web", isOnQueue: false, ...service }, stack, kind);
+        equal(most({})?.most, 10);
+        equal(most({ role: "ingestion" })?.most, 15);
+        equal(most({ role: "worker" })?.most, 20);
+        equal(most({ role: "worker", isOnQueue: true })?.most, 50);
+        for (const role of ["beat", "scheduler"] as const) equal(most({ role }), undefined);
+        const more = most({})?.allowing(20) ?? {};
+        deepEqual(more, { "scaling-max-budget": { services: { web: 20 } } });
+        equal(most({}, "staging", "staging", more)?.most, 20);
+        equal(most({ name: "web-iso" }, "staging", "staging", more)?.most, 10);
+    });
+    it("sets no bound where its rule only advises, or is off", () => {
+        const most = (kind: string, config = {}) =>
+            openPack("policies", config).mostTasks({ name: "web", role: "web", isOnQueue: false }, kind, kind)?.most;
+        deepEqual([most("production"), most("staging"), most("development")], [10, 10, undefined]);
+        for (const off of ["disabled", { enforcementLevel: "advisory" }, { level: "advisory" }]) {
+            equal(most("production", { "scaling-max-budget": off }), undefined);
+        }
+        equal(most("production", { all: "disabled" }), undefined);
+    });
     it("has the version of its package.json", () => equal(JSON.parse(readFileSync("policies/package.json", "utf8")).version, packVersion));
     it("never exempts what would harm users before anyone could answer for it", () =>
         deepEqual(

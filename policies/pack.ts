@@ -2,13 +2,15 @@ import { join } from "node:path";
 import type { Policies, PolicyPackArgs } from "@pulumi/policy";
 import * as configuration from "./configuration/configProblems.ts";
 import { type Exemption, exemptionOf } from "./configuration/exemption.ts";
-import type { PackConfig } from "./configuration/packConfig.ts";
+import { asLevel, enforcementLevelIn, type PackConfig, settingsIn } from "./configuration/packConfig.ts";
 import { readExemptions } from "./configuration/readExemptions.ts";
 import { type PackOptions, toPolicies } from "./crossguard/toPolicies.ts";
-import type { EnvironmentKind } from "./environment/environment.ts";
+import { type Environment, type EnvironmentKind, environmentOfStack } from "./environment/environment.ts";
 import { declaredLevelOf } from "./environment/level.ts";
 import type { Rule } from "./rule/rule.ts";
+import { valueOf } from "./rule/setting.ts";
 import { allRules, ruleGroups } from "./rules/allRules.ts";
+import { mostTasks, type ScaledService, scalingMaxBudget } from "./rules/capacity/scalingMaxBudget.ts";
 import { exemptionReview } from "./rules/governance/exemptionReview.ts";
 import { exemptionValid } from "./rules/governance/exemptionValid.ts";
 
@@ -57,7 +59,23 @@ export function openPack(folder: string, config: PackConfig = {}) {
         rules: documentedRules.map(factsOf),
         isExempted: (name: string, urn: string) =>
             documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
+        mostTasks: (service: NamedService, stack: string, kind: string) => capOn(service, environmentOfStack(stack, kind), config),
     };
+}
+
+/** How far a service may scale, for those who advise on it. */
+interface NamedService extends ScaledService {
+    readonly name: string;
+}
+
+/** The most tasks that the pack allows, and the configuration that allows more; undefined where it forbids no number. */
+function capOn(service: NamedService, environment: Environment, config: PackConfig) {
+    const { name: rule, levels } = scalingMaxBudget;
+    const settings = settingsIn(config, rule);
+    const level = asLevel(settings["level"]) ?? enforcementLevelIn(config, rule) ?? levels[environment];
+    const most = mostTasks(service, { environment, get: (setting) => valueOf(setting, settings, environment) });
+    if (level !== "mandatory" || most === undefined) return undefined;
+    return { rule, most, allowing: (tasks: number): PackConfig => ({ [rule]: { services: { [service.name]: tasks } } }) };
 }
 
 /** What is wrong with a file of configuration. @param kind of the environment of its stack, where it is known */

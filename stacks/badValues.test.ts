@@ -294,7 +294,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         ],
         [
             { environment: { region: "cn-north-1" } },
-            'ecs-platform:environment.region: not an AWS region, got "cn-north-1"; write one such as eu-central-1',
+            'ecs-platform:environment.region: a region of another partition, got "cn-north-1"; write one of the partition aws, such as eu-central-1',
+        ],
+        [
+            { environment: { region: "eu-centrl-1" } },
+            'ecs-platform:environment.region: not an AWS region, got "eu-centrl-1"; did you mean eu-central-1?',
+        ],
+        [
+            { environment: { region: "me-north-1" } },
+            'ecs-platform:environment.region: not an AWS region, got "me-north-1"; did you mean eu-north-1?',
         ],
         [
             { entry: { hostedZoneId: "/hostedzone/Z1" } },
@@ -410,7 +418,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         ],
         [
             { network: { availabilityZoneNames: ["us-east-1a", "eu-central-1b", "eu-central-1c"] } },
-            'ecs-platform:network.availabilityZoneNames[0]: an availability zone of another region, got "us-east-1a"; write one of eu-central-1, such as eu-central-1a',
+            'ecs-platform:network.availabilityZoneNames[0]: an availability zone of another region, got "us-east-1a"; write eu-central-1a, eu-central-1b or eu-central-1c',
+        ],
+        [
+            { network: { availabilityZoneNames: ["eu-central-1a", "eu-central-1b", "eu-central-1d"] } },
+            'ecs-platform:network.availabilityZoneNames[2]: no availability zone of eu-central-1, got "eu-central-1d"; write eu-central-1a, eu-central-1b or eu-central-1c',
         ],
         [
             {
@@ -478,6 +490,7 @@ const decoderAlone: readonly string[] = [
     "network.cidrBlock: an address inside the block",
     "network.cidrBlock: not an IPv4 block",
     "network.availabilityZoneNames[0]: an availability zone of another region",
+    "network.availabilityZoneNames[2]: no availability zone of eu-central-1",
     "network: a subnet is public and private",
     "langfuse.variables.SALT: a secret has this name too",
 ];

@@ -1,7 +1,13 @@
 import * as assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getFileInfo } from "prettier";
+import { parse, stringify } from "yaml";
+import { stackFileName } from "./file/stackId.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { committedText } from "./testing/committedText.ts";
 import { plainValues } from "./testing/plainValues.ts";
 import { stackNames, type StackName } from "./testing/stackNames.ts";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
@@ -13,6 +19,22 @@ function committed(stack: StackName): StackConfig {
     assert.ok(file.kind === "config", file.kind === "problems" ? file.problems.join("\n") : "");
     return file.config;
 }
+
+const salt = "encryptionsalt: v1:eCNvd+NIQpM=:v1:Ar0toZWtdKNSvU0F:MfPa8oEUma6Y8DeEzegr6L+jFU5nIQ==\n";
+
+const rewritings: Readonly<Record<string, (text: string) => string>> = {
+    "after `pulumi stack init`, which takes spaces out, puts plain values in quotes and adds its salt": (text) =>
+        text
+            .replaceAll("{ ", "{")
+            .replaceAll(" }", "}")
+            .replaceAll(/^( {2}\S+: )(\w+)$/gm, '$1"$2"') + salt,
+    "without comments, indented by four, with every value in quotes": (text) => {
+        const values: unknown = JSON.parse(JSON.stringify(parse(text)), (_, value: unknown) =>
+            typeof value === "object" ? value : String(value),
+        );
+        return salt + stringify(values, { indent: 4, defaultKeyType: "PLAIN", defaultStringType: "QUOTE_DOUBLE" });
+    },
+};
 
 /** The same question to all four, in the order of the rollout. */
 function ask<T>(question: (config: StackConfig) => T): readonly T[] {
@@ -122,6 +144,30 @@ describe("the committed stacks", () => {
             ask(({ offHours }) => offHours?.timezone),
             ["Europe/Berlin", undefined, undefined, undefined],
         );
+    });
+
+    for (const [how, rewrite] of Object.entries(rewritings)) {
+        it(`say the same ${how}`, () => {
+            const directory = mkdtempSync(join(tmpdir(), "stacks-"));
+            try {
+                copyFileSync("Pulumi.yaml", join(directory, "Pulumi.yaml"));
+                for (const stack of stackNames) {
+                    const text = committedText(stack);
+                    writeFileSync(join(directory, stackFileName(stack)), rewrite(`${text}  ecs-platform:bootstrap: false\n`));
+                    const file = loadStackFile(directory, stack);
+                    assert.ok(file.kind === "config", file.kind === "problems" ? file.problems.join("\n") : "");
+                    assert.deepEqual(file.config, committed(stack));
+                }
+            } finally {
+                rmSync(directory, { recursive: true });
+            }
+        });
+    }
+
+    it("are held to no format, since the CLI has one of its own", async () => {
+        for (const stack of stackNames) {
+            assert.deepEqual((await getFileInfo(stackFileName(stack), { ignorePath: ".prettierignore" })).ignored, true);
+        }
     });
 
     it("are short", () => {

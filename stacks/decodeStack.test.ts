@@ -99,6 +99,32 @@ describe("decodeStack", () => {
         );
     });
 
+    it("makes the network in the first three zones of the region, whatever their letters", () => {
+        const zones = (region: string, network: object = {}) => {
+            const { network: layout } = decodeStack(
+                sampleStack("prod-us"),
+                sampleWith({ amply: undefined, environment: { region }, network }),
+            );
+            return layout.kind === "own" ? layout.availabilityZoneNames : layout.kind;
+        };
+        assert.deepEqual(zones("eu-west-2"), ["eu-west-2a", "eu-west-2b", "eu-west-2c"]);
+        assert.deepEqual(zones("ca-central-1"), ["ca-central-1a", "ca-central-1b", "ca-central-1d"]);
+        const availabilityZoneNames = ["us-east-1f", "us-east-1d", "us-east-1a"];
+        assert.deepEqual(zones("us-east-1", { availabilityZoneNames }), availabilityZoneNames);
+    });
+
+    it("takes a region with two zones for each account only with a VPC that is there", () => {
+        const inCalifornia = (network: object) => problemsWith({ amply: undefined, environment: { region: "us-west-1" }, network });
+        const refused =
+            "Pulumi.prod-eu.yaml: ecs-platform:network: too few availability zones for a VPC of its own, got us-west-1; " +
+            "write kind: existing with your own VPC, or choose another region";
+        assert.deepEqual(inCalifornia({}), [refused]);
+        assert.deepEqual(inCalifornia({ availabilityZoneNames: ["us-west-1a", "us-west-1b", "us-west-1c"] }), [refused]);
+        const [publicSubnetIds, privateSubnetIds] = ["0123", "4567"].map((start) => ["a", "b"].map((end) => `subnet-${start}00${end}0`));
+        const existing = { kind: "existing", cidrBlock: undefined, vpcId: "vpc-01234567", publicSubnetIds, privateSubnetIds };
+        assert.deepEqual(inCalifornia(existing), []);
+    });
+
     it("leaves a workload out when its block is missing or empty", () => {
         const without = (change: object) => decodeStack(sampleStack("prod-us"), { ...sampleWith({ amply: undefined }), ...change });
         const workloads = (change: object) => without(change).workloads.map(({ name }) => name);

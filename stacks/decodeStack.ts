@@ -1,4 +1,6 @@
 import { nameProblem } from "../components/model/names.ts";
+import { defaultZones } from "../components/model/network/regions.ts";
+import type { NetworkConfig } from "../components/vocabulary/network.ts";
 import { nameCollisions } from "./checks/nameCollisions.ts";
 import { stackProblems } from "./checks/stackProblems.ts";
 import { formatProblems } from "./file/formatProblems.ts";
@@ -8,6 +10,7 @@ import { inFileOrder } from "./inFileOrder.ts";
 import type { Problem } from "./problem.ts";
 import { type ReadStack, readStack } from "./schema/readStack.ts";
 import { decidedWorkloads } from "./schema/readWorkloads.ts";
+import type { WrittenStack } from "./schema/stackSchema.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
 export type { StackValues } from "./file/namespace.ts";
@@ -34,8 +37,8 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
     const workloads = whole && decidedWorkloads(whole, read.workloads);
     if (whole === undefined || workloads === undefined) return undefined;
     const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours } = whole;
-    const { region } = environment;
-    const zones = [`${region}a`, `${region}b`, `${region}c`] as const;
+    const layout = withZones(network, environment.region);
+    if (layout === undefined) return undefined;
     return {
         ...id,
         environment,
@@ -45,10 +48,17 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         rollout,
         bootstrap,
         redeploy,
-        network: network.kind === "own" ? { ...network, availabilityZoneNames: network.availabilityZoneNames ?? zones } : network,
+        network: layout,
         ...(offHours && { offHours }),
         workloads,
     };
+}
+
+/** With the zones of the region where none are written; undefined where it has not so many. */
+function withZones(network: WrittenStack["network"], region: string): NetworkConfig | undefined {
+    if (network.kind === "existing") return network;
+    const availabilityZoneNames = network.availabilityZoneNames ?? defaultZones(region);
+    return availabilityZoneNames && { ...network, availabilityZoneNames };
 }
 
 /**

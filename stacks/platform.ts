@@ -104,14 +104,18 @@ export class Platform extends pulumi.ComponentResource {
         this.repositoryUrls = Object.assign({}, ...workloads.map(({ repositoryUrls }) => repositoryUrls));
         this.services = workloads.flatMap(({ monitored }) => monitored);
 
-        const { alarmNames } = new EntryAlarms(
+        const entryAlarms = new EntryAlarms(
             "entry-alarms",
             { entryName: "entry", loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topicArn: this.topicArn },
             parent,
         );
         if (environment.offHours !== undefined) {
             // Nobody answers then, and that is meant.
-            new AlarmMute("entry-off-hours", { offHours: environment.offHours, alarmNames }, parent);
+            new AlarmMute(
+                "entry-off-hours",
+                { offHours: environment.offHours, alarmNames: entryAlarms.alarmNames, after: [entryAlarms] },
+                parent,
+            );
         }
         if (clusterNames.length > 0) {
             new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn, pauses: deployments.pauses }, parent);

@@ -114,6 +114,28 @@ describe("a life of a stack", function () {
         assert.match(summaryOf(up.stdout), /^\+ 1 created, ~ 1 updated, \d+ unchanged$/);
     });
 
+    it("takes the bounds that off-hours have set for no drift, so that an up at night does not wake the service", async () => {
+        assert.equal((await run("up", "staging")).exitCode, 0);
+        const target = "aws:appautoscaling/target:Target";
+        const atNight = "service/langfuse-staging/web";
+        drift("staging", changed(target, atNight, { minCapacity: 0, maxCapacity: 0 }));
+        for (const [verb, ...options] of [["refresh"], ["preview", "--refresh"], ["up", "--refresh"], ["up"]] as const) {
+            const { exitCode, stdout } = await run(verb, "staging", options);
+            assert.deepEqual([exitCode, changesIn(stdout)], [0, []], verb);
+        }
+        const cloud = loadCloud(join(directory, "staging", "cloud.json"));
+        const { minCapacity, maxCapacity } = Object.values(cloud.resources).find(({ id }) => id === atNight)?.properties ?? {};
+        assert.deepEqual([minCapacity, maxCapacity], [0, 0]);
+
+        drift("staging", changed(target, atNight, { minCapacity: 0, maxCapacity: 2 }));
+        const found = changesIn((await run("refresh", "staging")).stdout);
+        assert.deepEqual(
+            found.filter((line) => / aws:/.test(line)),
+            ["~ aws:appautoscaling:Target web-scaling updated [diff: ~maxCapacity,~minCapacity]"],
+        );
+        assert.match(summaryOf((await run("up", "staging")).stdout), /^~ 1 updated, \d+ unchanged$/);
+    });
+
     it("asks on a terminal before something is deleted, and does nothing when the answer is not yes", async () => {
         const asked: string[] = [];
         const ask = (answer: string) => async (question: string) => {

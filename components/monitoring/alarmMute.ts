@@ -7,6 +7,8 @@ export interface AlarmMuteArgs {
     readonly offHours: OffHoursConfig;
     /** 1 to 100, the most that one rule takes. */
     readonly alarmNames: readonly string[];
+    /** What makes these alarms: CloudWatch refuses a rule that names an alarm which does not exist. */
+    readonly after: readonly pulumi.Resource[];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface AlarmMuteArgs {
 export class AlarmMute extends pulumi.ComponentResource {
     /** @throws Error when there are no alarms, which would mute all of the account, or more than a rule takes */
     constructor(name: string, args: AlarmMuteArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { offHours, alarmNames } = args;
+        const { offHours, alarmNames, after } = args;
         super("platform:cloudwatch:AlarmMute", name, { offHours, alarmNames }, opts);
         if (alarmNames.length < 1 || alarmNames.length > 100) {
             throw new Error(`AlarmMute: alarmNames: 1 to 100, got ${alarmNames.length}; divide them among several`);
@@ -32,7 +34,7 @@ export class AlarmMute extends pulumi.ComponentResource {
                     rule: { schedule: { expression, duration, timezone } },
                     muteTargets: { alarmNames: [...alarmNames] },
                 },
-                { parent: this },
+                { parent: this, dependsOn: [...after] },
             );
         }
 

@@ -9,20 +9,23 @@ export interface AlarmsArgs {
     readonly alarms: readonly AlarmSpec<Text>[];
     readonly topicArn: Text;
     readonly tags: Readonly<Record<string, string>>;
+    /** Have to exist before the alarms. @default nothing */
+    readonly after?: readonly pulumi.Resource[];
 }
 
 /** Makes alarms as they were decided, each by its own name. */
-export function createAlarms({ alarms, topicArn, tags }: AlarmsArgs, parent: pulumi.Resource): void {
+export function createAlarms({ alarms, topicArn, tags, after = [] }: AlarmsArgs, parent: pulumi.Resource): void {
     const made = new Map<string, pulumi.Resource>();
     for (const alarm of alarms) {
         const actions = alarm.notifies ? { alarmActions: [topicArn] } : {};
-        made.set(alarm.name, createAlarm(alarm, { ...actions, tags }, { parent, made }));
+        made.set(alarm.name, createAlarm(alarm, { ...actions, tags }, { parent, made, after }));
     }
 }
 
 interface Place {
     readonly parent: pulumi.Resource;
     readonly made: ReadonlyMap<string, pulumi.Resource>;
+    readonly after: readonly pulumi.Resource[];
 }
 
 interface Common {
@@ -30,21 +33,18 @@ interface Common {
     readonly tags: Readonly<Record<string, string>>;
 }
 
-function createAlarm(alarm: AlarmSpec<Text>, common: Common, { parent, made }: Place): pulumi.Resource {
+function createAlarm(alarm: AlarmSpec<Text>, common: Common, { parent, made, after }: Place): pulumi.Resource {
+    const opts = { parent, dependsOn: [...after] };
     switch (alarm.kind) {
         case "metric":
-            return new aws.cloudwatch.MetricAlarm(alarm.name, { ...common, ...thresholdArgs(alarm), ...singleMetric(alarm) }, { parent });
+            return new aws.cloudwatch.MetricAlarm(alarm.name, { ...common, ...thresholdArgs(alarm), ...singleMetric(alarm) }, opts);
         case "math":
-            return new aws.cloudwatch.MetricAlarm(
-                alarm.name,
-                { ...common, ...thresholdArgs(alarm), metricQueries: queries(alarm) },
-                { parent },
-            );
+            return new aws.cloudwatch.MetricAlarm(alarm.name, { ...common, ...thresholdArgs(alarm), metricQueries: queries(alarm) }, opts);
         case "composite":
             return new aws.cloudwatch.CompositeAlarm(
                 alarm.name,
                 { ...common, alarmName: alarm.name, alarmDescription: alarm.description, alarmRule: alarm.rule },
-                { parent, dependsOn: members(alarm, made) },
+                { parent, dependsOn: [...after, ...members(alarm, made)] },
             );
     }
 }

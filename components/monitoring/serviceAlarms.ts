@@ -9,7 +9,11 @@ export interface ServiceAlarmsArgs {
     readonly service: MonitoredService<pulumi.Input<string>>;
     /** Every alarm notifies it. */
     readonly topicArn: pulumi.Input<string>;
-    /** Have to be there before the lines of `jsonLogGroup` can be counted: the log group. @default it is there already */
+    /**
+     * What is watched: the service, whose minimum of tasks run by then, and its log group. An alarm that takes missing data for a fault fires
+     * while there is nothing to watch, so each is made after what it watches, and deleted before it.
+     * @default it runs already
+     */
     readonly after?: readonly pulumi.Resource[];
 }
 
@@ -19,7 +23,7 @@ export class ServiceAlarms extends pulumi.ComponentResource {
     public readonly alarmNames: readonly string[];
 
     constructor(name: string, args: ServiceAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { service, topicArn } = args;
+        const { service, topicArn, after = [] } = args;
         const alarms = serviceAlarmSpecs(service);
         const alarmNames = alarms.map((alarm) => alarm.name);
         super("platform:cloudwatch:ServiceAlarms", name, { service: service.serviceName, alarmNames }, opts);
@@ -34,10 +38,10 @@ export class ServiceAlarms extends pulumi.ComponentResource {
                     // A line that does not match counts as 0, so that a service without errors differs from one that logs nothing.
                     metricTransformation: { namespace, name: metricName, value: "1", defaultValue: "0", unit: "Count" },
                 },
-                { parent: this, dependsOn: [...(args.after ?? [])] },
+                { parent: this, dependsOn: [...after] },
             );
         }
-        createAlarms({ alarms, topicArn, tags: { Service: service.serviceName } }, this);
+        createAlarms({ alarms, topicArn, tags: { Service: service.serviceName }, after }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

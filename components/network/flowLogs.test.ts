@@ -60,5 +60,8 @@ describe("FlowLogs", () => {
             resources.filter(({ options }) => options.protect).map(({ name }) => name),
             ["flow-logs-group"],
         );
+        const isRefused = (run: typeof resources) =>
+            run.find(({ name }) => name === "flow-logs-group")?.inputs["deletionProtectionEnabled"];
+        assert.deepEqual([isRefused(resources), isRefused((await build()).resources)], [true, false]);
     });
 });

@@ -27,7 +27,12 @@ export class FlowLogs extends pulumi.ComponentResource {
 
         const logGroup = new aws.cloudwatch.LogGroup(
             `${name}-group`,
-            { name: args.logGroupName, retentionInDays: retentionDays, kmsKeyId: args.kmsKeyArn },
+            {
+                name: args.logGroupName,
+                retentionInDays: retentionDays,
+                kmsKeyId: args.kmsKeyArn,
+                deletionProtectionEnabled: args.deletionProtection,
+            },
             { parent: this, protect: args.deletionProtection },
         );
         const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: policies.trust }, { parent: this });

@@ -332,6 +332,19 @@ describe("Service", () => {
         assert.deepEqual(run.get(type.errorLogs, "orders-alarms-error-logs").dependencies, [`${type.service}::orders`]);
     });
 
+    it("is watched only once it is there, by alarms that know nothing of the policy that may be taken away", async () => {
+        const alarms = (await previewed()).resources.filter(({ parent }) => parent === "platform:cloudwatch:ServiceAlarms::orders-alarms");
+        assert.ok(alarms.some(({ inputs }) => inputs["treatMissingData"] === "breaching"));
+        for (const { name, dependencies } of alarms) {
+            assert.ok(dependencies.includes(`${type.service}::orders`), name);
+            assert.equal(
+                dependencies.some((other) => other.startsWith("aws:appautoscaling/")),
+                false,
+                name,
+            );
+        }
+    });
+
     it("stops at night where its environment does, but for a scheduler", async () => {
         const offHours = { stopAt: "20:00", startAt: "07:00", days: "MON-FRI", timezone: "Europe/Berlin" } as const;
         const nights = { environment: { ...environment, kind: "staging", offHours } } as const;

@@ -214,14 +214,14 @@ export class Service extends pulumi.ComponentResource {
                 },
                 { parent: this },
             );
-        const { alarmNames } = new ServiceAlarms(
+        const alarms = new ServiceAlarms(
             `${name}-alarms`,
             { service: this.monitored, topicArn: environment.topicArn, after: [service] },
             { parent: this },
         );
         if (offHours !== undefined && scaling !== undefined && scaled !== undefined) {
             const { resourceId } = scaled;
-            new ServiceOffHours(`${name}-off-hours`, { offHours, resourceId, tasks: scaling.tasks, alarmNames }, { parent: this });
+            new ServiceOffHours(`${name}-off-hours`, { offHours, resourceId, tasks: scaling.tasks, alarms }, { parent: this });
         }
     }
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { OffHoursConfig } from "../vocabulary/environment.ts";
 import type { TaskBounds } from "../vocabulary/service.ts";
 import { AlarmMute } from "../monitoring/alarmMute.ts";
+import type { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
 import { offHoursSchedule } from "../model/scaling/offHours.ts";
 
 export interface ServiceOffHoursArgs {
@@ -11,8 +12,8 @@ export interface ServiceOffHoursArgs {
     readonly resourceId: pulumi.Input<string>;
     /** Between which the service runs the rest of the time. */
     readonly tasks: TaskBounds;
-    /** Alarms of this service, mute while it is stopped. 1 to 100. */
-    readonly alarmNames: readonly string[];
+    /** Mute while the service is stopped. */
+    readonly alarms: ServiceAlarms;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface ServiceOffHoursArgs {
  */
 export class ServiceOffHours extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceOffHoursArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { offHours, resourceId, tasks, alarmNames } = args;
+        const { offHours, resourceId, tasks, alarms } = args;
         super("platform:ecs:ServiceOffHours", name, { offHours, tasks }, opts);
         const { stop, start, timezone } = offHoursSchedule(offHours);
         const target = { serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId, timezone };
@@ -41,7 +42,7 @@ export class ServiceOffHours extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        new AlarmMute(`${name}-mute`, { offHours, alarmNames }, { parent: this });
+        new AlarmMute(`${name}-mute`, { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, { parent: this });
 
         this.registerOutputs({});
     }

@@ -63,6 +63,17 @@ describe("FargateWebApp", () => {
         );
     });
 
+    it("takes the zones that the region has, and asks for a network where there are not three for every account", async () => {
+        const inRegion = (region: string) => build({ place: { accountId: "111111111111", region } });
+        const { resources } = await inRegion("ca-central-1");
+        const zones = resources.filter((resource) => resource.type === type.subnet).map(({ inputs }) => String(inputs["availabilityZone"]));
+        assert.deepEqual([...new Set(zones)].sort(), ["ca-central-1a", "ca-central-1b", "ca-central-1d"]);
+        await assert.rejects(
+            inRegion("us-west-1"),
+            /FargateWebApp: place\.region: not three availability zones that are known, got us-west-1; give the network/,
+        );
+    });
+
     it("has a NAT gateway in each zone in production, and one elsewhere", async () => {
         assert.equal((await build()).names(type.nat).length, 3);
         assert.equal((await build(staging)).names(type.nat).length, 1);

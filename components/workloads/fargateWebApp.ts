@@ -13,6 +13,7 @@ import type { AwsPlace } from "../model/names.ts";
 import { decideService } from "../model/services/decideService.ts";
 import { planService } from "../model/services/planService.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
+import { defaultZones } from "../model/network/regions.ts";
 import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
 
@@ -31,7 +32,7 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     certificateArn?: string;
     /** @default `production` for a stage `prod`, `production` or one that starts with `prod-`; else `staging` */
     kind?: "production" | "staging";
-    /** @default a VPC of its own in the zones a, b and c: 10.0.0.0/16, a public and a private /24 each; NAT gateways three in production, else one */
+    /** @default a VPC of its own in the first three zones of the region: 10.0.0.0/16, a public and a private /24 each; NAT gateways three in production, else one */
     network?: OwnNetwork | ExistingNetwork;
     /** How others call it in the namespace of `connection`. @default nobody does */
     connect?: ServiceDescription["connect"];
@@ -202,11 +203,16 @@ export class FargateWebApp extends pulumi.ComponentResource {
     }
 }
 
+/** @throws Error when the region has not three zones that every account can use */
 function ownNetwork(region: string, kind: "production" | "staging"): OwnNetwork {
+    const availabilityZoneNames = defaultZones(region);
+    if (availabilityZoneNames === undefined) {
+        throw new Error(`FargateWebApp: place.region: not three availability zones that are known, got ${region}; give the network`);
+    }
     return {
         kind: "own",
         cidrBlock: "10.0.0.0/16",
-        availabilityZoneNames: [`${region}a`, `${region}b`, `${region}c`],
+        availabilityZoneNames,
         natGateways: kind === "production" ? "OnePerAz" : "Single",
         privateCidrMask: 24,
     };

@@ -49,6 +49,7 @@ export class Deployment {
             configurationOf: (reference: string) => this.#configurationOf(reference),
             isDoomed: (urn: string) => this.#planner.isDeleted(urn),
             now: settings.now ?? (() => new Date().toISOString()),
+            takeOver: settings.takeOver ?? ((_, found) => found),
         };
         this.#planner = new Planner({
             ...settings,

@@ -1,7 +1,7 @@
-import type { Provider } from "../contract/provider.ts";
+import type { Provider, ReadResult } from "../contract/provider.ts";
 import type { Properties } from "../contract/values.ts";
 import type { Resource } from "./resource/resource.ts";
-import type { StackState } from "./resource/resourceState.ts";
+import type { ResourceState, StackState } from "./resource/resourceState.ts";
 import type { ResourceStep } from "./execution/resourceSteps.ts";
 import type { StepEvent } from "./plan/engineStep.ts";
 
@@ -25,6 +25,8 @@ export interface DeploymentSettings {
     readonly disabledDefaultProviders?: readonly string[];
     /** Report every refused resource and plan on, instead of stopping at the first one as Pulumi does. @default false */
     readonly collectsRefusals?: boolean;
+    /** What a refresh takes over of what it has read. @default all of it */
+    readonly takeOver?: (old: ResourceState, found: ReadResult) => ReadResult;
     /** Steps under way at once. @default 16 */
     readonly parallel?: number;
     /** Keeps the state; called after every change. */

@@ -2,6 +2,7 @@ import { Deployment } from "../engine/deployment.ts";
 import type { DeploymentSettings } from "../engine/deploymentSettings.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
+import { withoutScheduledBounds } from "./withoutScheduledBounds.ts";
 
 export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel"> {
     readonly state: StackState;
@@ -14,9 +15,10 @@ export interface StateRun {
     readonly state: StackState;
 }
 
-/** Updates the state with what exists. */
+/** Updates the state with what exists, but for the bounds that a schedule has set. */
 export function refreshStack(settings: StateRunSettings): Promise<StateRun> {
-    return run(settings, (deployment) => deployment.refresh());
+    const takeOver = withoutScheduledBounds(settings.state);
+    return run({ ...settings, takeOver }, (deployment) => deployment.refresh());
 }
 
 /** Deletes every resource of the state. */
@@ -24,7 +26,10 @@ export function destroyStack(settings: StateRunSettings): Promise<StateRun> {
     return run(settings, (deployment) => deployment.destroy());
 }
 
-async function run(settings: StateRunSettings, work: (deployment: Deployment) => Promise<void>): Promise<StateRun> {
+async function run(
+    settings: StateRunSettings & Pick<DeploymentSettings, "takeOver">,
+    work: (deployment: Deployment) => Promise<void>,
+): Promise<StateRun> {
     const start = performance.now();
     const deployment = new Deployment({ ...settings, isPreview: settings.save === undefined });
     await work(deployment);

@@ -1,3 +1,4 @@
+import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
 import { alarmFacts } from "./alarmFacts.ts";
@@ -11,21 +12,28 @@ import { scalingFacts } from "./scalingFacts.ts";
 import { sizeFacts } from "./sizeFacts.ts";
 import { Sources } from "./sources.ts";
 import type { ExplainedService } from "./explainedService.ts";
+import { taskCap } from "./taskCap.ts";
 import { taskFacts } from "./taskFacts.ts";
 
 /** Every value of a service, under headings. */
-export function explainService(service: ExplainedService, config: StackConfig, file: StackFile): readonly Section[] {
+export function explainService(
+    service: ExplainedService,
+    config: StackConfig,
+    file: StackFile,
+    policyPack: PackDescription,
+): readonly Section[] {
     const sources = new Sources(file, service.at);
+    const cap = taskCap(service, config, policyPack);
     const sections: readonly Section[] = [
         { title: "Size", facts: sizeFacts(service, sources) },
-        { title: "Tasks", facts: taskFacts(service, config, sources) },
+        { title: "Tasks", facts: taskFacts(service, config, sources, cap) },
         { title: "Scaling", facts: scalingFacts(service, config.features.cpuScaling, sources) },
         { title: "Requests", facts: requestFacts(service, sources) },
         { title: "Queue", facts: queueFacts(service, sources) },
         { title: "Container", facts: containerFacts(service, config, sources) },
         { title: "Deployment", facts: deploymentFacts(service, sources) },
         { title: "Alarms", facts: alarmFacts(service, sources) },
-        { title: "Growth", facts: growthFacts(service, sources) },
+        { title: "Growth", facts: growthFacts(service, sources, cap) },
     ];
     return sections.filter(({ facts }) => facts.length > 0);
 }

@@ -5,12 +5,16 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 import type { ExplainedService } from "./explainedService.ts";
+import type { ExplainedCap } from "./taskCap.ts";
 
-/** How many tasks there are, and how they divide between on demand and Spot. */
-export function taskFacts({ decided, plan }: ExplainedService, config: StackConfig, sources: Sources): readonly Fact[] {
+/**
+ * How many tasks there are, and how they divide between on demand and Spot.
+ * @param cap of the policies. @default they set no bound
+ */
+export function taskFacts({ decided, plan }: ExplainedService, config: StackConfig, sources: Sources, cap?: ExplainedCap): readonly Fact[] {
     const tasks = decided.kind === "scheduler" ? undefined : decided.tasks;
     return [
-        ...countFacts(tasks, plan.tasks, sources),
+        ...countFacts(tasks, plan.tasks, sources, cap),
         ...capacityFacts(tasks, plan.tasks, config, sources),
         ...offHoursFacts(tasks, config, sources),
     ];
@@ -18,11 +22,15 @@ export function taskFacts({ decided, plan }: ExplainedService, config: StackConf
 
 type Bounds = Pick<DecidedTasks, "min" | "max">;
 
-function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources): readonly Fact[] {
+function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources, cap: ExplainedCap | undefined): readonly Fact[] {
     if (tasks === undefined) return [sources.decision("tasks", 1, "two would schedule jobs twice")];
     return [
         sources.fact("fewest tasks", tasks.min, "tasks"),
-        sources.fact("most tasks", tasks.max, "tasks"),
+        sources.fact(
+            "most tasks",
+            cap === undefined ? tasks.max : { ...tasks.max, instead: `1 to ${cap.most} tasks, as ${cap.rule} allows` },
+            "tasks",
+        ),
         sources.decision(
             "first deployment",
             plan.desiredCount,

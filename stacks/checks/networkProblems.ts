@@ -1,21 +1,17 @@
-import type { Problem } from "../problem.ts";
+import { zonesOf } from "../../components/model/network/regions.ts";
+import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
+import { alternatives } from "../wording.ts";
 
-/** Zones of another region, and subnets that are public and private. */
+/** Zones that the region has not, and subnets that are public and private. */
 export function networkProblems(stack: Read<WrittenStack>): readonly Problem[] {
     const network = stack.at("network");
     const { region } = stack.at("environment").right;
     const right = network.right;
     switch (right.kind) {
         case "own":
-            return region === undefined
-                ? []
-                : (right.availabilityZoneNames ?? []).flatMap((name, index) => {
-                      if (name.slice(0, -1) === region) return [];
-                      const text = `an availability zone of another region, got "${name}"; write one of ${region}, such as ${region}a`;
-                      return [{ path: [...network.path, "availabilityZoneNames", index], text }];
-                  });
+            return region === undefined ? [] : zoneProblems(region, right.availabilityZoneNames ?? [], network.path);
         case "existing": {
             const { publicSubnetIds = [], privateSubnetIds = [] } = right;
             const both = publicSubnetIds.find((id) => privateSubnetIds.includes(id));
@@ -25,4 +21,18 @@ export function networkProblems(stack: Read<WrittenStack>): readonly Problem[] {
         case undefined:
             return [];
     }
+}
+
+function zoneProblems(region: string, names: readonly string[], path: Path): readonly Problem[] {
+    const zones = zonesOf(region);
+    if (zones.length < 3) {
+        const text = `too few availability zones for a VPC of its own, got ${region}; write kind: existing with your own VPC, or choose another region`;
+        return [{ path, text }];
+    }
+    return names.flatMap((name, index) => {
+        if (zones.includes(name)) return [];
+        const isElsewhere = name.slice(0, -1) !== region;
+        const what = isElsewhere ? "an availability zone of another region" : `no availability zone of ${region}`;
+        return [{ path: [...path, "availabilityZoneNames", index], text: `${what}, got "${name}"; write ${alternatives(zones)}` }];
+    });
 }

@@ -1,12 +1,20 @@
+import { regionNames } from "../../components/model/network/regions.ts";
+import { inMessage, nearest } from "../wording.ts";
 import * as v from "./values.ts";
 
-/** A region of the partition `aws`: China and GovCloud are others. @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
-export const region = v.text({
-    meaning: "an AWS region",
-    example: "eu-central-1",
-    pattern: /^(?!cn-|us-gov-|us-iso)[a-z]{2}(-[a-z]+)+-\d$/,
-    maxLength: 32,
-});
+/** A region of the partition `aws`: China, GovCloud and the sovereign clouds are others. */
+export const region = v.checked(
+    v.told(v.text({ meaning: "an AWS region", example: "eu-central-1", pattern: /^/, maxLength: 32 }), {
+        json: { enum: regionNames, pattern: undefined, maxLength: undefined },
+    }),
+    (name) => {
+        if (regionNames.includes(name)) return undefined;
+        const isElsewhere = /^(cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/.test(name);
+        if (isElsewhere) return `a region of another partition, got "${name}"; write one of the partition aws, such as eu-central-1`;
+        const meant = nearest(name, regionNames);
+        return `not an AWS region, got ${inMessage(name)}; ${meant === undefined ? "write one such as eu-central-1" : `did you mean ${meant}?`}`;
+    },
+);
 
 export const accountId = v.text({ meaning: "an account id of 12 digits", example: "111122223333", pattern: /^\d{12}$/ });
 

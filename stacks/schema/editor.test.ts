@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LanguageService } from "yaml-language-server";
+import { committedText } from "../testing/committedText.ts";
 
 const files = [
     ...readdirSync(".").filter((name) => /^Pulumi\.[\w-]+\.yaml$/.test(name)),
@@ -52,7 +53,7 @@ function markIn(text: string) {
 
 describe("an editor with the YAML language server", () => {
     const staging = "Pulumi.staging.yaml";
-    const text = readFileSync(staging, "utf8");
+    const text = committedText("staging");
     const withServices = (lines: string) => `${text}  ecs-platform:services:\n    orders:\n${lines}`;
     let editor: Editor;
     before(async () => {

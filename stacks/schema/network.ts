@@ -32,7 +32,7 @@ export const network = v.emptyIfMissing(
                 ),
                 availabilityZoneNames: v.optional(zones, {
                     description: "Three different zones of the region",
-                    defaultText: "zones a, b and c of the region",
+                    defaultText: "the first three of the region",
                 }),
                 natGateways: v.withDefault(
                     v.oneOf(["Single", "OnePerAz"]),

@@ -45,11 +45,12 @@ describe("ecsEventRules", () => {
         });
     });
 
-    it("knows services that reached their maximum", () => {
+    it("knows services that reached their maximum, but not those that a schedule stops", () => {
         assert.deepEqual(pattern("scaled-to-max"), {
             source: ["aws.application-autoscaling"],
             "detail-type": ["Application Auto Scaling Scaling Activity State Change"],
             detail: {
+                newDesiredCapacity: [{ numeric: [">", 0] }],
                 resourceId: [{ prefix: "service/amply-staging/" }, { prefix: "service/langfuse-staging/" }],
                 scaledToMax: [true],
                 serviceNamespace: ["ecs"],

@@ -93,6 +93,8 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
                 source: ["aws.application-autoscaling"],
                 "detail-type": ["Application Auto Scaling Scaling Activity State Change"],
                 detail: {
+                    // Off-hours set the maximum to 0, which a service then reaches every evening.
+                    newDesiredCapacity: [{ numeric: [">", 0] }],
                     resourceId: clusters.map((cluster) => ({ prefix: `service/${cluster}/` })),
                     scaledToMax: [true],
                     serviceNamespace: ["ecs"],

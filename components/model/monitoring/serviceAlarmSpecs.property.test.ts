@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { AlarmSpec } from "./alarmSpec.ts";
 import { alarmThresholds } from "./alarmThresholds.ts";
+import { deploymentAlarmSpecs } from "./deploymentAlarmSpecs.ts";
 import type { Metric } from "./metrics.ts";
 import type { InternalService, MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
 import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
@@ -139,6 +140,20 @@ describe("the alarms of any service", () => {
             const breaching = ["healthy", "not-running", "running", "unreported"].map((symptom) => `${serviceName}-${symptom}`);
             assert.equal(alarm.treatMissingData, breaching.includes(alarm.name) ? "breaching" : "notBreaching", alarm.name);
         });
+    });
+});
+
+describe("the alarms that a deployment watches, of any service", () => {
+    it("stay quiet while there is no service yet: no data and no target are no fault", () => {
+        fc.assert(
+            fc.property(web, (service) => {
+                for (const alarm of deploymentAlarmSpecs(service)) {
+                    assert.ok(alarm.kind !== "composite");
+                    assert.equal(alarm.treatMissingData, "notBreaching", alarm.name);
+                    assert.equal(alarm.comparison, "GreaterThanThreshold", alarm.name);
+                }
+            }),
+        );
     });
 });
 

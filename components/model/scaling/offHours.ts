@@ -3,7 +3,7 @@ import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 /** A time at which alarms are muted, in the words of CloudWatch. */
 export interface MuteWindow {
     /** Short name among the windows of one schedule. */
-    readonly role: "nights" | "weekend";
+    readonly role: "mornings" | "nights" | "weekend";
     /** Five fields, without a year. */
     readonly expression: string;
     /** ISO 8601: `PT11H`, `P2DT11H`. */
@@ -31,7 +31,11 @@ const minutesPerDay = 24 * 60;
 /**
  * When services stop and start, and when their alarms are mute.
  * A working day that ends at or before its start time ends on the day after: 07:00 to 01:00 from Monday to Friday last stops on Saturday.
- * Where the clocks change in a window, its mute time ends an hour early or late that one day: CloudWatch counts elapsed time.
+ *
+ * CloudWatch counts the duration of a window in elapsed time, so that one over a night in which clocks are set back would end before the
+ * services start. Therefore a second window opens shortly before each start, by the same clock as the start, and an alarm is mute as long as one
+ * window is open. It stays open for longer than `settlingMinutes` where the clocks may change within it: for starts from 21:00 to 05:00.
+ * The other way round alarms speak again up to an hour late, once a year.
  *
  * @throws Error when the services would never stop or never start
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
@@ -42,18 +46,28 @@ export function offHoursSchedule({ stopAt, startAt, days, timezone }: OffHoursCo
     if (stop === start) throw new Error(`offHours: stopAt: the same as startAt, got ${stopAt}; leave some hours between them`);
     const endsNextDay = stop < start;
     const nightMinutes = (start - stop + minutesPerDay) % minutesPerDay;
-    const window = (role: MuteWindow["role"], on: string, offMinutes: number): MuteWindow => ({
+    const shift = longestShiftMinutes(timezone);
+    const lead = Math.min(shift, nightMinutes);
+    const window = (role: MuteWindow["role"], minute: number, on: string, duration: number): MuteWindow => ({
         role,
-        expression: `cron(${cronTime(stop)} * * ${on})`,
-        duration: isoDuration(offMinutes + settlingMinutes),
+        expression: `cron(${cronTime(minute)} * * ${on})`,
+        duration: isoDuration(duration),
     });
+    const offWindow = (role: "nights" | "weekend", on: string, offMinutes: number) => window(role, stop, on, offMinutes + shift - lead);
+    const mornings = (on: string) =>
+        window(
+            "mornings",
+            (start - lead + minutesPerDay) % minutesPerDay,
+            on,
+            lead + settlingMinutes + (clocksMayChangeBefore(start, shift) ? shift : 0),
+        );
     switch (days) {
         case "MON-SUN":
             return {
                 stop: scheduledCron(stop, "MON-SUN"),
                 start: scheduledCron(start, "MON-SUN"),
                 timezone,
-                muteWindows: [window("nights", "*", nightMinutes)],
+                muteWindows: [offWindow("nights", "*", nightMinutes), mornings("*")],
             };
         case "MON-FRI":
             return {
@@ -61,11 +75,22 @@ export function offHoursSchedule({ stopAt, startAt, days, timezone }: OffHoursCo
                 start: scheduledCron(start, "MON-FRI"),
                 timezone,
                 muteWindows: [
-                    window("nights", endsNextDay ? "TUE-FRI" : "MON-THU", nightMinutes),
-                    window("weekend", endsNextDay ? "SAT" : "FRI", nightMinutes + 2 * minutesPerDay),
+                    offWindow("nights", endsNextDay ? "TUE-FRI" : "MON-THU", nightMinutes),
+                    offWindow("weekend", endsNextDay ? "SAT" : "FRI", nightMinutes + 2 * minutesPerDay),
+                    mornings(start < lead ? "SUN-THU" : "MON-FRI"),
                 ],
             };
     }
+}
+
+/** By how many minutes clocks are set back: an hour everywhere (half an hour at Lord Howe), but for one station in the Antarctic. */
+function longestShiftMinutes(timezone: string): number {
+    return timezone === "Antarctica/Troll" ? 120 : 60;
+}
+
+/** Clocks are set back between 22:00 (Easter Island) and 04:00 (eastern Europe), and then show the time before once more. */
+function clocksMayChangeBefore(start: number, shift: number): boolean {
+    return start >= 22 * 60 - shift || start < 4 * 60 + shift;
 }
 
 /** @throws Error when it is no time of day from `00:00` to `23:59` */

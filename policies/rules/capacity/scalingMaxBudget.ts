@@ -1,5 +1,6 @@
 import { isProduction } from "../../environment/environment.ts";
 import { policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import type { Role } from "../../reading/role.ts";
 import { readsQueue } from "../../reading/scalingPolicies.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
@@ -46,21 +47,37 @@ export const scalingMaxBudget: Rule = {
     ],
 };
 
-/** The most tasks that a service may have; undefined for a role without a cap. */
-function capOf(target: Resource, { stack, environment, get }: Context): number | undefined {
+function capOf(target: Resource, context: Context): number | undefined {
+    const { stack } = context;
     const owner = serviceOf(target, stack);
-    const name = owner === undefined ? undefined : known(() => text(owner.props["name"]));
+    const service = {
+        name: owner === undefined ? undefined : known(() => text(owner.props["name"])),
+        role: roleOfScaling(target, stack),
+        isOnQueue: policiesOfTarget(target, stack).some(readsQueue),
+    };
+    return mostTasks(service, context);
+}
+
+/** A service as far as its cap depends on it. */
+export interface ScaledService {
+    readonly name: string | undefined;
+    readonly role: Role | undefined;
+    readonly isOnQueue: boolean;
+}
+
+/** The most tasks that a service may have; undefined for a role without a cap. */
+export function mostTasks({ name, role, isOnQueue }: ScaledService, { environment, get }: Pick<Context, "environment" | "get">) {
     const own = name === undefined ? undefined : get(services)[name];
     if (own !== undefined) return own;
     if (environment === "development") return get(development);
-    switch (roleOfScaling(target, stack)) {
+    switch (role) {
         case "api":
         case "web":
             return get(web);
         case "ingestion":
             return get(ingestion);
         case "worker":
-            return get(policiesOfTarget(target, stack).some(readsQueue) ? workerOnQueue : worker);
+            return get(isOnQueue ? workerOnQueue : worker);
         case "ml":
             return get(ml);
         case "beat":

@@ -120,13 +120,14 @@ async function refresh(step: EngineStep, old: ResourceState, context: RunContext
     step.new = old;
     step.result = "same";
     if (!old.custom || isProviderType(old.type) || old.pendingReplacement) return undefined;
-    const found = await context.provider.read?.({ ...requestFor(old, context), id: old.id, oldOutputs: old.outputs });
-    if (!found) {
+    const read = await context.provider.read?.({ ...requestFor(old, context), id: old.id, oldOutputs: old.outputs });
+    if (!read) {
         step.result = "delete";
         step.new = undefined;
         return undefined;
     }
-    if ("failure" in found) return { message: found.failure, isPartial: false };
+    if ("failure" in read) return { message: read.failure, isPartial: false };
+    const found = context.takeOver(old, read);
     const after: ResourceState = { ...old, id: found.id, inputs: found.inputs, outputs: found.outputs, initErrors: [] };
     if (!isSame([old.inputs, old.outputs], [after.inputs, after.outputs])) after.modified = context.now();
     step.new = after;

@@ -1,4 +1,4 @@
-import type { Provider, ResourceRequest } from "../../contract/provider.ts";
+import type { Provider, ReadResult, ResourceRequest } from "../../contract/provider.ts";
 import type { Properties } from "../../contract/values.ts";
 import type { ResourceState } from "../resource/resourceState.ts";
 import { nameOf } from "../resource/urn.ts";
@@ -12,6 +12,8 @@ export interface RunContext {
     /** Whether the resource is deleted in this run, and with it everything that is `deletedWith` it. */
     readonly isDoomed: (urn: string) => boolean;
     readonly now: () => string;
+    /** What a refresh takes over of what it has read. */
+    readonly takeOver: (old: ResourceState, found: ReadResult) => ReadResult;
 }
 
 export function requestFor({ type, urn, inputs, provider }: ResourceState, { configurationOf }: RunContext): ResourceRequest {

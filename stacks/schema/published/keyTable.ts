@@ -116,7 +116,9 @@ export function valueOf(node: JsonSchema): string {
     const { type, enum: values, const: only, minimum, maximum, items, additionalProperties } = node;
     if (only !== undefined) return `only \`${String(only)}\``;
     if (type === "boolean" || (Array.isArray(values) && values.includes(true))) return "true or false";
-    if (Array.isArray(values)) return alternatives(values.map((value) => (typeof value === "string" ? quoted(value) : String(value))));
+    // A long list goes by its name.
+    if (Array.isArray(values) && meaning === undefined)
+        return alternatives(values.map((value) => (typeof value === "string" ? quoted(value) : String(value))));
     if (type === "integer") return `${String(minimum)} to ${String(maximum)}${unit === undefined ? "" : ` ${String(unit)}`}`;
     if (Array.isArray(items)) return `a list of ${items.length}: ${valueOf(isMap(items[0]) ? items[0] : {})}`;
     if (isMap(items)) return `a list: ${valueOf(items)}`;

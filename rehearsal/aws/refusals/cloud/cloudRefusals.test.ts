@@ -230,6 +230,29 @@ describe("refusals of references", () => {
         });
     }
 
+    it("lets a mute rule name alarms of both kinds, and outlive them, but takes no change that names one that is gone", async () => {
+        const stack = new TestStack();
+        const named =
+            (makesComposite: boolean, ...alarmNames: readonly string[]): Samples =>
+            (program) => {
+                const metric = program.make("aws:cloudwatch/metricAlarm:MetricAlarm", "metric", { name: "cpu" });
+                const composite = makesComposite
+                    ? [program.make("aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite", { alarmName: "both" })]
+                    : [];
+                program.make(
+                    "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
+                    "mute",
+                    { "muteTargets.alarmNames": alarmNames },
+                    { dependsOn: [metric, ...composite] },
+                );
+            };
+        assert.deepEqual(await errorsOf(named(true, "cpu", "both"), stack), []);
+        assert.deepEqual(await errorsOf(named(false, "cpu", "both"), stack), []);
+        const gone = "ResourceNotFoundException: The alarm both does not exist in this account and region; create it first";
+        assert.deepEqual(await errorsOf(named(false, "both"), stack), [gone]);
+        assert.deepEqual(await errorsOf(named(false, "cpu"), stack), []);
+    });
+
     it("lets what is used be deleted once nothing uses it any more", async () => {
         const stack = new TestStack();
         const cluster = "aws:ecs/cluster:Cluster";

@@ -11,11 +11,12 @@ export const referenceRefusals: readonly CloudRefusal[] = references.map((refere
     rule: `missing-${ruleOf(reference)}`,
     types: [reference.type],
     property: reference.property,
-    says: `\`${reference.property}\` names ${article(reference.target)} that exists${reference.adopts ? ", or one outside of this stack" : ""}`,
+    says: `\`${reference.property}\` names ${targetsOf(reference).map(article).join(" or ")} that exists${reference.adopts ? ", or one outside of this stack" : ""}`,
     source: reference.source,
     problem: ({ inputs, region, cloud }) => {
-        const targets = resourcesOf(cloud, reference.target, region);
-        const isGone = (handle: string) => cloud.gone.some((key) => wasCalled(key, reference.target, handle));
+        const types = targetsOf(reference);
+        const targets = types.flatMap((type) => resourcesOf(cloud, type, region));
+        const isGone = (handle: string) => cloud.gone.some((key) => types.some((type) => wasCalled(key, type, handle)));
         for (const value of valuesAt(inputs, reference.property)) {
             const handle = knownText(value);
             if (handle === undefined || handle === "" || targets.some((target) => handlesOf(target).includes(handle))) continue;
@@ -25,6 +26,10 @@ export const referenceRefusals: readonly CloudRefusal[] = references.map((refere
         return undefined;
     },
 }));
+
+function targetsOf({ target, otherTarget }: Reference): readonly string[] {
+    return otherTarget === undefined ? [target] : [target, otherTarget];
+}
 
 /** Whether the key of a deleted resource has this target type, and an id that the handle is or, as an ARN, ends in. */
 function wasCalled(key: string, target: string, handle: string): boolean {

@@ -35,6 +35,15 @@ export const monitoringAndSecurityReferences: readonly Reference[] = [
         source: `${logs}/API_CreateLogGroup.html`,
     },
     {
+        // An alarm that is deleted while a rule names it is deleted all the same, and the rule stays.
+        type: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
+        property: "muteTargets.alarmNames[]",
+        target: "aws:cloudwatch/metricAlarm:MetricAlarm",
+        otherTarget: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+        missing: "ResourceNotFoundException: The alarm % does not exist in this account and region",
+        source: `${api}/AmazonCloudWatch/latest/APIReference/API_MuteTargets.html`,
+    },
+    {
         type: "aws:cloudwatch/eventTarget:EventTarget",
         property: "rule",
         target: "aws:cloudwatch/eventRule:EventRule",

@@ -4,6 +4,8 @@ export interface Reference {
     /** `loadBalancers[].targetGroupArn` */
     readonly property: string;
     readonly target: string;
+    /** Another type that it may name instead, under the same rules. */
+    readonly otherTarget?: string;
     /** What AWS says when there is no such target; `%` stands for the value. */
     readonly missing: string;
     /** The configuration may name a resource outside of the stack. Then only a resource that the stack itself created and deleted is known to be missing. */

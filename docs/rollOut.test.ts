@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { noPolicies } from "../commands/testing/testHost.ts";
+import { block } from "../rehearsal/aws/propertyValues.ts";
+import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
+import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
+import { isAllowed, type JudgedResult } from "../rehearsal/engine/runResult.ts";
+import { loadEnvironment, loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { runStack } from "../rehearsal/run/runStack.ts";
+import { makeStack } from "../stacks/makeStack.ts";
+import type { StackConfig } from "../stacks/stackConfig.ts";
+import { stackNames } from "../stacks/testing/stackNames.ts";
+
+const page = readFileSync("docs/roll-out.md", "utf8");
+const committed = (stack: string) => loadEnvironment(process.cwd(), stack, { set: [], path: true }).config;
+
+/** The cells of a row by stack, in the order of the rollout. */
+function cellsOf(row: string): readonly string[] {
+    const [, cells = ""] = new RegExp(`^\\| ${row} \\|(.*)\\|$`, "m").exec(page) ?? assert.fail(`no row ${row}`);
+    return cells.split("|").map((cell) => cell.trim());
+}
+
+/** An environment in an offline AWS of its own. */
+class Environment {
+    readonly #provider = new OfflineCloud();
+    readonly #config: StackConfig;
+    #state: StackState = emptyState;
+
+    constructor(stack: string) {
+        this.#config = committed(stack);
+    }
+
+    up(change: Change): Promise<JudgedResult> {
+        return this.#run(change, (state) => (this.#state = structuredClone(state)));
+    }
+
+    /** `create 3, update 5`, in resources of AWS. */
+    async plan(change: Change): Promise<string> {
+        const { steps } = await this.#run(change);
+        const count = (operation: string) =>
+            steps.filter(({ op, resource }) => op === operation && resource.type.startsWith("aws:")).length;
+        const changes = ["create", "update", "replace", "delete"].flatMap((op) => (count(op) === 0 ? [] : [`${op} ${count(op)}`]));
+        return changes.join(", ") || "nothing";
+    }
+
+    async #run(change: Change, save?: (state: StackState) => void): Promise<JudgedResult> {
+        const { project, stack } = this.#config;
+        const program = () => makeStack(change(this.#config));
+        const of = { project, stack, config: {}, policyPack: noPolicies, provider: this.#provider, state: this.#state };
+        const result = await runStack({ ...of, save, program });
+        assert.ok(isAllowed(result));
+        return result;
+    }
+}
+
+type Change = (config: StackConfig) => StackConfig;
+
+const staged =
+    (cpuScaling: StackConfig["features"]["cpuScaling"]): Change =>
+    (config) => ({ ...config, features: { cpuScaling } });
+const soaking: Change = (config) => ({ ...config, rollout: { ...config.rollout, soaking: true } });
+const asCommitted: Change = (config) => config;
+
+describe("docs/roll-out.md", () => {
+    it("names the environments in the order of the rollout", () => {
+        const { rolloutOrder } = loadProject(process.cwd());
+        assert.ok(page.includes(`**${rolloutOrder.join(", ")}**`));
+        assert.deepEqual(
+            [...page.matchAll(/^\| \| (.*) \|$/gm)].map(([, stacks]) => stacks),
+            [rolloutOrder.join(" | "), rolloutOrder.join(" | ")],
+        );
+    });
+
+    it("tells the soak time and the evidence of each", () => {
+        const rollouts = stackNames.map((stack) => committed(stack).rollout);
+        assert.deepEqual(
+            cellsOf("Soak").map((cell) => Number(/^\d+/.exec(cell)?.[0])),
+            rollouts.map(({ soakHours }) => soakHours),
+        );
+        assert.deepEqual(
+            cellsOf("Also needed").map((cell) => cell !== ""),
+            rollouts.map(({ loadTestEvidence }) => loadTestEvidence),
+        );
+    });
+
+    for (const [index, stack] of stackNames.entries()) {
+        it(`counts what each stage changes in ${stack}`, async () => {
+            const told = (row: string) => cellsOf(row)[index];
+            const environment = new Environment(stack);
+            await environment.up(staged("off"));
+            assert.equal(await environment.plan(asCommitted), told("`on` after `off`"));
+            const { outputs } = await environment.up(asCommitted);
+            // The page says that one call takes away each of the three policies.
+            assert.equal(Object.keys(block(outputs["deleteCpuPolicyCommands"])).length, 3);
+            assert.equal(await environment.plan(staged("rolled-back")), told("`rolled-back` after `on`"));
+            assert.equal(await environment.plan(soaking), told("`soaking: true`"));
+            await environment.up(soaking);
+            assert.equal(await environment.plan(asCommitted), told("`soaking: false` again"));
+        });
+    }
+});
