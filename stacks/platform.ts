@@ -4,10 +4,11 @@ import { AlarmMute } from "../components/monitoring/alarmMute.ts";
 import { AlarmTopic } from "../components/monitoring/alarmTopic.ts";
 import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
+import type { EnvironmentConfig } from "../components/vocabulary/environment.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
-import { HttpEntry } from "../components/entry/httpEntry.ts";
+import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { clusterName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
@@ -66,9 +67,6 @@ export class Platform extends pulumi.ComponentResource {
             },
             parent,
         );
-        const accessLogs = settings.accessLogs
-            ? new AccessLogBucket("access-logs", { ...place, prefix: "entry", retentionDays: logRetentionDays, deletionProtection }, parent)
-            : undefined;
         const entry = new HttpEntry(
             "entry",
             {
@@ -77,7 +75,7 @@ export class Platform extends pulumi.ComponentResource {
                 ...config.entry,
                 closedListener: deployments.closedListener,
                 hosts: routedServices(config).map(({ route }) => route.host),
-                accessLogs,
+                accessLogs: this.#accessLogs(settings),
                 deletionProtection,
             },
             parent,
@@ -126,5 +124,13 @@ export class Platform extends pulumi.ComponentResource {
         this.dashboardUrls = Object.fromEntries(dashboards);
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
+    }
+
+    /** Where the load balancer leaves its access logs. */
+    #accessLogs({ accessLogs, accessLogBucket, logRetentionDays, ...settings }: EnvironmentConfig): HttpEntryArgs["accessLogs"] {
+        const prefix = "entry";
+        if (!accessLogs) return undefined;
+        if (accessLogBucket !== undefined) return { bucketName: accessLogBucket, prefix };
+        return new AccessLogBucket("access-logs", { ...settings, prefix, retentionDays: logRetentionDays }, { parent: this });
     }
 }

@@ -50,7 +50,7 @@ export class EcsCluster extends pulumi.ComponentResource {
                       kmsKeyId: keyArn,
                       deletionProtectionEnabled: deletionProtection,
                   },
-                  { parent: this, protect: deletionProtection },
+                  { parent: this, retainOnDelete: deletionProtection },
               )
             : undefined;
 

@@ -12,7 +12,7 @@ export interface FlowLogsArgs extends AwsPlace {
     retentionDays: number;
     /** @default the key that CloudWatch Logs manages */
     kmsKeyArn?: pulumi.Input<string>;
-    /** Keeps the logs when the program would delete them. */
+    /** The logs stay in AWS when they leave the program. */
     deletionProtection: boolean;
 }
 
@@ -27,8 +27,13 @@ export class FlowLogs extends pulumi.ComponentResource {
 
         const logGroup = new aws.cloudwatch.LogGroup(
             `${name}-group`,
-            { name: args.logGroupName, retentionInDays: retentionDays, kmsKeyId: args.kmsKeyArn },
-            { parent: this, protect: args.deletionProtection },
+            {
+                name: args.logGroupName,
+                retentionInDays: retentionDays,
+                kmsKeyId: args.kmsKeyArn,
+                deletionProtectionEnabled: args.deletionProtection,
+            },
+            { parent: this, retainOnDelete: args.deletionProtection },
         );
         const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: policies.trust }, { parent: this });
         const permissions = new aws.iam.RolePolicy(

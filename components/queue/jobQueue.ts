@@ -10,7 +10,7 @@ export interface JobQueueArgs {
     queue: QueuePlan;
     /** Customer-managed key of the messages. @default the key that SQS manages */
     keyArn?: pulumi.Input<string>;
-    /** Keeps the queues when the program would delete them. */
+    /** The queues stay in AWS, with their messages and policies, when they leave the program. */
     deletionProtection: boolean;
 }
 
@@ -27,7 +27,7 @@ export class JobQueue extends pulumi.ComponentResource {
         const jobsArn = queueArn(place, queueName);
         const deadLettersArn = queueArn(place, deadLetterQueueName);
         const encryption = keyArn === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: keyArn };
-        const kept = { parent: this, protect: args.deletionProtection };
+        const kept = { parent: this, retainOnDelete: args.deletionProtection };
 
         const deadLetters = new aws.sqs.Queue(
             `${name}-dead-letters`,
@@ -52,14 +52,10 @@ export class JobQueue extends pulumi.ComponentResource {
                 queueUrl: deadLetters.url,
                 redriveAllowPolicy: canonicalJson({ redrivePermission: "byQueue", sourceQueueArns: [jobsArn] }),
             },
-            { parent: this, dependsOn: [jobs] },
+            { ...kept, dependsOn: [jobs] },
         );
-        new aws.sqs.QueuePolicy(`${name}-tls`, { queueUrl: jobs.url, policy: tlsOnlyQueueJson(jobsArn) }, { parent: this });
-        new aws.sqs.QueuePolicy(
-            `${name}-dead-letters-tls`,
-            { queueUrl: deadLetters.url, policy: tlsOnlyQueueJson(deadLettersArn) },
-            { parent: this },
-        );
+        new aws.sqs.QueuePolicy(`${name}-tls`, { queueUrl: jobs.url, policy: tlsOnlyQueueJson(jobsArn) }, kept);
+        new aws.sqs.QueuePolicy(`${name}-dead-letters-tls`, { queueUrl: deadLetters.url, policy: tlsOnlyQueueJson(deadLettersArn) }, kept);
 
         this.queueUrl = queueUrl(place, queueName);
         this.queueArn = jobsArn;

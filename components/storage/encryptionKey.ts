@@ -10,7 +10,7 @@ export interface EncryptionKeyArgs extends AwsPlace {
     clusterNames: readonly string[];
     /** Auto Scaling starts instances whose volumes are under the key. @default it starts none */
     startsInstances?: boolean;
-    /** Keeps the key when the program would delete it. */
+    /** The key stays in AWS when it leaves the program: what is encrypted under it stays readable. */
     deletionProtection: boolean;
 }
 
@@ -23,6 +23,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         const { environment, clusterNames } = args;
         super("platform:security:EncryptionKey", name, { environment, clusterNames }, opts);
 
+        const kept = { parent: this, retainOnDelete: args.deletionProtection };
         const key = new aws.kms.Key(
             name,
             {
@@ -32,9 +33,9 @@ export class EncryptionKey extends pulumi.ComponentResource {
                 // The longest that AWS grants: what is encrypted under a deleted key is lost.
                 deletionWindowInDays: 30,
             },
-            { parent: this, protect: args.deletionProtection },
+            kept,
         );
-        new aws.kms.Alias(`${name}-alias`, { name: `alias/${environment}`, targetKeyId: key.keyId }, { parent: this });
+        new aws.kms.Alias(`${name}-alias`, { name: `alias/${environment}`, targetKeyId: key.keyId }, kept);
 
         this.keyArn = key.arn;
         this.registerOutputs({ keyArn: this.keyArn });

@@ -17,8 +17,10 @@ export interface EnvironmentConfig {
     readonly exec: boolean;
     readonly flowLogs: "rejected" | "all";
     readonly deletionProtection: boolean;
-    /** Access logs of the load balancer, in a bucket of their own. */
+    /** Access logs of the load balancer. */
     readonly accessLogs: boolean;
+    /** Where they go. @default a bucket is made for them */
+    readonly accessLogBucket?: string;
 }
 
 /** How tasks divide between FARGATE and FARGATE_SPOT. */

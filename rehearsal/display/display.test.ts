@@ -61,6 +61,19 @@ describe("tree of steps", () => {
             " -   └─ aws:ecr:Repository   images       delete",
         ]);
     });
+
+    it("says which of the deleted stay in the cloud", () => {
+        const state = {
+            ...blankState(urn("aws:ecr/repository:Repository", "images"), "aws:ecr/repository:Repository", true),
+            retainOnDelete: true,
+        };
+        const kept = { op: "delete", changed: [], resource: resourceOf(state), old: state } as const;
+        const rows = (isDone: boolean) => formatTree([kept], isDone).map(stripVTControlCharacters).slice(1);
+        assert.deepEqual(rows(false), [" -   aws:ecr:Repository  images  delete[retain]"]);
+        assert.deepEqual(rows(true), [" -   aws:ecr:Repository  images  deleted[retain]"]);
+        const same = formatTree([{ ...kept, op: "update", new: state }]).join("\n");
+        assert.ok(!same.includes("retain"));
+    });
 });
 
 describe("property values", () => {

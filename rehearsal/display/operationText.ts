@@ -35,10 +35,12 @@ export function paint(op: Operation, text: string): string {
 }
 
 /** What is planned for a resource, or what was done to it; empty when that is nothing. */
-export function statusOf({ op, isFailed }: ResourceStep, isDone: boolean): string {
+export function statusOf({ op, isFailed, old }: ResourceStep, isDone: boolean): string {
     if (isFailed) return colors.red(`**${underWay[op]} failed**`);
     if (op === "same") return "";
-    return paint(op, isDone ? done[op] : op);
+    // As Pulumi marks what leaves the state and stays in the cloud.
+    const kept = old?.retainOnDelete && (op === "delete" || op === "replace") ? "[retain]" : "";
+    return paint(op, `${isDone ? done[op] : op}${kept}`);
 }
 
 /** How a summary counts the operation: `3 to create`, `3 created`. */
