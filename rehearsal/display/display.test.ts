@@ -62,6 +62,14 @@ describe("tree of steps", () => {
         ]);
     });
 
+    it("marks what is taken over, and says what is changed then", () => {
+        const taken = step("import", "aws:sqs/queue:Queue", "jobs", "", {}, ["visibilityTimeoutSeconds"]);
+        assert.deepEqual(formatTree([taken], true).map(stripVTControlCharacters).slice(1), [
+            " =   aws:sqs:Queue  jobs  imported [diff: ~visibilityTimeoutSeconds]",
+        ]);
+        assert.match(report({ steps: [taken], changeSummary: { import: 1, update: 1 } }), / = 1 to import\n +~ 1 to update\n/);
+    });
+
     it("says which of the deleted stay in the cloud", () => {
         const state = {
             ...blankState(urn("aws:ecr/repository:Repository", "images"), "aws:ecr/repository:Repository", true),

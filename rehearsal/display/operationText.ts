@@ -1,11 +1,12 @@
 import { colors } from "./colors.ts";
 import type { Operation, ResourceStep } from "../engine/execution/resourceSteps.ts";
 
-export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", update: "~", replace: "+-", delete: "-" };
+export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", import: "=", update: "~", replace: "+-", delete: "-" };
 
 const done: Readonly<Record<Operation, string>> = {
     same: "unchanged",
     create: "created",
+    import: "imported",
     update: "updated",
     replace: "replaced",
     delete: "deleted",
@@ -14,6 +15,7 @@ const done: Readonly<Record<Operation, string>> = {
 const underWay: Readonly<Record<Operation, string>> = {
     same: "reading",
     create: "creating",
+    import: "importing",
     update: "updating",
     replace: "replacing",
     delete: "deleting",
@@ -24,6 +26,7 @@ export function paint(op: Operation, text: string): string {
         case "same":
             return text;
         case "create":
+        case "import":
             return colors.green(text);
         case "update":
             return colors.yellow(text);
