@@ -50,6 +50,7 @@ export class Platform extends pulumi.ComponentResource {
                       clusterNames,
                       startsInstances: config.workloads.some(({ instances = {} }) => Object.keys(instances).length > 0),
                       deletionProtection,
+                      adopt: settings.adopt.key,
                   },
                   parent,
               ).keyArn
@@ -64,6 +65,7 @@ export class Platform extends pulumi.ComponentResource {
                 logRetentionDays,
                 kmsKeyArn: keyArn,
                 deletionProtection,
+                adoptFlowLogs: settings.adopt.flowLogs,
             },
             parent,
         );
@@ -94,6 +96,7 @@ export class Platform extends pulumi.ComponentResource {
             secretsKeyArn: settings.secretsKeyArn,
             redeploy: config.redeploy,
             deletionProtection,
+            adoptExecLogs: settings.adopt.execLogs,
             bootstrap: config.bootstrap,
         };
         const workloads = config.workloads.map(
@@ -127,10 +130,14 @@ export class Platform extends pulumi.ComponentResource {
     }
 
     /** Where the load balancer leaves its access logs. */
-    #accessLogs({ accessLogs, accessLogBucket, logRetentionDays, ...settings }: EnvironmentConfig): HttpEntryArgs["accessLogs"] {
+    #accessLogs({ accessLogs, accessLogBucket, logRetentionDays, adopt, ...settings }: EnvironmentConfig): HttpEntryArgs["accessLogs"] {
         const prefix = "entry";
         if (!accessLogs) return undefined;
         if (accessLogBucket !== undefined) return { bucketName: accessLogBucket, prefix };
-        return new AccessLogBucket("access-logs", { ...settings, prefix, retentionDays: logRetentionDays }, { parent: this });
+        return new AccessLogBucket(
+            "access-logs",
+            { ...settings, prefix, retentionDays: logRetentionDays, adopt: adopt.accessLogBucket },
+            { parent: this },
+        );
     }
 }

@@ -10,6 +10,8 @@ export interface AccessLogBucketArgs extends AwsPlace {
     retentionDays: number;
     /** The bucket stays in AWS, private and with what is in it, when it leaves the program. */
     deletionProtection: boolean;
+    /** Name of a bucket that is there, kept by AWS, and is taken up. @default a bucket is made */
+    adopt?: string;
 }
 
 /**
@@ -25,7 +27,8 @@ export class AccessLogBucket extends pulumi.ComponentResource {
         const { accountId, region, prefix, retentionDays } = args;
         super("platform:security:AccessLogBucket", name, { prefix, retentionDays }, opts);
 
-        const kept = { parent: this, retainOnDelete: args.deletionProtection };
+        // AWS knows each part of a bucket by the name of the bucket.
+        const kept = { parent: this, retainOnDelete: args.deletionProtection, import: args.adopt };
         const bucket = new aws.s3.Bucket(name, { forceDestroy: !args.deletionProtection }, kept);
         const privacy = new aws.s3.BucketPublicAccessBlock(
             `${name}-privacy`,

@@ -12,6 +12,8 @@ export interface EncryptionKeyArgs extends AwsPlace {
     startsInstances?: boolean;
     /** The key stays in AWS when it leaves the program: what is encrypted under it stays readable. */
     deletionProtection: boolean;
+    /** Id of a key that is there, kept by AWS with its alias, and is taken up. @default a key is made */
+    adopt?: string;
 }
 
 /** The one customer-managed key of an environment: for logs, topic, queues, images, exec sessions and ephemeral storage. Costs $1 a month. */
@@ -24,6 +26,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         super("platform:security:EncryptionKey", name, { environment, clusterNames }, opts);
 
         const kept = { parent: this, retainOnDelete: args.deletionProtection };
+        const aliasName = `alias/${environment}`;
         const key = new aws.kms.Key(
             name,
             {
@@ -33,9 +36,13 @@ export class EncryptionKey extends pulumi.ComponentResource {
                 // The longest that AWS grants: what is encrypted under a deleted key is lost.
                 deletionWindowInDays: 30,
             },
-            kept,
+            { ...kept, import: args.adopt },
         );
-        new aws.kms.Alias(`${name}-alias`, { name: `alias/${environment}`, targetKeyId: key.keyId }, kept);
+        new aws.kms.Alias(
+            `${name}-alias`,
+            { name: aliasName, targetKeyId: key.keyId },
+            { ...kept, import: args.adopt === undefined ? undefined : aliasName },
+        );
 
         this.keyArn = key.arn;
         this.registerOutputs({ keyArn: this.keyArn });

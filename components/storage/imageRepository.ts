@@ -9,6 +9,8 @@ export interface ImageRepositoryArgs {
     keyArn?: pulumi.Input<string>;
     /** The repository stays in AWS when it leaves the program; without it, images go with the repository. */
     deletionProtection: boolean;
+    /** The repository is there, kept by AWS, and is taken up. @default it is made */
+    adopt?: boolean;
     /** Older images go. @default 10 */
     keptImages?: number;
 }
@@ -22,7 +24,7 @@ export class ImageRepository extends pulumi.ComponentResource {
         const { repositoryName, deletionProtection, keptImages = 10 } = args;
         super("platform:ecs:ImageRepository", name, { repositoryName, keptImages }, opts);
 
-        const kept = { parent: this, retainOnDelete: deletionProtection };
+        const kept = { parent: this, retainOnDelete: deletionProtection, import: args.adopt ? repositoryName : undefined };
         const repository = new aws.ecr.Repository(
             name,
             {

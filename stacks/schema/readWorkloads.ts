@@ -61,7 +61,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
     const amply = stack.at("amply");
     if (!amply.isWritten) return [];
     const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
-    const { image = "", variables = {}, egress = [], secrets } = amply.right;
+    const { image = "", variables = {}, egress = [], secrets, adopt } = amply.right;
     const { region = "", accountId = "" } = stack.at("environment").right;
     const changes = (name: AmplyServiceName) => changesOf(name, written[name], stack);
     const { queue } = amply.at("worker").right;
@@ -70,6 +70,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
             image,
             variables,
             egress,
+            adopt,
             secrets: { ...secrets },
             api: changes("amply-api"),
             worker: { ...changes("amply-worker"), queue: { kind: "sqs", ...queue } },
@@ -84,10 +85,10 @@ function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[
     const langfuse = stack.at("langfuse");
     if (!langfuse.isWritten) return [];
     const written = langfuse.at("services");
-    const { image = "", variables = {}, egress = [], secrets = {} } = langfuse.right;
+    const { image = "", variables = {}, egress = [], secrets = {}, adopt } = langfuse.right;
     const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), stack);
     const services = { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") };
-    const descriptions = describeLangfuse({ image, variables, egress, secrets, services });
+    const descriptions = describeLangfuse({ image, variables, egress, secrets, adopt, services });
     return langfuseServiceNames.map((name) => ({ name, written: written.at(name), description: descriptions[name] }));
 }
 
@@ -111,13 +112,14 @@ function changesOf(name: string, service: Read<ServiceKeys>, stack: Read<Written
 
 /** The workloads as they are made; undefined where something of them is wrong. */
 export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWorkload[]): readonly DecidedWorkload[] | undefined {
-    const { instances, serviceConnect } = stack;
+    const { instances, serviceConnect, amply, langfuse } = stack;
     const decided = workloads.flatMap(({ name, services }): readonly DecidedWorkload[] => {
         const right = [...services].flatMap(([service, read]) => (read.decided === undefined ? [] : [[service, read.decided] as const]));
         const workload = {
             name,
             services: Object.fromEntries(right),
-            ...(name === "amply" && { repositoryName: amplyRepository }),
+            ...(name === "amply" && { repositoryName: amplyRepository, adopt: amply?.adopt }),
+            ...(name === "langfuse" && { adopt: langfuse?.adopt }),
             ...(name === configuredWorkload && { instances, ...(serviceConnect && { serviceConnect }) }),
         };
         return right.length < services.size ? [] : [workload];

@@ -17,7 +17,7 @@ const collisions: readonly Collision[] = [
 
 /** Two resources that AWS cannot tell apart, or keeps as one. */
 export const collisionRefusals: readonly CloudRefusal[] = [
-    ...collisions.map(({ type, property, key, says, source }): CloudRefusal => ({
+    ...collisions.map(({ type, property, key, says, adoptedBy, source }): CloudRefusal => ({
         kind: "cloud",
         rule: `duplicate-${kebabCase(type)}`,
         types: [type],
@@ -27,7 +27,8 @@ export const collisionRefusals: readonly CloudRefusal[] = [
         problem: (change) => {
             if (!hasTwin(change, key)) return undefined;
             const value = text(change.inputs[property]);
-            if (says !== undefined) return `${says.replace("%", value)}; give this one another ${property}`;
+            const way = adoptedBy === undefined ? "" : `take it up with ${adoptedBy(value)}, or `;
+            if (says !== undefined) return `${says.replace("%", value)}; ${way}give this one another ${property}`;
             return `AlreadyExists: AWS would overwrite the ${noun(type)} ${value} without an error; give this one another ${property}`;
         },
     })),

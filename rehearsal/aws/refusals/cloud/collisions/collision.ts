@@ -7,6 +7,8 @@ export interface Collision {
     readonly key: (properties: CloudResource["properties"]) => readonly unknown[];
     /** What AWS says; `%` stands for the value of `property`. Absent: AWS would overwrite the first one without an error. */
     readonly says?: string;
+    /** The key of the stack file that takes up what AWS kept of an earlier one. Absent: AWS keeps none. */
+    readonly adoptedBy?: (value: string) => string;
     readonly source: string;
 }
 
