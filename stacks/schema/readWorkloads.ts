@@ -112,14 +112,15 @@ function changesOf(name: string, service: Read<ServiceKeys>, stack: Read<Written
 
 /** The workloads as they are made; undefined where something of them is wrong. */
 export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWorkload[]): readonly DecidedWorkload[] | undefined {
-    const { instances, serviceConnect, amply, langfuse } = stack;
+    const { instances, serviceConnect } = stack;
     const decided = workloads.flatMap(({ name, services }): readonly DecidedWorkload[] => {
         const right = [...services].flatMap(([service, read]) => (read.decided === undefined ? [] : [[service, read.decided] as const]));
         const workload = {
             name,
             services: Object.fromEntries(right),
-            ...(name === "amply" && { repositoryName: amplyRepository, adopt: amply?.adopt }),
-            ...(name === "langfuse" && { adopt: langfuse?.adopt }),
+            // A cluster comes back with all of its services.
+            ...(right.length > 0 && right.every(([, { adopt }]) => adopt === true) && { adopt: true }),
+            ...(name === "amply" && { repositoryName: amplyRepository }),
             ...(name === configuredWorkload && { instances, ...(serviceConnect && { serviceConnect }) }),
         };
         return right.length < services.size ? [] : [workload];
