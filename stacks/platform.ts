@@ -4,10 +4,11 @@ import { AlarmMute } from "../components/monitoring/alarmMute.ts";
 import { AlarmTopic } from "../components/monitoring/alarmTopic.ts";
 import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
+import type { EnvironmentConfig } from "../components/vocabulary/environment.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
-import { HttpEntry } from "../components/entry/httpEntry.ts";
+import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { clusterName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
@@ -49,6 +50,7 @@ export class Platform extends pulumi.ComponentResource {
                       clusterNames,
                       startsInstances: config.workloads.some(({ instances = {} }) => Object.keys(instances).length > 0),
                       deletionProtection,
+                      adopt: settings.adopt.key,
                   },
                   parent,
               ).keyArn
@@ -63,12 +65,10 @@ export class Platform extends pulumi.ComponentResource {
                 logRetentionDays,
                 kmsKeyArn: keyArn,
                 deletionProtection,
+                adoptFlowLogs: settings.adopt.flowLogs,
             },
             parent,
         );
-        const accessLogs = settings.accessLogs
-            ? new AccessLogBucket("access-logs", { ...place, prefix: "entry", retentionDays: logRetentionDays, deletionProtection }, parent)
-            : undefined;
         const entry = new HttpEntry(
             "entry",
             {
@@ -77,7 +77,7 @@ export class Platform extends pulumi.ComponentResource {
                 ...config.entry,
                 closedListener: deployments.closedListener,
                 hosts: routedServices(config).map(({ route }) => route.host),
-                accessLogs,
+                accessLogs: this.#accessLogs(settings),
                 deletionProtection,
             },
             parent,
@@ -96,6 +96,7 @@ export class Platform extends pulumi.ComponentResource {
             secretsKeyArn: settings.secretsKeyArn,
             redeploy: config.redeploy,
             deletionProtection,
+            adoptExecLogs: settings.adopt.execLogs,
             bootstrap: config.bootstrap,
         };
         const workloads = config.workloads.map(
@@ -130,5 +131,17 @@ export class Platform extends pulumi.ComponentResource {
         this.dashboardUrls = Object.fromEntries(dashboards);
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
+    }
+
+    /** Where the load balancer leaves its access logs. */
+    #accessLogs({ accessLogs, accessLogBucket, logRetentionDays, adopt, ...settings }: EnvironmentConfig): HttpEntryArgs["accessLogs"] {
+        const prefix = "entry";
+        if (!accessLogs) return undefined;
+        if (accessLogBucket !== undefined) return { bucketName: accessLogBucket, prefix };
+        return new AccessLogBucket(
+            "access-logs",
+            { ...settings, prefix, retentionDays: logRetentionDays, adopt: adopt.accessLogBucket },
+            { parent: this },
+        );
     }
 }

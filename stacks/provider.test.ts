@@ -16,6 +16,7 @@ const environment: EnvironmentConfig = {
     flowLogs: "all",
     deletionProtection: true,
     accessLogs: true,
+    adopt: { execLogs: false, flowLogs: false },
 };
 
 describe("standardTags", () => {

@@ -169,6 +169,24 @@ describe("what differs between the stacks", () => {
         assert.deepEqual([await gateways("staging"), await gateways("prod-eu"), await gateways("prod-hipaa")], [1, 3, 3]);
     });
 
+    it("sends access logs to a bucket that is made elsewhere, and makes none, where one is named", async () => {
+        const elsewhere = await previewCommittedStack("prod-eu", ["environment.accessLogBucket=company-access-logs"]);
+        assert.deepEqual(
+            resourcesOf(elsewhere).filter(({ type }) => type.startsWith("aws:s3/")),
+            [],
+        );
+        assert.deepEqual(
+            ofType(elsewhere, "aws:lb/loadBalancer:LoadBalancer").map(({ inputs }) => inputs["accessLogs"]),
+            [{ bucket: "company-access-logs", enabled: true, prefix: "entry" }],
+        );
+        assert.ok(isAllowed(elsewhere));
+        const nowhere = await previewCommittedStack("prod-eu", ["environment.accessLogs=false"]);
+        assert.deepEqual(
+            nowhere.findings.filter(({ level }) => level === "mandatory").map(({ policy }) => policy),
+            ["alb-hardening"],
+        );
+    });
+
     it("stops services off-hours in staging alone, never beat, and not while a change soaks", async () => {
         const stops = async (stack: string, overrides: readonly string[] = []) =>
             namesOf(await previewCommittedStack(stack, overrides), "aws:appautoscaling/scheduledAction:ScheduledAction");

@@ -42,12 +42,12 @@ describe("EcsCluster", () => {
     it("keeps the records for the given days", async () => {
         const logs = (await previewed()).get(logGroupType, "amply-exec");
         assertGiven(logs, { name: "/ecs/amply-staging/exec", retentionInDays: 7, deletionProtectionEnabled: false });
-        assert.equal(logs.options.protect, false);
+        assert.equal(logs.options.retainOnDelete, false);
     });
 
     it("protects the records in production", async () => {
         const logs = (await previewed({ deletionProtection: true })).get(logGroupType, "amply-exec");
-        assert.deepEqual([logs.inputs.deletionProtectionEnabled, logs.options.protect], [true, true]);
+        assert.deepEqual([logs.inputs.deletionProtectionEnabled, logs.options.retainOnDelete], [true, true]);
     });
 
     it("encrypts sessions, records and the storage of tasks with a given key", async () => {

@@ -16,8 +16,10 @@ export interface EcsClusterArgs {
     logRetentionDays: number;
     /** Customer-managed key of exec sessions, their records, the storage of tasks and the volumes of instances. @default keys that AWS manages */
     keyArn?: pulumi.Input<string>;
-    /** Keeps the records of sessions when the program would delete them, and drains instances before they end. */
+    /** The records of sessions stay in AWS when they leave the program, and instances are drained before they end. */
     deletionProtection: boolean;
+    /** The log group of the records is there, kept by AWS, and is taken up. @default it is made */
+    adoptExecLogs?: boolean;
 }
 
 export interface ClusterInstances extends Pick<InstanceSurroundings, "place" | "network" | "standardTags"> {
@@ -50,7 +52,11 @@ export class EcsCluster extends pulumi.ComponentResource {
                       kmsKeyId: keyArn,
                       deletionProtectionEnabled: deletionProtection,
                   },
-                  { parent: this, protect: deletionProtection },
+                  {
+                      parent: this,
+                      retainOnDelete: deletionProtection,
+                      import: args.adoptExecLogs ? execLogGroupName(clusterName) : undefined,
+                  },
               )
             : undefined;
 

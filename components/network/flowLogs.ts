@@ -12,8 +12,10 @@ export interface FlowLogsArgs extends AwsPlace {
     retentionDays: number;
     /** @default the key that CloudWatch Logs manages */
     kmsKeyArn?: pulumi.Input<string>;
-    /** Keeps the logs when the program would delete them. */
+    /** The logs stay in AWS when they leave the program. */
     deletionProtection: boolean;
+    /** The log group is there, kept by AWS, and is taken up. @default it is made */
+    adopt?: boolean;
 }
 
 /** Records who talked to whom in a VPC, in a log group. */
@@ -33,7 +35,7 @@ export class FlowLogs extends pulumi.ComponentResource {
                 kmsKeyId: args.kmsKeyArn,
                 deletionProtectionEnabled: args.deletionProtection,
             },
-            { parent: this, protect: args.deletionProtection },
+            { parent: this, retainOnDelete: args.deletionProtection, import: args.adopt ? args.logGroupName : undefined },
         );
         const role = new aws.iam.Role(`${name}-role`, { assumeRolePolicy: policies.trust }, { parent: this });
         const permissions = new aws.iam.RolePolicy(

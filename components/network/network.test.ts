@@ -103,14 +103,14 @@ describe("Network", () => {
         });
     });
 
-    it("protects everything of the VPC, and the flow logs, while deletion protection is on", async () => {
+    it("protects everything of the VPC, and keeps the flow logs, while deletion protection is on", async () => {
         const { resources } = await build({ deletionProtection: true });
         assert.deepEqual(
             resources
                 .filter(({ type, options }) => /^awsx?:/.test(type) && !options.protect)
                 .map(({ name }) => name)
                 .sort(),
-            ["network-flow-logs", "network-flow-logs-permissions", "network-flow-logs-role"],
+            ["network-flow-logs", "network-flow-logs-group", "network-flow-logs-permissions", "network-flow-logs-role"],
         );
     });
 

@@ -31,6 +31,8 @@ export interface NetworkArgs extends AwsPlace {
     kmsKeyArn?: pulumi.Input<string>;
     /** Keeps the VPC, with everything in it, when the program would delete it. */
     deletionProtection: boolean;
+    /** The log group of the flow logs is there, kept by AWS, and is taken up. @default it is made */
+    adoptFlowLogs?: boolean;
 }
 
 /** The VPC of an environment: load balancer in public subnets, tasks in private ones. Made here, or made elsewhere and given by ids. */
@@ -61,6 +63,7 @@ export class Network extends pulumi.ComponentResource {
                         retentionDays: args.logRetentionDays,
                         kmsKeyArn: args.kmsKeyArn,
                         deletionProtection: args.deletionProtection,
+                        adopt: args.adoptFlowLogs,
                     },
                     { parent: this },
                 );

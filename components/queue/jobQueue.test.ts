@@ -22,7 +22,7 @@ describe("JobQueue", () => {
             sqsManagedSseEnabled: true,
         });
         assert.deepEqual(queue.dependencies, [`${queueType}::jobs-dead-letters`]);
-        assert.equal(queue.options.protect, false);
+        assert.equal(queue.options.retainOnDelete, false);
     });
 
     it("keeps dead letters for as long as SQS can", async () => {
@@ -63,11 +63,14 @@ describe("JobQueue", () => {
         }
     });
 
-    it("protects both queues where deletion protection is on", async () => {
+    it("keeps both queues, and who may reach them, where deletion protection is on", async () => {
         const run = await previewed({ deletionProtection: true });
         assert.deepEqual(
-            run.names(queueType).map((name) => run.get(queueType, name).options.protect),
-            [true, true],
+            run.resources
+                .filter(({ options }) => options.retainOnDelete)
+                .map(({ name }) => name)
+                .sort(),
+            ["jobs", "jobs-dead-letters", "jobs-dead-letters-source", "jobs-dead-letters-tls", "jobs-tls"],
         );
     });
 

@@ -10,8 +10,10 @@ export interface JobQueueArgs {
     queue: QueuePlan;
     /** Customer-managed key of the messages. @default the key that SQS manages */
     keyArn?: pulumi.Input<string>;
-    /** Keeps the queues when the program would delete them. */
+    /** The queues stay in AWS, with their messages and policies, when they leave the program. */
     deletionProtection: boolean;
+    /** Both queues are there, kept by AWS, and are taken up. @default they are made */
+    adopt?: boolean;
 }
 
 /** Jobs that wait in SQS, and beside them those that failed too often. */
@@ -27,12 +29,19 @@ export class JobQueue extends pulumi.ComponentResource {
         const jobsArn = queueArn(place, queueName);
         const deadLettersArn = queueArn(place, deadLetterQueueName);
         const encryption = keyArn === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: keyArn };
-        const kept = { parent: this, protect: args.deletionProtection };
+        // AWS knows a queue and each of its policies by the address of the queue.
+        const kept = (address: string) => ({
+            parent: this,
+            retainOnDelete: args.deletionProtection,
+            import: args.adopt ? address : undefined,
+        });
+        const keptJobs = kept(queueUrl(place, queueName));
+        const keptDeadLetters = kept(queueUrl(place, deadLetterQueueName));
 
         const deadLetters = new aws.sqs.Queue(
             `${name}-dead-letters`,
             { name: deadLetterQueueName, messageRetentionSeconds: days(queue.deadLetterDays), ...encryption },
-            kept,
+            keptDeadLetters,
         );
         const jobs = new aws.sqs.Queue(
             name,
@@ -44,7 +53,7 @@ export class JobQueue extends pulumi.ComponentResource {
                 redrivePolicy: canonicalJson({ deadLetterTargetArn: deadLettersArn, maxReceiveCount: attempts }),
                 ...encryption,
             },
-            { ...kept, dependsOn: [deadLetters] },
+            { ...keptJobs, dependsOn: [deadLetters] },
         );
         new aws.sqs.RedriveAllowPolicy(
             `${name}-dead-letters-source`,
@@ -52,13 +61,13 @@ export class JobQueue extends pulumi.ComponentResource {
                 queueUrl: deadLetters.url,
                 redriveAllowPolicy: canonicalJson({ redrivePermission: "byQueue", sourceQueueArns: [jobsArn] }),
             },
-            { parent: this, dependsOn: [jobs] },
+            { ...keptDeadLetters, dependsOn: [jobs] },
         );
-        new aws.sqs.QueuePolicy(`${name}-tls`, { queueUrl: jobs.url, policy: tlsOnlyQueueJson(jobsArn) }, { parent: this });
+        new aws.sqs.QueuePolicy(`${name}-tls`, { queueUrl: jobs.url, policy: tlsOnlyQueueJson(jobsArn) }, keptJobs);
         new aws.sqs.QueuePolicy(
             `${name}-dead-letters-tls`,
             { queueUrl: deadLetters.url, policy: tlsOnlyQueueJson(deadLettersArn) },
-            { parent: this },
+            keptDeadLetters,
         );
 
         this.queueUrl = queueUrl(place, queueName);

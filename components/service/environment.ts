@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EcsClusterArgs } from "../cluster/ecsCluster.ts";
-import { clusterName } from "../model/names.ts";
+import { clusterName as clusterNameOf } from "../model/names.ts";
 import type { PlanEnvironment } from "../model/services/planService.ts";
+import type { DecidedWorkload } from "../model/workloads/decidedWorkload.ts";
 import type { FeatureStage } from "../vocabulary/environment.ts";
 import type { HttpTargetArgs } from "./httpTarget.ts";
 
@@ -28,12 +29,19 @@ export interface Environment extends PlanEnvironment {
     readonly redeploy: string;
     /** Keeps what cannot be made again when the program would delete it. */
     readonly deletionProtection: boolean;
+    /** The log groups of exec sessions are there, kept by AWS, and are taken up. @default they are made */
+    readonly adoptExecLogs?: boolean;
     /** Makes everything but the services, so that their image can be pushed. */
     readonly bootstrap: boolean;
 }
 
-export function clusterArgs(workload: string, { name, exec, logRetentionDays, keyArn, deletionProtection }: Environment): EcsClusterArgs {
-    return { clusterName: clusterName(workload, name), exec, logRetentionDays, keyArn, deletionProtection };
+export function clusterArgs(
+    { name: workload, adopt = false }: Pick<DecidedWorkload, "name" | "adopt">,
+    environment: Environment,
+): EcsClusterArgs {
+    const { name, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs = false } = environment;
+    const clusterName = clusterNameOf(workload, name);
+    return { clusterName, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs: adopt || adoptExecLogs };
 }
 
 /** Where a service runs, and what has to be there before it. */

@@ -234,11 +234,11 @@ describe("Service", () => {
             deletionProtectionEnabled: false,
             tags: { Service: "orders", Role: "api" },
         });
-        assert.equal(logs.options.protect, false);
+        assert.equal(logs.options.retainOnDelete, false);
         const production: Environment = { ...environment, keyArn: "arn:key", deletionProtection: true };
         const kept = (await previewed({}, { environment: production })).get(type.logs, "orders-logs");
         assert.deepEqual(
-            [kept.inputs["kmsKeyId"], kept.inputs["deletionProtectionEnabled"], kept.options.protect],
+            [kept.inputs["kmsKeyId"], kept.inputs["deletionProtectionEnabled"], kept.options.retainOnDelete],
             ["arn:key", true, true],
         );
     });

@@ -45,7 +45,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             deletionProtectionEnabled: deletionProtection,
             tags,
         },
-        { parent, protect: deletionProtection },
+        { parent, retainOnDelete: deletionProtection, import: plan.adopt ? container.log.group : undefined },
     );
     const roles = new TaskRoles(
         `${name}-roles`,

@@ -58,19 +58,25 @@ describe("AccessLogBucket", () => {
         );
     });
 
-    it("keeps bucket and logs while deletion protection is on", async () => {
+    it("keeps the bucket while deletion protection is on, with its logs and all that keeps it private", async () => {
         const { get, resources } = await build();
         assert.equal(get("aws:s3/bucket:Bucket", "access-logs").inputs["forceDestroy"], false);
         assert.deepEqual(
-            resources.filter(({ options }) => options.protect).map(({ name }) => name),
-            ["access-logs"],
+            resources
+                .filter(({ options }) => options.retainOnDelete)
+                .map(({ name }) => name)
+                .sort(),
+            ["", "-encryption", "-ownership", "-policy", "-privacy", "-retention"].map((part) => `access-logs${part}`),
         );
     });
 
     it("goes with all its logs once deletion protection is off", async () => {
-        const { get } = await build({ deletionProtection: false });
+        const { get, resources } = await build({ deletionProtection: false });
         const bucket = get("aws:s3/bucket:Bucket", "access-logs");
         assert.equal(bucket.inputs["forceDestroy"], true);
-        assert.equal(bucket.options.protect, false);
+        assert.deepEqual(
+            resources.filter(({ options }) => options.retainOnDelete),
+            [],
+        );
     });
 });

@@ -8,8 +8,10 @@ export interface AccessLogBucketArgs extends AwsPlace {
     prefix: string;
     /** Days until a log is deleted. */
     retentionDays: number;
-    /** Keeps the bucket, and what is in it, when the program would delete it. */
+    /** The bucket stays in AWS, private and with what is in it, when it leaves the program. */
     deletionProtection: boolean;
+    /** Name of a bucket that is there, kept by AWS, and is taken up. @default a bucket is made */
+    adopt?: string;
 }
 
 /**
@@ -25,11 +27,9 @@ export class AccessLogBucket extends pulumi.ComponentResource {
         const { accountId, region, prefix, retentionDays } = args;
         super("platform:security:AccessLogBucket", name, { prefix, retentionDays }, opts);
 
-        const bucket = new aws.s3.Bucket(
-            name,
-            { forceDestroy: !args.deletionProtection },
-            { parent: this, protect: args.deletionProtection },
-        );
+        // AWS knows each part of a bucket by the name of the bucket.
+        const kept = { parent: this, retainOnDelete: args.deletionProtection, import: args.adopt };
+        const bucket = new aws.s3.Bucket(name, { forceDestroy: !args.deletionProtection }, kept);
         const privacy = new aws.s3.BucketPublicAccessBlock(
             `${name}-privacy`,
             {
@@ -39,17 +39,17 @@ export class AccessLogBucket extends pulumi.ComponentResource {
                 ignorePublicAcls: true,
                 restrictPublicBuckets: true,
             },
-            { parent: this },
+            kept,
         );
         const ownership = new aws.s3.BucketOwnershipControls(
             `${name}-ownership`,
             { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
-            { parent: this },
+            kept,
         );
         const encryption = new aws.s3.BucketServerSideEncryptionConfiguration(
             `${name}-encryption`,
             { bucket: bucket.id, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
-            { parent: this },
+            kept,
         );
         new aws.s3.BucketLifecycleConfiguration(
             `${name}-retention`,
@@ -65,7 +65,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
                     },
                 ],
             },
-            { parent: this },
+            kept,
         );
         const policy = new aws.s3.BucketPolicy(
             `${name}-policy`,
@@ -73,7 +73,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
                 bucket: bucket.id,
                 policy: bucket.arn.apply((bucketArn) => accessLogBucketPolicy({ bucketArn, accountId, region, prefix })),
             },
-            { parent: this, dependsOn: [privacy, ownership, encryption] },
+            { ...kept, dependsOn: [privacy, ownership, encryption] },
         );
 
         this.bucketName = policy.bucket;

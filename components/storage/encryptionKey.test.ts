@@ -31,10 +31,10 @@ describe("EncryptionKey", () => {
     });
 
     for (const deletionProtection of [true, false]) {
-        it(`${deletionProtection ? "is" : "is not"} protected with deletion protection ${deletionProtection ? "on" : "off"}`, async () => {
+        it(`${deletionProtection ? "stays" : "does not stay"} in AWS, and is found by its alias, with deletion protection ${deletionProtection ? "on" : "off"}`, async () => {
             const { get } = await build({ deletionProtection });
-            assert.equal(get("aws:kms/key:Key", "key").options.protect, deletionProtection);
-            assert.equal(get("aws:kms/alias:Alias", "key-alias").options.protect, false);
+            assert.equal(get("aws:kms/key:Key", "key").options.retainOnDelete, deletionProtection);
+            assert.equal(get("aws:kms/alias:Alias", "key-alias").options.retainOnDelete, deletionProtection);
         });
     }
 });

@@ -10,8 +10,10 @@ export interface EncryptionKeyArgs extends AwsPlace {
     clusterNames: readonly string[];
     /** Auto Scaling starts instances whose volumes are under the key. @default it starts none */
     startsInstances?: boolean;
-    /** Keeps the key when the program would delete it. */
+    /** The key stays in AWS when it leaves the program: what is encrypted under it stays readable. */
     deletionProtection: boolean;
+    /** Id of a key that is there, kept by AWS with its alias, and is taken up. @default a key is made */
+    adopt?: string;
 }
 
 /** The one customer-managed key of an environment: for logs, topic, queues, images, exec sessions and ephemeral storage. Costs $1 a month. */
@@ -23,6 +25,8 @@ export class EncryptionKey extends pulumi.ComponentResource {
         const { environment, clusterNames } = args;
         super("platform:security:EncryptionKey", name, { environment, clusterNames }, opts);
 
+        const kept = { parent: this, retainOnDelete: args.deletionProtection };
+        const aliasName = `alias/${environment}`;
         const key = new aws.kms.Key(
             name,
             {
@@ -32,9 +36,13 @@ export class EncryptionKey extends pulumi.ComponentResource {
                 // The longest that AWS grants: what is encrypted under a deleted key is lost.
                 deletionWindowInDays: 30,
             },
-            { parent: this, protect: args.deletionProtection },
+            { ...kept, import: args.adopt },
         );
-        new aws.kms.Alias(`${name}-alias`, { name: `alias/${environment}`, targetKeyId: key.keyId }, { parent: this });
+        new aws.kms.Alias(
+            `${name}-alias`,
+            { name: aliasName, targetKeyId: key.keyId },
+            { ...kept, import: args.adopt === undefined ? undefined : aliasName },
+        );
 
         this.keyArn = key.arn;
         this.registerOutputs({ keyArn: this.keyArn });

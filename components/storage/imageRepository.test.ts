@@ -20,17 +20,21 @@ describe("ImageRepository", () => {
             encryptionConfigurations: [{ encryptionType: "AES256" }],
             forceDelete: true,
         });
-        assert.equal(images.options.protect, false);
+        assert.equal(images.options.retainOnDelete, false);
     });
 
     it("stays, with its images, where deletion protection is on", async () => {
         const { inputs, options } = await repository({ deletionProtection: true });
-        assert.deepEqual([inputs.forceDelete, options.protect], [false, true]);
+        assert.deepEqual([inputs.forceDelete, options.retainOnDelete], [false, true]);
     });
 
     it("encrypts with a given key", async () => {
         const { inputs } = await repository({ keyArn: "arn:key" });
         assert.deepEqual(inputs.encryptionConfigurations, [{ encryptionType: "KMS", kmsKey: "arn:key" }]);
+    });
+
+    it("keeps its images, and with them its encryption, when the environment gets a key or loses it", async () => {
+        assert.deepEqual((await repository({})).options.ignoreChanges, ["encryptionConfigurations"]);
     });
 
     it("keeps the newest ten images", async () => {

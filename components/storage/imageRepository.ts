@@ -5,10 +5,12 @@ import { canonicalJson } from "../model/canonicalJson.ts";
 export interface ImageRepositoryArgs {
     /** `amply-backend`. */
     repositoryName: string;
-    /** Customer-managed key of the images. A change makes a new repository, without the images. @default AES-256 with keys that AWS manages */
+    /** Customer-managed key of the images of a new repository; one that is there keeps the key it has. @default AES-256 with keys that AWS manages */
     keyArn?: pulumi.Input<string>;
-    /** Keeps the repository when the program would delete it; without it, images go with the repository. */
+    /** The repository stays in AWS when it leaves the program; without it, images go with the repository. */
     deletionProtection: boolean;
+    /** The repository is there, kept by AWS, and is taken up. @default it is made */
+    adopt?: boolean;
     /** Older images go. @default 10 */
     keptImages?: number;
 }
@@ -22,6 +24,7 @@ export class ImageRepository extends pulumi.ComponentResource {
         const { repositoryName, deletionProtection, keptImages = 10 } = args;
         super("platform:ecs:ImageRepository", name, { repositoryName, keptImages }, opts);
 
+        const kept = { parent: this, retainOnDelete: deletionProtection, import: args.adopt ? repositoryName : undefined };
         const repository = new aws.ecr.Repository(
             name,
             {
@@ -33,13 +36,10 @@ export class ImageRepository extends pulumi.ComponentResource {
                 ],
                 forceDelete: !deletionProtection,
             },
-            { parent: this, protect: deletionProtection },
+            // AWS encrypts a repository as it was made: for another key there would be a new one, without the images.
+            { ...kept, ignoreChanges: ["encryptionConfigurations"] },
         );
-        new aws.ecr.LifecyclePolicy(
-            `${name}-lifecycle`,
-            { repository: repository.name, policy: keepNewestJson(keptImages) },
-            { parent: this },
-        );
+        new aws.ecr.LifecyclePolicy(`${name}-lifecycle`, { repository: repository.name, policy: keepNewestJson(keptImages) }, kept);
 
         this.repositoryUrl = repository.repositoryUrl;
         this.registerOutputs({ repositoryUrl: this.repositoryUrl });

@@ -17,8 +17,23 @@ export interface EnvironmentConfig {
     readonly exec: boolean;
     readonly flowLogs: "rejected" | "all";
     readonly deletionProtection: boolean;
-    /** Access logs of the load balancer, in a bucket of their own. */
+    /** Access logs of the load balancer. */
     readonly accessLogs: boolean;
+    /** Where they go. @default a bucket is made for them */
+    readonly accessLogBucket?: string;
+    /** What AWS kept of an earlier environment, or since a setting was off, and is taken up again. */
+    readonly adopt: AdoptedParts;
+}
+
+/** What all workloads share and AWS keeps; a service says `adopt` itself. */
+export interface AdoptedParts {
+    /** The log groups of ECS Exec, one for each cluster. */
+    readonly execLogs: boolean;
+    readonly flowLogs: boolean;
+    /** Name of the access-log bucket, which AWS made up. */
+    readonly accessLogBucket?: string;
+    /** Id of the customer-managed key. */
+    readonly key?: string;
 }
 
 /** How tasks divide between FARGATE and FARGATE_SPOT. */

@@ -66,6 +66,8 @@ export interface ServiceDescription {
     readonly placement?: Partial<PlacementConfig>;
     /** Whole GPUs for each task. */
     readonly gpu?: number;
+    /** Takes up the log group and the queue that AWS kept when the service was removed. @default false */
+    readonly adopt?: boolean;
 }
 
 export interface EgressRule {

@@ -12,6 +12,8 @@ export interface WorkloadDescription {
     readonly variables: Readonly<Record<string, string>>;
     /** Security groups of databases and the like, which are not made here. */
     readonly egress: readonly EgressRule[];
+    /** Takes up what AWS kept of each of its services. @default false */
+    readonly adopt?: boolean;
 }
 
 /** amply: an API, a Celery worker that follows its queue, and a Celery beat of which there is exactly one. One image for all three. */

@@ -299,7 +299,7 @@ describe("FargateWebApp", () => {
     it("keeps logs for 30 days in production, protected, and for 7 days elsewhere", async () => {
         const logs = async (args?: Partial<FargateWebAppArgs>) => {
             const { inputs, options } = (await build(args)).get(type.logs, "shop-logs");
-            return [inputs["name"], inputs["retentionInDays"], options.protect];
+            return [inputs["name"], inputs["retentionInDays"], options.retainOnDelete];
         };
         assert.deepEqual(await logs(), ["/ecs/shop", 30, true]);
         assert.deepEqual(await logs(staging), ["/ecs/shop", 7, false]);

@@ -171,7 +171,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
             deletionProtection,
             bootstrap: false,
         };
-        const cluster = new EcsCluster(`${name}-cluster`, clusterArgs(name, environment), parent);
+        const cluster = new EcsCluster(`${name}-cluster`, clusterArgs({ name }, environment), parent);
         const { statements, needs, connection, callees } = args;
         const service = new Service(
             name,

@@ -29,14 +29,14 @@ export class Workload extends pulumi.ComponentResource {
 
     constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, workload, standardTags } = args;
-        const { services, repositoryName, instances = {}, serviceConnect } = workload;
+        const { services, repositoryName, adopt, instances = {}, serviceConnect } = workload;
         const { place, network, keyArn, deletionProtection, bootstrap } = environment;
         super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, opts);
         const parent = { parent: this };
 
         const cluster = new EcsCluster(
             name,
-            { ...clusterArgs(workload.name, environment), instances: { place, network, standardTags, groups: instances } },
+            { ...clusterArgs(workload, environment), instances: { place, network, standardTags, groups: instances } },
             parent,
         );
         this.clusterName = cluster.clusterName;
@@ -44,7 +44,7 @@ export class Workload extends pulumi.ComponentResource {
             repositoryName === undefined
                 ? {}
                 : {
-                      [repositoryName]: new ImageRepository(repositoryName, { repositoryName, keyArn, deletionProtection }, parent)
+                      [repositoryName]: new ImageRepository(repositoryName, { repositoryName, keyArn, deletionProtection, adopt }, parent)
                           .repositoryUrl,
                   };
         const group = { clusterName: cluster.clusterName, services, instances, serviceConnect };
@@ -61,10 +61,15 @@ export class Workload extends pulumi.ComponentResource {
 
     /** By the worker that takes from it. */
     #queues(plans: ReadonlyMap<string, ServicePlan>, { place, keyArn, deletionProtection }: Environment): ReadonlyMap<string, JobQueue> {
-        const made = [...plans].flatMap(([worker, { queue }]) =>
+        const made = [...plans].flatMap(([worker, { queue, adopt }]) =>
             queue === undefined
                 ? []
-                : [[worker, new JobQueue(queue.resourceName, { place, queue, keyArn, deletionProtection }, { parent: this })] as const],
+                : [
+                      [
+                          worker,
+                          new JobQueue(queue.resourceName, { place, queue, keyArn, deletionProtection, adopt }, { parent: this }),
+                      ] as const,
+                  ],
         );
         return new Map(made);
     }

@@ -172,8 +172,15 @@ describe("the life of a resource in the offline cloud", () => {
         await stack.up(one("aws:ecs/cluster:Cluster"));
         const [{ id, properties } = assert.fail()] = resourcesOf(stack.cloud.cloud, "aws:ecs/cluster:Cluster");
         const request = { ...testRequest("aws:ecs/cluster:Cluster", {}), id, oldOutputs: {} };
-        assert.deepEqual(await stack.cloud.read(request), { id, outputs: properties, inputs: { name: "cluster", region: "eu-central-1" } });
-        assert.equal(await stack.cloud.read({ ...request, id: "other" }), undefined);
+        assert.deepEqual(await stack.cloud.read(request), {
+            id,
+            outputs: properties,
+            inputs: { name: "cluster", region: "eu-central-1", tagsAll: {} },
+        });
+        assert.deepEqual(await stack.cloud.read({ ...request, id: "other" }), {
+            failure: "resource 'other' does not exist; AWS kept nothing under that id: take adopt out",
+        });
+        assert.equal(await stack.cloud.read({ ...request, inputs: { name: "other" }, id: "other" }), undefined);
     });
 
     it("previews an update with the outputs that AWS keeps", async () => {

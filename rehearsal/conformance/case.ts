@@ -65,6 +65,7 @@ export interface CaseOptions {
     readonly deletedWith?: string;
     readonly protect?: boolean;
     readonly retainOnDelete?: boolean;
+    readonly import?: string;
     readonly deleteBeforeReplace?: boolean;
     readonly ignoreChanges?: readonly string[];
     readonly replaceOnChanges?: readonly string[];

@@ -37,6 +37,7 @@ function noteResource(resource: ResourceState): Properties {
         protect: resource.protect,
         external: resource.external,
         pendingReplacement: resource.pendingReplacement,
+        importID: resource.importId,
         initErrors: resource.initErrors,
         provider: isDefaultProvider(provider) ? "" : shorten(provider),
         dependencies: sorted(resource.dependencies),

@@ -19,9 +19,9 @@ describe("the engine agrees with what the real one did", () => {
         const recorded = parseCase(readFileSync(join(directory, "create-graph.json"), "utf8"), "create-graph.json");
         const [step] = recorded.steps;
         assert(step);
-        const resource = { name: "a", type: "sim:index:Thing", options: { import: "thing-1", hooks: {} } };
+        const resource = { name: "a", type: "sim:index:Thing", options: { replaceWith: ["b"], hooks: {} } };
         const foreign: ConformanceCase = { ...recorded, steps: [{ ...step, program: { resources: [resource as CaseResource] } }] };
-        assert.deepEqual(await runCase(foreign), { kind: "refused", features: ["import", "hooks"] });
+        assert.deepEqual(await runCase(foreign), { kind: "refused", features: ["replaceWith", "hooks"] });
     });
 
     it("notices a different plan and says where", async () => {

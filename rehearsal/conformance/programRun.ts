@@ -84,6 +84,7 @@ export class ProgramRun {
                 replaceOnChanges: options.replaceOnChanges ?? [],
                 deleteBeforeReplace: options.deleteBeforeReplace,
                 retainOnDelete: options.retainOnDelete ?? false,
+                importId: options.import,
                 aliases: await Promise.all((options.aliases ?? []).map((alias) => this.#alias(alias))),
                 additionalSecretOutputs: common.additionalSecretOutputs,
                 deletedWith,

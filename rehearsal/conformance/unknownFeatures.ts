@@ -3,7 +3,7 @@ import type { CaseProgram, ConformanceCase } from "./case.ts";
 const known = {
     resource: ["name", "type", "props", "key", "component", "outputs", "get", "options"],
     options: [
-        ...["parent", "dependsOn", "provider", "deletedWith", "protect", "retainOnDelete", "deleteBeforeReplace"],
+        ...["parent", "dependsOn", "provider", "deletedWith", "protect", "retainOnDelete", "import", "deleteBeforeReplace"],
         ...["ignoreChanges", "replaceOnChanges", "additionalSecretOutputs", "aliases"],
     ],
     alias: ["name", "type", "parent"],

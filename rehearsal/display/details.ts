@@ -32,6 +32,7 @@ function properties({ op, resource, old, replaceKeys }: ResourceStep, indent: st
             return formatProperties(resource.inputs, indent);
         case "delete":
             return formatProperties(old?.inputs ?? resource.inputs, indent);
+        case "import":
         case "update":
         case "replace":
             return old ? formatPropertyDiff(old.inputs, resource.inputs, indent, replaceKeys) : formatProperties(resource.inputs, indent);

@@ -61,6 +61,27 @@ describe("tree of steps", () => {
             " -   └─ aws:ecr:Repository   images       delete",
         ]);
     });
+
+    it("marks what is taken over, and says what is changed then", () => {
+        const taken = step("import", "aws:sqs/queue:Queue", "jobs", "", {}, ["visibilityTimeoutSeconds"]);
+        assert.deepEqual(formatTree([taken], true).map(stripVTControlCharacters).slice(1), [
+            " =   aws:sqs:Queue  jobs  imported [diff: ~visibilityTimeoutSeconds]",
+        ]);
+        assert.match(report({ steps: [taken], changeSummary: { import: 1, update: 1 } }), / = 1 to import\n +~ 1 to update\n/);
+    });
+
+    it("says which of the deleted stay in the cloud", () => {
+        const state = {
+            ...blankState(urn("aws:ecr/repository:Repository", "images"), "aws:ecr/repository:Repository", true),
+            retainOnDelete: true,
+        };
+        const kept = { op: "delete", changed: [], resource: resourceOf(state), old: state } as const;
+        const rows = (isDone: boolean) => formatTree([kept], isDone).map(stripVTControlCharacters).slice(1);
+        assert.deepEqual(rows(false), [" -   aws:ecr:Repository  images  delete[retain]"]);
+        assert.deepEqual(rows(true), [" -   aws:ecr:Repository  images  deleted[retain]"]);
+        const same = formatTree([{ ...kept, op: "update", new: state }]).join("\n");
+        assert.ok(!same.includes("retain"));
+    });
 });
 
 describe("property values", () => {

@@ -1,11 +1,12 @@
 import { colors } from "./colors.ts";
 import type { Operation, ResourceStep } from "../engine/execution/resourceSteps.ts";
 
-export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", update: "~", replace: "+-", delete: "-" };
+export const marks: Readonly<Record<Operation, string>> = { same: " ", create: "+", import: "=", update: "~", replace: "+-", delete: "-" };
 
 const done: Readonly<Record<Operation, string>> = {
     same: "unchanged",
     create: "created",
+    import: "imported",
     update: "updated",
     replace: "replaced",
     delete: "deleted",
@@ -14,6 +15,7 @@ const done: Readonly<Record<Operation, string>> = {
 const underWay: Readonly<Record<Operation, string>> = {
     same: "reading",
     create: "creating",
+    import: "importing",
     update: "updating",
     replace: "replacing",
     delete: "deleting",
@@ -24,6 +26,7 @@ export function paint(op: Operation, text: string): string {
         case "same":
             return text;
         case "create":
+        case "import":
             return colors.green(text);
         case "update":
             return colors.yellow(text);
@@ -35,10 +38,12 @@ export function paint(op: Operation, text: string): string {
 }
 
 /** What is planned for a resource, or what was done to it; empty when that is nothing. */
-export function statusOf({ op, isFailed }: ResourceStep, isDone: boolean): string {
+export function statusOf({ op, isFailed, old }: ResourceStep, isDone: boolean): string {
     if (isFailed) return colors.red(`**${underWay[op]} failed**`);
     if (op === "same") return "";
-    return paint(op, isDone ? done[op] : op);
+    // As Pulumi marks what leaves the state and stays in the cloud.
+    const kept = old?.retainOnDelete && (op === "delete" || op === "replace") ? "[retain]" : "";
+    return paint(op, `${isDone ? done[op] : op}${kept}`);
 }
 
 /** How a summary counts the operation: `3 to create`, `3 created`. */

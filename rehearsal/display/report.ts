@@ -64,7 +64,7 @@ function formatFinding({ policy, level, urn, message }: Finding): string[] {
 }
 
 function formatChanges({ changeSummary, isDone = false }: RunResult): string[] {
-    return (["create", "update", "replace", "delete", "same"] as const).flatMap((op) => {
+    return (["create", "import", "update", "replace", "delete", "same"] as const).flatMap((op) => {
         const count = changeSummary[op];
         return count ? [`    ${paint(op, `${marks[op]} ${count} ${countedAs(op, isDone)}`)}`] : [];
     });

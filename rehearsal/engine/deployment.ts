@@ -15,7 +15,7 @@ import type { Diagnostic } from "./resource/diagnostic.ts";
 import { providerConfiguration } from "./resource/providerConfiguration.ts";
 import { noOptions, type ReadRegistration, type Registration } from "./resource/registration.ts";
 import type { IdentifiedResource } from "./resource/resource.ts";
-import { emptyState, type StackState } from "./resource/resourceState.ts";
+import { emptyState, type ResourceState, type StackState } from "./resource/resourceState.ts";
 import { makeUrn, providerUrnOf, stackType } from "./resource/urn.ts";
 import { Journal } from "./state/journal.ts";
 
@@ -59,6 +59,11 @@ export class Deployment {
             check: (registration, state, oldInputs) => this.#registrations.check(registration, state, registration.inputs, oldInputs),
             refuse: (urn, message) => {
                 this.#problems.reportResource(urn, message);
+            },
+            warn: (urn, message) => {
+                // Who collects refusals asks whether an `up` would go through.
+                if (settings.collectsRefusals) this.#problems.reportResource(urn, message);
+                else this.#problems.report({ severity: "warning", urn, message });
             },
         });
         this.#executor = new Executor({
@@ -127,13 +132,22 @@ export class Deployment {
     async register(registration: Registration): Promise<IdentifiedResource> {
         const urn = this.#reserve(registration);
         const provider = await this.#providerFor(urn, registration);
-        await this.#executor.run(await this.#registrations.plan(urn, registration, provider));
+        const imported = await this.#takeOver(urn, registration, provider);
+        await this.#executor.run(await this.#registrations.plan(urn, registration, provider, imported));
         const resource = this.#registered.settle(urn);
         if (registration.remote) {
             const register = (child: Registration) => this.register(child);
             this.registerOutputs(urn, await constructComponent(urn, registration, this.#settings.provider, register));
         }
         return resource;
+    }
+
+    /** Makes what exists under the id that a registration names a part of the stack. @returns it; nothing where the state has it already */
+    async #takeOver(urn: string, registration: Registration, provider: string): Promise<ResourceState | undefined> {
+        if (registration.options.importId === undefined) return undefined;
+        const steps = await this.#registrations.planImport(urn, registration, provider);
+        await this.#executor.run(steps);
+        return steps[0]?.new;
     }
 
     /** Reads a resource by its id. @throws DeploymentStopped */

@@ -32,11 +32,25 @@ export class RegistrationPlanner {
         this.#settings = settings;
     }
 
-    /** @throws DeploymentStopped when the resource is refused; the reason has been reported */
-    plan(urn: string, registration: Registration, provider: string): Promise<EngineStep[]> {
+    /** @throws DeploymentStopped */
+    planImport(urn: string, registration: Registration, provider: string): Promise<EngineStep[]> {
         return this.#inTurn(urn, async () => {
             const { planner, registered } = this.#settings;
             const old = planner.findOld(urn, registration);
+            const after = newState(urn, registration, provider, undefined);
+            registered.plan(after);
+            return planner.planImport(after, old);
+        });
+    }
+
+    /**
+     * @param imported as the provider has it, where the resource was just taken over
+     * @throws DeploymentStopped when the resource is refused; the reason has been reported
+     */
+    plan(urn: string, registration: Registration, provider: string, imported?: ResourceState): Promise<EngineStep[]> {
+        return this.#inTurn(urn, async () => {
+            const { planner, registered } = this.#settings;
+            const old = imported ?? planner.findOld(urn, registration);
             const after = newState(urn, registration, provider, old);
             registered.plan(after);
             const isNew = !old || old.external || planner.isDeleted(urn);
@@ -44,6 +58,12 @@ export class RegistrationPlanner {
             after.inputs = this.check(registration, after, inputs, isNew ? undefined : old.inputs);
             after.inputs = await this.#judge(registration, after);
             const steps = await planner.plan(registration, after, old);
+            if (imported && steps.every(({ op }) => op === "same")) {
+                // It is as it was taken over, which no step has to repeat.
+                registered.plan(imported);
+                registered.update(registration, imported);
+                return [];
+            }
             registered.update(registration, after);
             return steps;
         });

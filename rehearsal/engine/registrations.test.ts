@@ -210,7 +210,6 @@ describe("preview engine", () => {
     });
 
     for (const [option, options] of Object.entries({
-        import: { import: "id-1" },
         hideDiffs: { hideDiffs: ["size"] },
         replacementTrigger: { replacementTrigger: "now" },
     } satisfies Record<string, pulumi.CustomResourceOptions>)) {

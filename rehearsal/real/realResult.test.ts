@@ -176,6 +176,9 @@ describe("what the Pulumi CLI reports", () => {
     });
 
     it("names a step that this program never leads to", () => {
-        assert.throws(() => realResult(run([pre("import", { new: after })]), settings), /the Pulumi CLI reports a step .* got import/);
+        assert.throws(
+            () => realResult(run([pre("extension-parameterize", { new: after })]), settings),
+            /the Pulumi CLI reports a step .* got extension-parameterize/,
+        );
     });
 });

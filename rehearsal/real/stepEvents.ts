@@ -90,13 +90,15 @@ const operations: readonly StepOperation[] = [
     "delete-replaced",
     "read",
     "read-replacement",
+    "import",
+    "import-replacement",
     "discard",
     "discard-replaced",
     "remove-pending-replace",
     "refresh",
 ];
 
-/** @throws Error that names an operation which this program never leads to, such as an import. */
+/** @throws Error that names an operation which this program never leads to. */
 function operationOf(value: unknown): StepOperation {
     const found = operations.find((operation) => operation === value);
     if (found === undefined)

@@ -194,7 +194,9 @@ describe("trying what a preview plans", () => {
         const made = await madeBy(queue("one"));
         const before = structuredClone([made.state, made.provider.cloud]);
         const preview = await previewStack({ ...common, ...made, program: queue("two") });
-        assert.deepEqual(errorsOf(preview), ["two: QueueAlreadyExists: A queue named jobs already exists; give this one another name"]);
+        assert.deepEqual(errorsOf(preview), [
+            "two: QueueAlreadyExists: A queue named jobs already exists; take it up with adopt: true of its service, or give this one another name",
+        ]);
         assert.equal(isAllowed(preview), false);
         assert.deepEqual([made.state, made.provider.cloud], before);
         const update = await runStack({ ...common, ...made, program: queue("two"), save: () => undefined });

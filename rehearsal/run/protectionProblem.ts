@@ -22,6 +22,6 @@ export function protectionProblem({ project, stack, environment }: StackConfig, 
     return `${place}: is false, but ${names.join(", ")}${more} were made while it was true; run up, then destroy`;
 }
 
-function isProtected({ protect, outputs }: ResourceState): boolean {
-    return protect || protections.some((property) => plain(outputs[property]) === true);
+function isProtected({ protect, retainOnDelete, outputs }: ResourceState): boolean {
+    return protect || retainOnDelete || protections.some((property) => plain(outputs[property]) === true);
 }

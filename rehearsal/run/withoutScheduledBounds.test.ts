@@ -11,7 +11,17 @@ const stop = (scalableTargetAction: Properties) =>
 function resource(type: string, inputs: Properties): ResourceState {
     const [absent, none] = ["", []];
     return {
-        ...{ type, inputs, outputs: inputs, urn: absent, id: absent, parent: absent, provider: absent, deletedWith: absent },
+        ...{
+            type,
+            inputs,
+            outputs: inputs,
+            urn: absent,
+            id: absent,
+            parent: absent,
+            provider: absent,
+            deletedWith: absent,
+            importId: absent,
+        },
         ...{ custom: true, protect: false, external: false, delete: false, pendingReplacement: false, retainOnDelete: false },
         ...{ initErrors: none, dependencies: none, additionalSecretOutputs: none, ignoreChanges: none, replaceOnChanges: none },
         ...{ propertyDependencies: {}, customTimeouts: {} },

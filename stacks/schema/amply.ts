@@ -1,6 +1,6 @@
 import { secretArn } from "./awsText.ts";
 import { egress, variables } from "./container.ts";
-import { schedulerService, webService, workerService } from "./service.ts";
+import { adopt, schedulerService, webService, workerService } from "./service.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
 
@@ -37,6 +37,7 @@ export const amply = v.block(
         ),
         variables: v.required(variables, "Plain environment variables of api, worker and beat; those of a service come first"),
         egress: v.withDefault(egress, [], "The groups of database and Redis"),
+        adopt,
         api: webService(presetDefaults("amply-api", { probe: { text: "a request to `/health` by Python" } })),
         worker: workerService(presetDefaults("amply-worker", { probe: celery, policies: { text: "`QueueDepth` at 100" } })),
         beat: schedulerService(presetDefaults("amply-beat", { probe: celery })),

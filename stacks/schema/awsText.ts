@@ -71,6 +71,19 @@ export const kmsKeyArn = v.text({
     pattern: /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
 });
 
+export const kmsKeyId = v.text({
+    meaning: "the id of a KMS key",
+    example: "1234abcd-12ab-34cd-56ef-1234567890ab",
+    pattern: /^(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+});
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName = v.text({
+    meaning: "the name of a bucket",
+    example: "access-logs-0a1b2c3",
+    pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+});
+
 /** With a version or an alias, or without. @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 export const functionArn = v.text({
     meaning: "the ARN of a Lambda function",

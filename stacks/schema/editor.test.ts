@@ -139,6 +139,9 @@ describe("an editor with the YAML language server", () => {
 
     it("tells what a key is for", async () => {
         const shown = await editor.hover(staging, text.replace("deletionProtection:", "deletion|Protection:"));
-        assert.match(shown, /Registry, queues, key, logs, access-log bucket, load balancer and VPC refuse to be deleted/);
+        assert.match(
+            shown,
+            /Load balancer and network refuse to be deleted\. Registry, queues, key, logs and access-log bucket stay in AWS/,
+        );
     });
 });

@@ -1,5 +1,5 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
-import { accountId, kmsKeyArn, region } from "./awsText.ts";
+import { accountId, bucketName, kmsKeyArn, kmsKeyId, region } from "./awsText.ts";
 import { timeZoneProblem } from "./timeZone.ts";
 import * as v from "./values.ts";
 
@@ -49,9 +49,19 @@ export const environment = v.map({
     deletionProtection: v.withDefault(
         v.boolean,
         true,
-        "Registry, queues, key, logs, access-log bucket, load balancer and VPC refuse to be deleted",
+        "Load balancer and network refuse to be deleted. Registry, queues, key, logs and access-log bucket stay in AWS when they leave the stack, and `adopt` takes them up again",
     ),
     accessLogs: v.withDefault(v.boolean, true, "Access logs of the load balancer, in a bucket of their own"),
+    accessLogBucket: v.optional(
+        bucketName,
+        "A bucket made elsewhere that load balancers of this region may write to: access logs go there, under the prefix `entry`, and none is made",
+    ),
+    adopt: v.map({
+        execLogs: v.withDefault(v.boolean, false, "The log group of ECS Exec of each cluster, kept by AWS"),
+        flowLogs: v.withDefault(v.boolean, false, "The log group of the flow logs, kept by AWS"),
+        accessLogBucket: v.optional(bucketName, "Name of the access-log bucket that AWS kept"),
+        key: v.optional(kmsKeyId, "Id of the KMS key that AWS kept"),
+    }),
 });
 
 const weight = v.integer(0, 1000);

@@ -1,6 +1,6 @@
 import type { LangfuseServiceName } from "../../components/vocabulary/workloads.ts";
 import { egress, imageReference, secrets, variables } from "./container.ts";
-import { webServiceWithLoad } from "./service.ts";
+import { adopt, webServiceWithLoad } from "./service.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
 
@@ -22,6 +22,7 @@ export const langfuse = v.block(
             "Plain environment variables. The program decides `ENVIRONMENT` and `PORT`; a name may not be a secret too",
         ),
         egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
+        adopt,
         services: v.map({ web: webOf("web"), "web-ingestion": webOf("web-ingestion"), "web-iso": webOf("web-iso") }),
     }),
 );

@@ -30,6 +30,7 @@ const ofTask = (variables: Values = {}): readonly Case[] => [
     [{ probe }, { probe }],
     [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
+    [{ adopt: true }, { adopt: true }],
 ];
 
 /** Of the sample, as the preset decides it. */
@@ -114,6 +115,13 @@ describe("a service of a workload", () => {
             );
         });
     }
+
+    it("is taken up with its workload, unless it says otherwise itself", () => {
+        assert.deepEqual(changed("amply-beat", { amply: { adopt: true } }), { adopt: true });
+        assert.deepEqual(changed("amply-beat", { amply: { adopt: true, beat: { adopt: false } } }), { adopt: false });
+        assert.deepEqual(changed("web-iso", { langfuse: { adopt: true } }), { adopt: true });
+        assert.deepEqual(changed("web-iso", { amply: { adopt: true } }), {});
+    });
 
     it("has the variables, secrets and ways out of its workload, and before them its own variables", () => {
         const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:langfuse/salt-AbC123";

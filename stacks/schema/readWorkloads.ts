@@ -61,7 +61,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
     const amply = stack.at("amply");
     if (!amply.isWritten) return [];
     const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
-    const { image = "", variables = {}, egress = [], secrets } = amply.right;
+    const { image = "", variables = {}, egress = [], secrets, adopt } = amply.right;
     const { region = "", accountId = "" } = stack.at("environment").right;
     const changes = (name: AmplyServiceName) => changesOf(name, written[name], stack);
     const { queue } = amply.at("worker").right;
@@ -70,6 +70,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
             image,
             variables,
             egress,
+            adopt,
             secrets: { ...secrets },
             api: changes("amply-api"),
             worker: { ...changes("amply-worker"), queue: { kind: "sqs", ...queue } },
@@ -84,10 +85,10 @@ function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[
     const langfuse = stack.at("langfuse");
     if (!langfuse.isWritten) return [];
     const written = langfuse.at("services");
-    const { image = "", variables = {}, egress = [], secrets = {} } = langfuse.right;
+    const { image = "", variables = {}, egress = [], secrets = {}, adopt } = langfuse.right;
     const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), stack);
     const services = { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") };
-    const descriptions = describeLangfuse({ image, variables, egress, secrets, services });
+    const descriptions = describeLangfuse({ image, variables, egress, secrets, adopt, services });
     return langfuseServiceNames.map((name) => ({ name, written: written.at(name), description: descriptions[name] }));
 }
 
@@ -117,6 +118,8 @@ export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWo
         const workload = {
             name,
             services: Object.fromEntries(right),
+            // A cluster comes back with all of its services.
+            ...(right.length > 0 && right.every(([, { adopt }]) => adopt === true) && { adopt: true }),
             ...(name === "amply" && { repositoryName: amplyRepository }),
             ...(name === configuredWorkload && { instances, ...(serviceConnect && { serviceConnect }) }),
         };

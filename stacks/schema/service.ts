@@ -42,6 +42,12 @@ const slowStartSeconds = v.checked(seconds(0, 900), (value) =>
     value === 0 || value >= 30 ? undefined : `neither 0 nor 30 to 900 seconds, got ${value}; write 0 for none`,
 );
 
+/** Only once: the line may stay, and then changes nothing. */
+export const adopt = v.optional(v.boolean, {
+    description: "Takes up what AWS kept when it was removed: [step by step](operate.md#take-something-away-and-up-again)",
+    default: false,
+});
+
 /** Keys that every service has. */
 function taskKeys(defaults: ServiceDefaults) {
     return {
@@ -69,6 +75,7 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         // The longest that Fargate waits is two minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
         stopTimeoutSeconds: v.optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
+        adopt,
     };
 }
 

@@ -70,7 +70,7 @@ const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
 function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
     const byPreset = originOf(preset);
-    const { image, secrets = {}, egress = [], calls = [], sendsTo = [] } = service;
+    const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
     const command = service.command ?? preset.command;
     // A secret takes the place of a variable that the preset would set.
@@ -114,6 +114,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         egress,
         calls,
         sendsTo,
+        ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
     };
 }

@@ -38,6 +38,8 @@ export interface DecidedTask {
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
+    /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
+    readonly adopt?: boolean;
 }
 
 export interface DecidedHttp extends DecidedTask {

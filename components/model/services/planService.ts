@@ -74,6 +74,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(target !== undefined && { target }),
         ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
         monitoring: planMonitoring(names, decided),
+        ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
 }

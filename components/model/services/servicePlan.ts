@@ -44,6 +44,8 @@ export interface ServicePlan {
     /** @default exactly one task */
     readonly scaling?: ScalingPlan;
     readonly monitoring: MonitoringPlan;
+    /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
+    readonly adopt?: boolean;
     /** @default it runs around the clock */
     readonly offHours?: OffHoursConfig;
 }

@@ -9,6 +9,8 @@ export interface DecidedWorkload {
     readonly services: Readonly<Record<string, DecidedService>>;
     /** ECR repository that is made for their image. @default none */
     readonly repositoryName?: string;
+    /** Its repository and the log group of its exec sessions are there, kept by AWS, and are taken up. @default they are made */
+    readonly adopt?: boolean;
     /** Groups of instances that they may run on, by name. @default none */
     readonly instances?: Readonly<Record<string, InstanceGroupConfig>>;
     /** @default they do not find each other */

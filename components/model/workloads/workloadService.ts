@@ -4,10 +4,11 @@ import type { ServiceChanges, WorkloadDescription } from "../../vocabulary/workl
 /** One service of a workload: its preset, what all services of the workload share, and what a stack says of this one. */
 export function workloadService(
     preset: WorkloadPresetName,
-    { image, secrets, variables, egress }: WorkloadDescription,
+    { image, secrets, variables, egress, adopt }: WorkloadDescription,
     changes: ServiceChanges,
 ): ServiceDescription {
     return {
+        ...(adopt !== undefined && { adopt }),
         ...changes,
         preset,
         image,

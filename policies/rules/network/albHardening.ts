@@ -2,6 +2,9 @@ import { isProduction } from "../../environment/environment.ts";
 import { loadBalancer } from "../../resources/typeTokens.ts";
 import { object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
+import { flag } from "../../rule/setting.ts";
+
+const accessLogsOff = flag("accessLogsOff", false, "Accept a load balancer of production without access logs.");
 
 export const albHardening: Rule = {
     name: "alb-hardening",
@@ -14,6 +17,7 @@ export const albHardening: Rule = {
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html",
     controls: ["ELB.4", "ELB.5", "ELB.6", "ELB.12", "CKV_AWS_91", "CKV_AWS_131", "CKV_AWS_328"],
     unknown: "note",
+    settings: [accessLogsOff],
     applies: ({ props }) => props["loadBalancerType"] === undefined || props["loadBalancerType"] === "application",
     checks: [
         ({ props: { dropInvalidHeaderFields } }) =>
@@ -28,9 +32,9 @@ export const albHardening: Rule = {
             enableDeletionProtection === true || !isProduction(environment)
                 ? undefined
                 : `enableDeletionProtection is ${shown(enableDeletionProtection)}, must be true in production; set it`,
-        ({ props }, { environment }) => {
+        ({ props }, { environment, get }) => {
             const { enabled } = object(props["accessLogs"]);
-            return enabled === true || !isProduction(environment)
+            return enabled === true || !isProduction(environment) || get(accessLogsOff)
                 ? undefined
                 : `accessLogs.enabled is ${shown(enabled)}, must be true in production; set it`;
         },

@@ -287,6 +287,12 @@ describeRule(albHardening, {
             "enableDeletionProtection is false, must be true in production; set it",
         ],
         ["no access logs", { props: { accessLogs: undefined } }, "accessLogs.enabled is not set, must be true in production; set it"],
+        ["no access logs where somebody decided so", { props: { accessLogs: undefined }, config: { accessLogsOff: true } }],
+        [
+            "no deletion protection where there are no access logs either",
+            { props: { accessLogs: undefined, enableDeletionProtection: false }, config: { accessLogsOff: true } },
+            "enableDeletionProtection is false, must be true in production; set it",
+        ],
         ["neither in staging", { stack: "staging", props: { enableDeletionProtection: undefined, accessLogs: undefined } }],
     ],
     unknown: ["dropInvalidHeaderFields", "accessLogs"],

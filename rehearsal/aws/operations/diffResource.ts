@@ -8,6 +8,7 @@ import { plainProperties } from "../propertyValues.ts";
 import { differenceProblem } from "../refusals/allRefusals.ts";
 import { deletedFirst, isReplacing } from "../replacements/allReplacements.ts";
 import { typeTable } from "../types/typeTable.ts";
+import { answeredInputs } from "./answeredInputs.ts";
 import { withEquivalentInputs } from "./equivalentInputs.ts";
 
 /** What separates old inputs from new ones, and whether that needs a replacement. */
@@ -18,7 +19,8 @@ export function diffResource(request: DiffRequest): Difference | OperationFailur
     // An explicit provider may change in place: each resource has the region among its own inputs.
     if (type === "pulumi:providers:aws") return compareInputs(old, inputs);
     const { detailed = {} } = compareInputs(old, inputs);
-    const changes = Object.entries(detailed).filter(([path]) => !isIgnoredTrigger(type, path, old, inputs));
+    const answered = answeredInputs(request, old, inputs);
+    const changes = Object.entries(detailed).filter(([path]) => !answered.includes(path) && !isIgnoredTrigger(type, path, old, inputs));
     const problem = differenceProblem(type, [...new Set(Object.keys(detailed).map(topLevelOf))], inputs);
     if (problem !== undefined) return { failure: `diffing ${request.urn}: ${problem}` };
     if (changes.length === 0) return noDifference;

@@ -1,16 +1,19 @@
 import type { Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, cloudKey, resourcesOf } from "../cloud/cloud.ts";
 import { propertyNames } from "../types/propertyNames.ts";
-import type { ReadRequest, ReadResult, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
+import type { OperationFailure, ReadRequest, ReadResult, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
 import { withSecrets } from "../cloud/hiddenSecrets.ts";
 
-/** The resource with this id, as it is now. @returns nothing when there is none */
-export function readResource(cloud: Cloud, request: ReadRequest): ReadResult | undefined {
+/** The resource with this id, as it is now. @returns nothing when there is none, and a refusal when the program says that there is */
+export function readResource(cloud: Cloud, request: ReadRequest): ReadResult | OperationFailure | undefined {
     const { type, id, inputs, oldOutputs } = request;
     const identity = { type, region: locationOf(request).region, id: identityOf(type, id, oldOutputs) };
     const found = cloud.resources[cloudKey(identity)];
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+        const isRecorded = Object.keys({ ...inputs, ...oldOutputs }).length > 0;
+        return isRecorded ? undefined : { failure: `resource '${id}' does not exist; AWS kept nothing under that id: take adopt out` };
+    }
     const outputs = withSecrets(found.properties, { ...oldOutputs, ...inputs });
     return { id, outputs, inputs: inputsAmong(type, inputs, outputs) };
 }
@@ -19,7 +22,9 @@ export function readResource(cloud: Cloud, request: ReadRequest): ReadResult | u
 function inputsAmong(type: string, known: Properties, outputs: Properties): Properties {
     const given = Object.keys(known);
     const names = propertyNames(type);
-    const isInput = (property: string) => (given.length > 0 ? given.includes(property) : names?.inputs.has(property) === true);
+    // The check puts the tags of the provider among the inputs.
+    const isPossible = (property: string) => names?.inputs.has(property) === true || property === "tagsAll";
+    const isInput = (property: string) => (given.length > 0 ? given.includes(property) : isPossible(property));
     return Object.fromEntries(Object.entries(outputs).filter(([property]) => isInput(property)));
 }
 

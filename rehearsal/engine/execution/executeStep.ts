@@ -44,6 +44,9 @@ async function perform(step: EngineStep, context: RunContext): Promise<StepFailu
         case "read":
         case "read-replacement":
             return after && read(step, after, context);
+        case "import":
+        case "import-replacement":
+            return after && takeOver(step, after, context);
         case "refresh":
             return old && refresh(step, old, context);
         case "replace":
@@ -98,6 +101,19 @@ async function remove(step: EngineStep, old: ResourceState, context: RunContext)
         if (failed) return { message: failed.failure, isPartial: false };
     }
     if (step.order === "delete-first") old.pendingReplacement = true;
+    return undefined;
+}
+
+/** Nothing but the id is known: the provider says what there is, and with which inputs a program would get it. */
+async function takeOver(step: EngineStep, after: ResourceState, context: RunContext): Promise<StepFailure | undefined> {
+    const { importId } = after;
+    const found = await context.provider.read?.({ ...requestFor({ ...after, inputs: {} }, context), id: importId, oldOutputs: {} });
+    if (!found) return { message: `resource '${importId}' does not exist`, isPartial: false };
+    if ("failure" in found) return { message: found.failure, isPartial: false };
+    Object.assign(after, found);
+    after.created = context.now();
+    after.modified = after.created;
+    if (step.old) step.old.delete = true;
     return undefined;
 }
 

@@ -37,6 +37,8 @@ const pendingTypes: Partial<Record<EngineStep["op"], PendingOperation["type"]>> 
     "discard-replaced": "deleting",
     read: "reading",
     "read-replacement": "reading",
+    import: "importing",
+    "import-replacement": "importing",
 };
 
 /** Carries steps out, at most so many at once, and writes down what came of each. */
@@ -155,6 +157,8 @@ export class Executor {
             case "create":
             case "create-replacement":
             case "read-replacement":
+            case "import":
+            case "import-replacement":
                 if (after) journal.add(after);
                 if (old?.pendingReplacement) journal.remove(old);
                 break;

@@ -5,7 +5,7 @@ import type { ResourceState } from "../resource/resourceState.ts";
 import type { EngineStep, StepEvent, StepOperation } from "../plan/engineStep.ts";
 import { isDefaultProvider } from "../resource/urn.ts";
 
-export type Operation = "same" | "create" | "update" | "replace" | "delete";
+export type Operation = "same" | "create" | "import" | "update" | "replace" | "delete";
 
 /** What became of one resource in a run, or would; the parts of a replacement are one. */
 export interface ResourceStep {
@@ -56,11 +56,13 @@ export class ResourceSteps {
         const counted = kind === "end" && !isFailed ? countedAs(step) : undefined;
         if (counted) this.#counts.set(counted, (this.#counts.get(counted) ?? 0) + 1);
         const isLeftover = step.op === "delete-replaced" && step.order !== "delete-first" && this.#steps.get(urn)?.op !== "replace";
-        const op = isLeftover ? "delete" : operationOf(step);
+        const planned = isLeftover ? "delete" : operationOf(step);
         const subject = step.new ?? step.old;
-        if (!op || !subject) return;
+        if (!planned || !subject) return;
         const key = isLeftover ? `${urn} (replaced earlier)` : urn;
         const before = this.#steps.get(key);
+        // What is taken over may have to be changed then, in the same run.
+        const op = planned === "update" && (before?.op === "import" || before?.op === "replace") ? before.op : planned;
         // A replacement ends with the deletion of the old resource; the step shows the new one.
         const described =
             step.op === "delete-replaced" && before
@@ -108,6 +110,8 @@ const operations: Readonly<Record<Exclude<StepOperation, "refresh">, readonly [O
     "delete-replaced": ["replace"],
     read: ["same"],
     "read-replacement": ["replace"],
+    import: ["import", "import"],
+    "import-replacement": ["replace"],
     discard: ["delete", "discard"],
     "discard-replaced": [],
     "remove-pending-replace": [],

@@ -12,6 +12,8 @@ export type StepOperation =
     | "delete-replaced"
     | "read"
     | "read-replacement"
+    | "import"
+    | "import-replacement"
     | "discard"
     | "discard-replaced"
     | "remove-pending-replace"

@@ -11,6 +11,7 @@ import { Refusal } from "./refusal.ts";
 import { applyReplaceOnChanges } from "./replaceOnChanges.ts";
 import type { ResourceState } from "../resource/resourceState.ts";
 import type { EngineStep } from "./engineStep.ts";
+import { shownValue } from "../resource/shownValue.ts";
 import { providerUrnOf } from "../resource/urn.ts";
 
 export interface PlannerSettings {
@@ -24,6 +25,8 @@ export interface PlannerSettings {
     readonly check: (registration: Registration, state: ResourceState, oldInputs: Properties | undefined) => Properties;
     /** Reports a problem that a preview shows and goes on; anything else throws it. */
     readonly refuse: (urn: string, message: string) => void;
+    /** The same for a problem that does not fail a preview of Pulumi. */
+    readonly warn: (urn: string, message: string) => void;
 }
 
 /** Decides what has to be done to each resource. */
@@ -57,6 +60,8 @@ export class Planner {
     /** @throws Refusal when an alias leads to a resource that another one has taken over. */
     findOld(urn: string, registration: Registration): ResourceState | undefined {
         const { project, stack, journal, planned } = this.#settings;
+        const known = this.#foundAs.get(urn);
+        if (known !== undefined) return this.#olds.get(known);
         const successor = this.#foundBy.get(urn);
         if (successor !== undefined) {
             throw new Refusal(`Duplicate resource URN '${urn}' conflicting with alias on resource with URN '${successor}'`);
@@ -76,6 +81,19 @@ export class Planner {
         return this.#olds.get(found);
     }
 
+    /** How a resource is taken over by its id; no step where the state has it under that id. */
+    planImport(after: ResourceState, old: ResourceState | undefined): EngineStep[] {
+        const { urn, custom, importId } = after;
+        const isKnown = old !== undefined && !old.external && (old.importId || old.id) === importId;
+        if (!custom || importId === "" || isKnown) return [];
+        if (!old || this.#deleted.has(urn)) return [{ op: "import", urn, new: after }];
+        return [
+            { op: "import-replacement", urn, old, new: after },
+            { op: "replace", urn, old, new: after },
+        ];
+    }
+
+    /** @param old as the state has it, or as it was just taken over */
     async plan(registration: Registration, after: ResourceState, old: ResourceState | undefined): Promise<EngineStep[]> {
         const { urn } = after;
         if (old && this.#deleted.delete(urn)) {
@@ -152,7 +170,7 @@ export class Planner {
     }
 
     async #replace(registration: Registration, old: ResourceState, after: ResourceState, difference: Difference): Promise<EngineStep[]> {
-        const { check, refuse, context } = this.#settings;
+        const { check, refuse, warn, context } = this.#settings;
         const { urn } = after;
         if (after.protect && old.protect) {
             const message =
@@ -160,6 +178,16 @@ export class Planner {
                 `remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\``;
             if (!context.isPreview) throw new Refusal(message);
             refuse(urn, message);
+        }
+        if (after.importId !== "") {
+            const values = difference.replaceKeys.map(
+                (key) => `${key}: ${shownValue(old.inputs[key])} => ${shownValue(after.inputs[key])}`,
+            );
+            const message =
+                "previously-imported resources that still specify an ID may not be replaced; " +
+                `please remove the \`import\` declaration from your program;\n${values.join("\n")}`;
+            if (!context.isPreview) throw new Refusal(message);
+            warn(urn, message);
         }
         this.#replaced.add(urn);
         this.#operated.add(urn);

@@ -4,7 +4,8 @@ import type { ResourceState } from "./resourceState.ts";
 /** What a registration asks for, before anything is known of its outcome. */
 export function newState(urn: string, registration: Registration, provider: string, old: ResourceState | undefined): ResourceState {
     const { type, custom, inputs, parent, dependencies, options } = registration;
-    const { protect, deletedWith, retainOnDelete, additionalSecretOutputs, ignoreChanges, replaceOnChanges, customTimeouts } = options;
+    const { protect, deletedWith, retainOnDelete, importId, additionalSecretOutputs, ignoreChanges, replaceOnChanges, customTimeouts } =
+        options;
     return {
         ...blankState(urn, type, custom),
         inputs,
@@ -15,6 +16,7 @@ export function newState(urn: string, registration: Registration, provider: stri
         propertyDependencies: Object.fromEntries(Object.entries(registration.propertyDependencies).filter(([, urns]) => urns.length > 0)),
         deletedWith: deletedWith ?? "",
         retainOnDelete,
+        importId: importId ?? "",
         additionalSecretOutputs,
         ignoreChanges,
         replaceOnChanges,
@@ -42,6 +44,7 @@ export function blankState(urn: string, type: string, custom: boolean): Resource
         external: false,
         delete: false,
         pendingReplacement: false,
+        importId: "",
         initErrors: [],
         provider: "",
         dependencies: [],

@@ -28,6 +28,8 @@ export interface ResourceOptions {
     readonly replaceOnChanges: readonly string[];
     readonly deleteBeforeReplace?: boolean;
     readonly retainOnDelete: boolean;
+    /** Id of a resource that exists and is taken over in the place of a creation. */
+    readonly importId?: string;
     readonly aliases: readonly AliasSpec[];
     readonly additionalSecretOutputs: readonly string[];
     /** URN of the resource whose deletion deletes this one as well. */
@@ -106,6 +108,7 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
             replaceOnChanges: request.getReplaceonchangesList(),
             deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
             retainOnDelete: request.getRetainondelete() ?? false,
+            importId: request.getImportid() || undefined,
             aliases: [...request.getAliasurnsList().map((urn) => ({ urn })), ...request.getAliasesList().map(decodeAlias)],
             additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
             deletedWith: request.getDeletedwith() || undefined,
@@ -156,7 +159,6 @@ function decodeAlias(alias: Alias): AliasSpec {
 
 function refuseUnknownOptions(request: RegisterResourceRequest): void {
     refuse(request.getName(), request.getType(), {
-        import: request.getImportid() !== "",
         replaceWith: request.getReplaceWithList().length > 0,
         replacementTrigger: request.hasReplacementTrigger(),
         transforms: request.getTransformsList().length > 0,

@@ -22,6 +22,8 @@ export interface ResourceState {
     delete: boolean;
     /** Deleted before its replacement, which is still to be created. */
     pendingReplacement: boolean;
+    /** The id that the program says to take over; empty where it says none. */
+    readonly importId: string;
     /** Why it was made but did not become ready. */
     initErrors: readonly string[];
     /** `urn::id`; empty for components and providers. */
@@ -41,7 +43,7 @@ export interface ResourceState {
 
 export interface PendingOperation {
     readonly resource: ResourceState;
-    readonly type: "creating" | "updating" | "deleting" | "reading";
+    readonly type: "creating" | "updating" | "deleting" | "reading" | "importing";
 }
 
 /** What a stack is: resources, each after everything that it depends on, and operations that were under way when it was written. */

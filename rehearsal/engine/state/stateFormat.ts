@@ -96,12 +96,13 @@ export function encodeResource(resource: ResourceState, encode: (value: unknown)
         ...resource,
         inputs: encode(resource.inputs),
         outputs: encode(resource.outputs),
+        importID: resource.importId,
         customTimeouts: timeoutSeconds(resource.customTimeouts),
     };
     const names = [
         ...["urn", "custom", "delete", "id", "type", "inputs", "outputs", "parent", "protect", "external", "dependencies", "initErrors"],
         ...["provider", "propertyDependencies", "pendingReplacement", "additionalSecretOutputs", "customTimeouts", "retainOnDelete"],
-        ...["deletedWith", "created", "modified", "ignoreChanges", "replaceOnChanges"],
+        ...["importID", "deletedWith", "created", "modified", "ignoreChanges", "replaceOnChanges"],
     ] as const;
     const ordered = Object.fromEntries(names.map((name) => [name, (all as Properties)[name]]));
     return { ...omitEmpty(ordered), custom: resource.custom };
@@ -150,6 +151,7 @@ export function decodeResource(data: Properties, decode: (value: unknown) => unk
         external: data["external"] === true,
         delete: data["delete"] === true,
         pendingReplacement: data["pendingReplacement"] === true,
+        importId: text("importID"),
         initErrors: texts(data["initErrors"]),
         provider: text("provider"),
         dependencies: texts(data["dependencies"]),
@@ -166,7 +168,7 @@ export function decodeResource(data: Properties, decode: (value: unknown) => unk
 }
 
 function isPendingType(value: unknown): value is PendingOperation["type"] {
-    return value === "creating" || value === "updating" || value === "deleting" || value === "reading";
+    return value === "creating" || value === "updating" || value === "deleting" || value === "reading" || value === "importing";
 }
 
 /** Go's JSON leaves these out. */

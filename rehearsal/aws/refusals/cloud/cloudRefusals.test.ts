@@ -53,13 +53,15 @@ describe("refusals of a second one", () => {
             "EntityAlreadyExists: Instance Profile profile already exists; give this one another name",
         "aws:iam/role:Role": "EntityAlreadyExists: Role with name role already exists; give this one another name",
         "aws:cloudwatch/logGroup:LogGroup":
-            "ResourceAlreadyExistsException: The specified log group already exists: logs; give this one another name",
+            "ResourceAlreadyExistsException: The specified log group already exists: logs; take it up with adopt: true of its service, or give this one another name",
         "aws:ecr/repository:Repository":
-            "RepositoryAlreadyExistsException: The repository with name 'repository' already exists; give this one another name",
-        "aws:kms/alias:Alias": "AlreadyExistsException: An alias with the name alias/key already exists; give this one another name",
+            "RepositoryAlreadyExistsException: The repository with name 'repository' already exists; take it up with adopt: true of its workload, or give this one another name",
+        "aws:kms/alias:Alias":
+            "AlreadyExistsException: An alias with the name alias/key already exists; take it up with environment.adopt.key, the id of its key, or give this one another name",
         "aws:s3/bucket:Bucket":
             "BucketAlreadyOwnedByYou: Your previous request to create the bucket bucket succeeded; give this one another bucket",
-        "aws:sqs/queue:Queue": "QueueAlreadyExists: A queue named queue already exists; give this one another name",
+        "aws:sqs/queue:Queue":
+            "QueueAlreadyExists: A queue named queue already exists; take it up with adopt: true of its service, or give this one another name",
         "aws:ec2/securityGroup:SecurityGroup":
             "InvalidGroup.Duplicate: The security group 'group' already exists for this VPC; give this one another name",
         "aws:ec2/route:Route":

@@ -17,7 +17,7 @@ const collisions: readonly Collision[] = [
 
 /** Two resources that AWS cannot tell apart, or keeps as one. */
 export const collisionRefusals: readonly CloudRefusal[] = [
-    ...collisions.map(({ type, property, key, says, source, mend = `give this one another ${property}` }): CloudRefusal => ({
+    ...collisions.map(({ type, property, key, says, adoptedBy, mend = `give this one another ${property}`, source }): CloudRefusal => ({
         kind: "cloud",
         rule: `duplicate-${kebabCase(type)}`,
         types: [type],
@@ -27,8 +27,9 @@ export const collisionRefusals: readonly CloudRefusal[] = [
         problem: (change) => {
             if (!hasTwin(change, key)) return undefined;
             const value = text(change.inputs[property]);
-            if (says !== undefined) return `${says.replace("%", value)}; ${mend}`;
-            return `AlreadyExists: AWS would overwrite the ${noun(type)} ${value} without an error; ${mend}`;
+            const way = adoptedBy === undefined ? mend : `take it up with ${adoptedBy(value)}, or ${mend}`;
+            if (says !== undefined) return `${says.replace("%", value)}; ${way}`;
+            return `AlreadyExists: AWS would overwrite the ${noun(type)} ${value} without an error; ${way}`;
         },
     })),
     {

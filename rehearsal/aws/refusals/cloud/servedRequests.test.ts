@@ -48,7 +48,7 @@ describe("refusals of changes after which requests would find no task", () => {
             (color: "blue" | "green"): Samples =>
             (program) =>
                 shiftedService(program, {
-                    actions: (blue, green) => [color === "blue" ? weighted([blue, 100], [green, 0]) : weighted([blue, 0], [green, 100])],
+                    actions: (blue, green) => [color === "blue" ? weighted([blue, 100]) : weighted([blue, 0], [green, 100])],
                     hasTestRule: true,
                 });
         await tests.refuses(

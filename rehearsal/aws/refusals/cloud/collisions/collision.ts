@@ -9,6 +9,8 @@ export interface Collision {
     readonly says?: string;
     /** What to do. @default give this one another value of `property` */
     readonly mend?: string;
+    /** The key of the stack file that takes up what AWS kept of an earlier one. Absent: AWS keeps none. */
+    readonly adoptedBy?: (value: string) => string;
     readonly source: string;
 }
 

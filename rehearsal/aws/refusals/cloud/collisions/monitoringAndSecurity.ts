@@ -22,6 +22,10 @@ export const monitoringAndSecurityCollisions: readonly Collision[] = [
         property: "name",
         key: by("name"),
         says: "ResourceAlreadyExistsException: The specified log group already exists: %",
+        adoptedBy: (name) => {
+            if (name.startsWith("/vpc/")) return "environment.adopt.flowLogs: true";
+            return name.endsWith("/exec") ? "environment.adopt.execLogs: true" : "adopt: true of its service";
+        },
         source: `${api}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html`,
     },
     {
@@ -29,6 +33,7 @@ export const monitoringAndSecurityCollisions: readonly Collision[] = [
         property: "name",
         key: by("name"),
         says: "AlreadyExistsException: An alias with the name % already exists",
+        adoptedBy: () => "environment.adopt.key, the id of its key",
         source: `${api}/kms/latest/APIReference/API_CreateAlias.html`,
     },
     {

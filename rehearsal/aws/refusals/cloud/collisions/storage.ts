@@ -8,6 +8,7 @@ export const storageCollisions: readonly Collision[] = [
         property: "name",
         key: by("name"),
         says: "RepositoryAlreadyExistsException: The repository with name '%' already exists",
+        adoptedBy: () => "adopt: true of its workload",
         source: `${api}/AmazonECR/latest/APIReference/API_CreateRepository.html`,
     },
     {
@@ -22,6 +23,7 @@ export const storageCollisions: readonly Collision[] = [
         property: "name",
         key: by("name"),
         says: "QueueAlreadyExists: A queue named % already exists",
+        adoptedBy: () => "adopt: true of its service",
         source: `${api}/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html`,
     },
     { type: "aws:sns/topic:Topic", property: "name", key: by("name"), source: `${api}/sns/latest/api/API_CreateTopic.html` },
