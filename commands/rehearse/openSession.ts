@@ -7,6 +7,10 @@ import { StackCommand } from "./stackCommand.ts";
 
 /** @throws ConfigError first, then UsageError where there is no CLI */
 export function openSession(stack: string, options: StateOptions & Partial<ConfigOptions>, host: Host): Session {
-    const command = new StackCommand(stack, options, host);
+    return sessionOf(new StackCommand(stack, options, host), options);
+}
+
+/** @throws UsageError where there is no CLI */
+export function sessionOf(command: StackCommand, options: StateOptions & Partial<ConfigOptions>): Session {
     return options.engine === "pulumi" ? new CliSession(command, options) : new InProcessSession(command, options);
 }
