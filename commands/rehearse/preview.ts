@@ -32,7 +32,7 @@ export function definePreview(command: Command): Command {
 export async function preview(stack: string, options: PreviewOptions, host: Host): Promise<ExitCode> {
     const { against, refresh = false, json } = options;
     if (against !== undefined && refresh) {
-        throw new UsageError("--refresh: an export or a revision has nothing to refresh; leave --refresh or --against out");
+        throw new UsageError("--refresh: an export has nothing to refresh; leave --refresh or --against out");
     }
     const command = new StackCommand(stack, options, host);
     const session = sessionOf(command, options);

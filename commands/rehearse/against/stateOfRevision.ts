@@ -88,7 +88,10 @@ async function outcomeOf(child: ProgramRun) {
 function failureIn(stdout: string, stderr: string): string | undefined {
     const lines = stderr.split("\n").filter((line) => line.trim() !== "");
     const [first] = [...errorsIn(stdout), ...lines.filter((line) => /^\w*Error: |^error: /.test(line)), ...lines];
-    return first?.split("\n", 1)[0]?.trim();
+    return first
+        ?.split("\n", 1)[0]
+        ?.trim()
+        .replace(/^error: /, "");
 }
 
 function errorsIn(json: string): readonly string[] {
