@@ -32,7 +32,7 @@ describe("npm run rehearse", () => {
         assert.equal(first, "Previewing update (prod-us) on the rehearsal engine, in this process: nothing reaches AWS.");
         assert.match(stdout, /\n \+ {3}pulumi:pulumi:Stack +ecs-platform-prod-us +create\n/);
         assert.match(stdout, /\nPolicies:\n {2}✓ ecs-platform@v\d+\.\d+\.\d+ /);
-        assert.match(stdout, /\nResources:\n {4}\+ 189 to create\n\nDuration: \d+\.\ds\n$/);
+        assert.match(stdout, /\nResources:\n {4}\+ 189 to create\n\nDuration: \d+\.\ds\n\n✓ allowed\n$/);
     });
 
     it("writes neither colours nor progress where there is no terminal, in CI either", () => {
@@ -117,6 +117,16 @@ describe("npm run rehearse", () => {
         assert.match(
             stdout,
             /✗ ecs-platform@v[\d.]+ \(1 mandatory, 0 advisory\)\n {4}- \[mandatory\] {2}tg-health-check {2}\(aws:lb:TargetGroup: amply-api-tg\)\n/,
+        );
+    });
+
+    it("says in the last line which rules forbid it, and what to type again, with every option", () => {
+        const { status, stdout } = rehearse(["preview", "prod-eu", "--diff", "--config-path", "-c", "amply.api.healthCheckPath=/"]);
+        const again = `npm run rehearse -- preview prod-eu --state ${nowhere} --config-path -c amply.api.healthCheckPath=/ --diff`;
+        assert.equal(status, 1);
+        assert.equal(
+            stdout.trimEnd().split("\n").at(-1),
+            `✗ forbidden: tg-health-check; mend what stands under Policies and run: ${again}`,
         );
     });
 

@@ -59,6 +59,14 @@ describe("a preview in a git repository", function () {
             assert.equal(stdout.split("\n")[1], `Against more (${commit.slice(0, 7)}).`);
             assert.ok(changesIn(stdout).includes(more), stdout);
             assert.doesNotMatch(summaryOf(stdout), /to create|to delete|to replace/);
+            assert.match(
+                stdout,
+                /\n\nServices:\n {2}~ {2}orders\n {7}tasks {2}1\.\.6 -> 1\.\.4\n {7}\d+ of its resources change\n\n {5}Type/,
+            );
+            assert.match(stdout, /\n✓ allowed\n$/);
+            assert.doesNotMatch(stdout, /\nOutputs:/);
+            const { services }: { services: unknown[] } = JSON.parse((await preview(["--against", "more", "--json"])).stdout);
+            assert.deepEqual(services, [{ service: "orders", op: "update", facts: { tasks: { old: "1..6", new: "1..4" } }, resources: 3 }]);
             assert.equal(project.git("status", "--porcelain"), "");
             project.git("branch", "--quiet", "-D", "more");
         });

@@ -1,6 +1,9 @@
 import { previewDigest } from "../../rehearsal/display/digest.ts";
 import { formatReport } from "../../rehearsal/display/report.ts";
+import { verdict } from "../../rehearsal/display/verdict.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
+import { formatServiceChanges } from "../../reports/changes/formatServiceChanges.ts";
+import { serviceChanges } from "../../reports/changes/serviceChanges.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
@@ -9,9 +12,29 @@ export interface PrintOptions {
     readonly json?: true;
 }
 
-/** Prints what a run came to. @returns the exit code that says so too. */
-export function printResult({ host, notices }: StackCommand, result: RunResult, { json, diff }: PrintOptions): ExitCode {
+/**
+ * Prints what a run came to.
+ * @param again the command that asks for the same once more; absent where nobody is to be allowed anything
+ * @returns the exit code that says so too
+ */
+export function printResult(command: StackCommand, result: RunResult, options: PrintOptions, again?: string): ExitCode {
+    const { host, notices } = command;
     const whole = { ...result, diagnostics: [...notices, ...result.diagnostics] };
-    host.write(json ? `${JSON.stringify(previewDigest(whole), null, 2)}\n` : `${formatReport(whole, { showProperties: diff ?? false })}\n`);
+    host.write(
+        options.json
+            ? `${JSON.stringify(previewDigest(whole, { services: serviceChanges(whole.steps) }), null, 2)}\n`
+            : `${reportOf(command, whole, options, again)}\n`,
+    );
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;
+}
+
+/** A run for a person. */
+export function reportOf({ host }: StackCommand, result: RunResult, { diff }: PrintOptions, again?: string): string {
+    const { columns } = host;
+    return formatReport(result, {
+        showProperties: diff ?? false,
+        columns,
+        services: formatServiceChanges(serviceChanges(result.steps), columns),
+        verdict: again === undefined ? undefined : verdict(result, again),
+    });
 }

@@ -1,23 +1,37 @@
 import { colors } from "./colors.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { RunResult } from "../engine/runResult.ts";
-import { nameOf, typeOf } from "../engine/resource/urn.ts";
+import { nameOf, stackType, typeOf } from "../engine/resource/urn.ts";
 import { formatDetails } from "./details.ts";
 import { countedAs, marks, paint } from "./operationText.ts";
+import { formatPropertyDiff } from "./propertyDiff.ts";
 import { displayType, formatTree } from "./tree.ts";
 import { formatProperties } from "./values.ts";
 
-/** A whole run for a person: tree or details, diagnostics, policies, outputs, summary. */
-export function formatReport(result: RunResult, settings: { readonly showProperties: boolean }): string {
-    const { drift = [] } = result;
+export interface ReportSettings {
+    /** Every property in the place of the tree. */
+    readonly showProperties: boolean;
+    /** Of the terminal. @default as many as there are characters */
+    readonly columns?: number;
+    /** What the run means for each service. @default nothing */
+    readonly services?: readonly string[];
+    /** The last line. @default there is none */
+    readonly verdict?: string;
+}
+
+/** A whole run for a person: services, tree or details, diagnostics, policies, outputs that change, summary. */
+export function formatReport(result: RunResult, { showProperties, columns, services = [], verdict }: ReportSettings): string {
+    const { drift = [], steps, isDone } = result;
     const sections = [
-        section("Changed outside of this program", formatTree(drift, true)),
-        settings.showProperties ? formatDetails(result.steps) : formatTree(result.steps, result.isDone),
+        section("Changed outside of this program", formatTree(drift, true, columns)),
+        section("Services", services),
+        showProperties ? formatDetails(steps) : formatTree(steps, isDone, columns),
         formatDiagnostics(result),
         formatPolicies(result),
-        section("Outputs", formatProperties(result.outputs, "    ")),
+        section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
         [`Duration: ${(result.durationMilliseconds / 1000).toFixed(1)}s`],
+        verdict === undefined ? [] : [verdict],
     ];
     return sections
         .filter((lines) => lines.length > 0)
@@ -27,6 +41,13 @@ export function formatReport(result: RunResult, settings: { readonly showPropert
 
 function section(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [colors.bold(`${title}:`), ...lines];
+}
+
+/** Those that change, old and new; all of a stack that was not there. A program that failed has said nothing of them. */
+function formatOutputs({ steps, outputs }: RunResult): string[] {
+    const { old, new: after } = steps.find(({ resource }) => resource.type === stackType) ?? {};
+    if (old === undefined) return formatProperties(outputs, "    ");
+    return after === undefined || Object.keys(outputs).length === 0 ? [] : formatPropertyDiff(old.outputs, outputs, "    ");
 }
 
 function formatDiagnostics({ diagnostics }: RunResult): string[] {

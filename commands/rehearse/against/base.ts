@@ -52,7 +52,7 @@ export async function headBase(command: StackCommand): Promise<Base | undefined>
 
 async function revisionBase(revision: Revision, command: StackCommand): Promise<Base> {
     const text = revisionText(revision);
-    const { exported, warnings } = await command.withProgress(`making ${text} of`, () =>
+    const { exported, warnings } = await command.withProgress(`rehearsing ${text} for`, () =>
         stateOfRevision(revision, command.stack, placeOf(command)),
     );
     for (const message of warnings) command.notices.push({ severity: "warning", message });
