@@ -116,7 +116,7 @@ describe("npm run rehearse", () => {
         assert.equal(status, 1);
         assert.match(
             stdout,
-            /✗ ecs-platform@v[\d.]+ \(1 mandatory, 0 advisory\)\n {4}- \[mandatory\] {2}tg-health-check {2}\(aws:lb:TargetGroup: amply-api-tg\)\n/,
+            /✗ ecs-platform@v[\d.]+ \(1 mandatory, 0 advisory\)\n {4}- \[mandatory\] {2}tg-health-check {2}\(aws:lb:TargetGroup: amply-api-tg\) {2}Pulumi\.prod-eu\.yaml:(\d+)\n/,
         );
     });
 

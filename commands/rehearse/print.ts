@@ -4,6 +4,7 @@ import { verdict } from "../../rehearsal/display/verdict.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { formatServiceChanges } from "../../reports/changes/formatServiceChanges.ts";
 import { serviceChanges } from "../../reports/changes/serviceChanges.ts";
+import { stackFilePlaces } from "../../reports/judging/stackFilePlaces.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
@@ -19,7 +20,7 @@ export interface PrintOptions {
  */
 export function printResult(command: StackCommand, result: RunResult, options: PrintOptions, again?: string): ExitCode {
     const { host, notices } = command;
-    const whole = { ...result, diagnostics: [...notices, ...result.diagnostics] };
+    const whole = located({ ...result, diagnostics: [...notices, ...result.diagnostics] }, command);
     host.write(
         options.json
             ? `${JSON.stringify(previewDigest(whole, { services: serviceChanges(whole.steps) }), null, 2)}\n`
@@ -37,4 +38,16 @@ export function reportOf({ host }: StackCommand, result: RunResult, { diff }: Pr
         services: formatServiceChanges(serviceChanges(result.steps), columns),
         verdict: again === undefined ? undefined : verdict(result, again),
     });
+}
+
+/** With the places of the stack file from which the resources come that something was found on. */
+function located(result: RunResult, { stack, configFile }: StackCommand): RunResult {
+    const { findings, diagnostics } = result;
+    if (findings.length + diagnostics.length === 0) return result;
+    const placeOf = stackFilePlaces(process.cwd(), stack, configFile);
+    return {
+        ...result,
+        findings: findings.map((finding) => ({ ...finding, place: placeOf(finding.urn) })),
+        diagnostics: diagnostics.map((diagnostic) => (diagnostic.urn ? { ...diagnostic, place: placeOf(diagnostic.urn) } : diagnostic)),
+    };
 }

@@ -25,6 +25,11 @@ export class StackCommand {
         for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
     }
 
+    /** In the place of `Pulumi.<stack>.yaml`. */
+    get configFile(): string | undefined {
+        return this.#options.configFile;
+    }
+
     get project(): string {
         return this.environment.config.project;
     }

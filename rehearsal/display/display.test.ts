@@ -166,6 +166,17 @@ describe("report for a person", () => {
         );
     });
 
+    it("names file and line where it is given them", () => {
+        const place = { file: "Pulumi.dev.yaml", line: 12 };
+        const queue = urn("aws:sqs/queue:Queue", "jobs");
+        const text = report({
+            findings: [{ policy: "z-rule", level: "mandatory", urn: queue, message: "no", place }],
+            diagnostics: [{ severity: "error", urn: queue, message: "name: too long", place: { file: "Pulumi.dev.yaml" } }],
+        });
+        assert.ok(text.includes("    - [mandatory]  z-rule  (aws:sqs:Queue: jobs)  Pulumi.dev.yaml:12\n      no"), text);
+        assert.ok(text.includes("Diagnostics:\n  Pulumi.dev.yaml: aws:sqs:Queue (jobs): error: name: too long"), text);
+    });
+
     it("says so when the policies found nothing", () => {
         assert.ok(report({}).includes("Policies:\n  ✓ pack@v1 (nothing found)\n"));
     });

@@ -1,5 +1,6 @@
 import { colors } from "./colors.ts";
 import type { Finding } from "../engine/finding.ts";
+import { placeText } from "../engine/place.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { nameOf, stackType, typeOf } from "../engine/resource/urn.ts";
 import { formatDetails } from "./details.ts";
@@ -54,9 +55,10 @@ function formatDiagnostics({ diagnostics }: RunResult): string[] {
     const paintSeverity = { error: colors.red, warning: colors.yellow, info: colors.cyan };
     return section(
         "Diagnostics",
-        diagnostics.map(({ severity, urn, message }) => {
+        diagnostics.map(({ severity, urn, message, place }) => {
             const subject = urn ? `${displayType(typeOf(urn))} (${nameOf(urn)}): ` : "";
-            return `  ${subject}${paintSeverity[severity](`${severity}:`)} ${message.replaceAll("\n", "\n    ")}`;
+            const where = place ? `${placeText(place)}: ` : "";
+            return `  ${where}${subject}${paintSeverity[severity](`${severity}:`)} ${message.replaceAll("\n", "\n    ")}`;
         }),
     );
 }
@@ -78,10 +80,11 @@ function sorted(findings: readonly Finding[]): readonly Finding[] {
     return findings.toSorted((a, b) => rank[a.level] - rank[b.level] || a.policy.localeCompare(b.policy) || a.urn.localeCompare(b.urn));
 }
 
-function formatFinding({ policy, level, urn, message }: Finding): string[] {
+function formatFinding({ policy, level, urn, message, place }: Finding): string[] {
     const paintLevel = level === "mandatory" ? colors.red : colors.yellow;
     const subject = urn ? `  (${displayType(typeOf(urn))}: ${nameOf(urn)})` : "";
-    return [`    - ${paintLevel(`[${level}]`)}  ${policy}${subject}`, ...message.split("\n").map((line) => `      ${line}`)];
+    const where = place ? `  ${placeText(place)}` : "";
+    return [`    - ${paintLevel(`[${level}]`)}  ${policy}${subject}${where}`, ...message.split("\n").map((line) => `      ${line}`)];
 }
 
 function formatChanges({ changeSummary, isDone = false }: RunResult): string[] {
