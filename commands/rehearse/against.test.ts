@@ -65,7 +65,10 @@ describe("a preview in a git repository", function () {
             );
             assert.match(stdout, /\n✓ allowed\n$/);
             assert.doesNotMatch(stdout, /\nOutputs:/);
-            const { services }: { services: unknown[] } = JSON.parse((await preview(["--against", "more", "--json"])).stdout);
+            const { against, services }: { against: string; services: unknown[] } = JSON.parse(
+                (await preview(["--against", "more", "--json"])).stdout,
+            );
+            assert.equal(against, `more (${commit.slice(0, 7)})`);
             assert.deepEqual(services, [{ service: "orders", op: "update", facts: { tasks: { old: "1..6", new: "1..4" } }, resources: 3 }]);
             assert.equal(project.git("status", "--porcelain"), "");
             project.git("branch", "--quiet", "-D", "more");

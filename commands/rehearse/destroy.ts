@@ -23,10 +23,9 @@ export function defineDestroy(command: Command): Command {
 export async function destroy(name: string, options: DestroyOptions, host: Host): Promise<ExitCode> {
     const session = openSession(name, options, host);
     const { command } = session;
-    const given = [...(options.diff ? ["--diff"] : []), ...(options.json ? ["--json"] : []), ...(options.yes ? ["--yes"] : [])];
     return session.change(async (stack) => {
         const state = await stack.state();
-        const problem = protectionProblem(command.environment.config, state, (verb) => command.suggest(verb, ...given));
+        const problem = protectionProblem(command.environment.config, state, (verb) => command.suggest(verb));
         if (problem !== undefined) {
             host.writeError(`${problem}\n`);
             return exitCodes.failed;
@@ -34,7 +33,7 @@ export async function destroy(name: string, options: DestroyOptions, host: Host)
         const isAsked = host.ask !== undefined && !options.json;
         if (state.resources.length > 0 && !options.yes && !isAsked) {
             throw new UsageError(
-                `destroy: deletes all that ${name} has, and nobody can be asked here; run: ${command.suggest("destroy", ...given, "--yes")}`,
+                `destroy: deletes all that ${name} has, and nobody can be asked here; run: ${command.suggest("destroy", "--yes")}`,
             );
         }
         if (!options.json) await printHeading("Destroying", session);

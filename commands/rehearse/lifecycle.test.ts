@@ -208,6 +208,10 @@ describe("a life of a stack", function () {
         const { exitCode, stdout } = await run("up", "prod-eu", set, { policyPack: undefined });
         assert.equal(exitCode, 1);
         assert.match(stdout, /\[mandatory\] {2}tg-health-check/);
+        assert.equal(
+            stdout.trimEnd().split("\n").at(-1),
+            `✗ forbidden: tg-health-check; mend what stands under Policies and run: npm run rehearse -- up prod-eu --state ${directory} ${set.join(" ")}`,
+        );
         assert.match(stdout, / to update\n/);
         assert.equal(readFileSync(join(directory, "prod-eu", "state.json"), "utf8"), before);
     });

@@ -1,12 +1,13 @@
 import type { Host } from "../host.ts";
 import type { ConfigOptions, StateOptions } from "../options.ts";
 import { CliSession } from "./cliSession.ts";
+import type { TypedOptions } from "./commandLine.ts";
 import { InProcessSession } from "./inProcessSession.ts";
 import type { Session } from "./session.ts";
 import { StackCommand } from "./stackCommand.ts";
 
 /** @throws ConfigError first, then UsageError where there is no CLI */
-export function openSession(stack: string, options: StateOptions & Partial<ConfigOptions>, host: Host): Session {
+export function openSession(stack: string, options: StateOptions & TypedOptions, host: Host): Session {
     return sessionOf(new StackCommand(stack, options, host), options);
 }
 

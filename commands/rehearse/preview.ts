@@ -41,7 +41,7 @@ export async function preview(stack: string, options: PreviewOptions, host: Host
     const head = isNew ? await headBase(command) : undefined;
     if (head !== undefined) return previewAgainst(head, command, options, " against HEAD,");
     if (!json) await printHeading("Previewing update", session);
-    return printResult(command, await session.preview(refresh), options, again(command, options));
+    return printResult(command, await session.preview(refresh), options, { again: command.suggest("preview") });
 }
 
 /** What is planned against is stored in a temporary directory. */
@@ -51,17 +51,8 @@ async function previewAgainst({ state, text }: Base, command: StackCommand, opti
         const session = sessionOf(command, { ...options, state: directory });
         await session.import(state);
         if (!options.json) await printHeading("Previewing update", session, text, where);
-        return printResult(command, await session.preview(false), options, again(command, options));
+        return printResult(command, await session.preview(false), options, { again: command.suggest("preview"), against: text });
     } finally {
         rmSync(directory, { recursive: true });
     }
-}
-
-function again(command: StackCommand, { against, refresh, diff }: PreviewOptions): string {
-    return command.suggest(
-        "preview",
-        ...(against === undefined ? [] : ["--against", against]),
-        ...(refresh ? ["--refresh"] : []),
-        ...(diff ? ["--diff"] : []),
-    );
 }

@@ -13,17 +13,22 @@ export interface PrintOptions {
     readonly json?: true;
 }
 
-/**
- * Prints what a run came to.
- * @param again the command that asks for the same once more; absent where nobody is to be allowed anything
- * @returns the exit code that says so too
- */
-export function printResult(command: StackCommand, result: RunResult, options: PrintOptions, again?: string): ExitCode {
+/** What the command says of a run beside the run itself. */
+export interface RunContext {
+    /** The command that asks for the same once more. @default nobody is to be allowed anything */
+    readonly again?: string;
+    /** What is planned against, where a heading has not said it: `HEAD (7839e31)`. @default what is stored */
+    readonly against?: string;
+}
+
+/** Prints what a run came to. @returns the exit code that says so too */
+export function printResult(command: StackCommand, result: RunResult, options: PrintOptions, context: RunContext = {}): ExitCode {
+    const { again, against } = context;
     const { host, notices } = command;
     const whole = located({ ...result, diagnostics: [...notices, ...result.diagnostics] }, command);
     host.write(
         options.json
-            ? `${JSON.stringify(previewDigest(whole, { services: serviceChanges(whole.steps) }), null, 2)}\n`
+            ? `${JSON.stringify(previewDigest(whole, { against, services: serviceChanges(whole.steps) }), null, 2)}\n`
             : `${reportOf(command, whole, options, again)}\n`,
     );
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;

@@ -6,7 +6,7 @@ import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
 import type { Host } from "../host.ts";
 import { overridesOf } from "../options.ts";
-import { commandLine, type RepeatedOptions } from "./commandLine.ts";
+import { commandLine, type SuggestedVerb, type TypedOptions } from "./commandLine.ts";
 
 /** One command on one stack: its configuration, and the notices that are printed with the result of the run. */
 export class StackCommand {
@@ -14,10 +14,10 @@ export class StackCommand {
     readonly stack: string;
     readonly environment: LoadedEnvironment;
     readonly notices: Diagnostic[] = [];
-    readonly #options: RepeatedOptions;
+    readonly #options: TypedOptions;
 
     /** @throws ConfigError */
-    constructor(stack: string, options: RepeatedOptions, host: Host) {
+    constructor(stack: string, options: TypedOptions, host: Host) {
         this.host = host;
         this.stack = stack;
         this.#options = options;
@@ -39,7 +39,7 @@ export class StackCommand {
     }
 
     /** What to type for this or another verb, on the same stack with the same options. */
-    suggest(verb: string, ...more: readonly string[]): string {
+    suggest(verb: SuggestedVerb, ...more: readonly string[]): string {
         return commandLine(verb, this.stack, this.#options, ...more);
     }
 

@@ -14,7 +14,7 @@ const protections = ["enableDeletionProtection", "deletionProtectionEnabled"];
 export function protectionProblem(
     { project, stack, environment }: StackConfig,
     { resources }: StackState,
-    suggest: (verb: string) => string,
+    suggest: (verb: "up" | "destroy") => string,
 ): string | undefined {
     const way = `run: ${suggest("up")} and then: ${suggest("destroy")}`;
     // A policy keeps the load balancers of production protected.
