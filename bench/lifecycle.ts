@@ -57,6 +57,9 @@ async function commandsOf(stack: string, directory: string): Promise<readonly Ro
     return [
         { command: { name: `rehearse up ${stack}`, ...rehearse("up", "new"), prepare }, limit: limits.first },
         { command: { name: `rehearse up ${stack}, unchanged`, ...rehearse("up", "made") }, limit: limits.again },
-        { command: { name: `rehearse destroy ${stack}`, ...rehearse("destroy", "doomed", unprotected), prepare }, limit: limits.destroy },
+        {
+            command: { name: `rehearse destroy ${stack}`, ...rehearse("destroy", "doomed", [...unprotected, "--yes"]), prepare },
+            limit: limits.destroy,
+        },
     ];
 }

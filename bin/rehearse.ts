@@ -8,10 +8,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 // The state records operations that were under way, and the next run checks what became of them.
-process.once("SIGINT", () => {
-    process.stderr.write("\ninterrupted; the next run goes on from what was done\n");
-    process.exit(128 + constants.signals.SIGINT);
-});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+        process.stderr.write("\ninterrupted; the next run goes on from what was done\n");
+        process.exit(128 + constants.signals[signal]);
+    });
+}
 
 void runRehearsal(process.argv.slice(2)).then((exitCode) => {
     process.exitCode = exitCode;

@@ -11,6 +11,8 @@ export interface Host {
     readonly write: (text: string) => void;
     readonly writeError: (text: string) => void;
     readonly progress: ProgressStream;
+    /** Width of the terminal that is written to. @default it is none */
+    readonly columns?: number;
     /** @default the pack with the configuration of the stack */
     readonly policyPack?: typeof loadPolicyPackFor;
     /** Runs the program of the folder again at each call. */
@@ -21,7 +23,8 @@ export interface Host {
 }
 
 export function processHost(): Host {
-    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+    const { isTTY, columns } = process.stdout;
+    const isTerminal = process.stdin.isTTY && isTTY;
     return {
         env: process.env,
         write: (text) => process.stdout.write(text),
@@ -29,6 +32,7 @@ export function processHost(): Host {
         progress: process.stderr,
         program: programOf(join(process.cwd(), "index.ts")),
         readInput: () => readFileSync(0, "utf8"),
+        ...(isTTY && columns > 0 ? { columns } : {}),
         ...(isTerminal ? { ask } : {}),
     };
 }

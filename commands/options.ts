@@ -23,10 +23,12 @@ export interface ConfigOptions {
 export function withState(command: Command): Command {
     return command
         .argument("<stack>", stacksHelp())
-        .option("--state <directory>", "where stacks are stored", ".rehearsal")
+        .option("--state <directory>", "where stacks are stored", defaultState)
         .addOption(engineOption())
         .option("--json", "print one JSON document");
 }
+
+export const defaultState = ".rehearsal";
 
 /** What may stand for `<stack>`. */
 export function stacksHelp(directory = process.cwd()): string {

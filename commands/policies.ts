@@ -15,7 +15,7 @@ import { formatJson } from "../reports/judging/formatJson.ts";
 import { formatJUnit } from "../reports/judging/formatJUnit.ts";
 import { formatMarkdown } from "../reports/judging/formatMarkdown.ts";
 import { formatSarif } from "../reports/judging/formatSarif.ts";
-import { stackFileLines } from "../reports/judging/stackFileLines.ts";
+import { stackFilePlaces } from "../reports/judging/stackFilePlaces.ts";
 import { isForbidden } from "../reports/judging/summary.ts";
 import { formatText } from "../reports/judging/formatText.ts";
 
@@ -79,7 +79,13 @@ function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> 
     if (others.length > 0) throw new UsageError(`--file: holds one stack, got ${stacks.join(", ")}; judge them one after another`);
     if (!existsSync(file))
         throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
-    return judgeExport({ stack, file, text: readText(file), policyPack: loadPolicyPackFor(stack) });
+    return judgeExport({
+        stack,
+        file,
+        text: readText(file),
+        policyPack: loadPolicyPackFor(stack),
+        placeOf: stackFilePlaces(process.cwd(), stack),
+    });
 }
 
 function readText(file: string): string {
@@ -98,7 +104,7 @@ function report(format: Format, judgements: readonly Judgement[]): string {
             return formatMarkdown(judgements);
         case "sarif": {
             const { version, rules = [] } = loadPolicyPack();
-            return formatSarif(judgements, { version, rules, linesOf: (stack) => stackFileLines(process.cwd(), stack) });
+            return formatSarif(judgements, { version, rules });
         }
         case "junit":
             return formatJUnit(judgements);

@@ -12,7 +12,9 @@ const nowhere = join(tmpdir(), "rehearsal-that-does-not-exist");
 
 /** Runs the command as a CI service does, without a terminal. */
 function rehearse(args: readonly string[], state = nowhere) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args, "--state", state], {
+    // Whatever is being changed in the stack files.
+    const base = args[0] === "preview" && state === nowhere ? ["--against", "nothing"] : [];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args, "--state", state, ...base], {
         encoding: "utf8",
         env: { PATH: process.env["PATH"], CI: "true" },
         maxBuffer: 64 * 1024 * 1024,
@@ -32,7 +34,7 @@ describe("npm run rehearse", () => {
         assert.equal(first, "Previewing update (prod-us) on the rehearsal engine, in this process: nothing reaches AWS.");
         assert.match(stdout, /\n \+ {3}pulumi:pulumi:Stack +ecs-platform-prod-us +create\n/);
         assert.match(stdout, /\nPolicies:\n {2}✓ ecs-platform@v\d+\.\d+\.\d+ /);
-        assert.match(stdout, /\nResources:\n {4}\+ 189 to create\n\nDuration: \d+\.\ds\n$/);
+        assert.match(stdout, /\nResources:\n {4}\+ 189 to create\n\nDuration: \d+\.\ds\n\n✓ allowed\n$/);
     });
 
     it("writes neither colours nor progress where there is no terminal, in CI either", () => {
@@ -116,7 +118,17 @@ describe("npm run rehearse", () => {
         assert.equal(status, 1);
         assert.match(
             stdout,
-            /✗ ecs-platform@v[\d.]+ \(1 mandatory, 0 advisory\)\n {4}- \[mandatory\] {2}tg-health-check {2}\(aws:lb:TargetGroup: amply-api-tg\)\n/,
+            /✗ ecs-platform@v[\d.]+ \(1 mandatory, 0 advisory\)\n {4}- \[mandatory\] {2}tg-health-check {2}\(aws:lb:TargetGroup: amply-api-tg\) {2}Pulumi\.prod-eu\.yaml:(\d+)\n/,
+        );
+    });
+
+    it("says in the last line which rules forbid it, and what to type again, with every option", () => {
+        const { status, stdout } = rehearse(["preview", "prod-eu", "--diff", "--config-path", "-c", "amply.api.healthCheckPath=/"]);
+        const again = `npm run rehearse -- preview prod-eu --state ${nowhere} --config-path -c amply.api.healthCheckPath=/ --against nothing --diff`;
+        assert.equal(status, 1);
+        assert.equal(
+            stdout.trimEnd().split("\n").at(-1),
+            `✗ forbidden: tg-health-check; mend what stands under Policies and run: ${again}`,
         );
     });
 

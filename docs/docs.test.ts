@@ -6,9 +6,8 @@ import { parse } from "yaml";
 import { entryAlarmSpecs } from "../components/model/monitoring/entryAlarmSpecs.ts";
 import { deploymentAlarmSpecs } from "../components/model/monitoring/deploymentAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "../components/model/monitoring/serviceAlarmSpecs.ts";
-import { formatReport } from "../rehearsal/display/report.ts";
 import { runExplain } from "../commands/explain.ts";
-import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
+import { rehearseHere } from "../commands/testing/testHost.ts";
 import { checkStack, type StackValues } from "../stacks/decodeStack.ts";
 import { describedStack, partOf } from "../stacks/schema/published/jsonSchema.ts";
 import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
@@ -122,10 +121,10 @@ describe("documentation", () => {
 
         for (const [, stack = "", options = "", sample = ""] of samples) {
             it(`show what \`preview ${stack}${options}\` prints`, async () => {
-                const overrides = captures(options, /-c (\S+)/g);
-                const result = await previewCommittedStack(stack, overrides);
-                const printed = linesOf(stripVTControlCharacters(formatReport(result, { showProperties: false })));
-                const shown = [...linesOf(sample)].filter((line) => !/^(\.\.\.|Duration: .*|Previewing update .*)$/.test(line));
+                const typed = options.split(" ").filter((word) => word !== "");
+                const { stdout } = await rehearseHere(["preview", stack, ...typed, "--against", "nothing"]);
+                const printed = linesOf(stdout.replaceAll(" --against nothing", ""));
+                const shown = [...linesOf(sample)].filter((line) => !/^(\.\.\.|Duration: .*|Against nothing: .*)$/.test(line));
                 assert.deepEqual(
                     shown.filter((line) => !printed.has(line)),
                     [],

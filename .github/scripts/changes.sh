@@ -26,7 +26,7 @@ for stack in $("$(dirname "$0")/stacks.sh"); do
     printf '**%s**: %s\n\n' "$stack" "$counts"
     continue
   fi
-  # Prints the tree, which is between the heading and the policies.
+  # Prints services and tree, which are between the heading and the policies.
   printf '<details><summary><b>%s</b>: %s</summary>\n\n```text\n%s\n```\n\n</details>\n\n' \
     "$stack" "$counts" "$(sed -n '4,/^Policies:/p' "$exports/$stack.txt" | sed '$d' | cut -c1-200 | head -n 150)"
 done

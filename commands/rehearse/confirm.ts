@@ -1,21 +1,22 @@
-import { formatReport } from "../../rehearsal/display/report.ts";
 import type { Operation } from "../../rehearsal/engine/execution/resourceSteps.ts";
 import type { RunResult } from "../../rehearsal/engine/runResult.ts";
-import type { PrintOptions } from "./print.ts";
+import { type PrintOptions, reportOf } from "./print.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
 /** Shows a plan that deletes or replaces something and asks on a terminal whether to go on. Any answer but yes declines. */
 export async function confirm(
-    { host }: StackCommand,
+    command: StackCommand,
     plan: () => Promise<RunResult>,
-    { yes, json, diff }: PrintOptions & { readonly yes?: true },
+    options: PrintOptions & { readonly yes?: true },
 ): Promise<boolean> {
+    const { host } = command;
+    const { yes, json } = options;
     if (yes || json || host.ask === undefined) return true;
     const planned = await plan();
     const count = (operation: Operation) => planned.steps.filter(({ op }) => op === operation).length;
     const losses = [...losing("deletes", count("delete")), ...losing("replaces", count("replace"))].join(" and ");
     if (losses === "") return true;
-    host.write(`${formatReport(planned, { showProperties: diff ?? false })}\n\n`);
+    host.write(`${reportOf(command, planned, options)}\n\n`);
     const answer = await host.ask(`This ${losses}. Go on? [y/N] `);
     if (/^y(es)?$/i.test(answer.trim())) return true;
     host.writeError("declined; nothing was changed\n");

@@ -3,6 +3,7 @@ import { protectionProblem } from "../../rehearsal/run/protectionProblem.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, type StateOptions, withConfig, withState, yesOption } from "../options.ts";
+import { UsageError } from "../usageError.ts";
 import { confirm } from "./confirm.ts";
 import { printHeading } from "./heading.ts";
 import { openSession } from "./openSession.ts";
@@ -22,13 +23,20 @@ export function defineDestroy(command: Command): Command {
 export async function destroy(name: string, options: DestroyOptions, host: Host): Promise<ExitCode> {
     const session = openSession(name, options, host);
     const { command } = session;
-    if (!options.json) await printHeading("Destroying", session);
     return session.change(async (stack) => {
-        const problem = protectionProblem(command.environment.config, await stack.state());
+        const state = await stack.state();
+        const problem = protectionProblem(command.environment.config, state, (verb) => command.suggest(verb));
         if (problem !== undefined) {
             host.writeError(`${problem}\n`);
             return exitCodes.failed;
         }
+        const isAsked = host.ask !== undefined && !options.json;
+        if (state.resources.length > 0 && !options.yes && !isAsked) {
+            throw new UsageError(
+                `destroy: deletes all that ${name} has, and nobody can be asked here; run: ${command.suggest("destroy", "--yes")}`,
+            );
+        }
+        if (!options.json) await printHeading("Destroying", session);
         if (!(await confirm(command, () => stack.previewDestroy(), options))) return exitCodes.failed;
         return printResult(command, await stack.destroy(), options);
     });

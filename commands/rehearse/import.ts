@@ -22,7 +22,7 @@ export async function importState(stack: string, options: FileOptions, host: Hos
         file === undefined ? parseExport(host.readInput(), "standard input", project, passphrase) : readExport(file, project, passphrase);
     if (owner !== stack) {
         throw new StateError(
-            `${file ?? "standard input"}: must be of stack ${stack}, got ${owner}; to plan ${stack} against it, run: preview ${stack} --against`,
+            `${file ?? "standard input"}: must be of stack ${stack}, got ${owner}; to plan ${stack} against it, run: ${session.command.suggest("preview", "--against", file ?? "export.json")}`,
         );
     }
     await session.import(state);

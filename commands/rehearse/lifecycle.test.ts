@@ -166,8 +166,27 @@ describe("a life of a stack", function () {
         assert.deepEqual([...new Set(former)], ["aws:ecs/taskDefinition:TaskDefinition"]);
     });
 
+    it("is not ended by destroy where nobody can be asked, which says what to type, and keeps everything", async () => {
+        const before = readFileSync(join(directory, "staging", "state.json"), "utf8");
+        for (const options of [[], ["--json"]]) {
+            const { exitCode, stdout, stderr } = await run("destroy", "staging", [...options, "-c", "redeploy=again and again"]);
+            const typed = [
+                "npm run rehearse -- destroy staging --state",
+                directory,
+                "-c 'redeploy=again and again'",
+                ...options,
+                "--yes",
+            ].join(" ");
+            assert.deepEqual(
+                [exitCode, stdout, stderr],
+                [2, "", `destroy: deletes all that staging has, and nobody can be asked here; run: ${typed}\n`],
+            );
+        }
+        assert.equal(readFileSync(join(directory, "staging", "state.json"), "utf8"), before);
+    });
+
     it("ends in staging with destroy, which leaves nothing", async () => {
-        const { exitCode, stdout } = await run("destroy", "staging");
+        const { exitCode, stdout } = await run("destroy", "staging", ["--yes"]);
         assert.equal(exitCode, 0, stdout);
         assert.match(summaryOf(stdout), /^- \d+ deleted$/);
         const { deployment }: { deployment: { resources: unknown[] } } = JSON.parse((await run("export", "staging")).stdout);
@@ -183,13 +202,14 @@ describe("a life of a stack", function () {
         assert.equal(
             refused.stderr,
             "Pulumi.prod-hipaa.yaml: ecs-platform:environment.deletionProtection: keeps prod-hipaa from being destroyed, got true; set deletionProtection: false, " +
-                "exempt alb-hardening in policies/exemptions/prod-hipaa.json, run up, then destroy\n",
+                `exempt alb-hardening in policies/exemptions/prod-hipaa.json, run: npm run rehearse -- up prod-hipaa --state ${directory} ` +
+                `and then: npm run rehearse -- destroy prod-hipaa --state ${directory}\n`,
         );
         const early = await run("destroy", "prod-hipaa", unprotected);
         assert.equal(early.exitCode, 1);
         assert.match(
             early.stderr,
-            /deletionProtection: is false, but .* and \d+ more were made while it was true; run up, then destroy\n$/,
+            /deletionProtection: is false, but .* and \d+ more were made while it was true; run: npm run rehearse -- up prod-hipaa --state \S+ --config-path -c environment\.deletionProtection=false and then: /,
         );
 
         const forbidden = await run("up", "prod-hipaa", unprotected, { policyPack: undefined });
@@ -199,7 +219,7 @@ describe("a life of a stack", function () {
         const exempted = { ...pack, policies: pack.policies.filter(({ name }) => name !== "alb-hardening") };
         const up = await run("up", "prod-hipaa", unprotected, { policyPack: () => exempted });
         assert.equal(up.exitCode, 0, up.stdout);
-        const destroyed = await run("destroy", "prod-hipaa", unprotected);
+        const destroyed = await run("destroy", "prod-hipaa", [...unprotected, "--yes"]);
         assert.equal(destroyed.exitCode, 0, destroyed.stdout + destroyed.stderr);
         assert.match(summaryOf(destroyed.stdout), /^- \d+ deleted$/);
     });
@@ -210,6 +230,10 @@ describe("a life of a stack", function () {
         const { exitCode, stdout } = await run("up", "prod-eu", set, { policyPack: undefined });
         assert.equal(exitCode, 1);
         assert.match(stdout, /\[mandatory\] {2}tg-health-check/);
+        assert.equal(
+            stdout.trimEnd().split("\n").at(-1),
+            `✗ forbidden: tg-health-check; mend what stands under Policies and run: npm run rehearse -- up prod-eu --state ${directory} ${set.join(" ")}`,
+        );
         assert.match(stdout, / to update\n/);
         assert.equal(readFileSync(join(directory, "prod-eu", "state.json"), "utf8"), before);
     });

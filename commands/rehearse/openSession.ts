@@ -1,12 +1,17 @@
 import type { Host } from "../host.ts";
 import type { ConfigOptions, StateOptions } from "../options.ts";
 import { CliSession } from "./cliSession.ts";
+import type { TypedOptions } from "./commandLine.ts";
 import { InProcessSession } from "./inProcessSession.ts";
 import type { Session } from "./session.ts";
 import { StackCommand } from "./stackCommand.ts";
 
 /** @throws ConfigError first, then UsageError where there is no CLI */
-export function openSession(stack: string, options: StateOptions & Partial<ConfigOptions>, host: Host): Session {
-    const command = new StackCommand(stack, options, host);
+export function openSession(stack: string, options: StateOptions & TypedOptions, host: Host): Session {
+    return sessionOf(new StackCommand(stack, options, host), options);
+}
+
+/** @throws UsageError where there is no CLI */
+export function sessionOf(command: StackCommand, options: StateOptions & Partial<ConfigOptions>): Session {
     return options.engine === "pulumi" ? new CliSession(command, options) : new InProcessSession(command, options);
 }

@@ -12,10 +12,11 @@ export function defineOutputs(command: Command): Command {
 }
 
 export async function outputs(stack: string, options: StateOptions, host: Host): Promise<ExitCode> {
-    const state = await openSession(stack, options, host).state();
+    const session = openSession(stack, options, host);
+    const state = await session.state();
     const found = state.resources.find(({ type }) => type === stackType)?.outputs ?? {};
     const lines = formatProperties(found, "");
     if (options.json) host.write(`${JSON.stringify(masked(found), null, 2)}\n`);
-    else host.write(lines.length > 0 ? `${lines.join("\n")}\n` : `${stack} has no outputs; run up first\n`);
+    else host.write(lines.length > 0 ? `${lines.join("\n")}\n` : `${stack} has no outputs; run: ${session.command.suggest("up")}\n`);
     return exitCodes.done;
 }

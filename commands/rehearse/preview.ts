@@ -1,16 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Command } from "commander";
-import { readExport } from "../../rehearsal/run/readExport.ts";
-import { asStateOf } from "../../rehearsal/run/stackUrns.ts";
 import type { ExitCode } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState } from "../options.ts";
 import { UsageError } from "../usageError.ts";
+import { type Base, headBase, namedBase, nothing } from "./against/base.ts";
 import { printHeading } from "./heading.ts";
-import { openSession } from "./openSession.ts";
+import { sessionOf } from "./openSession.ts";
 import { printResult } from "./print.ts";
+import { StackCommand } from "./stackCommand.ts";
 
 export interface PreviewOptions extends StateOptions, ConfigOptions {
     readonly diff?: true;
@@ -19,10 +19,14 @@ export interface PreviewOptions extends StateOptions, ConfigOptions {
 }
 
 export function definePreview(command: Command): Command {
-    return withConfig(withState(command.description("plan a stack against its stored state")))
+    return withConfig(withState(command.description("plan a stack against its stored state, or against another one")))
         .addOption(diffOption)
         .addOption(refreshOption)
-        .option("--against <export.json>", "plan against an exported state, of this or another stack of the project");
+        .option(
+            "--against <file or revision>",
+            "plan against an exported state, of this or another stack of the project; against what an up of a git revision makes; " +
+                `or against ${nothing}. Where nothing is stored and the stack's files differ from HEAD, against HEAD`,
+        );
 }
 
 export async function preview(stack: string, options: PreviewOptions, host: Host): Promise<ExitCode> {
@@ -30,23 +34,31 @@ export async function preview(stack: string, options: PreviewOptions, host: Host
     if (against !== undefined && refresh) {
         throw new UsageError("--refresh: an export has nothing to refresh; leave --refresh or --against out");
     }
-    if (against !== undefined) return previewAgainst(against, stack, options, host);
-    const session = openSession(stack, options, host);
+    const command = new StackCommand(stack, options, host);
+    const session = sessionOf(command, options);
+    if (against !== undefined) return previewAgainst(await namedBase(against, command), command, options);
+    const isNew = !existsSync(session.stateFile) && !refresh && options.configFile === undefined;
+    const head = isNew ? await headBase(command) : undefined;
+    if (head !== undefined) return previewAgainst(head, command, options, " against HEAD,");
     if (!json) await printHeading("Previewing update", session);
-    return printResult(session.command, await session.preview(refresh), options);
+    return printResult(command, await session.preview(refresh), options, { again: command.suggest("preview") });
 }
 
-/** The export, its stack renamed, is stored in a temporary directory. */
-async function previewAgainst(file: string, stack: string, options: PreviewOptions, host: Host): Promise<ExitCode> {
-    const state = mkdtempSync(join(tmpdir(), "rehearsal-against-"));
+/** What is planned against is stored in a temporary directory. */
+async function previewAgainst(
+    { state, text, isOfAnotherStack = false }: Base,
+    command: StackCommand,
+    options: PreviewOptions,
+    where = "",
+): Promise<ExitCode> {
+    const directory = mkdtempSync(join(tmpdir(), "rehearsal-against-"));
     try {
-        const session = openSession(stack, { ...options, state }, host);
-        const exported = readExport(resolve(file), session.command.project, session.command.passphrase);
-        const owner = exported.stack ?? stack;
-        await session.import(asStateOf(exported.state, owner, stack, session.command.project));
-        if (!options.json) await printHeading("Previewing update", session, `${file}, an export of ${owner}`);
-        return printResult(session.command, await (owner === stack ? session.preview(false) : session.compare()), options);
+        const session = sessionOf(command, { ...options, state: directory });
+        await session.import(state);
+        if (!options.json) await printHeading("Previewing update", session, text, where);
+        const result = await (isOfAnotherStack ? session.compare() : session.preview(false));
+        return printResult(command, result, options, { again: command.suggest("preview"), against: text });
     } finally {
-        rmSync(state, { recursive: true });
+        rmSync(directory, { recursive: true });
     }
 }

@@ -1,6 +1,10 @@
 import { previewDigest } from "../../rehearsal/display/digest.ts";
 import { formatReport } from "../../rehearsal/display/report.ts";
+import { verdict } from "../../rehearsal/display/verdict.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
+import { formatServiceChanges } from "../../reports/changes/formatServiceChanges.ts";
+import { serviceChanges } from "../../reports/changes/serviceChanges.ts";
+import { stackFilePlaces } from "../../reports/judging/stackFilePlaces.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
@@ -9,9 +13,46 @@ export interface PrintOptions {
     readonly json?: true;
 }
 
-/** Prints what a run came to. @returns the exit code that says so too. */
-export function printResult({ host, notices }: StackCommand, result: RunResult, { json, diff }: PrintOptions): ExitCode {
-    const whole = { ...result, diagnostics: [...notices, ...result.diagnostics] };
-    host.write(json ? `${JSON.stringify(previewDigest(whole), null, 2)}\n` : `${formatReport(whole, { showProperties: diff ?? false })}\n`);
+/** What the command says of a run beside the run itself. */
+export interface RunContext {
+    /** The command that asks for the same once more. @default nobody is to be allowed anything */
+    readonly again?: string;
+    /** What is planned against, where a heading has not said it: `HEAD (7839e31)`. @default what is stored */
+    readonly against?: string;
+}
+
+/** Prints what a run came to. @returns the exit code that says so too */
+export function printResult(command: StackCommand, result: RunResult, options: PrintOptions, context: RunContext = {}): ExitCode {
+    const { again, against } = context;
+    const { host, notices } = command;
+    const whole = located({ ...result, diagnostics: [...notices, ...result.diagnostics] }, command);
+    host.write(
+        options.json
+            ? `${JSON.stringify(previewDigest(whole, { against, services: serviceChanges(whole.steps) }), null, 2)}\n`
+            : `${reportOf(command, whole, options, again)}\n`,
+    );
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;
+}
+
+/** A run for a person. */
+export function reportOf({ host }: StackCommand, result: RunResult, { diff }: PrintOptions, again?: string): string {
+    const { columns } = host;
+    return formatReport(result, {
+        showProperties: diff ?? false,
+        columns,
+        services: formatServiceChanges(serviceChanges(result.steps), columns),
+        verdict: again === undefined ? undefined : verdict(result, again),
+    });
+}
+
+/** With the places of the stack file from which the resources come that something was found on. */
+function located(result: RunResult, { stack, configFile }: StackCommand): RunResult {
+    const { findings, diagnostics } = result;
+    if (findings.length + diagnostics.length === 0) return result;
+    const placeOf = stackFilePlaces(process.cwd(), stack, configFile);
+    return {
+        ...result,
+        findings: findings.map((finding) => ({ ...finding, place: placeOf(finding.urn) })),
+        diagnostics: diagnostics.map((diagnostic) => (diagnostic.urn ? { ...diagnostic, place: placeOf(diagnostic.urn) } : diagnostic)),
+    };
 }

@@ -5,7 +5,8 @@ import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loa
 import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
 import type { Host } from "../host.ts";
-import { type ConfigOptions, overridesOf } from "../options.ts";
+import { overridesOf } from "../options.ts";
+import { commandLine, type SuggestedVerb, type TypedOptions } from "./commandLine.ts";
 
 /** One command on one stack: its configuration, and the notices that are printed with the result of the run. */
 export class StackCommand {
@@ -13,13 +14,20 @@ export class StackCommand {
     readonly stack: string;
     readonly environment: LoadedEnvironment;
     readonly notices: Diagnostic[] = [];
+    readonly #options: TypedOptions;
 
     /** @throws ConfigError */
-    constructor(stack: string, options: Partial<ConfigOptions>, host: Host) {
+    constructor(stack: string, options: TypedOptions, host: Host) {
         this.host = host;
         this.stack = stack;
+        this.#options = options;
         this.environment = loadEnvironment(process.cwd(), stack, overridesOf(options));
         for (const message of this.environment.warnings) this.notices.push({ severity: "warning", message });
+    }
+
+    /** In the place of `Pulumi.<stack>.yaml`. */
+    get configFile(): string | undefined {
+        return this.#options.configFile;
     }
 
     get project(): string {
@@ -28,6 +36,11 @@ export class StackCommand {
 
     get policyPack(): PackDescription {
         return (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind);
+    }
+
+    /** What to type for this or another verb, on the same stack with the same options. */
+    suggest(verb: SuggestedVerb, ...more: readonly string[]): string {
+        return commandLine(verb, this.stack, this.#options, ...more);
     }
 
     /** Shows a line of progress while the work goes on. @param activity `updating` */

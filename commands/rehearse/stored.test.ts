@@ -69,7 +69,7 @@ describe("what is stored", function () {
             const up = await run("up", unprotected);
             assert.equal(up.exitCode, 0, up.stdout + up.stderr);
             assert.match(summaryOf(up.stdout), /^~ \d+ updated, \+- 3 replaced, \d+ unchanged$/);
-            const destroyed = await run("destroy", unprotected);
+            const destroyed = await run("destroy", [...unprotected, "--yes"]);
             assert.equal(destroyed.exitCode, 0, destroyed.stdout + destroyed.stderr);
         });
 
@@ -108,7 +108,7 @@ describe("what is stored", function () {
                 [{ hello: 1 }, /export\.json: is no exported stack; expected \{version, deployment\}\n$/],
                 [
                     text.replaceAll("urn:pulumi:prod-us::", "urn:pulumi:dev::"),
-                    /must be of stack prod-us, got dev; to plan prod-us against it, run: /,
+                    /must be of stack prod-us, got dev; to plan prod-us against it, run: npm run rehearse -- preview prod-us --state \S+ --against \S+export\.json\n$/,
                 ],
                 [text.replaceAll("::ecs-platform::", "::shop::"), /must be of project ecs-platform, got stack prod-us of project shop; /],
                 [
@@ -131,7 +131,10 @@ describe("what is stored", function () {
             const { version, deployment }: Exported = JSON.parse(stdout);
             assert.deepEqual([version, deployment.resources], [3, []]);
             const outputs = await run("outputs", [], {}, "staging");
-            assert.deepEqual([outputs.exitCode, outputs.stdout], [0, "staging has no outputs; run up first\n"]);
+            assert.deepEqual(
+                [outputs.exitCode, outputs.stdout],
+                [0, `staging has no outputs; run: npm run rehearse -- up staging --state ${directory}\n`],
+            );
             assert.ok(!existsSync(join(directory, "staging")));
         });
     });

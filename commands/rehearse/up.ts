@@ -28,13 +28,14 @@ export async function up(name: string, options: UpOptions, host: Host): Promise<
     const session = openSession(name, options, host);
     const { command } = session;
     if (!options.json) await printHeading("Updating", session);
+    const context = { again: command.suggest("up") };
     return session.change(async (stack) => {
         const refreshed = options.refresh ? await stack.refresh() : undefined;
-        if (refreshed && !isAllowed(refreshed)) return printResult(command, refreshed, options);
+        if (refreshed && !isAllowed(refreshed)) return printResult(command, refreshed, options, context);
         const drift = refreshed?.steps;
         const plan = { ...(await stack.preview()), drift };
-        if (!isAllowed(plan)) return printResult(command, plan, options);
+        if (!isAllowed(plan)) return printResult(command, plan, options, context);
         if (!(await confirm(command, async () => plan, options))) return exitCodes.failed;
-        return printResult(command, { ...(await stack.up()), drift }, options);
+        return printResult(command, { ...(await stack.up()), drift }, options, context);
     });
 }

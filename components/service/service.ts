@@ -57,9 +57,9 @@ export class Service extends pulumi.ComponentResource {
     /** @throws Error when AWS would not take the name, Fargate has no such size, or Service Connect lacks a part */
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         const { plan, environment, callees = [] } = args;
-        const { role, port, server } = plan;
+        const { preset, role, port, server } = plan;
         const { serviceName } = plan.names;
-        super("platform:ecs:Service", name, { serviceName, role }, opts);
+        super("platform:ecs:Service", name, { serviceName, preset, role }, opts);
         const problem =
             nameProblem("service", serviceName) ??
             (plan.tasks.ec2 === undefined ? taskSizeProblem(plan.size) : undefined) ??

@@ -6,8 +6,11 @@ import { stackType } from "../engine/resource/urn.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { masked } from "./masked.ts";
 
-/** A run as one JSON document, in the shape of `pulumi preview --json`, with the policies' findings beside it; what was done has its outputs too. */
-export function previewDigest(result: RunResult): object {
+/**
+ * A run as one JSON document, in the shape of `pulumi preview --json`, with the policies' findings beside it; what was done has its outputs too.
+ * @param more that stands beside them
+ */
+export function previewDigest(result: RunResult, more: object = {}): object {
     const mandatory = result.findings.filter(({ level }) => level === "mandatory").length;
     return {
         config: result.config,
@@ -17,6 +20,7 @@ export function previewDigest(result: RunResult): object {
         duration: Math.round(result.durationMilliseconds * 1e6),
         changeSummary: result.changeSummary,
         policies: { summary: { mandatory, advisory: result.findings.length - mandatory }, findings: result.findings },
+        ...more,
         ...(result.isDone ? { done: true, outputs: masked(result.outputs) } : {}),
     };
 }

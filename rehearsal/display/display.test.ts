@@ -84,6 +84,53 @@ describe("tree of steps", () => {
     });
 });
 
+describe("tree of steps in a terminal", () => {
+    const group = urn("platform:test:Group", "group");
+    const long: readonly ResourceStep[] = [
+        step("same", "pulumi:pulumi:Stack", "project-dev", ""),
+        step("update", "platform:test:Group", "group", stackUrn),
+        step("update", "aws:appautoscaling/scheduledAction:ScheduledAction", "web-ingestion-off-hours-start-of-the-day", group, {}, [
+            "scalableTargetAction",
+            "schedule",
+        ]),
+        step("replace", "aws:ecs/taskDefinition:TaskDefinition", "web-ingestion-task", group, {}, ["containerDefinitions"]),
+    ];
+    const shown = (columns?: number) => formatTree(long, false, columns).map(stripVTControlCharacters);
+
+    it("cuts what properties change first, and names and types not before they have no room", () => {
+        assert.deepEqual(shown(120).slice(2), [
+            " ~   └─ platform:test:Group                    group                                     update",
+            " ~      ├─ aws:appautoscaling:ScheduledAction  web-ingestion-off-hours-start-of-the-day  update [diff: ~scalableTargetA…",
+            " +-     └─ aws:ecs:TaskDefinition              web-ingestion-task                        replace [diff: ~containerDefin…",
+        ]);
+    });
+
+    it("shortens a name in its middle, and a type to its last word, so that each step is one line of 60 columns", () => {
+        assert.deepEqual(shown(60), [
+            "     Type                    Name                    Plan",
+            "     pulumi:pulumi:Stack     project-dev",
+            " ~   └─ platform:test:Group  group                   update",
+            " ~      ├─ ScheduledAction   web-inge…rt-of-the-day  update",
+            " +-     └─ TaskDefinition    web-ingestion-task      replace",
+        ]);
+    });
+
+    it("never takes more columns than there are, from 60 on", () => {
+        for (let columns = 60; columns <= 140; columns += 1) {
+            assert.deepEqual(
+                shown(columns).filter((line) => line.length > columns),
+                [],
+                String(columns),
+            );
+        }
+    });
+
+    it("is as wide as it has to be where there is no terminal", () => {
+        assert.deepEqual(shown(), shown(1000));
+        assert.match(shown().join("\n"), /\[diff: ~scalableTargetAction,~schedule\]/);
+    });
+});
+
 describe("property values", () => {
     it("names what is unknown or secret instead of showing it", () => {
         assert.equal(
@@ -140,12 +187,54 @@ describe("report for a person", () => {
         );
     });
 
+    it("names file and line where it is given them", () => {
+        const place = { file: "Pulumi.dev.yaml", line: 12 };
+        const queue = urn("aws:sqs/queue:Queue", "jobs");
+        const text = report({
+            findings: [{ policy: "z-rule", level: "mandatory", urn: queue, message: "no", place }],
+            diagnostics: [{ severity: "error", urn: queue, message: "name: too long", place: { file: "Pulumi.dev.yaml" } }],
+        });
+        assert.ok(text.includes("    - [mandatory]  z-rule  (aws:sqs:Queue: jobs)  Pulumi.dev.yaml:12\n      no"), text);
+        assert.ok(text.includes("Diagnostics:\n  Pulumi.dev.yaml: aws:sqs:Queue (jobs): error: name: too long"), text);
+    });
+
     it("says so when the policies found nothing", () => {
         assert.ok(report({}).includes("Policies:\n  ✓ pack@v1 (nothing found)\n"));
     });
 
     it("leaves out sections without content", () => {
         assert.doesNotMatch(report({}), /Outputs|Diagnostics/);
+    });
+
+    it("shows of the outputs those that change, old and new, and all of a stack that was not there", () => {
+        const root = blankState(stackUrn, "pulumi:pulumi:Stack", false);
+        const [old, now] = [
+            { kept: "a", size: 1, gone: true },
+            { kept: "a", size: 2, come: "b" },
+        ];
+        const stack: ResourceStep = {
+            op: "same",
+            changed: [],
+            resource: resourceOf({ ...root, outputs: now }),
+            old: { ...root, outputs: old },
+            new: { ...root, outputs: now },
+        };
+        assert.ok(
+            report({ steps: [stack], outputs: now }).includes(
+                'Outputs:\n    + come: "b"\n    - gone: true\n    ~ size: 1 => 2\n\nResources:',
+            ),
+        );
+        assert.doesNotMatch(report({ steps: [{ ...stack, old: stack.new }], outputs: now }), /Outputs/);
+        assert.doesNotMatch(report({ steps: [stack], outputs: {} }), /Outputs/);
+        assert.ok(report({ steps: [], outputs: now }).includes('Outputs:\n    kept: "a"\n    size: 2\n    come: "b"\n\n'));
+    });
+
+    it("ends with the verdict, and has the services before the resources, where it is given them", () => {
+        const text = stripVTControlCharacters(
+            formatReport(result({}), { showProperties: false, services: ["  ~  web"], verdict: "✓ allowed" }),
+        );
+        assert.ok(text.startsWith("Services:\n  ~  web\n\n     Type "), text);
+        assert.ok(text.endsWith("\n\nDuration: 1.2s\n\n✓ allowed"), text);
     });
 
     it("names the resource of a diagnostic", () => {

@@ -1,23 +1,38 @@
 import { colors } from "./colors.ts";
 import type { Finding } from "../engine/finding.ts";
+import { placeText } from "../engine/place.ts";
 import type { RunResult } from "../engine/runResult.ts";
-import { nameOf, typeOf } from "../engine/resource/urn.ts";
+import { nameOf, stackType, typeOf } from "../engine/resource/urn.ts";
 import { formatDetails } from "./details.ts";
 import { countedAs, marks, paint } from "./operationText.ts";
+import { formatPropertyDiff } from "./propertyDiff.ts";
 import { displayType, formatTree } from "./tree.ts";
 import { formatProperties } from "./values.ts";
 
-/** A whole run for a person: tree or details, diagnostics, policies, outputs, summary. */
-export function formatReport(result: RunResult, settings: { readonly showProperties: boolean }): string {
-    const { drift = [] } = result;
+export interface ReportSettings {
+    /** Every property in the place of the tree. */
+    readonly showProperties: boolean;
+    /** Of the terminal. @default as many as there are characters */
+    readonly columns?: number;
+    /** What the run means for each service. @default nothing */
+    readonly services?: readonly string[];
+    /** The last line. @default there is none */
+    readonly verdict?: string;
+}
+
+/** A whole run for a person: services, tree or details, diagnostics, policies, outputs that change, summary. */
+export function formatReport(result: RunResult, { showProperties, columns, services = [], verdict }: ReportSettings): string {
+    const { drift = [], steps, isDone } = result;
     const sections = [
-        section("Changed outside of this program", formatTree(drift, true)),
-        settings.showProperties ? formatDetails(result.steps) : formatTree(result.steps, result.isDone),
+        section("Changed outside of this program", formatTree(drift, true, columns)),
+        section("Services", services),
+        showProperties ? formatDetails(steps) : formatTree(steps, isDone, columns),
         formatDiagnostics(result),
         formatPolicies(result),
-        section("Outputs", formatProperties(result.outputs, "    ")),
+        section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
         [`Duration: ${(result.durationMilliseconds / 1000).toFixed(1)}s`],
+        verdict === undefined ? [] : [verdict],
     ];
     return sections
         .filter((lines) => lines.length > 0)
@@ -29,13 +44,21 @@ function section(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [colors.bold(`${title}:`), ...lines];
 }
 
+/** Those that change, old and new; all of a stack that was not there. A program that failed has said nothing of them. */
+function formatOutputs({ steps, outputs }: RunResult): string[] {
+    const { old, new: after } = steps.find(({ resource }) => resource.type === stackType) ?? {};
+    if (old === undefined) return formatProperties(outputs, "    ");
+    return after === undefined || Object.keys(outputs).length === 0 ? [] : formatPropertyDiff(old.outputs, outputs, "    ");
+}
+
 function formatDiagnostics({ diagnostics }: RunResult): string[] {
     const paintSeverity = { error: colors.red, warning: colors.yellow, info: colors.cyan };
     return section(
         "Diagnostics",
-        diagnostics.map(({ severity, urn, message }) => {
+        diagnostics.map(({ severity, urn, message, place }) => {
             const subject = urn ? `${displayType(typeOf(urn))} (${nameOf(urn)}): ` : "";
-            return `  ${subject}${paintSeverity[severity](`${severity}:`)} ${message.replaceAll("\n", "\n    ")}`;
+            const where = place ? `${placeText(place)}: ` : "";
+            return `  ${where}${subject}${paintSeverity[severity](`${severity}:`)} ${message.replaceAll("\n", "\n    ")}`;
         }),
     );
 }
@@ -57,10 +80,11 @@ function sorted(findings: readonly Finding[]): readonly Finding[] {
     return findings.toSorted((a, b) => rank[a.level] - rank[b.level] || a.policy.localeCompare(b.policy) || a.urn.localeCompare(b.urn));
 }
 
-function formatFinding({ policy, level, urn, message }: Finding): string[] {
+function formatFinding({ policy, level, urn, message, place }: Finding): string[] {
     const paintLevel = level === "mandatory" ? colors.red : colors.yellow;
     const subject = urn ? `  (${displayType(typeOf(urn))}: ${nameOf(urn)})` : "";
-    return [`    - ${paintLevel(`[${level}]`)}  ${policy}${subject}`, ...message.split("\n").map((line) => `      ${line}`)];
+    const where = place ? `  ${placeText(place)}` : "";
+    return [`    - ${paintLevel(`[${level}]`)}  ${policy}${subject}${where}`, ...message.split("\n").map((line) => `      ${line}`)];
 }
 
 function formatChanges({ changeSummary, isDone = false }: RunResult): string[] {

@@ -1,3 +1,5 @@
+import type { Place } from "./place.ts";
+
 /** What a policy found. */
 export interface Finding {
     readonly policy: string;
@@ -7,4 +9,6 @@ export interface Finding {
     readonly message: string;
     /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
     readonly exempted?: true;
+    /** Where the resource is declared, or the stack. @default not known */
+    readonly place?: Place;
 }

@@ -90,7 +90,7 @@ describe("the life of an environment on both engines", function () {
             });
 
             it("ends with nothing", async () => {
-                const { changeSummary } = await both("destroy", otherImage);
+                const { changeSummary } = await both("destroy", [...otherImage, "--yes"]);
                 assert.ok(isObject(changeSummary));
                 assert.deepEqual(Object.keys(changeSummary), ["delete"]);
                 assert.deepEqual(await bothStates(), []);
@@ -106,7 +106,7 @@ describe("the life of an environment on both engines", function () {
             const count = objects(steps).length;
             assert.equal((await bothStates()).length, count);
             assert.deepEqual((await both("preview", config))["changeSummary"], { same: count });
-            await both("destroy");
+            await both("destroy", ["--yes"]);
             assert.deepEqual(await bothStates(), []);
         });
     }

@@ -1,4 +1,5 @@
 import { displayType } from "../../rehearsal/display/tree.ts";
+import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 
@@ -19,11 +20,14 @@ function suite({ stack, findings }: Judgement): readonly string[] {
 }
 
 function testCase(findings: readonly JudgedFinding[]): readonly string[] {
-    const { policy = "", urn = "", message = "", rule } = findings[0] ?? {};
+    const { policy = "", urn = "", message = "", rule, place } = findings[0] ?? {};
     const name = urn ? `${displayType(typeOf(urn))} ${nameOf(urn)}` : "the stack";
-    const details = [...findings.map((finding) => finding.message), ...(rule?.remedy ? [`fix: ${rule.remedy}`] : []), urn].filter(
-        (line) => line !== "",
-    );
+    const details = [
+        ...findings.map((finding) => finding.message),
+        ...(rule?.remedy ? [`fix: ${rule.remedy}`] : []),
+        ...(place ? [placeText(place)] : []),
+        urn,
+    ].filter((line) => line !== "");
     const text = escapeXml(details.join("\n"));
     const first = escapeXml(message);
     const body = isFailure(findings)

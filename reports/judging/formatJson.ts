@@ -14,11 +14,12 @@ export function formatJson(judgements: readonly Judgement[]): string {
     }));
     const document = {
         summary: { ...countsOf(findings), stacks },
-        findings: findings.map(({ policy, level, urn, message, exempted }) => ({
+        findings: findings.map(({ policy, level, urn, message, exempted, place }) => ({
             policy,
             level,
             urn,
             message,
+            ...(place ? { place } : {}),
             ...(exempted ? { exempted } : {}),
         })),
     };

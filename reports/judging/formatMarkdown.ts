@@ -1,4 +1,5 @@
 import { displayType } from "../../rehearsal/display/tree.ts";
+import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import { byRule, countsOf, isForbidden, ruleAside } from "./summary.ts";
@@ -85,9 +86,10 @@ function ruleLines(findings: readonly StackFinding[]): readonly string[] {
     });
 }
 
-function item({ stack, urn, message }: StackFinding): string {
+function item({ stack, urn, message, place }: StackFinding): string {
     const subject = urn ? ` ${displayType(typeOf(urn))} ${nameOf(urn)}` : "";
-    return `- ${escape(stack)}${escape(subject)}: ${escape(message)}`;
+    const where = place ? ` (${placeText(place)})` : "";
+    return `- ${escape(stack)}${escape(subject)}${escape(where)}: ${escape(message)}`;
 }
 
 /** Cuts whole lines, and says how many are missing. */

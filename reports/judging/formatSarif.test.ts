@@ -8,14 +8,16 @@ import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { formatSarif, type SarifSettings } from "./formatSarif.ts";
 import { exemptedFinding, finding, judged, testRules } from "./testing/findings.ts";
 
-const mandatory = finding("a-rule", "mandatory", "amply-beat", "amply-beat: desiredCount is 2, must be 1");
+const mandatory = {
+    ...finding("a-rule", "mandatory", "amply-beat", "amply-beat: desiredCount is 2, must be 1"),
+    place: { file: "Pulumi.prod-eu.yaml", line: 12 },
+};
 const exempted = exemptedFinding("b-rule", "web", "[EXEMPT until 2027-01-31] web: is 2, must be 1 (team: planned for spring)");
 const wholeStack = finding("unlisted", "advisory", "", "must be something");
 
 const settings: SarifSettings = {
     version: "1.2.3",
     rules: testRules,
-    linesOf: (stack) => (urn) => (stack === "prod-eu" && urn.endsWith("beat") ? 12 : 1),
 };
 
 interface Log {
@@ -116,10 +118,13 @@ describe("the report as SARIF", () => {
     });
 
     it("knows a finding again when its line or number changes, and tells it from its like", () => {
-        const changed = { ...mandatory, message: "amply-beat: desiredCount is 3, must be 1" };
-        const elsewhere: SarifSettings = { ...settings, linesOf: () => () => 40 };
+        const changed = {
+            ...mandatory,
+            message: "amply-beat: desiredCount is 3, must be 1",
+            place: { file: "Pulumi.prod-eu.yaml", line: 40 },
+        };
         const before = resultsOf(judged("prod-eu", [mandatory]))[0]?.partialFingerprints;
-        const after: Log = JSON.parse(formatSarif([judged("prod-eu", [changed])], elsewhere));
+        const after: Log = JSON.parse(formatSarif([judged("prod-eu", [changed])], settings));
         assert.deepEqual(after.runs[0]?.results[0]?.partialFingerprints, before);
         assert.match(before?.primaryLocationLineHash ?? "", /^[0-9a-f]{16}:1$/);
 

@@ -4,7 +4,6 @@ import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
-import type { LineOf } from "./stackFileLines.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -13,8 +12,6 @@ export interface SarifSettings {
     readonly version: string;
     /** Every rule of the pack, whether it finds something or not. */
     readonly rules: readonly RuleFacts[];
-    /** Where in the file of a stack its resources come from. */
-    readonly linesOf: (stack: string) => LineOf;
 }
 
 /**
@@ -22,18 +19,16 @@ export interface SarifSettings {
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
-export function formatSarif(judgements: readonly Judgement[], { version, rules, linesOf }: SarifSettings): string {
+export function formatSarif(judgements: readonly Judgement[], { version, rules }: SarifSettings): string {
     const found = judgements.flatMap(({ findings }) => findings.map(({ rule }) => rule));
     const listed = [...new Map([...rules, ...found].map((rule) => [rule.name, rule])).values()];
     const indexes = new Map(listed.map(({ name }, index) => [name, index]));
-    const results = judgements.flatMap(({ stack, findings }) => {
-        const lineOf = linesOf(stack);
-        return findings.map((finding, index) => {
+    const results = judgements.flatMap(({ stack, findings }) =>
+        findings.map((finding, index) => {
             const same = findings.slice(0, index).filter(({ policy, urn }) => policy === finding.policy && urn === finding.urn);
-            const occurrence = { file: stackFileName(stack), line: finding.urn ? lineOf(finding.urn) : 1, ordinal: same.length + 1 };
-            return { ...result(finding, stack, occurrence), ruleIndex: indexes.get(finding.policy) };
-        });
-    });
+            return { ...result(finding, stack, same.length + 1), ruleIndex: indexes.get(finding.policy) };
+        }),
+    );
     const [only, ...others] = judgements;
     const category = only && others.length === 0 ? `policies/${only.stack}/` : "policies/";
     const run = {
@@ -64,14 +59,10 @@ function reportingDescriptor({ name, reason, remedy, severity, url, controls, is
     };
 }
 
-interface Occurrence {
-    readonly file: string;
-    readonly line: number;
-    /** Among the findings of this rule on this resource, from 1. */
-    readonly ordinal: number;
-}
-
-function result({ policy, level, urn, message, exempted }: JudgedFinding, stack: string, { file, line, ordinal }: Occurrence): object {
+/** @param ordinal among the findings of this rule on this resource, from 1 */
+function result({ policy, level, urn, message, exempted, place }: JudgedFinding, stack: string, ordinal: number): object {
+    // GitHub shows no result without a file and a line.
+    const { file, line = 1 } = place ?? { file: stackFileName(stack) };
     // Neither line nor text: a finding stays itself when the file grows above it, or when its number changes.
     const fingerprint = createHash("sha256")
         .update(`${policy} ${urn || stack}`)

@@ -1,5 +1,6 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { displayType } from "../../rehearsal/display/tree.ts";
+import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import { byRule, countsOf, formatCounts, ruleAside, type RuleFindings } from "./summary.ts";
@@ -34,8 +35,11 @@ function formatRule({ rule, findings }: RuleFindings): string {
     ].join("\n");
 }
 
-function formatFinding({ level, urn, message }: JudgedFinding): readonly string[] {
+function formatFinding({ level, urn, message, place }: JudgedFinding): readonly string[] {
     const paint = level === "mandatory" ? colors.red : colors.yellow;
     const subject = urn ? `${displayType(typeOf(urn))} ${nameOf(urn)}` : "the stack";
-    return [`  - ${paint(`[${level}]`)} ${subject}`, ...message.split("\n").map((line) => `    ${line}`)];
+    return [
+        `  - ${paint(`[${level}]`)} ${subject}${place ? `  ${placeText(place)}` : ""}`,
+        ...message.split("\n").map((line) => `    ${line}`),
+    ];
 }

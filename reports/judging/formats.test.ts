@@ -15,6 +15,24 @@ const mixed = judged("prod-eu", [exempted, advisory, mandatory]);
 const clean = judged("staging", [], { resources: 3 });
 const text = (...judgements: Parameters<typeof formatText>[0]) => stripVTControlCharacters(formatText(judgements));
 
+describe("a report in every format", () => {
+    const found = judged("prod-eu", [{ ...mandatory, place: { file: "Pulumi.prod-eu.yaml", line: 31 } }]);
+
+    it("names file and line where what was found is declared", () => {
+        assert.match(text(found), /\n {2}- \[mandatory\] aws:ecs:Service amply-beat {2}Pulumi\.prod-eu\.yaml:31\n/);
+        assert.match(formatMarkdown([found]), /\n- prod-eu aws:ecs:Service amply-beat \(Pulumi\.prod-eu\.yaml:31\): amply-beat: /);
+        assert.match(
+            formatJUnit([found]),
+            />amply-beat: desiredCount is 2, must be 1&#10;fix: Keep one\.&#10;Pulumi\.prod-eu\.yaml:31&#10;urn:/,
+        );
+        const { findings }: { findings: { place: unknown }[] } = JSON.parse(formatJson([found]));
+        assert.deepEqual(
+            findings.map(({ place }) => place),
+            [{ file: "Pulumi.prod-eu.yaml", line: 31 }],
+        );
+    });
+});
+
 describe("the report as text", () => {
     it("is one line when nothing is found", () => {
         assert.equal(text(clean), "✓ staging: nothing found; 3 resources rehearsed, judged by pack@v1.2.3\n");

@@ -4,6 +4,7 @@ import { type PackDescription, PolicyPackRun } from "../../rehearsal/run/policyP
 import { decodeExport } from "./decodeExport.ts";
 import { type Judgement, judgement } from "./judgement.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
+import type { PlaceOf } from "./stackFilePlaces.ts";
 
 export interface ExportSettings {
     /** The stack that the user named; the file has to be an export of it. */
@@ -12,6 +13,8 @@ export interface ExportSettings {
     readonly file: string;
     readonly text: string;
     readonly policyPack: PackDescription;
+    /** @default nobody knows where the resources are declared */
+    readonly placeOf?: PlaceOf;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface ExportSettings {
  * stack policies the outputs, and nothing is unknown. Nothing is fixed either: what a policy would fix is a finding.
  * @throws JudgingProblem when the file is no export, or of another stack
  */
-export async function judgeExport({ stack, file, text, policyPack }: ExportSettings): Promise<Judgement> {
+export async function judgeExport({ stack, file, text, policyPack, placeOf }: ExportSettings): Promise<Judgement> {
     const exported = decodeExport(text, file);
     if (exported.stack !== stack) {
         throw new JudgingProblem(
@@ -34,7 +37,7 @@ export async function judgeExport({ stack, file, text, policyPack }: ExportSetti
     await pack.judgeStack(exported.resources, ({ provider }) => resources.get(providerUrnOf(provider)));
     const warnings = encryptedWarning(exported.withEncryptedSecrets);
     const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, warnings };
-    return judgement(facts, pack.findings, policyPack.rules);
+    return judgement(facts, pack.findings, policyPack.rules, placeOf);
 }
 
 function withoutRemediation(policies: Policies): Policies {

@@ -3,6 +3,7 @@ import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { type Judgement, judgement } from "./judgement.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
+import { stackFilePlaces } from "./stackFilePlaces.ts";
 
 export interface RehearsalSettings {
     readonly stack: string;
@@ -29,5 +30,5 @@ export async function judgeRehearsal({ stack, program, overrides = [], onStep }:
         );
     }
     const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, warnings };
-    return judgement(facts, planned.findings, policyPack.rules);
+    return judgement(facts, planned.findings, policyPack.rules, stackFilePlaces(process.cwd(), stack));
 }

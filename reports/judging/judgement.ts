@@ -1,4 +1,5 @@
 import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
+import type { PlaceOf } from "./stackFilePlaces.ts";
 import type { Finding } from "../../rehearsal/engine/finding.ts";
 
 export interface JudgedFinding extends Omit<Finding, "exempted"> {
@@ -22,16 +23,21 @@ export interface Judgement {
     readonly warnings: readonly string[];
 }
 
-/** @param rules of the pack; of a rule that it does not list, only the name is known */
+/**
+ * @param rules of the pack; of a rule that it does not list, only the name is known
+ * @param placeOf says where what a finding is about is declared. @default that is not known
+ */
 export function judgement(
     facts: Omit<Judgement, "findings">,
     findings: readonly Finding[],
     rules: readonly RuleFacts[] | undefined = [],
+    placeOf: PlaceOf = () => undefined,
 ): Judgement {
     const byName = new Map(rules.map((rule) => [rule.name, rule]));
     const judged = findings.map((finding): JudgedFinding => {
         const unlisted = { name: finding.policy, reason: finding.policy, controls: [], isMandatory: false };
-        return { ...finding, exempted: finding.exempted ?? false, rule: byName.get(finding.policy) ?? unlisted };
+        const place = finding.place ?? placeOf(finding.urn);
+        return { ...finding, ...(place && { place }), exempted: finding.exempted ?? false, rule: byName.get(finding.policy) ?? unlisted };
     });
     return { ...facts, findings: judged.toSorted(byWeight) };
 }

@@ -43,6 +43,7 @@ describe("planService", () => {
     it("plans all of a service that answers requests", () => {
         assert.deepEqual(planOf("orders", api), {
             names: { clusterName: "services", serviceName: "orders" },
+            preset: "rest-api",
             role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
             tasks: {
@@ -140,6 +141,7 @@ describe("planService", () => {
 
     it("changes for another preset the numbers of the preset, and nothing else", () => {
         assert.deepEqual(differences(planOf("orders", api), planOf("orders", { ...api, preset: "ml" })), {
+            preset: "ml",
             role: "ml",
             "size.cpu": 2048,
             "size.memoryMiB": 8192,
@@ -149,6 +151,7 @@ describe("planService", () => {
             "monitoring.cpuTargetPercent": 60,
         });
         assert.deepEqual(differences(planOf("orders", api), planOf("orders", { ...api, preset: "web-app" })), {
+            preset: "web-app",
             "container.environment.NODE_ENV": "production",
             "container.environment.PORT": "3000",
             "container.environment.STAGE": "production",

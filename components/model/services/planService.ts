@@ -59,6 +59,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
     return {
         names,
+        preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks: planTasks(decided, group, environment),

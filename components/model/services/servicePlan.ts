@@ -13,12 +13,15 @@ import type {
 } from "../monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containerJson.ts";
+import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
 
 /** Everything about a service that is decided before AWS: components make it, and reports print it. */
 export interface ServicePlan {
     readonly names: EcsServiceNames;
+    /** Where what nothing else says of it comes from. */
+    readonly preset: DecidedService["preset"];
     readonly role: ServiceRole;
     readonly size: TaskSize;
     readonly tasks: TaskPlan;

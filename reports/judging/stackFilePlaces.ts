@@ -1,12 +1,13 @@
 import { nameOf, qualifiedType } from "../../rehearsal/engine/resource/urn.ts";
 import { isObject } from "../../rehearsal/contract/values.ts";
+import type { Place } from "../../rehearsal/engine/place.ts";
 import { configOf } from "../../stacks/file/namespace.ts";
 import { readYamlIn } from "../../stacks/file/project.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import type { YamlFile } from "../../stacks/file/yamlFile.ts";
 
-/** Says where in the file of its stack a resource comes from. @returns a line, from 1 */
-export type LineOf = (urn: string) => number;
+/** Says where in the file of its stack a resource comes from, or the stack itself: the line of its block, else the file. @param urn empty for the stack */
+export type PlaceOf = (urn: string) => Place | undefined;
 
 /** A block of the file, and the logical name of what is made from it; its parts are called `<name>-<part>`. */
 interface Block {
@@ -15,18 +16,23 @@ interface Block {
     readonly path: readonly string[];
 }
 
-/** Reads where the workloads stand in Pulumi.<stack>.yaml. @param directory of the project; without the file every line is 1 */
-export function stackFileLines(directory: string, stack: string): LineOf {
-    const file = readYamlIn(directory, stackFileName(stack));
-    if (file.kind === "problems") return () => 1;
+/**
+ * Reads where the services and the blocks of a stack stand.
+ * @param directory of the project. Without the file nothing has a place, nor has a resource of another project
+ * @param name of the file, where it is another one
+ */
+export function stackFilePlaces(directory: string, stack: string, name = stackFileName(stack)): PlaceOf {
+    const file = readYamlIn(directory, name);
+    if (file.kind === "problems") return () => undefined;
     const blocks = blocksOf(file);
     return (urn) => {
+        if (urn === "") return { file: name };
         const [, project] = urn.split("::");
-        const block = blockOf(
-            urn,
-            blocks.filter((own) => own.project === project),
-        );
-        return (block && file.lineOf(block.path)) ?? 1;
+        const own = blocks.filter((block) => block.project === project);
+        if (own.length === 0) return undefined;
+        const block = blockOf(urn, own);
+        const line = block && file.lineOf(block.path);
+        return { file: name, ...(line === undefined ? {} : { line }) };
     };
 }
 
@@ -38,7 +44,8 @@ function blocksOf(file: YamlFile): readonly Block[] {
         const services = isObject(value["services"]) ? Object.keys(value["services"]) : [];
         return [
             { project, name, path },
-            ...Object.keys(value).map((part) => ({ project, name: `${name}-${part}`, path: [...path, part] })),
+            // The services that a stack declares are called as they are; the parts of other blocks after their block.
+            ...Object.keys(value).map((part) => ({ project, name: name === "services" ? part : `${name}-${part}`, path: [...path, part] })),
             ...services.map((service) => ({ project, name: service, path: [...path, "services", service] })),
         ];
     });

@@ -1,0 +1,45 @@
+import { git, type GitPlace } from "./git.ts";
+import { inMessage } from "../../../stacks/wording.ts";
+import { UsageError } from "../../usageError.ts";
+
+/** A commit, by the name that the user gave to it. */
+export interface Revision {
+    /** `main` */
+    readonly name: string;
+    /** 40 hexadecimal digits, or 64. */
+    readonly commit: string;
+}
+
+/** `main (7839e31)`. */
+export function revisionText({ name, commit }: Revision): string {
+    return commit.startsWith(name) ? name : `${name} (${commit.slice(0, 7)})`;
+}
+
+/**
+ * Looks a branch, a tag or a commit up.
+ * @param name no file has it
+ * @throws UsageError that says why there is none
+ */
+export function findRevision(name: string, place: GitPlace): Revision {
+    const wrong = (what: string, mend: string): never => {
+        throw new UsageError(`--against: ${what}, got ${inMessage(name)}; ${mend}`);
+    };
+    const shallow = git(place, "rev-parse", "--is-shallow-repository");
+    if (shallow.kind === "missing") return wrong("no such file, and no git to look for a revision", "install git, or name a file");
+    if (shallow.kind === "refusal") return wrong(`no such file, and git finds no repository (${shallow.reason})`, "name a file");
+    const commit = commitOf(name, place);
+    if (commit !== undefined) return { name, commit };
+    if (shallow.text.trim() === "true") {
+        return wrong("no such file, nor a revision in this shallow clone", "run git fetch --unshallow, or name a file");
+    }
+    const remote = `origin/${name}`;
+    const meant = commitOf(remote, place) === undefined ? "" : `did you mean ${remote}? `;
+    return wrong("no such file or git revision", `${meant}name a branch, a tag, a commit, or a file of pulumi stack export`);
+}
+
+function commitOf(name: string, place: GitPlace): string | undefined {
+    // It would be an option of git.
+    if (name.startsWith("-")) return undefined;
+    const found = git(place, "rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+    return found.kind === "answer" ? found.text.trim() : undefined;
+}

@@ -1,0 +1,113 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { isMap } from "../../../stacks/isMap.ts";
+import { stackFileName } from "../../../stacks/file/stackId.ts";
+import { valueAt } from "../../../stacks/valueAt.ts";
+import { UsageError } from "../../usageError.ts";
+import { checkout } from "./checkout.ts";
+import { type Revision, revisionText } from "./findRevision.ts";
+import type { GitPlace } from "./git.ts";
+import { packageDifferences } from "./packageDifferences.ts";
+
+/** What the `up` of a revision makes of a stack, on an offline AWS in which there is nothing yet. */
+export interface RevisionState {
+    /** In Pulumi's format; undefined where the revision does not have the stack. */
+    readonly exported?: string;
+    readonly warnings: readonly string[];
+}
+
+type ProgramRun = ChildProcessByStdio<null, Readable, Readable>;
+
+const entry = "bin/rehearse.ts";
+
+/**
+ * Runs the program of a revision in a process of its own. Whatever becomes of that, or of this process, nothing of it is left.
+ * @throws UsageError when the revision cannot be rehearsed
+ */
+export async function stateOfRevision(revision: Revision, stack: string, place: GitPlace): Promise<RevisionState> {
+    const folder = mkdtempSync(join(tmpdir(), "rehearsal-revision-"));
+    let child: ProgramRun | undefined;
+    const remove = () => {
+        child?.kill("SIGKILL");
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    };
+    process.once("exit", remove);
+    try {
+        const project = checkout(revision, folder, place);
+        if (!existsSync(join(project, stackFileName(stack)))) return { warnings: [] };
+        if (!existsSync(join(project, entry))) {
+            throw new UsageError(`--against: ${revisionText(revision)} has no rehearsal, which is ${entry}; name a later revision`);
+        }
+        replacePolicyPack(project);
+        const state = join(folder, "state");
+        // Node would keep compiled code under the path of a folder that will never be again.
+        const env = { ...place.env, NODE_COMPILE_CACHE: join(folder, "compiled") };
+        const args = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs", entry, "up", stack, "--state", state, "--yes", "--json"];
+        child = spawn(process.execPath, args, { cwd: project, env, stdio: ["ignore", "pipe", "pipe"] });
+        const { exitCode, stdout, stderr } = await outcomeOf(child);
+        const file = join(state, stack, "state.json");
+        if (exitCode !== 0 || !existsSync(file)) {
+            const reason = failureIn(stdout, stderr) ?? `it ended with exit code ${String(exitCode)}`;
+            throw new UsageError(
+                `--against: an up of ${stack} fails at ${revisionText(revision)}, ${reason}; name another revision, or a file of pulumi stack export`,
+            );
+        }
+        return { exported: readFileSync(file, "utf8"), warnings: packageWarnings(revision, stack, project, place.directory) };
+    } finally {
+        process.off("exit", remove);
+        remove();
+    }
+}
+
+/** What a revision made was allowed then, whatever its rules say of it today, for instance where an exemption has ended. Judging also takes time. */
+function replacePolicyPack(project: string): void {
+    const file = join(project, "policies", "pack.ts");
+    if (!existsSync(file) || !readFileSync(file, "utf8").includes("openPack")) return;
+    writeFileSync(
+        file,
+        `export const openPack = () => ({ name: "none", version: "0", policies: [] });\nexport const configProblems = () => [];\n`,
+    );
+}
+
+async function outcomeOf(child: ProgramRun) {
+    const ended = new Promise<number | null>((resolve) => {
+        child.on("error", () => {
+            resolve(null);
+        });
+        child.on("close", resolve);
+    });
+    const [stdout, stderr, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    return { exitCode, stdout, stderr };
+}
+
+/** In one line: the first error of the run, else what stands on standard error. */
+function failureIn(stdout: string, stderr: string): string | undefined {
+    const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+    const [first] = [...errorsIn(stdout), ...lines.filter((line) => /^\w*Error: |^error: /.test(line)), ...lines];
+    return first
+        ?.split("\n", 1)[0]
+        ?.trim()
+        .replace(/^error: /, "");
+}
+
+function errorsIn(json: string): readonly string[] {
+    if (!json.startsWith("{")) return [];
+    const diagnostics = valueAt(JSON.parse(json), "diagnostics");
+    return (Array.isArray(diagnostics) ? diagnostics : []).flatMap((diagnostic: unknown) =>
+        isMap(diagnostic) && diagnostic["severity"] === "error" ? [String(diagnostic["message"])] : [],
+    );
+}
+
+function packageWarnings(revision: Revision, stack: string, there: string, here: string): readonly string[] {
+    const differing = packageDifferences(there, here);
+    if (differing.length === 0) return [];
+    const { name } = revision;
+    return [
+        `${revisionText(revision)} locks ${differing.join(", ")}, and was run with the packages of here; to compare with its own, run there: ` +
+            `npm ci && npm run rehearse -- up ${stack} && npm run rehearse -- export ${stack} --file export.json, and here --against that file in place of ${name}`,
+    ];
+}

@@ -1,0 +1,49 @@
+import { type ConfigOptions, defaultState, type StateOptions } from "../options.ts";
+
+/** What the user has typed. */
+export interface TypedOptions extends Partial<StateOptions & ConfigOptions> {
+    readonly against?: string;
+    readonly refresh?: true;
+    readonly diff?: true;
+    readonly yes?: true;
+}
+
+/** A verb that may be suggested. Each of them takes the options of the state and of the configuration. */
+export type SuggestedVerb = "preview" | "up" | "destroy";
+
+/** Which of them take an option that not all take. */
+const takers: Readonly<Record<"against" | "refresh" | "yes", readonly SuggestedVerb[]>> = {
+    against: ["preview"],
+    refresh: ["preview", "up"],
+    yes: ["up", "destroy"],
+};
+
+/**
+ * The command to run next, with every option of this one that it takes too: `npm run rehearse -- up staging --state kept`.
+ * @param more what is to be added
+ */
+export function commandLine(verb: SuggestedVerb, stack: string, typed: TypedOptions, ...more: readonly string[]): string {
+    const { state = defaultState, engine = "rehearsal", configFile, config = [], configPath, against, refresh, diff, json, yes } = typed;
+    const takes = (option: keyof typeof takers) => takers[option].includes(verb);
+    const words = [
+        verb,
+        stack,
+        ...(state === defaultState ? [] : ["--state", state]),
+        ...(engine === "rehearsal" ? [] : ["--engine", engine]),
+        ...(configFile === undefined ? [] : ["--config-file", configFile]),
+        ...(configPath ? ["--config-path"] : []),
+        ...config.flatMap((pair) => ["-c", pair]),
+        ...(against !== undefined && takes("against") ? ["--against", against] : []),
+        ...(refresh && takes("refresh") ? ["--refresh"] : []),
+        ...(diff ? ["--diff"] : []),
+        ...(json ? ["--json"] : []),
+        ...(yes && takes("yes") ? ["--yes"] : []),
+        ...more,
+    ];
+    return `npm run rehearse -- ${words.map(quoted).join(" ")}`;
+}
+
+/** As a POSIX shell takes it. */
+function quoted(word: string): string {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

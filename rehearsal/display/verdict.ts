@@ -1,0 +1,23 @@
+import type { RunResult } from "../engine/runResult.ts";
+import { colors } from "./colors.ts";
+import { displayType } from "./tree.ts";
+import { nameOf, typeOf } from "../engine/resource/urn.ts";
+
+/**
+ * Whether it may be done, in one line, and what to do where it may not.
+ * @param again the command to run once it is mended
+ */
+export function verdict({ diagnostics, findings }: RunResult, again: string): string {
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    const rules = [...new Set(findings.flatMap(({ level, policy }) => (level === "mandatory" ? [policy] : [])))].sort();
+    const forbidden = rules.length === 0 ? "" : `forbidden: ${rules.join(", ")}`;
+    const [error] = errors;
+    if (error !== undefined) {
+        const subject = error.urn === undefined ? "" : `${displayType(typeOf(error.urn))} ${nameOf(error.urn)}: `;
+        const others = errors.length > 1 ? `, and ${String(errors.length - 1)} more` : "";
+        const [reason = ""] = error.message.split("\n");
+        const also = forbidden === "" ? "" : `, and ${forbidden}`;
+        return colors.red(`✗ failed: ${subject}${reason}${others}${also}; mend that and run: ${again}`);
+    }
+    return forbidden === "" ? colors.green("✓ allowed") : colors.red(`✗ ${forbidden}; mend what stands under Policies and run: ${again}`);
+}

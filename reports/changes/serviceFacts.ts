@@ -1,0 +1,126 @@
+import { hasUnknown, isObject, plain, type Properties } from "../../rehearsal/contract/values.ts";
+import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
+
+/** What people ask of a service first, in the order in which they see it. */
+export const factNames = ["preset", "size", "tasks", "image", "url", "deployment", "capacity"] as const;
+export type FactName = (typeof factNames)[number];
+
+/** In words, such as `512 CPU units, 1024 MiB`; what a service lacks is left out, as is what is not known yet. */
+export type ServiceFacts = Readonly<Partial<Record<FactName, string>>>;
+
+/** A service of ECS as a state has it. */
+export interface StateService {
+    readonly name: string;
+    readonly state: ResourceState;
+    readonly facts: ServiceFacts;
+}
+
+/** Reads from the resources of a state, whatever program made them, what its services are. */
+export function servicesIn(resources: readonly ResourceState[]): readonly StateService[] {
+    const index = { resources, byUrn: new Map(resources.map((resource) => [resource.urn, resource])) };
+    return ofType(resources, "aws:ecs/service:Service").map((state) => {
+        const name = text(state.inputs["name"]) ?? "";
+        return { name, state, facts: factsOf(name, state, index) };
+    });
+}
+
+interface Index {
+    readonly resources: readonly ResourceState[];
+    readonly byUrn: ReadonlyMap<string, ResourceState>;
+}
+
+function factsOf(name: string, state: ResourceState, { resources, byUrn }: Index): ServiceFacts {
+    const task = (state.propertyDependencies["taskDefinition"] ?? []).flatMap((urn) => byUrn.get(urn) ?? []).at(0)?.inputs ?? {};
+    const scaled = ofType(resources, "aws:appautoscaling/target:Target").find(({ inputs }) =>
+        text(inputs["resourceId"])?.endsWith(`/${name}`),
+    );
+    const targets = new Set(state.propertyDependencies["loadBalancers"]);
+    const rules = ofType(resources, "aws:lb/listenerRule:ListenerRule").filter(({ propertyDependencies }) =>
+        (propertyDependencies["actions"] ?? []).some((urn) => targets.has(urn)),
+    );
+    const all: Readonly<Record<FactName, string | undefined>> = {
+        preset: text(byUrn.get(state.parent)?.inputs["preset"]),
+        size: sizeOf(task),
+        tasks:
+            scaled === undefined
+                ? tasksOf(state.inputs["desiredCount"])
+                : tasksOf(scaled.inputs["minCapacity"], scaled.inputs["maxCapacity"]),
+        image: imagesOf(task),
+        url: [...new Set(rules.flatMap(urlsOf))].join(", ") || undefined,
+        deployment: strategyOf(state.inputs["deploymentConfiguration"]),
+        capacity: capacityOf(state.inputs),
+    };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function ofType(resources: readonly ResourceState[], type: string): readonly ResourceState[] {
+    return resources.filter((resource) => resource.type === type);
+}
+
+function sizeOf({ cpu, memory }: Properties): string | undefined {
+    const parts = [
+        ...(text(cpu) === undefined ? [] : [`${text(cpu)} CPU units`]),
+        ...(text(memory) === undefined ? [] : [`${text(memory)} MiB`]),
+    ];
+    return parts.join(", ") || undefined;
+}
+
+function tasksOf(min: unknown, max: unknown = min): string | undefined {
+    const [least, most] = [text(min), text(max)];
+    if (least === undefined || most === undefined) return undefined;
+    return least === most ? least : `${least}..${most}`;
+}
+
+function imagesOf({ containerDefinitions }: Properties): string | undefined {
+    const containers = listIn(text(containerDefinitions));
+    return containers.flatMap((container) => (isObject(container) ? (text(container["image"]) ?? []) : [])).join(", ") || undefined;
+}
+
+function listIn(json: string | undefined): readonly unknown[] {
+    try {
+        const value: unknown = JSON.parse(json ?? "[]");
+        return Array.isArray(value) ? value : [];
+    } catch {
+        return [];
+    }
+}
+
+/** Every host with every path. */
+function urlsOf({ inputs }: ResourceState): readonly string[] {
+    const conditions = listOf(inputs["conditions"]);
+    const hosts = conditions.flatMap((condition) => valuesOf(condition, "hostHeader"));
+    const paths = conditions.flatMap((condition) => valuesOf(condition, "pathPattern"));
+    return (hosts.length > 0 ? hosts : ["*"]).flatMap((host) => (paths.length > 0 ? paths : [""]).map((path) => `https://${host}${path}`));
+}
+
+function valuesOf(condition: unknown, kind: string): readonly string[] {
+    const found = isObject(condition) ? condition[kind] : undefined;
+    return isObject(found) ? listOf(found["values"]).flatMap((value) => text(value) ?? []) : [];
+}
+
+/** `BLUE_GREEN` is `blue-green` in a stack file. */
+function strategyOf(configuration: unknown): string {
+    const strategy = isObject(configuration) ? text(configuration["strategy"]) : undefined;
+    return (strategy ?? "ROLLING").toLowerCase().replaceAll("_", "-");
+}
+
+function capacityOf({ capacityProviderStrategies, launchType }: Properties): string | undefined {
+    const shares = listOf(capacityProviderStrategies).filter(isObject);
+    const described = shares.map(({ capacityProvider, base, weight }) => {
+        const first = text(base) === undefined || text(base) === "0" ? "" : `, the first ${text(base)}`;
+        return `${text(capacityProvider) ?? ""}${shares.length > 1 ? ` ${text(weight) ?? 0}${first}` : ""}`;
+    });
+    return described.join("; ") || text(launchType);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+    const items = plain(value);
+    return Array.isArray(items) ? items : [];
+}
+
+/** Undefined where it is not known yet, or no text or number. */
+function text(value: unknown): string | undefined {
+    const found = plain(value);
+    if (hasUnknown(found)) return undefined;
+    return typeof found === "string" || typeof found === "number" ? String(found) : undefined;
+}
