@@ -47,7 +47,7 @@ function without(base: unknown, [key = "", ...rest]: readonly string[]): unknown
 /** Of each map that the changes name, the whole where it is a block of its own. */
 function sharedKeys(whole: unknown, changes: unknown): unknown {
     assert.ok(isMap(whole) && isMap(changes));
-    return Object.fromEntries(Object.keys(changes).map((key) => [key, key.endsWith(":environment") ? changes[key] : whole[key]]));
+    return Object.fromEntries(Object.keys(changes).map((key) => [key, /:(environment|network)$/.test(key) ? changes[key] : whole[key]]));
 }
 
 /** A production environment that follows the page. */
@@ -215,6 +215,17 @@ describe("what docs/operate.md says of taking something away in production", fun
         });
     }
 
+    it("gives up the NAT gateways of two zones, and makes new ones", async () => {
+        const gateways = () => environment.cloud.filter(({ type }) => type === "aws:ec2/natGateway:NatGateway").length;
+        const counts = [gateways()];
+        for (const step of stepsOf("NAT gateways")) {
+            environment.take(step);
+            await environment.up();
+            counts.push(gateways());
+        }
+        assert.deepEqual(counts, [3, 1, 3]);
+    });
+
     it("refuses a service that comes back without adopt, and one that takes up what was never kept, and names the way", async () => {
         const [made, removed, again] = stepsOf("A service");
         assert.ok(made && removed && again);
@@ -246,8 +257,9 @@ describe("what docs/operate.md says of taking something away in production", fun
         const destroyed = await environment.run("destroy", "--yes");
         assert.equal(destroyed.exitCode, 0, destroyed.stdout + destroyed.stderr);
         const kept = sections["A workload"] ?? [];
-        const left = environment.cloud.filter(({ type, id }) => kept.some(([known, pattern]) => known === type && pattern.test(id)));
-        const others = environment.cloud.filter((one) => [logGroup, bucket, key].includes(one.type) && !left.includes(one));
+        const { cloud } = environment;
+        const left = cloud.filter(({ type, id }) => kept.some(([known, pattern]) => known === type && pattern.test(id)));
+        const others = cloud.filter((one) => [logGroup, bucket, key].includes(one.type) && !left.includes(one));
         assert.deepEqual(others, []);
         assert.deepEqual(
             Object.fromEntries([...Map.groupBy(left, ({ type }) => type)].map(([type, all]) => [type, all.length])),

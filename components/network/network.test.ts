@@ -28,7 +28,7 @@ describe("Network", () => {
             availabilityZoneNames: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
             cidrBlock: "10.1.0.0/16",
             enableDnsHostnames: true,
-            natGateways: { strategy: "Single" },
+            natGateways: { strategy: "None" },
             subnetSpecs: [
                 { cidrMask: 24, type: "Public" },
                 { cidrMask: 20, type: "Private" },
@@ -78,8 +78,9 @@ describe("Network", () => {
             const { names } = await build({ layout: { ...layout, natGateways } });
             return names("aws:ec2/natGateway:NatGateway");
         };
-        assert.deepEqual(await gateways("Single"), ["network-1"]);
-        assert.deepEqual(await gateways("OnePerAz"), ["network-1", "network-2", "network-3"]);
+        const zones = ["a", "b", "c"].map((zone) => `network-nat-eu-central-1${zone}`);
+        assert.deepEqual(await gateways("Single"), zones.slice(0, 1));
+        assert.deepEqual(await gateways("OnePerAz"), zones);
     });
 
     it("hands the explicit provider on to the resources of the other plugin", async () => {

@@ -1,5 +1,6 @@
 import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
+import { NatGateways } from "./natGateways.ts";
 import { FlowLogs } from "./flowLogs.ts";
 import type { AwsPlace } from "../model/names.ts";
 
@@ -52,6 +53,7 @@ export class Network extends pulumi.ComponentResource {
                 break;
             case "own": {
                 const vpc = this.#ownVpc(name, args.layout, args.deletionProtection);
+                this.#natGateways(`${name}-nat`, vpc, args.layout, args.deletionProtection);
                 new FlowLogs(
                     `${name}-flow-logs`,
                     {
@@ -85,7 +87,7 @@ export class Network extends pulumi.ComponentResource {
                 cidrBlock: layout.cidrBlock,
                 availabilityZoneNames: [...layout.availabilityZoneNames],
                 enableDnsHostnames: true,
-                natGateways: { strategy: layout.natGateways },
+                natGateways: { strategy: "None" },
                 subnetStrategy: "Auto",
                 // Public subnets hold the nodes of a load balancer and NAT gateways, private ones an address for each task.
                 subnetSpecs: [
@@ -96,4 +98,18 @@ export class Network extends pulumi.ComponentResource {
             { parent: this, providers: provider ? [provider] : [], protect },
         );
     }
+
+    #natGateways(name: string, vpc: awsx.ec2.Vpc, layout: OwnNetwork, deletionProtection: boolean): void {
+        // Subnets and their route tables come in the order of the zones, in each the public one first.
+        const zones = layout.availabilityZoneNames.map((zone, index) => ({
+            name: zone,
+            publicSubnetId: idAt(vpc.subnets, 2 * index),
+            privateRouteTableId: idAt(vpc.routeTables, 2 * index + 1),
+        }));
+        new NatGateways(name, { zones, strategy: layout.natGateways, deletionProtection }, { parent: this });
+    }
+}
+
+function idAt<R extends pulumi.CustomResource>(resources: pulumi.Output<R[]>, index: number): pulumi.Output<string> {
+    return resources.apply((all) => pulumi.output(all[index]?.id ?? ""));
 }

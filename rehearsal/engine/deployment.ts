@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Properties } from "../contract/values.ts";
+import { type Properties, unknownValue } from "../contract/values.ts";
 import { constructComponent } from "./constructComponent.ts";
 import { DefaultProviders } from "./defaultProviders.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
@@ -177,7 +177,8 @@ export class Deployment {
         if (token === "pulumi:pulumi:getResource") {
             const resource = this.find(String(args["urn"]));
             if (!resource) throw new Error(`unknown resource ${String(args["urn"])}`);
-            return { urn: resource.urn, id: resource.id, state: resource.outputs };
+            // The SDK takes any other text for an id that is known.
+            return { urn: resource.urn, id: resource.id === unknownValue ? "" : resource.id, state: resource.outputs };
         }
         return this.#settings.provider.invoke({ token, args, provider: this.#configurationOf(provider) });
     }

@@ -1,5 +1,6 @@
 import type { AnalyzeRequest, AnalyzerResource } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { analyzerProto, ProtoStruct } from "../contract/protobuf.ts";
+import { withIds } from "../contract/resourceReference.ts";
 import type { Properties } from "../contract/values.ts";
 import type { Resource } from "../engine/resource/resource.ts";
 
@@ -63,6 +64,6 @@ function fill(
 
 /** Every policy reads the properties anew. They never leave this process, so they need not be serialised for each policy. */
 function struct(properties: Properties) {
-    const plain: Record<string, never> = JSON.parse(JSON.stringify(properties));
+    const plain: Record<string, never> = JSON.parse(JSON.stringify(withIds(properties)));
     return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
 }

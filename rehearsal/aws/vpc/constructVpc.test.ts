@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { isObject } from "../../contract/values.ts";
 import type { ChildRegistration, RegisteredChild } from "../../contract/provider.ts";
+import { resourceReference } from "../../contract/resourceReference.ts";
 import { constructVpc } from "./constructVpc.ts";
 
 /** Its name is the last part of its URN. */
@@ -29,10 +30,19 @@ describe("constructVpc", () => {
                 isolatedSubnetIds: [],
                 privateSubnetIds: idsOf(recorded, "subnet:Subnet::network-private"),
                 publicSubnetIds: idsOf(recorded, "subnet:Subnet::network-public"),
+                routeTables: referencesTo(recorded, "routeTable:RouteTable::"),
+                subnets: referencesTo(recorded, "subnet:Subnet::"),
                 vpcId: recordedId(recorded, "awsx:ec2:Vpc$aws:ec2/vpc:Vpc::network"),
             });
         });
     }
+
+    it("registers the same without the gateways, and without the routes to them, with None", async () => {
+        const variant = recordedVariant("Single");
+        const { children } = await replay({ ...variant, args: { ...variant.args, natGateways: { strategy: "None" } } });
+        const isWayOut = ({ urn }: Recorded) => /natGateway:|eip:|route:Route::network-private/.test(urn);
+        assert.deepEqual(byUrn(children), byUrn(variant.resources.filter((resource) => !isWayOut(resource))));
+    });
 
     it("hands tags and settings down, each subnet with a name of its own", async () => {
         const variant = recordedVariant("Single");
@@ -91,6 +101,17 @@ function recordedValue(resources: readonly Recorded[], urn: string, ...propertie
 
 function idsOf(resources: readonly Recorded[], part: string): unknown[] {
     return resources.filter(({ urn }) => urn.includes(part)).map(({ urn }) => recordedId(resources, urn));
+}
+
+/** In the order of the zones, in each the public one first. */
+function referencesTo(resources: readonly Recorded[], part: string): unknown[] {
+    const urns = resources.flatMap(({ urn }) => (urn.includes(part) ? [urn] : []));
+    return [1, 2, 3].flatMap((zone) =>
+        ["public", "private"].map((kind) => {
+            const urn = urns.find((found) => found.endsWith(`network-${kind}-${String(zone)}`)) ?? "";
+            return resourceReference(urn, recordedId(resources, urn) ?? "");
+        }),
+    );
 }
 
 function byUrn(resources: readonly Recorded[]) {

@@ -1,3 +1,4 @@
+import { resourceReference } from "../../contract/resourceReference.ts";
 import type { Properties } from "../../contract/values.ts";
 import type { ChildRegistration, ConstructRequest, RegisteredChild } from "../../contract/provider.ts";
 import { type Subnet, subnetLayout } from "./subnetLayout.ts";
@@ -23,16 +24,18 @@ export async function constructVpc(request: ConstructRequest): Promise<Propertie
     const subnets: RegisteredSubnet[] = [];
     for (const subnet of layout) subnets.push(await registerSubnet(request, args, vpc, subnet));
     const natGateways = await registerNatGateways(request, args, subnets);
-    const [anyNatGateway = gateway] = natGateways.values();
+    const [anyNatGateway] = natGateways.values();
     for (const subnet of subnets) {
         const target = subnet.type === "Public" ? gateway : (natGateways.get(subnet.zoneNumber) ?? anyNatGateway);
-        await addDefaultRoute(request, subnet, target);
+        if (target !== undefined) await addDefaultRoute(request, subnet, target);
     }
     return {
         vpcId: vpc.id,
         publicSubnetIds: subnets.flatMap((subnet) => (subnet.type === "Public" ? [subnet.subnet.id] : [])),
         privateSubnetIds: subnets.flatMap((subnet) => (subnet.type === "Private" ? [subnet.subnet.id] : [])),
         isolatedSubnetIds: [],
+        subnets: subnets.map(({ subnet }) => resourceReference(subnet.urn, subnet.id)),
+        routeTables: subnets.map(({ routeTable }) => resourceReference(routeTable.urn, routeTable.id)),
     };
 }
 
@@ -65,7 +68,7 @@ async function registerSubnet(request: ConstructRequest, args: VpcArgs, vpc: Reg
 async function registerNatGateways(request: ConstructRequest, args: VpcArgs, subnets: readonly RegisteredSubnet[]) {
     const natGateways = new Map<number, RegisteredChild>();
     for (const { type, zoneNumber, subnet } of subnets) {
-        if (type !== "Public" || (args.natGateways === "Single" && natGateways.size > 0)) continue;
+        if (type !== "Public" || args.natGateways === "None" || (args.natGateways === "Single" && natGateways.size > 0)) continue;
         const name = `${request.name}-${String(zoneNumber)}`;
         const tags = { ...args.tags, Name: name };
         const eip = await register(request, "eip:Eip", name, subnet.urn, { tags }, {}, [subnet]);

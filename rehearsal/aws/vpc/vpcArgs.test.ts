@@ -45,8 +45,9 @@ describe("vpcArgs", () => {
 
     it("refuses other strategies for subnets and gateways", () => {
         refusal({ subnetStrategy: "Legacy" }, "only Auto");
-        refusal({ natGateways: { strategy: "None" } }, "only the strategies Single and OnePerAz");
-        refusal({ natGateways: { strategy: "Single", elasticIpAllocationIds: [] } }, "only the strategies Single and OnePerAz");
+        assert.equal(vpcArgs({ ...args, natGateways: { strategy: "None" } }).natGateways, "None");
+        refusal({ natGateways: { strategy: "Two" } }, "only the strategies None, Single and OnePerAz");
+        refusal({ natGateways: { strategy: "Single", elasticIpAllocationIds: [] } }, "only the strategies None, Single and OnePerAz");
     });
 
     it("refuses other subnets", () => {

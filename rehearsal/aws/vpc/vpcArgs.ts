@@ -5,7 +5,7 @@ import { type SubnetSpec, parseCidrBlock } from "./subnetLayout.ts";
 export interface VpcArgs {
     readonly cidrBlock: string;
     readonly zones: readonly string[];
-    readonly natGateways: "Single" | "OnePerAz";
+    readonly natGateways: "None" | "Single" | "OnePerAz";
     readonly specs: readonly SubnetSpec[];
     readonly tags: Properties;
     /** Arguments that go to the VPC unchanged. */
@@ -49,9 +49,9 @@ function zones(value: unknown): readonly string[] {
 
 function natGateways(value: unknown): VpcArgs["natGateways"] {
     const strategy = isObject(value) && Object.keys(value).every((key) => key === "strategy") ? value["strategy"] : undefined;
-    return strategy === "Single" || strategy === "OnePerAz"
+    return strategy === "None" || strategy === "Single" || strategy === "OnePerAz"
         ? strategy
-        : refuse("natGateways", value, "only the strategies Single and OnePerAz");
+        : refuse("natGateways", value, "only the strategies None, Single and OnePerAz");
 }
 
 function specs(value: unknown): readonly SubnetSpec[] {
