@@ -1,13 +1,17 @@
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
-import { previewStack } from "../rehearsal/run/previewStack.ts";
+import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
+import { emptyState } from "../rehearsal/engine/resource/resourceState.ts";
+import { runStack } from "../rehearsal/run/runStack.ts";
 
-/** The program of a stack alone: configuration, components and offline AWS, without policies and without a report. */
+/** The program of a stack alone: configuration, components and offline AWS, without policies, without a trial and without a report. */
 async function runProgramAlone(stack: string): Promise<void> {
     const { config, allConfig } = loadEnvironment(process.cwd(), stack, { set: [], path: false });
-    const { diagnostics } = await previewStack({
+    const { diagnostics } = await runStack({
         project: config.project,
         stack,
         config: allConfig,
+        provider: new OfflineCloud(),
+        state: emptyState,
         policyPack: { name: "none", version: "0", policies: [] },
         program: () => import("../index.ts"),
     });

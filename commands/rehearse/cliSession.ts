@@ -4,8 +4,10 @@ import type { StackState } from "../../rehearsal/engine/resource/resourceState.t
 import { decodeState } from "../../rehearsal/engine/state/stateFormat.ts";
 import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../../rehearsal/real/realEngine.ts";
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
+import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
 import { packConfigFile } from "../../rehearsal/run/loadPolicyPack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
+import { tryPlan } from "../../rehearsal/run/previewStack.ts";
 import type { RunResult } from "../../rehearsal/engine/runResult.ts";
 import { asStateError } from "../../rehearsal/run/stateError.ts";
 import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
@@ -50,12 +52,18 @@ export class CliSession implements Session, ChangingStack {
         return `on the engine of Pulumi ${await this.#engine.version()}, with the offline AWS as its provider`;
     }
 
-    preview(refresh = false): Promise<RunResult> {
-        return this.#judge("previewing", (engine) => engine.preview(refresh), false);
+    /** The CLI plans, and the engine of the rehearsal tries the plan. What a refresh would find first is not tried. */
+    async preview(refresh = false): Promise<RunResult> {
+        const plan = await this.#plan(refresh);
+        if (refresh) return plan;
+        const { project, stack, environment, host, policyPack } = this.command;
+        const provider = new OfflineCloud({ cloud: this.#engine.cloud() });
+        const of = { project, stack, config: environment.allConfig, policyPack, program: host.program };
+        return tryPlan(plan, { ...of, provider, state: await this.state() });
     }
 
     compare(): Promise<RunResult> {
-        return this.preview();
+        return this.#plan(false);
     }
 
     /** The CLI locks each of its runs itself. */
@@ -89,6 +97,10 @@ export class CliSession implements Session, ChangingStack {
 
     import(state: StackState): Promise<void> {
         return this.#engine.import(state, cloudOfState(state)).catch(asStateError);
+    }
+
+    #plan(refresh: boolean): Promise<RunResult> {
+        return this.#judge("previewing", (engine) => engine.preview(refresh), false);
     }
 
     async #judge(activity: string, work: (engine: RealEngine) => Promise<RealRun>, isDone: boolean): Promise<RunResult> {

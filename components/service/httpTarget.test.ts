@@ -137,7 +137,7 @@ describe("HttpTarget between whose target groups ECS moves the traffic", () => {
         assert.deepEqual(first, second);
         const plain = await build();
         assert.deepEqual(plain.names(targetGroupType), ["amply-api-tg"]);
-        assert.deepEqual(plain.get(targetGroupType, "amply-api-tg").options.ignoreChanges, []);
+        assert.deepEqual(plain.get(targetGroupType, "amply-api-tg").options.ignoreChanges, ["port"]);
     });
 
     it("keeps its rule, and leaves what that does to ECS", async () => {

@@ -47,10 +47,18 @@ describe("the identity of what a service is made of", () => {
 
     it("hangs on no preset of services that answer requests", async () => {
         assert.deepEqual(await changes(routed, { ...routed, preset: "ml" }), { gone: [], come: [] });
-        assert.deepEqual(await changes(routed, { ...routed, preset: "web-app" }), {
+        assert.deepEqual(await changes(routed, { ...routed, preset: "web-app", port: 8000 }), {
             gone: [],
             come: ["Policy orders-scaling-memory"],
         });
+    });
+
+    it("hangs on no port but that of the firewall's rules, of which the new ones come before the old ones go", async () => {
+        const rules = (port: number) => [
+            `SecurityGroupEgressRule orders-firewall-entry-to-tasks-${port}`,
+            `SecurityGroupIngressRule orders-firewall-from-entry-${port}`,
+        ];
+        assert.deepEqual(await changes(routed, { ...routed, port: 9000 }), { gone: rules(8000), come: rules(9000) });
     });
 
     it("hangs on no preset even where a service becomes a worker or a scheduler: what both have stays", async () => {

@@ -11,12 +11,12 @@ export interface ProgressStream {
 }
 
 /** Shows a line on the terminal (standard error) with what is under way and how far it is, and clears it at the end. */
-export function startProgress(activity: string, stream: ProgressStream = process.stderr): Progress {
+export function startProgress(activity: string, stream: ProgressStream = process.stderr, noun = "resources"): Progress {
     if (!stream.isTTY) return { count: () => undefined, stop: () => undefined };
     let steps = 0;
     let lastShown = 0;
     const show = () => {
-        stream.write(`\r\u001b[K@ ${activity}: ${steps} resources`);
+        stream.write(`\r\u001b[K@ ${activity}: ${steps} ${noun}`);
     };
     show();
     return {

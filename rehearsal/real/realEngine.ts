@@ -6,7 +6,7 @@ import { parse, stringify } from "yaml";
 import type { Overrides } from "../../stacks/file/overrides.ts";
 import { readStackFile } from "../../stacks/file/stackFile.ts";
 import type { Cloud } from "../aws/cloud/cloud.ts";
-import { cloudFile, saveCloud } from "../aws/cloud/cloudFile.ts";
+import { cloudFile, loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { encodeState } from "../engine/state/stateFormat.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { installPlugins } from "../plugin/installPlugins.ts";
@@ -132,6 +132,11 @@ export class RealEngine {
             rmSync(file);
         }
         saveCloud(this.#cloudFile(), cloud);
+    }
+
+    /** What exists. */
+    cloud(): Cloud {
+        return loadCloud(this.#cloudFile());
     }
 
     async #operate(command: Verb, options: readonly string[]): Promise<RealRun> {

@@ -255,24 +255,15 @@ describe("trying what a preview plans", () => {
         assert.equal(isAllowed(preview), false);
     });
 
-    for (const [what, change, got] of [
-        ["region", { region: "eu-west-1" }, "eu-west-1 after eu-central-1"],
-        ["account", { allowedAccountIds: ["222222222222"] }, "222222222222 after 111111111111"],
-    ] as const) {
-        it(`refuses another ${what} for what runs`, async () => {
-            const made = await madeBy(queue("jobs"));
-            const moved = () => {
-                const settings = { region: "eu-central-1", allowedAccountIds: ["111111111111"], ...change };
-                new aws.sqs.Queue(
-                    "jobs",
-                    { name: "jobs" },
-                    { provider: new aws.Provider("aws", { ...settings, allowedAccountIds: [...settings.allowedAccountIds] }) },
-                );
-            };
-            assert.deepEqual(errorsOf(await previewStack({ ...common, ...made, program: moved })), [
-                `aws: what runs stays in its ${what}, got ${got}; put the other ${what} into a stack of its own and move the traffic there, or ` +
-                    "destroy this one first",
-            ]);
-        });
-    }
+    it("refuses another account for what runs", async () => {
+        const made = await madeBy(queue("jobs"));
+        const moved = () => {
+            const there = new aws.Provider("aws", { region: "eu-central-1", allowedAccountIds: ["222222222222"] });
+            new aws.sqs.Queue("jobs", { name: "jobs" }, { provider: there });
+        };
+        assert.deepEqual(errorsOf(await previewStack({ ...common, ...made, program: moved })), [
+            "aws: what runs stays in its account, got 222222222222 after 111111111111; make a stack of its own there and move the traffic, or " +
+                "destroy this one first",
+        ]);
+    });
 });

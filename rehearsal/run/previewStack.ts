@@ -3,7 +3,7 @@ import type { Provider } from "../contract/provider.ts";
 import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { updateFailed } from "../engine/deployment.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
-import { isAllowed, type JudgedResult } from "../engine/runResult.ts";
+import { isAllowed, type JudgedResult, type RunResult } from "../engine/runResult.ts";
 import { runStack, type RunSettings } from "./runStack.ts";
 
 export { isAllowed } from "../engine/runResult.ts";
@@ -18,30 +18,36 @@ export interface PreviewStackSettings extends Omit<RunSettings, "provider" | "st
     readonly state?: StackState;
 }
 
-/**
- * Runs the program of a stack against what is stored and judges what it would make. Where the plan is allowed, its steps are tried on a copy of
- * what exists, which nobody keeps: the preview fails where the update would, for the same reason, and steps that need not be taken are not shown.
- */
-export async function previewStack({ provider: given, state = emptyState, ...settings }: PreviewStackSettings): Promise<PreviewResult> {
-    const provider = given ?? new OfflineCloud();
+/** Runs the program of a stack against what is stored, judges what it would make, and tries it. */
+export async function previewStack({
+    provider = new OfflineCloud(),
+    state = emptyState,
+    ...settings
+}: PreviewStackSettings): Promise<PreviewResult> {
     const plan = await runStack({ ...settings, provider, state });
-    const copy = isAllowed(plan) ? provider.copy?.() : undefined;
-    if (copy === undefined) return plan;
+    return tryPlan(plan, { ...settings, provider, state });
+}
+
+/**
+ * Tries the steps of a plan that is allowed on a copy of what exists, which nobody keeps. A preview then fails where the update would, for the
+ * same reason, finds what the policies say of values that only an update knows, and leaves out the steps that need not be taken.
+ */
+export async function tryPlan<Plan extends RunResult>(plan: Plan, settings: RunSettings): Promise<Plan> {
+    const provider = isAllowed(plan) ? settings.provider.copy?.() : undefined;
+    if (provider === undefined) return plan;
     const start = performance.now();
     // Nobody keeps the state, and yet it is saved: without the pauses for it the steps would come in another order.
-    const trial = await runStack({ ...settings, onStep: undefined, provider: copy, state, save: () => undefined });
+    const trial = await runStack({ ...settings, onStep: undefined, provider, save: () => undefined });
     const durationMilliseconds = plan.durationMilliseconds + performance.now() - start;
     if (isAllowed(trial)) {
         const { findings, changeSummary } = trial;
         return { ...plan, steps: plannedSteps(plan.steps, trial.steps), findings, changeSummary, durationMilliseconds };
     }
     const known = new Set(plan.findings.map((finding) => JSON.stringify(finding)));
+    const errors = trial.diagnostics.filter(({ severity, message }) => severity === "error" && message !== updateFailed);
     return {
         ...plan,
-        diagnostics: [
-            ...plan.diagnostics,
-            ...trial.diagnostics.filter(({ severity, message }) => severity === "error" && message !== updateFailed),
-        ],
+        diagnostics: [...plan.diagnostics, ...errors],
         findings: [...plan.findings, ...trial.findings.filter((finding) => !known.has(JSON.stringify(finding)))],
         durationMilliseconds,
     };

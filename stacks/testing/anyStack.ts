@@ -104,10 +104,25 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
             flowLogs: fc.constantFrom("rejected", "all"),
             deletionProtection: fc.boolean(),
             accessLogs: fc.boolean(),
+            accessLogBucket: fc.constant("acme-access-logs"),
         },
         ["kind", "region", "accountId", "owner"],
     ),
-    network: some({ cidrBlock: fc.constant("10.10.0.0/16"), natGateways: fc.constantFrom("Single", "OnePerAz") }, ["cidrBlock"]),
+    network: fc.oneof(
+        {
+            weight: 9,
+            arbitrary: some({ cidrBlock: fc.constant("10.10.0.0/16"), natGateways: fc.constantFrom("Single", "OnePerAz") }, ["cidrBlock"]),
+        },
+        {
+            weight: 1,
+            arbitrary: fc.constant({
+                kind: "existing",
+                vpcId: "vpc-0a1b2c3d4e5f60718",
+                publicSubnetIds: ["subnet-0a1b2c3d4e5f60711", "subnet-0a1b2c3d4e5f60712"],
+                privateSubnetIds: ["subnet-0a1b2c3d4e5f60713", "subnet-0a1b2c3d4e5f60714"],
+            }),
+        },
+    ),
     entry: some(
         {
             domain: fc.constant("example.com"),
@@ -197,7 +212,11 @@ export function anyLife(changes: number): fc.Arbitrary<readonly Moment[]> {
         for (const { other, rolls, kind, failingCall } of later) {
             const before = drawn.at(-1) ?? first;
             const next =
-                kind === "names" ? withTradedNames(before) : kind === "back" ? (drawn.at(-2) ?? first) : mix(before, other, rolls.values());
+                kind === "names"
+                    ? withTradedNames(before)
+                    : kind === "back"
+                      ? backTo(drawn.at(-2) ?? first, before, (rolls[0] ?? 0) < 70)
+                      : mix(before, other, rolls.values());
             drawn.push(next);
             moments.push({ values: fitting(next), failingCall });
         }
@@ -227,13 +246,25 @@ function mix(one: Values, other: Values, rolls: Iterator<number>, path: readonly
     const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
     const mixed = keys.map((key) => {
         const [mine, theirs] = [one[key], other[key]];
-        if (isMap(mine) && isMap(theirs) && path.length < 2 && key !== "langfuse" && key !== "amply")
+        if (isMap(mine) && isMap(theirs) && path.length < 2 && !["network", "langfuse", "amply"].includes(key))
             return [key, mix(mine, theirs, rolls, [...path, key])];
         const isKept = lasting.includes(key) || (needed.includes(key) && theirs === undefined);
         const isTaken = (rolls.next().value ?? 99) < 20;
         return [key, isTaken && !isKept ? theirs : mine];
     });
     return given(Object.fromEntries(mixed));
+}
+
+/** What it was before. What has gone meanwhile is taken up again, where it was kept, or made anew. */
+function backTo(earlier: Values, now: Values, adopts: boolean): Values {
+    const { services } = earlier;
+    if (!isMap(services) || !adopts) return earlier;
+    const current = isMap(now["services"]) ? now["services"] : {};
+    const taken = Object.entries(services).map(([name, service]) => [
+        name,
+        name in current || !isMap(service) ? service : { ...service, adopt: true },
+    ]);
+    return { ...earlier, services: Object.fromEntries(taken) };
 }
 
 /** The first two services have each other's names. */
