@@ -163,7 +163,7 @@ describe("changing a running environment, as docs/change-an-environment.md says"
         await refuses(
             stack,
             stackOf({ orders }, { network: { cidrBlock: "10.20.0.0/16", natGateways: "Single" } }),
-            /^network-nat-eu-central-1a: Resource.AlreadyAssociated: .*; the NAT gateway that has it is deleted last, .* make a stack of its own/,
+            /^entry: InvalidConfigurationRequest: The subnets must be in the VPC of the load balancer, .*; make a stack of its own with the new network/,
         );
         await makes(stack, stackOf({ orders }));
     });

@@ -40,6 +40,12 @@ describe("NatGateways", () => {
         );
     });
 
+    it("frees the address before another gateway takes it, as in a VPC with other addresses", async () => {
+        const made = await build();
+        for (const name of made.names(type.gateway)) assert.equal(made.get(type.gateway, name).options.deleteBeforeReplace, true);
+        assert.equal(made.get(type.address, "nat-eu-central-1a").options.deleteBeforeReplace, undefined);
+    });
+
     it("leads all zones through the gateway of the first where there is one", async () => {
         const made = await build({ strategy: "Single" });
         assert.deepEqual([made.names(type.gateway), made.names(type.address)], [["nat-eu-central-1a"], ["nat-eu-central-1a"]]);

@@ -47,6 +47,11 @@ export class NatGateways extends pulumi.ComponentResource {
     #gateway(name: string, subnetId: pulumi.Input<string>, protect: boolean): aws.ec2.NatGateway {
         const tags = { Name: name };
         const address = new aws.ec2.Eip(name, { tags }, { parent: this, protect });
-        return new aws.ec2.NatGateway(name, { subnetId, allocationId: address.allocationId, tags }, { parent: this, protect });
+        // In another subnet it is another gateway, and an address belongs to one at a time.
+        return new aws.ec2.NatGateway(
+            name,
+            { subnetId, allocationId: address.allocationId, tags },
+            { parent: this, protect, deleteBeforeReplace: true },
+        );
     }
 }

@@ -183,6 +183,14 @@ describe("the life of a resource in the offline cloud", () => {
         assert.equal(await stack.cloud.read({ ...request, inputs: { name: "other" }, id: "other" }), undefined);
     });
 
+    it("sees no difference where the program leaves out what AWS answers, and one where AWS would answer otherwise", async () => {
+        const stack = new TestStack();
+        await stack.up(one("aws:cloudwatch/logGroup:LogGroup", { name: "logs", logGroupClass: "STANDARD" }));
+        assert.deepEqual((await stack.preview(one("aws:cloudwatch/logGroup:LogGroup", { name: "logs" }))).steps, []);
+        await stack.up(one("aws:cloudwatch/logGroup:LogGroup", { name: "logs", logGroupClass: "INFREQUENT_ACCESS" }));
+        assert.notDeepEqual((await stack.preview(one("aws:cloudwatch/logGroup:LogGroup", { name: "logs" }))).steps, []);
+    });
+
     it("previews an update with the outputs that AWS keeps", async () => {
         const stack = new TestStack();
         await stack.up(one(service, { desiredCount: 1 }));

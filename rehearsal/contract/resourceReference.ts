@@ -5,7 +5,7 @@ const resourceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
 
 /** A resource among outputs: an SDK makes an object of its class of it. @param id the unknown marker in a preview */
 export function resourceReference(urn: string, id: string): Properties {
-    return { [signatureKey]: resourceSignature, urn, id: id === unknownValue ? "" : id };
+    return { [signatureKey]: resourceSignature, urn, id: id === unknownValue ? "" : id, packageVersion: "" };
 }
 
 /** The value with the id in the place of each resource, for those who know no references. */

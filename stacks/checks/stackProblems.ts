@@ -1,3 +1,4 @@
+import { adoptProblems } from "./adoptProblems.ts";
 import { configuredWorkload } from "../../components/model/names.ts";
 import type { Problem } from "../problem.ts";
 import { arnProblems } from "./arnProblems.ts";
@@ -22,6 +23,7 @@ export function stackProblems({ written, workloads, problems }: ReadStack): read
     const found = [
         ...problems,
         ...workloads.flatMap(({ services }) => [...services.values()].flatMap((service) => service.problems)),
+        ...adoptProblems(written),
         ...networkProblems(written),
         ...arnProblems(written, routed),
         ...entryProblems(written, routed),

@@ -457,6 +457,31 @@ describe("refusals of what does not fit together", () => {
             },
         ));
 
+    it("keeps a load balancer in its VPC", async () => {
+        const stack = new TestStack();
+        const within =
+            (network: string): Samples =>
+            (program) => {
+                const subnets = [1, 2].map((number) => {
+                    const vpcId = program.make("aws:ec2/vpc:Vpc", `${network}-${number}`, { cidrBlock: "10.0.0.0/16" }).id;
+                    return [1, 2].map(
+                        (zone) =>
+                            program.make("aws:ec2/subnet:Subnet", `${network}-${number}-${zone}`, { vpcId, cidrBlock: `10.0.${zone}.0/24` })
+                                .id,
+                    );
+                });
+                program.make("aws:lb/loadBalancer:LoadBalancer", "subject", { subnets: subnets[network === "first" ? 0 : 1] });
+            };
+        assert.deepEqual(await errorsOf(within("first"), stack), []);
+        row("load-balancer-keeps-network", "aws:lb/loadBalancer:LoadBalancer");
+        const [error = "", ...others] = await errorsOf(within("second"), stack);
+        assert.deepEqual(others, []);
+        assert.match(
+            error,
+            /^InvalidConfigurationRequest: The subnets must be in the VPC of the load balancer, vpc-\w+, got vpc-\w+; make a stack of its own with the new network /,
+        );
+    });
+
     it("lets two listeners of one load balancer share a target group", async () => {
         const shared: Samples = (program) => {
             program.make(listener, "first");

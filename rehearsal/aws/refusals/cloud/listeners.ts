@@ -1,12 +1,29 @@
-import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
-import { text, blocks, valuesAt } from "../../propertyValues.ts";
+import { type Cloud, type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { text, blocks, list, valuesAt } from "../../propertyValues.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
 
 const api = "https://docs.aws.amazon.com";
 const forwarding = ["aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule"];
 
-/** Refusals of listeners and rules that depend on their target groups and certificates. */
+/** Refusals of load balancers, listeners and rules that depend on their network, target groups and certificates. */
 export const forwardingRefusals: readonly CloudRefusal[] = [
+    {
+        kind: "cloud",
+        types: ["aws:lb/loadBalancer:LoadBalancer"],
+        source: `${api}/elasticloadbalancing/latest/APIReference/API_SetSubnets.html`,
+        rule: "load-balancer-keeps-network",
+        property: "subnets",
+        says: "a load balancer stays in its VPC",
+        problem: ({ existing, inputs, cloud, region }) => {
+            const networks = [existing?.properties["subnets"], inputs["subnets"]].map((subnets) => networkOf(subnets, cloud, region));
+            const [before, after] = networks;
+            if (before === undefined || after === undefined || before === after) return undefined;
+            return (
+                `InvalidConfigurationRequest: The subnets must be in the VPC of the load balancer, ${before}, got ${after}; ` +
+                "make a stack of its own with the new network and move the traffic there, or destroy this one first"
+            );
+        },
+    },
     {
         kind: "cloud",
         types: forwarding,
@@ -62,6 +79,13 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         },
     },
 ];
+
+/** The VPC of subnets, as far as it is known. */
+function networkOf(subnets: unknown, cloud: Cloud, region: string): string | undefined {
+    const ids = list(subnets);
+    const known = resourcesOf(cloud, "aws:ec2/subnet:Subnet", region).find(({ id }) => ids.includes(id));
+    return known && text(known.properties["vpcId"]);
+}
 
 /** ARNs of the target groups to which a listener or a rule forwards. */
 export function forwardedTo(inputs: CloudResource["properties"]): readonly unknown[] {

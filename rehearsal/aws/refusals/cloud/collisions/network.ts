@@ -54,9 +54,6 @@ export const networkCollisions: readonly Collision[] = [
         property: "allocationId",
         key: ({ allocationId }) => [allocationId ?? Symbol("none")],
         says: "Resource.AlreadyAssociated: Elastic IP address % is already associated",
-        mend:
-            "the NAT gateway that has it is deleted last, so that a network which is in use cannot be replaced (another CIDR block, other zones): " +
-            "make a stack of its own with the new network and move the traffic there, or destroy this one first",
         source: ec2,
     },
 ];
