@@ -8,7 +8,7 @@ import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
 import { packConfigFile } from "../../rehearsal/run/loadPolicyPack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { tryPlan } from "../../rehearsal/run/previewStack.ts";
-import type { RunResult } from "../../rehearsal/engine/runResult.ts";
+import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { asStateError } from "../../rehearsal/run/stateError.ts";
 import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
 import { UsageError } from "../usageError.ts";
@@ -59,7 +59,8 @@ export class CliSession implements Session, ChangingStack {
         const { project, stack, environment, host, policyPack } = this.command;
         const provider = new OfflineCloud({ cloud: this.#engine.cloud() });
         const of = { project, stack, config: environment.allConfig, policyPack, program: host.program };
-        return tryPlan(plan, { ...of, provider, state: await this.state() });
+        const tried = await tryPlan(plan, { ...of, provider, state: await this.state() });
+        return isAllowed(tried) ? plan : tried;
     }
 
     compare(): Promise<RunResult> {

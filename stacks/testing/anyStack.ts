@@ -158,7 +158,9 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     })),
     serviceConnect: fc.constantFrom({ namespace: "one.local" }, { namespace: "two.local" }),
     instances: some({ general: group, memory: group }, ["general"]),
-    services: some(Object.fromEntries(names.map((name) => [name, service])), ["orders"]),
+    services: fc
+        .subarray([...names], { minLength: 1, maxLength: 3 })
+        .chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, service])), { noNullPrototype: true })),
     bootstrap: fc.constant(true),
     redeploy: fc.constantFrom("a", "b"),
 };
@@ -210,13 +212,12 @@ export function anyLife(changes: number): fc.Arbitrary<readonly Moment[]> {
         const drawn = [first];
         const moments: Moment[] = [{ values: fitting(first), failingCall: 0 }];
         for (const { other, rolls, kind, failingCall } of later) {
-            const before = drawn.at(-1) ?? first;
-            const next =
-                kind === "names"
-                    ? withTradedNames(before)
-                    : kind === "back"
-                      ? backTo(drawn.at(-2) ?? first, before, (rolls[0] ?? 0) < 70)
-                      : mix(before, other, rolls.values());
+            const [before = first, earlier = first] = drawn.slice(-2).reverse();
+            const next = {
+                "some keys": () => mix(before, other, rolls.values()),
+                names: () => withTradedNames(before),
+                back: () => backTo(earlier, before, (rolls[0] ?? 0) < 70),
+            }[kind]();
             drawn.push(next);
             moments.push({ values: fitting(next), failingCall });
         }
