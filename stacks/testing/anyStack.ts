@@ -97,7 +97,7 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
             region: fc.constant("eu-central-1"),
             accountId: fc.constant(accountId),
             owner: fc.constantFrom("platform-team", "data-team"),
-            alarmEmail: fc.constant("alarms@example.com"),
+            alarmEmail: fc.constantFrom("alarms@example.com", "oncall@example.com"),
             logRetentionDays: fc.constantFrom(30, 365),
             customerManagedKey: fc.boolean(),
             exec: fc.boolean(),
@@ -125,7 +125,7 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     ),
     entry: some(
         {
-            domain: fc.constant("example.com"),
+            domain: fc.oneof({ weight: 9, arbitrary: fc.constant("example.com") }, { weight: 1, arbitrary: fc.constant("example.org") }),
             hostedZoneId: fc.constant("Z0123456789ABCDEFGHIJ"),
             certificate: fc.constant({
                 kind: "existing",
@@ -156,7 +156,15 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
             "web-iso": { route: { priority: third } },
         },
     })),
-    serviceConnect: fc.constantFrom({ namespace: "one.local" }, { namespace: "two.local" }),
+    serviceConnect: some(
+        {
+            namespace: fc.constantFrom("one.local", "two.local"),
+            certificateAuthorityArn: fc.constant(
+                `arn:aws:acm-pca:eu-central-1:${accountId}:certificate-authority/12345678-1234-1234-1234-123456789012`,
+            ),
+        },
+        ["namespace"],
+    ),
     instances: some({ general: group, memory: group }, ["general"]),
     services: fc
         .subarray([...names], { minLength: 1, maxLength: 3 })
