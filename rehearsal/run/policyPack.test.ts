@@ -111,3 +111,34 @@ describe("a program that would never end", () => {
         ]);
     });
 });
+
+describe("a policy", () => {
+    it("is asked once about what is the same in a plan and in its trial", async () => {
+        const asked: unknown[] = [];
+        const policyPack = {
+            name: "test",
+            version: "1",
+            policies: [
+                {
+                    name: "look",
+                    description: "Looks.",
+                    enforcementLevel: "advisory",
+                    validateResource: ({ type, props }, report) => {
+                        if (type !== "aws:sqs/queue:Queue") return;
+                        asked.push(props["name"]);
+                        report("seen");
+                    },
+                } satisfies ResourceValidationPolicy,
+            ],
+        };
+        const judgeQueue = (name: string) =>
+            runStack({
+                ...{ project: "ecs-platform", stack: "staging", config: {}, policyPack, provider: new OfflineCloud(), state: emptyState },
+                program: () => {
+                    new aws.sqs.Queue("jobs", { name }, { provider: new aws.Provider("aws", { region: "eu-central-1" }) });
+                },
+            });
+        for (const name of ["one", "one", "two"]) assert.equal((await judgeQueue(name)).findings.length, 1);
+        assert.deepEqual(asked, ["one", "two"]);
+    });
+});

@@ -1,5 +1,6 @@
 import { type Cloud, type CloudResource, resourcesOf } from "../aws/cloud/cloud.ts";
 import { block, blocks, text, valuesAt } from "../aws/propertyValues.ts";
+import { serving } from "../aws/refusals/cloud/servedRequests.ts";
 
 const rules = (cloud: Cloud, listeners: ReadonlySet<string>) =>
     resourcesOf(cloud, "aws:lb/listenerRule:ListenerRule").filter(({ properties }) => listeners.has(text(properties["listenerArn"])));
@@ -9,7 +10,7 @@ export function reachableServices(cloud: Cloud): ReadonlySet<string> {
     const listeners = new Set(
         resourcesOf(cloud, "aws:lb/listener:Listener").flatMap(({ id, properties }) => (properties["port"] === 443 ? [id] : [])),
     );
-    const served = new Set(rules(cloud, listeners).flatMap(serving));
+    const served = new Set(rules(cloud, listeners).flatMap(({ properties }) => serving(properties)));
     const reached = resourcesOf(cloud, "aws:ecs/service:Service").filter(({ properties }) =>
         blocks(properties["loadBalancers"]).some(({ targetGroupArn, advancedConfiguration, containerPort }) => {
             const groups = [targetGroupArn, block(advancedConfiguration)["alternateTargetGroupArn"]];
@@ -17,13 +18,6 @@ export function reachableServices(cloud: Cloud): ReadonlySet<string> {
         }),
     );
     return new Set(reached.map(({ properties }) => text(properties["name"])));
-}
-
-function serving({ properties }: CloudResource): readonly unknown[] {
-    return blocks(properties["actions"]).flatMap(({ targetGroupArn, forward }) => [
-        targetGroupArn,
-        ...blocks(block(forward)["targetGroups"]).flatMap(({ arn, weight }) => (weight === 0 ? [] : [arn])),
-    ]);
 }
 
 function isOpen(cloud: Cloud, service: CloudResource["properties"], port: unknown): boolean {

@@ -56,8 +56,8 @@ function registered({ region, properties }: CloudResource, cloud: Cloud): readon
     });
 }
 
-/** ARNs of the target groups that get requests. */
-function serving({ actions }: CloudResource["properties"]): readonly unknown[] {
+/** ARNs of the target groups that get requests by a rule. */
+export function serving({ actions }: CloudResource["properties"]): readonly unknown[] {
     return blocks(actions).flatMap(({ targetGroupArn, forward }) => [
         ...(targetGroupArn === undefined ? [] : [targetGroupArn]),
         ...blocks(block(forward)["targetGroups"]).flatMap(({ arn, weight }) => (weight === 0 ? [] : [arn])),
