@@ -71,6 +71,7 @@ export class Deployment {
             journal: this.#journal,
             parallel: settings.parallel ?? defaultParallel,
             save: settings.save,
+            isTrial: settings.isTrial ?? false,
             onStep: (event) => {
                 this.#steps.add(event);
                 settings.onEvent?.(event);

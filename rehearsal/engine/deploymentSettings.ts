@@ -31,6 +31,8 @@ export interface DeploymentSettings {
     readonly parallel?: number;
     /** Keeps the state; called after every change. */
     readonly save?: (state: StackState) => void;
+    /** Makes the changes in the order of an update, and keeps no state. @default false */
+    readonly isTrial?: boolean;
     readonly onEvent?: (event: StepEvent) => void;
     /** Called with each resource when a step of it ends. */
     readonly onStep?: (step: ResourceStep) => void;

@@ -9,7 +9,7 @@ import { runStack, type RunSettings } from "./runStack.ts";
 export { isAllowed } from "../engine/runResult.ts";
 export type PreviewResult = JudgedResult;
 
-export interface PreviewStackSettings extends Omit<RunSettings, "provider" | "state"> {
+export interface PreviewStackSettings extends Omit<RunSettings, "provider" | "state" | "isTrial"> {
     /** A preview keeps nothing. */
     readonly save?: undefined;
     /** @default an empty offline AWS */
@@ -36,8 +36,7 @@ export async function tryPlan<Plan extends RunResult>(plan: Plan, settings: RunS
     const provider = isAllowed(plan) ? settings.provider.copy?.() : undefined;
     if (provider === undefined) return plan;
     const start = performance.now();
-    // Nobody keeps the state, and yet it is saved: without the pauses for it the steps would come in another order.
-    const trial = await runStack({ ...settings, onStep: undefined, provider, save: () => undefined });
+    const trial = await runStack({ ...settings, onStep: undefined, provider, isTrial: true });
     const durationMilliseconds = plan.durationMilliseconds + performance.now() - start;
     if (isAllowed(trial)) {
         const { findings, changeSummary } = trial;

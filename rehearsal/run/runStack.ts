@@ -10,13 +10,15 @@ export interface RunSettings extends StateRunSettings {
     readonly config: Readonly<Record<string, string>>;
     readonly policyPack: PackDescription;
     readonly program: () => unknown;
+    /** Makes the changes and keeps nothing. @default false */
+    readonly isTrial?: boolean;
 }
 
-/** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given. */
+/** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given, or in a trial. */
 export async function runStack(settings: RunSettings): Promise<JudgedResult> {
     const start = performance.now();
-    const { project, stack, config, program, provider, state, save, onStep, parallel } = settings;
-    const isPreview = save === undefined;
+    const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel } = settings;
+    const isPreview = save === undefined && !isTrial;
     const pack = new PolicyPackRun(settings.policyPack);
     const deployment = new Deployment({
         project,
@@ -26,6 +28,7 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         save,
         parallel,
         isPreview,
+        isTrial,
         judge: pack,
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,

@@ -14,6 +14,8 @@ export interface ExecutorSettings {
     readonly parallel: number;
     /** Stores the state; called after every change, and never in a preview. */
     readonly save?: (state: StackState) => void;
+    /** Pauses where an update saves, and saves nothing: the steps come in the same order. */
+    readonly isTrial: boolean;
     readonly onStep?: (event: StepEvent) => void;
     readonly report: (diagnostic: Diagnostic) => void;
 }
@@ -182,11 +184,11 @@ export class Executor {
 
     /** Steps that get this far together share one write. */
     save(): Promise<void> {
-        const { context, journal, save } = this.#settings;
-        if (context.isPreview || !save) return Promise.resolve();
+        const { context, journal, save, isTrial } = this.#settings;
+        if (context.isPreview || (!save && !isTrial)) return Promise.resolve();
         this.#nextSave ??= setImmediate().then(() => {
             this.#nextSave = undefined;
-            save(journal.state());
+            save?.(journal.state());
         });
         return this.#nextSave;
     }
