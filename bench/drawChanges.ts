@@ -13,17 +13,19 @@ export interface Told extends Life {
 
 /**
  * Draws changes of stacks, and prints each difference between a preview and its update, with the seed of its life, and why changes were refused.
- * @param changes how many are drawn; those to what no file may say are not counted
+ * @param changes how many at least; those to what no file may say are not counted
  * @returns how many differences there are
  */
 export async function drawChanges(changes: number, seed: number): Promise<number> {
     const progress = startProgress("drawing changes", process.stderr, "stacks");
-    const seeds = Array.from({ length: Math.ceil(changes / changesOfLife / livesOfProcess) }, (_, index) => seed + index * livesOfProcess);
+    let nextSeed = seed;
     const totals = { previewed: 0, made: 0, differences: 0 };
     const refusals = new Map<string, number>();
     const work = async () => {
-        for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) {
-            for (const life of await livesFrom(next)) {
+        while (totals.previewed < changes) {
+            const first = nextSeed;
+            nextSeed += livesOfProcess;
+            for (const life of await livesFrom(first)) {
                 totals.previewed += life.previewed;
                 totals.made += life.made;
                 totals.differences += life.differences.length;

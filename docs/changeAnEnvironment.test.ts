@@ -128,17 +128,19 @@ describe("changing a running environment, as docs/change-an-environment.md says"
         await makes(stack, stackOf({ orders: web(shop) }, { instances }), stackOf({ orders: web(shop) }));
     });
 
-    it("does not move a server with a route to TLS", async () => {
+    it("does not move a server with a route to TLS, whatever its strategy", async () => {
         const certificateAuthorityArn =
             "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/12345678-1234-1234-1234-123456789012";
-        const orders = web(shop, { connect: {} });
-        const stack = new LivingStack();
-        await makes(stack, stackOf({ orders }, { serviceConnect: { namespace: "demo.local" } }));
-        await refuses(
-            stack,
-            stackOf({ orders }, { serviceConnect: { namespace: "demo.local", certificateAuthorityArn } }),
-            /^orders-tg-rule: the rule would send the requests for orders to a target group without tasks; run what is new beside it under another name first/,
-        );
+        const namespace = "demo.local";
+        for (const [strategy, reason] of [
+            [{}, /^orders-tg-rule: the rule would send the requests for orders to a target group without tasks; run what is new beside it/],
+            [canary, /^orders: InvalidParameterException: .* does not have an associated load balancer; run what is new beside it/],
+        ] as const) {
+            const orders = web(shop, { connect: {}, ...strategy });
+            const stack = new LivingStack();
+            await makes(stack, stackOf({ orders }, { serviceConnect: { namespace } }));
+            await refuses(stack, stackOf({ orders }, { serviceConnect: { namespace, certificateAuthorityArn } }), reason);
+        }
     });
 
     it("moves to another region, and back, with the services out of reach until they run there", async () => {

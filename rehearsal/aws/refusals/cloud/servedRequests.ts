@@ -6,6 +6,8 @@ import type { CloudRefusal } from "../refusal.ts";
 const service = "aws:ecs/service:Service";
 const listenerRule = "aws:lb/listenerRule:ListenerRule";
 const source = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html";
+/** The way to what AWS cannot change under a service that gets requests. */
+export const runBeside = "run what is new beside it under another name first, then give that one the route";
 const shiftBack =
     "deploy once more as it is, with another text in redeploy, so that the traffic is on the first one again; then change it, with --refresh";
 
@@ -24,9 +26,7 @@ export const servedRequestRefusals: readonly CloudRefusal[] = [
             const busy = services.find((each) => serving(existing.properties).some((arn) => registered(each, cloud).includes(arn)));
             const isServed = services.some((each) => serving(inputs).some((arn) => registered(each, cloud).includes(arn)));
             if (busy === undefined || isServed) return undefined;
-            const mend = isShifting(busy.properties)
-                ? shiftBack
-                : "run what is new beside it under another name first, then give that one the route";
+            const mend = isShifting(busy.properties) ? shiftBack : runBeside;
             return `the rule would send the requests for ${text(busy.properties["name"])} to a target group without tasks; ${mend}`;
         },
     },

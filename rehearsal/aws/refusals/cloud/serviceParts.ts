@@ -2,6 +2,7 @@ import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
 import { nameIn } from "../../outputs/arn.ts";
 import { text, blocks, document, isPresent, list, valuesAt } from "../../propertyValues.ts";
 import { loadBalancersOf } from "./listeners.ts";
+import { runBeside } from "./servedRequests.ts";
 import { launchOf } from "../inputs/taskPlacement.ts";
 import { handlesOf } from "../../cloud/handlesOf.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
@@ -59,10 +60,9 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
         problem: (change) => {
             const orphan = targetGroupsOf(change).find((group) => loadBalancersOf(group, change).size === 0);
             if (orphan === undefined) return undefined;
-            return (
-                `InvalidParameterException: The target group with targetGroupArn ${orphan.id} does not have an associated load balancer; ` +
-                "let the service depend on the listener rule"
-            );
+            // A rule that ECS moves keeps its target groups when new ones take their place.
+            const mend = change.existing === undefined ? "let the service depend on the listener rule" : runBeside;
+            return `InvalidParameterException: The target group with targetGroupArn ${orphan.id} does not have an associated load balancer; ${mend}`;
         },
     },
     {
