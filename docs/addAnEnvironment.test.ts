@@ -5,20 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { isMap } from "../stacks/isMap.ts";
-
-/** What the program and its commands consist of. */
-const program = [
-    "bin",
-    "commands",
-    "components",
-    "policies",
-    "rehearsal",
-    "reports",
-    "stacks",
-    "index.ts",
-    "package.json",
-    "tsconfig.json",
-];
+import { programFiles } from "../commands/testing/programFiles.ts";
 
 const page = readFileSync("docs/add-an-environment.md", "utf8");
 /** Files that the page shows, by name. */
@@ -34,7 +21,7 @@ class OtherProject {
     readonly directory = mkdtempSync(join(tmpdir(), "acme-shop-"));
 
     constructor() {
-        for (const path of program) {
+        for (const path of programFiles) {
             cpSync(path, join(this.directory, path), {
                 recursive: true,
                 filter: (source) => !/policies[\\/](config|exemptions[\\/].*\.json)$/.test(source),

@@ -2,8 +2,8 @@ import type { StackState } from "../../rehearsal/engine/resource/resourceState.t
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
-import { previewStack } from "../../rehearsal/run/previewStack.ts";
-import { runStack, type RunSettings } from "../../rehearsal/run/runStack.ts";
+import { type PlanSettings, previewStack } from "../../rehearsal/run/previewStack.ts";
+import { runStack } from "../../rehearsal/run/runStack.ts";
 import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
 import type { StateOptions } from "../options.ts";
 import type { ChangingStack, Session } from "./session.ts";
@@ -76,38 +76,42 @@ class OpenedStack implements ChangingStack {
     }
 
     preview(): Promise<RunResult> {
-        return this.#run("planning", (settings) => previewStack({ ...settings, save: undefined }));
+        return this.#run("planning", previewStack);
     }
 
     compare(): Promise<RunResult> {
-        return this.#run("comparing", (settings) => runStack({ ...settings, save: undefined }));
+        return this.#run("comparing", runStack);
     }
 
     up(): Promise<RunResult> {
-        return this.#run("updating", runStack);
+        return this.#run("updating", (settings) => runStack({ ...settings, save: this.#open.save }));
     }
 
     async refresh(): Promise<RunResult> {
-        const { state, result } = await this.#command.withProgress("refreshing", (onStep) => refreshStack({ ...this.#settings(), onStep }));
+        const { state, result } = await this.#command.withProgress("refreshing", (onStep) =>
+            refreshStack({ ...this.#settings(), save: this.#open.save, onStep }),
+        );
         this.#state = state;
         return result;
     }
 
     async previewDestroy(): Promise<RunResult> {
-        return (await destroyStack({ ...this.#settings(), save: undefined })).result;
+        return (await destroyStack(this.#settings())).result;
     }
 
     async destroy(): Promise<RunResult> {
-        return (await this.#command.withProgress("destroying", (onStep) => destroyStack({ ...this.#settings(), onStep }))).result;
+        return (
+            await this.#command.withProgress("destroying", (onStep) => destroyStack({ ...this.#settings(), save: this.#open.save, onStep }))
+        ).result;
     }
 
-    #run(activity: string, run: (settings: RunSettings) => Promise<RunResult>): Promise<RunResult> {
+    #run(activity: string, run: (settings: PlanSettings) => Promise<RunResult>): Promise<RunResult> {
         const { host, environment, policyPack } = this.#command;
         const of = { config: environment.allConfig, policyPack, program: host.program };
         return this.#command.withProgress(activity, (onStep) => run({ ...this.#settings(), ...of, onStep }));
     }
 
     #settings() {
-        return { ...this.#open, state: this.#state, project: this.#command.project, stack: this.#command.stack };
+        return { provider: this.#open.provider, state: this.#state, project: this.#command.project, stack: this.#command.stack };
     }
 }

@@ -2,19 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-
-const program = [
-    "bin",
-    "commands",
-    "components",
-    "policies",
-    "rehearsal",
-    "reports",
-    "stacks",
-    "index.ts",
-    "package.json",
-    "tsconfig.json",
-];
+import { programFiles } from "./programFiles.ts";
 
 const stackFile = `config:
   ecs-platform:environment:
@@ -40,7 +28,8 @@ export class GitProject {
         this.repository = mkdtempSync(join(tmpdir(), "git-project-"));
         this.directory = join(this.repository, folder);
         mkdirSync(this.directory, { recursive: true });
-        for (const path of program) cpSync(path, join(this.directory, path), { recursive: true, filter: (source) => !isOfTests(source) });
+        for (const path of programFiles)
+            cpSync(path, join(this.directory, path), { recursive: true, filter: (source) => !isOfTests(source) });
         symlinkSync(resolve("node_modules"), join(this.directory, "node_modules"), "junction");
         const pulumi = readFileSync("Pulumi.yaml", "utf8").replace(/default: \[staging, .*\]/, "default: [staging]");
         this.write("Pulumi.yaml", pulumi);

@@ -9,9 +9,10 @@ import { runStack, type RunSettings } from "./runStack.ts";
 export { isAllowed } from "../engine/runResult.ts";
 export type PreviewResult = JudgedResult;
 
-export interface PreviewStackSettings extends Omit<RunSettings, "provider" | "state" | "isTrial"> {
-    /** A preview keeps nothing. */
-    readonly save?: undefined;
+/** What a plan is made from; it keeps nothing. */
+export type PlanSettings = Omit<RunSettings, "save" | "isTrial">;
+
+export interface PreviewStackSettings extends Omit<PlanSettings, "provider" | "state"> {
     /** @default an empty offline AWS */
     readonly provider?: Provider;
     /** @default nothing */
@@ -32,7 +33,7 @@ export async function previewStack({
  * Tries the steps of a plan that is allowed on a copy of what exists, which nobody keeps. A preview then fails where the update would, for the
  * same reason, finds what the policies say of values that only an update knows, and leaves out the steps that need not be taken.
  */
-export async function tryPlan<Plan extends RunResult>(plan: Plan, settings: RunSettings): Promise<Plan> {
+export async function tryPlan<Plan extends RunResult>(plan: Plan, settings: PlanSettings): Promise<Plan> {
     const provider = isAllowed(plan) ? settings.provider.copy?.() : undefined;
     if (provider === undefined) return plan;
     const start = performance.now();
@@ -58,8 +59,8 @@ function plannedSteps(plan: readonly ResourceStep[], trial: readonly ResourceSte
     const known = new Set(plan.map(keyOf));
     return [
         ...plan.flatMap((step) => {
-            const same = tried.get(keyOf(step));
-            return same === undefined ? [] : [same.op === step.op ? step : same];
+            const taken = tried.get(keyOf(step));
+            return taken === undefined ? [] : [taken.op === step.op ? step : taken];
         }),
         ...trial.filter((step) => !known.has(keyOf(step))),
     ];

@@ -1,6 +1,7 @@
 import type { Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, findResource, resourcesOf, withResource } from "../cloud/cloud.ts";
 import type { OperationFailure, ResourceResult } from "../../contract/provider.ts";
+import { isServing } from "../refusals/cloud/servedRequests.ts";
 import { isShifting } from "../refusals/inputs/deploymentStrategy.ts";
 import { block, blocks } from "../propertyValues.ts";
 import type { Outcome } from "./createResource.ts";
@@ -48,8 +49,4 @@ export function withShiftedTraffic(rule: CloudResource, pair?: readonly unknown[
         return { ...action, forward: { ...forward, targetGroups: shifted.reverse() } };
     });
     return { ...rule, properties: { ...rule.properties, actions } };
-}
-
-function isServing({ weight }: Properties): boolean {
-    return typeof weight !== "number" || weight > 0;
 }

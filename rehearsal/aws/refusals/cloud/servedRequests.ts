@@ -60,6 +60,11 @@ function registered({ region, properties }: CloudResource, cloud: Cloud): readon
 export function serving({ actions }: CloudResource["properties"]): readonly unknown[] {
     return blocks(actions).flatMap(({ targetGroupArn, forward }) => [
         ...(targetGroupArn === undefined ? [] : [targetGroupArn]),
-        ...blocks(block(forward)["targetGroups"]).flatMap(({ arn, weight }) => (weight === 0 ? [] : [arn])),
+        ...blocks(block(forward)["targetGroups"]).flatMap((group) => (isServing(group) ? [group["arn"]] : [])),
     ]);
+}
+
+/** Whether a target group of a rule gets requests; one without a weight does. */
+export function isServing({ weight }: CloudResource["properties"]): boolean {
+    return typeof weight !== "number" || weight > 0;
 }

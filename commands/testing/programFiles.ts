@@ -1,0 +1,13 @@
+/** What the program and its commands consist of, for a project of its own in a test. */
+export const programFiles = [
+    "bin",
+    "commands",
+    "components",
+    "policies",
+    "rehearsal",
+    "reports",
+    "stacks",
+    "index.ts",
+    "package.json",
+    "tsconfig.json",
+];
