@@ -6,6 +6,7 @@ import { Deployment } from "./deployment.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
 import { emptyState, type StackState } from "./resource/resourceState.ts";
 import { runProgram } from "./runProgram.ts";
+import type { Journal } from "./state/journal.ts";
 
 class Thing extends pulumi.CustomResource {
     declare readonly arn: pulumi.Output<string>;
@@ -187,7 +188,8 @@ describe("a deployment of a Pulumi program", () => {
 
     it("writes the state down before and after every operation", async () => {
         const saved: string[] = [];
-        const save = ({ resources, pendingOperations }: StackState) => {
+        const save = (journal: Journal) => {
+            const { resources, pendingOperations } = journal.state();
             const things = resources.filter(({ type }) => type === "sim:index:Thing").map(({ id }) => id);
             saved.push([...things, ...pendingOperations.map(({ type, resource }) => `${type} ${resource.type}`)].join(", "));
         };
@@ -220,8 +222,8 @@ describe("a deployment of a Pulumi program", () => {
     });
 
     it("stops, and does nothing more, when the state cannot be written", async () => {
-        const save = ({ resources }: StackState) => {
-            if (resources.length > 1) throw new Error("disk full");
+        const save = (journal: Journal) => {
+            if (journal.state().resources.length > 1) throw new Error("disk full");
         };
         const program = () => {
             const a = new Thing("a");

@@ -39,8 +39,7 @@ export class Deployment {
 
     constructor(settings: DeploymentSettings) {
         this.#settings = settings;
-        // Steps mark old resources; the caller's state stays as it is.
-        this.#journal = new Journal(structuredClone(settings.state ?? emptyState));
+        this.#journal = new Journal(settings.state ?? emptyState);
         this.#steps = new ResourceSteps((urn) => this.#registered.find(urn), settings.onStep);
         this.#defaultProviders = new DefaultProviders(settings.disabledDefaultProviders ?? [], (provider) => this.register(provider));
         const context = {
@@ -170,6 +169,7 @@ export class Deployment {
         const isChanged = !isDeepStrictEqual(state.outputs, outputs);
         state.outputs = outputs;
         if (!isChanged) return;
+        this.#journal.changed(state);
         // A failure to write shows in the next step, or at the end.
         this.#executor.save().catch(() => undefined);
     }
@@ -192,6 +192,7 @@ export class Deployment {
         if (stack && this.#stackOutputs) {
             const kept = this.hasFailed ? (this.#planner.old(stack.urn)?.outputs ?? {}) : {};
             stack.outputs = { ...kept, ...this.#stackOutputs };
+            this.#journal.changed(stack);
         }
         await this.#end();
     }

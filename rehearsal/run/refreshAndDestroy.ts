@@ -6,8 +6,8 @@ import { withoutScheduledBounds } from "./withoutScheduledBounds.ts";
 
 export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel"> {
     readonly state: StackState;
-    /** Keeps the state as it changes; without it the run only plans. */
-    readonly save?: (state: StackState) => void;
+    /** Keeps what changes, as it does; without it the run only plans. */
+    readonly save?: DeploymentSettings["save"];
 }
 
 export interface StateRun {

@@ -3,6 +3,6 @@ export class StateError extends Error {}
 
 /** @throws StateError with the message of an error */
 export function asStateError(error: unknown): never {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof StateError) throw error;
     throw new StateError(error.message, { cause: error });
 }
