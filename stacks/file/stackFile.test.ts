@@ -129,13 +129,13 @@ describe("readStackFile", () => {
         ]);
     });
 
-    it("names the file alone for a block that it does not have", () => {
+    it("names the line of config: for a block that it does not have", () => {
         write("config: { ecs-platform:bootstrap: true }\n");
         const file = loadStackFile(directory, "staging");
         assert.ok(file.kind === "problems");
         assert.equal(
             file.problems.at(-1),
-            "Pulumi.staging.yaml: ecs-platform:entry.certificate: needs a hosted zone to be validated in; write entry.hostedZoneId, or kind: existing with an arn",
+            "Pulumi.staging.yaml:1: ecs-platform:entry.certificate: needs a hosted zone to be validated in; write entry.hostedZoneId, or kind: existing with an arn",
         );
     });
 
