@@ -2,6 +2,8 @@ import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { print } from "./print.ts";
 
 /** Those that work together, each the newest of its major version. npm 11 does not start on Node 18. */
@@ -53,18 +55,23 @@ const inherited = Object.fromEntries(Object.entries(process.env).filter(([name])
  * `npm run installations [-- <npm>/<node> ...]`: installs clones of the last commit with each pair of npm and Node, in each way, and previews staging there.
  * What is downloaded stays in a temporary folder. Ends with 1 where a pair does not do what the README promises.
  */
-function main(wanted: readonly string[]): void {
+function main(wanted: readonly string[]): ExitCode {
     const directory = mkdtempSync(join(tmpdir(), "installations-"));
     try {
         print("npm / Node, npm ci with", "seconds", "lines", "as promised");
-        for (const [npm, node] of pairs.filter((pair) => wanted.length === 0 || wanted.includes(pair.join("/"))))
-            tryPair(directory, npm, node);
+        let isAsPromised = true;
+        for (const [npm, node] of pairs.filter((pair) => wanted.length === 0 || wanted.includes(pair.join("/")))) {
+            isAsPromised = tryPair(directory, npm, node) && isAsPromised;
+        }
+        return isAsPromised ? exitCodes.done : exitCodes.failed;
     } finally {
         rmSync(directory, { recursive: true });
     }
 }
 
-function tryPair(directory: string, npm: number, node: number): void {
+/** @returns whether it does what is promised */
+function tryPair(directory: string, npm: number, node: number): boolean {
+    let isAsPromised = true;
     const nodePath = join(fetchPackage(directory, platform, node), "bin", executable);
     const npmPath = join(fetchPackage(directory, "npm", npm), "bin", "npm-cli.js");
     for (const { options, preview } of installations) {
@@ -90,9 +97,10 @@ function tryPair(directory: string, npm: number, node: number): void {
         const way = [`${npm} / ${node}`, ...options].join(" ");
         print(way, seconds.toFixed(0), String(lines), problems.length === 0 ? "yes" : "no");
         for (const problem of problems) process.stdout.write(`    ${problem.replaceAll("\n", "\n    ")}\n`);
-        if (problems.length > 0) process.exitCode = 1;
+        isAsPromised &&= problems.length === 0;
         rmSync(project, { recursive: true });
     }
+    return isAsPromised;
 }
 
 /** @returns the folder of the newest package of that major version */
@@ -113,4 +121,4 @@ function done({ status, stderr, error }: SpawnSyncReturns<string>): void {
     if (status !== 0) throw error ?? new Error(stderr);
 }
 
-main(process.argv.slice(2));
+runCommand(() => main(process.argv.slice(2)));

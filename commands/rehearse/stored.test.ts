@@ -122,7 +122,7 @@ describe("what is stored", function () {
                 assert.match(stderr, message);
             }
             const missing = await run("import", ["--file", join(directory, "missing.json")]);
-            assert.match(missing.stderr, /missing\.json: cannot be read, ENOENT/);
+            assert.match(missing.stderr, /missing\.json: no such file or folder; look at the path\n$/);
             assert.equal(readFileSync(file("state.json"), "utf8"), before);
         });
 
