@@ -1,11 +1,6 @@
 import { constants } from "node:os";
 import { runRehearsal } from "../commands/rehearse.ts";
-
-// A reader such as `head` closes the pipe once it has read enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-});
+import { runCommand } from "../commands/runCommand.ts";
 
 // The state records operations that were under way, and the next run checks what became of them.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -15,6 +10,4 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     });
 }
 
-void runRehearsal(process.argv.slice(2)).then((exitCode) => {
-    process.exitCode = exitCode;
-});
+runCommand(() => runRehearsal(process.argv.slice(2)));

@@ -5,6 +5,7 @@ import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { type PlanSettings, previewStack } from "../../rehearsal/run/previewStack.ts";
 import { runStack } from "../../rehearsal/run/runStack.ts";
 import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
+import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
 import type { StateOptions } from "../options.ts";
 import type { ChangingStack, Session } from "./session.ts";
 import type { StackCommand } from "./stackCommand.ts";
@@ -44,7 +45,9 @@ export class InProcessSession implements Session {
     }
 
     change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T> {
-        return this.#stored.change((open) => work(new OpenedStack(this.command, open)));
+        const changed = this.#stored.change((open) => work(new OpenedStack(this.command, open)));
+        // Where a disk is full, the error does not name the file.
+        return changed.catch((error: unknown) => throwFileProblem(error, this.stateFile));
     }
 
     async state(): Promise<StackState> {

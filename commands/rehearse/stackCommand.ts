@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { startProgress } from "../../rehearsal/display/progress.ts";
 import type { Diagnostic } from "../../rehearsal/engine/resource/diagnostic.ts";
 import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
 import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import { readText } from "../../stacks/file/readText.ts";
 import type { Host } from "../host.ts";
 import { overridesOf } from "../options.ts";
 import { commandLine, type SuggestedVerb, type TypedOptions } from "./commandLine.ts";
@@ -57,6 +57,6 @@ export class StackCommand {
     readonly passphrase = (): string => {
         const { env } = this.host;
         const file = env["PULUMI_CONFIG_PASSPHRASE_FILE"];
-        return env["PULUMI_CONFIG_PASSPHRASE"] ?? (file ? readFileSync(file, "utf8").trimEnd() : "rehearsal");
+        return env["PULUMI_CONFIG_PASSPHRASE"] ?? (file ? readText(file).trimEnd() : "rehearsal");
     };
 }

@@ -1,3 +1,4 @@
+import { disabledPackages } from "../engine/defaultProviders.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/plan/refusal.ts";
 import { runProgram } from "../engine/runProgram.ts";
@@ -32,7 +33,7 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         judge: pack,
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
-        disabledDefaultProviders: parseList(config["pulumi:disable-default-providers"]),
+        disabledDefaultProviders: disabledPackages(config),
         onStep,
     });
     await runProgram({ project, stack, config, program }, deployment);
@@ -51,9 +52,4 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         findings: pack.findings,
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
     };
-}
-
-function parseList(json: string | undefined): readonly string[] {
-    const value: unknown = JSON.parse(json ?? "[]");
-    return Array.isArray(value) ? value.map(String) : [];
 }

@@ -232,6 +232,33 @@ describe("readStackFile", () => {
         ]);
     });
 
+    it("never lets the default provider of AWS in, whatever is written where it is disabled", () => {
+        const key = "pulumi:disable-default-providers";
+        const problems = (value: string) => problemsIn(staging.replace("  pulumi:tags", `  ${key}: ${value}\n  pulumi:tags`));
+        for (const value of ["[aws]", '["*"]', '[gcp, " aws "]']) assert.deepEqual(problems(value), [], value);
+        for (const [value, got] of Object.entries({
+            x: '"x"',
+            "1": "1",
+            true: "true",
+            "{ aws: true }": '{"aws":true}',
+            "[1, 2]": "[1,2]",
+            "[aws, 2]": '["aws",2]',
+            "[[aws]]": '[["aws"]]',
+            "": "null",
+        }))
+            assert.deepEqual(problems(value), [`Pulumi.staging.yaml:11: ${key}: not a list of packages, got ${got}; write [aws]`]);
+        for (const [value, got] of [
+            ["[]", "[]"],
+            ["[gcp]", '["gcp"]'],
+        ] as const) {
+            assert.deepEqual(problems(value), [
+                `Pulumi.staging.yaml:11: ${key}: leaves out aws, whose default provider knows no account, got ${got}; write [aws]`,
+            ]);
+        }
+        writeFileSync(join(directory, "Pulumi.yaml"), project.replace("value: [aws]", "value: aws"));
+        assert.deepEqual(problemsIn(staging), [`Pulumi.yaml:7: ${key}: not a list of packages, got "aws"; write [aws]`]);
+    });
+
     it("lets the CLI import environments of Pulumi ESC, as a list or as a map", () => {
         for (const environment of ["[aws/staging]", "{ imports: [aws/staging] }"]) {
             write(`${staging}environment: ${environment}\n`);
