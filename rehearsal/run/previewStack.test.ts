@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type { Policies } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
+import { allResources } from "../aws/cloud/cloud.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { loadPolicyPack } from "./loadPolicyPack.ts";
@@ -192,13 +193,13 @@ describe("trying what a preview plans", () => {
 
     it("fails where the update would, and leaves what exists alone", async () => {
         const made = await madeBy(queue("one"));
-        const before = structuredClone([made.state, made.provider.cloud]);
+        const before = structuredClone([made.state, allResources(made.provider.cloud)]);
         const preview = await previewStack({ ...common, ...made, program: queue("two") });
         assert.deepEqual(errorsOf(preview), [
             "two: QueueAlreadyExists: A queue named jobs already exists; take it up with adopt: true of its service, or give this one another name",
         ]);
         assert.equal(isAllowed(preview), false);
-        assert.deepEqual([made.state, made.provider.cloud], before);
+        assert.deepEqual([made.state, allResources(made.provider.cloud)], before);
         const update = await runStack({ ...common, ...made, program: queue("two"), save: () => undefined });
         assert.deepEqual(errorsOf(update), [...errorsOf(preview), ": update failed"]);
     });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { allResources } from "../aws/cloud/cloud.ts";
 import { loadCloud } from "../aws/cloud/cloudFile.ts";
 import { isAllowed } from "../engine/runResult.ts";
 import type { TestSettings } from "../testing/testEnvironment.ts";
@@ -35,7 +36,7 @@ describe("a run that is killed", function () {
 
     /** `type name`, each as often as it exists. Revisions of a task definition stay for a rollback. */
     const existing = () =>
-        Object.values(loadCloud(join(directory, "staging", "cloud.json")).resources)
+        allResources(loadCloud(join(directory, "staging", "cloud.json")))
             .filter(({ properties }) => properties["skipDestroy"] !== true)
             .map(({ type, urn }) => `${type} ${urn.split("::").at(-1) ?? ""}`)
             .sort();

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isObject } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, emptyCloud } from "./cloud.ts";
+import { allResources, asKept, type Cloud, type CloudChange, cloudKey, type CloudResource, emptyCloud, withChange } from "./cloud.ts";
 
 const format = "ecs-platform offline cloud 1";
 
@@ -14,9 +14,9 @@ export function cloudFile(directory: string, stack: string): string {
 export function loadCloud(file: string): Cloud {
     if (!existsSync(file)) return emptyCloud;
     const read = parse(file);
-    if (!isCloud(read)) throw unreadable(file, "it holds no cloud");
+    if (!isWritten(read)) throw unreadable(file, "it holds no cloud");
     const { resources, counts, gone } = read;
-    return { resources, counts, gone };
+    return asKept(withChange(emptyCloud, { put: Object.values(resources), counts, gone }));
 }
 
 /**
@@ -34,13 +34,13 @@ export function saveCloud(file: string, cloud: Cloud): void {
 const written = new WeakMap<CloudResource, string>();
 
 /** Writes one resource per line, so that two clouds can be compared. */
-function encode({ resources, counts, gone }: Cloud): string {
-    const lines = Object.entries(resources).map(([key, resource]) => {
-        const line = written.get(resource) ?? `${JSON.stringify(key)}:${JSON.stringify(resource)}`;
+function encode(cloud: Cloud): string {
+    const lines = allResources(cloud).map((resource) => {
+        const line = written.get(resource) ?? `${JSON.stringify(cloudKey(resource))}:${JSON.stringify(resource)}`;
         written.set(resource, line);
         return line;
     });
-    const rest = `"counts":${JSON.stringify(counts)},\n"gone":${JSON.stringify(gone)}`;
+    const rest = `"counts":${JSON.stringify(cloud.counts)},\n"gone":${JSON.stringify(cloud.gone)}`;
     return `{"format":${JSON.stringify(format)},\n"resources":{\n${lines.join(",\n")}\n},\n${rest}}\n`;
 }
 
@@ -52,7 +52,12 @@ function parse(file: string): unknown {
     }
 }
 
-function isCloud(value: unknown): value is Cloud {
+/** The whole of a cloud as plain JSON. */
+interface WrittenCloud extends Required<Pick<CloudChange, "counts" | "gone">> {
+    readonly resources: Readonly<Record<string, CloudResource>>;
+}
+
+function isWritten(value: unknown): value is WrittenCloud {
     if (!isObject(value) || value["format"] !== format) return false;
     return isObject(value["resources"]) && isObject(value["counts"]) && Array.isArray(value["gone"]);
 }
