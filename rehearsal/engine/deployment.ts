@@ -24,6 +24,9 @@ const defaultParallel = 16;
 /** The last that is said of an update that stopped half-way. */
 export const updateFailed = "update failed";
 
+/** What is said of a change that was asked to stop. */
+export const updateCanceled = "update canceled";
+
 /** One run of a program, a destroy or a refresh, against the state of a stack: plans each registration, carries it out and answers it. */
 export class Deployment {
     readonly #settings: DeploymentSettings;
@@ -79,6 +82,9 @@ export class Deployment {
                 this.#problems.report(diagnostic);
             },
         });
+        settings.cancelled?.addEventListener("abort", () => {
+            this.#cancel();
+        });
         this.#registrations = new RegistrationPlanner({
             ...settings,
             configurationOf: context.configurationOf,
@@ -87,6 +93,11 @@ export class Deployment {
             registered: this.#registered,
             problems: this.#problems,
         });
+    }
+
+    #cancel(): void {
+        this.#executor.stop();
+        this.#problems.report({ severity: "error", message: updateCanceled });
     }
 
     get isPreview(): boolean {

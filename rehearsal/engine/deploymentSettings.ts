@@ -34,6 +34,8 @@ export interface DeploymentSettings {
     readonly save?: (journal: Journal) => void;
     /** Makes the changes in the order of an update, and keeps no state. @default false */
     readonly isTrial?: boolean;
+    /** Begins nothing more once it is aborted; what is under way is finished. @default goes on to the end */
+    readonly cancelled?: AbortSignal;
     readonly onEvent?: (event: StepEvent) => void;
     /** Called with each resource when a step of it ends. */
     readonly onStep?: (step: ResourceStep) => void;

@@ -4,7 +4,7 @@ import type { StackState } from "../engine/resource/resourceState.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 import { withoutScheduledBounds } from "./withoutScheduledBounds.ts";
 
-export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel"> {
+export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel" | "cancelled"> {
     readonly state: StackState;
     /** Keeps what changes, as it does; without it the run only plans. */
     readonly save?: DeploymentSettings["save"];
