@@ -4,6 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { pathToFileURL } from "node:url";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
 import type { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { terminalText } from "./terminalText.ts";
 
 /** The process that a command runs in. */
 export interface Host {
@@ -27,8 +28,8 @@ export function processHost(): Host {
     const isTerminal = process.stdin.isTTY && isTTY;
     return {
         env: process.env,
-        write: (text) => process.stdout.write(text),
-        writeError: (text) => process.stderr.write(text),
+        write: (text) => process.stdout.write(terminalText(text, isTTY)),
+        writeError: (text) => process.stderr.write(terminalText(text, isTTY)),
         progress: process.stderr,
         program: programOf(join(process.cwd(), "index.ts")),
         readInput: () => readFileSync(0, "utf8"),
