@@ -7,20 +7,22 @@ import { visible } from "../../stacks/visible.ts";
 export function markdownText(text: string): string {
     return text
         .split(/\r?\n/)
-        .map((line) =>
-            visible(line)
-                .replaceAll("&", "&amp;")
-                .replaceAll("<", "&lt;")
-                .replaceAll(">", "&gt;")
-                .replaceAll(/[\\`*_[\]|~!$]/g, "\\$&")
-                .replaceAll(/[@#]|:(?=\/\/)|\bwww(?=\.)|\bGH(?=-\d)/gi, "$&<!-- -->"),
-        )
+        .map((line) => inert(withoutTags(visible(line)).replaceAll(/[\\`*_[\]|~!$]/g, "\\$&")))
         .join("<br>");
 }
 
-/** Foreign text between tags, on one line. */
+/** Foreign text between tags, on one line, where nothing formats but people are called and addresses become links all the same. */
 export function htmlText(text: string): string {
-    return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    return inert(withoutTags(visible(text)));
+}
+
+function withoutTags(text: string): string {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** Without mentions, references and links, which GitHub makes of plain text. */
+function inert(text: string): string {
+    return text.replaceAll(/[@#]|:(?=\/\/)|\bwww(?=\.)|\bGH(?=-\d)/gi, "$&<!-- -->");
 }
 
 /** Foreign text as a block of code, whose fence is longer than whatever it holds. */
