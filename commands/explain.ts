@@ -13,6 +13,7 @@ import { formatSections } from "../reports/explain/formatSections.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { servicesOf } from "../stacks/workloads.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
+import { visible } from "../stacks/visible.ts";
 
 export interface ExplainHost extends Pick<Host, "env" | "write" | "writeError"> {
     /** Holds Pulumi.yaml and the stack files. */
@@ -52,7 +53,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */
 function explain(stack: string, name: string, options: ExplainOptions, directory: string): string {
     const loaded = loadStackFile(directory, stack, overridesOf(options));
-    if (loaded.kind === "problems") throw new UsageError(loaded.problems.join("\n"));
+    if (loaded.kind === "problems") throw new UsageError(loaded.problems.map(visible).join("\n"));
     const service = explainedService(loaded.config, name);
     if (service === undefined) {
         const services = [...servicesOf(loaded.config).keys()];
