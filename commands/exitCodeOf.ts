@@ -19,7 +19,10 @@ export function exitCodeOf(error: unknown, { writeError }: Pick<Host, "writeErro
 /** What was said already in words for who reads it. */
 function problemOf(error: unknown): string | undefined {
     const kinds = [ConfigError, FileProblem, JudgingProblem, StateError, UsageError];
-    return error instanceof Error && kinds.some((kind) => error instanceof kind) ? error.message : undefined;
+    if (!(error instanceof Error)) return undefined;
+    // Of Node's own parser of arguments.
+    const isArgument = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+    return isArgument || kinds.some((kind) => error instanceof kind) ? error.message : undefined;
 }
 
 /** A fault of this program, of which the stack trace is shown where traces are asked for. */
