@@ -32,12 +32,12 @@ describe("exitCodeOf", () => {
     });
 
     it("is 1 for a fault, with the way to its place", () => {
-        const [exitCode, said] = ends(new TypeError("x is undefined"));
+        const [exitCode, said] = ends(new TypeError("x is undefined\nsecond line"));
         assert.equal(exitCode, 1);
         assert.match(
             said,
-            /^a fault of this program, x is undefined; report it with what npm run rehearse:trace says\nTypeError: x is undefined\n +at /,
+            /^a fault of this program, x is undefined; report it with what npm run rehearse:trace says\nTypeError: x is undefined\nsecond line\n +at /,
         );
-        assert.deepEqual(ends("no"), [1, "a fault of this program, got no; report it\n"]);
+        assert.deepEqual(ends("no"), [1, 'a fault of this program, got "no"; report it\n']);
     });
 });

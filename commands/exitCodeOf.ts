@@ -3,6 +3,7 @@ import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
 import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
 import { FileProblem, fileProblem } from "../stacks/file/fileProblem.ts";
+import { inMessage } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
 import { UsageError } from "./usageError.ts";
@@ -27,7 +28,8 @@ function problemOf(error: unknown): string | undefined {
 
 /** A fault of this program, of which the stack trace is shown where traces are asked for. */
 function faultOf(error: unknown): string {
-    if (!(error instanceof Error)) return `a fault of this program, got ${String(error)}; report it`;
+    if (!(error instanceof Error)) return `a fault of this program, got ${inMessage(error)}; report it`;
+    const [reason = ""] = error.message.split("\n");
     const trace = Error.stackTraceLimit === 0 ? "" : `\n${error.stack ?? ""}`;
-    return `a fault of this program, ${error.message}; report it with what npm run rehearse:trace says${trace}`;
+    return `a fault of this program, ${reason}; report it with what npm run rehearse:trace says${trace}`;
 }
