@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { throwFileProblem } from "../stacks/file/fileProblem.ts";
 import { ask } from "./ask.ts";
+import type { Interruption } from "./interruption.ts";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
 import type { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 
@@ -19,6 +20,8 @@ export interface Host {
     /** Runs the program of the folder again at each call. */
     readonly program: () => unknown;
     readonly readInput: () => string;
+    /** @default nothing interrupts a change but the end of the process */
+    readonly interruption?: Pick<Interruption, "during">;
     /** Absent where nobody can be asked. */
     readonly ask?: (question: string) => Promise<string>;
 }

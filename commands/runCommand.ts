@@ -1,10 +1,9 @@
 import { throwFileProblem } from "../stacks/file/fileProblem.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import type { ExitCode } from "./exitCodes.ts";
 import { writeError } from "./host.ts";
 
 /** Runs a command as what this process is for: whatever happens to it ends with a line and an exit code. */
-export function runCommand(command: () => ExitCode | Promise<ExitCode>): void {
+export function runCommand(command: () => number | Promise<number>): void {
     // A reader such as `head` closes the pipe once it has read enough. What was begun goes on, and its exit code tells the truth.
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
         if (!isClosed(error)) throwFileProblem(error, "standard output");
@@ -17,7 +16,7 @@ export function runCommand(command: () => ExitCode | Promise<ExitCode>): void {
     void run(command);
 }
 
-async function run(command: () => ExitCode | Promise<ExitCode>): Promise<void> {
+async function run(command: () => number | Promise<number>): Promise<void> {
     try {
         process.exitCode = await command();
     } catch (error) {

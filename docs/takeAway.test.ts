@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { rehearseHere } from "../commands/testing/testHost.ts";
 import { openPack } from "../policies/pack.ts";
-import type { CloudResource } from "../rehearsal/aws/cloud/cloud.ts";
+import { allResources, type CloudResource } from "../rehearsal/aws/cloud/cloud.ts";
 import { cloudFile, loadCloud } from "../rehearsal/aws/cloud/cloudFile.ts";
 import type { PackDescription } from "../rehearsal/run/policyPack.ts";
 import { isMap } from "../stacks/isMap.ts";
@@ -103,7 +103,7 @@ class Environment {
     }
 
     get cloud(): readonly CloudResource[] {
-        return Object.values(loadCloud(cloudFile(this.directory, stack)).resources);
+        return allResources(loadCloud(cloudFile(this.directory, stack)));
     }
 
     /** What of each type exists in AWS, and what the stack has of it; ids, sorted. */

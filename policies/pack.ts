@@ -57,6 +57,7 @@ export function openPack(folder: string, config: PackConfig = {}) {
         version: packVersion,
         policies: policiesWith({ exemptions, config }),
         rules: documentedRules.map(factsOf),
+        typesOf: (name: string) => documentedRules.find((rule) => rule.name === name)?.types,
         isExempted: (name: string, urn: string) =>
             documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
         mostTasks: (service: NamedService, stack: string, kind: string) => capOn(service, environmentOfStack(stack, kind), config),

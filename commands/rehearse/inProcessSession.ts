@@ -87,12 +87,14 @@ class OpenedStack implements ChangingStack {
     }
 
     up(): Promise<RunResult> {
-        return this.#run("updating", (settings) => runStack({ ...settings, save: this.#open.save }));
+        const { save } = this.#open;
+        return this.#command.changing("updating", (cancelled, onStep) => runStack({ ...this.#programSettings(), save, cancelled, onStep }));
     }
 
     async refresh(): Promise<RunResult> {
-        const { state, result } = await this.#command.withProgress("refreshing", (onStep) =>
-            refreshStack({ ...this.#settings(), save: this.#open.save, onStep }),
+        const { save } = this.#open;
+        const { state, result } = await this.#command.changing("refreshing", (cancelled, onStep) =>
+            refreshStack({ ...this.#settings(), save, cancelled, onStep }),
         );
         this.#state = state;
         return result;
@@ -103,15 +105,20 @@ class OpenedStack implements ChangingStack {
     }
 
     async destroy(): Promise<RunResult> {
-        return (
-            await this.#command.withProgress("destroying", (onStep) => destroyStack({ ...this.#settings(), save: this.#open.save, onStep }))
-        ).result;
+        const { save } = this.#open;
+        const { result } = await this.#command.changing("destroying", (cancelled, onStep) =>
+            destroyStack({ ...this.#settings(), save, cancelled, onStep }),
+        );
+        return result;
     }
 
     #run(activity: string, run: (settings: PlanSettings) => Promise<RunResult>): Promise<RunResult> {
+        return this.#command.withProgress(activity, (onStep) => run({ ...this.#programSettings(), onStep }));
+    }
+
+    #programSettings(): PlanSettings {
         const { host, environment, policyPack } = this.#command;
-        const of = { config: environment.allConfig, policyPack, program: host.program };
-        return this.#command.withProgress(activity, (onStep) => run({ ...this.#settings(), ...of, onStep }));
+        return { ...this.#settings(), config: environment.allConfig, policyPack, program: host.program };
     }
 
     #settings() {

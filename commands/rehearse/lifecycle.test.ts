@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { stackNames } from "../../stacks/testing/stackNames.ts";
 import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
+import { allResources } from "../../rehearsal/aws/cloud/cloud.ts";
 import { loadCloud, saveCloud } from "../../rehearsal/aws/cloud/cloudFile.ts";
 import { changed, removed } from "../../rehearsal/aws/testing/drift.ts";
 import type { Host } from "../host.ts";
@@ -124,7 +125,7 @@ describe("a life of a stack", function () {
             assert.deepEqual([exitCode, changesIn(stdout)], [0, []], verb);
         }
         const cloud = loadCloud(join(directory, "staging", "cloud.json"));
-        const { minCapacity, maxCapacity } = Object.values(cloud.resources).find(({ id }) => id === atNight)?.properties ?? {};
+        const { minCapacity, maxCapacity } = allResources(cloud).find(({ id }) => id === atNight)?.properties ?? {};
         assert.deepEqual([minCapacity, maxCapacity], [0, 0]);
 
         drift("staging", changed(target, atNight, { minCapacity: 0, maxCapacity: 2 }));
@@ -166,7 +167,7 @@ describe("a life of a stack", function () {
             changesIn(up.stdout).filter((line) => /^-/.test(line) && !/network-nat/.test(line)),
             [],
         );
-        const left = Object.values(loadCloud(join(directory, "staging", "cloud.json")).resources);
+        const left = allResources(loadCloud(join(directory, "staging", "cloud.json")));
         const former = left.filter(({ region }) => region === "eu-central-1").map(({ type }) => type);
         assert.deepEqual([...new Set(former)], ["aws:ecs/taskDefinition:TaskDefinition"]);
     });
@@ -196,7 +197,7 @@ describe("a life of a stack", function () {
         assert.match(summaryOf(stdout), /^- \d+ deleted$/);
         const { deployment }: { deployment: { resources: unknown[] } } = JSON.parse((await run("export", "staging")).stdout);
         assert.deepEqual(deployment.resources, []);
-        const left = Object.values(loadCloud(join(directory, "staging", "cloud.json")).resources);
+        const left = allResources(loadCloud(join(directory, "staging", "cloud.json")));
         assert.deepEqual([...new Set(left.map(({ type }) => type))], ["aws:ecs/taskDefinition:TaskDefinition"]);
         assert.equal((await run("destroy", "staging")).exitCode, 0);
     });

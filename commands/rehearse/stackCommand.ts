@@ -43,6 +43,14 @@ export class StackCommand {
         return commandLine(verb, this.stack, this.#options, ...more);
     }
 
+    /** Makes a change, which stops in order when the process is asked to end. @param work gets the signal to stop */
+    changing<T>(activity: string, work: (cancelled: AbortSignal | undefined, onStep: () => void) => Promise<T>): Promise<T> {
+        const { interruption } = this.host;
+        return this.withProgress(activity, (onStep) =>
+            interruption === undefined ? work(undefined, onStep) : interruption.during((cancelled) => work(cancelled, onStep)),
+        );
+    }
+
     /** Shows a line of progress while the work goes on. @param activity `updating` */
     async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
         const progress = startProgress(`${activity} ${this.stack}`, this.host.progress);

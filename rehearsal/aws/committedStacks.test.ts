@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allResources } from "./cloud/cloud.ts";
 import { projectName } from "../../stacks/testing/stackNames.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
@@ -70,7 +71,7 @@ describe("the committed stacks in the offline cloud", () => {
             assert.deepEqual((await stack.run(false, unprotected)).errors, []);
             assert.deepEqual(await stack.destroy(), { errors: [], changes: ["delete"] });
             // Revisions stay for a rollback.
-            const left = Object.values(stack.cloud.cloud.resources).filter(({ properties }) => properties["skipDestroy"] !== true);
+            const left = allResources(stack.cloud.cloud).filter(({ properties }) => properties["skipDestroy"] !== true);
             assert.deepEqual(left, []);
         });
 

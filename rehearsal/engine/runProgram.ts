@@ -6,6 +6,7 @@ import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import { InProcessMonitor } from "./monitor.ts";
 import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
+import { makeOutputsLate } from "./lateOutputs.ts";
 import type { Diagnostic } from "./resource/diagnostic.ts";
 
 export interface ProgramSettings {
@@ -34,11 +35,14 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     const releaseConsole = captureConsole((diagnostic) => {
         deployment.report(diagnostic);
     });
-    // The SDK takes an unlimited stack trace for each resource; looking up every frame in a source map, as ts-node does, takes longer than everything else.
+    // The SDK takes an unlimited stack trace for each resource. Looking up every frame in a source map, as ts-node does, takes longer than
+    // everything else, and nobody reads the frames where errors have none.
     const { prepareStackTrace } = Error;
-    Reflect.deleteProperty(Error, "prepareStackTrace");
+    if (Error.stackTraceLimit === 0) Error.prepareStackTrace = String;
+    else Reflect.deleteProperty(Error, "prepareStackTrace");
     process.on("unhandledRejection", report);
     const releaseExceptions = catchExceptions(report);
+    const makeOutputsAtOnce = makeOutputsLate();
     const drained = whenDrained();
     const run = async () => {
         await runInPulumiStack(async () => program());
@@ -55,6 +59,7 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
         // Rejections of one tick are announced after it.
         await nextTick();
         Error.prepareStackTrace = prepareStackTrace;
+        makeOutputsAtOnce();
         releaseConsole();
     }
     try {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { allResources } from "../aws/cloud/cloud.ts";
 import { cloudFile, loadCloud } from "../aws/cloud/cloudFile.ts";
 import type { ReadRequest, ResourceRequest, ResourceResult } from "../contract/provider.ts";
 import { sharedCloud } from "./sharedCloud.ts";
@@ -44,6 +45,6 @@ describe("cloud of several plugins", () => {
         const clouds = [sharedCloud(file), sharedCloud(file)];
         const names = Array.from({ length: 20 }, (_, index) => `jobs-${String(index)}`);
         await Promise.all(names.map(async (name, index) => made(await clouds[index % 2]?.create?.(queue(name)))));
-        assert.equal(Object.keys(loadCloud(file).resources).length, names.length);
+        assert.equal(allResources(loadCloud(file)).length, names.length);
     });
 });

@@ -57,7 +57,7 @@ function fill(
         described.setType(provider.type);
         described.setUrn(provider.urn);
         described.setName(provider.name);
-        described.setProperties(struct(provider.inputs));
+        described.setProperties(providerStruct(provider.inputs));
         message.setProvider(described);
     }
 }
@@ -66,4 +66,13 @@ function fill(
 function struct(properties: Properties) {
     const plain: Record<string, never> = JSON.parse(JSON.stringify(withIds(properties)));
     return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
+}
+
+const providerStructs = new WeakMap<Properties, ReturnType<typeof struct>>();
+
+/** Nearly all resources have the same provider. */
+function providerStruct(inputs: Properties) {
+    const known = providerStructs.get(inputs) ?? struct(inputs);
+    providerStructs.set(inputs, known);
+    return known;
 }

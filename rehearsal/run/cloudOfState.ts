@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Cloud, cloudKey, type CloudResource, emptyCloud } from "../aws/cloud/cloud.ts";
+import { type Cloud, type CloudResource, emptyCloud, withChange } from "../aws/cloud/cloud.ts";
 import { identityOf, locationOf } from "../aws/cloud/resourceLocation.ts";
 import { withoutSecrets } from "../aws/cloud/hiddenSecrets.ts";
 import { outputsTable } from "../aws/outputs/outputsTable.ts";
@@ -28,11 +28,11 @@ export function cloudOfState({ resources }: StackState): Cloud {
         const counter = outputsTable[type]?.counter?.(plainProperties(inputs));
         return counter === undefined ? {} : { [counter]: Number(plain(outputs["revision"])) || 1 };
     });
-    return {
-        ...emptyCloud,
-        resources: Object.fromEntries(managed.map(([, resource]) => [cloudKey(resource), resource])),
-        counts: mergeGreatest([Object.fromEntries(managed.map(([state]) => [state.urn, formerGenerations(state)])), ...revisions]),
-    };
+    const generations = Object.fromEntries(managed.map(([state]) => [state.urn, formerGenerations(state)]));
+    return withChange(emptyCloud, {
+        put: managed.map(([, resource]) => resource),
+        counts: mergeGreatest([generations, ...revisions]),
+    });
 }
 
 function mergeGreatest(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {

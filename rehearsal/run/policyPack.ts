@@ -1,8 +1,10 @@
-import type { Policies, Severity } from "@pulumi/policy";
+import { hash } from "node:crypto";
+import type { Policies, PolicyResource, Severity, StackValidationPolicy } from "@pulumi/policy";
 import type {
     AnalyzeDiagnostic,
     AnalyzeRequest,
     AnalyzeResponse,
+    AnalyzerResource,
     AnalyzeStackRequest,
     RemediateResponse,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
@@ -32,6 +34,8 @@ export interface PackDescription {
     readonly policies: Policies;
     /** What the pack says of its rules, in its order. @default nothing */
     readonly rules?: readonly RuleFacts[];
+    /** The types of resource that a policy judges. @default it is asked about each resource */
+    readonly typesOf?: (policy: string) => readonly string[] | undefined;
     /** Whether an exemption covers what a rule finds on a resource, which Pulumi has no field for. @default none does */
     readonly isExempted?: (policy: string, urn: string) => boolean;
     /** How far a service may scale; undefined where the pack forbids no number. @default it forbids none */
@@ -68,7 +72,7 @@ export interface RuleFacts {
     readonly isMandatory: boolean;
 }
 
-/** What a pack said, by all that it was asked. */
+/** What a pack said, by a digest of all that it was asked. */
 type Answers = Map<string, Promise<Answer>>;
 
 interface Answer {
@@ -79,20 +83,20 @@ interface Answer {
 /** A policy answers from what it is asked alone, and a plan that is tried asks nearly all of it twice. */
 const answersOf = new WeakMap<PackDescription, Answers>();
 
+/** How the SDK lets policies judge one resource. */
+interface Judges {
+    readonly remediate: Rpc<AnalyzeRequest, RemediateResponse>;
+    readonly analyze: Rpc<AnalyzeRequest, AnalyzeResponse>;
+}
+
 /** A policy pack served in this process by Pulumi's own SDK: same order, same arguments, same messages as under the CLI. */
 export class PolicyPackRun {
     readonly #pack: PackDescription;
     readonly findings: Finding[] = [];
-    readonly #remediate: Rpc<AnalyzeRequest, RemediateResponse>;
-    readonly #analyze: Rpc<AnalyzeRequest, AnalyzeResponse>;
-    readonly #analyzeStack: Rpc<AnalyzeStackRequest, AnalyzeResponse>;
+    readonly #judges = new Map<string, Judges>();
 
     constructor(pack: PackDescription) {
         this.#pack = pack;
-        const serve = <Request, Response>(make: MakeRpc<Request, Response>) => make(pack.name, pack.version, "advisory", pack.policies);
-        this.#remediate = serve(server.makeRemediateRpcFun);
-        this.#analyze = serve(server.makeAnalyzeRpcFun);
-        this.#analyzeStack = serve(server.makeAnalyzeStackRpcFun);
     }
 
     get name(): string {
@@ -108,14 +112,32 @@ export class PolicyPackRun {
         return inputs;
     }
 
+    /** The SDK makes something of each policy that a resource is none of the business of. */
+    #judgesOf(type: string): Judges {
+        const known = this.#judges.get(type);
+        if (known !== undefined) return known;
+        const policies = this.#pack.policies.filter(({ name }) => this.#pack.typesOf?.(name)?.includes(type) ?? true);
+        const judges = {
+            remediate: this.#serve(server.makeRemediateRpcFun, policies),
+            analyze: this.#serve(server.makeAnalyzeRpcFun, policies),
+        };
+        this.#judges.set(type, judges);
+        return judges;
+    }
+
+    #serve<Request, Response>(make: MakeRpc<Request, Response>, policies: Policies): Rpc<Request, Response> {
+        return make(this.#pack.name, this.#pack.version, "advisory", policies);
+    }
+
     async #analyzeOne(resource: Resource, provider: Resource | undefined): Promise<Answer> {
-        const remediations = (await call(this.#remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
+        const { remediate, analyze } = this.#judgesOf(resource.type);
+        const remediations = (await call(remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
         const last = remediations
             .findLast((remediation) => remediation.hasProperties())
             ?.getProperties()
             ?.toJavaScript();
         const inputs = isObject(last) ? last : resource.inputs;
-        const response = await call(this.#analyze, analyzeRequest(resource, inputs, provider));
+        const response = await call(analyze, analyzeRequest(resource, inputs, provider));
         return { inputs, diagnostics: response.getDiagnosticsList() };
     }
 
@@ -127,20 +149,37 @@ export class PolicyPackRun {
     async judgeStack(resources: readonly Resource[], providerOf: (resource: Resource) => Resource | undefined): Promise<void> {
         const asked = resources.map((resource) => [resource, providerOf(resource)] as const);
         const { diagnostics } = await this.#answer(
-            asked.map(([resource, provider]) => question(resource, resource.outputs, provider)),
+            asked.map(([resource, provider]) => digest(question(resource, resource.outputs, provider))),
             async () => {
-                const request = new analyzerProto.AnalyzeStackRequest();
-                request.setResourcesList(asked.map(([resource, provider]) => stackResource(resource, provider)));
-                return { inputs: {}, diagnostics: (await call(this.#analyzeStack, request)).getDiagnosticsList() };
+                const described = await this.#describe(asked.map(([resource, provider]) => stackResource(resource, provider)));
+                const analyzeStack = this.#serve(server.makeAnalyzeStackRpcFun, this.#pack.policies.flatMap(judging(described)));
+                const response = await call(analyzeStack, new analyzerProto.AnalyzeStackRequest());
+                return { inputs: {}, diagnostics: response.getDiagnosticsList() };
             },
         );
         this.#record(diagnostics, "");
     }
 
+    /** Resources as the SDK describes them to a policy on a stack. It would describe them anew to each, which takes longer than to judge them. */
+    async #describe(resources: AnalyzerResource[]): Promise<PolicyResource[]> {
+        let described: PolicyResource[] = [];
+        const listen: StackValidationPolicy = {
+            name: "describe",
+            description: "Takes what a policy would be told.",
+            validateStack: (args) => {
+                described = args.resources;
+            },
+        };
+        const request = new analyzerProto.AnalyzeStackRequest();
+        request.setResourcesList(resources);
+        await call(this.#serve(server.makeAnalyzeStackRpcFun, [listen]), request);
+        return described;
+    }
+
     #answer(asked: unknown, ask: () => Promise<Answer>): Promise<Answer> {
         const answers: Answers = answersOf.get(this.#pack) ?? new Map<string, Promise<Answer>>();
         answersOf.set(this.#pack, answers);
-        const key = JSON.stringify(asked);
+        const key = digest(asked);
         const answer = answers.get(key) ?? ask();
         answers.set(key, answer);
         return answer;
@@ -158,6 +197,18 @@ export class PolicyPackRun {
             this.findings.push(isExempted ? { ...finding, exempted: true } : finding);
         }
     }
+}
+
+/** The policies on a stack, as they judge these resources. */
+function judging(resources: PolicyResource[]): (policy: Policies[number]) => Policies {
+    return (policy) =>
+        "validateStack" in policy
+            ? [{ ...policy, validateStack: (args, report) => policy.validateStack({ ...args, resources }, report) }]
+            : [];
+}
+
+function digest(value: unknown): string {
+    return hash("sha256", JSON.stringify(value), "base64");
 }
 
 /** The SDK hands a policy's error to the callback, but rejects when it cannot read the properties. @throws Refusal on either */

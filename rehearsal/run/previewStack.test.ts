@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type { Policies } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
+import { allResources } from "../aws/cloud/cloud.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { isAllowed, type PreviewResult, previewStack } from "./previewStack.ts";
 import { runStack } from "./runStack.ts";
+import type { Journal } from "../engine/state/journal.ts";
 
 const pack = loadPolicyPack();
 const disabled = { "pulumi:disable-default-providers": '["aws"]' };
@@ -178,7 +180,7 @@ describe("trying what a preview plans", () => {
     async function madeBy(program: () => unknown) {
         const cloud = new OfflineCloud();
         let state: StackState = emptyState;
-        const save = (saved: StackState) => (state = saved);
+        const save = (journal: Journal) => (state = journal.state());
         const { diagnostics } = await runStack({ ...common, provider: cloud, state, save, program });
         assert.deepEqual(diagnostics, []);
         return { provider: cloud, state };
@@ -192,13 +194,13 @@ describe("trying what a preview plans", () => {
 
     it("fails where the update would, and leaves what exists alone", async () => {
         const made = await madeBy(queue("one"));
-        const before = structuredClone([made.state, made.provider.cloud]);
+        const before = structuredClone([made.state, allResources(made.provider.cloud)]);
         const preview = await previewStack({ ...common, ...made, program: queue("two") });
         assert.deepEqual(errorsOf(preview), [
             "two: QueueAlreadyExists: A queue named jobs already exists; take it up with adopt: true of its service, or give this one another name",
         ]);
         assert.equal(isAllowed(preview), false);
-        assert.deepEqual([made.state, made.provider.cloud], before);
+        assert.deepEqual([made.state, allResources(made.provider.cloud)], before);
         const update = await runStack({ ...common, ...made, program: queue("two"), save: () => undefined });
         assert.deepEqual(errorsOf(update), [...errorsOf(preview), ": update failed"]);
     });

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
 import type { Policies } from "@pulumi/policy";
+import { allResources } from "../aws/cloud/cloud.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { noPolicies } from "../../commands/testing/testHost.ts";
 import { formatReport } from "../display/report.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { isAllowed, type RunResult } from "../engine/runResult.ts";
+import type { Journal } from "../engine/state/journal.ts";
 import { runStack } from "./runStack.ts";
 import { destroyStack, refreshStack } from "./refreshAndDestroy.ts";
 import { firstSettings, testEnvironment, type TestSettings } from "../testing/testEnvironment.ts";
@@ -39,8 +41,8 @@ class Kept {
         return { project: "ecs-platform", stack: "staging", provider: this.cloud, state: this.state };
     }
 
-    readonly #save = (state: StackState) => {
-        this.state = structuredClone(state);
+    readonly #save = (journal: Journal) => {
+        this.state = structuredClone(journal.state());
     };
 }
 
@@ -52,7 +54,7 @@ describe("running a stack", () => {
     it("plans what it then does, and does nothing twice", async () => {
         const kept = new Kept();
         const plan = await kept.run({}, [], true);
-        assert.deepEqual([kept.state, Object.keys(kept.cloud.cloud.resources)], [emptyState, []]);
+        assert.deepEqual([kept.state, allResources(kept.cloud.cloud)], [emptyState, []]);
         const up = await kept.run();
         assert.deepEqual(changesOf(up).sort(), changesOf(plan).sort());
         assert.deepEqual([plan.isDone, up.isDone], [false, true]);
@@ -73,13 +75,13 @@ describe("running a stack", () => {
         it(`replaces ${what} once, with what depends on it, in the plan and then`, async () => {
             const kept = new Kept();
             await kept.run();
-            const before = Object.keys(kept.cloud.cloud.resources).length;
+            const before = allResources(kept.cloud.cloud).length;
             const plan = changesOf(await kept.run(change, [], true));
             const up = await kept.run(change);
             assert.ok(isAllowed(up), report(up));
             for (const line of expected) assert.ok(plan.includes(line), plan.join("\n"));
             assert.deepEqual(changesOf(up).sort(), plan.sort());
-            assert.equal(Object.keys(kept.cloud.cloud.resources).length, before);
+            assert.equal(allResources(kept.cloud.cloud).length, before);
             assert.deepEqual(Object.keys((await kept.run(change)).changeSummary), ["same"]);
         });
     }
@@ -151,7 +153,7 @@ describe("running a stack", () => {
             [["no-clusters", "mandatory", "not on ECS"]],
         );
         assert.ok(!isAllowed(up));
-        const types = Object.values(kept.cloud.cloud.resources).map(({ type }) => type);
+        const types = allResources(kept.cloud.cloud).map(({ type }) => type);
         assert.ok(types.includes("aws:ecs/cluster:Cluster") && !types.includes("aws:ecs/service:Service"), types.join("\n"));
     });
 
@@ -159,7 +161,7 @@ describe("running a stack", () => {
         const kept = new Kept();
         await kept.run();
         const result = await kept.destroy();
-        assert.deepEqual([kept.state.resources, Object.keys(kept.cloud.cloud.resources)], [[], []]);
+        assert.deepEqual([kept.state.resources, allResources(kept.cloud.cloud)], [[], []]);
         assert.match(report(result), /^ {5}Type +Name +Status\n - {3}pulumi:pulumi:Stack +ecs-platform-staging +deleted\n/);
         assert.equal(result.changeSummary.delete, result.steps.length);
     });

@@ -18,7 +18,7 @@ export interface RunSettings extends StateRunSettings {
 /** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given, or in a trial. */
 export async function runStack(settings: RunSettings): Promise<JudgedResult> {
     const start = performance.now();
-    const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel } = settings;
+    const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel, cancelled } = settings;
     const isPreview = save === undefined && !isTrial;
     const pack = new PolicyPackRun(settings.policyPack);
     const deployment = new Deployment({
@@ -35,6 +35,7 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         collectsRefusals: isPreview,
         disabledDefaultProviders: disabledPackages(config),
         onStep,
+        cancelled,
     });
     await runProgram({ project, stack, config, program }, deployment);
     // The CLI judges no stack that has errors either.

@@ -5,6 +5,6 @@ export class StateError extends Error {}
 
 /** @throws StateError with the message of an error. What is wrong with another file that was named stays as it is */
 export function asStateError(error: unknown): never {
-    if (!(error instanceof Error) || error instanceof FileProblem) throw error;
+    if (!(error instanceof Error) || error instanceof FileProblem || error instanceof StateError) throw error;
     throw new StateError(fileProblem(error) ?? error.message, { cause: error });
 }

@@ -129,6 +129,6 @@ function placeOf(path: Path, fileName: string, project: Project, file: YamlFile,
     if (cause !== undefined) return cause.label;
     const [top = "", ...rest] = path;
     const key = `${project.name}:${top}`;
-    if (!Object.hasOwn(configOf(file), key)) return isGiven(project.config[key], rest) ? project.where(path) : fileName;
+    if (!Object.hasOwn(configOf(file), key) && isGiven(project.config[key], rest)) return project.where(path);
     return `${fileName}:${file.lineOf(["config", key, ...rest]) ?? 1}`;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isObject } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, emptyCloud } from "./cloud.ts";
+import { allResources, asKept, type Cloud, type CloudChange, cloudKey, type CloudResource, emptyCloud, withChange } from "./cloud.ts";
 
 const format = "ecs-platform offline cloud 1";
 
@@ -12,11 +12,15 @@ export function cloudFile(directory: string, stack: string): string {
 
 /** @returns an empty cloud where there is no file. @throws Error that names the file and what to do when it cannot be read. */
 export function loadCloud(file: string): Cloud {
-    if (!existsSync(file)) return emptyCloud;
-    const read = parse(file);
-    if (!isCloud(read)) throw unreadable(file, "it holds no cloud");
+    return existsSync(file) ? parseCloud(readFileSync(file, "utf8"), file) : emptyCloud;
+}
+
+/** @param file what to call the text in an error. @throws Error as of `loadCloud` */
+export function parseCloud(text: string, file: string): Cloud {
+    const read = parse(text, file);
+    if (!isWritten(read)) throw unreadable(file, "it holds no cloud");
     const { resources, counts, gone } = read;
-    return { resources, counts, gone };
+    return asKept(withChange(emptyCloud, { put: Object.values(resources), counts, gone }));
 }
 
 /**
@@ -26,7 +30,7 @@ export function loadCloud(file: string): Cloud {
 export function saveCloud(file: string, cloud: Cloud): void {
     mkdirSync(path.dirname(file), { recursive: true });
     const draft = `${file}.${String(process.pid)}.draft`;
-    writeFileSync(draft, encode(cloud));
+    writeFileSync(draft, cloudText(cloud));
     renameSync(draft, file);
 }
 
@@ -34,25 +38,30 @@ export function saveCloud(file: string, cloud: Cloud): void {
 const written = new WeakMap<CloudResource, string>();
 
 /** Writes one resource per line, so that two clouds can be compared. */
-function encode({ resources, counts, gone }: Cloud): string {
-    const lines = Object.entries(resources).map(([key, resource]) => {
-        const line = written.get(resource) ?? `${JSON.stringify(key)}:${JSON.stringify(resource)}`;
+export function cloudText(cloud: Cloud): string {
+    const lines = allResources(cloud).map((resource) => {
+        const line = written.get(resource) ?? `${JSON.stringify(cloudKey(resource))}:${JSON.stringify(resource)}`;
         written.set(resource, line);
         return line;
     });
-    const rest = `"counts":${JSON.stringify(counts)},\n"gone":${JSON.stringify(gone)}`;
+    const rest = `"counts":${JSON.stringify(cloud.counts)},\n"gone":${JSON.stringify(cloud.gone)}`;
     return `{"format":${JSON.stringify(format)},\n"resources":{\n${lines.join(",\n")}\n},\n${rest}}\n`;
 }
 
-function parse(file: string): unknown {
+function parse(text: string, file: string): unknown {
     try {
-        return JSON.parse(readFileSync(file, "utf8"));
+        return JSON.parse(text);
     } catch (error) {
         throw unreadable(file, error instanceof Error ? error.message : String(error));
     }
 }
 
-function isCloud(value: unknown): value is Cloud {
+/** The whole of a cloud as plain JSON. */
+interface WrittenCloud extends Required<Pick<CloudChange, "counts" | "gone">> {
+    readonly resources: Readonly<Record<string, CloudResource>>;
+}
+
+function isWritten(value: unknown): value is WrittenCloud {
     if (!isObject(value) || value["format"] !== format) return false;
     return isObject(value["resources"]) && isObject(value["counts"]) && Array.isArray(value["gone"]);
 }

@@ -1,9 +1,9 @@
 import { isObject } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, countOf, counted, resourcesOf, withResource } from "../cloud/cloud.ts";
+import { type Cloud, type CloudResource, countOf, counted, findResource, resourcesOf, withResource } from "../cloud/cloud.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
 import type { OperationFailure, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals/allRefusals.ts";
-import { plainProperties } from "../propertyValues.ts";
+import { plainProperties, text } from "../propertyValues.ts";
 import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
 import { withoutSecrets } from "../cloud/hiddenSecrets.ts";
 
@@ -54,7 +54,7 @@ function withEffects(cloud: Cloud, resource: CloudResource): Cloud {
 }
 
 function withIssued(cloud: Cloud, { region, properties }: CloudResource): Cloud {
-    const certificate = resourcesOf(cloud, "aws:acm/certificate:Certificate", region).find(({ id }) => id === properties["certificateArn"]);
+    const certificate = findResource(cloud, { type: "aws:acm/certificate:Certificate", region, id: text(properties["certificateArn"]) });
     return certificate === undefined
         ? cloud
         : withResource(cloud, { ...certificate, properties: { ...certificate.properties, status: "ISSUED" } });

@@ -1,5 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, cloudKey, resourcesOf } from "../cloud/cloud.ts";
+import { type Cloud, type CloudResource, findResource, type KeysOf, resourcesWith } from "../cloud/cloud.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { OperationFailure, ReadRequest, ReadResult, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
@@ -9,7 +9,7 @@ import { withSecrets } from "../cloud/hiddenSecrets.ts";
 export function readResource(cloud: Cloud, request: ReadRequest): ReadResult | OperationFailure | undefined {
     const { type, id, inputs, oldOutputs } = request;
     const identity = { type, region: locationOf(request).region, id: identityOf(type, id, oldOutputs) };
-    const found = cloud.resources[cloudKey(identity)];
+    const found = findResource(cloud, identity);
     if (found === undefined) {
         const isRecorded = Object.keys({ ...inputs, ...oldOutputs }).length > 0;
         return isRecorded ? undefined : { failure: `resource '${id}' does not exist; AWS kept nothing under that id: take adopt out` };
@@ -30,9 +30,11 @@ function inputsAmong(type: string, known: Properties, outputs: Properties): Prop
 
 /** The resource that an earlier create of this URN left in the cloud without a record in the state. */
 export function findCreated(cloud: Cloud, { type, urn }: ResourceRequest, knownIds: readonly string[]): ResourceResult | undefined {
-    const found = resourcesOf(cloud, type).findLast((resource) => resource.urn === urn && !knownIds.includes(idOf(resource)));
+    const found = resourcesWith(cloud, type, urnOf, urn).findLast((resource) => !knownIds.includes(idOf(resource)));
     return found && { id: idOf(found), outputs: found.properties };
 }
+
+const urnOf: KeysOf = ({ urn }) => [urn];
 
 function idOf({ type, id, properties }: CloudResource): string {
     return type === "aws:ecs/taskDefinition:TaskDefinition" ? String(properties["family"]) : id;

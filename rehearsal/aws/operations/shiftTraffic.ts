@@ -1,9 +1,9 @@
 import type { Properties } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, findResource, resourcesOf, withResource } from "../cloud/cloud.ts";
+import { type Cloud, type CloudResource, findResource, withResource } from "../cloud/cloud.ts";
 import type { OperationFailure, ResourceResult } from "../../contract/provider.ts";
 import { isServing } from "../refusals/cloud/servedRequests.ts";
 import { isShifting } from "../refusals/inputs/deploymentStrategy.ts";
-import { block, blocks } from "../propertyValues.ts";
+import { block, blocks, text } from "../propertyValues.ts";
 import type { Outcome } from "./createResource.ts";
 import { startsDeployment } from "./rollBack.ts";
 
@@ -25,9 +25,9 @@ export function shiftTraffic({ cloud, result }: Outcome<Result>, region: string,
         const { alternateTargetGroupArn, productionListenerRule } = block(advancedConfiguration);
         return { rule: productionListenerRule, groups: [targetGroupArn, alternateTargetGroupArn] };
     });
-    const rules = resourcesOf(cloud, "aws:lb/listenerRule:ListenerRule", region).flatMap((rule) => {
-        const pair = pairs.find((other) => other.rule === rule.id);
-        return pair === undefined ? [] : [withShiftedTraffic(rule, pair.groups)];
+    const rules = pairs.flatMap(({ rule, groups }) => {
+        const found = findResource(cloud, { type: "aws:lb/listenerRule:ListenerRule", region, id: text(rule) });
+        return found === undefined ? [] : [withShiftedTraffic(found, groups)];
     });
     return { cloud: rules.reduce(withResource, cloud), result };
 }

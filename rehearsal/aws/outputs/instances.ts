@@ -1,5 +1,6 @@
 import type { Properties } from "../../contract/values.ts";
 import { arn } from "./arn.ts";
+import { resourcesOf } from "../cloud/cloud.ts";
 import { creationTime, hex, letters, uuid, physicalNameOf } from "./inventedValues.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 import { text } from "../propertyValues.ts";
@@ -72,8 +73,8 @@ function changesVersion(existing: Properties, inputs: Properties): boolean {
 /** The zones of the subnets, if they are in this cloud. */
 function zonesOf({ inputs, cloud, region }: OutputsRequest): readonly string[] {
     const subnets = Array.isArray(inputs["vpcZoneIdentifiers"]) ? inputs["vpcZoneIdentifiers"] : [];
-    const zones = Object.values(cloud.resources)
-        .filter(({ type, id }) => type === "aws:ec2/subnet:Subnet" && subnets.includes(id))
+    const zones = resourcesOf(cloud, "aws:ec2/subnet:Subnet")
+        .filter(({ id }) => subnets.includes(id))
         .map(({ properties }) => text(properties["availabilityZone"]));
     return zones.length > 0 ? [...new Set(zones)].sort() : [`${region}a`];
 }

@@ -1,5 +1,6 @@
 import { address, hex } from "./inventedValues.ts";
 import { arn } from "./arn.ts";
+import { resourcesOf } from "../cloud/cloud.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 import { text } from "../propertyValues.ts";
 
@@ -112,7 +113,7 @@ function securityGroupRule(): OutputsTable[string] {
 
 /** The public IP of the Elastic IP address that the gateway uses. */
 function publicIpOf({ inputs, cloud }: OutputsRequest): string {
-    const eip = Object.values(cloud.resources).find(({ type, id }) => type === "aws:ec2/eip:Eip" && id === inputs["allocationId"]);
+    const eip = resourcesOf(cloud, "aws:ec2/eip:Eip").find(({ id }) => id === inputs["allocationId"]);
     return text(eip?.properties["publicIp"]);
 }
 

@@ -1,7 +1,7 @@
 import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
 import { nameIn } from "../../outputs/arn.ts";
 import { text, block, blocks, isPresent, list, valuesAt } from "../../propertyValues.ts";
-import { handlesOf } from "../../cloud/handlesOf.ts";
+import { resourcesNamed } from "../../cloud/handlesOf.ts";
 import type { Change, CloudRefusal, DeletionRefusal } from "../refusal.ts";
 
 const attached = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
@@ -77,11 +77,14 @@ export const instanceCompositionRefusals: readonly CloudRefusal[] = [
         says: "the instance profile of a launch template exists before a group starts instances",
         source: createGroup,
         problem: (change) => {
-            const profiles = resourcesOf(change.cloud, "aws:iam/instanceProfile:InstanceProfile", change.region);
             for (const { template } of templatesOf(change)) {
                 const { name, arn } = block(template.properties["iamInstanceProfile"]);
                 const handle = text(name ?? arn);
-                if (handle === "" || profiles.some((profile) => handlesOf(profile).includes(handle))) continue;
+                if (
+                    handle === "" ||
+                    resourcesNamed(change.cloud, "aws:iam/instanceProfile:InstanceProfile", handle, change.region).length > 0
+                )
+                    continue;
                 return (
                     `ValidationError: You must use a valid fully-formed launch template. Value (${handle}) for parameter iamInstanceProfile.name is invalid. ` +
                     "Invalid IAM Instance Profile name; create it first"
@@ -134,19 +137,18 @@ function groupArn(inputs: CloudResource["properties"]): string {
 
 function groupOf({ inputs, cloud, region }: Change): CloudResource | undefined {
     const handle = groupArn(inputs);
-    const found = resourcesOf(cloud, "aws:autoscaling/group:Group", region).find((other) => handlesOf(other).includes(handle));
+    const [found] = resourcesNamed(cloud, "aws:autoscaling/group:Group", handle, region);
     if (found === undefined || isPresent(found.properties["protectFromScaleIn"])) return found;
     return { ...found, properties: { ...found.properties, protectFromScaleIn: false } };
 }
 
 function templatesOf({ inputs, cloud, region }: Change): readonly { readonly template: CloudResource; readonly version: string }[] {
-    const templates = resourcesOf(cloud, "aws:ec2/launchTemplate:LaunchTemplate", region);
     return specifications
         .flatMap((path) => valuesAt(inputs, path))
         .flatMap((given) => {
             const { id, name, launchTemplateId, launchTemplateName, version } = block(given);
             const handle = text(id ?? launchTemplateId ?? name ?? launchTemplateName);
-            const template = templates.find((other) => handlesOf(other).includes(handle));
+            const [template] = resourcesNamed(cloud, "aws:ec2/launchTemplate:LaunchTemplate", handle, region);
             return template === undefined ? [] : [{ template, version: text(version) || "$Default" }];
         });
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
+import { allResources, type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
@@ -183,7 +183,7 @@ describe("refusals of references", () => {
                 assert.ok(
                     !(await errorsOf(subjectOf(handle), new TestStack())).some((error) => error.startsWith(missing.replace("%", handle))),
                 );
-                stack.cloud.drift((cloud) => ({ ...cloud, gone: [`eu-central-1 ${target} ${handle}`] }));
+                stack.cloud.drift((cloud) => ({ ...cloud, gone: cloud.gone.add(`eu-central-1 ${target} ${handle}`) }));
             }
             tested.add(
                 refusals.find((known) => known.rule.startsWith("missing-") && known.types[0] === type && known.property === property)
@@ -207,8 +207,8 @@ describe("refusals of references", () => {
                 return program.make(type, "subject", sampleChanges(property, value));
             }, stack);
             assert.deepEqual(errors, []);
-            const resource = Object.values(stack.cloud.cloud.resources).find((made) => made.type === target) ?? assert.fail(target);
-            const user = Object.values(stack.cloud.cloud.resources).find(({ urn }) => urn.endsWith("::subject")) ?? assert.fail(type);
+            const resource = allResources(stack.cloud.cloud).find((made) => made.type === target) ?? assert.fail(target);
+            const user = allResources(stack.cloud.cloud).find(({ urn }) => urn.endsWith("::subject")) ?? assert.fail(type);
             const failure = await stack.cloud.delete({
                 type: target,
                 name: "x",
@@ -218,14 +218,14 @@ describe("refusals of references", () => {
                 provider: { region: "eu-central-1" },
                 oldOutputs: resource.properties,
             });
-            const isThere = (urn: string) => Object.values(stack.cloud.cloud.resources).some((made) => made.urn === urn);
+            const isThere = (urn: string) => allResources(stack.cloud.cloud).some((made) => made.urn === urn);
             if (inUse === undefined) {
                 assert.equal(failure, undefined);
                 assert.ok(!isThere(user.urn));
                 return;
             }
             for (const { rule, types, kind } of refusals) if (kind === "deletion" && types.includes(target)) tested.add(rule);
-            const users = Object.values(stack.cloud.cloud.resources);
+            const users = allResources(stack.cloud.cloud);
             const expected = users.map((other) => `${inUse.replace("%", resource.id)}; delete the ${noun(other.type)} ${other.id} first`);
             assert.ok(failure !== undefined && expected.includes(failure.failure), failure?.failure);
             assert.ok(isThere(resource.urn));
@@ -260,10 +260,10 @@ describe("refusals of references", () => {
         const cluster = "aws:ecs/cluster:Cluster";
         await errorsOf((program) => program.make("aws:ecs/service:Service", "subject"), stack);
         stack.cloud.drift((cloud) => {
-            const service = Object.values(cloud.resources).find(({ type }) => type === "aws:ecs/service:Service");
+            const service = allResources(cloud).find(({ type }) => type === "aws:ecs/service:Service");
             return service ? withoutResource(cloud, service) : cloud;
         });
-        const made = Object.values(stack.cloud.cloud.resources).find(({ type }) => type === cluster) ?? assert.fail();
+        const made = allResources(stack.cloud.cloud).find(({ type }) => type === cluster) ?? assert.fail();
         const request = { type: cluster, name: "x", urn: made.urn, id: made.id, inputs: {}, provider: { region: "eu-central-1" } };
         assert.equal(await stack.cloud.delete({ ...request, oldOutputs: {} }), undefined);
     });
@@ -316,14 +316,14 @@ describe("refusals of deletion protection", () => {
             const stack = new TestStack();
             const withProtection = (isOn: boolean) => samplesOf((program) => program.make(type, "subject", { [property]: isOn }));
             await stack.up(withProtection(true));
-            const id = Object.values(stack.cloud.cloud.resources)[0]?.id ?? "";
+            const id = allResources(stack.cloud.cloud)[0]?.id ?? "";
             const refused =
                 `${code}: ${what.replace("%", id)} cannot be deleted because deletion protection is enabled; ` +
                 "set deletionProtection: false, run up, then delete it";
             assert.ok((await stack.destroy()).errors.includes(refused));
             assert.deepEqual((await stack.up(withProtection(false))).errors, []);
             assert.deepEqual((await stack.destroy()).errors, []);
-            assert.deepEqual(stack.cloud.cloud.resources, {});
+            assert.deepEqual(allResources(stack.cloud.cloud), []);
         });
     }
 });

@@ -1,4 +1,4 @@
-import { resourcesOf } from "../../cloud/cloud.ts";
+import { type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text } from "../../propertyValues.ts";
 import { computeCollisions } from "./collisions/compute.ts";
 import { networkCollisions } from "./collisions/network.ts";
@@ -40,8 +40,7 @@ export const collisionRefusals: readonly CloudRefusal[] = [
         says: "no two have the same name, type and set identifier, unless `allowOverwrite` says so",
         source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html",
         problem: (change) => {
-            if (change.inputs["allowOverwrite"] === true || !hasTwin(change, by("zoneId", "name", "type", "setIdentifier")))
-                return undefined;
+            if (change.inputs["allowOverwrite"] === true || !hasTwin(change, recordKey)) return undefined;
             const { name, type } = change.inputs;
             return (
                 `InvalidChangeBatch: Tried to create resource record set [name='${text(name)}', type='${text(type)}'] but it already exists; ` +
@@ -51,12 +50,14 @@ export const collisionRefusals: readonly CloudRefusal[] = [
     },
 ];
 
+const recordKey = by("zoneId", "name", "type", "setIdentifier");
+const indexes = new Map<Collision["key"], KeysOf>();
+
 function hasTwin({ type, inputs, region, cloud, existing }: Change, key: Collision["key"]): boolean {
     const own = key(inputs);
     // A priority that AWS chooses collides with nothing.
     if (own.every((part) => part === undefined) || (own.at(-1) === undefined && type === "aws:lb/listenerRule:ListenerRule")) return false;
-    return resourcesOf(cloud, type, region).some((other) => {
-        const theirs = key(other.properties);
-        return other.id !== existing?.id && own.every((part, index) => part === theirs[index]);
-    });
+    const keysOf: KeysOf = indexes.get(key) ?? (({ properties }) => [JSON.stringify(key(properties))]);
+    indexes.set(key, keysOf);
+    return resourcesWith(cloud, type, keysOf, JSON.stringify(own), region).some(({ id }) => id !== existing?.id);
 }

@@ -1,4 +1,4 @@
-import { type Cloud, type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { type Cloud, type CloudResource, findResource, type KeysOf, resourcesOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text, blocks, list, valuesAt } from "../../propertyValues.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
 
@@ -33,9 +33,9 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         says: "a target group belongs to one load balancer",
         problem: (change) => {
             const own = loadBalancerOf(change.type, change.inputs);
-            const groups = resourcesOf(change.cloud, "aws:lb/targetGroup:TargetGroup", change.region);
-            const shared = groups
-                .filter(({ id }) => forwardedTo(change.inputs).includes(id))
+            const { cloud, region } = change;
+            const shared = forwardedTo(change.inputs)
+                .flatMap((arn) => findResource(cloud, { type: "aws:lb/targetGroup:TargetGroup", region, id: text(arn) }) ?? [])
                 .find((group) => [...loadBalancersOf(group, change)].some((other) => other !== own));
             if (shared === undefined) return undefined;
             return (
@@ -52,10 +52,8 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         property: "certificateArn",
         says: "a certificate is issued before a listener uses it",
         problem: ({ inputs, cloud, region }) => {
-            const pending = resourcesOf(cloud, "aws:acm/certificate:Certificate", region).find(
-                ({ id, properties }) => id === inputs["certificateArn"] && properties["status"] === "PENDING_VALIDATION",
-            );
-            if (pending === undefined) return undefined;
+            const pending = certificateOf(inputs, cloud, region);
+            if (pending?.properties["status"] !== "PENDING_VALIDATION") return undefined;
             return `UnsupportedCertificate: The certificate '${pending.id}' is not issued yet; wait for its validation`;
         },
     },
@@ -67,9 +65,7 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         property: "validationRecordFqdns",
         says: "a certificate is issued when a DNS record validates each of its names",
         problem: ({ inputs, cloud, region }) => {
-            const certificate = resourcesOf(cloud, "aws:acm/certificate:Certificate", region).find(
-                ({ id }) => id === inputs["certificateArn"],
-            );
+            const certificate = certificateOf(inputs, cloud, region);
             const records = new Set(resourcesOf(cloud, "aws:route53/record:Record").map(({ properties }) => properties["fqdn"]));
             const missing = blocks(certificate?.properties["domainValidationOptions"]).find(
                 ({ resourceRecordName }) => !records.has(text(resourceRecordName).replace(/\.$/, "")),
@@ -79,6 +75,10 @@ export const forwardingRefusals: readonly CloudRefusal[] = [
         },
     },
 ];
+
+function certificateOf({ certificateArn }: CloudResource["properties"], cloud: Cloud, region: string): CloudResource | undefined {
+    return findResource(cloud, { type: "aws:acm/certificate:Certificate", region, id: text(certificateArn) });
+}
 
 /** The VPC of subnets, as far as it is known. */
 function networkOf(subnets: unknown, cloud: Cloud, region: string): string | undefined {
@@ -97,10 +97,12 @@ export function forwardedTo(inputs: CloudResource["properties"]): readonly unkno
 
 /** ARNs of the load balancers that forward to a target group. */
 export function loadBalancersOf(group: CloudResource, { cloud, region, existing }: Change): ReadonlySet<string> {
-    const users = forwarding.flatMap((type) => resourcesOf(cloud, type, region));
-    const others = users.filter((user) => user !== existing && forwardedTo(user.properties).includes(group.id));
+    const users = forwarding.flatMap((type) => resourcesWith(cloud, type, targetGroupsOf, group.id, region));
+    const others = users.filter((user) => user !== existing);
     return new Set(others.map(({ type, properties }) => loadBalancerOf(type, properties)));
 }
+
+const targetGroupsOf: KeysOf = ({ properties }) => forwardedTo(properties).map(text);
 
 /** The ARN of a load balancer, which the ARNs of its listeners and rules contain. */
 export function loadBalancerOf(type: string, { loadBalancerArn, listenerArn }: CloudResource["properties"]): string {

@@ -1,5 +1,6 @@
-import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { type CloudResource, type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { arn } from "../../outputs/arn.ts";
+import { resourcesNamed } from "../../cloud/handlesOf.ts";
 import { text, block, document } from "../../propertyValues.ts";
 import type { CloudRefusal } from "../refusal.ts";
 
@@ -16,7 +17,7 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         says: "a dead-letter queue exists, and its dead letters never come back to the queue itself",
         problem: ({ inputs, cloud, region, accountId }) => {
             const own = arn({ region, accountId }, "sqs", text(inputs["name"]));
-            const queues = resourcesOf(cloud, "aws:sqs/queue:Queue", region);
+            const queueOf = (queueArn: string) => resourcesNamed(cloud, "aws:sqs/queue:Queue", queueArn, region)[0];
             const target = deadLetterArn(inputs);
             if (target === undefined) return undefined;
             const refused = "InvalidParameterValue: Value for parameter RedrivePolicy is invalid. Reason:";
@@ -24,10 +25,10 @@ export const compositionRefusals: readonly CloudRefusal[] = [
             for (let next: string | undefined = target; next !== undefined && !passed.includes(next);) {
                 if (next === own) return `${refused} the dead letters of ${own} come back to it; send them to a queue of their own`;
                 passed.push(next);
-                const queue: CloudResource | undefined = queues.find(({ properties }) => properties["arn"] === next);
+                const queue: CloudResource | undefined = queueOf(next);
                 next = queue && deadLetterArn(queue.properties);
             }
-            if (queues.some(({ properties }) => properties["arn"] === target)) return undefined;
+            if (queueOf(target) !== undefined) return undefined;
             return `${refused} Dead letter target does not exist: ${target}; create it first`;
         },
     },
@@ -39,8 +40,8 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         property: "policy",
         says: "all inline policies of a role together have 10240 characters at most, not counting white space",
         problem: ({ inputs, cloud, existing }) => {
-            const others = resourcesOf(cloud, "aws:iam/rolePolicy:RolePolicy").filter(
-                ({ id, properties }) => id !== existing?.id && properties["role"] === inputs["role"],
+            const others = resourcesWith(cloud, "aws:iam/rolePolicy:RolePolicy", roleOf, text(inputs["role"])).filter(
+                ({ id }) => id !== existing?.id,
             );
             const lengths = [inputs, ...others.map(({ properties }) => properties)].map(
                 ({ policy }) => text(policy).replace(/\s/g, "").length,
@@ -51,6 +52,8 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         },
     },
 ];
+
+const roleOf: KeysOf = ({ properties }) => [text(properties["role"])];
 
 function deadLetterArn({ redrivePolicy }: CloudResource["properties"]): string | undefined {
     const target = block(document(redrivePolicy))["deadLetterTargetArn"];

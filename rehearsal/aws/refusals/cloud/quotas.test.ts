@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Cloud, type CloudResource, withResource } from "../../cloud/cloud.ts";
+import { allResources, type Cloud, type CloudResource, withResource } from "../../cloud/cloud.ts";
 import { weighted } from "../../testing/testDeployments.ts";
 import { CloudTests, type Samples, times } from "../../testing/testRefusals.ts";
 import { TestStack } from "../../testing/testStack.ts";
@@ -14,7 +14,7 @@ const tests = new CloudTests();
 async function crowded(type: string, count: number): Promise<TestStack> {
     const stack = new TestStack();
     await tests.allows((program) => program.needed(listener), stack);
-    const resources = Object.values(stack.cloud.cloud.resources);
+    const resources = allResources(stack.cloud.cloud);
     const first = resources.find((resource) => resource.type === listener) ?? assert.fail();
     const copies = times(count, (index) => copyOf(first, type, index)) as readonly CloudResource[];
     stack.cloud.drift((cloud: Cloud) => copies.reduce(withResource, cloud));
@@ -67,7 +67,7 @@ describe("refusals of too many", () => {
         const samePair = (count: number) => async () => {
             const stack = await crowded(rule, count);
             stack.cloud.drift((cloud) =>
-                Object.values(cloud.resources)
+                allResources(cloud)
                     .filter(({ type }) => type === rule)
                     .reduce(
                         (changed, other) => withResource(changed, { ...other, properties: { ...other.properties, actions: [] } }),

@@ -1,4 +1,5 @@
-import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { type CloudResource, type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
+import { text } from "../../propertyValues.ts";
 import { forwardedTo, loadBalancerOf } from "./listeners.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
 
@@ -38,9 +39,7 @@ export const quotaRefusals: readonly CloudRefusal[] = [
         says: "a role has 10 managed policies at most, unless AWS raised the quota",
         source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entities",
         problem: ({ type, inputs, cloud, existing }) => {
-            const others = resourcesOf(cloud, type).filter(
-                ({ id, properties }) => id !== existing?.id && properties["role"] === inputs["role"],
-            );
+            const others = resourcesWith(cloud, type, roleOf, text(inputs["role"])).filter(({ id }) => id !== existing?.id);
             if (others.length < 10) return undefined;
             return `LimitExceeded: Cannot exceed quota for PoliciesPerRole: 10, got ${String(others.length + 1)}; merge some of them`;
         },
@@ -67,7 +66,8 @@ function perLoadBalancer(type: string, noun: "rules" | "listeners", property: st
 /** The other listeners or rules of the same load balancer. */
 function neighboursOf(change: Change, type: string): readonly CloudResource[] {
     const own = loadBalancerOf(change.type, change.inputs);
-    return resourcesOf(change.cloud, type, change.region).filter(
-        (other) => other.id !== change.existing?.id && loadBalancerOf(type, other.properties) === own,
-    );
+    return resourcesWith(change.cloud, type, entryOf, own, change.region).filter(({ id }) => id !== change.existing?.id);
 }
+
+const entryOf: KeysOf = ({ type, properties }) => [loadBalancerOf(type, properties)];
+const roleOf: KeysOf = ({ properties }) => [text(properties["role"])];

@@ -1,6 +1,6 @@
-import { type Cloud, type CloudResource, globalRegion, resourcesOf } from "../../cloud/cloud.ts";
+import { type Cloud, type CloudResource, globalRegion, type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text, knownText, valuesAt } from "../../propertyValues.ts";
-import { handlesOf } from "../../cloud/handlesOf.ts";
+import { handlesOf, resourcesNamed } from "../../cloud/handlesOf.ts";
 import { article, noun } from "../../types/typeNoun.ts";
 import type { CloudRefusal, DeletionRefusal } from "../refusal.ts";
 import { references } from "./references/allReferences.ts";
@@ -15,11 +15,11 @@ export const referenceRefusals: readonly CloudRefusal[] = references.map((refere
     source: reference.source,
     problem: ({ inputs, region, cloud }) => {
         const types = targetsOf(reference);
-        const targets = types.flatMap((type) => resourcesOf(cloud, type, region));
         const isGone = (handle: string) => cloud.gone.some((key) => types.some((type) => wasCalled(key, type, handle)));
         for (const value of valuesAt(inputs, reference.property)) {
             const handle = knownText(value);
-            if (handle === undefined || handle === "" || targets.some((target) => handlesOf(target).includes(handle))) continue;
+            if (handle === undefined || handle === "" || types.some((type) => resourcesNamed(cloud, type, handle, region).length > 0))
+                continue;
             if ((reference.adopts && !isGone(handle)) || reference.builtIn?.includes(handle)) continue;
             return `${reference.missing.replace("%", handle)}; create it first`;
         }
@@ -62,12 +62,21 @@ export function deletedWith(resource: CloudResource, cloud: Cloud): readonly Clo
         .flatMap((reference) => referrersOf(resource, cloud, reference));
 }
 
-function referrersOf(resource: CloudResource, cloud: Cloud, { type, property }: Reference): readonly CloudResource[] {
-    const handles = handlesOf(resource);
+const namesByProperty = new Map<string, KeysOf>();
+
+/** What a resource names in a property. */
+function namesIn(property: string): KeysOf {
+    const known: KeysOf = namesByProperty.get(property) ?? (({ properties }) => valuesAt(properties, property).map(text));
+    namesByProperty.set(property, known);
+    return known;
+}
+
+function referrersOf(resource: CloudResource, cloud: Cloud, reference: Reference): readonly CloudResource[] {
     const region = resource.region === globalRegion ? undefined : resource.region;
-    return resourcesOf(cloud, type, region).filter(
-        (user) => user !== resource && valuesAt(user.properties, property).some((value) => handles.includes(text(value))),
+    const users = handlesOf(resource).flatMap((handle) =>
+        resourcesWith(cloud, reference.type, namesIn(reference.property), handle, region),
     );
+    return [...new Set(users)].filter((user) => user !== resource);
 }
 
 /** `service-cluster`, `listener-rule-actions-target-group-arn`. */

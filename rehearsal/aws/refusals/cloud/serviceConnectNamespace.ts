@@ -1,7 +1,7 @@
 import type { Properties } from "../../../contract/values.ts";
-import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { type CloudResource, type KeysOf, resourcesOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text, block, blocks, document, isPresent, valuesAt } from "../../propertyValues.ts";
-import { handlesOf } from "../../cloud/handlesOf.ts";
+import { handlesOf, resourcesNamed } from "../../cloud/handlesOf.ts";
 import type { Change, CloudRefusal, DeletionRefusal } from "../refusal.ts";
 import { taskDefinitionOf } from "./serviceParts.ts";
 
@@ -21,8 +21,7 @@ export const serviceConnectCompositionRefusals: readonly CloudRefusal[] = [
         problem: ({ inputs, cloud, region }) => {
             const { enabled, namespace: own } = block(inputs["serviceConnectConfiguration"]);
             if (enabled !== true || isPresent(own)) return undefined;
-            const handle = text(inputs["cluster"]);
-            const cluster = resourcesOf(cloud, "aws:ecs/cluster:Cluster", region).find((other) => handlesOf(other).includes(handle));
+            const [cluster] = resourcesNamed(cloud, "aws:ecs/cluster:Cluster", text(inputs["cluster"]), region);
             if (cluster === undefined || isPresent(block(cluster.properties["serviceConnectDefaults"])["namespace"])) return undefined;
             return `${refused} The cluster has no default Service Connect namespace; name a namespace`;
         },
@@ -84,11 +83,12 @@ export const serviceConnectCompositionRefusals: readonly CloudRefusal[] = [
         says: "discovery names, and client aliases with their port, are unique in a namespace",
         source: `${ecs}/APIReference/API_ServiceConnectClientAlias.html`,
         problem: (change) => {
-            const taken = othersIn(change).flatMap((other) => endpoints(other.properties).map((endpoint) => ({ endpoint, id: other.id })));
             const own = endpoints(change.inputs);
-            const twin = taken.find(({ endpoint }) => own.includes(endpoint));
-            if (twin !== undefined)
-                return `${refused} SC service is already used by ${twin.id}: ${twin.endpoint}; give this one another name`;
+            for (const endpoint of own) {
+                const twin = othersWith(endpoint, change)[0];
+                if (twin !== undefined)
+                    return `${refused} SC service is already used by ${twin.id}: ${endpoint}; give this one another name`;
+            }
             const twice = own.find((endpoint, index) => own.indexOf(endpoint) !== index);
             return twice && `${refused} SC service is used twice: ${twice}; give each port another name`;
         },
@@ -137,15 +137,17 @@ function protocolOf({ protocol, appProtocol }: Properties): string {
     return `${text(protocol) || "tcp"}/${text(appProtocol) || "tcp"}`;
 }
 
-/** Other services of the same namespace, whether they refer to it by id, ARN or name. */
-function othersIn({ inputs, cloud, region, existing }: Change): readonly CloudResource[] {
+/** Other services that offer an endpoint in the same namespace, whether they refer to that by id, ARN or name. */
+function othersWith(endpoint: string, { inputs, cloud, region, existing }: Change): readonly CloudResource[] {
     const own = namespaceOf(inputs);
-    const found = resourcesOf(cloud, namespace, region).find((other) => handlesOf(other).includes(own));
+    const [found] = resourcesNamed(cloud, namespace, own, region);
     const handles = found === undefined ? [own] : handlesOf(found);
-    return resourcesOf(cloud, service, region).filter(
-        (other) => other.id !== existing?.id && isConnected(other.properties) && handles.includes(namespaceOf(other.properties)),
+    return resourcesWith(cloud, service, endpointsOf, endpoint, region).filter(
+        (other) => other.id !== existing?.id && handles.includes(namespaceOf(other.properties)),
     );
 }
+
+const endpointsOf: KeysOf = ({ properties }) => endpoints(properties);
 
 /** `discovery name backend`, `alias backend:8080`. */
 function endpoints(inputs: Properties): readonly string[] {

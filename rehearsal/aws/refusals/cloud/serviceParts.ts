@@ -1,10 +1,10 @@
-import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { type CloudResource, findResource, resourcesOf } from "../../cloud/cloud.ts";
 import { nameIn } from "../../outputs/arn.ts";
 import { text, blocks, document, isPresent, list, valuesAt } from "../../propertyValues.ts";
 import { loadBalancersOf } from "./listeners.ts";
 import { runBeside } from "./servedRequests.ts";
 import { launchOf } from "../inputs/taskPlacement.ts";
-import { handlesOf } from "../../cloud/handlesOf.ts";
+import { resourcesNamed } from "../../cloud/handlesOf.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
 
 const primary = "loadBalancers[].targetGroupArn";
@@ -117,11 +117,12 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
 ];
 
 export function taskDefinitionOf({ inputs, cloud, region }: Change): CloudResource | undefined {
-    const handle = text(inputs["taskDefinition"]);
-    return resourcesOf(cloud, "aws:ecs/taskDefinition:TaskDefinition", region).findLast((task) => handlesOf(task).includes(handle));
+    return resourcesNamed(cloud, "aws:ecs/taskDefinition:TaskDefinition", text(inputs["taskDefinition"]), region).at(-1);
 }
 
 function targetGroupsOf({ inputs, cloud, region }: Change): readonly CloudResource[] {
     const arns = [primary, alternate].flatMap((path) => valuesAt(inputs, path));
-    return resourcesOf(cloud, "aws:lb/targetGroup:TargetGroup", region).filter(({ id }) => arns.includes(id));
+    return [...new Set(arns)].flatMap(
+        (arn) => findResource(cloud, { type: "aws:lb/targetGroup:TargetGroup", region, id: text(arn) }) ?? [],
+    );
 }

@@ -1,4 +1,4 @@
-import { type CloudResource, resourcesOf } from "../../cloud/cloud.ts";
+import { type CloudResource, findResource, type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { nameIn } from "../../outputs/arn.ts";
 import { text, block, blocks, valuesAt } from "../../propertyValues.ts";
 import { isShifting, strategyOf } from "../inputs/deploymentStrategy.ts";
@@ -86,7 +86,7 @@ interface Tracked {
 function serviceOfPolicy({ inputs, cloud, region }: Change): Tracked | undefined {
     if (!tracksOneTargetGroup(inputs)) return undefined;
     const resourceId = text(inputs["resourceId"]);
-    const scaled = resourcesOf(cloud, service, region).find(({ properties }) => resourceIdOf(properties) === resourceId);
+    const [scaled] = resourcesWith(cloud, service, scaledAs, resourceId, region);
     if (scaled === undefined || !isShifting(scaled.properties)) return undefined;
     return { resourceId, strategy: strategyOf(scaled.properties) ?? "" };
 }
@@ -95,6 +95,8 @@ function tracksOneTargetGroup(properties: CloudResource["properties"]): boolean 
     const path = "targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.predefinedMetricType";
     return valuesAt(properties, path).includes("ALBRequestCountPerTarget");
 }
+
+const scaledAs: KeysOf = ({ properties }) => [resourceIdOf(properties)];
 
 function resourceIdOf({ cluster, name }: CloudResource["properties"]): string {
     return `service/${nameIn(cluster)}/${text(name)}`;
@@ -106,5 +108,7 @@ function shiftedRules({ inputs, cloud, region }: Change): readonly CloudResource
     const arns = ["productionListenerRule", "testListenerRule"].flatMap((property) =>
         valuesAt(inputs, `loadBalancers[].advancedConfiguration.${property}`),
     );
-    return resourcesOf(cloud, "aws:lb/listenerRule:ListenerRule", region).filter(({ id }) => arns.includes(id));
+    return [...new Set(arns)].flatMap(
+        (arn) => findResource(cloud, { type: "aws:lb/listenerRule:ListenerRule", region, id: text(arn) }) ?? [],
+    );
 }
