@@ -33,12 +33,13 @@ describe("a change that is asked to end", function () {
         return { code: Number(code), ...texts };
     }
 
-    for (const [signal, code] of [
-        ["SIGINT", 130],
-        ["SIGTERM", 143],
+    for (const [signal, code, times] of [
+        ["SIGINT", 130, 1],
+        ["SIGTERM", 143, 1],
+        ["SIGTERM", 143, 2],
     ] as const) {
-        it(`by ${signal} finishes what is under way, says what it did and leaves no lock`, async () => {
-            const run = await upUntil(signal);
+        it(`by ${signal}${times === 1 ? "" : ", which npm passes on too,"} finishes what is under way, says what it did and leaves no lock`, async () => {
+            const run = await upUntil(...Array<typeof signal>(times).fill(signal));
             assert.equal(run.code, code);
             assert.equal(run.stderr, "\ninterrupted; what is under way is finished and kept, once more ends at once\n");
             assert.match(
