@@ -106,7 +106,7 @@ export class PolicyPackRun {
     /** @returns the inputs, corrected where a policy remediates. */
     async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
         const { inputs, diagnostics } = await this.#answer(question(resource, resource.inputs, provider), () =>
-            this.#analyzeOne(resource, provider),
+            analyzeOne(this.#judgesOf(resource.type), resource, provider),
         );
         this.#record(diagnostics, resource.urn);
         return inputs;
@@ -127,18 +127,6 @@ export class PolicyPackRun {
 
     #serve<Request, Response>(make: MakeRpc<Request, Response>, policies: Policies): Rpc<Request, Response> {
         return make(this.#pack.name, this.#pack.version, "advisory", policies);
-    }
-
-    async #analyzeOne(resource: Resource, provider: Resource | undefined): Promise<Answer> {
-        const { remediate, analyze } = this.#judgesOf(resource.type);
-        const remediations = (await call(remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
-        const last = remediations
-            .findLast((remediation) => remediation.hasProperties())
-            ?.getProperties()
-            ?.toJavaScript();
-        const inputs = isObject(last) ? last : resource.inputs;
-        const response = await call(analyze, analyzeRequest(resource, inputs, provider));
-        return { inputs, diagnostics: response.getDiagnosticsList() };
     }
 
     /** Whether a mandatory policy has forbidden the resource: it is not changed then. */
@@ -197,6 +185,17 @@ export class PolicyPackRun {
             this.findings.push(isExempted ? { ...finding, exempted: true } : finding);
         }
     }
+}
+
+async function analyzeOne({ remediate, analyze }: Judges, resource: Resource, provider: Resource | undefined): Promise<Answer> {
+    const remediations = (await call(remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
+    const last = remediations
+        .findLast((remediation) => remediation.hasProperties())
+        ?.getProperties()
+        ?.toJavaScript();
+    const inputs = isObject(last) ? last : resource.inputs;
+    const response = await call(analyze, analyzeRequest(resource, inputs, provider));
+    return { inputs, diagnostics: response.getDiagnosticsList() };
 }
 
 /** The policies on a stack, as they judge these resources. */
