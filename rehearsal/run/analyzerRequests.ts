@@ -25,8 +25,8 @@ export function stackResource(resource: Resource, provider: Resource | undefined
     return message;
 }
 
-/** All that a policy may read of a resource, as JSON. */
-export function question(resource: Resource, properties: Properties, provider: Resource | undefined): unknown {
+/** All that a policy may read of a resource. */
+export function question(resource: Resource, properties: Properties, provider: Resource | undefined): readonly unknown[] {
     const { urn, type, parent, dependencies, propertyDependencies, options } = resource;
     return [urn, type, parent, properties, dependencies, propertyDependencies, options, provider?.urn, provider?.inputs];
 }
