@@ -1,6 +1,8 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
+import { exitCodes } from "../commands/exitCodes.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { benchDeclaredServices } from "./declaredServices.ts";
 import { benchEngine } from "./engineCost.ts";
@@ -58,7 +60,7 @@ function benchServices(): void {
     }
 }
 
-async function bench(): Promise<void> {
+async function bench() {
     benchPreviews();
     benchServices();
     benchDeclaredServices(start, nowhere);
@@ -67,6 +69,7 @@ async function bench(): Promise<void> {
     await benchPolicies();
     process.stdout.write("\n");
     await drawChanges(1000, 1);
+    return exitCodes.done;
 }
 
-void bench();
+runCommand(bench);

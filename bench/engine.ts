@@ -5,7 +5,8 @@ import type { Provider } from "../rehearsal/contract/provider.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { noOptions, type Registration } from "../rehearsal/engine/resource/registration.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
-import { StateStore } from "../rehearsal/engine/state/stateStore.ts";
+import type { DeploymentSettings } from "../rehearsal/engine/deploymentSettings.ts";
+import { StoredStack } from "../rehearsal/run/storedStack.ts";
 
 /** Answers every request at once. */
 const instant: Provider = {
@@ -21,7 +22,7 @@ const instant: Provider = {
 /** How many resources depend on one. */
 const fanOut = 10;
 
-type Save = ((state: StackState) => void) | undefined;
+type Save = DeploymentSettings["save"];
 
 async function up(count: number, state: StackState, save: Save): Promise<StackState> {
     const deployment = new Deployment({ project: "bench", stack: "bench", provider: instant, isPreview: false, state, save });
@@ -47,12 +48,10 @@ async function destroy(state: StackState, save: Save): Promise<void> {
 /** Prints the microseconds that each resource costs in `up` from nothing, in one that changes nothing, and in `destroy`. */
 async function measure(count: number, isStored: boolean): Promise<void> {
     const directory = mkdtempSync(join(tmpdir(), "bench-"));
-    const store = new StateStore({ directory, stack: "bench", passphrase: () => "bench", notify: () => undefined });
-    const save: Save = isStored
-        ? (state) => {
-              store.write(state);
-          }
-        : undefined;
+    const stored = new StoredStack({
+        ...{ directory, project: "bench", stack: "bench", passphrase: () => "bench", notify: () => undefined },
+    });
+    const run = <T>(work: (save: Save) => Promise<T>) => (isStored ? stored.change(({ save }) => work(save)) : work(undefined));
     let state = emptyState;
     const perResource = async (work: () => Promise<unknown>) => {
         const start = performance.now();
@@ -60,9 +59,9 @@ async function measure(count: number, isStored: boolean): Promise<void> {
         return Math.round(((performance.now() - start) * 1000) / count);
     };
     const times = {
-        up: await perResource(async () => (state = await up(count, emptyState, save))),
-        unchanged: await perResource(() => up(count, state, save)),
-        destroy: await perResource(() => destroy(state, save)),
+        up: await perResource(async () => (state = await run((save) => up(count, emptyState, save)))),
+        unchanged: await perResource(() => run((save) => up(count, state, save))),
+        destroy: await perResource(() => run((save) => destroy(state, save))),
     };
     rmSync(directory, { recursive: true });
     process.stdout.write(JSON.stringify(times));

@@ -1,19 +1,25 @@
-import { readFileSync } from "node:fs";
+import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
+import { runCommand } from "../commands/runCommand.ts";
+import { UsageError } from "../commands/usageError.ts";
+import { readText } from "../stacks/file/readText.ts";
 import { type CaseResult, runCase } from "../rehearsal/conformance/runCase.ts";
 import { parseCase } from "../rehearsal/conformance/parseCase.ts";
 
-/** Usage: node --import ./bin/typescript.mjs bin/conformance.ts FILE... */
-async function main(files: readonly string[]): Promise<void> {
+/** Usage: npm run -s conformance -- FILE... */
+async function main(files: readonly string[]): Promise<ExitCode> {
+    if (files.length === 0) throw new UsageError("conformance: no recorded case; name files of rehearsal/conformance/cases");
+    let exitCode: ExitCode = exitCodes.done;
     for (const file of files) {
         const line = await run(file);
         process.stdout.write(`${line}\n`);
-        if (line.startsWith("differs")) process.exitCode = 1;
+        if (line.startsWith("differs")) exitCode = exitCodes.failed;
     }
+    return exitCode;
 }
 
 async function run(file: string): Promise<string> {
     try {
-        const recorded = parseCase(readFileSync(file, "utf8"), file);
+        const recorded = parseCase(readText(file), file);
         return describe(recorded.case, await runCase(recorded));
     } catch (error) {
         // One broken case must not hide the others.
@@ -32,4 +38,4 @@ function describe(name: string, result: CaseResult): string {
     }
 }
 
-void main(process.argv.slice(2));
+runCommand(() => main(process.argv.slice(2)));

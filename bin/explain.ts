@@ -1,14 +1,5 @@
 import { runExplain } from "../commands/explain.ts";
+import { processHost } from "../commands/host.ts";
+import { runCommand } from "../commands/runCommand.ts";
 
-// A reader such as `head` closes the pipe once it has read enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-});
-
-process.exitCode = runExplain(process.argv.slice(2), {
-    env: process.env,
-    write: (text) => process.stdout.write(text),
-    writeError: (text) => process.stderr.write(text),
-    directory: process.cwd(),
-});
+runCommand(() => runExplain(process.argv.slice(2), { ...processHost(), directory: process.cwd() }));

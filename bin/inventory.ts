@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { exampleFile, exampleInventory, exampleNames } from "../docs/exampleStacks.ts";
+import { exitCodes } from "../commands/exitCodes.ts";
+import { runCommand } from "../commands/runCommand.ts";
 import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
 
 /** Rewrites the golden lists of resources, so that a review shows every name that is added, removed or changed. */
-async function writeInventories(): Promise<void> {
+async function writeInventories() {
     mkdirSync("stacks/inventory", { recursive: true });
     for (const stack of loadProject(process.cwd()).stacks) {
         const { steps } = await previewCommittedStack(stack);
@@ -15,6 +17,7 @@ async function writeInventories(): Promise<void> {
         const { steps } = await previewStackFile(exampleFile(name));
         writeFileSync(exampleInventory(name), formatInventory(steps.map(({ resource }) => resource)));
     }
+    return exitCodes.done;
 }
 
-void writeInventories();
+runCommand(writeInventories);

@@ -1,5 +1,4 @@
 import { runPolicies } from "../commands/policies.ts";
+import { runCommand } from "../commands/runCommand.ts";
 
-void runPolicies(process.argv.slice(2)).then((exitCode) => {
-    process.exitCode = exitCode;
-});
+runCommand(() => runPolicies(process.argv.slice(2)));

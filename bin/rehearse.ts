@@ -1,20 +1,11 @@
-import { constants } from "node:os";
+import { processHost, writeError } from "../commands/host.ts";
+import { Interruption } from "../commands/interruption.ts";
 import { runRehearsal } from "../commands/rehearse.ts";
+import { runCommand } from "../commands/runCommand.ts";
 
-// A reader such as `head` closes the pipe once it has read enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-});
+const interruption = new Interruption(writeError);
 
-// The state records operations that were under way, and the next run checks what became of them.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
-        process.stderr.write("\ninterrupted; the next run goes on from what was done\n");
-        process.exit(128 + constants.signals[signal]);
-    });
-}
-
-void runRehearsal(process.argv.slice(2)).then((exitCode) => {
-    process.exitCode = exitCode;
+runCommand(async () => {
+    const exitCode = await runRehearsal(process.argv.slice(2), { ...processHost(), interruption });
+    return interruption.exitCode ?? exitCode;
 });

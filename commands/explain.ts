@@ -1,8 +1,8 @@
-import { Command, CommanderError } from "commander";
-import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
+import { Command } from "commander";
 import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 import { loadStackFile } from "../stacks/loadStackFile.ts";
 import { inMessage } from "../stacks/wording.ts";
+import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
@@ -40,10 +40,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
         refuseOptionsKeptByNpm(host.env, "explain -- <stack> <service>");
         program.parse([...args], { from: "user" });
     } catch (error) {
-        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-        if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
-        host.writeError(`${error.message}\n`);
-        return exitCodes.usage;
+        return exitCodeOf(error, host);
     }
     return exitCodes.done;
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { pathToFileURL } from "node:url";
+import { throwFileProblem } from "../stacks/file/fileProblem.ts";
+import { ask } from "./ask.ts";
+import type { Interruption } from "./interruption.ts";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
 import type { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 
@@ -18,6 +20,8 @@ export interface Host {
     /** Runs the program of the folder again at each call. */
     readonly program: () => unknown;
     readonly readInput: () => string;
+    /** @default nothing interrupts a change but the end of the process */
+    readonly interruption?: Pick<Interruption, "during">;
     /** Absent where nobody can be asked. */
     readonly ask?: (question: string) => Promise<string>;
 }
@@ -28,13 +32,29 @@ export function processHost(): Host {
     return {
         env: process.env,
         write: (text) => process.stdout.write(text),
-        writeError: (text) => process.stderr.write(text),
+        writeError,
         progress: process.stderr,
         program: programOf(join(process.cwd(), "index.ts")),
-        readInput: () => readFileSync(0, "utf8"),
+        readInput,
         ...(isTTY && columns > 0 ? { columns } : {}),
         ...(isTerminal ? { ask } : {}),
     };
+}
+
+export function writeError(text: string): void {
+    try {
+        process.stderr.write(text);
+    } catch {
+        // There is nowhere else to say it.
+    }
+}
+
+function readInput(): string {
+    try {
+        return readFileSync(0, "utf8");
+    } catch (error) {
+        throwFileProblem(error, "standard input");
+    }
 }
 
 /** Node runs a module once for each URL. */
@@ -45,13 +65,4 @@ function programOf(file: string): () => unknown {
         runs += 1;
         return import(runs === 1 ? href : `${href}?run=${String(runs)}.ts`);
     };
-}
-
-async function ask(question: string): Promise<string> {
-    const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    try {
-        return await terminal.question(question);
-    } finally {
-        terminal.close();
-    }
 }

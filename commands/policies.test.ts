@@ -103,7 +103,7 @@ describe("npm run policies", () => {
             ["dev", "--file", "nowhere.json"],
             /^nowhere\.json: no such file; write it with: pulumi stack export --stack dev --file nowhere\.json\n$/,
         ],
-        ["a folder for a file", ["dev", "--file", directory], /: cannot be read, EISDIR.*; name an exported file\n$/],
+        ["a folder for a file", ["dev", "--file", directory], /: a folder; name a file\n$/],
         ["a file that is no JSON", ["dev", "--file", "Pulumi.yaml"], /^Pulumi\.yaml: is no JSON, /],
         ["another document", ["dev", "--file", "package.json"], /^package\.json: is no exported stack, /],
         [

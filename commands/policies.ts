@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
+import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
 import { stacksHelp } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
-import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
 import { loadPolicyPack, loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
-import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
 import { judgeExport } from "../reports/judging/judgeExport.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
 import type { Judgement } from "../reports/judging/judgement.ts";
@@ -18,6 +16,7 @@ import { formatSarif } from "../reports/judging/formatSarif.ts";
 import { stackFilePlaces } from "../reports/judging/stackFilePlaces.ts";
 import { isForbidden } from "../reports/judging/summary.ts";
 import { formatText } from "../reports/judging/formatText.ts";
+import { isThere, readText } from "../stacks/file/readText.ts";
 
 const formats = ["text", "markdown", "sarif", "junit", "json"] as const;
 type Format = (typeof formats)[number];
@@ -43,12 +42,7 @@ export async function runPolicies(args: readonly string[], host: Host = processH
     try {
         await program.parseAsync([...args], { from: "user" });
     } catch (error) {
-        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-        if (error instanceof ConfigError || error instanceof JudgingProblem || error instanceof UsageError) {
-            host.writeError(`${error.message}\n`);
-            return exitCodes.usage;
-        }
-        throw error;
+        return exitCodeOf(error, host);
     }
     return exitCode;
 }
@@ -77,8 +71,7 @@ async function rehearseAll(stacks: readonly string[], host: Host): Promise<reado
 function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> {
     const [stack = "", ...others] = stacks;
     if (others.length > 0) throw new UsageError(`--file: holds one stack, got ${stacks.join(", ")}; judge them one after another`);
-    if (!existsSync(file))
-        throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
+    if (!isThere(file)) throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
     return judgeExport({
         stack,
         file,
@@ -86,14 +79,6 @@ function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> 
         policyPack: loadPolicyPackFor(stack),
         placeOf: stackFilePlaces(process.cwd(), stack),
     });
-}
-
-function readText(file: string): string {
-    try {
-        return readFileSync(file, "utf8");
-    } catch (error) {
-        throw new UsageError(`${file}: cannot be read, ${error instanceof Error ? error.message : String(error)}; name an exported file`);
-    }
 }
 
 function report(format: Format, judgements: readonly Judgement[]): string {

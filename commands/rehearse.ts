@@ -1,5 +1,6 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { defineDestroy, destroy } from "./rehearse/destroy.ts";
+import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { defineExport, exportState } from "./rehearse/export.ts";
 import { type Host, processHost } from "./host.ts";
@@ -9,9 +10,6 @@ import { defineOutputs, outputs } from "./rehearse/outputs.ts";
 import { definePreview, preview } from "./rehearse/preview.ts";
 import { defineRefresh, refresh } from "./rehearse/refresh.ts";
 import { defineUp, up } from "./rehearse/up.ts";
-import { UsageError } from "./usageError.ts";
-import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
-import { StateError } from "../rehearsal/run/stateError.ts";
 
 /** @param args what stands after the command's name. @returns the process's exit code. */
 export async function runRehearsal(args: readonly string[], host: Host = processHost()): Promise<ExitCode> {
@@ -41,12 +39,7 @@ export async function runRehearsal(args: readonly string[], host: Host = process
         refuseOptionsKeptByNpm(host.env);
         await program.parseAsync([...args], { from: "user" });
     } catch (error) {
-        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-        if (error instanceof ConfigError || error instanceof UsageError || error instanceof StateError) {
-            host.writeError(`${error.message}\n`);
-            return error instanceof StateError ? exitCodes.failed : exitCodes.usage;
-        }
-        throw error;
+        return exitCodeOf(error, host);
     }
     return exitCode;
 }

@@ -10,6 +10,7 @@ import { runStack } from "../rehearsal/run/runStack.ts";
 import { makeStack } from "../stacks/makeStack.ts";
 import type { StackConfig } from "../stacks/stackConfig.ts";
 import { stackNames } from "../stacks/testing/stackNames.ts";
+import type { Journal } from "../rehearsal/engine/state/journal.ts";
 
 const page = readFileSync("docs/roll-out.md", "utf8");
 const committed = (stack: string) => loadEnvironment(process.cwd(), stack, { set: [], path: true }).config;
@@ -31,7 +32,7 @@ class Environment {
     }
 
     up(change: Change): Promise<JudgedResult> {
-        return this.#run(change, (state) => (this.#state = structuredClone(state)));
+        return this.#run(change, (journal) => (this.#state = structuredClone(journal.state())));
     }
 
     /** `create 3, update 5`, in resources of AWS. */
@@ -43,7 +44,7 @@ class Environment {
         return changes.join(", ") || "nothing";
     }
 
-    async #run(change: Change, save?: (state: StackState) => void): Promise<JudgedResult> {
+    async #run(change: Change, save?: (journal: Journal) => void): Promise<JudgedResult> {
         const { project, stack } = this.#config;
         const program = () => makeStack(change(this.#config));
         const of = { project, stack, config: {}, policyPack: noPolicies, provider: this.#provider, state: this.#state };

@@ -450,6 +450,72 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "ecs-platform:network: a subnet is public and private, got subnet-22222222; delete it from one of the two lists",
         ],
     ],
+    "a text with characters that nobody sees, or that turn the others round": [
+        [
+            { environment: { owner: "a\u202eb" } },
+            'ecs-platform:environment.owner: not a name that a tag can hold, got "a\\u202eb"; write one such as platform-team',
+        ],
+        [
+            { langfuse: { variables: { LEVEL: "in\u001b[2Kfo" } } },
+            "ecs-platform:langfuse.variables.LEVEL: a character that nobody sees, got U+001B; delete it",
+        ],
+        ...["\u0001", "\u007f", "\u0085", "\u200b", "\u200e", "\u2028", "\u2066", "\ufeff", "\ud800"].map((character): Case => [
+            { langfuse: { variables: { LEVEL: `info${character}` } } },
+            `ecs-platform:langfuse.variables.LEVEL: a character that nobody sees, got U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}; delete it`,
+        ]),
+        [{ redeploy: "\u2069" }, "ecs-platform:redeploy: a character that nobody sees, got U+2069; delete it"],
+        [{ redeploy: "a\nb" }, 'ecs-platform:redeploy: not a text of at most 256 characters, got "a\\nb"; write any word'],
+        [
+            worker({ probe: ["CMD", "tr\u200eue"] }),
+            "ecs-platform:amply.worker.probe[1]: a character that nobody sees, got U+200E; delete it",
+        ],
+        [
+            { langfuse: { variables: { "A\u2067B": "1" } } },
+            'ecs-platform:langfuse.variables["A\\u2067B"]: not the name of an environment variable; write letters, digits and _',
+        ],
+        // What is wrong is told on one line, whatever is written.
+        [
+            { amply: { api: { probe: ["x\n```\n\n@octocat <img src=x>", "y"] } } },
+            "ecs-platform:amply.api.probe: not in exec form, got x\\n```\\n\\n@octocat <img src=x>; start with CMD",
+        ],
+    ],
+    "a secret that is no ARN, without showing it, at whatever depth": [
+        ...["hunter2", 42, true, ["hunter2"], { value: "hunter2" }].map((value): Case => {
+            const kind = Array.isArray(value) ? "a list" : typeof value === "object" ? "a map" : `a ${typeof value}`;
+            const quoted = typeof value === "number" || typeof value === "boolean";
+            const form = "the full ARN of a secret with its six random characters";
+            return [
+                secret(value),
+                `ecs-platform:amply.secrets.DATABASE_URL: ${
+                    typeof value === "string"
+                        ? `not ${form}, got ${secretForm}`
+                        : quoted
+                          ? `${kind}, got ${kind} that is not shown here; put it in quotes: ${form} such as "${secretArn}"`
+                          : `not text, got ${kind} that is not shown here; write ${form} such as ${secretArn}`
+                }`,
+            ];
+        }),
+        ...["hunter2", 42, ["hunter2"]].map((value): Case => [
+            { langfuse: { secrets: value } },
+            `ecs-platform:langfuse.secrets: not a map, got ${Array.isArray(value) ? "a list" : `a ${typeof value}`} that is not shown here; write its keys below it, indented`,
+        ]),
+        [
+            { amply: ["secrets", { secrets: { DATABASE_URL: "hunter2" } }] },
+            'ecs-platform:amply: not a map, got ["secrets",{"secrets":"[not shown]"}]; write its keys below it, indented',
+        ],
+        [
+            { amply: '{"secrets":{"DATABASE_URL":"hunter2"}' },
+            "ecs-platform:amply: not a map, got a text that is not shown here; write its keys below it, indented",
+        ],
+        [
+            { langfuse: { variables: { DB_PASSWORD: 12345 } } },
+            'ecs-platform:langfuse.variables.DB_PASSWORD: a number, got a number that is not shown here; put it in quotes: a text such as "info"',
+        ],
+        [
+            { langfuse: { secrets: { "postgres://user:hunter2@host/db": secretArn } } },
+            "ecs-platform:langfuse.secrets: not the name of an environment variable; write letters, digits and _",
+        ],
+    ],
     "a variable of Langfuse with a name that it cannot have": [
         [
             { langfuse: { variables: { PORT: "4000" } } },
@@ -492,6 +558,9 @@ const decoderAlone: readonly string[] = [
     "network.availabilityZoneNames[0]: an availability zone of another region",
     "network.availabilityZoneNames[2]: no availability zone of eu-central-1",
     "network: a subnet is public and private",
+    "langfuse.variables.LEVEL: a character that nobody sees",
+    "redeploy: a character that nobody sees",
+    "amply.worker.probe[1]: a character that nobody sees",
     "langfuse.variables.SALT: a secret has this name too",
 ];
 

@@ -27,7 +27,7 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
     const wrong = [...named, ...inFileOrder(stackProblems(read), values)];
     const config = configOf(id, read);
     if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
-    const colliding = inFileOrder(nameCollisions(config, read.workloads), values);
+    const colliding = inFileOrder(nameCollisions(config, read.workloads, values), values);
     return colliding.length > 0 ? { kind: "problems", problems: colliding } : { kind: "value", value: config };
 }
 

@@ -10,7 +10,7 @@ import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
-import { clusterName } from "../components/model/names.ts";
+import { clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
@@ -122,11 +122,11 @@ export class Platform extends pulumi.ComponentResource {
             new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn, pauses: deployments.pauses }, parent);
         }
         const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
-            const dashboardName = `${project}-${stack}${suffix}`;
+            const pageName = dashboardName(project, stack, suffix);
             // Everybody looks at the first page first.
             const loadBalancerArnSuffix = page === 0 ? entry.loadBalancerArnSuffix : undefined;
-            const shown = { dashboardName, region, services, loadBalancerArnSuffix };
-            return [dashboardName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
+            const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
+            return [pageName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
         });
         this.dashboardUrls = Object.fromEntries(dashboards);
 

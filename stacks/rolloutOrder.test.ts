@@ -110,6 +110,28 @@ describe("crossStackProblems", () => {
         assert.deepEqual(judged([decodeStack(sampleStack("staging"), sampleWith({})), elsewhere]), []);
     });
 
+    it("blames the file that somebody asked for: where it is behind, in one line for all that are ahead", () => {
+        const where = (path: Path) => `given.yaml:${path.join(".")}`;
+        const asked = (stack: StackName, configs: readonly StackConfig[], values = {}) =>
+            crossStackProblems(projectWith(stackNames), configs, { stack, values, where });
+        const all = stacks("off", "on", "off", "on");
+        assert.deepEqual(asked("staging", all), [
+            'given.yaml:features.cpuScaling: ecs-platform:features.cpuScaling: off while prod-eu and prod-hipaa, which come later, are on, got nothing; write "on", or rolled-back',
+            lead("prod-hipaa", "prod-us"),
+        ]);
+        assert.deepEqual(asked("prod-us", all, { features: { cpuScaling: "off" } }), [
+            'given.yaml:features.cpuScaling: ecs-platform:features.cpuScaling: off while prod-hipaa, which comes later, is on, got "off"; write "on", or rolled-back',
+            lead("prod-eu", "staging"),
+            lead("prod-hipaa", "staging"),
+        ]);
+        assert.deepEqual(
+            asked("prod-eu", stacks("off", "on")).map((problem) => problem.split(": on before")[0]),
+            ["given.yaml:features.cpuScaling: ecs-platform:features.cpuScaling"],
+        );
+        const twins = [stackWith("staging", "off", "111122223333"), stackWith("prod-eu", "off", "111122223333")];
+        assert.match(asked("staging", twins).join("\n"), /^given\.yaml:environment\.accountId: .* account and region of prod-eu too, got/);
+    });
+
     it("leaves a stack outside the order alone, but for its account and region", () => {
         const outside = (region: string) =>
             decodeStack(

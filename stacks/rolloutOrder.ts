@@ -1,20 +1,34 @@
 import { alarmName, deadLetterQueueName, logGroupName } from "../components/model/names.ts";
 import type { Project } from "./file/project.ts";
+import type { StackFile } from "./file/stackFile.ts";
 import { stackFileName } from "./file/stackId.ts";
+import type { Path } from "./problem.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { valueAt } from "./valueAt.ts";
 import { alternatives, inMessage } from "./wording.ts";
 import { servicesOf } from "./workloads.ts";
 
 type StacksOfProject = Pick<Project, "name" | "stacks" | "rolloutOrder" | "where">;
 
+/** The stack that somebody asked for, whose file is blamed where it does not go together with another one. */
+export interface AskedStack extends Pick<StackFile, "values" | "where"> {
+    readonly stack: string;
+}
+
 /**
  * What is wrong with several stacks together. Judged by whoever has all their files, never by the program that deploys one of them:
  * a broken file of another stack must not stop it.
+ * @param asked the later one of two is blamed where neither was asked for
  */
-export function crossStackProblems(project: StacksOfProject, configs: readonly StackConfig[]): readonly string[] {
+export function crossStackProblems(project: StacksOfProject, configs: readonly StackConfig[], asked?: AskedStack): readonly string[] {
     const inOrder = project.stacks.flatMap((name) => configs.filter(({ stack }) => stack === name));
     const rolledOut = inOrder.filter(({ stack }) => project.rolloutOrder.includes(stack));
-    return [...orderProblems(project), ...ofPairs(rolledOut, leadProblems), ...ofPairs(inOrder, collisionProblems)];
+    return [
+        ...orderProblems(project),
+        ...lagProblems(rolledOut, project.name, asked),
+        ...ofPairs(rolledOut, (earlier, later) => (earlier.stack === asked?.stack ? [] : leadProblems(earlier, later, asked))),
+        ...ofPairs(inOrder, (earlier, later) => collisionProblems(earlier, later, asked)),
+    ];
 }
 
 function orderProblems({ name, stacks, rolloutOrder, where }: StacksOfProject): readonly string[] {
@@ -36,23 +50,45 @@ function ofPairs(
     return stacks.flatMap((later, index) => stacks.slice(0, index).flatMap((earlier) => problemsOf(earlier, later)));
 }
 
+/** The stack that was asked for is behind stacks that come after it: one line for all of these. */
+function lagProblems(stacks: readonly StackConfig[], project: string, asked?: AskedStack): readonly string[] {
+    const own = stacks.findIndex(({ stack }) => stack === asked?.stack);
+    if (asked === undefined || own < 0 || stacks[own]?.features.cpuScaling !== "off") return [];
+    const ahead = stacks.slice(own + 1).filter(({ features }) => features.cpuScaling === "on");
+    if (ahead.length === 0) return [];
+    const path = ["features", "cpuScaling"];
+    const names = alternatives(
+        ahead.map(({ stack }) => stack),
+        "and",
+    );
+    return [
+        `${asked.where(path)}: ${project}:features.cpuScaling: off while ${names}, which come${ahead.length > 1 ? "" : "s"} later, ` +
+            `${ahead.length > 1 ? "are" : "is"} on, got ${inMessage(valueAt(asked.values, ...path))}; write "on", or rolled-back`,
+    ];
+}
+
+function placeOf(stack: string, path: Path, asked?: AskedStack): string {
+    return asked?.stack === stack ? asked.where(path) : stackFileName(stack);
+}
+
 /** A feature is on only where it is on, or was and has been rolled back, everywhere before. */
-function leadProblems(earlier: StackConfig, later: StackConfig): readonly string[] {
+function leadProblems(earlier: StackConfig, later: StackConfig, asked?: AskedStack): readonly string[] {
     if (later.features.cpuScaling !== "on" || earlier.features.cpuScaling !== "off") return [];
     return [
-        `${stackFileName(later.stack)}: ${later.project}:features.cpuScaling: on before ${earlier.stack}, ` +
+        `${placeOf(later.stack, ["features", "cpuScaling"], asked)}: ${later.project}:features.cpuScaling: on before ${earlier.stack}, ` +
             `got on here and off there; write off here, or on in ${stackFileName(earlier.stack)} first`,
     ];
 }
 
 /** Services, queues and the like have the same names in every stack, so two stacks need two accounts, or at least two regions. */
-function collisionProblems(earlier: StackConfig, later: StackConfig): readonly string[] {
+function collisionProblems(earlier: StackConfig, later: StackConfig, asked?: AskedStack): readonly string[] {
     const { accountId, region } = later.environment;
+    const [blamed, other] = earlier.stack === asked?.stack ? [earlier, later] : [later, earlier];
     if (accountId !== earlier.environment.accountId || region !== earlier.environment.region) return [];
     const names = sharedNames(earlier, later);
     const collision = names.length === 0 ? "" : `${alternatives(names, "and")} would collide: `;
     return [
-        `${stackFileName(later.stack)}: ${later.project}:environment.accountId: account and region of ${earlier.stack} too, ` +
+        `${placeOf(blamed.stack, ["environment", "accountId"], asked)}: ${later.project}:environment.accountId: account and region of ${other.stack} too, ` +
             `got ${accountId} and ${region}; ${collision}write an account of its own`,
     ];
 }

@@ -11,6 +11,8 @@ describe("wording", () => {
             "NaN",
             "1000000000",
         ]);
+        assert.equal(inMessage("user\u202etxt\u009b"), '"user\\u202etxt\\u009b"');
+        assert.equal(inMessage(`${"x".repeat(55)}🚀🚀🚀`), `"${"x".repeat(55)}...`);
         assert.equal(inMessage("x".repeat(58)), `"${"x".repeat(58)}"`);
         assert.equal(inMessage("x".repeat(59)), `"${"x".repeat(56)}...`);
     });

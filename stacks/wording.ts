@@ -1,9 +1,17 @@
-/** A value as an error message shows it: JSON on one line, cut to 60 characters. */
+import { mayHoldSecret, mayTellSecrets } from "./mayHoldSecret.ts";
+import { visible } from "./visible.ts";
+
+/** A value as an error message shows it: JSON on one line in which everything but secrets can be seen, cut to 60 characters. */
 export function inMessage(value: unknown): string {
     if (value === undefined) return "nothing";
     if (typeof value === "number") return String(value);
-    const text = JSON.stringify(value);
-    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+    if (typeof value === "string" && mayTellSecrets(value)) return "a text that is not shown here";
+    const text = visible(JSON.stringify(value, hiddenSecret));
+    return text.length > 60 ? `${text.slice(0, 57).replace(/[\ud800-\udbff]$/, "")}...` : text;
+}
+
+function hiddenSecret(key: string, value: unknown): unknown {
+    return mayHoldSecret(key) && value !== null ? "[not shown]" : value;
 }
 
 /** `a, b or c`. */

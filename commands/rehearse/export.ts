@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
+import { writeText } from "../../stacks/file/writeText.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
@@ -20,6 +20,6 @@ export async function exportState(stack: string, options: FileOptions, host: Hos
     const exported = await openSession(stack, options, host).export();
     const text = `${JSON.stringify(exported, null, 4)}\n`;
     if (options.file === undefined) host.write(text);
-    else writeFileSync(options.file, text);
+    else writeText(options.file, text);
     return exitCodes.done;
 }

@@ -5,6 +5,7 @@ import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { type PlanSettings, previewStack } from "../../rehearsal/run/previewStack.ts";
 import { runStack } from "../../rehearsal/run/runStack.ts";
 import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
+import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
 import type { StateOptions } from "../options.ts";
 import type { ChangingStack, Session } from "./session.ts";
 import type { StackCommand } from "./stackCommand.ts";
@@ -44,7 +45,9 @@ export class InProcessSession implements Session {
     }
 
     change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T> {
-        return this.#stored.change((open) => work(new OpenedStack(this.command, open)));
+        const changed = this.#stored.change((open) => work(new OpenedStack(this.command, open)));
+        // Where a disk is full, the error does not name the file.
+        return changed.catch((error: unknown) => throwFileProblem(error, this.stateFile));
     }
 
     async state(): Promise<StackState> {
@@ -84,12 +87,14 @@ class OpenedStack implements ChangingStack {
     }
 
     up(): Promise<RunResult> {
-        return this.#run("updating", (settings) => runStack({ ...settings, save: this.#open.save }));
+        const { save } = this.#open;
+        return this.#command.changing("updating", (cancelled, onStep) => runStack({ ...this.#programSettings(), save, cancelled, onStep }));
     }
 
     async refresh(): Promise<RunResult> {
-        const { state, result } = await this.#command.withProgress("refreshing", (onStep) =>
-            refreshStack({ ...this.#settings(), save: this.#open.save, onStep }),
+        const { save } = this.#open;
+        const { state, result } = await this.#command.changing("refreshing", (cancelled, onStep) =>
+            refreshStack({ ...this.#settings(), save, cancelled, onStep }),
         );
         this.#state = state;
         return result;
@@ -100,15 +105,20 @@ class OpenedStack implements ChangingStack {
     }
 
     async destroy(): Promise<RunResult> {
-        return (
-            await this.#command.withProgress("destroying", (onStep) => destroyStack({ ...this.#settings(), save: this.#open.save, onStep }))
-        ).result;
+        const { save } = this.#open;
+        const { result } = await this.#command.changing("destroying", (cancelled, onStep) =>
+            destroyStack({ ...this.#settings(), save, cancelled, onStep }),
+        );
+        return result;
     }
 
     #run(activity: string, run: (settings: PlanSettings) => Promise<RunResult>): Promise<RunResult> {
+        return this.#command.withProgress(activity, (onStep) => run({ ...this.#programSettings(), onStep }));
+    }
+
+    #programSettings(): PlanSettings {
         const { host, environment, policyPack } = this.#command;
-        const of = { config: environment.allConfig, policyPack, program: host.program };
-        return this.#command.withProgress(activity, (onStep) => run({ ...this.#settings(), ...of, onStep }));
+        return { ...this.#settings(), config: environment.allConfig, policyPack, program: host.program };
     }
 
     #settings() {

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { startProgress } from "../../rehearsal/display/progress.ts";
 import type { Diagnostic } from "../../rehearsal/engine/resource/diagnostic.ts";
 import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
 import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import { readText } from "../../stacks/file/readText.ts";
 import type { Host } from "../host.ts";
 import { overridesOf } from "../options.ts";
 import { commandLine, type SuggestedVerb, type TypedOptions } from "./commandLine.ts";
@@ -43,6 +43,14 @@ export class StackCommand {
         return commandLine(verb, this.stack, this.#options, ...more);
     }
 
+    /** Makes a change, which stops in order when the process is asked to end. @param work gets the signal to stop */
+    changing<T>(activity: string, work: (cancelled: AbortSignal | undefined, onStep: () => void) => Promise<T>): Promise<T> {
+        const { interruption } = this.host;
+        return this.withProgress(activity, (onStep) =>
+            interruption === undefined ? work(undefined, onStep) : interruption.during((cancelled) => work(cancelled, onStep)),
+        );
+    }
+
     /** Shows a line of progress while the work goes on. @param activity `updating` */
     async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
         const progress = startProgress(`${activity} ${this.stack}`, this.host.progress);
@@ -57,6 +65,6 @@ export class StackCommand {
     readonly passphrase = (): string => {
         const { env } = this.host;
         const file = env["PULUMI_CONFIG_PASSPHRASE_FILE"];
-        return env["PULUMI_CONFIG_PASSPHRASE"] ?? (file ? readFileSync(file, "utf8").trimEnd() : "rehearsal");
+        return env["PULUMI_CONFIG_PASSPHRASE"] ?? (file ? readText(file).trimEnd() : "rehearsal");
     };
 }

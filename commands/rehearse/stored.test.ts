@@ -122,7 +122,7 @@ describe("what is stored", function () {
                 assert.match(stderr, message);
             }
             const missing = await run("import", ["--file", join(directory, "missing.json")]);
-            assert.match(missing.stderr, /missing\.json: cannot be read, ENOENT/);
+            assert.match(missing.stderr, /missing\.json: no such file or folder; look at the path\n$/);
             assert.equal(readFileSync(file("state.json"), "utf8"), before);
         });
 
@@ -218,6 +218,19 @@ describe("what is stored", function () {
             assert.match(stdout, /Diagnostics:\n {2}info: took over the lock of process \d+, which died; it held it since 2026-01-01/);
             assert.ok(!existsSync(file("lock.json")));
         });
+    });
+
+    it("says so when the file with the passphrase of its secrets cannot be read, and keeps what was stored", async () => {
+        const { stdout } = await run("export");
+        const secret = '{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\\"hunter2\\""}';
+        const env = { PULUMI_CONFIG_PASSPHRASE_FILE: join(directory, "none") };
+        const before = readFileSync(file("state.json"), "utf8");
+        const { exitCode, stderr } = await run("import", [], {
+            env,
+            readInput: () => stdout.replace('"outputs": {', `"outputs": { "password": ${secret},`),
+        });
+        assert.deepEqual([exitCode, stderr], [2, `${join(directory, "none")}: no such file or folder; look at the path\n`]);
+        assert.equal(readFileSync(file("state.json"), "utf8"), before);
     });
 
     it("shows its outputs, secrets masked", async () => {

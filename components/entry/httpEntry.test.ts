@@ -199,7 +199,7 @@ describe("listeners of an HttpEntry for deployments", () => {
     it("are for a few, on a port of their own", async () => {
         await assert.rejects(
             build({ testListener: { ...few, cidrBlocks: ["203.0.113.0/24", "0.0.0.0/0"] } }),
-            /HttpEntry: testListener: open to everybody, got 0\.0\.0\.0\/0; write fewer addresses/,
+            /HttpEntry: testListener: open to nearly everybody, got 203\.0\.113\.0\/24, 0\.0\.0\.0\/0; write fewer addresses/,
         );
         await assert.rejects(
             build({ testListener: { ...few, port: 9443 } }),

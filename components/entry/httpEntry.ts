@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { closedListenerPort } from "../model/network/closedListenerPort.ts";
+import { addressesOf, mostAddresses } from "../model/network/ipv4Blocks.ts";
 import { nameProblem } from "../model/names.ts";
 import { ValidatedCertificate } from "./validatedCertificate.ts";
 
@@ -192,6 +193,7 @@ export class HttpEntry extends pulumi.ComponentResource {
 
 function testListenerProblem({ port, cidrBlocks }: NonNullable<HttpEntryArgs["testListener"]>): string | undefined {
     if (port === closedListenerPort) return `the port of the closed listener, got ${port}; choose another one`;
-    const everybody = cidrBlocks.find((cidr) => cidr.endsWith("/0"));
-    return everybody && `open to everybody, got ${everybody}; write fewer addresses`;
+    return addressesOf(cidrBlocks) > mostAddresses
+        ? `open to nearly everybody, got ${cidrBlocks.join(", ")}; write fewer addresses`
+        : undefined;
 }

@@ -11,10 +11,11 @@ import {
     nameProblem,
     queueArn,
     queueUrl,
+    queueUrlVariable,
     repositoryArn,
     repositoryArnOfImage,
     secretArn,
-    variableName,
+    urlVariable,
 } from "./names.ts";
 
 const place = { accountId: "111111111111", region: "eu-central-1" };
@@ -84,7 +85,7 @@ describe("names", () => {
     });
 
     it("makes the name of an environment variable of that of a service", () => {
-        assert.equal(variableName("report-mailer"), "REPORT_MAILER");
+        assert.deepEqual([queueUrlVariable("report-mailer"), urlVariable("price-list")], ["REPORT_MAILER_QUEUE_URL", "PRICE_LIST_URL"]);
     });
 
     it("fits the longest service of langfuse, though not with a suffix", () => {

@@ -21,6 +21,30 @@ export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
 /** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
 export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
+/** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
+export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
+/** `alias/staging`: by which people find the key. */
+export const keyAliasName = (environment: string) => `alias/${environment}`;
+/** `/vpc/staging`. */
+export const flowLogGroupName = (environment: string) => `/vpc/${environment}`;
+/** `amply-api-off-hours`: what stops a service, and below it each of its parts. */
+export const offHoursName = (service: string) => `${service}-off-hours`;
+/** `amply-api-off-hours-stop`. */
+export const scheduledActionName = (offHours: string, role: "stop" | "start") => `${offHours}-${role}`;
+/** `amply-api-off-hours-mute`. */
+export const muteName = (offHours: string) => `${offHours}-mute`;
+/** `amply-api-off-hours-mute-nights`. */
+export const muteRuleName = (mute: string, window: string) => `${mute}-${window}`;
+/** `amply-api-firewall`: the logical name, also of its rules. */
+export const firewallName = (service: string) => `${service}-firewall`;
+/** Logical names of the rules of a firewall, each with its port: another port is another rule. */
+export const firewallRules = {
+    toHttps: (firewall: string) => `${firewall}-to-https`,
+    toGroup: (firewall: string, securityGroupId: string, port: number) => `${firewall}-to-${securityGroupId}-${port}`,
+    entryToTasks: (firewall: string, port: number) => `${firewall}-entry-to-tasks-${port}`,
+    fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
+    call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
+} as const;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
 /** `amply-celery-queue-dead-letters`. */
@@ -41,7 +65,11 @@ export function repositoryArnOfImage(image: string): string | undefined {
 }
 
 /** `REPORT_MAILER`: a service in the name of an environment variable. */
-export const variableName = (service: string) => service.toUpperCase().replaceAll("-", "_");
+const variableName = (service: string) => service.toUpperCase().replaceAll("-", "_");
+/** `REPORT_MAILER_QUEUE_URL`: where a client finds the queue of a worker. */
+export const queueUrlVariable = (worker: string) => `${variableName(worker)}_QUEUE_URL`;
+/** `BACKEND_URL`: where a client finds a service. */
+export const urlVariable = (callee: string) => `${variableName(callee)}_URL`;
 
 export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) => `https://sqs.${region}.amazonaws.com/${accountId}/${queue}`;
 

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { muteRuleName } from "../model/names.ts";
 import { offHoursSchedule } from "../model/scaling/offHours.ts";
 import type { OffHoursConfig } from "../vocabulary/environment.ts";
 
@@ -27,9 +28,9 @@ export class AlarmMute extends pulumi.ComponentResource {
 
         for (const { role, expression, duration } of muteWindows) {
             new aws.cloudwatch.AlarmMuteRule(
-                `${name}-${role}`,
+                muteRuleName(name, role),
                 {
-                    name: `${name}-${role}`,
+                    name: muteRuleName(name, role),
                     description: `Stopped off-hours: ${role}`,
                     rule: { schedule: { expression, duration, timezone } },
                     muteTargets: { alarmNames: [...alarmNames] },

@@ -2,7 +2,7 @@ import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 import { NatGateways } from "./natGateways.ts";
 import { FlowLogs } from "./flowLogs.ts";
-import type { AwsPlace } from "../model/names.ts";
+import { type AwsPlace, flowLogGroupName } from "../model/names.ts";
 
 export interface OwnNetwork {
     readonly kind: "own";
@@ -61,7 +61,7 @@ export class Network extends pulumi.ComponentResource {
                         accountId: args.accountId,
                         region: args.region,
                         traffic: args.flowLogs,
-                        logGroupName: `/vpc/${args.environment}`,
+                        logGroupName: flowLogGroupName(args.environment),
                         retentionDays: args.logRetentionDays,
                         kmsKeyArn: args.kmsKeyArn,
                         deletionProtection: args.deletionProtection,

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../model/iam/iamPolicy.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
-import { nameProblem } from "../model/names.ts";
+import { nameProblem, offHoursName } from "../model/names.ts";
 import { type ServicePlan, monitoredService } from "../model/services/servicePlan.ts";
 import { taskSizeProblem } from "../model/sizing/taskSize.ts";
 import { DeploymentAlarms } from "../monitoring/deploymentAlarms.ts";
@@ -221,7 +221,7 @@ export class Service extends pulumi.ComponentResource {
         );
         if (offHours !== undefined && scaling !== undefined && scaled !== undefined) {
             const { resourceId } = scaled;
-            new ServiceOffHours(`${name}-off-hours`, { offHours, resourceId, tasks: scaling.tasks, alarms }, { parent: this });
+            new ServiceOffHours(offHoursName(name), { offHours, resourceId, tasks: scaling.tasks, alarms }, { parent: this });
         }
     }
 }

@@ -4,6 +4,7 @@ import type { OffHoursConfig } from "../vocabulary/environment.ts";
 import type { TaskBounds } from "../vocabulary/service.ts";
 import { AlarmMute } from "../monitoring/alarmMute.ts";
 import type { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
+import { muteName, scheduledActionName } from "../model/names.ts";
 import { offHoursSchedule } from "../model/scaling/offHours.ts";
 
 export interface ServiceOffHoursArgs {
@@ -28,21 +29,26 @@ export class ServiceOffHours extends pulumi.ComponentResource {
         const target = { serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId, timezone };
 
         new aws.appautoscaling.ScheduledAction(
-            `${name}-stop`,
-            { ...target, name: `${name}-stop`, schedule: stop, scalableTargetAction: { minCapacity: 0, maxCapacity: 0 } },
+            scheduledActionName(name, "stop"),
+            {
+                ...target,
+                name: scheduledActionName(name, "stop"),
+                schedule: stop,
+                scalableTargetAction: { minCapacity: 0, maxCapacity: 0 },
+            },
             { parent: this },
         );
         new aws.appautoscaling.ScheduledAction(
-            `${name}-start`,
+            scheduledActionName(name, "start"),
             {
                 ...target,
-                name: `${name}-start`,
+                name: scheduledActionName(name, "start"),
                 schedule: start,
                 scalableTargetAction: { minCapacity: tasks.min, maxCapacity: tasks.max },
             },
             { parent: this },
         );
-        new AlarmMute(`${name}-mute`, { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, { parent: this });
+        new AlarmMute(muteName(name), { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, { parent: this });
 
         this.registerOutputs({});
     }

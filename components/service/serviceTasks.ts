@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { queueKeyStatement, type Statement } from "../model/iam/iamPolicy.ts";
-import { logGroupArn } from "../model/names.ts";
+import { firewallName, logGroupArn } from "../model/names.ts";
 import { containerJson } from "../model/services/containerJson.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { ServiceSurroundings } from "./environment.ts";
@@ -84,7 +84,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
         { parent },
     );
     const firewall = new TaskFirewall(
-        `${name}-firewall`,
+        firewallName(name),
         {
             serviceName,
             vpcId: environment.network.vpcId,

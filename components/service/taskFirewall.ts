@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { firewallRules } from "../model/names.ts";
 import type { Callee } from "./serviceConnection.ts";
 
 export interface TaskFirewallArgs {
@@ -30,16 +31,20 @@ export class TaskFirewall extends pulumi.ComponentResource {
 
         const tasks = new aws.ec2.SecurityGroup(name, { vpcId: args.vpcId, description: `Tasks of ${serviceName}`, tags }, { parent: this })
             .id;
-        const into = (suffix: string, rule: Omit<aws.vpc.SecurityGroupIngressRuleArgs, "ipProtocol">, port: number) =>
-            new aws.vpc.SecurityGroupIngressRule(`${name}-${suffix}`, { ...rule, ...tcp(port), tags }, { parent: this });
-        const out = (suffix: string, rule: Omit<aws.vpc.SecurityGroupEgressRuleArgs, "ipProtocol">, port: number) =>
-            new aws.vpc.SecurityGroupEgressRule(`${name}-${suffix}`, { ...rule, ...tcp(port), tags }, { parent: this });
+        const into = (ruleName: string, rule: Omit<aws.vpc.SecurityGroupIngressRuleArgs, "ipProtocol">, port: number) =>
+            new aws.vpc.SecurityGroupIngressRule(ruleName, { ...rule, ...tcp(port), tags }, { parent: this });
+        const out = (ruleName: string, rule: Omit<aws.vpc.SecurityGroupEgressRuleArgs, "ipProtocol">, port: number) =>
+            new aws.vpc.SecurityGroupEgressRule(ruleName, { ...rule, ...tcp(port), tags }, { parent: this });
 
         const outward = [
-            out("to-https", { securityGroupId: tasks, cidrIpv4: "0.0.0.0/0", description: "HTTPS, as to the APIs of AWS" }, 443),
+            out(
+                firewallRules.toHttps(name),
+                { securityGroupId: tasks, cidrIpv4: "0.0.0.0/0", description: "HTTPS, as to the APIs of AWS" },
+                443,
+            ),
             ...egress.map(({ securityGroupId, port }) => {
                 const rule = { securityGroupId: tasks, referencedSecurityGroupId: securityGroupId, description: `To ${securityGroupId}` };
-                return out(`to-${securityGroupId}-${port}`, rule, port);
+                return out(firewallRules.toGroup(name, securityGroupId, port), rule, port);
             }),
         ];
         const fromEntry =
@@ -48,7 +53,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
                 : [
                       // The load balancer lets nothing out by itself.
                       out(
-                          `entry-to-tasks-${entry.port}`,
+                          firewallRules.entryToTasks(name, entry.port),
                           {
                               securityGroupId: entry.securityGroupId,
                               referencedSecurityGroupId: tasks,
@@ -57,7 +62,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
                           entry.port,
                       ),
                       into(
-                          `from-entry-${entry.port}`,
+                          firewallRules.fromEntry(name, entry.port),
                           {
                               securityGroupId: tasks,
                               referencedSecurityGroupId: entry.securityGroupId,
@@ -68,12 +73,12 @@ export class TaskFirewall extends pulumi.ComponentResource {
                   ];
         const calls = callees.flatMap((callee) => [
             out(
-                `calls-${callee.serviceName}-${callee.port}`,
+                firewallRules.call(name, callee.serviceName, callee.port),
                 { securityGroupId: tasks, referencedSecurityGroupId: callee.securityGroupId, description: `To ${callee.serviceName}` },
                 callee.port,
             ),
             into(
-                `calls-${callee.serviceName}-${callee.port}`,
+                firewallRules.call(name, callee.serviceName, callee.port),
                 { securityGroupId: callee.securityGroupId, referencedSecurityGroupId: tasks, description: `From ${serviceName}` },
                 callee.port,
             ),

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { keyPolicy } from "../model/iam/keyPolicy.ts";
-import type { AwsPlace } from "../model/names.ts";
+import { type AwsPlace, keyAliasName } from "../model/names.ts";
 
 export interface EncryptionKeyArgs extends AwsPlace {
     /** People find the key as `alias/<environment>`. */
@@ -26,7 +26,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         super("platform:security:EncryptionKey", name, { environment, clusterNames }, opts);
 
         const kept = { parent: this, retainOnDelete: args.deletionProtection };
-        const aliasName = `alias/${environment}`;
+        const aliasName = keyAliasName(environment);
         const key = new aws.kms.Key(
             name,
             {

@@ -12,7 +12,8 @@ import { asLevel } from "./packConfig.ts";
  */
 export function configProblems(file: string, json: string, rules: readonly Rule[], kind?: EnvironmentKind): readonly string[] {
     const config = parse(json);
-    if (!isObject(config)) return [`${file}: is no JSON object, got ${json.slice(0, 20)}; write {} for no change`];
+    if (!isObject(config))
+        return [`${file}: is no JSON object, got ${json.trim() === "" ? "nothing" : json.slice(0, 20)}; write {} for no change`];
     const environment = environmentOfStack(basename(file, ".json"), kind);
     return Object.entries(config).flatMap(([name, value]) => {
         const rule = rules.find((candidate) => candidate.name === name);

@@ -60,6 +60,11 @@ export function shown(value: unknown): string {
     return JSON.stringify(value);
 }
 
+/** What a table says of a name that somebody chose, which may be `constructor`. */
+export function entryOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+    return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 function isObject(value: unknown): value is Props {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
-import { adoptInterrupted } from "../engine/state/adoptInterrupted.ts";
+import { settleInterrupted } from "../engine/state/settleInterrupted.ts";
 import { type Properties, secret } from "../contract/values.ts";
 import { allResources, resourcesOf } from "./cloud/cloud.ts";
 import { changed, removed } from "./testing/drift.ts";
@@ -243,11 +243,49 @@ describe("faults of the offline cloud", () => {
                 assert.equal(stack.state.pendingOperations.length, 1);
                 const made = allResources(stack.cloud.cloud).length;
                 assert.equal(made, at === "after" ? call : call - 1);
-                stack.state = (await adoptInterrupted(stack.state, stack.cloud)).state;
+                stack.state = (await settleInterrupted(stack.state, stack.cloud)).state;
                 assert.deepEqual((await stack.up(one(service))).errors, []);
                 assert.equal(allResources(stack.cloud.cloud).length, 3);
                 assert.deepEqual((await stack.preview(one(service))).steps, []);
             }
+        });
+    }
+
+    it("finds what an interrupted update did, so that an update back is one, and the same update is none", async () => {
+        for (const [at, next, steps] of [
+            ["after", 1, ["update subject"]],
+            ["after", 2, []],
+            ["before", 1, []],
+            ["before", 2, ["update subject"]],
+        ] as const) {
+            const stack = new TestStack();
+            const counted = (desiredCount: number) => one(service, { desiredCount });
+            await stack.up(counted(1));
+            stack.cloud.disturb([{ kind: "crash", operation: "update", call: 1, at }]);
+            await stack.up(counted(2));
+            stack.state = (await settleInterrupted(stack.state, stack.cloud)).state;
+            assert.deepEqual((await stack.up(counted(next))).steps, steps, `${at} ${String(next)}`);
+            assert.equal(propertiesOf(stack, service)[0]?.["desiredCount"], next);
+        }
+    });
+
+    for (const [what, type, changes, options] of [
+        ["is not to be destroyed", taskDefinition, { skipDestroy: true }, {}],
+        ["is retained", "aws:s3/bucket:Bucket", {}, { retainOnDelete: true }],
+    ] as const) {
+        it(`takes nothing for made by an interrupted creation that ${what} and was made before`, async () => {
+            const stack = new TestStack();
+            await stack.up(one(type, changes, options));
+            await stack.up(() => undefined);
+            assert.equal(resourcesOf(stack.cloud.cloud, type).length, 1);
+            stack.cloud.disturb([{ kind: "crash", operation: "create", call: 1, at: "before" }]);
+            await stack.up(one(type, { ...changes, ...(type === taskDefinition ? { family: "other" } : { bucket: "other" }) }, options));
+            const { state, diagnostics } = await settleInterrupted(stack.state, stack.cloud);
+            assert.match(diagnostics[0]?.message ?? "", /it was not made/);
+            assert.deepEqual(
+                state.resources.filter((resource) => resource.type === type),
+                [],
+            );
         });
     }
 

@@ -1,10 +1,10 @@
 import type { Properties } from "../contract/values.ts";
 import { checkInputs } from "./check/checkInputs.ts";
-import { type Cloud, countOf, emptyCloud } from "./cloud/cloud.ts";
+import { asKept, type Cloud, countOf, emptyCloud } from "./cloud/cloud.ts";
 import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
 import { offlineAws } from "./offlineAws.ts";
 import { createResource, type Outcome } from "./operations/createResource.ts";
-import { deleteResource } from "./operations/deleteResource.ts";
+import { deleteResource, releaseResource } from "./operations/deleteResource.ts";
 import { diffResource } from "./operations/diffResource.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
@@ -110,6 +110,15 @@ export class OfflineCloud implements contract.Provider {
 
     read(request: contract.ReadRequest): Promise<contract.ReadResult | contract.OperationFailure | undefined> {
         return this.#carryOut("read", request, (cloud) => ({ cloud, result: readResource(cloud, request) }));
+    }
+
+    release(request: contract.ReadRequest): void {
+        this.#keep(releaseResource(this.#cloud, request));
+    }
+
+    /** What has changed so far is kept elsewhere. */
+    markKept(): void {
+        this.#cloud = asKept(this.#cloud);
     }
 
     findCreated(request: contract.ResourceRequest, knownIds: readonly string[]): contract.ResourceResult | undefined {

@@ -131,6 +131,8 @@ export interface Provider {
     update?(request: ExistingResource): Awaitable<ResourceResult | OperationFailure>;
     /** Deleting what is already gone succeeds. @returns nothing when it is gone. */
     delete?(request: ReadRequest): Awaitable<OperationFailure | undefined>;
+    /** The resource stays, and the stack does not have it any more: an interrupted create has not made it. */
+    release?(request: ReadRequest): void;
     /** @returns nothing when there is no such resource. */
     read?(request: ReadRequest): Awaitable<ReadResult | OperationFailure | undefined>;
     /**

@@ -33,6 +33,12 @@ describe("the verdict on a run", () => {
         );
     });
 
+    it("is that it was canceled, whatever failed because of that", () => {
+        const canceled = { severity: "error", message: "update canceled" } as const;
+        const diagnostics = [{ severity: "error", urn: queue, message: "no answer" } as const, canceled];
+        assert.equal(said({ diagnostics }), "✗ canceled; to go on from what was done, run: npm run rehearse -- up dev");
+    });
+
     it("gives the first line of the first error of what cannot be made, and how many more there are", () => {
         const error = { severity: "error", urn: queue, message: "is taken\n  by another" } as const;
         assert.equal(

@@ -1,3 +1,4 @@
+import { updateCanceled } from "../engine/deployment.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { colors } from "./colors.ts";
 import { displayType } from "./tree.ts";
@@ -11,6 +12,8 @@ export function verdict({ diagnostics, findings }: RunResult, again: string): st
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     const rules = [...new Set(findings.flatMap(({ level, policy }) => (level === "mandatory" ? [policy] : [])))].sort();
     const forbidden = rules.length === 0 ? "" : `forbidden: ${rules.join(", ")}`;
+    if (errors.some(({ message }) => message === updateCanceled))
+        return colors.red(`✗ canceled; to go on from what was done, run: ${again}`);
     const [error] = errors;
     if (error !== undefined) {
         const subject = error.urn === undefined ? "" : `${displayType(typeOf(error.urn))} ${nameOf(error.urn)}: `;

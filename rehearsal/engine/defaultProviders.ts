@@ -2,6 +2,21 @@ import { defaultProvider, type Registration } from "./resource/registration.ts";
 import type { IdentifiedResource } from "./resource/resource.ts";
 import { isProviderType, stackType } from "./resource/urn.ts";
 
+const all = "*";
+
+/** Which packages the configuration bars from default providers: all of them where it says what nobody can read, as Pulumi refuses all then. */
+export function disabledPackages(config: Readonly<Record<string, string>>): readonly string[] {
+    const json = config["pulumi:disable-default-providers"] ?? "";
+    // Pulumi writes an empty list so.
+    if (json === "") return [];
+    try {
+        const list: unknown = JSON.parse(json);
+        return Array.isArray(list) && list.every((name) => typeof name === "string") ? list.map((name) => name.trim()) : [all];
+    } catch {
+        return [all];
+    }
+}
+
 /** The providers of resources that name none: one for each package, registered when it is needed first. */
 export class DefaultProviders {
     readonly #disabled: readonly string[];
@@ -18,7 +33,7 @@ export class DefaultProviders {
     async referenceFor({ type, custom, provider }: Registration): Promise<{ readonly reference: string } | { readonly disabled: string }> {
         if (!custom || isProviderType(type) || type === stackType || provider !== "") return { reference: provider };
         const packageName = type.split(":")[0] ?? "";
-        if (this.#disabled.includes(packageName) || this.#disabled.includes("*")) return { disabled: packageName };
+        if (this.#disabled.includes(packageName) || this.#disabled.includes(all)) return { disabled: packageName };
         const known = this.#registered.get(packageName) ?? this.#register(defaultProvider(packageName));
         this.#registered.set(packageName, known);
         const { urn, id } = await known;

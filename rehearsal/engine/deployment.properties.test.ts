@@ -4,10 +4,11 @@ import type { CaseProgram, CaseResource } from "../conformance/case.ts";
 import { ProgramRun } from "../conformance/programRun.ts";
 import { SimProvider } from "../conformance/simProvider.ts";
 import type { Provider } from "../contract/provider.ts";
-import { adoptInterrupted } from "./state/adoptInterrupted.ts";
+import { settleInterrupted } from "./state/settleInterrupted.ts";
 import { Deployment } from "./deployment.ts";
 import { dependenciesOf, emptyState, type StackState } from "./resource/resourceState.ts";
-import { decodeState, encodeState } from "./state/stateFormat.ts";
+import { decodeChange, decodeState, encodeChange, encodeState } from "./state/stateFormat.ts";
+import { Journal } from "./state/journal.ts";
 import type { StepEvent } from "./plan/engineStep.ts";
 
 const types = {
@@ -63,7 +64,7 @@ async function run(
     state: StackState,
     programToRun: CaseProgram,
     isPreview = false,
-    save?: (state: StackState) => void,
+    save?: (journal: Journal) => void,
 ): Promise<Run> {
     const events: StepEvent[] = [];
     const deployment = new Deployment({
@@ -75,9 +76,29 @@ async function run(
     return { deployment, events };
 }
 
+const passphrase = () => "";
+
 function reread(state: StackState): StackState {
-    const passphrase = () => "";
     return decodeState(JSON.parse(JSON.stringify(encodeState(state, { passphrase }, ""))), "state", passphrase);
+}
+
+/** What is kept of a run: the state that it began with, and what it did since. */
+class Kept {
+    #journal: Journal | undefined;
+    #base = emptyState;
+    #changes: string[] = [];
+
+    save(journal: Journal): void {
+        if (journal !== this.#journal) [this.#journal, this.#base, this.#changes] = [journal, reread(journal.origin), []];
+        this.#changes.push(JSON.stringify(encodeChange(journal.take(), { passphrase })));
+        assert.deepEqual(this.state, reread(journal.state()));
+    }
+
+    get state(): StackState {
+        const journal = new Journal(this.#base);
+        for (const change of this.#changes) journal.replay(decodeChange(JSON.parse(change), "changes", passphrase));
+        return reread(journal.state());
+    }
 }
 
 /** Nothing lost, nothing doubled: the state holds what the cloud holds, and another run would change nothing. */
@@ -195,21 +216,45 @@ describe("deployments of random programs", () => {
         );
     });
 
-    it("lose and double nothing when the process dies at any operation, before or after it took effect", async () => {
+    it("lose and double nothing when the process dies at any operation, before or after it took effect, whatever is run next", async () => {
         await fc.assert(
-            fc.asyncProperty(program, program, fc.nat(12), fc.boolean(), async (first, second, operations, actsFirst) => {
+            fc.asyncProperty(program, program, program, fc.nat(12), fc.boolean(), async (first, second, next, operations, actsFirst) => {
                 const cloud = new SimProvider(types);
                 const process = mortal(cloud, operations, actsFirst);
-                let kept = emptyState;
-                const save = (state: StackState) => {
-                    if (!process.isDead()) kept = reread(state);
+                const kept = new Kept();
+                const save = (journal: Journal) => {
+                    if (!process.isDead()) kept.save(journal);
                 };
                 for (const made of [first, second]) {
-                    if (!process.isDead()) await Promise.race([run(process.provider, kept, made, false, save), process.died]);
+                    if (!process.isDead()) await Promise.race([run(process.provider, kept.state, made, false, save), process.died]);
                 }
-                const { state } = await adoptInterrupted(kept, cloud);
-                const { deployment } = await run(cloud, state, second);
-                await assertSettled(cloud, reread(deployment.state()), second);
+                const { state } = await settleInterrupted(kept.state, cloud);
+                const { deployment } = await run(cloud, state, next);
+                await assertSettled(cloud, reread(deployment.state()), next);
+            }),
+            { numRuns: 600 },
+        );
+    });
+
+    it("destroy what a destroy that died has left, and nothing else", async () => {
+        await fc.assert(
+            fc.asyncProperty(program, fc.nat(12), fc.boolean(), async (made, operations, actsFirst) => {
+                const cloud = new SimProvider(types);
+                const up = (await run(cloud, emptyState, made)).deployment.state();
+                const process = mortal(cloud, operations, actsFirst);
+                const kept = new Kept();
+                const of = { project: "conf", stack: "dev", isPreview: false };
+                const save = (journal: Journal) => {
+                    if (!process.isDead()) kept.save(journal);
+                };
+                const dying = new Deployment({ ...of, provider: process.provider, state: up, save });
+                await Promise.race([dying.destroy(), process.died]);
+                const { state } = await settleInterrupted(kept.state, cloud);
+                const managed = state.resources.filter(({ type, custom }) => custom && type.startsWith("sim:"));
+                assert.deepEqual(managed.map(({ id }) => id).sort(), cloud.ids);
+                const rest = new Deployment({ ...of, provider: cloud, state });
+                await rest.destroy();
+                assert.deepEqual([cloud.ids, rest.state().resources, rest.diagnostics], [[], [], []]);
             }),
             { numRuns: 300 },
         );

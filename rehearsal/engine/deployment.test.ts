@@ -3,9 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { SimProvider } from "../conformance/simProvider.ts";
 import { secret } from "../contract/values.ts";
 import { Deployment } from "./deployment.ts";
+import type { ResourceStep } from "./execution/resourceSteps.ts";
 import type { DeploymentSettings } from "./deploymentSettings.ts";
 import { emptyState, type StackState } from "./resource/resourceState.ts";
 import { runProgram } from "./runProgram.ts";
+import type { Journal } from "./state/journal.ts";
 
 class Thing extends pulumi.CustomResource {
     declare readonly arn: pulumi.Output<string>;
@@ -187,7 +189,8 @@ describe("a deployment of a Pulumi program", () => {
 
     it("writes the state down before and after every operation", async () => {
         const saved: string[] = [];
-        const save = ({ resources, pendingOperations }: StackState) => {
+        const save = (journal: Journal) => {
+            const { resources, pendingOperations } = journal.state();
             const things = resources.filter(({ type }) => type === "sim:index:Thing").map(({ id }) => id);
             saved.push([...things, ...pendingOperations.map(({ type, resource }) => `${type} ${resource.type}`)].join(", "));
         };
@@ -219,9 +222,27 @@ describe("a deployment of a Pulumi program", () => {
         );
     });
 
+    it("finishes what is under way when it is cancelled, begins nothing more, and deletes nothing", async () => {
+        await up(() => new Thing("old") && {});
+        const cancelling = new AbortController();
+        const program = () => {
+            const first = new Thing("first");
+            new Thing("second", { of: first.arn });
+            new Thing("beside");
+        };
+        const onStep = ({ resource }: ResourceStep) => {
+            if (resource.name === "first") cancelling.abort("SIGTERM");
+        };
+        const deployment = await up(program, { parallel: 1, onStep, cancelled: cancelling.signal });
+        assert.deepEqual([errors(deployment), cloud.ids], [["update canceled"], ["thing-first-1", "thing-old-1"]]);
+        assert.deepEqual(state.pendingOperations, []);
+        assert.deepEqual(errors(await up(program)), []);
+        assert.deepEqual(cloud.ids, ["thing-beside-1", "thing-first-1", "thing-second-1"]);
+    });
+
     it("stops, and does nothing more, when the state cannot be written", async () => {
-        const save = ({ resources }: StackState) => {
-            if (resources.length > 1) throw new Error("disk full");
+        const save = (journal: Journal) => {
+            if (journal.state().resources.length > 1) throw new Error("disk full");
         };
         const program = () => {
             const a = new Thing("a");

@@ -24,6 +24,9 @@ const defaultParallel = 16;
 /** The last that is said of an update that stopped half-way. */
 export const updateFailed = "update failed";
 
+/** What is said of a change that was asked to stop. */
+export const updateCanceled = "update canceled";
+
 /** One run of a program, a destroy or a refresh, against the state of a stack: plans each registration, carries it out and answers it. */
 export class Deployment {
     readonly #settings: DeploymentSettings;
@@ -39,8 +42,7 @@ export class Deployment {
 
     constructor(settings: DeploymentSettings) {
         this.#settings = settings;
-        // Steps mark old resources; the caller's state stays as it is.
-        this.#journal = new Journal(structuredClone(settings.state ?? emptyState));
+        this.#journal = new Journal(settings.state ?? emptyState);
         this.#steps = new ResourceSteps((urn) => this.#registered.find(urn), settings.onStep);
         this.#defaultProviders = new DefaultProviders(settings.disabledDefaultProviders ?? [], (provider) => this.register(provider));
         const context = {
@@ -80,6 +82,9 @@ export class Deployment {
                 this.#problems.report(diagnostic);
             },
         });
+        settings.cancelled?.addEventListener("abort", () => {
+            this.#cancel();
+        });
         this.#registrations = new RegistrationPlanner({
             ...settings,
             configurationOf: context.configurationOf,
@@ -88,6 +93,11 @@ export class Deployment {
             registered: this.#registered,
             problems: this.#problems,
         });
+    }
+
+    #cancel(): void {
+        this.#executor.stop();
+        this.#problems.report({ severity: "error", message: updateCanceled });
     }
 
     get isPreview(): boolean {
@@ -170,6 +180,7 @@ export class Deployment {
         const isChanged = !isDeepStrictEqual(state.outputs, outputs);
         state.outputs = outputs;
         if (!isChanged) return;
+        this.#journal.changed(state);
         // A failure to write shows in the next step, or at the end.
         this.#executor.save().catch(() => undefined);
     }
@@ -192,6 +203,7 @@ export class Deployment {
         if (stack && this.#stackOutputs) {
             const kept = this.hasFailed ? (this.#planner.old(stack.urn)?.outputs ?? {}) : {};
             stack.outputs = { ...kept, ...this.#stackOutputs };
+            this.#journal.changed(stack);
         }
         await this.#end();
     }

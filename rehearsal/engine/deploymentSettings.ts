@@ -3,6 +3,7 @@ import type { Properties } from "../contract/values.ts";
 import type { Resource } from "./resource/resource.ts";
 import type { ResourceState, StackState } from "./resource/resourceState.ts";
 import type { ResourceStep } from "./execution/resourceSteps.ts";
+import type { Journal } from "./state/journal.ts";
 import type { StepEvent } from "./plan/engineStep.ts";
 
 /** Judges one resource on its checked inputs, and may correct them. */
@@ -29,10 +30,12 @@ export interface DeploymentSettings {
     readonly takeOver?: (old: ResourceState, found: ReadResult) => ReadResult;
     /** Steps under way at once. @default 16 */
     readonly parallel?: number;
-    /** Keeps the state; called after every change. */
-    readonly save?: (state: StackState) => void;
+    /** Keeps what the journal has not given out yet; called after every change. */
+    readonly save?: (journal: Journal) => void;
     /** Makes the changes in the order of an update, and keeps no state. @default false */
     readonly isTrial?: boolean;
+    /** Begins nothing more once it is aborted; what is under way is finished. @default goes on to the end */
+    readonly cancelled?: AbortSignal;
     readonly onEvent?: (event: StepEvent) => void;
     /** Called with each resource when a step of it ends. */
     readonly onStep?: (step: ResourceStep) => void;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate as nextTick } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { Provider } from "../contract/provider.ts";
 import { unknownValue } from "../contract/values.ts";
@@ -184,6 +185,42 @@ describe("preview engine", () => {
         });
         assert.equal(bug.diagnostics.length, 1);
         assert.match(bug.diagnostics[0]?.message ?? "", /^TypeError: a bug\n +at /);
+    });
+
+    it("says in one line what the program threw that is no error, also in a promise that nobody waits for", async () => {
+        const told = (got: string) => `error: the program threw no Error, got ${got}; throw new Error("<what is wrong>")`;
+        for (const [thrown, got] of [
+            ["no such size", "'no such size'"],
+            [undefined, "undefined"],
+            [{ code: 4, why: ["a", "b\nc"] }, "{ code: 4, why: [ 'a', 'b\\nc' ] }"],
+        ] as const) {
+            const here = await run(() => {
+                throw thrown;
+            });
+            assert.deepEqual(errorsOf(here), [told(got)]);
+            const elsewhere = await run(() => {
+                void Promise.reject(thrown);
+            });
+            assert.deepEqual(errorsOf(elsewhere), [told(got)]);
+        }
+    });
+
+    it("takes no warning of Node's process for an error of the program", async () => {
+        const { error } = console;
+        const listeners = process.listeners("warning");
+        const printed: unknown[] = [];
+        console.error = (text: unknown) => printed.push(text);
+        try {
+            const preview = await run(async () => {
+                process.emitWarning("odd settings");
+                await nextTick();
+            });
+            assert.deepEqual(errorsOf(preview), []);
+            assert.match(printed.join(), /^\(node:\d+\) Warning: odd settings/);
+            assert.deepEqual(process.listeners("warning"), listeners);
+        } finally {
+            console.error = error;
+        }
     });
 
     it("turns what the program logs and prints into diagnostics", async () => {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTick } from "node:timers/promises";
+import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
@@ -83,9 +84,14 @@ function whenDrained() {
 
 function messageOf(error: unknown): string {
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) return error.message;
-    if (!(error instanceof Error)) return String(error);
+    if (!(error instanceof Error)) return `the program threw no Error, got ${thrown(error)}; throw new Error("<what is wrong>")`;
     const hint = "\n  `npm run rehearse:trace` in place of `npm run rehearse` says where";
     return (error.stack ?? error.message) + (Error.stackTraceLimit === 0 ? hint : "");
+}
+
+/** On one line, since the value may be anything. */
+function thrown(value: unknown): string {
+    return inspect(value, { breakLength: Infinity, compact: true, depth: 2 }).replaceAll("\n", " ");
 }
 
 /** What a program prints becomes a diagnostic, as under the CLI; the SDK's own log writes to the console too when there is no CLI. */
@@ -99,5 +105,26 @@ function captureConsole(report: (diagnostic: Diagnostic) => void): () => void {
             },
         });
     }
-    return () => Object.assign(console, original);
+    const releaseWarnings = keepWarningsApart(original);
+    return () => {
+        Object.assign(console, original);
+        releaseWarnings();
+    };
+}
+
+/** Node prints its own warnings by the console, and they are no errors of the program. */
+function keepWarningsApart(original: Pick<Console, "error">): () => void {
+    const listeners = process.listeners("warning");
+    const warn = (warning: Error) => {
+        const captured = console.error;
+        console.error = original.error;
+        for (const listener of listeners) listener(warning);
+        console.error = captured;
+    };
+    process.removeAllListeners("warning");
+    process.on("warning", warn);
+    return () => {
+        process.off("warning", warn);
+        for (const listener of listeners) process.on("warning", listener);
+    };
 }

@@ -41,7 +41,7 @@ export function loadEnvironment(directory: string, stack: string, overrides: Ove
             file: loadStackFile(directory, name, undefined, project),
         }));
     const configs = [loaded.config, ...others.flatMap(({ file }) => (file.kind === "config" ? [file.config] : []))];
-    const problems = crossStackProblems(project, configs);
+    const problems = crossStackProblems(project, configs, { stack, ...loaded.file });
     if (problems.length > 0) throw new ConfigError(problems);
     return {
         config: loaded.config,

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigError } from "./loadEnvironment.ts";
-import { loadPolicyPackFor, packConfigFile } from "./loadPolicyPack.ts";
+import { FileProblem } from "../../stacks/file/fileProblem.ts";
+import { loadPolicyPack, loadPolicyPackFor, packConfigFile } from "./loadPolicyPack.ts";
 
 const urn = "urn:pulumi:acme::p::aws:ecs/service:Service::web";
 const exemption = {
@@ -54,5 +55,24 @@ describe("the policy pack as it judges a stack of any name", () => {
                     'policies/config/acme.json: alarm-cpu: changes nothing in staging, where the rule is advisory, got mandatory; use { "level": "mandatory" }',
         );
         assert.doesNotThrow(() => loadPolicyPackFor("acme", "production"));
+    });
+    it("refuses settings and exemptions that cannot be read, in one line", () => {
+        mkdirSync("policies/config/folder.json");
+        symlinkSync("nowhere.json", "policies/config/link.json");
+        writeFileSync("policies/config/empty.json", "");
+        const wrong = {
+            folder: "policies/config/folder.json: a folder; name a file",
+            link: "policies/config/link.json: a link to nothing; mend it, or name another file",
+            empty: "policies/config/empty.json: is no JSON object, got nothing; write {} for no change",
+        };
+        for (const [stack, message] of Object.entries(wrong)) assert.throws(() => loadPolicyPackFor(stack), { message });
+        writeFileSync("policies/exemptions/acme.json", "{}");
+        assert.throws(
+            () => loadPolicyPack(),
+            new ConfigError(["policies/exemptions/acme.json: is no JSON list; write [] for no exemption"]),
+        );
+        rmSync("policies/exemptions/acme.json");
+        mkdirSync("policies/exemptions/acme.json");
+        assert.throws(() => loadPolicyPack(), new FileProblem("policies/exemptions: a folder; name a file"));
     });
 });

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
+import { isThere, readText } from "../../stacks/file/readText.ts";
 import { load } from "../contract/protobuf.ts";
 import { ConfigError } from "./loadEnvironment.ts";
 import type { PackDescription } from "./policyPack.ts";
@@ -15,7 +16,7 @@ type EnvironmentKind = StackConfig["environment"]["kind"];
 
 /** The policy pack of this folder, without configuration. */
 export function loadPolicyPack(): PackDescription {
-    return loadModule().openPack(folder());
+    return open();
 }
 
 /**
@@ -27,21 +28,27 @@ export function loadPolicyPack(): PackDescription {
 export function loadPolicyPackFor(stack: string, kind?: EnvironmentKind): PackDescription {
     const file = packConfigFile(stack);
     if (file === undefined) return loadPolicyPack();
-    const { openPack, configProblems } = loadModule();
-    const json = readFileSync(file, "utf8");
+    const { configProblems } = loadModule();
+    const json = readText(file);
     const problems = configProblems(file, json, kind);
     if (problems.length > 0) throw new ConfigError(problems);
-    return openPack(folder(), JSON.parse(json));
+    return open(JSON.parse(json));
+}
+
+/** @throws ConfigError or FileProblem when a file of exemptions cannot be read */
+function open(config?: Readonly<Record<string, unknown>>): PackDescription {
+    try {
+        return loadModule().openPack(join(process.cwd(), "policies"), config);
+    } catch (error) {
+        if (error instanceof Error && error.message.startsWith("exemptions/")) throw new ConfigError([`policies/${error.message}`]);
+        throwFileProblem(error, "policies/exemptions");
+    }
 }
 
 /** The file with a stack's configuration of the pack, from this folder; undefined when there is none. */
 export function packConfigFile(stack: string): string | undefined {
     const file = `policies/config/${stack}.json`;
-    return existsSync(file) ? file : undefined;
-}
-
-function folder(): string {
-    return join(process.cwd(), "policies");
+    return isThere(file) ? file : undefined;
 }
 
 function loadModule(): PackModule {

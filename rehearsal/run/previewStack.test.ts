@@ -8,6 +8,7 @@ import { emptyState, type StackState } from "../engine/resource/resourceState.ts
 import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { isAllowed, type PreviewResult, previewStack } from "./previewStack.ts";
 import { runStack } from "./runStack.ts";
+import type { Journal } from "../engine/state/journal.ts";
 
 const pack = loadPolicyPack();
 const disabled = { "pulumi:disable-default-providers": '["aws"]' };
@@ -179,7 +180,7 @@ describe("trying what a preview plans", () => {
     async function madeBy(program: () => unknown) {
         const cloud = new OfflineCloud();
         let state: StackState = emptyState;
-        const save = (saved: StackState) => (state = saved);
+        const save = (journal: Journal) => (state = journal.state());
         const { diagnostics } = await runStack({ ...common, provider: cloud, state, save, program });
         assert.deepEqual(diagnostics, []);
         return { provider: cloud, state };

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { decodeState } from "../engine/state/stateFormat.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { stackOf } from "./stackUrns.ts";
-import { StateError } from "./stateError.ts";
+import { asStateError, StateError } from "./stateError.ts";
+import { readText } from "../../stacks/file/readText.ts";
 import { isObject, isSecret } from "../contract/values.ts";
 
 export interface ExportedState {
@@ -13,23 +13,24 @@ export interface ExportedState {
 
 /**
  * Reads what `pulumi stack export` or `rehearse export` wrote.
- * @throws StateError that names the file and what is wrong with it
+ * @throws FileProblem or StateError that names the file and what is wrong with it
  */
 export function readExport(file: string, project: string, passphrase: () => string): ExportedState {
-    try {
-        return parseExport(readFileSync(file, "utf8"), file, project, passphrase);
-    } catch (error) {
-        if (error instanceof StateError || !(error instanceof Error)) throw error;
-        throw new StateError(error.message.startsWith(file) ? error.message : `${file}: cannot be read, ${error.message}`, {
-            cause: error,
-        });
-    }
+    return parseExport(readText(file), file, project, passphrase);
 }
 
-/** @param source what to call the text in an error */
+/** @param source what to call the text in an error. @throws StateError */
 export function parseExport(text: string, source: string, project: string, passphrase: () => string): ExportedState {
-    const state = decodeState(withoutNotes(parse(text, source)), source, passphrase);
+    const state = decode(withoutNotes(parse(text, source)), source, passphrase);
     return { stack: stackOf(state, project, source), state };
+}
+
+function decode(data: unknown, source: string, passphrase: () => string): StackState {
+    try {
+        return decodeState(data, source, passphrase);
+    } catch (error) {
+        return asStateError(error);
+    }
 }
 
 function parse(text: string, source: string): unknown {

@@ -4,10 +4,10 @@ import type { StackState } from "../engine/resource/resourceState.ts";
 import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 import { withoutScheduledBounds } from "./withoutScheduledBounds.ts";
 
-export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel"> {
+export interface StateRunSettings extends Pick<DeploymentSettings, "project" | "stack" | "provider" | "onStep" | "parallel" | "cancelled"> {
     readonly state: StackState;
-    /** Keeps the state as it changes; without it the run only plans. */
-    readonly save?: (state: StackState) => void;
+    /** Keeps what changes, as it does; without it the run only plans. */
+    readonly save?: DeploymentSettings["save"];
 }
 
 export interface StateRun {

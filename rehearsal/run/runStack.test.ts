@@ -7,6 +7,7 @@ import { noPolicies } from "../../commands/testing/testHost.ts";
 import { formatReport } from "../display/report.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { isAllowed, type RunResult } from "../engine/runResult.ts";
+import type { Journal } from "../engine/state/journal.ts";
 import { runStack } from "./runStack.ts";
 import { destroyStack, refreshStack } from "./refreshAndDestroy.ts";
 import { firstSettings, testEnvironment, type TestSettings } from "../testing/testEnvironment.ts";
@@ -40,8 +41,8 @@ class Kept {
         return { project: "ecs-platform", stack: "staging", provider: this.cloud, state: this.state };
     }
 
-    readonly #save = (state: StackState) => {
-        this.state = structuredClone(state);
+    readonly #save = (journal: Journal) => {
+        this.state = structuredClone(journal.state());
     };
 }
 

@@ -1,3 +1,4 @@
+import { disabledPackages } from "../engine/defaultProviders.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/plan/refusal.ts";
 import { runProgram } from "../engine/runProgram.ts";
@@ -17,7 +18,7 @@ export interface RunSettings extends StateRunSettings {
 /** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given, or in a trial. */
 export async function runStack(settings: RunSettings): Promise<JudgedResult> {
     const start = performance.now();
-    const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel } = settings;
+    const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel, cancelled } = settings;
     const isPreview = save === undefined && !isTrial;
     const pack = new PolicyPackRun(settings.policyPack);
     const deployment = new Deployment({
@@ -32,8 +33,9 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         judge: pack,
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
-        disabledDefaultProviders: parseList(config["pulumi:disable-default-providers"]),
+        disabledDefaultProviders: disabledPackages(config),
         onStep,
+        cancelled,
     });
     await runProgram({ project, stack, config, program }, deployment);
     // The CLI judges no stack that has errors either.
@@ -51,9 +53,4 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         findings: pack.findings,
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
     };
-}
-
-function parseList(json: string | undefined): readonly string[] {
-    const value: unknown = JSON.parse(json ?? "[]");
-    return Array.isArray(value) ? value.map(String) : [];
 }

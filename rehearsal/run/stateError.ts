@@ -1,8 +1,10 @@
+import { FileProblem, fileProblem } from "../../stacks/file/fileProblem.ts";
+
 /** What is stored cannot be used as it is; the message names the file and the way out. */
 export class StateError extends Error {}
 
-/** @throws StateError with the message of an error */
+/** @throws StateError with the message of an error. What is wrong with another file that was named stays as it is */
 export function asStateError(error: unknown): never {
-    if (!(error instanceof Error)) throw error;
-    throw new StateError(error.message, { cause: error });
+    if (!(error instanceof Error) || error instanceof FileProblem || error instanceof StateError) throw error;
+    throw new StateError(fileProblem(error) ?? error.message, { cause: error });
 }

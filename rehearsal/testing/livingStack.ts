@@ -7,6 +7,7 @@ import { type Cloud, emptyCloud } from "../aws/cloud/cloud.ts";
 import type { Fault } from "../aws/faults.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
+import type { Journal } from "../engine/state/journal.ts";
 import { isAllowed, type JudgedResult } from "../engine/runResult.ts";
 import { loadPolicyPack } from "../run/loadPolicyPack.ts";
 import { previewStack } from "../run/previewStack.ts";
@@ -73,13 +74,16 @@ export class LivingStack {
         return previewStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state });
     }
 
-    up(config: StackConfig, faults: readonly Fault[] = []): Promise<JudgedResult> {
+    async up(config: StackConfig, faults: readonly Fault[] = []): Promise<JudgedResult> {
         this.#cloud.disturb(faults);
         this.#moments.length = 0;
-        const save = (state: StackState) => {
-            this.#state = state;
+        let kept: Journal | undefined;
+        const save = (journal: Journal) => {
+            kept = journal;
         };
-        return runStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state, save });
+        const result = await runStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state, save });
+        this.#state = kept?.state() ?? this.#state;
+        return result;
     }
 
     /** Updates the state with what there is. */

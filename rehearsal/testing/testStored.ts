@@ -3,7 +3,7 @@ import { projectName } from "../../stacks/testing/stackNames.ts";
 import { StoredStack, type StoredStackSettings } from "../run/storedStack.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { runStack } from "../run/runStack.ts";
-import { destroyStack } from "../run/refreshAndDestroy.ts";
+import { destroyStack, refreshStack } from "../run/refreshAndDestroy.ts";
 import { firstSettings, testEnvironment, type TestSettings } from "./testEnvironment.ts";
 
 /** The small environment of the tests as a stored stack. */
@@ -31,6 +31,15 @@ export class TestStored {
 
     async preview(settings: Partial<TestSettings> = {}): Promise<RunResult> {
         return runStack({ ...common, ...(await this.stored.read()), program: programOf(settings) });
+    }
+
+    async refresh(): Promise<RunResult> {
+        return (await this.stored.change((open) => refreshStack({ ...common, ...open, parallel: this.#parallel }))).result;
+    }
+
+    /** What a refresh would find. */
+    async previewRefresh(): Promise<RunResult> {
+        return (await refreshStack({ ...common, ...(await this.stored.read()) })).result;
     }
 
     async destroy(): Promise<RunResult> {

@@ -29,7 +29,98 @@ describe("names that are put together from others", () => {
         );
     });
 
+    it("may not be those of a deployment's alarms, which a workload's service may have", () => {
+        const canary = { amply: { api: { deployment: { kind: "canary" } } } };
+        const services = { "amply-api-deployment": web(100) };
+        assert.deepEqual(problemsWith({ ...canary, services }), [
+            `${file}services.amply-api-deployment: its alarm amply-api-deployment-p99 would be that of amply.api; give the service another name`,
+        ]);
+    });
+
+    it("may not be one rule of two firewalls, by which Pulumi would know only one", () => {
+        const connect = { serviceConnect: { namespace: "my-app.local" } };
+        const server = (port: number) => ({ ...web(port), connect: {} });
+        const calls = (callee: string, port: number) => ({ ...web(port), calls: [callee] });
+        assert.deepEqual(
+            problemsWith({
+                ...connect,
+                services: {
+                    e: server(100),
+                    "d-firewall-calls-e": server(101),
+                    a: calls("d-firewall-calls-e", 102),
+                    "a-firewall-calls-d": calls("e", 103),
+                },
+            }),
+            [
+                `${file}services.a-firewall-calls-d.calls[0]: its rule out of the tasks a-firewall-calls-d-firewall-calls-e-8000 would be that of services.a; give the service another name`,
+            ],
+        );
+        assert.deepEqual(
+            problemsWith({
+                ...connect,
+                services: { "d-firewall-from-entry": server(100), a: calls("d-firewall-from-entry", 101), "a-firewall-calls-d": web(102) },
+            }),
+            [
+                `${file}services.a-firewall-calls-d: its rule into the tasks a-firewall-calls-d-firewall-from-entry-8000 would be that of services.a; give the service another name`,
+            ],
+        );
+    });
+
     it("may be nearly the same", () => {
         assert.deepEqual(problemsWith({ services: { entry2: web(100), "my-entry": web(101), foo: worker, "foo-queue": worker } }), []);
+    });
+});
+
+describe("variables of one container", () => {
+    const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/any-AbC123";
+    const connected = { serviceConnect: { namespace: "my-app.local" } };
+    const of = (services: object, changes = {}) => problemsWith({ ...changes, services });
+
+    it("may not be given by two keys: the one value would be lost", () => {
+        const services = {
+            foo: worker,
+            "foo-queue": { preset: "rest-api", image, probe, connect: {} },
+            client: { ...web(100), calls: ["foo-queue"], sendsTo: ["foo"] },
+        };
+        assert.deepEqual(of(services, connected), [
+            `${file}services.client.calls[0]: gives the variable FOO_QUEUE_URL, as sendsTo[0] does; give one of the two services another name`,
+        ]);
+    });
+
+    it("may not be written where a call, a queue or the preset gives them", () => {
+        const backend = { preset: "rest-api", image, probe, connect: {} };
+        const client = { ...web(100), calls: ["backend"] };
+        assert.deepEqual(of({ backend, client: { ...client, secrets: { BACKEND_URL: arn } } }, connected), [
+            `${file}services.client.secrets.BACKEND_URL: a variable that calls[0] gives too, got BACKEND_URL; write another name`,
+        ]);
+        assert.deepEqual(of({ backend, client: { ...client, variables: { BACKEND_URL: "http://other" } } }, connected), [
+            `${file}services.client.variables.BACKEND_URL: a variable that calls[0] gives too, got BACKEND_URL; write another name`,
+        ]);
+        assert.deepEqual(of({ mailer: { ...worker, secrets: { QUEUE_URL: arn } } }), [
+            `${file}services.mailer.secrets.QUEUE_URL: a variable that its queue gives too, got QUEUE_URL; delete it`,
+        ]);
+        const app = { preset: "web-app", image, route: { priority: 100 }, variables: { NODE_ENV: "test" }, secrets: { STAGE: arn } };
+        assert.deepEqual(of({ shop: app }), [
+            `${file}services.shop.variables.NODE_ENV: a variable that the preset web-app gives too, got NODE_ENV; delete it`,
+            `${file}services.shop.secrets.STAGE: a variable that the preset web-app gives too, got STAGE; delete it`,
+        ]);
+    });
+
+    it("are one line where the services of a workload share them, at the key that is written", () => {
+        assert.deepEqual(
+            problemsWith({ amply: { variables: { CELERY_QUEUE_URL: "x" }, beat: { variables: { CELERY_QUEUE_NAME: "x" } } } }),
+            [
+                `${file}amply.variables.CELERY_QUEUE_URL: a variable that its queue gives too, got CELERY_QUEUE_URL; delete it`,
+                `${file}amply.beat.variables.CELERY_QUEUE_NAME: a variable that its queue gives too, got CELERY_QUEUE_NAME; delete it`,
+            ],
+        );
+        assert.deepEqual(problemsWith({ langfuse: { variables: { HOSTNAME: "x" } } }), [
+            `${file}langfuse.variables.HOSTNAME: a variable that the preset langfuse-web gives too, got HOSTNAME; delete it`,
+        ]);
+    });
+
+    it("may have one name in two containers", () => {
+        const variables = { LOG_LEVEL: "info" };
+        assert.deepEqual(of({ foo: { ...worker, variables }, bar: { ...worker, variables } }), []);
     });
 });

@@ -1,64 +1,65 @@
-import { deploymentAlarmSpecs } from "../../components/model/monitoring/deploymentAlarmSpecs.ts";
-import { entryAlarmSpecs } from "../../components/model/monitoring/entryAlarmSpecs.ts";
-import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
-import { clusterName } from "../../components/model/names.ts";
-import { planService } from "../../components/model/services/planService.ts";
-import { monitoredService, type ServicePlan } from "../../components/model/services/servicePlan.ts";
+import type { PlannedName } from "../../components/model/plannedName.ts";
 import { formatPath } from "../file/formatPath.ts";
-import { planEnvironment } from "../planEnvironment.ts";
+import { type NameOfStack, namesOfStack } from "../namesOfStack.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { ReadWorkload } from "../schema/readWorkloads.ts";
 import type { StackConfig } from "../stackConfig.ts";
-
-/** A physical name that is put together from others. */
-interface MadeName {
-    /** `alarm`: names of one kind collide. */
-    readonly kind: string;
-    readonly name: string;
-    /** What bears it; absent for the entry, whose names nobody chooses. */
-    readonly path?: Path;
-}
+import { valueAt } from "../valueAt.ts";
 
 /**
- * Services of which AWS would take one thing for another's: a service `entry` has the alarm of the entry, and `foo-not` one of `foo`.
- * @returns one problem for each service, at the later of the two
+ * Things of which AWS would take one for another's, whatever they are: a service `entry` has the alarm of the entry, `foo-not` one of `foo`,
+ * and a variable that two keys give would lose one of its values.
+ * @param values as they are written, to find what gives a name
+ * @returns at most one problem for each key, at the later of the two
  */
-export function nameCollisions(config: StackConfig, workloads: readonly ReadWorkload[]): readonly Problem[] {
-    const owners = new Map<string, MadeName>();
+export function nameCollisions(config: StackConfig, workloads: readonly ReadWorkload[], values: unknown): readonly Problem[] {
+    const owners = new Map<string, NameOfStack>();
     const problems = new Map<string, Problem>();
-    for (const made of madeNames(config, workloads)) {
-        const { kind, name, path } = made;
-        const owner = owners.get(`${kind} ${name}`);
-        owners.set(`${kind} ${name}`, owner ?? made);
-        if (owner === undefined || path === undefined || problems.has(formatPath(path))) continue;
-        const other = owner.path === undefined ? "the entry" : formatPath(owner.path);
-        problems.set(formatPath(path), { path, text: `its ${kind} ${name} would be that of ${other}; give the service another name` });
+    for (const name of namesOfStack(config)) {
+        const identity = [name.kind, name.within ?? "", name.name].join("\n");
+        const owner = owners.get(identity);
+        if (owner === undefined) {
+            owners.set(identity, name);
+            continue;
+        }
+        const path = pathOf(name, workloads, values);
+        const problem = { path, text: name.kind === "container variable" ? variableText(name, owner) : nameText(name, owner, workloads) };
+        if (!problems.has(formatPath(path))) problems.set(formatPath(path), problem);
     }
     return [...problems.values()];
 }
 
-function madeNames(config: StackConfig, workloads: readonly ReadWorkload[]): readonly MadeName[] {
-    const environment = planEnvironment(config);
-    const ofServices = config.workloads.flatMap((workload) => {
-        const group = { ...workload, clusterName: clusterName(workload.name, config.stack) };
-        const written = workloads.find(({ name }) => name === workload.name)?.services;
-        return Object.keys(workload.services).flatMap((service) =>
-            namesOf(planService(service, group, environment)).map((made) => ({ ...made, path: written?.get(service)?.written.path ?? [] })),
-        );
-    });
-    return [...entryAlarmSpecs("entry", "").map(({ name }) => ({ kind: "alarm", name })), ...ofServices];
+function nameText({ kind, name }: NameOfStack, { owner }: NameOfStack, workloads: readonly ReadWorkload[]): string {
+    const other =
+        owner.kind === "service" ? formatPath(servicePath(owner, workloads)) : `the ${kind === "alarm" ? "entry" : "environment"}`;
+    return `its ${kind} ${name} would be that of ${other}; give the service another name`;
 }
 
-function namesOf({ names, container, queue, target, monitoring }: ServicePlan): readonly MadeName[] {
-    const monitored = monitoredService(monitoring, target && { loadBalancer: "", targetGroup: "" });
-    const alarms = [
-        ...serviceAlarmSpecs(monitored),
-        ...(target?.deploymentAlarms && monitored.kind === "web" ? deploymentAlarmSpecs(monitored) : []),
-    ];
-    return [
-        { kind: "task definition family", name: names.serviceName },
-        { kind: "log group", name: container.log.group },
-        ...alarms.map(({ name }) => ({ kind: "alarm", name })),
-        ...(queue === undefined ? [] : [queue.queueName, queue.deadLetterQueueName].map((name) => ({ kind: "queue", name }))),
-    ];
+function variableText({ name, key = [] }: NameOfStack, other: NameOfStack): string {
+    const isWritten = key[0] === "variables" || key[0] === "secrets";
+    const giver = giverOf(other);
+    return isWritten
+        ? `a variable that ${giver} gives too, got ${name}; ${other.key === undefined ? "delete it" : "write another name"}`
+        : `gives the variable ${name}, as ${giver} does; give one of the two services another name`;
+}
+
+function giverOf({ key, giver }: PlannedName): string {
+    return giver ?? formatPath(key ?? []);
+}
+
+/** Where the name comes from: a key of the service, or one of the block that its services share. */
+function pathOf({ owner, key = [] }: NameOfStack, workloads: readonly ReadWorkload[], values: unknown): Path {
+    if (owner.kind === "environment") return [];
+    const service = servicePath(owner, workloads);
+    const own = [...service, ...key];
+    const shared = [owner.workload, ...key];
+    return key.length > 0 && !isWritten(own, values) && isWritten(shared, values) ? shared : own;
+}
+
+function isWritten(path: Path, values: unknown): boolean {
+    return valueAt(values, ...path.map(String)) !== undefined;
+}
+
+function servicePath({ workload, name }: { readonly workload: string; readonly name: string }, workloads: readonly ReadWorkload[]): Path {
+    return workloads.find((read) => read.name === workload)?.services.get(name)?.written.path ?? [];
 }

@@ -4,6 +4,7 @@ import type { Path, Problem } from "../problem.ts";
 import { routeOf } from "../schema/readWorkloads.ts";
 import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
+import { alternatives } from "../wording.ts";
 import type { RoutedService } from "./routedServices.ts";
 
 interface Routed extends RouteConfig {
@@ -18,7 +19,16 @@ export function routeProblems(stack: Read<WrittenStack>, services: readonly Rout
         const written = routeOf(name, route, domain);
         return written === undefined ? [] : [{ ...written, at: route.path }];
     });
-    const conflicting = routes.flatMap((later, index) => routes.slice(0, index).flatMap((earlier) => conflicts(earlier, later)));
+    const conflicting = [
+        ...shared(routes, ({ priority }) => String(priority)).map(([first, second, others]) => ({
+            path: [...second.at, "priority"],
+            text: `the priority of ${places([first, ...others])} too, got ${second.priority}; ${another("one", others)}`,
+        })),
+        ...shared(routes, addressOf).map(([first, second, others]) => ({
+            path: second.at,
+            text: `host and path of ${places([first, ...others])} too, got ${addressOf(second)}; ${another("host or path", others)}`,
+        })),
+    ];
     return domain !== undefined && entry.at("hostedZoneId").isWritten
         ? [...services.flatMap((service) => hostProblems(service, domain)), ...conflicting]
         : conflicting;
@@ -31,20 +41,24 @@ function hostProblems({ route }: RoutedService, domain: string): readonly Proble
     return [{ path: [...route.path, "host"], text }];
 }
 
-function conflicts(earlier: Routed, later: Routed): readonly Problem[] {
-    const problems: Problem[] = [];
-    const other = formatPath(earlier.at);
-    if (earlier.priority === later.priority) {
-        const path = [...later.at, "priority"];
-        problems.push({ path, text: `the priority of ${other} too, got ${later.priority}; write another one` });
-    }
-    if (earlier.host === later.host && pathOf(earlier) === pathOf(later)) {
-        const got = `${later.host}${pathOf(later)}`;
-        problems.push({ path: later.at, text: `host and path of ${other} too, got ${got}; write another host or path` });
-    }
-    return problems;
+/** The routes that have something in common that only one may have: the first two of them, and the others. */
+function shared(routes: readonly Routed[], of: (route: Routed) => string): readonly (readonly [Routed, Routed, readonly Routed[]])[] {
+    return [...Map.groupBy(routes, of).values()].flatMap(([first, second, ...others]) =>
+        first === undefined || second === undefined ? [] : [[first, second, others] as const],
+    );
 }
 
-function pathOf({ path = "/*" }: RouteConfig): string {
-    return path;
+function places(routes: readonly Routed[]): string {
+    return alternatives(
+        routes.map(({ at }) => formatPath(at)),
+        "and",
+    );
+}
+
+function another(thing: string, others: readonly Routed[]): string {
+    return others.length === 0 ? `write another ${thing}` : `write another ${thing} for each but one`;
+}
+
+function addressOf({ host, path = "/*" }: RouteConfig): string {
+    return `${host}${path}`;
 }

@@ -98,6 +98,23 @@ describe("services of one stack", () => {
         ]);
     });
 
+    it("are one line where many of them share what one may have, and all are named", () => {
+        const names = Array.from({ length: 20 }, (_, index) => `s${index}`);
+        const all = (service: object) => Object.fromEntries(names.map((name) => [name, { ...api, ...service }]));
+        const others = (key: string) => {
+            const [first, , ...rest] = names;
+            const [last = "", ...before] = [first, ...rest].map((name) => `services.${name}${key}`).reverse();
+            return `${before.reverse().join(", ")} and ${last}`;
+        };
+        assert.deepEqual(problemsOf(all({ route: { priority: 500, host: "s.example.com" } }), {}), [
+            `s1.route: host and path of ${others(".route")} too, got s.example.com/*; write another host or path for each but one`,
+            `s1.route.priority: the priority of ${others(".route")} too, got 500; write another one for each but one`,
+        ]);
+        assert.deepEqual(problemsOf(all({ connect: { name: "shop" } })), [
+            `s1.connect.name: the name of ${others("")} too, got shop; write another one for each but one`,
+        ]);
+    });
+
     it("are judged together although one of them is wrong in itself", () => {
         const services = {
             backend: { ...connected("backend"), port: 0 },

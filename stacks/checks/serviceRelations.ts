@@ -67,18 +67,15 @@ function sharedNameProblems(services: Services): readonly Problem[] {
         const connect = connectOf(service);
         return connect === undefined ? [] : [{ name, as: connect.name, service }];
     });
-    return named.flatMap((later, index) =>
-        named
-            .slice(0, index)
-            .filter((earlier) => earlier.as === later.as)
-            .flatMap((earlier) =>
-                problemAt(
-                    later.service,
-                    ["connect", "name"],
-                    `the name of services.${earlier.name} too, got ${later.as}; write another one`,
-                ),
-            ),
-    );
+    return [...Map.groupBy(named, ({ as }) => as).values()].flatMap(([first, second, ...others]) => {
+        if (first === undefined || second === undefined) return [];
+        const owners = alternatives(
+            [first, ...others].map(({ name }) => `services.${name}`),
+            "and",
+        );
+        const way = others.length === 0 ? "write another one" : "write another one for each but one";
+        return problemAt(second.service, ["connect", "name"], `the name of ${owners} too, got ${second.as}; ${way}`);
+    });
 }
 
 function connectOf({ decided }: ReadService): { readonly name: string } | undefined {

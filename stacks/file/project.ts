@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
 import { inMessage } from "../wording.ts";
 import { type ConfigValues, configOf } from "./namespace.ts";
+import { FileProblem } from "./fileProblem.ts";
+import { isThere, readText } from "./readText.ts";
 import { projectFileName } from "./stackId.ts";
 import { readYaml, type YamlFile, type YamlProblems } from "./yamlFile.ts";
 
@@ -64,9 +66,13 @@ export function stacksIn(directory: string): readonly string[] {
 /** @param name of the file, named in the problems */
 export function readYamlIn(directory: string, name: string): YamlFile | YamlProblems {
     const path = resolve(directory, name);
-    return existsSync(path)
-        ? readYaml(name, readFileSync(path, "utf8"))
-        : { kind: "problems", problems: [`${name}: no such file in ${directory}; run this in the project's folder`] };
+    try {
+        if (isThere(path)) return readYaml(name, readText(path, name));
+        return { kind: "problems", problems: [`${name}: no such file in ${directory}; run this in the project's folder`] };
+    } catch (error) {
+        if (!(error instanceof FileProblem)) throw error;
+        return { kind: "problems", problems: [error.message] };
+    }
 }
 
 interface Declaration {

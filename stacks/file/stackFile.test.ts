@@ -129,13 +129,13 @@ describe("readStackFile", () => {
         ]);
     });
 
-    it("names the file alone for a block that it does not have", () => {
+    it("names the line of config: for a block that it does not have", () => {
         write("config: { ecs-platform:bootstrap: true }\n");
         const file = loadStackFile(directory, "staging");
         assert.ok(file.kind === "problems");
         assert.equal(
             file.problems.at(-1),
-            "Pulumi.staging.yaml: ecs-platform:entry.certificate: needs a hosted zone to be validated in; write entry.hostedZoneId, or kind: existing with an arn",
+            "Pulumi.staging.yaml:1: ecs-platform:entry.certificate: needs a hosted zone to be validated in; write entry.hostedZoneId, or kind: existing with an arn",
         );
     });
 
@@ -162,10 +162,51 @@ describe("readStackFile", () => {
         assert.deepEqual(problemsIn("config: &a\n  ecs-platform:amply: *a\n"), [
             "Pulumi.staging.yaml:2: an alias, got *a; write the value itself",
         ]);
+        // One that names no anchor may be a value, even a secret one.
+        assert.deepEqual(problemsIn("config:\n  a: *hunter2\n"), ["Pulumi.staging.yaml:2: an alias; write the value itself"]);
+        assert.deepEqual(
+            problemsIn('config:\n  a: |x hunter2\n    b\n  c: "x" hunter2\n').filter((text) => text.includes("hunter2")),
+            [],
+        );
+        assert.deepEqual(
+            problemsIn("config:\n  a: \u001b[2J: b: c\n").filter((text) => text.includes("\u001b")),
+            [],
+        );
         assert.deepEqual(problemsIn("- config\n"), ['Pulumi.staging.yaml:1: not a map, got ["config"]; write keys such as config:']);
         assert.deepEqual(problemsIn("config: yes\n"), [
             'Pulumi.staging.yaml:1: config: not a map, got "yes"; write keys such as ecs-platform:environment',
         ]);
+    });
+
+    it("refuses what YAML knows beside maps, lists and plain values, of which a part would vanish or be read as something else", () => {
+        const tag = (name: string) => `Pulumi.staging.yaml:2: a tag, got ${name}; delete it, and write the plain value`;
+        for (const [value, problem] of [
+            ["!!omap [ image: x, services: {} ]", tag("!!omap")],
+            ["!!set { a, b }", tag("!!set")],
+            ["!!pairs [ a: 1 ]", tag("!!pairs")],
+            ["!!binary aGVsbG8=", tag("!!binary")],
+            ["!!timestamp 2026-11-30", tag("!!timestamp")],
+            ["!!float 5", tag("!!float")],
+            ["!<tag:yaml.org,2002:omap> [ a: 1 ]", tag("!!omap")],
+            ["!Ref thing", tag("one that begins with !")],
+            ["!!hunter2 x", tag("one that begins with !")],
+            ["! x", tag("one that begins with !")],
+            ["{ <<: { a: 1 } }", "Pulumi.staging.yaml:2: a merge key; write the keys themselves"],
+            ["{ ? [a, b] : c }", "Pulumi.staging.yaml:2: a key that is no text; write a word"],
+            ["2026-11-30", "Pulumi.staging.yaml:2: a date that some readers of YAML change; put it in quotes"],
+            ["2026-11-30T10:00:00Z", "Pulumi.staging.yaml:2: a date that some readers of YAML change; put it in quotes"],
+        ]) {
+            assert.deepEqual(problemsIn(`config:\n  ecs-platform:langfuse: ${value}\n`), [problem], value);
+        }
+        assert.deepEqual(problemsIn("!!set { config }\n"), [
+            "Pulumi.staging.yaml:1: a tag, got !!set; delete it, and write the plain value",
+        ]);
+        // On YAML 1.1 would mean true for on, and merge what is written at <<.
+        for (const directive of ["%YAML 1.1", "%TAG ! tag:example.com,2026:"]) {
+            assert.deepEqual(problemsIn(`${directive}\n---\nconfig: {}\n`), [
+                "Pulumi.staging.yaml:1: a directive; delete the line that begins with %",
+            ]);
+        }
     });
 
     it("refuses an empty file, and says what is required", () => {
@@ -189,6 +230,33 @@ describe("readStackFile", () => {
             "Pulumi.staging.yaml:8: ecs-platfrom:amply: a key of another namespace; did you mean ecs-platform:amply?",
             "Pulumi.staging.yaml:9: datadog:site: a key of another namespace; delete it",
         ]);
+    });
+
+    it("never lets the default provider of AWS in, whatever is written where it is disabled", () => {
+        const key = "pulumi:disable-default-providers";
+        const problems = (value: string) => problemsIn(staging.replace("  pulumi:tags", `  ${key}: ${value}\n  pulumi:tags`));
+        for (const value of ["[aws]", '["*"]', '[gcp, " aws "]']) assert.deepEqual(problems(value), [], value);
+        for (const [value, got] of Object.entries({
+            x: '"x"',
+            "1": "1",
+            true: "true",
+            "{ aws: true }": '{"aws":true}',
+            "[1, 2]": "[1,2]",
+            "[aws, 2]": '["aws",2]',
+            "[[aws]]": '[["aws"]]',
+            "": "null",
+        }))
+            assert.deepEqual(problems(value), [`Pulumi.staging.yaml:11: ${key}: not a list of packages, got ${got}; write [aws]`]);
+        for (const [value, got] of [
+            ["[]", "[]"],
+            ["[gcp]", '["gcp"]'],
+        ] as const) {
+            assert.deepEqual(problems(value), [
+                `Pulumi.staging.yaml:11: ${key}: leaves out aws, whose default provider knows no account, got ${got}; write [aws]`,
+            ]);
+        }
+        writeFileSync(join(directory, "Pulumi.yaml"), project.replace("value: [aws]", "value: aws"));
+        assert.deepEqual(problemsIn(staging), [`Pulumi.yaml:7: ${key}: not a list of packages, got "aws"; write [aws]`]);
     });
 
     it("lets the CLI import environments of Pulumi ESC, as a list or as a map", () => {

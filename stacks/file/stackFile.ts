@@ -1,6 +1,7 @@
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
 import { alternatives, inMessage, nearest } from "../wording.ts";
+import { defaultProviderProblem } from "./defaultProviderProblem.ts";
 import { formatProblems } from "./formatProblems.ts";
 import { type ConfigValues, configOf, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";
 import { applyOverride, type Override, type Overrides, readOverride } from "./overrides.ts";
@@ -76,10 +77,11 @@ function fileProblems(fileName: string, project: Project, file: YamlFile): reado
         .map((key) => `${project.name}:${key}`)
         .filter((key) => Object.hasOwn(written, key))
         .map((key) => ({ key, text: "stands in Pulumi.yaml alone, for all stacks; move it there" }));
+    const guard = defaultProviderProblem({ ...project.config, ...written });
     const foreign = namespaceProblems(project.name, { ...project.config, ...written });
     return [
         ...stackFileKeyProblems(fileName, project.name, file),
-        ...[...foreign, ...misplaced].map(({ key, text }) => {
+        ...[...foreign, ...misplaced, ...(guard === undefined ? [] : [guard])].map(({ key, text }) => {
             const line = file.lineOf(["config", key]) ?? 1;
             return Object.hasOwn(written, key) ? `${fileName}:${line}: ${key}: ${text}` : `${project.where([key])}: ${key}: ${text}`;
         }),
@@ -127,6 +129,6 @@ function placeOf(path: Path, fileName: string, project: Project, file: YamlFile,
     if (cause !== undefined) return cause.label;
     const [top = "", ...rest] = path;
     const key = `${project.name}:${top}`;
-    if (!Object.hasOwn(configOf(file), key)) return isGiven(project.config[key], rest) ? project.where(path) : fileName;
+    if (!Object.hasOwn(configOf(file), key) && isGiven(project.config[key], rest)) return project.where(path);
     return `${fileName}:${file.lineOf(["config", key, ...rest]) ?? 1}`;
 }

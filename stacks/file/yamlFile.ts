@@ -1,6 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import { isMap as isPlainMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
+import { visible } from "../visible.ts";
+import { inMessage } from "../wording.ts";
+import { foreignYaml } from "./foreignYaml.ts";
 
 /** A YAML file that holds a map: what it says, and where. */
 export interface YamlFile {
@@ -21,12 +24,15 @@ export function readYaml(file: string, source: string): YamlFile | YamlProblems 
     const counter = new LineCounter();
     const document = parseDocument(source, { prettyErrors: false, lineCounter: counter });
     const line = (offset: number): number => counter.linePos(offset).line;
-    const problems = [...syntaxProblems(document, source, line), ...aliasProblems(document, line)];
-    if (problems.length > 0) return { kind: "problems", problems: problems.map((problem) => `${file}:${problem}`) };
+    const problems = [
+        ...syntaxProblems(document, source, line),
+        ...foreignYaml(document).map(({ offset, text }) => `${line(offset)}: ${text}`),
+    ];
+    if (problems.length > 0) return { kind: "problems", problems: problems.map((problem) => visible(`${file}:${problem}`)) };
 
     const root: unknown = document.toJS() ?? {};
     if (!isPlainMap(root)) {
-        return { kind: "problems", problems: [`${file}:1: not a map, got ${JSON.stringify(root)}; write keys such as config:`] };
+        return { kind: "problems", problems: [`${file}:1: not a map, got ${inMessage(root)}; write keys such as config:`] };
     }
     return {
         kind: "yaml",
@@ -41,7 +47,7 @@ export function readYaml(file: string, source: string): YamlFile | YamlProblems 
 function syntaxProblems(document: Document.Parsed, source: string, line: (offset: number) => number): readonly string[] {
     const errors = [...document.errors, ...document.warnings];
     const duplicates = errors.filter(({ code }) => code === "DUPLICATE_KEY");
-    const broken = errors.filter(({ code }) => code !== "DUPLICATE_KEY");
+    const broken = errors.filter(({ code }) => code !== "DUPLICATE_KEY" && code !== "TAG_RESOLVE_FAILED");
     return [
         ...(broken.length > 0 ? tabOrOther(source, broken, line) : []),
         ...duplicates.map(({ pos: [offset] }) => `${line(offset)}: a key twice, got ${keyAt(source, offset)}; delete one of the two`),
@@ -53,24 +59,15 @@ function tabOrOther(source: string, errors: readonly { pos: [number, number]; me
     const tabbed = source.split("\n").flatMap((text, index) => (/^ *\t/.test(text) ? [`${index + 1}: a tab; indent with spaces`] : []));
     if (tabbed.length > 0) return tabbed;
     return errors.map(({ pos: [offset], message }) => {
-        const reason = message.charAt(0).toLowerCase() + message.slice(1);
+        // What stands there may be a secret.
+        const [said = ""] = message.split(/(?<=Not a YAML token|extra characters): /);
+        const reason = said.charAt(0).toLowerCase() + said.slice(1);
         return `${line(offset)}: broken YAML, ${reason}; look at indentation, quotes and brackets there`;
     });
 }
 
 function keyAt(source: string, offset: number): string {
     return /^.*?(?=:\s|:$|$)/m.exec(source.slice(offset))?.[0] ?? "";
-}
-
-/** Values are written out, so that a line says what it means and can be named. */
-function aliasProblems(document: Document.Parsed, line: (offset: number) => number): readonly string[] {
-    const problems: string[] = [];
-    visit(document, {
-        Alias: (_, { source, range }) => {
-            problems.push(`${line(range?.[0] ?? 0)}: an alias, got *${source}; write the value itself`);
-        },
-    });
-    return problems;
 }
 
 function offsetOf(root: Node | null, path: Path): number | undefined {

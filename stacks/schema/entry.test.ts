@@ -35,6 +35,31 @@ describe("entry.testListener", () => {
         }
     });
 
+    it("is not for everybody in pieces, be a hole left in them or not", () => {
+        const eights = (count: number) => Array.from({ length: count }, (_, index) => `${index}.0.0.0/8`);
+        const wide = (blocks: readonly string[], percent: string) => [
+            `${file}.cidrBlocks: open to nearly everybody, got ${blocks.length} blocks that are ${percent} % of all addresses; write those of the few who test`,
+        ];
+        assert.deepEqual(problems({ cidrBlocks: eights(256) }), wide(eights(256), "100"));
+        assert.deepEqual(problems({ cidrBlocks: eights(255) }), wide(eights(255), "99.6"));
+        assert.deepEqual(problems({ cidrBlocks: eights(16) }), []);
+        assert.deepEqual(problems({ cidrBlocks: [...eights(16), "203.0.113.7/32"] }), wide([...eights(16), ""], "6.2"));
+        assert.deepEqual(problems({ cidrBlocks: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] }), []);
+    });
+
+    it("takes no address that readers of addresses disagree about", () => {
+        assert.deepEqual(problems({ cidrBlocks: ["203.000.113.000/24"] }), [
+            `${file}.cidrBlocks[0]: a number with a leading zero, got 203.000.113.000/24; write 203.0.113.0/24`,
+        ]);
+        assert.deepEqual(problems({ cidrBlocks: ["010.0.0.0/8", "203.0.113.0/08"] }), [
+            `${file}.cidrBlocks[0]: a number with a leading zero, got 010.0.0.0/8; write 10.0.0.0/8`,
+            `${file}.cidrBlocks[1]: a number with a leading zero, got 203.0.113.0/08; write 203.0.113.0/8`,
+        ]);
+        assert.deepEqual(problemsWith({ network: { cidrBlock: "10.010.0.0/16" } }), [
+            "Pulumi.prod-eu.yaml: ecs-platform:network.cidrBlock: a number with a leading zero, got 10.010.0.0/16; write 10.10.0.0/16",
+        ]);
+    });
+
     it("takes IPv4 blocks as AWS writes them, each once", () => {
         for (const cidr of ["203.0.113.7", "203.0.113.7/24", "203.0.113.256/32", "203.0.113.0/33", "2001:db8::/32", "office"]) {
             assert.match(problems({ cidrBlocks: [cidr] }).join("\n"), /testListener\.cidrBlocks\[0\]: /, cidr);

@@ -8,6 +8,10 @@ export function ipv4BlockProblem(cidr: string, rule: (block: Block) => string | 
     const [address = "", length = ""] = cidr.split("/");
     const bytes = address.split(".").map(Number);
     const prefix = Number(length);
+    if (/(^|[./])0\d/.test(cidr)) {
+        // Some take 010 for 8, and others for 10.
+        return `a number with a leading zero, got ${cidr}; write ${bytes.join(".")}/${prefix}`;
+    }
     if (bytes.some((byte) => byte > 255)) return `not an IPv4 block, got ${cidr}; write four numbers from 0 to 255`;
     const problem = rule({ bytes, prefix });
     if (problem !== undefined) return problem;

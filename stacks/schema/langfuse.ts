@@ -19,7 +19,7 @@ export const langfuse = v.block(
         secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
         variables: v.required(
             variables,
-            "Plain environment variables. The program decides `ENVIRONMENT` and `PORT`; a name may not be a secret too",
+            "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
         egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         adopt,

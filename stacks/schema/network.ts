@@ -4,14 +4,16 @@ import * as v from "./values.ts";
 
 const block = v.text({ meaning: "an IPv4 block", example: "10.1.0.0/16", pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ });
 
-const cidrBlock = v.checked(v.told(block, { json: { examples: ["10.1.0.0/16"], pattern: "^(10|172|192)(\\.[0-9]+){3}/1[67]$" } }), (cidr) =>
-    ipv4BlockProblem(cidr, ({ bytes: [first = 0, second = 0], prefix }) => {
-        const got = `got ${cidr}`;
-        // @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-        if (prefix < 16 || prefix > 17) return `neither a /16 nor a /17, ${got}; each of three zones takes a /20 for tasks and a /24`;
-        const isPrivate = first === 10 || (first === 172 && second >= 16 && second <= 31) || (first === 192 && second === 168);
-        return isPrivate ? undefined : `not a private block, ${got}; write one of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16`;
-    }),
+const cidrBlock = v.checked(
+    v.told(block, { json: { examples: ["10.1.0.0/16"], pattern: "^(10|172|192)(\\.(0|[1-9][0-9]*)){3}/1[67]$" } }),
+    (cidr) =>
+        ipv4BlockProblem(cidr, ({ bytes: [first = 0, second = 0], prefix }) => {
+            const got = `got ${cidr}`;
+            // @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+            if (prefix < 16 || prefix > 17) return `neither a /16 nor a /17, ${got}; each of three zones takes a /20 for tasks and a /24`;
+            const isPrivate = first === 10 || (first === 172 && second >= 16 && second <= 31) || (first === 192 && second === 168);
+            return isPrivate ? undefined : `not a private block, ${got}; write one of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16`;
+        }),
 );
 
 const zone = v.text({ meaning: "an availability zone", example: "eu-central-1a", pattern: /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/ });

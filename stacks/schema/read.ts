@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isMap } from "../isMap.ts";
 import type { Path, Problem } from "../problem.ts";
+import { firstUnseen } from "../visible.ts";
 import { aboutOf, told } from "./values.ts";
 import { encrypted, type Issue, pathOf, problemsOf, renamedKeys } from "./words.ts";
 
@@ -97,8 +98,14 @@ function isFirstOfItsValue(issue: Issue, index: number, issues: readonly Issue[]
     return issue.schema === undefined || issues.findIndex(isSame) === index;
 }
 
-/** The value with a mark for whatever was encrypted. */
+/** The value with a mark for whatever was encrypted. @param strange gets what no schema asks about */
 function plain(value: unknown, path: Path, strange: Problem[]): unknown {
+    if (typeof value === "string") {
+        // Where lines make sense, the schema of the key says so. A key has a name that is known or a pattern of its own.
+        const unseen = firstUnseen(value, "\n\r\t");
+        if (unseen !== undefined) strange.push({ path, text: `a character that nobody sees, got ${unseen}; delete it` });
+        return value;
+    }
     if (Array.isArray(value)) return value.map((item, index) => plain(item, [...path, index], strange));
     if (!isMap(value)) return value;
     if (Object.keys(value).join() === "secure") return encrypted;

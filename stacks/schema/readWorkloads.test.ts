@@ -23,10 +23,9 @@ type Case = readonly [written: Values, decided: Values];
 const probe = ["CMD", "/app/check"];
 const one = (metric: string, targetValue: number) => ({ autoScaling: { policies: [{ metric, targetValue }] } });
 
-/** @param variables those that the preset has */
-const ofTask = (variables: Values = {}): readonly Case[] => [
+const ofTask: readonly Case[] = [
     [{ resources: { cpu: 1024, memory: 8192 } }, { size: { cpu: 1024, memoryMiB: 8192 } }],
-    [{ variables: { LOG_LEVEL: "debug" } }, { variables: { ...variables, LOG_LEVEL: "debug" } }],
+    [{ variables: { LOG_LEVEL: "debug" } }, { variables: { LOG_LEVEL: "debug" } }],
     [{ probe }, { probe }],
     [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
@@ -37,12 +36,11 @@ const ofTask = (variables: Values = {}): readonly Case[] => [
 interface Sample {
     readonly max: number;
     readonly targets: Values;
-    readonly variables: Values;
     readonly route: Values;
 }
 
-const ofTarget = ({ max, targets, variables, route }: Sample): readonly Case[] => [
-    ...ofTask(variables),
+const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
+    ...ofTask,
     [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
     [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
     [{ healthCheckTimeoutSeconds: 29 }, { healthCheckTimeoutSeconds: 29 }],
@@ -60,7 +58,7 @@ const ofTarget = ({ max, targets, variables, route }: Sample): readonly Case[] =
 
 const queue = { kind: "sqs", name: "amply-celery-queue", resourceName: "amply-celery", longestJobSeconds: 600, metric: "backlog-per-task" };
 const ofWorker: readonly Case[] = [
-    ...ofTask(),
+    ...ofTask,
     [{ autoScaling: { minCount: 3 } }, { tasks: { min: 3, max: 20 } }],
     [{ autoScaling: { maxCount: 30 } }, { tasks: { min: 2, max: 30 } }],
     [{ autoScaling: { targetCPU: 50 } }, { targets: { queue: 100, cpuPercent: 50 } }],
@@ -74,7 +72,6 @@ const ofLangfuse = (name: string, priority: number, max: number) => {
     const sample = {
         max,
         targets: { cpuPercent: 70, stagedCpu: true, requests: 1000 },
-        variables: { HOSTNAME: "0.0.0.0", PORT: "3000" },
         route: { host: `${name}.example.com`, priority },
     };
     const cases: readonly Case[] = [...ofTarget(sample), [{ expectedRequestsPerMinute: 9000 }, { expectedRequestsPerMinute: 9000 }]];
@@ -84,7 +81,6 @@ const ofLangfuse = (name: string, priority: number, max: number) => {
 const ofApi = {
     max: 10,
     targets: { cpuPercent: 70, stagedCpu: false },
-    variables: {},
     route: { host: "amply-api.example.com", priority: 10 },
 };
 
@@ -93,7 +89,7 @@ const services: Readonly<Record<string, { readonly path: readonly string[]; read
     "amply-api": { path: ["amply", "api"], cases: ofTarget(ofApi) },
     "amply-worker": { path: ["amply", "worker"], cases: ofWorker },
     // It may say how many tasks it has, and has one in any case.
-    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask(), [{ desiredCount: 1 }, {}]] },
+    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask, [{ desiredCount: 1 }, {}]] },
     web: ofLangfuse("web", 20, 10),
     "web-ingestion": ofLangfuse("web-ingestion", 30, 15),
     "web-iso": ofLangfuse("web-iso", 40, 10),
@@ -132,8 +128,7 @@ describe("a service of a workload", () => {
         assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
         assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), shared);
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
-        const fixed = { HOSTNAME: "0.0.0.0", PORT: "3000" };
-        assert.deepEqual(changed("web", langfuse), { egress, secrets: { SALT: secret }, variables: { ...all.variables, ...fixed } });
-        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets: { SALT: secret }, variables: { ...shared.variables, ...fixed } });
+        assert.deepEqual(changed("web", langfuse), { egress, secrets: { SALT: secret }, variables: all.variables });
+        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets: { SALT: secret }, variables: shared.variables });
     });
 });

@@ -63,7 +63,7 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         variables: v.required(
             variables,
-            "Plain environment variables. The program decides `ENVIRONMENT` and `PORT`; a name may not be a secret too",
+            "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
         probe: v.optional(
             probe,

@@ -44,6 +44,7 @@ const common = {
     image,
     probe,
     variables: {},
+    presetVariables: {},
     secrets: {},
     egress: [],
     calls: [],
@@ -77,7 +78,7 @@ describe("a service that a stack declares", () => {
             role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
             port: 8000,
-            variables: { PORT: "8000" },
+            presetVariables: { PORT: "8000" },
             targets: { cpuPercent: 70, stagedCpu: false },
             route: { host, priority: 110 },
         });
@@ -92,7 +93,7 @@ describe("a service that a stack declares", () => {
             size: { cpu: 512, memoryMiB: 1024 },
             port: 3000,
             probe: webAppProbe(3000, "/health"),
-            variables: { NODE_ENV: "production", STAGE: "production", PORT: "3000" },
+            presetVariables: { NODE_ENV: "production", STAGE: "production", PORT: "3000" },
             targets: { cpuPercent: 70, stagedCpu: false, memoryPercent: 80 },
             route: { host, priority: 110 },
             healthCheckTimeoutSeconds: 10,
@@ -107,7 +108,7 @@ describe("a service that a stack declares", () => {
             role: "ml",
             size: { cpu: 2048, memoryMiB: 8192 },
             port: 8000,
-            variables: { PORT: "8000" },
+            presetVariables: { PORT: "8000" },
             targets: { cpuPercent: 60, stagedCpu: false },
             connect: { name: "orders", port: 8000 },
             startPeriodSeconds: 300,
@@ -173,7 +174,7 @@ describe("a service that a stack declares", () => {
             assert.deepEqual(plainValues(service.tasks), { min: 1, max: 3 });
         }
         assert.deepEqual(decoded({ preset: "worker", image }, "development"), decoded({ preset: "worker", image }, "staging"));
-        assert.deepEqual(decoded({ preset: "web-app", image, route }, "staging").variables, {
+        assert.deepEqual(decoded({ preset: "web-app", image, route }, "staging").presetVariables, {
             NODE_ENV: "production",
             STAGE: "staging",
             PORT: "3000",
@@ -190,13 +191,6 @@ describe("a service that a stack declares", () => {
         };
         assert.deepEqual([first({}, "production"), first({}, "staging")], [2, 2]);
         assert.deepEqual([first({ minCount: 3 }, "production"), first({ maxCount: 1 }, "staging")], [3, 1]);
-    });
-
-    it("lets a variable or a secret take the place of one that comes with the preset", () => {
-        const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/stage-AbC123";
-        const service = decoded({ preset: "web-app", image, route, variables: { NODE_ENV: "test" }, secrets: { STAGE: arn } });
-        assert.deepEqual(service.variables, { NODE_ENV: "test", PORT: "3000" });
-        assert.deepEqual(service.secrets, { STAGE: arn });
     });
 
     it("runs on a group of instances, spread over zones and packed by memory", () => {
@@ -263,8 +257,8 @@ function printed(service: DecidedService): object {
     assert.ok(service.kind === "http");
     const { preset, image, route, deployment, probe, size, tasks, targets, connect } = service;
     const { cpuPercent, memoryPercent, requests } = targets;
-    const { PORT, ...variables } = service.variables;
-    assert.equal(PORT, String(service.port.value));
+    const { variables, presetVariables } = service;
+    assert.equal(presetVariables["PORT"], String(service.port.value));
     return {
         ...{ preset, image, route, deployment, probe, variables },
         port: service.port.value,

@@ -11,7 +11,7 @@ export interface About {
     readonly meaning?: string;
     /** `eu-central-1`. */
     readonly example?: string;
-    /** A wrong value may be a secret: messages tell its type only. */
+    /** A wrong value may be a secret: messages tell its kind only. */
     readonly hidden?: boolean;
     readonly unit?: string;
     /** Why only this value is allowed. */
@@ -121,7 +121,7 @@ export const boolean = prepared((value) => (value === "true" ? true : value === 
 /** Any text; what looks like a number or a boolean counts as it is written. */
 export const token = prepared(
     (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
-    told(z.string().check(z.maxLength(256)), {
+    told(z.string().check(z.maxLength(256), z.regex(/^[^\n\r\t]*$/)), {
         meaning: "a text of at most 256 characters",
         json: { type: ["string", "number", "boolean"] },
     }),
@@ -202,8 +202,8 @@ export function triple<S extends z.ZodMiniType>(item: S) {
 export function distinct<S extends z.ZodMiniType>(item: S, atLeast = 0, atMost = Infinity) {
     const bounds = { ...(atLeast > 0 ? { minItems: atLeast } : {}), ...(atMost < Infinity ? { maxItems: atMost } : {}) };
     const items = checked(list(item), (found) => {
-        const twice = firstTwice(found.map((element) => inMessage(element)));
-        if (twice !== undefined) return `an item twice, got ${twice}; delete one of the two`;
+        const twice = firstTwice(found.map((element) => JSON.stringify(element)));
+        if (twice !== undefined) return `an item twice, got ${inMessage(JSON.parse(twice))}; delete one of the two`;
         if (found.length < atLeast) return `too few, got ${found.length}; write at least ${atLeast}`;
         return found.length > atMost ? `too many, got ${found.length}; write at most ${atMost}` : undefined;
     });

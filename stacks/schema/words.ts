@@ -1,5 +1,7 @@
 import type * as z from "zod/mini";
 import type { Path, Problem } from "../problem.ts";
+import { isMap } from "../isMap.ts";
+import { mayHoldSecret } from "../mayHoldSecret.ts";
 import { valueAt } from "../valueAt.ts";
 import { alternatives, inMessage, nearest } from "../wording.ts";
 import { type About, aboutOf } from "./values.ts";
@@ -11,15 +13,23 @@ export const encrypted: unique symbol = Symbol("encrypted");
 
 /** What zod found, in the words of this program: `<what is wrong>, got <value>; <what to do>`. */
 export function problemsOf(issue: Issue): readonly Problem[] {
-    const path = pathOf(issue);
-    const about = aboutOf(issue.schema ?? issue.inst ?? issue);
+    const written = pathOf(issue);
+    const told = aboutOf(issue.schema ?? issue.inst ?? issue);
+    const about = written.some(mayHoldSecret) ? { ...told, hidden: true } : told;
     if (issue.code === "unrecognized_keys") {
-        return issue.keys.map((key) => ({ path: [...path, key], text: `unknown key; ${unknownKeyFix(key, about)}` }));
+        return issue.keys.map((key) => ({ path: shownPath([...written, key]), text: `unknown key; ${unknownKeyFix(key, about)}` }));
     }
+    const path = shownPath(written);
     if (issue.input === encrypted || valueAt(issue.input, "kind") === encrypted) {
         return [{ path, text: "an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager" }];
     }
     return [{ path, text: textOf(issue, about) }];
+}
+
+/** Without a key that is no name where there are secrets: it may be one. */
+function shownPath(path: Path): Path {
+    const last = path.length - 1;
+    return path.slice(0, last).some(mayHoldSecret) && !/^[\w-]{1,64}$/.test(String(path[last])) ? path.slice(0, last) : path;
 }
 
 export function pathOf({ path = [] }: Issue): Path {
@@ -37,12 +47,13 @@ function textOf(issue: Issue, about: About): string {
         case "too_small":
         case "too_big":
             if (Array.isArray(issue.input)) return `not three items, got ${issue.input.length}; write exactly three`;
-            if (typeof issue.input !== "string") return `out of range, got ${inMessage(issue.input)}; ${wantedNumber(about)}`;
+            if (typeof issue.input !== "string") return `out of range, got ${shown(issue.input, about)}; ${wantedNumber(about)}`;
             if (about.example === undefined) return wrongText(issue.input, about);
             return `too long, got ${issue.input.length} characters; write at most ${String("maximum" in issue ? issue.maximum : 0)}`;
         case "not_multiple_of":
-            return `not a whole number, got ${inMessage(issue.input)}; ${wantedNumber(about)}`;
+            return `not a whole number, got ${shown(issue.input, about)}; ${wantedNumber(about)}`;
         case "invalid_format":
+            if (about.example === undefined) return wrongText(issue.input, about);
             return `not ${about.meaning}, got ${shown(issue.input, about)}; write one such as ${about.example}`;
         case "custom":
         case "invalid_element":
@@ -57,22 +68,22 @@ function wrongType(expected: string, value: unknown, about: About): string {
     switch (expected) {
         case "object":
         case "record":
-            return `not a map, got ${inMessage(value)}; write its keys below it, indented`;
+            return `not a map, got ${shown(value, about)}; write its keys below it, indented`;
         case "array":
         case "tuple":
-            return `${given ?? `not a list, got ${inMessage(value)}`}; write ${value === undefined ? "a list, " : ""}each item on a line that starts with "- "`;
+            return `${given ?? `not a list, got ${shown(value, about)}`}; write ${value === undefined ? "a list, " : ""}each item on a line that starts with "- "`;
         case "boolean":
-            return `${given ?? `not true or false, got ${inMessage(value)}`}; write true or false`;
+            return `${given ?? `not true or false, got ${shown(value, about)}`}; write true or false`;
         case "string":
             return wrongText(value, about);
         default:
-            return `${given ?? `not a whole number, got ${inMessage(value)}`}; ${wantedNumber(about)}`;
+            return `${given ?? `not a whole number, got ${shown(value, about)}`}; ${wantedNumber(about)}`;
     }
 }
 
 function wrongText(value: unknown, about: About): string {
     const { meaning, example } = about;
-    if (example === undefined) return `not ${meaning}, got ${inMessage(value)}; write any word`;
+    if (example === undefined) return `not ${meaning}, got ${shown(value, about)}; write any word`;
     if (value === undefined) return `missing; write ${meaning} such as ${example}`;
     const got = shown(value, about);
     return typeof value === "number" || typeof value === "boolean"
@@ -81,22 +92,28 @@ function wrongText(value: unknown, about: About): string {
 }
 
 function shown(value: unknown, { hidden = false }: About): string {
-    return hidden ? `a ${typeof value} that is not shown here` : inMessage(value);
+    return hidden && value !== undefined && value !== null ? `${kindOf(value)} that is not shown here` : inMessage(value);
+}
+
+function kindOf(value: unknown): string {
+    return Array.isArray(value) ? "a list" : isMap(value) ? "a map" : `a ${typeof value}`;
 }
 
 function wantedNumber({ meaning, unit }: About): string {
     return `write ${meaning}${unit === undefined ? "" : ` ${unit}`}`;
 }
 
-function wrongValue(value: unknown, values: readonly string[], { reason, refused }: About): string {
+function wrongValue(value: unknown, values: readonly string[], about: About): string {
+    const { reason, refused, hidden } = about;
     const [first = ""] = values;
-    if (reason !== undefined) return `only ${first} is allowed, got ${inMessage(value)}; ${reason}`;
+    if (reason !== undefined) return `only ${first} is allowed, got ${shown(value, about)}; ${reason}`;
     if (value === undefined) return `missing; write ${alternatives(values)}`;
     const ofNumbers = Number.isInteger(Number(first));
-    if (ofNumbers) return `not a value that is offered, got ${inMessage(value)}; write ${alternatives(values)}`;
+    if (ofNumbers) return `not a value that is offered, got ${shown(value, about)}; write ${alternatives(values)}`;
     if (typeof value !== "string") {
-        return `not text, got ${inMessage(value)}; write ${alternatives(values.map((candidate) => `"${candidate}"`))}, in quotes`;
+        return `not text, got ${shown(value, about)}; write ${alternatives(values.map((candidate) => `"${candidate}"`))}, in quotes`;
     }
+    if (hidden === true) return `unknown value, got ${shown(value, about)}; write ${alternatives(values)}`;
     const meant = nearest(value, values);
     return (
         refused?.(value) ??

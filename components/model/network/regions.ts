@@ -47,7 +47,7 @@ export const regionNames: readonly string[] = Object.keys(zoneLetters);
 
 /** The availability zones of a region that every account can use: `eu-central-1a`. None where that differs, and of an unknown region. */
 export function zonesOf(region: string): readonly string[] {
-    return [...(zoneLetters[region] ?? "")].map((letter) => `${region}${letter}`);
+    return [...(Object.hasOwn(zoneLetters, region) ? (zoneLetters[region] ?? "") : "")].map((letter) => `${region}${letter}`);
 }
 
 /** The three in which a VPC is made where nobody chooses; undefined where a region has not so many. */

@@ -25,7 +25,7 @@ const api: HttpPreset = {
     containerName: "api",
     command: ["uvicorn", "amply.main:app", "--host", "0.0.0.0", "--port", "8000"],
     port: 8000,
-    fixedVariables: () => ({}),
+    portVariables: () => ({}),
     size: { cpu: 512, memoryMiB: 1024 },
     tasks: { min: 2, max: 10 },
     cpuTargetPercent: 70,

@@ -13,7 +13,7 @@ function langfusePreset(name: WorkloadPresetName, role: "web" | "ingestion", tas
         tasks,
         port: 3000,
         // Next.js listens on HOSTNAME, which ECS sets to a name that the container's own health check does not reach.
-        fixedVariables: (port) => ({ HOSTNAME: "0.0.0.0", PORT: String(port) }),
+        portVariables: (port) => ({ HOSTNAME: "0.0.0.0", PORT: String(port) }),
         cpuTargetPercent: 70,
         stagedCpu: true,
         requestTarget: 1000,

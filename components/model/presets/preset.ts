@@ -27,7 +27,7 @@ interface AnyPreset {
     readonly user?: Reasoned<string>;
     /** @default true */
     readonly jsonLogs?: Reasoned<boolean>;
-    /** Environment variables that a description may replace. @default none */
+    /** Environment variables, which no description may set as well. @default none */
     readonly variables?: (environment: string) => Readonly<Record<string, string>>;
     /** A check of the container that the image is sure to have. @default nobody can know one */
     readonly probe?: (port: number, path: string) => readonly string[];
@@ -44,8 +44,8 @@ export interface HttpPreset extends AnyPreset {
     /** Tasks of the first deployment, where the bounds allow it. @default the fewest */
     readonly firstTasks?: number;
     readonly port: number;
-    /** Environment variables that no description replaces, for an image that asks for them. @default `PORT` */
-    readonly fixedVariables?: (port: number) => Readonly<Record<string, string>>;
+    /** The same, by which its image learns the port. @default `PORT` */
+    readonly portVariables?: (port: number) => Readonly<Record<string, string>>;
     readonly cpuTargetPercent: number;
     /** The policy on CPU exists only while the feature `cpuScaling` is on. @default false */
     readonly stagedCpu?: true;

@@ -15,7 +15,7 @@ describe("deleteCpuPolicyCommand", () => {
     });
 
     it("names the very policy that scaling makes", () => {
-        const name = policyName({ kind: "cpu", targetPercent: 70 }, service.serviceName);
+        const name = policyName({ kind: "cpu" }, service.serviceName);
         assert.ok(deleteCpuPolicyCommand(service, "eu-central-1").includes(` --policy-name ${name} `));
     });
 });

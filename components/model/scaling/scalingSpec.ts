@@ -136,7 +136,7 @@ export function onlyScalesOut({ kind }: Kind, beside: readonly Kind[]): boolean 
 type Kind = Pick<ScalingMetric, "kind">;
 
 /** Physical name: people type it when they take a policy away. */
-export function policyName(metric: ScalingMetric, serviceName: string): string {
+export function policyName(metric: Kind, serviceName: string): string {
     return `${serviceName}-${policyRole(metric)}-tracking-policy`;
 }
 

@@ -147,9 +147,10 @@ describe("decideService with the preset of a workload", () => {
 });
 
 describe("decideService", () => {
-    it("lets a secret take the place of a variable that the preset would set, but not of a written one", () => {
-        const { variables } = decided("web-app", "production", { secrets: { STAGE: "arn:stage" }, variables: { NODE_ENV: "test" } });
-        assert.deepEqual(variables, { NODE_ENV: "test", PORT: "3000" });
+    it("keeps apart the variables that are written and those of the preset, so that a plan knows what gives each", () => {
+        const { variables, presetVariables } = decided("web-app", "production", { variables: { NODE_ENV: "test" } });
+        assert.deepEqual(variables, { NODE_ENV: "test" });
+        assert.deepEqual(presetVariables, { NODE_ENV: "production", STAGE: "production", PORT: "3000" });
     });
 
     it("starts with the first tasks of the preset, as far as the bounds allow", () => {

@@ -42,7 +42,7 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 ...task,
                 probe: service.probe ?? preset.probe?.(http.port.value, http.healthCheckPath.value) ?? [],
                 // The application listens on the port that the load balancer asks.
-                variables: { ...task.variables, ...(preset.fixedVariables ?? portVariable)(http.port.value) },
+                presetVariables: { ...task.presetVariables, ...(preset.portVariables ?? portVariable)(http.port.value) },
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
                 targets: decideHttpTargets(service, preset),
@@ -73,8 +73,6 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
     const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
     const command = service.command ?? preset.command;
-    // A secret takes the place of a variable that the preset would set.
-    const variables = Object.entries(preset.variables?.(environment) ?? {}).filter(([variable]) => !Object.hasOwn(secrets, variable));
     return {
         preset: preset.name,
         workload: preset.workload,
@@ -108,7 +106,8 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
             jsonLogs === undefined ? "false, where the logs are no JSON" : "",
         ),
         probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
-        variables: { ...Object.fromEntries(variables), ...service.variables },
+        variables: service.variables ?? {},
+        presetVariables: preset.variables?.(environment) ?? {},
         queueVariables: preset.queueVariables ?? "urls",
         secrets,
         egress,

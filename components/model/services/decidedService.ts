@@ -29,8 +29,10 @@ export interface DecidedTask {
     readonly jsonLogs: Decided<boolean>;
     /** Container health check, as ECS takes it. */
     readonly probe: readonly string[];
-    /** With those of the preset. */
+    /** As they are described. */
     readonly variables: Readonly<Record<string, string>>;
+    /** Those of the preset, of which nothing may take another value. */
+    readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
     readonly secrets: SecretArns;

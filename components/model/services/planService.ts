@@ -9,16 +9,17 @@ import {
     logGroupName,
     queueArn,
     queueUrl,
+    queueUrlVariable,
     repositoryArnOfImage,
     targetGroupName,
-    variableName,
+    urlVariable,
 } from "../names.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containerJson.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
-import type { ContainerPlan, MonitoringPlan, PlannedMetric, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
+import type { ContainerPlan, MonitoringPlan, PlannedMetric, PlannedVariable, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
@@ -119,11 +120,19 @@ function planContainer(
     { kind, place, exec }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
+    const variables: readonly PlannedVariable[] = [
+        { name: "ENVIRONMENT", value: kind, giver: "the program" },
+        ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
+        ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
+        ...addresses,
+        ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),
+    ];
     return {
         name,
         image,
         ...(command !== undefined && { command }),
-        environment: { ...addresses, ...decided.variables, ...ownQueue, ENVIRONMENT: kind },
+        environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
+        variables,
         secrets,
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
         healthCheck: {
@@ -141,10 +150,17 @@ function planContainer(
     };
 }
 
+function variablesOf(
+    values: Readonly<Record<string, string>>,
+    given: (name: string) => Pick<PlannedVariable, "key" | "giver">,
+): readonly PlannedVariable[] {
+    return Object.entries(values).map(([name, value]) => ({ name, value, ...given(name) }));
+}
+
 interface Neighbours {
     /** Addresses: `MAILER_QUEUE_URL` of a worker that it sends to, `BACKEND_URL` of a service that it calls. */
-    readonly addresses: Readonly<Record<string, string>>;
-    /** Where its own queue is, or the one that Celery uses: no description replaces these. */
+    readonly addresses: readonly PlannedVariable[];
+    /** Where its own queue is, or the one that Celery uses. */
     readonly ownQueue: Readonly<Record<string, string>>;
     /** To take from its own queue and put on those of others, and nothing wider. */
     readonly statements: readonly Statement[];
@@ -161,13 +177,18 @@ function planNeighbours(name: string, decided: DecidedService, { services }: Ser
     });
     const arns = receivers.map(({ queueName }) => queueArn(place, queueName));
     return {
-        addresses: Object.fromEntries([
-            ...(decided.queueVariables === "celery" ? [] : receivers).map(({ worker, queueName }) => [
-                `${variableName(worker)}_QUEUE_URL`,
-                queueUrl(place, queueName),
-            ]),
-            ...decided.calls.map((callee) => [`${variableName(callee)}_URL`, addressOf(name, callee, services)]),
-        ]),
+        addresses: [
+            ...(decided.queueVariables === "celery" ? [] : receivers).map(({ worker, queueName }, index) => ({
+                name: queueUrlVariable(worker),
+                value: queueUrl(place, queueName),
+                key: ["sendsTo", index],
+            })),
+            ...decided.calls.map((callee, index) => ({
+                name: urlVariable(callee),
+                value: addressOf(name, callee, services),
+                key: ["calls", index],
+            })),
+        ],
         ownQueue: ownQueueVariables(decided, queue?.queueName, receivers[0]?.queueName, place),
         statements: [
             ...(queue === undefined ? [] : [consumeStatement(queueArn(place, queue.queueName))]),

@@ -3,6 +3,7 @@ import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { SecretArns, ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
+import type { PlannedName } from "../plannedName.ts";
 import type {
     EcsServiceNames,
     InternalService,
@@ -59,6 +60,8 @@ export interface ContainerPlan {
     readonly image: string;
     readonly command?: readonly string[];
     readonly environment: Readonly<Record<string, string>>;
+    /** The same, each with what gives it, so that two of one name are found. */
+    readonly variables: readonly PlannedVariable[];
     readonly secrets: SecretArns;
     readonly log: ContainerLog;
     readonly healthCheck: ContainerHealthCheck;
@@ -67,6 +70,11 @@ export interface ContainerPlan {
     readonly rootFilesystem: RootFilesystem;
     /** ECS Exec leaves processes that an init process reaps. */
     readonly initProcess: boolean;
+}
+
+/** An environment variable that is not secret, and what gives it. */
+export interface PlannedVariable extends Pick<PlannedName, "name" | "key" | "giver"> {
+    readonly value: string;
 }
 
 export interface ServerPlan {
@@ -148,6 +156,11 @@ export interface TargetNames<Text> {
     readonly targetGroup: Text;
     /** @default there is one target group */
     readonly alternateTargetGroup?: Text;
+}
+
+/** A service as alarms and dashboards see it, where names and numbers count and not what AWS calls its load balancer. */
+export function placedService({ monitoring, target }: Pick<ServicePlan, "monitoring" | "target">): MonitoredService {
+    return monitoredService(monitoring, target && { loadBalancer: "", targetGroup: "", ...(target.shift && { alternateTargetGroup: "" }) });
 }
 
 /** @throws Error when a service behind a load balancer is given no target */

@@ -1,7 +1,7 @@
 import { type AlarmMetric, metricsOf } from "../../reading/alarms.ts";
 import { publishedMetrics } from "../../reading/publishedMetrics.ts";
 import { metricAlarm } from "../../resources/typeTokens.ts";
-import { shown } from "../../resources/values.ts";
+import { entryOf, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const alarmDimensions: Rule = {
@@ -29,5 +29,5 @@ export const alarmDimensions: Rule = {
 
 /** The sets of dimensions, sorted, under which AWS publishes the metric; undefined for one of the application. */
 function setsOf({ namespace = "", name = "" }: AlarmMetric): readonly (readonly string[])[] | undefined {
-    return publishedMetrics[namespace]?.find(({ names }) => names.includes(name))?.dimensions;
+    return entryOf(publishedMetrics, namespace)?.find(({ names }) => names.includes(name))?.dimensions;
 }

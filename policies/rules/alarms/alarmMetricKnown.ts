@@ -1,5 +1,6 @@
 import { metricsOf } from "../../reading/alarms.ts";
 import { publishedMetrics } from "../../reading/publishedMetrics.ts";
+import { entryOf } from "../../resources/values.ts";
 import { metricAlarm } from "../../resources/typeTokens.ts";
 import type { Rule } from "../../rule/rule.ts";
 
@@ -16,7 +17,7 @@ export const alarmMetricKnown: Rule = {
     checks: [
         (alarm) =>
             metricsOf(alarm).flatMap(({ namespace = "", name = "" }) => {
-                const names = publishedMetrics[namespace]?.flatMap((metrics) => metrics.names);
+                const names = entryOf(publishedMetrics, namespace)?.flatMap((metrics) => metrics.names);
                 if (names === undefined || names.includes(name)) return [];
                 const meant = names.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
                 return [`metricName is ${name}, must be a metric of ${namespace}; ${meant === undefined ? "correct it" : `use ${meant}`}`];

@@ -498,6 +498,7 @@ describeRule(alarmMetricKnown, {
             "metricName is QueueDepth, must be a metric of AWS/SQS; correct it",
         ],
         ["a namespace of the application", { props: { namespace: "Workers", metricName: "QueueDepth" } }],
+        ["one that is called as what every object has", { props: { namespace: "constructor", metricName: "QueueDepth" } }],
     ],
     mayBeUnset: ["metricName", "namespace"],
     unknown: ["metricName", "namespace"],
@@ -522,6 +523,7 @@ describeRule(alarmDimensions, {
             { props: { "dimensions.TaskId": "1" } },
             "dimensions of CPUUtilization are ClusterName, ServiceName, TaskId, must be ClusterName and ServiceName; correct them",
         ],
+        ["a namespace that is called as what every object has", { props: { namespace: "toString" } }],
         ["values that are not known yet", { props: { "dimensions.ServiceName": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
         [
             "a target group without its load balancer",

@@ -382,6 +382,10 @@ describeRule(scalingMaxBudget, {
             "maxCapacity is 2, must be more than minCapacity in production; raise it so that the service can grow",
         ],
         ["no room in staging", { stack: "staging", props: { maxCapacity: 2 } }],
+        [
+            "10 tasks of a service that is called as what every object has",
+            { others: [{ ...web, props: { ...web.props, name: "constructor" } }] },
+        ],
         ["a service that is not here", { props: { maxCapacity: 99 }, others: [] }],
         [
             "11 tasks of an api",

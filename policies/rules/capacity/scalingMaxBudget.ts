@@ -5,7 +5,7 @@ import { readsQueue } from "../../reading/scalingPolicies.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
-import { num, shown, text } from "../../resources/values.ts";
+import { entryOf, num, shown, text } from "../../resources/values.ts";
 import type { Context, Rule } from "../../rule/rule.ts";
 import { number, numbers } from "../../rule/setting.ts";
 
@@ -67,7 +67,7 @@ export interface ScaledService {
 
 /** The most tasks that a service may have; undefined for a role without a cap. */
 export function mostTasks({ name, role, isOnQueue }: ScaledService, { environment, get }: Pick<Context, "environment" | "get">) {
-    const own = name === undefined ? undefined : get(services)[name];
+    const own = name === undefined ? undefined : entryOf(get(services), name);
     if (own !== undefined) return own;
     if (environment === "development") return get(development);
     switch (role) {

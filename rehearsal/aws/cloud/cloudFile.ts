@@ -12,8 +12,12 @@ export function cloudFile(directory: string, stack: string): string {
 
 /** @returns an empty cloud where there is no file. @throws Error that names the file and what to do when it cannot be read. */
 export function loadCloud(file: string): Cloud {
-    if (!existsSync(file)) return emptyCloud;
-    const read = parse(file);
+    return existsSync(file) ? parseCloud(readFileSync(file, "utf8"), file) : emptyCloud;
+}
+
+/** @param file what to call the text in an error. @throws Error as of `loadCloud` */
+export function parseCloud(text: string, file: string): Cloud {
+    const read = parse(text, file);
     if (!isWritten(read)) throw unreadable(file, "it holds no cloud");
     const { resources, counts, gone } = read;
     return asKept(withChange(emptyCloud, { put: Object.values(resources), counts, gone }));
@@ -26,7 +30,7 @@ export function loadCloud(file: string): Cloud {
 export function saveCloud(file: string, cloud: Cloud): void {
     mkdirSync(path.dirname(file), { recursive: true });
     const draft = `${file}.${String(process.pid)}.draft`;
-    writeFileSync(draft, encode(cloud));
+    writeFileSync(draft, cloudText(cloud));
     renameSync(draft, file);
 }
 
@@ -34,7 +38,7 @@ export function saveCloud(file: string, cloud: Cloud): void {
 const written = new WeakMap<CloudResource, string>();
 
 /** Writes one resource per line, so that two clouds can be compared. */
-function encode(cloud: Cloud): string {
+export function cloudText(cloud: Cloud): string {
     const lines = allResources(cloud).map((resource) => {
         const line = written.get(resource) ?? `${JSON.stringify(cloudKey(resource))}:${JSON.stringify(resource)}`;
         written.set(resource, line);
@@ -44,9 +48,9 @@ function encode(cloud: Cloud): string {
     return `{"format":${JSON.stringify(format)},\n"resources":{\n${lines.join(",\n")}\n},\n${rest}}\n`;
 }
 
-function parse(file: string): unknown {
+function parse(text: string, file: string): unknown {
     try {
-        return JSON.parse(readFileSync(file, "utf8"));
+        return JSON.parse(text);
     } catch (error) {
         throw unreadable(file, error instanceof Error ? error.message : String(error));
     }

@@ -95,8 +95,9 @@ async function remove(step: EngineStep, old: ResourceState, context: RunContext)
     if (step.op === "delete" && old.protect) return { message: deleteProtected(old.urn), isPartial: false };
     const isAsked = !context.isPreview && old.custom && !isProviderType(old.type);
     const isKept = old.external || old.retainOnDelete || context.isDoomed(old.deletedWith);
+    const request = { ...requestFor(old, context), id: old.id, oldOutputs: old.outputs };
+    if (isAsked && old.retainOnDelete && !old.external) context.provider.release?.(request);
     if (isAsked && !isKept) {
-        const request = { ...requestFor(old, context), id: old.id, oldOutputs: old.outputs };
         const failed = await context.provider.delete?.(request);
         if (failed) return { message: failed.failure, isPartial: false };
     }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../plan/runContext.ts";
 import { executeStep } from "./executeStep.ts";
 import type { Journal } from "../state/journal.ts";
-import type { PendingOperation, ResourceState, StackState } from "../resource/resourceState.ts";
+import type { PendingOperation, ResourceState } from "../resource/resourceState.ts";
 import type { Diagnostic } from "../resource/diagnostic.ts";
 import type { EngineStep, StepEvent } from "../plan/engineStep.ts";
 
@@ -12,8 +12,8 @@ export interface ExecutorSettings {
     readonly journal: Journal;
     /** How many steps may be under way at once. */
     readonly parallel: number;
-    /** Stores the state; called after every change, and never in a preview. */
-    readonly save?: (state: StackState) => void;
+    /** Keeps what has changed; called after every change, and never in a preview. */
+    readonly save?: (journal: Journal) => void;
     /** Pauses where an update saves, and saves nothing: the steps come in the same order. */
     readonly isTrial: boolean;
     readonly onStep?: (event: StepEvent) => void;
@@ -147,12 +147,18 @@ export class Executor {
         onStep?.({ kind: "end", step, failed: true });
     }
 
-    #record({ op, old, new: after }: EngineStep): void {
+    #record(step: EngineStep): void {
+        const { op, old, new: after } = step;
         const { journal } = this.#settings;
+        if (old?.delete || old?.pendingReplacement) journal.changed(old);
         switch (op) {
             case "same":
             case "update":
             case "read":
+                if (old && after && isUnchanged(step)) {
+                    journal.confirm(old, after);
+                    break;
+                }
                 if (old) journal.remove(old);
                 if (after) journal.add(after);
                 break;
@@ -188,7 +194,7 @@ export class Executor {
         if (context.isPreview || (!save && !isTrial)) return Promise.resolve();
         this.#nextSave ??= setImmediate().then(() => {
             this.#nextSave = undefined;
-            save?.(journal.state());
+            save?.(journal);
         });
         return this.#nextSave;
     }

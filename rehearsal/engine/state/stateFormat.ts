@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isObject, type Properties } from "../../contract/values.ts";
 import { type Crypter, newCrypter, openCrypter } from "./passphrase.ts";
+import type { JournalChange } from "./journal.ts";
 import { decodeSecrets, encodeSecrets } from "./stateSecrets.ts";
 import type { PendingOperation, ResourceState, StackState } from "../resource/resourceState.ts";
 
@@ -27,13 +28,10 @@ const writer = "ecs-platform-rehearsal";
 
 /** @param time ISO 8601 */
 export function encodeState(state: StackState, secrets: StateSecrets, time: string): ExportedDeployment {
-    let opened: Crypter | undefined;
-    const crypter = () =>
-        (opened ??= secrets.salt === undefined ? newCrypter(secrets.passphrase()) : openCrypter(secrets.passphrase(), secrets.salt));
-    const encode = (resource: ResourceState) => encodeResource(resource, (value) => encodeSecrets(value, crypter));
+    const { encode, salt: usedSalt } = resourceEncoder(secrets);
     const resources = state.resources.map(encode);
     const pending = state.pendingOperations.map(({ resource, type }) => ({ resource: encode(resource), type }));
-    const salt = opened?.salt ?? secrets.salt;
+    const salt = usedSalt();
     return {
         version: 3,
         deployment: {
@@ -45,6 +43,42 @@ export function encodeState(state: StackState, secrets: StateSecrets, time: stri
             metadata: {},
         },
     };
+}
+
+/** Encodes resources, all with the same salt, which exists once there is a secret. */
+function resourceEncoder(secrets: StateSecrets) {
+    let opened: Crypter | undefined;
+    const crypter = () =>
+        (opened ??= secrets.salt === undefined ? newCrypter(secrets.passphrase()) : openCrypter(secrets.passphrase(), secrets.salt));
+    return {
+        encode: (resource: ResourceState) => encodeResource(resource, (value) => encodeSecrets(value, crypter)),
+        salt: () => opened?.salt ?? secrets.salt,
+    };
+}
+
+/** What a run did, as it is kept until the whole state is written again. */
+export interface WrittenChange {
+    readonly resources: readonly (readonly [number: number, resource: Properties])[];
+    readonly entries: JournalChange["entries"];
+    /** Of the secrets in it; absent as long as there is none in the state either. */
+    readonly salt?: string;
+}
+
+export function encodeChange({ resources, entries }: JournalChange, secrets: StateSecrets): WrittenChange {
+    const { encode, salt } = resourceEncoder(secrets);
+    const encoded = resources.map(([number, resource]) => [number, encode(resource)] as const);
+    const used = salt();
+    return { resources: encoded, entries, ...(used === undefined ? {} : { salt: used }) };
+}
+
+/** @param change what `encodeChange` made @param source what to call it in an error @throws Error as of `decodeState` */
+export function decodeChange({ resources, entries, salt }: WrittenChange, source: string, passphrase: () => string): JournalChange {
+    const fail = (problem: string): never => {
+        throw new Error(`${source}: ${problem}`);
+    };
+    const crypter = () => (salt === undefined ? fail("has a secret without a salt") : openCrypter(passphrase(), salt));
+    const decode = (value: unknown) => decodeSecrets(value, crypter);
+    return { resources: resources.map(([number, resource]) => [number, decodeResource(resource, decode)] as const), entries };
 }
 
 /**

@@ -1,0 +1,30 @@
+import { CommanderError } from "commander";
+import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
+import { StateError } from "../rehearsal/run/stateError.ts";
+import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
+import { FileProblem, fileProblem } from "../stacks/file/fileProblem.ts";
+import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import type { Host } from "./host.ts";
+import { UsageError } from "./usageError.ts";
+
+/** What a command ends with that threw this, once it has said why. */
+export function exitCodeOf(error: unknown, { writeError }: Pick<Host, "writeError">): ExitCode {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    const problem = problemOf(error);
+    writeError(`${problem ?? fileProblem(error) ?? faultOf(error)}\n`);
+    const isUsage = problem !== undefined && !(error instanceof StateError) && !(error instanceof FileProblem && error.isOfMachine);
+    return isUsage ? exitCodes.usage : exitCodes.failed;
+}
+
+/** What was said already in words for who reads it. */
+function problemOf(error: unknown): string | undefined {
+    const kinds = [ConfigError, FileProblem, JudgingProblem, StateError, UsageError];
+    return error instanceof Error && kinds.some((kind) => error instanceof kind) ? error.message : undefined;
+}
+
+/** A fault of this program, of which the stack trace is shown where traces are asked for. */
+function faultOf(error: unknown): string {
+    if (!(error instanceof Error)) return `a fault of this program, got ${String(error)}; report it`;
+    const trace = Error.stackTraceLimit === 0 ? "" : `\n${error.stack ?? ""}`;
+    return `a fault of this program, ${error.message}; report it with what npm run rehearse:trace says${trace}`;
+}

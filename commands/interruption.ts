@@ -1,0 +1,48 @@
+import { constants } from "node:os";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Ends a command that is asked to end: a change stops in order and says what it did, and everything else ends at once. */
+export class Interruption {
+    readonly #writeError: (text: string) => void;
+    #change: AbortController | undefined;
+    #hasChanged = false;
+    #exitCode: number | undefined;
+
+    /** Listens to the signals of this process. */
+    constructor(writeError: (text: string) => void) {
+        this.#writeError = writeError;
+        for (const signal of signals) {
+            process.on(signal, () => {
+                this.#interrupt(signal);
+            });
+        }
+    }
+
+    /** What a shell says of a command that a signal has ended; undefined as long as none has come. */
+    get exitCode(): number | undefined {
+        return this.#exitCode;
+    }
+
+    /** @param change stops once the signal is aborted, with a reason that is the name of what came */
+    async during<T>(change: (signal: AbortSignal) => Promise<T>): Promise<T> {
+        this.#change = new AbortController();
+        this.#hasChanged = true;
+        try {
+            return await change(this.#change.signal);
+        } finally {
+            this.#change = undefined;
+        }
+    }
+
+    #interrupt(name: (typeof signals)[number]): void {
+        this.#exitCode = 128 + constants.signals[name];
+        if (this.#change === undefined || this.#change.signal.aborted) {
+            const then = this.#change ? "the next run looks at what was under way" : "what was done before is kept";
+            this.#writeError(`\ninterrupted${this.#hasChanged ? `; ${then}` : " before anything was changed"}\n`);
+            process.exit(this.#exitCode);
+        }
+        this.#writeError("\ninterrupted; what is under way is finished and kept, once more ends at once\n");
+        this.#change.abort(name);
+    }
+}

@@ -1,0 +1,94 @@
+import { deploymentAlarmSpecs } from "../monitoring/deploymentAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
+import {
+    alternateTargetGroupName,
+    firewallName,
+    firewallRules,
+    muteName,
+    muteRuleName,
+    offHoursName,
+    scheduledActionName,
+} from "../names.ts";
+import type { PlannedName } from "../plannedName.ts";
+import { offHoursSchedule } from "../scaling/offHours.ts";
+import { policyName } from "../scaling/scalingSpec.ts";
+import { placedService, type ServicePlan } from "./servicePlan.ts";
+
+/**
+ * Every name that a service is given, or gives to a part of it.
+ * @param portOf the port on which the container of another service listens
+ */
+export function namesOfService(plan: ServicePlan, portOf: (service: string) => number | undefined): readonly PlannedName[] {
+    const { clusterName, serviceName } = plan.names;
+    const { container, queue, target, server } = plan;
+    return [
+        { kind: "service", name: serviceName, within: clusterName },
+        { kind: "task definition family", name: serviceName },
+        { kind: "log group", name: container.log.group },
+        ...alarmsOf(plan).map((name) => ({ kind: "alarm", name }) as const),
+        ...(queue === undefined ? [] : [queue.queueName, queue.deadLetterQueueName]).map((name) => ({ kind: "queue", name }) as const),
+        ...targetGroupsOf(target).map((name) => ({ kind: "target group", name }) as const),
+        ...(server === undefined ? [] : [{ kind: "Service Connect name", name: server.name, key: ["connect", "name"] } as const]),
+        ...scalingOf(plan),
+        ...firewallOf(plan, portOf),
+        ...variablesOf(plan),
+    ];
+}
+
+function alarmsOf(plan: ServicePlan): readonly string[] {
+    const monitored = placedService(plan);
+    const ofDeployments = plan.target?.deploymentAlarms && monitored.kind === "web" ? deploymentAlarmSpecs(monitored) : [];
+    return [...serviceAlarmSpecs(monitored), ...ofDeployments].map(({ name }) => name);
+}
+
+function targetGroupsOf(target: ServicePlan["target"]): readonly string[] {
+    if (target === undefined) return [];
+    return target.shift === undefined ? [target.name] : [target.name, alternateTargetGroupName(target.name)];
+}
+
+function scalingOf({ names: { serviceName }, scaling, offHours }: ServicePlan): readonly PlannedName[] {
+    if (scaling === undefined) return [];
+    const staged = scaling.stagedCpuTargetPercent === undefined ? [] : [{ kind: "cpu" } as const];
+    const stopped = offHours === undefined ? undefined : offHoursName(serviceName);
+    const windows = offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows;
+    return [
+        ...[...scaling.metrics, ...staged].map(
+            (metric) => ({ kind: "scaling policy", name: policyName(metric, serviceName), within: serviceName }) as const,
+        ),
+        ...(stopped === undefined ? [] : (["stop", "start"] as const)).map(
+            (role) => ({ kind: "scheduled action", name: scheduledActionName(stopped ?? "", role), within: serviceName }) as const,
+        ),
+        ...windows.map(({ role }) => ({ kind: "mute rule", name: muteRuleName(muteName(stopped ?? ""), role) }) as const),
+    ];
+}
+
+/** Pulumi tells the rules apart by these. */
+function firewallOf(
+    { names, target, egress, calls }: ServicePlan,
+    portOf: (service: string) => number | undefined,
+): readonly PlannedName[] {
+    const firewall = firewallName(names.serviceName);
+    const called = calls.flatMap((callee, index) => {
+        const port = portOf(callee);
+        return port === undefined ? [] : [{ name: firewallRules.call(firewall, callee, port), key: ["calls", index] }];
+    });
+    const out = [
+        { name: firewallRules.toHttps(firewall) },
+        ...egress.map(({ securityGroupId, port }) => ({ name: firewallRules.toGroup(firewall, securityGroupId, port) })),
+        ...(target === undefined ? [] : [{ name: firewallRules.entryToTasks(firewall, target.port) }]),
+        ...called,
+    ];
+    const into = [...(target === undefined ? [] : [{ name: firewallRules.fromEntry(firewall, target.port) }]), ...called];
+    return [
+        ...out.map((rule) => ({ kind: "rule out of the tasks", ...rule }) as const),
+        ...into.map((rule) => ({ kind: "rule into the tasks", ...rule }) as const),
+    ];
+}
+
+function variablesOf({ names, container: { variables, secrets } }: ServicePlan): readonly PlannedName[] {
+    const within = names.serviceName;
+    return [
+        ...variables.map(({ name, key, giver }) => ({ kind: "container variable", name, within, key, giver }) as const),
+        ...Object.keys(secrets).map((name) => ({ kind: "container variable", name, within, key: ["secrets", name] }) as const),
+    ];
+}
