@@ -11,8 +11,10 @@ import { print } from "./print.ts";
 const rounds = 3;
 const counts = [0, 25, 50, 100, 150];
 const { name: project, stacks } = loadProject(process.cwd());
+/** So many services have a way from the entry where they are of a kind to have one: a listener has 100 rules, and a security group 60. */
+const routed = 100;
 /** The first committed stack without amply. */
-const base = stacks[2] ?? "";
+export const base = stacks[2] ?? "";
 
 /** Prints how long a preview with the policies takes for a stack that declares so many services beside Langfuse. */
 export function benchDeclaredServices(start: readonly string[], state: string): void {
@@ -40,30 +42,35 @@ export function benchDeclaredServices(start: readonly string[], state: string): 
     }
 }
 
-/** Half of them behind the entry, a quarter workers, a quarter schedulers. */
-function stackFile(count: number): string {
+/**
+ * A stack that declares so many services beside Langfuse: a quarter of them workers on queues, a quarter schedulers. The other half is behind
+ * the entry, up to as many as it has rules for, and then called by the workers and schedulers beside it.
+ */
+export function stackFile(count: number): string {
     const file: unknown = parse(readFileSync(stackFileName(base), "utf8"));
     const config = isMap(file) && isMap(file["config"]) ? file["config"] : {};
     const services = Array.from({ length: count }, (_, index) => [`service-${index + 1}`, service(index)] as const);
-    return stringify({ config: { ...config, [`${project}:services`]: Object.fromEntries(services) } });
+    const own = {
+        [`${project}:services`]: Object.fromEntries(services),
+        ...(count > routed ? { [`${project}:serviceConnect`]: { namespace: "bench.local" } } : {}),
+    };
+    return stringify({ config: { ...config, ...own } });
 }
 
 function service(index: number): Readonly<Record<string, unknown>> {
-    const image = "docker.io/acme/app:1.0.0";
-    const probe = ["CMD", "/app/healthcheck"];
+    const common = { image: "docker.io/acme/app:1.0.0", probe: ["CMD", "/app/healthcheck"] };
+    const calls = index < routed ? {} : { calls: [`service-${index}`] };
     switch (index % 4) {
         case 0:
-        case 2:
-            return { preset: "rest-api", image, probe, route: { priority: 1000 + index } };
-        case 1:
-            return {
-                preset: "worker",
-                image,
-                probe,
-                queue: { kind: "sqs" },
-                autoScaling: { policies: [{ metric: "QueueDepth", targetValue: 100 }] },
-            };
+        case 2: {
+            const way = index < routed ? { route: { priority: 1000 + index } } : { connect: { name: `service-${index + 1}` } };
+            return { preset: "rest-api", ...common, ...way };
+        }
+        case 1: {
+            const autoScaling = { policies: [{ metric: "QueueDepth", targetValue: 100 }] };
+            return { preset: "worker", ...common, ...calls, queue: { kind: "sqs" }, autoScaling };
+        }
         default:
-            return { preset: "scheduler", image, probe };
+            return { preset: "scheduler", ...common, ...calls };
     }
 }

@@ -109,5 +109,8 @@ interface Surroundings {
 
 function inCallOrder(plans: ReadonlyMap<string, ServicePlan>): readonly (readonly [string, ServicePlan])[] {
     const order = callOrder(Object.fromEntries([...plans].map(([name, { calls }]) => [name, calls])));
-    return [...plans].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+    return order.flatMap((name): readonly (readonly [string, ServicePlan])[] => {
+        const plan = plans.get(name);
+        return plan === undefined ? [] : [[name, plan]];
+    });
 }

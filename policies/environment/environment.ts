@@ -27,8 +27,14 @@ export function stackOf(urn: string): string {
  * order in which they come decides nothing.
  */
 export function environmentOf(resource: Resource, stack: Stack = []): Environment {
-    return environmentOfStack(stackOf(resource.urn), kindTagOf(resource) ?? kindTagIn(stack));
+    const known = environmentsIn.get(stack) ?? new Map<Resource, Environment>();
+    const environment = known.get(resource) ?? environmentOfStack(stackOf(resource.urn), kindTagOf(resource) ?? kindTagIn(stack));
+    if (stack.length > 0) environmentsIn.set(stack, known.set(resource, environment));
+    return environment;
 }
+
+/** Every rule on a stack asks for each of its resources. */
+const environmentsIn = new WeakMap<Stack, Map<Resource, Environment>>();
 
 /**
  * As what a stack is judged, by its kind where that is known, else by its name. Production is what cannot be placed, and hipaa is a stack of

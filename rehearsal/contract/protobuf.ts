@@ -9,10 +9,19 @@ export const load = createRequire(join(process.cwd(), "package.json"));
 
 export const resourceProto: typeof Resource = load("@pulumi/pulumi/proto/resource_pb");
 export const analyzerProto: typeof Analyzer = load("@pulumi/pulumi/proto/analyzer_pb");
-export const { Struct: ProtoStruct }: typeof StructMessages = load("google-protobuf/google/protobuf/struct_pb");
+const { Struct: ProtoStruct }: typeof StructMessages = load("google-protobuf/google/protobuf/struct_pb");
 
 export function toStruct(value: Readonly<Record<string, unknown>>): StructMessages.Struct {
-    // Protobuf has no undefined.
-    const plain: Record<string, never> = JSON.parse(JSON.stringify(value));
-    return ProtoStruct.fromJavaScript(plain);
+    return ProtoStruct.fromJavaScript(withoutUndefined(value));
+}
+
+/** A struct that never leaves this process, and of which only the values are read: they need not be serialised. */
+export function inProcessStruct(value: unknown): StructMessages.Struct {
+    const plain = withoutUndefined(value);
+    return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
+}
+
+/** Protobuf has no undefined. */
+function withoutUndefined(value: unknown): Record<string, never> {
+    return JSON.parse(JSON.stringify(value));
 }

@@ -1,5 +1,5 @@
-import type { AnalyzeRequest, AnalyzerResource } from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { analyzerProto, ProtoStruct } from "../contract/protobuf.ts";
+import type { AnalyzeRequest, AnalyzerProviderResource, AnalyzerResource } from "@pulumi/pulumi/proto/analyzer_pb.js";
+import { analyzerProto, inProcessStruct } from "../contract/protobuf.ts";
 import { withIds } from "../contract/resourceReference.ts";
 import type { Properties } from "../contract/values.ts";
 import type { Resource } from "../engine/resource/resource.ts";
@@ -25,8 +25,8 @@ export function stackResource(resource: Resource, provider: Resource | undefined
     return message;
 }
 
-/** All that a policy may read of a resource, as JSON. */
-export function question(resource: Resource, properties: Properties, provider: Resource | undefined): unknown {
+/** All that a policy may read of a resource. */
+export function question(resource: Resource, properties: Properties, provider: Resource | undefined): readonly unknown[] {
     const { urn, type, parent, dependencies, propertyDependencies, options } = resource;
     return [urn, type, parent, properties, dependencies, propertyDependencies, options, provider?.urn, provider?.inputs];
 }
@@ -52,27 +52,25 @@ function fill(
         options.setDeletebeforereplace(resource.options.deleteBeforeReplace);
     }
     message.setOptions(options);
-    if (provider) {
-        const described = new analyzerProto.AnalyzerProviderResource();
-        described.setType(provider.type);
-        described.setUrn(provider.urn);
-        described.setName(provider.name);
-        described.setProperties(providerStruct(provider.inputs));
-        message.setProvider(described);
-    }
+    if (provider) message.setProvider(describedProvider(provider));
 }
 
-/** Every policy reads the properties anew. They never leave this process, so they need not be serialised for each policy. */
-function struct(properties: Properties) {
-    const plain: Record<string, never> = JSON.parse(JSON.stringify(withIds(properties)));
-    return Object.assign(new ProtoStruct(), { toJavaScript: () => plain });
-}
-
-const providerStructs = new WeakMap<Properties, ReturnType<typeof struct>>();
+const describedProviders = new WeakMap<Resource, AnalyzerProviderResource>();
 
 /** Nearly all resources have the same provider. */
-function providerStruct(inputs: Properties) {
-    const known = providerStructs.get(inputs) ?? struct(inputs);
-    providerStructs.set(inputs, known);
-    return known;
+function describedProvider(provider: Resource): AnalyzerProviderResource {
+    const known = describedProviders.get(provider);
+    if (known !== undefined) return known;
+    const described = new analyzerProto.AnalyzerProviderResource();
+    described.setType(provider.type);
+    described.setUrn(provider.urn);
+    described.setName(provider.name);
+    described.setProperties(struct(provider.inputs));
+    describedProviders.set(provider, described);
+    return described;
+}
+
+/** Every policy reads the properties anew. */
+function struct(properties: Properties) {
+    return inProcessStruct(withIds(properties));
 }

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Policies, PolicyResource, Severity, StackValidationPolicy } from "@pulumi/policy";
 import type {
     AnalyzeDiagnostic,
@@ -13,7 +13,7 @@ import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
 import { analyzerProto, load } from "../contract/protobuf.ts";
 import type { ServiceRole } from "../../components/vocabulary/service.ts";
-import { isObject, type Properties } from "../contract/values.ts";
+import { hasUnknown, isObject, type Properties } from "../contract/values.ts";
 import { analyzeRequest, question, stackResource } from "./analyzerRequests.ts";
 
 type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Error | null, response: Response) => void) => Promise<void>;
@@ -106,7 +106,7 @@ export class PolicyPackRun {
     /** @returns the inputs, corrected where a policy remediates. */
     async judgeResource(resource: Resource, provider: Resource | undefined): Promise<Properties> {
         const { inputs, diagnostics } = await this.#answer(question(resource, resource.inputs, provider), () =>
-            this.#analyzeOne(resource, provider),
+            analyzeOne(this.#judgesOf(resource.type), resource, provider),
         );
         this.#record(diagnostics, resource.urn);
         return inputs;
@@ -129,18 +129,6 @@ export class PolicyPackRun {
         return make(this.#pack.name, this.#pack.version, "advisory", policies);
     }
 
-    async #analyzeOne(resource: Resource, provider: Resource | undefined): Promise<Answer> {
-        const { remediate, analyze } = this.#judgesOf(resource.type);
-        const remediations = (await call(remediate, analyzeRequest(resource, resource.inputs, provider))).getRemediationsList();
-        const last = remediations
-            .findLast((remediation) => remediation.hasProperties())
-            ?.getProperties()
-            ?.toJavaScript();
-        const inputs = isObject(last) ? last : resource.inputs;
-        const response = await call(analyze, analyzeRequest(resource, inputs, provider));
-        return { inputs, diagnostics: response.getDiagnosticsList() };
-    }
-
     /** Whether a mandatory policy has forbidden the resource: it is not changed then. */
     forbids(urn: string): boolean {
         return this.findings.some((finding) => finding.urn === urn && finding.level === "mandatory");
@@ -149,7 +137,7 @@ export class PolicyPackRun {
     async judgeStack(resources: readonly Resource[], providerOf: (resource: Resource) => Resource | undefined): Promise<void> {
         const asked = resources.map((resource) => [resource, providerOf(resource)] as const);
         const { diagnostics } = await this.#answer(
-            asked.map(([resource, provider]) => digest(question(resource, resource.outputs, provider))),
+            asked.map(([resource, provider]) => question(resource, resource.outputs, provider)),
             async () => {
                 const described = await this.#describe(asked.map(([resource, provider]) => stackResource(resource, provider)));
                 const analyzeStack = this.#serve(server.makeAnalyzeStackRpcFun, this.#pack.policies.flatMap(judging(described)));
@@ -176,7 +164,9 @@ export class PolicyPackRun {
         return described;
     }
 
-    #answer(asked: unknown, ask: () => Promise<Answer>): Promise<Answer> {
+    #answer(asked: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer> {
+        // A trial knows what its plan does not.
+        if (hasUnknown(asked)) return ask();
         const answers: Answers = answersOf.get(this.#pack) ?? new Map<string, Promise<Answer>>();
         answersOf.set(this.#pack, answers);
         const key = digest(asked);
@@ -199,6 +189,18 @@ export class PolicyPackRun {
     }
 }
 
+async function analyzeOne({ remediate, analyze }: Judges, resource: Resource, provider: Resource | undefined): Promise<Answer> {
+    const request = analyzeRequest(resource, resource.inputs, provider);
+    const remediations = (await call(remediate, request)).getRemediationsList();
+    const last = remediations
+        .findLast((remediation) => remediation.hasProperties())
+        ?.getProperties()
+        ?.toJavaScript();
+    const isChanged = isObject(last);
+    const response = await call(analyze, isChanged ? analyzeRequest(resource, last, provider) : request);
+    return { inputs: isChanged ? last : resource.inputs, diagnostics: response.getDiagnosticsList() };
+}
+
 /** The policies on a stack, as they judge these resources. */
 function judging(resources: PolicyResource[]): (policy: Policies[number]) => Policies {
     return (policy) =>
@@ -207,8 +209,10 @@ function judging(resources: PolicyResource[]): (policy: Policies[number]) => Pol
             : [];
 }
 
-function digest(value: unknown): string {
-    return hash("sha256", JSON.stringify(value), "base64");
+function digest(values: readonly unknown[]): string {
+    const hash = createHash("sha256");
+    for (const value of values) hash.update(`${JSON.stringify(value)}\n`);
+    return hash.digest("base64");
 }
 
 /** The SDK hands a policy's error to the callback, but rejects when it cannot read the properties. @throws Refusal on either */

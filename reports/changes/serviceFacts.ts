@@ -17,7 +17,15 @@ export interface StateService {
 
 /** Reads from the resources of a state, whatever program made them, what its services are. */
 export function servicesIn(resources: readonly ResourceState[]): readonly StateService[] {
-    const index = { resources, byUrn: new Map(resources.map((resource) => [resource.urn, resource])) };
+    const index = {
+        byUrn: new Map(resources.map((resource) => [resource.urn, resource])),
+        scaledByName: new Map(
+            ofType(resources, "aws:appautoscaling/target:Target")
+                .map((target) => [text(target.inputs["resourceId"])?.split("/").at(-1), target] as const)
+                .reverse(),
+        ),
+        rules: ofType(resources, "aws:lb/listenerRule:ListenerRule"),
+    };
     return ofType(resources, "aws:ecs/service:Service").map((state) => {
         const name = text(state.inputs["name"]) ?? "";
         return { name, state, facts: factsOf(name, state, index) };
@@ -25,17 +33,16 @@ export function servicesIn(resources: readonly ResourceState[]): readonly StateS
 }
 
 interface Index {
-    readonly resources: readonly ResourceState[];
     readonly byUrn: ReadonlyMap<string, ResourceState>;
+    readonly scaledByName: ReadonlyMap<string | undefined, ResourceState>;
+    readonly rules: readonly ResourceState[];
 }
 
-function factsOf(name: string, state: ResourceState, { resources, byUrn }: Index): ServiceFacts {
+function factsOf(name: string, state: ResourceState, { byUrn, scaledByName, ...index }: Index): ServiceFacts {
     const task = (state.propertyDependencies["taskDefinition"] ?? []).flatMap((urn) => byUrn.get(urn) ?? []).at(0)?.inputs ?? {};
-    const scaled = ofType(resources, "aws:appautoscaling/target:Target").find(({ inputs }) =>
-        text(inputs["resourceId"])?.endsWith(`/${name}`),
-    );
+    const scaled = scaledByName.get(name);
     const targets = new Set(state.propertyDependencies["loadBalancers"]);
-    const rules = ofType(resources, "aws:lb/listenerRule:ListenerRule").filter(({ propertyDependencies }) =>
+    const rules = index.rules.filter(({ propertyDependencies }) =>
         (propertyDependencies["actions"] ?? []).some((urn) => targets.has(urn)),
     );
     const all: Readonly<Record<FactName, string | undefined>> = {

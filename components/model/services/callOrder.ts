@@ -9,14 +9,14 @@ export type Calls = Readonly<Record<string, readonly string[]>>;
 export function callOrder(calls: Calls): readonly string[] {
     const circle = callCircle(calls);
     if (circle !== undefined) throw new Error(`calls go round in a circle: ${circle.join(" -> ")}`);
-    const ordered: string[] = [];
+    const ordered = new Set<string>();
     const visit = (name: string): void => {
-        if (ordered.includes(name)) return;
+        if (ordered.has(name)) return;
         calledBy(calls, name).forEach(visit);
-        ordered.push(name);
+        ordered.add(name);
     };
     Object.keys(calls).forEach(visit);
-    return ordered;
+    return [...ordered];
 }
 
 /** The first circle, as `a, b, a`; undefined when there is none. */
