@@ -9,7 +9,7 @@ import { print } from "./print.ts";
 
 type Pair = readonly [npm: number, node: number];
 
-/** Those that work together, each the newest of its major version. npm 11 does not start on Node 18. */
+/** Those that work together, each the newest of its major version. npm 11 does not promise to run on Node 18. */
 const pairs: readonly Pair[] = [
     [8, 18],
     [8, 20],
