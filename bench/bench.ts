@@ -10,6 +10,7 @@ import { benchLifecycle } from "./lifecycle.ts";
 import { drawChanges } from "./drawChanges.ts";
 import { type Command, medianTimes } from "./measure.ts";
 import { benchPolicies } from "./policies.ts";
+import { benchPairWithCdk } from "./pairWithCdk.ts";
 import { print } from "./print.ts";
 
 const rounds = 7;
@@ -63,7 +64,8 @@ function benchServices(): void {
 async function bench() {
     benchPreviews();
     benchServices();
-    benchDeclaredServices(start, nowhere);
+    benchPairWithCdk(start);
+    benchDeclaredServices(start);
     await benchLifecycle(floor);
     benchEngine();
     await benchPolicies();

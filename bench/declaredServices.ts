@@ -1,76 +1,53 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
-import { isMap } from "../stacks/isMap.ts";
-import { stackFileName } from "../stacks/file/stackId.ts";
-import { type Command, medianTimes } from "./measure.ts";
+import { type Command, medianUsages } from "./measure.ts";
 import { print } from "./print.ts";
+import { base, stackOfServices } from "./stackOfServices.ts";
 
-const rounds = 3;
-const counts = [0, 25, 50, 100, 150];
-const { name: project, stacks } = loadProject(process.cwd());
-/** So many services have a way from the entry where they are of a kind to have one: a listener has 100 rules, and a security group 60. */
-const routed = 100;
-/** The first committed stack without amply. */
-export const base = stacks[2] ?? "";
+const sizes = [
+    { count: 0, rounds: 3 },
+    { count: 10, rounds: 3 },
+    { count: 100, rounds: 3 },
+    { count: 300, rounds: 1 },
+    { count: 1000, rounds: 1 },
+] as const;
 
-/** Prints how long a preview with the policies takes for a stack that declares so many services beside Langfuse. */
-export function benchDeclaredServices(start: readonly string[], state: string): void {
+/** Prints what a preview, an update from nothing and one that changes nothing take for stacks that declare many services beside Langfuse. */
+export function benchDeclaredServices(start: readonly string[]): void {
     const folder = mkdtempSync(join(tmpdir(), "declared-services-"));
     try {
-        const commands = counts.map((count): Command => {
-            const file = join(folder, `${count}.yaml`);
-            writeFileSync(file, stackFile(count));
-            return {
-                name: String(count),
-                args: [...start, "bin/rehearse.ts", "preview", base, "--state", state, "--config-file", file],
-                accept: [0],
-            };
-        });
-        const times = medianTimes(commands, rounds);
-        const [nothing = NaN] = counts.map((count) => times.get(String(count)) ?? NaN);
         process.stdout.write("\n");
-        print(`services declared in the stack file, median of ${rounds} previews`, "ms", "ms each");
-        for (const count of counts) {
-            const time = times.get(String(count)) ?? NaN;
-            print(String(count), time.toFixed(0), count === 0 ? "" : ((time - nothing) / count).toFixed(1));
+        print("services declared in the stack file", "ms", "ms each", "CPU ms each", "peak MB");
+        for (const verb of ["preview", "up", "up, unchanged"] as const) {
+            let nothing = { milliseconds: NaN, cpuMilliseconds: NaN };
+            for (const { count, rounds } of sizes) {
+                const name = `${verb}, ${String(count)}`;
+                const usage = medianUsages([commandOf(name, verb, count, start, folder)], rounds).get(name);
+                if (usage === undefined) continue;
+                if (count === 0) nothing = usage;
+                const each = (key: keyof typeof nothing) => (count === 0 ? "" : ((usage[key] - nothing[key]) / count).toFixed(1));
+                print(name, usage.milliseconds.toFixed(0), each("milliseconds"), each("cpuMilliseconds"), usage.peakMegabytes.toFixed(0));
+            }
         }
     } finally {
         rmSync(folder, { recursive: true });
     }
 }
 
-/**
- * A stack that declares so many services beside Langfuse: a quarter of them workers on queues, a quarter schedulers. The other half is behind
- * the entry, up to as many as it has rules for, and then called by the workers and schedulers beside it.
- */
-export function stackFile(count: number): string {
-    const file: unknown = parse(readFileSync(stackFileName(base), "utf8"));
-    const config = isMap(file) && isMap(file["config"]) ? file["config"] : {};
-    const services = Array.from({ length: count }, (_, index) => [`service-${index + 1}`, service(index)] as const);
-    const own = {
-        [`${project}:services`]: Object.fromEntries(services),
-        ...(count > routed ? { [`${project}:serviceConnect`]: { namespace: "bench.local" } } : {}),
+function commandOf(
+    name: string,
+    verb: "preview" | "up" | "up, unchanged",
+    count: number,
+    start: readonly string[],
+    folder: string,
+): Command {
+    const file = join(folder, `${String(count)}.yaml`);
+    const state = join(folder, `state-${String(count)}`);
+    writeFileSync(file, stackOfServices(count));
+    const prepare = () => {
+        if (verb === "up") rmSync(state, { recursive: true, force: true });
     };
-    return stringify({ config: { ...config, ...own } });
-}
-
-function service(index: number): Readonly<Record<string, unknown>> {
-    const common = { image: "docker.io/acme/app:1.0.0", probe: ["CMD", "/app/healthcheck"] };
-    const calls = index < routed ? {} : { calls: [`service-${index}`] };
-    switch (index % 4) {
-        case 0:
-        case 2: {
-            const way = index < routed ? { route: { priority: 1000 + index } } : { connect: { name: `service-${index + 1}` } };
-            return { preset: "rest-api", ...common, ...way };
-        }
-        case 1: {
-            const autoScaling = { policies: [{ metric: "QueueDepth", targetValue: 100 }] };
-            return { preset: "worker", ...common, ...calls, queue: { kind: "sqs" }, autoScaling };
-        }
-        default:
-            return { preset: "scheduler", ...common, ...calls };
-    }
+    const [command = ""] = verb.split(",");
+    return { name, args: [...start, "bin/rehearse.ts", command, base, "--state", state, "--config-file", file], accept: [0], prepare };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as aws from "@pulumi/aws";
-import type { Policies, ResourceValidationPolicy } from "@pulumi/policy";
+import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { unknownValue } from "../contract/values.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
@@ -140,5 +140,64 @@ describe("a policy", () => {
             });
         for (const name of ["one", "one", "two"]) assert.equal((await judgeQueue(name)).findings.length, 1);
         assert.deepEqual(asked, ["one", "two"]);
+    });
+
+    const nothing = { project: "ecs-platform", stack: "staging", config: {}, provider: new OfflineCloud(), state: emptyState };
+    const program = () => {
+        const options = { provider: new aws.Provider("aws", { region: "eu-central-1" }) };
+        new aws.sqs.Queue("jobs", { name: "jobs" }, options);
+        new aws.sns.Topic("alarms", { name: "alarms" }, options);
+    };
+
+    it("is not asked about types that its pack says it does not judge", async () => {
+        const asked: string[] = [];
+        const look = (name: string): ResourceValidationPolicy => ({
+            ...{ name, description: "Looks.", enforcementLevel: "advisory" },
+            validateResource: ({ type }, report) => {
+                asked.push(`${name} ${type}`);
+                report("seen");
+            },
+        });
+        const policyPack = {
+            ...{ name: "test", version: "1", policies: [look("queues"), look("all")] },
+            typesOf: (policy: string) => (policy === "queues" ? ["aws:sqs/queue:Queue"] : undefined),
+        };
+        const { findings } = await runStack({ ...nothing, policyPack, program });
+        const queue = "aws:sqs/queue:Queue";
+        const types = ["pulumi:pulumi:Stack", "pulumi:providers:aws", queue, "aws:sns/topic:Topic"];
+        assert.deepEqual(asked.sort(), [`queues ${queue}`, ...types.map((type) => `all ${type}`)].sort());
+        assert.equal(findings.length, 5);
+    });
+
+    it("on a stack is told of every resource with what belongs to it, and reports under its own name", async () => {
+        const told: unknown[] = [];
+        const look = (name: string): StackValidationPolicy => ({
+            ...{ name, description: "Looks.", enforcementLevel: "advisory" },
+            validateStack: ({ resources }, report) => {
+                told.push(resources.map(({ name: own, parent, provider, props }) => [own, parent?.name, provider?.name, props["name"]]));
+                report("seen", resources.at(-1)?.urn);
+            },
+        });
+        const { findings } = await runStack({
+            ...nothing,
+            policyPack: { name: "test", version: "1", policies: [look("one"), look("two")] },
+            program,
+        });
+        const stack = "ecs-platform-staging";
+        const expected = [
+            [stack, undefined, undefined, undefined],
+            ["aws", stack, undefined, undefined],
+            ["jobs", stack, "aws", "jobs"],
+            ["alarms", stack, "aws", "alarms"],
+        ];
+        assert.deepEqual(told, [expected, expected]);
+        const urn = `${prefix}::aws:sns/topic:Topic::alarms`;
+        assert.deepEqual(
+            findings.map((finding) => [finding.policy, finding.level, finding.urn]),
+            [
+                ["one", "advisory", urn],
+                ["two", "advisory", urn],
+            ],
+        );
     });
 });

@@ -42,9 +42,7 @@ function factsOf(name: string, state: ResourceState, { byUrn, scaledByName, ...i
     const task = (state.propertyDependencies["taskDefinition"] ?? []).flatMap((urn) => byUrn.get(urn) ?? []).at(0)?.inputs ?? {};
     const scaled = scaledByName.get(name);
     const targets = new Set(state.propertyDependencies["loadBalancers"]);
-    const rules = index.rules.filter(({ propertyDependencies }) =>
-        (propertyDependencies["actions"] ?? []).some((urn) => targets.has(urn)),
-    );
+    const rules = index.rules.filter(({ propertyDependencies }) => (propertyDependencies["actions"] ?? []).some((urn) => targets.has(urn)));
     const all: Readonly<Record<FactName, string | undefined>> = {
         preset: text(byUrn.get(state.parent)?.inputs["preset"]),
         size: sizeOf(task),
