@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -158,16 +159,14 @@ describe("npm run rehearse", () => {
             rmSync(state, { recursive: true });
         });
 
-        /** Starts `up`, and sends a signal when so many milliseconds have passed since the first state was written. */
-        async function interrupt(stack: string, signal: "SIGINT" | "SIGKILL", milliseconds: number) {
-            const child = spawn(process.execPath, [...command, "up", stack, "--state", state], { stdio: ["ignore", "ignore", "pipe"] });
-            let stderr = "";
-            child.stderr.on("data", (text) => (stderr += String(text)));
-            const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+        /** Starts `up`, and kills it when so many milliseconds have passed since the first state was written. */
+        async function killUp(stack: string, milliseconds: number) {
+            const child = spawn(process.execPath, [...command, "up", stack, "--state", state], { stdio: "ignore" });
+            const ended = once(child, "close");
             while (!existsSync(join(state, stack, "state.json")) && child.exitCode === null) await sleep(5);
             await sleep(milliseconds);
-            child.kill(signal);
-            return { exitCode: await ended, stderr };
+            child.kill("SIGKILL");
+            assert.deepEqual(await ended, [null, "SIGKILL"]);
         }
         const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -178,21 +177,15 @@ describe("npm run rehearse", () => {
             assert.match(rehearse(["preview", "prod-hipaa"], state).stdout, /\nResources:\n {6}\d+ unchanged\n/);
         });
 
-        for (const { signal, said } of [
-            { signal: "SIGINT", said: "\ninterrupted; the next run goes on from what was done\n" },
-            { signal: "SIGKILL", said: "" },
-        ] as const) {
-            it(`leaves on ${signal} what the next up goes on from`, async () => {
-                const { exitCode, stderr } = await interrupt("prod-hipaa", signal, 100);
-                assert.deepEqual([exitCode, stderr], [signal === "SIGINT" ? 130 : null, said]);
-                const options = ["prod-hipaa", "--state", state];
-                const next = await rehearseHere(["up", ...options], { policyPack: () => noPolicies });
-                assert.equal(next.exitCode, 0, next.stdout);
-                assert.match(next.stdout, /info: took over the lock of process \d+, which died/);
-                assert.match(next.stdout, /\nResources:\n {4}\+ \d+ created\n {6}\d+ unchanged\n/);
-                const { stdout } = await rehearseHere(["preview", ...options, "--refresh"], { policyPack: () => noPolicies });
-                assert.match(stdout, /\nResources:\n {6}\d+ unchanged\n/);
-            });
-        }
+        it("leaves when it is killed what the next up goes on from", async () => {
+            await killUp("prod-hipaa", 100);
+            const options = ["prod-hipaa", "--state", state];
+            const next = await rehearseHere(["up", ...options], { policyPack: () => noPolicies });
+            assert.equal(next.exitCode, 0, next.stdout);
+            assert.match(next.stdout, /info: took over the lock of process \d+, which died/);
+            assert.match(next.stdout, /\nResources:\n {4}\+ \d+ created\n {6}\d+ unchanged\n/);
+            const { stdout } = await rehearseHere(["preview", ...options, "--refresh"], { policyPack: () => noPolicies });
+            assert.match(stdout, /\nResources:\n {6}\d+ unchanged\n/);
+        });
     });
 });

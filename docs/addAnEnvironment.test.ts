@@ -130,7 +130,7 @@ describe("a project of another company, made from the files of docs/add-an-envir
             .replace("kind: production", "kind: production, region: ap-southeast-2");
         const { status, stderr } = withProduction(taken, () => project.run("rehearse", "preview", "prod-apac"));
         assert.equal(status, 2);
-        assert.match(stderr, /^Pulumi\.pr-123\.yaml: acme-shop:environment\.accountId: account and region of prod-apac too, /);
+        assert.match(stderr, /^Pulumi\.prod-apac\.yaml:2: acme-shop:environment\.accountId: account and region of pr-123 too, /);
     });
 
     it("names the stacks of the folder to whom asks for another", () => {
