@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { startProgress } from "../rehearsal/display/progress.ts";
+import { toldBy } from "./toldBy.ts";
 import type { Life } from "../rehearsal/testing/livingStack.ts";
 
 export const changesOfLife = 5;
@@ -25,7 +25,7 @@ export async function drawChanges(changes: number, seed: number): Promise<number
         while (totals.previewed < changes) {
             const first = nextSeed;
             nextSeed += livesOfProcess;
-            for (const life of await livesFrom(first)) {
+            for (const life of await toldBy<Told>("bench/lives.ts", first)) {
                 totals.previewed += life.previewed;
                 totals.made += life.made;
                 totals.differences += life.differences.length;
@@ -50,17 +50,4 @@ export async function drawChanges(changes: number, seed: number): Promise<number
 function kindOf(refusal: string): string {
     const [line = ""] = refusal.replace(/^[^:]*: /, "").split("\n");
     return line.replace(/"?(arn|urn):\S+|'[^']*'|\b(?=\S*[\d-])[\w./-]+/g, "...").slice(0, 120);
-}
-
-function livesFrom(seed: number): Promise<readonly Told[]> {
-    const start = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs", "bench/lives.ts", String(seed)];
-    const child = spawn(process.execPath, start, { stdio: ["ignore", "pipe", "inherit"] });
-    let text = "";
-    child.stdout.on("data", (part) => (text += String(part)));
-    return new Promise((resolve, reject) => {
-        child.on("close", (code) => {
-            if (code === 0) resolve(JSON.parse(text) as readonly Told[]);
-            else reject(new Error(`lives from seed ${String(seed)} on ended with ${String(code)}`));
-        });
-    });
 }

@@ -3,14 +3,22 @@ import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { UsageError } from "../commands/usageError.ts";
 import { drawChanges } from "./drawChanges.ts";
+import { drawKills } from "./drawKills.ts";
 
-/** `npm run fuzz -- [changes] [--seed N]`: draws so many changes, 1000 unless told. Ends with 1 where a preview and its update differ. */
+const kinds = { changes: { draw: drawChanges, count: 1000 }, kills: { draw: drawKills, count: 400 } };
+const usage = "write npm run fuzz -- changes 200 --seed 7, or npm run fuzz -- kills 40";
+
+/**
+ * `npm run fuzz -- [changes|kills] [count] [--seed N]`: draws so many changes, 1000 unless told, or kills, 400 unless told. Ends with 1
+ * where a preview and its update differ, or where something was lost, doubled or claimed.
+ */
 async function main(): Promise<ExitCode> {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string", default: "1" } } });
-    const [changes, seed] = [Number(positionals[0] ?? 1000), Number(values.seed)];
-    if (!Number.isSafeInteger(changes) || !Number.isSafeInteger(seed))
-        throw new UsageError("fuzz: no whole number; write npm run fuzz -- 200 --seed 7");
-    return (await drawChanges(changes, seed)) === 0 ? exitCodes.done : exitCodes.failed;
+    const [word = "changes", ...rest] = positionals;
+    const kind = word === "changes" || word === "kills" ? kinds[word] : undefined;
+    const [count, seed] = [Number((kind ? rest[0] : word) ?? kind?.count), Number(values.seed)];
+    if (!Number.isSafeInteger(count) || !Number.isSafeInteger(seed)) throw new UsageError(`fuzz: no whole number; ${usage}`);
+    return (await (kind ?? kinds.changes).draw(count, seed)) === 0 ? exitCodes.done : exitCodes.failed;
 }
 
 runCommand(main);

@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
+import { UsageError } from "../commands/usageError.ts";
 import { print } from "./print.ts";
 
-/** Those that work together, each the newest of its major version. npm 11 does not start on Node 18. */
-const pairs: readonly (readonly [npm: number, node: number])[] = [
+type Pair = readonly [npm: number, node: number];
+
+/** Those that work together, each the newest of its major version. npm 11 does not promise to run on Node 18. */
+const pairs: readonly Pair[] = [
     [8, 18],
     [8, 20],
     [8, 22],
@@ -52,15 +55,22 @@ const kept = ["npm_config_registry", "npm_config_userconfig", "npm_config_global
 const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_") || kept.includes(name)));
 
 /**
- * `npm run installations [-- <npm>/<node> ...]`: installs clones of the last commit with each pair of npm and Node, in each way, and previews staging there.
+ * `npm run installations [-- <npm> | <npm>/<node> ...]`: installs clones of the last commit with each pair of npm and Node, in each way, and previews staging there.
  * What is downloaded stays in a temporary folder. Ends with 1 where a pair does not do what the README promises.
  */
 function main(wanted: readonly string[]): ExitCode {
+    const isWanted = ([npm, node]: Pair) => wanted.length === 0 || wanted.includes(`${npm}`) || wanted.includes(`${npm}/${node}`);
+    const wantedPairs = pairs.filter(isWanted);
+    if (wantedPairs.length === 0) {
+        throw new UsageError(
+            `installations: no such pair, got ${wanted.join(" ")}; write some of ${pairs.map((pair) => pair.join("/")).join(" ")}`,
+        );
+    }
     const directory = mkdtempSync(join(tmpdir(), "installations-"));
     try {
         print("npm / Node, npm ci with", "seconds", "lines", "as promised");
         let isAsPromised = true;
-        for (const [npm, node] of pairs.filter((pair) => wanted.length === 0 || wanted.includes(pair.join("/")))) {
+        for (const [npm, node] of wantedPairs) {
             isAsPromised = tryPair(directory, npm, node) && isAsPromised;
         }
         return isAsPromised ? exitCodes.done : exitCodes.failed;

@@ -23,7 +23,8 @@ async function run(file: string): Promise<string> {
         return describe(recorded.case, await runCase(recorded));
     } catch (error) {
         // One broken case must not hide the others.
-        return `differs  ${file}: ${error instanceof Error ? error.message : String(error)}`;
+        const reason = error instanceof Error ? error.message : String(error);
+        return `differs  ${reason.startsWith(file) ? "" : `${file}: `}${reason}`;
     }
 }
 

@@ -15,7 +15,9 @@ describe("exitCodeOf", () => {
     const full = Object.assign(new Error("ENOSPC"), { code: "ENOSPC", syscall: "write" });
 
     it("is 2 for what was typed or configured wrongly, after the problem alone", () => {
-        for (const error of [new UsageError("a"), new ConfigError(["a"]), new FileProblem("a")]) assert.deepEqual(ends(error), [2, "a\n"]);
+        const argument = Object.assign(new TypeError("a"), { code: "ERR_PARSE_ARGS_UNKNOWN_OPTION" });
+        for (const error of [new UsageError("a"), new ConfigError(["a"]), new FileProblem("a"), argument])
+            assert.deepEqual(ends(error), [2, "a\n"]);
     });
 
     it("is 1 for what the machine or the stored state is to blame for", () => {
@@ -30,12 +32,12 @@ describe("exitCodeOf", () => {
     });
 
     it("is 1 for a fault, with the way to its place", () => {
-        const [exitCode, said] = ends(new TypeError("x is undefined"));
+        const [exitCode, said] = ends(new TypeError("x is undefined\nsecond line"));
         assert.equal(exitCode, 1);
         assert.match(
             said,
-            /^a fault of this program, x is undefined; report it with what npm run rehearse:trace says\nTypeError: x is undefined\n +at /,
+            /^a fault of this program, x is undefined; report it with what npm run rehearse:trace says\nTypeError: x is undefined\nsecond line\n +at /,
         );
-        assert.deepEqual(ends("no"), [1, "a fault of this program, got no; report it\n"]);
+        assert.deepEqual(ends("no"), [1, 'a fault of this program, got "no"; report it\n']);
     });
 });

@@ -3,6 +3,7 @@ import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
 import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
 import { FileProblem, fileProblem } from "../stacks/file/fileProblem.ts";
+import { inMessage } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
 import { UsageError } from "./usageError.ts";
@@ -19,12 +20,16 @@ export function exitCodeOf(error: unknown, { writeError }: Pick<Host, "writeErro
 /** What was said already in words for who reads it. */
 function problemOf(error: unknown): string | undefined {
     const kinds = [ConfigError, FileProblem, JudgingProblem, StateError, UsageError];
-    return error instanceof Error && kinds.some((kind) => error instanceof kind) ? error.message : undefined;
+    if (!(error instanceof Error)) return undefined;
+    // Of Node's own parser of arguments.
+    const isArgument = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+    return isArgument || kinds.some((kind) => error instanceof kind) ? error.message : undefined;
 }
 
 /** A fault of this program, of which the stack trace is shown where traces are asked for. */
 function faultOf(error: unknown): string {
-    if (!(error instanceof Error)) return `a fault of this program, got ${String(error)}; report it`;
+    if (!(error instanceof Error)) return `a fault of this program, got ${inMessage(error)}; report it`;
+    const [reason = ""] = error.message.split("\n");
     const trace = Error.stackTraceLimit === 0 ? "" : `\n${error.stack ?? ""}`;
-    return `a fault of this program, ${error.message}; report it with what npm run rehearse:trace says${trace}`;
+    return `a fault of this program, ${reason}; report it with what npm run rehearse:trace says${trace}`;
 }

@@ -12,6 +12,8 @@ import { explainService } from "../reports/explain/explainService.ts";
 import { formatSections } from "../reports/explain/formatSections.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { servicesOf } from "../stacks/workloads.ts";
+import { visibleJson } from "../stacks/visibleJson.ts";
+import { visible } from "../stacks/visible.ts";
 
 export interface ExplainHost extends Pick<Host, "env" | "write" | "writeError"> {
     /** Holds Pulumi.yaml and the stack files. */
@@ -48,7 +50,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */
 function explain(stack: string, name: string, options: ExplainOptions, directory: string): string {
     const loaded = loadStackFile(directory, stack, overridesOf(options));
-    if (loaded.kind === "problems") throw new UsageError(loaded.problems.join("\n"));
+    if (loaded.kind === "problems") throw new UsageError(loaded.problems.map(visible).join("\n"));
     const service = explainedService(loaded.config, name);
     if (service === undefined) {
         const services = [...servicesOf(loaded.config).keys()];
@@ -58,7 +60,7 @@ function explain(stack: string, name: string, options: ExplainOptions, directory
     const sections = explainService(service, loaded.config, loaded.file, loadPolicyPackFor(stack, loaded.config.environment.kind));
     const { clusterName } = service.monitored;
     return options.json
-        ? `${JSON.stringify({ stack, service: name, cluster: clusterName, is: service.title, sections }, null, 2)}\n`
+        ? `${visibleJson({ stack, service: name, cluster: clusterName, is: service.title, sections }, 2)}\n`
         : formatSections(`${name}: ${service.title}, in the cluster ${clusterName}`, sections) +
               `\n"instead" is what the configuration takes. What policies forbid of it: npm run policies ${stack}\n`;
 }

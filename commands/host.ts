@@ -6,6 +6,7 @@ import { ask } from "./ask.ts";
 import type { Interruption } from "./interruption.ts";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
 import type { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { terminalText } from "./terminalText.ts";
 
 /** The process that a command runs in. */
 export interface Host {
@@ -31,7 +32,7 @@ export function processHost(): Host {
     const isTerminal = process.stdin.isTTY && isTTY;
     return {
         env: process.env,
-        write: (text) => process.stdout.write(text),
+        write: (text) => process.stdout.write(terminalText(text, isTTY)),
         writeError,
         progress: process.stderr,
         program: programOf(join(process.cwd(), "index.ts")),
@@ -43,7 +44,7 @@ export function processHost(): Host {
 
 export function writeError(text: string): void {
     try {
-        process.stderr.write(text);
+        process.stderr.write(terminalText(text, process.stderr.isTTY));
     } catch {
         // There is nowhere else to say it.
     }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -50,4 +50,19 @@ describe("a change that is asked to end", function () {
             assert.match(next.stdout, /\+ \d+ created\n {6}\d+ unchanged/);
         });
     }
+
+    it("ends in order when npm passes on what has come already", () => {
+        const program = `
+            import { Interruption } from "./commands/interruption.ts";
+            const interruption = new Interruption((text) => process.stdout.write(text));
+            await interruption.during(async () => {
+                process.emit("SIGTERM");
+                process.emit("SIGTERM");
+            });
+            console.log(interruption.exitCode);`;
+        const { status, stdout } = spawnSync(process.execPath, ["--import", "./bin/typescript.mjs", "--input-type=module", "-e", program], {
+            encoding: "utf8",
+        });
+        assert.deepEqual([status, stdout], [0, "\ninterrupted; what is under way is finished and kept, once more ends at once\n143\n"]);
+    });
 });

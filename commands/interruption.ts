@@ -2,19 +2,25 @@ import { constants } from "node:os";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** What a terminal or a service sends to all processes of a command comes again from npm and bin/node.cjs, which pass it on. */
+const sameMomentMilliseconds = 250;
+
 /** Ends a command that is asked to end: a change stops in order and says what it did, and everything else ends at once. */
 export class Interruption {
     readonly #writeError: (text: string) => void;
     #change: AbortController | undefined;
     #hasChanged = false;
     #exitCode: number | undefined;
+    #last = -Infinity;
 
     /** Listens to the signals of this process. */
     constructor(writeError: (text: string) => void) {
         this.#writeError = writeError;
         for (const signal of signals) {
             process.on(signal, () => {
-                this.#interrupt(signal);
+                const isPassedOn = performance.now() - this.#last < sameMomentMilliseconds;
+                this.#last = performance.now();
+                if (!isPassedOn) this.#interrupt(signal);
             });
         }
     }

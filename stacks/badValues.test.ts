@@ -508,6 +508,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "ecs-platform:amply: not a map, got a text that is not shown here; write its keys below it, indented",
         ],
         [
+            { langfuse: { variables: ["DB_PASSWORD=hunter2"] } },
+            'ecs-platform:langfuse.variables: not a map, got ["[not shown]"]; write its keys below it, indented',
+        ],
+        [
             { langfuse: { variables: { DB_PASSWORD: 12345 } } },
             'ecs-platform:langfuse.variables.DB_PASSWORD: a number, got a number that is not shown here; put it in quotes: a text such as "info"',
         ],

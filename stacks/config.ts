@@ -8,6 +8,7 @@ import { parseValue } from "./file/parseValue.ts";
 import { projectFileName, stackFileName } from "./file/stackId.ts";
 import { takeShared } from "./file/takeShared.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { visible } from "./visible.ts";
 
 // The SDK's declarations leave it out.
 declare module "@pulumi/pulumi/runtime/config.js" {
@@ -24,7 +25,7 @@ export function loadConfig(): StackConfig {
     const file = stackFileName(id.stack);
     const config = configOf(id.project);
     const unreadable = [...namespaceProblems(id.project, config), ...encryptedProblems(id.project, config)];
-    if (unreadable.length > 0) throw new pulumi.RunError(unreadable.map(({ key, text }) => `${file}: ${key}: ${text}`).join("\n"));
+    if (unreadable.length > 0) throw new pulumi.RunError(unreadable.map(({ key, text }) => visible(`${file}: ${key}: ${text}`)).join("\n"));
 
     const { values, problems, sourceOf } = takeShared(valuesOf(id.project, config));
     const checked: Decoded<StackConfig> = problems.length > 0 ? { kind: "problems", problems } : checkStack(id, values);

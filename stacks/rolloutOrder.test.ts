@@ -81,6 +81,16 @@ describe("crossStackProblems", () => {
         ]);
     });
 
+    it("is one line for all stacks of one account and region", () => {
+        const twins = stackNames.map((stack) => stackWith(stack, "off", "111122223333"));
+        const problems = judged(twins);
+        assert.equal(problems.length, 1);
+        assert.match(
+            problems.join(""),
+            /^Pulumi\.prod-eu\.yaml: ecs-platform:environment\.accountId: account and region of staging, prod-us and prod-hipaa too, got 111122223333 and eu-central-1; log group \/ecs\/web, .* would collide: write an account of its own for each$/,
+        );
+    });
+
     it("lists only what both stacks have, and nothing where they have nothing in common", () => {
         const only = (stack: StackName, other: "amply" | "langfuse") => decodeStack(sampleStack(stack), sampleWith({ [other]: undefined }));
         const [message] = judged([only("staging", "amply"), decodeStack(sampleStack("prod-eu"), sampleWith({}))]);

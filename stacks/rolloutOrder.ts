@@ -27,7 +27,7 @@ export function crossStackProblems(project: StacksOfProject, configs: readonly S
         ...orderProblems(project),
         ...lagProblems(rolledOut, project.name, asked),
         ...ofPairs(rolledOut, (earlier, later) => (earlier.stack === asked?.stack ? [] : leadProblems(earlier, later, asked))),
-        ...ofPairs(inOrder, (earlier, later) => collisionProblems(earlier, later, asked)),
+        ...[...Map.groupBy(inOrder, placeOfStack).values()].flatMap((stacks) => collisionProblems(stacks, asked)),
     ];
 }
 
@@ -80,16 +80,28 @@ function leadProblems(earlier: StackConfig, later: StackConfig, asked?: AskedSta
     ];
 }
 
-/** Services, queues and the like have the same names in every stack, so two stacks need two accounts, or at least two regions. */
-function collisionProblems(earlier: StackConfig, later: StackConfig, asked?: AskedStack): readonly string[] {
-    const { accountId, region } = later.environment;
-    const [blamed, other] = earlier.stack === asked?.stack ? [earlier, later] : [later, earlier];
-    if (accountId !== earlier.environment.accountId || region !== earlier.environment.region) return [];
-    const names = sharedNames(earlier, later);
+function placeOfStack({ environment: { accountId, region } }: StackConfig): string {
+    return `${accountId} ${region}`;
+}
+
+/**
+ * Services, queues and the like have the same names in every stack, so two stacks need two accounts, or at least two regions.
+ * @param stacks in one account and region
+ */
+function collisionProblems(stacks: readonly StackConfig[], asked?: AskedStack): readonly string[] {
+    const blamed = stacks.find(({ stack }) => stack === asked?.stack) ?? stacks[1];
+    if (stacks.length < 2 || blamed === undefined) return [];
+    const { accountId, region } = blamed.environment;
+    const others = stacks.filter((stack) => stack !== blamed);
+    const names = [...new Set(stacks.flatMap((later, index) => stacks.slice(0, index).flatMap((earlier) => sharedNames(earlier, later))))];
     const collision = names.length === 0 ? "" : `${alternatives(names, "and")} would collide: `;
+    const otherNames = alternatives(
+        others.map(({ stack }) => stack),
+        "and",
+    );
     return [
-        `${placeOf(blamed.stack, ["environment", "accountId"], asked)}: ${later.project}:environment.accountId: account and region of ${other.stack} too, ` +
-            `got ${accountId} and ${region}; ${collision}write an account of its own`,
+        `${placeOf(blamed.stack, ["environment", "accountId"], asked)}: ${blamed.project}:environment.accountId: account and region of ${otherNames} too, ` +
+            `got ${accountId} and ${region}; ${collision}write an account of its own${others.length > 1 ? " for each" : ""}`,
     ];
 }
 

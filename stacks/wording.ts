@@ -11,7 +11,8 @@ export function inMessage(value: unknown): string {
 }
 
 function hiddenSecret(key: string, value: unknown): unknown {
-    return mayHoldSecret(key) && value !== null ? "[not shown]" : value;
+    const isHidden = typeof value === "string" ? mayHoldSecret(key) || mayTellSecrets(value) : mayHoldSecret(key) && value !== null;
+    return isHidden ? "[not shown]" : value;
 }
 
 /** `a, b or c`. */

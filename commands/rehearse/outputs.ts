@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
 import { openSession } from "./openSession.ts";
+import { visibleJson } from "../../stacks/visibleJson.ts";
 
 export function defineOutputs(command: Command): Command {
     return withState(command.description("print the stored outputs of a stack, with secrets masked"));
@@ -16,7 +17,7 @@ export async function outputs(stack: string, options: StateOptions, host: Host):
     const state = await session.state();
     const found = state.resources.find(({ type }) => type === stackType)?.outputs ?? {};
     const lines = formatProperties(found, "");
-    if (options.json) host.write(`${JSON.stringify(masked(found), null, 2)}\n`);
+    if (options.json) host.write(`${visibleJson(masked(found), 2)}\n`);
     else host.write(lines.length > 0 ? `${lines.join("\n")}\n` : `${stack} has no outputs; run: ${session.command.suggest("up")}\n`);
     return exitCodes.done;
 }

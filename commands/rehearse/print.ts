@@ -7,6 +7,7 @@ import { serviceChanges } from "../../reports/changes/serviceChanges.ts";
 import { stackFilePlaces } from "../../reports/judging/stackFilePlaces.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { StackCommand } from "./stackCommand.ts";
+import { visibleJson } from "../../stacks/visibleJson.ts";
 
 export interface PrintOptions {
     readonly diff?: true;
@@ -28,7 +29,7 @@ export function printResult(command: StackCommand, result: RunResult, options: P
     const whole = located({ ...result, diagnostics: [...notices, ...result.diagnostics] }, command);
     host.write(
         options.json
-            ? `${JSON.stringify(previewDigest(whole, { against, services: serviceChanges(whole.steps) }), null, 2)}\n`
+            ? `${visibleJson(previewDigest(whole, { against, services: serviceChanges(whole.steps) }), 2)}\n`
             : `${reportOf(command, whole, options, again)}\n`,
     );
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;

@@ -5,6 +5,7 @@ import { declaredLevelOf, type Level } from "../environment/level.ts";
 import type { Resource } from "../resources/resource.ts";
 import type { Finding } from "../rule/judge.ts";
 import type { Rule } from "../rule/rule.ts";
+import { visible } from "./visible.ts";
 
 /** What Pulumi accepts in place of a message, so that a finding can have a level and a name of its own. */
 export interface Violation {
@@ -40,16 +41,21 @@ export function levelFor(
     return { level, isPolicysOwn: level === declaredLevelOf(levels) };
 }
 
-/** The violation to report for a finding. */
+/** The violation to report for a finding: its message is one line in which everything can be seen, whatever names and values it holds. */
 export function violationOf(rule: Rule, finding: Finding, resource: Resource, strictness: Strictness): Violation {
-    const { message, verdict } = finding;
+    const { verdict } = finding;
+    const message = visible(finding.message);
     const violation = { message, urn: resource.urn, name: rule.name, severity: rule.severity };
     if (verdict === "error") return { ...violation, name: internalErrorName, enforcementLevel: "mandatory" };
 
     const exemption = exemptionOf(rule, resource.urn, strictness.exemptions, strictness.now);
     if (exemption !== undefined) {
         const { expires, owner, reason } = exemption;
-        return { ...violation, message: `[EXEMPT until ${expires}] ${message} (${owner}: ${reason})`, enforcementLevel: "advisory" };
+        return {
+            ...violation,
+            message: visible(`[EXEMPT until ${expires}] ${message} (${owner}: ${reason})`),
+            enforcementLevel: "advisory",
+        };
     }
     const isStrict = rule.unknown === "violation" || (rule.unknown === "critical" && isProduction(strictness.environment));
     if (verdict === "undetermined" && !isStrict) return { ...violation, enforcementLevel: "advisory" };

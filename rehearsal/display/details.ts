@@ -6,6 +6,7 @@ import { formatPropertyDiff } from "./propertyDiff.ts";
 import { treeRows } from "./rows.ts";
 import { displayType } from "./tree.ts";
 import { formatProperties } from "./values.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /** Every property of what comes or goes and, of what changes, the old value and the new one, as `pulumi preview --diff` shows them. */
 export function formatDetails(steps: readonly ResourceStep[]): string[] {
@@ -16,9 +17,9 @@ export function formatDetails(steps: readonly ResourceStep[]): string[] {
         const status = isFailed ? `${op}, failed` : op;
         return [
             paint(op, `${marks[op].padEnd(2)}${indent}${displayType(resource.type)}: (${status})`),
-            ...(id ? [colors.dim(`      ${indent}[id=${id}]`)] : []),
-            colors.dim(`      ${indent}[urn=${resource.urn}]`),
-            ...(resource.custom && resource.provider ? [colors.dim(`      ${indent}[provider=${resource.provider}]`)] : []),
+            ...(id ? [colors.dim(`      ${indent}[id=${visible(id)}]`)] : []),
+            colors.dim(`      ${indent}[urn=${visible(resource.urn)}]`),
+            ...(resource.custom && resource.provider ? [colors.dim(`      ${indent}[provider=${visible(resource.provider)}]`)] : []),
             ...properties(step, `      ${indent}`),
         ];
     });

@@ -1,3 +1,4 @@
+import { firstUnseen } from "../../stacks/visible.ts";
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
 import { blankState } from "../engine/resource/newState.ts";
@@ -296,5 +297,23 @@ describe("report for machines", () => {
         const hidden = step("create", "aws:x/y:Z", "a", "", { list: [secret("hunter2")] });
         const text = JSON.stringify(previewDigest(result({ steps: [hidden] })));
         assert.ok(!text.includes("hunter2") && text.includes("[secret]"));
+    });
+});
+
+describe("names and values of a foreign state", () => {
+    it("stay on their line, and everything in them can be seen", () => {
+        const sly = "jobs\n::error::x\u001b[2J\u202e";
+        const foreign = step("delete", "aws:sqs/queue:Queue", sly, stackUrn, { [sly]: sly, policy: `[${sly}` });
+        const steps = [step("same", "pulumi:pulumi:Stack", "project-dev", ""), foreign];
+        const finding: Finding = { policy: sly, level: "mandatory", urn: foreign.resource.urn, message: "no" };
+        const diagnostic = { severity: "error", urn: foreign.resource.urn, message: "no" } as const;
+        for (const showProperties of [false, true]) {
+            const text = report({ steps, findings: [finding], diagnostics: [diagnostic], outputs: { [sly]: sly } }, showProperties);
+            assert.deepEqual(
+                text.split("\n").filter((line) => firstUnseen(line) !== undefined || line.trimStart().startsWith("::")),
+                [],
+            );
+            assert.match(text, /jobs\\n::error::x\\u001b\[2J\\u202e/);
+        }
     });
 });

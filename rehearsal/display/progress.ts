@@ -1,3 +1,5 @@
+import { visible } from "../../stacks/visible.ts";
+
 /** Counts steps on a terminal, and prints nothing elsewhere. */
 export interface Progress {
     readonly count: () => void;
@@ -16,7 +18,7 @@ export function startProgress(activity: string, stream: ProgressStream = process
     let steps = 0;
     let lastShown = 0;
     const show = () => {
-        stream.write(`\r\u001b[K@ ${activity}: ${steps} ${noun}`);
+        stream.write(`\r\u001b[K@ ${visible(activity)}: ${steps} ${noun}`);
     };
     show();
     return {

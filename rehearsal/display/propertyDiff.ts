@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { paint } from "./operationText.ts";
 import { isObject, isSecret, plain } from "../contract/values.ts";
 import { formatValue } from "./values.ts";
+import { visible } from "../../stacks/visible.ts";
 
 type Map = Readonly<Record<string, unknown>>;
 
@@ -13,8 +14,9 @@ export function formatPropertyDiff(before: Map, after: Map, indent: string, repl
     );
 }
 
-function entry(name: string, before: unknown, after: unknown, indent: string, note: string): string[] {
+function entry(property: string, before: unknown, after: unknown, indent: string, note: string): string[] {
     if (isDeepStrictEqual(plain(before), plain(after))) return [];
+    const name = visible(property);
     const inner = `${indent}    `;
     if (before === undefined) return [paint("create", `${indent}+ ${name}: ${formatValue(after, `${indent}  `)}${note}`)];
     if (after === undefined) return [paint("delete", `${indent}- ${name}: ${formatValue(before, `${indent}  `)}${note}`)];

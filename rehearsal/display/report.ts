@@ -8,6 +8,7 @@ import { countedAs, marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 import { displayType, formatTree } from "./tree.ts";
 import { formatProperties } from "./values.ts";
+import { visible } from "../../stacks/visible.ts";
 
 export interface ReportSettings {
     /** Every property in the place of the tree. */
@@ -56,7 +57,7 @@ function formatDiagnostics({ diagnostics }: RunResult): string[] {
     return section(
         "Diagnostics",
         diagnostics.map(({ severity, urn, message, place }) => {
-            const subject = urn ? `${displayType(typeOf(urn))} (${nameOf(urn)}): ` : "";
+            const subject = urn ? `${displayType(typeOf(urn))} (${visible(nameOf(urn))}): ` : "";
             const where = place ? `${placeText(place)}: ` : "";
             return `  ${where}${subject}${paintSeverity[severity](`${severity}:`)} ${message.replaceAll("\n", "\n    ")}`;
         }),
@@ -82,9 +83,12 @@ function sorted(findings: readonly Finding[]): readonly Finding[] {
 
 function formatFinding({ policy, level, urn, message, place }: Finding): string[] {
     const paintLevel = level === "mandatory" ? colors.red : colors.yellow;
-    const subject = urn ? `  (${displayType(typeOf(urn))}: ${nameOf(urn)})` : "";
+    const subject = urn ? `  (${displayType(typeOf(urn))}: ${visible(nameOf(urn))})` : "";
     const where = place ? `  ${placeText(place)}` : "";
-    return [`    - ${paintLevel(`[${level}]`)}  ${policy}${subject}${where}`, ...message.split("\n").map((line) => `      ${line}`)];
+    return [
+        `    - ${paintLevel(`[${level}]`)}  ${visible(policy)}${subject}${where}`,
+        ...message.split("\n").map((line) => `      ${line}`),
+    ];
 }
 
 function formatChanges({ changeSummary, isDone = false }: RunResult): string[] {

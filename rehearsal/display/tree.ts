@@ -4,6 +4,7 @@ import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { marks, paint, statusOf } from "./operationText.ts";
 import { treeRows } from "./rows.ts";
 import { shortened } from "./shortened.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /**
  * The steps as Pulumi's tree: one line each, columns aligned.
@@ -13,13 +14,14 @@ import { shortened } from "./shortened.ts";
 export function formatTree(steps: readonly ResourceStep[], isDone = false, columns = Infinity): string[] {
     const rows = treeRows(steps).map(({ step, branch }) => ({
         step,
+        name: visible(step.resource.name),
         type: { lead: branch, text: displayType(step.resource.type) },
         status: statusOf(step, isDone),
     }));
     if (rows.length === 0) return [];
     const wanted = {
         type: Math.max(...rows.map(({ type }) => type.lead.length + type.text.length), "Type".length),
-        name: Math.max(...rows.map(({ step }) => step.resource.name.length), "Name".length),
+        name: Math.max(...rows.map(({ name }) => name.length), "Name".length),
     };
     // What is done to a resource is never cut.
     const status = Math.max(...rows.map((row) => stripVTControlCharacters(row.status).length), "Status".length);
@@ -28,11 +30,11 @@ export function formatTree(steps: readonly ResourceStep[], isDone = false, colum
         ` ${mark}  ${type.padEnd(width.type)}${gap}${name.padEnd(width.name)}${gap}${rest}`.trimEnd();
     return [
         colors.bold(line("  ", "Type", "Name", isDone ? "Status" : "Plan")),
-        ...rows.map(({ step, type, status: done }) => {
+        ...rows.map(({ step, name, type, status: done }) => {
             const typeCell = type.lead + shortType(type.text, width.type - type.lead.length);
             const room = columns - margin - width.type - width.name - 2 * gap.length - stripVTControlCharacters(done).length;
             const diff = cut(changedProperties(step), room);
-            return line(paint(step.op, marks[step.op].padEnd(2)), typeCell, shortened(step.resource.name, width.name), done + diff);
+            return line(paint(step.op, marks[step.op].padEnd(2)), typeCell, shortened(name, width.name), done + diff);
         }),
     ];
 }
@@ -68,7 +70,7 @@ function cut(text: string, width: number): string {
 
 /** `aws:ecs/service:Service` reads `aws:ecs:Service`. */
 export function displayType(type: string): string {
-    return type.replace(/\/[^:]*:/, ":");
+    return visible(type.replace(/\/[^:]*:/, ":"));
 }
 
 /** `[diff: +added,-removed,~changed]`. */
@@ -79,5 +81,5 @@ function changedProperties({ op, changed, old, resource }: ResourceStep): string
         if (!old || (property in old.inputs && property in inputs)) return "~";
         return property in inputs ? "+" : property in old.inputs ? "-" : "~";
     };
-    return ` [diff: ${changed.map((property) => `${mark(property)}${property}`).join(",")}]`;
+    return ` [diff: ${changed.map((property) => `${mark(property)}${visible(property)}`).join(",")}]`;
 }

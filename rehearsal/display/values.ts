@@ -1,4 +1,5 @@
 import { isObject, isSecret, unknownValue } from "../contract/values.ts";
+import { visible } from "../../stacks/visible.ts";
 
 const indentation = "    ";
 
@@ -21,15 +22,16 @@ export function formatValue(value: unknown, indent: string): string {
 /** One entry per property, names padded to the longest. */
 export function formatProperties(properties: Readonly<Record<string, unknown>>, indent: string): string[] {
     const known = Object.entries(properties).filter(([, value]) => value !== undefined);
-    const width = Math.max(...known.map(([name]) => name.length));
-    return known.map(([name, value]) => `${indent}${name.padEnd(width)}: ${formatValue(value, indent)}`);
+    const named = known.map(([name, value]) => [visible(name), value] as const);
+    const width = Math.max(...named.map(([name]) => name.length));
+    return named.map(([name, value]) => `${indent}${name.padEnd(width)}: ${formatValue(value, indent)}`);
 }
 
 function formatText(text: string, indent: string): string {
-    if (!/^[[{]/.test(text)) return JSON.stringify(text);
+    if (!/^[[{]/.test(text)) return visible(JSON.stringify(text));
     try {
         return `(json) ${formatValue(JSON.parse(text), indent)}`;
     } catch {
-        return JSON.stringify(text);
+        return visible(JSON.stringify(text));
     }
 }

@@ -3,6 +3,7 @@ import type { RunResult } from "../engine/runResult.ts";
 import { colors } from "./colors.ts";
 import { displayType } from "./tree.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /**
  * Whether it may be done, in one line, and what to do where it may not.
@@ -16,7 +17,7 @@ export function verdict({ diagnostics, findings }: RunResult, again: string): st
         return colors.red(`✗ canceled; to go on from what was done, run: ${again}`);
     const [error] = errors;
     if (error !== undefined) {
-        const subject = error.urn === undefined ? "" : `${displayType(typeOf(error.urn))} ${nameOf(error.urn)}: `;
+        const subject = error.urn === undefined ? "" : `${displayType(typeOf(error.urn))} ${visible(nameOf(error.urn))}: `;
         const others = errors.length > 1 ? `, and ${String(errors.length - 1)} more` : "";
         const [reason = ""] = error.message.split("\n");
         const also = forbidden === "" ? "" : `, and ${forbidden}`;

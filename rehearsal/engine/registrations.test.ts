@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { setImmediate as nextTick } from "node:timers/promises";
+import { setImmediate as nextTick, setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { Provider } from "../contract/provider.ts";
 import { unknownValue } from "../contract/values.ts";
@@ -203,6 +203,18 @@ describe("preview engine", () => {
             });
             assert.deepEqual(errorsOf(elsewhere), [told(got)]);
         }
+    });
+
+    it("reports what the program throws in a timer, and leaves the process to others afterwards", async () => {
+        const listeners = process.listeners("uncaughtException");
+        const preview = await run(async () => {
+            setTimeout(() => {
+                throw new pulumi.RunError("too late");
+            });
+            await sleep(5);
+        });
+        assert.deepEqual(errorsOf(preview), ["error: too late"]);
+        assert.deepEqual(process.listeners("uncaughtException"), listeners);
     });
 
     it("takes no warning of Node's process for an error of the program", async () => {

@@ -41,6 +41,7 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     if (Error.stackTraceLimit === 0) Error.prepareStackTrace = String;
     else Reflect.deleteProperty(Error, "prepareStackTrace");
     process.on("unhandledRejection", report);
+    const releaseExceptions = catchExceptions(report);
     const makeOutputsAtOnce = makeOutputsLate();
     const drained = whenDrained();
     const run = async () => {
@@ -67,6 +68,7 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
         await nextTick();
     } finally {
         process.off("unhandledRejection", report);
+        releaseExceptions();
     }
 }
 
@@ -114,17 +116,28 @@ function captureConsole(report: (diagnostic: Diagnostic) => void): () => void {
 
 /** Node prints its own warnings by the console, and they are no errors of the program. */
 function keepWarningsApart(original: Pick<Console, "error">): () => void {
-    const listeners = process.listeners("warning");
+    const others = process.listeners("warning");
     const warn = (warning: Error) => {
         const captured = console.error;
         console.error = original.error;
-        for (const listener of listeners) listener(warning);
+        for (const other of others) other(warning);
         console.error = captured;
     };
     process.removeAllListeners("warning");
     process.on("warning", warn);
     return () => {
         process.off("warning", warn);
-        for (const listener of listeners) process.on("warning", listener);
+        for (const other of others) process.on("warning", other);
+    };
+}
+
+/** What the program throws where nothing waits for it, in a timer for one, is its error and not the end of the process. */
+function catchExceptions(report: (error: unknown) => void): () => void {
+    const others = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException");
+    process.on("uncaughtException", report);
+    return () => {
+        process.off("uncaughtException", report);
+        for (const other of others) process.on("uncaughtException", other);
     };
 }

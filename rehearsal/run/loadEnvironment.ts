@@ -3,11 +3,12 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Overrides } from "../../stacks/file/overrides.ts";
 import { type Project, readProject } from "../../stacks/file/project.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /** Configuration that is wrong; every problem is a line of its own. */
 export class ConfigError extends Error {
     constructor(problems: readonly string[]) {
-        super(problems.join("\n"));
+        super(problems.map(visible).join("\n"));
     }
 }
 
@@ -47,7 +48,9 @@ export function loadEnvironment(directory: string, stack: string, overrides: Ove
         config: loaded.config,
         allConfig,
         warnings: others.flatMap(({ name, file }) =>
-            file.kind === "problems" ? [`${stack} was not compared with ${name}, whose file is wrong:\n${file.problems.join("\n")}`] : [],
+            file.kind === "problems"
+                ? [`${stack} was not compared with ${name}, whose file is wrong:\n${file.problems.map(visible).join("\n")}`]
+                : [],
         ),
     };
 }

@@ -128,6 +128,15 @@ describe("a stored stack", () => {
         });
     }
 
+    it("never takes what exists for nothing where its file is gone", async () => {
+        await stored().replace(stateOf({}), emptyCloud);
+        rmSync(file("cloud.json"));
+        await assert.rejects(
+            stateRead(),
+            /cloud\.json: is not there, and .*state\.json says that something exists; restore it from a copy/,
+        );
+    });
+
     it("reads version 4 without features", async () => {
         put("state.json", JSON.stringify({ version: 4, deployment: {} }));
         assert.deepEqual((await stateRead()).resources, []);

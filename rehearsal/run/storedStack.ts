@@ -190,9 +190,14 @@ export class StoredStack {
         this.#salt = salt;
         const state = this.#replayed(origin, changes);
         this.#refuseOthers(state);
+        const cloudFile = join(this.#directory, cloudName);
+        if (cloudJson === undefined && origin.resources.length > 0) {
+            throw new StateError(
+                `${cloudFile}: is not there, and ${this.stateFile} says that something exists; restore it from a copy, or delete both to begin with an empty stack`,
+            );
+        }
         // Without a state nothing has ever been created.
-        const first =
-            stateText === undefined || cloudJson === undefined ? emptyCloud : parseCloud(cloudJson, join(this.#directory, cloudName));
+        const first = stateText === undefined || cloudJson === undefined ? emptyCloud : parseCloud(cloudJson, cloudFile);
         const cloud = changes.reduce((all, change) => withChange(all, change.cloud ?? {}), first);
         const hasLog = changes.length > 0;
         const isWhole = stateText !== undefined && cloudJson !== undefined && !hasLog;

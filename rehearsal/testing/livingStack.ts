@@ -1,21 +1,16 @@
-import { checkStack } from "../../stacks/decodeStack.ts";
-import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Moment } from "../../stacks/testing/anyStack.ts";
-import { projectName } from "../../stacks/testing/stackNames.ts";
 import { type Cloud, emptyCloud } from "../aws/cloud/cloud.ts";
 import type { Fault } from "../aws/faults.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import type { Journal } from "../engine/state/journal.ts";
 import { isAllowed, type JudgedResult } from "../engine/runResult.ts";
-import { loadPolicyPack } from "../run/loadPolicyPack.ts";
 import { previewStack } from "../run/previewStack.ts";
 import { refreshStack } from "../run/refreshAndDestroy.ts";
 import { runStack } from "../run/runStack.ts";
+import { livingConfig, settingsOf } from "./livingConfig.ts";
 import { reachableServices } from "./reachableServices.ts";
-
-const policyPack = loadPolicyPack();
 
 /** What the changes of a stack came to. */
 export interface Life {
@@ -33,7 +28,7 @@ export async function live(moments: readonly Moment[]): Promise<Life> {
     const stack = new LivingStack();
     const life = { previewed: 0, made: 0, differences: [] as string[], refusals: [] as string[] };
     for (const [index, { values, failingCall }] of moments.entries()) {
-        const config = configOf(values);
+        const config = livingConfig(values);
         if (config === undefined) continue;
         if (failingCall > 0 && isAllowed(await stack.preview(config)))
             await stack.up(config, [{ kind: "fail", call: failingCall, message: "broken" }]);
@@ -44,12 +39,6 @@ export async function live(moments: readonly Moment[]): Promise<Life> {
         life.refusals.push(...outcome.refusals);
     }
     return life;
-}
-
-function configOf(values: Moment["values"]): StackConfig | undefined {
-    const isProduction = JSON.stringify(values["environment"]).includes('"production"');
-    const checked = checkStack({ project: projectName, stack: isProduction ? "prod-eu" : "staging" }, values);
-    return checked.kind === "value" ? checked.value : undefined;
 }
 
 interface ChangeOutcome {
@@ -127,12 +116,7 @@ export class LivingStack {
     }
 }
 
-function settingsOf(config: StackConfig) {
-    const { project, stack } = config;
-    return { project, stack, config: {}, policyPack, program: () => makeStack(config) };
-}
-
-function changesOf({ steps }: JudgedResult): readonly string[] {
+export function changesOf({ steps }: JudgedResult): readonly string[] {
     return steps.filter(({ op }) => op !== "same").map(({ op, resource }) => `${op} ${resource.urn}`);
 }
 
@@ -141,7 +125,7 @@ function said(result: JudgedResult): readonly string[] {
     return [...changesOf(result), ...result.findings.map(({ policy, level, urn, message }) => `${level} ${policy} ${urn} ${message}`)];
 }
 
-function problemsOf(result: JudgedResult): readonly string[] {
+export function problemsOf(result: JudgedResult): readonly string[] {
     if (isAllowed(result)) return [];
     return [
         ...result.diagnostics

@@ -2,16 +2,17 @@ import { marks, paint } from "../../rehearsal/display/operationText.ts";
 import { shortened } from "../../rehearsal/display/shortened.ts";
 import type { FactChange, ServiceChange } from "./serviceChanges.ts";
 import { factNames } from "./serviceFacts.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /** A line for each service that comes or goes; for one that stays, a line for each value that changes. @param columns of the terminal, if it is one */
 export function formatServiceChanges(changes: readonly ServiceChange[], columns = Infinity): readonly string[] {
     return changes.flatMap((change) => {
         const { service, op, facts, resources } = change;
-        const head = `  ${paint(op, `${marks[op].padEnd(2)} ${service}`)}`;
+        const head = `  ${paint(op, `${marks[op].padEnd(2)} ${visible(service)}`)}`;
         if (op === "create" || op === "delete") {
             const values = factNames.flatMap((name) => {
                 const value = facts[name]?.new ?? facts[name]?.old;
-                return value === undefined ? [] : [name === "tasks" ? `${value} ${value === "1" ? "task" : "tasks"}` : value];
+                return value === undefined ? [] : [name === "tasks" ? `${value} ${value === "1" ? "task" : "tasks"}` : visible(value)];
             });
             return [head, ...filled(values, columns - indent.length).map((line) => indent + line)];
         }
@@ -30,7 +31,7 @@ const arrow = "-> ";
 
 /** Old and new on one line where that has room for both. */
 function formatFact(label: string, fact: FactChange, columns: number): readonly string[] {
-    const [old, now] = [fact.old ?? "none", fact.new ?? "none"];
+    const [old, now] = [visible(fact.old ?? "none"), visible(fact.new ?? "none")];
     const line = `${label}${old} ${arrow}${now}`;
     if (line.length <= columns) return [line];
     const room = columns - label.length;

@@ -2,6 +2,7 @@ import { isObject, isSecret, type Properties, secret, signatureKey } from "../..
 import { type Resource, resourceOf } from "../../rehearsal/engine/resource/resource.ts";
 import { decodeResource } from "../../rehearsal/engine/state/stateFormat.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /** A resource as a state records it. */
 export interface StateResource extends Resource {
@@ -28,7 +29,7 @@ const hidden = "[secret]";
  */
 export function decodeExport(text: string, file: string): ExportedStack {
     const fail = (problem: string): never => {
-        throw new JudgingProblem(`${file}: ${problem}`);
+        throw new JudgingProblem(visible(`${file}: ${problem}`));
     };
     const data = parse(text, fail);
     if (isObject(data) && isObject(data["checkpoint"]))
@@ -64,7 +65,8 @@ function parse(text: string, fail: Fail): unknown {
         // PowerShell begins files with a byte order mark.
         return JSON.parse(text.replace(/^\uFEFF/, ""));
     } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        // Behind a comma stands a piece of the file, which may be of a secret.
+        const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(/, (?=(?:\.\.\.)?")/);
         return fail(`is no JSON, ${reason}; write an export with: pulumi stack export --file export.json`);
     }
 }

@@ -2,6 +2,7 @@ import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /**
  * JUnit's XML: a suite for each environment, a case for each pair of rule and resource that has findings. Mandatory ones fail,
@@ -56,9 +57,12 @@ const entities: Readonly<Record<string, string>> = {
     "\r": "&#13;",
 };
 
-/** For attributes and text. What XML 1.0 cannot hold at all becomes the replacement character. @see https://www.w3.org/TR/xml/#charsets */
+/** For attributes and text. What nobody sees is shown; what XML 1.0 still cannot hold becomes the replacement character. @see https://www.w3.org/TR/xml/#charsets */
 export function escapeXml(text: string): string {
     return text
+        .split(/([\t\n\r])/)
+        .map((part, index) => (index % 2 === 0 ? visible(part) : part))
+        .join("")
         .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
         .replaceAll(/[&<>"\t\n\r]/g, (character) => entities[character] ?? character);
 }

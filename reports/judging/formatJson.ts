@@ -1,5 +1,6 @@
 import type { Judgement } from "./judgement.ts";
 import { countsOf } from "./summary.ts";
+import { visibleJson } from "../../stacks/visibleJson.ts";
 
 /** One JSON document for all judged environments: `{summary, findings}`; the URN of a finding says whose it is. */
 export function formatJson(judgements: readonly Judgement[]): string {
@@ -23,5 +24,5 @@ export function formatJson(judgements: readonly Judgement[]): string {
             ...(exempted ? { exempted } : {}),
         })),
     };
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return `${visibleJson(document, 2)}\n`;
 }

@@ -1,3 +1,5 @@
+import { fitSections, type MarkdownGroup, type MarkdownSection, reportBytes, sizeOf } from "../markdown/fitSections.ts";
+import { markdownText } from "../markdown/markdownText.ts";
 import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
@@ -7,9 +9,6 @@ import { byRule, countsOf, isForbidden, ruleAside } from "./summary.ts";
 /** The workflow finds the comment again by this marker, so that a pull request has one comment and not one for each push. */
 export const commentMarker = "<!-- ecs-platform-policies -->";
 
-/** GitHub takes 65,536 characters in a comment; the rest is for what the workflow may add. */
-const longest = 60_000;
-
 interface StackFinding extends JudgedFinding {
     readonly stack: string;
 }
@@ -17,15 +16,11 @@ interface StackFinding extends JudgedFinding {
 /** For one comment on a pull request: a table of the environments, then what is mandatory, then the rest folded away. */
 export function formatMarkdown(judgements: readonly Judgement[]): string {
     const all = judgements.flatMap(({ stack, findings }) => findings.map((finding): StackFinding => ({ ...finding, stack })));
-    const head = [commentMarker, `### Policies: ${isForbidden(judgements) ? "forbidden" : "allowed"}`, "", ...table(judgements), ""];
-    const warnings = judgements.flatMap(({ stack, warnings: own }) =>
-        own.flatMap((warning) => [`> **${escape(stack)}**: ${escape(warning)}`, ""]),
-    );
-    const sections = [
-        section(
-            all.filter(({ level }) => level === "mandatory"),
-            ["#### Mandatory", ""],
-        ),
+    const head = [commentMarker, `### Policies: ${isForbidden(judgements) ? "forbidden" : "allowed"}`, "", ""].join("\n");
+    const table = fitSections([tableOf(judgements)], tableBytes, (stacks) => `\n${stacks} more environments do not fit into this table.\n`);
+    const groups: readonly MarkdownGroup[] = [
+        { open: "", sections: judgements.flatMap(warningsOf), close: "" },
+        { open: "#### Mandatory\n\n", sections: rulesOf(all.filter(({ level }) => level === "mandatory")), close: "" },
         folded(
             "advisory",
             all.filter(({ level, exempted }) => level === "advisory" && !exempted),
@@ -35,78 +30,69 @@ export function formatMarkdown(judgements: readonly Judgement[]): string {
             all.filter(({ exempted }) => exempted),
         ),
     ];
-    let room = longest - [...head, ...warnings].join("\n").length;
-    const fitting = sections.map(({ open, lines, close }) => {
-        const kept = fit(lines, room);
-        room -= kept.join("\n").length;
-        return [...open, ...kept, ...close];
-    });
-    return `${[...head, ...warnings, ...fitting.flat()].join("\n").trimEnd()}\n`;
+    const body = fitSections(groups, reportBytes - sizeOf(head + table) - 1, (findings) => `${leftOut(findings)}\n`);
+    return `${`${head}${table}\n${body}`.trimEnd()}\n`;
 }
 
-function table(judgements: readonly Judgement[]): readonly string[] {
+/** For some hundred environments. */
+const tableBytes = 8_000;
+/** How much is shown of a rule whose findings do not all fit: as much as there is room for. */
+const shortRuleBytes = [16_000, 6_000, 1_500];
+
+const leftOut = (findings: number) =>
+    `${findings} more ${findings === 1 ? "finding does" : "findings do"} not fit into a comment: \`npm run policies\` shows all, as do the details of this run.`;
+
+function tableOf(judgements: readonly Judgement[]): MarkdownGroup {
     const rows = judgements.map(({ stack, findings, resources, source }) => {
         const { mandatory, advisory, exempted } = countsOf(findings);
         const verdict = mandatory > 0 ? "❌ forbidden" : "✅ allowed";
-        const origin = source === "rehearsal" ? `${resources} rehearsed` : `${resources} from ${escape(source)}`;
-        return `| ${[escape(stack), verdict, mandatory, advisory, exempted, origin].join(" | ")} |`;
+        const origin = source === "rehearsal" ? `${resources} rehearsed` : `${resources} from ${markdownText(source)}`;
+        return `| ${[markdownText(stack), verdict, mandatory, advisory, exempted, origin].join(" | ")} |\n`;
     });
-    return [
-        "| Stack | Verdict | Mandatory | Advisory | Exempted among them | Resources |",
-        "| --- | --- | ---: | ---: | ---: | --- |",
-        ...rows,
-    ];
+    return {
+        open:
+            "| Stack | Verdict | Mandatory | Advisory | Exempted among them | Resources |\n" + "| --- | --- | ---: | ---: | ---: | --- |\n",
+        sections: rows.map((row) => ({ texts: [row], weight: 1 })),
+        close: "",
+    };
 }
 
-interface Section {
-    readonly open: readonly string[];
-    readonly lines: readonly string[];
-    readonly close: readonly string[];
+function warningsOf({ stack, warnings }: Judgement): readonly MarkdownSection[] {
+    return warnings.map((warning) => ({ texts: [`> **${markdownText(stack)}**: ${markdownText(warning)}\n\n`], weight: 1 }));
 }
 
-function section(findings: readonly StackFinding[], open: readonly string[], close: readonly string[] = []): Section {
-    return findings.length === 0 ? { open: [], lines: [], close: [] } : { open, lines: ruleLines(findings), close };
+function folded(kind: string, findings: readonly StackFinding[]): MarkdownGroup {
+    return {
+        open: `<details>\n<summary>${findings.length} ${kind}</summary>\n\n`,
+        sections: rulesOf(findings),
+        close: "</details>\n\n",
+    };
 }
 
-function folded(kind: string, findings: readonly StackFinding[]): Section {
-    return section(findings, ["<details>", `<summary>${findings.length} ${kind}</summary>`, ""], ["</details>", ""]);
-}
-
-function ruleLines(findings: readonly StackFinding[]): readonly string[] {
-    return byRule(findings.toSorted((a, b) => (a.policy < b.policy ? -1 : Number(a.policy > b.policy)))).flatMap(({ rule }) => {
+/** One for each rule: all of its findings, or the first ones and how many more there are. */
+function rulesOf(findings: readonly StackFinding[]): readonly MarkdownSection[] {
+    return byRule(findings.toSorted((a, b) => (a.policy < b.policy ? -1 : Number(a.policy > b.policy)))).map(({ rule }) => {
         const { reason, remedy, url } = rule;
         const name = url ? `[\`${rule.name}\`](${url})` : `\`${rule.name}\``;
         const aside = ruleAside(rule);
-        return [
-            `**${name}**${aside && ` (${escape(aside)})`}: ${escape(reason)}${remedy ? ` **Fix:** ${escape(remedy)}` : ""}`,
-            "",
-            ...findings.filter((finding) => finding.policy === rule.name).map(item),
-            "",
-        ];
+        const head = `**${name}**${aside && ` (${markdownText(aside)})`}: ${markdownText(reason)}${remedy ? ` **Fix:** ${markdownText(remedy)}` : ""}\n\n`;
+        const items = findings.filter((finding) => finding.policy === rule.name).map((finding) => `${item(finding)}\n`);
+        const short = shortRuleBytes.map((bytes) => {
+            const first = firstItems(items, bytes);
+            return [...first, `- ${leftOut(items.length - first.length)}\n`];
+        });
+        return { texts: [items, ...short].map((shown) => `${head}${shown.join("")}\n`), weight: items.length };
     });
+}
+
+function firstItems(items: readonly string[], bytes: number): readonly string[] {
+    let used = 0;
+    const end = items.findIndex((text) => (used += sizeOf(text)) > bytes);
+    return end === -1 ? items.slice(0, -1) : items.slice(0, end);
 }
 
 function item({ stack, urn, message, place }: StackFinding): string {
     const subject = urn ? ` ${displayType(typeOf(urn))} ${nameOf(urn)}` : "";
     const where = place ? ` (${placeText(place)})` : "";
-    return `- ${escape(stack)}${escape(subject)}${escape(where)}: ${escape(message)}`;
-}
-
-/** Cuts whole lines, and says how many are missing. */
-function fit(lines: readonly string[], room: number): readonly string[] {
-    let used = 0;
-    const end = lines.findIndex((line) => (used += line.length + 1) > room);
-    if (end === -1) return lines;
-    return [...lines.slice(0, end), "", `${lines.length - end} more lines do not fit into a comment: \`npm run policies\` shows them.`, ""];
-}
-
-/** Text of a finding may come from a pull request: it must neither format, nor link, nor call anyone. */
-function escape(text: string): string {
-    return text
-        .replaceAll("&", "&amp;")
-        .replaceAll("<", "&lt;")
-        .replaceAll(">", "&gt;")
-        .replaceAll(/[\\`*_[\]|~!]/g, "\\$&")
-        .replaceAll(/[@#]/g, "$&<!-- -->")
-        .replaceAll(/\r?\n/g, "<br>");
+    return `- ${markdownText(stack)}${markdownText(subject)}${markdownText(where)}: ${markdownText(message)}`;
 }

@@ -4,6 +4,7 @@ import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
+import { visibleJson } from "../../stacks/visibleJson.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -37,7 +38,7 @@ export function formatSarif(judgements: readonly Judgement[], { version, rules }
         columnKind: "utf16CodeUnits",
         results,
     };
-    return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+    return `${visibleJson({ $schema: schema, version: "2.1.0", runs: [run] }, 2)}\n`;
 }
 
 function reportingDescriptor({ name, reason, remedy, severity, url, controls, isMandatory }: RuleFacts): object {
@@ -59,6 +60,11 @@ function reportingDescriptor({ name, reason, remedy, severity, url, controls, is
     };
 }
 
+/** A text of SARIF may hold links, `[words](address)`. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html#_Toc141790720 */
+function unlinked(text: string): string {
+    return text.replaceAll(/\[([^\]]*)\](?=\()/g, "\\[$1\\]");
+}
+
 /** @param ordinal among the findings of this rule on this resource, from 1 */
 function result({ policy, level, urn, message, exempted, place }: JudgedFinding, stack: string, ordinal: number): object {
     // GitHub shows no result without a file and a line.
@@ -71,7 +77,7 @@ function result({ policy, level, urn, message, exempted, place }: JudgedFinding,
     return {
         ruleId: policy,
         level: level === "mandatory" ? "error" : "warning",
-        message: { text: message },
+        message: { text: unlinked(message) },
         locations: [
             {
                 physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line } },
@@ -83,6 +89,6 @@ function result({ policy, level, urn, message, exempted, place }: JudgedFinding,
             },
         ],
         partialFingerprints: { primaryLocationLineHash: `${fingerprint}:${ordinal}` },
-        ...(exempted ? { suppressions: [{ kind: "external", status: "accepted", justification: message }] } : {}),
+        ...(exempted ? { suppressions: [{ kind: "external", status: "accepted", justification: unlinked(message) }] } : {}),
     };
 }

@@ -4,6 +4,7 @@ import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import { byRule, countsOf, formatCounts, ruleAside, type RuleFindings } from "./summary.ts";
+import { visible } from "../../stacks/visible.ts";
 
 /** For a terminal: the verdict of each environment first, then its findings by rule, each rule with its fix. */
 export function formatText(judgements: readonly Judgement[]): string {
@@ -19,8 +20,8 @@ function formatVerdict({ stack, source, policyPack, resources, findings, warning
     const counts = countsOf(findings);
     const mark = counts.mandatory > 0 ? colors.red("✗") : colors.green("✓");
     const origin = source === "rehearsal" ? "rehearsed" : `from ${source}`;
-    const line = `${mark} ${colors.bold(stack)}: ${formatCounts(counts)}; ${resources} resources ${origin}, judged by ${policyPack}`;
-    return [line, ...warnings.map((warning) => `  ${colors.yellow("warning:")} ${warning}`)].join("\n");
+    const line = `${mark} ${colors.bold(visible(stack))}: ${formatCounts(counts)}; ${resources} resources ${origin}, judged by ${policyPack}`;
+    return [line, ...warnings.map((warning) => `  ${colors.yellow("warning:")} ${visible(warning)}`)].join("\n");
 }
 
 function formatRule({ rule, findings }: RuleFindings): string {
@@ -37,9 +38,9 @@ function formatRule({ rule, findings }: RuleFindings): string {
 
 function formatFinding({ level, urn, message, place }: JudgedFinding): readonly string[] {
     const paint = level === "mandatory" ? colors.red : colors.yellow;
-    const subject = urn ? `${displayType(typeOf(urn))} ${nameOf(urn)}` : "the stack";
+    const subject = urn ? `${displayType(typeOf(urn))} ${visible(nameOf(urn))}` : "the stack";
     return [
         `  - ${paint(`[${level}]`)} ${subject}${place ? `  ${placeText(place)}` : ""}`,
-        ...message.split("\n").map((line) => `    ${line}`),
+        ...message.split("\n").map((line) => `    ${visible(line)}`),
     ];
 }

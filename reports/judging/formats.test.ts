@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
+import * as fc from "fast-check";
 import { escapeXml, formatJUnit } from "./formatJUnit.ts";
 import { formatJson } from "./formatJson.ts";
 import { commentMarker, formatMarkdown } from "./formatMarkdown.ts";
 import { formatText } from "./formatText.ts";
+import { reportBytes } from "../markdown/fitSections.ts";
+import { brokenMarkdown } from "../markdown/testing/brokenMarkdown.ts";
 import { exemptedFinding, finding, judged } from "./testing/findings.ts";
 
 const mandatory = finding("a-rule", "mandatory", "amply-beat", "amply-beat: desiredCount is 2, must be 1");
@@ -151,8 +154,9 @@ describe("the report as JUnit", () => {
         assert.ok(formatJUnit([clean]).includes('tests="0" failures="0" errors="0" skipped="0"'));
     });
 
-    it("holds no character that XML cannot", () => {
-        assert.equal(escapeXml("a\u0000\u001b[31m\ud800\uffff<]]>'\u{1f600}"), "a\ufffd\ufffd[31m\ufffd\ufffd&lt;]]&gt;'\u{1f600}");
+    it("holds no character that XML cannot, or that nobody sees", () => {
+        assert.equal(escapeXml("a\u0000\u001b[31m\ud800\uffff<]]>'\u{1f600}"), "a\\u0000\\u001b[31m\\ud800\ufffd&lt;]]&gt;'\u{1f600}");
+        assert.equal(escapeXml("user\u202etxt\tand\nmore"), "user\\u202etxt&#9;and&#10;more");
     });
 });
 
@@ -229,12 +233,65 @@ describe("the report as Markdown", () => {
         const many = Array.from({ length: 2000 }, (_, index) => finding("b-rule", "advisory", `service-${index}`, "x".repeat(60)));
         const exempt = many.map(({ message }) => exemptedFinding("b-rule", "x", `[EXEMPT until 2027-01-31] ${message}`));
         const long = formatMarkdown([judged("dev", [...many, ...exempt, mandatory])]);
-        assert.ok(long.length < 65_536, String(long.length));
-        assert.ok(long.length > 59_000, String(long.length));
-        assert.equal(
-            long.match(/\n\d+ more lines do not fit into a comment: `npm run policies` shows them\.\n\n<\/details>\n/g)?.length,
-            2,
-        );
+        assert.ok(Buffer.byteLength(long) <= reportBytes, String(long.length));
+        assert.ok(Buffer.byteLength(long) > 20_000, String(long.length));
+        const more =
+            /\n- (\d+) more findings do not fit into a comment: `npm run policies` shows all, as do the details of this run\.\n\n<\/details>\n/g;
+        const missing = [...long.matchAll(more)].map(([, count]) => Number(count));
+        const shown = long.split("\n").filter((line) => line.startsWith("- dev")).length;
+        assert.equal(missing.length, 2);
+        assert.equal(shown + missing.reduce((sum, count) => sum + count, 0), 4001);
         assert.match(long, /desiredCount is 2/);
+    });
+
+    it("says how many findings are left out with their rules", () => {
+        const rules = Array.from({ length: 400 }, (_, index) => finding(`rule-${index}-${"x".repeat(100)}`, "mandatory", "web", "wrong"));
+        const long = formatMarkdown([judged("dev", rules)]);
+        const [, missing] = /\n(\d+) more findings do not fit into a comment: .*\n$/.exec(long) ?? [];
+        assert.ok(Buffer.byteLength(long) <= reportBytes);
+        assert.equal(long.split("\n").filter((line) => line.startsWith("- dev")).length + Number(missing), 400);
+    });
+
+    it("is whole and fits, whatever is found", () => {
+        const foreign = fc.oneof(
+            { weight: 3, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
+            {
+                weight: 2,
+                arbitrary: fc.constantFrom(
+                    "```",
+                    "</details>",
+                    "<!--",
+                    "| a | b |",
+                    "![x](http://evil/x.png)",
+                    "::error::x",
+                    "@octocat",
+                    "\n\n# x",
+                ),
+            },
+            { weight: 1, arbitrary: fc.integer({ min: 1, max: 10_000 }).map((length) => "🚀".repeat(length)) },
+        );
+        const anyFinding = fc
+            .record({
+                rule: fc.constantFrom("a-rule", "b-rule", "c"),
+                level: fc.constantFrom("mandatory", "advisory"),
+                name: foreign,
+                message: foreign,
+            })
+            .map(({ rule, level, name, message }) => ({
+                ...finding(rule, level, "x", message),
+                urn: `urn:pulumi:a::b::aws:ecs/service:Service::${name}`,
+            }));
+        const anyJudgement = fc
+            .tuple(foreign, fc.array(anyFinding, { maxLength: 30 }), fc.integer({ min: 1, max: 20 }), fc.array(foreign, { maxLength: 3 }))
+            .map(([stack, findings, times, warnings]) => judged(stack, Array.from({ length: times }, () => findings).flat(), { warnings }));
+        fc.assert(
+            fc.property(fc.array(anyJudgement, { minLength: 1, maxLength: 4 }), (judgements) => {
+                const markdown = formatMarkdown(judgements);
+                assert.ok(Buffer.byteLength(markdown) <= reportBytes, String(Buffer.byteLength(markdown)));
+                assert.deepEqual(brokenMarkdown(markdown), []);
+                assert.deepEqual(brokenMarkdown(formatMarkdown([...judgements, judged("dev", [mandatory])])), []);
+            }),
+            { numRuns: 25 },
+        );
     });
 });

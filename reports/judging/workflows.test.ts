@@ -33,10 +33,10 @@ const permissionsOf = ({ job }: Job): readonly string[] =>
 const mayWrite = (job: Job) => permissionsOf(job).some((permission) => permission.endsWith(": write"));
 
 describe("the workflows", () => {
-    it("are those for pull requests and for previews", () => {
+    it("are those for pull requests, for previews and for installations", () => {
         assert.deepEqual(
             workflows.map(({ file }) => file),
-            ["preview.yml", "pull-request.yml"],
+            ["installations.yml", "preview.yml", "pull-request.yml"],
         );
     });
 
@@ -58,6 +58,7 @@ describe("the workflows", () => {
     it("have no permissions of their own, and for each job only what it needs", () => {
         for (const { file, document } of workflows) assert.deepEqual(document["permissions"], {}, file);
         assert.deepEqual(Object.fromEntries(jobs.map((job) => [`${job.file} ${job.name}`, permissionsOf(job)])), {
+            "installations.yml install": ["contents: read"],
             "preview.yml configured": ["contents: read"],
             "preview.yml preview": ["contents: read", "id-token: write"],
             "pull-request.yml check": ["contents: read"],
@@ -82,8 +83,8 @@ describe("the workflows", () => {
     });
 
     it("know no secrets where environments are rehearsed, and leave no token behind in any checkout", () => {
-        const [, rehearsing] = workflows;
-        assert.doesNotMatch(rehearsing?.source ?? "", /secrets\.|role-to-assume|pull_request_target|workflow_run/);
+        const rehearsing = workflows.find(({ file }) => file === "pull-request.yml");
+        assert.doesNotMatch(rehearsing?.source ?? "secrets.", /secrets\.|role-to-assume|pull_request_target|workflow_run/);
         for (const { steps } of jobs) {
             for (const { uses, with: settings } of steps) {
                 if (!String(uses).startsWith("actions/checkout@")) continue;

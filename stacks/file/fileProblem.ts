@@ -15,6 +15,7 @@ const causes: Readonly<Record<string, string>> = {
     EACCES: "no permission to use it; change its permissions, or name another",
     EBUSY: "in use by another process; end that, and run it again",
     EDQUOT: "no space left for this user; free some, and run it again",
+    EEXIST: "there already, and not what it has to be; look at it, or name another",
     EFBIG: "too large; name a smaller one",
     EIO: "its disk fails; look after that disk, or name a file on another",
     EISDIR: "a folder; name a file",

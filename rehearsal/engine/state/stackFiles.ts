@@ -214,7 +214,12 @@ function target(file: string): string {
 }
 
 function readIfThere(file: string): string | undefined {
-    return isThere(target(file)) ? readFileSync(file, "utf8") : undefined;
+    if (!isThere(target(file))) return undefined;
+    try {
+        return readFileSync(file, "utf8");
+    } catch (error) {
+        throw named(error, file);
+    }
 }
 
 /** Nothing there is one thing; a folder that cannot be read is another. */
