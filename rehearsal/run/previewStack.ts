@@ -4,7 +4,7 @@ import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { updateFailed } from "../engine/deployment.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { isAllowed, type JudgedResult, type RunResult } from "../engine/runResult.ts";
-import { runStack, type RunSettings } from "./runStack.ts";
+import { runResources, runStack, type RunSettings } from "./runStack.ts";
 
 export { isAllowed } from "../engine/runResult.ts";
 export type PreviewResult = JudgedResult;
@@ -25,17 +25,22 @@ export async function previewStack({
     state = emptyState,
     ...settings
 }: PreviewStackSettings): Promise<PreviewResult> {
-    const plan = await runStack({ ...settings, provider, state });
-    return tryPlan(plan, { ...settings, provider, state });
+    const { result, judged } = await runResources({ ...settings, provider, state });
+    return tryPlan(result, { ...settings, provider, state }, judged);
 }
 
 /**
  * Tries the steps of a plan that is allowed on a copy of what exists, which nobody keeps. A preview then fails where the update would, for the
  * same reason, finds what the policies say of values that only an update knows, and leaves out the steps that need not be taken.
+ * @param judged the plan with what the policies say of the whole, which counts only where the trial is not allowed. @default the plan
  */
-export async function tryPlan<Plan extends RunResult>(plan: Plan, settings: PlanSettings): Promise<Plan> {
+export async function tryPlan<Plan extends RunResult>(
+    plan: Plan,
+    settings: PlanSettings,
+    judged: () => Promise<Plan> = async () => plan,
+): Promise<Plan> {
     const provider = isAllowed(plan) ? settings.provider.copy?.() : undefined;
-    if (provider === undefined) return plan;
+    if (provider === undefined) return judged();
     const start = performance.now();
     const trial = await runStack({ ...settings, onStep: undefined, provider, isTrial: true });
     const durationMilliseconds = plan.durationMilliseconds + performance.now() - start;
@@ -43,12 +48,14 @@ export async function tryPlan<Plan extends RunResult>(plan: Plan, settings: Plan
         const { findings, changeSummary } = trial;
         return { ...plan, steps: plannedSteps(plan.steps, trial.steps), findings, changeSummary, durationMilliseconds };
     }
-    const known = new Set(plan.findings.map((finding) => JSON.stringify(finding)));
+    const whole = await judged();
+    if (!isAllowed(whole)) return whole;
+    const known = new Set(whole.findings.map((finding) => JSON.stringify(finding)));
     const errors = trial.diagnostics.filter(({ severity, message }) => severity === "error" && message !== updateFailed);
     return {
-        ...plan,
-        diagnostics: [...plan.diagnostics, ...errors],
-        findings: [...plan.findings, ...trial.findings.filter((finding) => !known.has(JSON.stringify(finding)))],
+        ...whole,
+        diagnostics: [...whole.diagnostics, ...errors],
+        findings: [...whole.findings, ...trial.findings.filter((finding) => !known.has(JSON.stringify(finding)))],
         durationMilliseconds,
     };
 }

@@ -15,8 +15,19 @@ export interface RunSettings extends StateRunSettings {
     readonly isTrial?: boolean;
 }
 
+/** A run of which each resource is judged, and the stack as a whole only when somebody wants to know. */
+export interface ResourcesJudged {
+    readonly result: JudgedResult;
+    readonly judged: () => Promise<JudgedResult>;
+}
+
 /** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given, or in a trial. */
 export async function runStack(settings: RunSettings): Promise<JudgedResult> {
+    return (await runResources(settings)).judged();
+}
+
+/** The same without the policies for stacks, which look at all resources at once. */
+export async function runResources(settings: RunSettings): Promise<ResourcesJudged> {
     const start = performance.now();
     const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel, cancelled } = settings;
     const isPreview = save === undefined && !isTrial;
@@ -38,19 +49,22 @@ export async function runStack(settings: RunSettings): Promise<JudgedResult> {
         cancelled,
     });
     await runProgram({ project, stack, config, program }, deployment);
-    // The CLI judges no stack that has errors either.
-    if (!deployment.hasFailed) {
-        const judged = pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
-        await judged.catch((error: unknown) => {
-            if (!(error instanceof Refusal)) throw error;
-            deployment.report({ severity: "error", message: error.message });
-        });
-    }
-    return {
+    const result = () => ({
         ...deploymentResult(deployment, start),
         config,
         policyPack: pack.name,
         findings: pack.findings,
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
+    });
+    const judged = async () => {
+        // The CLI judges no stack that has errors either.
+        if (deployment.hasFailed) return result();
+        const judging = pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
+        await judging.catch((error: unknown) => {
+            if (!(error instanceof Refusal)) throw error;
+            deployment.report({ severity: "error", message: error.message });
+        });
+        return result();
     };
+    return { result: result(), judged };
 }
