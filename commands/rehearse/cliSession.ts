@@ -116,10 +116,17 @@ export class CliSession implements Session, ChangingStack {
         settings: Omit<RealResultSettings, "resources" | "durationMilliseconds">,
     ): Promise<RunResult> {
         const start = performance.now();
-        const run = await this.command.withProgress(activity, (count) => {
-            this.#onStep = count;
+        const follow = (onStep: () => void, cancelled?: AbortSignal) => {
+            this.#onStep = onStep;
+            cancelled?.addEventListener("abort", () => {
+                // A terminal has sent it to the CLI as well, which would end at once when it comes twice.
+                if (cancelled.reason !== "SIGINT") this.#engine.cancel();
+            });
             return work(this.#engine).catch(asStateError);
-        });
+        };
+        const run = settings.isDone
+            ? await this.command.changing(activity, (cancelled, onStep) => follow(onStep, cancelled))
+            : await this.command.withProgress(activity, follow);
         const durationMilliseconds = performance.now() - start;
         return realResult(run, { ...settings, durationMilliseconds, resources: exportedResources(await this.export()) });
     }

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -67,6 +67,7 @@ export class RealEngine {
     readonly #pulumi: string;
     readonly #settings: RealEngineSettings;
     readonly #home: string;
+    #running: ChildProcess | undefined;
 
     /** @throws NoPulumi */
     constructor(settings: RealEngineSettings) {
@@ -108,6 +109,11 @@ export class RealEngine {
     /** What a destruction would delete. */
     planDestroy(): Promise<RealRun> {
         return this.#operate("destroy", ["--preview-only"]);
+    }
+
+    /** Lets what is under way finish, and begins nothing more. */
+    cancel(): void {
+        this.#running?.kill("SIGINT");
     }
 
     /** @returns the stack's state in the deployment format, secrets encrypted. */
@@ -210,7 +216,7 @@ export class RealEngine {
     #run(args: readonly string[], directory: string): Promise<{ exitCode: number; stdout: string; stderr: string }> {
         const env = this.#environment();
         return new Promise((done) => {
-            execFile(this.#pulumi, [...args], { cwd: directory, env, maxBuffer: 2 ** 30 }, (error, stdout, stderr) => {
+            this.#running = execFile(this.#pulumi, [...args], { cwd: directory, env, maxBuffer: 2 ** 30 }, (error, stdout, stderr) => {
                 const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
                 done({ exitCode, stdout, stderr });
             });
