@@ -8,7 +8,7 @@ const seedsOfProcess = 10_000;
 
 /**
  * Kills runs, and prints what was lost, doubled or claimed afterwards, with the seed of its kill.
- * @param count how many at least
+ * @param count how many at least; a run that is through before it is killed does not count
  * @returns how many kills were followed by such a fault
  */
 export async function drawKills(count: number, seed: number): Promise<number> {
@@ -16,7 +16,7 @@ export async function drawKills(count: number, seed: number): Promise<number> {
     let next = seed;
     const kills: Kill[] = [];
     const work = async () => {
-        while (kills.length < count) {
+        while (kills.filter(({ isThrough }) => !isThrough).length < count) {
             const first = next;
             next += seedsOfProcess;
             for (const kill of await toldBy<Kill>("bench/killedStacks.ts", first)) {

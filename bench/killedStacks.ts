@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -21,7 +22,7 @@ import type { DyingRun } from "./dyingRun.ts";
 import { type Kill, type KilledVerb, killedVerbs } from "./kill.ts";
 
 /** The SDK keeps something of every run, so that a process does not go on for ever. */
-const killsOfProcess = 8;
+const killsOfVerb = 2;
 
 interface Scene {
     readonly seed: number;
@@ -169,26 +170,31 @@ async function said(child: ChildProcess, message: string): Promise<void> {
     }
 }
 
-/** Kills from a seed on, as JSON. */
+const anyScene = fc.record({
+    moments: anyLife(2),
+    moment: fc.noBias(fc.integer({ min: 0, max: 999 })),
+    isAtWrite: fc.boolean(),
+    isTakenBack: fc.boolean(),
+});
+
+/** A kill with the next seed that has something to kill. @param seed of the first to try */
+async function nextKill(verb: KilledVerb, seed: number): Promise<Kill> {
+    const [{ moments, moment, ...scene } = assert.fail()] = fc.sample(anyScene, { seed, numRuns: 1 });
+    const [first, second] = moments.map(({ values }) => values);
+    const killed = first && second && (await kill({ seed, verb, first, second, moment: moment / 1000, ...scene }));
+    return killed ?? nextKill(verb, seed + killedVerbs.length);
+}
+
+/** Kills from a seed on, as many of each verb, as JSON. */
 async function main(): Promise<void> {
     const first = Number(process.argv[2]);
     const kills: Kill[] = [];
-    for (let seed = first; kills.length < killsOfProcess; seed += 1) {
-        const verb = killedVerbs[seed % killedVerbs.length] ?? "up";
-        const anyScene = fc.tuple(anyLife(2), fc.noBias(fc.integer({ min: 0, max: 999 })), fc.boolean(), fc.boolean());
-        const [[moments, moment, isAtWrite, isTakenBack] = [[], 0, false, false]] = fc.sample(anyScene, { seed, numRuns: 1 });
-        const [before, after] = moments;
-        if (!before || !after) continue;
-        const killed = await kill({
-            seed,
-            verb,
-            first: before.values,
-            second: after.values,
-            moment: moment / 1000,
-            isAtWrite,
-            isTakenBack,
-        });
-        if (killed) kills.push(killed);
+    for (const [index, verb] of killedVerbs.entries()) {
+        for (let seed = first + index, count = 0; count < killsOfVerb; count += 1) {
+            const killed = await nextKill(verb, seed);
+            kills.push(killed);
+            seed = killed.seed + killedVerbs.length;
+        }
     }
     process.stdout.write(JSON.stringify(kills));
 }
