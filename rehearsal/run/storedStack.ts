@@ -94,8 +94,10 @@ export class StoredStack {
     /** Replaces the stored state by another one, and what exists by what that state describes. @throws StateError when the stack is locked */
     async replace(state: StackState, cloud: Cloud): Promise<void> {
         await this.#locked(async () => {
-            orStateError(() => this.#load());
-            this.#write(state, cloud);
+            orStateError(() => {
+                this.#load();
+                this.#write(state, cloud);
+            });
         });
     }
 

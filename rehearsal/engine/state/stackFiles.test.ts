@@ -146,6 +146,26 @@ describe("files of a stack", () => {
         assert.throws(content, /changes\.jsonl: belongs to another state\.json than the one that is there; restore that one, or delete/);
     });
 
+    it("clear away a log that holds no change, however much of its first line was written", () => {
+        open().replace(texts("s1", "c1"));
+        const files = open();
+        files.append({ n: 1 });
+        files.close();
+        const log = readFileSync(file("changes.jsonl"));
+        for (const length of [0, 10, log.indexOf("\n") + 1]) {
+            writeFileSync(file("changes.jsonl"), log.subarray(0, length));
+            open().tidy();
+            assert.deepEqual(
+                [content(), readdirSync(directory).sort()],
+                [
+                    ["s1", "c1"],
+                    ["cloud.json", "state.json"],
+                ],
+                String(length),
+            );
+        }
+    });
+
     it("clear away drafts of runs that died, and of no other", () => {
         open().replace(texts("s1", "c1"));
         const left = ["state.json.999999999.draft", "lock.json.999999999.draft", "state.json.next", "changes.jsonl.draft"];

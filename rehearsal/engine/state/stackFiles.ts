@@ -101,8 +101,9 @@ export class StackFiles {
 
     /** Settles and clears away what a run left behind that died. To be called by the only one that may write. */
     tidy(): void {
-        const [header] = parseLog(this.#log);
+        const [header, ...changes] = parseLog(this.#log);
         if (header !== undefined && "replaces" in header) this.#takePlaces();
+        else if (changes.length === 0 && isThere(this.#log)) this.#remove(this.#log);
         for (const name of readdirSync(this.#directory)) {
             const pid = /\.(\d+)\.(draft|abandoned)$/.exec(name)?.[1];
             const isLeft = pid === undefined ? /\.(draft|next)$/.test(name) : Number(pid) !== process.pid && !isRunning(Number(pid));
