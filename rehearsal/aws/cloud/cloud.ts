@@ -110,8 +110,7 @@ function indexOf(cloud: Cloud, type: string, keysOf: KeysOf, resources: OrderedM
 
 /** Adds the resource, or replaces its previous version. */
 export function withResource(cloud: Cloud, resource: CloudResource): Cloud {
-    const key = cloudKey(resource);
-    return changed(cloud, key, resource);
+    return changed(cloud, cloudKey(resource), resource);
 }
 
 export function withoutResource(cloud: Cloud, identity: Identity): Cloud {
@@ -153,7 +152,7 @@ export function counted(cloud: Cloud, name: string): Cloud {
     return withCount(cloud, name, countOf(cloud, name) + 1);
 }
 
-export function withCount(cloud: Cloud, name: string, count: number): Cloud {
+function withCount(cloud: Cloud, name: string, count: number): Cloud {
     return {
         ...cloud,
         counts: cloud.counts.set(name, count),

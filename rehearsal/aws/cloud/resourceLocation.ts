@@ -1,8 +1,8 @@
 import { plain, type Properties } from "../../contract/values.ts";
-import { globalRegion } from "./cloud.ts";
+import { type Cloud, type CloudResource, findResource, globalRegion } from "./cloud.ts";
 import { text } from "../propertyValues.ts";
 import { propertyNames } from "../types/propertyNames.ts";
-import type { ResourceRequest } from "../../contract/provider.ts";
+import type { ReadRequest, ResourceRequest } from "../../contract/provider.ts";
 import { providerSettings } from "./providerSettings.ts";
 
 /** The account of a program that names none. */
@@ -23,4 +23,10 @@ export function locationOf({ type, inputs, provider }: Pick<ResourceRequest, "ty
 /** The id by which the cloud tells resources apart: all revisions of a task definition have the family as their Pulumi id. */
 export function identityOf(type: string, id: string, outputs: Properties): string {
     return type === "aws:ecs/taskDefinition:TaskDefinition" ? text(plain(outputs["arn"])) || id : id;
+}
+
+/** The resource that a request is about, if it is there. */
+export function requestedResource(cloud: Cloud, request: ReadRequest): CloudResource | undefined {
+    const { type, id, oldOutputs } = request;
+    return findResource(cloud, { type, region: locationOf(request).region, id: identityOf(type, id, oldOutputs) });
 }

@@ -1,17 +1,16 @@
 import { plain } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, findResource, withoutResource, withResource } from "../cloud/cloud.ts";
+import { type Cloud, type CloudResource, withoutResource, withResource } from "../cloud/cloud.ts";
 import type { OperationFailure, ReadRequest } from "../../contract/provider.ts";
 import { deletionProblem } from "../refusals/allRefusals.ts";
 import { deletedWith } from "../refusals/cloud/references.ts";
 import type { Outcome } from "./createResource.ts";
-import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
+import { requestedResource } from "../cloud/resourceLocation.ts";
 
 /** Deletes the resource and what AWS deletes with it. Deleting a resource that is already gone succeeds. */
 export function deleteResource(cloud: Cloud, request: ReadRequest): Outcome<OperationFailure | undefined> {
-    const { type, id, oldOutputs, inputs } = request;
-    const resource = findResource(cloud, { type, region: locationOf(request).region, id: identityOf(type, id, oldOutputs) });
+    const resource = requestedResource(cloud, request);
     // The program asked to leave it in AWS. Only the state has this input, since AWS does not know it.
-    const isKept = plain(inputs["skipDestroy"]) === true;
+    const isKept = plain(request.inputs["skipDestroy"]) === true;
     if (resource === undefined) return { cloud, result: undefined };
     if (isKept) return { cloud: released(cloud, resource), result: undefined };
     const problem = deletionProblem(resource, cloud);
@@ -20,8 +19,8 @@ export function deleteResource(cloud: Cloud, request: ReadRequest): Outcome<Oper
 }
 
 /** The cloud when Pulumi lets go of a resource that stays. */
-export function releaseResource(cloud: Cloud, { type, id, oldOutputs, ...request }: ReadRequest): Cloud {
-    const resource = findResource(cloud, { type, region: locationOf({ type, ...request }).region, id: identityOf(type, id, oldOutputs) });
+export function releaseResource(cloud: Cloud, request: ReadRequest): Cloud {
+    const resource = requestedResource(cloud, request);
     return resource === undefined ? cloud : released(cloud, resource);
 }
 

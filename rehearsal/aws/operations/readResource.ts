@@ -1,15 +1,14 @@
 import type { Properties } from "../../contract/values.ts";
-import { type Cloud, type CloudResource, findResource, type KeysOf, resourcesWith } from "../cloud/cloud.ts";
+import { type Cloud, type CloudResource, type KeysOf, resourcesWith } from "../cloud/cloud.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { OperationFailure, ReadRequest, ReadResult, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
-import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
+import { requestedResource } from "../cloud/resourceLocation.ts";
 import { withSecrets } from "../cloud/hiddenSecrets.ts";
 
 /** The resource with this id, as it is now. @returns nothing when there is none, and a refusal when the program says that there is */
 export function readResource(cloud: Cloud, request: ReadRequest): ReadResult | OperationFailure | undefined {
     const { type, id, inputs, oldOutputs } = request;
-    const identity = { type, region: locationOf(request).region, id: identityOf(type, id, oldOutputs) };
-    const found = findResource(cloud, identity);
+    const found = requestedResource(cloud, request);
     if (found === undefined) {
         const isRecorded = Object.keys({ ...inputs, ...oldOutputs }).length > 0;
         return isRecorded ? undefined : { failure: `resource '${id}' does not exist; AWS kept nothing under that id: take adopt out` };

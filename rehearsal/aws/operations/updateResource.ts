@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { plain, type Properties, unknownValue } from "../../contract/values.ts";
-import { type Cloud, findResource, withResource } from "../cloud/cloud.ts";
+import { type Cloud, withResource } from "../cloud/cloud.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { ExistingResource, OperationFailure, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals/allRefusals.ts";
 import type { Outcome } from "./createResource.ts";
 import { plainProperties } from "../propertyValues.ts";
-import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
+import { locationOf, requestedResource } from "../cloud/resourceLocation.ts";
 import { withoutSecrets, withSecrets } from "../cloud/hiddenSecrets.ts";
 
 /** Changes only what differs in the new inputs. What others changed meanwhile stays, such as the number of tasks. */
 export function updateResource(cloud: Cloud, request: ExistingResource): Outcome<ResourceResult | OperationFailure> {
     const { type, id, oldInputs, oldOutputs, inputs } = request;
     const location = locationOf(request);
-    const existing = findResource(cloud, { type, region: location.region, id: identityOf(type, id, oldOutputs) });
+    const existing = requestedResource(cloud, request);
     if (existing === undefined)
         return { cloud, result: { failure: `${type} ${id} does not exist; run refresh to take it out of the state` } };
 

@@ -16,6 +16,9 @@ export interface RunContext {
     readonly takeOver: (old: ResourceState, found: ReadResult) => ReadResult;
 }
 
-export function requestFor({ type, urn, inputs, provider }: ResourceState, { configurationOf }: RunContext): ResourceRequest {
+export function requestFor(
+    { type, urn, inputs, provider }: ResourceState,
+    { configurationOf }: Pick<RunContext, "configurationOf">,
+): ResourceRequest {
     return { type, name: nameOf(urn), urn, inputs, provider: configurationOf(provider) };
 }

@@ -1,3 +1,4 @@
+/** The lists by their keys, each changed; one that comes out empty is left out. */
 export function mapLists(
     lists: Readonly<Record<string, readonly string[]>>,
     change: (list: readonly string[]) => readonly string[],

@@ -1,10 +1,11 @@
 import { isSame } from "../../contract/differences.ts";
 import type { Provider, ReadResult } from "../../contract/provider.ts";
 import type { Properties } from "../../contract/values.ts";
+import { requestFor, type RunContext } from "../plan/runContext.ts";
 import { providerConfiguration } from "../resource/providerConfiguration.ts";
 import type { Diagnostic } from "../resource/diagnostic.ts";
 import { dependenciesOf, type PendingOperation, type ResourceState, type StackState } from "../resource/resourceState.ts";
-import { isProviderType, nameOf, providerUrnOf } from "../resource/urn.ts";
+import { isProviderType, providerUrnOf } from "../resource/urn.ts";
 import { withoutDangling } from "./withoutDangling.ts";
 
 /**
@@ -62,10 +63,8 @@ async function settle(
 }
 
 async function settleCreation(resource: ResourceState, resources: readonly ResourceState[], provider: Provider): Promise<Outcome> {
-    const { type, urn, inputs } = resource;
-    const request = { type, name: nameOf(urn), urn, inputs, provider: configurationOf(resource, resources) };
     const known = resources.map(({ id }) => id);
-    const made = await provider.findCreated?.(request, known);
+    const made = await provider.findCreated?.(requestFor(resource, contextOf(resources)), known);
     if (made === undefined) return { resources, found: "it was not made" };
     return { resources: insert({ ...resource, ...made }, resources), found: `it exists as ${made.id} and is adopted` };
 }
@@ -111,10 +110,9 @@ async function lookUp(
     resources: readonly ResourceState[],
     provider: Provider,
 ): Promise<ReadResult | "gone" | undefined> {
-    const { type, urn, id, custom, inputs, outputs, pendingReplacement } = resource;
+    const { type, id, custom, outputs, pendingReplacement } = resource;
     if (!custom || isProviderType(type) || pendingReplacement || provider.read === undefined) return undefined;
-    const request = { type, name: nameOf(urn), urn, inputs, provider: configurationOf(resource, resources) };
-    const read = await provider.read({ ...request, id, oldOutputs: outputs });
+    const read = await provider.read({ ...requestFor(resource, contextOf(resources)), id, oldOutputs: outputs });
     if (read === undefined) return "gone";
     return "failure" in read ? undefined : read;
 }
@@ -136,6 +134,8 @@ function insert(resource: ResourceState, resources: readonly ResourceState[]): R
     return others.toSpliced(place, 0, resource);
 }
 
-function configurationOf({ provider }: ResourceState, resources: readonly ResourceState[]): Properties {
-    return providerConfiguration(resources.find(({ urn }) => urn === providerUrnOf(provider))?.inputs ?? {});
+function contextOf(resources: readonly ResourceState[]): Pick<RunContext, "configurationOf"> {
+    return {
+        configurationOf: (reference) => providerConfiguration(resources.find(({ urn }) => urn === providerUrnOf(reference))?.inputs ?? {}),
+    };
 }

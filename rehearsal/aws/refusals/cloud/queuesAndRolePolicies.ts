@@ -1,7 +1,8 @@
-import { type CloudResource, type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
+import { type CloudResource, resourcesWith } from "../../cloud/cloud.ts";
 import { arn } from "../../outputs/arn.ts";
 import { resourcesNamed } from "../../cloud/handlesOf.ts";
 import { text, block, document } from "../../propertyValues.ts";
+import { roleOf } from "./roleOf.ts";
 import type { CloudRefusal } from "../refusal.ts";
 
 const api = "https://docs.aws.amazon.com";
@@ -52,8 +53,6 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         },
     },
 ];
-
-const roleOf: KeysOf = ({ properties }) => [text(properties["role"])];
 
 function deadLetterArn({ redrivePolicy }: CloudResource["properties"]): string | undefined {
     const target = block(document(redrivePolicy))["deadLetterTargetArn"];

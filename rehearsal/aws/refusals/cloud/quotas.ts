@@ -1,6 +1,7 @@
 import { type CloudResource, type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text } from "../../propertyValues.ts";
 import { forwardedTo, loadBalancerOf } from "./listeners.ts";
+import { roleOf } from "./roleOf.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
 
 const listener = "aws:lb/listener:Listener";
@@ -70,4 +71,3 @@ function neighboursOf(change: Change, type: string): readonly CloudResource[] {
 }
 
 const entryOf: KeysOf = ({ type, properties }) => [loadBalancerOf(type, properties)];
-const roleOf: KeysOf = ({ properties }) => [text(properties["role"])];
