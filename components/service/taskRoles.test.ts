@@ -45,7 +45,7 @@ describe("TaskRoles", () => {
     });
 
     it("give the agent what the task needs to start, and the application nothing of it", async () => {
-        assert.deepEqual(await sids("execution", { repositoryArn: "arn:repository", secretArns: ["arn:secret"], statements: [send] }), [
+        assert.deepEqual(await sids("execution", { repositoryArns: ["arn:repository"], secretArns: ["arn:secret"], statements: [send] }), [
             "RegistryLogin",
             "PullImage",
             "WriteLogs",

@@ -9,8 +9,8 @@ export interface TaskRolesArgs {
     serviceName: string;
     /** Where the containers log. */
     logGroupArn: string;
-    /** ECR repository of the image. @default none: the image is public */
-    repositoryArn?: string;
+    /** ECR repositories of the images. @default none: they are public */
+    repositoryArns?: readonly string[];
     /** The secrets that become environment variables, and no others. */
     secretArns: readonly string[];
     /** Customer-managed key of these secrets. @default the key that AWS manages */
@@ -46,10 +46,10 @@ export class TaskRoles extends pulumi.ComponentResource {
             new aws.iam.RolePolicy(`${name}-${suffix}`, { role: to.name, policy: statements.apply(policyJson) }, { parent: this });
 
         const execution = role("execution", `Starts the tasks of ${args.serviceName}`);
-        const { logGroupArn, repositoryArn, secretArns } = args;
+        const { logGroupArn, repositoryArns, secretArns } = args;
         const agent = pulumi
             .output(args.secretsKeyArn)
-            .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArn, secretArns, secretsKeyArn }));
+            .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArns, secretArns, secretsKeyArn }));
 
         const task = role("task", `What the tasks of ${args.serviceName} may do`);
         const { exec, statements = [] } = args;

@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from "./deployment.ts";
 import type { RouteConfig } from "./entry.ts";
 import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
+import type { TaskContents } from "./taskContents.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -14,7 +15,7 @@ export const workloadPresetNames = [
 export type WorkloadPresetName = (typeof workloadPresetNames)[number];
 
 /** A service as it is described, key by key: what is undefined is left to its preset and to the environment. */
-export interface ServiceDescription {
+export interface ServiceDescription extends TaskContents {
     readonly preset: PresetName | WorkloadPresetName;
     /** Where its tasks run: on Fargate, or on a group of instances. @default ecs */
     readonly type?: "ecs" | "ec2";

@@ -48,7 +48,7 @@ describe("executionStatements", () => {
     });
 
     it("pulls from one repository and reads the named secrets", () => {
-        assert.deepEqual(iam.executionStatements({ logGroupArn, repositoryArn: "arn:repository", secretArns: ["arn:a", "arn:b"] }), [
+        assert.deepEqual(iam.executionStatements({ logGroupArn, repositoryArns: ["arn:repository"], secretArns: ["arn:a", "arn:b"] }), [
             { sid: "RegistryLogin", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
             {
                 sid: "PullImage",

@@ -1,7 +1,10 @@
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
+import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import { jobQueueName } from "../names.ts";
+import { sidecarProblems } from "./containers/sidecarProblems.ts";
+import { storageProblems } from "./containers/storageProblems.ts";
 import { type Origin, written } from "./decided.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSize } from "./decideSize.ts";
@@ -29,7 +32,21 @@ export function decideService(name: string, service: ServiceDescription, environ
         { ...decideTask(name, service, preset, environment), size },
         environment,
     );
-    return { service: decided, problems: [...serviceProblems(service), ...sizeProblems, ...problems] };
+    const main = { name: decided.containerName, size: { cpu: size.cpu.value, memoryMiB: size.memoryMiB.value }, ...portOf(decided) };
+    return {
+        service: decided,
+        problems: [
+            ...serviceProblems(service),
+            ...sizeProblems,
+            ...problems,
+            ...sidecarProblems(service, main),
+            ...storageProblems(service, main.size),
+        ],
+    };
+}
+
+function portOf(service: DecidedService): { readonly port?: number } {
+    return service.kind === "http" ? { port: service.port.value } : {};
 }
 
 function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
@@ -115,7 +132,12 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         sendsTo,
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
+        contents: contentsOf(service),
     };
+}
+
+function contentsOf({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }: ServiceDescription): TaskContents {
+    return { sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes };
 }
 
 /** Zones first, so that losing one leaves the others; then as few instances as will do. */

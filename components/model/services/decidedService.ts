@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
+import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSize } from "./decideSize.ts";
@@ -40,6 +41,8 @@ export interface DecidedTask {
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
+    /** What a task holds beside its main container, as it is described. */
+    readonly contents: TaskContents;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
 }

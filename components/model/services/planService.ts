@@ -1,6 +1,7 @@
 import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
+import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
@@ -14,8 +15,10 @@ import {
     targetGroupName,
     urlVariable,
 } from "../names.ts";
+import { canonicalJson } from "../canonicalJson.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
+import { planTaskContents } from "./containers/planTaskContents.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -58,17 +61,23 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
+    const contents = planTaskContents(decided.contents, planContainer(name, decided, neighbours, environment), environment.place);
+    const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,
         preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks: planTasks(decided, group, environment),
-        container: planContainer(name, decided, neighbours, environment),
+        container: contents.container,
+        ...(sidecars.length > 0 && { sidecars }),
+        ...(volumes.length > 0 && { volumes }),
+        ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
-        statements: neighbours.statements,
-        egress: decided.egress,
+        ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
+        statements: [...neighbours.statements, ...contents.statements],
+        egress: distinctRules([...decided.egress, ...contents.egress]),
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
@@ -79,6 +88,11 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
+}
+
+/** One rule each: a file system may be in a group that the service reaches anyway. */
+function distinctRules(rules: readonly EgressRule[]): readonly EgressRule[] {
+    return rules.filter((rule, index) => rules.findIndex((other) => canonicalJson({ ...other }) === canonicalJson({ ...rule })) === index);
 }
 
 function found<T>(what: string, name: string, all: Readonly<Record<string, T>>): T {

@@ -13,6 +13,11 @@ interface Row {
 /** Services of one block that have the same keys, and maps that several services have, each told once. */
 const sameKeys = [
     { pattern: /^langfuse\.services\.(web-ingestion|web-iso|web)\b/, as: "langfuse.services.<service>" },
+    {
+        pattern:
+            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|ephemeralStorageGiB|volumes)\b)/,
+        as: "<task>",
+    },
     { pattern: /^(amply\.api|langfuse\.services\.<service>|services\.<name>)\.deployment\b/, as: "<deployed>.deployment" },
 ] as const;
 
