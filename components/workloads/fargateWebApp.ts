@@ -16,8 +16,10 @@ import type { ServicePlan } from "../model/services/servicePlan.ts";
 import { defaultZones } from "../model/network/regions.ts";
 import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees"> {
+export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees">, Transformable {
     /** Value of `STAGE`, and part of names: `prod`, `staging`. */
     stage: string;
     /** The account and region of the provider. */
@@ -112,7 +114,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
     /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
     constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
         const { stage, place, domain, keyArn, kind = kindOfStage(stage) } = args;
-        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, opts);
+        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, transformed(opts, args));
         const { region, accountId } = place;
         const { deletionProtection = kind === "production", logRetentionDays = kind === "production" ? 30 : 7 } = args;
         const parent = { parent: this };
