@@ -15,7 +15,7 @@ import {
     urlVariable,
 } from "../names.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
-import type { RootFilesystem } from "./containerJson.ts";
+import type { RootFilesystem } from "./containers/containerSpec.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
