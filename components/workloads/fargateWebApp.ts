@@ -10,8 +10,10 @@ import { clusterArgs, type Environment } from "../service/environment.ts";
 import { HttpEntry } from "../entry/httpEntry.ts";
 import { Service, type ServiceArgs } from "../service/service.ts";
 import type { AwsPlace } from "../model/names.ts";
+import { nextVariables } from "../model/presets/frameworkVariables.ts";
 import { decideService } from "../model/services/decideService.ts";
 import { planService } from "../model/services/planService.ts";
+import { regionVariables } from "../model/services/regionVariables.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import { defaultZones } from "../model/network/regions.ts";
 import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
@@ -56,7 +58,7 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     healthCheckPath?: string;
     /** Health check of the container, as ECS takes it: `["CMD", "program", ...]`. @default Node.js asks `healthCheckPath` */
     probe?: readonly string[];
-    /** Plain, beside `NODE_ENV` (`production`) and `STAGE`, which they may replace. */
+    /** Plain, beside `NODE_ENV` (`production`), `STAGE`, the region and what Next.js reads (`HOSTNAME`, `KEEP_ALIVE_TIMEOUT`), which they may replace. */
     variables?: Readonly<Record<string, string>>;
     /** Full ARNs by the name of the environment variable. @default none */
     secrets?: SecretArns;
@@ -258,7 +260,7 @@ function planWebApp(
         container: {
             ...plan.container,
             name: containerName,
-            environment: { ...webAppVariables(stage), ...variables },
+            environment: { ...regionVariables(args.place), ...nextVariables, ...webAppVariables(stage), ...variables },
             log: { ...plan.container.log, streamPrefix: webAppStreamPrefix(stage) },
         },
     };
