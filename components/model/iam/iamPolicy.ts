@@ -2,6 +2,8 @@ import { canonicalJson } from "../canonicalJson.ts";
 import { workersNamespace } from "../monitoring/metrics.ts";
 import type { AwsPlace } from "../names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
+import { type SecretGrant, secretStatements } from "./secretStatements.ts";
+import { viaService } from "./viaService.ts";
 
 /** What a role may do on what. */
 export interface Statement {
@@ -60,8 +62,9 @@ export interface ExecutionNeeds {
     readonly logGroupArn: string;
     /** The repository of the image; undefined where it comes from a public registry. */
     readonly repositoryArn?: string;
-    readonly secretArns: readonly string[];
-    /** Customer-managed key of the secrets; undefined where they use the key that AWS manages. */
+    readonly region: string;
+    readonly secrets: readonly SecretGrant[];
+    /** Customer-managed key of the secrets that name none; undefined where they use the key that AWS manages. */
     readonly secretsKeyArn?: string;
 }
 
@@ -70,7 +73,7 @@ export interface ExecutionNeeds {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
 export function executionStatements(needs: ExecutionNeeds): readonly Statement[] {
-    const { logGroupArn, repositoryArn, secretArns, secretsKeyArn } = needs;
+    const { logGroupArn, repositoryArn, region, secrets, secretsKeyArn } = needs;
     const pull =
         repositoryArn === undefined
             ? []
@@ -83,9 +86,7 @@ export function executionStatements(needs: ExecutionNeeds): readonly Statement[]
                       [repositoryArn],
                   ),
               ];
-    const secrets = secretArns.length === 0 ? [] : [allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secretArns)];
-    const key = secretsKeyArn === undefined || secretArns.length === 0 ? [] : [allow("DecryptSecrets", ["kms:Decrypt"], [secretsKeyArn])];
-    return [...pull, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secrets, ...key];
+    return [...pull, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secretStatements(secrets, region, secretsKeyArn)];
 }
 
 export interface ExecNeeds {
@@ -132,7 +133,7 @@ export const consumeStatement = (queueArn: string) => allow("ConsumeJobs", consu
  */
 export const queueKeyStatement = (keyArn: string, region: string): Statement => ({
     ...allow("UseQueueKey", ["kms:Decrypt", "kms:GenerateDataKey"], [keyArn]),
-    condition: { StringEquals: { "kms:ViaService": `sqs.${region}.amazonaws.com` } },
+    condition: viaService("sqs", region),
 });
 
 /**

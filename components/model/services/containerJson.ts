@@ -1,4 +1,3 @@
-import type { SecretArns } from "../../vocabulary/service.ts";
 import { canonicalJson, type Json } from "../canonicalJson.ts";
 
 /** The one container of a task. All of it is plain, so that its definition is known before anything exists. */
@@ -11,8 +10,8 @@ export interface ContainerSpec {
     readonly port?: ContainerPort;
     /** Nothing secret: it stands in the definition in clear text. */
     readonly environment: Readonly<Record<string, string>>;
-    /** Resolved by ECS when a task starts. */
-    readonly secrets: SecretArns;
+    /** What ECS reads when a task starts, by variable. */
+    readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
     readonly healthCheck: ContainerHealthCheck;
     /** Seconds between SIGTERM and SIGKILL, 0 to 120 on Fargate. */

@@ -81,6 +81,7 @@ describe("planService", () => {
                 initProcess: true,
             },
             port: 8000,
+            secrets: [],
             statements: [],
             egress: [],
             sendsTo: [],
