@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { queueKeyStatement, type Statement } from "../model/iam/iamPolicy.ts";
 import { firewallName, logGroupArn } from "../model/names.ts";
-import { containerJson } from "../model/services/containerJson.ts";
+import { containersJson } from "../model/services/containers/containersJson.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { ServiceSurroundings } from "./environment.ts";
 import { taskLaunchInputs } from "./launchInputs.ts";
@@ -74,11 +74,13 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             memory: String(size.memoryMiB),
             executionRoleArn: roles.executionRoleArn,
             taskRoleArn: roles.taskRoleArn,
-            containerDefinitions: containerJson({
-                ...container,
-                port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
-                gpu: tasks.ec2?.gpu,
-            }),
+            containerDefinitions: containersJson([
+                {
+                    ...container,
+                    port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
+                    gpu: tasks.ec2?.gpu,
+                },
+            ]),
             tags,
         },
         { parent },

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { assumeByTasksJson, execStatements, executionStatements, policyJson, type Statement } from "../model/iam/iamPolicy.ts";
 import type { SecretGrant } from "../model/iam/secretStatements.ts";
 import type { AwsPlace } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface TaskRolesArgs {
+export interface TaskRolesArgs extends Transformable {
     place: AwsPlace;
     /** Whose tasks they are, for the descriptions. */
     serviceName: string;
@@ -36,7 +38,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly policies: readonly aws.iam.RolePolicy[];
 
     constructor(name: string, args: TaskRolesArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:ecs:TaskRoles", name, { exec: args.exec !== undefined, secretArns: args.secrets.map(({ arn }) => arn) }, opts);
+        const secretArns = args.secrets.map(({ arn }) => arn);
+        super("platform:ecs:TaskRoles", name, { exec: args.exec !== undefined, secretArns }, transformed(opts, args));
         const role = (suffix: string, description: string) =>
             new aws.iam.Role(
                 `${name}-${suffix}`,

@@ -3,17 +3,10 @@ import { workersNamespace } from "../monitoring/metrics.ts";
 import type { AwsPlace } from "../names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 import { type SecretGrant, secretStatements } from "./secretStatements.ts";
+import type { Statement } from "./statement.ts";
 import { viaService } from "./viaService.ts";
 
-/** What a role may do on what. */
-export interface Statement {
-    /** Letters and digits, once in a policy. */
-    readonly sid: string;
-    readonly actions: readonly string[];
-    readonly resources: readonly string[];
-    /** Operator, then condition key, then value. */
-    readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
+export type { Statement } from "./statement.ts";
 
 /** The policy of a role that allows these statements and nothing else. */
 export function policyJson(statements: readonly Statement[]): string {

@@ -1,5 +1,5 @@
 import type { DecidedSecret, SecretStore } from "../services/decidedSecret.ts";
-import type { Statement } from "./iamPolicy.ts";
+import type { Statement } from "./statement.ts";
 import { viaService } from "./viaService.ts";
 
 /** A secret as a role may read it: as a whole, whatever part of it a container gets. */

@@ -1,4 +1,4 @@
-import type { Statement } from "./iamPolicy.ts";
+import type { Statement } from "./statement.ts";
 
 /**
  * A key may be used through this service alone, never by a call of one's own.

@@ -15,10 +15,11 @@ import {
     urlVariable,
 } from "../names.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
-import type { RootFilesystem } from "./containerJson.ts";
+import type { RootFilesystem } from "./containers/containerSpec.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
+import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedMetric, PlannedVariable, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
 
@@ -122,7 +123,7 @@ function planContainer(
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
     const variables: readonly PlannedVariable[] = [
-        { name: "ENVIRONMENT", value: kind, giver: "the program" },
+        ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,

@@ -13,7 +13,7 @@ import type {
     WorkerService,
 } from "../monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
-import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containerJson.ts";
+import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
