@@ -55,7 +55,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             serviceName,
             logGroupArn: logGroupArn(place, container.log.group),
             repositoryArns: [...(plan.repositoryArn === undefined ? [] : [plan.repositoryArn]), ...(plan.sidecarRepositoryArns ?? [])],
-            secretArns: [container, ...sidecars].flatMap(({ secrets }) => Object.values(secrets)),
+            secrets: plan.secrets,
             secretsKeyArn: environment.secretsKeyArn,
             statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
             exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn },

@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from "./deployment.ts";
 import type { RouteConfig } from "./entry.ts";
-import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
+import type { SecretReferences } from "./secrets.ts";
+import type { PlacementConfig, PresetName } from "./service.ts";
 import type { TaskContents } from "./taskContents.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
@@ -51,7 +52,7 @@ export interface ServiceDescription extends TaskContents {
     /** Plain environment variables. @default those of the preset */
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
-    readonly secrets?: SecretArns;
+    readonly secrets?: SecretReferences;
     /** Security groups of databases and the like, which are not made here. @default none */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */

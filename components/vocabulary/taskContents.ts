@@ -1,4 +1,4 @@
-import type { SecretArns } from "./service.ts";
+import type { SecretReferences } from "./secrets.ts";
 
 /** What a task holds beside its main container, in the words of ECS where it has some. */
 export interface TaskContents {
@@ -34,7 +34,7 @@ export interface SidecarDescription {
     /** Plain environment variables. @default none */
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
-    readonly secrets?: SecretArns;
+    readonly secrets?: SecretReferences;
     /** It does its work and ends before the main container starts. @default false */
     readonly runsOnce?: boolean;
     /** The task stops when it does. @default true, unless it runs once */

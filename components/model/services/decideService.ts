@@ -6,6 +6,7 @@ import { jobQueueName } from "../names.ts";
 import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { type Origin, written } from "./decided.ts";
+import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
@@ -37,6 +38,7 @@ export function decideService(name: string, service: ServiceDescription, environ
         service: decided,
         problems: [
             ...serviceProblems(service),
+            ...secretProblems(service),
             ...sizeProblems,
             ...problems,
             ...sidecarProblems(service, main),
@@ -129,7 +131,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
             ...preset.variables?.(environment),
         },
         queueVariables: preset.queueVariables ?? "urls",
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress,
         calls,
         sendsTo,

@@ -74,6 +74,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(sidecars.length > 0 && { sidecars }),
         ...(volumes.length > 0 && { volumes }),
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
+        secrets: [...Object.values(decided.secrets), ...contents.secrets],
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
@@ -148,7 +149,7 @@ function planContainer(
         ...(command !== undefined && { command }),
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
         healthCheck: {
             command: decided.probe,

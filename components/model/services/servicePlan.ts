@@ -1,6 +1,6 @@
 import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
-import type { SecretArns, ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
+import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
@@ -22,6 +22,7 @@ import type {
     VolumeMount,
 } from "./containers/containerSpec.ts";
 import type { VolumePlan } from "./containers/volumePlan.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -49,6 +50,8 @@ export interface ServicePlan {
     readonly sidecarRepositoryArns?: readonly string[];
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
+    /** What the execution role may read. */
+    readonly secrets: readonly DecidedSecret[];
     /** Security groups that tasks may reach, beside HTTPS anywhere. */
     readonly egress: readonly EgressRule[];
     /** The queue that is made for it. @default none */
@@ -78,7 +81,8 @@ export interface ContainerPlan {
     readonly environment: Readonly<Record<string, string>>;
     /** The same, each with what gives it, so that two of one name are found. */
     readonly variables: readonly PlannedVariable[];
-    readonly secrets: SecretArns;
+    /** What ECS reads, by variable. */
+    readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
     readonly healthCheck: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;

@@ -3,6 +3,7 @@ import { mainContainer } from "../../../vocabulary/taskContents.ts";
 import type { EgressRule } from "../../../vocabulary/serviceDescription.ts";
 import { mountStatements } from "../../iam/mountStatements.ts";
 import { type AwsPlace, repositoryArnOfImage } from "../../names.ts";
+import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
 import type { ContainerPlan } from "../servicePlan.ts";
 import type { ContainerDependency, ContainerSpec, RootFilesystem, VolumeMount } from "./containerSpec.ts";
 import { dependenciesOfMain } from "./dependenciesOfMain.ts";
@@ -17,6 +18,8 @@ export interface TaskContentsPlan {
     readonly ephemeralStorageGiB?: number;
     /** Repositories in ECR of the images of sidecars. */
     readonly repositoryArns: readonly string[];
+    /** Of sidecars, which the execution role may read. */
+    readonly secrets: readonly DecidedSecret[];
     /** To mount file systems. */
     readonly statements: readonly Statement[];
     /** To the mount targets of file systems. */
@@ -49,6 +52,7 @@ export function planTaskContents(contents: TaskContents, main: ContainerPlan, pl
         volumes: byName(volumes).map(([name, { efs }]) => ({ name, ...(efs && { efs: withoutFirewall(efs) }) })),
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
         repositoryArns: [...new Set(specs.flatMap(({ image }) => repositoryArnOfImage(image) ?? []))],
+        secrets: Object.values(sidecars).flatMap((sidecar) => Object.values(secretsOf(sidecar))),
         statements: mountStatements(volumes, sidecars, place),
         egress: Object.values(volumes).flatMap(({ efs }) => (efs ? [{ securityGroupId: efs.securityGroupId, port: nfsPort }] : [])),
     };
@@ -76,7 +80,7 @@ function planSidecar(
         essential,
         ...(dependsOn.length > 0 && { dependsOn }),
         environment: sidecar.variables ?? {},
-        secrets: sidecar.secrets ?? {},
+        secrets: Object.fromEntries(Object.entries(secretsOf(sidecar)).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: main.log,
         ...(probe && {
             healthCheck: { ...main.healthCheck, command: probe, startPeriodSeconds: sidecar.startPeriodSeconds ?? 0 },
@@ -95,6 +99,10 @@ function planSidecar(
         ...(memory !== undefined && { memoryMiB: memory }),
         ...(mounts.length > 0 && { mounts }),
     };
+}
+
+function secretsOf({ secrets = {} }: SidecarDescription): Readonly<Record<string, DecidedSecret>> {
+    return Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)]));
 }
 
 function dependenciesOf(

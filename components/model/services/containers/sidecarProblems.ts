@@ -1,6 +1,7 @@
 import type { TaskSize } from "../../../vocabulary/service.ts";
 import { type Dependencies, mainContainer, type SidecarDescription, type TaskContents } from "../../../vocabulary/taskContents.ts";
 import type { DecisionProblem, Key } from "../decided.ts";
+import { decideSecret, secretProblem } from "../decidedSecret.ts";
 import { dependenciesOfMain } from "./dependenciesOfMain.ts";
 import { dependencyCircle } from "./dependencyCircle.ts";
 
@@ -22,7 +23,7 @@ export function sidecarProblems(contents: TaskContents, main: MainContainer): re
     const { sidecars = {} } = contents;
     return [
         ...countProblems(sidecars),
-        ...Object.entries(sidecars).flatMap(([name, sidecar]) => [...ownProblems(name, sidecar, main), ...sameNames(name, sidecar)]),
+        ...Object.entries(sidecars).flatMap(([name, sidecar]) => [...ownProblems(name, sidecar, main), ...secretProblems(name, sidecar)]),
         ...portProblems(sidecars, main),
         ...sizeProblems(sidecars, main),
         ...dependencyProblems(contents),
@@ -55,9 +56,15 @@ function ownProblems(name: string, sidecar: SidecarDescription, main: MainContai
     ];
 }
 
-function sameNames(name: string, { variables = {}, secrets = {} }: SidecarDescription): readonly DecisionProblem[] {
+function secretProblems(name: string, { variables = {}, secrets = {} }: SidecarDescription): readonly DecisionProblem[] {
     const both = Object.keys(variables).filter((variable) => Object.hasOwn(secrets, variable));
-    return both.map((variable) => problem(["sidecars", name, "variables", variable], "a secret has this name too; delete one of the two"));
+    return [
+        ...both.map((variable) => problem(["sidecars", name, "variables", variable], "a secret has this name too; delete one of the two")),
+        ...Object.entries(secrets).flatMap(([variable, secret]) => {
+            const text = secretProblem(decideSecret(secret));
+            return text === undefined ? [] : [problem(["sidecars", name, "secrets", variable], text)];
+        }),
+    ];
 }
 
 /** Containers of a task share one network interface. */
