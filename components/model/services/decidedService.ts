@@ -1,5 +1,5 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
 import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
@@ -53,7 +53,11 @@ export interface DecidedHttp extends DecidedTask {
     readonly targets: HttpTargets;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    readonly protocolVersion: Decided<ProtocolVersion>;
     readonly healthCheckPath: Decided<string>;
+    readonly healthCheckCodes: Decided<string>;
     readonly healthCheckTimeoutSeconds: Decided<number>;
     /** 0: none. */
     readonly slowStartSeconds: Decided<number>;

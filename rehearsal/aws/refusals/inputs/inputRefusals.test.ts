@@ -5,6 +5,7 @@ import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
+import { routingRefusals } from "./routing.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -13,7 +14,13 @@ const allows = tests.allows.bind(tests);
 const refuses = tests.refuses.bind(tests);
 
 /** Tested beside their rows. */
-const elsewhere: readonly Refusal[] = [...deploymentRefusals, ...serviceConnectRefusals, ...placementRefusals, ...instanceRefusals];
+const elsewhere: readonly Refusal[] = [
+    ...deploymentRefusals,
+    ...serviceConnectRefusals,
+    ...placementRefusals,
+    ...instanceRefusals,
+    ...routingRefusals,
+];
 
 describe("refusals of inputs", () => {
     const task = "aws:ecs/taskDefinition:TaskDefinition";
