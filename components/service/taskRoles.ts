@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { assumeByTasksJson, execStatements, executionStatements, policyJson, type Statement } from "../model/iam/iamPolicy.ts";
 import type { AwsPlace } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface TaskRolesArgs {
+export interface TaskRolesArgs extends Transformable {
     place: AwsPlace;
     /** Whose tasks they are, for the descriptions. */
     serviceName: string;
@@ -35,7 +37,7 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly policies: readonly aws.iam.RolePolicy[];
 
     constructor(name: string, args: TaskRolesArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:ecs:TaskRoles", name, { exec: args.exec !== undefined, secretArns: args.secretArns }, opts);
+        super("platform:ecs:TaskRoles", name, { exec: args.exec !== undefined, secretArns: args.secretArns }, transformed(opts, args));
         const role = (suffix: string, description: string) =>
             new aws.iam.Role(
                 `${name}-${suffix}`,

@@ -30,8 +30,8 @@ export function imageReference(example: string) {
     });
 }
 
-/** Decided by the program: the port is known to the target group as well. */
-const givenVariables = ["ENVIRONMENT", "PORT"];
+/** Decided by the program: the port is known to the target group as well, the region to the provider. */
+const givenVariables = ["AWS_DEFAULT_REGION", "AWS_REGION", "ENVIRONMENT", "PORT"];
 
 const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 

@@ -109,7 +109,10 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         ),
         probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
         variables: service.variables ?? {},
-        presetVariables: preset.variables?.(environment) ?? {},
+        presetVariables: {
+            ...without(preset.frameworkVariables, { ...service.variables, ...secrets }),
+            ...preset.variables?.(environment),
+        },
         queueVariables: preset.queueVariables ?? "urls",
         secrets,
         egress,
@@ -118,6 +121,10 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
     };
+}
+
+function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => !Object.hasOwn(replaced, name)));
 }
 
 /** Zones first, so that losing one leaves the others; then as few instances as will do. */

@@ -31,7 +31,7 @@ export interface DecidedTask {
     readonly probe: readonly string[];
     /** As they are described. */
     readonly variables: Readonly<Record<string, string>>;
-    /** Those of the preset, of which nothing may take another value. */
+    /** Those of the preset: whatever else gives one of them is wrong. */
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";

@@ -20,6 +20,7 @@ import type { RootFilesystem } from "./containers/containerSpec.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
+import { regionVariables } from "./regionVariables.ts";
 import type {
     ContainerPlan,
     MonitoringPlan,
@@ -132,7 +133,7 @@ function planContainer(
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
     const variables: readonly PlannedVariable[] = [
-        { name: "ENVIRONMENT", value: kind, giver: "the program" },
+        ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,

@@ -3,6 +3,7 @@ import type { Cloud, CloudResource } from "../cloud/cloud.ts";
 import type { CheckFailure } from "../../contract/provider.ts";
 import { collisionRefusals } from "./cloud/collisions.ts";
 import { compositionRefusals } from "./cloud/queuesAndRolePolicies.ts";
+import { containerVariableRefusals } from "./inputs/containerVariables.ts";
 import { deploymentCompositionRefusals } from "./cloud/trafficShift.ts";
 import { deploymentRefusals } from "./inputs/deploymentStrategy.ts";
 import { differenceRefusals } from "./updates.ts";
@@ -31,6 +32,7 @@ import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/se
 const ofInputs: readonly InputRefusal[] = [
     ...nameRefusals,
     ...fargateRefusals,
+    ...containerVariableRefusals,
     ...serviceRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../../../contract/values.ts";
 import { refusals } from "../allRefusals.ts";
+import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
@@ -15,6 +16,7 @@ const refuses = tests.refuses.bind(tests);
 
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
+    ...containerVariableRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
