@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from "./deployment.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
-import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
+import type { SecretReferences } from "./secrets.ts";
+import type { PlacementConfig, PresetName } from "./service.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -56,7 +57,7 @@ export interface ServiceDescription {
     /** Plain environment variables. @default those of the preset */
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
-    readonly secrets?: SecretArns;
+    readonly secrets?: SecretReferences;
     /** Security groups of databases and the like, which are not made here. @default none */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SecretArns, TaskBounds, TaskSize } from "../vocabulary/service.ts";
+import type { SecretReferences } from "../vocabulary/secrets.ts";
+import type { TaskBounds, TaskSize } from "../vocabulary/service.ts";
 import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
@@ -60,8 +61,8 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     probe?: readonly string[];
     /** Plain, beside `NODE_ENV` (`production`), `STAGE`, the region and what Next.js reads (`HOSTNAME`, `KEEP_ALIVE_TIMEOUT`), which they may replace. */
     variables?: Readonly<Record<string, string>>;
-    /** Full ARNs by the name of the environment variable. @default none */
-    secrets?: SecretArns;
+    /** By the name of the environment variable. @default none */
+    secrets?: SecretReferences;
     /** As in the image, never root. @default 1000, `node` of the images of Node.js */
     user?: string;
     /** The app logs JSON lines, whose level ERROR is counted. @default false */

@@ -147,8 +147,9 @@ describe("a service of a workload", () => {
         const all = { ...shared, variables: { LOG_LEVEL: "debug", REGION: "eu" } };
         assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
         assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), shared);
+        const secrets = { SALT: { arn: secret, store: "secretsmanager", valueFrom: secret } };
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
-        assert.deepEqual(changed("web", langfuse), { egress, secrets: { SALT: secret }, variables: all.variables });
-        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets: { SALT: secret }, variables: shared.variables });
+        assert.deepEqual(changed("web", langfuse), { egress, secrets, variables: all.variables });
+        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets, variables: shared.variables });
     });
 });

@@ -1,8 +1,9 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
-import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
+import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
@@ -35,7 +36,7 @@ export interface DecidedTask {
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
-    readonly secrets: SecretArns;
+    readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly egress: readonly EgressRule[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
