@@ -10,9 +10,11 @@ import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
@@ -38,6 +40,7 @@ export function decideService(name: string, service: ServiceDescription, environ
         service: decided,
         problems: [
             ...serviceProblems(service),
+            ...requestProblems(service),
             ...secretProblems(service),
             ...sizeProblems,
             ...problems,
@@ -160,7 +163,10 @@ type HttpValues = Pick<
     DecidedHttp,
     | "port"
     | "route"
+    | "routes"
+    | "protocolVersion"
     | "healthCheckPath"
+    | "healthCheckCodes"
     | "healthCheckTimeoutSeconds"
     | "slowStartSeconds"
     | "stickySeconds"
@@ -180,20 +186,16 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         { value: preset.port, from: fixedPort ? decision("the port that the image listens on") : byPreset },
         fixedPort ? "" : "1 to 65535",
     );
-    const { connect, route, deployment = rolling, expectedRequestsPerMinute } = service;
+    const { connect, route, routes, deployment = rolling, expectedRequestsPerMinute } = service;
     return {
         port,
         route,
+        ...(routes !== undefined && { routes }),
         deployment,
         expectedRequestsPerMinute,
         highCpuPeriods: preset.highCpuPeriods ?? 2,
         urlOutput: preset.urlOutput,
-        healthCheckPath: written(
-            service.healthCheckPath,
-            ["healthCheckPath"],
-            { value: preset.healthCheckPath ?? "/health", from: byPreset },
-            "any path that answers 200 once the task is ready",
-        ),
+        ...decideTargetProtocol(service, { value: preset.healthCheckPath ?? "/health", from: byPreset }),
         healthCheckTimeoutSeconds: written(
             service.healthCheckTimeoutSeconds,
             ["healthCheckTimeoutSeconds"],

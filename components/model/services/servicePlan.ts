@@ -1,4 +1,4 @@
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
@@ -106,6 +106,8 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
+    /** What its clients speak with it. @default http */
+    readonly appProtocol?: "http2" | "grpc";
 }
 
 /** A target group of the load balancer, and the rule that sends requests to it. */
@@ -113,6 +115,10 @@ export interface TargetPlan {
     /** Logical name. */
     readonly name: string;
     readonly route: RouteConfig;
+    /** Further rules for the same tasks. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     /** Port of the container. */
     readonly port: number;
     /** `HTTPS` where the proxy of Service Connect beside the container takes nothing else. */
