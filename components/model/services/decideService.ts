@@ -1,7 +1,6 @@
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
-import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import { jobQueueName } from "../names.ts";
 import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
@@ -140,12 +139,16 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         sendsTo,
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
-        contents: contentsOf(service),
+        ...contentsOf(service),
     };
 }
 
-function contentsOf({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }: ServiceDescription): TaskContents {
-    return { sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes };
+/** What is written of what a task holds; undefined where nothing is. */
+function contentsOf({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }: ServiceDescription): Pick<DecidedTask, "contents"> {
+    const isSaid = (part: unknown) =>
+        part !== undefined && (typeof part !== "object" || Array.isArray(part) || Object.keys(part ?? {}).length > 0);
+    const said = Object.entries({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }).filter(([, part]) => isSaid(part));
+    return said.length === 0 ? {} : { contents: Object.fromEntries(said) };
 }
 
 function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {

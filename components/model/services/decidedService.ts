@@ -42,8 +42,8 @@ export interface DecidedTask {
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
-    /** What a task holds beside its main container, as it is described. */
-    readonly contents: TaskContents;
+    /** What a task holds beside its main container, as it is described. @default nothing */
+    readonly contents?: TaskContents;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
 }

@@ -72,7 +72,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
-    const contents = planTaskContents(decided.contents, planContainer(name, decided, neighbours, environment), environment.place);
+    const contents = planTaskContents(decided.contents ?? {}, planContainer(name, decided, neighbours, environment), environment.place);
     const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,
