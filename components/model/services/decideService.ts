@@ -4,6 +4,8 @@ import type { QueueDescription, ServiceDescription } from "../../vocabulary/serv
 import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
+import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideTasks } from "./decideTasks.ts";
@@ -48,7 +50,10 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 targets: decideHttpTargets(service, preset),
                 ...http,
             };
-            return { service: decided, problems: [...problems, ...targetProblems(service, "http")] };
+            return {
+                service: decided,
+                problems: [...problems, ...targetProblems(service, "http"), ...connectTimeoutProblems(http.connect)],
+            };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
@@ -113,7 +118,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         },
         queueVariables: preset.queueVariables ?? "urls",
         secrets,
-        egress,
+        egress: decideEgress(egress),
         calls,
         sendsTo,
         ...(adopt !== undefined && { adopt }),
@@ -201,6 +206,7 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
                 { value: port.value, from: decision("the port of the container") },
                 "1 to 65535",
             ),
+            ...decideConnectTimeouts(connect, preset.connectRequestSeconds, byPreset),
         },
     };
 }

@@ -1,7 +1,9 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
-import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
@@ -36,7 +38,7 @@ export interface DecidedTask {
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
     readonly secrets: SecretArns;
-    readonly egress: readonly EgressRule[];
+    readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
@@ -59,7 +61,7 @@ export interface DecidedHttp extends DecidedTask {
     readonly slowStartSeconds: Decided<number>;
     /** 0: any task answers. */
     readonly stickySeconds: Decided<number>;
-    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
+    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> } & DecidedConnectTimeouts;
     readonly deployment: DeploymentConfig;
     /** Periods of 300 seconds of high CPU before the alarm fires. */
     readonly highCpuPeriods: number;

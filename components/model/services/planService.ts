@@ -16,11 +16,21 @@ import {
 } from "../names.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
+import { awsConnectTimeouts } from "./connectTimeouts.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
-import type { ContainerPlan, MonitoringPlan, PlannedMetric, PlannedVariable, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
+import type {
+    ContainerPlan,
+    MonitoringPlan,
+    PlannedMetric,
+    PlannedVariable,
+    ScalingPlan,
+    ServerPlan,
+    ServicePlan,
+    TargetPlan,
+} from "./servicePlan.ts";
 import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
@@ -73,7 +83,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
-        ...(connect !== undefined && { server: { name: connect.name.value, port: connect.port.value } }),
+        ...(connect !== undefined && { server: planServer(connect) }),
         ...(target !== undefined && { target }),
         ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
         monitoring: planMonitoring(names, decided),
@@ -257,6 +267,12 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
         ...(deployment.kind !== "rolling" && { shift: { testListener: deployment.testListener } }),
         deploymentAlarms: deployment.alarms,
     };
+}
+
+function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>): ServerPlan {
+    const [requestSeconds, idleSeconds] = [timeouts.requestTimeoutSeconds.value, timeouts.idleTimeoutSeconds.value];
+    const isAws = requestSeconds === awsConnectTimeouts.requestSeconds && idleSeconds === awsConnectTimeouts.idleSeconds;
+    return { name: name.value, port: port.value, ...(!isAws && { timeout: { requestSeconds, idleSeconds } }) };
 }
 
 function planScaling(decided: DecidedHttp | DecidedWorker): ScalingPlan {

@@ -1,7 +1,6 @@
 import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { SecretArns, ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
-import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
 import type {
@@ -14,6 +13,7 @@ import type {
 } from "../monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -33,8 +33,8 @@ export interface ServicePlan {
     readonly repositoryArn?: string;
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
-    /** Security groups that tasks may reach, beside HTTPS anywhere. */
-    readonly egress: readonly EgressRule[];
+    /** Where its tasks may connect to, beside HTTPS anywhere. */
+    readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
     /** Other workers whose queues it sends to. */
@@ -82,6 +82,8 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
+    /** Seconds of a request, and of a connection without traffic; 0: no end. @default those of AWS */
+    readonly timeout?: { readonly requestSeconds: number; readonly idleSeconds: number };
 }
 
 /** A target group of the load balancer, and the rule that sends requests to it. */
