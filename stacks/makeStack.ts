@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteCpuPolicyCommand } from "../components/model/scaling/deleteCpuPolicyCommand.ts";
 import type { DecidedService } from "../components/model/services/decidedService.ts";
+import type { Transformable } from "../components/transform/transform.ts";
 import { configAdvice } from "./configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
@@ -27,9 +28,9 @@ export interface StackOutputs {
 }
 
 /** Makes everything that an environment is. */
-export function makeStack(config: StackConfig): StackOutputs {
+export function makeStack(config: StackConfig, { transform }: Transformable = {}): StackOutputs {
     for (const advice of configAdvice(config)) void pulumi.log.warn(advice);
-    const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
+    const platform = new Platform("platform", { config, transform }, { providers: [awsProvider(config)] });
     const { stack, features, rollout, environment } = config;
     const services = servicesOf(config);
     const urls = routedServices(config).map(({ name, service, route }) => [service.urlOutput ?? name, url(route)]);

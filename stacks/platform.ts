@@ -12,6 +12,8 @@ import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts"
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
+import type { Transformable } from "../components/transform/transform.ts";
+import { transformed } from "../components/transform/transformed.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
@@ -19,6 +21,10 @@ import { planEnvironment } from "./planEnvironment.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { routedServices } from "./workloads.ts";
+
+export interface PlatformArgs extends Transformable {
+    readonly config: StackConfig;
+}
 
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
@@ -31,8 +37,9 @@ export class Platform extends pulumi.ComponentResource {
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
 
-    constructor(name: string, config: StackConfig, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, opts);
+    constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { config } = args;
+        super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, transformed(opts, args));
         const { project, stack, environment: settings } = config;
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
         const deployments = deploymentNeeds(config);

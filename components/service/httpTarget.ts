@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { alternateTargetGroupName, nameProblem } from "../model/names.ts";
 import type { TargetNames, TargetPlan } from "../model/services/servicePlan.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface HttpTargetArgs extends Omit<TargetPlan, "name" | "gracePeriodSeconds" | "deploymentAlarms"> {
+export interface HttpTargetArgs extends Omit<TargetPlan, "name" | "gracePeriodSeconds" | "deploymentAlarms">, Transformable {
     /** An `HttpEntry`, or what is known of a load balancer made elsewhere. */
     entry: {
         readonly vpcId: pulumi.Input<string>;
@@ -48,7 +50,7 @@ export class HttpTarget extends pulumi.ComponentResource {
     /** @throws Error when AWS would not take the name, or the parts do not go together */
     constructor(name: string, args: HttpTargetArgs, opts?: pulumi.ComponentResourceOptions) {
         const { entry, port, route, healthCheck, shift } = args;
-        super("platform:http:HttpTarget", name, { port, route, healthCheck, shift }, opts);
+        super("platform:http:HttpTarget", name, { port, route, healthCheck, shift }, transformed(opts, args));
         const problem = nameProblem("targetGroup", name);
         if (problem !== undefined) throw new Error(`HttpTarget: name: ${problem}`);
         const missing = shift && shiftProblem(name, args);

@@ -1,7 +1,8 @@
 import type { DeploymentConfig } from "./deployment.ts";
 import type { EgressRule } from "./egress.ts";
 import type { RouteConfig } from "./entry.ts";
-import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
+import type { SecretReferences } from "./secrets.ts";
+import type { PlacementConfig, PresetName } from "./service.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -51,7 +52,7 @@ export interface ServiceDescription {
     /** Plain environment variables. @default those of the preset */
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
-    readonly secrets?: SecretArns;
+    readonly secrets?: SecretReferences;
     /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */

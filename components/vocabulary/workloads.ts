@@ -1,5 +1,5 @@
 import type { EgressRule } from "./egress.ts";
-import type { SecretArns } from "./service.ts";
+import type { SecretReferences } from "./secrets.ts";
 import type { ServiceDescription } from "./serviceDescription.ts";
 
 /** What a stack file says of one service of a workload; the rest is fixed. */
@@ -9,7 +9,7 @@ export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image"
 export interface WorkloadDescription {
     /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
     readonly image: string;
-    readonly secrets: SecretArns;
+    readonly secrets: SecretReferences;
     readonly variables: Readonly<Record<string, string>>;
     /** Where the tasks may connect to, beside HTTPS anywhere. */
     readonly egress: readonly EgressRule[];

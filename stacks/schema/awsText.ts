@@ -54,21 +54,10 @@ export const certificateArn = v.text({
     pattern: /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 });
 
-/**
- * Without the six characters that Secrets Manager adds to the name, IAM and ECS would need a wildcard. `-secret` is the end of a name.
- * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
- */
-export const secretArn = v.text({
-    meaning: "the full ARN of a secret with its six random characters",
-    example: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:amply/database-url-AbC123",
-    pattern: /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
-    hidden: true,
-});
-
 export const kmsKeyArn = v.text({
     meaning: "the ARN of a KMS key",
     example: "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-    pattern: /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
+    pattern: /^arn:(aws|aws-us-gov|aws-cn):kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
 });
 
 export const kmsKeyId = v.text({

@@ -128,8 +128,9 @@ describe("a service of a workload", () => {
         const all = { variables: { LOG_LEVEL: "debug", REGION: "eu" }, egress: decided };
         assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
         assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), { ...shared, egress: decided });
+        const secrets = { SALT: { arn: secret, store: "secretsmanager", valueFrom: secret } };
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
-        assert.deepEqual(changed("web", langfuse), { ...all, secrets: { SALT: secret } });
-        assert.deepEqual(changed("web-iso", langfuse), { ...shared, egress: decided, secrets: { SALT: secret } });
+        assert.deepEqual(changed("web", langfuse), { ...all, secrets });
+        assert.deepEqual(changed("web-iso", langfuse), { ...shared, egress: decided, secrets });
     });
 });

@@ -3,6 +3,7 @@ import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts"
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
+import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
@@ -31,7 +32,7 @@ export function decideService(name: string, service: ServiceDescription, environ
         { ...decideTask(name, service, preset, environment), size },
         environment,
     );
-    return { service: decided, problems: [...serviceProblems(service), ...sizeProblems, ...problems] };
+    return { service: decided, problems: [...serviceProblems(service), ...secretProblems(service), ...sizeProblems, ...problems] };
 }
 
 function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
@@ -117,7 +118,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
             ...preset.variables?.(environment),
         },
         queueVariables: preset.queueVariables ?? "urls",
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress: decideEgress(egress),
         calls,
         sendsTo,

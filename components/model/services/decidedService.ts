@@ -1,10 +1,11 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { RouteConfig } from "../../vocabulary/entry.ts";
-import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
+import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
@@ -37,7 +38,7 @@ export interface DecidedTask {
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
-    readonly secrets: SecretArns;
+    readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];

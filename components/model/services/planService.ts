@@ -76,6 +76,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks: planTasks(decided, group, environment),
         container: planContainer(name, decided, neighbours, environment),
+        secrets: Object.values(decided.secrets),
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
         statements: neighbours.statements,
@@ -144,7 +145,7 @@ function planContainer(
         ...(command !== undefined && { command }),
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
         healthCheck: {
             command: decided.probe,

@@ -1,6 +1,6 @@
 import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
-import type { SecretArns, ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
+import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
 import type {
@@ -13,6 +13,7 @@ import type {
 } from "../monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
@@ -33,6 +34,8 @@ export interface ServicePlan {
     readonly repositoryArn?: string;
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
+    /** What the execution role may read. */
+    readonly secrets: readonly DecidedSecret[];
     /** Where its tasks may connect to, beside HTTPS anywhere. */
     readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
@@ -62,7 +65,8 @@ export interface ContainerPlan {
     readonly environment: Readonly<Record<string, string>>;
     /** The same, each with what gives it, so that two of one name are found. */
     readonly variables: readonly PlannedVariable[];
-    readonly secrets: SecretArns;
+    /** What ECS reads, by variable. */
+    readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
     readonly healthCheck: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;
