@@ -1,6 +1,6 @@
 import type { DeploymentConfig } from "./deployment.ts";
 import type { EgressRule } from "./egress.ts";
-import type { RouteConfig } from "./entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
 
@@ -35,7 +35,13 @@ export interface ServiceDescription {
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     readonly healthCheckPath?: string;
+    /** `200`, `200,204` or `200-299`; with GRPC those of gRPC. */
+    readonly healthCheckCodes?: string;
     readonly healthCheckTimeoutSeconds?: number;
     readonly slowStartSeconds?: number;
     /** Seconds for which a client stays with its task. */

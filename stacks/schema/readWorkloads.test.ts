@@ -43,6 +43,26 @@ const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
     ...ofTask,
     [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
     [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
+    [{ healthCheckCodes: "200-204" }, { healthCheckCodes: "200-204" }],
+    [
+        { protocolVersion: "HTTP2", probe },
+        { protocolVersion: "HTTP2", probe },
+    ],
+    [
+        { routes: { old: { hosts: ["old.example.com", "older.example.com"], paths: ["/a/*", "/b"], methods: ["GET"], priority: 999 } } },
+        {
+            routes: {
+                old: {
+                    host: "old.example.com",
+                    otherHosts: ["older.example.com"],
+                    path: "/a/*",
+                    otherPaths: ["/b"],
+                    methods: ["GET"],
+                    priority: 999,
+                },
+            },
+        },
+    ],
     [{ healthCheckTimeoutSeconds: 29 }, { healthCheckTimeoutSeconds: 29 }],
     [{ slowStartSeconds: 30 }, { slowStartSeconds: 30 }],
     [{ sticky: 60 }, { stickySeconds: 60 }],

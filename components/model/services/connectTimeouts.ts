@@ -6,7 +6,7 @@ import { type Decided, type DecisionProblem, type Origin, written } from "./deci
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html
  * @see https://github.com/aws/containers-roadmap/issues/1958
  */
-export const awsConnectTimeouts = { requestSeconds: 15, idleSeconds: 300 } as const;
+const awsConnectTimeouts = { requestSeconds: 15, idleSeconds: 300 } as const;
 
 export interface DecidedConnectTimeouts {
     /** In which a request has to be answered in full. 0: no end. */
@@ -47,4 +47,17 @@ export function connectTimeoutProblems(timeouts: DecidedConnectTimeouts | undefi
     if (idle === 0 || request <= idle) return [];
     const text = `less than a request may take, ${request} seconds, got ${idle}; write ${request} or more, or 0 for never`;
     return [{ key: ["connect", "idleTimeoutSeconds"], text, because: ["connect"] }];
+}
+
+/** Seconds of a request, and of a connection without traffic; 0: no end. */
+export interface ConnectTimeouts {
+    readonly requestSeconds: number;
+    readonly idleSeconds: number;
+}
+
+/** @returns undefined where AWS would take the same by itself */
+export function planConnectTimeouts({ requestTimeoutSeconds, idleTimeoutSeconds }: DecidedConnectTimeouts): ConnectTimeouts | undefined {
+    const [requestSeconds, idleSeconds] = [requestTimeoutSeconds.value, idleTimeoutSeconds.value];
+    const isAws = requestSeconds === awsConnectTimeouts.requestSeconds && idleSeconds === awsConnectTimeouts.idleSeconds;
+    return isAws ? undefined : { requestSeconds, idleSeconds };
 }

@@ -1,5 +1,5 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
@@ -56,7 +56,11 @@ export interface DecidedHttp extends DecidedTask {
     readonly targets: HttpTargets;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    readonly protocolVersion: Decided<ProtocolVersion>;
     readonly healthCheckPath: Decided<string>;
+    readonly healthCheckCodes: Decided<string>;
     readonly healthCheckTimeoutSeconds: Decided<number>;
     /** 0: none. */
     readonly slowStartSeconds: Decided<number>;

@@ -1,4 +1,4 @@
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
@@ -14,6 +14,7 @@ import type {
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
+import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
@@ -86,8 +87,10 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
-    /** Seconds of a request, and of a connection without traffic; 0: no end. @default those of AWS */
-    readonly timeout?: { readonly requestSeconds: number; readonly idleSeconds: number };
+    /** @default those of AWS */
+    readonly timeout?: ConnectTimeouts;
+    /** What its clients speak with it. @default http */
+    readonly appProtocol?: "http2" | "grpc";
 }
 
 /** A target group of the load balancer, and the rule that sends requests to it. */
@@ -95,6 +98,10 @@ export interface TargetPlan {
     /** Logical name. */
     readonly name: string;
     readonly route: RouteConfig;
+    /** Further rules for the same tasks. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     /** Port of the container. */
     readonly port: number;
     /** `HTTPS` where the proxy of Service Connect beside the container takes nothing else. */
