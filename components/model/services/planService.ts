@@ -2,7 +2,6 @@ import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
-import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
@@ -16,9 +15,9 @@ import {
     targetGroupName,
     urlVariable,
 } from "../names.ts";
-import { canonicalJson } from "../canonicalJson.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
+import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { planTaskContents } from "./containers/planTaskContents.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
@@ -89,7 +88,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(repositoryArn !== undefined && { repositoryArn }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
         statements: [...neighbours.statements, ...contents.statements],
-        egress: distinctRules([...decided.egress, ...contents.egress]),
+        egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
@@ -101,11 +100,6 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
-}
-
-/** One rule each: a file system may be in a group that the service reaches anyway. */
-function distinctRules(rules: readonly EgressRule[]): readonly EgressRule[] {
-    return rules.filter((rule, index) => rules.findIndex((other) => canonicalJson({ ...other }) === canonicalJson({ ...rule })) === index);
 }
 
 function found<T>(what: string, name: string, all: Readonly<Record<string, T>>): T {
@@ -256,11 +250,13 @@ function addressOf(name: string, callee: string, services: ServiceGroup["service
     return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }
 
-function planServer({ name, port }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+    const timeout = planConnectTimeouts(timeouts);
     const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
     return {
         name: name.value,
         port: port.value,
+        ...(timeout !== undefined && { timeout }),
         ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
     };
 }

@@ -154,7 +154,9 @@ describe("planTaskContents", () => {
                 },
             },
         ]);
-        assert.deepEqual(plan.egress, [{ securityGroupId: "sg-0123456789abcdef0", port: 2049 }]);
+        assert.deepEqual(plan.egress, [
+            { kind: "security-group", target: "sg-0123456789abcdef0", protocol: "tcp", ports: { from: 2049, to: 2049 } },
+        ]);
         assert.equal(plan.ephemeralStorageGiB, 100);
     });
 

@@ -1,6 +1,5 @@
 import type { ScratchDescription, SidecarDescription, TaskContents } from "../../../vocabulary/taskContents.ts";
 import { mainContainer } from "../../../vocabulary/taskContents.ts";
-import type { EgressRule } from "../../../vocabulary/serviceDescription.ts";
 import { mountStatements } from "../../iam/mountStatements.ts";
 import { type AwsPlace, repositoryArnOfImage } from "../../names.ts";
 import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
@@ -22,11 +21,7 @@ export interface TaskContentsPlan {
     readonly secrets: readonly DecidedSecret[];
     /** To mount file systems. */
     readonly statements: readonly Statement[];
-    /** To the mount targets of file systems. */
-    readonly egress: readonly EgressRule[];
 }
-
-const nfsPort = 2049;
 
 /**
  * Plans what stands beside the main container of a task.
@@ -54,7 +49,6 @@ export function planTaskContents(contents: TaskContents, main: ContainerPlan, pl
         repositoryArns: [...new Set(specs.flatMap(({ image }) => repositoryArnOfImage(image) ?? []))],
         secrets: Object.values(sidecars).flatMap((sidecar) => Object.values(secretsOf(sidecar))),
         statements: mountStatements(volumes, sidecars, place),
-        egress: Object.values(volumes).flatMap(({ efs }) => (efs ? [{ securityGroupId: efs.securityGroupId, port: nfsPort }] : [])),
     };
 }
 
