@@ -1,3 +1,4 @@
+import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { RouteConfig } from "./entry.ts";
 import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
@@ -73,22 +74,6 @@ export interface ServiceDescription {
 export interface EgressRule {
     readonly securityGroupId: string;
     readonly port: number;
-}
-
-export interface AutoScalingDescription {
-    readonly minCount?: number;
-    readonly maxCount?: number;
-    readonly targetCPU?: number;
-    readonly targetMemory?: number;
-    readonly policies?: readonly PolicyDescription[];
-}
-
-export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
-export type PolicyMetric = (typeof policyMetrics)[number];
-
-export interface PolicyDescription {
-    readonly metric: PolicyMetric;
-    readonly targetValue: number;
 }
 
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;

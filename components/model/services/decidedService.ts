@@ -3,6 +3,7 @@ import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
 import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
@@ -51,6 +52,7 @@ export interface DecidedHttp extends DecidedTask {
     /** Tasks of the first deployment; from then on scaling decides. */
     readonly firstTasks: number;
     readonly targets: HttpTargets;
+    readonly scaling: DecidedScaling;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
     readonly healthCheckPath: Decided<string>;
@@ -71,6 +73,7 @@ export interface DecidedWorker extends DecidedTask {
     readonly kind: "worker";
     readonly tasks: Omit<DecidedTasks, "problems">;
     readonly targets: WorkerTargets;
+    readonly scaling: DecidedScaling;
     readonly queue?: DecidedQueue;
 }
 
