@@ -9,8 +9,10 @@ import type { HttpTarget } from "./httpTarget.ts";
 import type { Pace } from "../model/scaling/pace.ts";
 import { predictivePolicyName, predictiveScaling } from "../model/scaling/predictiveSpec.ts";
 import { policyName, policyRole, type ScalingMetric, targetTracking } from "../model/scaling/scalingSpec.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceScalingArgs {
+export interface ServiceScalingArgs extends Transformable {
     readonly service: EcsServiceNames;
     /** Fewest and most running tasks, both inclusive. */
     readonly tasks: TaskBounds;
@@ -38,7 +40,7 @@ export class ServiceScaling extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
         const { service, tasks, cpuScaling } = args;
         // Not the stage: it would show as one more change when the policy comes or goes.
-        super("platform:ecs:ServiceScaling", name, { service, tasks }, opts);
+        super("platform:ecs:ServiceScaling", name, { service, tasks }, transformed(opts, args));
         const { clusterName, serviceName } = service;
 
         const target = new aws.appautoscaling.Target(
