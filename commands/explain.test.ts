@@ -50,6 +50,7 @@ const signs: Readonly<Record<string, string>> = {
     GreaterThanOrEqualToThreshold: ">=",
     LessThanThreshold: "<",
 };
+const listed = (values: unknown) => (Array.isArray(values) ? values.join(", ") : undefined);
 const days = (seconds: unknown) => Number(seconds) / 86_400;
 
 /** The same of the resources that a preview makes for the service. */
@@ -84,7 +85,7 @@ function made({ steps }: PreviewResult, service: string): Values {
         ...policyFacts(policies),
         "port of the container": at(container, "portMappings", 0, "containerPort"),
         "priority of the rule": rule?.["priority"],
-        host: at(rule, "conditions", 0, "hostHeader", "values", 0),
+        host: listed(at(rule, "conditions", 0, "hostHeader", "values")),
         "health check path": at(group, "healthCheck", "path"),
         "health check every": at(group, "healthCheck", "interval"),
         "health check timeout": at(group, "healthCheck", "timeout"),
