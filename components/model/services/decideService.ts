@@ -5,6 +5,8 @@ import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
+import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideScaling } from "./decideScaling.ts";
@@ -59,7 +61,12 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
             };
             return {
                 service: decided,
-                problems: [...problems, ...targetProblems(service, "http"), ...scalingProblems(service, "http", environment, tasks)],
+                problems: [
+                    ...problems,
+                    ...targetProblems(service, "http"),
+                    ...scalingProblems(service, "http", environment, tasks),
+                    ...connectTimeoutProblems(http.connect),
+                ],
             };
         }
         case "worker": {
@@ -127,7 +134,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         },
         queueVariables: preset.queueVariables ?? "urls",
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
-        egress,
+        egress: decideEgress(egress),
         calls,
         sendsTo,
         ...(adopt !== undefined && { adopt }),
@@ -214,6 +221,7 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
                 { value: port.value, from: decision("the port of the container") },
                 "1 to 65535",
             ),
+            ...decideConnectTimeouts(connect, preset.connectRequestSeconds, byPreset),
         },
     };
 }
