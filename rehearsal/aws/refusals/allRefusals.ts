@@ -23,6 +23,7 @@ import { referenceRefusals, useRefusals } from "./cloud/references.ts";
 import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
@@ -32,6 +33,8 @@ import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/se
 const ofInputs: readonly InputRefusal[] = [
     ...nameRefusals,
     ...fargateRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...containerVariableRefusals,
     ...serviceRefusals,
     ...deploymentRefusals,

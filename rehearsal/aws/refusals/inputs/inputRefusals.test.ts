@@ -7,6 +7,7 @@ import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
 import { routingRefusals } from "./routing.ts";
+import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -17,6 +18,8 @@ const refuses = tests.refuses.bind(tests);
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
     ...containerVariableRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
