@@ -1,5 +1,6 @@
 import type { DeploymentConfig } from "./deployment.ts";
 import type { RouteConfig } from "./entry.ts";
+import type { Permission } from "./permissions.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
 
@@ -52,6 +53,8 @@ export interface ServiceDescription {
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
     readonly secrets?: SecretReferences;
+    /** What its tasks may do in AWS, beside what queues and ECS Exec ask for. @default nothing */
+    readonly permissions?: readonly Permission[];
     /** Security groups of databases and the like, which are not made here. @default none */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */

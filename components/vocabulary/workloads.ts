@@ -1,3 +1,4 @@
+import type { Permission } from "./permissions.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { EgressRule, ServiceDescription } from "./serviceDescription.ts";
 
@@ -9,6 +10,8 @@ export interface WorkloadDescription {
     /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
     readonly image: string;
     readonly secrets: SecretReferences;
+    /** @default nothing */
+    readonly permissions?: readonly Permission[];
     readonly variables: Readonly<Record<string, string>>;
     /** Security groups of databases and the like, which are not made here. */
     readonly egress: readonly EgressRule[];

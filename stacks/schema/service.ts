@@ -9,6 +9,7 @@ import { command, egress, imageReference, longestJobSeconds, probe, secrets, var
 import { deployment } from "./deployment.ts";
 import { routeKeys } from "./entry.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
+import { permissions } from "./service/permissions.ts";
 import * as v from "./values.ts";
 
 /** What holds for keys that are not written: a value, or in words where something else decides. */
@@ -65,6 +66,7 @@ function taskKeys(defaults: ServiceDefaults) {
             variables,
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
+        permissions: v.optional(permissions, "What the tasks may do in AWS: [nothing that is not written](access.md#permissions)"),
         probe: v.optional(
             probe,
             otherwise(defaults.probe, "The container's own health check, with a program that the image has: a list that starts with `CMD`"),

@@ -10,6 +10,7 @@ import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { permissionProblemsOf } from "./permissionProblemsOf.ts";
 import { rolling } from "./rolling.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
@@ -30,7 +31,10 @@ export function decideService(name: string, service: ServiceDescription, environ
         { ...decideTask(name, service, preset, environment), size },
         environment,
     );
-    return { service: decided, problems: [...serviceProblems(service), ...secretProblems(service), ...sizeProblems, ...problems] };
+    return {
+        service: decided,
+        problems: [...serviceProblems(service), ...secretProblems(service), ...permissionProblemsOf(service), ...sizeProblems, ...problems],
+    };
 }
 
 function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
@@ -71,7 +75,7 @@ const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
 function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
     const byPreset = originOf(preset);
-    const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
+    const { image, secrets = {}, permissions = [], egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
     const command = service.command ?? preset.command;
     return {
@@ -113,6 +117,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
             ...preset.variables?.(environment),
         },
         queueVariables: preset.queueVariables ?? "urls",
+        permissions,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress,
         calls,
