@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteCpuPolicyCommand } from "../components/model/scaling/deleteCpuPolicyCommand.ts";
+import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import type { DecidedService } from "../components/model/services/decidedService.ts";
 import type { Transformable } from "../components/transform/transform.ts";
 import { configAdvice } from "./configAdvice.ts";
@@ -55,6 +56,8 @@ function isStaged(service: DecidedService | undefined): boolean {
     return service?.kind === "http" && service.targets.stagedCpu;
 }
 
-function url({ host, path = "" }: RouteConfig): string {
-    return `https://${host}${path.replace(/\*$/, "")}`;
+/** At its first host without a wildcard. */
+function url(route: RouteConfig): string {
+    const host = hostsOf(route).find((each) => !each.startsWith("*.")) ?? route.host;
+    return `https://${host}${(route.path ?? "").replace(/\*$/, "")}`;
 }

@@ -10,6 +10,7 @@ import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
+import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import { clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import type { Transformable } from "../components/transform/transform.ts";
@@ -83,7 +84,7 @@ export class Platform extends pulumi.ComponentResource {
                 publicSubnetIds: network.publicSubnetIds,
                 ...config.entry,
                 closedListener: deployments.closedListener,
-                hosts: routedServices(config).map(({ route }) => route.host),
+                hosts: routedServices(config).flatMap(({ routes }) => routes.flatMap(hostsOf)),
                 accessLogs: this.#accessLogs(settings),
                 deletionProtection,
             },

@@ -77,7 +77,10 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             containerDefinitions: containersJson([
                 {
                     ...container,
-                    port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
+                    port:
+                        port === undefined
+                            ? undefined
+                            : { containerPort: port, name: server && connectedPortName, appProtocol: server?.appProtocol },
                     gpu: tasks.ec2?.gpu,
                 },
             ]),

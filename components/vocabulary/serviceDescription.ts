@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from "./deployment.ts";
-import type { RouteConfig } from "./entry.ts";
 import type { Permission } from "./permissions.ts";
+import type { EgressRule } from "./egress.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
 
@@ -35,14 +36,20 @@ export interface ServiceDescription {
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     readonly healthCheckPath?: string;
+    /** `200`, `200,204` or `200-299`; with GRPC those of gRPC. */
+    readonly healthCheckCodes?: string;
     readonly healthCheckTimeoutSeconds?: number;
     readonly slowStartSeconds?: number;
     /** Seconds for which a client stays with its task. */
     readonly sticky?: number;
     /** @default rolling */
     readonly deployment?: DeploymentConfig;
-    readonly connect?: { readonly name?: string; readonly port?: number };
+    readonly connect?: ConnectDescription;
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;
     /** Services of this stack that it calls by their Service Connect name. @default none */
@@ -55,7 +62,7 @@ export interface ServiceDescription {
     readonly secrets?: SecretReferences;
     /** What its tasks may do in AWS, beside what queues and ECS Exec ask for. @default nothing */
     readonly permissions?: readonly Permission[];
-    /** Security groups of databases and the like, which are not made here. @default none */
+    /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
     readonly probe?: readonly string[];
@@ -74,9 +81,14 @@ export interface ServiceDescription {
     readonly adopt?: boolean;
 }
 
-export interface EgressRule {
-    readonly securityGroupId: string;
-    readonly port: number;
+/** How other services call it. */
+export interface ConnectDescription {
+    readonly name?: string;
+    readonly port?: number;
+    /** In which a request has to be answered in full; 0: no end. @default what the preset says, else 15 */
+    readonly requestTimeoutSeconds?: number;
+    /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
+    readonly idleTimeoutSeconds?: number;
 }
 
 export interface AutoScalingDescription {

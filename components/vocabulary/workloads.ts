@@ -1,6 +1,7 @@
 import type { Permission } from "./permissions.ts";
+import type { EgressRule } from "./egress.ts";
 import type { SecretReferences } from "./secrets.ts";
-import type { EgressRule, ServiceDescription } from "./serviceDescription.ts";
+import type { ServiceDescription } from "./serviceDescription.ts";
 
 /** What a stack file says of one service of a workload; the rest is fixed. */
 export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image">>;
@@ -13,7 +14,7 @@ export interface WorkloadDescription {
     /** @default nothing */
     readonly permissions?: readonly Permission[];
     readonly variables: Readonly<Record<string, string>>;
-    /** Security groups of databases and the like, which are not made here. */
+    /** Where the tasks may connect to, beside HTTPS anywhere. */
     readonly egress: readonly EgressRule[];
     /** Takes up what AWS kept of each of its services. @default false */
     readonly adopt?: boolean;

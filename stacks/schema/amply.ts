@@ -1,7 +1,8 @@
-import { egress, variables } from "./container.ts";
+import { variables } from "./container.ts";
 import { secret } from "./service/secret.ts";
 import { adopt, schedulerService, webService, workerService } from "./service.ts";
 import { permissions } from "./service/permissions.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
 

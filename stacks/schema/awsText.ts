@@ -21,15 +21,15 @@ export const accountId = v.text({ meaning: "an account id of 12 digits", example
 /** A longer one leaves no room for `web-ingestion.` in the 128 characters that a condition of a listener rule takes. */
 export const domain = hostName("a domain name in lower case", "example.com", 128 - "web-ingestion.".length);
 
-/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions */
-export const host = hostName("a host name in lower case", "api.example.com", 128);
+/** With a wildcard in the place of its first label or not. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions */
+export const host = hostName("a host name in lower case", "api.example.com", 128, "(\\*\\.)?");
 
-function hostName(meaning: string, example: string, maxLength: number) {
+function hostName(meaning: string, example: string, maxLength: number, start = "") {
     return v.text({
         meaning,
         example,
         // @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4: a label has at most 63 characters.
-        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+        pattern: new RegExp(`^${start}[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$`),
         maxLength,
     });
 }

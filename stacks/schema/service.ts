@@ -5,11 +5,14 @@ import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
 import { inMessage } from "../wording.ts";
-import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
+import { command, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
-import { routeKeys } from "./entry.ts";
+import { routeOfService, routesOfService } from "./routes/route.ts";
+import { targetProtocolKeys } from "./routes/target.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import { permissions } from "./service/permissions.ts";
+import { connect } from "./service/connect.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 
 /** What holds for keys that are not written: a value, or in words where something else decides. */
@@ -121,6 +124,8 @@ function targetKeys(defaults: ServiceDefaults) {
             otherwise(defaults.slowStartSeconds, "0, or 30 to 900: over which a new task is given its full share"),
         ),
         sticky: v.optional(seconds(1, 604800), "A client stays with its task for so long"),
+        ...targetProtocolKeys,
+        routes: v.optional(routesOfService, "Beside `route`: further rules for the same tasks, by name, with the same keys"),
         deployment: v.optional(deployment, {
             description: "How a new revision takes over: [deployment strategies](deployment-strategies.md)",
             defaultText: "rolling",
@@ -144,12 +149,15 @@ const targetPolicy = (metric: string) => `as autoScaling.policies: [{ metric: ${
 
 /** A service of a workload that answers requests. */
 export function webService(defaults: ServiceDefaults) {
-    return v.map({ route: v.map(routeKeys), ...targetKeys(defaults) }, { elsewhere: { ...earlierWords, ...misplacedKeys } });
+    return v.map(
+        { route: v.emptyIfMissing(routeOfService), ...targetKeys(defaults) },
+        { elsewhere: { ...earlierWords, ...misplacedKeys } },
+    );
 }
 
 /** The same, whose load is known. */
 export function webServiceWithLoad(defaults: ServiceDefaults) {
-    const keys = { route: v.map(routeKeys), ...targetKeys(defaults), expectedRequestsPerMinute };
+    const keys = { route: v.emptyIfMissing(routeOfService), ...targetKeys(defaults), expectedRequestsPerMinute };
     return v.map(keys, { elsewhere: { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys } });
 }
 
@@ -186,7 +194,7 @@ export function schedulerService(defaults: ServiceDefaults) {
 const misplacedKeys = Object.fromEntries([
     ...["cpu", "memory"].map((key) => [key, "below resources:, indented"]),
     ...["minCount", "maxCount", "targetCPU", "targetMemory", "policies"].map((key) => [key, "below autoScaling:, indented"]),
-    ...["host", "path", "priority"].map((key) => [key, "below route:, indented"]),
+    ...["host", "hosts", "path", "paths", "methods", "headers", "priority"].map((key) => [key, "below route:, indented"]),
 ]);
 
 const queue = v.choice(
@@ -265,8 +273,6 @@ const scaling = (preset: Preset) => (preset.kind === "scheduler" ? undefined : p
 const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
 const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
 
-export const routeOfService = v.optionalMap(routeKeys);
-
 /** Every key of a declared service, each read by itself. The model decides what they mean together. */
 export const declaredService = v.optionalMap(
     {
@@ -292,19 +298,7 @@ export const declaredService = v.optionalMap(
         desiredCount: v.optional(v.integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
         queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
-        connect: v.optional(
-            v.optionalMap({
-                name: v.optional(
-                    v.text({ meaning: "a name in lower case", example: "orders", pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/, maxLength: 63 }),
-                    {
-                        description: "Others call it at `http://<name>:<port>`: [Service Connect](service-connect.md)",
-                        defaultText: "the service's",
-                    },
-                ),
-                port: v.optional(port, { description: "At which others call it", defaultText: "that of the container" }),
-            }),
-            "How other services call it",
-        ),
+        connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
         sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
         secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),

@@ -60,7 +60,9 @@ const http = {
     kind: "http",
     tasks: { min: 2, max: 10 },
     firstTasks: 2,
+    healthCheckCodes: "200",
     healthCheckPath: "/health",
+    protocolVersion: "HTTP1",
     healthCheckTimeoutSeconds: 5,
     slowStartSeconds: 0,
     stickySeconds: 0,
@@ -117,7 +119,7 @@ describe("a service that a stack declares", () => {
             port: 8000,
             presetVariables: { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" },
             targets: { cpuPercent: 60, stagedCpu: false },
-            connect: { name: "orders", port: 8000 },
+            connect: { name: "orders", port: 8000, requestTimeoutSeconds: 120, idleTimeoutSeconds: 300 },
             startPeriodSeconds: 300,
         });
     });
@@ -279,7 +281,9 @@ function printed(service: DecidedService): object {
             ...(memoryPercent && { targetMemory: memoryPercent.value }),
             ...(requests && { policies: [{ metric: "RequestCountPerTarget", targetValue: requests.value }] }),
         },
+        healthCheckCodes: service.healthCheckCodes.value,
         healthCheckPath: service.healthCheckPath.value,
+        protocolVersion: service.protocolVersion.value,
         healthCheckTimeoutSeconds: service.healthCheckTimeoutSeconds.value,
         slowStartSeconds: service.slowStartSeconds.value,
         ...(service.stickySeconds.value > 0 && { sticky: service.stickySeconds.value }),

@@ -5,12 +5,16 @@ import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
+import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { permissionProblemsOf } from "./permissionProblemsOf.ts";
+import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
@@ -33,7 +37,14 @@ export function decideService(name: string, service: ServiceDescription, environ
     );
     return {
         service: decided,
-        problems: [...serviceProblems(service), ...secretProblems(service), ...permissionProblemsOf(service), ...sizeProblems, ...problems],
+        problems: [
+            ...serviceProblems(service),
+            ...requestProblems(service),
+            ...secretProblems(service),
+            ...permissionProblemsOf(service),
+            ...sizeProblems,
+            ...problems,
+        ],
     };
 }
 
@@ -53,7 +64,10 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 targets: decideHttpTargets(service, preset),
                 ...http,
             };
-            return { service: decided, problems: [...problems, ...targetProblems(service, "http")] };
+            return {
+                service: decided,
+                problems: [...problems, ...targetProblems(service, "http"), ...connectTimeoutProblems(http.connect)],
+            };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
@@ -119,7 +133,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         queueVariables: preset.queueVariables ?? "urls",
         permissions,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
-        egress,
+        egress: decideEgress(egress),
         calls,
         sendsTo,
         ...(adopt !== undefined && { adopt }),
@@ -142,7 +156,10 @@ type HttpValues = Pick<
     DecidedHttp,
     | "port"
     | "route"
+    | "routes"
+    | "protocolVersion"
     | "healthCheckPath"
+    | "healthCheckCodes"
     | "healthCheckTimeoutSeconds"
     | "slowStartSeconds"
     | "stickySeconds"
@@ -162,20 +179,16 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         { value: preset.port, from: fixedPort ? decision("the port that the image listens on") : byPreset },
         fixedPort ? "" : "1 to 65535",
     );
-    const { connect, route, deployment = rolling, expectedRequestsPerMinute } = service;
+    const { connect, route, routes, deployment = rolling, expectedRequestsPerMinute } = service;
     return {
         port,
         route,
+        ...(routes !== undefined && { routes }),
         deployment,
         expectedRequestsPerMinute,
         highCpuPeriods: preset.highCpuPeriods ?? 2,
         urlOutput: preset.urlOutput,
-        healthCheckPath: written(
-            service.healthCheckPath,
-            ["healthCheckPath"],
-            { value: preset.healthCheckPath ?? "/health", from: byPreset },
-            "any path that answers 200 once the task is ready",
-        ),
+        ...decideTargetProtocol(service, { value: preset.healthCheckPath ?? "/health", from: byPreset }),
         healthCheckTimeoutSeconds: written(
             service.healthCheckTimeoutSeconds,
             ["healthCheckTimeoutSeconds"],
@@ -207,6 +220,7 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
                 { value: port.value, from: decision("the port of the container") },
                 "1 to 65535",
             ),
+            ...decideConnectTimeouts(connect, preset.connectRequestSeconds, byPreset),
         },
     };
 }

@@ -1,8 +1,10 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { Permission } from "../../vocabulary/permissions.ts";
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
-import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
@@ -39,7 +41,7 @@ export interface DecidedTask {
     readonly queueVariables: "celery" | "urls";
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly permissions: readonly Permission[];
-    readonly egress: readonly EgressRule[];
+    readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
@@ -56,13 +58,17 @@ export interface DecidedHttp extends DecidedTask {
     readonly targets: HttpTargets;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    readonly protocolVersion: Decided<ProtocolVersion>;
     readonly healthCheckPath: Decided<string>;
+    readonly healthCheckCodes: Decided<string>;
     readonly healthCheckTimeoutSeconds: Decided<number>;
     /** 0: none. */
     readonly slowStartSeconds: Decided<number>;
     /** 0: any task answers. */
     readonly stickySeconds: Decided<number>;
-    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
+    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> } & DecidedConnectTimeouts;
     readonly deployment: DeploymentConfig;
     /** Periods of 300 seconds of high CPU before the alarm fires. */
     readonly highCpuPeriods: number;

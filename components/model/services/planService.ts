@@ -1,5 +1,6 @@
 import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
+import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
 import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
@@ -17,11 +18,21 @@ import {
 } from "../names.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
+import { planConnectTimeouts } from "./connectTimeouts.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
-import type { ContainerPlan, MonitoringPlan, PlannedMetric, PlannedVariable, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
+import type {
+    ContainerPlan,
+    MonitoringPlan,
+    PlannedMetric,
+    PlannedVariable,
+    ScalingPlan,
+    ServerPlan,
+    ServicePlan,
+    TargetPlan,
+} from "./servicePlan.ts";
 import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
@@ -56,7 +67,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const decided = found("service", name, group.services);
     const neighbours = planNeighbours(name, decided, group, environment);
     const names = { clusterName: group.clusterName, serviceName: name };
-    const { port, connect } = decided.kind === "http" ? decided : {};
+    const { port } = decided.kind === "http" ? decided : {};
     const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
@@ -75,7 +86,8 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
-        ...(connect !== undefined && { server: { name: connect.name.value, port: connect.port.value } }),
+        ...(decided.kind === "http" &&
+            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
         ...(target !== undefined && { target }),
         ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
         monitoring: planMonitoring(names, decided),
@@ -232,8 +244,20 @@ function addressOf(name: string, callee: string, services: ServiceGroup["service
     return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }
 
+function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+    const timeout = planConnectTimeouts(timeouts);
+    const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
+    return {
+        name: name.value,
+        port: port.value,
+        ...(timeout !== undefined && { timeout }),
+        ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
+    };
+}
+
 function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: ServiceGroup): TargetPlan | undefined {
-    const { route, port, deployment, connect } = decided;
+    const { route, routes, port, deployment, connect } = decided;
+    const protocolVersion = decided.protocolVersion.value;
     if (route === undefined) return undefined;
     const slowStart = decided.slowStartSeconds.value;
     const sticky = decided.stickySeconds.value;
@@ -241,6 +265,8 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
     return {
         name: targetGroupName(name),
         route,
+        ...(routes !== undefined && { routes }),
+        ...(protocolVersion !== "HTTP1" && { protocolVersion }),
         port: port.value,
         protocol: encrypted ? "HTTPS" : "HTTP",
         healthCheck: {
@@ -249,7 +275,7 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
             timeoutSeconds: decided.healthCheckTimeoutSeconds.value,
             healthyThreshold: 2,
             unhealthyThreshold: 3,
-            codes: "200",
+            codes: decided.healthCheckCodes.value,
         },
         // Not less than the container's own check has. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
         gracePeriodSeconds: Math.max(60, decided.startPeriodSeconds.value),

@@ -1,7 +1,6 @@
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
-import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
 import type {
@@ -15,6 +14,8 @@ import type {
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
+import type { ConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -36,8 +37,8 @@ export interface ServicePlan {
     readonly statements: readonly Statement[];
     /** What the execution role may read. */
     readonly secrets: readonly DecidedSecret[];
-    /** Security groups that tasks may reach, beside HTTPS anywhere. */
-    readonly egress: readonly EgressRule[];
+    /** Where its tasks may connect to, beside HTTPS anywhere. */
+    readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
     /** Other workers whose queues it sends to. */
@@ -86,6 +87,10 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
+    /** @default those of AWS */
+    readonly timeout?: ConnectTimeouts;
+    /** What its clients speak with it. @default http */
+    readonly appProtocol?: "http2" | "grpc";
 }
 
 /** A target group of the load balancer, and the rule that sends requests to it. */
@@ -93,6 +98,10 @@ export interface TargetPlan {
     /** Logical name. */
     readonly name: string;
     readonly route: RouteConfig;
+    /** Further rules for the same tasks. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     /** Port of the container. */
     readonly port: number;
     /** `HTTPS` where the proxy of Service Connect beside the container takes nothing else. */

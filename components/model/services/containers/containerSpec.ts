@@ -38,6 +38,8 @@ export interface ContainerPort {
     readonly containerPort: number;
     /** The name by which Service Connect knows the port, and then counts requests as HTTP. @default none */
     readonly name?: string;
+    /** What Service Connect takes the requests of a named port for. @default http */
+    readonly appProtocol?: "http" | "http2" | "grpc";
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html */
