@@ -1,3 +1,4 @@
+import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
@@ -89,22 +90,6 @@ export interface ConnectDescription {
     readonly requestTimeoutSeconds?: number;
     /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
     readonly idleTimeoutSeconds?: number;
-}
-
-export interface AutoScalingDescription {
-    readonly minCount?: number;
-    readonly maxCount?: number;
-    readonly targetCPU?: number;
-    readonly targetMemory?: number;
-    readonly policies?: readonly PolicyDescription[];
-}
-
-export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
-export type PolicyMetric = (typeof policyMetrics)[number];
-
-export interface PolicyDescription {
-    readonly metric: PolicyMetric;
-    readonly targetValue: number;
 }
 
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;

@@ -9,6 +9,7 @@ import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts
 import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideScaling } from "./decideScaling.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
@@ -16,6 +17,7 @@ import { originOf, presetOf } from "../presets/presets.ts";
 import { permissionProblemsOf } from "./permissionProblemsOf.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
+import { scalingProblems } from "./scalingProblems.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
 
@@ -62,20 +64,28 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
                 targets: decideHttpTargets(service, preset),
+                scaling: decideScaling(service, tasks),
                 ...http,
             };
             return {
                 service: decided,
-                problems: [...problems, ...targetProblems(service, "http"), ...connectTimeoutProblems(http.connect)],
+                problems: [
+                    ...problems,
+                    ...targetProblems(service, "http"),
+                    ...scalingProblems(service, "http", environment, tasks),
+                    ...connectTimeoutProblems(http.connect),
+                ],
             };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined);
+            const least = queue?.kind === "sqs" && environment !== "production" ? 0 : 1;
+            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined, least);
+            const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), queue },
-                problems: [...problems, ...targetProblems(queued, "worker")],
+                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), scaling, queue },
+                problems: [...problems, ...targetProblems(queued, "worker"), ...scalingProblems(queued, "worker", environment, tasks)],
             };
         }
         case "scheduler":

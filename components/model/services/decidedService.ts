@@ -6,6 +6,7 @@ import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
@@ -56,6 +57,7 @@ export interface DecidedHttp extends DecidedTask {
     /** Tasks of the first deployment; from then on scaling decides. */
     readonly firstTasks: number;
     readonly targets: HttpTargets;
+    readonly scaling: DecidedScaling;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
     /** Beside `route`. @default none */
@@ -80,6 +82,7 @@ export interface DecidedWorker extends DecidedTask {
     readonly kind: "worker";
     readonly tasks: Omit<DecidedTasks, "problems">;
     readonly targets: WorkerTargets;
+    readonly scaling: DecidedScaling;
     readonly queue?: DecidedQueue;
 }
 
