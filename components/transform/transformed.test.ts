@@ -52,7 +52,7 @@ describe("transform", () => {
     });
 
     it("takes what a function changes in place, and keeps it from the resources that share it", async () => {
-        const args = { place, serviceName: "api", logGroupArn: "arn:logs", secretArns: [], tags: { Service: "api" } };
+        const args = { place, serviceName: "api", logGroupArn: "arn:logs", secrets: [], tags: { Service: "api" } };
         const transform: Transform = {
             role: (role, name) => {
                 if (name !== "api-task") return undefined;

@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SecretArns, TaskBounds, TaskSize } from "../vocabulary/service.ts";
+import type { SecretReferences } from "../vocabulary/secrets.ts";
+import type { TaskBounds, TaskSize } from "../vocabulary/service.ts";
 import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { EcsEvents } from "../monitoring/ecsEvents.ts";
-import type { EgressRule, ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import type { EgressRule } from "../vocabulary/egress.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
 import { EntryAlarms } from "../monitoring/entryAlarms.ts";
 import { clusterArgs, type Environment } from "../service/environment.ts";
 import { HttpEntry } from "../entry/httpEntry.ts";
@@ -42,7 +44,7 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     network?: OwnNetwork | ExistingNetwork;
     /** How others call it in the namespace of `connection`. @default nobody does */
     connect?: ServiceDescription["connect"];
-    /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. @default none */
+    /** Where the tasks may connect to, such as a database, beside HTTPS anywhere. @default nowhere else */
     egress?: readonly EgressRule[];
     /** @default app */
     containerName?: string;
@@ -62,8 +64,8 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     probe?: readonly string[];
     /** Plain, beside `NODE_ENV` (`production`), `STAGE`, the region and what Next.js reads (`HOSTNAME`, `KEEP_ALIVE_TIMEOUT`), which they may replace. */
     variables?: Readonly<Record<string, string>>;
-    /** Full ARNs by the name of the environment variable. @default none */
-    secrets?: SecretArns;
+    /** By the name of the environment variable. @default none */
+    secrets?: SecretReferences;
     /** As in the image, never root. @default 1000, `node` of the images of Node.js */
     user?: string;
     /** The app logs JSON lines, whose level ERROR is counted. @default false */
@@ -150,7 +152,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
             `${name}-entry`,
             {
                 vpcId: network.vpcId,
-                publicSubnetIds: network.publicSubnetIds,
+                subnetIds: network.publicSubnetIds,
                 domain,
                 hosts: [domain, ...(args.otherHosts ?? [])],
                 hostedZoneId: args.hostedZoneId,

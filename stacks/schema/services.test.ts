@@ -46,6 +46,7 @@ const common = {
     variables: {},
     presetVariables: {},
     secrets: {},
+    permissions: [],
     egress: [],
     calls: [],
     sendsTo: [],
@@ -54,12 +55,17 @@ const common = {
     jsonLogs: true,
 };
 
+const scaling = { cooldownSeconds: { in: 300, out: 60 }, paces: {}, customMetrics: [], schedules: [] };
+
 const http = {
     ...common,
+    scaling,
     kind: "http",
     tasks: { min: 2, max: 10 },
     firstTasks: 2,
+    healthCheckCodes: "200",
     healthCheckPath: "/health",
+    protocolVersion: "HTTP1",
     healthCheckTimeoutSeconds: 5,
     slowStartSeconds: 0,
     stickySeconds: 0,
@@ -116,13 +122,14 @@ describe("a service that a stack declares", () => {
             port: 8000,
             presetVariables: { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" },
             targets: { cpuPercent: 60, stagedCpu: false },
-            connect: { name: "orders", port: 8000 },
+            connect: { name: "orders", port: 8000, requestTimeoutSeconds: 120, idleTimeoutSeconds: 300 },
             startPeriodSeconds: 300,
         });
     });
 
     const worker = {
         ...common,
+        scaling,
         kind: "worker",
         preset: "worker",
         role: "worker",
@@ -278,7 +285,9 @@ function printed(service: DecidedService): object {
             ...(memoryPercent && { targetMemory: memoryPercent.value }),
             ...(requests && { policies: [{ metric: "RequestCountPerTarget", targetValue: requests.value }] }),
         },
+        healthCheckCodes: service.healthCheckCodes.value,
         healthCheckPath: service.healthCheckPath.value,
+        protocolVersion: service.protocolVersion.value,
         healthCheckTimeoutSeconds: service.healthCheckTimeoutSeconds.value,
         slowStartSeconds: service.slowStartSeconds.value,
         ...(service.stickySeconds.value > 0 && { sticky: service.stickySeconds.value }),
@@ -469,8 +478,8 @@ describe("a service that cannot be", () => {
         assert.deepEqual(scaled({ minCount: 3, maxCount: 2 }), [
             ".autoScaling: minCount above maxCount, got 3 and 2; lower minCount or raise maxCount",
         ]);
-        assert.deepEqual(scaled({ minCount: 0 }), [
-            ".autoScaling.minCount: out of range, got 0; write a whole number from 1 to 5000 tasks",
+        assert.deepEqual(scaled({ minCount: -1 }), [
+            ".autoScaling.minCount: out of range, got -1; write a whole number from 0 to 5000 tasks",
         ]);
     });
 

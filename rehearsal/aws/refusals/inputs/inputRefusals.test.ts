@@ -6,6 +6,7 @@ import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
+import { routingRefusals } from "./routing.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -20,6 +21,7 @@ const elsewhere: readonly Refusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
+    ...routingRefusals,
 ];
 
 describe("refusals of inputs", () => {
@@ -260,6 +262,18 @@ describe("refusals of inputs", () => {
             65_535,
             "",
         ],
+        ...(["request", "idle"] as const).map(
+            (what) =>
+                [
+                    `service-connect-${what}-timeout`,
+                    "aws:ecs/service:Service",
+                    `serviceConnectConfiguration.services[].timeout.${what === "request" ? "perRequestTimeoutSeconds" : "idleTimeoutSeconds"}`,
+                    "InvalidParameterException",
+                    0,
+                    2_147_483_647,
+                    " seconds",
+                ] as const,
+        ),
         ["capacity-provider-target", capacityProvider, `${managedScaling}.targetCapacity`, "ClientException", 1, 100, " percent"],
         ["capacity-provider-warm-up", capacityProvider, `${managedScaling}.instanceWarmupPeriod`, "ClientException", 0, 10_000, " seconds"],
         [
