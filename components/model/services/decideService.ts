@@ -17,6 +17,7 @@ import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { permissionProblemsOf } from "./permissionProblemsOf.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { scalingProblems } from "./scalingProblems.ts";
@@ -46,6 +47,7 @@ export function decideService(name: string, service: ServiceDescription, environ
             ...serviceProblems(service),
             ...requestProblems(service),
             ...secretProblems(service),
+            ...permissionProblemsOf(service),
             ...sizeProblems,
             ...problems,
             ...sidecarProblems(service, main),
@@ -107,7 +109,7 @@ const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
 function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
     const byPreset = originOf(preset);
-    const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
+    const { image, secrets = {}, permissions = [], egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
     const command = service.command ?? preset.command;
     return {
@@ -149,6 +151,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
             ...preset.variables?.(environment),
         },
         queueVariables: preset.queueVariables ?? "urls",
+        permissions,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
