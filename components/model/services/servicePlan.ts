@@ -19,6 +19,7 @@ import type {
     ContainerHealthCheck,
     ContainerLog,
     ContainerSpec,
+    LogRouting,
     RootFilesystem,
     VolumeMount,
 } from "./containers/containerSpec.ts";
@@ -98,6 +99,8 @@ export interface ContainerPlan {
     readonly dependsOn?: readonly ContainerDependency[];
     /** @default it has no volumes */
     readonly mounts?: readonly VolumeMount[];
+    /** @default its log goes to the log group */
+    readonly routing?: LogRouting;
 }
 
 /** An environment variable that is not secret, and what gives it. */
