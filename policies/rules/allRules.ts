@@ -85,6 +85,7 @@ import { logRetention } from "./tasks/logRetention.ts";
 import { roleNoWildcards } from "./tasks/roleNoWildcards.ts";
 import { taskArm64 } from "./tasks/taskArm64.ts";
 import { taskContainerLogging } from "./tasks/taskContainerLogging.ts";
+import { taskEfsEncrypted } from "./tasks/taskEfsEncrypted.ts";
 import { taskFargateSize } from "./tasks/taskFargateSize.ts";
 import { taskHealthCheck } from "./tasks/taskHealthCheck.ts";
 import { taskHealthcheckTool } from "./tasks/taskHealthcheckTool.ts";
@@ -136,7 +137,8 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         taskHealthCheck,
         beatHealthCheck,
         taskHealthcheckTool,
-        taskFargateSize,
+        taskEfsEncrypted,
+    taskFargateSize,
         taskArm64,
         taskImagePinned,
         taskNoPlainSecrets,

@@ -3,6 +3,7 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
+import { taskContentsFacts } from "./taskContentsFacts.ts";
 
 /** The container of a task, and its logs. */
 export function containerFacts({ decided, plan }: ExplainedService, { environment }: StackConfig, sources: Sources): readonly Fact[] {
@@ -17,6 +18,7 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
         sources.fact("user", decided.user),
         sources.setting("ECS Exec", exec, ["environment", "exec"]),
         rootFact(rootFilesystem, sources),
+        ...taskContentsFacts(plan, sources),
         sources.decision("log group", log.group, "each service has its own"),
         sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
         sources.fact("errors counted in the logs", decided.jsonLogs),

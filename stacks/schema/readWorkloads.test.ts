@@ -53,6 +53,8 @@ const ofTask: readonly Case[] = [
         },
     ],
     [{ sidecars: {}, dependsOn: {}, volumes: {} }, {}],
+    [{ logRouting: { kind: "cloudwatch" } }, { contents: { logRouting: { kind: "cloudwatch" } } }],
+    [{ telemetry: {} }, { contents: { telemetry: {} } }],
 ];
 
 /** Of the sample, as the preset decides it. */

@@ -2,6 +2,7 @@ import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
+import { leavesCloudWatch } from "./containers/leavesCloudWatch.ts";
 import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
@@ -141,7 +142,9 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         jsonLogs: written(
             service.jsonLogs,
             ["jsonLogs"],
-            { value: jsonLogs?.value ?? true, from: decision(jsonLogs?.reason ?? "lines of level ERROR are counted") },
+            leavesCloudWatch(service)
+                ? { value: false, from: decision("its lines go elsewhere, where nobody here counts them") }
+                : { value: jsonLogs?.value ?? true, from: decision(jsonLogs?.reason ?? "lines of level ERROR are counted") },
             jsonLogs === undefined ? "false, where the logs are no JSON" : "",
         ),
         probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
@@ -162,11 +165,13 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
     };
 }
 
-/** What is written of what a task holds; undefined where nothing is. */
-function contentsOf({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }: ServiceDescription): Pick<DecidedTask, "contents"> {
-    const isSaid = (part: unknown) =>
-        part !== undefined && (typeof part !== "object" || Array.isArray(part) || Object.keys(part ?? {}).length > 0);
-    const said = Object.entries({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }).filter(([, part]) => isSaid(part));
+/** What is written of what a task holds; undefined where nothing is. A record is there, and empty, where nobody wrote it. */
+function contentsOf(service: ServiceDescription): Pick<DecidedTask, "contents"> {
+    const { sidecars, dependsOn, volumes, scratch, ephemeralStorageGiB, logRouting, telemetry } = service;
+    const said = [
+        ...Object.entries({ sidecars, dependsOn, volumes }).filter(([, record = {}]) => Object.keys(record).length > 0),
+        ...Object.entries({ scratch, ephemeralStorageGiB, logRouting, telemetry }).filter(([, part]) => part !== undefined),
+    ];
     return said.length === 0 ? {} : { contents: Object.fromEntries(said) };
 }
 

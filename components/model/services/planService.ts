@@ -19,6 +19,7 @@ import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { planTaskContents } from "./containers/planTaskContents.ts";
+import { telemetryVariables } from "./containers/planTelemetry.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -136,6 +137,7 @@ function planContainer(
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
+        ...variablesOf(decided.contents?.telemetry === undefined ? {} : telemetryVariables, () => ({ giver: "its telemetry" })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,
         ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),

@@ -67,7 +67,7 @@ export interface ContainerLog {
 export interface LogRouting {
     readonly options: Readonly<Record<string, string>>;
     /** Resolved by ECS when a task starts. */
-    readonly secretOptions: SecretArns;
+    readonly secretOptions: Readonly<Record<string, string>>;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */

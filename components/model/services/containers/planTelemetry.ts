@@ -29,7 +29,11 @@ export const telemetryVariables = {
 const configurationVariable = "AOT_CONFIG_CONTENT";
 
 /** @param main which sends to it @see https://aws-otel.github.io/docs/setup/ecs */
-export function planTelemetry({ image = collectorImage, configurationArn }: TelemetryDescription, main: ContainerPlan, place: AwsPlace): TelemetryPlan {
+export function planTelemetry(
+    { image = collectorImage, configurationArn }: TelemetryDescription,
+    main: ContainerPlan,
+    place: AwsPlace,
+): TelemetryPlan {
     const parameter = configurationArn === undefined ? undefined : decideSecret(configurationArn);
     return {
         collector: {
