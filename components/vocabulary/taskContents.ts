@@ -8,6 +8,8 @@ export interface TaskContents {
     readonly dependsOn?: Dependencies;
     /** Directories in memory, writable for every user. @default 64 MiB of `/tmp` beside a read-only root */
     readonly scratch?: readonly ScratchDescription[];
+    /** Of all its containers. A read-only one has no ECS Exec, which writes to it. @default writable where the environment has ECS Exec */
+    readonly rootFilesystem?: (typeof rootFilesystems)[number];
     /** Of each task on Fargate, 21 to 200. @default the 20 GiB that every task has */
     readonly ephemeralStorageGiB?: number;
     /** What containers of a task share, or all tasks of a service, by name. @default none */
@@ -20,6 +22,8 @@ export interface TaskContents {
 
 /** The main container, as others wait for it. */
 export const mainContainer = "main";
+
+export const rootFilesystems = ["read-only", "writable"] as const;
 
 export const startConditions = ["start", "healthy", "success", "complete"] as const;
 export type StartCondition = (typeof startConditions)[number];

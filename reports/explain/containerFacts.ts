@@ -9,6 +9,7 @@ import { taskContentsFacts } from "./taskContentsFacts.ts";
 export function containerFacts({ decided, plan }: ExplainedService, { environment }: StackConfig, sources: Sources): readonly Fact[] {
     const { healthCheck, rootFilesystem, log } = plan.container;
     const { exec, logRetentionDays } = environment;
+    const written = decided.contents?.rootFilesystem;
     return [
         sources.decision("own health check every", healthCheck.intervalSeconds, "AWS's own default", "s"),
         sources.decision("own health check timeout", healthCheck.timeoutSeconds, "AWS's own default", "s"),
@@ -16,8 +17,14 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
         sources.fact("start period", decided.startPeriodSeconds, "s"),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),
-        sources.setting("ECS Exec", exec, ["environment", "exec"]),
-        rootFact(rootFilesystem, sources),
+        exec && written === "read-only"
+            ? sources.fact("ECS Exec", {
+                  value: false,
+                  from: { kind: "config", key: ["rootFilesystem"] },
+                  instead: "true, with a writable root",
+              })
+            : sources.setting("ECS Exec", exec, ["environment", "exec"]),
+        rootFact(rootFilesystem, written, sources),
         ...taskContentsFacts(plan, sources),
         sources.decision("log group", log.group, "each service has its own"),
         sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
@@ -25,12 +32,15 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
     ];
 }
 
-function rootFact({ kind, scratch = [] }: RootFilesystem, sources: Sources): Fact {
+function rootFact({ kind, scratch = [] }: RootFilesystem, written: string | undefined, sources: Sources): Fact {
     const directories = scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
-    const beside = directories === "" ? "" : ` beside ${directories} in memory`;
-    return sources.decision(
-        "root file system",
-        `${kind}${beside}`,
-        kind === "writable" ? "ECS Exec writes to it" : "nothing needs to write elsewhere",
-    );
+    const value = `${kind}${directories === "" ? "" : ` beside ${directories} in memory`}`;
+    if (written !== undefined) {
+        return sources.fact("root file system", {
+            value,
+            from: { kind: "config", key: ["rootFilesystem"] },
+            instead: "read-only or writable",
+        });
+    }
+    return sources.decision("root file system", value, kind === "writable" ? "ECS Exec writes to it" : "nothing needs to write elsewhere");
 }

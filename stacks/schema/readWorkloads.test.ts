@@ -32,6 +32,7 @@ const ofTask: readonly Case[] = [
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
     [{ adopt: true }, { adopt: true }],
     [{ ephemeralStorageGiB: 21 }, { contents: { ephemeralStorageGiB: 21 } }],
+    [{ rootFilesystem: "read-only" }, { contents: { rootFilesystem: "read-only" } }],
     [{ scratch: [] }, { contents: { scratch: [] } }],
     [{ volumes: { work: { path: "/work" } } }, { contents: { volumes: { work: { path: "/work" } } } }],
     [

@@ -167,10 +167,10 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
 
 /** What is written of what a task holds; undefined where nothing is. A record is there, and empty, where nobody wrote it. */
 function contentsOf(service: ServiceDescription): Pick<DecidedTask, "contents"> {
-    const { sidecars, dependsOn, volumes, scratch, ephemeralStorageGiB, logRouting, telemetry } = service;
+    const { sidecars, dependsOn, volumes, scratch, rootFilesystem, ephemeralStorageGiB, logRouting, telemetry } = service;
     const said = [
         ...Object.entries({ sidecars, dependsOn, volumes }).filter(([, record = {}]) => Object.keys(record).length > 0),
-        ...Object.entries({ scratch, ephemeralStorageGiB, logRouting, telemetry }).filter(([, part]) => part !== undefined),
+        ...Object.entries({ scratch, rootFilesystem, ephemeralStorageGiB, logRouting, telemetry }).filter(([, part]) => part !== undefined),
     ];
     return said.length === 0 ? {} : { contents: Object.fromEntries(said) };
 }

@@ -134,6 +134,7 @@ function planContainer(
     { kind, place, exec }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
+    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
@@ -160,8 +161,8 @@ function planContainer(
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
         // ECS Exec writes to the root file system.
-        rootFilesystem: exec ? { kind: "writable" } : readOnlyBesideTmp,
-        initProcess: exec,
+        rootFilesystem: root === "writable" ? { kind: "writable" } : readOnlyBesideTmp,
+        initProcess: exec && root === "writable",
     };
 }
 

@@ -1,6 +1,6 @@
 import { fluentBitImage } from "../../../components/model/services/containers/planLogRouting.ts";
 import { collectorImage } from "../../../components/model/services/containers/planTelemetry.ts";
-import { mainContainer, startConditions } from "../../../components/vocabulary/taskContents.ts";
+import { mainContainer, rootFilesystems, startConditions } from "../../../components/vocabulary/taskContents.ts";
 import { inMessage } from "../../wording.ts";
 import { accessPointId, fileSystemId, parameterArn, securityGroupId } from "../awsText.ts";
 import { command, containerUser, imageReference, probe, secrets, variables } from "../container.ts";
@@ -168,6 +168,11 @@ export const taskContentsKeys = {
     scratch: v.optional(scratch, {
         description: "Directories in memory that every user may write to, also while the root file system is read-only",
         defaultText: "64 MiB of `/tmp` where it is",
+    }),
+    // @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+    rootFilesystem: v.optional(v.oneOf(rootFilesystems), {
+        description: "Of all its containers. ECS Exec does not work with a read-only one, and is off for the service then",
+        defaultText: "writable with `environment.exec`, else read-only",
     }),
     // @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EphemeralStorage.html
     ephemeralStorageGiB: v.optional(v.integer(21, 200, "GiB"), {

@@ -126,6 +126,21 @@ describe("planTaskContents", () => {
         assert.deepEqual(planOf("orders", api).container.rootFilesystem, { kind: "writable" });
     });
 
+    it("has the root file system that is written in every environment, and no ECS Exec where it is read-only", () => {
+        const roots = (rootFilesystem: ServiceDescription["rootFilesystem"]) =>
+            [testEnvironment, locked].map((environment) => {
+                const { container, sidecars = [] } = planOf("orders", { ...api, rootFilesystem, sidecars: { proxy } }, environment);
+                return [container, ...sidecars].map(({ rootFilesystem: { kind }, initProcess }) => [kind, initProcess]);
+            });
+        const both = (kind: string, initProcess: boolean) => [
+            [kind, initProcess],
+            [kind, initProcess],
+        ];
+        assert.deepEqual(roots("read-only"), [both("read-only", false), both("read-only", false)]);
+        assert.deepEqual(roots("writable"), [both("writable", true), both("writable", false)]);
+        assert.deepEqual(roots(undefined), [both("writable", true), both("read-only", false)]);
+    });
+
     it("lets the tasks mount a file system by its access point, write where a container may, and reach its mount targets", () => {
         const point = { ...efs, accessPointId: "fsap-0123456789abcdef0" };
         const plan = planOf("orders", {
