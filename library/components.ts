@@ -1,6 +1,8 @@
+// Written by `npm run docs`.
 export { EcsCluster, type EcsClusterArgs } from "../components/cluster/ecsCluster.ts";
 export { InstanceGroup, type InstanceGroupArgs } from "../components/cluster/instanceGroup.ts";
 export { ServiceConnectNamespace, type ServiceConnectNamespaceArgs } from "../components/cluster/serviceConnectNamespace.ts";
+export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
@@ -20,6 +22,7 @@ export { Service, type ServiceArgs } from "../components/service/service.ts";
 export { ServiceConnectTlsRole, type ServiceConnectTlsRoleArgs } from "../components/service/serviceConnectTlsRole.ts";
 export { ServiceOffHours, type ServiceOffHoursArgs } from "../components/service/serviceOffHours.ts";
 export { ServiceScaling, type ServiceScalingArgs } from "../components/service/serviceScaling.ts";
+export { ServiceSchedules, type ServiceSchedulesArgs } from "../components/service/serviceSchedules.ts";
 export { TaskFirewall, type TaskFirewallArgs } from "../components/service/taskFirewall.ts";
 export { TaskRoles, type TaskRolesArgs } from "../components/service/taskRoles.ts";
 export { AccessLogBucket, type AccessLogBucketArgs } from "../components/storage/accessLogBucket.ts";
