@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../model/iam/iamPolicy.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
-import { nameProblem, offHoursName } from "../model/names.ts";
+import { nameProblem, offHoursName, taskScheduleName } from "../model/names.ts";
+import type { SchedulePlan } from "../model/schedules/planSchedule.ts";
 import { type ServicePlan, monitoredService } from "../model/services/servicePlan.ts";
 import { taskSizeProblem } from "../model/sizing/taskSize.ts";
 import { DeploymentAlarms } from "../monitoring/deploymentAlarms.ts";
@@ -18,6 +19,7 @@ import { ServiceConnectTlsRole } from "./serviceConnectTlsRole.ts";
 import { ServiceOffHours } from "./serviceOffHours.ts";
 import { scalingMetrics, ServiceScaling } from "./serviceScaling.ts";
 import { createServiceTasks } from "./serviceTasks.ts";
+import { TaskSchedule } from "./taskSchedule.ts";
 
 export interface ServiceArgs extends ServiceSurroundings {
     readonly plan: ServicePlan;
@@ -47,6 +49,7 @@ export class Service extends pulumi.ComponentResource {
     public readonly serviceName: string;
     /** As alarms and the dashboard see it. */
     public readonly monitored: MonitoredService<pulumi.Input<string>>;
+    /** Of the service of ECS, or of the schedule that starts its tasks. */
     public readonly serviceArn: pulumi.Output<string>;
     public readonly taskDefinitionArn: pulumi.Output<string>;
     /** The security group of the tasks. */
@@ -76,7 +79,9 @@ export class Service extends pulumi.ComponentResource {
                       { parent: this },
                   )
                 : undefined;
-        const service = this.#service(name, args, target, deploymentAlarms);
+        const { schedule } = plan;
+        const service =
+            schedule === undefined ? this.#service(name, args, target, deploymentAlarms) : this.#scheduled(name, args, schedule);
 
         this.serviceName = serviceName;
         this.serviceArn = service.made.arn;
@@ -197,8 +202,21 @@ export class Service extends pulumi.ComponentResource {
         return { made, taskDefinitionArn: tasks.taskDefinition.arn, securityGroupId: tasks.securityGroupId };
     }
 
+    /** Tasks that the clock starts, each of which ends. */
+    #scheduled(name: string, args: ServiceArgs, schedule: SchedulePlan) {
+        const { plan, environment, cluster, receivers = [], needs = [] } = args;
+        const tags = { Service: plan.names.serviceName, Role: plan.role };
+        const tasks = createServiceTasks(this, name, { plan, environment, cluster, callees: [], statements: args.statements ?? [], tags });
+        const { schedule: made } = new TaskSchedule(
+            taskScheduleName(name),
+            { plan, schedule, environment, cluster, tasks, needs: [...receivers, ...needs], tags },
+            { parent: this },
+        );
+        return { made, taskDefinitionArn: tasks.taskDefinition.arn, securityGroupId: tasks.securityGroupId };
+    }
+
     /** Scaling, alarms and working hours. */
-    #watch(name: string, { plan, environment, queue }: ServiceArgs, service: aws.ecs.Service, target: HttpTarget | undefined): void {
+    #watch(name: string, { plan, environment, queue }: ServiceArgs, service: pulumi.Resource, target: HttpTarget | undefined): void {
         const { scaling, offHours } = plan;
         const scaled =
             scaling &&

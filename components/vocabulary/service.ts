@@ -13,7 +13,7 @@ export interface TaskSize {
 /** A secret by the name of the environment variable that it becomes, and its full ARN (with the six random characters). */
 export type SecretArns = Readonly<Record<string, string>>;
 
-export const presetNames = ["rest-api", "web-app", "worker", "ml", "scheduler"] as const;
+export const presetNames = ["rest-api", "web-app", "worker", "ml", "scheduler", "scheduled-task"] as const;
 
 export type PresetName = (typeof presetNames)[number];
 
@@ -41,4 +41,4 @@ export const placementStrategies = ["spread-by-zone", "spread-by-instance", "bin
 export type PlacementStrategy = (typeof placementStrategies)[number];
 
 /** What policies know a service by, and its tag `Role`. */
-export type ServiceRole = "api" | "web" | "ingestion" | "ml" | "worker" | "beat" | "scheduler";
+export type ServiceRole = "api" | "web" | "ingestion" | "ml" | "worker" | "beat" | "scheduler" | "scheduled-task";

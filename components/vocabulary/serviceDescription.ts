@@ -1,5 +1,6 @@
 import type { DeploymentConfig } from "./deployment.ts";
 import type { RouteConfig } from "./entry.ts";
+import type { ScheduleDescription } from "./scheduledTask.ts";
 import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
@@ -32,6 +33,8 @@ export interface ServiceDescription {
     /** For a scheduler, and only 1. */
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
+    /** Of a scheduled task: when it runs. */
+    readonly schedule?: ScheduleDescription;
     readonly route?: RouteConfig;
     readonly healthCheckPath?: string;
     readonly healthCheckTimeoutSeconds?: number;

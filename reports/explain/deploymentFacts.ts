@@ -7,6 +7,8 @@ import type { ExplainedService } from "./explainedService.ts";
 
 /** How a new revision takes over. */
 export function deploymentFacts({ decided, plan, at: base }: ExplainedService, sources: Sources): readonly Fact[] {
+    // A run takes the revision that is there when it starts.
+    if (decided.kind === "scheduled-task") return [];
     const { deployment, rebalanced } = plan.tasks;
     const at = [...base, "deployment"];
     const isRouted = plan.target !== undefined;
@@ -26,7 +28,10 @@ export function deploymentFacts({ decided, plan, at: base }: ExplainedService, s
     ];
 }
 
-function strategyFacts(kind: DecidedService["kind"], deployment: Deployment, at: readonly string[], sources: Sources): readonly Fact[] {
+/** ECS keeps its tasks running, and deploys them. */
+type RunningKind = Exclude<DecidedService["kind"], "scheduled-task">;
+
+function strategyFacts(kind: RunningKind, deployment: Deployment, at: readonly string[], sources: Sources): readonly Fact[] {
     switch (deployment.kind) {
         case "rolling": {
             const reason = rollingReasons[kind];
@@ -52,7 +57,7 @@ function strategyFacts(kind: DecidedService["kind"], deployment: Deployment, at:
     }
 }
 
-const rollingReasons: Readonly<Record<DecidedService["kind"], string>> = {
+const rollingReasons: Readonly<Record<RunningKind, string>> = {
     http: "starts new tasks before it stops old ones",
     worker: "jobs wait in the queue",
     scheduler: "two at once would schedule jobs twice",

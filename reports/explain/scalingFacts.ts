@@ -43,6 +43,7 @@ function targetsOf(decided: DecidedService): Targets {
             return { cpu, queue };
         }
         case "scheduler":
+        case "scheduled-task":
             return {};
     }
 }

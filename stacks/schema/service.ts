@@ -8,6 +8,7 @@ import { inMessage } from "../wording.ts";
 import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeKeys } from "./entry.ts";
+import { schedule } from "./service/schedule.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import * as v from "./values.ts";
 
@@ -259,7 +260,7 @@ function byPreset(pick: (preset: Preset) => number | "none" | undefined, beside 
     return { text: `${texts.join("; ")}${beside}` };
 }
 
-const scaling = (preset: Preset) => (preset.kind === "scheduler" ? undefined : preset);
+const scaling = (preset: Preset) => (preset.kind === "http" || preset.kind === "worker" ? preset : undefined);
 const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
 const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
 
@@ -289,6 +290,7 @@ export const declaredService = v.optionalMap(
         model: v.optional(model, "A size for `ml`"),
         desiredCount: v.optional(v.integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
         queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
+        schedule: v.optional(schedule, "Of a `scheduled-task`: when it runs, as [scheduled tasks](scheduled-tasks.md) have it"),
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
         connect: v.optional(
             v.optionalMap({

@@ -4,6 +4,7 @@ import type { QueueDescription, ServiceDescription } from "../../vocabulary/serv
 import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { decideSchedule } from "./decideSchedule.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideTasks } from "./decideTasks.ts";
@@ -61,6 +62,10 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
         }
         case "scheduler":
             return { service: { kind: "scheduler", ...task }, problems: [] };
+        case "scheduled-task": {
+            const { schedule, problems } = decideSchedule(service, preset);
+            return { service: { kind: "scheduled-task", ...task, schedule }, problems };
+        }
     }
 }
 

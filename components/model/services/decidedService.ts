@@ -3,13 +3,14 @@ import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
 import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedSchedule } from "./decideSchedule.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
 import type { Preset } from "../presets/preset.ts";
 
 /** A service with every value that is decided for it, and where each comes from. */
-export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler;
+export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler | DecidedScheduledTask;
 
 /** What every kind has. */
 export interface DecidedTask {
@@ -87,6 +88,11 @@ export type DecidedQueue =
 
 export interface DecidedScheduler extends DecidedTask {
     readonly kind: "scheduler";
+}
+
+export interface DecidedScheduledTask extends DecidedTask {
+    readonly kind: "scheduled-task";
+    readonly schedule: DecidedSchedule;
 }
 
 /** What is decided, and whatever is wrong with what is written. */

@@ -14,14 +14,25 @@ import {
     targetGroupName,
     urlVariable,
 } from "../names.ts";
+import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
-import type { RootFilesystem } from "./containers/containerSpec.ts";
+import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
 import type { Decided } from "./decided.ts";
-import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
+import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedMetric, PlannedVariable, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
-import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
+import {
+    deploymentOf,
+    type Ec2Launch,
+    halfAtATime,
+    type Launch,
+    runningTask,
+    scaledTasks,
+    singleTask,
+    surge,
+    type TaskPlan,
+} from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
 export interface PlanEnvironment {
@@ -56,7 +67,8 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const neighbours = planNeighbours(name, decided, group, environment);
     const names = { clusterName: group.clusterName, serviceName: name };
     const { port, connect } = decided.kind === "http" ? decided : {};
-    const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
+    const offHours = isScaled(decided) ? environment.offHours : undefined;
+    const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
     return {
@@ -75,8 +87,9 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         calls: decided.calls,
         ...(connect !== undefined && { server: { name: connect.name.value, port: connect.port.value } }),
         ...(target !== undefined && { target }),
-        ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
-        monitoring: planMonitoring(names, decided),
+        ...(isScaled(decided) && { scaling: planScaling(decided) }),
+        ...(schedule !== undefined && { schedule }),
+        monitoring: planMonitoring(names, decided, schedule),
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
@@ -88,7 +101,16 @@ function found<T>(what: string, name: string, all: Readonly<Record<string, T>>):
     return one;
 }
 
-function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: PlanEnvironment): TaskPlan {
+function isScaled(decided: DecidedService): decided is DecidedHttp | DecidedWorker {
+    return decided.kind === "http" || decided.kind === "worker";
+}
+
+function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place }: PlanEnvironment): SchedulePlan {
+    const { expression, timezone, longestRunSeconds } = schedule;
+    return planSchedule(name, { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value }, place);
+}
+
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind }: PlanEnvironment): TaskPlan {
     const ec2 = ec2Launch(decided, group);
     const launch: Launch = ec2 ?? { kind: "fargate", capacity };
     switch (decided.kind) {
@@ -101,6 +123,8 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: P
             return scaledTasks({ fewest: decided.tasks.min.value }, launch, halfAtATime);
         case "scheduler":
             return singleTask(ec2);
+        case "scheduled-task":
+            return runningTask(launch, kind !== "production");
     }
 }
 
@@ -136,19 +160,17 @@ function planContainer(
         variables,
         secrets,
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
-        healthCheck: {
-            command: decided.probe,
-            intervalSeconds: 30,
-            timeoutSeconds: 5,
-            retries: 3,
-            startPeriodSeconds: decided.startPeriodSeconds.value,
-        },
+        ...(decided.kind !== "scheduled-task" && { healthCheck: healthCheckOf(decided) }),
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
         // ECS Exec writes to the root file system.
         rootFilesystem: exec ? { kind: "writable" } : readOnlyBesideTmp,
         initProcess: exec,
     };
+}
+
+function healthCheckOf({ probe, startPeriodSeconds }: DecidedService): ContainerHealthCheck {
+    return { command: probe, intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: startPeriodSeconds.value };
 }
 
 function variablesOf(
@@ -290,8 +312,13 @@ function percent(kind: "cpu" | "memory", target: Decided<number> | undefined): r
     return target === undefined ? [] : [{ kind, targetPercent: target.value }];
 }
 
-function planMonitoring(names: ServicePlan["names"], decided: DecidedService): MonitoringPlan {
+function watchedRuns({ stateMachineArn, deadLetterQueueName, longestRunSeconds, watch }: SchedulePlan) {
+    return { stateMachineArn, deadLetterQueueName, longestRunSeconds, ...(watch !== undefined && { watch }) };
+}
+
+function planMonitoring(names: ServicePlan["names"], decided: DecidedService, schedule?: SchedulePlan): MonitoringPlan {
     const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
+    if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
     switch (decided.kind) {
         case "http": {
             const { targets, route, connect, highCpuPeriods } = decided;
@@ -323,6 +350,8 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService): M
         }
         case "scheduler":
             return { kind: "singleton", ...common };
+        case "scheduled-task":
+            throw new Error(`${names.serviceName}: a scheduled task without a schedule; plan it first`);
     }
 }
 

@@ -8,10 +8,12 @@ import type {
     EcsServiceNames,
     InternalService,
     MonitoredService,
+    ScheduledTask,
     SingletonService,
     WebService,
     WorkerService,
 } from "../monitoring/monitoredService.ts";
+import type { SchedulePlan } from "../schedules/planSchedule.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedService } from "./decidedService.ts";
@@ -47,6 +49,8 @@ export interface ServicePlan {
     readonly target?: TargetPlan;
     /** @default exactly one task */
     readonly scaling?: ScalingPlan;
+    /** When it runs. @default ECS keeps it running */
+    readonly schedule?: SchedulePlan;
     readonly monitoring: MonitoringPlan;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
@@ -64,7 +68,8 @@ export interface ContainerPlan {
     readonly variables: readonly PlannedVariable[];
     readonly secrets: SecretArns;
     readonly log: ContainerLog;
-    readonly healthCheck: ContainerHealthCheck;
+    /** @default it is not watched, since it ends by itself */
+    readonly healthCheck?: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;
     readonly user: string;
     readonly rootFilesystem: RootFilesystem;
@@ -146,7 +151,8 @@ export type PlannedMetric =
       };
 
 /** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */
-export type MonitoringPlan = Omit<WebService, keyof TargetNames<string>> | InternalService | WorkerService | SingletonService;
+export type MonitoringPlan =
+    Omit<WebService, keyof TargetNames<string>> | InternalService | WorkerService | SingletonService | ScheduledTask;
 
 /** ARN suffixes of a load balancer and of the target groups of one service. */
 export interface TargetNames<Text> {
