@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SecretArns, TaskBounds, TaskSize } from "../vocabulary/service.ts";
+import type { SecretReferences } from "../vocabulary/secrets.ts";
+import type { TaskBounds, TaskSize } from "../vocabulary/service.ts";
 import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
@@ -18,8 +19,10 @@ import type { ServicePlan } from "../model/services/servicePlan.ts";
 import { defaultZones } from "../model/network/regions.ts";
 import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees"> {
+export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees">, Transformable {
     /** Value of `STAGE`, and part of names: `prod`, `staging`. */
     stage: string;
     /** The account and region of the provider. */
@@ -58,8 +61,8 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     probe?: readonly string[];
     /** Plain, beside `NODE_ENV` (`production`), `STAGE`, the region and what Next.js reads (`HOSTNAME`, `KEEP_ALIVE_TIMEOUT`), which they may replace. */
     variables?: Readonly<Record<string, string>>;
-    /** Full ARNs by the name of the environment variable. @default none */
-    secrets?: SecretArns;
+    /** By the name of the environment variable. @default none */
+    secrets?: SecretReferences;
     /** As in the image, never root. @default 1000, `node` of the images of Node.js */
     user?: string;
     /** The app logs JSON lines, whose level ERROR is counted. @default false */
@@ -114,7 +117,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
     /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
     constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
         const { stage, place, domain, keyArn, kind = kindOfStage(stage) } = args;
-        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, opts);
+        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, transformed(opts, args));
         const { region, accountId } = place;
         const { deletionProtection = kind === "production", logRetentionDays = kind === "production" ? 30 : 7 } = args;
         const parent = { parent: this };

@@ -43,6 +43,26 @@ const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
     ...ofTask,
     [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
     [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
+    [{ healthCheckCodes: "200-204" }, { healthCheckCodes: "200-204" }],
+    [
+        { protocolVersion: "HTTP2", probe },
+        { protocolVersion: "HTTP2", probe },
+    ],
+    [
+        { routes: { old: { hosts: ["old.example.com", "older.example.com"], paths: ["/a/*", "/b"], methods: ["GET"], priority: 999 } } },
+        {
+            routes: {
+                old: {
+                    host: "old.example.com",
+                    otherHosts: ["older.example.com"],
+                    path: "/a/*",
+                    otherPaths: ["/b"],
+                    methods: ["GET"],
+                    priority: 999,
+                },
+            },
+        },
+    ],
     [{ healthCheckTimeoutSeconds: 29 }, { healthCheckTimeoutSeconds: 29 }],
     [{ slowStartSeconds: 30 }, { slowStartSeconds: 30 }],
     [{ sticky: 60 }, { stickySeconds: 60 }],
@@ -127,8 +147,9 @@ describe("a service of a workload", () => {
         const all = { ...shared, variables: { LOG_LEVEL: "debug", REGION: "eu" } };
         assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
         assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), shared);
+        const secrets = { SALT: { arn: secret, store: "secretsmanager", valueFrom: secret } };
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
-        assert.deepEqual(changed("web", langfuse), { egress, secrets: { SALT: secret }, variables: all.variables });
-        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets: { SALT: secret }, variables: shared.variables });
+        assert.deepEqual(changed("web", langfuse), { egress, secrets, variables: all.variables });
+        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets, variables: shared.variables });
     });
 });

@@ -3,13 +3,16 @@ import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts"
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
+import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSchedule } from "./decideSchedule.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
@@ -30,7 +33,10 @@ export function decideService(name: string, service: ServiceDescription, environ
         { ...decideTask(name, service, preset, environment), size },
         environment,
     );
-    return { service: decided, problems: [...serviceProblems(service), ...sizeProblems, ...problems] };
+    return {
+        service: decided,
+        problems: [...serviceProblems(service), ...requestProblems(service), ...secretProblems(service), ...sizeProblems, ...problems],
+    };
 }
 
 function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
@@ -117,7 +123,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
             ...preset.variables?.(environment),
         },
         queueVariables: preset.queueVariables ?? "urls",
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress,
         calls,
         sendsTo,
@@ -141,7 +147,10 @@ type HttpValues = Pick<
     DecidedHttp,
     | "port"
     | "route"
+    | "routes"
+    | "protocolVersion"
     | "healthCheckPath"
+    | "healthCheckCodes"
     | "healthCheckTimeoutSeconds"
     | "slowStartSeconds"
     | "stickySeconds"
@@ -161,20 +170,16 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         { value: preset.port, from: fixedPort ? decision("the port that the image listens on") : byPreset },
         fixedPort ? "" : "1 to 65535",
     );
-    const { connect, route, deployment = rolling, expectedRequestsPerMinute } = service;
+    const { connect, route, routes, deployment = rolling, expectedRequestsPerMinute } = service;
     return {
         port,
         route,
+        ...(routes !== undefined && { routes }),
         deployment,
         expectedRequestsPerMinute,
         highCpuPeriods: preset.highCpuPeriods ?? 2,
         urlOutput: preset.urlOutput,
-        healthCheckPath: written(
-            service.healthCheckPath,
-            ["healthCheckPath"],
-            { value: preset.healthCheckPath ?? "/health", from: byPreset },
-            "any path that answers 200 once the task is ready",
-        ),
+        ...decideTargetProtocol(service, { value: preset.healthCheckPath ?? "/health", from: byPreset }),
         healthCheckTimeoutSeconds: written(
             service.healthCheckTimeoutSeconds,
             ["healthCheckTimeoutSeconds"],

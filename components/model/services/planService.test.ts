@@ -87,6 +87,7 @@ describe("planService", () => {
                 initProcess: true,
             },
             port: 8000,
+            secrets: [],
             statements: [],
             egress: [],
             sendsTo: [],

@@ -18,6 +18,9 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["model", ["ml"]],
     ["desiredCount", ["scheduler"]],
     ["route", http],
+    ["routes", http],
+    ["protocolVersion", http],
+    ["healthCheckCodes", http],
     ["connect", http],
     ["healthCheckPath", http],
     ["healthCheckTimeoutSeconds", http],
@@ -30,7 +33,13 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["startPeriodSeconds", alwaysRunning],
 ];
 
-const behindLoadBalancer: readonly DescribedKey[] = ["healthCheckPath", "healthCheckTimeoutSeconds", "slowStartSeconds", "sticky"];
+const behindLoadBalancer: readonly DescribedKey[] = [
+    "healthCheckPath",
+    "healthCheckCodes",
+    "healthCheckTimeoutSeconds",
+    "slowStartSeconds",
+    "sticky",
+];
 
 /** Keys that contradict each other, or the preset. */
 export function serviceProblems(service: ServiceDescription): readonly DecisionProblem[] {

@@ -21,6 +21,8 @@ import { placementRefusals } from "./inputs/taskPlacement.ts";
 import { protectionRefusals } from "./deletionProtection.ts";
 import { quotaRefusals } from "./cloud/quotas.ts";
 import { referenceRefusals, useRefusals } from "./cloud/references.ts";
+import { routingCompositionRefusals } from "./cloud/routing.ts";
+import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -39,6 +41,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...instanceRefusals,
     ...functionAndScheduleRefusals,
     ...limitRefusals,
+    ...routingRefusals,
     ...monitoringRefusals,
     ...documentRefusals,
     ...tagRefusals,
@@ -51,6 +54,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceConnectCompositionRefusals,
     ...instanceCompositionRefusals,
     ...forwardingRefusals,
+    ...routingCompositionRefusals,
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
