@@ -45,6 +45,8 @@ export const firewallRules = {
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
 } as const;
+/** `orders-before-deploy`: the logical name of what runs before deployments, also of its parts. */
+export const beforeDeployName = (service: string) => `${service}-before-deploy`;
 /** `nightly-report-schedule`: the logical name of what starts a scheduled task, also of its parts. */
 export const taskScheduleName = (service: string) => `${service}-schedule`;
 /** `mailer-queue`: of a worker that has a queue of its own. */

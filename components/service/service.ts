@@ -2,13 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../model/iam/iamPolicy.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
-import { nameProblem, offHoursName, taskScheduleName } from "../model/names.ts";
+import { beforeDeployName, nameProblem, offHoursName, taskScheduleName } from "../model/names.ts";
 import type { SchedulePlan } from "../model/schedules/planSchedule.ts";
 import { type ServicePlan, monitoredService } from "../model/services/servicePlan.ts";
 import { taskSizeProblem } from "../model/sizing/taskSize.ts";
 import { DeploymentAlarms } from "../monitoring/deploymentAlarms.ts";
 import { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
 import type { JobQueue } from "../queue/jobQueue.ts";
+import { BeforeDeployHook } from "./beforeDeployHook.ts";
 import { deploymentInputs, deploymentTimeouts } from "./deploymentInputs.ts";
 import { DeploymentRoles } from "./deploymentRoles.ts";
 import type { ServiceSurroundings } from "./environment.ts";
@@ -125,15 +126,25 @@ export class Service extends pulumi.ComponentResource {
                       { place: environment.place, serviceName, certificateAuthorityArn, keyArn: environment.keyArn, tags },
                       { parent: this },
                   );
-        const functionArns = (deployment.hooks ?? []).flatMap((hook) => (hook.kind === "lambda" ? [hook.functionArn] : []));
+        const beforeDeploy =
+            plan.beforeDeploy &&
+            new BeforeDeployHook(
+                beforeDeployName(name),
+                { plan, beforeDeploy: plan.beforeDeploy, environment, tasks, tags },
+                { parent: this },
+            );
+        const functionArns = [
+            ...(deployment.hooks ?? []).flatMap((hook) => (hook.kind === "lambda" ? [hook.functionArn] : [])),
+            ...(beforeDeploy === undefined ? [] : [beforeDeploy.functionArn]),
+        ];
         const deploymentRoles =
-            target === undefined || (target.shift === undefined && functionArns.length === 0)
+            target?.shift === undefined && functionArns.length === 0
                 ? undefined
                 : new DeploymentRoles(
                       `${name}-deployment`,
                       {
                           serviceName,
-                          shift: target.shift && { targetGroupArn: target.targetGroupArn, ...target.shift },
+                          shift: target?.shift && { targetGroupArn: target.targetGroupArn, ...target.shift },
                           functionArns,
                           tags,
                       },
@@ -171,10 +182,11 @@ export class Service extends pulumi.ComponentResource {
                 healthCheckGracePeriodSeconds: plan.target?.gracePeriodSeconds,
                 // Named, or the provider takes a deployment that ECS rolled back for a steady state.
                 deploymentController: { type: "ECS" },
-                ...deploymentInputs(
-                    deployment,
-                    target && { alarmNames: deploymentAlarms?.alarmNames ?? [], hookRoleArn: deploymentRoles?.hookRoleArn },
-                ),
+                ...deploymentInputs(deployment, {
+                    alarmNames: deploymentAlarms?.alarmNames ?? [],
+                    hookRoleArn: deploymentRoles?.hookRoleArn,
+                    beforeDeployArn: beforeDeploy?.functionArn,
+                }),
                 waitForSteadyState: true,
                 // Without it the provider refuses to change the capacity provider strategy, and drops the triggers.
                 forceNewDeployment: true,
@@ -192,13 +204,14 @@ export class Service extends pulumi.ComponentResource {
                     ...(tlsRole === undefined ? [] : [tlsRole.policy]),
                     ...callees.map((callee) => callee.service),
                     ...(deploymentRoles?.policies ?? []),
+                    ...(beforeDeploy === undefined ? [] : [beforeDeploy.policy]),
                     ...(deploymentAlarms === undefined ? [] : [deploymentAlarms]),
                     ...(args.queue === undefined ? [] : [args.queue]),
                     ...receivers,
                     ...needs,
                 ],
                 ignoreChanges: plan.tasks.scaled ? ["desiredCount"] : [],
-                customTimeouts: deploymentTimeouts(deployment),
+                customTimeouts: deploymentTimeouts(deployment, plan.beforeDeploy),
             },
         );
         return { made, taskDefinitionArn: tasks.taskDefinition.arn, securityGroupId: tasks.securityGroupId };

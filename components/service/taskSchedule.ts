@@ -7,11 +7,13 @@ import { queueArn } from "../model/names.ts";
 import type { SchedulePlan } from "../model/schedules/planSchedule.ts";
 import { stateMachineDefinition } from "../model/schedules/stateMachineDefinition.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 import type { ServiceSurroundings } from "./environment.ts";
 import { runLaunchInputs } from "./launchInputs.ts";
 import type { ServiceTasks } from "./serviceTasks.ts";
 
-export interface TaskScheduleArgs extends ServiceSurroundings {
+export interface TaskScheduleArgs extends ServiceSurroundings, Transformable {
     readonly plan: ServicePlan;
     readonly schedule: SchedulePlan;
     readonly tasks: ServiceTasks;
@@ -33,7 +35,7 @@ export class TaskSchedule extends pulumi.ComponentResource {
     constructor(name: string, args: TaskScheduleArgs, opts?: pulumi.ComponentResourceOptions) {
         const { plan, schedule, environment, tags } = args;
         const { expression, timezone, longestRunSeconds } = schedule;
-        super("platform:ecs:TaskSchedule", name, { expression, timezone, longestRunSeconds }, opts);
+        super("platform:ecs:TaskSchedule", name, { expression, timezone, longestRunSeconds }, transformed(opts, args));
         const { place, keyArn } = environment;
         const deadLettersArn = queueArn(place, schedule.deadLetterQueueName);
 

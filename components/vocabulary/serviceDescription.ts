@@ -1,3 +1,4 @@
+import type { BeforeDeployDescription } from "./beforeDeploy.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { ScheduleDescription } from "./scheduledTask.ts";
@@ -50,6 +51,8 @@ export interface ServiceDescription {
     readonly sticky?: number;
     /** @default rolling */
     readonly deployment?: DeploymentConfig;
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: BeforeDeployDescription;
     readonly connect?: { readonly name?: string; readonly port?: number };
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;

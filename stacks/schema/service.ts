@@ -9,6 +9,7 @@ import { command, egress, imageReference, longestJobSeconds, probe, secrets, var
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
+import { beforeDeploy } from "./service/beforeDeploy.ts";
 import { schedule } from "./service/schedule.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import * as v from "./values.ts";
@@ -77,6 +78,10 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         // The longest that Fargate waits is two minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
         stopTimeoutSeconds: v.optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
+        beforeDeploy: v.optional(
+            beforeDeploy,
+            "A command, such as a migration, that runs before the tasks of a new revision start: [before a deployment](scheduled-tasks.md#before-a-deployment)",
+        ),
         adopt,
     };
 }

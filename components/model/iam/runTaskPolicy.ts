@@ -56,6 +56,15 @@ export function listTasksStatement(place: AwsPlace, clusterName: string): Statem
     };
 }
 
+/** Reads what a revision of one service is: its task definition and network. */
+export function readRevisionsStatement({ accountId, region }: AwsPlace, clusterName: string, serviceName: string): Statement {
+    return {
+        sid: "ReadRevisions",
+        actions: ["ecs:DescribeServiceRevisions"],
+        resources: [`arn:aws:ecs:${region}:${accountId}:service-revision/${clusterName}/${serviceName}/*`],
+    };
+}
+
 /** Starts one state machine, and leaves what it could not start in one queue. */
 export function startStatements(stateMachineArn: string, deadLetterQueueArn: string): readonly Statement[] {
     return [

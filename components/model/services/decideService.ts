@@ -1,7 +1,9 @@
+import type { BeforeDeployDescription } from "../../vocabulary/beforeDeploy.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
+import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
 import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
@@ -127,9 +129,15 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         egress,
         calls,
         sendsTo,
+        ...(service.beforeDeploy !== undefined && { beforeDeploy: decideBeforeDeploy(service.beforeDeploy) }),
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
     };
+}
+
+function decideBeforeDeploy({ command, timeoutSeconds }: BeforeDeployDescription): NonNullable<DecidedTask["beforeDeploy"]> {
+    const fallback = { value: beforeDeployTimeoutSeconds, from: decision("long enough for most migrations") };
+    return { command, timeoutSeconds: written(timeoutSeconds, ["beforeDeploy", "timeoutSeconds"], fallback, "30 to 3600 s") };
 }
 
 function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {

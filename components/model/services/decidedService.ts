@@ -37,6 +37,8 @@ export interface DecidedTask {
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: { readonly command: readonly string[]; readonly timeoutSeconds: Decided<number> };
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly egress: readonly EgressRule[];
     readonly calls: readonly string[];

@@ -18,6 +18,7 @@ import {
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
+import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -81,12 +82,14 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
+    const tasks = planTasks(decided, group, environment);
+    const { beforeDeploy } = decided;
     return {
         names,
         preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
-        tasks: planTasks(decided, group, environment),
+        tasks,
         container: planContainer(name, decided, neighbours, environment),
         secrets: Object.values(decided.secrets),
         ...(port !== undefined && { port: port.value }),
@@ -100,6 +103,9 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
             decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
         ...(target !== undefined && { target }),
         ...(isScaled(decided) && { scaling: planScaling(decided) }),
+        ...(beforeDeploy !== undefined && {
+            beforeDeploy: planBeforeDeploy({ ...beforeDeploy, timeoutSeconds: beforeDeploy.timeoutSeconds.value }, tasks),
+        }),
         ...(schedule !== undefined && { schedule }),
         monitoring: planMonitoring(names, decided, schedule),
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),

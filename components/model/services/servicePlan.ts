@@ -17,6 +17,7 @@ import type { SchedulePlan } from "../schedules/planSchedule.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
+import type { BeforeDeployPlan } from "./beforeDeploy/beforeDeployPlan.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -52,6 +53,8 @@ export interface ServicePlan {
     readonly target?: TargetPlan;
     /** @default exactly one task */
     readonly scaling?: ScalingPlan;
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: BeforeDeployPlan;
     /** When it runs. @default ECS keeps it running */
     readonly schedule?: SchedulePlan;
     readonly monitoring: MonitoringPlan;

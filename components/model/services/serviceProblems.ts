@@ -29,6 +29,7 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["schedule", ["scheduled-task"]],
     ["autoScaling", alwaysRunning],
     ["deployment", alwaysRunning],
+    ["beforeDeploy", alwaysRunning],
     ["probe", alwaysRunning],
     ["startPeriodSeconds", alwaysRunning],
 ];
