@@ -40,7 +40,7 @@ export const firewallName = (service: string) => `${service}-firewall`;
 /** Logical names of the rules of a firewall, each with its port: another port is another rule. */
 export const firewallRules = {
     toHttps: (firewall: string) => `${firewall}-to-https`,
-    toGroup: (firewall: string, securityGroupId: string, port: number) => `${firewall}-to-${securityGroupId}-${port}`,
+    out: (firewall: string, target: string, port: number) => `${firewall}-to-${target}-${port}`,
     entryToTasks: (firewall: string, port: number) => `${firewall}-entry-to-tasks-${port}`,
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,

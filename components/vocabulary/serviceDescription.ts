@@ -1,5 +1,6 @@
 import type { BeforeDeployDescription } from "./beforeDeploy.ts";
 import type { DeploymentConfig } from "./deployment.ts";
+import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { ScheduleDescription } from "./scheduledTask.ts";
 import type { SecretReferences } from "./secrets.ts";
@@ -54,6 +55,7 @@ export interface ServiceDescription {
     /** @default nothing runs before a deployment */
     readonly beforeDeploy?: BeforeDeployDescription;
     readonly connect?: { readonly name?: string; readonly port?: number };
+    readonly connect?: ConnectDescription;
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;
     /** Services of this stack that it calls by their Service Connect name. @default none */
@@ -64,7 +66,7 @@ export interface ServiceDescription {
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
     readonly secrets?: SecretReferences;
-    /** Security groups of databases and the like, which are not made here. @default none */
+    /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
     readonly probe?: readonly string[];
@@ -83,9 +85,14 @@ export interface ServiceDescription {
     readonly adopt?: boolean;
 }
 
-export interface EgressRule {
-    readonly securityGroupId: string;
-    readonly port: number;
+/** How other services call it. */
+export interface ConnectDescription {
+    readonly name?: string;
+    readonly port?: number;
+    /** In which a request has to be answered in full; 0: no end. @default what the preset says, else 15 */
+    readonly requestTimeoutSeconds?: number;
+    /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
+    readonly idleTimeoutSeconds?: number;
 }
 
 export interface AutoScalingDescription {

@@ -5,13 +5,15 @@ import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
 import { inMessage } from "../wording.ts";
-import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
+import { command, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { beforeDeploy } from "./service/beforeDeploy.ts";
 import { schedule } from "./service/schedule.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
+import { connect } from "./service/connect.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 
 /** What holds for keys that are not written: a value, or in words where something else decides. */
@@ -301,19 +303,7 @@ export const declaredService = v.optionalMap(
         queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
         schedule: v.optional(schedule, "Of a `scheduled-task`: when it runs, as [scheduled tasks](scheduled-tasks.md) have it"),
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
-        connect: v.optional(
-            v.optionalMap({
-                name: v.optional(
-                    v.text({ meaning: "a name in lower case", example: "orders", pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/, maxLength: 63 }),
-                    {
-                        description: "Others call it at `http://<name>:<port>`: [Service Connect](service-connect.md)",
-                        defaultText: "the service's",
-                    },
-                ),
-                port: v.optional(port, { description: "At which others call it", defaultText: "that of the container" }),
-            }),
-            "How other services call it",
-        ),
+        connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
         sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
         secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),

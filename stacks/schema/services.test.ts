@@ -118,7 +118,7 @@ describe("a service that a stack declares", () => {
             port: 8000,
             presetVariables: { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" },
             targets: { cpuPercent: 60, stagedCpu: false },
-            connect: { name: "orders", port: 8000 },
+            connect: { name: "orders", port: 8000, requestTimeoutSeconds: 120, idleTimeoutSeconds: 300 },
             startPeriodSeconds: 300,
         });
     });

@@ -8,6 +8,8 @@ import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSchedule } from "./decideSchedule.ts";
+import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
+import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
@@ -57,7 +59,10 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 targets: decideHttpTargets(service, preset),
                 ...http,
             };
-            return { service: decided, problems: [...problems, ...targetProblems(service, "http")] };
+            return {
+                service: decided,
+                problems: [...problems, ...targetProblems(service, "http"), ...connectTimeoutProblems(http.connect)],
+            };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
@@ -126,7 +131,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         },
         queueVariables: preset.queueVariables ?? "urls",
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
-        egress,
+        egress: decideEgress(egress),
         calls,
         sendsTo,
         ...(service.beforeDeploy !== undefined && { beforeDeploy: decideBeforeDeploy(service.beforeDeploy) }),
@@ -219,6 +224,7 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
                 { value: port.value, from: decision("the port of the container") },
                 "1 to 65535",
             ),
+            ...decideConnectTimeouts(connect, preset.connectRequestSeconds, byPreset),
         },
     };
 }

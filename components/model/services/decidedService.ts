@@ -1,7 +1,9 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
-import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSchedule } from "./decideSchedule.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
@@ -40,7 +42,7 @@ export interface DecidedTask {
     /** @default nothing runs before a deployment */
     readonly beforeDeploy?: { readonly command: readonly string[]; readonly timeoutSeconds: Decided<number> };
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
-    readonly egress: readonly EgressRule[];
+    readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
@@ -67,7 +69,7 @@ export interface DecidedHttp extends DecidedTask {
     readonly slowStartSeconds: Decided<number>;
     /** 0: any task answers. */
     readonly stickySeconds: Decided<number>;
-    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
+    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> } & DecidedConnectTimeouts;
     readonly deployment: DeploymentConfig;
     /** Periods of 300 seconds of high CPU before the alarm fires. */
     readonly highCpuPeriods: number;

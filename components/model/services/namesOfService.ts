@@ -12,6 +12,7 @@ import {
 import type { PlannedName } from "../plannedName.ts";
 import { offHoursSchedule } from "../scaling/offHours.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
+import { egressRuleName } from "./egress.ts";
 import { placedService, type ServicePlan } from "./servicePlan.ts";
 
 /**
@@ -84,7 +85,7 @@ function firewallOf(
     });
     const out = [
         { name: firewallRules.toHttps(firewall) },
-        ...egress.map(({ securityGroupId, port }) => ({ name: firewallRules.toGroup(firewall, securityGroupId, port) })),
+        ...egress.map((rule) => ({ name: egressRuleName(firewall, rule) })),
         ...(target === undefined ? [] : [{ name: firewallRules.entryToTasks(firewall, target.port) }]),
         ...called,
     ];

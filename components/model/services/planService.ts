@@ -19,6 +19,7 @@ import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
 import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
+import { planConnectTimeouts } from "./connectTimeouts.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -270,11 +271,13 @@ function addressOf(name: string, callee: string, services: ServiceGroup["service
     return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }
 
-function planServer({ name, port }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+    const timeout = planConnectTimeouts(timeouts);
     const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
     return {
         name: name.value,
         port: port.value,
+        ...(timeout !== undefined && { timeout }),
         ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
     };
 }

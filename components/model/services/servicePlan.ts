@@ -1,7 +1,6 @@
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
-import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
 import type {
@@ -18,6 +17,8 @@ import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { BeforeDeployPlan } from "./beforeDeploy/beforeDeployPlan.ts";
+import type { ConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -39,8 +40,8 @@ export interface ServicePlan {
     readonly statements: readonly Statement[];
     /** What the execution role may read. */
     readonly secrets: readonly DecidedSecret[];
-    /** Security groups that tasks may reach, beside HTTPS anywhere. */
-    readonly egress: readonly EgressRule[];
+    /** Where its tasks may connect to, beside HTTPS anywhere. */
+    readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
     /** Other workers whose queues it sends to. */
@@ -94,6 +95,8 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
+    /** @default those of AWS */
+    readonly timeout?: ConnectTimeouts;
     /** What its clients speak with it. @default http */
     readonly appProtocol?: "http2" | "grpc";
 }
