@@ -54,7 +54,6 @@ export interface ServiceDescription {
     readonly deployment?: DeploymentConfig;
     /** @default nothing runs before a deployment */
     readonly beforeDeploy?: BeforeDeployDescription;
-    readonly connect?: { readonly name?: string; readonly port?: number };
     readonly connect?: ConnectDescription;
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;

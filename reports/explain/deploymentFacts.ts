@@ -19,6 +19,7 @@ export function deploymentFacts({ decided, plan, at: base }: ExplainedService, s
         ...strategyFacts(decided.kind, deployment, at, sources),
         ...(isRouted ? [sources.setting("rolled back by alarms", plan.target.deploymentAlarms, [...at, "alarms"])] : []),
         ...(isRouted ? (deployment.hooks ?? []) : []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
+        ...beforeDeployFacts(decided, at.slice(0, -1), sources),
         sources.decision("circuit breaker", "rolls back", "the old revision keeps serving"),
         sources.decision(
             "balanced over zones",
@@ -55,6 +56,15 @@ function strategyFacts(kind: RunningKind, deployment: Deployment, at: readonly s
                 ...shiftFacts(deployment, at, sources),
             ];
     }
+}
+
+function beforeDeployFacts({ beforeDeploy }: DecidedService, base: readonly string[], sources: Sources): readonly Fact[] {
+    if (beforeDeploy === undefined) return [];
+    const { command, timeoutSeconds } = beforeDeploy;
+    return [
+        sources.setting("runs before its tasks start", command.join(" "), [...base, "beforeDeploy", "command"], "", "another command"),
+        sources.fact("stopped after", timeoutSeconds, "s"),
+    ];
 }
 
 const rollingReasons: Readonly<Record<RunningKind, string>> = {
