@@ -31,6 +31,8 @@ export const flowLogGroupName = (environment: string) => `/vpc/${environment}`;
 export const offHoursName = (service: string) => `${service}-off-hours`;
 /** `amply-api-off-hours-stop`. */
 export const scheduledActionName = (offHours: string, role: "stop" | "start") => `${offHours}-${role}`;
+/** `amply-api-schedule-day`: sets other bounds from a time on. */
+export const scheduleName = (service: string, schedule: string) => `${service}-schedule-${schedule}`;
 /** `amply-api-off-hours-mute`. */
 export const muteName = (offHours: string) => `${offHours}-mute`;
 /** `amply-api-off-hours-mute-nights`. */

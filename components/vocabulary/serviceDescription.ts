@@ -1,4 +1,5 @@
 import type { BeforeDeployDescription } from "./beforeDeploy.ts";
+import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
@@ -92,22 +93,6 @@ export interface ConnectDescription {
     readonly requestTimeoutSeconds?: number;
     /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
     readonly idleTimeoutSeconds?: number;
-}
-
-export interface AutoScalingDescription {
-    readonly minCount?: number;
-    readonly maxCount?: number;
-    readonly targetCPU?: number;
-    readonly targetMemory?: number;
-    readonly policies?: readonly PolicyDescription[];
-}
-
-export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
-export type PolicyMetric = (typeof policyMetrics)[number];
-
-export interface PolicyDescription {
-    readonly metric: PolicyMetric;
-    readonly targetValue: number;
 }
 
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;

@@ -99,6 +99,12 @@ export function integer(min: number, max: number, unit?: string) {
     return prepared(numberOfText, told(whole, { unit, meaning, json: { type: "integer", multipleOf: undefined } }));
 }
 
+/** A number above zero, with a fraction or without, also as the text that `pulumi stack init` makes of one. */
+export function positive(max: number) {
+    const number = z.number().check(z.positive(), z.maximum(max));
+    return prepared(decimalOfText, told(number, { meaning: `a number above 0 and at most ${max}` }));
+}
+
 /** One of a few whole numbers. */
 export function integerOf(values: readonly [number, ...number[]]) {
     return prepared(numberOfText, z.literal([...values]));
@@ -107,6 +113,10 @@ export function integerOf(values: readonly [number, ...number[]]) {
 /** Exactly this number: the key is known, so that whoever writes another reads why not. */
 export function only<const N extends number>(number: N, reason: string) {
     return prepared(numberOfText, told(z.literal(number), { reason }));
+}
+
+function decimalOfText(value: unknown): unknown {
+    return typeof value === "string" && /^\d+\.\d+$/.test(value) ? Number(value) : numberOfText(value);
 }
 
 function numberOfText(value: unknown): unknown {

@@ -7,17 +7,19 @@ import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
 import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
-import { decideSchedule } from "./decideSchedule.ts";
+import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideScaling } from "./decideScaling.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
+import { scalingProblems } from "./scalingProblems.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
 
@@ -57,26 +59,34 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
                 targets: decideHttpTargets(service, preset),
+                scaling: decideScaling(service, tasks),
                 ...http,
             };
             return {
                 service: decided,
-                problems: [...problems, ...targetProblems(service, "http"), ...connectTimeoutProblems(http.connect)],
+                problems: [
+                    ...problems,
+                    ...targetProblems(service, "http"),
+                    ...scalingProblems(service, "http", environment, tasks),
+                    ...connectTimeoutProblems(http.connect),
+                ],
             };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined);
+            const least = queue?.kind === "sqs" && environment !== "production" ? 0 : 1;
+            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined, least);
+            const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), queue },
-                problems: [...problems, ...targetProblems(queued, "worker")],
+                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), scaling, queue },
+                problems: [...problems, ...targetProblems(queued, "worker"), ...scalingProblems(queued, "worker", environment, tasks)],
             };
         }
         case "scheduler":
             return { service: { kind: "scheduler", ...task }, problems: [] };
         case "scheduled-task": {
-            const { schedule, problems } = decideSchedule(service, preset);
+            const { schedule, problems } = decideTaskSchedule(service, preset);
             return { service: { kind: "scheduled-task", ...task, schedule }, problems };
         }
     }

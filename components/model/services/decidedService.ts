@@ -5,7 +5,8 @@ import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
-import type { DecidedSchedule } from "./decideSchedule.ts";
+import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
+import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
@@ -57,6 +58,7 @@ export interface DecidedHttp extends DecidedTask {
     /** Tasks of the first deployment; from then on scaling decides. */
     readonly firstTasks: number;
     readonly targets: HttpTargets;
+    readonly scaling: DecidedScaling;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
     /** Beside `route`. @default none */
@@ -81,6 +83,7 @@ export interface DecidedWorker extends DecidedTask {
     readonly kind: "worker";
     readonly tasks: Omit<DecidedTasks, "problems">;
     readonly targets: WorkerTargets;
+    readonly scaling: DecidedScaling;
     readonly queue?: DecidedQueue;
 }
 
@@ -101,7 +104,7 @@ export interface DecidedScheduler extends DecidedTask {
 
 export interface DecidedScheduledTask extends DecidedTask {
     readonly kind: "scheduled-task";
-    readonly schedule: DecidedSchedule;
+    readonly schedule: DecidedTaskSchedule;
 }
 
 /** What is decided, and whatever is wrong with what is written. */

@@ -1,7 +1,6 @@
 import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
-import type { TaskBounds } from "../../vocabulary/service.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
@@ -20,20 +19,11 @@ import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
 import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
-import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
+import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
-import type {
-    ContainerPlan,
-    MonitoringPlan,
-    PlannedMetric,
-    PlannedVariable,
-    ScalingPlan,
-    ServerPlan,
-    ServicePlan,
-    TargetPlan,
-} from "./servicePlan.ts";
+import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import {
     deploymentOf,
     type Ec2Launch,
@@ -103,12 +93,12 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(decided.kind === "http" &&
             decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
         ...(target !== undefined && { target }),
-        ...(isScaled(decided) && { scaling: planScaling(decided) }),
+        ...(isScaled(decided) && { scaling: planScaling(decided, offHours) }),
         ...(beforeDeploy !== undefined && {
             beforeDeploy: planBeforeDeploy({ ...beforeDeploy, timeoutSeconds: beforeDeploy.timeoutSeconds.value }, tasks),
         }),
         ...(schedule !== undefined && { schedule }),
-        monitoring: planMonitoring(names, decided, schedule),
+        monitoring: planMonitoring(names, decided, { offHours, schedule }),
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
@@ -139,7 +129,8 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kin
             return scaledTasks({ fewest: decided.tasks.min.value, first: decided.firstTasks }, launch, deployment);
         }
         case "worker":
-            return scaledTasks({ fewest: decided.tasks.min.value }, launch, halfAtATime);
+            // One task shows that the image starts, even where none may be left later.
+            return scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime);
         case "scheduler":
             return singleTask(ec2);
         case "scheduled-task":
@@ -314,49 +305,23 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
     };
 }
 
-function planScaling(decided: DecidedHttp | DecidedWorker): ScalingPlan {
-    return { tasks: boundsOf(decided), ...(decided.kind === "http" ? httpMetrics(decided) : { metrics: workerMetrics(decided) }) };
-}
-
-function boundsOf({ tasks }: DecidedHttp | DecidedWorker): TaskBounds {
-    return { min: tasks.min.value, max: tasks.max.value };
-}
-
-function httpMetrics({ targets }: DecidedHttp): Omit<ScalingPlan, "tasks"> {
-    const { cpuPercent, stagedCpu, memoryPercent, requests } = targets;
-    return {
-        metrics: [
-            ...(stagedCpu ? [] : percent("cpu", cpuPercent)),
-            ...percent("memory", memoryPercent),
-            ...(requests === undefined ? [] : [{ kind: "requests" as const, target: requests.value }]),
-        ],
-        ...(stagedCpu && { stagedCpuTargetPercent: cpuPercent.value }),
-    };
-}
-
-function workerMetrics({ targets, queue }: DecidedWorker): readonly PlannedMetric[] {
-    const cpu = percent("cpu", targets.cpuPercent);
-    if (queue === undefined || targets.queue === undefined) return cpu;
-    const kind = queue.kind === "sqs" ? queue.metric : "reported-depth";
-    return [{ kind, queueName: queue.name.value, target: targets.queue.value }, ...cpu];
-}
-
-function percent(kind: "cpu" | "memory", target: Decided<number> | undefined): readonly PlannedMetric[] {
-    return target === undefined ? [] : [{ kind, targetPercent: target.value }];
-}
-
 function watchedRuns({ stateMachineArn, deadLetterQueueName, longestRunSeconds, watch }: SchedulePlan) {
     return { stateMachineArn, deadLetterQueueName, longestRunSeconds, ...(watch !== undefined && { watch }) };
 }
 
-function planMonitoring(names: ServicePlan["names"], decided: DecidedService, schedule?: SchedulePlan): MonitoringPlan {
+interface Times {
+    readonly offHours?: OffHoursConfig;
+    readonly schedule?: SchedulePlan;
+}
+
+function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { offHours, schedule }: Times): MonitoringPlan {
     const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
     if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
     switch (decided.kind) {
         case "http": {
             const { targets, route, connect, highCpuPeriods } = decided;
             const utilization = {
-                tasks: boundsOf(decided),
+                ...boundsOverTime(decided, offHours),
                 cpuTargetPercent: targets.cpuPercent.value,
                 ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
             };
@@ -376,7 +341,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, sc
             return {
                 kind: "worker",
                 ...common,
-                tasks: boundsOf(decided),
+                ...boundsOverTime(decided, offHours),
                 ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
                 ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target) }),
             };

@@ -3,14 +3,14 @@ import { originOf } from "../presets/presets.ts";
 import type { ScheduledTaskPreset } from "../presets/preset.ts";
 import { type Decided, type DecisionProblem, written } from "./decided.ts";
 
-export interface DecidedSchedule {
+export interface DecidedTaskSchedule {
     readonly expression: string;
     readonly timezone: Decided<string>;
     readonly longestRunSeconds: Decided<number>;
 }
 
 interface ScheduleDecision {
-    readonly schedule: DecidedSchedule;
+    readonly schedule: DecidedTaskSchedule;
     readonly problems: readonly DecisionProblem[];
 }
 
@@ -18,7 +18,7 @@ interface ScheduleDecision {
 const never = "rate(1 day)";
 
 /** When a scheduled task runs. */
-export function decideSchedule({ schedule }: ServiceDescription, preset: ScheduledTaskPreset): ScheduleDecision {
+export function decideTaskSchedule({ schedule }: ServiceDescription, preset: ScheduledTaskPreset): ScheduleDecision {
     const missing: DecisionProblem = {
         key: ["schedule"],
         text: "missing; write schedule.expression such as cron(0 2 * * ? *)",
