@@ -16,6 +16,7 @@ export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";
 export { NatGateways, type NatGatewaysArgs } from "../components/network/natGateways.ts";
 export { Network, type NetworkArgs } from "../components/network/network.ts";
 export { JobQueue, type JobQueueArgs } from "../components/queue/jobQueue.ts";
+export { BeforeDeployHook, type BeforeDeployHookArgs } from "../components/service/beforeDeployHook.ts";
 export { DeploymentRoles, type DeploymentRolesArgs } from "../components/service/deploymentRoles.ts";
 export { HttpTarget, type HttpTargetArgs } from "../components/service/httpTarget.ts";
 export { Service, type ServiceArgs } from "../components/service/service.ts";
@@ -25,6 +26,7 @@ export { ServiceScaling, type ServiceScalingArgs } from "../components/service/s
 export { ServiceSchedules, type ServiceSchedulesArgs } from "../components/service/serviceSchedules.ts";
 export { TaskFirewall, type TaskFirewallArgs } from "../components/service/taskFirewall.ts";
 export { TaskRoles, type TaskRolesArgs } from "../components/service/taskRoles.ts";
+export { TaskSchedule, type TaskScheduleArgs } from "../components/service/taskSchedule.ts";
 export { AccessLogBucket, type AccessLogBucketArgs } from "../components/storage/accessLogBucket.ts";
 export { EncryptionKey, type EncryptionKeyArgs } from "../components/storage/encryptionKey.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "../components/storage/imageRepository.ts";
