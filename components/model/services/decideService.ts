@@ -1,10 +1,16 @@
+import type { BeforeDeployDescription } from "../../vocabulary/beforeDeploy.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
+import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
+import { sidecarProblems } from "./containers/sidecarProblems.ts";
+import { storageProblems } from "./containers/storageProblems.ts";
+import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
@@ -37,6 +43,7 @@ export function decideService(name: string, service: ServiceDescription, environ
         { ...decideTask(name, service, preset, environment), size },
         environment,
     );
+    const main = { name: decided.containerName, size: { cpu: size.cpu.value, memoryMiB: size.memoryMiB.value }, ...portOf(decided) };
     return {
         service: decided,
         problems: [
@@ -46,8 +53,14 @@ export function decideService(name: string, service: ServiceDescription, environ
             ...permissionProblemsOf(service),
             ...sizeProblems,
             ...problems,
+            ...sidecarProblems(service, main),
+            ...storageProblems(service, main.size),
         ],
     };
+}
+
+function portOf(service: DecidedService): { readonly port?: number } {
+    return service.kind === "http" ? { port: service.port.value } : {};
 }
 
 function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
@@ -90,6 +103,10 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
         }
         case "scheduler":
             return { service: { kind: "scheduler", ...task }, problems: [] };
+        case "scheduled-task": {
+            const { schedule, problems } = decideTaskSchedule(service, preset);
+            return { service: { kind: "scheduled-task", ...task, schedule }, problems };
+        }
     }
 }
 
@@ -143,12 +160,27 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         queueVariables: preset.queueVariables ?? "urls",
         permissions,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
-        egress: decideEgress(egress),
+        egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
+        ...(service.beforeDeploy !== undefined && { beforeDeploy: decideBeforeDeploy(service.beforeDeploy) }),
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
+        ...contentsOf(service),
     };
+}
+
+function decideBeforeDeploy({ command, timeoutSeconds }: BeforeDeployDescription): NonNullable<DecidedTask["beforeDeploy"]> {
+    const fallback = { value: beforeDeployTimeoutSeconds, from: decision("long enough for most migrations") };
+    return { command, timeoutSeconds: written(timeoutSeconds, ["beforeDeploy", "timeoutSeconds"], fallback, "30 to 3600 s") };
+}
+
+/** What is written of what a task holds; undefined where nothing is. */
+function contentsOf({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }: ServiceDescription): Pick<DecidedTask, "contents"> {
+    const isSaid = (part: unknown) =>
+        part !== undefined && (typeof part !== "object" || Array.isArray(part) || Object.keys(part ?? {}).length > 0);
+    const said = Object.entries({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }).filter(([, part]) => isSaid(part));
+    return said.length === 0 ? {} : { contents: Object.fromEntries(said) };
 }
 
 function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {

@@ -2,10 +2,12 @@ import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { Permission } from "../../vocabulary/permissions.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
+import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
@@ -14,7 +16,7 @@ import type { DecidedTasks } from "./decideTasks.ts";
 import type { Preset } from "../presets/preset.ts";
 
 /** A service with every value that is decided for it, and where each comes from. */
-export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler;
+export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler | DecidedScheduledTask;
 
 /** What every kind has. */
 export interface DecidedTask {
@@ -40,12 +42,16 @@ export interface DecidedTask {
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: { readonly command: readonly string[]; readonly timeoutSeconds: Decided<number> };
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly permissions: readonly Permission[];
     readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
+    /** What a task holds beside its main container, as it is described. @default nothing */
+    readonly contents?: TaskContents;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
 }
@@ -99,6 +105,11 @@ export type DecidedQueue =
 
 export interface DecidedScheduler extends DecidedTask {
     readonly kind: "scheduler";
+}
+
+export interface DecidedScheduledTask extends DecidedTask {
+    readonly kind: "scheduled-task";
+    readonly schedule: DecidedTaskSchedule;
 }
 
 /** What is decided, and whatever is wrong with what is written. */
