@@ -2,6 +2,7 @@
 export { EcsCluster, type EcsClusterArgs } from "../components/cluster/ecsCluster.ts";
 export { InstanceGroup, type InstanceGroupArgs } from "../components/cluster/instanceGroup.ts";
 export { ServiceConnectNamespace, type ServiceConnectNamespaceArgs } from "../components/cluster/serviceConnectNamespace.ts";
+export { EntryWaf, type EntryWafArgs } from "../components/entry/entryWaf.ts";
 export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
