@@ -4,6 +4,7 @@ import type { Statement } from "../../iam/statement.ts";
 import { type AwsPlace, deliveryStreamArn, logGroupArn } from "../../names.ts";
 import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
 import type { ContainerPlan } from "../servicePlan.ts";
+import { usualHealthCheck } from "./usualHealthCheck.ts";
 import type { ContainerSpec, LogRouting } from "./containerSpec.ts";
 
 /** The container that routes the logs of the others, and what that takes. */
@@ -33,7 +34,7 @@ export function planLogRouting(routing: LogRoutingDescription, main: ContainerPl
             log: main.log,
             // Where ECS lets the others send to. @see https://github.com/aws/amazon-ecs-agent/blob/master/agent/taskresource/firelens/firelensconfig_unix.go
             healthCheck: {
-                ...main.healthCheck,
+                ...usualHealthCheck,
                 command: ["CMD", "/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/24224"],
                 startPeriodSeconds: 30,
             },

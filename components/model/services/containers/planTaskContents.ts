@@ -11,6 +11,7 @@ import { regionVariables } from "../regionVariables.ts";
 import { planLogRouting } from "./planLogRouting.ts";
 import { collectorName, planTelemetry } from "./planTelemetry.ts";
 import type { VolumePlan } from "./volumePlan.ts";
+import { usualHealthCheck } from "./usualHealthCheck.ts";
 
 /** What a task holds beside its main container, and what that has to do with it. */
 export interface TaskContentsPlan {
@@ -102,7 +103,7 @@ function planSidecar(
         secrets: Object.fromEntries(Object.entries(secretsOf(sidecar)).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: main.log,
         ...(probe && {
-            healthCheck: { ...main.healthCheck, command: probe, startPeriodSeconds: sidecar.startPeriodSeconds ?? 0 },
+            healthCheck: { ...usualHealthCheck, command: probe, startPeriodSeconds: sidecar.startPeriodSeconds ?? 0 },
         }),
         stopTimeoutSeconds: sidecar.stopTimeoutSeconds ?? main.stopTimeoutSeconds,
         ...(restartPolicy && {

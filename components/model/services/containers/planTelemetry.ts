@@ -5,6 +5,7 @@ import type { Statement } from "../../iam/statement.ts";
 import { type AwsPlace, logGroupArn } from "../../names.ts";
 import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
 import type { ContainerPlan } from "../servicePlan.ts";
+import { usualHealthCheck } from "./usualHealthCheck.ts";
 import type { ContainerSpec } from "./containerSpec.ts";
 
 /** The container that collects traces and metrics, and what that takes. */
@@ -44,7 +45,7 @@ export function planTelemetry(
             environment: parameter === undefined ? { [configurationVariable]: configurationOf(main) } : {},
             secrets: parameter === undefined ? {} : { [configurationVariable]: parameter.valueFrom },
             log: main.log,
-            healthCheck: { ...main.healthCheck, command: ["CMD", "/healthcheck"], startPeriodSeconds: 30 },
+            healthCheck: { ...usualHealthCheck, command: ["CMD", "/healthcheck"], startPeriodSeconds: 30 },
             stopTimeoutSeconds: main.stopTimeoutSeconds,
             restartPolicy: { attemptPeriodSeconds: 60, ignoredExitCodes: [] },
             rootFilesystem: main.rootFilesystem,
