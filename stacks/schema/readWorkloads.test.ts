@@ -56,6 +56,7 @@ const ofTask: readonly Case[] = [
     [{ sidecars: {}, dependsOn: {}, volumes: {} }, {}],
     [{ logRouting: { kind: "cloudwatch" } }, { contents: { logRouting: { kind: "cloudwatch" } } }],
     [{ telemetry: {} }, { contents: { telemetry: {} } }],
+    [{ beforeDeploy: { command: ["migrate"] } }, { beforeDeploy: { command: ["migrate"], timeoutSeconds: 900 } }],
 ];
 
 /** Of the sample, as the preset decides it. */
