@@ -76,7 +76,7 @@ export class Platform extends pulumi.ComponentResource {
             parent,
         );
         const entry =
-            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, parent: this });
+            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, keyArn, parent: this });
         this.recordsToMake = recordsToMake(config, entry?.dnsName);
         this.topicArn = new AlarmTopic("alarms", { accountId, email: settings.alarmEmail, keyArn }, parent).topicArn;
 

@@ -21,6 +21,8 @@ interface ThresholdAlarm extends Alarm {
     readonly evaluationPeriods: number;
     /** How many of the periods have to breach. @default all */
     readonly datapointsToAlarm?: number;
+    /** A new alarm waits for so long before it looks at its data, 1 to 2880. @default it looks at once */
+    readonly warmUpMinutes?: number;
     /** `breaching` where missing data means that something has stopped. */
     readonly treatMissingData: "breaching" | "notBreaching";
 }

@@ -1,13 +1,16 @@
+import type { BeforeDeployDescription } from "../../vocabulary/beforeDeploy.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
+import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
 import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
@@ -100,6 +103,10 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
         }
         case "scheduler":
             return { service: { kind: "scheduler", ...task }, problems: [] };
+        case "scheduled-task": {
+            const { schedule, problems } = decideTaskSchedule(service, preset);
+            return { service: { kind: "scheduled-task", ...task, schedule }, problems };
+        }
     }
 }
 
@@ -156,10 +163,16 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
+        ...(service.beforeDeploy !== undefined && { beforeDeploy: decideBeforeDeploy(service.beforeDeploy) }),
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
         ...contentsOf(service),
     };
+}
+
+function decideBeforeDeploy({ command, timeoutSeconds }: BeforeDeployDescription): NonNullable<DecidedTask["beforeDeploy"]> {
+    const fallback = { value: beforeDeployTimeoutSeconds, from: decision("long enough for most migrations") };
+    return { command, timeoutSeconds: written(timeoutSeconds, ["beforeDeploy", "timeoutSeconds"], fallback, "30 to 3600 s") };
 }
 
 /** What is written of what a task holds; undefined where nothing is. */
