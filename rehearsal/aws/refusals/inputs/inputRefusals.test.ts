@@ -6,6 +6,7 @@ import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
+import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
 import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
@@ -25,6 +26,7 @@ const elsewhere: readonly Refusal[] = [
     ...placementRefusals,
     ...instanceRefusals,
     ...routingRefusals,
+    ...rolePolicyRefusals,
 ];
 
 describe("refusals of inputs", () => {
