@@ -10,10 +10,14 @@ import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
-import { clusterName, dashboardName } from "../components/model/names.ts";
+import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
+import { entryAlarm } from "../components/model/monitoring/entryAlarmSpecs.ts";
+import { ChatNotifications } from "../components/monitoring/chatNotifications.ts";
+import { chatConfigurationName, clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
+import { dashboardUrls } from "./dashboardUrls.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { standardTags } from "./provider.ts";
@@ -22,6 +26,7 @@ import { routedServices } from "./workloads.ts";
 
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
+    /** Which pages of severity `page` notify, and events. */
     public readonly topicArn: pulumi.Output<string>;
     /** Where to push images, by repository. */
     public readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
@@ -82,14 +87,17 @@ export class Platform extends pulumi.ComponentResource {
             },
             parent,
         );
-        this.topicArn = new AlarmTopic("alarms", { accountId, email: settings.alarmEmail, keyArn }, parent).topicArn;
+        const topics = this.#topics(config, keyArn);
+        this.topicArn = topics.page;
+        const dashboardUrlsOfStack = dashboardUrls(config);
 
         const environment: Environment = {
             ...planEnvironment(config),
             name: stack,
             network,
             entry,
-            topicArn: this.topicArn,
+            topics,
+            dashboardUrlOf: (service) => dashboardUrlsOfStack.byService.get(service),
             cpuScaling: config.features.cpuScaling,
             logRetentionDays,
             keyArn,
@@ -107,10 +115,16 @@ export class Platform extends pulumi.ComponentResource {
 
         const entryAlarms = new EntryAlarms(
             "entry-alarms",
-            { entryName: "entry", loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topicArn: this.topicArn },
+            {
+                entryName: "entry",
+                loadBalancerArnSuffix: entry.loadBalancerArnSuffix,
+                topics,
+                alarm: entryAlarm(config.alarms),
+                dashboardUrl: dashboardUrlsOfStack.first,
+            },
             parent,
         );
-        if (environment.offHours !== undefined) {
+        if (environment.offHours !== undefined && entryAlarms.alarmNames.length > 0) {
             // Nobody answers then, and that is meant.
             new AlarmMute(
                 "entry-off-hours",
@@ -119,7 +133,11 @@ export class Platform extends pulumi.ComponentResource {
             );
         }
         if (clusterNames.length > 0) {
-            new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn, pauses: deployments.pauses }, parent);
+            new EcsEvents(
+                "events",
+                { place, clusterNames, topicArn: topics[config.alarms.severity ?? "page"], pauses: deployments.pauses },
+                parent,
+            );
         }
         const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
             const pageName = dashboardName(project, stack, suffix);
@@ -131,6 +149,28 @@ export class Platform extends pulumi.ComponentResource {
         this.dashboardUrls = Object.fromEntries(dashboards);
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
+    }
+
+    /** The topic of each severity, and who is notified of it. Without one for tickets, nothing is a ticket. */
+    #topics({ project, stack, environment, alarms: { channels } }: StackConfig, keyArn: pulumi.Input<string> | undefined) {
+        const { accountId, region, alarmEmail } = environment;
+        const parent = { parent: this };
+        const page = new AlarmTopic("alarms", { accountId, email: alarmEmail, ...channels.page, keyArn }, parent).topicArn;
+        const ticket = channels.ticket && new AlarmTopic("alarms-ticket", { accountId, ...channels.ticket, keyArn }, parent).topicArn;
+        const topics = { page, ticket: ticket ?? page };
+        for (const channel of chatChannels(channels)) {
+            new ChatNotifications(
+                `alarms-${channel.role}`,
+                {
+                    place: { accountId, region },
+                    channel,
+                    configurationName: chatConfigurationName(project, stack, channel.role),
+                    topicArns: channel.severities.map((severity) => topics[severity]),
+                },
+                parent,
+            );
+        }
+        return topics;
     }
 
     /** Where the load balancer leaves its access logs. */

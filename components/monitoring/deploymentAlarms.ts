@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createAlarms } from "./createAlarms.ts";
+import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import { deploymentAlarmSpecs } from "../model/monitoring/deploymentAlarmSpecs.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
 
 export interface DeploymentAlarmsArgs {
     readonly service: WebService<pulumi.Input<string>>;
-    /** Every alarm notifies it. */
-    readonly topicArn: pulumi.Input<string>;
+    readonly topics: AlarmTopics;
+    /** Where to look. @default there is none */
+    readonly dashboardUrl?: string;
 }
 
 /** Alarms that ECS watches while it deploys a service, and for which it rolls back. Made before the service. */
@@ -14,12 +15,12 @@ export class DeploymentAlarms extends pulumi.ComponentResource {
     /** Known before the alarms are. */
     public readonly alarmNames: readonly string[];
 
-    constructor(name: string, { service, topicArn }: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, { service, topics, dashboardUrl }: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
         const alarms = deploymentAlarmSpecs(service);
         const alarmNames = alarms.map((alarm) => alarm.name);
         super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, opts);
 
-        createAlarms({ alarms, topicArn, tags: { Service: service.serviceName } }, this);
+        createAlarms({ alarms, topics, dashboardUrl, tags: { Service: service.serviceName } }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

@@ -1,3 +1,4 @@
+import type { AlarmsDescription } from "./alarms.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { RouteConfig } from "./entry.ts";
 import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
@@ -61,6 +62,8 @@ export interface ServiceDescription {
     readonly user?: string;
     /** The container logs JSON lines, whose level ERROR is counted. */
     readonly jsonLogs?: boolean;
+    /** Where its alarms differ from those of the environment. */
+    readonly alarms?: AlarmsDescription;
     /** A key of `instances`. */
     readonly instances?: string;
     readonly placement?: Partial<PlacementConfig>;

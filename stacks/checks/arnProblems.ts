@@ -1,3 +1,4 @@
+import { severities } from "../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
@@ -33,7 +34,12 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
         stack.at("langfuse").at("secrets"),
         ...stack.at("services").entries.map(([, service]) => service.at("secrets")),
     ];
+    const channels = stack.at("alarms").at("channels");
     return [
+        ...severities.flatMap((severity) => {
+            const { path, whole = [] } = channels.at(severity).at("httpsSecrets");
+            return whole.flatMap((arn, index) => arnAt([...path, index], arn));
+        }),
         ...(certificate.right.kind === "existing" ? arnAt([...certificate.path, "arn"], certificate.right.arn) : []),
         ...arnAt(authority.path, authority.whole, true),
         ...secrets.flatMap(({ path, right }) => Object.entries(right).flatMap(([name, arn]) => arnAt([...path, name], arn))),

@@ -5,6 +5,7 @@ import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
 import { inMessage } from "../wording.ts";
+import { serviceAlarms } from "./alarms/alarmKeys.ts";
 import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeKeys } from "./entry.ts";
@@ -75,6 +76,7 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         // The longest that Fargate waits is two minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
         stopTimeoutSeconds: v.optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
+        alarms: serviceAlarms,
         adopt,
     };
 }

@@ -65,7 +65,6 @@ const http = {
     stickySeconds: 0,
     startPeriodSeconds: 60,
     stopTimeoutSeconds: 30,
-    highCpuPeriods: 2,
     deployment: { kind: "rolling", alarms: false, hooks: [] },
 };
 const host = "orders.example.com";

@@ -14,6 +14,8 @@ export interface About {
     /** A wrong value may be a secret: messages tell its kind only. */
     readonly hidden?: boolean;
     readonly unit?: string;
+    /** It may be a fraction. */
+    readonly fraction?: boolean;
     /** Why only this value is allowed. */
     readonly reason?: string;
     /** What holds when the key is not written, where another key, a preset or the environment decides it. */
@@ -97,6 +99,16 @@ export function integer(min: number, max: number, unit?: string) {
     const whole = z.number().check(z.multipleOf(1), z.minimum(min), z.maximum(max));
     const meaning = `a whole number from ${min} to ${max}`;
     return prepared(numberOfText, told(whole, { unit, meaning, json: { type: "integer", multipleOf: undefined } }));
+}
+
+/** A number with or without decimals, also as the text that the CLI makes of one. Both bounds inclusive. */
+export function decimal(min: number, max: number, unit?: string) {
+    const number = z.number().check(z.minimum(min), z.maximum(max));
+    return prepared(decimalOfText, told(number, { unit, meaning: `a number from ${min} to ${max}`, fraction: true }));
+}
+
+function decimalOfText(value: unknown): unknown {
+    return typeof value === "string" && /^(0|[1-9]\d*)(\.\d+)?$/.test(value) ? Number(value) : numberOfText(value);
 }
 
 /** One of a few whole numbers. */

@@ -1,3 +1,4 @@
+import type { Severity } from "../../vocabulary/alarms.ts";
 import type { Metric } from "./metrics.ts";
 
 export interface MetricStat<Text = string> {
@@ -12,9 +13,13 @@ interface Alarm {
     readonly description: string;
     /** False: the alarm notifies nobody and only feeds a composite alarm. */
     readonly notifies: boolean;
+    /** Whose topic it notifies. @default page */
+    readonly severity?: Severity;
+    /** It notifies when it is over as well. @default false */
+    readonly notifiesRecovery?: boolean;
 }
 
-interface ThresholdAlarm extends Alarm {
+export interface ThresholdAlarm extends Alarm {
     readonly comparison: "GreaterThanOrEqualToThreshold" | "GreaterThanThreshold" | "LessThanThreshold";
     readonly threshold: number;
     readonly periodSeconds: number;
@@ -46,8 +51,3 @@ export interface CompositeAlarmSpec extends Alarm {
 
 /** An alarm as it is decided, before there is any resource. */
 export type AlarmSpec<Text = string> = MetricAlarmSpec<Text> | MathAlarmSpec<Text> | CompositeAlarmSpec;
-
-/** `periods` of `periodSeconds`, all of which have to breach. */
-export function sustained(periods: number, periodSeconds: 60 | 300): Pick<ThresholdAlarm, "evaluationPeriods" | "periodSeconds"> {
-    return { evaluationPeriods: periods, periodSeconds };
-}

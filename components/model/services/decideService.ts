@@ -1,12 +1,16 @@
+import type { AlarmsDescription } from "../../vocabulary/alarms.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
-import { type Origin, written } from "./decided.ts";
+import { alarmProblems, alarmsAboveTargets } from "./alarmProblems.ts";
+import { decideAlarms } from "./decideAlarms.ts";
+import { type Decided, type Origin, written } from "./decided.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideTasks } from "./decideTasks.ts";
+import { alarmedPercent } from "./highestTarget.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { rolling } from "./rolling.ts";
@@ -18,8 +22,14 @@ type EnvironmentKind = EnvironmentConfig["kind"];
 /**
  * Decides every value of a service from its description, its preset, and the kind of environment: the one place that does.
  * @param name of the service
+ * @param alarms of every service of the environment. @default the table of all alarms
  */
-export function decideService(name: string, service: ServiceDescription, environment: EnvironmentKind): Decision {
+export function decideService(
+    name: string,
+    service: ServiceDescription,
+    environment: EnvironmentKind,
+    alarms: AlarmsDescription = {},
+): Decision {
     const preset = presetOf(service.preset);
     const { problems: sizeProblems, ...size } = decideSize(service);
     const { service: decided, problems } = decideKind(
@@ -27,15 +37,30 @@ export function decideService(name: string, service: ServiceDescription, environ
         service,
         preset,
         { ...decideTask(name, service, preset, environment), size },
-        environment,
+        { kind: environment, alarms },
     );
     return { service: decided, problems: [...serviceProblems(service), ...sizeProblems, ...problems] };
 }
 
-function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
+interface Surroundings {
+    readonly kind: EnvironmentKind;
+    readonly alarms: AlarmsDescription;
+}
+
+function decideKind(
+    name: string,
+    service: ServiceDescription,
+    preset: Preset,
+    task: Omit<DecidedTask, "alarms">,
+    environment: Surroundings,
+): Decision {
     switch (preset.kind) {
         case "http": {
-            const { problems, ...tasks } = decideTasks(service, environment, false);
+            const { problems, ...tasks } = decideTasks(service, environment.kind, false);
+            const alarmed = { kind: preset.kind, route: service.route };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            const percent = alarmedPercent(preset.kind, alarms);
+            const targets = decideHttpTargets(service, preset, percent);
             const http = decideHttp(name, service, preset);
             const decided: DecidedService = {
                 kind: "http",
@@ -45,30 +70,70 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 presetVariables: { ...task.presetVariables, ...(preset.portVariables ?? portVariable)(http.port.value) },
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
-                targets: decideHttpTargets(service, preset),
+                alarms,
+                targets,
                 ...http,
             };
-            return { service: decided, problems: [...problems, ...targetProblems(service, "http")] };
+            return {
+                service: decided,
+                problems: [
+                    ...problems,
+                    ...targetProblems(service, "http", percent),
+                    ...alarmProblems(service, alarms, alarmed, environment.kind),
+                    ...alarmsAboveTargets(alarms, [
+                        ["highCpu", unwritten(targets.cpuPercent)],
+                        ["highMemory", unwritten(targets.memoryPercent)],
+                    ]),
+                ],
+            };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined);
+            const { problems, ...tasks } = decideTasks(service, environment.kind, queue !== undefined);
+            const alarmed = { kind: preset.kind, queue };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            const percent = alarmedPercent(preset.kind, alarms);
+            const targets = decideWorkerTargets(queued, preset, percent);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), queue },
-                problems: [...problems, ...targetProblems(queued, "worker")],
+                service: { kind: "worker", ...task, alarms, tasks, targets, queue },
+                problems: [
+                    ...problems,
+                    ...targetProblems(queued, "worker", percent),
+                    ...alarmProblems(service, alarms, alarmed, environment.kind),
+                    ...alarmsAboveTargets(alarms, [
+                        ["highCpu", unwritten(targets.cpuPercent)],
+                        ["backlog", targets.queue],
+                    ]),
+                ],
             };
         }
-        case "scheduler":
-            return { service: { kind: "scheduler", ...task }, problems: [] };
+        case "scheduler": {
+            const alarmed = { kind: preset.kind };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            return {
+                service: { kind: "scheduler", ...task, alarms },
+                problems: alarmProblems(service, alarms, alarmed, environment.kind),
+            };
+        }
     }
+}
+
+/** A target that is written is wrong itself where it is not below its alarm. */
+function unwritten(target: Decided<number> | undefined): Decided<number> | undefined {
+    return target?.from.kind === "config" ? undefined : target;
 }
 
 const portVariable = (port: number) => ({ PORT: String(port) });
 
 const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
-function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
+function decideTask(
+    name: string,
+    service: ServiceDescription,
+    preset: Preset,
+    environment: EnvironmentKind,
+): Omit<DecidedTask, "size" | "alarms"> {
     const byPreset = originOf(preset);
     const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
@@ -136,7 +201,6 @@ type HttpValues = Pick<
     | "connect"
     | "deployment"
     | "expectedRequestsPerMinute"
-    | "highCpuPeriods"
     | "urlOutput"
 >;
 
@@ -155,7 +219,6 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         route,
         deployment,
         expectedRequestsPerMinute,
-        highCpuPeriods: preset.highCpuPeriods ?? 2,
         urlOutput: preset.urlOutput,
         healthCheckPath: written(
             service.healthCheckPath,

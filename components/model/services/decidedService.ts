@@ -2,6 +2,7 @@ import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { RouteConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
 import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
@@ -27,6 +28,8 @@ export interface DecidedTask {
     readonly stopTimeoutSeconds: Decided<number>;
     readonly user: Decided<string>;
     readonly jsonLogs: Decided<boolean>;
+    /** Where its alarms differ from the table of all alarms. */
+    readonly alarms: DecidedAlarms;
     /** Container health check, as ECS takes it. */
     readonly probe: readonly string[];
     /** As they are described. */
@@ -61,8 +64,6 @@ export interface DecidedHttp extends DecidedTask {
     readonly stickySeconds: Decided<number>;
     readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
     readonly deployment: DeploymentConfig;
-    /** Periods of 300 seconds of high CPU before the alarm fires. */
-    readonly highCpuPeriods: number;
     /** Name of its URL among the outputs of the stack. @default the name of the service */
     readonly urlOutput?: string;
 }

@@ -16,6 +16,7 @@ import {
 } from "../names.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
+import { alarmChanges } from "./decideAlarms.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -290,10 +291,15 @@ function percent(kind: "cpu" | "memory", target: Decided<number> | undefined): r
 }
 
 function planMonitoring(names: ServicePlan["names"], decided: DecidedService): MonitoringPlan {
-    const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
+    const alarms = alarmChanges(decided.alarms);
+    const common = {
+        ...names,
+        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }),
+        ...(Object.keys(alarms).length > 0 && { alarms }),
+    };
     switch (decided.kind) {
         case "http": {
-            const { targets, route, connect, highCpuPeriods } = decided;
+            const { targets, route, connect } = decided;
             const utilization = {
                 tasks: boundsOf(decided),
                 cpuTargetPercent: targets.cpuPercent.value,
@@ -306,7 +312,6 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService): M
                       ...common,
                       ...utilization,
                       ...(targets.requests && { requestTarget: targets.requests.value }),
-                      highCpuPeriods,
                   };
         }
         case "worker": {

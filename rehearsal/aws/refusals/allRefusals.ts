@@ -20,6 +20,7 @@ import { protectionRefusals } from "./deletionProtection.ts";
 import { quotaRefusals } from "./cloud/quotas.ts";
 import { referenceRefusals, useRefusals } from "./cloud/references.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
@@ -36,6 +37,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...instanceRefusals,
     ...limitRefusals,
     ...monitoringRefusals,
+    ...subscriptionRefusals,
     ...documentRefusals,
     ...tagRefusals,
 ];

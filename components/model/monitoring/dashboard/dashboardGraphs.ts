@@ -16,7 +16,7 @@ export function serviceGraphs(service: MonitoredService): readonly Graph[] {
         case "worker":
             return workerGraphs(service);
         case "singleton":
-            return [cpuGraph(service, undefined, []), memoryGraph(service), tasksGraph(service, [{ label: "exactly", value: 1 }])];
+            return [cpuGraph(service, []), memoryGraph(service), tasksGraph(service, [{ label: "exactly", value: 1 }])];
     }
 }
 
