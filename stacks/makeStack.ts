@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteCpuPolicyCommand } from "../components/model/scaling/deleteCpuPolicyCommand.ts";
+import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import type { DecidedService } from "../components/model/services/decidedService.ts";
+import type { Transformable } from "../components/transform/transform.ts";
 import { configAdvice } from "./configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
@@ -27,9 +29,9 @@ export interface StackOutputs {
 }
 
 /** Makes everything that an environment is. */
-export function makeStack(config: StackConfig): StackOutputs {
+export function makeStack(config: StackConfig, { transform }: Transformable = {}): StackOutputs {
     for (const advice of configAdvice(config)) void pulumi.log.warn(advice);
-    const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
+    const platform = new Platform("platform", { config, transform }, { providers: [awsProvider(config)] });
     const { stack, features, rollout, environment } = config;
     const services = servicesOf(config);
     const urls = routedServices(config).map(({ name, service, route }) => [service.urlOutput ?? name, url(route)]);
@@ -54,6 +56,8 @@ function isStaged(service: DecidedService | undefined): boolean {
     return service?.kind === "http" && service.targets.stagedCpu;
 }
 
-function url({ host, path = "" }: RouteConfig): string {
-    return `https://${host}${path.replace(/\*$/, "")}`;
+/** At its first host without a wildcard. */
+function url(route: RouteConfig): string {
+    const host = hostsOf(route).find((each) => !each.startsWith("*.")) ?? route.host;
+    return `https://${host}${(route.path ?? "").replace(/\*$/, "")}`;
 }

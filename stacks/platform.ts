@@ -10,11 +10,14 @@ import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
+import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
 import { entryAlarm } from "../components/model/monitoring/entryAlarmSpecs.ts";
 import { ChatNotifications } from "../components/monitoring/chatNotifications.ts";
 import { chatConfigurationName, clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
+import type { Transformable } from "../components/transform/transform.ts";
+import { transformed } from "../components/transform/transformed.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./dashboardUrls.ts";
@@ -23,6 +26,10 @@ import { planEnvironment } from "./planEnvironment.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { routedServices } from "./workloads.ts";
+
+export interface PlatformArgs extends Transformable {
+    readonly config: StackConfig;
+}
 
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
@@ -36,8 +43,9 @@ export class Platform extends pulumi.ComponentResource {
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
 
-    constructor(name: string, config: StackConfig, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, opts);
+    constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { config } = args;
+        super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, transformed(opts, args));
         const { project, stack, environment: settings } = config;
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
         const deployments = deploymentNeeds(config);
@@ -81,7 +89,7 @@ export class Platform extends pulumi.ComponentResource {
                 publicSubnetIds: network.publicSubnetIds,
                 ...config.entry,
                 closedListener: deployments.closedListener,
-                hosts: routedServices(config).map(({ route }) => route.host),
+                hosts: routedServices(config).flatMap(({ routes }) => routes.flatMap(hostsOf)),
                 accessLogs: this.#accessLogs(settings),
                 deletionProtection,
             },

@@ -4,8 +4,10 @@ import { closedListenerPort } from "../model/network/closedListenerPort.ts";
 import { addressesOf, mostAddresses } from "../model/network/ipv4Blocks.ts";
 import { nameProblem } from "../model/names.ts";
 import { ValidatedCertificate } from "./validatedCertificate.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface HttpEntryArgs {
+export interface HttpEntryArgs extends Transformable {
     vpcId: pulumi.Input<string>;
     /** In at least two availability zones. */
     publicSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
@@ -54,7 +56,12 @@ export class HttpEntry extends pulumi.ComponentResource {
     constructor(name: string, args: HttpEntryArgs, opts?: pulumi.ComponentResourceOptions) {
         const { domain, hostedZoneId, certificate, deletionProtection, testListener, closedListener = false } = args;
         const hosts = [...new Set(args.hosts)].sort();
-        super("platform:http:HttpEntry", name, { domain, hosts, hostedZoneId, certificate, deletionProtection, testListener }, opts);
+        super(
+            "platform:http:HttpEntry",
+            name,
+            { domain, hosts, hostedZoneId, certificate, deletionProtection, testListener },
+            transformed(opts, args),
+        );
         const problem = nameProblem("loadBalancer", name);
         if (problem !== undefined) throw new Error(`HttpEntry: name: ${problem}`);
         const open = testListener && testListenerProblem(testListener);

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { certificateNames, validationName } from "../model/network/certificateNames.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ValidatedCertificateArgs {
+export interface ValidatedCertificateArgs extends Transformable {
     domain: string;
     /** Names to cover beside the domain and what stands directly below it. */
     hosts: readonly string[];
@@ -17,7 +19,7 @@ export class ValidatedCertificate extends pulumi.ComponentResource {
 
     constructor(name: string, args: ValidatedCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
         const { domain, hosts, hostedZoneId } = args;
-        super("platform:http:ValidatedCertificate", name, { domain, hosts, hostedZoneId }, opts);
+        super("platform:http:ValidatedCertificate", name, { domain, hosts, hostedZoneId }, transformed(opts, args));
         const names = certificateNames(domain, hosts);
 
         const certificate = new aws.acm.Certificate(

@@ -4,8 +4,10 @@ import { assumeByChatJson, chatGuardrailArn, chatStatements } from "../model/iam
 import { policyJson } from "../model/iam/iamPolicy.ts";
 import type { ChatChannel } from "../model/monitoring/chatChannels.ts";
 import type { AwsPlace } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ChatNotificationsArgs {
+export interface ChatNotificationsArgs extends Transformable {
     readonly place: AwsPlace;
     readonly channel: ChatChannel;
     /** Unique in the account, 128 characters at most: `ecs-platform-staging-slack-C07EZ1ABC23`. */
@@ -20,7 +22,7 @@ export interface ChatNotificationsArgs {
 export class ChatNotifications extends pulumi.ComponentResource {
     constructor(name: string, args: ChatNotificationsArgs, opts?: pulumi.ComponentResourceOptions) {
         const { place, channel, configurationName, topicArns } = args;
-        super("platform:chatbot:ChatNotifications", name, { channel, configurationName }, opts);
+        super("platform:chatbot:ChatNotifications", name, { channel, configurationName }, transformed(opts, args));
 
         const role = new aws.iam.Role(
             name,

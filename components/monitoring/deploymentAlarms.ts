@@ -2,8 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import { deploymentAlarmSpecs } from "../model/monitoring/deploymentAlarmSpecs.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface DeploymentAlarmsArgs {
+export interface DeploymentAlarmsArgs extends Transformable {
     readonly service: WebService<pulumi.Input<string>>;
     readonly topics: AlarmTopics;
     /** Where to look. @default there is none */
@@ -15,10 +17,11 @@ export class DeploymentAlarms extends pulumi.ComponentResource {
     /** Known before the alarms are. */
     public readonly alarmNames: readonly string[];
 
-    constructor(name: string, { service, topics, dashboardUrl }: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { service, topics, dashboardUrl } = args;
         const alarms = deploymentAlarmSpecs(service);
         const alarmNames = alarms.map((alarm) => alarm.name);
-        super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, opts);
+        super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, transformed(opts, args));
 
         createAlarms({ alarms, topics, dashboardUrl, tags: { Service: service.serviceName } }, this);
 

@@ -2,8 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import type { AlarmDescription } from "../vocabulary/alarms.ts";
 import { entryAlarmSpecs } from "../model/monitoring/entryAlarmSpecs.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface EntryAlarmsArgs {
+export interface EntryAlarmsArgs extends Transformable {
     /** Prefix of the alarms' names, unique in the account and region: `entry`. */
     readonly entryName: string;
     /** `app/<name>/<id>`, the suffix of the load balancer's ARN. */
@@ -24,7 +26,7 @@ export class EntryAlarms extends pulumi.ComponentResource {
         const { entryName, topics, alarm, dashboardUrl } = args;
         const alarms = entryAlarmSpecs(entryName, args.loadBalancerArnSuffix, alarm);
         const alarmNames = alarms.map((alarm) => alarm.name);
-        super("platform:cloudwatch:EntryAlarms", name, { alarmNames }, opts);
+        super("platform:cloudwatch:EntryAlarms", name, { alarmNames }, transformed(opts, args));
 
         createAlarms({ alarms, topics, dashboardUrl, tags: { Service: entryName } }, this);
 

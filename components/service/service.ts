@@ -18,8 +18,10 @@ import { ServiceConnectTlsRole } from "./serviceConnectTlsRole.ts";
 import { ServiceOffHours } from "./serviceOffHours.ts";
 import { scalingMetrics, ServiceScaling } from "./serviceScaling.ts";
 import { createServiceTasks } from "./serviceTasks.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceArgs extends ServiceSurroundings {
+export interface ServiceArgs extends ServiceSurroundings, Transformable {
     readonly plan: ServicePlan;
     /** The queue that it takes from. @default it has none */
     readonly queue?: JobQueue;
@@ -59,7 +61,7 @@ export class Service extends pulumi.ComponentResource {
         const { plan, environment, callees = [] } = args;
         const { preset, role, port, server } = plan;
         const { serviceName } = plan.names;
-        super("platform:ecs:Service", name, { serviceName, preset, role }, opts);
+        super("platform:ecs:Service", name, { serviceName, preset, role }, transformed(opts, args));
         const problem =
             nameProblem("service", serviceName) ??
             (plan.tasks.ec2 === undefined ? taskSizeProblem(plan.size) : undefined) ??

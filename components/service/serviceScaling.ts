@@ -6,8 +6,10 @@ import type { EcsServiceNames } from "../model/monitoring/monitoredService.ts";
 import type { PlannedMetric } from "../model/services/servicePlan.ts";
 import type { HttpTarget } from "./httpTarget.ts";
 import { policyName, policyRole, type ScalingMetric, targetTracking } from "../model/scaling/scalingSpec.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceScalingArgs {
+export interface ServiceScalingArgs extends Transformable {
     readonly service: EcsServiceNames;
     /** Fewest and most running tasks, both inclusive. */
     readonly tasks: TaskBounds;
@@ -29,7 +31,7 @@ export class ServiceScaling extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
         const { service, tasks, cpuScaling } = args;
         // Not the stage: it would show as one more change when the policy comes or goes.
-        super("platform:ecs:ServiceScaling", name, { service, tasks }, opts);
+        super("platform:ecs:ServiceScaling", name, { service, tasks }, transformed(opts, args));
         const { clusterName, serviceName } = service;
 
         const target = new aws.appautoscaling.Target(

@@ -54,7 +54,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             serviceName,
             logGroupArn: logGroupArn(place, container.log.group),
             repositoryArn: plan.repositoryArn,
-            secretArns: Object.values(container.secrets),
+            secrets: plan.secrets,
             secretsKeyArn: environment.secretsKeyArn,
             statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
             exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn },
@@ -77,7 +77,10 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             containerDefinitions: containersJson([
                 {
                     ...container,
-                    port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
+                    port:
+                        port === undefined
+                            ? undefined
+                            : { containerPort: port, name: server && connectedPortName, appProtocol: server?.appProtocol },
                     gpu: tasks.ec2?.gpu,
                 },
             ]),

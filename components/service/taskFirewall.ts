@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { firewallRules } from "../model/names.ts";
 import type { Callee } from "./serviceConnection.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface TaskFirewallArgs {
+export interface TaskFirewallArgs extends Transformable {
     serviceName: string;
     vpcId: pulumi.Input<string>;
     /** The load balancer and the port on which it may come in. @default nobody may */
@@ -27,7 +29,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
 
     constructor(name: string, args: TaskFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
         const { serviceName, entry, egress, callees, tags } = args;
-        super("platform:ecs:TaskFirewall", name, { serviceName, egress }, opts);
+        super("platform:ecs:TaskFirewall", name, { serviceName, egress }, transformed(opts, args));
 
         const tasks = new aws.ec2.SecurityGroup(name, { vpcId: args.vpcId, description: `Tasks of ${serviceName}`, tags }, { parent: this })
             .id;

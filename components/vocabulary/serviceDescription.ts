@@ -1,7 +1,8 @@
 import type { AlarmsDescription } from "./alarms.ts";
 import type { DeploymentConfig } from "./deployment.ts";
-import type { RouteConfig } from "./entry.ts";
-import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
+import type { SecretReferences } from "./secrets.ts";
+import type { PlacementConfig, PresetName } from "./service.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -34,7 +35,13 @@ export interface ServiceDescription {
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     readonly healthCheckPath?: string;
+    /** `200`, `200,204` or `200-299`; with GRPC those of gRPC. */
+    readonly healthCheckCodes?: string;
     readonly healthCheckTimeoutSeconds?: number;
     readonly slowStartSeconds?: number;
     /** Seconds for which a client stays with its task. */
@@ -51,7 +58,7 @@ export interface ServiceDescription {
     /** Plain environment variables. @default those of the preset */
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
-    readonly secrets?: SecretArns;
+    readonly secrets?: SecretReferences;
     /** Security groups of databases and the like, which are not made here. @default none */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */

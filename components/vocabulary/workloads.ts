@@ -1,4 +1,4 @@
-import type { SecretArns } from "./service.ts";
+import type { SecretReferences } from "./secrets.ts";
 import type { EgressRule, ServiceDescription } from "./serviceDescription.ts";
 
 /** What a stack file says of one service of a workload; the rest is fixed. */
@@ -8,7 +8,7 @@ export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image"
 export interface WorkloadDescription {
     /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
     readonly image: string;
-    readonly secrets: SecretArns;
+    readonly secrets: SecretReferences;
     readonly variables: Readonly<Record<string, string>>;
     /** Security groups of databases and the like, which are not made here. */
     readonly egress: readonly EgressRule[];

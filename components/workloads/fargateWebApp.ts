@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SecretArns, TaskBounds, TaskSize } from "../vocabulary/service.ts";
+import type { SecretReferences } from "../vocabulary/secrets.ts";
+import type { TaskBounds, TaskSize } from "../vocabulary/service.ts";
 import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
@@ -10,14 +11,18 @@ import { clusterArgs, type Environment } from "../service/environment.ts";
 import { HttpEntry } from "../entry/httpEntry.ts";
 import { Service, type ServiceArgs } from "../service/service.ts";
 import type { AwsPlace } from "../model/names.ts";
+import { nextVariables } from "../model/presets/frameworkVariables.ts";
 import { decideService } from "../model/services/decideService.ts";
 import { planService } from "../model/services/planService.ts";
+import { regionVariables } from "../model/services/regionVariables.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import { defaultZones } from "../model/network/regions.ts";
 import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees"> {
+export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees">, Transformable {
     /** Value of `STAGE`, and part of names: `prod`, `staging`. */
     stage: string;
     /** The account and region of the provider. */
@@ -54,10 +59,10 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     healthCheckPath?: string;
     /** Health check of the container, as ECS takes it: `["CMD", "program", ...]`. @default Node.js asks `healthCheckPath` */
     probe?: readonly string[];
-    /** Plain, beside `NODE_ENV` (`production`) and `STAGE`, which they may replace. */
+    /** Plain, beside `NODE_ENV` (`production`), `STAGE`, the region and what Next.js reads (`HOSTNAME`, `KEEP_ALIVE_TIMEOUT`), which they may replace. */
     variables?: Readonly<Record<string, string>>;
-    /** Full ARNs by the name of the environment variable. @default none */
-    secrets?: SecretArns;
+    /** By the name of the environment variable. @default none */
+    secrets?: SecretReferences;
     /** As in the image, never root. @default 1000, `node` of the images of Node.js */
     user?: string;
     /** The app logs JSON lines, whose level ERROR is counted. @default false */
@@ -112,7 +117,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
     /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
     constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
         const { stage, place, domain, keyArn, kind = kindOfStage(stage) } = args;
-        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, opts);
+        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, transformed(opts, args));
         const { region, accountId } = place;
         const { deletionProtection = kind === "production", logRetentionDays = kind === "production" ? 30 : 7 } = args;
         const parent = { parent: this };
@@ -257,7 +262,7 @@ function planWebApp(
         container: {
             ...plan.container,
             name: containerName,
-            environment: { ...webAppVariables(stage), ...variables },
+            environment: { ...regionVariables(args.place), ...nextVariables, ...webAppVariables(stage), ...variables },
             log: { ...plan.container.log, streamPrefix: webAppStreamPrefix(stage) },
         },
     };

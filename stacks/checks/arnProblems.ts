@@ -2,14 +2,8 @@ import { severities } from "../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
+import { accessArns, type WrittenArn } from "./accessArns.ts";
 import type { RoutedService } from "./routedServices.ts";
-
-interface Arn {
-    readonly path: Path;
-    readonly arn: string;
-    /** @default false */
-    readonly mayBeShared?: boolean;
-}
 
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
 export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Problem[] {
@@ -26,14 +20,9 @@ export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedSe
     });
 }
 
-function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Arn[] {
+function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly WrittenArn[] {
     const certificate = stack.at("entry").at("certificate");
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
-    const secrets: readonly Read<Readonly<Record<string, string>>>[] = [
-        stack.at("amply").at("secrets"),
-        stack.at("langfuse").at("secrets"),
-        ...stack.at("services").entries.map(([, service]) => service.at("secrets")),
-    ];
     const channels = stack.at("alarms").at("channels");
     return [
         ...severities.flatMap((severity) => {
@@ -42,7 +31,7 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
         }),
         ...(certificate.right.kind === "existing" ? arnAt([...certificate.path, "arn"], certificate.right.arn) : []),
         ...arnAt(authority.path, authority.whole, true),
-        ...secrets.flatMap(({ path, right }) => Object.entries(right).flatMap(([name, arn]) => arnAt([...path, name], arn))),
+        ...accessArns(stack),
         ...routed.flatMap(({ deployment: { path, right } }) =>
             (right.hooks ?? []).flatMap((hook, index) =>
                 hook.kind === "lambda" ? arnAt([...path, "hooks", index, "functionArn"], hook.functionArn) : [],
@@ -51,6 +40,6 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
     ];
 }
 
-function arnAt(path: Path, arn: string | undefined, mayBeShared = false): readonly Arn[] {
+function arnAt(path: Path, arn: string | undefined, mayBeShared = false): readonly WrittenArn[] {
     return arn === undefined ? [] : [{ path, arn, mayBeShared }];
 }

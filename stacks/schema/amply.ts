@@ -1,5 +1,5 @@
-import { secretArn } from "./awsText.ts";
 import { egress, variables } from "./container.ts";
+import { secret } from "./service/secret.ts";
 import { adopt, schedulerService, webService, workerService } from "./service.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
@@ -30,8 +30,8 @@ export const amply = v.block(
         image: v.required(image, "The stack makes the repository. `latest` is refused"),
         secrets: v.map(
             {
-                DATABASE_URL: v.required(secretArn, "In api, worker and beat"),
-                STRIPE_SECRET_KEY: v.required(secretArn, "In the api alone"),
+                DATABASE_URL: v.required(secret, "In api, worker and beat"),
+                STRIPE_SECRET_KEY: v.required(secret, "In the api alone"),
             },
             { renamed: { databaseUrl: "DATABASE_URL", stripeSecretKey: "STRIPE_SECRET_KEY" } },
         ),

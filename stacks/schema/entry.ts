@@ -1,6 +1,6 @@
 import { closedListenerPort } from "../../components/model/network/closedListenerPort.ts";
 import { addressesOf, mostAddresses } from "../../components/model/network/ipv4Blocks.ts";
-import { certificateArn, domain, host, hostedZoneId } from "./awsText.ts";
+import { certificateArn, domain, hostedZoneId } from "./awsText.ts";
 import { ipv4BlockProblem } from "./ipv4Block.ts";
 import * as v from "./values.ts";
 
@@ -57,18 +57,3 @@ export const entry = v.map({
         "A second HTTPS listener, which shows a new revision before its users see it",
     ),
 });
-
-/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#path-conditions */
-const path = v.text({ meaning: "a path", example: "/api/*", pattern: /^\/[A-Za-z0-9_.$/~"'@:+&*?-]*$/, maxLength: 128 });
-
-export const routeKeys = {
-    host: v.optional(host, {
-        description: "Within the domain where there is a hosted zone",
-        defaultText: "`<service>.<domain>`",
-    }),
-    path: v.optional(path, { description: "Which requests for the host", defaultText: "every path of the host" }),
-    priority: v.required(
-        v.integer(1, 50000),
-        "Of the rule in the load balancer; the lowest that matches wins. No two services may share one",
-    ),
-};

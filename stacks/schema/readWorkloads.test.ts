@@ -23,13 +23,14 @@ type Case = readonly [written: Values, decided: Values];
 const probe = ["CMD", "/app/check"];
 const one = (metric: string, targetValue: number) => ({ autoScaling: { policies: [{ metric, targetValue }] } });
 
-const ofTask: readonly Case[] = [
+const ofTask = (alarms: Values = {}): readonly Case[] => [
     [{ resources: { cpu: 1024, memory: 8192 } }, { size: { cpu: 1024, memoryMiB: 8192 } }],
     [{ variables: { LOG_LEVEL: "debug" } }, { variables: { LOG_LEVEL: "debug" } }],
     [{ probe }, { probe }],
     [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
     [{ adopt: true }, { adopt: true }],
+    [{ alarms: { errors: { threshold: 9 } } }, { alarms: { ...alarms, errors: { threshold: 9 } } }],
 ];
 
 /** Of the sample, as the preset decides it. */
@@ -37,12 +38,34 @@ interface Sample {
     readonly max: number;
     readonly targets: Values;
     readonly route: Values;
+    /** @default as every service has them */
+    readonly alarms?: Values;
 }
 
-const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
-    ...ofTask,
+const ofTarget = ({ max, targets, route, alarms }: Sample): readonly Case[] => [
+    ...ofTask(alarms),
     [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
     [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
+    [{ healthCheckCodes: "200-204" }, { healthCheckCodes: "200-204" }],
+    [
+        { protocolVersion: "HTTP2", probe },
+        { protocolVersion: "HTTP2", probe },
+    ],
+    [
+        { routes: { old: { hosts: ["old.example.com", "older.example.com"], paths: ["/a/*", "/b"], methods: ["GET"], priority: 999 } } },
+        {
+            routes: {
+                old: {
+                    host: "old.example.com",
+                    otherHosts: ["older.example.com"],
+                    path: "/a/*",
+                    otherPaths: ["/b"],
+                    methods: ["GET"],
+                    priority: 999,
+                },
+            },
+        },
+    ],
     [{ healthCheckTimeoutSeconds: 29 }, { healthCheckTimeoutSeconds: 29 }],
     [{ slowStartSeconds: 30 }, { slowStartSeconds: 30 }],
     [{ sticky: 60 }, { stickySeconds: 60 }],
@@ -58,13 +81,20 @@ const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
 
 const queue = { kind: "sqs", name: "amply-celery-queue", resourceName: "amply-celery", longestJobSeconds: 600, metric: "backlog-per-task" };
 const ofWorker: readonly Case[] = [
-    ...ofTask,
+    ...ofTask(),
     [{ autoScaling: { minCount: 3 } }, { tasks: { min: 3, max: 20 } }],
     [{ autoScaling: { maxCount: 30 } }, { tasks: { min: 2, max: 30 } }],
     [{ autoScaling: { targetCPU: 50 } }, { targets: { queue: 100, cpuPercent: 50 } }],
     [one("CPUUtilization", 55), { targets: { queue: 100, cpuPercent: 55 } }],
     [one("QueueDepth", 20), { targets: { queue: 20 } }],
-    [{ queue: { longestJobSeconds: 60 } }, { queue: { ...queue, longestJobSeconds: 60 } }],
+    // A job that may take so long is not late before that.
+    [
+        { queue: { longestJobSeconds: 60 } },
+        {
+            queue: { ...queue, longestJobSeconds: 60 },
+            alarms: { backlog: { periods: 3 }, oldestMessage: { threshold: 360 } },
+        },
+    ],
     [{ queue: { metric: "raw-depth" } }, { queue: { ...queue, metric: "raw-depth" } }],
 ];
 
@@ -82,6 +112,7 @@ const ofApi = {
     max: 10,
     targets: { cpuPercent: 70, stagedCpu: false },
     route: { host: "amply-api.example.com", priority: 10 },
+    alarms: { highCpu: { periods: 3 } },
 };
 
 /** Where each stands in the stack file, and its keys. */
@@ -89,7 +120,7 @@ const services: Readonly<Record<string, { readonly path: readonly string[]; read
     "amply-api": { path: ["amply", "api"], cases: ofTarget(ofApi) },
     "amply-worker": { path: ["amply", "worker"], cases: ofWorker },
     // It may say how many tasks it has, and has one in any case.
-    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask, [{ desiredCount: 1 }, {}]] },
+    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask(), [{ desiredCount: 1 }, {}]] },
     web: ofLangfuse("web", 20, 10),
     "web-ingestion": ofLangfuse("web-ingestion", 30, 15),
     "web-iso": ofLangfuse("web-iso", 40, 10),
@@ -127,8 +158,9 @@ describe("a service of a workload", () => {
         const all = { ...shared, variables: { LOG_LEVEL: "debug", REGION: "eu" } };
         assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
         assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), shared);
+        const secrets = { SALT: { arn: secret, store: "secretsmanager", valueFrom: secret } };
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
-        assert.deepEqual(changed("web", langfuse), { egress, secrets: { SALT: secret }, variables: all.variables });
-        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets: { SALT: secret }, variables: shared.variables });
+        assert.deepEqual(changed("web", langfuse), { egress, secrets, variables: all.variables });
+        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets, variables: shared.variables });
     });
 });

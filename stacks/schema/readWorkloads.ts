@@ -6,7 +6,6 @@ import { decideService } from "../../components/model/services/decideService.ts"
 import type { DecidedWorkload } from "../../components/model/workloads/decidedWorkload.ts";
 import { amplyRepository, describeAmply } from "../../components/model/workloads/describeAmply.ts";
 import { describeLangfuse } from "../../components/model/workloads/describeLangfuse.ts";
-import type { RouteConfig } from "../../components/vocabulary/entry.ts";
 import type { AlarmsDescription } from "../../components/vocabulary/alarms.ts";
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
 import type { ServiceDescription } from "../../components/vocabulary/serviceDescription.ts";
@@ -19,7 +18,8 @@ import {
 } from "../../components/vocabulary/workloads.ts";
 import type { Problem } from "../problem.ts";
 import type { Read } from "./read.ts";
-import type { declaredService, routeOfService } from "./service.ts";
+import { routeOf, routesOf } from "./routes/readRoute.ts";
+import type { declaredService } from "./service.ts";
 import type { WrittenStack } from "./stackSchema.ts";
 
 /** A service as it is written, and as it was decided where nothing is wrong with it. */
@@ -109,6 +109,7 @@ function changesOf(name: string, service: Read<ServiceKeys>, stack: Read<Written
         // Each key of it counts for itself.
         autoScaling: autoScaling.isWritten ? autoScaling.right : undefined,
         route: routeOf(name, service.at("route"), stack.at("entry").right.domain),
+        routes: routesOf(name, service.at("routes"), stack.at("entry").right.domain),
     };
 }
 
@@ -147,10 +148,4 @@ function problemsAt(service: Read<unknown>, found: readonly DecisionProblem[]): 
     return found
         .filter(({ because }) => !because.some((key) => wrong.includes(key)))
         .map(({ key, text }) => ({ path: [...service.path, ...key], text }));
-}
-
-/** A service answers at its own name below the domain, unless another host is written. */
-export function routeOf(name: string, route: Read<z.output<typeof routeOfService>>, domain = ""): RouteConfig | undefined {
-    const written = route.whole;
-    return written && { ...written, host: written.host ?? `${name}.${domain}` };
 }

@@ -8,7 +8,8 @@ import { inMessage } from "../wording.ts";
 import { serviceAlarms } from "./alarms/alarmKeys.ts";
 import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
-import { routeKeys } from "./entry.ts";
+import { routeOfService, routesOfService } from "./routes/route.ts";
+import { targetProtocolKeys } from "./routes/target.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import * as v from "./values.ts";
 
@@ -121,6 +122,8 @@ function targetKeys(defaults: ServiceDefaults) {
             otherwise(defaults.slowStartSeconds, "0, or 30 to 900: over which a new task is given its full share"),
         ),
         sticky: v.optional(seconds(1, 604800), "A client stays with its task for so long"),
+        ...targetProtocolKeys,
+        routes: v.optional(routesOfService, "Beside `route`: further rules for the same tasks, by name, with the same keys"),
         deployment: v.optional(deployment, {
             description: "How a new revision takes over: [deployment strategies](deployment-strategies.md)",
             defaultText: "rolling",
@@ -144,12 +147,15 @@ const targetPolicy = (metric: string) => `as autoScaling.policies: [{ metric: ${
 
 /** A service of a workload that answers requests. */
 export function webService(defaults: ServiceDefaults) {
-    return v.map({ route: v.map(routeKeys), ...targetKeys(defaults) }, { elsewhere: { ...earlierWords, ...misplacedKeys } });
+    return v.map(
+        { route: v.emptyIfMissing(routeOfService), ...targetKeys(defaults) },
+        { elsewhere: { ...earlierWords, ...misplacedKeys } },
+    );
 }
 
 /** The same, whose load is known. */
 export function webServiceWithLoad(defaults: ServiceDefaults) {
-    const keys = { route: v.map(routeKeys), ...targetKeys(defaults), expectedRequestsPerMinute };
+    const keys = { route: v.emptyIfMissing(routeOfService), ...targetKeys(defaults), expectedRequestsPerMinute };
     return v.map(keys, { elsewhere: { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys } });
 }
 
@@ -186,7 +192,7 @@ export function schedulerService(defaults: ServiceDefaults) {
 const misplacedKeys = Object.fromEntries([
     ...["cpu", "memory"].map((key) => [key, "below resources:, indented"]),
     ...["minCount", "maxCount", "targetCPU", "targetMemory", "policies"].map((key) => [key, "below autoScaling:, indented"]),
-    ...["host", "path", "priority"].map((key) => [key, "below route:, indented"]),
+    ...["host", "hosts", "path", "paths", "methods", "headers", "priority"].map((key) => [key, "below route:, indented"]),
 ]);
 
 const queue = v.choice(
@@ -264,8 +270,6 @@ function byPreset(pick: (preset: Preset) => number | "none" | undefined, beside 
 const scaling = (preset: Preset) => (preset.kind === "scheduler" ? undefined : preset);
 const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
 const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
-
-export const routeOfService = v.optionalMap(routeKeys);
 
 /** Every key of a declared service, each read by itself. The model decides what they mean together. */
 export const declaredService = v.optionalMap(

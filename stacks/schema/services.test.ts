@@ -52,6 +52,7 @@ const common = {
     launch: { kind: "fargate" },
     user: "1000",
     jsonLogs: true,
+    alarms: {},
 };
 
 const http = {
@@ -59,7 +60,9 @@ const http = {
     kind: "http",
     tasks: { min: 2, max: 10 },
     firstTasks: 2,
+    healthCheckCodes: "200",
     healthCheckPath: "/health",
+    protocolVersion: "HTTP1",
     healthCheckTimeoutSeconds: 5,
     slowStartSeconds: 0,
     stickySeconds: 0,
@@ -77,7 +80,7 @@ describe("a service that a stack declares", () => {
             role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
             port: 8000,
-            presetVariables: { PORT: "8000" },
+            presetVariables: { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" },
             targets: { cpuPercent: 70, stagedCpu: false },
             route: { host, priority: 110 },
         });
@@ -92,7 +95,13 @@ describe("a service that a stack declares", () => {
             size: { cpu: 512, memoryMiB: 1024 },
             port: 3000,
             probe: webAppProbe(3000, "/health"),
-            presetVariables: { NODE_ENV: "production", STAGE: "production", PORT: "3000" },
+            presetVariables: {
+                NODE_ENV: "production",
+                STAGE: "production",
+                PORT: "3000",
+                HOSTNAME: "0.0.0.0",
+                KEEP_ALIVE_TIMEOUT: "75000",
+            },
             targets: { cpuPercent: 70, stagedCpu: false, memoryPercent: 80 },
             route: { host, priority: 110 },
             healthCheckTimeoutSeconds: 10,
@@ -107,7 +116,7 @@ describe("a service that a stack declares", () => {
             role: "ml",
             size: { cpu: 2048, memoryMiB: 8192 },
             port: 8000,
-            presetVariables: { PORT: "8000" },
+            presetVariables: { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" },
             targets: { cpuPercent: 60, stagedCpu: false },
             connect: { name: "orders", port: 8000 },
             startPeriodSeconds: 300,
@@ -177,6 +186,8 @@ describe("a service that a stack declares", () => {
             NODE_ENV: "production",
             STAGE: "staging",
             PORT: "3000",
+            HOSTNAME: "0.0.0.0",
+            KEEP_ALIVE_TIMEOUT: "75000",
         });
         const written = decoded({ preset: "rest-api", image, route, autoScaling: { maxCount: 8 } }, "staging");
         assert.ok(written.kind === "http");
@@ -269,7 +280,9 @@ function printed(service: DecidedService): object {
             ...(memoryPercent && { targetMemory: memoryPercent.value }),
             ...(requests && { policies: [{ metric: "RequestCountPerTarget", targetValue: requests.value }] }),
         },
+        healthCheckCodes: service.healthCheckCodes.value,
         healthCheckPath: service.healthCheckPath.value,
+        protocolVersion: service.protocolVersion.value,
         healthCheckTimeoutSeconds: service.healthCheckTimeoutSeconds.value,
         slowStartSeconds: service.slowStartSeconds.value,
         ...(service.stickySeconds.value > 0 && { sticky: service.stickySeconds.value }),
@@ -479,9 +492,11 @@ describe("a service that cannot be", () => {
     it("does not run as root, or name a variable that is decided", () => {
         assert.deepEqual(problems({ ...api, user: "root" }), ['.user: root, got "root"; write another user of the image']);
         assert.deepEqual(problems({ ...api, user: "00" }), ['.user: root, got "00"; write another user of the image']);
-        assert.deepEqual(problems({ ...api, variables: { PORT: "1" } }), [
-            ".variables.PORT: a variable that the program decides; delete it",
-        ]);
+        for (const name of ["PORT", "ENVIRONMENT", "AWS_REGION", "AWS_DEFAULT_REGION"]) {
+            assert.deepEqual(problems({ ...api, variables: { [name]: "1" } }), [
+                `.variables.${name}: a variable that the program decides; delete it`,
+            ]);
+        }
         const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/level-AbC123";
         assert.deepEqual(problems({ ...api, variables: { LEVEL: "info" }, secrets: { LEVEL: arn } }), [
             ".variables.LEVEL: a secret has this name too; delete one of the two",

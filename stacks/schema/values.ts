@@ -153,6 +153,16 @@ export function optionalMap<const Shape extends z.core.$ZodShape>(shape: Shape, 
     return told(z.strictObject(shape), { keys: Object.keys(shape), ...others });
 }
 
+/** A map for which a text may stand. @param text its form, and what takes it apart into the map; a text that is wrong stays one */
+export function mapOrText<const Shape extends z.core.$ZodShape>(
+    shape: Shape,
+    { pattern, read, ...about }: TextForm & { readonly read: (written: unknown, isRight: (text: string) => boolean) => unknown },
+) {
+    // `pattern` counts for texts alone, as `properties` does for maps.
+    const json = { type: ["string", "object"], pattern: pattern.source };
+    return prepared((written) => read(written, (text) => pattern.test(text)), told(optionalMap(shape), { ...about, json }));
+}
+
 /** One of several maps, told apart by their key `kind`. */
 export function variant<const K extends string, const Shape extends z.core.$ZodShape>(kind: K, shape: Shape) {
     return optionalMap({ kind: z.literal(kind), ...shape });

@@ -6,13 +6,16 @@ import { jobQueueName } from "../names.ts";
 import { alarmProblems, alarmsAboveTargets } from "./alarmProblems.ts";
 import { decideAlarms } from "./decideAlarms.ts";
 import { type Decided, type Origin, written } from "./decided.ts";
+import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import { alarmedPercent } from "./highestTarget.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
@@ -39,7 +42,10 @@ export function decideService(
         { ...decideTask(name, service, preset, environment), size },
         { kind: environment, alarms },
     );
-    return { service: decided, problems: [...serviceProblems(service), ...sizeProblems, ...problems] };
+    return {
+        service: decided,
+        problems: [...serviceProblems(service), ...requestProblems(service), ...secretProblems(service), ...sizeProblems, ...problems],
+    };
 }
 
 interface Surroundings {
@@ -172,15 +178,22 @@ function decideTask(
         ),
         probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
         variables: service.variables ?? {},
-        presetVariables: preset.variables?.(environment) ?? {},
+        presetVariables: {
+            ...without(preset.frameworkVariables, { ...service.variables, ...secrets }),
+            ...preset.variables?.(environment),
+        },
         queueVariables: preset.queueVariables ?? "urls",
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress,
         calls,
         sendsTo,
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
     };
+}
+
+function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => !Object.hasOwn(replaced, name)));
 }
 
 /** Zones first, so that losing one leaves the others; then as few instances as will do. */
@@ -194,7 +207,10 @@ type HttpValues = Pick<
     DecidedHttp,
     | "port"
     | "route"
+    | "routes"
+    | "protocolVersion"
     | "healthCheckPath"
+    | "healthCheckCodes"
     | "healthCheckTimeoutSeconds"
     | "slowStartSeconds"
     | "stickySeconds"
@@ -213,19 +229,15 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         { value: preset.port, from: fixedPort ? decision("the port that the image listens on") : byPreset },
         fixedPort ? "" : "1 to 65535",
     );
-    const { connect, route, deployment = rolling, expectedRequestsPerMinute } = service;
+    const { connect, route, routes, deployment = rolling, expectedRequestsPerMinute } = service;
     return {
         port,
         route,
+        ...(routes !== undefined && { routes }),
         deployment,
         expectedRequestsPerMinute,
         urlOutput: preset.urlOutput,
-        healthCheckPath: written(
-            service.healthCheckPath,
-            ["healthCheckPath"],
-            { value: preset.healthCheckPath ?? "/health", from: byPreset },
-            "any path that answers 200 once the task is ready",
-        ),
+        ...decideTargetProtocol(service, { value: preset.healthCheckPath ?? "/health", from: byPreset }),
         healthCheckTimeoutSeconds: written(
             service.healthCheckTimeoutSeconds,
             ["healthCheckTimeoutSeconds"],

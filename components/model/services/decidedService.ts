@@ -1,9 +1,10 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
-import type { RouteConfig } from "../../vocabulary/entry.ts";
-import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
+import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
@@ -34,11 +35,11 @@ export interface DecidedTask {
     readonly probe: readonly string[];
     /** As they are described. */
     readonly variables: Readonly<Record<string, string>>;
-    /** Those of the preset, of which nothing may take another value. */
+    /** Those of the preset: whatever else gives one of them is wrong. */
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
-    readonly secrets: SecretArns;
+    readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly egress: readonly EgressRule[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
@@ -56,7 +57,11 @@ export interface DecidedHttp extends DecidedTask {
     readonly targets: HttpTargets;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    readonly protocolVersion: Decided<ProtocolVersion>;
     readonly healthCheckPath: Decided<string>;
+    readonly healthCheckCodes: Decided<string>;
     readonly healthCheckTimeoutSeconds: Decided<number>;
     /** 0: none. */
     readonly slowStartSeconds: Decided<number>;

@@ -1,5 +1,6 @@
 import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
+import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
@@ -20,7 +21,17 @@ import { alarmChanges } from "./decideAlarms.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
-import type { ContainerPlan, MonitoringPlan, PlannedMetric, PlannedVariable, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
+import { regionVariables } from "./regionVariables.ts";
+import type {
+    ContainerPlan,
+    MonitoringPlan,
+    PlannedMetric,
+    PlannedVariable,
+    ScalingPlan,
+    ServerPlan,
+    ServicePlan,
+    TargetPlan,
+} from "./servicePlan.ts";
 import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
@@ -55,7 +66,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const decided = found("service", name, group.services);
     const neighbours = planNeighbours(name, decided, group, environment);
     const names = { clusterName: group.clusterName, serviceName: name };
-    const { port, connect } = decided.kind === "http" ? decided : {};
+    const { port } = decided.kind === "http" ? decided : {};
     const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
@@ -66,6 +77,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks: planTasks(decided, group, environment),
         container: planContainer(name, decided, neighbours, environment),
+        secrets: Object.values(decided.secrets),
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
         statements: neighbours.statements,
@@ -73,7 +85,8 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
-        ...(connect !== undefined && { server: { name: connect.name.value, port: connect.port.value } }),
+        ...(decided.kind === "http" &&
+            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
         ...(target !== undefined && { target }),
         ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
         monitoring: planMonitoring(names, decided),
@@ -122,7 +135,7 @@ function planContainer(
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
     const variables: readonly PlannedVariable[] = [
-        { name: "ENVIRONMENT", value: kind, giver: "the program" },
+        ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,
@@ -134,7 +147,7 @@ function planContainer(
         ...(command !== undefined && { command }),
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
         healthCheck: {
             command: decided.probe,
@@ -230,8 +243,18 @@ function addressOf(name: string, callee: string, services: ServiceGroup["service
     return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }
 
+function planServer({ name, port }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+    const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
+    return {
+        name: name.value,
+        port: port.value,
+        ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
+    };
+}
+
 function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: ServiceGroup): TargetPlan | undefined {
-    const { route, port, deployment, connect } = decided;
+    const { route, routes, port, deployment, connect } = decided;
+    const protocolVersion = decided.protocolVersion.value;
     if (route === undefined) return undefined;
     const slowStart = decided.slowStartSeconds.value;
     const sticky = decided.stickySeconds.value;
@@ -239,6 +262,8 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
     return {
         name: targetGroupName(name),
         route,
+        ...(routes !== undefined && { routes }),
+        ...(protocolVersion !== "HTTP1" && { protocolVersion }),
         port: port.value,
         protocol: encrypted ? "HTTPS" : "HTTP",
         healthCheck: {
@@ -247,7 +272,7 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
             timeoutSeconds: decided.healthCheckTimeoutSeconds.value,
             healthyThreshold: 2,
             unhealthyThreshold: 3,
-            codes: "200",
+            codes: decided.healthCheckCodes.value,
         },
         // Not less than the container's own check has. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
         gracePeriodSeconds: Math.max(60, decided.startPeriodSeconds.value),

@@ -1,6 +1,6 @@
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
-import type { SecretArns, ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
+import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
@@ -14,6 +14,7 @@ import type {
 } from "../monitoring/monitoredService.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -33,6 +34,8 @@ export interface ServicePlan {
     readonly repositoryArn?: string;
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
+    /** What the execution role may read. */
+    readonly secrets: readonly DecidedSecret[];
     /** Security groups that tasks may reach, beside HTTPS anywhere. */
     readonly egress: readonly EgressRule[];
     /** The queue that is made for it. @default none */
@@ -62,7 +65,8 @@ export interface ContainerPlan {
     readonly environment: Readonly<Record<string, string>>;
     /** The same, each with what gives it, so that two of one name are found. */
     readonly variables: readonly PlannedVariable[];
-    readonly secrets: SecretArns;
+    /** What ECS reads, by variable. */
+    readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
     readonly healthCheck: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;
@@ -82,6 +86,8 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
+    /** What its clients speak with it. @default http */
+    readonly appProtocol?: "http2" | "grpc";
 }
 
 /** A target group of the load balancer, and the rule that sends requests to it. */
@@ -89,6 +95,10 @@ export interface TargetPlan {
     /** Logical name. */
     readonly name: string;
     readonly route: RouteConfig;
+    /** Further rules for the same tasks. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     /** Port of the container. */
     readonly port: number;
     /** `HTTPS` where the proxy of Service Connect beside the container takes nothing else. */

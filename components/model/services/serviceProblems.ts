@@ -15,6 +15,9 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["model", ["ml"]],
     ["desiredCount", ["scheduler"]],
     ["route", http],
+    ["routes", http],
+    ["protocolVersion", http],
+    ["healthCheckCodes", http],
     ["connect", http],
     ["healthCheckPath", http],
     ["healthCheckTimeoutSeconds", http],
@@ -22,7 +25,13 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["sticky", http],
 ];
 
-const behindLoadBalancer: readonly DescribedKey[] = ["healthCheckPath", "healthCheckTimeoutSeconds", "slowStartSeconds", "sticky"];
+const behindLoadBalancer: readonly DescribedKey[] = [
+    "healthCheckPath",
+    "healthCheckCodes",
+    "healthCheckTimeoutSeconds",
+    "slowStartSeconds",
+    "sticky",
+];
 
 /** Keys that contradict each other, or the preset. */
 export function serviceProblems(service: ServiceDescription): readonly DecisionProblem[] {

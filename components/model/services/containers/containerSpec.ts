@@ -1,5 +1,3 @@
-import type { SecretArns } from "../../../vocabulary/service.ts";
-
 /** A container of a task. All of it is plain, so that its definition is known before anything exists. */
 export interface ContainerSpec {
     readonly name: string;
@@ -16,8 +14,8 @@ export interface ContainerSpec {
     readonly dependsOn?: readonly ContainerDependency[];
     /** Nothing secret: it stands in the definition in clear text. */
     readonly environment: Readonly<Record<string, string>>;
-    /** Resolved by ECS when a task starts. */
-    readonly secrets: SecretArns;
+    /** What ECS reads when a task starts, by variable. */
+    readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
     /** @default what it does is not watched, and what the image says of it ECS does not read */
     readonly healthCheck?: ContainerHealthCheck;
@@ -40,6 +38,8 @@ export interface ContainerPort {
     readonly containerPort: number;
     /** The name by which Service Connect knows the port, and then counts requests as HTTP. @default none */
     readonly name?: string;
+    /** What Service Connect takes the requests of a named port for. @default http */
+    readonly appProtocol?: "http" | "http2" | "grpc";
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html */

@@ -44,8 +44,8 @@ function byName(values: Readonly<Record<string, string>>, key: "value" | "valueF
         .map(([name, value]) => ({ name, [key]: value }));
 }
 
-function portMapping({ containerPort, name }: ContainerPort): Json {
-    return { appProtocol: name === undefined ? undefined : "http", containerPort, hostPort: containerPort, name, protocol: "tcp" };
+function portMapping({ containerPort, name, appProtocol = "http" }: ContainerPort): Json {
+    return { appProtocol: name === undefined ? undefined : appProtocol, containerPort, hostPort: containerPort, name, protocol: "tcp" };
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html */
