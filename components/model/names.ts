@@ -33,6 +33,8 @@ export const flowLogGroupName = (environment: string) => `/vpc/${environment}`;
 export const offHoursName = (service: string) => `${service}-off-hours`;
 /** `amply-api-off-hours-stop`. */
 export const scheduledActionName = (offHours: string, role: "stop" | "start") => `${offHours}-${role}`;
+/** `amply-api-schedule-day`: sets other bounds from a time on. */
+export const scheduleName = (service: string, schedule: string) => `${service}-schedule-${schedule}`;
 /** `amply-api-off-hours-mute`. */
 export const muteName = (offHours: string) => `${offHours}-mute`;
 /** `amply-api-off-hours-mute-nights`. */
@@ -42,7 +44,7 @@ export const firewallName = (service: string) => `${service}-firewall`;
 /** Logical names of the rules of a firewall, each with its port: another port is another rule. */
 export const firewallRules = {
     toHttps: (firewall: string) => `${firewall}-to-https`,
-    toGroup: (firewall: string, securityGroupId: string, port: number) => `${firewall}-to-${securityGroupId}-${port}`,
+    out: (firewall: string, target: string, port: number) => `${firewall}-to-${target}-${port}`,
     entryToTasks: (firewall: string, port: number) => `${firewall}-entry-to-tasks-${port}`,
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,

@@ -17,6 +17,7 @@ import { type Callee, calleeOf, connectionProblem, type ServiceConnection, servi
 import { ServiceConnectTlsRole } from "./serviceConnectTlsRole.ts";
 import { ServiceOffHours } from "./serviceOffHours.ts";
 import { scalingMetrics, ServiceScaling } from "./serviceScaling.ts";
+import { ServiceSchedules } from "./serviceSchedules.ts";
 import { createServiceTasks } from "./serviceTasks.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
@@ -211,6 +212,9 @@ export class Service extends pulumi.ComponentResource {
                     tasks: scaling.tasks,
                     metrics: scalingMetrics(scaling.metrics, target),
                     stagedCpuTargetPercent: scaling.stagedCpuTargetPercent,
+                    stagedCpuPace: scaling.stagedCpuPace,
+                    predictive: scaling.predictive,
+                    resourceLabel: target?.resourceLabel,
                     cpuScaling: environment.cpuScaling,
                     after: [service, ...(queue === undefined ? [] : [queue])],
                 },
@@ -226,6 +230,11 @@ export class Service extends pulumi.ComponentResource {
             },
             { parent: this },
         );
+        if (scaling?.schedules !== undefined && scaled !== undefined) {
+            const { serviceName } = plan.names;
+            const { resourceId } = scaled;
+            new ServiceSchedules(`${name}-schedules`, { serviceName, resourceId, schedules: scaling.schedules }, { parent: this });
+        }
         if (offHours !== undefined && scaling !== undefined && scaled !== undefined) {
             const { resourceId } = scaled;
             new ServiceOffHours(offHoursName(name), { offHours, resourceId, tasks: scaling.tasks, alarms }, { parent: this });

@@ -55,6 +55,10 @@ export function serviceConnectInputs(
                 portName: connectedPortName,
                 discoveryName: server.name,
                 clientAlias: [{ dnsName: server.name, port: server.port }],
+                timeout: server.timeout && {
+                    perRequestTimeoutSeconds: server.timeout.requestSeconds,
+                    idleTimeoutSeconds: server.timeout.idleSeconds,
+                },
                 tls:
                     tls === undefined || certificateAuthorityArn === undefined
                         ? undefined

@@ -1,5 +1,7 @@
 import type { AlarmsDescription } from "./alarms.ts";
+import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
+import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
@@ -48,7 +50,7 @@ export interface ServiceDescription {
     readonly sticky?: number;
     /** @default rolling */
     readonly deployment?: DeploymentConfig;
-    readonly connect?: { readonly name?: string; readonly port?: number };
+    readonly connect?: ConnectDescription;
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;
     /** Services of this stack that it calls by their Service Connect name. @default none */
@@ -59,7 +61,7 @@ export interface ServiceDescription {
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
     readonly secrets?: SecretReferences;
-    /** Security groups of databases and the like, which are not made here. @default none */
+    /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
     readonly probe?: readonly string[];
@@ -80,25 +82,14 @@ export interface ServiceDescription {
     readonly adopt?: boolean;
 }
 
-export interface EgressRule {
-    readonly securityGroupId: string;
-    readonly port: number;
-}
-
-export interface AutoScalingDescription {
-    readonly minCount?: number;
-    readonly maxCount?: number;
-    readonly targetCPU?: number;
-    readonly targetMemory?: number;
-    readonly policies?: readonly PolicyDescription[];
-}
-
-export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
-export type PolicyMetric = (typeof policyMetrics)[number];
-
-export interface PolicyDescription {
-    readonly metric: PolicyMetric;
-    readonly targetValue: number;
+/** How other services call it. */
+export interface ConnectDescription {
+    readonly name?: string;
+    readonly port?: number;
+    /** In which a request has to be answered in full; 0: no end. @default what the preset says, else 15 */
+    readonly requestTimeoutSeconds?: number;
+    /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
+    readonly idleTimeoutSeconds?: number;
 }
 
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;

@@ -1,5 +1,6 @@
+import type { EgressRule } from "./egress.ts";
 import type { SecretReferences } from "./secrets.ts";
-import type { EgressRule, ServiceDescription } from "./serviceDescription.ts";
+import type { ServiceDescription } from "./serviceDescription.ts";
 
 /** What a stack file says of one service of a workload; the rest is fixed. */
 export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image">>;
@@ -10,7 +11,7 @@ export interface WorkloadDescription {
     readonly image: string;
     readonly secrets: SecretReferences;
     readonly variables: Readonly<Record<string, string>>;
-    /** Security groups of databases and the like, which are not made here. */
+    /** Where the tasks may connect to, beside HTTPS anywhere. */
     readonly egress: readonly EgressRule[];
     /** Takes up what AWS kept of each of its services. @default false */
     readonly adopt?: boolean;

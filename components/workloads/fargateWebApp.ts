@@ -5,7 +5,8 @@ import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { EcsEvents } from "../monitoring/ecsEvents.ts";
-import type { EgressRule, ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import type { EgressRule } from "../vocabulary/egress.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
 import { EntryAlarms } from "../monitoring/entryAlarms.ts";
 import { clusterArgs, type Environment } from "../service/environment.ts";
 import { HttpEntry } from "../entry/httpEntry.ts";
@@ -41,7 +42,7 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     network?: OwnNetwork | ExistingNetwork;
     /** How others call it in the namespace of `connection`. @default nobody does */
     connect?: ServiceDescription["connect"];
-    /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. @default none */
+    /** Where the tasks may connect to, such as a database, beside HTTPS anywhere. @default nowhere else */
     egress?: readonly EgressRule[];
     /** @default app */
     containerName?: string;

@@ -14,7 +14,12 @@ export function requestFacts({ decided, plan, at }: ExplainedService, sources: S
         ...(plan.target === undefined ? [] : [...routeFacts(plan.target, at, sources), ...targetFacts(plan.target, decided, sources)]),
         ...(connect === undefined
             ? []
-            : [sources.fact("Service Connect name", connect.name), sources.fact("Service Connect port", connect.port)]),
+            : [
+                  sources.fact("Service Connect name", connect.name),
+                  sources.fact("Service Connect port", connect.port),
+                  sources.fact("time for a request of others", connect.requestTimeoutSeconds, "s"),
+                  sources.fact("time of an idle connection", connect.idleTimeoutSeconds, "s"),
+              ]),
     ];
 }
 

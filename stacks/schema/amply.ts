@@ -1,6 +1,7 @@
-import { egress, variables } from "./container.ts";
+import { variables } from "./container.ts";
 import { secret } from "./service/secret.ts";
 import { adopt, schedulerService, webService, workerService } from "./service.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
 

@@ -1,17 +1,5 @@
-import { securityGroupId } from "./awsText.ts";
 import { secret } from "./service/secret.ts";
 import * as v from "./values.ts";
-
-/** Where the tasks may connect to, beside HTTPS. */
-export const egress = v.distinct(
-    v.optionalMap({
-        securityGroupId: v.required(
-            securityGroupId,
-            "Where the tasks may connect to, beside HTTPS anywhere: the groups of databases and the like",
-        ),
-        port: v.required(v.integer(1, 65535), "Of what listens there"),
-    }),
-);
 
 /** An image of any registry. */
 export function imageReference(example: string) {

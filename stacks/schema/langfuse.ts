@@ -1,6 +1,7 @@
 import type { LangfuseServiceName } from "../../components/vocabulary/workloads.ts";
-import { egress, imageReference, secrets, variables } from "./container.ts";
+import { imageReference, secrets, variables } from "./container.ts";
 import { adopt, webServiceWithLoad } from "./service.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
 

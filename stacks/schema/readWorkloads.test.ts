@@ -153,14 +153,15 @@ describe("a service of a workload", () => {
     it("has the variables, secrets and ways out of its workload, and before them its own variables", () => {
         const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:langfuse/salt-AbC123";
         const egress = [{ securityGroupId: "sg-11111111", port: 6379 }];
+        const decided = [{ kind: "security-group", target: "sg-11111111", protocol: "tcp", ports: { from: 6379, to: 6379 } }];
         const shared = { variables: { LOG_LEVEL: "info", REGION: "eu" }, egress };
         const own = { variables: { LOG_LEVEL: "debug" } };
-        const all = { ...shared, variables: { LOG_LEVEL: "debug", REGION: "eu" } };
+        const all = { variables: { LOG_LEVEL: "debug", REGION: "eu" }, egress: decided };
         assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
-        assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), shared);
+        assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), { ...shared, egress: decided });
         const secrets = { SALT: { arn: secret, store: "secretsmanager", valueFrom: secret } };
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
-        assert.deepEqual(changed("web", langfuse), { egress, secrets, variables: all.variables });
-        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets, variables: shared.variables });
+        assert.deepEqual(changed("web", langfuse), { ...all, secrets });
+        assert.deepEqual(changed("web-iso", langfuse), { ...shared, egress: decided, secrets });
     });
 });

@@ -14,8 +14,6 @@ export interface About {
     /** A wrong value may be a secret: messages tell its kind only. */
     readonly hidden?: boolean;
     readonly unit?: string;
-    /** It may be a fraction. */
-    readonly fraction?: boolean;
     /** Why only this value is allowed. */
     readonly reason?: string;
     /** What holds when the key is not written, where another key, a preset or the environment decides it. */
@@ -104,11 +102,13 @@ export function integer(min: number, max: number, unit?: string) {
 /** A number with or without decimals, also as the text that the CLI makes of one. Both bounds inclusive. */
 export function decimal(min: number, max: number, unit?: string) {
     const number = z.number().check(z.minimum(min), z.maximum(max));
-    return prepared(decimalOfText, told(number, { unit, meaning: `a number from ${min} to ${max}`, fraction: true }));
+    return prepared(decimalOfText, told(number, { unit, meaning: `a number from ${min} to ${max}` }));
 }
 
-function decimalOfText(value: unknown): unknown {
-    return typeof value === "string" && /^(0|[1-9]\d*)(\.\d+)?$/.test(value) ? Number(value) : numberOfText(value);
+/** A number above zero, with a fraction or without, also as the text that `pulumi stack init` makes of one. */
+export function positive(max: number) {
+    const number = z.number().check(z.positive(), z.maximum(max));
+    return prepared(decimalOfText, told(number, { meaning: `a number above 0 and at most ${max}` }));
 }
 
 /** One of a few whole numbers. */
@@ -119,6 +119,10 @@ export function integerOf(values: readonly [number, ...number[]]) {
 /** Exactly this number: the key is known, so that whoever writes another reads why not. */
 export function only<const N extends number>(number: N, reason: string) {
     return prepared(numberOfText, told(z.literal(number), { reason }));
+}
+
+function decimalOfText(value: unknown): unknown {
+    return typeof value === "string" && /^\d+\.\d+$/.test(value) ? Number(value) : numberOfText(value);
 }
 
 function numberOfText(value: unknown): unknown {

@@ -30,7 +30,7 @@ export function usualThreshold(
         case "backlog":
             return alarmThresholds.backlogOfQueueTarget * (queueTarget(service) ?? 0);
         case "oldestMessage":
-            return alarmThresholds.oldestMessageSeconds;
+            return alarmThresholds.oldestMessageSeconds + (boundsOf(service).min === 0 ? alarmThresholds.wakingSeconds : 0);
         case "deadLetters":
             return alarmThresholds.deadLetters;
         case "atMax":

@@ -8,8 +8,11 @@ import { decideAlarms } from "./decideAlarms.ts";
 import { type Decided, type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
+import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideScaling } from "./decideScaling.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import { alarmedPercent } from "./highestTarget.ts";
@@ -17,6 +20,7 @@ import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
+import { scalingProblems } from "./scalingProblems.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
 
@@ -78,6 +82,7 @@ function decideKind(
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
                 alarms,
                 targets,
+                scaling: decideScaling(service, tasks),
                 ...http,
             };
             return {
@@ -85,27 +90,32 @@ function decideKind(
                 problems: [
                     ...problems,
                     ...targetProblems(service, "http", percent),
+                    ...scalingProblems(service, "http", environment.kind, tasks, percent),
                     ...alarmProblems(service, alarms, alarmed, environment.kind),
                     ...alarmsAboveTargets(alarms, [
                         ["highCpu", unwritten(targets.cpuPercent)],
                         ["highMemory", unwritten(targets.memoryPercent)],
                     ]),
+                    ...connectTimeoutProblems(http.connect),
                 ],
             };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const { problems, ...tasks } = decideTasks(service, environment.kind, queue !== undefined);
+            const least = queue?.kind === "sqs" && environment.kind !== "production" ? 0 : 1;
+            const { problems, ...tasks } = decideTasks(service, environment.kind, queue !== undefined, least);
             const alarmed = { kind: preset.kind, queue };
             const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
             const percent = alarmedPercent(preset.kind, alarms);
             const targets = decideWorkerTargets(queued, preset, percent);
+            const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, alarms, tasks, targets, queue },
+                service: { kind: "worker", ...task, alarms, tasks, targets, scaling, queue },
                 problems: [
                     ...problems,
                     ...targetProblems(queued, "worker", percent),
+                    ...scalingProblems(queued, "worker", environment.kind, tasks, percent),
                     ...alarmProblems(service, alarms, alarmed, environment.kind),
                     ...alarmsAboveTargets(alarms, [
                         ["highCpu", unwritten(targets.cpuPercent)],
@@ -184,7 +194,7 @@ function decideTask(
         },
         queueVariables: preset.queueVariables ?? "urls",
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
-        egress,
+        egress: decideEgress(egress),
         calls,
         sendsTo,
         ...(adopt !== undefined && { adopt }),
@@ -269,6 +279,7 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
                 { value: port.value, from: decision("the port of the container") },
                 "1 to 65535",
             ),
+            ...decideConnectTimeouts(connect, preset.connectRequestSeconds, byPreset),
         },
     };
 }

@@ -1,9 +1,12 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
-import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedAlarms } from "./decideAlarms.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
@@ -40,7 +43,7 @@ export interface DecidedTask {
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
-    readonly egress: readonly EgressRule[];
+    readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
@@ -55,6 +58,7 @@ export interface DecidedHttp extends DecidedTask {
     /** Tasks of the first deployment; from then on scaling decides. */
     readonly firstTasks: number;
     readonly targets: HttpTargets;
+    readonly scaling: DecidedScaling;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
     /** Beside `route`. @default none */
@@ -67,7 +71,7 @@ export interface DecidedHttp extends DecidedTask {
     readonly slowStartSeconds: Decided<number>;
     /** 0: any task answers. */
     readonly stickySeconds: Decided<number>;
-    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
+    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> } & DecidedConnectTimeouts;
     readonly deployment: DeploymentConfig;
     /** Name of its URL among the outputs of the stack. @default the name of the service */
     readonly urlOutput?: string;
@@ -77,6 +81,7 @@ export interface DecidedWorker extends DecidedTask {
     readonly kind: "worker";
     readonly tasks: Omit<DecidedTasks, "problems">;
     readonly targets: WorkerTargets;
+    readonly scaling: DecidedScaling;
     readonly queue?: DecidedQueue;
 }
 

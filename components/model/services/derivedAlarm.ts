@@ -1,4 +1,5 @@
 import type { AlarmDescription, AlarmKey } from "../../vocabulary/alarms.ts";
+import type { AutoScalingDescription } from "../../vocabulary/autoScaling.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { alarmThresholds } from "../monitoring/alarmThresholds.ts";
 import type { Preset } from "../presets/preset.ts";
@@ -6,7 +7,7 @@ import { originOf } from "../presets/presets.ts";
 import type { Origin } from "./decided.ts";
 
 /** What a description says of the work of a service. */
-export type WrittenWork = Pick<ServiceDescription, "model" | "queue">;
+export type WrittenWork = Pick<ServiceDescription, "autoScaling" | "model" | "queue">;
 
 export interface DerivedAlarm {
     readonly alarm: AlarmDescription;
@@ -17,7 +18,7 @@ export interface DerivedAlarm {
 const responseTimeOfLlm = 30;
 
 /** An alarm that follows from what a service does; undefined where the table of all alarms fits. */
-export function derivedAlarm(key: AlarmKey, { model, queue }: WrittenWork, preset: Preset): DerivedAlarm | undefined {
+export function derivedAlarm(key: AlarmKey, { autoScaling, model, queue }: WrittenWork, preset: Preset): DerivedAlarm | undefined {
     // Only what the file says: the job of a preset is a guess, and the table of all alarms is made for it.
     const longestJobSeconds = queue?.kind === "sqs" ? queue.longestJobSeconds : undefined;
     switch (key) {
@@ -27,13 +28,15 @@ export function derivedAlarm(key: AlarmKey, { model, queue }: WrittenWork, prese
                 : undefined;
         case "p99":
             return model?.kind === "llm" ? { alarm: { threshold: responseTimeOfLlm }, from: { kind: "row", row: "model llm" } } : undefined;
-        case "oldestMessage":
+        case "oldestMessage": {
             // The message of a job is there until the job is done, so its own time counts.
             if (longestJobSeconds === undefined) return undefined;
+            const startSeconds = alarmThresholds.oldestMessageSeconds + (mayHaveNoTask(autoScaling) ? alarmThresholds.wakingSeconds : 0);
             return {
-                alarm: { threshold: longestJobSeconds + alarmThresholds.oldestMessageSeconds },
-                from: longestJob(longestJobSeconds, `and ${alarmThresholds.oldestMessageSeconds} s until it starts`),
+                alarm: { threshold: longestJobSeconds + startSeconds },
+                from: longestJob(longestJobSeconds, `and ${startSeconds} s until it starts`),
             };
+        }
         case "backlog":
             // Tasks that work on long jobs take the next message late, however many are added.
             if (longestJobSeconds === undefined) return undefined;
@@ -44,6 +47,10 @@ export function derivedAlarm(key: AlarmKey, { model, queue }: WrittenWork, prese
         default:
             return undefined;
     }
+}
+
+function mayHaveNoTask({ minCount, schedules = {} }: AutoScalingDescription = {}): boolean {
+    return [minCount, ...Object.values(schedules).map((schedule) => schedule.minCount)].includes(0);
 }
 
 function longestJob(seconds: number, text: string): Origin {

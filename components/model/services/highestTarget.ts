@@ -1,4 +1,4 @@
-import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
+import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
 import { alarmThresholds, usualCpuPercent } from "../monitoring/alarmThresholds.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { DecidedAlarms } from "./decideAlarms.ts";

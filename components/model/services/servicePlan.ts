@@ -1,7 +1,7 @@
+import type { PredictiveDescription } from "../../vocabulary/autoScaling.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
-import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
 import type {
@@ -12,9 +12,13 @@ import type {
     WebService,
     WorkerService,
 } from "../monitoring/monitoredService.ts";
+import type { Pace } from "../scaling/pace.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
+import type { DecidedSchedule } from "./decideScaling.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
+import type { ConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -36,8 +40,8 @@ export interface ServicePlan {
     readonly statements: readonly Statement[];
     /** What the execution role may read. */
     readonly secrets: readonly DecidedSecret[];
-    /** Security groups that tasks may reach, beside HTTPS anywhere. */
-    readonly egress: readonly EgressRule[];
+    /** Where its tasks may connect to, beside HTTPS anywhere. */
+    readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
     /** Other workers whose queues it sends to. */
@@ -86,6 +90,8 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
+    /** @default those of AWS */
+    readonly timeout?: ConnectTimeouts;
     /** What its clients speak with it. @default http */
     readonly appProtocol?: "http2" | "grpc";
 }
@@ -144,6 +150,12 @@ export interface ScalingPlan {
     readonly metrics: readonly PlannedMetric[];
     /** One more policy, on CPU, that exists only while the feature `cpuScaling` is on. @default none is staged */
     readonly stagedCpuTargetPercent?: number;
+    /** @default as every policy */
+    readonly stagedCpuPace?: Pace;
+    /** Bounds that hold from a time on. @default the same around the clock */
+    readonly schedules?: readonly DecidedSchedule[];
+    /** @default nothing is forecast */
+    readonly predictive?: PredictiveDescription;
 }
 
 /** A metric but for the target groups, whose names AWS makes. */
@@ -153,6 +165,8 @@ export type PlannedMetric =
           readonly kind: "requests";
           /** Requests for each task in a minute. */
           readonly target: number;
+          /** @default as every policy */
+          readonly pace?: Pace;
       };
 
 /** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */

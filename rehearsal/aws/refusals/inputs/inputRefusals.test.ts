@@ -262,6 +262,18 @@ describe("refusals of inputs", () => {
             65_535,
             "",
         ],
+        ...(["request", "idle"] as const).map(
+            (what) =>
+                [
+                    `service-connect-${what}-timeout`,
+                    "aws:ecs/service:Service",
+                    `serviceConnectConfiguration.services[].timeout.${what === "request" ? "perRequestTimeoutSeconds" : "idleTimeoutSeconds"}`,
+                    "InvalidParameterException",
+                    0,
+                    2_147_483_647,
+                    " seconds",
+                ] as const,
+        ),
         ["capacity-provider-target", capacityProvider, `${managedScaling}.targetCapacity`, "ClientException", 1, 100, " percent"],
         ["capacity-provider-warm-up", capacityProvider, `${managedScaling}.instanceWarmupPeriod`, "ClientException", 0, 10_000, " seconds"],
         [
