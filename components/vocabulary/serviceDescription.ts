@@ -1,6 +1,7 @@
 import type { AlarmsDescription } from "./alarms.ts";
 import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
+import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { SecretReferences } from "./secrets.ts";
@@ -61,6 +62,8 @@ export interface ServiceDescription {
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
     readonly secrets?: SecretReferences;
+    /** What its tasks may do in AWS, beside what queues and ECS Exec ask for. @default nothing */
+    readonly permissions?: readonly Permission[];
     /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */

@@ -8,15 +8,21 @@ import type { RoutedService } from "./routedServices.ts";
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
 export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Problem[] {
     const { region, accountId } = stack.at("environment").right;
-    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false }) => {
+    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
         const [, , , ofRegion, ofAccount] = arn.split(":");
         if (accountId !== undefined && ofAccount !== accountId && !mayBeShared) {
             return [
-                { path, text: `an ARN of another account, got ${ofAccount}; write one of the account of the environment, ${accountId}` },
+                {
+                    path,
+                    text: `an ARN of another account, got ${ofAccount}; write one of the account of the environment, ${accountId}${otherwise}`,
+                },
             ];
         }
-        if (region === undefined || ofRegion === region) return [];
-        return [{ path, text: `an ARN of another region, got ${ofRegion}; write one of the region of the environment, ${region}` }];
+        // A role and its like are in no region.
+        if (region === undefined || ofRegion === region || ofRegion === "") return [];
+        return [
+            { path, text: `an ARN of another region, got ${ofRegion}; write one of the region of the environment, ${region}${otherwise}` },
+        ];
     });
 }
 

@@ -11,6 +11,7 @@ import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
+import { permissions } from "./service/permissions.ts";
 import { autoScaling as scalingKeys } from "./service/autoScaling.ts";
 import { type Fallback, otherwise } from "./service/fallback.ts";
 import { connect } from "./service/connect.ts";
@@ -55,6 +56,7 @@ function taskKeys(defaults: ServiceDefaults) {
             variables,
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
+        permissions: v.optional(permissions, "What the tasks may do in AWS: [nothing that is not written](access.md#permissions)"),
         probe: v.optional(
             probe,
             otherwise(defaults.probe, "The container's own health check, with a program that the image has: a list that starts with `CMD`"),

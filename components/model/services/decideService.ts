@@ -18,6 +18,7 @@ import { decideTasks } from "./decideTasks.ts";
 import { alarmedPercent } from "./highestTarget.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { permissionProblemsOf } from "./permissionProblemsOf.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { scalingProblems } from "./scalingProblems.ts";
@@ -48,7 +49,14 @@ export function decideService(
     );
     return {
         service: decided,
-        problems: [...serviceProblems(service), ...requestProblems(service), ...secretProblems(service), ...sizeProblems, ...problems],
+        problems: [
+            ...serviceProblems(service),
+            ...requestProblems(service),
+            ...secretProblems(service),
+            ...permissionProblemsOf(service),
+            ...sizeProblems,
+            ...problems,
+        ],
     };
 }
 
@@ -151,7 +159,7 @@ function decideTask(
     environment: EnvironmentKind,
 ): Omit<DecidedTask, "size" | "alarms"> {
     const byPreset = originOf(preset);
-    const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
+    const { image, secrets = {}, permissions = [], egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
     const command = service.command ?? preset.command;
     return {
@@ -193,6 +201,7 @@ function decideTask(
             ...preset.variables?.(environment),
         },
         queueVariables: preset.queueVariables ?? "urls",
+        permissions,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress: decideEgress(egress),
         calls,

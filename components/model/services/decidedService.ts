@@ -1,4 +1,5 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
+import type { Permission } from "../../vocabulary/permissions.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
@@ -43,6 +44,7 @@ export interface DecidedTask {
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
+    readonly permissions: readonly Permission[];
     readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];

@@ -1,6 +1,7 @@
 import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
+import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
@@ -71,7 +72,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         secrets: Object.values(decided.secrets),
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
-        statements: neighbours.statements,
+        statements: [...neighbours.statements, ...permissionStatements(decided.permissions, environment.place)],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
