@@ -43,10 +43,11 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
 function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): readonly PlannedName[] {
     const { project, stack, environment, network, workloads } = config;
     const { offHours } = planEnvironment(config);
+    const entryAlarms = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", config.alarms.entry5xx);
     const pages = dashboardPages(plans.map(({ plan }) => placedService(plan)));
     return [
-        ...entryAlarmSpecs("entry", "", config.alarms.entry5xx).map(({ name }) => ({ kind: "alarm", name }) as const),
-        ...(offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
+        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name }) as const),
+        ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
             ({ role }) => ({ kind: "mute rule", name: muteRuleName(offHoursName("entry"), role) }) as const,
         ),
         ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix) }) as const),

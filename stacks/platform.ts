@@ -1,20 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AccessLogBucket } from "../components/storage/accessLogBucket.ts";
 import { AlarmMute } from "../components/monitoring/alarmMute.ts";
-import { AlarmTopic } from "../components/monitoring/alarmTopic.ts";
 import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
-import type { EnvironmentConfig } from "../components/vocabulary/environment.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
-import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
-import { hostsOf } from "../components/model/routes/routeConditions.ts";
-import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
 import { entryAlarm } from "../components/model/monitoring/entryAlarmSpecs.ts";
-import { ChatNotifications } from "../components/monitoring/chatNotifications.ts";
-import { chatConfigurationName, clusterName, dashboardName } from "../components/model/names.ts";
+import { clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import type { Transformable } from "../components/transform/transform.ts";
 import { transformed } from "../components/transform/transformed.ts";
@@ -22,10 +15,11 @@ import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./dashboardUrls.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
+import { makeAlarmTopics } from "./makeAlarmTopics.ts";
+import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { routedServices } from "./workloads.ts";
 
 export interface PlatformArgs extends Transformable {
     readonly config: StackConfig;
@@ -35,6 +29,8 @@ export interface PlatformArgs extends Transformable {
 export class Platform extends pulumi.ComponentResource {
     /** Which pages of severity `page` notify, and events. */
     public readonly topicArn: pulumi.Output<string>;
+    /** Where each host has to lead whose record is not made here. */
+    public readonly recordsToMake: Readonly<Record<string, pulumi.Output<string>>>;
     /** Where to push images, by repository. */
     public readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     /** By dashboard; none while the environment is bootstrapped. */
@@ -82,22 +78,12 @@ export class Platform extends pulumi.ComponentResource {
             },
             parent,
         );
-        const entry = new HttpEntry(
-            "entry",
-            {
-                vpcId: network.vpcId,
-                publicSubnetIds: network.publicSubnetIds,
-                ...config.entry,
-                closedListener: deployments.closedListener,
-                hosts: routedServices(config).flatMap(({ routes }) => routes.flatMap(hostsOf)),
-                accessLogs: this.#accessLogs(settings),
-                deletionProtection,
-            },
-            parent,
-        );
-        const topics = this.#topics(config, keyArn);
+        const entry =
+            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, parent: this });
+        this.recordsToMake = recordsToMake(config, entry?.dnsName);
+        const topics = makeAlarmTopics(config, keyArn, this);
         this.topicArn = topics.page;
-        const dashboardUrlsOfStack = dashboardUrls(config);
+        const urls = dashboardUrls(config);
 
         const environment: Environment = {
             ...planEnvironment(config),
@@ -105,7 +91,7 @@ export class Platform extends pulumi.ComponentResource {
             network,
             entry,
             topics,
-            dashboardUrlOf: (service) => dashboardUrlsOfStack.byService.get(service),
+            dashboardUrlOf: (service) => urls.byService.get(service),
             cpuScaling: config.features.cpuScaling,
             logRetentionDays,
             keyArn,
@@ -121,25 +107,7 @@ export class Platform extends pulumi.ComponentResource {
         this.repositoryUrls = Object.assign({}, ...workloads.map(({ repositoryUrls }) => repositoryUrls));
         this.services = workloads.flatMap(({ monitored }) => monitored);
 
-        const entryAlarms = new EntryAlarms(
-            "entry-alarms",
-            {
-                entryName: "entry",
-                loadBalancerArnSuffix: entry.loadBalancerArnSuffix,
-                topics,
-                alarm: entryAlarm(config.alarms),
-                dashboardUrl: dashboardUrlsOfStack.first,
-            },
-            parent,
-        );
-        if (environment.offHours !== undefined && entryAlarms.alarmNames.length > 0) {
-            // Nobody answers then, and that is meant.
-            new AlarmMute(
-                "entry-off-hours",
-                { offHours: environment.offHours, alarmNames: entryAlarms.alarmNames, after: [entryAlarms] },
-                parent,
-            );
-        }
+        if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config);
         if (clusterNames.length > 0) {
             new EcsEvents(
                 "events",
@@ -150,7 +118,7 @@ export class Platform extends pulumi.ComponentResource {
         const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
             const pageName = dashboardName(project, stack, suffix);
             // Everybody looks at the first page first.
-            const loadBalancerArnSuffix = page === 0 ? entry.loadBalancerArnSuffix : undefined;
+            const loadBalancerArnSuffix = page === 0 ? entry?.loadBalancerArnSuffix : undefined;
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
             return [pageName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
         });
@@ -159,37 +127,22 @@ export class Platform extends pulumi.ComponentResource {
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }
 
-    /** The topic of each severity, and who is notified of it. Without one for tickets, nothing is a ticket. */
-    #topics({ project, stack, environment, alarms: { channels } }: StackConfig, keyArn: pulumi.Input<string> | undefined) {
-        const { accountId, region, alarmEmail } = environment;
-        const parent = { parent: this };
-        const page = new AlarmTopic("alarms", { accountId, email: alarmEmail, ...channels.page, keyArn }, parent).topicArn;
-        const ticket = channels.ticket && new AlarmTopic("alarms-ticket", { accountId, ...channels.ticket, keyArn }, parent).topicArn;
-        const topics = { page, ticket: ticket ?? page };
-        for (const channel of chatChannels(channels)) {
-            new ChatNotifications(
-                `alarms-${channel.role}`,
-                {
-                    place: { accountId, region },
-                    channel,
-                    configurationName: chatConfigurationName(project, stack, channel.role),
-                    topicArns: channel.severities.map((severity) => topics[severity]),
-                },
-                parent,
-            );
-        }
-        return topics;
-    }
-
-    /** Where the load balancer leaves its access logs. */
-    #accessLogs({ accessLogs, accessLogBucket, logRetentionDays, adopt, ...settings }: EnvironmentConfig): HttpEntryArgs["accessLogs"] {
-        const prefix = "entry";
-        if (!accessLogs) return undefined;
-        if (accessLogBucket !== undefined) return { bucketName: accessLogBucket, prefix };
-        return new AccessLogBucket(
-            "access-logs",
-            { ...settings, prefix, retentionDays: logRetentionDays, adopt: adopt.accessLogBucket },
+    /** What belongs to no service behind the entry. */
+    #watchEntry(loadBalancerArnSuffix: pulumi.Output<string>, { topics, offHours }: Environment, config: StackConfig): void {
+        const alarms = new EntryAlarms(
+            "entry-alarms",
+            {
+                entryName: "entry",
+                loadBalancerArnSuffix,
+                topics,
+                alarm: entryAlarm(config.alarms),
+                dashboardUrl: dashboardUrls(config).first,
+            },
             { parent: this },
         );
+        const { alarmNames } = alarms;
+        if (offHours === undefined || alarmNames.length === 0) return;
+        // Nobody answers then, and that is meant.
+        new AlarmMute("entry-off-hours", { offHours, alarmNames, after: [alarms] }, { parent: this });
     }
 }

@@ -16,7 +16,8 @@ export interface Environment extends PlanEnvironment {
         /** Without a way in from outside, with one out to AWS. */
         readonly privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     };
-    readonly entry: HttpTargetArgs["entry"];
+    /** @default none, and no service has a route */
+    readonly entry?: HttpTargetArgs["entry"];
     /** Which alarms notify. */
     readonly topics: AlarmTopics;
     /** Where to look at a service. @default there is no dashboard */

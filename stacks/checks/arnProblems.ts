@@ -27,7 +27,6 @@ export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedSe
 }
 
 function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly WrittenArn[] {
-    const certificate = stack.at("entry").at("certificate");
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
     const channels = stack.at("alarms").at("channels");
     return [
@@ -35,7 +34,7 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
             const { path, whole = [] } = channels.at(severity).at("httpsSecrets");
             return whole.flatMap((arn, index) => arnAt([...path, index], arn));
         }),
-        ...(certificate.right.kind === "existing" ? arnAt([...certificate.path, "arn"], certificate.right.arn) : []),
+        ...entryArns(stack.at("entry")),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(stack),
         ...routed.flatMap(({ deployment: { path, right } }) =>
@@ -44,6 +43,21 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
             ),
         ),
     ];
+}
+
+function entryArns({ path, right }: Read<WrittenStack["entry"]>): readonly WrittenArn[] {
+    switch (right.kind) {
+        case "made": {
+            const domains = Object.entries(right.domains ?? {}).map(([name, { certificate }]) => ({ at: ["domains", name], certificate }));
+            return [{ at: [], certificate: right.certificate }, ...domains].flatMap(({ at, certificate }) =>
+                certificate?.kind === "existing" ? arnAt([...path, ...at, "certificate", "arn"], certificate.arn) : [],
+            );
+        }
+        case "existing":
+            return (["loadBalancerArn", "listenerArn", "testListenerArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));
+        case undefined:
+            return [];
+    }
 }
 
 function arnAt(path: Path, arn: string | undefined, mayBeShared = false): readonly WrittenArn[] {
