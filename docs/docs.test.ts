@@ -84,7 +84,7 @@ describe("documentation", () => {
         const told = captures(page, /^<!-- keys: (.*) -->$/gm).flatMap((blocks) => blocks.split(" "));
         assert.deepEqual(
             told.toSorted(),
-            ["<any>.permissions", "<any>.secrets", "<deployed>.deployment", "<watched>.alarms", ...blocks].toSorted(),
+            ["<any>.permissions", "<any>.secrets", "<deployed>.deployment", "<task>", "<watched>.alarms", ...blocks].toSorted(),
         );
     });
 
