@@ -51,6 +51,10 @@ export const firewallRules = {
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
 } as const;
+/** `orders-before-deploy`: the logical name of what runs before deployments, also of its parts. */
+export const beforeDeployName = (service: string) => `${service}-before-deploy`;
+/** `nightly-report-schedule`: the logical name of what starts a scheduled task, also of its parts. */
+export const taskScheduleName = (service: string) => `${service}-schedule`;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
 /** `amply-celery-queue-dead-letters`. */
@@ -84,6 +88,7 @@ export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place
 /** Without the `:*` that IAM wants behind it for the streams of the group. */
 export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", place, `log-group:${logGroup}`);
 export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);
+export const stateMachineArn = (place: AwsPlace, stateMachine: string) => arn("states", place, `stateMachine:${stateMachine}`);
 export const fileSystemArn = (place: AwsPlace, fileSystemId: string) => arn("elasticfilesystem", place, `file-system/${fileSystemId}`);
 export const accessPointArn = (place: AwsPlace, accessPointId: string) => arn("elasticfilesystem", place, `access-point/${accessPointId}`);
 export const repositoryArn = (place: AwsPlace, repository: string) => arn("ecr", place, `repository/${repository}`);

@@ -11,8 +11,17 @@ export type NamedKind =
           | "key alias"
           | "log group"
       )
-    | ("mute rule" | "queue" | "repository" | "rule into the tasks" | "rule out of the tasks" | "scaling policy" | "scheduled action")
-    | ("service" | "Service Connect namespace" | "Service Connect name" | "target group" | "task definition family");
+    | (
+          | "mute rule"
+          | "queue"
+          | "repository"
+          | "rule into the tasks"
+          | "rule out of the tasks"
+          | "scaling policy"
+          | "schedule"
+          | "scheduled action"
+      )
+    | ("service" | "Service Connect namespace" | "Service Connect name" | "state machine" | "target group" | "task definition family");
 
 /** A name that is put together from keys of the configuration, and by which AWS, ECS or Pulumi tells one thing from another. */
 export interface PlannedName {

@@ -71,6 +71,10 @@ function thresholdArgs(alarm: MetricAlarmSpec<Text> | MathAlarmSpec<Text>) {
         evaluationPeriods: alarm.evaluationPeriods,
         datapointsToAlarm: alarm.datapointsToAlarm ?? alarm.evaluationPeriods,
         treatMissingData: alarm.treatMissingData,
+        warmUpConfiguration:
+            alarm.warmUpMinutes === undefined
+                ? undefined
+                : { warmUpPeriodDurationInMinutes: alarm.warmUpMinutes, onlyStartEvaluatingAfterWarmUpPeriodEnds: true },
     };
 }
 

@@ -95,6 +95,9 @@ const always: Readonly<Partial<Record<string, Meaning>>> = {
     errors: { unit: "lines", reason: "ignores single errors" },
     "deployment-errors": { unit: "percent of requests", reason: "rolls back a faulty deployment" },
     "deployment-p99": { unit: "s", reason: "rolls back a faulty deployment" },
+    failed: { unit: "runs", reason: "each failed run notifies" },
+    "not-started": { unit: "messages", reason: "EventBridge Scheduler gave up on a run" },
+    "not-run": { unit: "runs", reason: "the longest pause and the longest run", instead: "another schedule" },
     unreported: { unit: "reports", reason: "scaling takes missing reports for an empty queue" },
 };
 

@@ -1,6 +1,7 @@
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
+import { accessFacts } from "./accessFacts.ts";
 import { alarmFacts } from "./alarmFacts.ts";
 import { containerFacts } from "./containerFacts.ts";
 import { deploymentFacts } from "./deploymentFacts.ts";
@@ -9,6 +10,7 @@ import { growthFacts } from "./growthFacts.ts";
 import { queueFacts } from "./queueFacts.ts";
 import { requestFacts } from "./requestFacts.ts";
 import { scalingFacts } from "./scalingFacts.ts";
+import { scheduleFacts } from "./scheduleFacts.ts";
 import { sizeFacts } from "./sizeFacts.ts";
 import { Sources } from "./sources.ts";
 import type { ExplainedService } from "./explainedService.ts";
@@ -26,10 +28,12 @@ export function explainService(
     const cap = taskCap(service, config, policyPack);
     const sections: readonly Section[] = [
         { title: "Size", facts: sizeFacts(service, sources) },
+        { title: "Schedule", facts: scheduleFacts(service, sources) },
         { title: "Tasks", facts: taskFacts(service, config, sources, cap) },
         { title: "Scaling", facts: scalingFacts(service, config.features.cpuScaling, sources) },
         { title: "Requests", facts: requestFacts(service, sources) },
         { title: "Queue", facts: queueFacts(service, sources) },
+        { title: "Access", facts: accessFacts(service, sources) },
         { title: "Container", facts: containerFacts(service, config, sources) },
         { title: "Deployment", facts: deploymentFacts(service, sources) },
         { title: "Alarms", facts: alarmFacts(service, sources) },

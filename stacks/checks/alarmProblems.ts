@@ -1,5 +1,6 @@
 import { switchedOffProblem } from "../../components/model/monitoring/mandatoryAlarms.ts";
 import { periodsProblem } from "../../components/model/monitoring/periodsProblem.ts";
+import { hasNumbers } from "../../components/model/monitoring/usualPeriods.ts";
 import { alarmKeys, type AlarmsDescription } from "../../components/vocabulary/alarms.ts";
 import type { Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
@@ -25,7 +26,7 @@ function sharedProblems(alarms: ReadAlarms, isProduction: boolean): readonly Pro
         if (alarm === undefined) return [];
         const { path } = alarms.at(key);
         const missing = isProduction && alarm.enabled === false ? switchedOffProblem(key) : undefined;
-        const periods = key === "highCpuNormalTraffic" ? undefined : periodsProblem(key, alarm);
+        const periods = hasNumbers(key) ? periodsProblem(key, alarm) : undefined;
         return [
             ...(missing === undefined ? [] : [{ path: [...path, "enabled"], text: missing }]),
             ...(periods === undefined ? [] : [{ path: [...path, periods.key], text: periods.text }]),

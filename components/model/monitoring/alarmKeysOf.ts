@@ -2,7 +2,7 @@ import type { AlarmKey } from "../../vocabulary/alarms.ts";
 
 /** What decides which alarms a service may have. */
 export interface AlarmedService {
-    readonly kind: "http" | "worker" | "scheduler";
+    readonly kind: "http" | "worker" | "scheduler" | "scheduled-task";
     /** It stands behind the load balancer. @default it does not */
     readonly route?: object;
     /** @default none that is known */
@@ -23,6 +23,8 @@ export function alarmKeysOf({ kind, route, queue }: AlarmedService): readonly Al
             return [...tasks, ...workAlarms(queue?.kind), ...scaling, "errors"];
         case "scheduler":
             return ["notRunning", "moreThanOne", "errors"];
+        case "scheduled-task":
+            return ["failed", "notStarted", "notRun", "errors"];
     }
 }
 

@@ -26,6 +26,8 @@ export interface ThresholdAlarm extends Alarm {
     readonly evaluationPeriods: number;
     /** How many of the periods have to breach. @default all */
     readonly datapointsToAlarm?: number;
+    /** A new alarm waits for so long before it looks at its data, 1 to 2880. @default it looks at once */
+    readonly warmUpMinutes?: number;
     /** `breaching` where missing data means that something has stopped. */
     readonly treatMissingData: "breaching" | "notBreaching";
 }
@@ -51,3 +53,8 @@ export interface CompositeAlarmSpec extends Alarm {
 
 /** An alarm as it is decided, before there is any resource. */
 export type AlarmSpec<Text = string> = MetricAlarmSpec<Text> | MathAlarmSpec<Text> | CompositeAlarmSpec;
+
+/** `periods` of `periodSeconds`, all of which have to breach. */
+export function sustained(periods: number, periodSeconds: 60 | 300): Pick<ThresholdAlarm, "evaluationPeriods" | "periodSeconds"> {
+    return { evaluationPeriods: periods, periodSeconds };
+}

@@ -1,4 +1,5 @@
 import type { AlarmChanges } from "../../vocabulary/alarms.ts";
+import type { WatchedWindow } from "../schedules/planSchedule.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
 
 export interface EcsServiceNames {
@@ -77,13 +78,23 @@ export interface SingletonService extends LoggingService {
     readonly kind: "singleton";
 }
 
+/** Runs by the clock, and ends. */
+export interface ScheduledTask extends LoggingService {
+    readonly kind: "scheduled-task";
+    readonly stateMachineArn: string;
+    readonly deadLetterQueueName: string;
+    readonly longestRunSeconds: number;
+    /** In which at least one run succeeds. @default nobody knows one */
+    readonly watch?: WatchedWindow;
+}
+
 /**
  * A service as alarms and dashboards see it. Nothing here says whether it is this program that made the service,
  * nor which of its scaling policies exist, so that a policy can come and go alone.
  *
  * @typeParam Text of what AWS decides: `string` where it is known, `pulumi.Input<string>` in components.
  */
-export type MonitoredService<Text = string> = ScaledService<Text> | SingletonService;
+export type MonitoredService<Text = string> = ScaledService<Text> | SingletonService | ScheduledTask;
 
 /** A service whose number of tasks follows its load. */
 export type ScaledService<Text = string> = WebService<Text> | InternalService | WorkerService;

@@ -4,6 +4,7 @@ import { configuredAlarms } from "./configuredAlarms.ts";
 import { internalAlarms } from "./internalAlarms.ts";
 import { errorLogMetric } from "./metrics.ts";
 import type { MonitoredService } from "./monitoredService.ts";
+import { scheduledTaskAlarms } from "./scheduledTaskAlarms.ts";
 import { scalingHealthAlarms } from "./scalingHealthAlarms.ts";
 import { singletonAlarms } from "./singletonAlarms.ts";
 import { webAlarms } from "./webAlarms.ts";
@@ -25,6 +26,8 @@ function alarmsByKind<Text>(service: MonitoredService<Text>): readonly AlarmSpec
             return [...workerAlarms(service), ...scalingHealthAlarms(service)];
         case "singleton":
             return singletonAlarms(service);
+        case "scheduled-task":
+            return scheduledTaskAlarms(service);
     }
 }
 

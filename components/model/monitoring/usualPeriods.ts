@@ -1,8 +1,14 @@
 import type { AlarmKey } from "../../vocabulary/alarms.ts";
 import { alarmThresholds } from "./alarmThresholds.ts";
 
-/** A composite alarm follows two others, and has no numbers of its own. */
-export type NumberedAlarmKey = Exclude<AlarmKey, "highCpuNormalTraffic">;
+/** A composite alarm follows two others, and those of scheduled tasks follow the schedule: they have no numbers of their own. */
+const withoutNumbers = ["highCpuNormalTraffic", "failed", "notStarted", "notRun"] as const;
+
+export type NumberedAlarmKey = Exclude<AlarmKey, (typeof withoutNumbers)[number]>;
+
+export function hasNumbers(key: AlarmKey): key is NumberedAlarmKey {
+    return !withoutNumbers.some((other) => other === key);
+}
 
 export interface AlarmPeriods {
     readonly periods: number;

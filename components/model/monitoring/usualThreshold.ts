@@ -55,7 +55,7 @@ export function usualThreshold(
 }
 
 function boundsOf(service: MonitoredService<unknown>) {
-    return service.kind === "singleton" ? { min: 1, max: 1 } : service.tasks;
+    return "tasks" in service ? service.tasks : { min: 1, max: 1 };
 }
 
 function queueTarget(service: MonitoredService<unknown>): number | undefined {
@@ -63,5 +63,5 @@ function queueTarget(service: MonitoredService<unknown>): number | undefined {
 }
 
 function cpuTarget(service: MonitoredService<unknown>): number | undefined {
-    return service.kind === "singleton" ? undefined : service.cpuTargetPercent;
+    return "cpuTargetPercent" in service ? service.cpuTargetPercent : undefined;
 }

@@ -3,7 +3,7 @@ import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import { type AlarmedService, alarmKeysOf } from "../monitoring/alarmKeysOf.ts";
 import { switchedOffProblem } from "../monitoring/mandatoryAlarms.ts";
 import { periodsProblem } from "../monitoring/periodsProblem.ts";
-import type { NumberedAlarmKey } from "../monitoring/usualPeriods.ts";
+import { hasNumbers, type NumberedAlarmKey } from "../monitoring/usualPeriods.ts";
 import type { DecidedAlarm, DecidedAlarms, WrittenAlarms } from "./decideAlarms.ts";
 import type { Decided, DecisionProblem, Key } from "./decided.ts";
 import { originText } from "./originText.ts";
@@ -32,7 +32,7 @@ function missingProblems(key: AlarmKey, { enabled }: DecidedAlarm, environment: 
 }
 
 function periodProblems(key: AlarmKey, { periods, periodSeconds, datapoints }: DecidedAlarm): readonly DecisionProblem[] {
-    if (key === "highCpuNormalTraffic" || ![periods, periodSeconds, datapoints].some(isWritten)) return [];
+    if (!hasNumbers(key) || ![periods, periodSeconds, datapoints].some(isWritten)) return [];
     const found = periodsProblem(key, { periods: periods?.value, periodSeconds: periodSeconds?.value, datapoints: datapoints?.value });
     return found === undefined ? [] : [problem(["alarms", key, found.key], found.text)];
 }

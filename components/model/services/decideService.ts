@@ -1,16 +1,19 @@
 import type { AlarmsDescription } from "../../vocabulary/alarms.ts";
+import type { BeforeDeployDescription } from "../../vocabulary/beforeDeploy.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
 import { alarmProblems, alarmsAboveTargets } from "./alarmProblems.ts";
 import { decideAlarms } from "./decideAlarms.ts";
+import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
 import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Decided, type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
@@ -150,6 +153,15 @@ function decideKind(
                 problems: alarmProblems(service, alarms, alarmed, environment.kind),
             };
         }
+        case "scheduled-task": {
+            const { schedule, problems } = decideTaskSchedule(service, preset);
+            const alarmed = { kind: preset.kind };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            return {
+                service: { kind: "scheduled-task", ...task, alarms, schedule },
+                problems: [...problems, ...alarmProblems(service, alarms, alarmed, environment.kind)],
+            };
+        }
     }
 }
 
@@ -216,10 +228,16 @@ function decideTask(
         egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
+        ...(service.beforeDeploy !== undefined && { beforeDeploy: decideBeforeDeploy(service.beforeDeploy) }),
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
         ...contentsOf(service),
     };
+}
+
+function decideBeforeDeploy({ command, timeoutSeconds }: BeforeDeployDescription): NonNullable<DecidedTask["beforeDeploy"]> {
+    const fallback = { value: beforeDeployTimeoutSeconds, from: decision("long enough for most migrations") };
+    return { command, timeoutSeconds: written(timeoutSeconds, ["beforeDeploy", "timeoutSeconds"], fallback, "30 to 3600 s") };
 }
 
 /** What is written of what a task holds; undefined where nothing is. */

@@ -8,6 +8,7 @@ import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
@@ -16,7 +17,7 @@ import type { DecidedTasks } from "./decideTasks.ts";
 import type { Preset } from "../presets/preset.ts";
 
 /** A service with every value that is decided for it, and where each comes from. */
-export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler;
+export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler | DecidedScheduledTask;
 
 /** What every kind has. */
 export interface DecidedTask {
@@ -44,6 +45,8 @@ export interface DecidedTask {
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: { readonly command: readonly string[]; readonly timeoutSeconds: Decided<number> };
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly permissions: readonly Permission[];
     readonly egress: readonly DecidedEgress[];
@@ -103,6 +106,11 @@ export type DecidedQueue =
 
 export interface DecidedScheduler extends DecidedTask {
     readonly kind: "scheduler";
+}
+
+export interface DecidedScheduledTask extends DecidedTask {
+    readonly kind: "scheduled-task";
+    readonly schedule: DecidedTaskSchedule;
 }
 
 /** What is decided, and whatever is wrong with what is written. */

@@ -99,6 +99,10 @@ describeRule(taskHealthCheck, {
         ["the defaults of ECS", container({ healthCheck: { command: ["CMD", "true"] } })],
         ["a helper container without one", container({ essential: false, healthCheck: undefined })],
         ["beat, which has a rule of its own", container({ command: ["celery", "beat"], healthCheck: undefined })],
+        [
+            "a scheduled task, which ends by itself",
+            { props: { ...container({ healthCheck: undefined }).props, tags: { Role: "scheduled-task" } } },
+        ],
     ],
     mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
@@ -620,6 +624,21 @@ describeRule(roleNoWildcards, {
         [
             "metrics where they are configured",
             { props: { policy: allowing("cloudwatch:PutMetricData", "*") }, config: { allowed: ["cloudwatch:PutMetricData"] } },
+        ],
+        ["a wildcard with a reason", { props: { policy: allowing("s3:Get*", "*", { Sid: "BecausePartnersNameTheirBuckets" }) } }],
+        [
+            "a reason that is too short",
+            { props: { policy: allowing("s3:GetObject", "*", { Sid: "BecauseElevenLongs" }) } },
+            `allows s3:GetObject ${everyResource}`,
+        ],
+        [
+            "everything with a reason",
+            { props: { policy: allowing(["*", "s*:Get", "iam:PassRole"], "*", { Sid: "BecausePartnersNameTheirBuckets" }) } },
+            "allows *, must name each action; write out what is needed",
+            "allows s*:Get, must name each action; write out what is needed",
+            `allows * ${everyResource}`,
+            `allows s*:Get ${everyResource}`,
+            `allows iam:PassRole ${everyResource}`,
         ],
         ["a refusal of everything", { props: { policy: JSON.stringify({ Statement: { Effect: "Deny", Action: "*", Resource: "*" } }) } }],
         [

@@ -10,6 +10,7 @@ import { differenceRefusals } from "./updates.ts";
 import { documentRefusals } from "./inputs/documentSizes.ts";
 import { tagRefusals } from "./inputs/tags.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
+import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
@@ -39,6 +40,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
+    ...functionAndScheduleRefusals,
     ...limitRefusals,
     ...routingRefusals,
     ...monitoringRefusals,

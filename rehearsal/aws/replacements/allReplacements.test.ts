@@ -15,6 +15,8 @@ const values: Readonly<Record<string, unknown>> = {
     policy: '{"Version":"2012-10-17"}',
     encryptionConfigurations: [{ encryptionType: "KMS" }],
     "aws:kms/alias:Alias name": "alias/other",
+    packageType: "Image",
+    "aws:sfn/stateMachine:StateMachine type": "EXPRESS",
     subnets: ["subnet-3", "subnet-4"],
     "aws:sns/topicSubscription:TopicSubscription endpoint": "other@example.com",
 };

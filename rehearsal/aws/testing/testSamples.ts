@@ -156,6 +156,30 @@ export const samples: Readonly<Record<string, Sample>> = {
             maxCapacity: 2,
         }),
     },
+    "aws:lambda/function:Function": {
+        inputs: (made) => ({
+            name: "function",
+            role: made("aws:iam/role:Role").arn,
+            code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.StringAsset("export const handler = () => {};") }),
+            handler: "index.handler",
+            runtime: "nodejs24.x",
+        }),
+    },
+    "aws:scheduler/schedule:Schedule": {
+        inputs: (made) => ({
+            name: "schedule",
+            flexibleTimeWindow: { mode: "OFF" },
+            scheduleExpression: "rate(1 hours)",
+            target: { arn: made("aws:sfn/stateMachine:StateMachine").arn, roleArn: made("aws:iam/role:Role").arn },
+        }),
+    },
+    "aws:sfn/stateMachine:StateMachine": {
+        inputs: (made) => ({
+            name: "machine",
+            roleArn: made("aws:iam/role:Role").arn,
+            definition: '{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}',
+        }),
+    },
     "aws:acm/certificate:Certificate": { inputs: () => ({ domainName: "example.com", validationMethod: "DNS" }) },
     "aws:acm/certificateValidation:CertificateValidation": {
         inputs: () => ({ certificateArn: "arn:aws:acm:eu-central-1:111111111111:certificate/external" }),

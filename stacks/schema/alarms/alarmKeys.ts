@@ -41,8 +41,8 @@ function alarm<S extends Parameters<typeof v.optional>[0]>(threshold: S, descrip
 /** An alarm whose threshold follows from something else. */
 const following = v.optional(v.optionalMap({ enabled, ...lasting, ...notified }), {});
 
-/** An alarm that follows others. */
-const composite = v.optional(v.optionalMap({ enabled, ...notified }), {});
+/** An alarm that follows others, or a schedule. */
+const withoutNumbers = v.optional(v.optionalMap({ enabled, ...notified }), {});
 
 /** An alarm that there is where `deployment.alarms` is true. */
 function ofDeployment<S extends Parameters<typeof v.optional>[0]>(threshold: S, description: string) {
@@ -67,7 +67,7 @@ export const alarmKeys = {
     unhealthy: following,
     running: following,
     highTraffic: alarm(many("requests"), "Requests for each target a minute, above which traffic explains a high CPU"),
-    highCpuNormalTraffic: composite,
+    highCpuNormalTraffic: withoutNumbers,
     backlog: alarm(many("messages"), "Waiting messages for each running task; above the scaling target"),
     unreported: following,
     oldestMessage: alarm(v.integer(1, 1_209_600, "seconds"), "Age of the oldest message, with the time that its job takes"),
@@ -78,6 +78,9 @@ export const alarmKeys = {
     flapping: following,
     notRunning: following,
     moreThanOne: following,
+    failed: withoutNumbers,
+    notStarted: withoutNumbers,
+    notRun: withoutNumbers,
     errors: alarm(v.integer(0, 1_000_000, "lines"), "Lines of level ERROR in a period"),
     deploymentErrors: ofDeployment(share, "Requests that are answered with 500 to 599, out of all, for which ECS rolls a deployment back"),
     deploymentP99: ofDeployment(seconds, "Response time of the slowest request in a hundred, for which ECS rolls a deployment back"),

@@ -59,9 +59,11 @@ export function memoryGraph(service: MonitoredService): Graph {
     };
 }
 
-/** Where the alarm begins; a singleton has none. */
+/** Where the alarm begins; singletons and scheduled tasks have none. */
 function resourceAlarmLine(service: MonitoredService, key: "highCpu" | "highMemory"): readonly Line[] {
-    return service.kind === "singleton" ? [] : [{ label: "alarm", value: alarmSetting(service, key).threshold }];
+    return service.kind === "singleton" || service.kind === "scheduled-task"
+        ? []
+        : [{ label: "alarm", value: alarmSetting(service, key).threshold }];
 }
 
 /** Shows scaling activity: a step of the desired count, and the running count that follows it. */

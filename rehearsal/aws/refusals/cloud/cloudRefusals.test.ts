@@ -74,6 +74,9 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
+        "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
+        "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",
         "aws:ecs/cluster:Cluster": overwritten("cluster cluster", "name"),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": overwritten("cluster capacity providers cluster", "clusterName"),
         "aws:cloudwatch/metricAlarm:MetricAlarm": overwritten("metric alarm alarm", "name"),
@@ -288,6 +291,10 @@ function withIssuedCertificates(cloud: Cloud): Cloud {
 
 function changesFor(property: string, value: unknown): Record<string, unknown> {
     if (property === "subnets[]") return { subnets: [value, "subnet-2"] };
+    if (property.endsWith("hookTargetArn")) {
+        const hook = { hookTargetArn: value, lifecycleStages: ["PRE_SCALE_UP"], roleArn: "arn:aws:iam::111111111111:role/hooks" };
+        return { deploymentConfiguration: { lifecycleHooks: [hook] } };
+    }
     // A group has one of the two.
     return property.startsWith("mixedInstancesPolicy") ? { launchTemplate: undefined, [property]: value } : { [property]: value };
 }
