@@ -1,6 +1,9 @@
+// Written by `npm run docs`.
 export { EcsCluster, type EcsClusterArgs } from "../components/cluster/ecsCluster.ts";
 export { InstanceGroup, type InstanceGroupArgs } from "../components/cluster/instanceGroup.ts";
 export { ServiceConnectNamespace, type ServiceConnectNamespaceArgs } from "../components/cluster/serviceConnectNamespace.ts";
+export { EntryWaf, type EntryWafArgs } from "../components/entry/entryWaf.ts";
+export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
@@ -14,14 +17,17 @@ export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";
 export { NatGateways, type NatGatewaysArgs } from "../components/network/natGateways.ts";
 export { Network, type NetworkArgs } from "../components/network/network.ts";
 export { JobQueue, type JobQueueArgs } from "../components/queue/jobQueue.ts";
+export { BeforeDeployHook, type BeforeDeployHookArgs } from "../components/service/beforeDeployHook.ts";
 export { DeploymentRoles, type DeploymentRolesArgs } from "../components/service/deploymentRoles.ts";
 export { HttpTarget, type HttpTargetArgs } from "../components/service/httpTarget.ts";
 export { Service, type ServiceArgs } from "../components/service/service.ts";
 export { ServiceConnectTlsRole, type ServiceConnectTlsRoleArgs } from "../components/service/serviceConnectTlsRole.ts";
 export { ServiceOffHours, type ServiceOffHoursArgs } from "../components/service/serviceOffHours.ts";
 export { ServiceScaling, type ServiceScalingArgs } from "../components/service/serviceScaling.ts";
+export { ServiceSchedules, type ServiceSchedulesArgs } from "../components/service/serviceSchedules.ts";
 export { TaskFirewall, type TaskFirewallArgs } from "../components/service/taskFirewall.ts";
 export { TaskRoles, type TaskRolesArgs } from "../components/service/taskRoles.ts";
+export { TaskSchedule, type TaskScheduleArgs } from "../components/service/taskSchedule.ts";
 export { AccessLogBucket, type AccessLogBucketArgs } from "../components/storage/accessLogBucket.ts";
 export { EncryptionKey, type EncryptionKeyArgs } from "../components/storage/encryptionKey.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "../components/storage/imageRepository.ts";

@@ -11,6 +11,7 @@ import {
     keyAliasName,
     muteRuleName,
     offHoursName,
+    wafLogGroupName,
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
@@ -55,6 +56,9 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
             ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role) }) as const,
         ),
         ...(environment.customerManagedKey ? [{ kind: "key alias", name: keyAliasName(stack) } as const] : []),
+        ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
+            ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
+            : []),
         ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
         ...workloads.flatMap((workload) => ofCluster(workload, stack, environment.exec)),
     ];

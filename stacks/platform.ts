@@ -79,7 +79,7 @@ export class Platform extends pulumi.ComponentResource {
             parent,
         );
         const entry =
-            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, parent: this });
+            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, keyArn, parent: this });
         this.recordsToMake = recordsToMake(config, entry?.dnsName);
         const topics = makeAlarmTopics(config, keyArn, this);
         this.topicArn = topics.page;

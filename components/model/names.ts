@@ -21,6 +21,8 @@ export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
 /** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
 export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
+/** `aws-waf-logs-staging`: AWS WAF takes no log group with another start. @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
+export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */
 export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */

@@ -49,9 +49,11 @@ function entryArns({ path, right }: Read<WrittenStack["entry"]>): readonly Writt
     switch (right.kind) {
         case "made": {
             const domains = Object.entries(right.domains ?? {}).map(([name, { certificate }]) => ({ at: ["domains", name], certificate }));
-            return [{ at: [], certificate: right.certificate }, ...domains].flatMap(({ at, certificate }) =>
+            const webAcl = right.waf?.kind === "existing" ? arnAt([...path, "waf", "webAclArn"], right.waf.webAclArn) : [];
+            const certificates = [{ at: [], certificate: right.certificate }, ...domains].flatMap(({ at, certificate }) =>
                 certificate?.kind === "existing" ? arnAt([...path, ...at, "certificate", "arn"], certificate.arn) : [],
             );
+            return [...certificates, ...webAcl];
         }
         case "existing":
             return (["loadBalancerArn", "listenerArn", "testListenerArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));

@@ -60,6 +60,7 @@ export const environment = v.map({
     adopt: v.map({
         execLogs: v.withDefault(v.boolean, false, "The log group of ECS Exec of each cluster, kept by AWS"),
         flowLogs: v.withDefault(v.boolean, false, "The log group of the flow logs, kept by AWS"),
+        wafLogs: v.withDefault(v.boolean, false, "The log group of AWS WAF, kept by AWS"),
         accessLogBucket: v.optional(bucketName, "Name of the access-log bucket that AWS kept"),
         key: v.optional(kmsKeyId, "Id of the KMS key that AWS kept"),
     }),

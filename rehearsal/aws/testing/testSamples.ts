@@ -101,6 +101,18 @@ export const samples: Readonly<Record<string, Sample>> = {
         }),
     },
     "aws:lb/loadBalancer:LoadBalancer": { inputs: () => ({ name: "entry", subnets: ["subnet-1", "subnet-2"] }) },
+    "aws:wafv2/webAcl:WebAcl": {
+        inputs: () => ({ name: "acl", scope: "REGIONAL", defaultAction: { allow: {} }, visibilityConfig: { metricName: "acl" } }),
+    },
+    "aws:wafv2/webAclAssociation:WebAclAssociation": {
+        inputs: (made) => ({ resourceArn: made("aws:lb/loadBalancer:LoadBalancer").id, webAclArn: made("aws:wafv2/webAcl:WebAcl").arn }),
+    },
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
+        inputs: (made) => ({
+            resourceArn: made("aws:wafv2/webAcl:WebAcl").arn,
+            logDestinationConfigs: ["arn:aws:logs:eu-central-1:111111111111:log-group:aws-waf-logs-acl"],
+        }),
+    },
     "aws:lb/targetGroup:TargetGroup": { inputs: () => ({ name: "target", port: 80, protocol: "HTTP", targetType: "ip", vpcId: "vpc-1" }) },
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": { inputs: () => ({ name: "mute" }) },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": { inputs: () => ({ alarmName: "composite", alarmRule: "TRUE" }) },

@@ -40,6 +40,7 @@ describe("refusals of a second one", () => {
         "aws:ecs/service:Service": "InvalidParameterException: Creation of service was not idempotent: service; give this one another name",
         "aws:lb/loadBalancer:LoadBalancer":
             "DuplicateLoadBalancerName: A load balancer with the name 'entry' exists already; give this one another name",
+        "aws:wafv2/webAcl:WebAcl": "WAFDuplicateItemException: A web ACL with this name exists already: acl; give this one another name",
         "aws:lb/targetGroup:TargetGroup": "ELBv2 Target Group (target) already exists; give this one another name",
         "aws:lb/listener:Listener":
             "DuplicateListener: A listener already exists on port 80 of this load balancer; give this one another port",
@@ -125,6 +126,11 @@ describe("refusals of a second one", () => {
     }
 
     for (const [type, start] of [
+        ["aws:wafv2/webAclAssociation:WebAclAssociation", "AlreadyExists: AWS would overwrite the web acl association arn:aws:"],
+        [
+            "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+            "AlreadyExists: AWS would overwrite the web acl logging configuration arn:aws:wafv2:",
+        ],
         ["aws:ec2/natGateway:NatGateway", "Resource.AlreadyAssociated: Elastic IP address eipalloc-"],
         ["aws:ec2/routeTableAssociation:RouteTableAssociation", "Resource.AlreadyAssociated: the specified association for subnet-"],
         [

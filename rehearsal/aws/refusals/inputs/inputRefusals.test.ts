@@ -324,6 +324,15 @@ describe("refusals of inputs", () => {
             " instances",
         ],
         [
+            "waf-rate-limit",
+            "aws:wafv2/webAcl:WebAcl",
+            "rules[].statement.rateBasedStatement.limit",
+            "WAFInvalidParameterException",
+            10,
+            2_000_000_000,
+            " requests",
+        ],
+        [
             "target-group-weight",
             "aws:lb/listenerRule:ListenerRule",
             "actions[].forward.targetGroups[].weight",
