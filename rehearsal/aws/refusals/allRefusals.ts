@@ -8,6 +8,7 @@ import { deploymentCompositionRefusals } from "./cloud/trafficShift.ts";
 import { deploymentRefusals } from "./inputs/deploymentStrategy.ts";
 import { differenceRefusals } from "./updates.ts";
 import { documentRefusals } from "./inputs/documentSizes.ts";
+import { rolePolicyRefusals } from "./inputs/rolePolicies.ts";
 import { tagRefusals } from "./inputs/tags.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
@@ -46,6 +47,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...monitoringRefusals,
     ...subscriptionRefusals,
     ...documentRefusals,
+    ...rolePolicyRefusals,
     ...tagRefusals,
 ];
 const ofCloud: readonly CloudRefusal[] = [

@@ -6,6 +6,7 @@ import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
+import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
@@ -22,6 +23,7 @@ const elsewhere: readonly Refusal[] = [
     ...placementRefusals,
     ...instanceRefusals,
     ...routingRefusals,
+    ...rolePolicyRefusals,
 ];
 
 describe("refusals of inputs", () => {
