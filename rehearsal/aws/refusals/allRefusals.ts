@@ -26,6 +26,7 @@ import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
+import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
@@ -47,6 +48,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...limitRefusals,
     ...routingRefusals,
     ...monitoringRefusals,
+    ...subscriptionRefusals,
     ...documentRefusals,
     ...rolePolicyRefusals,
     ...tagRefusals,
