@@ -53,6 +53,7 @@ const common = {
     launch: { kind: "fargate" },
     user: "1000",
     jsonLogs: true,
+    alarms: {},
 };
 
 const scaling = { cooldownSeconds: { in: 300, out: 60 }, paces: {}, customMetrics: [], schedules: [] };
@@ -71,7 +72,6 @@ const http = {
     stickySeconds: 0,
     startPeriodSeconds: 60,
     stopTimeoutSeconds: 30,
-    highCpuPeriods: 2,
     deployment: { kind: "rolling", alarms: false, hooks: [] },
 };
 const host = "orders.example.com";
