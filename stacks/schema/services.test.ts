@@ -379,7 +379,7 @@ describe("a service that cannot be", () => {
         ]);
         const running = "only for rest-api, web-app, worker, ml, scheduler, got preset scheduled-task; delete it, or write another preset";
         const of = { probe: ["CMD", "/app/check"], beforeDeploy: { command: ["migrate"] } };
-        assert.deepEqual(scheduled({ expression: "rate(1 hour)" }, of), [`.beforeDeploy: ${running}`, `.probe: ${running}`]);
+        assert.deepEqual(scheduled({ expression: "rate(1 hour)" }, of), [`.probe: ${running}`, `.beforeDeploy: ${running}`]);
         assert.deepEqual(scheduled({ expression: "rate(1 hour)" }, { calls: ["orders"] }), [
             ".calls: a scheduled task has no proxy of Service Connect; delete it, and call by the entry",
         ]);
