@@ -139,7 +139,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         beatHealthCheck,
         taskHealthcheckTool,
         taskEfsEncrypted,
-    taskFargateSize,
+        taskFargateSize,
         taskArm64,
         taskImagePinned,
         taskNoPlainSecrets,
