@@ -23,6 +23,8 @@ import { referenceRefusals, useRefusals } from "./cloud/references.ts";
 import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
+import { scalingRefusals } from "./inputs/scaling.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
@@ -34,6 +36,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...fargateRefusals,
     ...containerVariableRefusals,
     ...serviceRefusals,
+    ...scalingRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
@@ -56,6 +59,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
 ];
 const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 
