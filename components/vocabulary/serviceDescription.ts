@@ -1,9 +1,11 @@
 import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
+import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
+import type { TaskContents } from "./taskContents.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -17,7 +19,7 @@ export const workloadPresetNames = [
 export type WorkloadPresetName = (typeof workloadPresetNames)[number];
 
 /** A service as it is described, key by key: what is undefined is left to its preset and to the environment. */
-export interface ServiceDescription {
+export interface ServiceDescription extends TaskContents {
     readonly preset: PresetName | WorkloadPresetName;
     /** Where its tasks run: on Fargate, or on a group of instances. @default ecs */
     readonly type?: "ecs" | "ec2";
@@ -60,6 +62,8 @@ export interface ServiceDescription {
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
     readonly secrets?: SecretReferences;
+    /** What its tasks may do in AWS, beside what queues and ECS Exec ask for. @default nothing */
+    readonly permissions?: readonly Permission[];
     /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */

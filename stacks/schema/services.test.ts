@@ -46,6 +46,7 @@ const common = {
     variables: {},
     presetVariables: {},
     secrets: {},
+    permissions: [],
     egress: [],
     calls: [],
     sendsTo: [],

@@ -76,6 +76,25 @@ export function checked<S extends z.ZodMiniType>(schema: S, rule: (value: z.outp
     );
 }
 
+/** The same for parts of the value. @param rule what is wrong with each, and where below it */
+export function checkedAt<S extends z.ZodMiniType>(
+    schema: S,
+    rule: (value: z.output<S>) => readonly { readonly key: readonly (string | number)[]; readonly text: string }[],
+): S {
+    const about = aboutOf(schema);
+    return told(
+        schema.check(({ value, issues }) => {
+            for (const { key, text: message } of rule(value)) issues.push({ code: "custom", message, input: value, path: [...key] });
+        }),
+        about,
+    );
+}
+
+/** What is written, as the program has it. */
+export function become<S extends z.ZodMiniType, T>(schema: S, convert: (written: z.output<S>) => T) {
+    return told(z.pipe(schema, z.transform(convert)), aboutOf(schema));
+}
+
 export interface TextForm extends Pick<About, "hidden"> {
     readonly meaning: string;
     readonly example: string;
@@ -211,6 +230,14 @@ export function record<S extends z.ZodMiniType>(item: S, nameProblem: (name: str
 
 export function list<S extends z.ZodMiniType>(item: S) {
     return z.array(item);
+}
+
+/** One text, number or boolean, or a list of texts. */
+export function textOrList(form: TextForm) {
+    const asList = (written: unknown): unknown => (["string", "number", "boolean"].includes(typeof written) ? [String(written)] : written);
+    const json = { type: ["string", "number", "boolean", "array"], minItems: 1 };
+    const items = checked(list(text(form)), ({ length }) => (length === 0 ? "an empty list; write a value" : undefined));
+    return prepared(asList, told(items, { meaning: form.meaning, json }));
 }
 
 /** A list of exactly three. */

@@ -15,6 +15,11 @@ const sameKeys = [
     { pattern: /^langfuse\.services\.(web-ingestion|web-iso|web)\b/, as: "langfuse.services.<service>" },
     { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
+    {
+        pattern:
+            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|ephemeralStorageGiB|volumes)\b)/,
+        as: "<task>",
+    },
     { pattern: /^(amply\.api|langfuse\.services\.<service>|services\.<name>)\.deployment\b/, as: "<deployed>.deployment" },
 ] as const;
 
