@@ -19,11 +19,16 @@ interface WrittenSecrets {
 
 /** The ARNs of what services are told: their secrets, and the keys of these. */
 export function accessArns(stack: Read<WrittenStack>): readonly WrittenArn[] {
+    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
     const key = stack.at("environment").at("secretsKeyArn");
     return [
         ...(key.whole === undefined ? [] : [{ path: key.path, arn: key.whole, mayBeShared: true }]),
-        ...ofSecrets(stack.at("amply").at("secrets")),
-        ...ofSecrets(stack.at("langfuse").at("secrets")),
+        ...ofSecrets(amply.at("secrets")),
+        ...ofSecrets(amply.at("api").at("secrets")),
+        ...ofSecrets(amply.at("worker").at("secrets")),
+        ...ofSecrets(amply.at("beat").at("secrets")),
+        ...ofSecrets(langfuse.at("secrets")),
+        ...langfuse.at("services").entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
         ...stack.at("services").entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
     ];
 }

@@ -68,6 +68,8 @@ function taskKeys(defaults: ServiceDefaults) {
             variables,
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
+        secrets: v.required(secrets, "What the container is told by reference, by environment variable"),
+        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         probe: v.optional(
             probe,
             otherwise(defaults.probe, "The container's own health check, with a program that the image has: a list that starts with `CMD`"),
@@ -299,8 +301,6 @@ export const declaredService = v.optionalMap(
         connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
         sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
-        secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
-        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         ...targetKeys({
             cpu: byPreset(({ size }) => size.cpu),
             memory: byPreset(({ size }) => size.memoryMiB),
