@@ -212,16 +212,17 @@ export function recordWith<const Shape extends z.core.$ZodShape, S extends z.Zod
     nameProblem: (name: string) => string | undefined,
     { propertyNames, renamed }: { readonly propertyNames: object; readonly renamed: Readonly<Record<string, string>> },
 ) {
+    const closed = optionalMap(shape, { renamed });
     const namesAreRight = z.check<Record<string, unknown>>(
         ({ value, issues }) => {
             // What is wrong with the value of an earlier name does not matter.
             issues.splice(0, issues.length, ...issues.filter(({ path: [key = ""] = [] }) => !Object.hasOwn(renamed, key)));
+            const earlier = Object.keys(value).filter((key) => Object.hasOwn(renamed, key));
+            if (earlier.length > 0) issues.push({ code: "unrecognized_keys", keys: earlier, input: value, inst: closed });
+            for (const key of earlier) Reflect.deleteProperty(value, key);
             for (const key of Object.keys(value)) {
                 const message = nameProblem(key);
-                if (Object.hasOwn(renamed, key)) {
-                    issues.push({ code: "unrecognized_keys", keys: [key], input: value });
-                    delete value[key];
-                } else if (message !== undefined) issues.push({ code: "custom", message, input: value, path: [key] });
+                if (message !== undefined) issues.push({ code: "custom", message, input: value, path: [key] });
             }
         },
         { when: ({ value }) => isMap(value) },
