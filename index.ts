@@ -1,4 +1,13 @@
 import { runPlatform } from "./stacks/runPlatform.ts";
 
-export const { clusterNames, dashboardUrls, deleteCpuPolicyCommands, entryUrls, repositoryUrls, rollout, serviceNames, topicArn } =
-    runPlatform();
+export const {
+    clusterNames,
+    dashboardUrls,
+    deleteCpuPolicyCommands,
+    entryUrls,
+    recordsToMake,
+    repositoryUrls,
+    rollout,
+    serviceNames,
+    topicArn,
+} = runPlatform();

@@ -97,7 +97,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [worker({ autoScaling: { maxCount: "1e3" } }), `${max}: not a whole number, got "1e3"; ${count}`],
         [worker({ autoScaling: { maxCount: "010" } }), `${max}: not a whole number, got "010"; ${count}`],
         [worker({ autoScaling: { maxCount: 5001 } }), `${max}: out of range, got 5001; ${count}`],
-        [worker({ autoScaling: { minCount: 0 } }), `ecs-platform:amply.worker.autoScaling.minCount: out of range, got 0; ${count}`],
+        [
+            worker({ autoScaling: { minCount: -1 } }),
+            "ecs-platform:amply.worker.autoScaling.minCount: out of range, got -1; write a whole number from 0 to 5000 tasks",
+        ],
+        [
+            worker({ autoScaling: { minCount: 0 } }),
+            "ecs-platform:amply.worker.autoScaling.minCount: no task in production, got 0; write at least 1",
+        ],
         [
             { environment: { logRetentionDays: 8 } },
             `ecs-platform:environment.logRetentionDays: not a value that is offered, got 8; write ${retention}`,
@@ -597,6 +604,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 
 /** Rules that no JSON Schema can say: most of them are about two keys. The decoder alone refuses these. */
 const decoderAlone: readonly string[] = [
+    "amply.worker.autoScaling.minCount: no task in production",
     "entry.certificate: needs a hosted zone to be validated in",
     "langfuse.variables: an encrypted value",
     "amply.worker.resources: 1024 CPU units take 2048",

@@ -20,6 +20,8 @@ export interface StackOutputs {
     readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
     /** `ApiEndpoint` for the API of amply, else by service. */
     readonly entryUrls: Readonly<Record<string, string>>;
+    /** For each host whose record is not made here: where it has to lead, by a `CNAME`, or at the top of a zone by an alias. */
+    readonly recordsToMake: Readonly<Record<string, pulumi.Output<string>>>;
     /** Where to push images, by repository. */
     readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     readonly rollout: RolloutConfig & { readonly stack: string; readonly cpuScaling: string };
@@ -44,6 +46,7 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
         entryUrls: Object.fromEntries(urls),
+        recordsToMake: platform.recordsToMake,
         repositoryUrls: platform.repositoryUrls,
         rollout: { stack, cpuScaling: features.cpuScaling, ...rollout },
         serviceNames: platform.services.map(({ serviceName }) => serviceName),

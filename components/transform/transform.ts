@@ -29,6 +29,7 @@ export interface ResourceArgs {
     readonly keyAlias: aws.kms.AliasArgs;
     readonly launchTemplate: aws.ec2.LaunchTemplateArgs;
     readonly listener: aws.lb.ListenerArgs;
+    readonly listenerCertificate: aws.lb.ListenerCertificateArgs;
     readonly listenerRule: aws.lb.ListenerRuleArgs;
     readonly loadBalancer: aws.lb.LoadBalancerArgs;
     readonly logGroup: aws.cloudwatch.LogGroupArgs;
@@ -111,6 +112,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     keyAlias: "aws:kms/alias:Alias",
     launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
     listener: "aws:lb/listener:Listener",
+    listenerCertificate: "aws:lb/listenerCertificate:ListenerCertificate",
     listenerRule: "aws:lb/listenerRule:ListenerRule",
     loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
     logGroup: "aws:cloudwatch/logGroup:LogGroup",

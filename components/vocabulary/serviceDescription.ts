@@ -1,4 +1,6 @@
+import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
+import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { SecretReferences } from "./secrets.ts";
@@ -59,6 +61,8 @@ export interface ServiceDescription {
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
     readonly secrets?: SecretReferences;
+    /** What its tasks may do in AWS, beside what queues and ECS Exec ask for. @default nothing */
+    readonly permissions?: readonly Permission[];
     /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
@@ -86,22 +90,6 @@ export interface ConnectDescription {
     readonly requestTimeoutSeconds?: number;
     /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
     readonly idleTimeoutSeconds?: number;
-}
-
-export interface AutoScalingDescription {
-    readonly minCount?: number;
-    readonly maxCount?: number;
-    readonly targetCPU?: number;
-    readonly targetMemory?: number;
-    readonly policies?: readonly PolicyDescription[];
-}
-
-export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
-export type PolicyMetric = (typeof policyMetrics)[number];
-
-export interface PolicyDescription {
-    readonly metric: PolicyMetric;
-    readonly targetValue: number;
 }
 
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;

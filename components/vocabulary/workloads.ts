@@ -1,3 +1,4 @@
+import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { ServiceDescription } from "./serviceDescription.ts";
@@ -10,6 +11,8 @@ export interface WorkloadDescription {
     /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
     readonly image: string;
     readonly secrets: SecretReferences;
+    /** @default nothing */
+    readonly permissions?: readonly Permission[];
     readonly variables: Readonly<Record<string, string>>;
     /** Where the tasks may connect to, beside HTTPS anywhere. */
     readonly egress: readonly EgressRule[];

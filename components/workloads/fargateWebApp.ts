@@ -148,7 +148,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
             `${name}-entry`,
             {
                 vpcId: network.vpcId,
-                publicSubnetIds: network.publicSubnetIds,
+                subnetIds: network.publicSubnetIds,
                 domain,
                 hosts: [domain],
                 hostedZoneId: args.hostedZoneId,

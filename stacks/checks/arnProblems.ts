@@ -7,23 +7,28 @@ import type { RoutedService } from "./routedServices.ts";
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
 export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Problem[] {
     const { region, accountId } = stack.at("environment").right;
-    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false }) => {
+    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
         const [, , , ofRegion, ofAccount] = arn.split(":");
         if (accountId !== undefined && ofAccount !== accountId && !mayBeShared) {
             return [
-                { path, text: `an ARN of another account, got ${ofAccount}; write one of the account of the environment, ${accountId}` },
+                {
+                    path,
+                    text: `an ARN of another account, got ${ofAccount}; write one of the account of the environment, ${accountId}${otherwise}`,
+                },
             ];
         }
-        if (region === undefined || ofRegion === region) return [];
-        return [{ path, text: `an ARN of another region, got ${ofRegion}; write one of the region of the environment, ${region}` }];
+        // A role and its like are in no region.
+        if (region === undefined || ofRegion === region || ofRegion === "") return [];
+        return [
+            { path, text: `an ARN of another region, got ${ofRegion}; write one of the region of the environment, ${region}${otherwise}` },
+        ];
     });
 }
 
 function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly WrittenArn[] {
-    const certificate = stack.at("entry").at("certificate");
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
     return [
-        ...(certificate.right.kind === "existing" ? arnAt([...certificate.path, "arn"], certificate.right.arn) : []),
+        ...entryArns(stack.at("entry")),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(stack),
         ...routed.flatMap(({ deployment: { path, right } }) =>
@@ -32,6 +37,21 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
             ),
         ),
     ];
+}
+
+function entryArns({ path, right }: Read<WrittenStack["entry"]>): readonly WrittenArn[] {
+    switch (right.kind) {
+        case "made": {
+            const domains = Object.entries(right.domains ?? {}).map(([name, { certificate }]) => ({ at: ["domains", name], certificate }));
+            return [{ at: [], certificate: right.certificate }, ...domains].flatMap(({ at, certificate }) =>
+                certificate?.kind === "existing" ? arnAt([...path, ...at, "certificate", "arn"], certificate.arn) : [],
+            );
+        }
+        case "existing":
+            return (["loadBalancerArn", "listenerArn", "testListenerArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));
+        case undefined:
+            return [];
+    }
 }
 
 function arnAt(path: Path, arn: string | undefined, mayBeShared = false): readonly WrittenArn[] {

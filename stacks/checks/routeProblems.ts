@@ -1,3 +1,4 @@
+import { domainOf } from "../../components/model/network/domainOf.ts";
 import { coversRoute } from "../../components/model/routes/coversRoute.ts";
 import { hostsOf, pathsOf, routeConditions } from "../../components/model/routes/routeConditions.ts";
 import type { RouteConfig } from "../../components/vocabulary/entry.ts";
@@ -34,21 +35,23 @@ export function routeProblems(stack: Read<WrittenStack>, services: readonly Rout
         })),
         ...uselessRoutes(routes),
     ];
-    return domain !== undefined && entry.at("hostedZoneId").isWritten
-        ? [...services.flatMap((service) => hostProblems(service, domain)), ...conflicting]
+    const further = Object.keys(entry.right.domains ?? {});
+    return domain !== undefined && (entry.at("hostedZoneId").isWritten || further.length > 0)
+        ? [...services.flatMap((service) => hostProblems(service, [domain, ...further])), ...conflicting]
         : conflicting;
 }
 
-function hostProblems(service: RoutedService, domain: string): readonly Problem[] {
+function hostProblems(service: RoutedService, domains: readonly string[]): readonly Problem[] {
+    const what = domains.length === 1 ? "the domain" : "the domains";
     return writtenRoutes(service).flatMap((route) => {
         const { host, hosts = [] } = route.right;
         const written = [
-            ...(host === undefined ? [] : [{ host, key: ["host"] }]),
-            ...hosts.map((each, index) => ({ host: each, key: ["hosts", index] })),
+            ...(host === undefined ? [] : [{ each: host, key: ["host"] }]),
+            ...hosts.map((each, index) => ({ each, key: ["hosts", index] })),
         ];
-        return written.flatMap(({ host: each, key }) => {
-            if (each === domain || each.endsWith(`.${domain}`)) return [];
-            const text = `a host outside the domain, got "${each}"; its record cannot be made in the hosted zone: write one below ${domain}`;
+        return written.flatMap(({ each, key }) => {
+            if (domainOf(each, domains) !== undefined) return [];
+            const text = `a host outside ${what}, got "${each}"; its record cannot be made in the hosted zone: write one below ${alternatives(domains)}`;
             return [{ path: [...route.path, ...key], text }];
         });
     });

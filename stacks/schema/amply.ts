@@ -1,6 +1,7 @@
 import { secretsWith, variables } from "./container.ts";
 import { secret } from "./service/secret.ts";
 import { adopt, schedulerService, webService, workerService } from "./service.ts";
+import { permissions } from "./service/permissions.ts";
 import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
@@ -41,6 +42,10 @@ export const amply = v.block(
         ),
         variables: v.required(variables, "Plain environment variables of api, worker and beat; those of a service come first"),
         egress: v.withDefault(egress, [], "The groups of database and Redis"),
+        permissions: v.optional(
+            permissions,
+            "What the tasks of all its services may do in AWS: [nothing that is not written](access.md#permissions)",
+        ),
         adopt,
         api: webService(presetDefaults("amply-api", { probe: { text: "a request to `/health` by Python" } })),
         worker: workerService(presetDefaults("amply-worker", { probe: celery, policies: { text: "`QueueDepth` at 100" } })),

@@ -24,6 +24,28 @@ export const domain = hostName("a domain name in lower case", "example.com", 128
 /** With a wildcard in the place of its first label or not. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions */
 export const host = hostName("a host name in lower case", "api.example.com", 128, "(\\*\\.)?");
 
+/** `example.org`. */
+export const domainName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
+
+export const loadBalancerArn = v.text({
+    meaning: "the ARN of an application load balancer",
+    example: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shared/0123456789abcdef",
+    pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/,
+});
+
+export const listenerArn = v.text({
+    meaning: "the ARN of a listener of an application load balancer",
+    example: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:listener/app/shared/0123456789abcdef/0123456789abcdef",
+    pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}\/[0-9a-f]{16}$/,
+});
+
+export const loadBalancerDnsName = v.text({
+    meaning: "the DNS name of a load balancer",
+    example: "shared-1234567890.eu-central-1.elb.amazonaws.com",
+    pattern: /^[A-Za-z0-9-]+(\.[a-z0-9-]+)+$/,
+    maxLength: 253,
+});
+
 function hostName(meaning: string, example: string, maxLength: number, start = "") {
     return v.text({
         meaning,

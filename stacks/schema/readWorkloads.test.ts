@@ -28,6 +28,7 @@ const toCache = { kind: "security-group", target: "sg-11111111", protocol: "tcp"
 const ofTask: readonly Case[] = [
     [{ resources: { cpu: 1024, memory: 8192 } }, { size: { cpu: 1024, memoryMiB: 8192 } }],
     [{ variables: { LOG_LEVEL: "debug" } }, { variables: { LOG_LEVEL: "debug" } }],
+    [{ permissions: [{ s3: { bucket: "acme" } }] }, { permissions: [{ kind: "s3", bucket: "acme" }] }],
     [{ probe }, { probe }],
     [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
@@ -141,6 +142,18 @@ describe("a service of a workload", () => {
         assert.deepEqual(changed("amply-beat", { amply: { adopt: true, beat: { adopt: false } } }), { adopt: false });
         assert.deepEqual(changed("web-iso", { langfuse: { adopt: true } }), { adopt: true });
         assert.deepEqual(changed("web-iso", { amply: { adopt: true } }), {});
+    });
+
+    it("may do what its workload may, and then what itself may", () => {
+        const bucket = (name: string) => ({ s3: { bucket: name } });
+        const decided = (name: string) => ({ kind: "s3", bucket: name });
+        const of = (own: Values) => ({ permissions: [bucket("shared")], ...own });
+        const amply = of({ worker: { permissions: [bucket("jobs")] } });
+        assert.deepEqual(changed("amply-worker", { amply }), { permissions: [decided("shared"), decided("jobs")] });
+        assert.deepEqual(changed("amply-beat", { amply }), { permissions: [decided("shared")] });
+        const langfuse = of({ services: { web: { permissions: [bucket("media")] } } });
+        assert.deepEqual(changed("web", { langfuse }), { permissions: [decided("shared"), decided("media")] });
+        assert.deepEqual(changed("web-iso", { langfuse }), { permissions: [decided("shared")] });
     });
 
     it("has the variables, secrets and ways out of its workload, and before them its own variables", () => {

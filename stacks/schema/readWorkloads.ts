@@ -61,7 +61,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
     const amply = stack.at("amply");
     if (!amply.isWritten) return [];
     const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
-    const { image = "", variables = {}, egress = [], secrets, adopt } = amply.right;
+    const { image = "", variables = {}, egress = [], secrets, permissions, adopt } = amply.right;
     const { region = "", accountId = "" } = stack.at("environment").right;
     const changes = (name: AmplyServiceName) => changesOf(name, written[name], stack);
     const { queue } = amply.at("worker").right;
@@ -71,6 +71,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
             variables,
             egress,
             adopt,
+            permissions,
             secrets: { ...secrets },
             api: changes("amply-api"),
             worker: { ...changes("amply-worker"), queue: { kind: "sqs", ...queue } },
@@ -85,10 +86,10 @@ function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[
     const langfuse = stack.at("langfuse");
     if (!langfuse.isWritten) return [];
     const written = langfuse.at("services");
-    const { image = "", variables = {}, egress = [], secrets = {}, adopt } = langfuse.right;
+    const { image = "", variables = {}, egress = [], secrets = {}, permissions, adopt } = langfuse.right;
     const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), stack);
     const services = { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") };
-    const descriptions = describeLangfuse({ image, variables, egress, secrets, adopt, services });
+    const descriptions = describeLangfuse({ image, variables, egress, secrets, permissions, adopt, services });
     return langfuseServiceNames.map((name) => ({ name, written: written.at(name), description: descriptions[name] }));
 }
 

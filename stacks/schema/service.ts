@@ -3,13 +3,16 @@ import type { HttpPreset, Preset } from "../../components/model/presets/preset.t
 import { offeredPresets, presetOf, tasksOutsideProduction } from "../../components/model/presets/presets.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
-import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
+import { jobNames, modelKinds, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
 import { inMessage } from "../wording.ts";
 import { command, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
+import { permissions } from "./service/permissions.ts";
+import { autoScaling as scalingKeys } from "./service/autoScaling.ts";
+import { type Fallback, otherwise } from "./service/fallback.ts";
 import { connect } from "./service/connect.ts";
 import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
@@ -21,24 +24,8 @@ type DefaultKey =
     | ("cpu" | "memory" | "minCount" | "maxCount" | "targetCPU" | "targetMemory" | "policies" | "longestJobSeconds" | "probe")
     | ("healthCheckPath" | "healthCheckTimeoutSeconds" | "slowStartSeconds" | "startPeriodSeconds" | "stopTimeoutSeconds");
 
-type Fallback = number | string | { readonly text: string };
-
-const otherwise = (fallback: Fallback = { text: "none" }, description: string) =>
-    typeof fallback === "object" ? { description, defaultText: fallback.text } : { description, default: fallback };
-
-const tasks = v.integer(1, mostTasks, "tasks");
-const percent = v.integer(1, 100, "percent");
 const seconds = (min: number, max: number) => v.integer(min, max, "seconds");
 const port = v.integer(1, 65535);
-
-const policy = v.optionalMap({
-    type: v.optional(
-        v.oneOf(["target-tracking"], (value) => `not offered, got ${inMessage(value)}; write target-tracking, or delete the line`),
-        { description: "Nothing else is offered", default: "target-tracking" },
-    ),
-    metric: v.required(v.oneOf(policyMetrics), "Each may stand once. AWS follows the one that asks for the most tasks"),
-    targetValue: v.required(v.integer(1, 1_000_000), "Percent, requests a minute for each task, or waiting messages for each task"),
-});
 
 /** 0 takes the slow start of a preset away. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html */
 const slowStartSeconds = v.checked(seconds(0, 900), (value) =>
@@ -70,6 +57,7 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         secrets: v.required(secrets, "What the container is told by reference, by environment variable"),
         egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
+        permissions: v.optional(permissions, "What the tasks may do in AWS: [nothing that is not written](access.md#permissions)"),
         probe: v.optional(
             probe,
             otherwise(defaults.probe, "The container's own health check, with a program that the image has: a list that starts with `CMD`"),
@@ -88,22 +76,7 @@ function taskKeys(defaults: ServiceDefaults) {
 function scaledKeys(defaults: ServiceDefaults) {
     return {
         ...taskKeys(defaults),
-        autoScaling: v.optional(
-            v.optionalMap({
-                minCount: v.optional(tasks, otherwise(defaults.minCount, "Fewest tasks")),
-                maxCount: v.optional(tasks, otherwise(defaults.maxCount, "Most tasks")),
-                targetCPU: v.optional(
-                    percent,
-                    otherwise(defaults.targetCPU, "What scaling holds: at most 79, for a worker 89, since the alarm is above"),
-                ),
-                targetMemory: v.optional(
-                    percent,
-                    otherwise(defaults.targetMemory, "What scaling holds: at most 84, since the alarm is above"),
-                ),
-                policies: v.optional(v.list(policy), otherwise(defaults.policies, "What else scaling holds")),
-            }),
-            "How many tasks, and what decides it",
-        ),
+        autoScaling: v.optional(scalingKeys(defaults), "How many tasks, and what decides it"),
     };
 }
 

@@ -46,6 +46,7 @@ const common = {
     variables: {},
     presetVariables: {},
     secrets: {},
+    permissions: [],
     egress: [],
     calls: [],
     sendsTo: [],
@@ -54,8 +55,11 @@ const common = {
     jsonLogs: true,
 };
 
+const scaling = { cooldownSeconds: { in: 300, out: 60 }, paces: {}, customMetrics: [], schedules: [] };
+
 const http = {
     ...common,
+    scaling,
     kind: "http",
     tasks: { min: 2, max: 10 },
     firstTasks: 2,
@@ -125,6 +129,7 @@ describe("a service that a stack declares", () => {
 
     const worker = {
         ...common,
+        scaling,
         kind: "worker",
         preset: "worker",
         role: "worker",
@@ -473,8 +478,8 @@ describe("a service that cannot be", () => {
         assert.deepEqual(scaled({ minCount: 3, maxCount: 2 }), [
             ".autoScaling: minCount above maxCount, got 3 and 2; lower minCount or raise maxCount",
         ]);
-        assert.deepEqual(scaled({ minCount: 0 }), [
-            ".autoScaling.minCount: out of range, got 0; write a whole number from 1 to 5000 tasks",
+        assert.deepEqual(scaled({ minCount: -1 }), [
+            ".autoScaling.minCount: out of range, got -1; write a whole number from 0 to 5000 tasks",
         ]);
     });
 

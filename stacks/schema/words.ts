@@ -78,7 +78,7 @@ function wrongType(expected: string, value: unknown, about: About): string {
         case "string":
             return wrongText(value, about);
         default:
-            return `${given ?? `not a whole number, got ${shown(value, about)}`}; ${wantedNumber(about)}`;
+            return `${given ?? `not a ${about.meaning?.startsWith("a number") === true ? "" : "whole "}number, got ${shown(value, about)}`}; ${wantedNumber(about)}`;
     }
 }
 

@@ -9,12 +9,15 @@ import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts
 import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideScaling } from "./decideScaling.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { permissionProblemsOf } from "./permissionProblemsOf.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
+import { scalingProblems } from "./scalingProblems.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
 
@@ -36,7 +39,14 @@ export function decideService(name: string, service: ServiceDescription, environ
     );
     return {
         service: decided,
-        problems: [...serviceProblems(service), ...requestProblems(service), ...secretProblems(service), ...sizeProblems, ...problems],
+        problems: [
+            ...serviceProblems(service),
+            ...requestProblems(service),
+            ...secretProblems(service),
+            ...permissionProblemsOf(service),
+            ...sizeProblems,
+            ...problems,
+        ],
     };
 }
 
@@ -54,20 +64,28 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
                 targets: decideHttpTargets(service, preset),
+                scaling: decideScaling(service, tasks),
                 ...http,
             };
             return {
                 service: decided,
-                problems: [...problems, ...targetProblems(service, "http"), ...connectTimeoutProblems(http.connect)],
+                problems: [
+                    ...problems,
+                    ...targetProblems(service, "http"),
+                    ...scalingProblems(service, "http", environment, tasks),
+                    ...connectTimeoutProblems(http.connect),
+                ],
             };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined);
+            const least = queue?.kind === "sqs" && environment !== "production" ? 0 : 1;
+            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined, least);
+            const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), queue },
-                problems: [...problems, ...targetProblems(queued, "worker")],
+                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), scaling, queue },
+                problems: [...problems, ...targetProblems(queued, "worker"), ...scalingProblems(queued, "worker", environment, tasks)],
             };
         }
         case "scheduler":
@@ -81,7 +99,7 @@ const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
 function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
     const byPreset = originOf(preset);
-    const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
+    const { image, secrets = {}, permissions = [], egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
     const command = service.command ?? preset.command;
     return {
@@ -123,6 +141,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
             ...preset.variables?.(environment),
         },
         queueVariables: preset.queueVariables ?? "urls",
+        permissions,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
         egress: decideEgress(egress),
         calls,

@@ -1,10 +1,12 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
+import type { Permission } from "../../vocabulary/permissions.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
@@ -39,6 +41,7 @@ export interface DecidedTask {
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
+    readonly permissions: readonly Permission[];
     readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
@@ -54,6 +57,7 @@ export interface DecidedHttp extends DecidedTask {
     /** Tasks of the first deployment; from then on scaling decides. */
     readonly firstTasks: number;
     readonly targets: HttpTargets;
+    readonly scaling: DecidedScaling;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
     /** Beside `route`. @default none */
@@ -78,6 +82,7 @@ export interface DecidedWorker extends DecidedTask {
     readonly kind: "worker";
     readonly tasks: Omit<DecidedTasks, "problems">;
     readonly targets: WorkerTargets;
+    readonly scaling: DecidedScaling;
     readonly queue?: DecidedQueue;
 }
 

@@ -8,9 +8,11 @@ import {
     muteRuleName,
     offHoursName,
     scheduledActionName,
+    scheduleName,
 } from "../names.ts";
 import type { PlannedName } from "../plannedName.ts";
 import { offHoursSchedule } from "../scaling/offHours.ts";
+import { predictivePolicyName } from "../scaling/predictiveSpec.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
 import { egressRuleName } from "./egress.ts";
 import { placedService, type ServicePlan } from "./servicePlan.ts";
@@ -55,6 +57,12 @@ function scalingOf({ names: { serviceName }, scaling, offHours }: ServicePlan): 
     return [
         ...[...scaling.metrics, ...staged].map(
             (metric) => ({ kind: "scaling policy", name: policyName(metric, serviceName), within: serviceName }) as const,
+        ),
+        ...(scaling.predictive === undefined
+            ? []
+            : [{ kind: "scaling policy", name: predictivePolicyName(serviceName), within: serviceName } as const]),
+        ...(scaling.schedules ?? []).map(
+            ({ name }) => ({ kind: "scheduled action", name: scheduleName(serviceName, name), within: serviceName }) as const,
         ),
         ...(stopped === undefined ? [] : (["stop", "start"] as const)).map(
             (role) => ({ kind: "scheduled action", name: scheduledActionName(stopped ?? "", role), within: serviceName }) as const,

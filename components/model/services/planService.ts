@@ -1,7 +1,7 @@
 import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
-import type { TaskBounds } from "../../vocabulary/service.ts";
+import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
@@ -18,20 +18,11 @@ import {
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
-import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
+import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
-import type {
-    ContainerPlan,
-    MonitoringPlan,
-    PlannedMetric,
-    PlannedVariable,
-    ScalingPlan,
-    ServerPlan,
-    ServicePlan,
-    TargetPlan,
-} from "./servicePlan.ts";
+import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
@@ -80,7 +71,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         secrets: Object.values(decided.secrets),
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
-        statements: neighbours.statements,
+        statements: [...neighbours.statements, ...permissionStatements(decided.permissions, environment.place)],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
@@ -88,8 +79,8 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(decided.kind === "http" &&
             decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
         ...(target !== undefined && { target }),
-        ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
-        monitoring: planMonitoring(names, decided),
+        ...(decided.kind !== "scheduler" && { scaling: planScaling(decided, offHours) }),
+        monitoring: planMonitoring(names, decided, offHours),
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
@@ -111,7 +102,8 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: P
             return scaledTasks({ fewest: decided.tasks.min.value, first: decided.firstTasks }, launch, deployment);
         }
         case "worker":
-            return scaledTasks({ fewest: decided.tasks.min.value }, launch, halfAtATime);
+            // One task shows that the image starts, even where none may be left later.
+            return scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime);
         case "scheduler":
             return singleTask(ec2);
     }
@@ -286,44 +278,13 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
     };
 }
 
-function planScaling(decided: DecidedHttp | DecidedWorker): ScalingPlan {
-    return { tasks: boundsOf(decided), ...(decided.kind === "http" ? httpMetrics(decided) : { metrics: workerMetrics(decided) }) };
-}
-
-function boundsOf({ tasks }: DecidedHttp | DecidedWorker): TaskBounds {
-    return { min: tasks.min.value, max: tasks.max.value };
-}
-
-function httpMetrics({ targets }: DecidedHttp): Omit<ScalingPlan, "tasks"> {
-    const { cpuPercent, stagedCpu, memoryPercent, requests } = targets;
-    return {
-        metrics: [
-            ...(stagedCpu ? [] : percent("cpu", cpuPercent)),
-            ...percent("memory", memoryPercent),
-            ...(requests === undefined ? [] : [{ kind: "requests" as const, target: requests.value }]),
-        ],
-        ...(stagedCpu && { stagedCpuTargetPercent: cpuPercent.value }),
-    };
-}
-
-function workerMetrics({ targets, queue }: DecidedWorker): readonly PlannedMetric[] {
-    const cpu = percent("cpu", targets.cpuPercent);
-    if (queue === undefined || targets.queue === undefined) return cpu;
-    const kind = queue.kind === "sqs" ? queue.metric : "reported-depth";
-    return [{ kind, queueName: queue.name.value, target: targets.queue.value }, ...cpu];
-}
-
-function percent(kind: "cpu" | "memory", target: Decided<number> | undefined): readonly PlannedMetric[] {
-    return target === undefined ? [] : [{ kind, targetPercent: target.value }];
-}
-
-function planMonitoring(names: ServicePlan["names"], decided: DecidedService): MonitoringPlan {
+function planMonitoring(names: ServicePlan["names"], decided: DecidedService, offHours: OffHoursConfig | undefined): MonitoringPlan {
     const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
     switch (decided.kind) {
         case "http": {
             const { targets, route, connect, highCpuPeriods } = decided;
             const utilization = {
-                tasks: boundsOf(decided),
+                ...boundsOverTime(decided, offHours),
                 cpuTargetPercent: targets.cpuPercent.value,
                 ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
             };
@@ -343,7 +304,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService): M
             return {
                 kind: "worker",
                 ...common,
-                tasks: boundsOf(decided),
+                ...boundsOverTime(decided, offHours),
                 ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
                 ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target) }),
             };

@@ -1,3 +1,4 @@
+import type { PredictiveDescription } from "../../vocabulary/autoScaling.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
@@ -11,7 +12,9 @@ import type {
     WebService,
     WorkerService,
 } from "../monitoring/monitoredService.ts";
+import type { Pace } from "../scaling/pace.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
+import type { DecidedSchedule } from "./decideScaling.ts";
 import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { ConnectTimeouts } from "./connectTimeouts.ts";
@@ -147,6 +150,12 @@ export interface ScalingPlan {
     readonly metrics: readonly PlannedMetric[];
     /** One more policy, on CPU, that exists only while the feature `cpuScaling` is on. @default none is staged */
     readonly stagedCpuTargetPercent?: number;
+    /** @default as every policy */
+    readonly stagedCpuPace?: Pace;
+    /** Bounds that hold from a time on. @default the same around the clock */
+    readonly schedules?: readonly DecidedSchedule[];
+    /** @default nothing is forecast */
+    readonly predictive?: PredictiveDescription;
 }
 
 /** A metric but for the target groups, whose names AWS makes. */
@@ -156,6 +165,8 @@ export type PlannedMetric =
           readonly kind: "requests";
           /** Requests for each task in a minute. */
           readonly target: number;
+          /** @default as every policy */
+          readonly pace?: Pace;
       };
 
 /** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */
