@@ -84,7 +84,7 @@ describe("documentation", () => {
         const told = captures(page, /^<!-- keys: (.*) -->$/gm).flatMap((blocks) => blocks.split(" "));
         assert.deepEqual(
             told.toSorted(),
-            ["<any>.egress", "<any>.permissions", "<any>.secrets", "<deployed>.deployment", ...blocks].toSorted(),
+            ["<any>.egress", "<any>.permissions", "<any>.secrets", "<deployed>.deployment", "<task>", ...blocks].toSorted(),
         );
     });
 

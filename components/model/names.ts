@@ -82,6 +82,8 @@ export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place
 /** Without the `:*` that IAM wants behind it for the streams of the group. */
 export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", place, `log-group:${logGroup}`);
 export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);
+export const fileSystemArn = (place: AwsPlace, fileSystemId: string) => arn("elasticfilesystem", place, `file-system/${fileSystemId}`);
+export const accessPointArn = (place: AwsPlace, accessPointId: string) => arn("elasticfilesystem", place, `access-point/${accessPointId}`);
 export const repositoryArn = (place: AwsPlace, repository: string) => arn("ecr", place, `repository/${repository}`);
 /** @param secret The secret's name and the six random characters that Secrets Manager adds: `amply/database-url-a1B2c3`. */
 export const secretArn = (place: AwsPlace, secret: string) => arn("secretsmanager", place, `secret:${secret}`);

@@ -6,6 +6,7 @@ import { containersJson } from "../model/services/containers/containersJson.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { ServiceSurroundings } from "./environment.ts";
 import { taskLaunchInputs } from "./launchInputs.ts";
+import { volumeInputs } from "./volumeInputs.ts";
 import { type Callee, connectedPortName } from "./serviceConnection.ts";
 import { TaskFirewall } from "./taskFirewall.ts";
 import { TaskRoles } from "./taskRoles.ts";
@@ -32,7 +33,7 @@ interface ServiceTasksArgs extends ServiceSurroundings {
 export function createServiceTasks(parent: pulumi.ComponentResource, name: string, args: ServiceTasksArgs): ServiceTasks {
     const { plan, environment, cluster, entrySecurityGroupId, callees, tags } = args;
     const { place, keyArn, deletionProtection } = environment;
-    const { container, port, size, tasks, egress, server } = plan;
+    const { container, sidecars = [], volumes = [], port, size, tasks, egress, server } = plan;
     const { serviceName } = plan.names;
     const exec = cluster.execLogGroupName;
 
@@ -53,7 +54,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             place,
             serviceName,
             logGroupArn: logGroupArn(place, container.log.group),
-            repositoryArn: plan.repositoryArn,
+            repositoryArns: [...(plan.repositoryArn === undefined ? [] : [plan.repositoryArn]), ...(plan.sidecarRepositoryArns ?? [])],
             secrets: plan.secrets,
             secretsKeyArn: environment.secretsKeyArn,
             statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
@@ -83,7 +84,10 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
                             : { containerPort: port, name: server && connectedPortName, appProtocol: server?.appProtocol },
                     gpu: tasks.ec2?.gpu,
                 },
+                ...sidecars,
             ]),
+            volumes: volumes.length === 0 ? undefined : volumes.map(volumeInputs),
+            ephemeralStorage: plan.ephemeralStorageGiB === undefined ? undefined : { sizeInGib: plan.ephemeralStorageGiB },
             tags,
         },
         { parent },

@@ -5,6 +5,7 @@ import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
+import type { TaskContents } from "./taskContents.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -18,7 +19,7 @@ export const workloadPresetNames = [
 export type WorkloadPresetName = (typeof workloadPresetNames)[number];
 
 /** A service as it is described, key by key: what is undefined is left to its preset and to the environment. */
-export interface ServiceDescription {
+export interface ServiceDescription extends TaskContents {
     readonly preset: PresetName | WorkloadPresetName;
     /** Where its tasks run: on Fargate, or on a group of instances. @default ecs */
     readonly type?: "ecs" | "ec2";

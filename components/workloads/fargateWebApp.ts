@@ -32,6 +32,8 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     image: string;
     /** Where users find the app: `shop.example.com`. */
     domain: string;
+    /** Hosts of other services behind the entry of the app, which stand in the certificate and get records too. @default none */
+    otherHosts?: readonly string[];
     /** The zone of the domain, which gets its record and proves that the certificate is ours. @default no record is made, and `certificateArn` has to be given */
     hostedZoneId?: string;
     /** A certificate in ACM, in the region of the provider. @default one is made for the domain and validated by DNS */
@@ -114,6 +116,8 @@ export class FargateWebApp extends pulumi.ComponentResource {
     public readonly securityGroupId: pulumi.Output<string>;
     public readonly vpcId: pulumi.Output<string>;
     public readonly topicArn: pulumi.Output<string>;
+    /** Where other services may stand beside it: a `Workload` takes it. */
+    public readonly environment: Environment;
 
     /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
     constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -150,7 +154,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
                 vpcId: network.vpcId,
                 subnetIds: network.publicSubnetIds,
                 domain,
-                hosts: [domain],
+                hosts: [domain, ...(args.otherHosts ?? [])],
                 hostedZoneId: args.hostedZoneId,
                 certificate:
                     args.certificateArn === undefined ? { kind: "validated-by-dns" } : { kind: "existing", arn: args.certificateArn },
@@ -177,6 +181,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
             deletionProtection,
             bootstrap: false,
         };
+        this.environment = environment;
         const cluster = new EcsCluster(`${name}-cluster`, clusterArgs({ name }, environment), parent);
         const { statements, needs, connection, callees } = args;
         const service = new Service(

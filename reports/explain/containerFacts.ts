@@ -23,8 +23,12 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
     ];
 }
 
-function rootFact(root: RootFilesystem, sources: Sources): Fact {
-    if (root.kind === "writable") return sources.decision("root file system", "writable", "ECS Exec writes to it");
-    const scratch = root.scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
-    return sources.decision("root file system", `read-only beside ${scratch}`, "nothing needs to write elsewhere");
+function rootFact({ kind, scratch = [] }: RootFilesystem, sources: Sources): Fact {
+    const directories = scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
+    const beside = directories === "" ? "" : ` beside ${directories} in memory`;
+    return sources.decision(
+        "root file system",
+        `${kind}${beside}`,
+        kind === "writable" ? "ECS Exec writes to it" : "nothing needs to write elsewhere",
+    );
 }

@@ -48,6 +48,19 @@ export function accessArns(stack: Read<WrittenStack>): readonly WrittenArn[] {
             ...langfuse.at("services").entries.map(([, service]) => service.at("permissions")),
             ...services.entries.map(([, service]) => service.at("permissions")),
         ].flatMap(ofPermissions),
+        ...sidecarsOf(stack).flatMap(({ entries }) => entries.flatMap(([, sidecar]) => ofSecrets(sidecar.at("secrets")))),
+    ];
+}
+
+/** The sidecars of each service. */
+function sidecarsOf(stack: Read<WrittenStack>) {
+    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse").at("services")];
+    return [
+        amply.at("api").at("sidecars"),
+        amply.at("worker").at("sidecars"),
+        amply.at("beat").at("sidecars"),
+        ...langfuse.entries.map(([, service]) => service.at("sidecars")),
+        ...stack.at("services").entries.map(([, service]) => service.at("sidecars")),
     ];
 }
 

@@ -60,6 +60,8 @@ export const hostedZoneId = v.text({ meaning: "the id of a hosted zone", example
 export const vpcId = awsId("a VPC", "vpc");
 export const subnetId = awsId("a subnet", "subnet");
 export const securityGroupId = awsId("a security group", "sg");
+export const fileSystemId = awsId("a file system of EFS", "fs");
+export const accessPointId = awsId("an access point of EFS", "fsap");
 
 /** Ids have 8 hexadecimal digits when they are old, else 17. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
 function awsId(thing: string, prefix: string) {

@@ -1,3 +1,4 @@
+import { inMessage } from "../wording.ts";
 import { secret } from "./service/secret.ts";
 import * as v from "./values.ts";
 
@@ -64,3 +65,9 @@ export const probe = v.checked(v.told(v.list(commandPart), { json: { minItems: 2
     if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
     return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
 });
+
+/** Whoever runs in a container. */
+export const containerUser = v.checked(
+    v.text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }),
+    (name) => (name === "root" || Number(name) === 0 ? `root, got ${inMessage(name)}; write another user of the image` : undefined),
+);

@@ -34,6 +34,28 @@ const ofTask: readonly Case[] = [
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
     [{ adopt: true }, { adopt: true }],
     [{ egress: [{ securityGroupId: "sg-11111111", port: 6379 }] }, { egress: [toCache] }],
+    [{ ephemeralStorageGiB: 21 }, { contents: { ephemeralStorageGiB: 21 } }],
+    [{ scratch: [] }, { contents: { scratch: [] } }],
+    [{ volumes: { work: { path: "/work" } } }, { contents: { volumes: { work: { path: "/work" } } } }],
+    [
+        { sidecars: { agent: { image: "docker.io/acme/agent:1.0.0", essential: false } }, dependsOn: { agent: "start" } },
+        {
+            contents: {
+                sidecars: {
+                    agent: {
+                        image: "docker.io/acme/agent:1.0.0",
+                        essential: false,
+                        variables: {},
+                        secrets: {},
+                        dependsOn: {},
+                        mounts: {},
+                    },
+                },
+                dependsOn: { agent: "start" },
+            },
+        },
+    ],
+    [{ sidecars: {}, dependsOn: {}, volumes: {} }, {}],
 ];
 
 /** Of the sample, as the preset decides it. */

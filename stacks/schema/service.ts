@@ -4,11 +4,11 @@ import { offeredPresets, presetOf, tasksOutsideProduction } from "../../componen
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
-import { inMessage } from "../wording.ts";
-import { command, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
+import { command, containerUser, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
+import { taskContentsKeys } from "./service/taskContents.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import { permissions } from "./service/permissions.ts";
 import { autoScaling as scalingKeys } from "./service/autoScaling.ts";
@@ -68,6 +68,7 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         // The longest that Fargate waits is two minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
         stopTimeoutSeconds: v.optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
+        ...taskContentsKeys,
         adopt,
     };
 }
@@ -206,11 +207,6 @@ const model = v.optionalMap({
 /** Other services of the stack, each once. */
 const serviceNames = v.distinct(v.text({ meaning: "the name of a service", example: "orders", pattern: /^[a-z][a-z0-9-]*$/ }));
 
-const user = v.checked(
-    v.text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }),
-    (name) => (name === "root" || Number(name) === 0 ? `root, got ${inMessage(name)}; write another user of the image` : undefined),
-);
-
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const placement = v.optionalMap({
     strategies: v.optional(v.distinct(v.oneOf(placementStrategies), 0, 5), {
@@ -291,7 +287,7 @@ export const declaredService = v.optionalMap(
             startPeriodSeconds: byPreset((preset) => preset.startPeriodSeconds),
             stopTimeoutSeconds: byPreset((preset) => preset.stopTimeoutSeconds),
         }),
-        user: v.optional(user, { description: "Of the image, not root", default: "1000" }),
+        user: v.optional(containerUser, { description: "Of the image, not root", default: "1000" }),
         jsonLogs: v.optional(v.boolean, { description: "Lines of level ERROR are counted, and an alarm watches them", default: true }),
         instances: v.optional(
             v.text({ meaning: "the name of a group of instances", example: "general", pattern: /^[a-z][a-z0-9-]*$/, maxLength: 64 }),

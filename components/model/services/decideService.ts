@@ -2,6 +2,9 @@ import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
+import { sidecarProblems } from "./containers/sidecarProblems.ts";
+import { storageProblems } from "./containers/storageProblems.ts";
+import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
@@ -37,6 +40,7 @@ export function decideService(name: string, service: ServiceDescription, environ
         { ...decideTask(name, service, preset, environment), size },
         environment,
     );
+    const main = { name: decided.containerName, size: { cpu: size.cpu.value, memoryMiB: size.memoryMiB.value }, ...portOf(decided) };
     return {
         service: decided,
         problems: [
@@ -46,8 +50,14 @@ export function decideService(name: string, service: ServiceDescription, environ
             ...permissionProblemsOf(service),
             ...sizeProblems,
             ...problems,
+            ...sidecarProblems(service, main),
+            ...storageProblems(service, main.size),
         ],
     };
+}
+
+function portOf(service: DecidedService): { readonly port?: number } {
+    return service.kind === "http" ? { port: service.port.value } : {};
 }
 
 function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
@@ -143,12 +153,21 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         queueVariables: preset.queueVariables ?? "urls",
         permissions,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
-        egress: decideEgress(egress),
+        egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
+        ...contentsOf(service),
     };
+}
+
+/** What is written of what a task holds; undefined where nothing is. */
+function contentsOf({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }: ServiceDescription): Pick<DecidedTask, "contents"> {
+    const isSaid = (part: unknown) =>
+        part !== undefined && (typeof part !== "object" || Array.isArray(part) || Object.keys(part ?? {}).length > 0);
+    const said = Object.entries({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }).filter(([, part]) => isSaid(part));
+    return said.length === 0 ? {} : { contents: Object.fromEntries(said) };
 }
 
 function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {

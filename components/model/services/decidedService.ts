@@ -2,6 +2,7 @@ import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { Permission } from "../../vocabulary/permissions.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
+import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
@@ -46,6 +47,8 @@ export interface DecidedTask {
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
+    /** What a task holds beside its main container, as it is described. @default nothing */
+    readonly contents?: TaskContents;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
 }

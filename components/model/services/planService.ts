@@ -18,6 +18,7 @@ import {
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { RootFilesystem } from "./containers/containerSpec.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
+import { planTaskContents } from "./containers/planTaskContents.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -61,17 +62,23 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
+    const contents = planTaskContents(decided.contents ?? {}, planContainer(name, decided, neighbours, environment), environment.place);
+    const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,
         preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks: planTasks(decided, group, environment),
-        container: planContainer(name, decided, neighbours, environment),
-        secrets: Object.values(decided.secrets),
+        container: contents.container,
+        ...(sidecars.length > 0 && { sidecars }),
+        ...(volumes.length > 0 && { volumes }),
+        ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
+        secrets: [...Object.values(decided.secrets), ...contents.secrets],
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
-        statements: [...neighbours.statements, ...permissionStatements(decided.permissions, environment.place)],
+        ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
+        statements: [...neighbours.statements, ...contents.statements, ...permissionStatements(decided.permissions, environment.place)],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,

@@ -14,8 +14,16 @@ import type {
 } from "../monitoring/monitoredService.ts";
 import type { Pace } from "../scaling/pace.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
+import type {
+    ContainerDependency,
+    ContainerHealthCheck,
+    ContainerLog,
+    ContainerSpec,
+    RootFilesystem,
+    VolumeMount,
+} from "./containers/containerSpec.ts";
+import type { VolumePlan } from "./containers/volumePlan.ts";
 import type { DecidedSchedule } from "./decideScaling.ts";
-import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
@@ -32,10 +40,18 @@ export interface ServicePlan {
     readonly size: TaskSize;
     readonly tasks: TaskPlan;
     readonly container: ContainerPlan;
+    /** Containers beside it. @default none */
+    readonly sidecars?: readonly ContainerSpec[];
+    /** What they share, or all tasks. @default none */
+    readonly volumes?: readonly VolumePlan[];
+    /** Disk of each task on Fargate. @default 20 */
+    readonly ephemeralStorageGiB?: number;
     /** Port of the container. @default it listens on none */
     readonly port?: number;
     /** ARN of the ECR repository of the image. @default the image is in no repository of ECR */
     readonly repositoryArn?: string;
+    /** The same of the images of its sidecars. @default none */
+    readonly sidecarRepositoryArns?: readonly string[];
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
     /** What the execution role may read. */
@@ -78,6 +94,10 @@ export interface ContainerPlan {
     readonly rootFilesystem: RootFilesystem;
     /** ECS Exec leaves processes that an init process reaps. */
     readonly initProcess: boolean;
+    /** @default it starts with the others */
+    readonly dependsOn?: readonly ContainerDependency[];
+    /** @default it has no volumes */
+    readonly mounts?: readonly VolumeMount[];
 }
 
 /** An environment variable that is not secret, and what gives it. */

@@ -16,6 +16,11 @@ const sameKeys = [
     { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
     { pattern: /^.+\.egress\[\]/, as: "<any>.egress[]" },
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
+    {
+        pattern:
+            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|ephemeralStorageGiB|volumes)\b)/,
+        as: "<task>",
+    },
     { pattern: /^(amply\.api|langfuse\.services\.<service>|services\.<name>)\.deployment\b/, as: "<deployed>.deployment" },
 ] as const;
 

@@ -30,6 +30,10 @@ export interface ContainerSpec {
     readonly gpu?: number;
     /** CPU units of the task that are kept for it. @default it shares what the others leave */
     readonly cpu?: number;
+    /** Volumes of the task. @default none */
+    readonly mounts?: readonly VolumeMount[];
+    /** ECS starts it again when it ends, and the task stays. @default it stays ended */
+    readonly restartPolicy?: { readonly attemptPeriodSeconds: number; readonly ignoredExitCodes: readonly number[] };
     /** What it may use at most, of the memory of the task, in MiB. @default all of it */
     readonly memoryMiB?: number;
 }
@@ -69,13 +73,19 @@ export interface ContainerHealthCheck {
     readonly startPeriodSeconds: number;
 }
 
-export type RootFilesystem =
-    | { readonly kind: "writable" }
-    | {
-          readonly kind: "read-only";
-          /** Directories that stay writable, in memory: a volume on disk belongs to root on Fargate, so that no other user may write. */
-          readonly scratch: readonly ScratchDirectory[];
-      };
+export interface VolumeMount {
+    /** The name of the volume. */
+    readonly volume: string;
+    /** `/data`. */
+    readonly path: string;
+    readonly readOnly: boolean;
+}
+
+export interface RootFilesystem {
+    readonly kind: "writable" | "read-only";
+    /** Directories in memory that every user may write to: a volume on disk belongs to root on Fargate. @default none */
+    readonly scratch?: readonly ScratchDirectory[];
+}
 
 export interface ScratchDirectory {
     /** `/tmp`. */

@@ -12,7 +12,7 @@ export function containersJson(containers: readonly ContainerSpec[]): string {
 }
 
 function definition(container: ContainerSpec): Json {
-    const { dependsOn = [], secrets } = container;
+    const { dependsOn = [], secrets, mounts = [], restartPolicy } = container;
     return {
         name: container.name,
         image: container.image,
@@ -25,11 +25,16 @@ function definition(container: ContainerSpec): Json {
         environment: byName(container.environment, "value"),
         secrets: Object.keys(secrets).length === 0 ? undefined : byName(secrets, "valueFrom"),
         portMappings: container.port === undefined ? [] : [portMapping(container.port)],
-        mountPoints: [],
+        mountPoints: mounts.map(({ volume, path, readOnly }) => ({ sourceVolume: volume, containerPath: path, readOnly })),
         volumesFrom: [],
         systemControls: [],
         logConfiguration: logConfiguration(container.log),
         healthCheck: container.healthCheck && healthCheck(container.healthCheck),
+        restartPolicy: restartPolicy && {
+            enabled: true,
+            restartAttemptPeriod: restartPolicy.attemptPeriodSeconds,
+            ignoredExitCodes: restartPolicy.ignoredExitCodes.length === 0 ? undefined : restartPolicy.ignoredExitCodes,
+        },
         stopTimeout: container.stopTimeoutSeconds,
         readonlyRootFilesystem: container.rootFilesystem.kind === "read-only",
         user: container.user,
@@ -64,7 +69,7 @@ function healthCheck(check: ContainerHealthCheck): Json {
 }
 
 function linuxParameters({ initProcess, rootFilesystem }: ContainerSpec): Json | undefined {
-    const scratch = rootFilesystem.kind === "read-only" ? rootFilesystem.scratch : [];
+    const { scratch = [] } = rootFilesystem;
     if (!initProcess && scratch.length === 0) {
         return undefined;
     }

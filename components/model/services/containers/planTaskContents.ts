@@ -1,0 +1,130 @@
+import type { ScratchDescription, SidecarDescription, TaskContents } from "../../../vocabulary/taskContents.ts";
+import { mainContainer } from "../../../vocabulary/taskContents.ts";
+import { mountStatements } from "../../iam/mountStatements.ts";
+import { type AwsPlace, repositoryArnOfImage } from "../../names.ts";
+import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
+import type { ContainerPlan } from "../servicePlan.ts";
+import type { ContainerDependency, ContainerSpec, RootFilesystem, VolumeMount } from "./containerSpec.ts";
+import { dependenciesOfMain } from "./dependenciesOfMain.ts";
+import type { Statement } from "../../iam/iamPolicy.ts";
+import type { VolumePlan } from "./volumePlan.ts";
+
+/** What a task holds beside its main container, and what that has to do with it. */
+export interface TaskContentsPlan {
+    readonly container: ContainerPlan;
+    readonly sidecars: readonly ContainerSpec[];
+    readonly volumes: readonly VolumePlan[];
+    readonly ephemeralStorageGiB?: number;
+    /** Repositories in ECR of the images of sidecars. */
+    readonly repositoryArns: readonly string[];
+    /** Of sidecars, which the execution role may read. */
+    readonly secrets: readonly DecidedSecret[];
+    /** To mount file systems. */
+    readonly statements: readonly Statement[];
+}
+
+/**
+ * Plans what stands beside the main container of a task.
+ * @param main as it is without them
+ */
+export function planTaskContents(contents: TaskContents, main: ContainerPlan, place: AwsPlace): TaskContentsPlan {
+    const { sidecars = {}, volumes = {}, ephemeralStorageGiB } = contents;
+    const containerName = (name: string) => (name === mainContainer ? main.name : name);
+    const dependsOn = dependenciesOf(dependenciesOfMain(contents), containerName);
+    const mounts = byName(volumes).flatMap(([volume, { path, readOnly = false }]) =>
+        path === undefined ? [] : [{ volume, path, readOnly }],
+    );
+    const scratched = { ...main, rootFilesystem: withScratch(main.rootFilesystem, contents.scratch) };
+    const container = {
+        ...scratched,
+        ...(dependsOn.length > 0 && { dependsOn }),
+        ...(mounts.length > 0 && { mounts }),
+    };
+    const specs = byName(sidecars).map(([name, sidecar]) => planSidecar(name, sidecar, scratched, containerName));
+    return {
+        container,
+        sidecars: specs,
+        volumes: byName(volumes).map(([name, { efs }]) => ({ name, ...(efs && { efs: withoutFirewall(efs) }) })),
+        ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
+        repositoryArns: [...new Set(specs.flatMap(({ image }) => repositoryArnOfImage(image) ?? []))],
+        secrets: Object.values(sidecars).flatMap((sidecar) => Object.values(secretsOf(sidecar))),
+        statements: mountStatements(volumes, sidecars, place),
+    };
+}
+
+function planSidecar(
+    name: string,
+    sidecar: SidecarDescription,
+    main: ContainerPlan,
+    containerName: (name: string) => string,
+): ContainerSpec {
+    const { image, entryPoint, command, port, probe, restartPolicy, cpu, memory, runsOnce = false, essential = !runsOnce } = sidecar;
+    const dependsOn = dependenciesOf(sidecar.dependsOn ?? {}, containerName);
+    const mounts: readonly VolumeMount[] = byName(sidecar.mounts ?? {}).map(([volume, { path, readOnly = false }]) => ({
+        volume,
+        path,
+        readOnly,
+    }));
+    return {
+        name,
+        image,
+        ...(entryPoint && { entryPoint }),
+        ...(command && { command }),
+        ...(port !== undefined && { port: { containerPort: port } }),
+        essential,
+        ...(dependsOn.length > 0 && { dependsOn }),
+        environment: sidecar.variables ?? {},
+        secrets: Object.fromEntries(Object.entries(secretsOf(sidecar)).map(([variable, { valueFrom }]) => [variable, valueFrom])),
+        log: main.log,
+        ...(probe && {
+            healthCheck: { ...main.healthCheck, command: probe, startPeriodSeconds: sidecar.startPeriodSeconds ?? 0 },
+        }),
+        stopTimeoutSeconds: sidecar.stopTimeoutSeconds ?? main.stopTimeoutSeconds,
+        ...(restartPolicy && {
+            restartPolicy: {
+                attemptPeriodSeconds: restartPolicy.attemptPeriodSeconds ?? 300,
+                ignoredExitCodes: restartPolicy.ignoredExitCodes ?? [],
+            },
+        }),
+        rootFilesystem: withScratch(main.rootFilesystem, sidecar.scratch),
+        user: sidecar.user ?? "1000",
+        initProcess: main.initProcess,
+        ...(cpu !== undefined && { cpu }),
+        ...(memory !== undefined && { memoryMiB: memory }),
+        ...(mounts.length > 0 && { mounts }),
+    };
+}
+
+function secretsOf({ secrets = {} }: SidecarDescription): Readonly<Record<string, DecidedSecret>> {
+    return Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)]));
+}
+
+function dependenciesOf(
+    dependencies: NonNullable<TaskContents["dependsOn"]>,
+    containerName: (name: string) => string,
+): readonly ContainerDependency[] {
+    return byName(dependencies).map(([name, condition]) => ({
+        containerName: containerName(name),
+        condition: conditions[condition],
+    }));
+}
+
+/** In whatever order they are written, a task definition is the same. */
+function byName<T>(values: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+    return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const conditions = { start: "START", healthy: "HEALTHY", success: "SUCCESS", complete: "COMPLETE" } as const;
+
+/** Directories that are written take the place of those that a read-only root has anyway. */
+function withScratch(root: RootFilesystem, scratch: readonly ScratchDescription[] | undefined): RootFilesystem {
+    return scratch === undefined ? root : { ...root, scratch };
+}
+
+function withoutFirewall({ fileSystemId, accessPointId, rootDirectory }: NonNullable<VolumePlan["efs"]>): NonNullable<VolumePlan["efs"]> {
+    return {
+        fileSystemId,
+        ...(accessPointId !== undefined && { accessPointId }),
+        ...(rootDirectory !== undefined && { rootDirectory }),
+    };
+}
