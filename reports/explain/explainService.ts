@@ -1,6 +1,7 @@
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
+import { accessFacts } from "./accessFacts.ts";
 import { alarmFacts } from "./alarmFacts.ts";
 import { containerFacts } from "./containerFacts.ts";
 import { deploymentFacts } from "./deploymentFacts.ts";
@@ -30,6 +31,7 @@ export function explainService(
         { title: "Scaling", facts: scalingFacts(service, config.features.cpuScaling, sources) },
         { title: "Requests", facts: requestFacts(service, sources) },
         { title: "Queue", facts: queueFacts(service, sources) },
+        { title: "Access", facts: accessFacts(service, sources) },
         { title: "Container", facts: containerFacts(service, config, sources) },
         { title: "Deployment", facts: deploymentFacts(service, sources) },
         { title: "Alarms", facts: alarmFacts(service, sources) },

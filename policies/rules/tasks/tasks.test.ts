@@ -621,6 +621,21 @@ describeRule(roleNoWildcards, {
             "metrics where they are configured",
             { props: { policy: allowing("cloudwatch:PutMetricData", "*") }, config: { allowed: ["cloudwatch:PutMetricData"] } },
         ],
+        ["a wildcard with a reason", { props: { policy: allowing("s3:Get*", "*", { Sid: "BecausePartnersNameTheirBuckets" }) } }],
+        [
+            "a reason that is too short",
+            { props: { policy: allowing("s3:GetObject", "*", { Sid: "BecauseElevenLongs" }) } },
+            `allows s3:GetObject ${everyResource}`,
+        ],
+        [
+            "everything with a reason",
+            { props: { policy: allowing(["*", "s*:Get", "iam:PassRole"], "*", { Sid: "BecausePartnersNameTheirBuckets" }) } },
+            "allows *, must name each action; write out what is needed",
+            "allows s*:Get, must name each action; write out what is needed",
+            `allows * ${everyResource}`,
+            `allows s*:Get ${everyResource}`,
+            `allows iam:PassRole ${everyResource}`,
+        ],
         ["a refusal of everything", { props: { policy: JSON.stringify({ Statement: { Effect: "Deny", Action: "*", Resource: "*" } }) } }],
         [
             "one statement without a list around it",
