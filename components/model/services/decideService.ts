@@ -6,7 +6,7 @@ import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Origin, written } from "./decided.ts";
-import { decideSecret, secretProblems } from "./decidedSecret.ts";
+import { decideSecrets, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
@@ -152,7 +152,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         },
         queueVariables: preset.queueVariables ?? "urls",
         permissions,
-        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
+        secrets: decideSecrets(secrets),
         egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
