@@ -25,6 +25,7 @@ export interface StackOutputs {
     /** Where to push images, by repository. */
     readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     readonly rollout: RolloutConfig & { readonly stack: string; readonly cpuScaling: string };
+    /** Services of ECS: a scheduled task is none. */
     readonly serviceNames: readonly string[];
     /** Where alarms are sent. */
     readonly topicArn: pulumi.Output<string>;
@@ -49,7 +50,7 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
         recordsToMake: platform.recordsToMake,
         repositoryUrls: platform.repositoryUrls,
         rollout: { stack, cpuScaling: features.cpuScaling, ...rollout },
-        serviceNames: platform.services.map(({ serviceName }) => serviceName),
+        serviceNames: platform.services.flatMap(({ kind, serviceName }) => (kind === "scheduled-task" ? [] : [serviceName])),
         topicArn: platform.topicArn,
     };
 }

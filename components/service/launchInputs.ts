@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type { PlacementStrategy } from "../vocabulary/service.ts";
+import type { Json } from "../model/canonicalJson.ts";
 import type { Ec2Launch, TaskPlan } from "../model/services/taskPlan.ts";
 
 type TaskLaunchInputs = Pick<aws.ecs.TaskDefinitionArgs, "requiresCompatibilities" | "runtimePlatform">;
@@ -25,6 +26,16 @@ export function serviceLaunchInputs({ strategy, ec2 }: TaskPlan): ServiceLaunchI
         capacityProviderStrategies,
         orderedPlacementStrategies: strategies.length === 0 ? undefined : strategies.map((name) => ({ ...placement[name] })),
         placementConstraints: constraints.length === 0 ? undefined : constraints.map((expression) => ({ type: "memberOf", expression })),
+    };
+}
+
+/** The same of a task that somebody starts, in the words of the API. */
+export function runLaunchInputs({ ec2 }: TaskPlan): Readonly<Record<string, Json>> {
+    if (ec2 === undefined) return { PlatformVersion: "LATEST" };
+    const { strategies, constraints } = ec2.placement;
+    return {
+        PlacementConstraints: constraints.map((expression) => ({ Expression: expression, Type: "memberOf" })),
+        PlacementStrategy: strategies.map((name) => ({ Field: placement[name].field, Type: placement[name].type })),
     };
 }
 

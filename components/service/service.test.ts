@@ -110,9 +110,10 @@ describe("Service", () => {
     it("has no load balancer as a worker, and lets half of the tasks go first", async () => {
         const run = await previewService("orders", worker, { environment });
         const { inputs, options } = run.get(type.service, "orders");
-        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType", "deploymentConfiguration", "alarms"])
+        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType", "alarms"])
             assert.equal(absent in inputs, false, absent);
         assert.deepEqual([inputs["deploymentMinimumHealthyPercent"], inputs["deploymentMaximumPercent"]], [50, 200]);
+        assert.deepEqual(inputs["deploymentConfiguration"], { strategy: "ROLLING" });
         assert.partialDeepStrictEqual(inputs["deploymentCircuitBreaker"], { enable: true, rollback: true });
         assert.deepEqual(inputs["tags"], { Service: "orders", Role: "worker" });
         assert.deepEqual(options.ignoreChanges, ["desiredCount"]);

@@ -15,6 +15,8 @@ export interface ServiceTasks {
     readonly taskDefinition: aws.ecs.TaskDefinition;
     /** The security group of the tasks. */
     readonly securityGroupId: pulumi.Output<string>;
+    /** Both roles of the tasks, which whoever starts one hands on. */
+    readonly roleArns: readonly pulumi.Output<string>[];
     /** Have to be there before a task starts, and while one stops. */
     readonly needs: readonly pulumi.Resource[];
 }
@@ -104,7 +106,12 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
         },
         { parent },
     );
-    return { taskDefinition, securityGroupId: firewall.securityGroupId, needs: [logGroup, ...roles.policies, ...firewall.rules] };
+    return {
+        taskDefinition,
+        securityGroupId: firewall.securityGroupId,
+        roleArns: [roles.executionRoleArn, roles.taskRoleArn],
+        needs: [logGroup, ...roles.policies, ...firewall.rules],
+    };
 }
 
 /** All queues have the key of the environment, so that one statement is enough. */

@@ -1,8 +1,11 @@
+import type { AlarmsDescription } from "./alarms.ts";
+import type { BeforeDeployDescription } from "./beforeDeploy.ts";
 import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
+import type { ScheduleDescription } from "./scheduledTask.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
 import type { TaskContents } from "./taskContents.ts";
@@ -37,6 +40,8 @@ export interface ServiceDescription extends TaskContents {
     /** For a scheduler, and only 1. */
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
+    /** Of a scheduled task: when it runs. */
+    readonly schedule?: ScheduleDescription;
     readonly route?: RouteConfig;
     /** Beside `route`. @default none */
     readonly routes?: RoutesConfig;
@@ -51,6 +56,8 @@ export interface ServiceDescription extends TaskContents {
     readonly sticky?: number;
     /** @default rolling */
     readonly deployment?: DeploymentConfig;
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: BeforeDeployDescription;
     readonly connect?: ConnectDescription;
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;
@@ -74,6 +81,8 @@ export interface ServiceDescription extends TaskContents {
     readonly user?: string;
     /** The container logs JSON lines, whose level ERROR is counted. */
     readonly jsonLogs?: boolean;
+    /** Where its alarms differ from those of the environment. */
+    readonly alarms?: AlarmsDescription;
     /** A key of `instances`. */
     readonly instances?: string;
     readonly placement?: Partial<PlacementConfig>;

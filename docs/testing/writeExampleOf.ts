@@ -20,7 +20,7 @@ export function writeExampleOf(stack: string, name: string, file: string): void 
     const entry = { ...asMap(committed[entryKey]), ...(testListener === undefined ? {} : { testListener }) };
     const workloads = [`${project}:amply`, `${project}:langfuse`];
     const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !workloads.includes(key)));
-    const declared = ["services", "instances", "serviceConnect"].flatMap((key) => {
+    const declared = ["alarms", "services", "instances", "serviceConnect"].flatMap((key) => {
         const value = moved[`${project}:${key}`];
         return value === undefined ? [] : [[`${project}:${key}`, key === "services" ? awake(asMap(value), committed) : value] as const];
     });

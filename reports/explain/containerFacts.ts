@@ -1,4 +1,5 @@
-import type { RootFilesystem } from "../../components/model/services/containers/containerSpec.ts";
+import type { ContainerHealthCheck, RootFilesystem } from "../../components/model/services/containers/containerSpec.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
@@ -9,10 +10,7 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
     const { healthCheck, rootFilesystem, log } = plan.container;
     const { exec, logRetentionDays } = environment;
     return [
-        sources.decision("own health check every", healthCheck.intervalSeconds, "AWS's own default", "s"),
-        sources.decision("own health check timeout", healthCheck.timeoutSeconds, "AWS's own default", "s"),
-        sources.decision("restarted after", healthCheck.retries, "a single slow answer restarts nothing", "failures"),
-        sources.fact("start period", decided.startPeriodSeconds, "s"),
+        ...(healthCheck === undefined ? [] : healthCheckFacts(healthCheck, decided.startPeriodSeconds, sources)),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),
         sources.setting("ECS Exec", exec, ["environment", "exec"]),
@@ -20,6 +18,15 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
         sources.decision("log group", log.group, "each service has its own"),
         sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
         sources.fact("errors counted in the logs", decided.jsonLogs),
+    ];
+}
+
+function healthCheckFacts(check: ContainerHealthCheck, startPeriodSeconds: Decided<number>, sources: Sources): readonly Fact[] {
+    return [
+        sources.decision("own health check every", check.intervalSeconds, "AWS's own default", "s"),
+        sources.decision("own health check timeout", check.timeoutSeconds, "AWS's own default", "s"),
+        sources.decision("restarted after", check.retries, "a single slow answer restarts nothing", "failures"),
+        sources.fact("start period", startPeriodSeconds, "s"),
     ];
 }
 

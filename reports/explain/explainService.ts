@@ -10,6 +10,7 @@ import { growthFacts } from "./growthFacts.ts";
 import { queueFacts } from "./queueFacts.ts";
 import { requestFacts } from "./requestFacts.ts";
 import { scalingFacts } from "./scalingFacts.ts";
+import { scheduleFacts } from "./scheduleFacts.ts";
 import { sizeFacts } from "./sizeFacts.ts";
 import { Sources } from "./sources.ts";
 import type { ExplainedService } from "./explainedService.ts";
@@ -27,6 +28,7 @@ export function explainService(
     const cap = taskCap(service, config, policyPack);
     const sections: readonly Section[] = [
         { title: "Size", facts: sizeFacts(service, sources) },
+        { title: "Schedule", facts: scheduleFacts(service, sources) },
         { title: "Tasks", facts: taskFacts(service, config, sources, cap) },
         { title: "Scaling", facts: scalingFacts(service, config.features.cpuScaling, sources) },
         { title: "Requests", facts: requestFacts(service, sources) },

@@ -4,10 +4,13 @@ import { offeredPresets, presetOf, tasksOutsideProduction } from "../../componen
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
+import { serviceAlarms } from "./alarms/alarmKeys.ts";
 import { command, containerUser, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
+import { beforeDeploy } from "./service/beforeDeploy.ts";
+import { schedule } from "./service/schedule.ts";
 import { taskContentsKeys } from "./service/taskContents.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import { permissions } from "./service/permissions.ts";
@@ -68,7 +71,12 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         // The longest that Fargate waits is two minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
         stopTimeoutSeconds: v.optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
+        beforeDeploy: v.optional(
+            beforeDeploy,
+            "A command, such as a migration, that runs before the tasks of a new revision start: [before a deployment](scheduled-tasks.md#before-a-deployment)",
+        ),
         ...taskContentsKeys,
+        alarms: serviceAlarms,
         adopt,
     };
 }
@@ -238,7 +246,7 @@ function byPreset(pick: (preset: Preset) => number | "none" | undefined, beside 
     return { text: `${texts.join("; ")}${beside}` };
 }
 
-const scaling = (preset: Preset) => (preset.kind === "scheduler" ? undefined : preset);
+const scaling = (preset: Preset) => (preset.kind === "http" || preset.kind === "worker" ? preset : undefined);
 const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
 const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
 
@@ -266,6 +274,7 @@ export const declaredService = v.optionalMap(
         model: v.optional(model, "A size for `ml`"),
         desiredCount: v.optional(v.integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
         queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
+        schedule: v.optional(schedule, "Of a `scheduled-task`: when it runs, as [scheduled tasks](scheduled-tasks.md) have it"),
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
         connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),

@@ -53,6 +53,7 @@ const common = {
     launch: { kind: "fargate" },
     user: "1000",
     jsonLogs: true,
+    alarms: {},
 };
 
 const scaling = { cooldownSeconds: { in: 300, out: 60 }, paces: {}, customMetrics: [], schedules: [] };
@@ -71,7 +72,6 @@ const http = {
     stickySeconds: 0,
     startPeriodSeconds: 60,
     stopTimeoutSeconds: 30,
-    highCpuPeriods: 2,
     deployment: { kind: "rolling", alarms: false, hooks: [] },
 };
 const host = "orders.example.com";
@@ -183,7 +183,7 @@ describe("a service that a stack declares", () => {
             decoded({ preset: "worker", image, queue: {} }, "staging"),
             decoded({ preset: "web-app", image, route }, "staging"),
         ]) {
-            assert.ok(service.kind !== "scheduler");
+            assert.ok(service.kind === "http" || service.kind === "worker");
             assert.deepEqual(plainValues(service.tasks), { min: 1, max: 3 });
         }
         assert.deepEqual(decoded({ preset: "worker", image }, "development"), decoded({ preset: "worker", image }, "staging"));
@@ -367,7 +367,7 @@ describe("a service that cannot be", () => {
 
     it("has a preset and an image of one release", () => {
         assert.deepEqual(problems({}), [
-            ".preset: missing; write rest-api, web-app, worker, ml or scheduler",
+            ".preset: missing; write rest-api, web-app, worker, ml, scheduler or scheduled-task",
             ".image: missing; write an image with its registry and a tag or a digest such as docker.io/acme/orders:1.4.2",
         ]);
         assert.deepEqual(problems({ ...api, image: "docker.io/acme/orders:latest" }), [

@@ -109,6 +109,9 @@ export function execStatements({ accountId, region }: AwsPlace, { logGroupArn, k
     ];
 }
 
+/** Writes lines into one log group. */
+export const writeLogsStatement = (logGroupArn: string) => allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]);
+
 const writeLogs = ["logs:CreateLogStream", "logs:PutLogEvents"];
 const streamsOf = (logGroupArn: string) => `${logGroupArn}:*`;
 

@@ -8,10 +8,12 @@ import type {
     EcsServiceNames,
     InternalService,
     MonitoredService,
+    ScheduledTask,
     SingletonService,
     WebService,
     WorkerService,
 } from "../monitoring/monitoredService.ts";
+import type { SchedulePlan } from "../schedules/planSchedule.ts";
 import type { Pace } from "../scaling/pace.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
 import type {
@@ -25,6 +27,7 @@ import type {
 import type { VolumePlan } from "./containers/volumePlan.ts";
 import type { DecidedSchedule } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
+import type { BeforeDeployPlan } from "./beforeDeploy/beforeDeployPlan.ts";
 import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
@@ -70,6 +73,10 @@ export interface ServicePlan {
     readonly target?: TargetPlan;
     /** @default exactly one task */
     readonly scaling?: ScalingPlan;
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: BeforeDeployPlan;
+    /** When it runs. @default ECS keeps it running */
+    readonly schedule?: SchedulePlan;
     readonly monitoring: MonitoringPlan;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
@@ -88,7 +95,8 @@ export interface ContainerPlan {
     /** What ECS reads, by variable. */
     readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
-    readonly healthCheck: ContainerHealthCheck;
+    /** @default it is not watched, since it ends by itself */
+    readonly healthCheck?: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;
     readonly user: string;
     readonly rootFilesystem: RootFilesystem;
@@ -190,7 +198,8 @@ export type PlannedMetric =
       };
 
 /** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */
-export type MonitoringPlan = Omit<WebService, keyof TargetNames<string>> | InternalService | WorkerService | SingletonService;
+export type MonitoringPlan =
+    Omit<WebService, keyof TargetNames<string>> | InternalService | WorkerService | SingletonService | ScheduledTask;
 
 /** ARN suffixes of a load balancer and of the target groups of one service. */
 export interface TargetNames<Text> {

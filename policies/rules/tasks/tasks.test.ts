@@ -99,6 +99,10 @@ describeRule(taskHealthCheck, {
         ["the defaults of ECS", container({ healthCheck: { command: ["CMD", "true"] } })],
         ["a helper container without one", container({ essential: false, healthCheck: undefined })],
         ["beat, which has a rule of its own", container({ command: ["celery", "beat"], healthCheck: undefined })],
+        [
+            "a scheduled task, which ends by itself",
+            { props: { ...container({ healthCheck: undefined }).props, tags: { Role: "scheduled-task" } } },
+        ],
     ],
     mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],

@@ -8,6 +8,7 @@ import type { ContainerDependency, ContainerSpec, RootFilesystem, VolumeMount } 
 import { dependenciesOfMain } from "./dependenciesOfMain.ts";
 import type { Statement } from "../../iam/iamPolicy.ts";
 import type { VolumePlan } from "./volumePlan.ts";
+import { usualHealthCheck } from "./usualHealthCheck.ts";
 
 /** What a task holds beside its main container, and what that has to do with it. */
 export interface TaskContentsPlan {
@@ -77,7 +78,7 @@ function planSidecar(
         secrets: Object.fromEntries(Object.entries(secretsOf(sidecar)).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: main.log,
         ...(probe && {
-            healthCheck: { ...main.healthCheck, command: probe, startPeriodSeconds: sidecar.startPeriodSeconds ?? 0 },
+            healthCheck: { ...usualHealthCheck, command: probe, startPeriodSeconds: sidecar.startPeriodSeconds ?? 0 },
         }),
         stopTimeoutSeconds: sidecar.stopTimeoutSeconds ?? main.stopTimeoutSeconds,
         ...(restartPolicy && {
