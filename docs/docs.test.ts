@@ -53,7 +53,9 @@ describe("documentation", () => {
 
             it("names commands that exist", () => {
                 const { scripts }: { scripts: Record<string, string> } = JSON.parse(textOf("package.json"));
-                const unknown = captures(textOf(page), /npm run (?:-s )?([a-z][a-z:-]*)/g).filter((script) => scripts[script] === undefined);
+                const unknown = captures(textOf(page), /npm run (?:-s )?([a-z][a-z:-]*)/g).filter(
+                    (script) => scripts[script] === undefined,
+                );
                 assert.deepEqual(unknown, []);
                 const missing = captures(
                     textOf(page),
