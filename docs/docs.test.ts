@@ -84,7 +84,10 @@ describe("documentation", () => {
         const page = textOf("docs/configuration.md");
         assert.equal(withKeyTables(page), page);
         const told = captures(page, /^<!-- keys: (.*) -->$/gm).flatMap((blocks) => blocks.split(" "));
-        assert.deepEqual(told.toSorted(), ["<any>.permissions", "<any>.secrets", "<deployed>.deployment", "<task>", ...blocks].toSorted());
+        assert.deepEqual(
+            told.toSorted(),
+            ["<any>.permissions", "<any>.secrets", "<deployed>.deployment", "<task>", "<watched>.alarms", ...blocks].toSorted(),
+        );
     });
 
     it("has a JSON Schema of stack files that is the one of their description (`npm run schema` writes it anew)", () => {

@@ -2,11 +2,13 @@
 export { EcsCluster, type EcsClusterArgs } from "../components/cluster/ecsCluster.ts";
 export { InstanceGroup, type InstanceGroupArgs } from "../components/cluster/instanceGroup.ts";
 export { ServiceConnectNamespace, type ServiceConnectNamespaceArgs } from "../components/cluster/serviceConnectNamespace.ts";
+export { EntryWaf, type EntryWafArgs } from "../components/entry/entryWaf.ts";
 export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
+export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";
 export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monitoring/deploymentAlarms.ts";
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";
 export { EntryAlarms, type EntryAlarmsArgs } from "../components/monitoring/entryAlarms.ts";

@@ -21,10 +21,14 @@ export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
 /** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
 export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
+/** `aws-waf-logs-staging`: AWS WAF takes no log group with another start. @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
+export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */
 export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
 export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
+/** `ecs-platform-staging-slack-C07EZ1ABC23`. @param channel kind and id */
+export const chatConfigurationName = (project: string, environment: string, channel: string) => `${project}-${environment}-${channel}`;
 /** `alias/staging`: by which people find the key. */
 export const keyAliasName = (environment: string) => `alias/${environment}`;
 /** `/vpc/staging`. */
@@ -130,6 +134,8 @@ const limits = {
     },
     queue: { most: 80, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     alarm: { most: 255, pattern: /^[\x20-\x7e]+$/, allowed: "printable ASCII" },
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-chatbot-slackchannelconfiguration.html
+    chatConfiguration: { most: 128, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     dashboard: { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     loadBalancer: autonamed,
     targetGroup: autonamed,

@@ -54,13 +54,18 @@ export interface ResourceArgs {
     readonly securityGroup: aws.ec2.SecurityGroupArgs;
     readonly stateMachine: aws.sfn.StateMachineArgs;
     readonly service: aws.ecs.ServiceArgs;
+    readonly slackChannel: aws.chatbot.SlackChannelConfigurationArgs;
     readonly targetGroup: aws.lb.TargetGroupArgs;
     readonly taskDefinition: aws.ecs.TaskDefinitionArgs;
+    readonly teamsChannel: aws.chatbot.TeamsChannelConfigurationArgs;
     readonly topic: aws.sns.TopicArgs;
     readonly topicPolicy: aws.sns.TopicPolicyArgs;
     readonly topicSubscription: aws.sns.TopicSubscriptionArgs;
     /** With its subnets, which it makes itself, and whose arguments cannot be transformed. */
     readonly vpc: awsx.ec2.VpcArgs;
+    readonly webAcl: aws.wafv2.WebAclArgs;
+    readonly webAclAssociation: aws.wafv2.WebAclAssociationArgs;
+    readonly webAclLogging: aws.wafv2.WebAclLoggingConfigurationArgs;
 }
 
 /**
@@ -140,12 +145,17 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     securityGroup: "aws:ec2/securityGroup:SecurityGroup",
     stateMachine: "aws:sfn/stateMachine:StateMachine",
     service: "aws:ecs/service:Service",
+    slackChannel: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
     targetGroup: "aws:lb/targetGroup:TargetGroup",
     taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
+    teamsChannel: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
     topic: "aws:sns/topic:Topic",
     topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
     topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
     vpc: "awsx:ec2:Vpc",
+    webAcl: "aws:wafv2/webAcl:WebAcl",
+    webAclAssociation: "aws:wafv2/webAclAssociation:WebAclAssociation",
+    webAclLogging: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 };
 
 export function isResourceKind(kind: string): kind is keyof ResourceArgs {

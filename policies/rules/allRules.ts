@@ -11,6 +11,7 @@ import { alarmRunningTasks } from "./alarms/alarmRunningTasks.ts";
 import { alarmScalingHealth } from "./alarms/alarmScalingHealth.ts";
 import { alarmSetComplete } from "./alarms/alarmSetComplete.ts";
 import { alarmUnhealthyHosts } from "./alarms/alarmUnhealthyHosts.ts";
+import { chatGuardrail } from "./alarms/chatGuardrail.ts";
 import { beatDesiredCountOne } from "./beat/beatDesiredCountOne.ts";
 import { beatNoDeployOverlap } from "./beat/beatNoDeployOverlap.ts";
 import { beatNotAutoscaled } from "./beat/beatNotAutoscaled.ts";
@@ -169,6 +170,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         alarmP99,
         alarmHealthyHosts,
         alarmUnhealthyHosts,
+        chatGuardrail,
         alarmRunningTasks,
         alarmMetricKnown,
         alarmDimensions,

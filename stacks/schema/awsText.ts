@@ -39,6 +39,12 @@ export const listenerArn = v.text({
     pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}\/[0-9a-f]{16}$/,
 });
 
+export const webAclArn = v.text({
+    meaning: "the ARN of a regional web ACL",
+    example: "arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/shared/01234567-89ab-cdef-0123-456789abcdef",
+    pattern: /^arn:aws:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]{1,128}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+});
+
 export const loadBalancerDnsName = v.text({
     meaning: "the DNS name of a load balancer",
     example: "shared-1234567890.eu-central-1.elb.amazonaws.com",

@@ -23,7 +23,7 @@ type Case = readonly [written: Values, decided: Values];
 const probe = ["CMD", "/app/check"];
 const one = (metric: string, targetValue: number) => ({ autoScaling: { policies: [{ metric, targetValue }] } });
 
-const ofTask: readonly Case[] = [
+const ofTask = (alarms: Values = {}): readonly Case[] => [
     [{ resources: { cpu: 1024, memory: 8192 } }, { size: { cpu: 1024, memoryMiB: 8192 } }],
     [{ variables: { LOG_LEVEL: "debug" } }, { variables: { LOG_LEVEL: "debug" } }],
     [{ permissions: [{ s3: { bucket: "acme" } }] }, { permissions: [{ kind: "s3", bucket: "acme" }] }],
@@ -31,6 +31,7 @@ const ofTask: readonly Case[] = [
     [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
     [{ adopt: true }, { adopt: true }],
+    [{ alarms: { errors: { threshold: 9 } } }, { alarms: { ...alarms, errors: { threshold: 9 } } }],
     [{ ephemeralStorageGiB: 21 }, { contents: { ephemeralStorageGiB: 21 } }],
     [{ scratch: [] }, { contents: { scratch: [] } }],
     [{ volumes: { work: { path: "/work" } } }, { contents: { volumes: { work: { path: "/work" } } } }],
@@ -60,10 +61,12 @@ interface Sample {
     readonly max: number;
     readonly targets: Values;
     readonly route: Values;
+    /** @default as every service has them */
+    readonly alarms?: Values;
 }
 
-const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
-    ...ofTask,
+const ofTarget = ({ max, targets, route, alarms }: Sample): readonly Case[] => [
+    ...ofTask(alarms),
     [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
     [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
     [{ healthCheckCodes: "200-204" }, { healthCheckCodes: "200-204" }],
@@ -101,13 +104,20 @@ const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
 
 const queue = { kind: "sqs", name: "amply-celery-queue", resourceName: "amply-celery", longestJobSeconds: 600, metric: "backlog-per-task" };
 const ofWorker: readonly Case[] = [
-    ...ofTask,
+    ...ofTask(),
     [{ autoScaling: { minCount: 3 } }, { tasks: { min: 3, max: 20 } }],
     [{ autoScaling: { maxCount: 30 } }, { tasks: { min: 2, max: 30 } }],
     [{ autoScaling: { targetCPU: 50 } }, { targets: { queue: 100, cpuPercent: 50 } }],
     [one("CPUUtilization", 55), { targets: { queue: 100, cpuPercent: 55 } }],
     [one("QueueDepth", 20), { targets: { queue: 20 } }],
-    [{ queue: { longestJobSeconds: 60 } }, { queue: { ...queue, longestJobSeconds: 60 } }],
+    // A job that may take so long is not late before that.
+    [
+        { queue: { longestJobSeconds: 60 } },
+        {
+            queue: { ...queue, longestJobSeconds: 60 },
+            alarms: { backlog: { periods: 3 }, oldestMessage: { threshold: 360 } },
+        },
+    ],
     [{ queue: { metric: "raw-depth" } }, { queue: { ...queue, metric: "raw-depth" } }],
 ];
 
@@ -125,6 +135,7 @@ const ofApi = {
     max: 10,
     targets: { cpuPercent: 70, stagedCpu: false },
     route: { host: "amply-api.example.com", priority: 10 },
+    alarms: { highCpu: { periods: 3 } },
 };
 
 /** Where each stands in the stack file, and its keys. */
@@ -132,7 +143,7 @@ const services: Readonly<Record<string, { readonly path: readonly string[]; read
     "amply-api": { path: ["amply", "api"], cases: ofTarget(ofApi) },
     "amply-worker": { path: ["amply", "worker"], cases: ofWorker },
     // It may say how many tasks it has, and has one in any case.
-    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask, [{ desiredCount: 1 }, {}]] },
+    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask(), [{ desiredCount: 1 }, {}]] },
     web: ofLangfuse("web", 20, 10),
     "web-ingestion": ofLangfuse("web-ingestion", 30, 15),
     "web-iso": ofLangfuse("web-iso", 40, 10),

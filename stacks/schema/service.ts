@@ -4,6 +4,7 @@ import { offeredPresets, presetOf, tasksOutsideProduction } from "../../componen
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
+import { serviceAlarms } from "./alarms/alarmKeys.ts";
 import { command, containerUser, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
@@ -73,6 +74,7 @@ function taskKeys(defaults: ServiceDefaults) {
             "A command, such as a migration, that runs before the tasks of a new revision start: [before a deployment](scheduled-tasks.md#before-a-deployment)",
         ),
         ...taskContentsKeys,
+        alarms: serviceAlarms,
         adopt,
     };
 }

@@ -118,6 +118,12 @@ export function integer(min: number, max: number, unit?: string) {
     return prepared(numberOfText, told(whole, { unit, meaning, json: { type: "integer", multipleOf: undefined } }));
 }
 
+/** A number with or without decimals, also as the text that the CLI makes of one. Both bounds inclusive. */
+export function decimal(min: number, max: number, unit?: string) {
+    const number = z.number().check(z.minimum(min), z.maximum(max));
+    return prepared(decimalOfText, told(number, { unit, meaning: `a number from ${min} to ${max}` }));
+}
+
 /** A number above zero, with a fraction or without, also as the text that `pulumi stack init` makes of one. */
 export function positive(max: number) {
     const number = z.number().check(z.positive(), z.maximum(max));

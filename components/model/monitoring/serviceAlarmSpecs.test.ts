@@ -13,7 +13,7 @@ const api: WebService = {
     jsonLogGroup: "/ecs/amply-api",
     tasks: { min: 2, max: 10 },
     cpuTargetPercent: 70,
-    highCpuPeriods: 3,
+    alarms: { highCpu: { periods: 3 } },
     loadBalancer: "app/entry/1",
     targetGroup: "targetgroup/amply-api-tg/3",
 };

@@ -1,13 +1,16 @@
+import type { AlarmsDescription } from "../../vocabulary/alarms.ts";
 import type { BeforeDeployDescription } from "../../vocabulary/beforeDeploy.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
+import { alarmProblems, alarmsAboveTargets } from "./alarmProblems.ts";
+import { decideAlarms } from "./decideAlarms.ts";
 import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
 import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
-import { type Origin, written } from "./decided.ts";
+import { type Decided, type Origin, written } from "./decided.ts";
 import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideTaskSchedule } from "./decideTaskSchedule.ts";
@@ -18,6 +21,7 @@ import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideScaling } from "./decideScaling.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
+import { alarmedPercent } from "./highestTarget.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { permissionProblemsOf } from "./permissionProblemsOf.ts";
@@ -32,8 +36,14 @@ type EnvironmentKind = EnvironmentConfig["kind"];
 /**
  * Decides every value of a service from its description, its preset, and the kind of environment: the one place that does.
  * @param name of the service
+ * @param alarms of every service of the environment. @default the table of all alarms
  */
-export function decideService(name: string, service: ServiceDescription, environment: EnvironmentKind): Decision {
+export function decideService(
+    name: string,
+    service: ServiceDescription,
+    environment: EnvironmentKind,
+    alarms: AlarmsDescription = {},
+): Decision {
     const preset = presetOf(service.preset);
     const { problems: sizeProblems, ...size } = decideSize(service);
     const { service: decided, problems } = decideKind(
@@ -41,7 +51,7 @@ export function decideService(name: string, service: ServiceDescription, environ
         service,
         preset,
         { ...decideTask(name, service, preset, environment), size },
-        environment,
+        { kind: environment, alarms },
     );
     const main = { name: decided.containerName, size: { cpu: size.cpu.value, memoryMiB: size.memoryMiB.value }, ...portOf(decided) };
     return {
@@ -63,10 +73,25 @@ function portOf(service: DecidedService): { readonly port?: number } {
     return service.kind === "http" ? { port: service.port.value } : {};
 }
 
-function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
+interface Surroundings {
+    readonly kind: EnvironmentKind;
+    readonly alarms: AlarmsDescription;
+}
+
+function decideKind(
+    name: string,
+    service: ServiceDescription,
+    preset: Preset,
+    task: Omit<DecidedTask, "alarms">,
+    environment: Surroundings,
+): Decision {
     switch (preset.kind) {
         case "http": {
-            const { problems, ...tasks } = decideTasks(service, environment, false);
+            const { problems, ...tasks } = decideTasks(service, environment.kind, false);
+            const alarmed = { kind: preset.kind, route: service.route };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            const percent = alarmedPercent(preset.kind, alarms);
+            const targets = decideHttpTargets(service, preset, percent);
             const http = decideHttp(name, service, preset);
             const decided: DecidedService = {
                 kind: "http",
@@ -76,7 +101,8 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 presetVariables: { ...task.presetVariables, ...(preset.portVariables ?? portVariable)(http.port.value) },
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
-                targets: decideHttpTargets(service, preset),
+                alarms,
+                targets,
                 scaling: decideScaling(service, tasks),
                 ...http,
             };
@@ -84,8 +110,13 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 service: decided,
                 problems: [
                     ...problems,
-                    ...targetProblems(service, "http"),
-                    ...scalingProblems(service, "http", environment, tasks),
+                    ...targetProblems(service, "http", percent),
+                    ...scalingProblems(service, "http", environment.kind, tasks, percent),
+                    ...alarmProblems(service, alarms, alarmed, environment.kind),
+                    ...alarmsAboveTargets(alarms, [
+                        ["highCpu", unwritten(targets.cpuPercent)],
+                        ["highMemory", unwritten(targets.memoryPercent)],
+                    ]),
                     ...connectTimeoutProblems(http.connect),
                 ],
             };
@@ -93,28 +124,62 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const least = queue?.kind === "sqs" && environment !== "production" ? 0 : 1;
-            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined, least);
+            const least = queue?.kind === "sqs" && environment.kind !== "production" ? 0 : 1;
+            const { problems, ...tasks } = decideTasks(service, environment.kind, queue !== undefined, least);
+            const alarmed = { kind: preset.kind, queue };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            const percent = alarmedPercent(preset.kind, alarms);
+            const targets = decideWorkerTargets(queued, preset, percent);
             const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), scaling, queue },
-                problems: [...problems, ...targetProblems(queued, "worker"), ...scalingProblems(queued, "worker", environment, tasks)],
+                service: { kind: "worker", ...task, alarms, tasks, targets, scaling, queue },
+                problems: [
+                    ...problems,
+                    ...targetProblems(queued, "worker", percent),
+                    ...scalingProblems(queued, "worker", environment.kind, tasks, percent),
+                    ...alarmProblems(service, alarms, alarmed, environment.kind),
+                    ...alarmsAboveTargets(alarms, [
+                        ["highCpu", unwritten(targets.cpuPercent)],
+                        ["backlog", targets.queue],
+                    ]),
+                ],
             };
         }
-        case "scheduler":
-            return { service: { kind: "scheduler", ...task }, problems: [] };
+        case "scheduler": {
+            const alarmed = { kind: preset.kind };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            return {
+                service: { kind: "scheduler", ...task, alarms },
+                problems: alarmProblems(service, alarms, alarmed, environment.kind),
+            };
+        }
         case "scheduled-task": {
             const { schedule, problems } = decideTaskSchedule(service, preset);
-            return { service: { kind: "scheduled-task", ...task, schedule }, problems };
+            const alarmed = { kind: preset.kind };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            return {
+                service: { kind: "scheduled-task", ...task, alarms, schedule },
+                problems: [...problems, ...alarmProblems(service, alarms, alarmed, environment.kind)],
+            };
         }
     }
+}
+
+/** A target that is written is wrong itself where it is not below its alarm. */
+function unwritten(target: Decided<number> | undefined): Decided<number> | undefined {
+    return target?.from.kind === "config" ? undefined : target;
 }
 
 const portVariable = (port: number) => ({ PORT: String(port) });
 
 const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
-function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
+function decideTask(
+    name: string,
+    service: ServiceDescription,
+    preset: Preset,
+    environment: EnvironmentKind,
+): Omit<DecidedTask, "size" | "alarms"> {
     const byPreset = originOf(preset);
     const { image, secrets = {}, permissions = [], egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
@@ -208,7 +273,6 @@ type HttpValues = Pick<
     | "connect"
     | "deployment"
     | "expectedRequestsPerMinute"
-    | "highCpuPeriods"
     | "urlOutput"
 >;
 
@@ -228,7 +292,6 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         ...(routes !== undefined && { routes }),
         deployment,
         expectedRequestsPerMinute,
-        highCpuPeriods: preset.highCpuPeriods ?? 2,
         urlOutput: preset.urlOutput,
         ...decideTargetProtocol(service, { value: preset.healthCheckPath ?? "/health", from: byPreset }),
         healthCheckTimeoutSeconds: written(

@@ -22,6 +22,7 @@ import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { usualHealthCheck } from "./containers/usualHealthCheck.ts";
 import { planTaskContents } from "./containers/planTaskContents.ts";
+import { alarmChanges } from "./decideAlarms.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -324,11 +325,16 @@ interface Times {
 }
 
 function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { offHours, schedule }: Times): MonitoringPlan {
-    const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
+    const alarms = alarmChanges(decided.alarms);
+    const common = {
+        ...names,
+        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }),
+        ...(Object.keys(alarms).length > 0 && { alarms }),
+    };
     if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
     switch (decided.kind) {
         case "http": {
-            const { targets, route, connect, highCpuPeriods } = decided;
+            const { targets, route, connect } = decided;
             const utilization = {
                 ...boundsOverTime(decided, offHours),
                 cpuTargetPercent: targets.cpuPercent.value,
@@ -341,7 +347,6 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                       ...common,
                       ...utilization,
                       ...(targets.requests && { requestTarget: targets.requests.value }),
-                      highCpuPeriods,
                   };
         }
         case "worker": {

@@ -8,6 +8,7 @@ import { deploymentCompositionRefusals } from "./cloud/trafficShift.ts";
 import { deploymentRefusals } from "./inputs/deploymentStrategy.ts";
 import { differenceRefusals } from "./updates.ts";
 import { documentRefusals } from "./inputs/documentSizes.ts";
+import { rolePolicyRefusals } from "./inputs/rolePolicies.ts";
 import { tagRefusals } from "./inputs/tags.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
@@ -24,6 +25,7 @@ import { referenceRefusals, useRefusals } from "./cloud/references.ts";
 import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
@@ -43,7 +45,9 @@ const ofInputs: readonly InputRefusal[] = [
     ...limitRefusals,
     ...routingRefusals,
     ...monitoringRefusals,
+    ...subscriptionRefusals,
     ...documentRefusals,
+    ...rolePolicyRefusals,
     ...tagRefusals,
 ];
 const ofCloud: readonly CloudRefusal[] = [

@@ -101,6 +101,18 @@ export const samples: Readonly<Record<string, Sample>> = {
         }),
     },
     "aws:lb/loadBalancer:LoadBalancer": { inputs: () => ({ name: "entry", subnets: ["subnet-1", "subnet-2"] }) },
+    "aws:wafv2/webAcl:WebAcl": {
+        inputs: () => ({ name: "acl", scope: "REGIONAL", defaultAction: { allow: {} }, visibilityConfig: { metricName: "acl" } }),
+    },
+    "aws:wafv2/webAclAssociation:WebAclAssociation": {
+        inputs: (made) => ({ resourceArn: made("aws:lb/loadBalancer:LoadBalancer").id, webAclArn: made("aws:wafv2/webAcl:WebAcl").arn }),
+    },
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
+        inputs: (made) => ({
+            resourceArn: made("aws:wafv2/webAcl:WebAcl").arn,
+            logDestinationConfigs: ["arn:aws:logs:eu-central-1:111111111111:log-group:aws-waf-logs-acl"],
+        }),
+    },
     "aws:lb/targetGroup:TargetGroup": { inputs: () => ({ name: "target", port: 80, protocol: "HTTP", targetType: "ip", vpcId: "vpc-1" }) },
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": { inputs: () => ({ name: "mute" }) },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": { inputs: () => ({ alarmName: "composite", alarmRule: "TRUE" }) },
@@ -204,6 +216,25 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPart(),
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketPart({ rules: [] }),
     "aws:s3/bucketVersioning:BucketVersioning": bucketPart({ versioningConfiguration: { status: "Enabled" } }),
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+        inputs: (made) => ({
+            configurationName: "slack",
+            iamRoleArn: made("aws:iam/role:Role").arn,
+            slackTeamId: "T07EA123LEP",
+            slackChannelId: "C07EZ1ABC23",
+            snsTopicArns: [made("aws:sns/topic:Topic").id],
+        }),
+    },
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+        inputs: (made) => ({
+            configurationName: "teams",
+            iamRoleArn: made("aws:iam/role:Role").arn,
+            tenantId: "01234567-89ab-cdef-0123-456789abcdef",
+            teamId: "01234567-89ab-cdef-0123-456789abcdef",
+            channelId: "19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
+            snsTopicArns: [made("aws:sns/topic:Topic").id],
+        }),
+    },
     "aws:sns/topic:Topic": { inputs: () => ({ name: "topic" }) },
     "aws:sns/topicPolicy:TopicPolicy": { inputs: (made) => ({ arn: made("aws:sns/topic:Topic").id, policy: "{}" }) },
     "aws:sns/topicSubscription:TopicSubscription": {

@@ -40,6 +40,7 @@ describe("refusals of a second one", () => {
         "aws:ecs/service:Service": "InvalidParameterException: Creation of service was not idempotent: service; give this one another name",
         "aws:lb/loadBalancer:LoadBalancer":
             "DuplicateLoadBalancerName: A load balancer with the name 'entry' exists already; give this one another name",
+        "aws:wafv2/webAcl:WebAcl": "WAFDuplicateItemException: A web ACL with this name exists already: acl; give this one another name",
         "aws:lb/targetGroup:TargetGroup": "ELBv2 Target Group (target) already exists; give this one another name",
         "aws:lb/listener:Listener":
             "DuplicateListener: A listener already exists on port 80 of this load balancer; give this one another port",
@@ -51,6 +52,10 @@ describe("refusals of a second one", () => {
             "AlreadyExists: AutoScalingGroup by this name already exists - A group with the name instances already exists; give this one another name",
         "aws:ec2/launchTemplate:LaunchTemplate":
             "InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use: template; give this one another name",
+        "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration":
+            "InvalidRequestException: Slack channel with ID C07EZ1ABC23 has already been configured for the AWS account; name all topics in one configuration, or give this one another channel",
+        "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration":
+            "too many results: wanted 1, got 2: the provider finds the configuration of a channel by its team, 01234567-89ab-cdef-0123-456789abcdef; name all topics in one configuration, or give this one another team",
         "aws:iam/instanceProfile:InstanceProfile":
             "EntityAlreadyExists: Instance Profile profile already exists; give this one another name",
         "aws:iam/role:Role": "EntityAlreadyExists: Role with name role already exists; give this one another name",
@@ -121,6 +126,11 @@ describe("refusals of a second one", () => {
     }
 
     for (const [type, start] of [
+        ["aws:wafv2/webAclAssociation:WebAclAssociation", "AlreadyExists: AWS would overwrite the web acl association arn:aws:"],
+        [
+            "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+            "AlreadyExists: AWS would overwrite the web acl logging configuration arn:aws:wafv2:",
+        ],
         ["aws:ec2/natGateway:NatGateway", "Resource.AlreadyAssociated: Elastic IP address eipalloc-"],
         ["aws:ec2/routeTableAssociation:RouteTableAssociation", "Resource.AlreadyAssociated: the specified association for subnet-"],
         [

@@ -6,6 +6,7 @@ import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
+import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
@@ -22,6 +23,7 @@ const elsewhere: readonly Refusal[] = [
     ...placementRefusals,
     ...instanceRefusals,
     ...routingRefusals,
+    ...rolePolicyRefusals,
 ];
 
 describe("refusals of inputs", () => {
@@ -324,6 +326,15 @@ describe("refusals of inputs", () => {
             " instances",
         ],
         [
+            "waf-rate-limit",
+            "aws:wafv2/webAcl:WebAcl",
+            "rules[].statement.rateBasedStatement.limit",
+            "WAFInvalidParameterException",
+            10,
+            2_000_000_000,
+            " requests",
+        ],
+        [
             "target-group-weight",
             "aws:lb/listenerRule:ListenerRule",
             "actions[].forward.targetGroups[].weight",
@@ -434,6 +445,19 @@ describe("refusals of inputs", () => {
             refuses("alarm-window", alarm, window(1441, 60), reason("a day", 1441, 60));
             refuses("alarm-window", alarm, window(169, 3600), reason("seven days", 169, 3600));
             refuses("alarm-window", alarm, { evaluationPeriods: 1441, ...queries(1) }, reason("a day", 1441, 60));
+        });
+
+        it("has a period of 10, 20 or 30 seconds, or of whole minutes", () => {
+            const of = (period: number) => ({ period });
+            allows("alarm-period", alarm, ...[10, 20, 30, 60, 120, 86_400].map(of), { period: unknownValue });
+            for (const period of [0, 9, 11, 29, 31, 59, 61, 90]) {
+                refuses(
+                    "alarm-period",
+                    alarm,
+                    of(period),
+                    `ValidationError: Period must be 10, 20, 30 or a multiple of 60, got ${String(period)}; use whole minutes`,
+                );
+            }
         });
 
         it("counts no more datapoints than there are periods", () => {
@@ -603,6 +627,26 @@ describe("refusals of inputs", () => {
             refuses(rule, type, { [property]: bad }, `InvalidParameter: ${property} takes ${allowed}, got ${bad}; rename it`);
         });
     }
+
+    it("takes of a subscription the endpoint that its protocol has, and shows none", () => {
+        const subscription = "aws:sns/topicSubscription:TopicSubscription";
+        const of = (protocol: string, endpoint: unknown) => ({ topic: "arn:aws:sns:eu-central-1:111111111111:t", protocol, endpoint });
+        allows(
+            "subscription-endpoint",
+            subscription,
+            of("email", "team@example.com"),
+            of("https", "https://events.example.com/key"),
+            of("https", unknownValue),
+            of("sqs", "arn:aws:sqs:eu-central-1:111111111111:q"),
+            of("sms", "+4915112345678"),
+        );
+        const reason = (protocol: string, form: string) =>
+            `InvalidParameter: Endpoint must match the specified protocol, got another form for ${protocol}; give ${form}`;
+        const https = "an address that begins with https://";
+        refuses("subscription-endpoint", subscription, of("https", "http://events.example.com/key"), reason("https", https));
+        refuses("subscription-endpoint", subscription, of("https", "team@example.com"), reason("https", https));
+        refuses("subscription-endpoint", subscription, of("email", "https://events.example.com"), reason("email", "an e-mail address"));
+    });
 
     it("tells how much too long a name is", () => {
         const reason = "InvalidParameter: name has 255 characters at most, got 256; shorten it";

@@ -231,6 +231,16 @@ export const numberRanges: readonly NumberRange[] = [
         unit: " instances",
     },
     {
+        type: "aws:wafv2/webAcl:WebAcl",
+        rule: "waf-rate-limit",
+        property: "rules[].statement.rateBasedStatement.limit",
+        code: "WAFInvalidParameterException",
+        least: 10,
+        most: 2_000_000_000,
+        unit: " requests",
+        source: `${docs}/waf/latest/developerguide/waf-rule-statement-type-rate-based-high-level-settings.html`,
+    },
+    {
         ...listenerRule,
         rule: "target-group-weight",
         property: "actions[].forward.targetGroups[].weight",
