@@ -76,6 +76,7 @@ import { scalingCpuTarget } from "./scaling/scalingCpuTarget.ts";
 import { scalingMemoryTarget } from "./scaling/scalingMemoryTarget.ts";
 import { scalingRequestTarget } from "./scaling/scalingRequestTarget.ts";
 import { scalingScaleInOn } from "./scaling/scalingScaleInOn.ts";
+import { scalingScheduleBounds } from "./scaling/scalingScheduleBounds.ts";
 import { scalingWorkerQueue } from "./scaling/scalingWorkerQueue.ts";
 import { beatHealthCheck } from "./tasks/beatHealthCheck.ts";
 import { containerInsights } from "./tasks/containerInsights.ts";
@@ -164,6 +165,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         scalingWorkerQueue,
         scalingBacklogPerTask,
         scalingScaleInOn,
+        scalingScheduleBounds,
     ],
     Alarms: [
         alarmSetComplete,

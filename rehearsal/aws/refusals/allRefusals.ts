@@ -26,6 +26,8 @@ import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
+import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
+import { scalingRefusals } from "./inputs/scaling.ts";
 import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -40,6 +42,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...storageRefusals,
     ...containerVariableRefusals,
     ...serviceRefusals,
+    ...scalingRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
@@ -65,6 +68,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
 ];
 const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 

@@ -4,6 +4,7 @@ import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
+import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
 import { rolePolicyRefusals } from "./rolePolicies.ts";
@@ -24,6 +25,7 @@ const elsewhere: readonly Refusal[] = [
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
+    ...scalingRefusals,
     ...instanceRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
@@ -257,6 +259,15 @@ describe("refusals of inputs", () => {
             0,
             1440,
             " minutes",
+        ],
+        [
+            "scheduling-buffer",
+            "aws:appautoscaling/policy:Policy",
+            "predictiveScalingPolicyConfiguration.schedulingBufferTime",
+            "ValidationException",
+            0,
+            3599,
+            " seconds",
         ],
         ["linear-step", "aws:ecs/service:Service", `${linear}.stepPercent`, "InvalidParameterException", 3, 100, " percent"],
         [
