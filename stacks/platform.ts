@@ -25,6 +25,28 @@ export interface PlatformArgs extends Transformable {
     readonly config: StackConfig;
 }
 
+export interface NetworkOutputs {
+    readonly vpcId: pulumi.Output<string>;
+    readonly publicSubnetIds: pulumi.Output<string[]>;
+    readonly privateSubnetIds: pulumi.Output<string[]>;
+}
+
+export interface LoadBalancerOutputs {
+    readonly arn: pulumi.Output<string>;
+    readonly dnsName: pulumi.Output<string>;
+    /** Requests come from it. */
+    readonly securityGroupId: pulumi.Output<string>;
+}
+
+export interface ServiceOutputs {
+    readonly clusterName: string;
+    readonly logGroupName: string;
+    /** Of its tasks: what a database admits. */
+    readonly securityGroupId: pulumi.Output<string>;
+    /** Of the application: what a policy of a bucket or key admits. */
+    readonly taskRoleArn: pulumi.Output<string>;
+}
+
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
     /** Which pages of severity `page` notify, and events. */
@@ -38,6 +60,13 @@ export class Platform extends pulumi.ComponentResource {
     public readonly clusterNames: readonly string[];
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
+
+    /** For what is made beside the platform. */
+    public readonly network: NetworkOutputs;
+    /** Empty where there is no entry. */
+    public readonly loadBalancer: LoadBalancerOutputs | Readonly<Record<string, never>>;
+    /** By name; none while the environment is bootstrapped. */
+    public readonly serviceOutputs: Readonly<Record<string, ServiceOutputs>>;
 
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { config } = args;
@@ -81,6 +110,10 @@ export class Platform extends pulumi.ComponentResource {
         const entry =
             config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, keyArn, parent: this });
         this.recordsToMake = recordsToMake(config, entry?.dnsName);
+        const { vpcId, publicSubnetIds, privateSubnetIds } = network;
+        this.network = { vpcId, publicSubnetIds, privateSubnetIds };
+        this.loadBalancer =
+            entry === undefined ? {} : { arn: entry.loadBalancerArn, dnsName: entry.dnsName, securityGroupId: entry.securityGroupId };
         const topics = makeAlarmTopics(config, keyArn, this);
         this.topicArn = topics.page;
         const urls = dashboardUrls(config);
@@ -106,6 +139,14 @@ export class Platform extends pulumi.ComponentResource {
         );
         this.repositoryUrls = Object.assign({}, ...workloads.map(({ repositoryUrls }) => repositoryUrls));
         this.services = workloads.flatMap(({ monitored }) => monitored);
+        this.serviceOutputs = Object.fromEntries(
+            workloads.flatMap((workload) =>
+                [...workload.services].map(([service, { logGroupName, securityGroupId, taskRoleArn }]) => [
+                    service,
+                    { clusterName: workload.clusterName, logGroupName, securityGroupId, taskRoleArn },
+                ]),
+            ),
+        );
 
         if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config);
         if (clusterNames.length > 0) {

@@ -58,6 +58,10 @@ export class Service extends pulumi.ComponentResource {
     public readonly taskDefinitionArn: pulumi.Output<string>;
     /** The security group of the tasks. */
     public readonly securityGroupId: pulumi.Output<string>;
+    /** Where its containers log, unless a log router sends their lines elsewhere. */
+    public readonly logGroupName: string;
+    /** The role of the application. */
+    public readonly taskRoleArn: pulumi.Output<string>;
     /** For those that call it; undefined where nobody can. */
     public readonly callee: Callee | undefined;
 
@@ -74,6 +78,7 @@ export class Service extends pulumi.ComponentResource {
         if (problem !== undefined) throw new Error(`Service: ${serviceName}: ${problem}`);
 
         this.serviceName = serviceName;
+        this.logGroupName = plan.container.log.group;
         const target = plan.target && this.#target(plan.target, environment);
         this.monitored = monitoredService(plan.monitoring, target?.names);
         const deploymentAlarms =
@@ -91,6 +96,7 @@ export class Service extends pulumi.ComponentResource {
         this.serviceArn = service.made.arn;
         this.taskDefinitionArn = service.taskDefinitionArn;
         this.securityGroupId = service.securityGroupId;
+        this.taskRoleArn = service.taskRoleArn;
         this.callee =
             server && port !== undefined
                 ? calleeOf(server, { port, securityGroupId: this.securityGroupId, service: service.made })
@@ -220,7 +226,12 @@ export class Service extends pulumi.ComponentResource {
                 customTimeouts: deploymentTimeouts(deployment, plan.beforeDeploy),
             },
         );
-        return { made, taskDefinitionArn: tasks.taskDefinition.arn, securityGroupId: tasks.securityGroupId };
+        return {
+            made,
+            taskDefinitionArn: tasks.taskDefinition.arn,
+            securityGroupId: tasks.securityGroupId,
+            taskRoleArn: tasks.taskRoleArn,
+        };
     }
 
     /** Tasks that the clock starts, each of which ends. */
@@ -233,7 +244,12 @@ export class Service extends pulumi.ComponentResource {
             { plan, schedule, environment, cluster, tasks, needs: [...receivers, ...needs], tags },
             { parent: this },
         );
-        return { made, taskDefinitionArn: tasks.taskDefinition.arn, securityGroupId: tasks.securityGroupId };
+        return {
+            made,
+            taskDefinitionArn: tasks.taskDefinition.arn,
+            securityGroupId: tasks.securityGroupId,
+            taskRoleArn: tasks.taskRoleArn,
+        };
     }
 
     /** Scaling, alarms and working hours. */

@@ -15,6 +15,8 @@ export interface ServiceTasks {
     readonly taskDefinition: aws.ecs.TaskDefinition;
     /** The security group of the tasks. */
     readonly securityGroupId: pulumi.Output<string>;
+    /** The role of the application. */
+    readonly taskRoleArn: pulumi.Output<string>;
     /** Both roles of the tasks, which whoever starts one hands on. */
     readonly roleArns: readonly pulumi.Output<string>[];
     /** Have to be there before a task starts, and while one stops. */
@@ -109,6 +111,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
     return {
         taskDefinition,
         securityGroupId: firewall.securityGroupId,
+        taskRoleArn: roles.taskRoleArn,
         roleArns: [roles.executionRoleArn, roles.taskRoleArn],
         needs: [logGroup, ...roles.policies, ...firewall.rules],
     };
