@@ -2,7 +2,7 @@ import type { ScratchDescription, SidecarDescription, TaskContents } from "../..
 import { mainContainer } from "../../../vocabulary/taskContents.ts";
 import { mountStatements } from "../../iam/mountStatements.ts";
 import { type AwsPlace, repositoryArnOfImage } from "../../names.ts";
-import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
+import { type DecidedSecret, decideSecrets } from "../decidedSecret.ts";
 import type { ContainerPlan } from "../servicePlan.ts";
 import type { ContainerDependency, ContainerSpec, RootFilesystem, VolumeMount } from "./containerSpec.ts";
 import { dependenciesOfMain } from "./dependenciesOfMain.ts";
@@ -122,7 +122,7 @@ function planSidecar(
 }
 
 function secretsOf({ secrets = {} }: SidecarDescription): Readonly<Record<string, DecidedSecret>> {
-    return Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)]));
+    return decideSecrets(secrets);
 }
 
 function dependenciesOf(
