@@ -1,19 +1,32 @@
+import { configuredWorkload } from "../components/model/names.ts";
 import type { DecidedService } from "../components/model/services/decidedService.ts";
+import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import { stackFileName } from "./file/stackId.ts";
 import { formatPath } from "./file/formatPath.ts";
+import type { Path } from "./problem.ts";
+import { reachAdvice } from "./reachAdvice.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { servicePath } from "./workloads.ts";
 
 /** What is allowed but probably not intended: `<file>: <key>: <what will happen>; <what to do>`. */
 export function configAdvice({ project, stack, workloads }: StackConfig): readonly string[] {
-    return workloads.flatMap(({ name: workload, services }) =>
-        Object.entries(services).flatMap(([name, service]) =>
-            serviceAdvice(service).map(({ key, text }) => {
-                const path = formatPath([...servicePath(workload, name), ...key]);
-                return `${stackFileName(stack)}: ${project}:${path}: ${text}`;
-            }),
-        ),
-    );
+    return workloads.flatMap((workload) => {
+        const ofServices = Object.entries(workload.services).flatMap(([name, service]) =>
+            serviceAdvice(service).map(({ key, text }) => ({ path: [...servicePath(workload.name, name), ...key], text })),
+        );
+        return [...ofServices, ...workloadReachAdvice(workload)].map(
+            ({ path, text }) => `${stackFileName(stack)}: ${project}:${formatPath(path)}: ${text}`,
+        );
+    });
+}
+
+/** What all services of a workload lack is said of the workload. */
+function workloadReachAdvice({ name: workload, services }: DecidedWorkload): readonly { readonly path: Path; readonly text: string }[] {
+    const found = Object.entries(services).flatMap(([name, service]) => reachAdvice(service).map((text) => ({ name, text })));
+    return [...Map.groupBy(found, ({ text }) => text)].flatMap(([text, lacking]) => {
+        const isAll = workload !== configuredWorkload && lacking.length === Object.keys(services).length;
+        return isAll ? [{ path: [workload], text }] : lacking.map(({ name }) => ({ path: servicePath(workload, name), text }));
+    });
 }
 
 interface Advice {

@@ -11,7 +11,7 @@ import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Decided, type Origin, written } from "./decided.ts";
-import { decideSecret, secretProblems } from "./decidedSecret.ts";
+import { decideSecrets, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
@@ -224,7 +224,7 @@ function decideTask(
         },
         queueVariables: preset.queueVariables ?? "urls",
         permissions,
-        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
+        secrets: decideSecrets(secrets),
         egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
