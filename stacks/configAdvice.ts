@@ -1,18 +1,20 @@
 import type { DecidedService } from "../components/model/services/decidedService.ts";
 import { stackFileName } from "./file/stackId.ts";
 import { formatPath } from "./file/formatPath.ts";
+import { movingTagAdvice } from "./movingTagAdvice.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { servicePath } from "./workloads.ts";
 
 /** What is allowed but probably not intended: `<file>: <key>: <what will happen>; <what to do>`. */
-export function configAdvice({ project, stack, workloads }: StackConfig): readonly string[] {
-    return workloads.flatMap(({ name: workload, services }) =>
+export function configAdvice(config: StackConfig): readonly string[] {
+    const { project, stack, workloads } = config;
+    const ofServices = workloads.flatMap(({ name: workload, services }) =>
         Object.entries(services).flatMap(([name, service]) =>
-            serviceAdvice(service).map(({ key, text }) => {
-                const path = formatPath([...servicePath(workload, name), ...key]);
-                return `${stackFileName(stack)}: ${project}:${path}: ${text}`;
-            }),
+            serviceAdvice(service).map(({ key, text }) => ({ path: [...servicePath(workload, name), ...key], text })),
         ),
+    );
+    return [...ofServices, ...movingTagAdvice(config)].map(
+        ({ path, text }) => `${stackFileName(stack)}: ${project}:${formatPath(path)}: ${text}`,
     );
 }
 

@@ -13,6 +13,7 @@ import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision }
 import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
+import { decideImageUse, imageUseProblems } from "./containers/imageUse.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideScaling } from "./decideScaling.ts";
@@ -55,6 +56,7 @@ export function decideService(name: string, service: ServiceDescription, environ
             ...problems,
             ...sidecarProblems(service, main),
             ...storageProblems(service, main.size),
+            ...imageUseProblems(service),
         ],
     };
 }
@@ -126,6 +128,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         containerName,
         image,
         ...(command !== undefined && { command }),
+        ...decideImageUse(service),
         launch: decideLaunch(service),
         startPeriodSeconds: written(
             service.startPeriodSeconds,

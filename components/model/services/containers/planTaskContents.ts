@@ -48,7 +48,7 @@ export function planTaskContents(contents: TaskContents, main: ContainerPlan, pl
         volumes: byName(volumes).map(([name, { efs }]) => ({ name, ...(efs && { efs: withoutFirewall(efs) }) })),
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
         repositoryArns: [...new Set(specs.flatMap(({ image }) => repositoryArnOfImage(image) ?? []))],
-        secrets: Object.values(sidecars).flatMap((sidecar) => Object.values(secretsOf(sidecar))),
+        secrets: Object.values(sidecars).flatMap((sidecar) => [...Object.values(secretsOf(sidecar)), ...credentialsOf(sidecar)]),
         statements: mountStatements(volumes, sidecars, place),
     };
 }
@@ -59,7 +59,19 @@ function planSidecar(
     main: ContainerPlan,
     containerName: (name: string) => string,
 ): ContainerSpec {
-    const { image, entryPoint, command, port, probe, restartPolicy, cpu, memory, runsOnce = false, essential = !runsOnce } = sidecar;
+    const {
+        image,
+        registryCredentials,
+        entryPoint,
+        command,
+        port,
+        probe,
+        restartPolicy,
+        cpu,
+        memory,
+        runsOnce = false,
+        essential = !runsOnce,
+    } = sidecar;
     const dependsOn = dependenciesOf(sidecar.dependsOn ?? {}, containerName);
     const mounts: readonly VolumeMount[] = byName(sidecar.mounts ?? {}).map(([volume, { path, readOnly = false }]) => ({
         volume,
@@ -69,6 +81,7 @@ function planSidecar(
     return {
         name,
         image,
+        ...(registryCredentials !== undefined && { registryCredentials: decideSecret(registryCredentials).arn }),
         ...(entryPoint && { entryPoint }),
         ...(command && { command }),
         ...(port !== undefined && { port: { containerPort: port } }),
@@ -98,6 +111,10 @@ function planSidecar(
 
 function secretsOf({ secrets = {} }: SidecarDescription): Readonly<Record<string, DecidedSecret>> {
     return Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)]));
+}
+
+function credentialsOf({ registryCredentials }: SidecarDescription): readonly DecidedSecret[] {
+    return registryCredentials === undefined ? [] : [decideSecret(registryCredentials)];
 }
 
 function dependenciesOf(
