@@ -33,7 +33,8 @@ export interface NetworkOutputs {
 
 export interface LoadBalancerOutputs {
     readonly arn: pulumi.Output<string>;
-    readonly dnsName: pulumi.Output<string>;
+    /** Unknown of a load balancer of somebody else, unless it is written. */
+    readonly dnsName?: pulumi.Output<string>;
     /** Requests come from it. */
     readonly securityGroupId: pulumi.Output<string>;
 }
