@@ -1,6 +1,7 @@
 import type { DecidedService } from "../components/model/services/decidedService.ts";
 import { stackFileName } from "./file/stackId.ts";
 import { formatPath } from "./file/formatPath.ts";
+import { queueAdvice } from "./queueAdvice.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { servicePath } from "./workloads.ts";
 
@@ -23,12 +24,6 @@ interface Advice {
 
 function serviceAdvice(service: DecidedService): readonly Advice[] {
     return [...queueAdvice(service), ...loadAdvice(service), ...proxyAdvice(service)];
-}
-
-function queueAdvice(service: DecidedService): readonly Advice[] {
-    if (service.kind !== "worker" || service.queue?.kind !== "sqs" || service.queue.metric !== "raw-depth") return [];
-    const text = "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task";
-    return [{ key: ["queue", "metric"], text }];
 }
 
 function loadAdvice(service: DecidedService): readonly Advice[] {

@@ -7,6 +7,7 @@ import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedQueueSettings } from "./decideQueueSettings.ts";
 import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
@@ -100,6 +101,7 @@ export type DecidedQueue =
           readonly resourceName: string;
           readonly longestJobSeconds: Decided<number>;
           readonly metric: (typeof queueMetrics)[number];
+          readonly settings: DecidedQueueSettings;
       }
     | { readonly kind: "reported"; readonly name: Decided<string> };
 

@@ -5,6 +5,7 @@ import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
+import { queueRefusals } from "./queues.ts";
 import type { Refusal } from "../refusal.ts";
 import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
@@ -20,6 +21,7 @@ const elsewhere: readonly Refusal[] = [
     ...containerVariableRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
+    ...queueRefusals,
     ...placementRefusals,
     ...instanceRefusals,
     ...routingRefusals,
@@ -242,6 +244,7 @@ describe("refusals of inputs", () => {
         ["message-retention", "aws:sqs/queue:Queue", "messageRetentionSeconds", "InvalidAttributeValue", 60, 1_209_600, " seconds"],
         ["receive-wait", "aws:sqs/queue:Queue", "receiveWaitTimeSeconds", "InvalidAttributeValue", 0, 20, " seconds"],
         ["delivery-delay", "aws:sqs/queue:Queue", "delaySeconds", "InvalidAttributeValue", 0, 900, " seconds"],
+        ["message-size", "aws:sqs/queue:Queue", "maxMessageSize", "InvalidAttributeValue", 1024, 1_048_576, " bytes"],
         ["key-deletion-window", "aws:kms/key:Key", "deletionWindowInDays", "ValidationException", 7, 30, " days"],
         ["role-session", "aws:iam/role:Role", "maxSessionDuration", "ValidationError", 3600, 43_200, " seconds"],
         ["bake-time", "aws:ecs/service:Service", `${deployment}.bakeTimeInMinutes`, "InvalidParameterException", 0, 1440, " minutes"],
