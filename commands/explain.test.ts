@@ -184,7 +184,8 @@ function compare(explainedFacts: Values, madeFacts: Values): void {
         (what) => [what, explainedFacts[what] ?? explainedFacts[what.replace(/^[\w-]+: /, "")]] as const,
     );
     assert.deepEqual(Object.fromEntries(same), madeFacts);
-    const alarms = (facts: Values) => Object.keys(facts).filter((what) => what.startsWith("alarm ") && !what.endsWith("-normal-traffic"));
+    const alarms = (facts: Values) =>
+        Object.keys(facts).filter((what) => /^alarm [a-z0-9-]+$/.test(what) && !what.endsWith("-normal-traffic"));
     assert.deepEqual(alarms(explainedFacts).sort(), alarms(madeFacts).sort());
 }
 

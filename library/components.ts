@@ -8,6 +8,7 @@ export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts"
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
+export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";
 export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monitoring/deploymentAlarms.ts";
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";
 export { EntryAlarms, type EntryAlarmsArgs } from "../components/monitoring/entryAlarms.ts";

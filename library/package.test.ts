@@ -174,6 +174,10 @@ describe("the package", function () {
             );
         });
 
+        it("compiles", () => {
+            assert.equal(compile(project, "tsgo", "-p", "."), "");
+        });
+
         it("writes the schema of its own stack files", async () => {
             assert.deepEqual(await ecsPlatform("schema"), { exitCode: 0, stdout: "", stderr: "" });
             assert.deepEqual(

@@ -3,7 +3,13 @@ import { configAdvice } from "./configAdvice.ts";
 import { decodeStack } from "./decodeStack.ts";
 import { sampleStack, sampleWith } from "./testing/sampleValues.ts";
 
-const adviceWith = (changes: Parameters<typeof sampleWith>[0]) => configAdvice(decodeStack(sampleStack("prod-eu"), sampleWith(changes)));
+const adviceWith = (changes: Parameters<typeof sampleWith>[0]) =>
+    configAdvice(
+        decodeStack(
+            sampleStack("prod-eu"),
+            sampleWith(changes, sampleWith({ amply: { egress: [{ securityGroupId: "sg-0a1b2c3d", port: 5432 }] } })),
+        ),
+    );
 
 describe("advice on a configuration", () => {
     it("has nothing to say of the defaults", () => {

@@ -37,7 +37,7 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
     const whole = read.written.whole;
     const workloads = whole && decidedWorkloads(whole, read.workloads);
     if (whole === undefined || workloads === undefined) return undefined;
-    const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours } = whole;
+    const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms } = whole;
     const layout = withZones(network, environment.region);
     if (layout === undefined) return undefined;
     return {
@@ -49,6 +49,7 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         rollout,
         bootstrap,
         redeploy,
+        alarms,
         network: layout,
         ...(offHours && { offHours }),
         workloads,

@@ -27,6 +27,8 @@ export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environm
 export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
 export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
+/** `ecs-platform-staging-slack-C07EZ1ABC23`. @param channel kind and id */
+export const chatConfigurationName = (project: string, environment: string, channel: string) => `${project}-${environment}-${channel}`;
 /** `alias/staging`: by which people find the key. */
 export const keyAliasName = (environment: string) => `alias/${environment}`;
 /** `/vpc/staging`. */
@@ -91,6 +93,7 @@ export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place
 /** Without the `:*` that IAM wants behind it for the streams of the group. */
 export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", place, `log-group:${logGroup}`);
 export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);
+export const deliveryStreamArn = (place: AwsPlace, deliveryStream: string) => arn("firehose", place, `deliverystream/${deliveryStream}`);
 export const stateMachineArn = (place: AwsPlace, stateMachine: string) => arn("states", place, `stateMachine:${stateMachine}`);
 export const fileSystemArn = (place: AwsPlace, fileSystemId: string) => arn("elasticfilesystem", place, `file-system/${fileSystemId}`);
 export const accessPointArn = (place: AwsPlace, accessPointId: string) => arn("elasticfilesystem", place, `access-point/${accessPointId}`);
@@ -135,6 +138,8 @@ const limits = {
     },
     queue: { most: 80, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     alarm: { most: 255, pattern: /^[\x20-\x7e]+$/, allowed: "printable ASCII" },
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-chatbot-slackchannelconfiguration.html
+    chatConfiguration: { most: 128, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     dashboard: { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     loadBalancer: autonamed,
     targetGroup: autonamed,

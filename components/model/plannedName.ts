@@ -1,6 +1,16 @@
 /** What a planned name may name, in the words of messages. */
 export type NamedKind =
-    | ("alarm" | "Auto Scaling group" | "capacity provider" | "cluster" | "container variable" | "dashboard" | "key alias" | "log group")
+    | (
+          | "alarm"
+          | "Auto Scaling group"
+          | "capacity provider"
+          | "chat configuration"
+          | "cluster"
+          | "container variable"
+          | "dashboard"
+          | "key alias"
+          | "log group"
+      )
     | (
           | "mute rule"
           | "queue"

@@ -80,7 +80,7 @@ export class Service extends pulumi.ComponentResource {
             plan.target?.deploymentAlarms && this.monitored.kind === "web"
                 ? new DeploymentAlarms(
                       `${name}-deployment-alarms`,
-                      { service: this.monitored, topicArn: environment.topicArn },
+                      { service: this.monitored, topics: environment.topics, dashboardUrl: environment.dashboardUrlOf?.(serviceName) },
                       { parent: this },
                   )
                 : undefined;
@@ -200,7 +200,7 @@ export class Service extends pulumi.ComponentResource {
                 availabilityZoneRebalancing: plan.tasks.rebalanced ? "ENABLED" : "DISABLED",
                 enableEcsManagedTags: true,
                 propagateTags: "SERVICE",
-                enableExecuteCommand: cluster.execLogGroupName !== undefined,
+                enableExecuteCommand: cluster.execLogGroupName !== undefined && plan.container.initProcess,
                 tags,
             },
             {
@@ -258,7 +258,12 @@ export class Service extends pulumi.ComponentResource {
             );
         const alarms = new ServiceAlarms(
             `${name}-alarms`,
-            { service: this.monitored, topicArn: environment.topicArn, after: [service] },
+            {
+                service: this.monitored,
+                topics: environment.topics,
+                dashboardUrl: environment.dashboardUrlOf?.(this.serviceName),
+                after: [service],
+            },
             { parent: this },
         );
         if (scaling?.schedules !== undefined && scaled !== undefined) {

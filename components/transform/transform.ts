@@ -54,8 +54,10 @@ export interface ResourceArgs {
     readonly securityGroup: aws.ec2.SecurityGroupArgs;
     readonly stateMachine: aws.sfn.StateMachineArgs;
     readonly service: aws.ecs.ServiceArgs;
+    readonly slackChannel: aws.chatbot.SlackChannelConfigurationArgs;
     readonly targetGroup: aws.lb.TargetGroupArgs;
     readonly taskDefinition: aws.ecs.TaskDefinitionArgs;
+    readonly teamsChannel: aws.chatbot.TeamsChannelConfigurationArgs;
     readonly topic: aws.sns.TopicArgs;
     readonly topicPolicy: aws.sns.TopicPolicyArgs;
     readonly topicSubscription: aws.sns.TopicSubscriptionArgs;
@@ -143,8 +145,10 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     securityGroup: "aws:ec2/securityGroup:SecurityGroup",
     stateMachine: "aws:sfn/stateMachine:StateMachine",
     service: "aws:ecs/service:Service",
+    slackChannel: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
     targetGroup: "aws:lb/targetGroup:TargetGroup",
     taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
+    teamsChannel: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
     topic: "aws:sns/topic:Topic",
     topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
     topicSubscription: "aws:sns/topicSubscription:TopicSubscription",

@@ -1,3 +1,4 @@
+import type { AlarmsDescription } from "./alarms.ts";
 import type { BeforeDeployDescription } from "./beforeDeploy.ts";
 import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
@@ -81,6 +82,8 @@ export interface ServiceDescription extends TaskContents {
     readonly user?: string;
     /** The container logs JSON lines, whose level ERROR is counted. */
     readonly jsonLogs?: boolean;
+    /** Where its alarms differ from those of the environment. */
+    readonly alarms?: AlarmsDescription;
     /** A key of `instances`. */
     readonly instances?: string;
     readonly placement?: Partial<PlacementConfig>;

@@ -33,7 +33,11 @@ export function accessArns(stack: Read<WrittenStack>): readonly WrittenArn[] {
     return [
         ...(key.whole === undefined ? [] : [{ path: key.path, arn: key.whole, mayBeShared: true }]),
         ...ofSecrets(amply.at("secrets")),
+        ...ofSecrets(amply.at("api").at("secrets")),
+        ...ofSecrets(amply.at("worker").at("secrets")),
+        ...ofSecrets(amply.at("beat").at("secrets")),
         ...ofSecrets(langfuse.at("secrets")),
+        ...langfuse.at("services").entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
         ...services.entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
         ...[
             amply.at("permissions"),

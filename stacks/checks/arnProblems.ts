@@ -1,3 +1,4 @@
+import { severities } from "../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
@@ -27,7 +28,12 @@ export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedSe
 
 function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly WrittenArn[] {
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
+    const channels = stack.at("alarms").at("channels");
     return [
+        ...severities.flatMap((severity) => {
+            const { path, whole = [] } = channels.at(severity).at("httpsSecrets");
+            return whole.flatMap((arn, index) => arnAt([...path, index], arn));
+        }),
         ...entryArns(stack.at("entry")),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(stack),

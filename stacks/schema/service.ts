@@ -4,6 +4,7 @@ import { presetOf, tasksOutsideProduction } from "../../components/model/presets
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds } from "../../components/vocabulary/serviceDescription.ts";
+import { serviceAlarms } from "./alarms/alarmKeys.ts";
 import { command, containerUser, imageReference, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
@@ -58,6 +59,8 @@ function taskKeys(defaults: ServiceDefaults) {
             variables,
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
+        secrets: v.required(secrets, "What the container is told by reference, by environment variable"),
+        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         permissions: v.optional(permissions, "What the tasks may do in AWS: [nothing that is not written](access.md#permissions)"),
         probe: v.optional(
             probe,
@@ -74,6 +77,7 @@ function taskKeys(defaults: ServiceDefaults) {
             "A command, such as a migration, that runs before the tasks of a new revision start: [before a deployment](scheduled-tasks.md#before-a-deployment)",
         ),
         ...taskContentsKeys,
+        alarms: serviceAlarms,
         adopt,
     };
 }
@@ -253,8 +257,6 @@ export const declaredService = v.optionalMap(
         connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
         sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
-        secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
-        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         ...targetKeys({
             cpu: byPreset(({ size }) => size.cpu),
             memory: byPreset(({ size }) => size.memoryMiB),

@@ -1,3 +1,4 @@
+import type { Severity } from "../../vocabulary/alarms.ts";
 import type { Metric } from "./metrics.ts";
 
 export interface MetricStat<Text = string> {
@@ -12,9 +13,13 @@ interface Alarm {
     readonly description: string;
     /** False: the alarm notifies nobody and only feeds a composite alarm. */
     readonly notifies: boolean;
+    /** Whose topic it notifies. @default page */
+    readonly severity?: Severity;
+    /** It notifies when it is over as well. @default false */
+    readonly notifiesRecovery?: boolean;
 }
 
-interface ThresholdAlarm extends Alarm {
+export interface ThresholdAlarm extends Alarm {
     readonly comparison: "GreaterThanOrEqualToThreshold" | "GreaterThanThreshold" | "LessThanThreshold";
     readonly threshold: number;
     readonly periodSeconds: number;

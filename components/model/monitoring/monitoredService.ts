@@ -1,3 +1,4 @@
+import type { AlarmChanges } from "../../vocabulary/alarms.ts";
 import type { WatchedWindow } from "../schedules/planSchedule.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
 
@@ -10,6 +11,8 @@ export interface EcsServiceNames {
 interface LoggingService extends EcsServiceNames {
     /** A log group of JSON lines whose level ERROR is counted. @default none counted */
     readonly jsonLogGroup?: string;
+    /** Where its alarms differ from those of other services. @default nowhere */
+    readonly alarms?: AlarmChanges;
 }
 
 /** Answers requests behind a load balancer. */
@@ -24,8 +27,6 @@ export interface WebService<Text = string> extends LoggingService {
     readonly memoryTargetPercent?: number;
     /** Requests for each task a minute. @default not scaled on requests */
     readonly requestTarget?: number;
-    /** Periods of 300 seconds that CPU has to be high before the alarm fires. @default 2 */
-    readonly highCpuPeriods?: number;
     /** `app/<name>/<id>`, the suffix of the ARN. */
     readonly loadBalancer: Text;
     /** `targetgroup/<name>/<id>`, the suffix of the ARN. */

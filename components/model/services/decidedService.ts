@@ -5,6 +5,7 @@ import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedQueueSettings } from "./decideQueueSettings.ts";
@@ -35,6 +36,8 @@ export interface DecidedTask {
     readonly stopTimeoutSeconds: Decided<number>;
     readonly user: Decided<string>;
     readonly jsonLogs: Decided<boolean>;
+    /** Where its alarms differ from the table of all alarms. */
+    readonly alarms: DecidedAlarms;
     /** Container health check, as ECS takes it. */
     readonly probe: readonly string[];
     /** As they are described. */
@@ -79,8 +82,6 @@ export interface DecidedHttp extends DecidedTask {
     readonly stickySeconds: Decided<number>;
     readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> } & DecidedConnectTimeouts;
     readonly deployment: DeploymentConfig;
-    /** Periods of 300 seconds of high CPU before the alarm fires. */
-    readonly highCpuPeriods: number;
     /** Name of its URL among the outputs of the stack. @default the name of the service */
     readonly urlOutput?: string;
 }

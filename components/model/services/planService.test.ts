@@ -117,7 +117,6 @@ describe("planService", () => {
                 jsonLogGroup: "/ecs/orders",
                 tasks: { min: 2, max: 10 },
                 cpuTargetPercent: 70,
-                highCpuPeriods: 2,
             },
         });
     });
@@ -146,7 +145,6 @@ describe("planService", () => {
         assert.deepEqual(differences({ ...without, ...(target && { target }) }, routed), {
             "monitoring.kind": "web",
             "monitoring.discoveryName": undefined,
-            "monitoring.highCpuPeriods": 2,
             // Hooks are for services that a load balancer sends requests to.
             "tasks.deployment.hooks": [],
         });

@@ -22,6 +22,8 @@ import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { usualHealthCheck } from "./containers/usualHealthCheck.ts";
 import { planTaskContents } from "./containers/planTaskContents.ts";
+import { telemetryVariables } from "./containers/planTelemetry.ts";
+import { alarmChanges } from "./decideAlarms.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { plannedQueueSettings } from "./plannedQueueSettings.ts";
@@ -165,9 +167,11 @@ function planContainer(
     { kind, place, exec }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
+    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
+        ...variablesOf(decided.contents?.telemetry === undefined ? {} : telemetryVariables, () => ({ giver: "its telemetry" })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,
         ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),
@@ -184,8 +188,8 @@ function planContainer(
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
         // ECS Exec writes to the root file system.
-        rootFilesystem: exec ? { kind: "writable" } : readOnlyBesideTmp,
-        initProcess: exec,
+        rootFilesystem: root === "writable" ? { kind: "writable" } : readOnlyBesideTmp,
+        initProcess: exec && root === "writable",
     };
 }
 
@@ -325,11 +329,16 @@ interface Times {
 }
 
 function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { offHours, schedule }: Times): MonitoringPlan {
-    const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
+    const alarms = alarmChanges(decided.alarms);
+    const common = {
+        ...names,
+        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }),
+        ...(Object.keys(alarms).length > 0 && { alarms }),
+    };
     if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
     switch (decided.kind) {
         case "http": {
-            const { targets, route, connect, highCpuPeriods } = decided;
+            const { targets, route, connect } = decided;
             const utilization = {
                 ...boundsOverTime(decided, offHours),
                 cpuTargetPercent: targets.cpuPercent.value,
@@ -342,7 +351,6 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                       ...common,
                       ...utilization,
                       ...(targets.requests && { requestTarget: targets.requests.value }),
-                      highCpuPeriods,
                   };
         }
         case "worker": {

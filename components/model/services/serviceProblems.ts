@@ -49,6 +49,7 @@ export function serviceProblems(service: ServiceDescription): readonly DecisionP
         ...probeProblems(service),
         ...launchProblems(service),
         ...reachProblems(service),
+        ...callProblems(service),
         ...singletonProblems(service),
     ];
 }
@@ -120,6 +121,12 @@ function singletonProblems({ preset, autoScaling = {}, desiredCount }: ServiceDe
                 : [problem(["autoScaling", key], "a scheduler is exactly one task, which nothing scales; delete it", ["preset"])],
         ),
     ];
+}
+
+/** The proxy of Service Connect is part of a service. */
+function callProblems({ preset, calls = [] }: ServiceDescription): readonly DecisionProblem[] {
+    if (preset !== "scheduled-task" || calls.length === 0) return [];
+    return [problem(["calls"], "a scheduled task has no proxy of Service Connect; delete it, and call by the entry", ["preset"])];
 }
 
 function problem(key: Key, text: string, because: readonly string[]): DecisionProblem {

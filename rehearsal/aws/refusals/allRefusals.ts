@@ -26,6 +26,10 @@ import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { queueRefusals } from "./inputs/queues.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
+import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
+import { scalingRefusals } from "./inputs/scaling.ts";
+import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
@@ -35,8 +39,11 @@ import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/se
 const ofInputs: readonly InputRefusal[] = [
     ...nameRefusals,
     ...fargateRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...containerVariableRefusals,
     ...serviceRefusals,
+    ...scalingRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
@@ -46,6 +53,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...queueRefusals,
     ...routingRefusals,
     ...monitoringRefusals,
+    ...subscriptionRefusals,
     ...documentRefusals,
     ...rolePolicyRefusals,
     ...tagRefusals,
@@ -62,6 +70,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
 ];
 const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 

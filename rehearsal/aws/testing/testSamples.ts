@@ -150,7 +150,17 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:ec2/vpc:Vpc": { inputs: () => ({ cidrBlock: "10.0.0.0/16" }) },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule,
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule,
-    "aws:appautoscaling/policy:Policy": { inputs: (made) => ({ name: "policy", ...scaled(made) }) },
+    "aws:appautoscaling/policy:Policy": {
+        inputs: (made) => ({
+            name: "policy",
+            ...scaled(made),
+            policyType: "TargetTrackingScaling",
+            targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                targetValue: 70,
+            },
+        }),
+    },
     "aws:appautoscaling/scheduledAction:ScheduledAction": {
         inputs: (made) => ({
             name: "action",
@@ -216,6 +226,25 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPart(),
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketPart({ rules: [] }),
     "aws:s3/bucketVersioning:BucketVersioning": bucketPart({ versioningConfiguration: { status: "Enabled" } }),
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+        inputs: (made) => ({
+            configurationName: "slack",
+            iamRoleArn: made("aws:iam/role:Role").arn,
+            slackTeamId: "T07EA123LEP",
+            slackChannelId: "C07EZ1ABC23",
+            snsTopicArns: [made("aws:sns/topic:Topic").id],
+        }),
+    },
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+        inputs: (made) => ({
+            configurationName: "teams",
+            iamRoleArn: made("aws:iam/role:Role").arn,
+            tenantId: "01234567-89ab-cdef-0123-456789abcdef",
+            teamId: "01234567-89ab-cdef-0123-456789abcdef",
+            channelId: "19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
+            snsTopicArns: [made("aws:sns/topic:Topic").id],
+        }),
+    },
     "aws:sns/topic:Topic": { inputs: () => ({ name: "topic" }) },
     "aws:sns/topicPolicy:TopicPolicy": { inputs: (made) => ({ arn: made("aws:sns/topic:Topic").id, policy: "{}" }) },
     "aws:sns/topicSubscription:TopicSubscription": {

@@ -17,7 +17,7 @@ export function serviceGraphs(service: MonitoredService): readonly Graph[] {
         case "worker":
             return workerGraphs(service);
         case "singleton":
-            return [cpuGraph(service, undefined, []), memoryGraph(service), tasksGraph(service, [{ label: "exactly", value: 1 }])];
+            return [cpuGraph(service, []), memoryGraph(service), tasksGraph(service, [{ label: "exactly", value: 1 }])];
         case "scheduled-task":
             return scheduledTaskGraphs(service);
     }

@@ -6,6 +6,7 @@ import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { quotaRefusals } from "./quotas.ts";
+import { scalingQuotaRefusals } from "./scalingQuotas.ts";
 import { references } from "./references/allReferences.ts";
 import { noun } from "../../types/typeNoun.ts";
 import type { Refusal } from "../refusal.ts";
@@ -25,6 +26,7 @@ const elsewhere: readonly Refusal[] = [
     ...instanceCompositionRefusals,
     ...capacityRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
     ...servedRequestRefusals,
 ];
 
@@ -52,6 +54,10 @@ describe("refusals of a second one", () => {
             "AlreadyExists: AutoScalingGroup by this name already exists - A group with the name instances already exists; give this one another name",
         "aws:ec2/launchTemplate:LaunchTemplate":
             "InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use: template; give this one another name",
+        "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration":
+            "InvalidRequestException: Slack channel with ID C07EZ1ABC23 has already been configured for the AWS account; name all topics in one configuration, or give this one another channel",
+        "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration":
+            "too many results: wanted 1, got 2: the provider finds the configuration of a channel by its team, 01234567-89ab-cdef-0123-456789abcdef; name all topics in one configuration, or give this one another team",
         "aws:iam/instanceProfile:InstanceProfile":
             "EntityAlreadyExists: Instance Profile profile already exists; give this one another name",
         "aws:iam/role:Role": "EntityAlreadyExists: Role with name role already exists; give this one another name",

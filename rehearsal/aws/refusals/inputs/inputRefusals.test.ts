@@ -4,11 +4,13 @@ import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
+import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import { queueRefusals } from "./queues.ts";
 import type { Refusal } from "../refusal.ts";
 import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
+import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -19,10 +21,13 @@ const refuses = tests.refuses.bind(tests);
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
     ...containerVariableRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...queueRefusals,
     ...placementRefusals,
+    ...scalingRefusals,
     ...instanceRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
@@ -258,6 +263,15 @@ describe("refusals of inputs", () => {
             1440,
             " minutes",
         ],
+        [
+            "scheduling-buffer",
+            "aws:appautoscaling/policy:Policy",
+            "predictiveScalingPolicyConfiguration.schedulingBufferTime",
+            "ValidationException",
+            0,
+            3599,
+            " seconds",
+        ],
         ["linear-step", "aws:ecs/service:Service", `${linear}.stepPercent`, "InvalidParameterException", 3, 100, " percent"],
         [
             "linear-bake-time",
@@ -450,6 +464,19 @@ describe("refusals of inputs", () => {
             refuses("alarm-window", alarm, { evaluationPeriods: 1441, ...queries(1) }, reason("a day", 1441, 60));
         });
 
+        it("has a period of 10, 20 or 30 seconds, or of whole minutes", () => {
+            const of = (period: number) => ({ period });
+            allows("alarm-period", alarm, ...[10, 20, 30, 60, 120, 86_400].map(of), { period: unknownValue });
+            for (const period of [0, 9, 11, 29, 31, 59, 61, 90]) {
+                refuses(
+                    "alarm-period",
+                    alarm,
+                    of(period),
+                    `ValidationError: Period must be 10, 20, 30 or a multiple of 60, got ${String(period)}; use whole minutes`,
+                );
+            }
+        });
+
         it("counts no more datapoints than there are periods", () => {
             const points = (datapointsToAlarm: number) => ({ datapointsToAlarm, evaluationPeriods: 3 });
             allows("alarm-datapoints", alarm, points(2), points(3));
@@ -617,6 +644,26 @@ describe("refusals of inputs", () => {
             refuses(rule, type, { [property]: bad }, `InvalidParameter: ${property} takes ${allowed}, got ${bad}; rename it`);
         });
     }
+
+    it("takes of a subscription the endpoint that its protocol has, and shows none", () => {
+        const subscription = "aws:sns/topicSubscription:TopicSubscription";
+        const of = (protocol: string, endpoint: unknown) => ({ topic: "arn:aws:sns:eu-central-1:111111111111:t", protocol, endpoint });
+        allows(
+            "subscription-endpoint",
+            subscription,
+            of("email", "team@example.com"),
+            of("https", "https://events.example.com/key"),
+            of("https", unknownValue),
+            of("sqs", "arn:aws:sqs:eu-central-1:111111111111:q"),
+            of("sms", "+4915112345678"),
+        );
+        const reason = (protocol: string, form: string) =>
+            `InvalidParameter: Endpoint must match the specified protocol, got another form for ${protocol}; give ${form}`;
+        const https = "an address that begins with https://";
+        refuses("subscription-endpoint", subscription, of("https", "http://events.example.com/key"), reason("https", https));
+        refuses("subscription-endpoint", subscription, of("https", "team@example.com"), reason("https", https));
+        refuses("subscription-endpoint", subscription, of("email", "https://events.example.com"), reason("email", "an e-mail address"));
+    });
 
     it("tells how much too long a name is", () => {
         const reason = "InvalidParameter: name has 255 characters at most, got 256; shorten it";

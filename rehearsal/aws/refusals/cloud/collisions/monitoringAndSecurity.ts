@@ -4,6 +4,22 @@ const api = "https://docs.aws.amazon.com";
 
 export const monitoringAndSecurityCollisions: readonly Collision[] = [
     {
+        type: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+        property: "slackChannelId",
+        key: by("slackTeamId", "slackChannelId"),
+        says: "InvalidRequestException: Slack channel with ID % has already been configured for the AWS account",
+        mend: "name all topics in one configuration, or give this one another channel",
+        source: "https://github.com/hashicorp/terraform-provider-awscc/issues/1011",
+    },
+    {
+        type: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+        property: "teamId",
+        key: by("teamId"),
+        says: "too many results: wanted 1, got 2: the provider finds the configuration of a channel by its team, %",
+        mend: "name all topics in one configuration, or give this one another team",
+        source: "https://github.com/hashicorp/terraform-provider-aws/pull/47039",
+    },
+    {
         type: "aws:iam/role:Role",
         property: "name",
         key: by("name"),
