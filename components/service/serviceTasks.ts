@@ -37,7 +37,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
     const { place, keyArn, deletionProtection } = environment;
     const { container, sidecars = [], volumes = [], port, size, tasks, egress, server } = plan;
     const { serviceName } = plan.names;
-    const exec = cluster.execLogGroupName;
+    const exec = container.initProcess ? cluster.execLogGroupName : undefined;
 
     const logGroup = new aws.cloudwatch.LogGroup(
         `${name}-logs`,

@@ -9,6 +9,7 @@ import { deploymentFacts } from "./deploymentFacts.ts";
 import type { Section } from "./fact.ts";
 import { growthFacts } from "./growthFacts.ts";
 import { queueFacts } from "./queueFacts.ts";
+import { reachFacts } from "./reachFacts.ts";
 import { requestFacts } from "./requestFacts.ts";
 import { scalingFacts } from "./scalingFacts.ts";
 import { scheduleFacts } from "./scheduleFacts.ts";
@@ -35,6 +36,7 @@ export function explainService(
         { title: "Requests", facts: requestFacts(service, sources) },
         { title: "Queue", facts: queueFacts(service, sources) },
         { title: "Access", facts: accessFacts(service, sources) },
+        { title: "Reach", facts: reachFacts(service, sources) },
         { title: "Container", facts: containerFacts(service, config, sources) },
         { title: "Deployment", facts: deploymentFacts(service, sources) },
         { title: "Alarms", facts: [...alarmFacts(service, sources), ...channelFacts(config, sources)] },

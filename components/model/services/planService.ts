@@ -22,6 +22,7 @@ import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { usualHealthCheck } from "./containers/usualHealthCheck.ts";
 import { planTaskContents } from "./containers/planTaskContents.ts";
+import { telemetryVariables } from "./containers/planTelemetry.ts";
 import { alarmChanges } from "./decideAlarms.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
@@ -165,9 +166,11 @@ function planContainer(
     { kind, place, exec }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
+    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
+        ...variablesOf(decided.contents?.telemetry === undefined ? {} : telemetryVariables, () => ({ giver: "its telemetry" })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,
         ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),
@@ -184,8 +187,8 @@ function planContainer(
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
         // ECS Exec writes to the root file system.
-        rootFilesystem: exec ? { kind: "writable" } : readOnlyBesideTmp,
-        initProcess: exec,
+        rootFilesystem: root === "writable" ? { kind: "writable" } : readOnlyBesideTmp,
+        initProcess: exec && root === "writable",
     };
 }
 

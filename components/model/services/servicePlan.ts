@@ -21,6 +21,7 @@ import type {
     ContainerHealthCheck,
     ContainerLog,
     ContainerSpec,
+    LogRouting,
     RootFilesystem,
     VolumeMount,
 } from "./containers/containerSpec.ts";
@@ -106,6 +107,8 @@ export interface ContainerPlan {
     readonly dependsOn?: readonly ContainerDependency[];
     /** @default it has no volumes */
     readonly mounts?: readonly VolumeMount[];
+    /** @default its log goes to the log group */
+    readonly routing?: LogRouting;
 }
 
 /** An environment variable that is not secret, and what gives it. */

@@ -17,6 +17,10 @@ export interface ContainerSpec {
     /** What ECS reads when a task starts, by variable. */
     readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
+    /** Its log goes to the log router of the task. @default it goes to the log group */
+    readonly routing?: LogRouting;
+    /** It is the log router of the task. @default it is not */
+    readonly firelens?: { readonly configFile?: string };
     /** @default what it does is not watched, and what the image says of it ECS does not read */
     readonly healthCheck?: ContainerHealthCheck;
     /** Seconds between SIGTERM and SIGKILL, 0 to 120 on Fargate. */
@@ -57,6 +61,13 @@ export interface ContainerLog {
     readonly region: string;
     /** Streams are `<prefix>/<container>/<task>`. */
     readonly streamPrefix: string;
+}
+
+/** What the log router does with the log of a container, as an output of Fluent Bit has it. */
+export interface LogRouting {
+    readonly options: Readonly<Record<string, string>>;
+    /** Resolved by ECS when a task starts. */
+    readonly secretOptions: Readonly<Record<string, string>>;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
