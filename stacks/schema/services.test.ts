@@ -38,6 +38,7 @@ function problems(service: unknown, name = "orders"): readonly string[] {
 }
 
 const common = {
+    architecture: "arm64",
     containerName: "orders",
     logStreamPrefix: "orders",
     queueVariables: "urls",

@@ -17,6 +17,7 @@ import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
 import { decideQueue } from "./decideQueue.ts";
+import { decideImageUse, imageUseProblems } from "./containers/imageUse.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideScaling } from "./decideScaling.ts";
@@ -67,6 +68,7 @@ export function decideService(
             ...problems,
             ...sidecarProblems(service, main),
             ...storageProblems(service, main.size),
+            ...imageUseProblems(service),
         ],
     };
 }
@@ -194,6 +196,7 @@ function decideTask(
         containerName,
         image,
         ...(command !== undefined && { command }),
+        ...decideImageUse(service),
         launch: decideLaunch(service),
         startPeriodSeconds: written(
             service.startPeriodSeconds,
