@@ -165,7 +165,7 @@ describe("the package", function () {
             assert.deepEqual(await ecsPlatform("reherse"), {
                 exitCode: 2,
                 stdout: "",
-                stderr: 'ecs-platform: no such command, got "reherse"; did you mean rehearse?\n',
+                stderr: 'no such command, got "reherse"; did you mean rehearse?\n',
             });
             const { stdout } = await ecsPlatform("--help");
             assert.deepEqual(

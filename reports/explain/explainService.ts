@@ -3,6 +3,7 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
 import { accessFacts } from "./accessFacts.ts";
 import { alarmFacts } from "./alarmFacts.ts";
+import { channelFacts } from "./channelFacts.ts";
 import { containerFacts } from "./containerFacts.ts";
 import { deploymentFacts } from "./deploymentFacts.ts";
 import type { Section } from "./fact.ts";
@@ -38,7 +39,7 @@ export function explainService(
         { title: "Reach", facts: reachFacts(service, sources) },
         { title: "Container", facts: containerFacts(service, config, sources) },
         { title: "Deployment", facts: deploymentFacts(service, sources) },
-        { title: "Alarms", facts: alarmFacts(service, sources) },
+        { title: "Alarms", facts: [...alarmFacts(service, sources), ...channelFacts(config, sources)] },
         { title: "Growth", facts: growthFacts(service, sources, cap) },
     ];
     return sections.filter(({ facts }) => facts.length > 0);

@@ -36,6 +36,7 @@ const ofTask = (alarms: Values = {}): readonly Case[] => [
     [{ egress: [{ securityGroupId: "sg-11111111", port: 6379 }] }, { egress: [toCache] }],
     [{ alarms: { errors: { threshold: 9 } } }, { alarms: { ...alarms, errors: { threshold: 9 } } }],
     [{ ephemeralStorageGiB: 21 }, { contents: { ephemeralStorageGiB: 21 } }],
+    [{ rootFilesystem: "read-only" }, { contents: { rootFilesystem: "read-only" } }],
     [{ scratch: [] }, { contents: { scratch: [] } }],
     [{ volumes: { work: { path: "/work" } } }, { contents: { volumes: { work: { path: "/work" } } } }],
     [
@@ -57,6 +58,9 @@ const ofTask = (alarms: Values = {}): readonly Case[] => [
         },
     ],
     [{ sidecars: {}, dependsOn: {}, volumes: {} }, {}],
+    [{ logRouting: { kind: "cloudwatch" } }, { contents: { logRouting: { kind: "cloudwatch" } } }],
+    [{ telemetry: {} }, { contents: { telemetry: {} } }],
+    [{ beforeDeploy: { command: ["migrate"] } }, { beforeDeploy: { command: ["migrate"], timeoutSeconds: 900 } }],
 ];
 
 /** Of the sample, as the preset decides it. */

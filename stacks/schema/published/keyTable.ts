@@ -18,7 +18,7 @@ const sameKeys = [
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
     {
         pattern:
-            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|ephemeralStorageGiB|volumes)\b)/,
+            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|rootFilesystem|ephemeralStorageGiB|volumes|logRouting|telemetry)\b)/,
         as: "<task>",
     },
     { pattern: /^(amply\.api|langfuse\.services\.<service>|services\.<name>)\.deployment\b/, as: "<deployed>.deployment" },
