@@ -33,6 +33,19 @@ describe("advice on a configuration", () => {
         assert.deepEqual(advice(256, []), []);
     });
 
+    it("warns of tags that are pushed to again, once where services share an image", () => {
+        const probe = ["CMD", "/app/healthcheck"];
+        const sidecars = { proxy: { image: "docker.io/envoyproxy/envoy:v1.36", probe } };
+        const moves = (tag: string) =>
+            `the tag ${tag} moves, so that a later deployment of this file may run another image; write the tag of one release, or the digest`;
+        const jobs = { preset: "scheduler", probe, sidecars };
+        assert.deepEqual(adviceWith({ amply: { image: "stable" }, services: { jobs: { ...jobs, image: "docker.io/acme/jobs:main" } } }), [
+            `Pulumi.prod-eu.yaml: ecs-platform:amply.image: ${moves("stable")}`,
+            `Pulumi.prod-eu.yaml: ecs-platform:services.jobs.image: ${moves("main")}`,
+            `Pulumi.prod-eu.yaml: ecs-platform:services.jobs.sidecars.proxy.image: ${moves("v1.36")}`,
+        ]);
+    });
+
     it("warns of scaling on the raw depth of a queue", () => {
         assert.deepEqual(adviceWith({ amply: { worker: { queue: { metric: "raw-depth" } } } }), [
             "Pulumi.prod-eu.yaml: ecs-platform:amply.worker.queue.metric: raw-depth multiplies the tasks at every step, so that they jump between " +

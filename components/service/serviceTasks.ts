@@ -71,7 +71,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             family: serviceName,
             // A revision that was replaced stays there to go back to.
             skipDestroy: true,
-            ...taskLaunchInputs(tasks.ec2),
+            ...taskLaunchInputs(plan),
             networkMode: "awsvpc",
             cpu: String(size.cpu),
             memory: String(size.memoryMiB),

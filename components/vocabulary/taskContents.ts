@@ -1,4 +1,4 @@
-import type { SecretReferences } from "./secrets.ts";
+import type { SecretReference, SecretReferences } from "./secrets.ts";
 
 /** What a task holds beside its main container, in the words of ECS where it has some. */
 export interface TaskContents {
@@ -35,6 +35,8 @@ export type Dependencies = Readonly<Record<string, StartCondition>>;
 export interface SidecarDescription {
     /** Registry, name and tag or digest. */
     readonly image: string;
+    /** User name and password for a private registry other than ECR. @default nobody asks for them */
+    readonly registryCredentials?: SecretReference;
     /** @default what the image says */
     readonly entryPoint?: readonly string[];
     /** @default what the image says */

@@ -10,6 +10,7 @@ import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { beforeDeploy } from "./service/beforeDeploy.ts";
+import { imageUseKeys } from "./service/imageUse.ts";
 import { schedule } from "./service/schedule.ts";
 import { taskContentsKeys } from "./service/taskContents.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
@@ -75,6 +76,7 @@ function taskKeys(defaults: ServiceDefaults) {
             beforeDeploy,
             "A command, such as a migration, that runs before the tasks of a new revision start: [before a deployment](scheduled-tasks.md#before-a-deployment)",
         ),
+        ...imageUseKeys,
         ...taskContentsKeys,
         alarms: serviceAlarms,
         adopt,

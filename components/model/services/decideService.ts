@@ -17,6 +17,7 @@ import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision }
 import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
+import { decideImageUse, imageUseProblems } from "./containers/imageUse.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideScaling } from "./decideScaling.ts";
@@ -66,6 +67,7 @@ export function decideService(
             ...problems,
             ...sidecarProblems(service, main),
             ...storageProblems(service, main.size),
+            ...imageUseProblems(service),
         ],
     };
 }
@@ -192,6 +194,7 @@ function decideTask(
         containerName,
         image,
         ...(command !== undefined && { command }),
+        ...decideImageUse(service),
         launch: decideLaunch(service),
         startPeriodSeconds: written(
             service.startPeriodSeconds,

@@ -5,6 +5,7 @@ import { inMessage } from "../../wording.ts";
 import { accessPointId, fileSystemId, parameterArn, securityGroupId } from "../awsText.ts";
 import { command, containerUser, imageReference, probe, secrets, variables } from "../container.ts";
 import * as v from "../values.ts";
+import { entryPoint, registryCredentials } from "./imageUse.ts";
 import { secret } from "./secret.ts";
 
 /** Lower case, as services have them. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
@@ -67,7 +68,8 @@ const restartPolicy = v.optionalMap({
 
 const sidecar = v.optionalMap({
     image: v.required(imageReference("docker.io/envoyproxy/envoy:v1.36.2"), "Registry, name, and tag or digest; `latest` is refused"),
-    entryPoint: v.optional(command, { description: "The program, in the place of that of the image", defaultText: "what the image says" }),
+    registryCredentials,
+    entryPoint,
     command: v.optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
     variables: v.required(variables, "Plain environment variables, of this container alone"),
     secrets: v.required(secrets, "Secrets of this container alone, by environment variable"),

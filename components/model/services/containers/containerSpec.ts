@@ -3,6 +3,8 @@ export interface ContainerSpec {
     readonly name: string;
     /** With its tag or digest. */
     readonly image: string;
+    /** ARN of the secret with which its image is pulled. @default the registry asks for none */
+    readonly registryCredentials?: string;
     /** @default what the image says */
     readonly entryPoint?: readonly string[];
     /** @default what the image says */

@@ -12,10 +12,11 @@ export function containersJson(containers: readonly ContainerSpec[]): string {
 }
 
 function definition(container: ContainerSpec): Json {
-    const { dependsOn = [], secrets, mounts = [], restartPolicy } = container;
+    const { dependsOn = [], secrets, mounts = [], restartPolicy, registryCredentials } = container;
     return {
         name: container.name,
         image: container.image,
+        repositoryCredentials: registryCredentials === undefined ? undefined : { credentialsParameter: registryCredentials },
         entryPoint: container.entryPoint,
         command: container.command,
         cpu: container.cpu ?? 0,

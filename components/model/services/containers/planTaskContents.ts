@@ -2,7 +2,7 @@ import type { ScratchDescription, SidecarDescription, TaskContents } from "../..
 import { mainContainer } from "../../../vocabulary/taskContents.ts";
 import { mountStatements } from "../../iam/mountStatements.ts";
 import { type AwsPlace, repositoryArnOfImage } from "../../names.ts";
-import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
+import { type DecidedSecret, decideSecret, decideSecrets } from "../decidedSecret.ts";
 import type { ContainerPlan } from "../servicePlan.ts";
 import type { ContainerDependency, ContainerSpec, RootFilesystem, VolumeMount } from "./containerSpec.ts";
 import { dependenciesOfMain } from "./dependenciesOfMain.ts";
@@ -65,7 +65,7 @@ export function planTaskContents(contents: TaskContents, main: ContainerPlan, pl
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
         repositoryArns: [...new Set(specs.flatMap(({ image }) => repositoryArnOfImage(image) ?? []))],
         secrets: [
-            ...Object.values(sidecars).flatMap((sidecar) => Object.values(secretsOf(sidecar))),
+            ...Object.values(sidecars).flatMap((sidecar) => [...Object.values(secretsOf(sidecar)), ...credentialsOf(sidecar)]),
             ...(routed?.secrets ?? []),
             ...(collected?.secrets ?? []),
         ],
@@ -84,7 +84,19 @@ function planSidecar(
     main: ContainerPlan,
     containerName: (name: string) => string,
 ): ContainerSpec {
-    const { image, entryPoint, command, port, probe, restartPolicy, cpu, memory, runsOnce = false, essential = !runsOnce } = sidecar;
+    const {
+        image,
+        registryCredentials,
+        entryPoint,
+        command,
+        port,
+        probe,
+        restartPolicy,
+        cpu,
+        memory,
+        runsOnce = false,
+        essential = !runsOnce,
+    } = sidecar;
     const dependsOn = dependenciesOf(sidecar.dependsOn ?? {}, containerName);
     const mounts: readonly VolumeMount[] = byName(sidecar.mounts ?? {}).map(([volume, { path, readOnly = false }]) => ({
         volume,
@@ -94,6 +106,7 @@ function planSidecar(
     return {
         name,
         image,
+        ...(registryCredentials !== undefined && { registryCredentials: decideSecret(registryCredentials).arn }),
         ...(entryPoint && { entryPoint }),
         ...(command && { command }),
         ...(port !== undefined && { port: { containerPort: port } }),
@@ -122,7 +135,11 @@ function planSidecar(
 }
 
 function secretsOf({ secrets = {} }: SidecarDescription): Readonly<Record<string, DecidedSecret>> {
-    return Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)]));
+    return decideSecrets(secrets);
+}
+
+function credentialsOf({ registryCredentials }: SidecarDescription): readonly DecidedSecret[] {
+    return registryCredentials === undefined ? [] : [decideSecret(registryCredentials)];
 }
 
 function dependenciesOf(
