@@ -34,7 +34,7 @@ export function runEcsPlatform([name = "--help", ...args]: readonly string[]): n
             const names = Object.keys(descriptions);
             const meant = nearest(name, names);
             throw new UsageError(
-                `ecs-platform: no such command, got ${inMessage(name)}; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
+                `no such command, got ${inMessage(name)}; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
             );
         }
     }

@@ -86,7 +86,15 @@ describe("documentation", () => {
         const told = captures(page, /^<!-- keys: (.*) -->$/gm).flatMap((blocks) => blocks.split(" "));
         assert.deepEqual(
             told.toSorted(),
-            ["<any>.permissions", "<any>.secrets", "<deployed>.deployment", "<task>", "<watched>.alarms", ...blocks].toSorted(),
+            [
+                "<any>.egress",
+                "<any>.permissions",
+                "<any>.secrets",
+                "<deployed>.deployment",
+                "<task>",
+                "<watched>.alarms",
+                ...blocks,
+            ].toSorted(),
         );
     });
 

@@ -165,13 +165,17 @@ describe("the package", function () {
             assert.deepEqual(await ecsPlatform("reherse"), {
                 exitCode: 2,
                 stdout: "",
-                stderr: 'ecs-platform: no such command, got "reherse"; did you mean rehearse?\n',
+                stderr: 'no such command, got "reherse"; did you mean rehearse?\n',
             });
             const { stdout } = await ecsPlatform("--help");
             assert.deepEqual(
                 stdout.split("\n").flatMap((line) => /^ {2}(\w+) /.exec(line)?.slice(1) ?? []),
                 ["rehearse", "explain", "policies", "changes", "schema"],
             );
+        });
+
+        it("compiles", () => {
+            assert.equal(compile(project, "tsgo", "-p", "."), "");
         });
 
         it("writes the schema of its own stack files", async () => {

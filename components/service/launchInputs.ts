@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type { PlacementStrategy } from "../vocabulary/service.ts";
 import type { Json } from "../model/canonicalJson.ts";
-import type { Ec2Launch, TaskPlan } from "../model/services/taskPlan.ts";
+import type { ServicePlan } from "../model/services/servicePlan.ts";
+import type { TaskPlan } from "../model/services/taskPlan.ts";
 
 type TaskLaunchInputs = Pick<aws.ecs.TaskDefinitionArgs, "requiresCompatibilities" | "runtimePlatform">;
 type ServiceLaunchInputs = Pick<
@@ -10,10 +11,10 @@ type ServiceLaunchInputs = Pick<
 >;
 
 /** What a task definition says about where its tasks run. */
-export function taskLaunchInputs(ec2: Ec2Launch | undefined): TaskLaunchInputs {
+export function taskLaunchInputs({ tasks, cpuArchitecture }: Pick<ServicePlan, "tasks" | "cpuArchitecture">): TaskLaunchInputs {
     return {
-        requiresCompatibilities: [ec2 === undefined ? "FARGATE" : "EC2"],
-        runtimePlatform: { cpuArchitecture: ec2?.architecture ?? "ARM64", operatingSystemFamily: "LINUX" },
+        requiresCompatibilities: [tasks.ec2 === undefined ? "FARGATE" : "EC2"],
+        runtimePlatform: { cpuArchitecture, operatingSystemFamily: "LINUX" },
     };
 }
 

@@ -195,6 +195,9 @@ describe("Service", () => {
         );
         assert.equal((await service({}, { environment: execOff })).inputs["enableExecuteCommand"], false);
         assert.deepEqual((await previewed({}, { environment: execOff })).names(type.policy), ["orders-roles-execution"]);
+        const locked = await previewed({ rootFilesystem: "read-only" });
+        assert.deepEqual(locked.names(type.policy), ["orders-roles-execution"]);
+        assert.equal((await service({ rootFilesystem: "read-only" })).inputs["enableExecuteCommand"], false);
     });
 
     it("makes the root that its plan says", async () => {

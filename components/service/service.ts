@@ -200,7 +200,7 @@ export class Service extends pulumi.ComponentResource {
                 availabilityZoneRebalancing: plan.tasks.rebalanced ? "ENABLED" : "DISABLED",
                 enableEcsManagedTags: true,
                 propagateTags: "SERVICE",
-                enableExecuteCommand: cluster.execLogGroupName !== undefined,
+                enableExecuteCommand: cluster.execLogGroupName !== undefined && plan.container.initProcess,
                 tags,
             },
             {

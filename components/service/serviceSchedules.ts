@@ -21,7 +21,7 @@ export class ServiceSchedules extends pulumi.ComponentResource {
         const { serviceName, resourceId, schedules } = args;
         super("platform:ecs:ServiceSchedules", name, { serviceName, schedules }, transformed(opts, args));
 
-        for (const { name: schedule, cron, timezone, tasks } of schedules) {
+        for (const { name: schedule, expression, timezone, tasks } of schedules) {
             const actionName = scheduleName(serviceName, schedule);
             new aws.appautoscaling.ScheduledAction(
                 actionName,
@@ -30,7 +30,7 @@ export class ServiceSchedules extends pulumi.ComponentResource {
                     serviceNamespace: "ecs",
                     scalableDimension: "ecs:service:DesiredCount",
                     resourceId,
-                    schedule: `cron(${cron})`,
+                    schedule: expression,
                     timezone,
                     scalableTargetAction: { minCapacity: tasks.min, maxCapacity: tasks.max },
                 },

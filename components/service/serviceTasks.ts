@@ -37,7 +37,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
     const { place, keyArn, deletionProtection } = environment;
     const { container, sidecars = [], volumes = [], port, size, tasks, egress, server } = plan;
     const { serviceName } = plan.names;
-    const exec = cluster.execLogGroupName;
+    const exec = container.initProcess ? cluster.execLogGroupName : undefined;
 
     const logGroup = new aws.cloudwatch.LogGroup(
         `${name}-logs`,
@@ -71,7 +71,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             family: serviceName,
             // A revision that was replaced stays there to go back to.
             skipDestroy: true,
-            ...taskLaunchInputs(tasks.ec2),
+            ...taskLaunchInputs(plan),
             networkMode: "awsvpc",
             cpu: String(size.cpu),
             memory: String(size.memoryMiB),

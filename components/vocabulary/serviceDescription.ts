@@ -4,6 +4,7 @@ import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
+import type { ImageUse } from "./imageUse.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
 import type { ScheduleDescription } from "./scheduledTask.ts";
 import type { SecretReferences } from "./secrets.ts";
@@ -22,7 +23,7 @@ export const workloadPresetNames = [
 export type WorkloadPresetName = (typeof workloadPresetNames)[number];
 
 /** A service as it is described, key by key: what is undefined is left to its preset and to the environment. */
-export interface ServiceDescription extends TaskContents {
+export interface ServiceDescription extends TaskContents, ImageUse {
     readonly preset: PresetName | WorkloadPresetName;
     /** Where its tasks run: on Fargate, or on a group of instances. @default ecs */
     readonly type?: "ecs" | "ec2";

@@ -1,4 +1,4 @@
-import type { SecretReferences } from "./secrets.ts";
+import type { SecretReference, SecretReferences } from "./secrets.ts";
 
 /** What a task holds beside its main container, in the words of ECS where it has some. */
 export interface TaskContents {
@@ -8,14 +8,22 @@ export interface TaskContents {
     readonly dependsOn?: Dependencies;
     /** Directories in memory, writable for every user. @default 64 MiB of `/tmp` beside a read-only root */
     readonly scratch?: readonly ScratchDescription[];
+    /** Of all its containers. A read-only one has no ECS Exec, which writes to it. @default writable where the environment has ECS Exec */
+    readonly rootFilesystem?: (typeof rootFilesystems)[number];
     /** Of each task on Fargate, 21 to 200. @default the 20 GiB that every task has */
     readonly ephemeralStorageGiB?: number;
     /** What containers of a task share, or all tasks of a service, by name. @default none */
     readonly volumes?: Readonly<Record<string, VolumeDescription>>;
+    /** A log router beside the main container: FireLens with Fluent Bit. @default the log driver of CloudWatch writes to the log group */
+    readonly logRouting?: LogRoutingDescription;
+    /** A collector of OpenTelemetry beside the main container. @default none */
+    readonly telemetry?: TelemetryDescription;
 }
 
 /** The main container, as others wait for it. */
 export const mainContainer = "main";
+
+export const rootFilesystems = ["read-only", "writable"] as const;
 
 export const startConditions = ["start", "healthy", "success", "complete"] as const;
 export type StartCondition = (typeof startConditions)[number];
@@ -27,6 +35,8 @@ export type Dependencies = Readonly<Record<string, StartCondition>>;
 export interface SidecarDescription {
     /** Registry, name and tag or digest. */
     readonly image: string;
+    /** User name and password for a private registry other than ECR. @default nobody asks for them */
+    readonly registryCredentials?: SecretReference;
     /** @default what the image says */
     readonly entryPoint?: readonly string[];
     /** @default what the image says */
@@ -103,4 +113,36 @@ export interface EfsDescription {
     readonly rootDirectory?: string;
     /** Of its mount targets, which let the tasks in on port 2049. */
     readonly securityGroupId: string;
+}
+
+/** Where Fluent Bit sends what the containers of a task log. What it says of itself is in the log group of the service. */
+export type LogRoutingDescription = LogDestination & {
+    /** Of AWS for Fluent Bit, with its tag. @default the version that this program is tried with */
+    readonly image?: string;
+    /** A file of the image with filters and parsers: `/fluent-bit/configs/parse-json.conf`. @default none */
+    readonly configFile?: string;
+};
+
+export type LogDestination =
+    /** The log group of the service. */
+    | { readonly kind: "cloudwatch" }
+    /** A stream of Data Firehose in this account and region, which the task may put records into. */
+    | { readonly kind: "firehose"; readonly deliveryStream: string }
+    /** Anything that Fluent Bit has an output for. */
+    | {
+          readonly kind: "plugin";
+          /** `datadog` */
+          readonly name: string;
+          /** @default none */
+          readonly options?: Readonly<Record<string, string>>;
+          /** Options that are secret, resolved by ECS when a task starts. @default none */
+          readonly secretOptions?: SecretReferences;
+      };
+
+/** AWS's distribution of the collector. The application sends to it by OTLP at 127.0.0.1. */
+export interface TelemetryDescription {
+    /** Of the collector, with its tag. @default the version that this program is tried with */
+    readonly image?: string;
+    /** The parameter of Systems Manager that holds the configuration of the collector. @default traces to X-Ray, metrics to CloudWatch */
+    readonly configurationArn?: string;
 }

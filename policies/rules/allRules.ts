@@ -76,6 +76,7 @@ import { scalingCpuTarget } from "./scaling/scalingCpuTarget.ts";
 import { scalingMemoryTarget } from "./scaling/scalingMemoryTarget.ts";
 import { scalingRequestTarget } from "./scaling/scalingRequestTarget.ts";
 import { scalingScaleInOn } from "./scaling/scalingScaleInOn.ts";
+import { scalingScheduleBounds } from "./scaling/scalingScheduleBounds.ts";
 import { scalingWorkerQueue } from "./scaling/scalingWorkerQueue.ts";
 import { beatHealthCheck } from "./tasks/beatHealthCheck.ts";
 import { containerInsights } from "./tasks/containerInsights.ts";
@@ -86,6 +87,7 @@ import { logRetention } from "./tasks/logRetention.ts";
 import { roleNoWildcards } from "./tasks/roleNoWildcards.ts";
 import { taskArm64 } from "./tasks/taskArm64.ts";
 import { taskContainerLogging } from "./tasks/taskContainerLogging.ts";
+import { taskEfsEncrypted } from "./tasks/taskEfsEncrypted.ts";
 import { taskFargateSize } from "./tasks/taskFargateSize.ts";
 import { taskHealthCheck } from "./tasks/taskHealthCheck.ts";
 import { taskHealthcheckTool } from "./tasks/taskHealthcheckTool.ts";
@@ -137,6 +139,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         taskHealthCheck,
         beatHealthCheck,
         taskHealthcheckTool,
+        taskEfsEncrypted,
         taskFargateSize,
         taskArm64,
         taskImagePinned,
@@ -162,6 +165,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         scalingWorkerQueue,
         scalingBacklogPerTask,
         scalingScaleInOn,
+        scalingScheduleBounds,
     ],
     Alarms: [
         alarmSetComplete,

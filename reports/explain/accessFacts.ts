@@ -16,6 +16,15 @@ export function accessFacts({ decided }: ExplainedService, sources: Sources): re
         ...Object.entries(decided.secrets).map(([variable, secret]) =>
             sources.fact(variable, { value: secretText(secret), from: from(["secrets", variable], decided), instead: "" }),
         ),
+        ...(decided.registryCredentials === undefined
+            ? []
+            : [
+                  sources.fact("pulls its image with", {
+                      value: secretText(decided.registryCredentials),
+                      from: { kind: "config", key: ["registryCredentials"] },
+                      instead: "",
+                  }),
+              ]),
     ];
 }
 

@@ -4,7 +4,7 @@ import { deploymentAlarmSpecs } from "../../components/model/monitoring/deployme
 import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import { alarmKeyOf } from "../../components/model/monitoring/alarmSuffix.ts";
-import type { DecidedAlarm } from "../../components/model/services/decideAlarms.ts";
+import type { DecidedAlarm, DecidedAlarms } from "../../components/model/services/decideAlarms.ts";
 import type { Decided } from "../../components/model/services/decided.ts";
 import { allowedValues } from "../../stacks/schema/published/allowedValues.ts";
 import type { Fact, Source } from "./fact.ts";
@@ -14,7 +14,7 @@ import type { ExplainedService } from "./explainedService.ts";
 /** Every alarm of a service, with its threshold. */
 export function alarmFacts({ at, decided, monitored, plan }: ExplainedService, sources: Sources): readonly Fact[] {
     const ofDeployments = monitored.kind === "web" && plan.target?.deploymentAlarms === true ? deploymentAlarmSpecs(monitored) : [];
-    return [...serviceAlarmSpecs(monitored), ...ofDeployments].flatMap((alarm) => {
+    const facts = [...serviceAlarmSpecs(monitored), ...ofDeployments].flatMap((alarm) => {
         const key = alarmKeyOf(monitored.serviceName, alarm.name);
         const parts = key === undefined ? {} : (decided.alarms[key] ?? {});
         const written = key === undefined ? "" : allowedValues([...at, "alarms", key, "threshold"]);
@@ -23,6 +23,7 @@ export function alarmFacts({ at, decided, monitored, plan }: ExplainedService, s
         const from = parts.threshold === undefined ? fact.from : sources.of(parts.threshold.from);
         return [{ ...fact, from }, ...partFacts(fact.what, parts, from, sources)];
     });
+    return [...facts, ...sharedFacts(decided.alarms, sources)];
 }
 
 /** What else somebody has said of an alarm, where it does not stand on the line of its threshold. */
@@ -37,10 +38,26 @@ function partFacts(
         ["periods", isElsewhere(periods) ? periods : undefined],
         ["period", isElsewhere(periodSeconds) ? periodSeconds : undefined, "s"],
         ["datapoints", isElsewhere(datapoints) ? datapoints : undefined],
-        ["severity", severity],
-        ["notifies of recovery", notifyRecovery],
+        ["severity", isOfAll(severity) ? undefined : severity],
+        ["notifies of recovery", isOfAll(notifyRecovery) ? undefined : notifyRecovery],
     ];
     return rows.flatMap(([name, part, unit]) => (part === undefined ? [] : [sources.fact(`${symptom}: ${name}`, part, unit)]));
+}
+
+/** Said of all alarms at once, and so told once. */
+function isOfAll(part: Decided<unknown> | undefined): boolean {
+    return (part?.from.kind === "config" || part?.from.kind === "stack") && part.from.key.length === 2;
+}
+
+/** What is said of all alarms at once. */
+function sharedFacts(alarms: DecidedAlarms, sources: Sources): readonly Fact[] {
+    const parts = Object.values(alarms);
+    const severity = parts.map((alarm) => alarm.severity).find(isOfAll);
+    const recovery = parts.map((alarm) => alarm.notifyRecovery).find(isOfAll);
+    return [
+        ...(severity === undefined ? [] : [sources.fact("severity of all", severity)]),
+        ...(recovery === undefined ? [] : [sources.fact("notifies of recovery", recovery)]),
+    ];
 }
 
 function alarmFact(alarm: AlarmSpec, service: MonitoredService, sources: Sources, thresholds: string): Fact {

@@ -4,17 +4,26 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
+import { taskContentsFacts } from "./taskContentsFacts.ts";
 
 /** The container of a task, and its logs. */
 export function containerFacts({ decided, plan }: ExplainedService, { environment }: StackConfig, sources: Sources): readonly Fact[] {
     const { healthCheck, rootFilesystem, log } = plan.container;
     const { exec, logRetentionDays } = environment;
+    const written = decided.contents?.rootFilesystem;
     return [
         ...(healthCheck === undefined ? [] : healthCheckFacts(healthCheck, decided.startPeriodSeconds, sources)),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),
-        sources.setting("ECS Exec", exec, ["environment", "exec"]),
-        rootFact(rootFilesystem, sources),
+        exec && written === "read-only"
+            ? sources.fact("ECS Exec", {
+                  value: false,
+                  from: { kind: "config", key: ["rootFilesystem"] },
+                  instead: "true, with a writable root",
+              })
+            : sources.setting("ECS Exec", exec, ["environment", "exec"]),
+        rootFact(rootFilesystem, written, sources),
+        ...taskContentsFacts(plan, sources),
         sources.decision("log group", log.group, "each service has its own"),
         sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
         sources.fact("errors counted in the logs", decided.jsonLogs),
@@ -30,12 +39,15 @@ function healthCheckFacts(check: ContainerHealthCheck, startPeriodSeconds: Decid
     ];
 }
 
-function rootFact({ kind, scratch = [] }: RootFilesystem, sources: Sources): Fact {
+function rootFact({ kind, scratch = [] }: RootFilesystem, written: string | undefined, sources: Sources): Fact {
     const directories = scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
-    const beside = directories === "" ? "" : ` beside ${directories} in memory`;
-    return sources.decision(
-        "root file system",
-        `${kind}${beside}`,
-        kind === "writable" ? "ECS Exec writes to it" : "nothing needs to write elsewhere",
-    );
+    const value = `${kind}${directories === "" ? "" : ` beside ${directories} in memory`}`;
+    if (written !== undefined) {
+        return sources.fact("root file system", {
+            value,
+            from: { kind: "config", key: ["rootFilesystem"] },
+            instead: "read-only or writable",
+        });
+    }
+    return sources.decision("root file system", value, kind === "writable" ? "ECS Exec writes to it" : "nothing needs to write elsewhere");
 }

@@ -72,7 +72,7 @@ function scheduleFacts({ schedules = [] }: ScalingPlan, decided: DecidedService,
     if (written.length > schedules.length) {
         return [sources.decision("schedules", "none", "off-hours of the environment take their place", "", "no offHours")];
     }
-    return schedules.map(({ name, cron, timezone, tasks }) =>
+    return schedules.map(({ name, expression, timezone, tasks }) =>
         sources.fact(
             `tasks, ${name}`,
             {
@@ -80,7 +80,7 @@ function scheduleFacts({ schedules = [] }: ScalingPlan, decided: DecidedService,
                 from: { kind: "config", key: ["autoScaling", "schedules", name] },
                 instead: "minCount and maxCount",
             },
-            `from ${cron} in ${timezone}`,
+            `from ${expression} in ${timezone}`,
         ),
     );
 }

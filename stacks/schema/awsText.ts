@@ -109,3 +109,10 @@ export const functionArn = v.text({
     example: "arn:aws:lambda:eu-central-1:111122223333:function:check-orders",
     pattern: /^arn:aws:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:(\$LATEST|[\w-]{1,128}))?$/,
 });
+
+/** @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
+export const parameterArn = v.text({
+    meaning: "the ARN of a parameter of Systems Manager",
+    example: "arn:aws:ssm:eu-central-1:111122223333:parameter/orders/collector",
+    pattern: /^arn:(aws|aws-us-gov|aws-cn):ssm:[a-z0-9-]+:\d{12}:parameter(\/[\w.-]+)+$/,
+});

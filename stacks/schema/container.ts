@@ -42,6 +42,14 @@ export const variables = v.record(
 /** Secrets by the environment variable that each becomes. */
 export const secrets = v.record(secret, variableNameProblem, variableNames);
 
+/** The same, of which some have to be there. @param renamed names of an earlier version, and what each is now */
+export function secretsWith<const Shape extends Readonly<Record<string, typeof secret>>>(
+    shape: Shape,
+    renamed: Readonly<Record<string, string>>,
+) {
+    return v.recordWith(shape, secret, variableNameProblem, { propertyNames: variableNames, renamed });
+}
+
 /** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 export const longestJobSeconds = v.integer(1, 12 * 3600 - 120, "seconds");
 

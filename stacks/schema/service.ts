@@ -10,6 +10,7 @@ import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { beforeDeploy } from "./service/beforeDeploy.ts";
+import { imageUseKeys } from "./service/imageUse.ts";
 import { schedule } from "./service/schedule.ts";
 import { taskContentsKeys } from "./service/taskContents.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
@@ -58,6 +59,8 @@ function taskKeys(defaults: ServiceDefaults) {
             variables,
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
+        secrets: v.required(secrets, "What the container is told by reference, by environment variable"),
+        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         permissions: v.optional(permissions, "What the tasks may do in AWS: [nothing that is not written](access.md#permissions)"),
         probe: v.optional(
             probe,
@@ -73,6 +76,7 @@ function taskKeys(defaults: ServiceDefaults) {
             beforeDeploy,
             "A command, such as a migration, that runs before the tasks of a new revision start: [before a deployment](scheduled-tasks.md#before-a-deployment)",
         ),
+        ...imageUseKeys,
         ...taskContentsKeys,
         alarms: serviceAlarms,
         adopt,
@@ -277,8 +281,6 @@ export const declaredService = v.optionalMap(
         connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
         sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
-        secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
-        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         ...targetKeys({
             cpu: byPreset(({ size }) => size.cpu),
             memory: byPreset(({ size }) => size.memoryMiB),

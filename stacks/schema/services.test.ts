@@ -38,6 +38,7 @@ function problems(service: unknown, name = "orders"): readonly string[] {
 }
 
 const common = {
+    architecture: "arm64",
     containerName: "orders",
     logStreamPrefix: "orders",
     queueVariables: "urls",
@@ -382,6 +383,7 @@ describe("a service that cannot be", () => {
         assert.deepEqual(scheduled({ expression: "rate(1 hour)" }, of), [`.probe: ${running}`, `.beforeDeploy: ${running}`]);
         assert.deepEqual(scheduled({ expression: "rate(1 hour)" }, { calls: ["orders"] }), [
             ".calls: a scheduled task has no proxy of Service Connect; delete it, and call by the entry",
+            ".calls[0]: calls itself, got orders; delete it",
         ]);
         assert.deepEqual(problems({ ...api, schedule: { expression: "rate(1 hour)" } }), [
             ".schedule: only for scheduled-task, got preset rest-api; delete it, or write another preset",

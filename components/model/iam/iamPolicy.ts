@@ -115,6 +115,9 @@ export const writeLogsStatement = (logGroupArn: string) => allow("WriteLogs", wr
 const writeLogs = ["logs:CreateLogStream", "logs:PutLogEvents"];
 const streamsOf = (logGroupArn: string) => `${logGroupArn}:*`;
 
+/** Write to the streams of a log group, and make them. */
+export const writeStreamsStatement = (sid: string, logGroupArn: string) => allow(sid, writeLogs, [streamsOf(logGroupArn)]);
+
 const sendToQueue = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"];
 const consumeQueue = [...sendToQueue, "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];
 

@@ -98,6 +98,19 @@ describe("serviceAlarmSpecs", () => {
         assert.equal(scaling(3).length, 4);
     });
 
+    it("looks at the widest bounds for too few and too many tasks, and at the narrowest for whether scaling works", () => {
+        const rows = serviceAlarmSpecs({ ...web, tasks: { min: 2, max: 12 }, narrowest: { min: 4, max: 3 } }).map(alarmSummary);
+        assert.deepEqual(
+            rows.filter((row) => /^web-(healthy|at-max|high-cpu-despite|scaling-without)/.test(row)),
+            [
+                "web-healthy: HealthyHostCount Minimum < 2, 5 x 60 s, breaching",
+                "web-at-max: RunningTaskCount Minimum >= 12, 5 x 60 s, notBreaching",
+                "web-high-cpu-despite-scaling: IF(desired > 4, cpu, 0) > 80, 3 x 300 s, notBreaching",
+                "web-scaling-without-effect: IF(desired < 3 AND DIFF(desired) == 0, cpu, 0) > 70, 3 x 300 s, notBreaching",
+            ],
+        );
+    });
+
     it("watches that a singleton runs exactly once, and nothing of scaling", () => {
         assert.deepEqual(namesOf(beat), ["amply-beat-not-running", "amply-beat-more-than-one", "amply-beat-errors"]);
     });

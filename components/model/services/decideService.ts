@@ -7,15 +7,17 @@ import { jobQueueName } from "../names.ts";
 import { alarmProblems, alarmsAboveTargets } from "./alarmProblems.ts";
 import { decideAlarms } from "./decideAlarms.ts";
 import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
+import { leavesCloudWatch } from "./containers/leavesCloudWatch.ts";
 import { sidecarProblems } from "./containers/sidecarProblems.ts";
 import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Decided, type Origin, written } from "./decided.ts";
-import { decideSecret, secretProblems } from "./decidedSecret.ts";
+import { decideSecrets, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
+import { decideImageUse, imageUseProblems } from "./containers/imageUse.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideScaling } from "./decideScaling.ts";
@@ -65,6 +67,7 @@ export function decideService(
             ...problems,
             ...sidecarProblems(service, main),
             ...storageProblems(service, main.size),
+            ...imageUseProblems(service),
         ],
     };
 }
@@ -191,6 +194,7 @@ function decideTask(
         containerName,
         image,
         ...(command !== undefined && { command }),
+        ...decideImageUse(service),
         launch: decideLaunch(service),
         startPeriodSeconds: written(
             service.startPeriodSeconds,
@@ -213,7 +217,9 @@ function decideTask(
         jsonLogs: written(
             service.jsonLogs,
             ["jsonLogs"],
-            { value: jsonLogs?.value ?? true, from: decision(jsonLogs?.reason ?? "lines of level ERROR are counted") },
+            leavesCloudWatch(service)
+                ? { value: false, from: decision("its lines go elsewhere, where nobody here counts them") }
+                : { value: jsonLogs?.value ?? true, from: decision(jsonLogs?.reason ?? "lines of level ERROR are counted") },
             jsonLogs === undefined ? "false, where the logs are no JSON" : "",
         ),
         probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
@@ -224,7 +230,7 @@ function decideTask(
         },
         queueVariables: preset.queueVariables ?? "urls",
         permissions,
-        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
+        secrets: decideSecrets(secrets),
         egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
@@ -240,11 +246,13 @@ function decideBeforeDeploy({ command, timeoutSeconds }: BeforeDeployDescription
     return { command, timeoutSeconds: written(timeoutSeconds, ["beforeDeploy", "timeoutSeconds"], fallback, "30 to 3600 s") };
 }
 
-/** What is written of what a task holds; undefined where nothing is. */
-function contentsOf({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }: ServiceDescription): Pick<DecidedTask, "contents"> {
-    const isSaid = (part: unknown) =>
-        part !== undefined && (typeof part !== "object" || Array.isArray(part) || Object.keys(part ?? {}).length > 0);
-    const said = Object.entries({ sidecars, dependsOn, scratch, ephemeralStorageGiB, volumes }).filter(([, part]) => isSaid(part));
+/** What is written of what a task holds; undefined where nothing is. A record is there, and empty, where nobody wrote it. */
+function contentsOf(service: ServiceDescription): Pick<DecidedTask, "contents"> {
+    const { sidecars, dependsOn, volumes, scratch, rootFilesystem, ephemeralStorageGiB, logRouting, telemetry } = service;
+    const said = [
+        ...Object.entries({ sidecars, dependsOn, volumes }).filter(([, record = {}]) => Object.keys(record).length > 0),
+        ...Object.entries({ scratch, rootFilesystem, ephemeralStorageGiB, logRouting, telemetry }).filter(([, part]) => part !== undefined),
+    ];
     return said.length === 0 ? {} : { contents: Object.fromEntries(said) };
 }
 

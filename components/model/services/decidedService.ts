@@ -7,6 +7,7 @@ import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
+import type { DecidedImageUse } from "./containers/imageUse.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
@@ -20,7 +21,7 @@ import type { Preset } from "../presets/preset.ts";
 export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler | DecidedScheduledTask;
 
 /** What every kind has. */
-export interface DecidedTask {
+export interface DecidedTask extends DecidedImageUse {
     readonly preset: Preset["name"];
     /** The workload whose service it is; undefined where a stack declares it. */
     readonly workload?: string;

@@ -2,6 +2,7 @@ import type { AlarmDescription, AlarmKey } from "../../vocabulary/alarms.ts";
 import type { AutoScalingDescription } from "../../vocabulary/autoScaling.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { alarmThresholds } from "../monitoring/alarmThresholds.ts";
+import { usualPeriods } from "../monitoring/usualPeriods.ts";
 import type { Preset } from "../presets/preset.ts";
 import { originOf } from "../presets/presets.ts";
 import type { Origin } from "./decided.ts";
@@ -17,42 +18,47 @@ export interface DerivedAlarm {
 /** Seconds. A large language model writes its answer word by word, for as long as users wait for it. */
 const responseTimeOfLlm = 30;
 
-/** An alarm that follows from what a service does; undefined where the table of all alarms fits. */
-export function derivedAlarm(key: AlarmKey, { autoScaling, model, queue }: WrittenWork, preset: Preset): DerivedAlarm | undefined {
-    // Only what the file says: the job of a preset is a guess, and the table of all alarms is made for it.
-    const longestJobSeconds = queue?.kind === "sqs" ? queue.longestJobSeconds : undefined;
-    switch (key) {
-        case "highCpu":
-            return preset.kind === "http" && preset.highCpuPeriods !== undefined
-                ? { alarm: { periods: preset.highCpuPeriods }, from: originOf(preset) }
-                : undefined;
-        case "p99":
-            return model?.kind === "llm" ? { alarm: { threshold: responseTimeOfLlm }, from: { kind: "row", row: "model llm" } } : undefined;
-        case "oldestMessage": {
-            // The message of a job is there until the job is done, so its own time counts.
-            if (longestJobSeconds === undefined) return undefined;
-            const startSeconds = alarmThresholds.oldestMessageSeconds + (mayHaveNoTask(autoScaling) ? alarmThresholds.wakingSeconds : 0);
-            return {
-                alarm: { threshold: longestJobSeconds + startSeconds },
-                from: longestJob(longestJobSeconds, `and ${startSeconds} s until it starts`),
-            };
-        }
-        case "backlog":
-            // Tasks that work on long jobs take the next message late, however many are added.
-            if (longestJobSeconds === undefined) return undefined;
-            return {
-                alarm: { periods: Math.max(3, Math.ceil(longestJobSeconds / 300)) },
-                from: longestJob(longestJobSeconds, "keeps its task from the next message"),
-            };
-        default:
-            return undefined;
-    }
+type Derivation = (work: WrittenWork, preset: Preset) => DerivedAlarm | undefined;
+
+const derivations: Readonly<Partial<Record<AlarmKey, Derivation>>> = {
+    highCpu: (_, preset) =>
+        preset.kind === "http" && preset.highCpuPeriods !== undefined
+            ? { alarm: { periods: preset.highCpuPeriods }, from: originOf(preset) }
+            : undefined,
+    p99: ({ model }) =>
+        model?.kind === "llm" ? { alarm: { threshold: responseTimeOfLlm }, from: { kind: "row", row: "model llm" } } : undefined,
+    // The message of a job is there until the job is done, so its own time counts.
+    oldestMessage: (work) => {
+        const seconds = longestJobSeconds(work);
+        if (seconds === undefined) return undefined;
+        const start = alarmThresholds.oldestMessageSeconds + (mayHaveNoTask(work.autoScaling) ? alarmThresholds.wakingSeconds : 0);
+        return {
+            alarm: { threshold: seconds + start },
+            from: { kind: "decision", reason: `the longest job of ${seconds} s and ${start} s until it starts` },
+        };
+    },
+    // Tasks that work on long jobs take the next message late, however many are added.
+    backlog: (work) => {
+        const seconds = longestJobSeconds(work);
+        if (seconds === undefined) return undefined;
+        const { periods, periodSeconds } = usualPeriods.backlog;
+        return {
+            alarm: { periods: Math.max(periods, Math.ceil(seconds / periodSeconds)) },
+            from: { kind: "decision", reason: `the longest job of ${seconds} s keeps its task from the next message` },
+        };
+    },
+};
+
+/** An alarm that follows from what a service does; undefined where the tables of all alarms fit. */
+export function derivedAlarm(key: AlarmKey, work: WrittenWork, preset: Preset): DerivedAlarm | undefined {
+    return derivations[key]?.(work, preset);
+}
+
+/** Only what the file says: the job of a preset is a guess, and the tables of all alarms are made for it. */
+function longestJobSeconds({ queue }: WrittenWork): number | undefined {
+    return queue?.kind === "sqs" ? queue.longestJobSeconds : undefined;
 }
 
 function mayHaveNoTask({ minCount, schedules = {} }: AutoScalingDescription = {}): boolean {
     return [minCount, ...Object.values(schedules).map((schedule) => schedule.minCount)].includes(0);
-}
-
-function longestJob(seconds: number, text: string): Origin {
-    return { kind: "decision", reason: `the longest job of ${seconds} s ${text}` };
 }

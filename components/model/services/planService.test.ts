@@ -50,6 +50,7 @@ describe("planService", () => {
             preset: "rest-api",
             role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
+            cpuArchitecture: "ARM64",
             tasks: {
                 desiredCount: 2,
                 scaled: true,
@@ -217,7 +218,6 @@ describe("planService", () => {
         assert.deepEqual(differences(planOf("orders", api), onInstances("general")), {
             "tasks.ec2.kind": "ec2",
             "tasks.ec2.capacityProvider": "services-general",
-            "tasks.ec2.architecture": "ARM64",
             "tasks.ec2.placement.strategies.0": "spread-by-zone",
             "tasks.ec2.placement.strategies.1": "binpack-by-memory",
             "tasks.ec2.placement.constraints": [],
@@ -229,7 +229,7 @@ describe("planService", () => {
         });
         assert.deepEqual(differences(onInstances("general"), onInstances("gpu", { gpu: 1 })), {
             "tasks.ec2.capacityProvider": "services-gpu",
-            "tasks.ec2.architecture": "X86_64",
+            cpuArchitecture: "X86_64",
             "tasks.ec2.gpu": 1,
             "tasks.strategy.0.capacityProvider": "services-gpu",
         });

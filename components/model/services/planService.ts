@@ -20,9 +20,12 @@ import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
 import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
+import { cpuArchitectures } from "./containers/imageUse.ts";
 import { usualHealthCheck } from "./containers/usualHealthCheck.ts";
 import { planTaskContents } from "./containers/planTaskContents.ts";
+import { telemetryVariables } from "./containers/planTelemetry.ts";
 import { alarmChanges } from "./decideAlarms.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
@@ -87,11 +90,12 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks,
+        cpuArchitecture: cpuArchitectureOf(decided, group),
         container: contents.container,
         ...(sidecars.length > 0 && { sidecars }),
         ...(volumes.length > 0 && { volumes }),
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
-        secrets: [...Object.values(decided.secrets), ...contents.secrets],
+        secrets: [...Object.values(decided.secrets), ...credentialsOf(decided), ...contents.secrets],
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
@@ -148,12 +152,17 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kin
     }
 }
 
-function ec2Launch({ launch }: DecidedService, { clusterName, instances = {} }: ServiceGroup): Ec2Launch | undefined {
+function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    const { instanceType } = found("group of instances", launch.instances, instances);
-    const architecture = instanceTypeOf(instanceType)?.architecture ?? "ARM64";
-    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), architecture, placement, gpu };
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
+}
+
+/** On instances it is theirs. */
+function cpuArchitectureOf({ launch, architecture }: DecidedService, { instances = {} }: ServiceGroup): ServicePlan["cpuArchitecture"] {
+    const ofInstances =
+        launch.kind === "ec2" ? instanceTypeOf(found("group of instances", launch.instances, instances).instanceType) : undefined;
+    return ofInstances?.architecture ?? cpuArchitectures[architecture.value];
 }
 
 const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };
@@ -164,10 +173,12 @@ function planContainer(
     { addresses, ownQueue }: Neighbours,
     { kind, place, exec }: PlanEnvironment,
 ): ContainerPlan {
-    const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
+    const { containerName: name, image, entryPoint, command, registryCredentials, secrets, logStreamPrefix: streamPrefix } = decided;
+    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
+        ...variablesOf(decided.contents?.telemetry === undefined ? {} : telemetryVariables, () => ({ giver: "its telemetry" })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,
         ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),
@@ -175,7 +186,9 @@ function planContainer(
     return {
         name,
         image,
+        ...(entryPoint !== undefined && { entryPoint }),
         ...(command !== undefined && { command }),
+        ...(registryCredentials !== undefined && { registryCredentials: registryCredentials.arn }),
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
@@ -184,9 +197,13 @@ function planContainer(
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
         // ECS Exec writes to the root file system.
-        rootFilesystem: exec ? { kind: "writable" } : readOnlyBesideTmp,
-        initProcess: exec,
+        rootFilesystem: root === "writable" ? { kind: "writable" } : readOnlyBesideTmp,
+        initProcess: exec && root === "writable",
     };
+}
+
+function credentialsOf({ registryCredentials }: DecidedService): readonly DecidedSecret[] {
+    return registryCredentials === undefined ? [] : [registryCredentials];
 }
 
 function healthCheckOf({ probe, startPeriodSeconds }: DecidedService): ContainerHealthCheck {

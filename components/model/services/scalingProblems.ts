@@ -96,12 +96,12 @@ function scheduleProblems(
     return names.flatMap((name): readonly (readonly [Key, string | undefined])[] => {
         const schedule = schedules[name];
         if (schedule === undefined) return [];
-        const { minCount, maxCount, cron, timezone } = schedule;
+        const { minCount, maxCount, expression, timezone } = schedule;
         const [least, most] = [minCount ?? min.value, maxCount ?? max.value];
         const key = ["schedules", name];
         const twin = names.find((other) => {
             const one = schedules[other];
-            return one?.cron === cron && one.timezone === timezone;
+            return one?.expression === expression && one.timezone === timezone;
         });
         return [
             [[...key, "minCount"], zeroProblem(minCount, service, environment)],
@@ -112,7 +112,7 @@ function scheduleProblems(
                     : names.length === 1
                       ? `nothing sets the bounds back, got ${name} alone; write another schedule that does`
                       : twin !== undefined && twin !== name
-                        ? `at the same time as ${twin}, got ${cron}; write two different times`
+                        ? `at the same time as ${twin}, got ${expression}; write two different times`
                         : undefined,
             ],
         ];

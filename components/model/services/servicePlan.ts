@@ -21,6 +21,7 @@ import type {
     ContainerHealthCheck,
     ContainerLog,
     ContainerSpec,
+    LogRouting,
     RootFilesystem,
     VolumeMount,
 } from "./containers/containerSpec.ts";
@@ -31,6 +32,7 @@ import type { BeforeDeployPlan } from "./beforeDeploy/beforeDeployPlan.ts";
 import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
+import type { InstanceType } from "../sizing/instanceTypes.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
 
@@ -42,6 +44,8 @@ export interface ServicePlan {
     readonly role: ServiceRole;
     readonly size: TaskSize;
     readonly tasks: TaskPlan;
+    /** What its image is built for. */
+    readonly cpuArchitecture: InstanceType["architecture"];
     readonly container: ContainerPlan;
     /** Containers beside it. @default none */
     readonly sidecars?: readonly ContainerSpec[];
@@ -88,12 +92,15 @@ export interface ServicePlan {
 export interface ContainerPlan {
     readonly name: string;
     readonly image: string;
+    readonly entryPoint?: readonly string[];
     readonly command?: readonly string[];
     readonly environment: Readonly<Record<string, string>>;
     /** The same, each with what gives it, so that two of one name are found. */
     readonly variables: readonly PlannedVariable[];
     /** What ECS reads, by variable. */
     readonly secrets: Readonly<Record<string, string>>;
+    /** ARN of the secret with which its image is pulled. @default the registry asks for none */
+    readonly registryCredentials?: string;
     readonly log: ContainerLog;
     /** @default it is not watched, since it ends by itself */
     readonly healthCheck?: ContainerHealthCheck;
@@ -106,6 +113,8 @@ export interface ContainerPlan {
     readonly dependsOn?: readonly ContainerDependency[];
     /** @default it has no volumes */
     readonly mounts?: readonly VolumeMount[];
+    /** @default its log goes to the log group */
+    readonly routing?: LogRouting;
 }
 
 /** An environment variable that is not secret, and what gives it. */

@@ -10,8 +10,6 @@ export interface Ec2Launch {
     readonly kind: "ec2";
     /** The capacity provider of the group of instances. */
     readonly capacityProvider: string;
-    /** The architecture of the instances. */
-    readonly architecture: "ARM64" | "X86_64";
     readonly placement: PlacementConfig;
     /** Whole GPUs for each task. */
     readonly gpu: number;

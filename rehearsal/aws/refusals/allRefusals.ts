@@ -25,6 +25,9 @@ import { referenceRefusals, useRefusals } from "./cloud/references.ts";
 import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
+import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
+import { scalingRefusals } from "./inputs/scaling.ts";
 import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -35,8 +38,11 @@ import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/se
 const ofInputs: readonly InputRefusal[] = [
     ...nameRefusals,
     ...fargateRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...containerVariableRefusals,
     ...serviceRefusals,
+    ...scalingRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
@@ -62,6 +68,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
 ];
 const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 

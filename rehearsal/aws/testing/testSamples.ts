@@ -150,7 +150,17 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:ec2/vpc:Vpc": { inputs: () => ({ cidrBlock: "10.0.0.0/16" }) },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule,
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule,
-    "aws:appautoscaling/policy:Policy": { inputs: (made) => ({ name: "policy", ...scaled(made) }) },
+    "aws:appautoscaling/policy:Policy": {
+        inputs: (made) => ({
+            name: "policy",
+            ...scaled(made),
+            policyType: "TargetTrackingScaling",
+            targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                targetValue: 70,
+            },
+        }),
+    },
     "aws:appautoscaling/scheduledAction:ScheduledAction": {
         inputs: (made) => ({
             name: "action",

@@ -14,10 +14,11 @@ interface Row {
 const sameKeys = [
     { pattern: /^langfuse\.services\.(web-ingestion|web-iso|web)\b/, as: "langfuse.services.<service>" },
     { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
+    { pattern: /^.+\.egress\[\]/, as: "<any>.egress[]" },
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
     {
         pattern:
-            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|ephemeralStorageGiB|volumes)\b)/,
+            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|rootFilesystem|ephemeralStorageGiB|volumes|logRouting|telemetry)\b)/,
         as: "<task>",
     },
     { pattern: /^(amply\.api|langfuse\.services\.<service>|services\.<name>)\.deployment\b/, as: "<deployed>.deployment" },
@@ -34,6 +35,7 @@ const sameKeys = [
 const ownTables = [
     { key: /\.secrets$/, node: "additionalProperties", value: "by name: a [secret](#secrets)" },
     { key: /\.secrets\.\w+$/, node: "properties", value: "a [secret](#secrets)" },
+    { key: /\.egress$/, node: "items", value: "a list of [ways out](#egress)" },
     { key: /\.permissions$/, node: "items", value: "a list of [permissions](#permissions)" },
 ] as const;
 

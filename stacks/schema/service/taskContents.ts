@@ -1,8 +1,12 @@
-import { mainContainer, startConditions } from "../../../components/vocabulary/taskContents.ts";
+import { fluentBitImage } from "../../../components/model/services/containers/planLogRouting.ts";
+import { collectorImage } from "../../../components/model/services/containers/planTelemetry.ts";
+import { mainContainer, rootFilesystems, startConditions } from "../../../components/vocabulary/taskContents.ts";
 import { inMessage } from "../../wording.ts";
-import { accessPointId, fileSystemId, securityGroupId } from "../awsText.ts";
+import { accessPointId, fileSystemId, parameterArn, securityGroupId } from "../awsText.ts";
 import { command, containerUser, imageReference, probe, secrets, variables } from "../container.ts";
 import * as v from "../values.ts";
+import { entryPoint, registryCredentials } from "./imageUse.ts";
+import { secret } from "./secret.ts";
 
 /** Lower case, as services have them. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
 const name = /^[a-z][a-z0-9-]{0,62}$/;
@@ -21,6 +25,12 @@ function containerNameProblem(sidecar: string): string | undefined {
 
 function nameProblem(given: string): string | undefined {
     return name.test(given) ? undefined : "not a name in lower case; write letters, digits and hyphens, a letter first";
+}
+
+const option = /^[A-Za-z][\w.-]{0,127}$/;
+
+function optionProblem(given: string): string | undefined {
+    return option.test(given) ? undefined : "not the name of an option; write letters, digits and . _ -, a letter first";
 }
 
 const path = v.checked(
@@ -58,7 +68,8 @@ const restartPolicy = v.optionalMap({
 
 const sidecar = v.optionalMap({
     image: v.required(imageReference("docker.io/envoyproxy/envoy:v1.36.2"), "Registry, name, and tag or digest; `latest` is refused"),
-    entryPoint: v.optional(command, { description: "The program, in the place of that of the image", defaultText: "what the image says" }),
+    registryCredentials,
+    entryPoint,
     command: v.optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
     variables: v.required(variables, "Plain environment variables, of this container alone"),
     secrets: v.required(secrets, "Secrets of this container alone, by environment variable"),
@@ -108,6 +119,46 @@ const volume = v.optionalMap({
     ),
 });
 
+const configFile = v.optional(path, "A file of the image with filters and parsers: `/fluent-bit/configs/parse-json.conf`");
+const routerImage = v.optional(imageReference(fluentBitImage), { description: "Of AWS for Fluent Bit", default: fluentBitImage });
+
+/** Destinations of FireLens. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html */
+const logRouting = v.choice(
+    ["cloudwatch", "firehose", "plugin"],
+    [
+        v.variant("cloudwatch", { image: routerImage, configFile }),
+        v.variant("firehose", {
+            image: routerImage,
+            configFile,
+            deliveryStream: v.required(
+                v.text({ meaning: "the name of a stream of Data Firehose", example: "service-logs", pattern: /^[\w.-]+$/, maxLength: 64 }),
+                "In this account and region. The tasks may put records into it, and into no other",
+            ),
+        }),
+        v.variant("plugin", {
+            image: routerImage,
+            configFile,
+            name: v.required(
+                v.text({ meaning: "the name of an output of Fluent Bit", example: "datadog", pattern: /^[a-z][\w-]*$/, maxLength: 64 }),
+                "The output. What it does in AWS needs `permissions`, and a port other than 443 needs `egress`",
+            ),
+            options: v.record(v.text({ meaning: "a text", example: "http-intake.logs.datadoghq.eu", pattern: /^[^\0]*$/ }), optionProblem, {
+                pattern: option.source,
+            }),
+            secretOptions: v.record(secret, optionProblem, { pattern: option.source }),
+        }),
+    ],
+);
+
+const telemetry = v.optionalMap({
+    image: v.optional(imageReference(collectorImage), { description: "Of AWS's distribution of the collector", default: collectorImage }),
+    configurationArn: v.optional(parameterArn, {
+        description:
+            "The parameter of Systems Manager that holds the collector's own configuration. What that does in AWS needs `permissions`",
+        defaultText: "traces to X-Ray, metrics to CloudWatch",
+    }),
+});
+
 /** Keys of what a task holds beside its main container: [sidecars and storage](../docs/sidecars-and-storage.md). */
 export const taskContentsKeys = {
     sidecars: v.record(sidecar, containerNameProblem, containerName),
@@ -120,10 +171,23 @@ export const taskContentsKeys = {
         description: "Directories in memory that every user may write to, also while the root file system is read-only",
         defaultText: "64 MiB of `/tmp` where it is",
     }),
+    // @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+    rootFilesystem: v.optional(v.oneOf(rootFilesystems), {
+        description: "Of all its containers. ECS Exec does not work with a read-only one, and is off for the service then",
+        defaultText: "writable with `environment.exec`, else read-only",
+    }),
     // @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EphemeralStorage.html
     ephemeralStorageGiB: v.optional(v.integer(21, 200, "GiB"), {
         description: "Disk of each task, on Fargate. Every task has 20 GiB without it",
         defaultText: "20, which nobody pays for",
     }),
     volumes: v.record(volume, nameProblem, containerName),
+    logRouting: v.optional(logRouting, {
+        description: "Where FireLens, a container with Fluent Bit, sends what the others log",
+        defaultText: "the log driver of CloudWatch",
+    }),
+    telemetry: v.optional(
+        telemetry,
+        "A collector of OpenTelemetry beside the main container, which gets its address; `{}` takes the defaults",
+    ),
 };

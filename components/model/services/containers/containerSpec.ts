@@ -3,6 +3,8 @@ export interface ContainerSpec {
     readonly name: string;
     /** With its tag or digest. */
     readonly image: string;
+    /** ARN of the secret with which its image is pulled. @default the registry asks for none */
+    readonly registryCredentials?: string;
     /** @default what the image says */
     readonly entryPoint?: readonly string[];
     /** @default what the image says */
@@ -17,6 +19,10 @@ export interface ContainerSpec {
     /** What ECS reads when a task starts, by variable. */
     readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
+    /** Its log goes to the log router of the task. @default it goes to the log group */
+    readonly routing?: LogRouting;
+    /** It is the log router of the task. @default it is not */
+    readonly firelens?: { readonly configFile?: string };
     /** @default what it does is not watched, and what the image says of it ECS does not read */
     readonly healthCheck?: ContainerHealthCheck;
     /** Seconds between SIGTERM and SIGKILL, 0 to 120 on Fargate. */
@@ -57,6 +63,13 @@ export interface ContainerLog {
     readonly region: string;
     /** Streams are `<prefix>/<container>/<task>`. */
     readonly streamPrefix: string;
+}
+
+/** What the log router does with the log of a container, as an output of Fluent Bit has it. */
+export interface LogRouting {
+    readonly options: Readonly<Record<string, string>>;
+    /** Resolved by ECS when a task starts. */
+    readonly secretOptions: Readonly<Record<string, string>>;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */

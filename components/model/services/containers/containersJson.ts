@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from "../../canonicalJson.ts";
-import type { ContainerHealthCheck, ContainerPort, ContainerSpec } from "./containerSpec.ts";
+import type { ContainerHealthCheck, ContainerPort, ContainerSpec, LogRouting } from "./containerSpec.ts";
 import { logConfiguration } from "./logConfiguration.ts";
 
 /**
@@ -12,10 +12,11 @@ export function containersJson(containers: readonly ContainerSpec[]): string {
 }
 
 function definition(container: ContainerSpec): Json {
-    const { dependsOn = [], secrets, mounts = [], restartPolicy } = container;
+    const { dependsOn = [], secrets, mounts = [], restartPolicy, registryCredentials } = container;
     return {
         name: container.name,
         image: container.image,
+        repositoryCredentials: registryCredentials === undefined ? undefined : { credentialsParameter: registryCredentials },
         entryPoint: container.entryPoint,
         command: container.command,
         cpu: container.cpu ?? 0,
@@ -28,7 +29,8 @@ function definition(container: ContainerSpec): Json {
         mountPoints: mounts.map(({ volume, path, readOnly }) => ({ sourceVolume: volume, containerPath: path, readOnly })),
         volumesFrom: [],
         systemControls: [],
-        logConfiguration: logConfiguration(container.log),
+        logConfiguration: container.routing === undefined ? logConfiguration(container.log) : routedLog(container.routing),
+        firelensConfiguration: container.firelens && routerConfiguration(container.firelens),
         healthCheck: container.healthCheck && healthCheck(container.healthCheck),
         restartPolicy: restartPolicy && {
             enabled: true,
@@ -51,6 +53,20 @@ function byName(values: Readonly<Record<string, string>>, key: "value" | "valueF
 
 function portMapping({ containerPort, name, appProtocol = "http" }: ContainerPort): Json {
     return { appProtocol: name === undefined ? undefined : appProtocol, containerPort, hostPort: containerPort, name, protocol: "tcp" };
+}
+
+function routedLog({ options, secretOptions }: LogRouting): Json {
+    return {
+        logDriver: "awsfirelens",
+        options,
+        secretOptions: Object.keys(secretOptions).length === 0 ? undefined : byName(secretOptions, "valueFrom"),
+    };
+}
+
+/** Fargate reads a configuration from the image alone. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html */
+function routerConfiguration({ configFile }: NonNullable<ContainerSpec["firelens"]>): Json {
+    const file = configFile === undefined ? {} : { "config-file-type": "file", "config-file-value": configFile };
+    return { type: "fluentbit", options: { "enable-ecs-log-metadata": "true", ...file } };
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html */

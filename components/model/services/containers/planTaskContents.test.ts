@@ -28,7 +28,7 @@ describe("planTaskContents", () => {
                 name: "proxy",
                 image: "docker.io/acme/proxy:1.0.0",
                 essential: true,
-                environment: {},
+                environment: { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" },
                 secrets: {},
                 log: { group: "/ecs/orders", region: "eu-central-1", streamPrefix: "orders" },
                 healthCheck: {
@@ -74,7 +74,7 @@ describe("planTaskContents", () => {
             port: { containerPort: 9000 },
             essential: false,
             dependsOn: [{ containerName: "orders", condition: "START" }],
-            environment: { LEVEL: "info" },
+            environment: { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1", LEVEL: "info" },
             secrets: { KEY: "arn:key" },
             log: { group: "/ecs/orders", region: "eu-central-1", streamPrefix: "orders" },
             healthCheck: { command: ["CMD", "/healthcheck"], intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 20 },
@@ -124,6 +124,21 @@ describe("planTaskContents", () => {
         assert.deepEqual(planOf("orders", { ...api, scratch }).container.rootFilesystem, { kind: "writable", scratch });
         assert.deepEqual(planOf("orders", { ...api, scratch }, locked).container.rootFilesystem, { kind: "read-only", scratch });
         assert.deepEqual(planOf("orders", api).container.rootFilesystem, { kind: "writable" });
+    });
+
+    it("has the root file system that is written in every environment, and no ECS Exec where it is read-only", () => {
+        const roots = (rootFilesystem: ServiceDescription["rootFilesystem"]) =>
+            [testEnvironment, locked].map((environment) => {
+                const { container, sidecars = [] } = planOf("orders", { ...api, rootFilesystem, sidecars: { proxy } }, environment);
+                return [container, ...sidecars].map(({ rootFilesystem: { kind }, initProcess }) => [kind, initProcess]);
+            });
+        const both = (kind: string, initProcess: boolean) => [
+            [kind, initProcess],
+            [kind, initProcess],
+        ];
+        assert.deepEqual(roots("read-only"), [both("read-only", false), both("read-only", false)]);
+        assert.deepEqual(roots("writable"), [both("writable", true), both("writable", false)]);
+        assert.deepEqual(roots(undefined), [both("writable", true), both("read-only", false)]);
     });
 
     it("lets the tasks mount a file system by its access point, write where a container may, and reach its mount targets", () => {
@@ -177,5 +192,84 @@ describe("planTaskContents", () => {
             planOf("orders", { ...api, sidecars: { a: { ...proxy, image }, b: { ...proxy, image }, c: proxy } }).sidecarRepositoryArns,
             ["arn:aws:ecr:eu-west-1:222222222222:repository/acme/proxy"],
         );
+    });
+
+    it("routes the logs of every other container to the destination that is named, by a router that logs to the log group itself", () => {
+        const routed = (logRouting: ServiceDescription["logRouting"]) => planOf("orders", { ...api, sidecars: { proxy }, logRouting });
+        const plan = routed({ kind: "firehose", deliveryStream: "service-logs", configFile: "/extra.conf" });
+        const routing = {
+            options: { Name: "kinesis_firehose", region: "eu-central-1", delivery_stream: "service-logs" },
+            secretOptions: {},
+        };
+        assert.deepEqual(plan.container.routing, routing);
+        const containers = (plan.sidecars ?? []).map(({ name, routing: own, user, essential, firelens }) => ({
+            name,
+            own,
+            user,
+            essential,
+            firelens,
+        }));
+        assert.deepEqual(containers, [
+            { name: "proxy", own: routing, user: "1000", essential: true, firelens: undefined },
+            { name: "log-router", own: undefined, user: "0", essential: true, firelens: { configFile: "/extra.conf" } },
+        ]);
+        assert.deepEqual(plan.statements, [
+            {
+                sid: "RouteLogs",
+                actions: ["firehose:PutRecordBatch"],
+                resources: [`arn:aws:firehose:${place}:deliverystream/service-logs`],
+            },
+        ]);
+        assert.equal("jsonLogGroup" in plan.monitoring, false);
+    });
+
+    it("counts errors where the router writes to the log group, and lets it write to that group alone", () => {
+        const plan = planOf("orders", { ...api, logRouting: { kind: "cloudwatch" } });
+        assert.equal(plan.monitoring.jsonLogGroup, "/ecs/orders");
+        assert.equal(plan.container.routing?.options["log_group_name"], "/ecs/orders");
+        assert.deepEqual(plan.statements, [
+            {
+                sid: "RouteLogs",
+                actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+                resources: [`arn:aws:logs:${place}:log-group:/ecs/orders:*`],
+            },
+        ]);
+    });
+
+    it("gives an output of Fluent Bit its options, and the secret ones by reference", () => {
+        const arn = `arn:aws:secretsmanager:${place}:secret:datadog-AbC123`;
+        const logRouting = { kind: "plugin", name: "datadog", options: { Host: "a" }, secretOptions: { apikey: arn } } as const;
+        const plan = planOf("orders", { ...api, logRouting });
+        assert.deepEqual(plan.container.routing, { options: { Name: "datadog", Host: "a" }, secretOptions: { apikey: arn } });
+        assert.deepEqual([plan.statements, plan.secrets.map((secret) => secret.arn)], [[], [arn]]);
+    });
+
+    it("puts a collector beside the main container, tells it where, and lets it send traces and metrics", () => {
+        const plan = planOf("orders", { ...api, telemetry: {} });
+        assert.equal(plan.container.environment["OTEL_EXPORTER_OTLP_ENDPOINT"], "http://localhost:4317");
+        assert.equal(plan.container.environment["OTEL_EXPORTER_OTLP_PROTOCOL"], "grpc");
+        assert.deepEqual(plan.container.dependsOn, [{ containerName: "otel-collector", condition: "START" }]);
+        const [collector] = plan.sidecars ?? [];
+        assert.deepEqual([collector?.name, collector?.essential, collector?.user], ["otel-collector", false, "1000"]);
+        const { exporters } = JSON.parse(collector?.environment["AOT_CONFIG_CONTENT"] ?? "{}");
+        assert.deepEqual([exporters.awsemf.log_group_name, exporters.awsxray.region], ["/ecs/orders", "eu-central-1"]);
+        assert.deepEqual(plan.statements, [
+            { sid: "SendTraces", actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], resources: ["*"] },
+            {
+                sid: "WriteMetrics",
+                actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+                resources: [`arn:aws:logs:${place}:log-group:/ecs/orders:*`],
+            },
+        ]);
+        assert.equal("OTEL_EXPORTER_OTLP_ENDPOINT" in planOf("orders", api).container.environment, false);
+    });
+
+    it("reads a configuration of one's own from its parameter, and grants nothing for what it does", () => {
+        const configurationArn = `arn:aws:ssm:${place}:parameter/orders/collector`;
+        const plan = planOf("orders", { ...api, telemetry: { configurationArn } });
+        const [collector] = plan.sidecars ?? [];
+        assert.deepEqual(collector?.secrets, { AOT_CONFIG_CONTENT: configurationArn });
+        assert.equal("AOT_CONFIG_CONTENT" in (collector?.environment ?? {}), false);
+        assert.deepEqual([plan.statements, plan.secrets.map(({ arn, store }) => [arn, store])], [[], [[configurationArn, "ssm"]]]);
     });
 });

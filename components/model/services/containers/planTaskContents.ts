@@ -2,11 +2,14 @@ import type { ScratchDescription, SidecarDescription, TaskContents } from "../..
 import { mainContainer } from "../../../vocabulary/taskContents.ts";
 import { mountStatements } from "../../iam/mountStatements.ts";
 import { type AwsPlace, repositoryArnOfImage } from "../../names.ts";
-import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
+import { type DecidedSecret, decideSecret, decideSecrets } from "../decidedSecret.ts";
 import type { ContainerPlan } from "../servicePlan.ts";
 import type { ContainerDependency, ContainerSpec, RootFilesystem, VolumeMount } from "./containerSpec.ts";
 import { dependenciesOfMain } from "./dependenciesOfMain.ts";
 import type { Statement } from "../../iam/iamPolicy.ts";
+import { regionVariables } from "../regionVariables.ts";
+import { planLogRouting } from "./planLogRouting.ts";
+import { collectorName, planTelemetry } from "./planTelemetry.ts";
 import type { VolumePlan } from "./volumePlan.ts";
 import { usualHealthCheck } from "./usualHealthCheck.ts";
 
@@ -29,28 +32,50 @@ export interface TaskContentsPlan {
  * @param main as it is without them
  */
 export function planTaskContents(contents: TaskContents, main: ContainerPlan, place: AwsPlace): TaskContentsPlan {
-    const { sidecars = {}, volumes = {}, ephemeralStorageGiB } = contents;
+    const { sidecars = {}, volumes = {}, ephemeralStorageGiB, logRouting, telemetry } = contents;
     const containerName = (name: string) => (name === mainContainer ? main.name : name);
-    const dependsOn = dependenciesOf(dependenciesOfMain(contents), containerName);
+    const dependsOn = [
+        // So that the collector is there until the main container has said all.
+        ...(contents.telemetry === undefined ? [] : [{ containerName: collectorName, condition: "START" } as const]),
+        ...dependenciesOf(dependenciesOfMain(contents), containerName),
+    ];
     const mounts = byName(volumes).flatMap(([volume, { path, readOnly = false }]) =>
         path === undefined ? [] : [{ volume, path, readOnly }],
     );
     const scratched = { ...main, rootFilesystem: withScratch(main.rootFilesystem, contents.scratch) };
+    const routed = logRouting && planLogRouting(logRouting, scratched, place);
+    const collected = telemetry && planTelemetry(telemetry, scratched, place);
+    const regional = withRegion(place);
+    const routing = routed && { routing: routed.routing };
     const container = {
         ...scratched,
+        ...routing,
         ...(dependsOn.length > 0 && { dependsOn }),
         ...(mounts.length > 0 && { mounts }),
     };
-    const specs = byName(sidecars).map(([name, sidecar]) => planSidecar(name, sidecar, scratched, containerName));
+    const own = byName(sidecars).map(([name, sidecar]) => planSidecar(name, sidecar, scratched, containerName));
+    const specs = [
+        ...[...own, ...(collected === undefined ? [] : [collected.collector])].map((spec) => ({ ...regional(spec), ...routing })),
+        ...(routed === undefined ? [] : [regional(routed.router)]),
+    ];
     return {
         container,
         sidecars: specs,
         volumes: byName(volumes).map(([name, { efs }]) => ({ name, ...(efs && { efs: withoutFirewall(efs) }) })),
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
         repositoryArns: [...new Set(specs.flatMap(({ image }) => repositoryArnOfImage(image) ?? []))],
-        secrets: Object.values(sidecars).flatMap((sidecar) => Object.values(secretsOf(sidecar))),
-        statements: mountStatements(volumes, sidecars, place),
+        secrets: [
+            ...Object.values(sidecars).flatMap((sidecar) => [...Object.values(secretsOf(sidecar)), ...credentialsOf(sidecar)]),
+            ...(routed?.secrets ?? []),
+            ...(collected?.secrets ?? []),
+        ],
+        statements: [...mountStatements(volumes, sidecars, place), ...(routed?.statements ?? []), ...(collected?.statements ?? [])],
     };
+}
+
+/** The SDKs of AWS find no region by themselves on EC2. */
+function withRegion(place: AwsPlace) {
+    return (spec: ContainerSpec): ContainerSpec => ({ ...spec, environment: { ...regionVariables(place), ...spec.environment } });
 }
 
 function planSidecar(
@@ -59,7 +84,19 @@ function planSidecar(
     main: ContainerPlan,
     containerName: (name: string) => string,
 ): ContainerSpec {
-    const { image, entryPoint, command, port, probe, restartPolicy, cpu, memory, runsOnce = false, essential = !runsOnce } = sidecar;
+    const {
+        image,
+        registryCredentials,
+        entryPoint,
+        command,
+        port,
+        probe,
+        restartPolicy,
+        cpu,
+        memory,
+        runsOnce = false,
+        essential = !runsOnce,
+    } = sidecar;
     const dependsOn = dependenciesOf(sidecar.dependsOn ?? {}, containerName);
     const mounts: readonly VolumeMount[] = byName(sidecar.mounts ?? {}).map(([volume, { path, readOnly = false }]) => ({
         volume,
@@ -69,6 +106,7 @@ function planSidecar(
     return {
         name,
         image,
+        ...(registryCredentials !== undefined && { registryCredentials: decideSecret(registryCredentials).arn }),
         ...(entryPoint && { entryPoint }),
         ...(command && { command }),
         ...(port !== undefined && { port: { containerPort: port } }),
@@ -97,7 +135,11 @@ function planSidecar(
 }
 
 function secretsOf({ secrets = {} }: SidecarDescription): Readonly<Record<string, DecidedSecret>> {
-    return Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)]));
+    return decideSecrets(secrets);
+}
+
+function credentialsOf({ registryCredentials }: SidecarDescription): readonly DecidedSecret[] {
+    return registryCredentials === undefined ? [] : [decideSecret(registryCredentials)];
 }
 
 function dependenciesOf(

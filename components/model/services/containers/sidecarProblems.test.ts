@@ -33,6 +33,29 @@ describe("sidecarProblems", () => {
         assert.deepEqual(problemsOf(many(10)), ["sidecars: a task has at most 10 containers, got 11 with the main one; write fewer"]);
     });
 
+    it("counts the containers that are ready-made, and keeps their names for them", () => {
+        const eight = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`s${index}`, sidecar] as const));
+        assert.deepEqual(problemsOf({ sidecars: eight, telemetry: {} }), []);
+        assert.deepEqual(problemsOf({ sidecars: eight, telemetry: {}, logRouting: { kind: "cloudwatch" } }), [
+            "sidecars: a task has at most 10 containers, got 11 with the main one; write fewer",
+        ]);
+        const taken = { "log-router": sidecar, "otel-collector": sidecar };
+        assert.deepEqual(problemsOf({ sidecars: taken, telemetry: {}, logRouting: { kind: "cloudwatch" } }), [
+            "sidecars.log-router: the container that logRouting adds; write another name",
+            "sidecars.otel-collector: the container that telemetry adds; write another name",
+        ]);
+        assert.deepEqual(problemsOf({ sidecars: taken }), []);
+    });
+
+    it("counts no errors in lines that go elsewhere", () => {
+        const counted = (logRouting: TaskContents["logRouting"]) =>
+            sidecarProblems({ logRouting, jsonLogs: true }, main).map(({ text }) => text);
+        assert.deepEqual(counted({ kind: "plugin", name: "datadog" }), [
+            "its lines go elsewhere, where nobody here counts them, got true; delete it",
+        ]);
+        assert.deepEqual([counted({ kind: "cloudwatch" }), counted(undefined)], [[], []]);
+    });
+
     it("keeps the name of the main container for it", () => {
         assert.deepEqual(problemsOf({ sidecars: { orders: sidecar } }), [
             "sidecars.orders: the name of the main container; write another name",

@@ -4,6 +4,9 @@ import type { DecisionProblem, Key } from "../decided.ts";
 import { decideSecret, secretProblem } from "../decidedSecret.ts";
 import { dependenciesOfMain } from "./dependenciesOfMain.ts";
 import { dependencyCircle } from "./dependencyCircle.ts";
+import { leavesCloudWatch } from "./leavesCloudWatch.ts";
+import { logRouterName } from "./planLogRouting.ts";
+import { collectorName } from "./planTelemetry.ts";
 
 /** The main container, as far as its sidecars have to do with it. */
 export interface MainContainer {
@@ -19,10 +22,18 @@ type Sidecars = NonNullable<TaskContents["sidecars"]>;
 const mostContainers = 10;
 
 /** What is wrong between the containers of a task. */
-export function sidecarProblems(contents: TaskContents, main: MainContainer): readonly DecisionProblem[] {
+export function sidecarProblems(contents: TaskContents & { readonly jsonLogs?: boolean }, main: MainContainer): readonly DecisionProblem[] {
     const { sidecars = {} } = contents;
+    const added = addedContainers(contents);
     return [
-        ...countProblems(sidecars),
+        ...countProblems(sidecars, Object.keys(added).length),
+        ...Object.keys(sidecars).flatMap((name) => {
+            const giver = added[name];
+            return giver === undefined
+                ? []
+                : [problem(["sidecars", name], `the container that ${giver} adds; write another name`, [giver])];
+        }),
+        ...logProblems(contents),
         ...Object.entries(sidecars).flatMap(([name, sidecar]) => [...ownProblems(name, sidecar, main), ...secretProblems(name, sidecar)]),
         ...portProblems(sidecars, main),
         ...sizeProblems(sidecars, main),
@@ -30,8 +41,21 @@ export function sidecarProblems(contents: TaskContents, main: MainContainer): re
     ];
 }
 
-function countProblems(sidecars: Sidecars): readonly DecisionProblem[] {
-    const count = Object.keys(sidecars).length + 1;
+/** Ready-made containers by name, and the keys that add them. */
+function addedContainers({ logRouting, telemetry }: TaskContents): Readonly<Record<string, string>> {
+    return {
+        ...(logRouting !== undefined && { [logRouterName]: "logRouting" }),
+        ...(telemetry !== undefined && { [collectorName]: "telemetry" }),
+    };
+}
+
+function logProblems(contents: TaskContents & { readonly jsonLogs?: boolean }): readonly DecisionProblem[] {
+    if (contents.jsonLogs !== true || !leavesCloudWatch(contents)) return [];
+    return [problem(["jsonLogs"], "its lines go elsewhere, where nobody here counts them, got true; delete it", ["logRouting"])];
+}
+
+function countProblems(sidecars: Sidecars, added: number): readonly DecisionProblem[] {
+    const count = Object.keys(sidecars).length + added + 1;
     const text = `a task has at most ${mostContainers} containers, got ${count} with the main one; write fewer`;
     return count > mostContainers ? [problem(["sidecars"], text)] : [];
 }

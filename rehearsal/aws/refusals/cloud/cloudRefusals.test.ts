@@ -6,6 +6,7 @@ import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { quotaRefusals } from "./quotas.ts";
+import { scalingQuotaRefusals } from "./scalingQuotas.ts";
 import { references } from "./references/allReferences.ts";
 import { noun } from "../../types/typeNoun.ts";
 import type { Refusal } from "../refusal.ts";
@@ -25,6 +26,7 @@ const elsewhere: readonly Refusal[] = [
     ...instanceCompositionRefusals,
     ...capacityRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
     ...servedRequestRefusals,
 ];
 

@@ -4,10 +4,12 @@ import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
+import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
 import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
+import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -18,9 +20,12 @@ const refuses = tests.refuses.bind(tests);
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
     ...containerVariableRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
+    ...scalingRefusals,
     ...instanceRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
@@ -254,6 +259,15 @@ describe("refusals of inputs", () => {
             0,
             1440,
             " minutes",
+        ],
+        [
+            "scheduling-buffer",
+            "aws:appautoscaling/policy:Policy",
+            "predictiveScalingPolicyConfiguration.schedulingBufferTime",
+            "ValidationException",
+            0,
+            3599,
+            " seconds",
         ],
         ["linear-step", "aws:ecs/service:Service", `${linear}.stepPercent`, "InvalidParameterException", 3, 100, " percent"],
         [

@@ -55,6 +55,16 @@ const lambda = {
 
 export const numberRanges: readonly NumberRange[] = [
     {
+        type: "aws:appautoscaling/policy:Policy",
+        code: "ValidationException",
+        rule: "scheduling-buffer",
+        property: "predictiveScalingPolicyConfiguration.schedulingBufferTime",
+        least: 0,
+        most: 3599,
+        unit: " seconds",
+        source: `${docs}/autoscaling/application/APIReference/API_PredictiveScalingPolicyConfiguration.html`,
+    },
+    {
         ...listenerRule,
         rule: "listener-rule-priority",
         property: "priority",
