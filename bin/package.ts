@@ -18,7 +18,7 @@ runCommand(() => {
     return exitCodes.done;
 });
 
-/** The compiler leaves the names of the sources in declarations, and not every compiler looks for a declaration by the name of its source. */
+/** The compiler leaves the names of the sources in declarations, or none where it writes a type itself; every compiler finds compiled files. */
 function rewrite(file: string): void {
-    writeFileSync(file, readFileSync(file, "utf8").replace(/((?:from|import|import\()\s*"\.{1,2}\/[^"]*)\.ts"/g, '$1.js"'));
+    writeFileSync(file, readFileSync(file, "utf8").replace(/((?:from|import|import\()\s*"\.{1,2}\/[^"]*?)(?:\.ts|\.js)?"/g, '$1.js"'));
 }

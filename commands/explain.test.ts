@@ -54,7 +54,6 @@ const signs: Readonly<Record<string, string>> = {
     LessThanThreshold: "<",
 };
 const listed = (values: unknown) => (Array.isArray(values) ? values.join(", ") : undefined);
-const days = (seconds: unknown) => Number(seconds) / 86_400;
 
 /** The same of the resources that a preview makes for the service. */
 function made({ steps }: PreviewResult, service: string): Values {
@@ -110,8 +109,10 @@ function made({ steps }: PreviewResult, service: string): Values {
         "balanced over zones": ecs && ecs["availabilityZoneRebalancing"] === "ENABLED",
         "a message is hidden for": queue?.["visibilityTimeoutSeconds"],
         attempts: queue && at(JSON.parse(String(queue["redrivePolicy"])), "maxReceiveCount"),
-        "a job waits at most": queue && days(queue["messageRetentionSeconds"]),
-        "a dead letter is kept for": deadLetters && days(deadLetters["messageRetentionSeconds"]),
+        "a job waits at most": queue?.["messageRetentionSeconds"],
+        "a dead letter is kept for": deadLetters?.["messageRetentionSeconds"],
+        "a job is handed out after": queue && (queue["delaySeconds"] ?? 0),
+        "largest message": queue && Number(queue["maxMessageSize"]) / 1024,
         "a worker waits for a job for": queue?.["receiveWaitTimeSeconds"],
         ...alarmFacts(resources, service),
     };

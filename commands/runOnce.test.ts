@@ -22,6 +22,11 @@ describe("npm run run-once", () => {
         assert.ok(stdout.includes('"command":["python","manage.py","shell","--version"]'), stdout);
     });
 
+    it("takes two hyphens for what they are: the place where the command begins", () => {
+        assert.equal(run(...file, "staging", "orders", "--", "ls", "-l").stdout, run(...file, "staging", "orders", "ls", "-l").stdout);
+        assert.ok(run(...file, "staging", "orders", "--", "ls", "-l").stdout.includes('"command":["ls","-l"]'));
+    });
+
     it("prints how to start a run of a scheduled task, and takes no command for it", () => {
         const arn = "arn:aws:states:eu-central-1:111122223333:stateMachine:import-rates";
         assert.equal(

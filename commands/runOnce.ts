@@ -24,7 +24,9 @@ export function runRunOnce(args: readonly string[], host: ExplainHost): ExitCode
         .passThroughOptions()
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError })
-        .action((stack: string, service: string, command: readonly string[], options: ConfigOptions) => {
+        .action((stack: string, service: string, [first, ...rest]: readonly string[], options: ConfigOptions) => {
+            // It only says where the command begins.
+            const command = first === undefined || first === "--" ? rest : [first, ...rest];
             host.write(`${lineOf(stack, service, command, options, host.directory)}\n`);
         });
     try {

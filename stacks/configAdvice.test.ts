@@ -53,6 +53,28 @@ describe("advice on a configuration", () => {
         ]);
     });
 
+    it("warns of a queue that keeps jobs for as long as their dead letters, unless it is FIFO", () => {
+        const worker = { preset: "worker", image: "docker.io/acme/jobs:1.0.0", probe: ["CMD", "/app/healthcheck"] };
+        const keeping = (retentionSeconds: number, fifo = false) =>
+            adviceWith({ services: { jobs: { ...worker, queue: { kind: "sqs", retentionSeconds, fifo } } } });
+        assert.deepEqual(keeping(1_209_599), []);
+        assert.deepEqual(keeping(1_209_600, true), []);
+        assert.deepEqual(keeping(1_209_600), [
+            "Pulumi.prod-eu.yaml: ecs-platform:services.jobs.queue.retentionSeconds: dead letters are kept for 1209600 s since the job was sent, so " +
+                "that one which waited as long is gone at once, got 1209600; lower it",
+        ]);
+    });
+
+    it("warns of jobs that expire before they have had all their attempts", () => {
+        const trying = (receivesBeforeDeadLetters: number) =>
+            adviceWith({ amply: { worker: { queue: { longestJobSeconds: 600, receivesBeforeDeadLetters } } } });
+        assert.deepEqual(trying(480), []);
+        assert.deepEqual(trying(481), [
+            "Pulumi.prod-eu.yaml: ecs-platform:amply.worker.queue.receivesBeforeDeadLetters: 481 attempts of a job that hangs take 346320 s, and SQS " +
+                "deletes it after 345600 s, before it is a dead letter; lower it, or raise retentionSeconds",
+        ]);
+    });
+
     it("warns when all tasks together cannot carry the expected load at their target", () => {
         const expecting = (requests: number) =>
             adviceWith({

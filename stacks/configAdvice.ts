@@ -3,6 +3,7 @@ import type { DecidedService } from "../components/model/services/decidedService
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import { stackFileName } from "./file/stackId.ts";
 import { formatPath } from "./file/formatPath.ts";
+import { queueAdvice } from "./queueAdvice.ts";
 import { keepAliveAdvice } from "./keepAliveAdvice.ts";
 import type { Path } from "./problem.ts";
 import { reachAdvice } from "./reachAdvice.ts";
@@ -46,12 +47,6 @@ function serviceAdvice(service: DecidedService, entry: StackConfig["entry"]): re
         ...proxyAdvice(service),
         ...(keepAlive === undefined ? [] : [{ key: [], text: keepAlive }]),
     ];
-}
-
-function queueAdvice(service: DecidedService): readonly Advice[] {
-    if (service.kind !== "worker" || service.queue?.kind !== "sqs" || service.queue.metric !== "raw-depth") return [];
-    const text = "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task";
-    return [{ key: ["queue", "metric"], text }];
 }
 
 function loadAdvice(service: DecidedService): readonly Advice[] {

@@ -59,8 +59,11 @@ export const beforeDeployName = (service: string) => `${service}-before-deploy`;
 export const taskScheduleName = (service: string) => `${service}-schedule`;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
-/** `amply-celery-queue-dead-letters`. */
-export const deadLetterQueueName = (queue: string) => `${queue}-dead-letters`;
+/** What the name of every FIFO queue ends in. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
+export const fifoSuffix = ".fifo";
+/** `amply-celery-queue-dead-letters`; `orders-queue-dead-letters.fifo` of a FIFO queue, whose dead letters are in another one. */
+export const deadLetterQueueName = (queue: string) =>
+    queue.endsWith(fifoSuffix) ? `${queue.slice(0, -fifoSuffix.length)}-dead-letters${fifoSuffix}` : `${queue}-dead-letters`;
 
 /** `<registry>/<repository>:<tag>`, or `@<digest>` where the image is given by its digest. */
 export function imageUri({ accountId, region }: AwsPlace, repository: string, image: string): string {

@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
 import { assertGiven } from "../testing/assertGiven.ts";
+import { canonicalJson } from "../model/canonicalJson.ts";
+import { queueArn } from "../model/names.ts";
 import { JobQueue, type JobQueueArgs } from "./jobQueue.ts";
 import { planQueue } from "../model/services/queuePlan.ts";
 import { preview } from "../testing/preview.ts";
@@ -23,6 +25,53 @@ describe("JobQueue", () => {
         });
         assert.deepEqual(queue.dependencies, [`${queueType}::jobs-dead-letters`]);
         assert.equal(queue.options.retainOnDelete, false);
+    });
+
+    it("says nothing of order and delay where a queue is as others", async () => {
+        const run = await previewed();
+        for (const name of ["jobs", "jobs-dead-letters"]) {
+            const { inputs } = run.get(queueType, name);
+            const said = ["fifoQueue", "contentBasedDeduplication", "deduplicationScope", "fifoThroughputLimit", "delaySeconds"];
+            assert.deepEqual(
+                said.filter((key) => key in inputs),
+                [],
+            );
+        }
+    });
+
+    it("makes both queues FIFO, and limits that count for the queue or for each group", async () => {
+        for (const [highThroughput, deduplicationScope, fifoThroughputLimit] of [
+            [false, "queue", "perQueue"],
+            [true, "messageGroup", "perMessageGroupId"],
+        ] as const) {
+            const fifo = { contentBasedDeduplication: true, highThroughput };
+            const run = await previewed({
+                queue: planQueue("orders.fifo", 600, "orders", { fifo, delaySeconds: 9, maximumMessageBytes: 2048 }),
+            });
+            assertGiven(run.get(queueType, "jobs"), {
+                name: "orders.fifo",
+                fifoQueue: true,
+                contentBasedDeduplication: true,
+                deduplicationScope,
+                fifoThroughputLimit,
+                delaySeconds: 9,
+                maxMessageSize: 2048,
+                visibilityTimeoutSeconds: 720,
+                receiveWaitTimeSeconds: 20,
+                redrivePolicy: canonicalJson({ deadLetterTargetArn: queueArn(place, "orders-dead-letters.fifo"), maxReceiveCount: 5 }),
+                messageRetentionSeconds: 345_600,
+                sqsManagedSseEnabled: true,
+            });
+            const deadLetters = run.get(queueType, "jobs-dead-letters");
+            assertGiven(deadLetters, {
+                name: "orders-dead-letters.fifo",
+                fifoQueue: true,
+                maxMessageSize: 2048,
+                messageRetentionSeconds: 1_209_600,
+                sqsManagedSseEnabled: true,
+            });
+            assert.equal("delaySeconds" in deadLetters.inputs, false);
+        }
     });
 
     it("keeps dead letters for as long as SQS can", async () => {

@@ -26,8 +26,8 @@ export class JobQueue extends pulumi.ComponentResource {
 
     constructor(name: string, args: JobQueueArgs, opts?: pulumi.ComponentResourceOptions) {
         const { place, queue, keyArn } = args;
-        const { queueName, longestJobSeconds, attempts, retentionDays, deadLetterQueueName } = queue;
-        super("platform:ecs:JobQueue", name, { queueName, longestJobSeconds, attempts, retentionDays }, transformed(opts, args));
+        const { queueName, longestJobSeconds, attempts, retentionSeconds, deadLetterQueueName, fifo } = queue;
+        super("platform:ecs:JobQueue", name, { queueName, longestJobSeconds, attempts, retentionSeconds }, transformed(opts, args));
         const jobsArn = queueArn(place, queueName);
         const deadLettersArn = queueArn(place, deadLetterQueueName);
         const encryption = keyArn === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: keyArn };
@@ -42,7 +42,13 @@ export class JobQueue extends pulumi.ComponentResource {
 
         const deadLetters = new aws.sqs.Queue(
             `${name}-dead-letters`,
-            { name: deadLetterQueueName, messageRetentionSeconds: days(queue.deadLetterDays), ...encryption },
+            {
+                name: deadLetterQueueName,
+                messageRetentionSeconds: queue.deadLetterRetentionSeconds,
+                maxMessageSize: queue.maximumMessageBytes,
+                fifoQueue: fifo && true,
+                ...encryption,
+            },
             keptDeadLetters,
         );
         const jobs = new aws.sqs.Queue(
@@ -50,9 +56,12 @@ export class JobQueue extends pulumi.ComponentResource {
             {
                 name: queueName,
                 visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds,
-                messageRetentionSeconds: days(retentionDays),
+                messageRetentionSeconds: retentionSeconds,
                 receiveWaitTimeSeconds: queue.receiveWaitSeconds,
                 redrivePolicy: canonicalJson({ deadLetterTargetArn: deadLettersArn, maxReceiveCount: attempts }),
+                delaySeconds: queue.delaySeconds,
+                maxMessageSize: queue.maximumMessageBytes,
+                ...fifoInputs(fifo),
                 ...encryption,
             },
             { ...keptJobs, dependsOn: [deadLetters] },
@@ -78,6 +87,14 @@ export class JobQueue extends pulumi.ComponentResource {
     }
 }
 
-function days(count: number): number {
-    return count * 24 * 60 * 60;
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html */
+function fifoInputs(fifo: QueuePlan["fifo"]): Partial<aws.sqs.QueueArgs> {
+    if (fifo === undefined) return {};
+    const { contentBasedDeduplication, highThroughput } = fifo;
+    return {
+        fifoQueue: true,
+        contentBasedDeduplication,
+        deduplicationScope: highThroughput ? "messageGroup" : "queue",
+        fifoThroughputLimit: highThroughput ? "perMessageGroupId" : "perQueue",
+    };
 }

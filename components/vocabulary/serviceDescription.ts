@@ -6,6 +6,7 @@ import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
 import type { ImageUse } from "./imageUse.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
+import type { QueueSettings } from "./queue.ts";
 import type { ScheduleDescription } from "./scheduledTask.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
@@ -106,12 +107,12 @@ export interface ConnectDescription {
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;
 
 export type QueueDescription =
-    | {
+    | (QueueSettings & {
           readonly kind: "sqs";
           readonly longestJobSeconds?: number;
           /** `backlog-per-task` divides the queue by the running tasks; `raw-depth` does not, and jumps between the bounds. @default backlog-per-task */
           readonly metric?: (typeof queueMetrics)[number];
-      }
+      })
     /** A queue elsewhere, whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
     | { readonly kind: "reported"; readonly name?: string };
 

@@ -17,9 +17,10 @@ export function writeExampleOf(stack: string, name: string, file: string): void 
         example.replaceAll(from.accountId, to.accountId).replaceAll(from.region, to.region).replaceAll(from.domain, to.domain),
     );
     const entry = { ...asMap(moved[entryKey]), ...asMap(committed[entryKey]) };
-    const workloads = [`${project}:amply`, `${project}:langfuse`];
-    const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !workloads.includes(key)));
-    const declared = ["alarms", "services", "instances", "serviceConnect"].flatMap((key) => {
+    const workloads = ["amply", "langfuse"];
+    const ofWorkloads = workloads.map((name) => `${project}:${name}`);
+    const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !ofWorkloads.includes(key)));
+    const declared = [...workloads, "alarms", "services", "instances", "serviceConnect"].flatMap((key) => {
         const value = moved[`${project}:${key}`];
         return value === undefined ? [] : [[`${project}:${key}`, key === "services" ? awake(asMap(value), committed) : value] as const];
     });

@@ -1,4 +1,4 @@
-import { secondsToStop } from "../../components/model/services/queuePlan.ts";
+import { longestRetentionSeconds, secondsToStop } from "../../components/model/services/queuePlan.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
@@ -13,7 +13,8 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
             sources.decision("its metric", "QueueDepth in Workers", "the queue is not in SQS"),
         ];
     }
-    const { visibilityTimeoutSeconds, attempts, retentionDays, deadLetterDays, receiveWaitSeconds } = plan.queue;
+    const { visibilityTimeoutSeconds, receiveWaitSeconds } = plan.queue;
+    const { receivesBeforeDeadLetters, retentionSeconds, delaySeconds, maximumMessageKiB, fifo } = queue.settings;
     return [
         sources.fact("SQS queue", queue.name),
         sources.fact("longest job", queue.longestJobSeconds, "s"),
@@ -24,9 +25,14 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
             "s",
             "queue.longestJobSeconds",
         ),
-        sources.decision("attempts", attempts, "then the job is a dead letter"),
-        sources.decision("a job waits at most", retentionDays, "jobs survive a long weekend", "days"),
-        sources.decision("a dead letter is kept for", deadLetterDays, "the most that SQS allows", "days"),
+        sources.fact("attempts", receivesBeforeDeadLetters),
+        sources.fact("a job waits at most", retentionSeconds, "s"),
+        sources.decision("a dead letter is kept for", longestRetentionSeconds, "the most that SQS allows", "s"),
+        sources.fact("a job is handed out after", delaySeconds, "s"),
+        sources.fact("largest message", maximumMessageKiB, "KiB"),
+        ...(fifo === undefined
+            ? []
+            : [sources.fact("equal jobs are told apart by", fifo.deduplication), sources.fact("throughput", fifo.throughput)]),
         sources.decision("a worker waits for a job for", receiveWaitSeconds, "long polling costs the fewest requests", "s"),
     ];
 }

@@ -1,15 +1,16 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
 import type { HttpPreset, Preset } from "../../components/model/presets/preset.ts";
-import { offeredPresets, presetOf, tasksOutsideProduction } from "../../components/model/presets/presets.ts";
+import { presetOf, tasksOutsideProduction } from "../../components/model/presets/presets.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
-import { jobNames, modelKinds, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
+import { jobNames, modelKinds } from "../../components/vocabulary/serviceDescription.ts";
 import { serviceAlarms } from "./alarms/alarmKeys.ts";
-import { command, containerUser, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
+import { command, containerUser, imageReference, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { beforeDeploy } from "./service/beforeDeploy.ts";
+import { queue, queueKeys } from "./service/queue.ts";
 import { imageUseKeys } from "./service/imageUse.ts";
 import { schedule } from "./service/schedule.ts";
 import { taskContentsKeys } from "./service/taskContents.ts";
@@ -117,14 +118,6 @@ function targetKeys(defaults: ServiceDefaults) {
     };
 }
 
-const longestJob = (fallback?: Fallback) =>
-    v.optional(longestJobSeconds, otherwise(fallback, "The queue hides a message for two minutes longer than this"));
-
-const queueMetric = v.optional(v.oneOf(queueMetrics), {
-    description: "What scaling holds. A preview warns of `raw-depth`: [why](operate.md#backlog-per-task-against-raw-depth)",
-    default: "backlog-per-task",
-});
-
 /** Words of an earlier version, and what is written for them now. */
 const bounds = "as autoScaling.minCount and autoScaling.maxCount";
 const earlierWords = { size: "as resources.cpu and resources.memory", tasks: bounds, cpuTargetPercent: "as autoScaling.targetCPU" };
@@ -151,9 +144,11 @@ const expectedRequestsPerMinute = v.optional(
 );
 
 export function workerService(defaults: ServiceDefaults) {
-    const queue = v.optionalMap({ longestJobSeconds: longestJob(defaults.longestJobSeconds), metric: queueMetric });
     return v.map(
-        { ...scaledKeys(defaults), queue: v.optional(queue, "Its queue, which the stack makes") },
+        {
+            ...scaledKeys(defaults),
+            queue: v.optional(v.optionalMap(queueKeys(defaults.longestJobSeconds)), "Its queue, which the stack makes"),
+        },
         {
             elsewhere: {
                 ...earlierWords,
@@ -180,23 +175,6 @@ const misplacedKeys = Object.fromEntries([
     ...["minCount", "maxCount", "targetCPU", "targetMemory", "policies"].map((key) => [key, "below autoScaling:, indented"]),
     ...["host", "hosts", "path", "paths", "methods", "headers", "priority"].map((key) => [key, "below route:, indented"]),
 ]);
-
-const queue = v.choice(
-    ["sqs", "reported"],
-    [
-        v.defaultVariant("sqs", { longestJobSeconds: longestJob(offeredPresets.worker.longestJobSeconds), metric: queueMetric }),
-        v.variant("reported", {
-            // A dimension of CloudWatch. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
-            name: v.optional(
-                v.text({ meaning: "the name of a queue", example: "mailer", pattern: /^[A-Za-z0-9._/#-]+$/, maxLength: 255 }),
-                {
-                    description: "The dimension `QueueName` of the metric",
-                    defaultText: "the service's",
-                },
-            ),
-        }),
-    ],
-);
 
 /** Up to a terabyte each: the sums stay exact. */
 const model = v.optionalMap({

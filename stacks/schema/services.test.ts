@@ -149,7 +149,14 @@ describe("a service that a stack declares", () => {
         const queued = { ...worker, tasks: { min: 1, max: 50 }, targets: { cpuPercent: 80, queue: 100 } };
         assert.deepEqual(plain({ preset: "worker", image, queue: {} }), {
             ...queued,
-            queue: { kind: "sqs", name: "orders-queue", resourceName: "orders-queue", longestJobSeconds: 600, metric: "backlog-per-task" },
+            queue: {
+                kind: "sqs",
+                name: "orders-queue",
+                resourceName: "orders-queue",
+                longestJobSeconds: 600,
+                metric: "backlog-per-task",
+                settings: { receivesBeforeDeadLetters: 5, retentionSeconds: 345_600, delaySeconds: 0, maximumMessageKiB: 256 },
+            },
         });
         assert.deepEqual(plain({ preset: "worker", image, queue: { kind: "reported", name: "jobs" } }), {
             ...queued,

@@ -2,8 +2,7 @@ import type { AlarmsDescription } from "../../vocabulary/alarms.ts";
 import type { BeforeDeployDescription } from "../../vocabulary/beforeDeploy.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
-import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
-import { jobQueueName } from "../names.ts";
+import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { alarmProblems, alarmsAboveTargets } from "./alarmProblems.ts";
 import { decideAlarms } from "./decideAlarms.ts";
 import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
@@ -13,10 +12,11 @@ import { storageProblems } from "./containers/storageProblems.ts";
 import { volumeEgress } from "./containers/volumeEgress.ts";
 import { type Decided, type Origin, written } from "./decided.ts";
 import { decideSecrets, secretProblems } from "./decidedSecret.ts";
-import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import type { DecidedHttp, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
 import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
+import { decideQueue } from "./decideQueue.ts";
 import { decideImageUse, imageUseProblems } from "./containers/imageUse.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
@@ -24,9 +24,10 @@ import { decideScaling } from "./decideScaling.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import { alarmedPercent } from "./highestTarget.ts";
-import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
+import type { HttpPreset, Preset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { permissionProblemsOf } from "./permissionProblemsOf.ts";
+import { queueProblems } from "./queueProblems.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { scalingProblems } from "./scalingProblems.ts";
@@ -140,6 +141,7 @@ function decideKind(
                     ...problems,
                     ...targetProblems(queued, "worker", percent),
                     ...scalingProblems(queued, "worker", environment.kind, tasks, percent),
+                    ...queueProblems(service, queue),
                     ...alarmProblems(service, alarms, alarmed, environment.kind),
                     ...alarmsAboveTargets(alarms, [
                         ["highCpu", unwritten(targets.cpuPercent)],
@@ -336,39 +338,4 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
             ...decideConnectTimeouts(connect, preset.connectRequestSeconds, byPreset),
         },
     };
-}
-
-/** A policy on the depth of a queue that is not described means one that is reported. */
-function decideQueue(name: string, { queue, autoScaling }: ServiceDescription, preset: WorkerPreset): DecidedQueue | undefined {
-    const reported = autoScaling?.policies?.some(({ metric }) => metric === "QueueDepth") === true;
-    const meant: QueueDescription | undefined = queue ?? (reported ? { kind: "reported" } : undefined);
-    const byService = decision("the name of the service");
-    switch (meant?.kind) {
-        case undefined:
-            return undefined;
-        case "sqs": {
-            const { queueName } = preset.queue ?? {};
-            return {
-                kind: "sqs",
-                name: {
-                    value: queueName?.value ?? jobQueueName(name),
-                    from: queueName === undefined ? byService : decision(queueName.reason),
-                    instead: "",
-                },
-                resourceName: preset.queue?.resourceName ?? jobQueueName(name),
-                longestJobSeconds: written(
-                    meant.longestJobSeconds,
-                    ["queue", "longestJobSeconds"],
-                    { value: preset.longestJobSeconds, from: originOf(preset) },
-                    "1 to 43080 s",
-                ),
-                metric: meant.metric ?? "backlog-per-task",
-            };
-        }
-        case "reported":
-            return {
-                kind: "reported",
-                name: written(meant.name, ["queue", "name"], { value: name, from: byService }, "as it is reported"),
-            };
-    }
 }

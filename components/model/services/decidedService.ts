@@ -9,6 +9,7 @@ import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedImageUse } from "./containers/imageUse.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedQueueSettings } from "./decideQueueSettings.ts";
 import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
@@ -102,6 +103,7 @@ export type DecidedQueue =
           readonly resourceName: string;
           readonly longestJobSeconds: Decided<number>;
           readonly metric: (typeof queueMetrics)[number];
+          readonly settings: DecidedQueueSettings;
       }
     | { readonly kind: "reported"; readonly name: Decided<string> };
 

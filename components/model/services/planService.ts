@@ -28,6 +28,7 @@ import { alarmChanges } from "./decideAlarms.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
+import { plannedQueueSettings } from "./plannedQueueSettings.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
@@ -262,8 +263,8 @@ function planNeighbours(name: string, decided: DecidedService, { services }: Ser
 
 function queueOf(decided: DecidedService): QueuePlan | undefined {
     if (decided.kind !== "worker" || decided.queue?.kind !== "sqs") return undefined;
-    const { name, longestJobSeconds, resourceName } = decided.queue;
-    return planQueue(name.value, longestJobSeconds.value, resourceName);
+    const { name, longestJobSeconds, resourceName, settings } = decided.queue;
+    return planQueue(name.value, longestJobSeconds.value, resourceName, plannedQueueSettings(settings));
 }
 
 function ownQueueVariables(

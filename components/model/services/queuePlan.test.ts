@@ -10,8 +10,8 @@ describe("planQueue", () => {
             longestJobSeconds: 600,
             visibilityTimeoutSeconds: 720,
             attempts: 5,
-            retentionDays: 4,
-            deadLetterDays: 14,
+            retentionSeconds: 345_600,
+            deadLetterRetentionSeconds: 1_209_600,
             receiveWaitSeconds: 20,
         });
     });
@@ -19,6 +19,16 @@ describe("planQueue", () => {
     it("has a logical name of its own where one is given", () => {
         const { resourceName, queueName } = planQueue("amply-celery-queue", 600, "amply-celery");
         assert.deepEqual([resourceName, queueName], ["amply-celery", "amply-celery-queue"]);
+    });
+
+    it("names the dead letters of a FIFO queue as SQS asks of them, and says so of nothing else", () => {
+        const fifo = { contentBasedDeduplication: true, highThroughput: false };
+        const plan = planQueue("orders-queue.fifo", 600, "orders-queue", { fifo, attempts: 3 });
+        assert.deepEqual(
+            [plan.queueName, plan.deadLetterQueueName, plan.resourceName, plan.attempts, plan.fifo],
+            ["orders-queue.fifo", "orders-queue-dead-letters.fifo", "orders-queue", 3, fifo],
+        );
+        assert.equal("fifo" in planQueue("orders-queue", 600), false);
     });
 
     it("hides a message for the longest job and the two minutes that a task may take to stop", () => {

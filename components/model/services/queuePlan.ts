@@ -10,12 +10,27 @@ export interface QueuePlan {
     readonly visibilityTimeoutSeconds: number;
     /** Attempts before a job goes to the dead letters. */
     readonly attempts: number;
-    /** Days that a waiting job is kept. */
-    readonly retentionDays: number;
-    /** SQS keeps nothing longer; the days count from when the job was sent. */
-    readonly deadLetterDays: number;
+    /** For which a waiting job is kept. */
+    readonly retentionSeconds: number;
+    /** SQS keeps nothing longer. They count from when the job was sent, in a FIFO queue from when it became a dead letter. */
+    readonly deadLetterRetentionSeconds: number;
     readonly receiveWaitSeconds: number;
+    /** @default a job may be taken at once */
+    readonly delaySeconds?: number;
+    /** @default 256 KiB */
+    readonly maximumMessageBytes?: number;
+    /** @default jobs come in any order, and now and then twice */
+    readonly fifo?: { readonly contentBasedDeduplication: boolean; readonly highThroughput: boolean };
 }
+
+/** What a queue has where nothing else is written. */
+export const usualQueue = { attempts: 5, retentionSeconds: 345_600, delaySeconds: 0, maximumMessageKiB: 256 } as const;
+
+/**
+ * SQS keeps no message longer.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+ */
+export const longestRetentionSeconds = 1_209_600;
 
 /** A task that is stopped may take this long until its worker has finished and deleted the message. */
 export const secondsToStop = 120;
@@ -23,11 +38,21 @@ export const secondsToStop = 120;
 /** SQS hides no message for longer. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 const longestVisibilityTimeoutSeconds = 43_200;
 
+/** Where one queue differs from others. */
+export type PlannedSettings = Pick<QueuePlan, "delaySeconds" | "maximumMessageBytes" | "fifo"> &
+    Partial<Pick<QueuePlan, "attempts" | "retentionSeconds">>;
+
 /**
  * @param longestJobSeconds A job that runs longer is handed to a second worker. At most 43,080.
+ * @param settings where it differs from other queues. @default nowhere
  * @throws Error when SQS cannot hide a message for so long
  */
-export function planQueue(queueName: string, longestJobSeconds: number, resourceName = queueName): QueuePlan {
+export function planQueue(
+    queueName: string,
+    longestJobSeconds: number,
+    resourceName = queueName,
+    settings: PlannedSettings = {},
+): QueuePlan {
     const visibilityTimeoutSeconds = longestJobSeconds + secondsToStop;
     if (visibilityTimeoutSeconds > longestVisibilityTimeoutSeconds) {
         const most = longestVisibilityTimeoutSeconds - secondsToStop;
@@ -39,9 +64,10 @@ export function planQueue(queueName: string, longestJobSeconds: number, resource
         deadLetterQueueName: deadLetterQueueName(queueName),
         longestJobSeconds,
         visibilityTimeoutSeconds,
-        attempts: 5,
-        retentionDays: 4,
-        deadLetterDays: 14,
+        attempts: usualQueue.attempts,
+        retentionSeconds: usualQueue.retentionSeconds,
+        deadLetterRetentionSeconds: longestRetentionSeconds,
         receiveWaitSeconds: 20,
+        ...settings,
     };
 }

@@ -23,6 +23,7 @@ import { protectionRefusals } from "./deletionProtection.ts";
 import { quotaRefusals } from "./cloud/quotas.ts";
 import { referenceRefusals, useRefusals } from "./cloud/references.ts";
 import { routingCompositionRefusals } from "./cloud/routing.ts";
+import { queueRefusals } from "./inputs/queues.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
@@ -49,6 +50,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...instanceRefusals,
     ...functionAndScheduleRefusals,
     ...limitRefusals,
+    ...queueRefusals,
     ...routingRefusals,
     ...monitoringRefusals,
     ...subscriptionRefusals,

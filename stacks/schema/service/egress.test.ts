@@ -75,6 +75,14 @@ describe("egress", () => {
         ]);
     });
 
+    it("has as many rules as a security group takes beside HTTPS", () => {
+        const rules = (count: number) => Array.from({ length: count }, (_, index) => block("10.0.0.0/8", { port: index + 1 }));
+        for (const count of [58, 59]) assert.equal(decided(...rules(count))?.length, count);
+        assert.deepEqual(problemsWith({ langfuse: { egress: rules(60) } }), [
+            "Pulumi.prod-eu.yaml: ecs-platform:langfuse.egress: too many, got 60; write at most 59",
+        ]);
+    });
+
     it("does not say again that tasks may use HTTPS", () => {
         const text = `${at}: HTTPS to everywhere, which every task may use; delete it`;
         assert.deepEqual(problemsOf({ cidrBlock: "0.0.0.0/0", port: 443, reason: "APIs" }), [text]);

@@ -62,6 +62,9 @@ const rule = v.optionalMap({
     reason: v.optional(reason, "Why to so many addresses. It becomes the description of the rule"),
 });
 
+/** A security group has 60 rules out unless AWS raised the quota, and HTTPS is one. @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+const mostRules = 59;
+
 /** Where the tasks may connect to, beside HTTPS. */
 export const egress = v.distinct(
     v.told(
@@ -78,6 +81,8 @@ export const egress = v.distinct(
         // A port alone leads nowhere.
         { json: { minProperties: 2 } },
     ),
+    0,
+    mostRules,
 );
 
 interface WrittenBlock {

@@ -542,6 +542,19 @@ describe("refusals of what does not fit together", () => {
             `${refused} the dead letters of ${arn("a")} come back to it; send them to a queue of their own`,
             (program) => program.make(queue, "a", { name: "a", ...to("a") }),
         );
+        for (const [own, other, needed] of [
+            [{ fifoQueue: true, name: "a.fifo" }, "b", "a FIFO"],
+            [{ name: "a" }, "b.fifo", "a standard"],
+        ] as const) {
+            await refuses(
+                "dead-letter-queue",
+                `${refused} Dead-letter queue must be same type of queue as the source: ${arn(other)}; send them to ${needed} queue`,
+                (program) => {
+                    const b = program.make(queue, "b", { name: other, ...(other === "b.fifo" && { fifoQueue: true }) });
+                    program.make(queue, "a", { ...own, ...to(other) }, { dependsOn: b });
+                },
+            );
+        }
         const stack = new TestStack();
         const chain =
             (last: Record<string, unknown>): Samples =>

@@ -15,7 +15,7 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         source: `${api}/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html`,
         rule: "dead-letter-queue",
         property: "redrivePolicy",
-        says: "a dead-letter queue exists, and its dead letters never come back to the queue itself",
+        says: "a dead-letter queue exists, is FIFO where the queue is, and its dead letters never come back to the queue itself",
         problem: ({ inputs, cloud, region, accountId }) => {
             const own = arn({ region, accountId }, "sqs", text(inputs["name"]));
             const queueOf = (queueArn: string) => resourcesNamed(cloud, "aws:sqs/queue:Queue", queueArn, region)[0];
@@ -29,8 +29,12 @@ export const compositionRefusals: readonly CloudRefusal[] = [
                 const queue: CloudResource | undefined = queueOf(next);
                 next = queue && deadLetterArn(queue.properties);
             }
-            if (queueOf(target) !== undefined) return undefined;
-            return `${refused} Dead letter target does not exist: ${target}; create it first`;
+            const deadLetters = queueOf(target);
+            if (deadLetters === undefined) return `${refused} Dead letter target does not exist: ${target}; create it first`;
+            const isFifo = inputs["fifoQueue"] === true;
+            return (deadLetters.properties["fifoQueue"] === true) === isFifo
+                ? undefined
+                : `${refused} Dead-letter queue must be same type of queue as the source: ${target}; send them to ${isFifo ? "a FIFO" : "a standard"} queue`;
         },
     },
     {

@@ -6,6 +6,7 @@ import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
+import { queueRefusals } from "./queues.ts";
 import type { Refusal } from "../refusal.ts";
 import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
@@ -24,6 +25,7 @@ const elsewhere: readonly Refusal[] = [
     ...storageRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
+    ...queueRefusals,
     ...placementRefusals,
     ...scalingRefusals,
     ...instanceRefusals,
@@ -247,6 +249,7 @@ describe("refusals of inputs", () => {
         ["message-retention", "aws:sqs/queue:Queue", "messageRetentionSeconds", "InvalidAttributeValue", 60, 1_209_600, " seconds"],
         ["receive-wait", "aws:sqs/queue:Queue", "receiveWaitTimeSeconds", "InvalidAttributeValue", 0, 20, " seconds"],
         ["delivery-delay", "aws:sqs/queue:Queue", "delaySeconds", "InvalidAttributeValue", 0, 900, " seconds"],
+        ["message-size", "aws:sqs/queue:Queue", "maxMessageSize", "InvalidAttributeValue", 1024, 1_048_576, " bytes"],
         ["key-deletion-window", "aws:kms/key:Key", "deletionWindowInDays", "ValidationException", 7, 30, " days"],
         ["role-session", "aws:iam/role:Role", "maxSessionDuration", "ValidationError", 3600, 43_200, " seconds"],
         ["bake-time", "aws:ecs/service:Service", `${deployment}.bakeTimeInMinutes`, "InvalidParameterException", 0, 1440, " minutes"],

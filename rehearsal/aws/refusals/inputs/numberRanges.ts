@@ -128,6 +128,7 @@ export const numberRanges: readonly NumberRange[] = [
     { ...queue, rule: "message-retention", property: "messageRetentionSeconds", least: 60, most: 1_209_600 },
     { ...queue, rule: "receive-wait", property: "receiveWaitTimeSeconds", least: 0, most: 20 },
     { ...queue, rule: "delivery-delay", property: "delaySeconds", least: 0, most: 900 },
+    { ...queue, rule: "message-size", property: "maxMessageSize", least: 1024, most: 1_048_576, unit: " bytes" },
     {
         type: "aws:kms/key:Key",
         rule: "key-deletion-window",

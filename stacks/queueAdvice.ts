@@ -1,0 +1,43 @@
+import type { DecidedQueue, DecidedService } from "../components/model/services/decidedService.ts";
+import { longestRetentionSeconds, secondsToStop } from "../components/model/services/queuePlan.ts";
+
+type QueueOfSqs = Extract<DecidedQueue, { readonly kind: "sqs" }>;
+
+interface Advice {
+    readonly key: readonly string[];
+    readonly text: string;
+}
+
+/** What is allowed of a queue but probably not intended. */
+export function queueAdvice(service: DecidedService): readonly Advice[] {
+    if (service.kind !== "worker" || service.queue?.kind !== "sqs") return [];
+    const { queue } = service;
+    const found = [
+        [["queue", "metric"], metricAdvice(queue)],
+        [["queue", "retentionSeconds"], retentionAdvice(queue)],
+        [["queue", "receivesBeforeDeadLetters"], attemptsAdvice(queue)],
+    ] as const;
+    return found.flatMap(([key, text]) => (text === undefined ? [] : [{ key, text }]));
+}
+
+function metricAdvice({ metric }: QueueOfSqs): string | undefined {
+    return metric === "raw-depth"
+        ? "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task"
+        : undefined;
+}
+
+/**
+ * The age of a dead letter counts from when the job was sent, but in a FIFO queue.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+ */
+function retentionAdvice({ settings: { retentionSeconds, fifo } }: QueueOfSqs): string | undefined {
+    if (fifo !== undefined || retentionSeconds.value < longestRetentionSeconds) return undefined;
+    return `dead letters are kept for ${longestRetentionSeconds} s since the job was sent, so that one which waited as long is gone at once, got ${retentionSeconds.value}; lower it`;
+}
+
+function attemptsAdvice({ settings, longestJobSeconds }: QueueOfSqs): string | undefined {
+    const { receivesBeforeDeadLetters: attempts, retentionSeconds } = settings;
+    const allAttempts = attempts.value * (longestJobSeconds.value + secondsToStop);
+    if (allAttempts <= retentionSeconds.value) return undefined;
+    return `${attempts.value} attempts of a job that hangs take ${allAttempts} s, and SQS deletes it after ${retentionSeconds.value} s, before it is a dead letter; lower it, or raise retentionSeconds`;
+}
