@@ -5,7 +5,7 @@
 const tests = ["\\.test\\.ts$", "(^|/)testing/"];
 
 /** Folders that hold code, from the ones that may import all that follow down to the pack, which imports none. */
-const folders = ["docs", "bench", "bin", "commands", "rollout", "reports", "rehearsal", "stacks", "components", "policies"];
+const folders = ["docs", "bench", "bin", "library", "commands", "rollout", "reports", "rehearsal", "stacks", "components", "policies"];
 
 const rule = (name, from, to, comment) => ({ name, comment, severity: "error", from: { pathNot: tests, ...from }, to });
 
@@ -59,6 +59,13 @@ export default {
             { path: "^(?!bin/|bench/)" },
             { path: "^(bin/|index\\.ts$)" },
             "Importing an entry point runs it.",
+        ),
+
+        rule(
+            "nobody-imports-the-library",
+            { path: "^(?!library/|docs/|bench/)" },
+            { path: "^library/" },
+            "It only says what other programs may import of the rest.",
         ),
 
         rule(
@@ -142,7 +149,7 @@ export default {
         tsPreCompilationDeps: true,
         tsConfig: { fileName: "tsconfig.json" },
         doNotFollow: { path: "node_modules" },
-        exclude: { path: "^(node_modules|policies/bin|\\.rehearsal|\\.mutation)/" },
+        exclude: { path: "^(node_modules|policies/bin|dist|examples|\\.rehearsal|\\.mutation)/" },
         skipAnalysisNotInRules: true,
     },
 };

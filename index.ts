@@ -1,5 +1,13 @@
-import { loadConfig } from "./stacks/config.ts";
-import { makeStack } from "./stacks/makeStack.ts";
+import { runPlatform } from "./stacks/runPlatform.ts";
 
-export const { clusterNames, dashboardUrls, deleteCpuPolicyCommands, entryUrls, repositoryUrls, rollout, serviceNames, topicArn } =
-    makeStack(loadConfig());
+export const {
+    clusterNames,
+    dashboardUrls,
+    deleteCpuPolicyCommands,
+    entryUrls,
+    recordsToMake,
+    repositoryUrls,
+    rollout,
+    serviceNames,
+    topicArn,
+} = runPlatform();

@@ -1,5 +1,4 @@
-import { processHost } from "../commands/host.ts";
-import { runExplain } from "../commands/explain.ts";
+import { entryPoints } from "../commands/entryPoints.ts";
 import { runCommand } from "../commands/runCommand.ts";
 
-runCommand(() => runExplain(process.argv.slice(2), { ...processHost(), directory: process.cwd() }));
+runCommand(() => entryPoints.explain(process.argv.slice(2)));

@@ -5,22 +5,27 @@ const { existsSync, writeSync } = require("fs");
 const { constants, totalmem } = require("os");
 const { delimiter, dirname, join } = require("path");
 const { isatty } = require("tty");
+const { pathToFileURL } = require("url");
 const { getHeapStatistics } = require("v8");
 const { engines } = require("../package.json");
 
 const megabyte = 1024 * 1024;
 const bundledName = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-const bundled = join(__dirname, "..", "node_modules", bundledName, "bin", process.platform === "win32" ? "node.exe" : "node");
+const home = join(__dirname, "..");
+/** Below this project, or beside it where it is a package itself. */
+const [bundled] = [join(home, "node_modules"), dirname(home)]
+    .map((packages) => join(packages, bundledName, "bin", process.platform === "win32" ? "node.exe" : "node"))
+    .filter(existsSync);
 const args = process.argv.slice(2);
 
 /** Our commands write to a terminal through a descriptor of their own, so that what Node prints as it dies can be told apart. */
-const isOurs = /\.ts$/.test(args.find((arg) => !arg.startsWith("-")) || "");
-const hooks = isOurs ? ["stderr", "typescript"].map((name) => `--import=./bin/${name}.mjs`) : [];
+const isOurs = /(\.ts|[\\/]dist[\\/]bin[\\/]\w+\.js)$/.test(args.find((arg) => !arg.startsWith("-")) || "");
+const hooks = isOurs ? ["stderr", "typescript"].map((name) => `--import=${pathToFileURL(join(__dirname, `${name}.mjs`)).href}`) : [];
 const terminal = 3;
 /** With these words V8 begins what it prints when there is no memory left. */
 const lastWords = /<--- Last few GCs --->|FATAL ERROR: |Fatal process out of memory/;
 
-if (existsSync(bundled)) run(bundled);
+if (bundled !== undefined) run(bundled);
 else runThis(`no node_modules/${bundledName}, which npm ci brings for Linux and Windows unless told to omit optional packages`);
 
 /** @param reason why it is not the bundled one */

@@ -62,6 +62,21 @@ describe("bin/node.cjs", () => {
         assert.deepEqual(paths, { status: 0, stdout: `${dirname(path)}\n`, stderr: "" });
     });
 
+    it("runs the Node that was installed beside it, where it is a package of a project itself", () => {
+        const packages = join(directory, "packages");
+        cpSync(join(directory, "bin"), join(packages, "ecs-platform", "bin"), { recursive: true });
+        cpSync(join(directory, "package.json"), join(packages, "ecs-platform", "package.json"));
+        const path = join(packages, bundledName, "bin", executable);
+        mkdirSync(dirname(path), { recursive: true });
+        symlinkSync(process.execPath, path);
+        const script = write('import { delimiter } from "node:path";console.log(process.env.PATH?.split(delimiter)[0]);');
+        const { stdout } = spawnSync(process.execPath, [join(packages, "ecs-platform", "bin", "node.cjs"), script], {
+            cwd: directory,
+            encoding: "utf8",
+        });
+        assert.equal(stdout, `${dirname(path)}\n`);
+    });
+
     it("runs its own Node where the other one does not start", () => {
         bundle((file) => {
             writeFileSync(file, "", { mode: 0o644 });

@@ -1,4 +1,4 @@
-import { runPolicies } from "../commands/policies.ts";
+import { entryPoints } from "../commands/entryPoints.ts";
 import { runCommand } from "../commands/runCommand.ts";
 
-runCommand(() => runPolicies(process.argv.slice(2)));
+runCommand(() => entryPoints.policies(process.argv.slice(2)));

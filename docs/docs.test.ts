@@ -82,7 +82,7 @@ describe("documentation", () => {
         const page = textOf("docs/configuration.md");
         assert.equal(withKeyTables(page), page);
         const told = captures(page, /^<!-- keys: (.*) -->$/gm).flatMap((blocks) => blocks.split(" "));
-        assert.deepEqual(told.toSorted(), ["<deployed>.deployment", ...blocks].toSorted());
+        assert.deepEqual(told.toSorted(), ["<any>.permissions", "<any>.secrets", "<deployed>.deployment", ...blocks].toSorted());
     });
 
     it("has a JSON Schema of stack files that is the one of their description (`npm run schema` writes it anew)", () => {

@@ -3,8 +3,8 @@ import type { FargateWebApp } from "../components/workloads/fargateWebApp.ts";
 import { preview } from "../components/testing/preview.ts";
 import { compilerProblems, programIn, runProgramText } from "./testing/programs.ts";
 
-/** The project stands beside the program that uses it. */
-const program = programIn("docs/web-app.md").replaceAll("./ecs-platform/", `${process.cwd()}/`);
+/** The package is what this project exports. */
+const program = programIn("docs/web-app.md").replaceAll('"ecs-platform"', `"${process.cwd()}/library/index.ts"`);
 
 describe("the program in docs/web-app.md", () => {
     it("is there", () => assert.match(program, /new FargateWebApp\(/));

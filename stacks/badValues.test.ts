@@ -8,6 +8,8 @@ import { problemsWith, sampleWith } from "./testing/sampleValues.ts";
 type Case = readonly [change: Readonly<Record<string, unknown>>, ...messages: readonly string[]];
 
 const secretArn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:amply/database-url-AbC123";
+const parameterArn = "arn:aws:ssm:eu-central-1:111122223333:parameter/orders/level";
+const referenceForm = "the full ARN of a secret with its six random characters, or of an SSM parameter";
 const secretForm = "a string that is not shown here; write one such as " + secretArn;
 const retention = "1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653";
 const worker = (values: object) => ({ amply: { worker: values } });
@@ -95,7 +97,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [worker({ autoScaling: { maxCount: "1e3" } }), `${max}: not a whole number, got "1e3"; ${count}`],
         [worker({ autoScaling: { maxCount: "010" } }), `${max}: not a whole number, got "010"; ${count}`],
         [worker({ autoScaling: { maxCount: 5001 } }), `${max}: out of range, got 5001; ${count}`],
-        [worker({ autoScaling: { minCount: 0 } }), `ecs-platform:amply.worker.autoScaling.minCount: out of range, got 0; ${count}`],
+        [
+            worker({ autoScaling: { minCount: -1 } }),
+            "ecs-platform:amply.worker.autoScaling.minCount: out of range, got -1; write a whole number from 0 to 5000 tasks",
+        ],
+        [
+            worker({ autoScaling: { minCount: 0 } }),
+            "ecs-platform:amply.worker.autoScaling.minCount: no task in production, got 0; write at least 1",
+        ],
         [
             { environment: { logRetentionDays: 8 } },
             `ecs-platform:environment.logRetentionDays: not a value that is offered, got 8; write ${retention}`,
@@ -114,7 +123,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [{ amply: { api: undefined } }, "ecs-platform:amply.api.route.priority: missing; write a whole number from 1 to 50000"],
         [
             secret(undefined),
-            `ecs-platform:amply.secrets.DATABASE_URL: missing; write the full ARN of a secret with its six random characters such as ${secretArn}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: missing; write the full ARN of a secret with its six random characters, or of an SSM parameter such as ${secretArn}`,
         ],
         [
             { entry: { hostedZoneId: undefined } },
@@ -326,18 +335,53 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             'ecs-platform:environment.alarmEmail: not an e-mail address, got "oncall"; write one such as oncall@example.com',
         ],
     ],
+    "parts of a secret that ECS does not take, without showing them": [
+        [secret(`${secretArn}:password`), `ecs-platform:amply.secrets.DATABASE_URL: not ${referenceForm}, got ${secretForm}`],
+        [
+            secret({ arn: secretArn, jsonKey: "pass:word" }),
+            "ecs-platform:amply.secrets.DATABASE_URL.jsonKey: not a key without a colon, got a string that is not shown here; write one such as password",
+        ],
+        [
+            secret({ arn: secretArn, versionId: "a".repeat(31) }),
+            "ecs-platform:amply.secrets.DATABASE_URL.versionId: not the id of a version, got a string that is not shown here; write one such as 01234567-89ab-cdef-0123-456789abcdef",
+        ],
+        [
+            secret(`${parameterArn}:level::`),
+            "ecs-platform:amply.secrets.DATABASE_URL: a parameter of Systems Manager is read as a whole in its newest version, got a jsonKey too; delete it, or name a secret of Secrets Manager",
+        ],
+        [
+            secret({ arn: `${secretArn}:password::`, versionStage: "AWSPREVIOUS", versionId: "a".repeat(32) }),
+            "ecs-platform:amply.secrets.DATABASE_URL: ECS reads a version by its stage or by its id, got both; delete one of the two",
+        ],
+        [
+            secret(parameterArn.replace("parameter/", "parameter//")),
+            `ecs-platform:amply.secrets.DATABASE_URL: not ${referenceForm}, got ${secretForm}`,
+        ],
+        [
+            secret(parameterArn.replace("eu-central-1", "us-east-1")),
+            "ecs-platform:amply.secrets.DATABASE_URL: an ARN of another region, got us-east-1; write one of the region of the environment, eu-central-1",
+        ],
+        [
+            secret({ arn: secretArn, keyArn: "arn:aws:kms:us-east-1:999955556666:key/1234abcd-12ab-34cd-56ef-1234567890ab" }),
+            "ecs-platform:amply.secrets.DATABASE_URL.keyArn: an ARN of another region, got us-east-1; write one of the region of the environment, eu-central-1",
+        ],
+        [
+            { environment: { secretsKeyArn: "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" } },
+            "ecs-platform:environment.secretsKeyArn: an ARN of another region, got us-east-1; write one of the region of the environment, eu-central-1",
+        ],
+    ],
     "a secret that is no ARN of the environment, without showing it": [
         [
             secret("postgres://user:password@db/amply"),
-            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, got ${secretForm}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, or of an SSM parameter, got ${secretForm}`,
         ],
         [
             secret(secretArn.replace("-AbC123", "")),
-            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, got ${secretForm}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, or of an SSM parameter, got ${secretForm}`,
         ],
         [
             secret(secretArn.replace("database-url-AbC123", "stripe-secret")),
-            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, got ${secretForm}`,
+            `ecs-platform:amply.secrets.DATABASE_URL: not the full ARN of a secret with its six random characters, or of an SSM parameter, got ${secretForm}`,
         ],
         [
             secret(secretArn.replace("111122223333", "222233334444")),
@@ -480,10 +524,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         ],
     ],
     "a secret that is no ARN, without showing it, at whatever depth": [
-        ...["hunter2", 42, true, ["hunter2"], { value: "hunter2" }].map((value): Case => {
-            const kind = Array.isArray(value) ? "a list" : typeof value === "object" ? "a map" : `a ${typeof value}`;
+        [
+            secret({ value: "hunter2" }),
+            `ecs-platform:amply.secrets.DATABASE_URL.arn: missing; write ${referenceForm} such as ${secretArn}`,
+            "ecs-platform:amply.secrets.DATABASE_URL.value: unknown key; known here: arn, jsonKey, versionStage, versionId, keyArn",
+        ],
+        ...["hunter2", 42, true, ["hunter2"]].map((value): Case => {
+            const kind = Array.isArray(value) ? "a list" : `a ${typeof value}`;
             const quoted = typeof value === "number" || typeof value === "boolean";
-            const form = "the full ARN of a secret with its six random characters";
+            const form = referenceForm;
             return [
                 secret(value),
                 `ecs-platform:amply.secrets.DATABASE_URL: ${
@@ -538,6 +587,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 
 /** Rules that no JSON Schema can say: most of them are about two keys. The decoder alone refuses these. */
 const decoderAlone: readonly string[] = [
+    "amply.worker.autoScaling.minCount: no task in production",
     "entry.certificate: needs a hosted zone to be validated in",
     "langfuse.variables: an encrypted value",
     "amply.worker.resources: 1024 CPU units take 2048",
@@ -551,8 +601,12 @@ const decoderAlone: readonly string[] = [
     "langfuse.services.web.route: host and path of amply.api.route too",
     "langfuse.services.web.route.host: a host outside the domain",
     "entry.certificate: a domain too long for a certificate",
-    "amply.secrets.DATABASE_URL: an ARN of another account",
+    "amply.secrets.DATABASE_URL: a parameter of Systems Manager is read as a whole in its newest version",
+    "amply.secrets.DATABASE_URL: ECS reads a version by its stage or by its id",
     "amply.secrets.DATABASE_URL: an ARN of another region",
+    "amply.secrets.DATABASE_URL.keyArn: an ARN of another region",
+    "environment.secretsKeyArn: an ARN of another region",
+    "amply.secrets.DATABASE_URL: an ARN of another account",
     "offHours: not allowed in production",
     "offHours: stops when it starts",
     "langfuse.services.web.autoScaling.targetCPU: alarm not above its scaling target",

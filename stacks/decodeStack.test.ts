@@ -39,7 +39,7 @@ describe("decodeStack", () => {
                     "ecs-platform:amply.image: moves with every push, got latest; write the tag of one release such as v1.2.3",
                     "ecs-platform:amply.api.autoScaling.targetCPU: alarm not above its scaling target, got 90; write at most 79, since the alarm is at 80",
                     "ecs-platform:amply.api.resources: 1024 CPU units take 2048, 3072, 4096, 5120, 6144, 7168, 8192 MiB, got 1024; take 2048 MiB or other CPU units",
-                    `ecs-platform:amply.worker.autoScaling.minCount: not a whole number, got 0.5; write a whole number from 1 to 5000 tasks`,
+                    `ecs-platform:amply.worker.autoScaling.minCount: not a whole number, got 0.5; write a whole number from 0 to 5000 tasks`,
                     `ecs-platform:amply.worker.autoScaling.maxCount: out of range, got 1000000000; write a whole number from 1 to 5000 tasks`,
                     "ecs-platform:amply.worker.stopTimeoutSeconds: out of range, got 200; write a whole number from 1 to 120 seconds",
                     "ecs-platform:amply.worker.probes: unknown key; did you mean probe?",

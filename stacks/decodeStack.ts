@@ -42,7 +42,7 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
     return {
         ...id,
         environment,
-        entry,
+        ...(entry && { entry }),
         capacity,
         features,
         rollout,

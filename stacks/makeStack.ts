@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { deleteCpuPolicyCommand } from "../components/model/scaling/deleteCpuPolicyCommand.ts";
+import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import type { DecidedService } from "../components/model/services/decidedService.ts";
+import type { Transformable } from "../components/transform/transform.ts";
 import { configAdvice } from "./configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
@@ -18,6 +20,8 @@ export interface StackOutputs {
     readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
     /** `ApiEndpoint` for the API of amply, else by service. */
     readonly entryUrls: Readonly<Record<string, string>>;
+    /** For each host whose record is not made here: where it has to lead, by a `CNAME`, or at the top of a zone by an alias. */
+    readonly recordsToMake: Readonly<Record<string, pulumi.Output<string>>>;
     /** Where to push images, by repository. */
     readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     readonly rollout: RolloutConfig & { readonly stack: string; readonly cpuScaling: string };
@@ -27,9 +31,9 @@ export interface StackOutputs {
 }
 
 /** Makes everything that an environment is. */
-export function makeStack(config: StackConfig): StackOutputs {
+export function makeStack(config: StackConfig, { transform }: Transformable = {}): StackOutputs {
     for (const advice of configAdvice(config)) void pulumi.log.warn(advice);
-    const platform = new Platform("platform", config, { providers: [awsProvider(config)] });
+    const platform = new Platform("platform", { config, transform }, { providers: [awsProvider(config)] });
     const { stack, features, rollout, environment } = config;
     const services = servicesOf(config);
     const urls = routedServices(config).map(({ name, service, route }) => [service.urlOutput ?? name, url(route)]);
@@ -42,6 +46,7 @@ export function makeStack(config: StackConfig): StackOutputs {
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
         entryUrls: Object.fromEntries(urls),
+        recordsToMake: platform.recordsToMake,
         repositoryUrls: platform.repositoryUrls,
         rollout: { stack, cpuScaling: features.cpuScaling, ...rollout },
         serviceNames: platform.services.map(({ serviceName }) => serviceName),
@@ -54,6 +59,8 @@ function isStaged(service: DecidedService | undefined): boolean {
     return service?.kind === "http" && service.targets.stagedCpu;
 }
 
-function url({ host, path = "" }: RouteConfig): string {
-    return `https://${host}${path.replace(/\*$/, "")}`;
+/** At its first host without a wildcard. */
+function url(route: RouteConfig): string {
+    const host = hostsOf(route).find((each) => !each.startsWith("*.")) ?? route.host;
+    return `https://${host}${(route.path ?? "").replace(/\*$/, "")}`;
 }

@@ -60,8 +60,8 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
     const { offHours } = planEnvironment(config);
     const pages = dashboardPages(plans.map(({ plan }) => placedService(plan)));
     return [
-        ...entryAlarmSpecs("entry", "").map(({ name }) => ({ kind: "alarm", name }) as const),
-        ...(offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
+        ...(config.entry === undefined ? [] : entryAlarmSpecs("entry", "")).map(({ name }) => ({ kind: "alarm", name }) as const),
+        ...(config.entry === undefined || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
             ({ role }) => ({ kind: "mute rule", name: muteRuleName(offHoursName("entry"), role) }) as const,
         ),
         ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix) }) as const),

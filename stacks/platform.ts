@@ -1,28 +1,33 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AccessLogBucket } from "../components/storage/accessLogBucket.ts";
 import { AlarmMute } from "../components/monitoring/alarmMute.ts";
 import { AlarmTopic } from "../components/monitoring/alarmTopic.ts";
 import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
-import type { EnvironmentConfig } from "../components/vocabulary/environment.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
-import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
+import type { Transformable } from "../components/transform/transform.ts";
+import { transformed } from "../components/transform/transformed.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
+import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { routedServices } from "./workloads.ts";
+
+export interface PlatformArgs extends Transformable {
+    readonly config: StackConfig;
+}
 
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
     public readonly topicArn: pulumi.Output<string>;
+    /** Where each host has to lead whose record is not made here. */
+    public readonly recordsToMake: Readonly<Record<string, pulumi.Output<string>>>;
     /** Where to push images, by repository. */
     public readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     /** By dashboard; none while the environment is bootstrapped. */
@@ -31,8 +36,9 @@ export class Platform extends pulumi.ComponentResource {
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
 
-    constructor(name: string, config: StackConfig, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, opts);
+    constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { config } = args;
+        super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, transformed(opts, args));
         const { project, stack, environment: settings } = config;
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
         const deployments = deploymentNeeds(config);
@@ -69,19 +75,9 @@ export class Platform extends pulumi.ComponentResource {
             },
             parent,
         );
-        const entry = new HttpEntry(
-            "entry",
-            {
-                vpcId: network.vpcId,
-                publicSubnetIds: network.publicSubnetIds,
-                ...config.entry,
-                closedListener: deployments.closedListener,
-                hosts: routedServices(config).map(({ route }) => route.host),
-                accessLogs: this.#accessLogs(settings),
-                deletionProtection,
-            },
-            parent,
-        );
+        const entry =
+            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, parent: this });
+        this.recordsToMake = recordsToMake(config, entry?.dnsName);
         this.topicArn = new AlarmTopic("alarms", { accountId, email: settings.alarmEmail, keyArn }, parent).topicArn;
 
         const environment: Environment = {
@@ -105,26 +101,14 @@ export class Platform extends pulumi.ComponentResource {
         this.repositoryUrls = Object.assign({}, ...workloads.map(({ repositoryUrls }) => repositoryUrls));
         this.services = workloads.flatMap(({ monitored }) => monitored);
 
-        const entryAlarms = new EntryAlarms(
-            "entry-alarms",
-            { entryName: "entry", loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topicArn: this.topicArn },
-            parent,
-        );
-        if (environment.offHours !== undefined) {
-            // Nobody answers then, and that is meant.
-            new AlarmMute(
-                "entry-off-hours",
-                { offHours: environment.offHours, alarmNames: entryAlarms.alarmNames, after: [entryAlarms] },
-                parent,
-            );
-        }
+        if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment);
         if (clusterNames.length > 0) {
             new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn, pauses: deployments.pauses }, parent);
         }
         const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
             const pageName = dashboardName(project, stack, suffix);
             // Everybody looks at the first page first.
-            const loadBalancerArnSuffix = page === 0 ? entry.loadBalancerArnSuffix : undefined;
+            const loadBalancerArnSuffix = page === 0 ? entry?.loadBalancerArnSuffix : undefined;
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
             return [pageName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
         });
@@ -133,15 +117,11 @@ export class Platform extends pulumi.ComponentResource {
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }
 
-    /** Where the load balancer leaves its access logs. */
-    #accessLogs({ accessLogs, accessLogBucket, logRetentionDays, adopt, ...settings }: EnvironmentConfig): HttpEntryArgs["accessLogs"] {
-        const prefix = "entry";
-        if (!accessLogs) return undefined;
-        if (accessLogBucket !== undefined) return { bucketName: accessLogBucket, prefix };
-        return new AccessLogBucket(
-            "access-logs",
-            { ...settings, prefix, retentionDays: logRetentionDays, adopt: adopt.accessLogBucket },
-            { parent: this },
-        );
+    /** What belongs to no service behind the entry. */
+    #watchEntry(loadBalancerArnSuffix: pulumi.Output<string>, { topicArn, offHours }: Environment): void {
+        const alarms = new EntryAlarms("entry-alarms", { entryName: "entry", loadBalancerArnSuffix, topicArn }, { parent: this });
+        if (offHours === undefined) return;
+        // Nobody answers then, and that is meant.
+        new AlarmMute("entry-off-hours", { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, { parent: this });
     }
 }

@@ -15,7 +15,8 @@ import type { StackId } from "./file/stackId.ts";
 export interface StackConfig extends StackId {
     readonly environment: EnvironmentConfig;
     readonly network: NetworkConfig;
-    readonly entry: EntryConfig;
+    /** Undefined: no service has a route. */
+    readonly entry?: EntryConfig;
     readonly capacity: CapacityConfig;
     readonly features: FeaturesConfig;
     readonly rollout: RolloutConfig;

@@ -26,10 +26,14 @@ export interface RoutedService {
     readonly name: string;
     readonly service: DecidedHttp;
     readonly route: RouteConfig;
+    /** All of them, that one first. */
+    readonly routes: readonly RouteConfig[];
 }
 
 export function routedServices(config: Workloads): readonly RoutedService[] {
     return [...servicesOf(config)].flatMap(([name, service]) =>
-        service.kind === "http" && service.route !== undefined ? [{ name, service, route: service.route }] : [],
+        service.kind === "http" && service.route !== undefined
+            ? [{ name, service, route: service.route, routes: [service.route, ...Object.values(service.routes ?? {})] }]
+            : [],
     );
 }

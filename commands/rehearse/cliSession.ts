@@ -5,7 +5,7 @@ import { decodeState } from "../../rehearsal/engine/state/stateFormat.ts";
 import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../../rehearsal/real/realEngine.ts";
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
 import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
-import { packConfigFile } from "../../rehearsal/run/loadPolicyPack.ts";
+import { packConfigFile, packFolder } from "../../rehearsal/run/loadPolicyPack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { tryPlan } from "../../rehearsal/run/previewStack.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
@@ -37,7 +37,7 @@ export class CliSession implements Session, ChangingStack {
             env: host.env,
             passphrase,
             overrides: overridesOf(options),
-            ...(isJudged ? { policyPacks: ["policies"], policyPackConfigs } : {}),
+            ...(isJudged ? { policyPacks: [packFolder()], policyPackConfigs } : {}),
             onStep: () => {
                 this.#onStep();
             },

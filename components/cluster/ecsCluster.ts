@@ -4,8 +4,10 @@ import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
 import { InstanceGroup, type InstanceSurroundings } from "./instanceGroup.ts";
 import { onDemandOnly } from "../model/sizing/capacity.ts";
 import { execLogGroupName, instanceGroupName } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface EcsClusterArgs {
+export interface EcsClusterArgs extends Transformable {
     /** `amply-staging`. */
     clusterName: string;
     /** EC2 instances that services may run on. @default none: tasks run on Fargate */
@@ -40,7 +42,7 @@ export class EcsCluster extends pulumi.ComponentResource {
     public readonly execLogGroupName?: string;
 
     constructor(name: string, args: EcsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:ecs:EcsCluster", name, { clusterName: args.clusterName, exec: args.exec }, opts);
+        super("platform:ecs:EcsCluster", name, { clusterName: args.clusterName, exec: args.exec }, transformed(opts, args));
         const { clusterName, keyArn, deletionProtection } = args;
 
         const execLogs = args.exec

@@ -7,6 +7,8 @@ import { assumeByInstancesJson, instanceStatements } from "../model/iam/instance
 import { instanceTypeOf, instanceTypeProblem } from "../model/sizing/instanceTypes.ts";
 import type { AwsPlace } from "../model/names.ts";
 import { userData } from "../model/sizing/userData.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
 /** What the groups of an environment have in common. */
 export interface InstanceSurroundings {
@@ -21,7 +23,7 @@ export interface InstanceSurroundings {
     deletionProtection: boolean;
 }
 
-export interface InstanceGroupArgs extends InstanceSurroundings {
+export interface InstanceGroupArgs extends InstanceSurroundings, Transformable {
     /** The cluster that the instances join. */
     clusterName: string;
     /** The name of the Auto Scaling group and of its capacity provider: `services-staging-general`. */
@@ -42,7 +44,7 @@ export class InstanceGroup extends pulumi.ComponentResource {
     /** @throws Error when the instance type is not offered */
     constructor(name: string, args: InstanceGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         const { clusterName, groupName, group, place, standardTags } = args;
-        super("platform:ecs:InstanceGroup", name, { groupName, ...group }, opts);
+        super("platform:ecs:InstanceGroup", name, { groupName, ...group }, transformed(opts, args));
         const type = instanceTypeOf(group.instanceType);
         if (type === undefined) throw new Error(`InstanceGroup: ${groupName}: ${instanceTypeProblem(group.instanceType) ?? ""}`);
         const parent = { parent: this };

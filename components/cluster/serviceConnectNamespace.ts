@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceConnectNamespaceArgs {
+export interface ServiceConnectNamespaceArgs extends Transformable {
     /** `my-app.local`; unique in an account and region. A new name replaces the namespace, and every service in it is deployed again. */
     readonly namespace: string;
 }
@@ -15,7 +17,7 @@ export class ServiceConnectNamespace extends pulumi.ComponentResource {
 
     constructor(name: string, args: ServiceConnectNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
         const { namespace } = args;
-        super("platform:ecs:ServiceConnectNamespace", name, { namespace }, opts);
+        super("platform:ecs:ServiceConnectNamespace", name, { namespace }, transformed(opts, args));
 
         this.namespaceArn = new aws.servicediscovery.HttpNamespace(
             name,

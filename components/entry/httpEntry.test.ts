@@ -10,7 +10,7 @@ const ingressType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 const args: HttpEntryArgs = {
     vpcId: "vpc-1",
-    publicSubnetIds: ["subnet-1", "subnet-2", "subnet-3"],
+    subnetIds: ["subnet-1", "subnet-2", "subnet-3"],
     domain: "staging.example.com",
     hosts: ["web.staging.example.com", "api.staging.example.com", "web.staging.example.com"],
     hostedZoneId: "Z1",
@@ -152,6 +152,76 @@ describe("HttpEntry", () => {
             "platform:http:ValidatedCertificate::entry-certificate",
         ]);
         assert.ok(managed.every(({ provider }) => provider.includes("pulumi:providers:aws::aws")));
+    });
+});
+
+describe("variants of an HttpEntry", () => {
+    const loadBalancer = (built: Awaited<ReturnType<typeof build>>) => built.get(loadBalancerType, "entry").inputs;
+
+    it("has no public address where it is internal, and admits whom it is told", async () => {
+        const built = await build({ scheme: "internal", allowedCidrBlocks: ["10.0.0.0/16", "2001:db8::/32"], certificate: existing });
+        assert.equal(loadBalancer(built)["internal"], true);
+        assert.deepEqual(built.names("aws:ec2/securityGroup:SecurityGroup"), ["entry-internal"]);
+        assert.deepEqual(built.names(ingressType), [
+            "entry-internal-443-10.0.0.0/16",
+            "entry-internal-443-2001:db8::/32",
+            "entry-internal-80-10.0.0.0/16",
+            "entry-internal-80-2001:db8::/32",
+        ]);
+        const { inputs } = built.get(ingressType, "entry-internal-443-2001:db8::/32");
+        assert.deepEqual(
+            [inputs["cidrIpv6"], inputs["cidrIpv4"], inputs["fromPort"], inputs["description"]],
+            ["2001:db8::/32", undefined, 443, "HTTPS from 2001:db8::/32"],
+        );
+    });
+
+    it("admits everybody by IPv6 too, and has records for it, where it is dual-stack alone", async () => {
+        const built = await build({ ipAddressType: "dualstack", certificate: existing });
+        assert.equal(loadBalancer(built)["ipAddressType"], "dualstack");
+        assert.equal(built.get(ingressType, "entry-public-443-ipv6").inputs["cidrIpv6"], "::/0");
+        assert.equal(built.get(recordType, "entry-web.staging.example.com-ipv6").inputs["type"], "AAAA");
+        assert.equal(loadBalancer(await build())["ipAddressType"], undefined);
+    });
+
+    it("keeps idle connections for as long as it is told", async () => {
+        assert.equal(loadBalancer(await build({ idleTimeoutSeconds: 120 }))["idleTimeout"], 120);
+    });
+
+    it("shows the certificate of each further domain on each of its listeners, and makes records in the zone of each", async () => {
+        const domains = {
+            "example.org": { hostedZoneId: "Z2", certificate: { kind: "validated-by-dns" } },
+            "example.net": { certificate: existing },
+        } as const;
+        const hosts = ["web.staging.example.com", "www.example.org", "www.example.net"];
+        const { get, names } = await build({ hosts, domains, closedListener: true });
+        assert.deepEqual(names("aws:lb/listenerCertificate:ListenerCertificate"), [
+            "entry-closed-example.net",
+            "entry-closed-example.org",
+            "entry-https-example.net",
+            "entry-https-example.org",
+        ]);
+        assert.deepEqual(get("aws:acm/certificate:Certificate", "entry-certificate-example.org").inputs["subjectAlternativeNames"], [
+            "*.example.org",
+        ]);
+        assert.deepEqual(get("aws:acm/certificate:Certificate", "entry-certificate").inputs["subjectAlternativeNames"], [
+            "*.staging.example.com",
+        ]);
+        const records = names(recordType).filter((name) => name.startsWith("entry-w"));
+        assert.deepEqual(records, ["entry-web.staging.example.com", "entry-www.example.org"]);
+        assert.equal(get(recordType, "entry-www.example.org").inputs["zoneId"], "Z2");
+    });
+
+    it("divides more than ten names between certificates, each name with one record", async () => {
+        const hosts = Array.from({ length: 9 }, (_, index) => `h${index}.deep.staging.example.com`);
+        const { get, names } = await build({ hosts });
+        const second = "entry-certificate-h8.deep.staging.example.com";
+        assert.deepEqual(names("aws:acm/certificate:Certificate"), ["entry-certificate", second]);
+        assert.deepEqual(names("aws:lb/listenerCertificate:ListenerCertificate"), ["entry-https-h8.deep.staging.example.com"]);
+        assert.deepEqual(names(recordType).filter((name) => name.includes("-proof-")).length, 10);
+        const { propertyDependencies } = get("aws:acm/certificateValidation:CertificateValidation", `${second}-validation`);
+        assert.deepEqual(propertyDependencies["validationRecordFqdns"], [
+            `${recordType}::entry-certificate-proof-h8.deep.staging.example.com`,
+        ]);
     });
 });
 

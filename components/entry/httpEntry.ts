@@ -3,19 +3,34 @@ import * as pulumi from "@pulumi/pulumi";
 import { closedListenerPort } from "../model/network/closedListenerPort.ts";
 import { addressesOf, mostAddresses } from "../model/network/ipv4Blocks.ts";
 import { nameProblem } from "../model/names.ts";
-import { ValidatedCertificate } from "./validatedCertificate.ts";
+import type { CertificateConfig, DomainConfig, EntryScheme } from "../vocabulary/entry.ts";
+import { createAliasRecords } from "./aliasRecords.ts";
+import { createEntryCertificates } from "./entryCertificates.ts";
+import { createEntryFirewall } from "./entryFirewall.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface HttpEntryArgs {
+export interface HttpEntryArgs extends Transformable {
     vpcId: pulumi.Input<string>;
-    /** In at least two availability zones. */
-    publicSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** In at least two availability zones: public ones, or private ones for an internal entry. */
+    subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** The certificate covers the domain, each host directly below it, and every other of `hosts`. */
     domain: string;
     /** Host names under which services answer; a name may come more than once. */
     hosts: readonly string[];
     /** Hosts get alias records in this zone, and a certificate is validated in it. @default no record is made */
     hostedZoneId?: string;
-    certificate: { readonly kind: "existing"; readonly arn: string } | { readonly kind: "validated-by-dns" };
+    certificate: CertificateConfig;
+    /** Further domains, each with its certificate. @default none */
+    domains?: Readonly<Record<string, DomainConfig>>;
+    /** Whom it is for: `internal` has no public address. @default public */
+    scheme?: EntryScheme;
+    /** Who may come in, IPv4 and IPv6. @default everybody */
+    allowedCidrBlocks?: readonly string[];
+    /** `dualstack` needs subnets with IPv6 addresses. @default ipv4 */
+    ipAddressType?: "ipv4" | "dualstack";
+    /** Seconds after which a connection without traffic is closed, 1 to 4000. Connections of the tasks have to outlast it. @default 60 */
+    idleTimeoutSeconds?: number;
     /** An `AccessLogBucket`. @default no access logs */
     accessLogs?: { readonly bucketName: pulumi.Input<string>; readonly prefix: string };
     /** Keeps the load balancer when the program, or a person, would delete it. */
@@ -30,7 +45,7 @@ export interface HttpEntryArgs {
 }
 
 /**
- * The one public HTTPS entry of an environment: a load balancer that sends each request to the service whose rule it matches, and answers 404
+ * The one HTTPS entry of an environment: a load balancer that sends each request to the service whose rule it matches, and answers 404
  * when none does. Its security group lets nothing out: each service opens the way to its own tasks.
  */
 export class HttpEntry extends pulumi.ComponentResource {
@@ -52,26 +67,33 @@ export class HttpEntry extends pulumi.ComponentResource {
      * @throws RunError when a certificate is to be validated without a hosted zone
      */
     constructor(name: string, args: HttpEntryArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { domain, hostedZoneId, certificate, deletionProtection, testListener, closedListener = false } = args;
+        const { domain, hostedZoneId, certificate, domains = {}, deletionProtection, testListener, closedListener = false } = args;
+        const { scheme = "public", ipAddressType = "ipv4", idleTimeoutSeconds = 60 } = args;
         const hosts = [...new Set(args.hosts)].sort();
-        super("platform:http:HttpEntry", name, { domain, hosts, hostedZoneId, certificate, deletionProtection, testListener }, opts);
+        super(
+            "platform:http:HttpEntry",
+            name,
+            { domain, hosts, hostedZoneId, certificate, domains, scheme, deletionProtection, testListener },
+            transformed(opts, args),
+        );
         const problem = nameProblem("loadBalancer", name);
         if (problem !== undefined) throw new Error(`HttpEntry: name: ${problem}`);
         const open = testListener && testListenerProblem(testListener);
         if (open !== undefined) throw new Error(`HttpEntry: testListener: ${open}`);
 
-        const securityGroup = this.#publicSecurityGroup(`${name}-public`, args);
+        const securityGroup = createEntryFirewall(this, name, { ...args, scheme, ipAddressType });
         const loadBalancer = new aws.lb.LoadBalancer(
             name,
             {
                 loadBalancerType: "application",
-                internal: false,
-                subnets: args.publicSubnetIds,
+                internal: scheme === "internal",
+                ipAddressType: ipAddressType === "dualstack" ? ipAddressType : undefined,
+                subnets: args.subnetIds,
                 securityGroups: [securityGroup.id],
                 dropInvalidHeaderFields: true,
                 desyncMitigationMode: "defensive",
                 enableHttp2: true,
-                idleTimeout: 60,
+                idleTimeout: idleTimeoutSeconds,
                 enableDeletionProtection: deletionProtection,
                 accessLogs: args.accessLogs && { bucket: args.accessLogs.bucketName, prefix: args.accessLogs.prefix, enabled: true },
             },
@@ -88,9 +110,9 @@ export class HttpEntry extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const certificateArn = this.#certificateArn(`${name}-certificate`, hosts, args);
-        const https = (listenerName: string, port: number) =>
-            new aws.lb.Listener(
+        const certificates = createEntryCertificates(this, `${name}-certificate`, { domain, hosts, hostedZoneId, certificate, domains });
+        const https = (listenerName: string, port: number) => {
+            const made = new aws.lb.Listener(
                 listenerName,
                 {
                     loadBalancerArn: loadBalancer.arn,
@@ -98,7 +120,7 @@ export class HttpEntry extends pulumi.ComponentResource {
                     protocol: "HTTPS",
                     // TLS 1.2 and 1.3 with forward secrecy: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
                     sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-                    certificateArn,
+                    certificateArn: certificates.defaultArn,
                     defaultActions: [
                         {
                             type: "fixed-response",
@@ -108,23 +130,14 @@ export class HttpEntry extends pulumi.ComponentResource {
                 },
                 { parent: this },
             );
+            for (const [label, certificateArn] of certificates.further) {
+                new aws.lb.ListenerCertificate(`${listenerName}-${label}`, { listenerArn: made.arn, certificateArn }, { parent: this });
+            }
+            return made;
+        };
         const listener = https(`${name}-https`, 443);
 
-        if (hostedZoneId !== undefined) {
-            for (const host of hosts) {
-                new aws.route53.Record(
-                    `${name}-${host}`,
-                    {
-                        zoneId: hostedZoneId,
-                        name: host,
-                        type: "A",
-                        // One record has nothing to fail over to.
-                        aliases: [{ name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: false }],
-                    },
-                    { parent: this },
-                );
-            }
-        }
+        createAliasRecords(this, name, { hosts, zones: { domain, hostedZoneId, domains }, loadBalancer, ipAddressType });
 
         this.securityGroupId = securityGroup.id;
         this.listenerArn = listener.arn;
@@ -142,52 +155,6 @@ export class HttpEntry extends pulumi.ComponentResource {
             dnsName: this.dnsName,
             vpcId: this.vpcId,
         });
-    }
-
-    #publicSecurityGroup(name: string, { vpcId, testListener }: HttpEntryArgs): aws.ec2.SecurityGroup {
-        const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description: "Public load balancer" }, { parent: this });
-        for (const port of [80, 443]) {
-            new aws.vpc.SecurityGroupIngressRule(
-                `${name}-${port}`,
-                {
-                    securityGroupId: securityGroup.id,
-                    description: port === 443 ? "HTTPS from anywhere" : "HTTP from anywhere, redirected to HTTPS",
-                    cidrIpv4: "0.0.0.0/0",
-                    ipProtocol: "tcp",
-                    fromPort: port,
-                    toPort: port,
-                },
-                { parent: this },
-            );
-        }
-        for (const cidrIpv4 of testListener?.cidrBlocks ?? []) {
-            new aws.vpc.SecurityGroupIngressRule(
-                `${name}-test-${cidrIpv4}`,
-                {
-                    securityGroupId: securityGroup.id,
-                    description: "HTTPS for those who test the next revision",
-                    cidrIpv4,
-                    ipProtocol: "tcp",
-                    fromPort: testListener?.port,
-                    toPort: testListener?.port,
-                },
-                { parent: this },
-            );
-        }
-        return securityGroup;
-    }
-
-    #certificateArn(name: string, hosts: readonly string[], args: HttpEntryArgs): pulumi.Input<string> {
-        const { certificate, domain, hostedZoneId } = args;
-        switch (certificate.kind) {
-            case "existing":
-                return certificate.arn;
-            case "validated-by-dns":
-                if (hostedZoneId === undefined) {
-                    throw new pulumi.RunError("entry: certificate: validated-by-dns needs a hosted zone, got none; set hostedZoneId");
-                }
-                return new ValidatedCertificate(name, { domain, hosts, hostedZoneId }, { parent: this }).certificateArn;
-        }
     }
 }
 

@@ -21,6 +21,8 @@ export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
 /** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
 export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
+/** `app/<name>/<id>`: how metrics name a load balancer. */
+export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
 export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
 /** `alias/staging`: by which people find the key. */
@@ -31,6 +33,8 @@ export const flowLogGroupName = (environment: string) => `/vpc/${environment}`;
 export const offHoursName = (service: string) => `${service}-off-hours`;
 /** `amply-api-off-hours-stop`. */
 export const scheduledActionName = (offHours: string, role: "stop" | "start") => `${offHours}-${role}`;
+/** `amply-api-schedule-day`: sets other bounds from a time on. */
+export const scheduleName = (service: string, schedule: string) => `${service}-schedule-${schedule}`;
 /** `amply-api-off-hours-mute`. */
 export const muteName = (offHours: string) => `${offHours}-mute`;
 /** `amply-api-off-hours-mute-nights`. */
@@ -40,7 +44,7 @@ export const firewallName = (service: string) => `${service}-firewall`;
 /** Logical names of the rules of a firewall, each with its port: another port is another rule. */
 export const firewallRules = {
     toHttps: (firewall: string) => `${firewall}-to-https`,
-    toGroup: (firewall: string, securityGroupId: string, port: number) => `${firewall}-to-${securityGroupId}-${port}`,
+    out: (firewall: string, target: string, port: number) => `${firewall}-to-${target}-${port}`,
     entryToTasks: (firewall: string, port: number) => `${firewall}-entry-to-tasks-${port}`,
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
@@ -81,6 +85,13 @@ export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, qu
 export const repositoryArn = (place: AwsPlace, repository: string) => arn("ecr", place, `repository/${repository}`);
 /** @param secret The secret's name and the six random characters that Secrets Manager adds: `amply/database-url-a1B2c3`. */
 export const secretArn = (place: AwsPlace, secret: string) => arn("secretsmanager", place, `secret:${secret}`);
+export const tableArn = (place: AwsPlace, table: string) => arn("dynamodb", place, `table/${table}`);
+export const topicArn = (place: AwsPlace, topic: string) => arn("sns", place, topic);
+export const identityArn = (place: AwsPlace, identity: string) => arn("ses", place, `identity/${identity}`);
+export const configurationSetArn = (place: AwsPlace, set: string) => arn("ses", place, `configuration-set/${set}`);
+export const kmsKeyArn = (place: AwsPlace, key: string) => arn("kms", place, `key/${key}`);
+/** A bucket is in no account and region. */
+export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
 
 const ecsName = { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" };
 /** Pulumi puts a hyphen and seven random digits behind a logical name of a load balancer or target group, of which AWS takes 32 characters. */

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { muteRuleName } from "../model/names.ts";
 import { offHoursSchedule } from "../model/scaling/offHours.ts";
 import type { OffHoursConfig } from "../vocabulary/environment.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface AlarmMuteArgs {
+export interface AlarmMuteArgs extends Transformable {
     readonly offHours: OffHoursConfig;
     /** 1 to 100, the most that one rule takes. */
     readonly alarmNames: readonly string[];
@@ -20,7 +22,7 @@ export class AlarmMute extends pulumi.ComponentResource {
     /** @throws Error when there are no alarms, which would mute all of the account, or more than a rule takes */
     constructor(name: string, args: AlarmMuteArgs, opts?: pulumi.ComponentResourceOptions) {
         const { offHours, alarmNames, after } = args;
-        super("platform:cloudwatch:AlarmMute", name, { offHours, alarmNames }, opts);
+        super("platform:cloudwatch:AlarmMute", name, { offHours, alarmNames }, transformed(opts, args));
         if (alarmNames.length < 1 || alarmNames.length > 100) {
             throw new Error(`AlarmMute: alarmNames: 1 to 100, got ${alarmNames.length}; divide them among several`);
         }

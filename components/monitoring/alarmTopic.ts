@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { topicPolicy } from "../model/iam/topicPolicy.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface AlarmTopicArgs {
+export interface AlarmTopicArgs extends Transformable {
     /** 12 digits. */
     readonly accountId: string;
     /** Receives every message, once it has confirmed the subscription. @default nobody is subscribed */
@@ -22,7 +24,7 @@ export class AlarmTopic extends pulumi.ComponentResource {
 
     constructor(name: string, args: AlarmTopicArgs, opts?: pulumi.ComponentResourceOptions) {
         const { accountId, email, keyArn } = args;
-        super("platform:sns:AlarmTopic", name, { email }, opts);
+        super("platform:sns:AlarmTopic", name, { email }, transformed(opts, args));
 
         const topic = new aws.sns.Topic(name, { kmsMasterKeyId: keyArn }, { parent: this });
         const policy = new aws.sns.TopicPolicy(

@@ -2,8 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { createAlarms } from "./createAlarms.ts";
 import { deploymentAlarmSpecs } from "../model/monitoring/deploymentAlarmSpecs.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface DeploymentAlarmsArgs {
+export interface DeploymentAlarmsArgs extends Transformable {
     readonly service: WebService<pulumi.Input<string>>;
     /** Every alarm notifies it. */
     readonly topicArn: pulumi.Input<string>;
@@ -14,10 +16,11 @@ export class DeploymentAlarms extends pulumi.ComponentResource {
     /** Known before the alarms are. */
     public readonly alarmNames: readonly string[];
 
-    constructor(name: string, { service, topicArn }: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, args: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+        const { service, topicArn } = args;
         const alarms = deploymentAlarmSpecs(service);
         const alarmNames = alarms.map((alarm) => alarm.name);
-        super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, opts);
+        super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, transformed(opts, args));
 
         createAlarms({ alarms, topicArn, tags: { Service: service.serviceName } }, this);
 

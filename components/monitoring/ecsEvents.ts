@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { ecsEventRules } from "../model/monitoring/ecsEventRules.ts";
 import type { AwsPlace } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface EcsEventsArgs {
+export interface EcsEventsArgs extends Transformable {
     readonly place: AwsPlace;
     /** Events of other clusters do not reach the topic. At least one. */
     readonly clusterNames: readonly string[];
@@ -16,7 +18,7 @@ export interface EcsEventsArgs {
 export class EcsEvents extends pulumi.ComponentResource {
     constructor(name: string, args: EcsEventsArgs, opts?: pulumi.ComponentResourceOptions) {
         const { place, clusterNames, topicArn, pauses = false } = args;
-        super("platform:events:EcsEvents", name, { clusterNames }, opts);
+        super("platform:events:EcsEvents", name, { clusterNames }, transformed(opts, args));
 
         for (const { role, description, pattern, inputPaths, inputTemplate } of ecsEventRules(place, clusterNames, pauses)) {
             const rule = new aws.cloudwatch.EventRule(`${name}-${role}`, { description, eventPattern: pattern }, { parent: this });

@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createAlarms } from "./createAlarms.ts";
 import { entryAlarmSpecs } from "../model/monitoring/entryAlarmSpecs.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface EntryAlarmsArgs {
+export interface EntryAlarmsArgs extends Transformable {
     /** Prefix of the alarms' names, unique in the account and region: `entry`. */
     readonly entryName: string;
     /** `app/<name>/<id>`, the suffix of the load balancer's ARN. */
@@ -19,7 +21,7 @@ export class EntryAlarms extends pulumi.ComponentResource {
         const { entryName, topicArn } = args;
         const alarms = entryAlarmSpecs(entryName, args.loadBalancerArnSuffix);
         const alarmNames = alarms.map((alarm) => alarm.name);
-        super("platform:cloudwatch:EntryAlarms", name, { alarmNames }, opts);
+        super("platform:cloudwatch:EntryAlarms", name, { alarmNames }, transformed(opts, args));
 
         createAlarms({ alarms, topicArn, tags: { Service: entryName } }, this);
 

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
 import { dashboardBody } from "../model/monitoring/dashboard/dashboardBody.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface EnvironmentDashboardArgs {
+export interface EnvironmentDashboardArgs extends Transformable {
     /** Unique in the account: `ecs-platform-staging`. */
     readonly dashboardName: string;
     readonly region: string;
@@ -22,7 +24,7 @@ export class EnvironmentDashboard extends pulumi.ComponentResource {
     constructor(name: string, args: EnvironmentDashboardArgs, opts?: pulumi.ComponentResourceOptions) {
         const { dashboardName, region, services, loadBalancerArnSuffix } = args;
         const serviceNames = services.map(({ serviceName }) => serviceName);
-        super("platform:cloudwatch:EnvironmentDashboard", name, { dashboardName, services: serviceNames }, opts);
+        super("platform:cloudwatch:EnvironmentDashboard", name, { dashboardName, services: serviceNames }, transformed(opts, args));
 
         new aws.cloudwatch.Dashboard(
             name,

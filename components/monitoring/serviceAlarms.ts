@@ -4,8 +4,10 @@ import { createAlarms } from "./createAlarms.ts";
 import { errorLogMetric } from "../model/monitoring/metrics.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { serviceAlarmSpecs } from "../model/monitoring/serviceAlarmSpecs.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceAlarmsArgs {
+export interface ServiceAlarmsArgs extends Transformable {
     readonly service: MonitoredService<pulumi.Input<string>>;
     /** Every alarm notifies it. */
     readonly topicArn: pulumi.Input<string>;
@@ -26,7 +28,7 @@ export class ServiceAlarms extends pulumi.ComponentResource {
         const { service, topicArn, after = [] } = args;
         const alarms = serviceAlarmSpecs(service);
         const alarmNames = alarms.map((alarm) => alarm.name);
-        super("platform:cloudwatch:ServiceAlarms", name, { service: service.serviceName, alarmNames }, opts);
+        super("platform:cloudwatch:ServiceAlarms", name, { service: service.serviceName, alarmNames }, transformed(opts, args));
 
         if (service.jsonLogGroup !== undefined) {
             const { namespace, metricName } = errorLogMetric(service);

@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { flowLogPolicies } from "../model/iam/flowLogPolicies.ts";
 import type { AwsPlace } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface FlowLogsArgs extends AwsPlace {
+export interface FlowLogsArgs extends AwsPlace, Transformable {
     vpcId: pulumi.Input<string>;
     /** Traffic that security groups and network ACLs refused, or all of it (needed for an audit, and billed by volume). */
     traffic: "rejected" | "all";
@@ -24,7 +26,7 @@ export class FlowLogs extends pulumi.ComponentResource {
 
     constructor(name: string, args: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
         const { traffic, retentionDays } = args;
-        super("platform:network:FlowLogs", name, { traffic, retentionDays }, opts);
+        super("platform:network:FlowLogs", name, { traffic, retentionDays }, transformed(opts, args));
         const policies = flowLogPolicies(args, args.logGroupName);
 
         const logGroup = new aws.cloudwatch.LogGroup(

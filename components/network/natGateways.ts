@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
 export interface NatZone {
     /** `eu-central-1a`. */
@@ -9,7 +11,7 @@ export interface NatZone {
     readonly privateRouteTableId: pulumi.Input<string>;
 }
 
-export interface NatGatewaysArgs {
+export interface NatGatewaysArgs extends Transformable {
     zones: readonly NatZone[];
     /** One gateway for all, in the first zone, or one in each. */
     strategy: "Single" | "OnePerAz";
@@ -24,7 +26,7 @@ export interface NatGatewaysArgs {
 export class NatGateways extends pulumi.ComponentResource {
     constructor(name: string, args: NatGatewaysArgs, opts?: pulumi.ComponentResourceOptions) {
         const { zones, strategy, deletionProtection } = args;
-        super("platform:network:NatGateways", name, { zones: zones.map((zone) => zone.name), strategy }, opts);
+        super("platform:network:NatGateways", name, { zones: zones.map((zone) => zone.name), strategy }, transformed(opts, args));
 
         let first: aws.ec2.NatGateway | undefined;
         for (const zone of zones) {

@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { NatGateways } from "./natGateways.ts";
 import { FlowLogs } from "./flowLogs.ts";
 import { type AwsPlace, flowLogGroupName } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
 export interface OwnNetwork {
     readonly kind: "own";
@@ -22,7 +24,7 @@ export interface ExistingNetwork {
     readonly privateSubnetIds: readonly string[];
 }
 
-export interface NetworkArgs extends AwsPlace {
+export interface NetworkArgs extends AwsPlace, Transformable {
     layout: OwnNetwork | ExistingNetwork;
     environment: string;
     /** Recorded for an own VPC only: an existing one has an owner who decides. */
@@ -43,7 +45,7 @@ export class Network extends pulumi.ComponentResource {
     public readonly privateSubnetIds: pulumi.Output<string[]>;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:network:Network", name, args.layout, opts);
+        super("platform:network:Network", name, args.layout, transformed(opts, args));
 
         switch (args.layout.kind) {
             case "existing":

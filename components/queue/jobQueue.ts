@@ -4,8 +4,10 @@ import { canonicalJson } from "../model/canonicalJson.ts";
 import { tlsOnlyQueueJson } from "../model/iam/iamPolicy.ts";
 import { type AwsPlace, queueArn, queueUrl } from "../model/names.ts";
 import type { QueuePlan } from "../model/services/queuePlan.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface JobQueueArgs {
+export interface JobQueueArgs extends Transformable {
     place: AwsPlace;
     queue: QueuePlan;
     /** Customer-managed key of the messages. @default the key that SQS manages */
@@ -25,7 +27,7 @@ export class JobQueue extends pulumi.ComponentResource {
     constructor(name: string, args: JobQueueArgs, opts?: pulumi.ComponentResourceOptions) {
         const { place, queue, keyArn } = args;
         const { queueName, longestJobSeconds, attempts, retentionDays, deadLetterQueueName } = queue;
-        super("platform:ecs:JobQueue", name, { queueName, longestJobSeconds, attempts, retentionDays }, opts);
+        super("platform:ecs:JobQueue", name, { queueName, longestJobSeconds, attempts, retentionDays }, transformed(opts, args));
         const jobsArn = queueArn(place, queueName);
         const deadLettersArn = queueArn(place, deadLetterQueueName);
         const encryption = keyArn === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: keyArn };

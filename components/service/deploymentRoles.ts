@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { TrafficShiftTarget } from "./httpTarget.ts";
 import { hookStatements, trafficShiftStatements } from "../model/iam/deploymentPolicy.ts";
 import { assumeByEcsJson, policyJson, type Statement } from "../model/iam/iamPolicy.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface DeploymentRolesArgs {
+export interface DeploymentRolesArgs extends Transformable {
     /** Whose deployments they are, for the descriptions. */
     serviceName: string;
     /** Between what ECS moves the traffic. @default it moves none */
@@ -24,7 +26,7 @@ export class DeploymentRoles extends pulumi.ComponentResource {
 
     constructor(name: string, args: DeploymentRolesArgs, opts?: pulumi.ComponentResourceOptions) {
         const { serviceName, shift, functionArns = [] } = args;
-        super("platform:ecs:DeploymentRoles", name, { movesTraffic: shift !== undefined, functionArns }, opts);
+        super("platform:ecs:DeploymentRoles", name, { movesTraffic: shift !== undefined, functionArns }, transformed(opts, args));
 
         const traffic =
             shift && this.#role(`${name}-traffic`, `Moves the traffic of ${serviceName} in deployments`, statementsOf(shift), args.tags);

@@ -15,7 +15,8 @@ export interface Environment extends PlanEnvironment {
         /** Without a way in from outside, with one out to AWS. */
         readonly privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     };
-    readonly entry: HttpTargetArgs["entry"];
+    /** @default none, and no service has a route */
+    readonly entry?: HttpTargetArgs["entry"];
     /** Every alarm notifies this topic. */
     readonly topicArn: pulumi.Input<string>;
     /** Stage of the CPU policy beside a request policy. */

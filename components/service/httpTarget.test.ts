@@ -100,6 +100,41 @@ describe("HttpTarget", () => {
         ]);
     });
 
+    it("takes only what matches one value of each part", async () => {
+        const { get } = await build({
+            route: {
+                host: "example.com",
+                otherHosts: ["*.example.org"],
+                path: "/a",
+                otherPaths: ["/b/*"],
+                methods: ["GET"],
+                headers: { "X-Tenant": ["acme"], "X-Stage": ["canary"] },
+                priority: 20,
+            },
+        });
+        assert.deepEqual(get(ruleType, "amply-api-tg-rule").inputs["conditions"], [
+            { hostHeader: { values: ["example.com", "*.example.org"] } },
+            { pathPattern: { values: ["/a", "/b/*"] } },
+            { httpRequestMethod: { values: ["GET"] } },
+            { httpHeader: { httpHeaderName: "X-Tenant", values: ["acme"] } },
+            { httpHeader: { httpHeaderName: "X-Stage", values: ["canary"] } },
+        ]);
+    });
+
+    it("has further rules by the names of their routes, to the same tasks", async () => {
+        const { get, names } = await build({ routes: { old: { host: "old.example.com", priority: 30 } } });
+        assert.deepEqual(names(ruleType), ["amply-api-tg-rule", "amply-api-tg-rule-old"]);
+        const rule = get(ruleType, "amply-api-tg-rule-old");
+        assert.equal(rule.inputs["priority"], 30);
+        assert.deepEqual(rule.inputs["conditions"], [{ hostHeader: { values: ["old.example.com"] } }]);
+        assert.deepEqual(rule.inputs["actions"], get(ruleType, "amply-api-tg-rule").inputs["actions"]);
+    });
+
+    it("speaks HTTP/1.1 with tasks unless another version is given", async () => {
+        assert.equal((await build()).get(targetGroupType, "amply-api-tg").inputs["protocolVersion"], undefined);
+        assert.equal((await build({ protocolVersion: "GRPC" })).get(targetGroupType, "amply-api-tg").inputs["protocolVersion"], "GRPC");
+    });
+
     it("hands out its ARN only behind the rule, so that a service waits for it", async () => {
         const { get } = await preview((providers) => {
             const target = new HttpTarget("amply-api-tg", args, { providers });

@@ -1,9 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { alternateTargetGroupName, nameProblem } from "../model/names.ts";
+import { type RouteCondition, routeConditions } from "../model/routes/routeConditions.ts";
 import type { TargetNames, TargetPlan } from "../model/services/servicePlan.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface HttpTargetArgs extends Omit<TargetPlan, "name" | "gracePeriodSeconds" | "deploymentAlarms"> {
+export interface HttpTargetArgs extends Omit<TargetPlan, "name" | "gracePeriodSeconds" | "deploymentAlarms">, Transformable {
     /** An `HttpEntry`, or what is known of a load balancer made elsewhere. */
     entry: {
         readonly vpcId: pulumi.Input<string>;
@@ -47,8 +50,8 @@ export class HttpTarget extends pulumi.ComponentResource {
 
     /** @throws Error when AWS would not take the name, or the parts do not go together */
     constructor(name: string, args: HttpTargetArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { entry, port, route, healthCheck, shift } = args;
-        super("platform:http:HttpTarget", name, { port, route, healthCheck, shift }, opts);
+        const { entry, port, route, routes = {}, healthCheck, shift } = args;
+        super("platform:http:HttpTarget", name, { port, route, routes, healthCheck, shift }, transformed(opts, args));
         const problem = nameProblem("targetGroup", name);
         if (problem !== undefined) throw new Error(`HttpTarget: name: ${problem}`);
         const missing = shift && shiftProblem(name, args);
@@ -57,6 +60,9 @@ export class HttpTarget extends pulumi.ComponentResource {
         const targetGroup = this.#targetGroup(name, args);
         const alternate = shift && this.#targetGroup(alternateTargetGroupName(name), args);
         const rule = this.#rule(`${name}-rule`, args, entry.listenerArn, forwardTo(targetGroup, alternate));
+        for (const [key, further] of Object.entries(routes)) {
+            this.#rule(`${name}-rule-${key}`, { ...args, route: further }, entry.listenerArn, forwardTo(targetGroup));
+        }
 
         this.targetGroupArn = pulumi.all([targetGroup.arn, rule.id]).apply(([arn]) => arn);
         this.names = {
@@ -98,6 +104,7 @@ export class HttpTarget extends pulumi.ComponentResource {
                 vpcId: entry.vpcId,
                 port,
                 protocol,
+                protocolVersion: args.protocolVersion,
                 targetType: "ip",
                 deregistrationDelay: args.deregistrationDelaySeconds,
                 slowStart: args.slowStartSeconds,
@@ -126,16 +133,28 @@ export class HttpTarget extends pulumi.ComponentResource {
                 listenerArn,
                 priority: route.priority,
                 actions: [{ type: "forward", ...forward }],
-                conditions: [
-                    { hostHeader: { values: [route.host] } },
-                    ...(route.path === undefined ? [] : [{ pathPattern: { values: [route.path] } }]),
-                ],
+                conditions: routeConditions(route).map(conditionInputs),
             },
             // ECS moves the weights, and brings in the second target group where it is not there yet. Not the weights alone: the provider keeps
             // target groups as a set, in an order that follows the weights, and gives one that is new a weight of 1 whatever stands here.
             // @see https://github.com/pulumi/pulumi-aws/issues/5772
             { parent: this, ignoreChanges: shift === undefined ? [] : ["actions"] },
         );
+    }
+}
+
+/** A condition in the words of the load balancer. */
+function conditionInputs({ kind, header = "", values: given }: RouteCondition): aws.types.input.lb.ListenerRuleCondition {
+    const values = [...given];
+    switch (kind) {
+        case "host":
+            return { hostHeader: { values } };
+        case "path":
+            return { pathPattern: { values } };
+        case "method":
+            return { httpRequestMethod: { values } };
+        case "header":
+            return { httpHeader: { httpHeaderName: header, values } };
     }
 }
 

@@ -289,6 +289,44 @@ describe("Service", () => {
         });
     });
 
+    it("lets tasks out to blocks of addresses and prefix lists, on one port or several", async () => {
+        const run = await previewed({
+            egress: [
+                { cidrBlock: "10.20.0.0/16", port: 8000, toPort: 8010 },
+                { cidrBlock: "2001:db8::/32", port: 53, protocol: "udp", reason: "the resolver" },
+                { prefixListId: "pl-database", port: 5432 },
+            ],
+        });
+        const rule = (name: string) => run.get(type.egress, `orders-firewall-to-${name}`);
+        const common = { securityGroupId: unknownValue, tags: { Service: "orders", Role: "api" } };
+        assertGiven(rule("10.20.0.0-16-8000-8010"), {
+            ...common,
+            cidrIpv4: "10.20.0.0/16",
+            ipProtocol: "tcp",
+            fromPort: 8000,
+            toPort: 8010,
+            description: "To 10.20.0.0/16",
+        });
+        assertGiven(rule("2001_db8__-32-53-udp"), {
+            ...common,
+            cidrIpv6: "2001:db8::/32",
+            ipProtocol: "udp",
+            fromPort: 53,
+            toPort: 53,
+            description: "To 2001:db8::/32: the resolver",
+        });
+        assertGiven(rule("pl-database-5432"), {
+            ...common,
+            prefixListId: "pl-database",
+            ipProtocol: "tcp",
+            fromPort: 5432,
+            toPort: 5432,
+            description: "To pl-database",
+        });
+        const { dependencies } = run.get(type.service, "orders");
+        assert.ok(dependencies.includes(`${type.egress}::orders-firewall-to-pl-database-5432`));
+    });
+
     it("admits nobody where no load balancer sends requests", async () => {
         const run = await previewService("orders", scheduler);
         assert.deepEqual([run.names(type.ingress), run.names(type.egress)], [[], ["orders-firewall-to-https"]]);

@@ -3,23 +3,26 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../model/iam/iamPolicy.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { nameProblem, offHoursName } from "../model/names.ts";
-import { type ServicePlan, monitoredService } from "../model/services/servicePlan.ts";
+import { type ServicePlan, type TargetPlan, monitoredService } from "../model/services/servicePlan.ts";
 import { taskSizeProblem } from "../model/sizing/taskSize.ts";
 import { DeploymentAlarms } from "../monitoring/deploymentAlarms.ts";
 import { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
 import type { JobQueue } from "../queue/jobQueue.ts";
 import { deploymentInputs, deploymentTimeouts } from "./deploymentInputs.ts";
 import { DeploymentRoles } from "./deploymentRoles.ts";
-import type { ServiceSurroundings } from "./environment.ts";
+import type { Environment, ServiceSurroundings } from "./environment.ts";
 import { HttpTarget } from "./httpTarget.ts";
 import { serviceLaunchInputs } from "./launchInputs.ts";
 import { type Callee, calleeOf, connectionProblem, type ServiceConnection, serviceConnectInputs } from "./serviceConnection.ts";
 import { ServiceConnectTlsRole } from "./serviceConnectTlsRole.ts";
 import { ServiceOffHours } from "./serviceOffHours.ts";
 import { scalingMetrics, ServiceScaling } from "./serviceScaling.ts";
+import { ServiceSchedules } from "./serviceSchedules.ts";
 import { createServiceTasks } from "./serviceTasks.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceArgs extends ServiceSurroundings {
+export interface ServiceArgs extends ServiceSurroundings, Transformable {
     readonly plan: ServicePlan;
     /** The queue that it takes from. @default it has none */
     readonly queue?: JobQueue;
@@ -59,14 +62,15 @@ export class Service extends pulumi.ComponentResource {
         const { plan, environment, callees = [] } = args;
         const { preset, role, port, server } = plan;
         const { serviceName } = plan.names;
-        super("platform:ecs:Service", name, { serviceName, preset, role }, opts);
+        super("platform:ecs:Service", name, { serviceName, preset, role }, transformed(opts, args));
         const problem =
             nameProblem("service", serviceName) ??
             (plan.tasks.ec2 === undefined ? taskSizeProblem(plan.size) : undefined) ??
             connectionProblem(plan, args.connection, callees);
         if (problem !== undefined) throw new Error(`Service: ${serviceName}: ${problem}`);
 
-        const target = plan.target && new HttpTarget(plan.target.name, { entry: environment.entry, ...plan.target }, { parent: this });
+        this.serviceName = serviceName;
+        const target = plan.target && this.#target(plan.target, environment);
         this.monitored = monitoredService(plan.monitoring, target?.names);
         const deploymentAlarms =
             plan.target?.deploymentAlarms && this.monitored.kind === "web"
@@ -78,7 +82,6 @@ export class Service extends pulumi.ComponentResource {
                 : undefined;
         const service = this.#service(name, args, target, deploymentAlarms);
 
-        this.serviceName = serviceName;
         this.serviceArn = service.made.arn;
         this.taskDefinitionArn = service.taskDefinitionArn;
         this.securityGroupId = service.securityGroupId;
@@ -92,6 +95,11 @@ export class Service extends pulumi.ComponentResource {
             taskDefinitionArn: this.taskDefinitionArn,
             securityGroupId: this.securityGroupId,
         });
+    }
+
+    #target(target: TargetPlan, { entry }: Environment): HttpTarget {
+        if (entry === undefined) throw new Error(`Service: ${this.serviceName}: a route without an entry; give the environment one`);
+        return new HttpTarget(target.name, { entry, ...target }, { parent: this });
     }
 
     #service(name: string, args: ServiceArgs, target: HttpTarget | undefined, deploymentAlarms: DeploymentAlarms | undefined) {
@@ -209,6 +217,9 @@ export class Service extends pulumi.ComponentResource {
                     tasks: scaling.tasks,
                     metrics: scalingMetrics(scaling.metrics, target),
                     stagedCpuTargetPercent: scaling.stagedCpuTargetPercent,
+                    stagedCpuPace: scaling.stagedCpuPace,
+                    predictive: scaling.predictive,
+                    resourceLabel: target?.resourceLabel,
                     cpuScaling: environment.cpuScaling,
                     after: [service, ...(queue === undefined ? [] : [queue])],
                 },
@@ -219,6 +230,11 @@ export class Service extends pulumi.ComponentResource {
             { service: this.monitored, topicArn: environment.topicArn, after: [service] },
             { parent: this },
         );
+        if (scaling?.schedules !== undefined && scaled !== undefined) {
+            const { serviceName } = plan.names;
+            const { resourceId } = scaled;
+            new ServiceSchedules(`${name}-schedules`, { serviceName, resourceId, schedules: scaling.schedules }, { parent: this });
+        }
         if (offHours !== undefined && scaling !== undefined && scaled !== undefined) {
             const { resourceId } = scaled;
             new ServiceOffHours(offHoursName(name), { offHours, resourceId, tasks: scaling.tasks, alarms }, { parent: this });

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { assumeByEcsJson, policyJson } from "../model/iam/iamPolicy.ts";
 import type { AwsPlace } from "../model/names.ts";
 import { serviceConnectTlsStatements } from "../model/iam/serviceConnectPolicy.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceConnectTlsRoleArgs {
+export interface ServiceConnectTlsRoleArgs extends Transformable {
     place: AwsPlace;
     /** Whose certificates they are. */
     serviceName: string;
@@ -22,7 +24,7 @@ export class ServiceConnectTlsRole extends pulumi.ComponentResource {
 
     constructor(name: string, args: ServiceConnectTlsRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         const { place, serviceName, certificateAuthorityArn, tags } = args;
-        super("platform:ecs:ServiceConnectTlsRole", name, { serviceName, certificateAuthorityArn }, opts);
+        super("platform:ecs:ServiceConnectTlsRole", name, { serviceName, certificateAuthorityArn }, transformed(opts, args));
 
         const role = new aws.iam.Role(
             name,

@@ -82,6 +82,24 @@ describe("a server of Service Connect", () => {
         });
     });
 
+    it("has the timeouts that its plan says, and leaves others to AWS", async () => {
+        const slow = serviceArgs("backend", { ...described("backend"), preset: "ml", connect: {} }, { environment, connection });
+        const run = await preview((providers) => new Service("backend", slow, { providers }));
+        assert.deepEqual(run.get(type.service, "backend").inputs["serviceConnectConfiguration"], {
+            enabled: true,
+            namespace: namespaceArn,
+            logConfiguration: logConfiguration("backend"),
+            services: [
+                {
+                    portName: "http",
+                    discoveryName: "backend",
+                    clientAlias: [{ dnsName: "backend", port: 8000 }],
+                    timeout: { perRequestTimeoutSeconds: 120, idleTimeoutSeconds: 300 },
+                },
+            ],
+        });
+    });
+
     it("names its port and says that it speaks HTTP, or ECS would count connections only", async () => {
         const [container] = JSON.parse(String((await only()).get(type.task, "backend-task").inputs["containerDefinitions"]));
         assert.deepEqual(container.portMappings, [

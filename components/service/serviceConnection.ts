@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServerPlan, ServicePlan } from "../model/services/servicePlan.ts";
-import { type ContainerLog, logConfiguration } from "../model/services/containerJson.ts";
+import type { ContainerLog } from "../model/services/containers/containerSpec.ts";
+import { logConfiguration } from "../model/services/containers/logConfiguration.ts";
 
 /** A namespace of Service Connect, and the authority for TLS in it. A service is in it only if it is called or calls another. */
 export interface ServiceConnection {
@@ -54,6 +55,10 @@ export function serviceConnectInputs(
                 portName: connectedPortName,
                 discoveryName: server.name,
                 clientAlias: [{ dnsName: server.name, port: server.port }],
+                timeout: server.timeout && {
+                    perRequestTimeoutSeconds: server.timeout.requestSeconds,
+                    idleTimeoutSeconds: server.timeout.idleSeconds,
+                },
                 tls:
                     tls === undefined || certificateAuthorityArn === undefined
                         ? undefined

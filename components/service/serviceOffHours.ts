@@ -6,8 +6,10 @@ import { AlarmMute } from "../monitoring/alarmMute.ts";
 import type { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
 import { muteName, scheduledActionName } from "../model/names.ts";
 import { offHoursSchedule } from "../model/scaling/offHours.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceOffHoursArgs {
+export interface ServiceOffHoursArgs extends Transformable {
     readonly offHours: OffHoursConfig;
     /** `service/<cluster>/<service>`, of a service that may be scaled. */
     readonly resourceId: pulumi.Input<string>;
@@ -24,7 +26,7 @@ export interface ServiceOffHoursArgs {
 export class ServiceOffHours extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceOffHoursArgs, opts?: pulumi.ComponentResourceOptions) {
         const { offHours, resourceId, tasks, alarms } = args;
-        super("platform:ecs:ServiceOffHours", name, { offHours, tasks }, opts);
+        super("platform:ecs:ServiceOffHours", name, { offHours, tasks }, transformed(opts, args));
         const { stop, start, timezone } = offHoursSchedule(offHours);
         const target = { serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId, timezone };
 

@@ -57,6 +57,37 @@ describe("ServiceScaling", () => {
         });
     }
 
+    it("forecasts beside its other policies where that is asked for", async () => {
+        const predictive = { mode: "forecast-only", metric: "RequestCountPerTarget", targetValue: 900 } as const;
+        const { get, names } = await scaled({ ...web, predictive, resourceLabel: "app/entry/1/targetgroup/web/2" });
+        assert.deepEqual(names(policy), ["web-predictive", "web-request"]);
+        const { name, policyType, predictiveScalingPolicyConfiguration, targetTrackingScalingPolicyConfiguration } = get(
+            policy,
+            "web-predictive",
+        ).inputs;
+        assert.deepEqual(
+            { name, policyType, predictiveScalingPolicyConfiguration, targetTrackingScalingPolicyConfiguration },
+            {
+                name: "web-predictive-policy",
+                policyType: "PredictiveScaling",
+                predictiveScalingPolicyConfiguration: {
+                    mode: "ForecastOnly",
+                    maxCapacityBreachBehavior: "HonorMaxCapacity",
+                    metricSpecifications: [
+                        {
+                            targetValue: "900",
+                            predefinedMetricPairSpecification: {
+                                predefinedMetricType: "ALBRequestCount",
+                                resourceLabel: "app/entry/1/targetgroup/web/2",
+                            },
+                        },
+                    ],
+                },
+                targetTrackingScalingPolicyConfiguration: undefined,
+            },
+        );
+    });
+
     it("lets nothing refer to the CPU policy", async () => {
         const { resources } = await staged("on");
         const referring = resources.filter(({ dependencies }) => dependencies.includes(`${policy}::web-cpu`));

@@ -1,13 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { PredictiveDescription } from "../vocabulary/autoScaling.ts";
 import type { FeatureStage } from "../vocabulary/environment.ts";
 import type { TaskBounds } from "../vocabulary/service.ts";
 import type { EcsServiceNames } from "../model/monitoring/monitoredService.ts";
 import type { PlannedMetric } from "../model/services/servicePlan.ts";
 import type { HttpTarget } from "./httpTarget.ts";
+import type { Pace } from "../model/scaling/pace.ts";
+import { predictivePolicyName, predictiveScaling } from "../model/scaling/predictiveSpec.ts";
 import { policyName, policyRole, type ScalingMetric, targetTracking } from "../model/scaling/scalingSpec.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ServiceScalingArgs {
+export interface ServiceScalingArgs extends Transformable {
     readonly service: EcsServiceNames;
     /** Fewest and most running tasks, both inclusive. */
     readonly tasks: TaskBounds;
@@ -17,6 +22,12 @@ export interface ServiceScalingArgs {
     readonly cpuScaling: FeatureStage;
     /** One more policy, on CPU, that is there only while the stage is `on`. 1 to 100. @default none is staged */
     readonly stagedCpuTargetPercent?: number;
+    /** @default as every policy */
+    readonly stagedCpuPace?: Pace;
+    /** @default nothing is forecast */
+    readonly predictive?: PredictiveDescription;
+    /** Of the target group whose requests are forecast. @default none is behind a load balancer */
+    readonly resourceLabel?: pulumi.Input<string>;
     /** Have to be there before AWS lets the service be scaled, above all the service itself. @default it runs already */
     readonly after?: readonly pulumi.Resource[];
 }
@@ -29,7 +40,7 @@ export class ServiceScaling extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
         const { service, tasks, cpuScaling } = args;
         // Not the stage: it would show as one more change when the policy comes or goes.
-        super("platform:ecs:ServiceScaling", name, { service, tasks }, opts);
+        super("platform:ecs:ServiceScaling", name, { service, tasks }, transformed(opts, args));
         const { clusterName, serviceName } = service;
 
         const target = new aws.appautoscaling.Target(
@@ -46,16 +57,32 @@ export class ServiceScaling extends pulumi.ComponentResource {
         );
 
         const metrics = [...args.metrics, ...stagedMetrics(args)];
+        const { serviceNamespace, scalableDimension, resourceId } = target;
         for (const metric of metrics) {
             new aws.appautoscaling.Policy(
                 `${name}-${policyRole(metric)}`,
                 {
                     name: policyName(metric, serviceName),
                     policyType: "TargetTrackingScaling",
-                    serviceNamespace: target.serviceNamespace,
-                    scalableDimension: target.scalableDimension,
-                    resourceId: target.resourceId,
+                    serviceNamespace,
+                    scalableDimension,
+                    resourceId,
                     targetTrackingScalingPolicyConfiguration: targetTracking(metric, service, metrics),
+                },
+                { parent: this },
+            );
+        }
+
+        if (args.predictive !== undefined) {
+            new aws.appautoscaling.Policy(
+                `${name}-predictive`,
+                {
+                    name: predictivePolicyName(serviceName),
+                    policyType: "PredictiveScaling",
+                    serviceNamespace,
+                    scalableDimension,
+                    resourceId,
+                    predictiveScalingPolicyConfiguration: predictiveScaling(args.predictive, args.resourceLabel),
                 },
                 { parent: this },
             );
@@ -66,8 +93,12 @@ export class ServiceScaling extends pulumi.ComponentResource {
     }
 }
 
-function stagedMetrics({ cpuScaling, stagedCpuTargetPercent: targetPercent }: ServiceScalingArgs): readonly ScalingMetric[] {
-    return cpuScaling === "on" && targetPercent !== undefined ? [{ kind: "cpu", targetPercent }] : [];
+function stagedMetrics({
+    cpuScaling,
+    stagedCpuTargetPercent: targetPercent,
+    stagedCpuPace: pace,
+}: ServiceScalingArgs): readonly ScalingMetric[] {
+    return cpuScaling === "on" && targetPercent !== undefined ? [{ kind: "cpu", targetPercent, ...(pace && { pace }) }] : [];
 }
 
 /** Metrics with what AWS makes: requests count over both target groups where there are two, since either may be the one that serves. */
@@ -78,6 +109,6 @@ export function scalingMetrics(metrics: readonly PlannedMetric[], target: HttpTa
         const { loadBalancer, targetGroup, alternateTargetGroup } = target.names;
         return alternateTargetGroup === undefined
             ? { ...metric, resourceLabel: target.resourceLabel }
-            : { kind: "requests-of-pair", target: metric.target, loadBalancer, targetGroups: [targetGroup, alternateTargetGroup] };
+            : { ...metric, kind: "requests-of-pair", loadBalancer, targetGroups: [targetGroup, alternateTargetGroup] };
     });
 }

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { queueKeyStatement, type Statement } from "../model/iam/iamPolicy.ts";
 import { firewallName, logGroupArn } from "../model/names.ts";
-import { containerJson } from "../model/services/containerJson.ts";
+import { containersJson } from "../model/services/containers/containersJson.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { ServiceSurroundings } from "./environment.ts";
 import { taskLaunchInputs } from "./launchInputs.ts";
@@ -54,7 +54,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             serviceName,
             logGroupArn: logGroupArn(place, container.log.group),
             repositoryArn: plan.repositoryArn,
-            secretArns: Object.values(container.secrets),
+            secrets: plan.secrets,
             secretsKeyArn: environment.secretsKeyArn,
             statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
             exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn },
@@ -74,11 +74,16 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             memory: String(size.memoryMiB),
             executionRoleArn: roles.executionRoleArn,
             taskRoleArn: roles.taskRoleArn,
-            containerDefinitions: containerJson({
-                ...container,
-                port: port === undefined ? undefined : { containerPort: port, name: server && connectedPortName },
-                gpu: tasks.ec2?.gpu,
-            }),
+            containerDefinitions: containersJson([
+                {
+                    ...container,
+                    port:
+                        port === undefined
+                            ? undefined
+                            : { containerPort: port, name: server && connectedPortName, appProtocol: server?.appProtocol },
+                    gpu: tasks.ec2?.gpu,
+                },
+            ]),
             tags,
         },
         { parent },

@@ -1,15 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { firewallRules } from "../model/names.ts";
+import { type DecidedEgress, egressRuleName } from "../model/services/egress.ts";
 import type { Callee } from "./serviceConnection.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface TaskFirewallArgs {
+export interface TaskFirewallArgs extends Transformable {
     serviceName: string;
     vpcId: pulumi.Input<string>;
     /** The load balancer and the port on which it may come in. @default nobody may */
     entry?: { readonly securityGroupId: pulumi.Input<string>; readonly port: number };
-    /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. */
-    egress: readonly { readonly securityGroupId: string; readonly port: number }[];
+    /** Where tasks may connect to, such as a database, beside HTTPS anywhere. */
+    egress: readonly DecidedEgress[];
     /** Services that tasks call directly: the way out and, at the other's firewall, the way in. */
     callees: readonly Pick<Callee, "serviceName" | "securityGroupId" | "port">[];
     tags: Readonly<Record<string, string>>;
@@ -27,40 +30,35 @@ export class TaskFirewall extends pulumi.ComponentResource {
 
     constructor(name: string, args: TaskFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
         const { serviceName, entry, egress, callees, tags } = args;
-        super("platform:ecs:TaskFirewall", name, { serviceName, egress }, opts);
+        super("platform:ecs:TaskFirewall", name, { serviceName, egress }, transformed(opts, args));
 
         const tasks = new aws.ec2.SecurityGroup(name, { vpcId: args.vpcId, description: `Tasks of ${serviceName}`, tags }, { parent: this })
             .id;
         const into = (ruleName: string, rule: Omit<aws.vpc.SecurityGroupIngressRuleArgs, "ipProtocol">, port: number) =>
             new aws.vpc.SecurityGroupIngressRule(ruleName, { ...rule, ...tcp(port), tags }, { parent: this });
-        const out = (ruleName: string, rule: Omit<aws.vpc.SecurityGroupEgressRuleArgs, "ipProtocol">, port: number) =>
-            new aws.vpc.SecurityGroupEgressRule(ruleName, { ...rule, ...tcp(port), tags }, { parent: this });
+        const out = (ruleName: string, rule: aws.vpc.SecurityGroupEgressRuleArgs) =>
+            new aws.vpc.SecurityGroupEgressRule(ruleName, { ...rule, tags }, { parent: this });
 
         const outward = [
-            out(
-                firewallRules.toHttps(name),
-                { securityGroupId: tasks, cidrIpv4: "0.0.0.0/0", description: "HTTPS, as to the APIs of AWS" },
-                443,
-            ),
-            ...egress.map(({ securityGroupId, port }) => {
-                const rule = { securityGroupId: tasks, referencedSecurityGroupId: securityGroupId, description: `To ${securityGroupId}` };
-                return out(firewallRules.toGroup(name, securityGroupId, port), rule, port);
+            out(firewallRules.toHttps(name), {
+                securityGroupId: tasks,
+                cidrIpv4: "0.0.0.0/0",
+                ...tcp(443),
+                description: "HTTPS, as to the APIs of AWS",
             }),
+            ...egress.map((rule) => out(egressRuleName(name, rule), { securityGroupId: tasks, ...egressInputs(rule) })),
         ];
         const fromEntry =
             entry === undefined
                 ? []
                 : [
                       // The load balancer lets nothing out by itself.
-                      out(
-                          firewallRules.entryToTasks(name, entry.port),
-                          {
-                              securityGroupId: entry.securityGroupId,
-                              referencedSecurityGroupId: tasks,
-                              description: `To the tasks of ${serviceName}`,
-                          },
-                          entry.port,
-                      ),
+                      out(firewallRules.entryToTasks(name, entry.port), {
+                          securityGroupId: entry.securityGroupId,
+                          referencedSecurityGroupId: tasks,
+                          ...tcp(entry.port),
+                          description: `To the tasks of ${serviceName}`,
+                      }),
                       into(
                           firewallRules.fromEntry(name, entry.port),
                           {
@@ -72,11 +70,12 @@ export class TaskFirewall extends pulumi.ComponentResource {
                       ),
                   ];
         const calls = callees.flatMap((callee) => [
-            out(
-                firewallRules.call(name, callee.serviceName, callee.port),
-                { securityGroupId: tasks, referencedSecurityGroupId: callee.securityGroupId, description: `To ${callee.serviceName}` },
-                callee.port,
-            ),
+            out(firewallRules.call(name, callee.serviceName, callee.port), {
+                securityGroupId: tasks,
+                referencedSecurityGroupId: callee.securityGroupId,
+                ...tcp(callee.port),
+                description: `To ${callee.serviceName}`,
+            }),
             into(
                 firewallRules.call(name, callee.serviceName, callee.port),
                 { securityGroupId: callee.securityGroupId, referencedSecurityGroupId: tasks, description: `From ${serviceName}` },
@@ -88,6 +87,18 @@ export class TaskFirewall extends pulumi.ComponentResource {
         this.rules = [...outward, ...fromEntry, ...calls];
         this.registerOutputs({ securityGroupId: this.securityGroupId });
     }
+}
+
+/** A rule in the words of EC2. */
+function egressInputs({ kind, target, protocol, ports, reason }: DecidedEgress) {
+    const to = {
+        "security-group": { referencedSecurityGroupId: target },
+        "ipv4-block": { cidrIpv4: target },
+        "ipv6-block": { cidrIpv6: target },
+        "prefix-list": { prefixListId: target },
+    };
+    const description = `To ${target}${reason === undefined ? "" : `: ${reason}`}`;
+    return { ...to[kind], ipProtocol: protocol, fromPort: ports.from, toPort: ports.to, description };
 }
 
 const tcp = (port: number) => ({ ipProtocol: "tcp", fromPort: port, toPort: port });

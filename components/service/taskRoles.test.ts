@@ -9,13 +9,14 @@ const least: TaskRolesArgs = {
     place: { accountId: "111111111111", region: "eu-central-1" },
     serviceName: "amply-api",
     logGroupArn: "arn:logs",
-    secretArns: [],
+    secrets: [],
 };
 const previewed = (args: Partial<TaskRolesArgs> = {}) => preview((providers) => new TaskRoles("api", { ...least, ...args }, { providers }));
 const sids = async (role: "execution" | "task", args: Partial<TaskRolesArgs>) => {
     const { inputs } = (await previewed(args)).get(policyType, `api-${role}`);
     return JSON.parse(String(inputs.policy)).Statement.map(({ Sid }: { Sid: string }) => Sid);
 };
+const secret = { store: "secretsmanager", arn: "arn:secret" } as const;
 const send = { sid: "SendJobs", actions: ["sqs:SendMessage"], resources: ["arn:jobs"] };
 
 describe("TaskRoles", () => {
@@ -45,18 +46,20 @@ describe("TaskRoles", () => {
     });
 
     it("give the agent what the task needs to start, and the application nothing of it", async () => {
-        assert.deepEqual(await sids("execution", { repositoryArn: "arn:repository", secretArns: ["arn:secret"], statements: [send] }), [
-            "RegistryLogin",
-            "PullImage",
-            "WriteLogs",
-            "ReadSecrets",
-        ]);
+        assert.deepEqual(
+            await sids("execution", {
+                repositoryArn: "arn:repository",
+                secrets: [secret],
+                statements: [send],
+            }),
+            ["RegistryLogin", "PullImage", "WriteLogs", "ReadSecrets"],
+        );
     });
 
     it("let the agent decrypt secrets under a key of their own, and no others", async () => {
-        const key = { secretArns: ["arn:secret"], secretsKeyArn: "arn:key" };
+        const key = { secrets: [secret], secretsKeyArn: "arn:key" };
         assert.ok((await sids("execution", key)).includes("DecryptSecrets"));
-        assert.ok(!(await sids("execution", { secretArns: ["arn:secret"] })).includes("DecryptSecrets"));
+        assert.ok(!(await sids("execution", { secrets: [secret] })).includes("DecryptSecrets"));
     });
 
     it("give the application its statements, also those that hold what AWS decides", async () => {

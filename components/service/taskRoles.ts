@@ -1,9 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { assumeByTasksJson, execStatements, executionStatements, policyJson, type Statement } from "../model/iam/iamPolicy.ts";
+import type { SecretGrant } from "../model/iam/secretStatements.ts";
 import type { AwsPlace } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface TaskRolesArgs {
+export interface TaskRolesArgs extends Transformable {
     place: AwsPlace;
     /** Whose tasks they are, for the descriptions. */
     serviceName: string;
@@ -12,8 +15,8 @@ export interface TaskRolesArgs {
     /** ECR repository of the image. @default none: the image is public */
     repositoryArn?: string;
     /** The secrets that become environment variables, and no others. */
-    secretArns: readonly string[];
-    /** Customer-managed key of these secrets. @default the key that AWS manages */
+    secrets: readonly SecretGrant[];
+    /** Customer-managed key of those that name none. @default the key that AWS manages */
     secretsKeyArn?: pulumi.Input<string>;
     /** What the application itself may do. @default nothing */
     statements?: readonly pulumi.Input<Statement>[];
@@ -35,7 +38,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly policies: readonly aws.iam.RolePolicy[];
 
     constructor(name: string, args: TaskRolesArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("platform:ecs:TaskRoles", name, { exec: args.exec !== undefined, secretArns: args.secretArns }, opts);
+        const secretArns = args.secrets.map(({ arn }) => arn);
+        super("platform:ecs:TaskRoles", name, { exec: args.exec !== undefined, secretArns }, transformed(opts, args));
         const role = (suffix: string, description: string) =>
             new aws.iam.Role(
                 `${name}-${suffix}`,
@@ -46,10 +50,11 @@ export class TaskRoles extends pulumi.ComponentResource {
             new aws.iam.RolePolicy(`${name}-${suffix}`, { role: to.name, policy: statements.apply(policyJson) }, { parent: this });
 
         const execution = role("execution", `Starts the tasks of ${args.serviceName}`);
-        const { logGroupArn, repositoryArn, secretArns } = args;
+        const { logGroupArn, repositoryArn, secrets } = args;
+        const { region } = args.place;
         const agent = pulumi
             .output(args.secretsKeyArn)
-            .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArn, secretArns, secretsKeyArn }));
+            .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArn, region, secrets, secretsKeyArn }));
 
         const task = role("task", `What the tasks of ${args.serviceName} may do`);
         const { exec, statements = [] } = args;

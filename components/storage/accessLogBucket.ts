@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { accessLogBucketPolicy } from "../model/iam/accessLogBucketPolicy.ts";
 import type { AwsPlace } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface AccessLogBucketArgs extends AwsPlace {
+export interface AccessLogBucketArgs extends AwsPlace, Transformable {
     /** Key prefix of the logs, without slashes at its ends. */
     prefix: string;
     /** Days until a log is deleted. */
@@ -25,7 +27,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
 
     constructor(name: string, args: AccessLogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
         const { accountId, region, prefix, retentionDays } = args;
-        super("platform:security:AccessLogBucket", name, { prefix, retentionDays }, opts);
+        super("platform:security:AccessLogBucket", name, { prefix, retentionDays }, transformed(opts, args));
 
         // AWS knows each part of a bucket by the name of the bucket.
         const kept = { parent: this, retainOnDelete: args.deletionProtection, import: args.adopt };

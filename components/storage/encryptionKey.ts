@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { keyPolicy } from "../model/iam/keyPolicy.ts";
 import { type AwsPlace, keyAliasName } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface EncryptionKeyArgs extends AwsPlace {
+export interface EncryptionKeyArgs extends AwsPlace, Transformable {
     /** People find the key as `alias/<environment>`. */
     environment: string;
     /** Clusters whose tasks keep their ephemeral storage under the key. */
@@ -23,7 +25,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
 
     constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, clusterNames } = args;
-        super("platform:security:EncryptionKey", name, { environment, clusterNames }, opts);
+        super("platform:security:EncryptionKey", name, { environment, clusterNames }, transformed(opts, args));
 
         const kept = { parent: this, retainOnDelete: args.deletionProtection };
         const aliasName = keyAliasName(environment);

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface ImageRepositoryArgs {
+export interface ImageRepositoryArgs extends Transformable {
     /** `amply-backend`. */
     repositoryName: string;
     /** Customer-managed key of the images of a new repository; one that is there keeps the key it has. @default AES-256 with keys that AWS manages */
@@ -22,7 +24,7 @@ export class ImageRepository extends pulumi.ComponentResource {
 
     constructor(name: string, args: ImageRepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
         const { repositoryName, deletionProtection, keptImages = 10 } = args;
-        super("platform:ecs:ImageRepository", name, { repositoryName, keptImages }, opts);
+        super("platform:ecs:ImageRepository", name, { repositoryName, keptImages }, transformed(opts, args));
 
         const kept = { parent: this, retainOnDelete: deletionProtection, import: args.adopt ? repositoryName : undefined };
         const repository = new aws.ecr.Repository(

@@ -1,7 +1,7 @@
 import type { Environment } from "../service/environment.ts";
 
 /** A production environment with everything given by ids, for tests of workloads. */
-export const testEnvironment: Environment = {
+export const testEnvironment: Environment & Required<Pick<Environment, "entry">> = {
     name: "prod-eu",
     kind: "production",
     place: { accountId: "111111111111", region: "eu-central-1" },

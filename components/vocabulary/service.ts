@@ -10,9 +10,6 @@ export interface TaskSize {
     readonly memoryMiB: number;
 }
 
-/** A secret by the name of the environment variable that it becomes, and its full ARN (with the six random characters). */
-export type SecretArns = Readonly<Record<string, string>>;
-
 export const presetNames = ["rest-api", "web-app", "worker", "ml", "scheduler"] as const;
 
 export type PresetName = (typeof presetNames)[number];

@@ -1,6 +1,10 @@
+import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
-import type { RouteConfig } from "./entry.ts";
-import type { PlacementConfig, PresetName, SecretArns } from "./service.ts";
+import type { Permission } from "./permissions.ts";
+import type { EgressRule } from "./egress.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
+import type { SecretReferences } from "./secrets.ts";
+import type { PlacementConfig, PresetName } from "./service.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -33,14 +37,20 @@ export interface ServiceDescription {
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     readonly healthCheckPath?: string;
+    /** `200`, `200,204` or `200-299`; with GRPC those of gRPC. */
+    readonly healthCheckCodes?: string;
     readonly healthCheckTimeoutSeconds?: number;
     readonly slowStartSeconds?: number;
     /** Seconds for which a client stays with its task. */
     readonly sticky?: number;
     /** @default rolling */
     readonly deployment?: DeploymentConfig;
-    readonly connect?: { readonly name?: string; readonly port?: number };
+    readonly connect?: ConnectDescription;
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;
     /** Services of this stack that it calls by their Service Connect name. @default none */
@@ -50,8 +60,10 @@ export interface ServiceDescription {
     /** Plain environment variables. @default those of the preset */
     readonly variables?: Readonly<Record<string, string>>;
     /** @default none */
-    readonly secrets?: SecretArns;
-    /** Security groups of databases and the like, which are not made here. @default none */
+    readonly secrets?: SecretReferences;
+    /** What its tasks may do in AWS, beside what queues and ECS Exec ask for. @default nothing */
+    readonly permissions?: readonly Permission[];
+    /** Where its tasks may connect to, beside HTTPS anywhere. @default nowhere else */
     readonly egress?: readonly EgressRule[];
     /** Container health check, as ECS takes it: `["CMD", "program", ...]`. */
     readonly probe?: readonly string[];
@@ -70,25 +82,14 @@ export interface ServiceDescription {
     readonly adopt?: boolean;
 }
 
-export interface EgressRule {
-    readonly securityGroupId: string;
-    readonly port: number;
-}
-
-export interface AutoScalingDescription {
-    readonly minCount?: number;
-    readonly maxCount?: number;
-    readonly targetCPU?: number;
-    readonly targetMemory?: number;
-    readonly policies?: readonly PolicyDescription[];
-}
-
-export const policyMetrics = ["CPUUtilization", "MemoryUtilization", "RequestCountPerTarget", "QueueDepth"] as const;
-export type PolicyMetric = (typeof policyMetrics)[number];
-
-export interface PolicyDescription {
-    readonly metric: PolicyMetric;
-    readonly targetValue: number;
+/** How other services call it. */
+export interface ConnectDescription {
+    readonly name?: string;
+    readonly port?: number;
+    /** In which a request has to be answered in full; 0: no end. @default what the preset says, else 15 */
+    readonly requestTimeoutSeconds?: number;
+    /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
+    readonly idleTimeoutSeconds?: number;
 }
 
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;

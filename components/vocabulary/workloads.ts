@@ -1,5 +1,7 @@
-import type { SecretArns } from "./service.ts";
-import type { EgressRule, ServiceDescription } from "./serviceDescription.ts";
+import type { Permission } from "./permissions.ts";
+import type { EgressRule } from "./egress.ts";
+import type { SecretReferences } from "./secrets.ts";
+import type { ServiceDescription } from "./serviceDescription.ts";
 
 /** What a stack file says of one service of a workload; the rest is fixed. */
 export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image">>;
@@ -8,9 +10,11 @@ export type ServiceChanges = Partial<Omit<ServiceDescription, "preset" | "image"
 export interface WorkloadDescription {
     /** Registry, name and tag or digest: `docker.io/langfuse/langfuse:3.140.0`. */
     readonly image: string;
-    readonly secrets: SecretArns;
+    readonly secrets: SecretReferences;
+    /** @default nothing */
+    readonly permissions?: readonly Permission[];
     readonly variables: Readonly<Record<string, string>>;
-    /** Security groups of databases and the like, which are not made here. */
+    /** Where the tasks may connect to, beside HTTPS anywhere. */
     readonly egress: readonly EgressRule[];
     /** Takes up what AWS kept of each of its services. @default false */
     readonly adopt?: boolean;

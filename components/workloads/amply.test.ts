@@ -82,7 +82,7 @@ describe("amply", () => {
         assert.deepEqual(
             commands.map(({ command }) => command.join(" ")),
             [
-                "uvicorn amply.main:app --host 0.0.0.0 --port 8000",
+                "uvicorn amply.main:app --host 0.0.0.0 --port 8000 --timeout-keep-alive 75 --proxy-headers --forwarded-allow-ips *",
                 "celery -A amply.jobs.celery_app worker --loglevel=info",
                 "celery -A amply.jobs.celery_app beat --loglevel=info --schedule /tmp/celerybeat-schedule",
             ],
@@ -96,6 +96,8 @@ describe("amply", () => {
     it("tells each container its environment and its queue, and nothing secret", () => {
         for (const service of ["amply-api", "amply-worker", "amply-beat"]) {
             assert.deepEqual(containerOf(run, service).environment, [
+                { name: "AWS_DEFAULT_REGION", value: "eu-central-1" },
+                { name: "AWS_REGION", value: "eu-central-1" },
                 { name: "CELERY_BROKER_URL", value: "sqs://" },
                 { name: "CELERY_QUEUE_NAME", value: "amply-celery-queue" },
                 { name: "CELERY_QUEUE_URL", value: "https://sqs.eu-central-1.amazonaws.com/111111111111/amply-celery-queue" },

@@ -27,6 +27,7 @@ const type = {
     certificate: "aws:acm/certificate:Certificate",
     record: "aws:route53/record:Record",
 };
+const region = ["AWS_DEFAULT_REGION", "AWS_REGION"].map((name) => ({ name, value: "eu-central-1" }));
 const least: FargateWebAppArgs = {
     stage: "prod",
     place: { accountId: "111111111111", region: "eu-central-1" },
@@ -246,6 +247,9 @@ describe("FargateWebApp", () => {
             image: "docker.io/acme/shop:1.4.2",
             user: "1000",
             environment: [
+                ...region,
+                { name: "HOSTNAME", value: "0.0.0.0" },
+                { name: "KEEP_ALIVE_TIMEOUT", value: "75000" },
                 { name: "NODE_ENV", value: "production" },
                 { name: "STAGE", value: "prod" },
             ],
@@ -273,7 +277,7 @@ describe("FargateWebApp", () => {
             healthCheckPath: "/ready",
             containerName: "web",
             command: ["node", "server.js"],
-            variables: { NODE_ENV: "test", COLOUR: "blue" },
+            variables: { NODE_ENV: "test", COLOUR: "blue", KEEP_ALIVE_TIMEOUT: "120000" },
             secrets: { DATABASE_URL: "arn:database" },
             probe: ["CMD", "true"],
             user: "app",
@@ -289,7 +293,10 @@ describe("FargateWebApp", () => {
             ["web", ["node", "server.js"], "app", ["CMD", "true"], 8080],
         );
         assert.deepEqual(definition.environment, [
+            ...region,
             { name: "COLOUR", value: "blue" },
+            { name: "HOSTNAME", value: "0.0.0.0" },
+            { name: "KEEP_ALIVE_TIMEOUT", value: "120000" },
             { name: "NODE_ENV", value: "test" },
             { name: "STAGE", value: "prod" },
         ]);

@@ -1,23 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SecretArns, TaskBounds, TaskSize } from "../vocabulary/service.ts";
+import type { SecretReferences } from "../vocabulary/secrets.ts";
+import type { TaskBounds, TaskSize } from "../vocabulary/service.ts";
 import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { EcsEvents } from "../monitoring/ecsEvents.ts";
-import type { EgressRule, ServiceDescription } from "../vocabulary/serviceDescription.ts";
+import type { EgressRule } from "../vocabulary/egress.ts";
+import type { ServiceDescription } from "../vocabulary/serviceDescription.ts";
 import { EntryAlarms } from "../monitoring/entryAlarms.ts";
 import { clusterArgs, type Environment } from "../service/environment.ts";
 import { HttpEntry } from "../entry/httpEntry.ts";
 import { Service, type ServiceArgs } from "../service/service.ts";
 import type { AwsPlace } from "../model/names.ts";
+import { nextVariables } from "../model/presets/frameworkVariables.ts";
 import { decideService } from "../model/services/decideService.ts";
 import { planService } from "../model/services/planService.ts";
+import { regionVariables } from "../model/services/regionVariables.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import { defaultZones } from "../model/network/regions.ts";
 import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
 import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees"> {
+export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "needs" | "connection" | "callees">, Transformable {
     /** Value of `STAGE`, and part of names: `prod`, `staging`. */
     stage: string;
     /** The account and region of the provider. */
@@ -26,6 +32,8 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     image: string;
     /** Where users find the app: `shop.example.com`. */
     domain: string;
+    /** Hosts of other services behind the entry of the app, which stand in the certificate and get records too. @default none */
+    otherHosts?: readonly string[];
     /** The zone of the domain, which gets its record and proves that the certificate is ours. @default no record is made, and `certificateArn` has to be given */
     hostedZoneId?: string;
     /** A certificate in ACM, in the region of the provider. @default one is made for the domain and validated by DNS */
@@ -36,7 +44,7 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     network?: OwnNetwork | ExistingNetwork;
     /** How others call it in the namespace of `connection`. @default nobody does */
     connect?: ServiceDescription["connect"];
-    /** Security groups that tasks may reach, such as of a database, beside HTTPS anywhere. @default none */
+    /** Where the tasks may connect to, such as a database, beside HTTPS anywhere. @default nowhere else */
     egress?: readonly EgressRule[];
     /** @default app */
     containerName?: string;
@@ -54,10 +62,10 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     healthCheckPath?: string;
     /** Health check of the container, as ECS takes it: `["CMD", "program", ...]`. @default Node.js asks `healthCheckPath` */
     probe?: readonly string[];
-    /** Plain, beside `NODE_ENV` (`production`) and `STAGE`, which they may replace. */
+    /** Plain, beside `NODE_ENV` (`production`), `STAGE`, the region and what Next.js reads (`HOSTNAME`, `KEEP_ALIVE_TIMEOUT`), which they may replace. */
     variables?: Readonly<Record<string, string>>;
-    /** Full ARNs by the name of the environment variable. @default none */
-    secrets?: SecretArns;
+    /** By the name of the environment variable. @default none */
+    secrets?: SecretReferences;
     /** As in the image, never root. @default 1000, `node` of the images of Node.js */
     user?: string;
     /** The app logs JSON lines, whose level ERROR is counted. @default false */
@@ -108,11 +116,13 @@ export class FargateWebApp extends pulumi.ComponentResource {
     public readonly securityGroupId: pulumi.Output<string>;
     public readonly vpcId: pulumi.Output<string>;
     public readonly topicArn: pulumi.Output<string>;
+    /** Where other services may stand beside it: a `Workload` takes it. */
+    public readonly environment: Environment;
 
     /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
     constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
         const { stage, place, domain, keyArn, kind = kindOfStage(stage) } = args;
-        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, opts);
+        super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, transformed(opts, args));
         const { region, accountId } = place;
         const { deletionProtection = kind === "production", logRetentionDays = kind === "production" ? 30 : 7 } = args;
         const parent = { parent: this };
@@ -142,9 +152,9 @@ export class FargateWebApp extends pulumi.ComponentResource {
             `${name}-entry`,
             {
                 vpcId: network.vpcId,
-                publicSubnetIds: network.publicSubnetIds,
+                subnetIds: network.publicSubnetIds,
                 domain,
-                hosts: [domain],
+                hosts: [domain, ...(args.otherHosts ?? [])],
                 hostedZoneId: args.hostedZoneId,
                 certificate:
                     args.certificateArn === undefined ? { kind: "validated-by-dns" } : { kind: "existing", arn: args.certificateArn },
@@ -171,6 +181,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
             deletionProtection,
             bootstrap: false,
         };
+        this.environment = environment;
         const cluster = new EcsCluster(`${name}-cluster`, clusterArgs({ name }, environment), parent);
         const { statements, needs, connection, callees } = args;
         const service = new Service(
@@ -256,7 +267,7 @@ function planWebApp(
         container: {
             ...plan.container,
             name: containerName,
-            environment: { ...webAppVariables(stage), ...variables },
+            environment: { ...regionVariables(args.place), ...nextVariables, ...webAppVariables(stage), ...variables },
             log: { ...plan.container.log, streamPrefix: webAppStreamPrefix(stage) },
         },
     };

@@ -19,6 +19,8 @@ const type = {
 };
 
 const declared = { image: "docker.io/acme/app:1.0.0", probe: ["CMD", "/app/healthcheck"] };
+const region = { AWS_DEFAULT_REGION: "eu-central-1", AWS_REGION: "eu-central-1" };
+const uvicorn = { FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" };
 const api: ServiceDescription = { ...declared, preset: "rest-api", route: { host: "orders.example.com", priority: 110 } };
 const mailer: ServiceDescription = { ...declared, preset: "worker", queue: { kind: "sqs", longestJobSeconds: 120 } };
 const scheduler: ServiceDescription = { ...declared, preset: "scheduler" };
@@ -99,16 +101,28 @@ describe("Workload", () => {
 
     it("tells each container what environment it is in, and on which port to listen", async () => {
         const made = await previewed({ orders: { ...api, variables: { LOG_LEVEL: "info" } }, reminders: scheduler });
-        assert.deepEqual(variablesOf(made, "orders"), { ENVIRONMENT: "production", LOG_LEVEL: "info", PORT: "8000" });
-        assert.deepEqual(variablesOf(made, "reminders"), { ENVIRONMENT: "production" });
+        assert.deepEqual(variablesOf(made, "orders"), {
+            ...region,
+            ...uvicorn,
+            ENVIRONMENT: "production",
+            LOG_LEVEL: "info",
+            PORT: "8000",
+        });
+        assert.deepEqual(variablesOf(made, "reminders"), { ...region, ENVIRONMENT: "production" });
     });
 
     it("gives a worker a queue of its own, which it may take from and others may only put on", async () => {
         const made = await previewed({ "orders-api": { ...api, sendsTo: ["mailer"] }, mailer });
         assert.deepEqual(made.names(type.queue), ["mailer-queue", "mailer-queue-dead-letters"]);
         const url = "https://sqs.eu-central-1.amazonaws.com/111111111111/mailer-queue";
-        assert.deepEqual(variablesOf(made, "mailer"), { ENVIRONMENT: "production", QUEUE_NAME: "mailer-queue", QUEUE_URL: url });
-        assert.deepEqual(variablesOf(made, "orders-api"), { ENVIRONMENT: "production", MAILER_QUEUE_URL: url, PORT: "8000" });
+        assert.deepEqual(variablesOf(made, "mailer"), { ...region, ENVIRONMENT: "production", QUEUE_NAME: "mailer-queue", QUEUE_URL: url });
+        assert.deepEqual(variablesOf(made, "orders-api"), {
+            ...region,
+            ...uvicorn,
+            ENVIRONMENT: "production",
+            MAILER_QUEUE_URL: url,
+            PORT: "8000",
+        });
         assert.deepEqual(
             statementsOf(made, "mailer").map(({ Sid, Resource }) => [Sid, Resource]),
             [["ConsumeJobs", [queueArn("mailer-queue")]]],
@@ -146,7 +160,7 @@ describe("Workload", () => {
             statementsOf(made, "thumbnails").map(({ Sid }) => Sid),
             ["PublishQueueDepth"],
         );
-        assert.deepEqual(variablesOf(made, "thumbnails"), { ENVIRONMENT: "production" });
+        assert.deepEqual(variablesOf(made, "thumbnails"), { ...region, ENVIRONMENT: "production" });
     });
 
     it("deploys a server before its client, whatever their order, and tells the client the address", async () => {

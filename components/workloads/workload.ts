@@ -11,8 +11,10 @@ import { clusterArgs, type Environment } from "../service/environment.ts";
 import { Service } from "../service/service.ts";
 import type { Callee, ServiceConnection } from "../service/serviceConnection.ts";
 import { ImageRepository } from "../storage/imageRepository.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 
-export interface WorkloadArgs {
+export interface WorkloadArgs extends Transformable {
     environment: Environment;
     workload: DecidedWorkload;
     /** Tags of all that the environment has, for instances, which do not take them from the provider. */
@@ -31,7 +33,7 @@ export class Workload extends pulumi.ComponentResource {
         const { environment, workload, standardTags } = args;
         const { services, repositoryName, adopt, instances = {}, serviceConnect } = workload;
         const { place, network, keyArn, deletionProtection, bootstrap } = environment;
-        super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, opts);
+        super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, transformed(opts, args));
         const parent = { parent: this };
 
         const cluster = new EcsCluster(

@@ -22,9 +22,25 @@ export function writeExampleOf(stack: string, name: string, file: string): void 
     const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !workloads.includes(key)));
     const declared = ["services", "instances", "serviceConnect"].flatMap((key) => {
         const value = moved[`${project}:${key}`];
-        return value === undefined ? [] : [[`${project}:${key}`, value] as const];
+        return value === undefined ? [] : [[`${project}:${key}`, key === "services" ? awake(asMap(value), committed) : value] as const];
     });
     writeFileSync(file, stringify({ config: { ...environment, [entryKey]: entry, ...Object.fromEntries(declared) } }));
+}
+
+/** Production has no service without a task. */
+function awake(
+    services: Readonly<Record<string, unknown>>,
+    committed: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+    if (valueAt(committed, `${project}:environment`, "kind") !== "production") return services;
+    const raised = Object.entries(services).map(([name, service]) => {
+        const autoScaling = asMap(asMap(service)["autoScaling"]);
+        return [
+            name,
+            autoScaling["minCount"] === 0 ? { ...asMap(service), autoScaling: { ...autoScaling, minCount: 1 } } : service,
+        ] as const;
+    });
+    return Object.fromEntries(raised);
 }
 
 function configOf(text: string): Readonly<Record<string, unknown>> {

@@ -1,15 +1,16 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import type * as Analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type * as Resource from "@pulumi/pulumi/proto/resource_pb.js";
 import type * as StructMessages from "google-protobuf/google/protobuf/struct_pb.js";
+import { load } from "./installation.ts";
 
-/** Loads a module of this project's dependencies. Some name their exports at run time only, so that ES modules cannot import those names. */
-export const load = createRequire(join(process.cwd(), "package.json"));
+/** Loads a module that the Pulumi SDK is made with, as the SDK does: its messages and services are generated for exactly that version. */
+export const loadOfSdk = createRequire(load.resolve("@pulumi/pulumi/package.json"));
 
+// These modules name their exports at run time only, so that ES modules cannot import those names.
 export const resourceProto: typeof Resource = load("@pulumi/pulumi/proto/resource_pb");
 export const analyzerProto: typeof Analyzer = load("@pulumi/pulumi/proto/analyzer_pb");
-const { Struct: ProtoStruct }: typeof StructMessages = load("google-protobuf/google/protobuf/struct_pb");
+const { Struct: ProtoStruct }: typeof StructMessages = loadOfSdk("google-protobuf/google/protobuf/struct_pb");
 
 export function toStruct(value: Readonly<Record<string, unknown>>): StructMessages.Struct {
     return ProtoStruct.fromJavaScript(withoutUndefined(value));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type * as Rpc from "@pulumi/pulumi/runtime/rpc.js";
-import { load } from "../contract/protobuf.ts";
+import { load } from "../contract/installation.ts";
 import { makeOutputsLate } from "./lateOutputs.ts";
 
 const rpc: Pick<typeof Rpc, "transferProperties"> = load("@pulumi/pulumi/runtime/rpc");

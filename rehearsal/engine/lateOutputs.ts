@@ -1,6 +1,6 @@
 import type { Resource } from "@pulumi/pulumi";
 import type * as Rpc from "@pulumi/pulumi/runtime/rpc.js";
-import { load } from "../contract/protobuf.ts";
+import { load } from "../contract/installation.ts";
 
 type Resolver = Rpc.OutputResolvers[string];
 type Answer = Parameters<Resolver>;

@@ -3,10 +3,11 @@ import type * as StatusProto from "@pulumi/pulumi/proto/status_pb.js";
 import type { ServiceError } from "@grpc/grpc-js";
 import type { OperationFailure } from "../contract/provider.ts";
 import { grpc, providerProto, toStruct } from "./grpc.ts";
-import { load } from "../contract/protobuf.ts";
+import { load } from "../contract/installation.ts";
+import { loadOfSdk } from "../contract/protobuf.ts";
 
 const { Status }: typeof StatusProto = load("@pulumi/pulumi/proto/status_pb");
-const { Any: AnyMessage }: typeof Any = load("google-protobuf/google/protobuf/any_pb");
+const { Any: AnyMessage }: typeof Any = loadOfSdk("google-protobuf/google/protobuf/any_pb");
 
 /** A failed operation as a gRPC error. If the operation took effect nevertheless, the error carries what the engine has to record. */
 export class FailedOperation extends Error implements Pick<ServiceError, "code" | "details" | "metadata"> {

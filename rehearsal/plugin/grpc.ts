@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type * as Grpc from "@grpc/grpc-js";
 import type * as Plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import type * as ProviderService from "@pulumi/pulumi/proto/provider_grpc_pb.js";
@@ -6,17 +5,17 @@ import type * as Provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as MonitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import type * as Empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { type Properties, isObject } from "../contract/values.ts";
-import { load } from "../contract/protobuf.ts";
+import { load } from "../contract/installation.ts";
+import { loadOfSdk } from "../contract/protobuf.ts";
 
 export { toStruct } from "../contract/protobuf.ts";
 
-/** The gRPC package of the Pulumi SDK: the SDK's messages and services are generated for exactly that version. */
-export const grpc: typeof Grpc = createRequire(load.resolve("@pulumi/pulumi/package.json"))("@grpc/grpc-js");
+export const grpc: typeof Grpc = loadOfSdk("@grpc/grpc-js");
 export const pluginProto: typeof Plugin = load("@pulumi/pulumi/proto/plugin_pb");
 export const providerProto: typeof Provider = load("@pulumi/pulumi/proto/provider_pb");
 export const { ResourceProviderService, ResourceProviderClient }: typeof ProviderService = load("@pulumi/pulumi/proto/provider_grpc_pb");
 export const { ResourceMonitorClient }: typeof MonitorService = load("@pulumi/pulumi/proto/resource_grpc_pb");
-export const { Empty: EmptyMessage }: typeof Empty = load("google-protobuf/google/protobuf/empty_pb");
+export const { Empty: EmptyMessage }: typeof Empty = loadOfSdk("google-protobuf/google/protobuf/empty_pb");
 
 /** Requests carry whole task definitions and dashboards; gRPC's own limit is 4 MB. */
 export const unlimitedMessages = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };

@@ -1,6 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { moduleArguments } from "../contract/installation.ts";
 import { type Package, installedVersion, packages } from "./packages.ts";
+
+const pluginArguments = moduleArguments("rehearsal/plugin/main");
 
 /**
  * Puts the offline AWS where the engine looks for the plugins of this project's SDKs, so that nothing in `Pulumi.yaml` names it.
@@ -19,14 +22,13 @@ export function installPlugins(home: string, directory: string): void {
 
 /** The engine may start a plugin in any directory; ours has to find the project's packages. */
 function posixScript(name: Package, directory: string): readonly [string, string] {
-    const [project, node] = [directory, process.execPath].map((path) => `'${path.replaceAll("'", `'\\''`)}'`);
-    return [`pulumi-resource-${name}`, `#!/bin/sh\ncd ${project ?? ""} && exec ${node ?? ""} ${nodeArguments(name).join(" ")} "$@"\n`];
+    const [project, ...command] = [directory, process.execPath, ...pluginArguments, name].map(
+        (word) => `'${word.replaceAll("'", `'\\''`)}'`,
+    );
+    return [`pulumi-resource-${name}`, `#!/bin/sh\ncd ${project ?? ""} && exec ${command.join(" ")} "$@"\n`];
 }
 
 function windowsScript(name: Package, directory: string): readonly [string, string] {
-    return [`pulumi-resource-${name}.cmd`, `@cd /d "${directory}"\r\n@"${process.execPath}" ${nodeArguments(name).join(" ")} %*\r\n`];
-}
-
-function nodeArguments(name: Package): readonly string[] {
-    return ["--import", "./bin/typescript.mjs", "rehearsal/plugin/main.ts", name];
+    const command = [process.execPath, ...pluginArguments, name].map((word) => `"${word.replaceAll("%", "%%")}"`);
+    return [`pulumi-resource-${name}.cmd`, `@cd /d "${directory}"\r\n@${command.join(" ")} %*\r\n`];
 }

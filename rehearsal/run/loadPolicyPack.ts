@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
 import { isThere, readText } from "../../stacks/file/readText.ts";
-import { load } from "../contract/protobuf.ts";
+import { load, packageFolder, packModule } from "../contract/installation.ts";
 import { ConfigError } from "./loadEnvironment.ts";
 import type { PackDescription } from "./policyPack.ts";
 
-/** What this program needs of a policy pack. It imports no pack, and loads the one of this folder by its path, as Pulumi does. */
+/** What this program needs of a policy pack. It imports no pack, and loads its own by its path, as Pulumi does. */
 interface PackModule {
     readonly openPack: (folder: string, config?: Readonly<Record<string, unknown>>) => PackDescription;
     readonly configProblems: (file: string, json: string, kind?: EnvironmentKind) => readonly string[];
@@ -14,13 +14,13 @@ interface PackModule {
 
 type EnvironmentKind = StackConfig["environment"]["kind"];
 
-/** The policy pack of this folder, without configuration. */
+/** The policy pack, with the exemptions of this folder and without configuration. */
 export function loadPolicyPack(): PackDescription {
     return open();
 }
 
 /**
- * The policy pack of this folder as it judges a stack: with the configuration that `--policy-pack-config policies/config/<stack>.json` would
+ * The policy pack as it judges a stack of this folder: with the configuration that `--policy-pack-config policies/config/<stack>.json` would
  * hand it. A stack without such a file has none.
  * @param kind of its environment, where it is known
  * @throws ConfigError when the file is no configuration of the pack
@@ -51,6 +51,11 @@ export function packConfigFile(stack: string): string | undefined {
     return isThere(file) ? file : undefined;
 }
 
+/** The pack as the CLI takes it: that of this folder, else the one of the package. */
+export function packFolder(): string {
+    return isThere("policies/PulumiPolicy.yaml") ? "policies" : join(packageFolder, "policies");
+}
+
 function loadModule(): PackModule {
-    return load("./policies/pack.ts");
+    return load(packModule);
 }

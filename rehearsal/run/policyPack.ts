@@ -11,7 +11,8 @@ import type {
 import { Refusal } from "../engine/plan/refusal.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
-import { analyzerProto, load } from "../contract/protobuf.ts";
+import { load } from "../contract/installation.ts";
+import { analyzerProto } from "../contract/protobuf.ts";
 import type { ServiceRole } from "../../components/vocabulary/service.ts";
 import { hasUnknown, isObject, type Properties } from "../contract/values.ts";
 import { analyzeRequest, question, stackResource } from "./analyzerRequests.ts";

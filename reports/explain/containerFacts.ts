@@ -1,4 +1,4 @@
-import type { RootFilesystem } from "../../components/model/services/containerJson.ts";
+import type { RootFilesystem } from "../../components/model/services/containers/containerSpec.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";

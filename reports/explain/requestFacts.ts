@@ -1,3 +1,4 @@
+import type { RouteConfig } from "../../components/vocabulary/entry.ts";
 import type { DecidedHttp } from "../../components/model/services/decidedService.ts";
 import type { TargetPlan } from "../../components/model/services/servicePlan.ts";
 import type { ExplainedService } from "./explainedService.ts";
@@ -13,16 +14,34 @@ export function requestFacts({ decided, plan, at }: ExplainedService, sources: S
         ...(plan.target === undefined ? [] : [...routeFacts(plan.target, at, sources), ...targetFacts(plan.target, decided, sources)]),
         ...(connect === undefined
             ? []
-            : [sources.fact("Service Connect name", connect.name), sources.fact("Service Connect port", connect.port)]),
+            : [
+                  sources.fact("Service Connect name", connect.name),
+                  sources.fact("Service Connect port", connect.port),
+                  sources.fact("time for a request of others", connect.requestTimeoutSeconds, "s"),
+                  sources.fact("time of an idle connection", connect.idleTimeoutSeconds, "s"),
+              ]),
     ];
 }
 
-function routeFacts({ route: { host, path, priority } }: TargetPlan, at: readonly string[], sources: Sources): readonly Fact[] {
-    const route = [...at, "route"];
+function routeFacts({ route, routes = {} }: TargetPlan, at: readonly string[], sources: Sources): readonly Fact[] {
     return [
-        sources.setting("host", host, [...route, "host"], "", "another below the domain"),
-        sources.setting("path", path ?? "/*", [...route, "path"], "", "such as /api/*"),
-        sources.setting("priority of the rule", priority, [...route, "priority"]),
+        ...ruleFacts(route, [...at, "route"], sources, ""),
+        ...Object.entries(routes).flatMap(([key, further]) => ruleFacts(further, [...at, "routes", key], sources, `${key}: `)),
+    ];
+}
+
+function ruleFacts(route: RouteConfig, at: readonly string[], sources: Sources, of: string): readonly Fact[] {
+    const { otherHosts = [], path = "/*", otherPaths = [], methods = [], headers = {}, priority } = route;
+    const several = (one: string, others: readonly string[]) => [one, ...others].join(", ");
+    const key = (one: string, others: readonly string[]) => [...at, others.length === 0 ? one : `${one}s`];
+    return [
+        sources.setting(`${of}host`, several(route.host, otherHosts), key("host", otherHosts), "", "another below the domain"),
+        sources.setting(`${of}path`, several(path, otherPaths), key("path", otherPaths), "", "such as /api/*"),
+        ...(methods.length === 0 ? [] : [sources.setting(`${of}methods`, methods.join(", "), [...at, "methods"], "", "such as [GET]")]),
+        ...Object.entries(headers).map(([header, values]) =>
+            sources.setting(`${of}header ${header}`, values.join(", "), [...at, "headers", header], "", "other values"),
+        ),
+        sources.setting(`${of}priority of the rule`, priority, [...at, "priority"]),
     ];
 }
 
@@ -34,7 +53,8 @@ function targetFacts(target: TargetPlan, http: DecidedHttp, sources: Sources): r
         sources.fact("health check timeout", http.healthCheckTimeoutSeconds, "s"),
         sources.decision("healthy after", healthCheck.healthyThreshold, "a new task gets requests within a minute", "checks"),
         sources.decision("unhealthy after", healthCheck.unhealthyThreshold, "a single slow answer stops no task", "checks"),
-        sources.decision("healthy answer", healthCheck.codes, "a redirect does not prove health"),
+        sources.fact("healthy answer", http.healthCheckCodes),
+        sources.fact("protocol version", http.protocolVersion),
         sources.decision(
             "grace after the start",
             gracePeriodSeconds,

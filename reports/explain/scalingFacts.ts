@@ -1,7 +1,8 @@
 import type { Decided } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
-import { cooldownSeconds, onlyScalesOut, policyRole } from "../../components/model/scaling/scalingSpec.ts";
+import type { Pace } from "../../components/model/scaling/pace.ts";
+import { onlyScalesOut, policyRole } from "../../components/model/scaling/scalingSpec.ts";
 import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
@@ -13,20 +14,87 @@ export function scalingFacts({ decided, plan }: ExplainedService, cpuScaling: Fe
     const { metrics } = plan.scaling;
     const targets = targetsOf(decided);
     const facts = metrics.flatMap((metric): readonly Fact[] => {
-        const target = targets[policyRole(metric)];
-        const name = names[metric.kind];
+        const name = metric.kind === "custom" ? metric.name : names[metric.kind];
+        const target = metric.kind === "custom" ? customTarget(metric) : targets[policyRole(metric)];
         return [
-            ...(target === undefined ? [] : [sources.fact(`${name} target`, target, units[metric.kind])]),
-            ...(onlyScalesOut(metric, metrics)
-                ? [sources.decision(`${name} scales`, "out only", "an idle worker would scale in while jobs wait")]
+            ...(target === undefined ? [] : [sources.fact(`${name} target`, target, unitOf(metric))]),
+            ...(onlyScalesOut(metric, metrics) ? [onlyOutFact(name, metric, sources)] : []),
+            ...paceFacts(name, metric.pace, decided, sources),
+            ...(metric.kind === "backlog-per-task" && metric.wakes === true
+                ? [sources.decision(`${name} wakes`, "at 1 message", "no task runs while nothing waits", "", "minCount: 1")]
                 : []),
         ];
     });
     return [
         ...facts,
         ...stagedFacts(plan.scaling, targets.cpu, cpuScaling, sources),
-        sources.decision("pause after scaling out", cooldownSeconds.out, "follows rising load at once", "s"),
-        sources.decision("pause after scaling in", cooldownSeconds.in, "avoids flapping when load returns", "s"),
+        ...cooldownFacts(decided, sources),
+        ...scheduleFacts(plan.scaling, decided, sources),
+        ...predictiveFacts(plan.scaling, sources),
+    ];
+}
+
+const cooldownNames = { out: "pause after scaling out", in: "pause after scaling in" } as const;
+
+function cooldownFacts(decided: DecidedService, sources: Sources): readonly Fact[] {
+    if (decided.kind === "scheduler") return [];
+    const { out, in: inward } = decided.scaling.cooldownSeconds;
+    return [sources.fact(cooldownNames.out, out, "s"), sources.fact(cooldownNames.in, inward, "s")];
+}
+
+/** Pauses that differ from those of the other policies. */
+function paceFacts(name: string, pace: Pace | undefined, decided: DecidedService, sources: Sources): readonly Fact[] {
+    if (pace === undefined || decided.kind === "scheduler") return [];
+    const all = decided.scaling.cooldownSeconds;
+    const own = { out: pace.outSeconds, in: pace.inSeconds };
+    return (["out", "in"] as const).flatMap((way) => {
+        const seconds = own[way];
+        return seconds === undefined || seconds === all[way].value
+            ? []
+            : [sources.decision(`${name}: ${cooldownNames[way]}`, seconds, "its policy says so", "s", "1 to 3600 s")];
+    });
+}
+
+function onlyOutFact(name: string, { pace }: PlannedMetric, sources: Sources): Fact {
+    const reason = pace?.onlyOut === true ? "its policy has disableScaleIn" : "an idle worker would scale in while jobs wait";
+    return sources.decision(`${name} scales`, "out only", reason);
+}
+
+type CustomMetric = Extract<PlannedMetric, { readonly kind: "custom" }>;
+
+function customTarget({ name, target }: CustomMetric): Decided<number> {
+    const key = ["autoScaling", "customMetrics", name, "targetValue"];
+    return { value: target, from: { kind: "config", key }, instead: "any number above 0" };
+}
+
+function scheduleFacts({ schedules = [] }: ScalingPlan, decided: DecidedService, sources: Sources): readonly Fact[] {
+    const written = decided.kind === "scheduler" ? [] : decided.scaling.schedules;
+    if (written.length > schedules.length) {
+        return [sources.decision("schedules", "none", "off-hours of the environment take their place", "", "no offHours")];
+    }
+    return schedules.map(({ name, cron, timezone, tasks }) =>
+        sources.fact(
+            `tasks, ${name}`,
+            {
+                value: `${tasks.min} to ${tasks.max}`,
+                from: { kind: "config", key: ["autoScaling", "schedules", name] },
+                instead: "minCount and maxCount",
+            },
+            `from ${cron} in ${timezone}`,
+        ),
+    );
+}
+
+function predictiveFacts({ predictive }: ScalingPlan, sources: Sources): readonly Fact[] {
+    if (predictive === undefined) return [];
+    const { mode, metric, targetValue } = predictive;
+    const value = mode === "forecast-only" ? "shown only" : "adds tasks";
+    return [
+        sources.fact(
+            `forecast of ${metric}`,
+            { value, from: { kind: "config", key: ["autoScaling", "predictive"] }, instead: "forecast-only or forecast-and-scale" },
+            `at ${targetValue}`,
+        ),
     ];
 }
 
@@ -57,7 +125,9 @@ function stagedFacts(
     return [sources.fact("CPU target", target, units.cpu), sources.setting("CPU policy", stage, ["features", "cpuScaling"])];
 }
 
-const names: Readonly<Record<PlannedMetric["kind"], string>> = {
+type KnownKind = Exclude<PlannedMetric["kind"], "custom">;
+
+const names: Readonly<Record<KnownKind, string>> = {
     cpu: "CPU",
     memory: "memory",
     requests: "requests",
@@ -66,7 +136,12 @@ const names: Readonly<Record<PlannedMetric["kind"], string>> = {
     "raw-depth": "queue depth",
 };
 
-const units: Readonly<Record<PlannedMetric["kind"], string>> = {
+function unitOf(metric: PlannedMetric): string {
+    if (metric.kind !== "custom") return units[metric.kind];
+    return `${metric.statistic} of ${metric.metric.metricName}${metric.perTask ? " for each task" : ""}`;
+}
+
+const units: Readonly<Record<KnownKind, string>> = {
     cpu: "percent",
     memory: "percent",
     requests: "a minute for each task",

@@ -34,10 +34,15 @@ function countFacts(tasks: Bounds | undefined, plan: TaskPlan, sources: Sources,
         sources.decision(
             "first deployment",
             plan.desiredCount,
-            `${plan.desiredCount === tasks.min.value ? "the fewest" : "as the preset has it"}, then as scaled`,
+            `${firstTasks(plan.desiredCount, tasks.min.value)}, then as scaled`,
             "tasks",
         ),
     ];
+}
+
+function firstTasks(first: number, fewest: number): string {
+    if (first === fewest) return "the fewest";
+    return fewest === 0 ? "one shows that the image starts" : "as the preset has it";
 }
 
 function capacityFacts(tasks: Bounds | undefined, plan: TaskPlan, { capacity }: StackConfig, sources: Sources): readonly Fact[] {

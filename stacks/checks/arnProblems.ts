@@ -1,42 +1,36 @@
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
+import { accessArns, type WrittenArn } from "./accessArns.ts";
 import type { RoutedService } from "./routedServices.ts";
-
-interface Arn {
-    readonly path: Path;
-    readonly arn: string;
-    /** @default false */
-    readonly mayBeShared?: boolean;
-}
 
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
 export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Problem[] {
     const { region, accountId } = stack.at("environment").right;
-    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false }) => {
+    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
         const [, , , ofRegion, ofAccount] = arn.split(":");
         if (accountId !== undefined && ofAccount !== accountId && !mayBeShared) {
             return [
-                { path, text: `an ARN of another account, got ${ofAccount}; write one of the account of the environment, ${accountId}` },
+                {
+                    path,
+                    text: `an ARN of another account, got ${ofAccount}; write one of the account of the environment, ${accountId}${otherwise}`,
+                },
             ];
         }
-        if (region === undefined || ofRegion === region) return [];
-        return [{ path, text: `an ARN of another region, got ${ofRegion}; write one of the region of the environment, ${region}` }];
+        // A role and its like are in no region.
+        if (region === undefined || ofRegion === region || ofRegion === "") return [];
+        return [
+            { path, text: `an ARN of another region, got ${ofRegion}; write one of the region of the environment, ${region}${otherwise}` },
+        ];
     });
 }
 
-function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Arn[] {
-    const certificate = stack.at("entry").at("certificate");
+function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly WrittenArn[] {
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
-    const secrets: readonly Read<Readonly<Record<string, string>>>[] = [
-        stack.at("amply").at("secrets"),
-        stack.at("langfuse").at("secrets"),
-        ...stack.at("services").entries.map(([, service]) => service.at("secrets")),
-    ];
     return [
-        ...(certificate.right.kind === "existing" ? arnAt([...certificate.path, "arn"], certificate.right.arn) : []),
+        ...entryArns(stack.at("entry")),
         ...arnAt(authority.path, authority.whole, true),
-        ...secrets.flatMap(({ path, right }) => Object.entries(right).flatMap(([name, arn]) => arnAt([...path, name], arn))),
+        ...accessArns(stack),
         ...routed.flatMap(({ deployment: { path, right } }) =>
             (right.hooks ?? []).flatMap((hook, index) =>
                 hook.kind === "lambda" ? arnAt([...path, "hooks", index, "functionArn"], hook.functionArn) : [],
@@ -45,6 +39,21 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
     ];
 }
 
-function arnAt(path: Path, arn: string | undefined, mayBeShared = false): readonly Arn[] {
+function entryArns({ path, right }: Read<WrittenStack["entry"]>): readonly WrittenArn[] {
+    switch (right.kind) {
+        case "made": {
+            const domains = Object.entries(right.domains ?? {}).map(([name, { certificate }]) => ({ at: ["domains", name], certificate }));
+            return [{ at: [], certificate: right.certificate }, ...domains].flatMap(({ at, certificate }) =>
+                certificate?.kind === "existing" ? arnAt([...path, ...at, "certificate", "arn"], certificate.arn) : [],
+            );
+        }
+        case "existing":
+            return (["loadBalancerArn", "listenerArn", "testListenerArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));
+        case undefined:
+            return [];
+    }
+}
+
+function arnAt(path: Path, arn: string | undefined, mayBeShared = false): readonly WrittenArn[] {
     return arn === undefined ? [] : [{ path, arn, mayBeShared }];
 }

@@ -8,7 +8,9 @@ import type { RoutedService } from "./routedServices.ts";
 
 /** What a deployment needs of its service and of the rest of its stack. */
 export function deploymentProblems(stack: Read<WrittenStack>, services: readonly RoutedService[]): readonly Problem[] {
-    const hasTestListener = stack.at("entry").at("testListener").isWritten;
+    const entry = stack.at("entry");
+    const hasTestListener = entry.has("testListener") || entry.has("testListenerArn");
+    const isElsewhere = entry.right.kind === "existing";
     return services.flatMap((service) => {
         const { path } = service.deployment;
         const config = service.deployment.whole;
@@ -21,7 +23,7 @@ export function deploymentProblems(stack: Read<WrittenStack>, services: readonly
                 : [
                       ["kind", stickyProblem(service, config)],
                       ["kind", isDeclared ? nameTooLong(service.name, config) : undefined],
-                      ["testListener", hasTestListener ? undefined : listenerProblem(config)],
+                      ["testListener", listenerProblem(config, { hasTestListener, isElsewhere })],
                   ];
         return [["hooks", hooks] as const, ...found].flatMap(([key, text]) =>
             text === undefined ? [] : [{ path: key === "" ? path : [...path, key], text }],
@@ -39,7 +41,18 @@ function nameTooLong(name: string, { kind }: DeploymentConfig): string | undefin
     return tooLong && `no name for the second target group: ${tooLong}`;
 }
 
-function listenerProblem(config: DeploymentConfig): string | undefined {
-    if (config.kind === "rolling" || !config.testListener) return undefined;
-    return "the entry has no test listener; write entry.testListener with the cidrBlocks of those who test, or testListener: false";
+interface Listeners {
+    readonly hasTestListener: boolean;
+    /** The load balancer is made elsewhere, and nothing is added to it. */
+    readonly isElsewhere: boolean;
+}
+
+function listenerProblem(config: DeploymentConfig, { hasTestListener, isElsewhere }: Listeners): string | undefined {
+    if (config.kind === "rolling") return undefined;
+    if (isElsewhere && !(config.testListener && hasTestListener)) {
+        return `ECS wants a rule on a second listener, and an existing load balancer gets none here, got ${config.kind}; write testListener: true and entry.testListenerArn, or rolling`;
+    }
+    return hasTestListener || !config.testListener
+        ? undefined
+        : "the entry has no test listener; write entry.testListener with the cidrBlocks of those who test, or testListener: false";
 }

@@ -117,7 +117,7 @@ describe("readStackFile", () => {
         const file = loadStackFile(directory, "staging");
         assert.ok(file.kind === "problems");
         const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:amply/database-url-AbC123";
-        const missing = `missing; write the full ARN of a secret with its six random characters such as ${arn}`;
+        const missing = `missing; write the full ARN of a secret with its six random characters, or of an SSM parameter such as ${arn}`;
         assert.deepEqual(file.problems, [
             "Pulumi.staging.yaml:3: ecs-platform:environment.region: missing; write an AWS region such as eu-central-1",
             'Pulumi.staging.yaml:4: ecs-platform:environment.kind: unknown value, got "stage"; write development, staging or production',

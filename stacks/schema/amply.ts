@@ -1,6 +1,8 @@
-import { secretArn } from "./awsText.ts";
-import { egress, variables } from "./container.ts";
+import { variables } from "./container.ts";
+import { secret } from "./service/secret.ts";
 import { adopt, schedulerService, webService, workerService } from "./service.ts";
+import { permissions } from "./service/permissions.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
 
@@ -30,13 +32,17 @@ export const amply = v.block(
         image: v.required(image, "The stack makes the repository. `latest` is refused"),
         secrets: v.map(
             {
-                DATABASE_URL: v.required(secretArn, "In api, worker and beat"),
-                STRIPE_SECRET_KEY: v.required(secretArn, "In the api alone"),
+                DATABASE_URL: v.required(secret, "In api, worker and beat"),
+                STRIPE_SECRET_KEY: v.required(secret, "In the api alone"),
             },
             { renamed: { databaseUrl: "DATABASE_URL", stripeSecretKey: "STRIPE_SECRET_KEY" } },
         ),
         variables: v.required(variables, "Plain environment variables of api, worker and beat; those of a service come first"),
         egress: v.withDefault(egress, [], "The groups of database and Redis"),
+        permissions: v.optional(
+            permissions,
+            "What the tasks of all its services may do in AWS: [nothing that is not written](access.md#permissions)",
+        ),
         adopt,
         api: webService(presetDefaults("amply-api", { probe: { text: "a request to `/health` by Python" } })),
         worker: workerService(presetDefaults("amply-worker", { probe: celery, policies: { text: "`QueueDepth` at 100" } })),

@@ -21,15 +21,37 @@ export const accountId = v.text({ meaning: "an account id of 12 digits", example
 /** A longer one leaves no room for `web-ingestion.` in the 128 characters that a condition of a listener rule takes. */
 export const domain = hostName("a domain name in lower case", "example.com", 128 - "web-ingestion.".length);
 
-/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions */
-export const host = hostName("a host name in lower case", "api.example.com", 128);
+/** With a wildcard in the place of its first label or not. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions */
+export const host = hostName("a host name in lower case", "api.example.com", 128, "(\\*\\.)?");
 
-function hostName(meaning: string, example: string, maxLength: number) {
+/** `example.org`. */
+export const domainName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
+
+export const loadBalancerArn = v.text({
+    meaning: "the ARN of an application load balancer",
+    example: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shared/0123456789abcdef",
+    pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/,
+});
+
+export const listenerArn = v.text({
+    meaning: "the ARN of a listener of an application load balancer",
+    example: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:listener/app/shared/0123456789abcdef/0123456789abcdef",
+    pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}\/[0-9a-f]{16}$/,
+});
+
+export const loadBalancerDnsName = v.text({
+    meaning: "the DNS name of a load balancer",
+    example: "shared-1234567890.eu-central-1.elb.amazonaws.com",
+    pattern: /^[A-Za-z0-9-]+(\.[a-z0-9-]+)+$/,
+    maxLength: 253,
+});
+
+function hostName(meaning: string, example: string, maxLength: number, start = "") {
     return v.text({
         meaning,
         example,
         // @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4: a label has at most 63 characters.
-        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+        pattern: new RegExp(`^${start}[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$`),
         maxLength,
     });
 }
@@ -54,21 +76,10 @@ export const certificateArn = v.text({
     pattern: /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 });
 
-/**
- * Without the six characters that Secrets Manager adds to the name, IAM and ECS would need a wildcard. `-secret` is the end of a name.
- * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
- */
-export const secretArn = v.text({
-    meaning: "the full ARN of a secret with its six random characters",
-    example: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:amply/database-url-AbC123",
-    pattern: /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
-    hidden: true,
-});
-
 export const kmsKeyArn = v.text({
     meaning: "the ARN of a KMS key",
     example: "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-    pattern: /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
+    pattern: /^arn:(aws|aws-us-gov|aws-cn):kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
 });
 
 export const kmsKeyId = v.text({

@@ -1,16 +1,5 @@
-import { secretArn, securityGroupId } from "./awsText.ts";
+import { secret } from "./service/secret.ts";
 import * as v from "./values.ts";
-
-/** Where the tasks may connect to, beside HTTPS. */
-export const egress = v.distinct(
-    v.optionalMap({
-        securityGroupId: v.required(
-            securityGroupId,
-            "Where the tasks may connect to, beside HTTPS anywhere: the groups of databases and the like",
-        ),
-        port: v.required(v.integer(1, 65535), "Of what listens there"),
-    }),
-);
 
 /** An image of any registry. */
 export function imageReference(example: string) {
@@ -30,8 +19,8 @@ export function imageReference(example: string) {
     });
 }
 
-/** Decided by the program: the port is known to the target group as well. */
-const givenVariables = ["ENVIRONMENT", "PORT"];
+/** Decided by the program: the port is known to the target group as well, the region to the provider. */
+const givenVariables = ["AWS_DEFAULT_REGION", "AWS_REGION", "ENVIRONMENT", "PORT"];
 
 const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 
@@ -50,7 +39,7 @@ export const variables = v.record(
 );
 
 /** Secrets by the environment variable that each becomes. */
-export const secrets = v.record(secretArn, variableNameProblem, variableNames);
+export const secrets = v.record(secret, variableNameProblem, variableNames);
 
 /** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 export const longestJobSeconds = v.integer(1, 12 * 3600 - 120, "seconds");

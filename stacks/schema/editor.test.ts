@@ -82,7 +82,7 @@ describe("an editor with the YAML language server", () => {
         assert.deepEqual(await found("kind: staging", "kind: stage"), [
             'Value is not accepted. Valid values: "development", "staging", "production".',
         ]);
-        assert.deepEqual(await found("minCount: 1", "minCount: 0"), ["Value is below the minimum of 1."]);
+        assert.deepEqual(await found("minCount: 1", "minCount: -1"), ["Value is below the minimum of 0."]);
         assert.deepEqual(await found("    owner: platform-team\n", ""), ['Missing property "owner".']);
         assert.deepEqual(await found("autoScaling: { minCount: 1 }", "tasks: { min: 1 }"), ["Property tasks is not allowed."]);
         assert.deepEqual(await found("ecs-platform:rollout", "ecs-platform:rolout"), ["Property ecs-platform:rolout is not allowed."]);

@@ -1,6 +1,6 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
 import { accountId, bucketName, kmsKeyArn, kmsKeyId, region } from "./awsText.ts";
-import { timeZoneProblem } from "./timeZone.ts";
+import { timeZone } from "./timeZone.ts";
 import * as v from "./values.ts";
 
 /** Defaults are those of production: a file that forgets something is still safe. */
@@ -111,12 +111,6 @@ export const offHours = v.block(
             "MON-FRI",
             "Working days. With `MON-FRI` the services are off on weekends as well",
         ),
-        timezone: v.required(
-            v.checked(
-                v.text({ meaning: "the name of a time zone", example: "Europe/Berlin", pattern: /./, maxLength: 64 }),
-                timeZoneProblem,
-            ),
-            "An IANA name",
-        ),
+        timezone: v.required(timeZone, "An IANA name"),
     }),
 );

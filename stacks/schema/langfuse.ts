@@ -1,6 +1,8 @@
 import type { LangfuseServiceName } from "../../components/vocabulary/workloads.ts";
-import { egress, imageReference, secrets, variables } from "./container.ts";
+import { imageReference, secrets, variables } from "./container.ts";
 import { adopt, webServiceWithLoad } from "./service.ts";
+import { permissions } from "./service/permissions.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 import { presetDefaults } from "./presetDefaults.ts";
 
@@ -22,6 +24,10 @@ export const langfuse = v.block(
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
         egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
+        permissions: v.optional(
+            permissions,
+            "What the tasks of all its services may do in AWS: [nothing that is not written](access.md#permissions)",
+        ),
         adopt,
         services: v.map({ web: webOf("web"), "web-ingestion": webOf("web-ingestion"), "web-iso": webOf("web-iso") }),
     }),

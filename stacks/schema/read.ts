@@ -37,6 +37,12 @@ export class Read<T> {
         return this.#value !== undefined || !this.isRight;
     }
 
+    /** Something is written at this key, which not every kind of the value has. */
+    has(key: string): boolean {
+        const value = isMap(this.#value) ? this.#value[key] : undefined;
+        return new Read(value, [...this.path, key], this.#wrong).isWritten;
+    }
+
     /** Each value of a map with names of the user's choice. */
     get entries(): readonly (readonly [string, Read<NonNullable<T>[keyof NonNullable<T> & string]>])[] {
         const names: (keyof NonNullable<T> & string)[] = [];

@@ -26,6 +26,7 @@ const one = (metric: string, targetValue: number) => ({ autoScaling: { policies:
 const ofTask: readonly Case[] = [
     [{ resources: { cpu: 1024, memory: 8192 } }, { size: { cpu: 1024, memoryMiB: 8192 } }],
     [{ variables: { LOG_LEVEL: "debug" } }, { variables: { LOG_LEVEL: "debug" } }],
+    [{ permissions: [{ s3: { bucket: "acme" } }] }, { permissions: [{ kind: "s3", bucket: "acme" }] }],
     [{ probe }, { probe }],
     [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
@@ -43,6 +44,26 @@ const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
     ...ofTask,
     [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
     [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
+    [{ healthCheckCodes: "200-204" }, { healthCheckCodes: "200-204" }],
+    [
+        { protocolVersion: "HTTP2", probe },
+        { protocolVersion: "HTTP2", probe },
+    ],
+    [
+        { routes: { old: { hosts: ["old.example.com", "older.example.com"], paths: ["/a/*", "/b"], methods: ["GET"], priority: 999 } } },
+        {
+            routes: {
+                old: {
+                    host: "old.example.com",
+                    otherHosts: ["older.example.com"],
+                    path: "/a/*",
+                    otherPaths: ["/b"],
+                    methods: ["GET"],
+                    priority: 999,
+                },
+            },
+        },
+    ],
     [{ healthCheckTimeoutSeconds: 29 }, { healthCheckTimeoutSeconds: 29 }],
     [{ slowStartSeconds: 30 }, { slowStartSeconds: 30 }],
     [{ sticky: 60 }, { stickySeconds: 60 }],
@@ -119,16 +140,30 @@ describe("a service of a workload", () => {
         assert.deepEqual(changed("web-iso", { amply: { adopt: true } }), {});
     });
 
+    it("may do what its workload may, and then what itself may", () => {
+        const bucket = (name: string) => ({ s3: { bucket: name } });
+        const decided = (name: string) => ({ kind: "s3", bucket: name });
+        const of = (own: Values) => ({ permissions: [bucket("shared")], ...own });
+        const amply = of({ worker: { permissions: [bucket("jobs")] } });
+        assert.deepEqual(changed("amply-worker", { amply }), { permissions: [decided("shared"), decided("jobs")] });
+        assert.deepEqual(changed("amply-beat", { amply }), { permissions: [decided("shared")] });
+        const langfuse = of({ services: { web: { permissions: [bucket("media")] } } });
+        assert.deepEqual(changed("web", { langfuse }), { permissions: [decided("shared"), decided("media")] });
+        assert.deepEqual(changed("web-iso", { langfuse }), { permissions: [decided("shared")] });
+    });
+
     it("has the variables, secrets and ways out of its workload, and before them its own variables", () => {
         const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:langfuse/salt-AbC123";
         const egress = [{ securityGroupId: "sg-11111111", port: 6379 }];
+        const decided = [{ kind: "security-group", target: "sg-11111111", protocol: "tcp", ports: { from: 6379, to: 6379 } }];
         const shared = { variables: { LOG_LEVEL: "info", REGION: "eu" }, egress };
         const own = { variables: { LOG_LEVEL: "debug" } };
-        const all = { ...shared, variables: { LOG_LEVEL: "debug", REGION: "eu" } };
+        const all = { variables: { LOG_LEVEL: "debug", REGION: "eu" }, egress: decided };
         assert.deepEqual(changed("amply-worker", { amply: { ...shared, worker: own } }), all);
-        assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), shared);
+        assert.deepEqual(changed("amply-beat", { amply: { ...shared, worker: own } }), { ...shared, egress: decided });
+        const secrets = { SALT: { arn: secret, store: "secretsmanager", valueFrom: secret } };
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
-        assert.deepEqual(changed("web", langfuse), { egress, secrets: { SALT: secret }, variables: all.variables });
-        assert.deepEqual(changed("web-iso", langfuse), { egress, secrets: { SALT: secret }, variables: shared.variables });
+        assert.deepEqual(changed("web", langfuse), { ...all, secrets });
+        assert.deepEqual(changed("web-iso", langfuse), { ...shared, egress: decided, secrets });
     });
 });

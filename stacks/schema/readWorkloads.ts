@@ -6,7 +6,6 @@ import { decideService } from "../../components/model/services/decideService.ts"
 import type { DecidedWorkload } from "../../components/model/workloads/decidedWorkload.ts";
 import { amplyRepository, describeAmply } from "../../components/model/workloads/describeAmply.ts";
 import { describeLangfuse } from "../../components/model/workloads/describeLangfuse.ts";
-import type { RouteConfig } from "../../components/vocabulary/entry.ts";
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
 import type { ServiceDescription } from "../../components/vocabulary/serviceDescription.ts";
 import {
@@ -18,7 +17,8 @@ import {
 } from "../../components/vocabulary/workloads.ts";
 import type { Problem } from "../problem.ts";
 import type { Read } from "./read.ts";
-import type { declaredService, routeOfService } from "./service.ts";
+import { routeOf, routesOf } from "./routes/readRoute.ts";
+import type { declaredService } from "./service.ts";
 import type { WrittenStack } from "./stackSchema.ts";
 
 /** A service as it is written, and as it was decided where nothing is wrong with it. */
@@ -61,7 +61,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
     const amply = stack.at("amply");
     if (!amply.isWritten) return [];
     const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
-    const { image = "", variables = {}, egress = [], secrets, adopt } = amply.right;
+    const { image = "", variables = {}, egress = [], secrets, permissions, adopt } = amply.right;
     const { region = "", accountId = "" } = stack.at("environment").right;
     const changes = (name: AmplyServiceName) => changesOf(name, written[name], stack);
     const { queue } = amply.at("worker").right;
@@ -71,6 +71,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
             variables,
             egress,
             adopt,
+            permissions,
             secrets: { ...secrets },
             api: changes("amply-api"),
             worker: { ...changes("amply-worker"), queue: { kind: "sqs", ...queue } },
@@ -85,10 +86,10 @@ function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[
     const langfuse = stack.at("langfuse");
     if (!langfuse.isWritten) return [];
     const written = langfuse.at("services");
-    const { image = "", variables = {}, egress = [], secrets = {}, adopt } = langfuse.right;
+    const { image = "", variables = {}, egress = [], secrets = {}, permissions, adopt } = langfuse.right;
     const changes = (name: LangfuseServiceName) => changesOf(name, written.at(name), stack);
     const services = { web: changes("web"), "web-ingestion": changes("web-ingestion"), "web-iso": changes("web-iso") };
-    const descriptions = describeLangfuse({ image, variables, egress, secrets, adopt, services });
+    const descriptions = describeLangfuse({ image, variables, egress, secrets, permissions, adopt, services });
     return langfuseServiceNames.map((name) => ({ name, written: written.at(name), description: descriptions[name] }));
 }
 
@@ -107,6 +108,7 @@ function changesOf(name: string, service: Read<ServiceKeys>, stack: Read<Written
         // Each key of it counts for itself.
         autoScaling: autoScaling.isWritten ? autoScaling.right : undefined,
         route: routeOf(name, service.at("route"), stack.at("entry").right.domain),
+        routes: routesOf(name, service.at("routes"), stack.at("entry").right.domain),
     };
 }
 
@@ -145,10 +147,4 @@ function problemsAt(service: Read<unknown>, found: readonly DecisionProblem[]): 
     return found
         .filter(({ because }) => !because.some((key) => wrong.includes(key)))
         .map(({ key, text }) => ({ path: [...service.path, ...key], text }));
-}
-
-/** A service answers at its own name below the domain, unless another host is written. */
-export function routeOf(name: string, route: Read<z.output<typeof routeOfService>>, domain = ""): RouteConfig | undefined {
-    const written = route.whole;
-    return written && { ...written, host: written.host ?? `${name}.${domain}` };
 }

@@ -3,12 +3,18 @@ import type { HttpPreset, Preset } from "../../components/model/presets/preset.t
 import { offeredPresets, presetOf, tasksOutsideProduction } from "../../components/model/presets/presets.ts";
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
-import { jobNames, modelKinds, policyMetrics, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
+import { jobNames, modelKinds, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
 import { inMessage } from "../wording.ts";
-import { command, egress, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
+import { command, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
-import { routeKeys } from "./entry.ts";
+import { routeOfService, routesOfService } from "./routes/route.ts";
+import { targetProtocolKeys } from "./routes/target.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
+import { permissions } from "./service/permissions.ts";
+import { autoScaling as scalingKeys } from "./service/autoScaling.ts";
+import { type Fallback, otherwise } from "./service/fallback.ts";
+import { connect } from "./service/connect.ts";
+import { egress } from "./service/egress.ts";
 import * as v from "./values.ts";
 
 /** What holds for keys that are not written: a value, or in words where something else decides. */
@@ -18,24 +24,8 @@ type DefaultKey =
     | ("cpu" | "memory" | "minCount" | "maxCount" | "targetCPU" | "targetMemory" | "policies" | "longestJobSeconds" | "probe")
     | ("healthCheckPath" | "healthCheckTimeoutSeconds" | "slowStartSeconds" | "startPeriodSeconds" | "stopTimeoutSeconds");
 
-type Fallback = number | string | { readonly text: string };
-
-const otherwise = (fallback: Fallback = { text: "none" }, description: string) =>
-    typeof fallback === "object" ? { description, defaultText: fallback.text } : { description, default: fallback };
-
-const tasks = v.integer(1, mostTasks, "tasks");
-const percent = v.integer(1, 100, "percent");
 const seconds = (min: number, max: number) => v.integer(min, max, "seconds");
 const port = v.integer(1, 65535);
-
-const policy = v.optionalMap({
-    type: v.optional(
-        v.oneOf(["target-tracking"], (value) => `not offered, got ${inMessage(value)}; write target-tracking, or delete the line`),
-        { description: "Nothing else is offered", default: "target-tracking" },
-    ),
-    metric: v.required(v.oneOf(policyMetrics), "Each may stand once. AWS follows the one that asks for the most tasks"),
-    targetValue: v.required(v.integer(1, 1_000_000), "Percent, requests a minute for each task, or waiting messages for each task"),
-});
 
 /** 0 takes the slow start of a preset away. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html */
 const slowStartSeconds = v.checked(seconds(0, 900), (value) =>
@@ -65,6 +55,7 @@ function taskKeys(defaults: ServiceDefaults) {
             variables,
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
+        permissions: v.optional(permissions, "What the tasks may do in AWS: [nothing that is not written](access.md#permissions)"),
         probe: v.optional(
             probe,
             otherwise(defaults.probe, "The container's own health check, with a program that the image has: a list that starts with `CMD`"),
@@ -83,22 +74,7 @@ function taskKeys(defaults: ServiceDefaults) {
 function scaledKeys(defaults: ServiceDefaults) {
     return {
         ...taskKeys(defaults),
-        autoScaling: v.optional(
-            v.optionalMap({
-                minCount: v.optional(tasks, otherwise(defaults.minCount, "Fewest tasks")),
-                maxCount: v.optional(tasks, otherwise(defaults.maxCount, "Most tasks")),
-                targetCPU: v.optional(
-                    percent,
-                    otherwise(defaults.targetCPU, "What scaling holds: at most 79, for a worker 89, since the alarm is above"),
-                ),
-                targetMemory: v.optional(
-                    percent,
-                    otherwise(defaults.targetMemory, "What scaling holds: at most 84, since the alarm is above"),
-                ),
-                policies: v.optional(v.list(policy), otherwise(defaults.policies, "What else scaling holds")),
-            }),
-            "How many tasks, and what decides it",
-        ),
+        autoScaling: v.optional(scalingKeys(defaults), "How many tasks, and what decides it"),
     };
 }
 
@@ -119,6 +95,8 @@ function targetKeys(defaults: ServiceDefaults) {
             otherwise(defaults.slowStartSeconds, "0, or 30 to 900: over which a new task is given its full share"),
         ),
         sticky: v.optional(seconds(1, 604800), "A client stays with its task for so long"),
+        ...targetProtocolKeys,
+        routes: v.optional(routesOfService, "Beside `route`: further rules for the same tasks, by name, with the same keys"),
         deployment: v.optional(deployment, {
             description: "How a new revision takes over: [deployment strategies](deployment-strategies.md)",
             defaultText: "rolling",
@@ -142,12 +120,15 @@ const targetPolicy = (metric: string) => `as autoScaling.policies: [{ metric: ${
 
 /** A service of a workload that answers requests. */
 export function webService(defaults: ServiceDefaults) {
-    return v.map({ route: v.map(routeKeys), ...targetKeys(defaults) }, { elsewhere: { ...earlierWords, ...misplacedKeys } });
+    return v.map(
+        { route: v.emptyIfMissing(routeOfService), ...targetKeys(defaults) },
+        { elsewhere: { ...earlierWords, ...misplacedKeys } },
+    );
 }
 
 /** The same, whose load is known. */
 export function webServiceWithLoad(defaults: ServiceDefaults) {
-    const keys = { route: v.map(routeKeys), ...targetKeys(defaults), expectedRequestsPerMinute };
+    const keys = { route: v.emptyIfMissing(routeOfService), ...targetKeys(defaults), expectedRequestsPerMinute };
     return v.map(keys, { elsewhere: { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys } });
 }
 
@@ -184,7 +165,7 @@ export function schedulerService(defaults: ServiceDefaults) {
 const misplacedKeys = Object.fromEntries([
     ...["cpu", "memory"].map((key) => [key, "below resources:, indented"]),
     ...["minCount", "maxCount", "targetCPU", "targetMemory", "policies"].map((key) => [key, "below autoScaling:, indented"]),
-    ...["host", "path", "priority"].map((key) => [key, "below route:, indented"]),
+    ...["host", "hosts", "path", "paths", "methods", "headers", "priority"].map((key) => [key, "below route:, indented"]),
 ]);
 
 const queue = v.choice(
@@ -263,8 +244,6 @@ const scaling = (preset: Preset) => (preset.kind === "scheduler" ? undefined : p
 const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
 const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
 
-export const routeOfService = v.optionalMap(routeKeys);
-
 /** Every key of a declared service, each read by itself. The model decides what they mean together. */
 export const declaredService = v.optionalMap(
     {
@@ -290,19 +269,7 @@ export const declaredService = v.optionalMap(
         desiredCount: v.optional(v.integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
         queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
-        connect: v.optional(
-            v.optionalMap({
-                name: v.optional(
-                    v.text({ meaning: "a name in lower case", example: "orders", pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/, maxLength: 63 }),
-                    {
-                        description: "Others call it at `http://<name>:<port>`: [Service Connect](service-connect.md)",
-                        defaultText: "the service's",
-                    },
-                ),
-                port: v.optional(port, { description: "At which others call it", defaultText: "that of the container" }),
-            }),
-            "How other services call it",
-        ),
+        connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
         sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
         secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),

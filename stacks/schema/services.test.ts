@@ -46,6 +46,7 @@ const common = {
     variables: {},
     presetVariables: {},
     secrets: {},
+    permissions: [],
     egress: [],
     calls: [],
     sendsTo: [],
@@ -54,12 +55,17 @@ const common = {
     jsonLogs: true,
 };
 
+const scaling = { cooldownSeconds: { in: 300, out: 60 }, paces: {}, customMetrics: [], schedules: [] };
+
 const http = {
     ...common,
+    scaling,
     kind: "http",
     tasks: { min: 2, max: 10 },
     firstTasks: 2,
+    healthCheckCodes: "200",
     healthCheckPath: "/health",
+    protocolVersion: "HTTP1",
     healthCheckTimeoutSeconds: 5,
     slowStartSeconds: 0,
     stickySeconds: 0,
@@ -78,7 +84,7 @@ describe("a service that a stack declares", () => {
             role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
             port: 8000,
-            presetVariables: { PORT: "8000" },
+            presetVariables: { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" },
             targets: { cpuPercent: 70, stagedCpu: false },
             route: { host, priority: 110 },
         });
@@ -93,7 +99,13 @@ describe("a service that a stack declares", () => {
             size: { cpu: 512, memoryMiB: 1024 },
             port: 3000,
             probe: webAppProbe(3000, "/health"),
-            presetVariables: { NODE_ENV: "production", STAGE: "production", PORT: "3000" },
+            presetVariables: {
+                NODE_ENV: "production",
+                STAGE: "production",
+                PORT: "3000",
+                HOSTNAME: "0.0.0.0",
+                KEEP_ALIVE_TIMEOUT: "75000",
+            },
             targets: { cpuPercent: 70, stagedCpu: false, memoryPercent: 80 },
             route: { host, priority: 110 },
             healthCheckTimeoutSeconds: 10,
@@ -108,15 +120,16 @@ describe("a service that a stack declares", () => {
             role: "ml",
             size: { cpu: 2048, memoryMiB: 8192 },
             port: 8000,
-            presetVariables: { PORT: "8000" },
+            presetVariables: { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" },
             targets: { cpuPercent: 60, stagedCpu: false },
-            connect: { name: "orders", port: 8000 },
+            connect: { name: "orders", port: 8000, requestTimeoutSeconds: 120, idleTimeoutSeconds: 300 },
             startPeriodSeconds: 300,
         });
     });
 
     const worker = {
         ...common,
+        scaling,
         kind: "worker",
         preset: "worker",
         role: "worker",
@@ -178,6 +191,8 @@ describe("a service that a stack declares", () => {
             NODE_ENV: "production",
             STAGE: "staging",
             PORT: "3000",
+            HOSTNAME: "0.0.0.0",
+            KEEP_ALIVE_TIMEOUT: "75000",
         });
         const written = decoded({ preset: "rest-api", image, route, autoScaling: { maxCount: 8 } }, "staging");
         assert.ok(written.kind === "http");
@@ -270,7 +285,9 @@ function printed(service: DecidedService): object {
             ...(memoryPercent && { targetMemory: memoryPercent.value }),
             ...(requests && { policies: [{ metric: "RequestCountPerTarget", targetValue: requests.value }] }),
         },
+        healthCheckCodes: service.healthCheckCodes.value,
         healthCheckPath: service.healthCheckPath.value,
+        protocolVersion: service.protocolVersion.value,
         healthCheckTimeoutSeconds: service.healthCheckTimeoutSeconds.value,
         slowStartSeconds: service.slowStartSeconds.value,
         ...(service.stickySeconds.value > 0 && { sticky: service.stickySeconds.value }),
@@ -461,8 +478,8 @@ describe("a service that cannot be", () => {
         assert.deepEqual(scaled({ minCount: 3, maxCount: 2 }), [
             ".autoScaling: minCount above maxCount, got 3 and 2; lower minCount or raise maxCount",
         ]);
-        assert.deepEqual(scaled({ minCount: 0 }), [
-            ".autoScaling.minCount: out of range, got 0; write a whole number from 1 to 5000 tasks",
+        assert.deepEqual(scaled({ minCount: -1 }), [
+            ".autoScaling.minCount: out of range, got -1; write a whole number from 0 to 5000 tasks",
         ]);
     });
 
@@ -480,9 +497,11 @@ describe("a service that cannot be", () => {
     it("does not run as root, or name a variable that is decided", () => {
         assert.deepEqual(problems({ ...api, user: "root" }), ['.user: root, got "root"; write another user of the image']);
         assert.deepEqual(problems({ ...api, user: "00" }), ['.user: root, got "00"; write another user of the image']);
-        assert.deepEqual(problems({ ...api, variables: { PORT: "1" } }), [
-            ".variables.PORT: a variable that the program decides; delete it",
-        ]);
+        for (const name of ["PORT", "ENVIRONMENT", "AWS_REGION", "AWS_DEFAULT_REGION"]) {
+            assert.deepEqual(problems({ ...api, variables: { [name]: "1" } }), [
+                `.variables.${name}: a variable that the program decides; delete it`,
+            ]);
+        }
         const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/level-AbC123";
         assert.deepEqual(problems({ ...api, variables: { LEVEL: "info" }, secrets: { LEVEL: arn } }), [
             ".variables.LEVEL: a secret has this name too; delete one of the two",

@@ -1,5 +1,5 @@
 import { amply } from "./amply.ts";
-import { entry } from "./entry.ts";
+import { entry } from "./entry/entry.ts";
 import { capacity, environment, features, offHours, rollout } from "./environment.ts";
 import { instances } from "./instances.ts";
 import { langfuse } from "./langfuse.ts";
@@ -13,7 +13,10 @@ import type * as z from "zod/mini";
 export const stackSchema = v.optionalMap({
     environment: v.required(environment, "What the environment is, and what it keeps and protects"),
     network: v.required(network, "A VPC of its own, or one that is there already"),
-    entry: v.required(entry, "The one HTTPS entry that the services of the environment share"),
+    entry: v.required(
+        entry,
+        "The one HTTPS entry that the services of the environment share. Without it there is no load balancer, and no service has a route",
+    ),
     capacity: v.required(capacity, "How the tasks of scaled services divide between on-demand (FARGATE) and Spot (FARGATE_SPOT)"),
     features: v.required(features, "Stages of what rolls out one environment after the other"),
     rollout: v.required(rollout, "How long a change soaks here, and what the next environment waits for"),

@@ -1,4 +1,5 @@
 import { nearest } from "../wording.ts";
+import * as v from "./values.ts";
 
 /**
  * Why this is no IANA name of a time zone as Application Auto Scaling takes them; undefined when it is one.
@@ -21,3 +22,8 @@ function canonicalName(name: string): string | undefined {
         return undefined;
     }
 }
+
+export const timeZone = v.checked(
+    v.text({ meaning: "the name of a time zone", example: "Europe/Berlin", pattern: /./, maxLength: 64 }),
+    timeZoneProblem,
+);

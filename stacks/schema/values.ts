@@ -76,6 +76,25 @@ export function checked<S extends z.ZodMiniType>(schema: S, rule: (value: z.outp
     );
 }
 
+/** The same for parts of the value. @param rule what is wrong with each, and where below it */
+export function checkedAt<S extends z.ZodMiniType>(
+    schema: S,
+    rule: (value: z.output<S>) => readonly { readonly key: readonly (string | number)[]; readonly text: string }[],
+): S {
+    const about = aboutOf(schema);
+    return told(
+        schema.check(({ value, issues }) => {
+            for (const { key, text: message } of rule(value)) issues.push({ code: "custom", message, input: value, path: [...key] });
+        }),
+        about,
+    );
+}
+
+/** What is written, as the program has it. */
+export function become<S extends z.ZodMiniType, T>(schema: S, convert: (written: z.output<S>) => T) {
+    return told(z.pipe(schema, z.transform(convert)), aboutOf(schema));
+}
+
 export interface TextForm extends Pick<About, "hidden"> {
     readonly meaning: string;
     readonly example: string;
@@ -99,6 +118,12 @@ export function integer(min: number, max: number, unit?: string) {
     return prepared(numberOfText, told(whole, { unit, meaning, json: { type: "integer", multipleOf: undefined } }));
 }
 
+/** A number above zero, with a fraction or without, also as the text that `pulumi stack init` makes of one. */
+export function positive(max: number) {
+    const number = z.number().check(z.positive(), z.maximum(max));
+    return prepared(decimalOfText, told(number, { meaning: `a number above 0 and at most ${max}` }));
+}
+
 /** One of a few whole numbers. */
 export function integerOf(values: readonly [number, ...number[]]) {
     return prepared(numberOfText, z.literal([...values]));
@@ -107,6 +132,10 @@ export function integerOf(values: readonly [number, ...number[]]) {
 /** Exactly this number: the key is known, so that whoever writes another reads why not. */
 export function only<const N extends number>(number: N, reason: string) {
     return prepared(numberOfText, told(z.literal(number), { reason }));
+}
+
+function decimalOfText(value: unknown): unknown {
+    return typeof value === "string" && /^\d+\.\d+$/.test(value) ? Number(value) : numberOfText(value);
 }
 
 function numberOfText(value: unknown): unknown {
@@ -139,6 +168,16 @@ export function map<const Shape extends z.core.$ZodShape>(shape: Shape, others: 
 /** A map of exactly these keys, of which nothing is reported when it is not written. */
 export function optionalMap<const Shape extends z.core.$ZodShape>(shape: Shape, others: Pick<About, "elsewhere" | "renamed"> = {}) {
     return told(z.strictObject(shape), { keys: Object.keys(shape), ...others });
+}
+
+/** A map for which a text may stand. @param text its form, and what takes it apart into the map; a text that is wrong stays one */
+export function mapOrText<const Shape extends z.core.$ZodShape>(
+    shape: Shape,
+    { pattern, read, ...about }: TextForm & { readonly read: (written: unknown, isRight: (text: string) => boolean) => unknown },
+) {
+    // `pattern` counts for texts alone, as `properties` does for maps.
+    const json = { type: ["string", "object"], pattern: pattern.source };
+    return prepared((written) => read(written, (text) => pattern.test(text)), told(optionalMap(shape), { ...about, json }));
 }
 
 /** One of several maps, told apart by their key `kind`. */
@@ -191,6 +230,14 @@ export function record<S extends z.ZodMiniType>(item: S, nameProblem: (name: str
 
 export function list<S extends z.ZodMiniType>(item: S) {
     return z.array(item);
+}
+
+/** One text, number or boolean, or a list of texts. */
+export function textOrList(form: TextForm) {
+    const asList = (written: unknown): unknown => (["string", "number", "boolean"].includes(typeof written) ? [String(written)] : written);
+    const json = { type: ["string", "number", "boolean", "array"], minItems: 1 };
+    const items = checked(list(text(form)), ({ length }) => (length === 0 ? "an empty list; write a value" : undefined));
+    return prepared(asList, told(items, { meaning: form.meaning, json }));
 }
 
 /** A list of exactly three. */

@@ -68,6 +68,7 @@ function wrongType(expected: string, value: unknown, about: About): string {
     switch (expected) {
         case "object":
         case "record":
+            if (about.example !== undefined) return wrongTextOfMap(value, about);
             return `not a map, got ${shown(value, about)}; write its keys below it, indented`;
         case "array":
         case "tuple":
@@ -77,8 +78,14 @@ function wrongType(expected: string, value: unknown, about: About): string {
         case "string":
             return wrongText(value, about);
         default:
-            return `${given ?? `not a whole number, got ${shown(value, about)}`}; ${wantedNumber(about)}`;
+            return `${given ?? `not a ${about.meaning?.startsWith("a number") === true ? "" : "whole "}number, got ${shown(value, about)}`}; ${wantedNumber(about)}`;
     }
+}
+
+/** A text may stand for the map. */
+function wrongTextOfMap(value: unknown, about: About): string {
+    if (typeof value !== "string") return wrongText(value, about);
+    return `not ${about.meaning}, got ${shown(value, about)}; write one such as ${about.example}`;
 }
 
 function wrongText(value: unknown, about: About): string {

@@ -359,7 +359,8 @@ function withFreeName(connect: Values, taken: Set<unknown>): Values {
 function freeRoute(route: Values, taken: Set<unknown>): Values {
     const free = priorities.filter((other) => !taken.has(other));
     const priority = free[Number(route["priority"]) % free.length] ?? 100;
-    const address = route["host"] === undefined ? undefined : `${String(route["host"])}${String(route["path"])}`;
+    // One service a host, or a rule could cover another.
+    const address = route["host"];
     const isTaken = taken.has(address);
     for (const each of [priority, address]) if (each !== undefined) taken.add(each);
     return given({ ...route, priority, host: isTaken ? undefined : route["host"] });

@@ -4,8 +4,9 @@ import { isMap } from "../../../stacks/isMap.ts";
 import { valueAt } from "../../../stacks/valueAt.ts";
 
 const prefix = "node_modules/";
+const compared = /^node_modules\/(@pulumi\/.+|ecs-platform)$/;
 
-/** Packages of Pulumi that two folders lock at different versions: `@pulumi/aws 7.47.0 (here 7.48.0)`. None where one has no lock file. */
+/** Packages of Pulumi, and this one where it is installed, that two folders lock at different versions: `@pulumi/aws 7.47.0 (here 7.48.0)`. None where one has no lock file. */
 export function packageDifferences(there: string, here: string): readonly string[] {
     const [theirs, ours] = [lockedVersions(there), lockedVersions(here)];
     if (theirs === undefined || ours === undefined) return [];
@@ -21,7 +22,7 @@ function lockedVersions(directory: string): ReadonlyMap<string, string> | undefi
     if (!isMap(packages)) return undefined;
     return new Map(
         Object.entries(packages).flatMap(([path, locked]) =>
-            path.startsWith(`${prefix}@pulumi/`) ? [[path.slice(prefix.length), String(valueAt(locked, "version"))] as const] : [],
+            compared.test(path) ? [[path.slice(prefix.length), String(valueAt(locked, "version"))] as const] : [],
         ),
     );
 }

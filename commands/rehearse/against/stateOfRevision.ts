@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { isCompiled, moduleArguments } from "../../../rehearsal/contract/installation.ts";
 import { isMap } from "../../../stacks/isMap.ts";
 import { stackFileName } from "../../../stacks/file/stackId.ts";
 import { valueAt } from "../../../stacks/valueAt.ts";
@@ -23,6 +24,7 @@ export interface RevisionState {
 type ProgramRun = ChildProcessByStdio<null, Readable, Readable>;
 
 const entry = "bin/rehearse.ts";
+const program = "index.ts";
 
 /**
  * Runs the program of a revision in a process of its own. Whatever becomes of that, or of this process, nothing of it is left.
@@ -39,14 +41,15 @@ export async function stateOfRevision(revision: Revision, stack: string, place: 
     try {
         const project = checkout(revision, folder, place);
         if (!existsSync(join(project, stackFileName(stack)))) return { warnings: [] };
-        if (!existsSync(join(project, entry))) {
+        const command = commandOf(project);
+        if (command === undefined) {
             throw new UsageError(`--against: ${revisionText(revision)} has no rehearsal, which is ${entry}; name a later revision`);
         }
         replacePolicyPack(project);
         const state = join(folder, "state");
         // Node would keep compiled code under the path of a folder that will never be again.
         const env = { ...place.env, NODE_COMPILE_CACHE: join(folder, "compiled") };
-        const args = ["--stack-trace-limit=0", "--import", "./bin/typescript.mjs", entry, "up", stack, "--state", state, "--yes", "--json"];
+        const args = ["--stack-trace-limit=0", ...command, "up", stack, "--state", state, "--yes", "--json"];
         child = spawn(process.execPath, args, { cwd: project, env, stdio: ["ignore", "pipe", "pipe"] });
         const { exitCode, stdout, stderr } = await outcomeOf(child);
         const file = join(state, stack, "state.json");
@@ -61,6 +64,12 @@ export async function stateOfRevision(revision: Revision, stack: string, place: 
         process.off("exit", remove);
         remove();
     }
+}
+
+/** The rehearsal that a revision has, or, in a project that has this package, the one of here: the packages that are installed run every revision. */
+function commandOf(project: string): readonly string[] | undefined {
+    if (existsSync(join(project, entry))) return ["--import", "./bin/typescript.mjs", entry];
+    return isCompiled && existsSync(join(project, program)) ? moduleArguments("bin/rehearseUnjudged") : undefined;
 }
 
 /** What a revision made was allowed then, whatever its rules say of it today, for instance where an exemption has ended. Judging also takes time. */

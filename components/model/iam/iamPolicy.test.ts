@@ -37,6 +37,8 @@ describe("assumeByTasksJson", () => {
 });
 
 describe("executionStatements", () => {
+    const { region } = place;
+    const secret = (arn: string) => ({ store: "secretsmanager", arn }) as const;
     const writeLogs = {
         sid: "WriteLogs",
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -44,28 +46,23 @@ describe("executionStatements", () => {
     };
 
     it("writes to one log group and no more for a public image without secrets", () => {
-        assert.deepEqual(iam.executionStatements({ logGroupArn, secretArns: [] }), [writeLogs]);
+        assert.deepEqual(iam.executionStatements({ logGroupArn, region, secrets: [] }), [writeLogs]);
     });
 
     it("pulls from one repository and reads the named secrets", () => {
-        assert.deepEqual(iam.executionStatements({ logGroupArn, repositoryArn: "arn:repository", secretArns: ["arn:a", "arn:b"] }), [
-            { sid: "RegistryLogin", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
-            {
-                sid: "PullImage",
-                actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-                resources: ["arn:repository"],
-            },
-            writeLogs,
-            { sid: "ReadSecrets", actions: ["secretsmanager:GetSecretValue"], resources: ["arn:a", "arn:b"] },
-        ]);
-    });
-
-    it("decrypts with a key only where one is given and there is something to decrypt", () => {
-        const sids = (secretArns: string[], secretsKeyArn?: string) =>
-            iam.executionStatements({ logGroupArn, secretArns, secretsKeyArn }).map(({ sid }) => sid);
-        assert.deepEqual(sids(["arn:a"], "arn:key"), ["WriteLogs", "ReadSecrets", "DecryptSecrets"]);
-        assert.deepEqual(sids(["arn:a"]), ["WriteLogs", "ReadSecrets"]);
-        assert.deepEqual(sids([], "arn:key"), ["WriteLogs"]);
+        assert.deepEqual(
+            iam.executionStatements({ logGroupArn, region, repositoryArn: "arn:repository", secrets: [secret("arn:a"), secret("arn:b")] }),
+            [
+                { sid: "RegistryLogin", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
+                {
+                    sid: "PullImage",
+                    actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                    resources: ["arn:repository"],
+                },
+                writeLogs,
+                { sid: "ReadSecrets", actions: ["secretsmanager:GetSecretValue"], resources: ["arn:a", "arn:b"] },
+            ],
+        );
     });
 });
 

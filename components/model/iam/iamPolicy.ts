@@ -2,16 +2,11 @@ import { canonicalJson } from "../canonicalJson.ts";
 import { workersNamespace } from "../monitoring/metrics.ts";
 import type { AwsPlace } from "../names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
+import { type SecretGrant, secretStatements } from "./secretStatements.ts";
+import type { Statement } from "./statement.ts";
+import { viaService } from "./viaService.ts";
 
-/** What a role may do on what. */
-export interface Statement {
-    /** Letters and digits, once in a policy. */
-    readonly sid: string;
-    readonly actions: readonly string[];
-    readonly resources: readonly string[];
-    /** Operator, then condition key, then value. */
-    readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
+export type { Statement } from "./statement.ts";
 
 /** The policy of a role that allows these statements and nothing else. */
 export function policyJson(statements: readonly Statement[]): string {
@@ -60,8 +55,9 @@ export interface ExecutionNeeds {
     readonly logGroupArn: string;
     /** The repository of the image; undefined where it comes from a public registry. */
     readonly repositoryArn?: string;
-    readonly secretArns: readonly string[];
-    /** Customer-managed key of the secrets; undefined where they use the key that AWS manages. */
+    readonly region: string;
+    readonly secrets: readonly SecretGrant[];
+    /** Customer-managed key of the secrets that name none; undefined where they use the key that AWS manages. */
     readonly secretsKeyArn?: string;
 }
 
@@ -70,7 +66,7 @@ export interface ExecutionNeeds {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
 export function executionStatements(needs: ExecutionNeeds): readonly Statement[] {
-    const { logGroupArn, repositoryArn, secretArns, secretsKeyArn } = needs;
+    const { logGroupArn, repositoryArn, region, secrets, secretsKeyArn } = needs;
     const pull =
         repositoryArn === undefined
             ? []
@@ -83,9 +79,7 @@ export function executionStatements(needs: ExecutionNeeds): readonly Statement[]
                       [repositoryArn],
                   ),
               ];
-    const secrets = secretArns.length === 0 ? [] : [allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secretArns)];
-    const key = secretsKeyArn === undefined || secretArns.length === 0 ? [] : [allow("DecryptSecrets", ["kms:Decrypt"], [secretsKeyArn])];
-    return [...pull, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secrets, ...key];
+    return [...pull, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secretStatements(secrets, region, secretsKeyArn)];
 }
 
 export interface ExecNeeds {
@@ -132,7 +126,7 @@ export const consumeStatement = (queueArn: string) => allow("ConsumeJobs", consu
  */
 export const queueKeyStatement = (keyArn: string, region: string): Statement => ({
     ...allow("UseQueueKey", ["kms:Decrypt", "kms:GenerateDataKey"], [keyArn]),
-    condition: { StringEquals: { "kms:ViaService": `sqs.${region}.amazonaws.com` } },
+    condition: viaService("sqs", region),
 });
 
 /**

@@ -17,6 +17,11 @@ export const alarmThresholds = {
     /** Multiple of the queue target. */
     backlogOfQueueTarget: 2,
     oldestMessageSeconds: 300,
+    /**
+     * Of a worker that has no task: up to 15 minutes until a queue that was idle for six hours reports again, and 10 until a task takes the message.
+     * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
+     */
+    wakingSeconds: 1500,
     deadLetters: 1,
     /** Lines in 5 minutes. */
     errorLogs: 5,

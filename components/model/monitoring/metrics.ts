@@ -61,7 +61,10 @@ export function loadBalancerErrorMetric<Text>(loadBalancer: Text): Metric<Text> 
 }
 
 /** Idle queues stop reporting after some hours. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
-export function queueMetric(metricName: "ApproximateAgeOfOldestMessage" | "ApproximateNumberOfMessagesVisible", queueName: string): Metric {
+export function queueMetric(
+    metricName: "ApproximateAgeOfOldestMessage" | "ApproximateNumberOfMessagesNotVisible" | "ApproximateNumberOfMessagesVisible",
+    queueName: string,
+): Metric {
     return { namespace: "AWS/SQS", metricName, dimensions: { QueueName: queueName } };
 }
 

@@ -14,7 +14,10 @@ interface LoggingService extends EcsServiceNames {
 /** Answers requests behind a load balancer. */
 export interface WebService<Text = string> extends LoggingService {
     readonly kind: "web";
+    /** The fewest and the most tasks at any time. */
     readonly tasks: TaskBounds;
+    /** The highest minimum and the lowest maximum, where they change with the time. @default the bounds are the same around the clock */
+    readonly narrowest?: TaskBounds;
     readonly cpuTargetPercent: number;
     /** @default not scaled on memory */
     readonly memoryTargetPercent?: number;
@@ -33,7 +36,10 @@ export interface WebService<Text = string> extends LoggingService {
 /** Answers requests of other services, by its Service Connect name. */
 export interface InternalService extends LoggingService {
     readonly kind: "internal";
+    /** The fewest and the most tasks at any time. */
     readonly tasks: TaskBounds;
+    /** The highest minimum and the lowest maximum, where they change with the time. @default the bounds are the same around the clock */
+    readonly narrowest?: TaskBounds;
     readonly cpuTargetPercent: number;
     /** @default not scaled on memory */
     readonly memoryTargetPercent?: number;
@@ -44,7 +50,10 @@ export interface InternalService extends LoggingService {
 /** Works without being asked. */
 export interface WorkerService extends LoggingService {
     readonly kind: "worker";
+    /** The fewest and the most tasks at any time. */
     readonly tasks: TaskBounds;
+    /** The highest minimum and the lowest maximum, where they change with the time. @default the bounds are the same around the clock */
+    readonly narrowest?: TaskBounds;
     /** Where its work waits. @default nowhere that is known */
     readonly queue?: MonitoredQueue;
     /** The target of the CPU policy, where there is one. @default scaled on the queue alone */

@@ -9,6 +9,9 @@ import type { EcsServiceNames, MonitoredQueue, ScaledService } from "./monitored
  */
 export function scalingHealthAlarms(service: ScaledService<unknown>): readonly AlarmSpec[] {
     const { serviceName, tasks } = service;
+    const narrowest = service.narrowest ?? tasks;
+    // The first task of a worker that may have none is not yet one more.
+    const least = Math.max(1, narrowest.min);
     // One count is both minimum and maximum, and an alarm on either would never leave ALARM.
     if (tasks.min === tasks.max) return [];
     const running = taskCountMetric("RunningTaskCount", service);
@@ -35,8 +38,8 @@ export function scalingHealthAlarms(service: ScaledService<unknown>): readonly A
             ...over,
             kind: "math",
             name: `${serviceName}-high-cpu-despite-scaling`,
-            description: `${serviceName}: CPU above ${highCpuPercent} % for 15 minutes though tasks were added to the minimum of ${tasks.min}. Look whether the new tasks get work and whether one task uses it all; give the tasks the next CPU size.`,
-            expression: `IF(desired > ${tasks.min}, cpu, 0)`,
+            description: `${serviceName}: CPU above ${highCpuPercent} % for 15 minutes though tasks were added to the minimum of ${least}. Look whether the new tasks get work and whether one task uses it all; give the tasks the next CPU size.`,
+            expression: `IF(desired > ${least}, cpu, 0)`,
             label: "CPU percent while there are more tasks than the minimum",
             metrics: { cpu, desired },
             threshold: highCpuPercent,
@@ -49,8 +52,8 @@ export function scalingHealthAlarms(service: ScaledService<unknown>): readonly A
                       ...over,
                       kind: "math" as const,
                       name: `${serviceName}-scaling-without-effect`,
-                      description: `${serviceName}: ${scaledOn.text} above the target of ${scaledOn.target} for 15 minutes, below the maximum of ${tasks.max} tasks, and none was added. Look at the scaling activities with --include-not-scaled-activities, and whether the policy exists and is not suspended.`,
-                      expression: `IF(desired < ${tasks.max} AND DIFF(desired) == 0, ${scaledOn.expression}, 0)`,
+                      description: `${serviceName}: ${scaledOn.text} above the target of ${scaledOn.target} for 15 minutes, below the maximum of ${narrowest.max} tasks, and none was added. Look at the scaling activities with --include-not-scaled-activities, and whether the policy exists and is not suspended.`,
+                      expression: `IF(desired < ${narrowest.max} AND DIFF(desired) == 0, ${scaledOn.expression}, 0)`,
                       label: `${scaledOn.text} while the desired count stands still`,
                       metrics: { ...scaledOn.metrics, desired },
                       threshold: scaledOn.target,

@@ -77,10 +77,11 @@ function unreportedAlarm({ serviceName }: WorkerService, queue: MonitoredQueue):
 }
 
 function messageAlarms(
-    { serviceName }: WorkerService,
+    { serviceName, tasks }: WorkerService,
     { queueName, deadLetterQueueName }: Extract<MonitoredQueue, { readonly kind: "sqs" }>,
 ): readonly AlarmSpec[] {
-    const { deadLetters, oldestMessageSeconds } = alarmThresholds;
+    const { deadLetters, wakingSeconds } = alarmThresholds;
+    const oldestMessageSeconds = alarmThresholds.oldestMessageSeconds + (tasks.min === 0 ? wakingSeconds : 0);
     return [
         {
             kind: "metric",

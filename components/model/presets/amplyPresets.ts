@@ -1,4 +1,5 @@
 import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
+import { keepAliveSeconds } from "./frameworkVariables.ts";
 import type { HttpPreset, Preset, SchedulerPreset, WorkerPreset } from "./preset.ts";
 
 const celery = ["celery", "-A", "amply.jobs.celery_app"];
@@ -23,7 +24,12 @@ const api: HttpPreset = {
     name: "amply-api",
     role: "api",
     containerName: "api",
-    command: ["uvicorn", "amply.main:app", "--host", "0.0.0.0", "--port", "8000"],
+    command: [
+        ...["uvicorn", "amply.main:app", "--host", "0.0.0.0", "--port", "8000"],
+        ...["--timeout-keep-alive", String(keepAliveSeconds)],
+        // Else it redirects to http. The load balancer alone is let in, and tells the scheme.
+        ...["--proxy-headers", "--forwarded-allow-ips", "*"],
+    ],
     port: 8000,
     portVariables: () => ({}),
     size: { cpu: 512, memoryMiB: 1024 },

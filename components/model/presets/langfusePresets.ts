@@ -1,5 +1,6 @@
 import type { TaskBounds } from "../../vocabulary/service.ts";
 import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
+import { nextVariables } from "./frameworkVariables.ts";
 import type { HttpPreset } from "./preset.ts";
 
 /** Scales out when requests for each task or CPU are above their target. @see https://langfuse.com/self-hosting */
@@ -12,8 +13,8 @@ function langfusePreset(name: WorkloadPresetName, role: "web" | "ingestion", tas
         size: { cpu: 2048, memoryMiB: 4096 },
         tasks,
         port: 3000,
-        // Next.js listens on HOSTNAME, which ECS sets to a name that the container's own health check does not reach.
-        portVariables: (port) => ({ HOSTNAME: "0.0.0.0", PORT: String(port) }),
+        portVariables: (port) => ({ HOSTNAME: nextVariables.HOSTNAME, PORT: String(port) }),
+        frameworkVariables: { KEEP_ALIVE_TIMEOUT: nextVariables.KEEP_ALIVE_TIMEOUT },
         cpuTargetPercent: 70,
         stagedCpu: true,
         requestTarget: 1000,

@@ -29,6 +29,8 @@ interface AnyPreset {
     readonly jsonLogs?: Reasoned<boolean>;
     /** Environment variables, which no description may set as well. @default none */
     readonly variables?: (environment: string) => Readonly<Record<string, string>>;
+    /** The same, which a description may set to something else. @default none */
+    readonly frameworkVariables?: Readonly<Record<string, string>>;
     /** A check of the container that the image is sure to have. @default nobody can know one */
     readonly probe?: (port: number, path: string) => readonly string[];
     /** Prefix of the log streams. @default the name of the container */
@@ -51,6 +53,8 @@ export interface HttpPreset extends AnyPreset {
     readonly stagedCpu?: true;
     /** @default not scaled on memory */
     readonly memoryTargetPercent?: number;
+    /** Seconds that a request by Service Connect may take. @default 15, as AWS has it */
+    readonly connectRequestSeconds?: number;
     /** Requests for each task in a minute. @default not scaled on requests */
     readonly requestTarget?: number;
     /** @default /health */

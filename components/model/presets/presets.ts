@@ -1,6 +1,7 @@
 import type { PresetName, TaskBounds } from "../../vocabulary/service.ts";
 import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
 import { amplyPresets } from "./amplyPresets.ts";
+import { nextVariables, uvicornVariables } from "./frameworkVariables.ts";
 import { langfusePresets } from "./langfusePresets.ts";
 import type { Origin } from "../services/decided.ts";
 import type { Preset } from "./preset.ts";
@@ -16,6 +17,7 @@ export const offeredPresets = {
         name: "rest-api",
         size: { cpu: 512, memoryMiB: 1024 },
         port: 8000,
+        frameworkVariables: uvicornVariables,
         cpuTargetPercent: 70,
         healthCheckTimeoutSeconds: 5,
     },
@@ -31,6 +33,7 @@ export const offeredPresets = {
         healthCheckTimeoutSeconds: 10,
         slowStartSeconds: 30,
         variables: webAppVariables,
+        frameworkVariables: nextVariables,
         probe: webAppProbe,
         logStreamPrefix: webAppStreamPrefix,
     },
@@ -55,6 +58,8 @@ export const offeredPresets = {
         role: "ml",
         size: { cpu: 2048, memoryMiB: 8192 },
         port: 8000,
+        frameworkVariables: uvicornVariables,
+        connectRequestSeconds: 120,
         cpuTargetPercent: 60,
         healthCheckTimeoutSeconds: 5,
         startPeriodSeconds: 300,

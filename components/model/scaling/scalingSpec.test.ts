@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { runInNewContext } from "node:vm";
 import { policyName, type ScalingMetric, targetTracking } from "./scalingSpec.ts";
 
 const service = { clusterName: "amply-staging", serviceName: "amply-worker" };
@@ -158,10 +159,131 @@ describe("targetTracking", () => {
     });
 });
 
+describe("pauses of a policy", () => {
+    it("are those of every policy, unless it has its own", () => {
+        const paused = (pace: ScalingMetric["pace"]) => {
+            const { scaleInCooldown, scaleOutCooldown, disableScaleIn } = targetTracking({ ...requests, pace }, service, [requests]);
+            return [scaleOutCooldown, scaleInCooldown, disableScaleIn];
+        };
+        assert.deepEqual(paused(undefined), [60, 300, undefined]);
+        assert.deepEqual(paused({ outSeconds: 30 }), [30, 300, undefined]);
+        assert.deepEqual(paused({ inSeconds: 600, onlyOut: true }), [60, 600, true]);
+    });
+
+    it("hold for every kind of metric", () => {
+        for (const metric of [cpu, memory, requests, pair, backlog, reported, rawDepth, carts]) {
+            const paced: ScalingMetric = { ...metric, pace: { inSeconds: 900, outSeconds: 10, onlyOut: true } };
+            const { scaleInCooldown, scaleOutCooldown, disableScaleIn } = targetTracking(paced, service, [paced]);
+            assert.deepEqual([scaleOutCooldown, scaleInCooldown, disableScaleIn], [10, 900, true]);
+        }
+    });
+});
+
+const carts: ScalingMetric = {
+    kind: "custom",
+    name: "carts",
+    metric: { namespace: "Acme/Orders", metricName: "OpenCarts", dimensions: { Service: "orders", Stage: "a" } },
+    statistic: "Maximum",
+    target: 2.5,
+    perTask: false,
+};
+
+describe("a metric of one's own", () => {
+    const dimensions = [
+        { name: "Service", value: "orders" },
+        { name: "Stage", value: "a" },
+    ];
+
+    it("is held as it is published", () => {
+        assert.deepEqual(targetTracking(carts, service, [carts]), {
+            scaleInCooldown: 300,
+            scaleOutCooldown: 60,
+            customizedMetricSpecification: { namespace: "Acme/Orders", metricName: "OpenCarts", dimensions, statistic: "Maximum" },
+            targetValue: 2.5,
+        });
+    });
+
+    it("is divided by the running tasks where that is asked for", () => {
+        const { customizedMetricSpecification } = targetTracking({ ...carts, perTask: true }, service, [carts]);
+        assert.deepEqual(customizedMetricSpecification, {
+            metrics: [
+                {
+                    id: "load",
+                    metricStat: { metric: { namespace: "Acme/Orders", metricName: "OpenCarts", dimensions }, stat: "Maximum" },
+                    returnData: false,
+                },
+                {
+                    id: "running",
+                    metricStat: {
+                        metric: {
+                            namespace: "ECS/ContainerInsights",
+                            metricName: "RunningTaskCount",
+                            dimensions: [
+                                { name: "ClusterName", value: "amply-staging" },
+                                { name: "ServiceName", value: "amply-worker" },
+                            ],
+                        },
+                        stat: "Average",
+                    },
+                    returnData: false,
+                },
+                { id: "each", expression: "IF(running > 0, load / running, load)", label: "carts for each running task", returnData: true },
+            ],
+        });
+    });
+});
+
+describe("the backlog of a worker that may have no task", () => {
+    /** What CloudWatch makes of the queries. @param running undefined: no datapoint */
+    function backlogOf(target: number, visible: number, working: number, running: number | undefined): number {
+        const waking: ScalingMetric = { kind: "backlog-per-task", queueName: "jobs", target, wakes: true };
+        const specification = JSON.parse(JSON.stringify(targetTracking(waking, service, [waking]).customizedMetricSpecification));
+        const values: Record<string, unknown> = {
+            visible,
+            working,
+            running,
+            IF: (condition: unknown, yes: unknown, no: unknown) => (condition === true ? yes : no),
+            MAX: (all: readonly (number | undefined)[]) => Math.max(...all.filter((value) => value !== undefined)),
+        };
+        for (const { id, expression } of specification.metrics) {
+            if (expression !== undefined) values[id] = runInNewContext(expression.replaceAll("AND", "&&"), values);
+        }
+        return Number(values["backlog"]);
+    }
+
+    it("is above the target as soon as one message waits and no task runs", () => {
+        for (const target of [1, 20, 100]) {
+            assert.equal(backlogOf(target, 0, 0, undefined), 0);
+            assert.equal(backlogOf(target, 1, 0, undefined), target + 1);
+            assert.equal(backlogOf(target, target, 0, undefined), target + 1);
+            assert.equal(backlogOf(target, target + 1, 0, undefined), target + 1);
+            assert.equal(backlogOf(target, 10 * target, 0, undefined), 10 * target);
+            assert.equal(backlogOf(target, 1, 0, 0), target + 1);
+        }
+    });
+
+    it("is on target while the last task is at work, so that it stays and gets no company", () => {
+        assert.equal(backlogOf(20, 0, 1, 1), 20);
+        assert.equal(backlogOf(20, 19, 1, 1), 20);
+        assert.equal(backlogOf(20, 20, 1, 1), 20);
+        assert.equal(backlogOf(20, 21, 1, 1), 21);
+    });
+
+    it("is none once nothing waits and nothing is in work", () => {
+        assert.equal(backlogOf(20, 0, 0, 1), 0);
+    });
+
+    it("is divided by the running tasks where there are several", () => {
+        assert.equal(backlogOf(20, 40, 5, 2), 20);
+        assert.equal(backlogOf(20, 3, 5, 2), 1.5);
+        assert.equal(backlogOf(20, 0, 5, 3), 0);
+    });
+});
+
 describe("policyName", () => {
     it("names each policy after its service and what it holds", () => {
         assert.deepEqual(
-            [cpu, memory, requests, pair, backlog, reported, rawDepth].map((metric) => policyName(metric, "web")),
+            [cpu, memory, requests, pair, backlog, reported, rawDepth, carts].map((metric) => policyName(metric, "web")),
             [
                 "web-cpu-tracking-policy",
                 "web-memory-tracking-policy",
@@ -170,6 +292,7 @@ describe("policyName", () => {
                 "web-queue-tracking-policy",
                 "web-queue-tracking-policy",
                 "web-queue-tracking-policy",
+                "web-custom-carts-tracking-policy",
             ],
         );
     });

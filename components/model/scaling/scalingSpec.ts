@@ -3,12 +3,19 @@ import type * as pulumi from "@pulumi/pulumi";
 import { backlogPerTask, type Metric, queueDepthMetric, queueMetric, targetGroupMetric, taskCountMetric } from "../monitoring/metrics.ts";
 import type { EcsServiceNames } from "../monitoring/monitoredService.ts";
 import { foldOf } from "../monitoring/targetGroupTerm.ts";
+import type { MetricStatistic } from "../../vocabulary/autoScaling.ts";
+import { cooldownSeconds, type Pace } from "./pace.ts";
 
 type Tracking = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfiguration;
 type MetricQuery = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetric;
 
 /** What one policy holds steady. AWS follows the policy that asks for the most tasks, so two of them read as "or". */
-export type ScalingMetric =
+export type ScalingMetric = SteadyMetric & {
+    /** @default as every policy */
+    readonly pace?: Pace;
+};
+
+type SteadyMetric =
     | { readonly kind: "cpu"; readonly targetPercent: number }
     | { readonly kind: "memory"; readonly targetPercent: number }
     | {
@@ -33,6 +40,8 @@ export type ScalingMetric =
           readonly queueName: string;
           /** Waiting messages for each running task: the wait that is acceptable, divided by the time that one job takes. */
           readonly target: number;
+          /** The fewest tasks are none: the first message starts one, and the last one stays while a job is in work. @default they are not */
+          readonly wakes?: true;
       }
     | {
           /** A queue elsewhere, whose depth somebody reports as `QueueDepth` in the namespace `Workers`. */
@@ -46,10 +55,18 @@ export type ScalingMetric =
           readonly kind: "raw-depth";
           readonly queueName: string;
           readonly target: number;
+      }
+    | {
+          /** A metric of one's own. */
+          readonly kind: "custom";
+          /** Unique among those of the service. */
+          readonly name: string;
+          readonly metric: Metric;
+          readonly statistic: MetricStatistic;
+          readonly target: number;
+          /** Divided by the running tasks. */
+          readonly perTask: boolean;
       };
-
-/** Out soon, in slowly. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html */
-export const cooldownSeconds = { out: 60, in: 300 } as const;
 
 /**
  * One metric in the words of Application Auto Scaling.
@@ -57,13 +74,17 @@ export const cooldownSeconds = { out: 60, in: 300 } as const;
  * @param beside all metrics of the service
  */
 export function targetTracking(metric: ScalingMetric, service: EcsServiceNames, beside: readonly ScalingMetric[]): Tracking {
-    const cooldowns = { scaleInCooldown: cooldownSeconds.in, scaleOutCooldown: cooldownSeconds.out };
+    const { inSeconds, outSeconds } = metric.pace ?? {};
+    const cooldowns = {
+        scaleInCooldown: inSeconds ?? cooldownSeconds.in,
+        scaleOutCooldown: outSeconds ?? cooldownSeconds.out,
+        ...(onlyScalesOut(metric, beside) && { disableScaleIn: true }),
+    };
     switch (metric.kind) {
         case "cpu":
         case "memory":
             return {
                 ...cooldowns,
-                ...(onlyScalesOut(metric, beside) && { disableScaleIn: true }),
                 predefinedMetricSpecification: { predefinedMetricType: utilizationTypes[metric.kind] },
                 targetValue: metric.targetPercent,
             };
@@ -83,14 +104,26 @@ export function targetTracking(metric: ScalingMetric, service: EcsServiceNames, 
                 targetValue: metric.target,
             };
         case "backlog-per-task":
-        case "reported-depth": {
-            const kind = metric.kind === "reported-depth" ? "reported" : "sqs";
             return {
                 ...cooldowns,
-                customizedMetricSpecification: { metrics: depthPerTask(queueDepthMetric({ kind, queueName: metric.queueName }), service) },
+                customizedMetricSpecification: {
+                    metrics:
+                        metric.wakes === true
+                            ? wakingBacklog(metric, service)
+                            : depthPerTask(queueDepthMetric({ kind: "sqs", queueName: metric.queueName }), service),
+                },
                 targetValue: metric.target,
             };
-        }
+        case "reported-depth":
+            return {
+                ...cooldowns,
+                customizedMetricSpecification: {
+                    metrics: depthPerTask(queueDepthMetric({ kind: "reported", queueName: metric.queueName }), service),
+                },
+                targetValue: metric.target,
+            };
+        case "custom":
+            return { ...cooldowns, customizedMetricSpecification: customSpecification(metric, service), targetValue: metric.target };
         case "raw-depth": {
             const { namespace, metricName, dimensions } = queueMetric("ApproximateNumberOfMessagesVisible", metric.queueName);
             return {
@@ -128,12 +161,64 @@ function depthPerTask(depth: Metric, service: EcsServiceNames): MetricQuery[] {
     ];
 }
 
-/** Whether a policy never takes tasks away: CPU or memory beside a queue, since a worker that waits for a slow job uses little. */
-export function onlyScalesOut({ kind }: Kind, beside: readonly Kind[]): boolean {
-    return (kind === "cpu" || kind === "memory") && beside.some((metric) => policyRole(metric) === "queue");
+/**
+ * The backlog of a worker that may have no task. Then there is no count of running tasks either, so that a zero of the queue's own stands in
+ * for it, and one waiting message reads as more than the target, however high that is. While the last task works on what it has taken, the
+ * backlog reads as on target: neither more tasks nor none.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
+ */
+function wakingBacklog(
+    { queueName, target }: Extract<ScalingMetric, { readonly kind: "backlog-per-task" }>,
+    service: EcsServiceNames,
+): MetricQuery[] {
+    return [
+        measured("visible", queueMetric("ApproximateNumberOfMessagesVisible", queueName), "Average"),
+        measured("working", queueMetric("ApproximateNumberOfMessagesNotVisible", queueName), "Average"),
+        measured("running", taskCountMetric("RunningTaskCount", service), "Average"),
+        { id: "none", expression: "0 * visible", returnData: false },
+        { id: "tasks", expression: foldOf("MAX", ["running", "none"]), returnData: false },
+        { id: "asleep", expression: `IF(visible > ${target}, visible, IF(visible > 0, ${target + 1}, 0))`, returnData: false },
+        { id: "last", expression: `IF(visible < ${target} AND working > 0, ${target}, visible)`, returnData: false },
+        {
+            id: "backlog",
+            expression: "IF(tasks == 0, asleep, IF(tasks <= 1, last, visible / tasks))",
+            label: "waiting messages for each running task",
+            returnData: true,
+        },
+    ];
 }
 
-type Kind = Pick<ScalingMetric, "kind">;
+type CustomizedSpecification = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecification;
+
+function customSpecification(
+    { name, metric, statistic, perTask }: Extract<ScalingMetric, { readonly kind: "custom" }>,
+    service: EcsServiceNames,
+): CustomizedSpecification {
+    if (perTask) {
+        return {
+            metrics: [
+                measured("load", metric, statistic),
+                measured("running", taskCountMetric("RunningTaskCount", service), "Average"),
+                {
+                    id: "each",
+                    expression: "IF(running > 0, load / running, load)",
+                    label: `${name} for each running task`,
+                    returnData: true,
+                },
+            ],
+        };
+    }
+    const { namespace, metricName, dimensions } = metric;
+    return { namespace, metricName, dimensions: dimensionList(dimensions), statistic };
+}
+
+/** Whether a policy never takes tasks away: CPU or memory beside a queue, since a worker that waits for a slow job uses little. */
+export function onlyScalesOut({ kind, pace }: Kind, beside: readonly Kind[]): boolean {
+    return pace?.onlyOut === true || ((kind === "cpu" || kind === "memory") && beside.some((metric) => policyRole(metric) === "queue"));
+}
+
+type Kind = Pick<ScalingMetric, "kind" | "pace"> & { readonly name?: string };
 
 /** Physical name: people type it when they take a policy away. */
 export function policyName(metric: Kind, serviceName: string): string {
@@ -141,7 +226,7 @@ export function policyName(metric: Kind, serviceName: string): string {
 }
 
 /** Short name of the policy among those of one service. */
-export function policyRole({ kind }: Kind): "cpu" | "memory" | "request" | "queue" {
+export function policyRole({ kind, name }: Kind): "cpu" | "memory" | "request" | "queue" | `custom-${string}` {
     switch (kind) {
         case "cpu":
         case "memory":
@@ -153,10 +238,12 @@ export function policyRole({ kind }: Kind): "cpu" | "memory" | "request" | "queu
         case "reported-depth":
         case "raw-depth":
             return "queue";
+        case "custom":
+            return `custom-${name ?? ""}`;
     }
 }
 
-function measured(id: string, { namespace, metricName, dimensions }: Metric<pulumi.Input<string>>, stat: "Average" | "Sum"): MetricQuery {
+function measured(id: string, { namespace, metricName, dimensions }: Metric<pulumi.Input<string>>, stat: MetricStatistic): MetricQuery {
     return {
         id,
         metricStat: { metric: { namespace, metricName, dimensions: dimensionList(dimensions) }, stat },

@@ -97,7 +97,14 @@ describe("decideService with the preset of a workload", () => {
         assert.deepEqual([api.port, "PORT" in api.container.environment], [8000, false]);
         const web = planOf("web", describedBy("langfuse-web"));
         assert.equal(web.port, 3000);
-        assert.deepEqual(web.container.environment, { HOSTNAME: "0.0.0.0", PORT: "3000", ENVIRONMENT: "production" });
+        assert.deepEqual(web.container.environment, {
+            HOSTNAME: "0.0.0.0",
+            KEEP_ALIVE_TIMEOUT: "75000",
+            PORT: "3000",
+            ENVIRONMENT: "production",
+            AWS_DEFAULT_REGION: "eu-central-1",
+            AWS_REGION: "eu-central-1",
+        });
     });
 
     it("scales Langfuse on requests, and on CPU only as far as the feature is on; amply's API on CPU", () => {
@@ -139,6 +146,8 @@ describe("decideService with the preset of a workload", () => {
             CELERY_QUEUE_NAME: "amply-celery-queue",
             CELERY_QUEUE_URL: "https://sqs.eu-central-1.amazonaws.com/111111111111/amply-celery-queue",
             ENVIRONMENT: "production",
+            AWS_DEFAULT_REGION: "eu-central-1",
+            AWS_REGION: "eu-central-1",
         };
         const worker = planOf("amply-worker", describedBy("amply-worker", { queue: { kind: "sqs" } }), testEnvironment);
         assert.deepEqual(worker.container.environment, celery);
@@ -150,7 +159,29 @@ describe("decideService", () => {
     it("keeps apart the variables that are written and those of the preset, so that a plan knows what gives each", () => {
         const { variables, presetVariables } = decided("web-app", "production", { variables: { NODE_ENV: "test" } });
         assert.deepEqual(variables, { NODE_ENV: "test" });
-        assert.deepEqual(presetVariables, { NODE_ENV: "production", STAGE: "production", PORT: "3000" });
+        assert.deepEqual(presetVariables, {
+            NODE_ENV: "production",
+            STAGE: "production",
+            PORT: "3000",
+            HOSTNAME: "0.0.0.0",
+            KEEP_ALIVE_TIMEOUT: "75000",
+        });
+    });
+
+    it("gives what a framework reads, but for what a variable or a secret says otherwise", () => {
+        const given = (preset: "rest-api" | "web-app" | "worker", written: Partial<ServiceDescription> = {}) =>
+            decided(preset, "production", { probe: ["CMD", "true"], ...written }).presetVariables;
+        assert.deepEqual(given("rest-api"), { PORT: "8000", FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" });
+        assert.deepEqual(given("rest-api", { variables: { UVICORN_TIMEOUT_KEEP_ALIVE: "120" } }), {
+            PORT: "8000",
+            FORWARDED_ALLOW_IPS: "*",
+        });
+        assert.deepEqual(given("rest-api", { secrets: { FORWARDED_ALLOW_IPS: "arn:proxies" } }), {
+            PORT: "8000",
+            UVICORN_TIMEOUT_KEEP_ALIVE: "75",
+        });
+        assert.equal("HOSTNAME" in given("web-app", { variables: { HOSTNAME: "::" } }), false);
+        assert.deepEqual(given("worker"), {});
     });
 
     it("starts with the first tasks of the preset, as far as the bounds allow", () => {

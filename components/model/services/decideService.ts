@@ -3,13 +3,21 @@ import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts"
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
 import { type Origin, written } from "./decided.ts";
+import { decideSecret, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
+import { decideEgress } from "./egress.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
+import { decideScaling } from "./decideScaling.ts";
+import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
+import { permissionProblemsOf } from "./permissionProblemsOf.ts";
+import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
+import { scalingProblems } from "./scalingProblems.ts";
 import { serviceProblems } from "./serviceProblems.ts";
 import { targetProblems } from "./targetProblems.ts";
 
@@ -29,7 +37,17 @@ export function decideService(name: string, service: ServiceDescription, environ
         { ...decideTask(name, service, preset, environment), size },
         environment,
     );
-    return { service: decided, problems: [...serviceProblems(service), ...sizeProblems, ...problems] };
+    return {
+        service: decided,
+        problems: [
+            ...serviceProblems(service),
+            ...requestProblems(service),
+            ...secretProblems(service),
+            ...permissionProblemsOf(service),
+            ...sizeProblems,
+            ...problems,
+        ],
+    };
 }
 
 function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
@@ -46,17 +64,28 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
                 targets: decideHttpTargets(service, preset),
+                scaling: decideScaling(service, tasks),
                 ...http,
             };
-            return { service: decided, problems: [...problems, ...targetProblems(service, "http")] };
+            return {
+                service: decided,
+                problems: [
+                    ...problems,
+                    ...targetProblems(service, "http"),
+                    ...scalingProblems(service, "http", environment, tasks),
+                    ...connectTimeoutProblems(http.connect),
+                ],
+            };
         }
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined);
+            const least = queue?.kind === "sqs" && environment !== "production" ? 0 : 1;
+            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined, least);
+            const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), queue },
-                problems: [...problems, ...targetProblems(queued, "worker")],
+                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), scaling, queue },
+                problems: [...problems, ...targetProblems(queued, "worker"), ...scalingProblems(queued, "worker", environment, tasks)],
             };
         }
         case "scheduler":
@@ -70,7 +99,7 @@ const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
 function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
     const byPreset = originOf(preset);
-    const { image, secrets = {}, egress = [], calls = [], sendsTo = [], adopt } = service;
+    const { image, secrets = {}, permissions = [], egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
     const command = service.command ?? preset.command;
     return {
@@ -107,15 +136,23 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         ),
         probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
         variables: service.variables ?? {},
-        presetVariables: preset.variables?.(environment) ?? {},
+        presetVariables: {
+            ...without(preset.frameworkVariables, { ...service.variables, ...secrets }),
+            ...preset.variables?.(environment),
+        },
         queueVariables: preset.queueVariables ?? "urls",
-        secrets,
-        egress,
+        permissions,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
+        egress: decideEgress(egress),
         calls,
         sendsTo,
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
     };
+}
+
+function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => !Object.hasOwn(replaced, name)));
 }
 
 /** Zones first, so that losing one leaves the others; then as few instances as will do. */
@@ -129,7 +166,10 @@ type HttpValues = Pick<
     DecidedHttp,
     | "port"
     | "route"
+    | "routes"
+    | "protocolVersion"
     | "healthCheckPath"
+    | "healthCheckCodes"
     | "healthCheckTimeoutSeconds"
     | "slowStartSeconds"
     | "stickySeconds"
@@ -149,20 +189,16 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         { value: preset.port, from: fixedPort ? decision("the port that the image listens on") : byPreset },
         fixedPort ? "" : "1 to 65535",
     );
-    const { connect, route, deployment = rolling, expectedRequestsPerMinute } = service;
+    const { connect, route, routes, deployment = rolling, expectedRequestsPerMinute } = service;
     return {
         port,
         route,
+        ...(routes !== undefined && { routes }),
         deployment,
         expectedRequestsPerMinute,
         highCpuPeriods: preset.highCpuPeriods ?? 2,
         urlOutput: preset.urlOutput,
-        healthCheckPath: written(
-            service.healthCheckPath,
-            ["healthCheckPath"],
-            { value: preset.healthCheckPath ?? "/health", from: byPreset },
-            "any path that answers 200 once the task is ready",
-        ),
+        ...decideTargetProtocol(service, { value: preset.healthCheckPath ?? "/health", from: byPreset }),
         healthCheckTimeoutSeconds: written(
             service.healthCheckTimeoutSeconds,
             ["healthCheckTimeoutSeconds"],
@@ -194,6 +230,7 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
                 { value: port.value, from: decision("the port of the container") },
                 "1 to 65535",
             ),
+            ...decideConnectTimeouts(connect, preset.connectRequestSeconds, byPreset),
         },
     };
 }

@@ -1,4 +1,5 @@
-import type { PolicyMetric, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
+import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
+import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import type { Decided } from "./decided.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf } from "../presets/presets.ts";

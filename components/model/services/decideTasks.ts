@@ -18,14 +18,17 @@ export const mostTasks = 5000;
 
 const because = ["preset", "autoScaling", "autoScaling.minCount", "autoScaling.maxCount", "autoScaling.policies", "queue"];
 
-/** How many tasks a service that scales may have. @param queueScaled a queue says how many are needed */
-export function decideTasks(service: WrittenTasks, environment: EnvironmentConfig["kind"], queueScaled: boolean): DecidedTasks {
+/**
+ * How many tasks a service that scales may have.
+ * @param queueScaled a queue says how many are needed. @param least that may be written
+ */
+export function decideTasks(service: WrittenTasks, environment: EnvironmentConfig["kind"], queueScaled: boolean, least = 1): DecidedTasks {
     const { minCount, maxCount } = service.autoScaling ?? {};
     const fallback = boundsOf(service.preset, environment, queueScaled);
     const min = minCount ?? fallback.min.value;
     const max = maxCount ?? fallback.max.value;
     return {
-        min: written(minCount, ["autoScaling", "minCount"], fallback.min, `1 to ${max} tasks`),
+        min: written(minCount, ["autoScaling", "minCount"], fallback.min, `${least} to ${max} tasks`),
         max: written(maxCount, ["autoScaling", "maxCount"], fallback.max, `${min} to ${mostTasks} tasks`),
         problems: min <= max ? [] : [{ ...wrongWayRound(service, fallback), because }],
     };

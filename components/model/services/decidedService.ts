@@ -1,8 +1,13 @@
 import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
-import type { RouteConfig } from "../../vocabulary/entry.ts";
-import type { LaunchConfig, SecretArns, ServiceRole } from "../../vocabulary/service.ts";
-import type { EgressRule, queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { Permission } from "../../vocabulary/permissions.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
+import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
+import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
+import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedScaling } from "./decideScaling.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
 import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
@@ -31,12 +36,13 @@ export interface DecidedTask {
     readonly probe: readonly string[];
     /** As they are described. */
     readonly variables: Readonly<Record<string, string>>;
-    /** Those of the preset, of which nothing may take another value. */
+    /** Those of the preset: whatever else gives one of them is wrong. */
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
-    readonly secrets: SecretArns;
-    readonly egress: readonly EgressRule[];
+    readonly secrets: Readonly<Record<string, DecidedSecret>>;
+    readonly permissions: readonly Permission[];
+    readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
@@ -51,15 +57,20 @@ export interface DecidedHttp extends DecidedTask {
     /** Tasks of the first deployment; from then on scaling decides. */
     readonly firstTasks: number;
     readonly targets: HttpTargets;
+    readonly scaling: DecidedScaling;
     readonly expectedRequestsPerMinute?: number;
     readonly route?: RouteConfig;
+    /** Beside `route`. @default none */
+    readonly routes?: RoutesConfig;
+    readonly protocolVersion: Decided<ProtocolVersion>;
     readonly healthCheckPath: Decided<string>;
+    readonly healthCheckCodes: Decided<string>;
     readonly healthCheckTimeoutSeconds: Decided<number>;
     /** 0: none. */
     readonly slowStartSeconds: Decided<number>;
     /** 0: any task answers. */
     readonly stickySeconds: Decided<number>;
-    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> };
+    readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> } & DecidedConnectTimeouts;
     readonly deployment: DeploymentConfig;
     /** Periods of 300 seconds of high CPU before the alarm fires. */
     readonly highCpuPeriods: number;
@@ -71,6 +82,7 @@ export interface DecidedWorker extends DecidedTask {
     readonly kind: "worker";
     readonly tasks: Omit<DecidedTasks, "problems">;
     readonly targets: WorkerTargets;
+    readonly scaling: DecidedScaling;
     readonly queue?: DecidedQueue;
 }
 

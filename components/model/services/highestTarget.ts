@@ -1,5 +1,5 @@
 import { alarmThresholds } from "../monitoring/alarmThresholds.ts";
-import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
+import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
 import type { Preset } from "../presets/preset.ts";
 
 /** The highest target of a metric. One that is not below its alarm would let the alarm fire before anything is scaled. */

@@ -8,10 +8,13 @@ import {
     muteRuleName,
     offHoursName,
     scheduledActionName,
+    scheduleName,
 } from "../names.ts";
 import type { PlannedName } from "../plannedName.ts";
 import { offHoursSchedule } from "../scaling/offHours.ts";
+import { predictivePolicyName } from "../scaling/predictiveSpec.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
+import { egressRuleName } from "./egress.ts";
 import { placedService, type ServicePlan } from "./servicePlan.ts";
 
 /**
@@ -55,6 +58,12 @@ function scalingOf({ names: { serviceName }, scaling, offHours }: ServicePlan): 
         ...[...scaling.metrics, ...staged].map(
             (metric) => ({ kind: "scaling policy", name: policyName(metric, serviceName), within: serviceName }) as const,
         ),
+        ...(scaling.predictive === undefined
+            ? []
+            : [{ kind: "scaling policy", name: predictivePolicyName(serviceName), within: serviceName } as const]),
+        ...(scaling.schedules ?? []).map(
+            ({ name }) => ({ kind: "scheduled action", name: scheduleName(serviceName, name), within: serviceName }) as const,
+        ),
         ...(stopped === undefined ? [] : (["stop", "start"] as const)).map(
             (role) => ({ kind: "scheduled action", name: scheduledActionName(stopped ?? "", role), within: serviceName }) as const,
         ),
@@ -74,7 +83,7 @@ function firewallOf(
     });
     const out = [
         { name: firewallRules.toHttps(firewall) },
-        ...egress.map(({ securityGroupId, port }) => ({ name: firewallRules.toGroup(firewall, securityGroupId, port) })),
+        ...egress.map((rule) => ({ name: egressRuleName(firewall, rule) })),
         ...(target === undefined ? [] : [{ name: firewallRules.entryToTasks(firewall, target.port) }]),
         ...called,
     ];

@@ -14,6 +14,8 @@ const route = { host: "orders.example.com", priority: 110 };
 const api: ServiceDescription = { ...described, preset: "rest-api", route };
 const worker: ServiceDescription = { ...described, preset: "worker" };
 const scheduler: ServiceDescription = { ...described, preset: "scheduler" };
+const region = { AWS_DEFAULT_REGION: "eu-central-1", AWS_REGION: "eu-central-1" };
+const uvicorn = { FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" };
 const general = { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
 const gpu = { ...general, instanceType: "g4dn.xlarge" };
 
@@ -61,9 +63,13 @@ describe("planService", () => {
             container: {
                 name: "orders",
                 image: "docker.io/acme/orders:1.4.2",
-                environment: { PORT: "8000", ENVIRONMENT: "production" },
+                environment: { PORT: "8000", ENVIRONMENT: "production", ...region, ...uvicorn },
                 variables: [
                     { name: "ENVIRONMENT", value: "production", giver: "the program" },
+                    { name: "AWS_REGION", value: "eu-central-1", giver: "the program" },
+                    { name: "AWS_DEFAULT_REGION", value: "eu-central-1", giver: "the program" },
+                    { name: "UVICORN_TIMEOUT_KEEP_ALIVE", value: "75", giver: "the preset rest-api" },
+                    { name: "FORWARDED_ALLOW_IPS", value: "*", giver: "the preset rest-api" },
                     { name: "PORT", value: "8000", giver: "the preset rest-api" },
                 ],
                 secrets: {},
@@ -81,6 +87,7 @@ describe("planService", () => {
                 initProcess: true,
             },
             port: 8000,
+            secrets: [],
             statements: [],
             egress: [],
             sendsTo: [],
@@ -158,6 +165,10 @@ describe("planService", () => {
         });
         assert.deepEqual(differences(planOf("orders", api), planOf("orders", { ...api, preset: "web-app" })), {
             preset: "web-app",
+            "container.environment.FORWARDED_ALLOW_IPS": undefined,
+            "container.environment.UVICORN_TIMEOUT_KEEP_ALIVE": undefined,
+            "container.environment.HOSTNAME": "0.0.0.0",
+            "container.environment.KEEP_ALIVE_TIMEOUT": "75000",
             "container.environment.NODE_ENV": "production",
             "container.environment.PORT": "3000",
             "container.environment.STAGE": "production",
@@ -273,7 +284,12 @@ describe("planService among other services", () => {
 
     it("tells a worker its queue and a sender where to send, and lets each do no more", () => {
         const plans = plansOf({ orders: { ...api, sendsTo: ["mailer"] }, mailer });
-        assert.deepEqual(plans["mailer"]?.container.environment, { QUEUE_NAME: "mailer-queue", QUEUE_URL: url, ENVIRONMENT: "production" });
+        assert.deepEqual(plans["mailer"]?.container.environment, {
+            QUEUE_NAME: "mailer-queue",
+            QUEUE_URL: url,
+            ENVIRONMENT: "production",
+            ...region,
+        });
         assert.deepEqual(plans["mailer"]?.queue?.visibilityTimeoutSeconds, 240);
         assert.deepEqual(
             plans["mailer"]?.statements.map(({ sid, resources }) => [sid, resources]),
@@ -286,7 +302,13 @@ describe("planService among other services", () => {
                 { kind: "cpu", targetPercent: 80 },
             ],
         });
-        assert.deepEqual(plans["orders"]?.container.environment, { MAILER_QUEUE_URL: url, PORT: "8000", ENVIRONMENT: "production" });
+        assert.deepEqual(plans["orders"]?.container.environment, {
+            MAILER_QUEUE_URL: url,
+            PORT: "8000",
+            ENVIRONMENT: "production",
+            ...region,
+            ...uvicorn,
+        });
         assert.deepEqual(
             plans["orders"]?.statements.map(({ sid, resources }) => [sid, resources]),
             [["SendJobs", [arn]]],
@@ -318,7 +340,7 @@ describe("planService among other services", () => {
             statements.map(({ sid }) => sid),
             ["PublishQueueDepth"],
         );
-        assert.deepEqual(container.environment, { ENVIRONMENT: "production" });
+        assert.deepEqual(container.environment, { ENVIRONMENT: "production", ...region });
     });
 
     it("tells a client the name and port by which Service Connect knows a server", () => {
@@ -337,6 +359,10 @@ describe("planService among other services", () => {
         const givers = plans["orders"]?.container.variables.map(({ name, key, giver }) => [name, giver ?? key?.join(".")]);
         assert.deepEqual(givers, [
             ["ENVIRONMENT", "the program"],
+            ["AWS_REGION", "the program"],
+            ["AWS_DEFAULT_REGION", "the program"],
+            ["UVICORN_TIMEOUT_KEEP_ALIVE", "the preset rest-api"],
+            ["FORWARDED_ALLOW_IPS", "the preset rest-api"],
             ["PORT", "the preset rest-api"],
             ["MAILER_QUEUE_URL", "sendsTo.0"],
             ["MAILER_QUEUE_URL", "variables.MAILER_QUEUE_URL"],
@@ -346,12 +372,15 @@ describe("planService among other services", () => {
         ]);
         assert.deepEqual(plans["orders"]?.container.environment, {
             ...variables,
+            ...region,
+            ...uvicorn,
             MAILER_QUEUE_URL: url,
             ENVIRONMENT: "production",
             PORT: "8000",
         });
         assert.deepEqual(plans["mailer"]?.container.environment, {
             ...variables,
+            ...region,
             QUEUE_NAME: "mailer-queue",
             QUEUE_URL: url,
             ENVIRONMENT: "production",

@@ -1,6 +1,7 @@
 import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary/cluster.ts";
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
-import type { TaskBounds } from "../../vocabulary/service.ts";
+import type { ProtocolVersion } from "../../vocabulary/entry.ts";
+import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
 import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
@@ -15,11 +16,13 @@ import {
     urlVariable,
 } from "../names.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
-import type { RootFilesystem } from "./containerJson.ts";
-import type { Decided } from "./decided.ts";
+import type { RootFilesystem } from "./containers/containerSpec.ts";
+import { planConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
+import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
-import type { ContainerPlan, MonitoringPlan, PlannedMetric, PlannedVariable, ScalingPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
+import { regionVariables } from "./regionVariables.ts";
+import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
@@ -54,7 +57,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const decided = found("service", name, group.services);
     const neighbours = planNeighbours(name, decided, group, environment);
     const names = { clusterName: group.clusterName, serviceName: name };
-    const { port, connect } = decided.kind === "http" ? decided : {};
+    const { port } = decided.kind === "http" ? decided : {};
     const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
@@ -65,17 +68,19 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks: planTasks(decided, group, environment),
         container: planContainer(name, decided, neighbours, environment),
+        secrets: Object.values(decided.secrets),
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
-        statements: neighbours.statements,
+        statements: [...neighbours.statements, ...permissionStatements(decided.permissions, environment.place)],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
-        ...(connect !== undefined && { server: { name: connect.name.value, port: connect.port.value } }),
+        ...(decided.kind === "http" &&
+            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
         ...(target !== undefined && { target }),
-        ...(decided.kind !== "scheduler" && { scaling: planScaling(decided) }),
-        monitoring: planMonitoring(names, decided),
+        ...(decided.kind !== "scheduler" && { scaling: planScaling(decided, offHours) }),
+        monitoring: planMonitoring(names, decided, offHours),
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
@@ -97,7 +102,8 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: P
             return scaledTasks({ fewest: decided.tasks.min.value, first: decided.firstTasks }, launch, deployment);
         }
         case "worker":
-            return scaledTasks({ fewest: decided.tasks.min.value }, launch, halfAtATime);
+            // One task shows that the image starts, even where none may be left later.
+            return scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime);
         case "scheduler":
             return singleTask(ec2);
     }
@@ -121,7 +127,7 @@ function planContainer(
 ): ContainerPlan {
     const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
     const variables: readonly PlannedVariable[] = [
-        { name: "ENVIRONMENT", value: kind, giver: "the program" },
+        ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,
@@ -133,7 +139,7 @@ function planContainer(
         ...(command !== undefined && { command }),
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
-        secrets,
+        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
         healthCheck: {
             command: decided.probe,
@@ -229,8 +235,20 @@ function addressOf(name: string, callee: string, services: ServiceGroup["service
     return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }
 
+function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+    const timeout = planConnectTimeouts(timeouts);
+    const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
+    return {
+        name: name.value,
+        port: port.value,
+        ...(timeout !== undefined && { timeout }),
+        ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
+    };
+}
+
 function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: ServiceGroup): TargetPlan | undefined {
-    const { route, port, deployment, connect } = decided;
+    const { route, routes, port, deployment, connect } = decided;
+    const protocolVersion = decided.protocolVersion.value;
     if (route === undefined) return undefined;
     const slowStart = decided.slowStartSeconds.value;
     const sticky = decided.stickySeconds.value;
@@ -238,6 +256,8 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
     return {
         name: targetGroupName(name),
         route,
+        ...(routes !== undefined && { routes }),
+        ...(protocolVersion !== "HTTP1" && { protocolVersion }),
         port: port.value,
         protocol: encrypted ? "HTTPS" : "HTTP",
         healthCheck: {
@@ -246,7 +266,7 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
             timeoutSeconds: decided.healthCheckTimeoutSeconds.value,
             healthyThreshold: 2,
             unhealthyThreshold: 3,
-            codes: "200",
+            codes: decided.healthCheckCodes.value,
         },
         // Not less than the container's own check has. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
         gracePeriodSeconds: Math.max(60, decided.startPeriodSeconds.value),
@@ -258,44 +278,13 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
     };
 }
 
-function planScaling(decided: DecidedHttp | DecidedWorker): ScalingPlan {
-    return { tasks: boundsOf(decided), ...(decided.kind === "http" ? httpMetrics(decided) : { metrics: workerMetrics(decided) }) };
-}
-
-function boundsOf({ tasks }: DecidedHttp | DecidedWorker): TaskBounds {
-    return { min: tasks.min.value, max: tasks.max.value };
-}
-
-function httpMetrics({ targets }: DecidedHttp): Omit<ScalingPlan, "tasks"> {
-    const { cpuPercent, stagedCpu, memoryPercent, requests } = targets;
-    return {
-        metrics: [
-            ...(stagedCpu ? [] : percent("cpu", cpuPercent)),
-            ...percent("memory", memoryPercent),
-            ...(requests === undefined ? [] : [{ kind: "requests" as const, target: requests.value }]),
-        ],
-        ...(stagedCpu && { stagedCpuTargetPercent: cpuPercent.value }),
-    };
-}
-
-function workerMetrics({ targets, queue }: DecidedWorker): readonly PlannedMetric[] {
-    const cpu = percent("cpu", targets.cpuPercent);
-    if (queue === undefined || targets.queue === undefined) return cpu;
-    const kind = queue.kind === "sqs" ? queue.metric : "reported-depth";
-    return [{ kind, queueName: queue.name.value, target: targets.queue.value }, ...cpu];
-}
-
-function percent(kind: "cpu" | "memory", target: Decided<number> | undefined): readonly PlannedMetric[] {
-    return target === undefined ? [] : [{ kind, targetPercent: target.value }];
-}
-
-function planMonitoring(names: ServicePlan["names"], decided: DecidedService): MonitoringPlan {
+function planMonitoring(names: ServicePlan["names"], decided: DecidedService, offHours: OffHoursConfig | undefined): MonitoringPlan {
     const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
     switch (decided.kind) {
         case "http": {
             const { targets, route, connect, highCpuPeriods } = decided;
             const utilization = {
-                tasks: boundsOf(decided),
+                ...boundsOverTime(decided, offHours),
                 cpuTargetPercent: targets.cpuPercent.value,
                 ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
             };
@@ -315,7 +304,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService): M
             return {
                 kind: "worker",
                 ...common,
-                tasks: boundsOf(decided),
+                ...boundsOverTime(decided, offHours),
                 ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
                 ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target) }),
             };

@@ -1,7 +1,7 @@
-import type { RouteConfig } from "../../vocabulary/entry.ts";
+import type { PredictiveDescription } from "../../vocabulary/autoScaling.ts";
+import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
-import type { SecretArns, ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
-import type { EgressRule } from "../../vocabulary/serviceDescription.ts";
+import type { ServiceRole, TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import type { Statement } from "../iam/iamPolicy.ts";
 import type { PlannedName } from "../plannedName.ts";
 import type {
@@ -12,8 +12,13 @@ import type {
     WebService,
     WorkerService,
 } from "../monitoring/monitoredService.ts";
+import type { Pace } from "../scaling/pace.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
-import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containerJson.ts";
+import type { DecidedSchedule } from "./decideScaling.ts";
+import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
+import type { ConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
@@ -33,8 +38,10 @@ export interface ServicePlan {
     readonly repositoryArn?: string;
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
-    /** Security groups that tasks may reach, beside HTTPS anywhere. */
-    readonly egress: readonly EgressRule[];
+    /** What the execution role may read. */
+    readonly secrets: readonly DecidedSecret[];
+    /** Where its tasks may connect to, beside HTTPS anywhere. */
+    readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
     /** Other workers whose queues it sends to. */
@@ -62,7 +69,8 @@ export interface ContainerPlan {
     readonly environment: Readonly<Record<string, string>>;
     /** The same, each with what gives it, so that two of one name are found. */
     readonly variables: readonly PlannedVariable[];
-    readonly secrets: SecretArns;
+    /** What ECS reads, by variable. */
+    readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
     readonly healthCheck: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;
@@ -82,6 +90,10 @@ export interface ServerPlan {
     readonly name: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
+    /** @default those of AWS */
+    readonly timeout?: ConnectTimeouts;
+    /** What its clients speak with it. @default http */
+    readonly appProtocol?: "http2" | "grpc";
 }
 
 /** A target group of the load balancer, and the rule that sends requests to it. */
@@ -89,6 +101,10 @@ export interface TargetPlan {
     /** Logical name. */
     readonly name: string;
     readonly route: RouteConfig;
+    /** Further rules for the same tasks. @default none */
+    readonly routes?: RoutesConfig;
+    /** @default HTTP1 */
+    readonly protocolVersion?: ProtocolVersion;
     /** Port of the container. */
     readonly port: number;
     /** `HTTPS` where the proxy of Service Connect beside the container takes nothing else. */
@@ -134,6 +150,12 @@ export interface ScalingPlan {
     readonly metrics: readonly PlannedMetric[];
     /** One more policy, on CPU, that exists only while the feature `cpuScaling` is on. @default none is staged */
     readonly stagedCpuTargetPercent?: number;
+    /** @default as every policy */
+    readonly stagedCpuPace?: Pace;
+    /** Bounds that hold from a time on. @default the same around the clock */
+    readonly schedules?: readonly DecidedSchedule[];
+    /** @default nothing is forecast */
+    readonly predictive?: PredictiveDescription;
 }
 
 /** A metric but for the target groups, whose names AWS makes. */
@@ -143,6 +165,8 @@ export type PlannedMetric =
           readonly kind: "requests";
           /** Requests for each task in a minute. */
           readonly target: number;
+          /** @default as every policy */
+          readonly pace?: Pace;
       };
 
 /** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */

@@ -15,6 +15,9 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["model", ["ml"]],
     ["desiredCount", ["scheduler"]],
     ["route", http],
+    ["routes", http],
+    ["protocolVersion", http],
+    ["healthCheckCodes", http],
     ["connect", http],
     ["healthCheckPath", http],
     ["healthCheckTimeoutSeconds", http],
@@ -22,7 +25,13 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["sticky", http],
 ];
 
-const behindLoadBalancer: readonly DescribedKey[] = ["healthCheckPath", "healthCheckTimeoutSeconds", "slowStartSeconds", "sticky"];
+const behindLoadBalancer: readonly DescribedKey[] = [
+    "healthCheckPath",
+    "healthCheckCodes",
+    "healthCheckTimeoutSeconds",
+    "slowStartSeconds",
+    "sticky",
+];
 
 /** Keys that contradict each other, or the preset. */
 export function serviceProblems(service: ServiceDescription): readonly DecisionProblem[] {
@@ -86,9 +95,8 @@ function reachProblems(service: ServiceDescription): readonly DecisionProblem[] 
 
 function singletonProblems({ preset, autoScaling = {}, desiredCount }: ServiceDescription): readonly DecisionProblem[] {
     if (preset !== "scheduler") return [];
-    const { minCount, maxCount, targetCPU, targetMemory, policies } = autoScaling;
+    const { minCount, maxCount, ...targets } = autoScaling;
     const counts = { minCount, maxCount };
-    const targets = { targetCPU, targetMemory, policies };
     const onlyOne = (key: Key, count: number | undefined): readonly DecisionProblem[] =>
         count === undefined || count === 1
             ? []
@@ -97,7 +105,7 @@ function singletonProblems({ preset, autoScaling = {}, desiredCount }: ServiceDe
         ...onlyOne(["desiredCount"], desiredCount),
         ...Object.entries(counts).flatMap(([key, count]) => onlyOne(["autoScaling", key], count)),
         ...Object.entries(targets).flatMap(([key, target]) =>
-            target === undefined
+            target === undefined || isEmptyMap(target)
                 ? []
                 : [problem(["autoScaling", key], "a scheduler is exactly one task, which nothing scales; delete it", ["preset"])],
         ),
@@ -106,4 +114,9 @@ function singletonProblems({ preset, autoScaling = {}, desiredCount }: ServiceDe
 
 function problem(key: Key, text: string, because: readonly string[]): DecisionProblem {
     return { key, text, because: [...because, ...key.slice(0, 1).map(String)] };
+}
+
+/** What a map of names reads as where nothing is written. */
+function isEmptyMap(value: unknown): boolean {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }

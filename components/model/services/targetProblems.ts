@@ -1,6 +1,6 @@
 import type { DecisionProblem } from "./decided.ts";
 import type { WrittenTargets } from "./decideTargets.ts";
-import type { PolicyMetric } from "../../vocabulary/serviceDescription.ts";
+import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
 import { highestTarget } from "./highestTarget.ts";
 
 /** What is wrong with the targets of a service that scales. */
@@ -34,7 +34,8 @@ export function targetProblems(service: WrittenTargets, kind: "http" | "worker")
     ];
 }
 
-function highProblem(metric: PolicyMetric, target: number | undefined, kind: "http" | "worker"): string | undefined {
+/** A target that its alarm would not be above, or that no service reaches. */
+export function highProblem(metric: PolicyMetric, target: number | undefined, kind: "http" | "worker"): string | undefined {
     const most = highestTarget(metric, kind);
     if (target === undefined || target <= most) return undefined;
     return metric === "CPUUtilization" || metric === "MemoryUtilization"
@@ -52,7 +53,8 @@ function memoryProblem(target: number | undefined, kind: "http" | "worker"): str
 
 const workersAndMemory = "more workers do not give a job more memory";
 
-function metricProblem(metric: PolicyMetric, { route }: WrittenTargets, kind: "http" | "worker"): string | undefined {
+/** A metric that nobody counts for the service. */
+export function metricProblem(metric: PolicyMetric, { route }: Pick<WrittenTargets, "route">, kind: "http" | "worker"): string | undefined {
     switch (metric) {
         case "CPUUtilization":
             return undefined;

@@ -3,6 +3,7 @@ import type { Cloud, CloudResource } from "../cloud/cloud.ts";
 import type { CheckFailure } from "../../contract/provider.ts";
 import { collisionRefusals } from "./cloud/collisions.ts";
 import { compositionRefusals } from "./cloud/queuesAndRolePolicies.ts";
+import { containerVariableRefusals } from "./inputs/containerVariables.ts";
 import { deploymentCompositionRefusals } from "./cloud/trafficShift.ts";
 import { deploymentRefusals } from "./inputs/deploymentStrategy.ts";
 import { differenceRefusals } from "./updates.ts";
@@ -19,6 +20,8 @@ import { placementRefusals } from "./inputs/taskPlacement.ts";
 import { protectionRefusals } from "./deletionProtection.ts";
 import { quotaRefusals } from "./cloud/quotas.ts";
 import { referenceRefusals, useRefusals } from "./cloud/references.ts";
+import { routingCompositionRefusals } from "./cloud/routing.ts";
+import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -29,12 +32,14 @@ import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/se
 const ofInputs: readonly InputRefusal[] = [
     ...nameRefusals,
     ...fargateRefusals,
+    ...containerVariableRefusals,
     ...serviceRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
     ...limitRefusals,
+    ...routingRefusals,
     ...monitoringRefusals,
     ...documentRefusals,
     ...tagRefusals,
@@ -47,6 +52,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceConnectCompositionRefusals,
     ...instanceCompositionRefusals,
     ...forwardingRefusals,
+    ...routingCompositionRefusals,
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,

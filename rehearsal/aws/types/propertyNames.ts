@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { load } from "../../contract/installation.ts";
 
 /** The properties that a program may set on a type, and those that only AWS sets, according to `@pulumi/aws`. */
 export interface PropertyNames {
@@ -64,8 +64,7 @@ function classFile(type: string): string | undefined {
     return module === "index" ? `${name}.js` : `${module}/${name}.js`;
 }
 
-/** Resolves from the script that was started, so that the working directory does not matter, and from the working directory if there is no script. */
 function packageDirectory(): string {
-    directory ??= path.dirname(createRequire(process.argv[1] ?? path.join(process.cwd(), "index.js")).resolve("@pulumi/aws/package.json"));
+    directory ??= path.dirname(load.resolve("@pulumi/aws/package.json"));
     return directory;
 }

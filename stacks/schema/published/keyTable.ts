@@ -13,7 +13,16 @@ interface Row {
 /** Services of one block that have the same keys, and maps that several services have, each told once. */
 const sameKeys = [
     { pattern: /^langfuse\.services\.(web-ingestion|web-iso|web)\b/, as: "langfuse.services.<service>" },
+    { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
+    { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
     { pattern: /^(amply\.api|langfuse\.services\.<service>|services\.<name>)\.deployment\b/, as: "<deployed>.deployment" },
+] as const;
+
+/** What has a table of its own stands in that of its block as one row. */
+const ownTables = [
+    { key: /\.secrets$/, node: "additionalProperties", value: "by name: a [secret](#secrets)" },
+    { key: /\.secrets\.\w+$/, node: "properties", value: "a [secret](#secrets)" },
+    { key: /\.permissions$/, node: "items", value: "a list of [permissions](#permissions)" },
 ] as const;
 
 const begin = /<!-- keys: ([\w<>. ]+) -->\n/;
@@ -28,7 +37,9 @@ export function withKeyTables(page: string): string {
             const match = begin.exec(part);
             if (match === null) return part;
             const [marker, blocks = ""] = match;
-            const told = rows.filter(({ key }) => blocks.split(" ").some((block) => key === block || key.startsWith(`${block}.`)));
+            const told = rows.filter(({ key }) =>
+                blocks.split(" ").some((block) => key === block || [".", "["].some((next) => key.startsWith(`${block}${next}`))),
+            );
             return `${part.slice(0, match.index)}${marker}\n${table(told)}\n`;
         })
         .join(end);
@@ -57,6 +68,13 @@ interface Place {
 
 function rowsOf(key: string, node: unknown, place: Place): readonly Row[] {
     if (!isMap(node)) return [];
+    const elsewhere = ownTables.find((one) => one.key.test(key) && isMap(node[one.node]));
+    return elsewhere === undefined
+        ? innerRows(key, node, place)
+        : [{ ...rowOf(key, node, place), value: elsewhere.value }, ...innerRows(key, node, place)];
+}
+
+function innerRows(key: string, node: JsonSchema, place: Place): readonly Row[] {
     const variants = variantsOf(node);
     if (variants.length > 0) return variantRows(key, node, variants);
     const { properties, items, additionalProperties } = node;
@@ -70,8 +88,12 @@ function rowsOf(key: string, node: unknown, place: Place): readonly Row[] {
     if (isMap(additionalProperties) && isMap(additionalProperties["properties"])) {
         return rowsOf(`${key}.<name>`, additionalProperties, { required: ["<name>"], parent: "" });
     }
+    return [rowOf(key, node, place)];
+}
+
+function rowOf(key: string, node: JsonSchema, place: Place): Row {
     const { description = "" } = partOf(node, "about");
-    return [{ key, value: valueOf(node), fallback: fallbackOf(key, node, place), meaning: String(description) }];
+    return { key, value: valueOf(node), fallback: fallbackOf(key, node, place), meaning: String(description) };
 }
 
 /** Keys of a map that is one of several, with the kinds that have them where not all do. */

@@ -74,7 +74,7 @@ describe("the JSON Schema of a stack file", () => {
 
     it("judges every value beside a shared block, and knows no other key", () => {
         assert.ok(!acceptsWith({ environment: { from: "common", kind: "stage" } }));
-        assert.ok(!acceptsWith({ amply: { from: "common", api: { autoScaling: { minCount: 0 } } } }));
+        assert.ok(!acceptsWith({ amply: { from: "common", api: { autoScaling: { minCount: -1 } } } }));
         assert.ok(!acceptsWith({ rollout: { from: "common", soakHour: 5 } }));
         assert.ok(!acceptsWith({ services: { orders: { from: "api", presets: "ml" } } }));
     });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { routingCompositionRefusals } from "./routing.ts";
 import { allResources, type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
@@ -18,6 +19,7 @@ const tested = new Set<string>();
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
     ...deploymentCompositionRefusals,
+    ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
     ...instanceCompositionRefusals,

@@ -28,6 +28,7 @@ function copyOf(first: CloudResource, type: string, index: number): CloudResourc
             ? { ...first.properties, port: 1000 + index }
             : {
                   listenerArn: first.id,
+                  certificateArn: `arn:aws:acm:eu-central-1:111111111111:certificate/${number}`,
                   priority: 1000 + index,
                   actions: [weighted([`blue-${number}`, 100], [`green-${number}`, 0])],
               };
@@ -55,6 +56,20 @@ describe("refusals of too many", () => {
         await tests.refuses("load-balancer-target-groups", rule, reason(102), toOther, await crowded(rule, 50));
         // The target group of the listener is one of them already.
         await tests.refuses("load-balancer-target-groups", rule, reason(101), oneMore(rule), await crowded(rule, 50));
+    });
+
+    it("has 25 certificates at most beside the default ones, whatever listeners show them", async () => {
+        const certificate = "aws:lb/listenerCertificate:ListenerCertificate";
+        await tests.allows(oneMore(certificate), await crowded(certificate, 24));
+        const again = { certificateArn: "arn:aws:acm:eu-central-1:111111111111:certificate/1000" };
+        await tests.allows(oneMore(certificate, again), await crowded(certificate, 25));
+        await tests.refuses(
+            "load-balancer-certificates",
+            certificate,
+            "TooManyCertificates: a load balancer has 25 certificates at most beside the default ones, got 26; put more names into each",
+            oneMore(certificate),
+            await crowded(certificate, 25),
+        );
     });
 
     it("has 50 listeners at most", async () => {

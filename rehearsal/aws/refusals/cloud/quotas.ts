@@ -6,10 +6,11 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 
 const listener = "aws:lb/listener:Listener";
 const rule = "aws:lb/listenerRule:ListenerRule";
+const listenerCertificate = "aws:lb/listenerCertificate:ListenerCertificate";
 const source = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
 
 /** The default quotas of a load balancer. */
-const most = { targetGroups: 100, rules: 100, listeners: 50 } as const;
+const most = { targetGroups: 100, rules: 100, listeners: 50, certificates: 25 } as const;
 
 /** Refusals of more than the default quotas of load balancers and roles. */
 export const quotaRefusals: readonly CloudRefusal[] = [
@@ -32,6 +33,20 @@ export const quotaRefusals: readonly CloudRefusal[] = [
     },
     perLoadBalancer(rule, "rules", "listenerArn", "TooManyRules"),
     perLoadBalancer(listener, "listeners", "loadBalancerArn", "TooManyListeners"),
+    {
+        kind: "cloud",
+        types: [listenerCertificate],
+        rule: "load-balancer-certificates",
+        property: "certificateArn",
+        says: `a load balancer has ${String(most.certificates)} certificates at most beside the default ones, unless AWS raised the quota`,
+        source,
+        problem: (change) => {
+            const others = neighboursOf(change, listenerCertificate).map(({ properties }) => text(properties["certificateArn"]));
+            const count = new Set([...others, text(change.inputs["certificateArn"])]).size;
+            if (count <= most.certificates) return undefined;
+            return `TooManyCertificates: a load balancer has ${String(most.certificates)} certificates at most beside the default ones, got ${String(count)}; put more names into each`;
+        },
+    },
     {
         kind: "cloud",
         types: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../../../contract/values.ts";
 import { refusals } from "../allRefusals.ts";
+import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
+import { routingRefusals } from "./routing.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -13,7 +15,14 @@ const allows = tests.allows.bind(tests);
 const refuses = tests.refuses.bind(tests);
 
 /** Tested beside their rows. */
-const elsewhere: readonly Refusal[] = [...deploymentRefusals, ...serviceConnectRefusals, ...placementRefusals, ...instanceRefusals];
+const elsewhere: readonly Refusal[] = [
+    ...containerVariableRefusals,
+    ...deploymentRefusals,
+    ...serviceConnectRefusals,
+    ...placementRefusals,
+    ...instanceRefusals,
+    ...routingRefusals,
+];
 
 describe("refusals of inputs", () => {
     const task = "aws:ecs/taskDefinition:TaskDefinition";
@@ -253,6 +262,18 @@ describe("refusals of inputs", () => {
             65_535,
             "",
         ],
+        ...(["request", "idle"] as const).map(
+            (what) =>
+                [
+                    `service-connect-${what}-timeout`,
+                    "aws:ecs/service:Service",
+                    `serviceConnectConfiguration.services[].timeout.${what === "request" ? "perRequestTimeoutSeconds" : "idleTimeoutSeconds"}`,
+                    "InvalidParameterException",
+                    0,
+                    2_147_483_647,
+                    " seconds",
+                ] as const,
+        ),
         ["capacity-provider-target", capacityProvider, `${managedScaling}.targetCapacity`, "ClientException", 1, 100, " percent"],
         ["capacity-provider-warm-up", capacityProvider, `${managedScaling}.instanceWarmupPeriod`, "ClientException", 0, 10_000, " seconds"],
         [

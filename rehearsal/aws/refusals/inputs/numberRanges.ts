@@ -21,6 +21,14 @@ const healthCheck = { ...targetGroup, source: `${elb}/target-group-health-checks
 const service = { type: "aws:ecs/service:Service", code: "InvalidParameterException" } as const;
 const deployment = "deploymentConfiguration";
 const strategyItem = { ...service, source: `${ecs}/API_CapacityProviderStrategyItem.html` } as const;
+const connectServices = "serviceConnectConfiguration.services[]";
+const connectTimeout = {
+    ...service,
+    least: 0,
+    most: 2_147_483_647,
+    unit: " seconds",
+    source: `${ecs}/API_TimeoutConfiguration.html`,
+} as const;
 const managedScaling = {
     type: "aws:ecs/capacityProvider:CapacityProvider",
     code: "ClientException",
@@ -156,6 +164,8 @@ export const numberRanges: readonly NumberRange[] = [
         unit: "",
         source: `${ecs}/API_ServiceConnectClientAlias.html`,
     },
+    { ...connectTimeout, rule: "service-connect-request-timeout", property: `${connectServices}.timeout.perRequestTimeoutSeconds` },
+    { ...connectTimeout, rule: "service-connect-idle-timeout", property: `${connectServices}.timeout.idleTimeoutSeconds` },
     { ...managedScaling, rule: "capacity-provider-target", property: `${scaling}.targetCapacity`, least: 1, most: 100, unit: " percent" },
     {
         ...managedScaling,

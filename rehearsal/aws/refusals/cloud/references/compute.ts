@@ -118,6 +118,7 @@ export const computeReferences: readonly Reference[] = [
         type: listenerRule,
         property: "listenerArn",
         target: listener,
+        adopts: true,
         missing: "ListenerNotFound: Listener '%' not found",
         deletedWithTarget: true,
         source: `${elb}/API_CreateRule.html`,

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { type ContainerSpec, containerJson } from "./containerJson.ts";
+import { containersJson } from "./containersJson.ts";
+import type { ContainerSpec } from "./containerSpec.ts";
 
 const healthCheck = { command: ["CMD", "true"], intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 60 };
 const api: ContainerSpec = {
@@ -30,10 +31,10 @@ const least: ContainerSpec = {
 };
 const readOnly: ContainerSpec = { ...least, rootFilesystem: { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] }, user: "1001" };
 
-describe("containerJson", () => {
+describe("containersJson", () => {
     it("is what ECS gives back: its defaults written out, keys and names sorted", () => {
         assert.equal(
-            containerJson(api),
+            containersJson([api]),
             '[{"command":["uvicorn","amply.main:app"],"cpu":0,' +
                 '"environment":[{"name":"ENVIRONMENT","value":"staging"},{"name":"ZONE","value":"z"}],"essential":true,' +
                 '"healthCheck":{"command":["CMD","python","-c","import this"],"interval":30,"retries":3,"startPeriod":60,"timeout":5},' +
@@ -48,7 +49,7 @@ describe("containerJson", () => {
     });
 
     it("has no command, secrets or Linux parameters where none are asked for", () => {
-        const [container] = JSON.parse(containerJson(least));
+        const [container] = JSON.parse(containersJson([least]));
         assert.deepEqual(Object.keys(container), [
             "cpu",
             "environment",
@@ -68,8 +69,20 @@ describe("containerJson", () => {
         assert.deepEqual([container.environment, container.portMappings, container.readonlyRootFilesystem], [[], [], false]);
     });
 
+    it("writes one definition for each container, in their order, with what each waits for and has of the task", () => {
+        const dependsOn = [{ containerName: "proxy", condition: "HEALTHY" }] as const;
+        const proxy = { ...least, name: "proxy", entryPoint: ["/proxy"], essential: false, cpu: 64, memoryMiB: 128 };
+        const bare = { ...least, name: "bare", healthCheck: undefined, user: undefined };
+        const [main, second, third] = JSON.parse(containersJson([{ ...least, dependsOn }, proxy, bare]));
+        assert.deepEqual([main.name, main.dependsOn, main.essential, main.cpu], ["web", dependsOn, true, 0]);
+        assert.deepEqual(["memory" in main, "entryPoint" in main, "dependsOn" in second], [false, false, false]);
+        assert.deepEqual([second.name, second.essential, second.cpu, second.memory], ["proxy", false, 64, 128]);
+        assert.deepEqual(second.entryPoint, ["/proxy"]);
+        assert.deepEqual([third.name, "healthCheck" in third, "user" in third], ["bare", false, false]);
+    });
+
     it("asks for whole GPUs in the words of ECS, and for none where none are needed", () => {
-        const requirements = (gpu: number) => JSON.parse(containerJson({ ...least, gpu }))[0].resourceRequirements;
+        const requirements = (gpu: number) => JSON.parse(containersJson([{ ...least, gpu }]))[0].resourceRequirements;
         assert.deepEqual(
             [requirements(0), requirements(1), requirements(8)],
             [undefined, [{ type: "GPU", value: "1" }], [{ type: "GPU", value: "8" }]],
@@ -77,7 +90,7 @@ describe("containerJson", () => {
     });
 
     it("keeps a scratch directory writable for every user beside a read-only root", () => {
-        const [container] = JSON.parse(containerJson(readOnly));
+        const [container] = JSON.parse(containersJson([readOnly]));
         assert.equal(container.readonlyRootFilesystem, true);
         assert.equal(container.user, "1001");
         assert.deepEqual(container.linuxParameters, {
@@ -86,13 +99,13 @@ describe("containerJson", () => {
     });
 
     it("has no Linux parameters for a read-only root without scratch directories", () => {
-        const [container] = JSON.parse(containerJson({ ...least, rootFilesystem: { kind: "read-only", scratch: [] } }));
+        const [container] = JSON.parse(containersJson([{ ...least, rootFilesystem: { kind: "read-only", scratch: [] } }]));
         assert.equal(container.readonlyRootFilesystem, true);
         assert.equal("linuxParameters" in container, false);
     });
 
     it("names the port for Service Connect, and only then", () => {
-        const ports = (port: ContainerSpec["port"]) => JSON.parse(containerJson({ ...least, port }))[0].portMappings;
+        const ports = (port: ContainerSpec["port"]) => JSON.parse(containersJson([{ ...least, port }]))[0].portMappings;
         assert.deepEqual(ports({ containerPort: 8080, name: "http" }), [
             { appProtocol: "http", containerPort: 8080, hostPort: 8080, name: "http", protocol: "tcp" },
         ]);
@@ -101,12 +114,15 @@ describe("containerJson", () => {
 
     it("is the same text in whatever order variables and secrets are written", () => {
         const turned = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(values).reverse());
-        assert.equal(containerJson({ ...api, environment: turned(api.environment), secrets: turned(api.secrets) }), containerJson(api));
+        assert.equal(
+            containersJson([{ ...api, environment: turned(api.environment), secrets: turned(api.secrets) }]),
+            containersJson([api]),
+        );
     });
 
     it("writes every number of the health check in the words of ECS", () => {
         const check = { command: ["CMD", "true"], intervalSeconds: 10, timeoutSeconds: 2, retries: 5, startPeriodSeconds: 300 };
-        assert.deepEqual(JSON.parse(containerJson({ ...least, healthCheck: check }))[0].healthCheck, {
+        assert.deepEqual(JSON.parse(containersJson([{ ...least, healthCheck: check }]))[0].healthCheck, {
             command: ["CMD", "true"],
             interval: 10,
             retries: 5,

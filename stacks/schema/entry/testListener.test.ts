@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
-import { decodeStack } from "../decodeStack.ts";
-import { problemsWith, sampleStack, sampleWith } from "../testing/sampleValues.ts";
+import { decodeStack } from "../../decodeStack.ts";
+import { problemsWith, sampleStack, sampleWith } from "../../testing/sampleValues.ts";
 
 const file = "Pulumi.prod-eu.yaml: ecs-platform:entry.testListener";
-const read = (testListener?: object) => decodeStack(sampleStack("prod-eu"), sampleWith({ entry: { testListener } })).entry.testListener;
+function read(testListener?: object) {
+    const { entry } = decodeStack(sampleStack("prod-eu"), sampleWith({ entry: { testListener } }));
+    return entry?.kind === "made" ? entry.testListener : assert.fail("no entry of its own");
+}
+
 const problems = (testListener: unknown) => problemsWith({ entry: { testListener } });
 
 describe("entry.testListener", () => {

@@ -1,0 +1,4 @@
+import { runEcsPlatform } from "../commands/ecsPlatform.ts";
+import { runCommand } from "../commands/runCommand.ts";
+
+runCommand(() => runEcsPlatform(process.argv.slice(2)));

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageFolder } from "../rehearsal/contract/installation.ts";
+import { valueAt } from "../stacks/valueAt.ts";
+import { alternatives, inMessage, nearest } from "../stacks/wording.ts";
+import { entryPoints } from "./entryPoints.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { UsageError } from "./usageError.ts";
+
+type CommandName = keyof typeof entryPoints;
+
+const descriptions: Readonly<Record<CommandName, string>> = {
+    rehearse: "what a stack would be, and whether it is allowed: preview, up, refresh, destroy, outputs, export, import",
+    explain: "which numbers a service gets, and where each comes from",
+    policies: "whether environments are allowed, as text, Markdown, SARIF, JUnit or JSON",
+    changes: "one comment on a pull request, of the previews of all environments",
+    schema: "writes stack.schema.json, with which editors complete and check stack files",
+};
+
+/** All commands of the package as one, in the folder of a project that has it from a registry. */
+export function runEcsPlatform([name = "--help", ...args]: readonly string[]): number | Promise<number> {
+    if (isCommand(name)) return entryPoints[name](args);
+    switch (name) {
+        case "--help":
+        case "-h":
+            process.stdout.write(help());
+            return exitCodes.done;
+        case "--version":
+        case "-V":
+            process.stdout.write(`${version()}\n`);
+            return exitCodes.done;
+        default: {
+            const names = Object.keys(descriptions);
+            const meant = nearest(name, names);
+            throw new UsageError(
+                `ecs-platform: no such command, got ${inMessage(name)}; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
+            );
+        }
+    }
+}
+
+function isCommand(name: string): name is CommandName {
+    return Object.hasOwn(entryPoints, name);
+}
+
+function help(): string {
+    const lines = Object.entries(descriptions).map(([name, description]) => `  ${name.padEnd(9)}${description}`);
+    return `Usage: ecs-platform <command> ...\n\nRuns in the folder of a project, the one with Pulumi.yaml; nothing reaches AWS.\n\n${lines.join("\n")}\n\n"ecs-platform <command> --help" says more.\n`;
+}
+
+function version(): string {
+    return String(valueAt(JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")), "version"));
+}

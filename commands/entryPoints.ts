@@ -1,0 +1,34 @@
+import { exitCodes } from "./exitCodes.ts";
+import { processHost, writeError } from "./host.ts";
+import { Interruption } from "./interruption.ts";
+
+/** A command as a process of its own. @param args what stands after its name. @returns the exit code of the process */
+type EntryPoint = (args: readonly string[]) => Promise<number>;
+
+/** Each loads what it needs and no more, since a person waits for it. */
+export const entryPoints = {
+    rehearse: async (args) => {
+        const interruption = new Interruption(writeError);
+        const { runRehearsal } = await import("./rehearse.ts");
+        const exitCode = await runRehearsal(args, { ...processHost(), interruption });
+        return interruption.exitCode ?? exitCode;
+    },
+    explain: async (args) => {
+        const { runExplain } = await import("./explain.ts");
+        return runExplain(args, { ...processHost(), directory: process.cwd() });
+    },
+    policies: async (args) => {
+        const { runPolicies } = await import("./policies.ts");
+        return runPolicies(args);
+    },
+    changes: async (args) => {
+        const { changesComment } = await import("./changes.ts");
+        process.stdout.write(changesComment(args));
+        return exitCodes.done;
+    },
+    schema: async ([file]) => {
+        const { writeSchema } = await import("./schema.ts");
+        writeSchema(file);
+        return exitCodes.done;
+    },
+} satisfies Readonly<Record<string, EntryPoint>>;

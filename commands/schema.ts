@@ -1,0 +1,8 @@
+import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { writeText } from "../stacks/file/writeText.ts";
+import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
+
+/** Writes the JSON Schema with which editors complete and check the stack files of this folder. */
+export function writeSchema(file = "stack.schema.json"): void {
+    writeText(file, `${JSON.stringify(stackFileSchema(loadProject(process.cwd()).name), undefined, 2)}\n`);
+}

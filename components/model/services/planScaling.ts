@@ -1,0 +1,89 @@
+import type { OffHoursConfig } from "../../vocabulary/environment.ts";
+import type { TaskBounds } from "../../vocabulary/service.ts";
+import type { Pace } from "../scaling/pace.ts";
+import type { Decided } from "./decided.ts";
+import type { DecidedHttp, DecidedWorker } from "./decidedService.ts";
+import type { PlannedMetric, ScalingPlan } from "./servicePlan.ts";
+
+type DecidedScaled = DecidedHttp | DecidedWorker;
+
+/** How a service is scaled. @param offHours of the environment: they take the place of schedules */
+export function planScaling(decided: DecidedScaled, offHours: OffHoursConfig | undefined): ScalingPlan {
+    const { predictive } = decided.scaling;
+    const schedules = schedulesOf(decided, offHours);
+    return {
+        tasks: boundsOf(decided),
+        ...(decided.kind === "http" ? httpMetrics(decided) : { metrics: [...workerMetrics(decided), ...customMetrics(decided)] }),
+        ...(schedules.length > 0 && { schedules }),
+        ...(predictive !== undefined && { predictive }),
+    };
+}
+
+/** The bounds as they are between schedules, or where there are none. */
+export function boundsOf({ tasks }: DecidedScaled): TaskBounds {
+    return { min: tasks.min.value, max: tasks.max.value };
+}
+
+/** What alarms have to reckon with, since they do not know the time. */
+export function boundsOverTime(
+    decided: DecidedScaled,
+    offHours: OffHoursConfig | undefined,
+): { readonly tasks: TaskBounds; readonly narrowest?: TaskBounds } {
+    const base = boundsOf(decided);
+    const all = [base, ...schedulesOf(decided, offHours).map(({ tasks }) => tasks)];
+    if (all.length === 1) return { tasks: base };
+    const [mins, maxs] = [all.map(({ min }) => min), all.map(({ max }) => max)];
+    return {
+        tasks: { min: Math.min(...mins), max: Math.max(...maxs) },
+        narrowest: { min: Math.max(...mins), max: Math.min(...maxs) },
+    };
+}
+
+/** A schedule would start at night what off-hours have stopped. */
+function schedulesOf({ scaling }: DecidedScaled, offHours: OffHoursConfig | undefined): DecidedScaled["scaling"]["schedules"] {
+    return offHours === undefined ? scaling.schedules : [];
+}
+
+function httpMetrics(decided: DecidedHttp): Pick<ScalingPlan, "metrics" | "stagedCpuTargetPercent" | "stagedCpuPace"> {
+    const { targets, scaling } = decided;
+    const { cpuPercent, stagedCpu, memoryPercent, requests } = targets;
+    const { CPUUtilization: stagedCpuPace, RequestCountPerTarget: pace } = scaling.paces;
+    return {
+        metrics: [
+            ...(stagedCpu ? [] : percent("cpu", cpuPercent, stagedCpuPace)),
+            ...percent("memory", memoryPercent, scaling.paces.MemoryUtilization),
+            ...(requests === undefined ? [] : [{ kind: "requests" as const, target: requests.value, ...paced(pace) }]),
+            ...customMetrics(decided),
+        ],
+        ...(stagedCpu && { stagedCpuTargetPercent: cpuPercent.value, ...(stagedCpuPace && { stagedCpuPace }) }),
+    };
+}
+
+function workerMetrics({ targets, queue, tasks, scaling }: DecidedWorker): readonly PlannedMetric[] {
+    const cpu = percent("cpu", targets.cpuPercent, scaling.paces.CPUUtilization);
+    if (queue === undefined || targets.queue === undefined) return cpu;
+    const depth = { queueName: queue.name.value, target: targets.queue.value, ...paced(scaling.paces.QueueDepth) };
+    const mayBeNone = [tasks.min.value, ...scaling.schedules.map((schedule) => schedule.tasks.min)].includes(0);
+    if (queue.kind === "reported") return [{ kind: "reported-depth", ...depth }, ...cpu];
+    return [{ kind: queue.metric, ...depth, ...(mayBeNone && queue.metric === "backlog-per-task" && { wakes: true as const }) }, ...cpu];
+}
+
+function customMetrics({ scaling }: DecidedScaled): readonly PlannedMetric[] {
+    return scaling.customMetrics.map(({ name, namespace, metricName, dimensions, statistic, targetValue, perTask, pace }) => ({
+        kind: "custom",
+        name,
+        metric: { namespace, metricName, dimensions },
+        statistic,
+        target: targetValue,
+        perTask,
+        ...paced(pace),
+    }));
+}
+
+function percent(kind: "cpu" | "memory", target: Decided<number> | undefined, pace: Pace | undefined): readonly PlannedMetric[] {
+    return target === undefined ? [] : [{ kind, targetPercent: target.value, ...paced(pace) }];
+}
+
+function paced(pace: Pace | undefined): { readonly pace?: Pace } {
+    return pace === undefined ? {} : { pace };
+}

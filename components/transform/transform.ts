@@ -1,0 +1,147 @@
+import type * as aws from "@pulumi/aws";
+import type * as awsx from "@pulumi/awsx";
+
+/** What can be transformed: the arguments of every class of AWS of which a component makes resources. */
+export interface ResourceArgs {
+    readonly alarmMuteRule: aws.cloudwatch.AlarmMuteRuleArgs;
+    readonly autoScalingGroup: aws.autoscaling.GroupArgs;
+    readonly bucket: aws.s3.BucketArgs;
+    readonly bucketEncryption: aws.s3.BucketServerSideEncryptionConfigurationArgs;
+    readonly bucketLifecycle: aws.s3.BucketLifecycleConfigurationArgs;
+    readonly bucketOwnershipControls: aws.s3.BucketOwnershipControlsArgs;
+    readonly bucketPolicy: aws.s3.BucketPolicyArgs;
+    readonly bucketPublicAccessBlock: aws.s3.BucketPublicAccessBlockArgs;
+    readonly capacityProvider: aws.ecs.CapacityProviderArgs;
+    readonly certificate: aws.acm.CertificateArgs;
+    readonly certificateValidation: aws.acm.CertificateValidationArgs;
+    readonly cluster: aws.ecs.ClusterArgs;
+    readonly clusterCapacityProviders: aws.ecs.ClusterCapacityProvidersArgs;
+    readonly compositeAlarm: aws.cloudwatch.CompositeAlarmArgs;
+    readonly dashboard: aws.cloudwatch.DashboardArgs;
+    readonly egressRule: aws.vpc.SecurityGroupEgressRuleArgs;
+    readonly elasticIp: aws.ec2.EipArgs;
+    readonly eventRule: aws.cloudwatch.EventRuleArgs;
+    readonly eventTarget: aws.cloudwatch.EventTargetArgs;
+    readonly flowLog: aws.ec2.FlowLogArgs;
+    readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
+    readonly instanceProfile: aws.iam.InstanceProfileArgs;
+    readonly key: aws.kms.KeyArgs;
+    readonly keyAlias: aws.kms.AliasArgs;
+    readonly launchTemplate: aws.ec2.LaunchTemplateArgs;
+    readonly listener: aws.lb.ListenerArgs;
+    readonly listenerCertificate: aws.lb.ListenerCertificateArgs;
+    readonly listenerRule: aws.lb.ListenerRuleArgs;
+    readonly loadBalancer: aws.lb.LoadBalancerArgs;
+    readonly logGroup: aws.cloudwatch.LogGroupArgs;
+    readonly logMetricFilter: aws.cloudwatch.LogMetricFilterArgs;
+    readonly metricAlarm: aws.cloudwatch.MetricAlarmArgs;
+    readonly namespace: aws.servicediscovery.HttpNamespaceArgs;
+    readonly natGateway: aws.ec2.NatGatewayArgs;
+    readonly queue: aws.sqs.QueueArgs;
+    readonly queuePolicy: aws.sqs.QueuePolicyArgs;
+    readonly record: aws.route53.RecordArgs;
+    readonly redriveAllowPolicy: aws.sqs.RedriveAllowPolicyArgs;
+    readonly repository: aws.ecr.RepositoryArgs;
+    readonly repositoryLifecycle: aws.ecr.LifecyclePolicyArgs;
+    readonly role: aws.iam.RoleArgs;
+    readonly rolePolicy: aws.iam.RolePolicyArgs;
+    readonly route: aws.ec2.RouteArgs;
+    readonly scalableTarget: aws.appautoscaling.TargetArgs;
+    readonly scalingPolicy: aws.appautoscaling.PolicyArgs;
+    readonly scheduledAction: aws.appautoscaling.ScheduledActionArgs;
+    readonly securityGroup: aws.ec2.SecurityGroupArgs;
+    readonly service: aws.ecs.ServiceArgs;
+    readonly targetGroup: aws.lb.TargetGroupArgs;
+    readonly taskDefinition: aws.ecs.TaskDefinitionArgs;
+    readonly topic: aws.sns.TopicArgs;
+    readonly topicPolicy: aws.sns.TopicPolicyArgs;
+    readonly topicSubscription: aws.sns.TopicSubscriptionArgs;
+    /** With its subnets, which it makes itself, and whose arguments cannot be transformed. */
+    readonly vpc: awsx.ec2.VpcArgs;
+}
+
+/**
+ * Functions by kind of resource, each of the arguments of one resource. It may change the arguments that it gets, which are a copy, or return
+ * others. What it does not touch stays as the component decided it. The name tells resources of one kind apart.
+ *
+ * @example
+ * ```ts
+ * const transform: Transform = {
+ *     targetGroup: (args) => ({ ...args, loadBalancingAlgorithmType: "least_outstanding_requests" }),
+ *     queue: (args, name) => {
+ *         if (name.endsWith("-dead-letters")) args.kmsDataKeyReusePeriodSeconds = 3600;
+ *     },
+ * };
+ * ```
+ */
+export type Transform = {
+    readonly [Kind in keyof ResourceArgs]?: (args: ResourceArgs[Kind], name: string) => ResourceArgs[Kind] | undefined;
+};
+
+/** Arguments of every component. */
+export interface Transformable {
+    /** Changes what the component, and the components in it, ask of AWS, where no argument of theirs does. @default nothing is changed */
+    readonly transform?: Transform;
+}
+
+/** What Pulumi calls each kind. */
+export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
+    alarmMuteRule: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
+    autoScalingGroup: "aws:autoscaling/group:Group",
+    bucket: "aws:s3/bucket:Bucket",
+    bucketEncryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    bucketLifecycle: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    bucketOwnershipControls: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+    bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
+    bucketPublicAccessBlock: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
+    certificate: "aws:acm/certificate:Certificate",
+    certificateValidation: "aws:acm/certificateValidation:CertificateValidation",
+    cluster: "aws:ecs/cluster:Cluster",
+    clusterCapacityProviders: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+    compositeAlarm: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    dashboard: "aws:cloudwatch/dashboard:Dashboard",
+    egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    elasticIp: "aws:ec2/eip:Eip",
+    eventRule: "aws:cloudwatch/eventRule:EventRule",
+    eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
+    flowLog: "aws:ec2/flowLog:FlowLog",
+    ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
+    key: "aws:kms/key:Key",
+    keyAlias: "aws:kms/alias:Alias",
+    launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
+    listener: "aws:lb/listener:Listener",
+    listenerCertificate: "aws:lb/listenerCertificate:ListenerCertificate",
+    listenerRule: "aws:lb/listenerRule:ListenerRule",
+    loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
+    logGroup: "aws:cloudwatch/logGroup:LogGroup",
+    logMetricFilter: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+    metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
+    natGateway: "aws:ec2/natGateway:NatGateway",
+    queue: "aws:sqs/queue:Queue",
+    queuePolicy: "aws:sqs/queuePolicy:QueuePolicy",
+    record: "aws:route53/record:Record",
+    redriveAllowPolicy: "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+    repository: "aws:ecr/repository:Repository",
+    repositoryLifecycle: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+    role: "aws:iam/role:Role",
+    rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+    route: "aws:ec2/route:Route",
+    scalableTarget: "aws:appautoscaling/target:Target",
+    scalingPolicy: "aws:appautoscaling/policy:Policy",
+    scheduledAction: "aws:appautoscaling/scheduledAction:ScheduledAction",
+    securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+    service: "aws:ecs/service:Service",
+    targetGroup: "aws:lb/targetGroup:TargetGroup",
+    taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
+    topic: "aws:sns/topic:Topic",
+    topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
+    topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
+    vpc: "awsx:ec2:Vpc",
+};
+
+export function isResourceKind(kind: string): kind is keyof ResourceArgs {
+    return kind in resourceTypes;
+}

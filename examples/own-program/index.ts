@@ -1,0 +1,3 @@
+import { makeShop } from "./shop";
+
+export const { url, topicArn, clusterNames } = makeShop();

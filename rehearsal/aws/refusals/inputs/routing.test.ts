@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { unknownValue } from "../../../contract/values.ts";
+import { InputTests } from "../../testing/testRefusals.ts";
+import { routingRefusals } from "./routing.ts";
+
+const rule = "aws:lb/listenerRule:ListenerRule";
+const targetGroup = "aws:lb/targetGroup:TargetGroup";
+const tests = new InputTests();
+const hosts = (...values: unknown[]) => ({ hostHeader: { values } });
+const header = (httpHeaderName: unknown, ...values: unknown[]) => ({ httpHeader: { httpHeaderName, values } });
+const rules = (...conditions: unknown[]) => ({ listenerArn: "arn:listener", actions: [], conditions });
+
+describe("refusals of rules and protocols", () => {
+    it("takes five condition values in all, of whatever kind", () => {
+        const name = "rule-condition-values";
+        const others = [header("X-A", "1"), { httpRequestMethod: { values: ["GET"] } }, { pathPattern: { values: ["/a"] } }];
+        tests.allows(name, rule, rules(hosts("a", "b", "c", "d", "e")), rules(hosts("a", unknownValue), ...others), rules(unknownValue));
+        tests.refuses(
+            name,
+            rule,
+            rules(hosts("a", "b", "c"), ...others),
+            "TooManyConditionValues: A rule can only have '5' condition values, got 6; make two rules",
+        );
+        tests.refuses(
+            name,
+            rule,
+            rules({ queryStrings: Array.from({ length: 6 }, (_, index) => ({ value: String(index) })) }),
+            "TooManyConditionValues: A rule can only have '5' condition values, got 6; make two rules",
+        );
+    });
+
+    it("takes one condition of a kind, and several of headers", () => {
+        const name = "rule-condition-kinds";
+        tests.allows(name, rule, rules(hosts("a"), header("X-A", "1"), header("X-B", "1")));
+        tests.refuses(
+            name,
+            rule,
+            rules(hosts("a"), hosts("b")),
+            "ValidationError: A rule can only have one 'hostHeader' condition; put all values into one",
+        );
+    });
+
+    it("takes names of headers of 40 characters, and not that of the host", () => {
+        const name = "rule-header-name";
+        tests.allows(name, rule, rules(header("x".repeat(39), "1")), rules(header("x".repeat(40), "1")), rules(header(unknownValue, "1")));
+        for (const wrong of ["x".repeat(41), "Host"]) {
+            const reason = `ValidationError: Condition field 'http-header' has an invalid name '${wrong}'; use hostHeader for hosts, and at most 40 characters`;
+            tests.refuses(name, rule, rules(header(wrong, "1")), reason);
+        }
+    });
+
+    it("takes the codes that the protocol has", () => {
+        const name = "target-group-matcher";
+        const matcher = (codes: unknown, protocolVersion?: string) => ({ healthCheck: { matcher: codes }, protocolVersion });
+        tests.allows(name, targetGroup, matcher("200-499"), matcher("200,204"), matcher(unknownValue), matcher("0-99", "GRPC"), {});
+        for (const [codes, version, range] of [
+            ["199", "HTTP1", "200-499"],
+            ["200-500", "HTTP2", "200-499"],
+            ["100", "GRPC", "0-99"],
+            ["ok", undefined, "200-499"],
+        ] as const) {
+            const reason = `ValidationError: Health check matcher '${codes}' must be within ${range}; use such codes`;
+            tests.refuses(name, targetGroup, matcher(codes, version), reason);
+        }
+    });
+
+    it("takes three protocol versions", () => {
+        const name = "target-group-protocol-version";
+        tests.allows(name, targetGroup, ...["HTTP1", "HTTP2", "GRPC", unknownValue].map((protocolVersion) => ({ protocolVersion })));
+        const reason = "ValidationError: Protocol version 'HTTP3' is not supported; use HTTP1, HTTP2 or GRPC";
+        tests.refuses(name, targetGroup, { protocolVersion: "HTTP3" }, reason);
+    });
+
+    it("is tested to the last row", () => {
+        assert.deepEqual(tests.untested(routingRefusals), []);
+    });
+});

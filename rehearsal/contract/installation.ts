@@ -1,0 +1,26 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/**
+ * Where this code is. Compiled, or run by Pulumi, it is CommonJS and knows its folder; as ES modules it is run by the commands of this project
+ * alone, in its folder.
+ */
+const code = typeof __dirname === "undefined" ? process.cwd() : join(__dirname, "..", "..");
+/** The package as others install it. */
+export const isCompiled = typeof __filename !== "undefined" && __filename.endsWith(".js");
+
+/** The folder of the package `ecs-platform`: the one with its `package.json`. */
+export const packageFolder = isCompiled ? join(code, "..") : code;
+
+/** Loads a module as this package would, whatever the working directory: with the packages beside it. */
+export const load = createRequire(join(packageFolder, "package.json"));
+
+/** What the policy pack is loaded from. */
+export const packModule = isCompiled ? "./policies/bin/pack.js" : "./policies/pack.ts";
+
+/** Arguments with which Node runs a module of this package. @param module `rehearsal/plugin/main` */
+export function moduleArguments(module: string): readonly string[] {
+    if (isCompiled) return [join(code, `${module}.js`)];
+    return ["--import", pathToFileURL(join(packageFolder, "bin", "typescript.mjs")).href, join(code, `${module}.ts`)];
+}
