@@ -5,9 +5,12 @@ export const {
     dashboardUrls,
     deleteCpuPolicyCommands,
     entryUrls,
+    loadBalancer,
+    network,
     recordsToMake,
     repositoryUrls,
     rollout,
     serviceNames,
+    services,
     topicArn,
 } = runPlatform();

@@ -12,6 +12,7 @@ type CommandName = keyof typeof entryPoints;
 const descriptions: Readonly<Record<CommandName, string>> = {
     rehearse: "what a stack would be, and whether it is allowed: preview, up, refresh, destroy, outputs, export, import",
     explain: "which numbers a service gets, and where each comes from",
+    "run-once": "the line of the AWS CLI that runs a command once, as a task of a service",
     policies: "whether environments are allowed, as text, Markdown, SARIF, JUnit or JSON",
     changes: "one comment on a pull request, of the previews of all environments",
     schema: "writes stack.schema.json, with which editors complete and check stack files",
@@ -33,7 +34,7 @@ export function runEcsPlatform([name = "--help", ...args]: readonly string[]): n
             const names = Object.keys(descriptions);
             const meant = nearest(name, names);
             throw new UsageError(
-                `ecs-platform: no such command, got ${inMessage(name)}; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
+                `no such command, got ${inMessage(name)}; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
             );
         }
     }
@@ -44,7 +45,7 @@ function isCommand(name: string): name is CommandName {
 }
 
 function help(): string {
-    const lines = Object.entries(descriptions).map(([name, description]) => `  ${name.padEnd(9)}${description}`);
+    const lines = Object.entries(descriptions).map(([name, description]) => `  ${name.padEnd(10)}${description}`);
     return `Usage: ecs-platform <command> ...\n\nRuns in the folder of a project, the one with Pulumi.yaml; nothing reaches AWS.\n\n${lines.join("\n")}\n\n"ecs-platform <command> --help" says more.\n`;
 }
 

@@ -17,6 +17,10 @@ export const entryPoints = {
         const { runExplain } = await import("./explain.ts");
         return runExplain(args, { ...processHost(), directory: process.cwd() });
     },
+    "run-once": async (args) => {
+        const { runRunOnce } = await import("./runOnce.ts");
+        return runRunOnce(args, { ...processHost(), directory: process.cwd() });
+    },
     policies: async (args) => {
         const { runPolicies } = await import("./policies.ts");
         return runPolicies(args);

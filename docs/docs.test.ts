@@ -53,7 +53,9 @@ describe("documentation", () => {
 
             it("names commands that exist", () => {
                 const { scripts }: { scripts: Record<string, string> } = JSON.parse(textOf("package.json"));
-                const unknown = captures(textOf(page), /npm run (?:-s )?([a-z][a-z:]*)/g).filter((script) => scripts[script] === undefined);
+                const unknown = captures(textOf(page), /npm run (?:-s )?([a-z][a-z:-]*)/g).filter(
+                    (script) => scripts[script] === undefined,
+                );
                 assert.deepEqual(unknown, []);
                 const missing = captures(
                     textOf(page),
@@ -82,7 +84,18 @@ describe("documentation", () => {
         const page = textOf("docs/configuration.md");
         assert.equal(withKeyTables(page), page);
         const told = captures(page, /^<!-- keys: (.*) -->$/gm).flatMap((blocks) => blocks.split(" "));
-        assert.deepEqual(told.toSorted(), ["<any>.permissions", "<any>.secrets", "<deployed>.deployment", ...blocks].toSorted());
+        assert.deepEqual(
+            told.toSorted(),
+            [
+                "<any>.egress",
+                "<any>.permissions",
+                "<any>.secrets",
+                "<deployed>.deployment",
+                "<task>",
+                "<watched>.alarms",
+                ...blocks,
+            ].toSorted(),
+        );
     });
 
     it("has a JSON Schema of stack files that is the one of their description (`npm run schema` writes it anew)", () => {

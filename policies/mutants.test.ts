@@ -376,7 +376,7 @@ describe("the faults of these programs", () => {
             policiesWith({})
                 .map(({ name }) => name)
                 .filter((name) => !found.has(name)),
-            ["listener-rule-weights-ignored", "policy-internal-error", "exemption-valid", "exemption-review"],
+            ["listener-rule-weights-ignored", "chat-guardrail", "policy-internal-error", "exemption-valid", "exemption-review"],
         );
     });
 });

@@ -74,6 +74,7 @@ describe("the pack", () => {
             "alarm-p99",
             "alarm-healthy-hosts",
             "alarm-unhealthy-hosts",
+            "chat-guardrail",
             "alarm-running-tasks",
             "alarm-metric-known",
             "alarm-dimensions",

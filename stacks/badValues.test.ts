@@ -22,7 +22,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     "an unknown key": [
         [
             { nonsense: 1 },
-            "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, amply, langfuse, serviceConnect, instances, services",
+            "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, services",
         ],
         [{ ampli: {} }, "ecs-platform:ampli: unknown key; did you mean amply?"],
         [worker({ probes: [] }), "ecs-platform:amply.worker.probes: unknown key; did you mean probe?"],
@@ -582,6 +582,23 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             { langfuse: { variables: { SALT: "1" }, secrets: { SALT: secretArn } } },
             "ecs-platform:langfuse.variables.SALT: a secret has this name too; delete one of the two",
         ],
+        [
+            { langfuse: { variables: { SALT: "1" }, services: { web: { secrets: { SALT: secretArn } } } } },
+            "ecs-platform:langfuse.services.web.secrets.SALT: a variable has this name too; delete one of the two",
+        ],
+        [
+            { langfuse: { secrets: { SALT: secretArn }, services: { web: { variables: { SALT: "1" } } } } },
+            "ecs-platform:langfuse.services.web.variables.SALT: a secret has this name too; delete one of the two",
+        ],
+        [
+            { amply: { worker: { variables: { KEY: "1" }, secrets: { KEY: secretArn } } } },
+            "ecs-platform:amply.worker.variables.KEY: a secret has this name too; delete one of the two",
+        ],
+        [{ amply: { secrets: { PORT: secretArn } } }, "ecs-platform:amply.secrets.PORT: a variable that the program decides; delete it"],
+        [
+            { amply: { beat: { secrets: { KEY: secretArn.replace("eu-central-1", "us-east-1") } } } },
+            "ecs-platform:amply.beat.secrets.KEY: an ARN of another region, got us-east-1; write one of the region of the environment, eu-central-1",
+        ],
     ],
 };
 
@@ -620,6 +637,10 @@ const decoderAlone: readonly string[] = [
     "redeploy: a character that nobody sees",
     "amply.worker.probe[1]: a character that nobody sees",
     "langfuse.variables.SALT: a secret has this name too",
+    "langfuse.services.web.secrets.SALT: a variable has this name too",
+    "langfuse.services.web.variables.SALT: a secret has this name too",
+    "amply.worker.variables.KEY: a secret has this name too",
+    "amply.beat.secrets.KEY: an ARN of another region",
 ];
 
 /** Key and rule of a message, without the value. */

@@ -3,7 +3,13 @@ import { configAdvice } from "./configAdvice.ts";
 import { decodeStack } from "./decodeStack.ts";
 import { sampleStack, sampleWith } from "./testing/sampleValues.ts";
 
-const adviceWith = (changes: Parameters<typeof sampleWith>[0]) => configAdvice(decodeStack(sampleStack("prod-eu"), sampleWith(changes)));
+const adviceWith = (changes: Parameters<typeof sampleWith>[0]) =>
+    configAdvice(
+        decodeStack(
+            sampleStack("prod-eu"),
+            sampleWith(changes, sampleWith({ amply: { egress: [{ securityGroupId: "sg-0a1b2c3d", port: 5432 }] } })),
+        ),
+    );
 
 describe("advice on a configuration", () => {
     it("has nothing to say of the defaults", () => {
@@ -25,6 +31,19 @@ describe("advice on a configuration", () => {
         ]);
         assert.deepEqual(advice(512, ["backend"]), []);
         assert.deepEqual(advice(256, []), []);
+    });
+
+    it("warns of tags that are pushed to again, once where services share an image", () => {
+        const probe = ["CMD", "/app/healthcheck"];
+        const sidecars = { proxy: { image: "docker.io/envoyproxy/envoy:v1.36", probe } };
+        const moves = (tag: string) =>
+            `the tag ${tag} moves, so that a later deployment of this file may run another image; write the tag of one release, or the digest`;
+        const jobs = { preset: "scheduler", probe, sidecars };
+        assert.deepEqual(adviceWith({ amply: { image: "stable" }, services: { jobs: { ...jobs, image: "docker.io/acme/jobs:main" } } }), [
+            `Pulumi.prod-eu.yaml: ecs-platform:amply.image: ${moves("stable")}`,
+            `Pulumi.prod-eu.yaml: ecs-platform:services.jobs.image: ${moves("main")}`,
+            `Pulumi.prod-eu.yaml: ecs-platform:services.jobs.sidecars.proxy.image: ${moves("v1.36")}`,
+        ]);
     });
 
     it("warns of scaling on the raw depth of a queue", () => {

@@ -1,19 +1,36 @@
+import { configuredWorkload } from "../components/model/names.ts";
 import type { DecidedService } from "../components/model/services/decidedService.ts";
+import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import { stackFileName } from "./file/stackId.ts";
 import { formatPath } from "./file/formatPath.ts";
+import { keepAliveAdvice } from "./keepAliveAdvice.ts";
+import type { Path } from "./problem.ts";
+import { reachAdvice } from "./reachAdvice.ts";
+import { movingTagAdvice } from "./movingTagAdvice.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { servicePath } from "./workloads.ts";
 
 /** What is allowed but probably not intended: `<file>: <key>: <what will happen>; <what to do>`. */
-export function configAdvice({ project, stack, workloads }: StackConfig): readonly string[] {
-    return workloads.flatMap(({ name: workload, services }) =>
-        Object.entries(services).flatMap(([name, service]) =>
-            serviceAdvice(service).map(({ key, text }) => {
-                const path = formatPath([...servicePath(workload, name), ...key]);
-                return `${stackFileName(stack)}: ${project}:${path}: ${text}`;
-            }),
-        ),
+export function configAdvice(config: StackConfig): readonly string[] {
+    const { project, stack, workloads, entry } = config;
+    const ofWorkloads = workloads.flatMap((workload) => {
+        const ofServices = Object.entries(workload.services).flatMap(([name, service]) =>
+            serviceAdvice(service, entry).map(({ key, text }) => ({ path: [...servicePath(workload.name, name), ...key], text })),
+        );
+        return [...ofServices, ...workloadReachAdvice(workload)];
+    });
+    return [...ofWorkloads, ...movingTagAdvice(config)].map(
+        ({ path, text }) => `${stackFileName(stack)}: ${project}:${formatPath(path)}: ${text}`,
     );
+}
+
+/** What all services of a workload lack is said of the workload. */
+function workloadReachAdvice({ name: workload, services }: DecidedWorkload): readonly { readonly path: Path; readonly text: string }[] {
+    const found = Object.entries(services).flatMap(([name, service]) => reachAdvice(service).map((text) => ({ name, text })));
+    return [...Map.groupBy(found, ({ text }) => text)].flatMap(([text, lacking]) => {
+        const isAll = workload !== configuredWorkload && lacking.length === Object.keys(services).length;
+        return isAll ? [{ path: [workload], text }] : lacking.map(({ name }) => ({ path: servicePath(workload, name), text }));
+    });
 }
 
 interface Advice {
@@ -21,8 +38,14 @@ interface Advice {
     readonly text: string;
 }
 
-function serviceAdvice(service: DecidedService): readonly Advice[] {
-    return [...queueAdvice(service), ...loadAdvice(service), ...proxyAdvice(service)];
+function serviceAdvice(service: DecidedService, entry: StackConfig["entry"]): readonly Advice[] {
+    const keepAlive = keepAliveAdvice(service, entry);
+    return [
+        ...queueAdvice(service),
+        ...loadAdvice(service),
+        ...proxyAdvice(service),
+        ...(keepAlive === undefined ? [] : [{ key: [], text: keepAlive }]),
+    ];
 }
 
 function queueAdvice(service: DecidedService): readonly Advice[] {

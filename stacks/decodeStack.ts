@@ -2,6 +2,7 @@ import { nameProblem } from "../components/model/names.ts";
 import { defaultZones } from "../components/model/network/regions.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
 import { nameCollisions } from "./checks/nameCollisions.ts";
+import { roleSizes } from "./checks/roleSizes.ts";
 import { stackProblems } from "./checks/stackProblems.ts";
 import { formatProblems } from "./file/formatProblems.ts";
 import type { StackValues } from "./file/namespace.ts";
@@ -27,7 +28,7 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
     const wrong = [...named, ...inFileOrder(stackProblems(read), values)];
     const config = configOf(id, read);
     if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
-    const colliding = inFileOrder(nameCollisions(config, read.workloads, values), values);
+    const colliding = inFileOrder([...nameCollisions(config, read.workloads, values), ...roleSizes(config)], values);
     return colliding.length > 0 ? { kind: "problems", problems: colliding } : { kind: "value", value: config };
 }
 
@@ -36,7 +37,7 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
     const whole = read.written.whole;
     const workloads = whole && decidedWorkloads(whole, read.workloads);
     if (whole === undefined || workloads === undefined) return undefined;
-    const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours } = whole;
+    const { network, environment, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms } = whole;
     const layout = withZones(network, environment.region);
     if (layout === undefined) return undefined;
     return {
@@ -48,6 +49,7 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         rollout,
         bootstrap,
         redeploy,
+        alarms,
         network: layout,
         ...(offHours && { offHours }),
         workloads,

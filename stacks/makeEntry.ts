@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { zoneOfHost } from "../components/entry/aliasRecords.ts";
 import { ExistingEntry } from "../components/entry/existingEntry.ts";
+import { EntryWaf } from "../components/entry/entryWaf.ts";
 import { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import type { Network } from "../components/network/network.ts";
@@ -16,25 +17,28 @@ interface EntrySurroundings {
     readonly network: Network;
     /** A deployment needs a listener that nobody reaches. */
     readonly closedListener: boolean;
+    /** Encrypts logs. @default the keys that AWS manages */
+    readonly keyArn?: pulumi.Input<string>;
     readonly parent: pulumi.ComponentResource;
 }
 
 /** The entry of an environment, as it is configured. */
-export function makeEntry(entry: EntryConfig, { config, network, closedListener, parent }: EntrySurroundings): HttpEntry | ExistingEntry {
+export function makeEntry(
+    entry: EntryConfig,
+    { config, network, closedListener, keyArn, parent }: EntrySurroundings,
+): HttpEntry | ExistingEntry {
     const hosts = hostsOfStack(config);
     switch (entry.kind) {
         case "existing": {
-            const { kind: _, ...existing } = entry;
-            return new ExistingEntry("entry", { ...existing, vpcId: network.vpcId, hosts }, { parent });
+            return new ExistingEntry("entry", { ...entry, vpcId: network.vpcId, hosts }, { parent });
         }
         case "made": {
-            const { kind: _, ...made } = entry;
-            return new HttpEntry(
+            const made = new HttpEntry(
                 "entry",
                 {
-                    ...made,
+                    ...entry,
                     vpcId: network.vpcId,
-                    subnetIds: made.scheme === "public" ? network.publicSubnetIds : network.privateSubnetIds,
+                    subnetIds: entry.scheme === "public" ? network.publicSubnetIds : network.privateSubnetIds,
                     allowedCidrBlocks: allowedCidrBlocks(entry, config.network),
                     closedListener,
                     hosts,
@@ -43,6 +47,22 @@ export function makeEntry(entry: EntryConfig, { config, network, closedListener,
                 },
                 { parent },
             );
+            if (entry.waf !== undefined) {
+                new EntryWaf(
+                    "entry-waf",
+                    {
+                        waf: entry.waf,
+                        loadBalancerArn: made.loadBalancerArn,
+                        environment: config.stack,
+                        logRetentionDays: config.environment.logRetentionDays,
+                        keyArn,
+                        deletionProtection: config.environment.deletionProtection,
+                        adoptLogs: config.environment.adopt.wafLogs,
+                    },
+                    { parent },
+                );
+            }
+            return made;
         }
     }
 }

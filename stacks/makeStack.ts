@@ -20,12 +20,19 @@ export interface StackOutputs {
     readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
     /** `ApiEndpoint` for the API of amply, else by service. */
     readonly entryUrls: Readonly<Record<string, string>>;
+    /** Its ARN, name and security group, for what is made beside the platform. */
+    readonly loadBalancer: Platform["loadBalancer"];
+    /** The VPC and its subnets. */
+    readonly network: Platform["network"];
     /** For each host whose record is not made here: where it has to lead, by a `CNAME`, or at the top of a zone by an alias. */
     readonly recordsToMake: Readonly<Record<string, pulumi.Output<string>>>;
     /** Where to push images, by repository. */
     readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     readonly rollout: RolloutConfig & { readonly stack: string; readonly cpuScaling: string };
+    /** Services of ECS: a scheduled task is none. */
     readonly serviceNames: readonly string[];
+    /** For each service, and each scheduled task: its cluster, log group, security group and role. */
+    readonly services: Platform["serviceOutputs"];
     /** Where alarms are sent. */
     readonly topicArn: pulumi.Output<string>;
 }
@@ -46,10 +53,13 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
         entryUrls: Object.fromEntries(urls),
+        loadBalancer: platform.loadBalancer,
+        network: platform.network,
         recordsToMake: platform.recordsToMake,
         repositoryUrls: platform.repositoryUrls,
         rollout: { stack, cpuScaling: features.cpuScaling, ...rollout },
-        serviceNames: platform.services.map(({ serviceName }) => serviceName),
+        serviceNames: platform.services.flatMap(({ kind, serviceName }) => (kind === "scheduled-task" ? [] : [serviceName])),
+        services: platform.serviceOutputs,
         topicArn: platform.topicArn,
     };
 }

@@ -33,6 +33,8 @@ const kinds: Readonly<Record<string, NamedKind>> = {
     "aws:ecs/service:Service": "service",
     "aws:ecs/taskDefinition:TaskDefinition": "task definition family",
     "aws:kms/alias:Alias": "key alias",
+    "aws:scheduler/schedule:Schedule": "schedule",
+    "aws:sfn/stateMachine:StateMachine": "state machine",
     "aws:servicediscovery/httpNamespace:HttpNamespace": "Service Connect namespace",
     "aws:sqs/queue:Queue": "queue",
 };

@@ -1,6 +1,8 @@
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
+import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
 import { entryAlarmSpecs } from "../components/model/monitoring/entryAlarmSpecs.ts";
 import {
+    chatConfigurationName,
     clusterName,
     dashboardName,
     execLogGroupName,
@@ -9,14 +11,15 @@ import {
     keyAliasName,
     muteRuleName,
     offHoursName,
+    wafLogGroupName,
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
-import { planService } from "../components/model/services/planService.ts";
-import { placedService, type ServicePlan } from "../components/model/services/servicePlan.ts";
+import { placedService } from "../components/model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import { planEnvironment } from "./planEnvironment.ts";
+import { type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
 /** A name with what bears it. */
@@ -38,34 +41,24 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
     ];
 }
 
-interface PlannedService {
-    readonly workload: string;
-    readonly plan: ServicePlan;
-    /** Of the services in the same cluster. */
-    readonly portOf: (service: string) => number | undefined;
-}
-
-function plansOf(config: StackConfig): readonly PlannedService[] {
-    const environment = planEnvironment(config);
-    return config.workloads.flatMap((workload) => {
-        const group = { ...workload, clusterName: clusterName(workload.name, config.stack) };
-        const plans = new Map(Object.keys(workload.services).map((service) => [service, planService(service, group, environment)]));
-        const portOf = (service: string) => plans.get(service)?.port;
-        return [...plans.values()].map((plan) => ({ workload: workload.name, plan, portOf }));
-    });
-}
-
 function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): readonly PlannedName[] {
     const { project, stack, environment, network, workloads } = config;
     const { offHours } = planEnvironment(config);
+    const entryAlarms = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", config.alarms.entry5xx);
     const pages = dashboardPages(plans.map(({ plan }) => placedService(plan)));
     return [
-        ...(config.entry === undefined ? [] : entryAlarmSpecs("entry", "")).map(({ name }) => ({ kind: "alarm", name }) as const),
-        ...(config.entry === undefined || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
+        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name }) as const),
+        ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
             ({ role }) => ({ kind: "mute rule", name: muteRuleName(offHoursName("entry"), role) }) as const,
         ),
         ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix) }) as const),
+        ...chatChannels(config.alarms.channels).map(
+            ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role) }) as const,
+        ),
         ...(environment.customerManagedKey ? [{ kind: "key alias", name: keyAliasName(stack) } as const] : []),
+        ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
+            ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
+            : []),
         ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
         ...workloads.flatMap((workload) => ofCluster(workload, stack, environment.exec)),
     ];

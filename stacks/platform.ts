@@ -1,19 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlarmMute } from "../components/monitoring/alarmMute.ts";
-import { AlarmTopic } from "../components/monitoring/alarmTopic.ts";
 import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
+import { entryAlarm } from "../components/model/monitoring/entryAlarmSpecs.ts";
 import { clusterName, dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import type { Transformable } from "../components/transform/transform.ts";
 import { transformed } from "../components/transform/transformed.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
+import { dashboardUrls } from "./dashboardUrls.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
+import { makeAlarmTopics } from "./makeAlarmTopics.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { standardTags } from "./provider.ts";
@@ -23,8 +25,32 @@ export interface PlatformArgs extends Transformable {
     readonly config: StackConfig;
 }
 
+export interface NetworkOutputs {
+    readonly vpcId: pulumi.Output<string>;
+    readonly publicSubnetIds: pulumi.Output<string[]>;
+    readonly privateSubnetIds: pulumi.Output<string[]>;
+}
+
+export interface LoadBalancerOutputs {
+    readonly arn: pulumi.Output<string>;
+    /** Unknown of a load balancer of somebody else, unless it is written. */
+    readonly dnsName?: pulumi.Output<string>;
+    /** Requests come from it. */
+    readonly securityGroupId: pulumi.Output<string>;
+}
+
+export interface ServiceOutputs {
+    readonly clusterName: string;
+    readonly logGroupName: string;
+    /** Of its tasks: what a database admits. */
+    readonly securityGroupId: pulumi.Output<string>;
+    /** Of the application: what a policy of a bucket or key admits. */
+    readonly taskRoleArn: pulumi.Output<string>;
+}
+
 /** An environment: the network, the entry and the alarms that its workloads share, and each workload that its configuration names. */
 export class Platform extends pulumi.ComponentResource {
+    /** Which pages of severity `page` notify, and events. */
     public readonly topicArn: pulumi.Output<string>;
     /** Where each host has to lead whose record is not made here. */
     public readonly recordsToMake: Readonly<Record<string, pulumi.Output<string>>>;
@@ -35,6 +61,13 @@ export class Platform extends pulumi.ComponentResource {
     public readonly clusterNames: readonly string[];
     /** What runs, by the names that AWS knows it by. */
     public readonly services: readonly MonitoredService<pulumi.Input<string>>[];
+
+    /** For what is made beside the platform. */
+    public readonly network: NetworkOutputs;
+    /** Empty where there is no entry. */
+    public readonly loadBalancer: LoadBalancerOutputs | Readonly<Record<string, never>>;
+    /** By name; none while the environment is bootstrapped. */
+    public readonly serviceOutputs: Readonly<Record<string, ServiceOutputs>>;
 
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { config } = args;
@@ -76,16 +109,23 @@ export class Platform extends pulumi.ComponentResource {
             parent,
         );
         const entry =
-            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, parent: this });
+            config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, keyArn, parent: this });
         this.recordsToMake = recordsToMake(config, entry?.dnsName);
-        this.topicArn = new AlarmTopic("alarms", { accountId, email: settings.alarmEmail, keyArn }, parent).topicArn;
+        const { vpcId, publicSubnetIds, privateSubnetIds } = network;
+        this.network = { vpcId, publicSubnetIds, privateSubnetIds };
+        this.loadBalancer =
+            entry === undefined ? {} : { arn: entry.loadBalancerArn, dnsName: entry.dnsName, securityGroupId: entry.securityGroupId };
+        const topics = makeAlarmTopics(config, keyArn, this);
+        this.topicArn = topics.page;
+        const urls = dashboardUrls(config);
 
         const environment: Environment = {
             ...planEnvironment(config),
             name: stack,
             network,
             entry,
-            topicArn: this.topicArn,
+            topics,
+            dashboardUrlOf: (service) => urls.byService.get(service),
             cpuScaling: config.features.cpuScaling,
             logRetentionDays,
             keyArn,
@@ -100,10 +140,22 @@ export class Platform extends pulumi.ComponentResource {
         );
         this.repositoryUrls = Object.assign({}, ...workloads.map(({ repositoryUrls }) => repositoryUrls));
         this.services = workloads.flatMap(({ monitored }) => monitored);
+        this.serviceOutputs = Object.fromEntries(
+            workloads.flatMap((workload) =>
+                [...workload.services].map(([service, { logGroupName, securityGroupId, taskRoleArn }]) => [
+                    service,
+                    { clusterName: workload.clusterName, logGroupName, securityGroupId, taskRoleArn },
+                ]),
+            ),
+        );
 
-        if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment);
+        if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config);
         if (clusterNames.length > 0) {
-            new EcsEvents("events", { place, clusterNames, topicArn: this.topicArn, pauses: deployments.pauses }, parent);
+            new EcsEvents(
+                "events",
+                { place, clusterNames, topicArn: topics[config.alarms.severity ?? "page"], pauses: deployments.pauses },
+                parent,
+            );
         }
         const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
             const pageName = dashboardName(project, stack, suffix);
@@ -118,10 +170,21 @@ export class Platform extends pulumi.ComponentResource {
     }
 
     /** What belongs to no service behind the entry. */
-    #watchEntry(loadBalancerArnSuffix: pulumi.Output<string>, { topicArn, offHours }: Environment): void {
-        const alarms = new EntryAlarms("entry-alarms", { entryName: "entry", loadBalancerArnSuffix, topicArn }, { parent: this });
-        if (offHours === undefined) return;
+    #watchEntry(loadBalancerArnSuffix: pulumi.Output<string>, { topics, offHours }: Environment, config: StackConfig): void {
+        const alarms = new EntryAlarms(
+            "entry-alarms",
+            {
+                entryName: "entry",
+                loadBalancerArnSuffix,
+                topics,
+                alarm: entryAlarm(config.alarms),
+                dashboardUrl: dashboardUrls(config).first,
+            },
+            { parent: this },
+        );
+        const { alarmNames } = alarms;
+        if (offHours === undefined || alarmNames.length === 0) return;
         // Nobody answers then, and that is meant.
-        new AlarmMute("entry-off-hours", { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, { parent: this });
+        new AlarmMute("entry-off-hours", { offHours, alarmNames, after: [alarms] }, { parent: this });
     }
 }

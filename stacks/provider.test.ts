@@ -16,7 +16,7 @@ const environment: EnvironmentConfig = {
     flowLogs: "all",
     deletionProtection: true,
     accessLogs: true,
-    adopt: { execLogs: false, flowLogs: false },
+    adopt: { execLogs: false, flowLogs: false, wafLogs: false },
 };
 
 describe("standardTags", () => {

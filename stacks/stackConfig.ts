@@ -1,4 +1,5 @@
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
+import type { AlarmsConfig } from "../components/vocabulary/alarms.ts";
 import type { EntryConfig } from "../components/vocabulary/entry.ts";
 import type {
     CapacityConfig,
@@ -25,6 +26,8 @@ export interface StackConfig extends StackId {
     /** Any text; a new one starts a new deployment of every service. Empty: none asked for. */
     readonly redeploy: string;
     readonly offHours?: OffHoursConfig;
+    /** What differs from the table of all alarms, and who is notified. */
+    readonly alarms: AlarmsConfig;
     /** In the order in which people see them. */
     readonly workloads: readonly DecidedWorkload[];
 }

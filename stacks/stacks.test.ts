@@ -97,10 +97,13 @@ for (const stack of stackNames) {
                 "dashboardUrls",
                 "deleteCpuPolicyCommands",
                 "entryUrls",
+                "loadBalancer",
+                "network",
                 "recordsToMake",
                 "repositoryUrls",
                 "rollout",
                 "serviceNames",
+                "services",
                 "topicArn",
             ]);
         });

@@ -21,10 +21,14 @@ export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
 /** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
 export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
+/** `aws-waf-logs-staging`: AWS WAF takes no log group with another start. @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
+export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */
 export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
 export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
+/** `ecs-platform-staging-slack-C07EZ1ABC23`. @param channel kind and id */
+export const chatConfigurationName = (project: string, environment: string, channel: string) => `${project}-${environment}-${channel}`;
 /** `alias/staging`: by which people find the key. */
 export const keyAliasName = (environment: string) => `alias/${environment}`;
 /** `/vpc/staging`. */
@@ -49,6 +53,10 @@ export const firewallRules = {
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
 } as const;
+/** `orders-before-deploy`: the logical name of what runs before deployments, also of its parts. */
+export const beforeDeployName = (service: string) => `${service}-before-deploy`;
+/** `nightly-report-schedule`: the logical name of what starts a scheduled task, also of its parts. */
+export const taskScheduleName = (service: string) => `${service}-schedule`;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
 /** `amply-celery-queue-dead-letters`. */
@@ -82,6 +90,10 @@ export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place
 /** Without the `:*` that IAM wants behind it for the streams of the group. */
 export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", place, `log-group:${logGroup}`);
 export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);
+export const deliveryStreamArn = (place: AwsPlace, deliveryStream: string) => arn("firehose", place, `deliverystream/${deliveryStream}`);
+export const stateMachineArn = (place: AwsPlace, stateMachine: string) => arn("states", place, `stateMachine:${stateMachine}`);
+export const fileSystemArn = (place: AwsPlace, fileSystemId: string) => arn("elasticfilesystem", place, `file-system/${fileSystemId}`);
+export const accessPointArn = (place: AwsPlace, accessPointId: string) => arn("elasticfilesystem", place, `access-point/${accessPointId}`);
 export const repositoryArn = (place: AwsPlace, repository: string) => arn("ecr", place, `repository/${repository}`);
 /** @param secret The secret's name and the six random characters that Secrets Manager adds: `amply/database-url-a1B2c3`. */
 export const secretArn = (place: AwsPlace, secret: string) => arn("secretsmanager", place, `secret:${secret}`);
@@ -123,6 +135,8 @@ const limits = {
     },
     queue: { most: 80, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     alarm: { most: 255, pattern: /^[\x20-\x7e]+$/, allowed: "printable ASCII" },
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-chatbot-slackchannelconfiguration.html
+    chatConfiguration: { most: 128, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     dashboard: { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" },
     loadBalancer: autonamed,
     targetGroup: autonamed,

@@ -1,8 +1,27 @@
 /** What a planned name may name, in the words of messages. */
 export type NamedKind =
-    | ("alarm" | "Auto Scaling group" | "capacity provider" | "cluster" | "container variable" | "dashboard" | "key alias" | "log group")
-    | ("mute rule" | "queue" | "repository" | "rule into the tasks" | "rule out of the tasks" | "scaling policy" | "scheduled action")
-    | ("service" | "Service Connect namespace" | "Service Connect name" | "target group" | "task definition family");
+    | (
+          | "alarm"
+          | "Auto Scaling group"
+          | "capacity provider"
+          | "chat configuration"
+          | "cluster"
+          | "container variable"
+          | "dashboard"
+          | "key alias"
+          | "log group"
+      )
+    | (
+          | "mute rule"
+          | "queue"
+          | "repository"
+          | "rule into the tasks"
+          | "rule out of the tasks"
+          | "scaling policy"
+          | "schedule"
+          | "scheduled action"
+      )
+    | ("service" | "Service Connect namespace" | "Service Connect name" | "state machine" | "target group" | "task definition family");
 
 /** A name that is put together from keys of the configuration, and by which AWS, ECS or Pulumi tells one thing from another. */
 export interface PlannedName {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { AlarmTopic } from "./alarmTopic.ts";
+import { isSecret } from "../../rehearsal/contract/values.ts";
 import { preview } from "../testing/preview.ts";
 
 const [topic, policy, subscription] = [
@@ -25,6 +26,17 @@ describe("AlarmTopic", () => {
         assert.deepEqual(get(topic, "alarms").propertyDependencies, { kmsMasterKeyId: ["aws:kms/key:Key::key"] });
         const { protocol, endpoint } = get(subscription, "alarms-email").inputs;
         assert.deepEqual({ protocol, endpoint }, { protocol: "email", endpoint: "ops@example.com" });
+    });
+
+    it("subscribes every address by its own name, and one in a secret without showing it", async () => {
+        const httpsSecrets = ["arn:aws:secretsmanager:eu-central-1:111111111111:secret:pagerduty/url-AbC123"];
+        const { get, names } = await preview(
+            (providers) => new AlarmTopic("alarms", { accountId: "111111111111", emails: ["a@example.com"], httpsSecrets }, { providers }),
+        );
+        assert.deepEqual([...names(subscription)].sort(), ["alarms-email-a@example.com", "alarms-https-pagerduty-url-AbC123"]);
+        const { protocol, endpoint, endpointAutoConfirms } = get(subscription, "alarms-https-pagerduty-url-AbC123").inputs;
+        assert.deepEqual([protocol, endpointAutoConfirms], ["https", true]);
+        assert.ok(isSecret(endpoint));
     });
 
     it("is handed on only once it admits what publishes to it", async () => {

@@ -1,25 +1,37 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Severity } from "../vocabulary/alarms.ts";
 import type { AlarmSpec, CompositeAlarmSpec, MathAlarmSpec, MetricAlarmSpec } from "../model/monitoring/alarmSpec.ts";
 
 type Text = pulumi.Input<string>;
 
+/** The topic of each severity. */
+export type AlarmTopics = Readonly<Record<Severity, Text>>;
+
 export interface AlarmsArgs {
     /** In an order in which every alarm stands behind those that its rule names. */
     readonly alarms: readonly AlarmSpec<Text>[];
-    readonly topicArn: Text;
+    readonly topics: AlarmTopics;
+    /** Where to look, which every alarm tells. @default there is none */
+    readonly dashboardUrl?: string;
     readonly tags: Readonly<Record<string, string>>;
     /** Have to exist before the alarms. @default nothing */
     readonly after?: readonly pulumi.Resource[];
 }
 
 /** Makes alarms as they were decided, each by its own name. */
-export function createAlarms({ alarms, topicArn, tags, after = [] }: AlarmsArgs, parent: pulumi.Resource): void {
+export function createAlarms({ alarms, topics, dashboardUrl, tags, after = [] }: AlarmsArgs, parent: pulumi.Resource): void {
     const made = new Map<string, pulumi.Resource>();
     for (const alarm of alarms) {
-        const actions = alarm.notifies ? { alarmActions: [topicArn] } : {};
-        made.set(alarm.name, createAlarm(alarm, { ...actions, tags }, { parent, made, after }));
+        const description = dashboardUrl === undefined ? alarm.description : `${alarm.description} ${dashboardUrl}`;
+        made.set(alarm.name, createAlarm({ ...alarm, description }, { ...actionsOf(alarm, topics), tags }, { parent, made, after }));
     }
+}
+
+function actionsOf({ notifies, severity = "page", notifiesRecovery = false }: AlarmSpec<Text>, topics: AlarmTopics) {
+    if (!notifies) return {};
+    const actions = [topics[severity]];
+    return { alarmActions: actions, ...(notifiesRecovery && { okActions: actions }) };
 }
 
 interface Place {
@@ -30,6 +42,7 @@ interface Place {
 
 interface Common {
     readonly alarmActions?: Text[];
+    readonly okActions?: Text[];
     readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -58,6 +71,10 @@ function thresholdArgs(alarm: MetricAlarmSpec<Text> | MathAlarmSpec<Text>) {
         evaluationPeriods: alarm.evaluationPeriods,
         datapointsToAlarm: alarm.datapointsToAlarm ?? alarm.evaluationPeriods,
         treatMissingData: alarm.treatMissingData,
+        warmUpConfiguration:
+            alarm.warmUpMinutes === undefined
+                ? undefined
+                : { warmUpPeriodDurationInMinutes: alarm.warmUpMinutes, onlyStartEvaluatingAfterWarmUpPeriodEnds: true },
     };
 }
 

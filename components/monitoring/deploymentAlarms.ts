@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createAlarms } from "./createAlarms.ts";
+import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import { deploymentAlarmSpecs } from "../model/monitoring/deploymentAlarmSpecs.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
 import type { Transformable } from "../transform/transform.ts";
@@ -7,8 +7,9 @@ import { transformed } from "../transform/transformed.ts";
 
 export interface DeploymentAlarmsArgs extends Transformable {
     readonly service: WebService<pulumi.Input<string>>;
-    /** Every alarm notifies it. */
-    readonly topicArn: pulumi.Input<string>;
+    readonly topics: AlarmTopics;
+    /** Where to look. @default there is none */
+    readonly dashboardUrl?: string;
 }
 
 /** Alarms that ECS watches while it deploys a service, and for which it rolls back. Made before the service. */
@@ -17,12 +18,12 @@ export class DeploymentAlarms extends pulumi.ComponentResource {
     public readonly alarmNames: readonly string[];
 
     constructor(name: string, args: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { service, topicArn } = args;
+        const { service, topics, dashboardUrl } = args;
         const alarms = deploymentAlarmSpecs(service);
         const alarmNames = alarms.map((alarm) => alarm.name);
         super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, transformed(opts, args));
 
-        createAlarms({ alarms, topicArn, tags: { Service: service.serviceName } }, this);
+        createAlarms({ alarms, topics, dashboardUrl, tags: { Service: service.serviceName } }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

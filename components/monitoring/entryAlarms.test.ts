@@ -9,7 +9,7 @@ describe("EntryAlarms", () => {
             const args = {
                 entryName: "entry",
                 loadBalancerArnSuffix: "app/entry/1",
-                topicArn: "arn:aws:sns:eu-central-1:111111111111:alarms",
+                topics: { page: "arn:aws:sns:eu-central-1:111111111111:alarms", ticket: "arn:aws:sns:eu-central-1:111111111111:tickets" },
             };
             alarmNames = new EntryAlarms("entry", args, { providers }).alarmNames;
         });

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createAlarms } from "./createAlarms.ts";
+import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
+import type { AlarmDescription } from "../vocabulary/alarms.ts";
 import { entryAlarmSpecs } from "../model/monitoring/entryAlarmSpecs.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
@@ -9,7 +10,11 @@ export interface EntryAlarmsArgs extends Transformable {
     readonly entryName: string;
     /** `app/<name>/<id>`, the suffix of the load balancer's ARN. */
     readonly loadBalancerArnSuffix: pulumi.Input<string>;
-    readonly topicArn: pulumi.Input<string>;
+    readonly topics: AlarmTopics;
+    /** What differs from the table of all alarms. @default nothing */
+    readonly alarm?: AlarmDescription;
+    /** Where to look. @default there is none */
+    readonly dashboardUrl?: string;
 }
 
 /** Watches a load balancer for the errors that belong to no service behind it. */
@@ -18,12 +23,12 @@ export class EntryAlarms extends pulumi.ComponentResource {
     public readonly alarmNames: readonly string[];
 
     constructor(name: string, args: EntryAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { entryName, topicArn } = args;
-        const alarms = entryAlarmSpecs(entryName, args.loadBalancerArnSuffix);
+        const { entryName, topics, alarm, dashboardUrl } = args;
+        const alarms = entryAlarmSpecs(entryName, args.loadBalancerArnSuffix, alarm);
         const alarmNames = alarms.map((alarm) => alarm.name);
         super("platform:cloudwatch:EntryAlarms", name, { alarmNames }, transformed(opts, args));
 
-        createAlarms({ alarms, topicArn, tags: { Service: entryName } }, this);
+        createAlarms({ alarms, topics, dashboardUrl, tags: { Service: entryName } }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
 import { dashboardBody } from "../model/monitoring/dashboard/dashboardBody.ts";
+import { dashboardUrl } from "../model/monitoring/dashboard/dashboardUrl.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
@@ -37,7 +38,7 @@ export class EnvironmentDashboard extends pulumi.ComponentResource {
             { parent: this },
         );
 
-        this.url = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboardName}`;
+        this.url = dashboardUrl(region, dashboardName);
         this.registerOutputs({ url: this.url });
     }
 }

@@ -9,6 +9,7 @@ import { preview } from "../testing/preview.ts";
 const metricAlarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const compositeAlarm = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 const topicArn = "arn:aws:sns:eu-central-1:111111111111:alarms";
+const topics = { page: topicArn, ticket: "arn:aws:sns:eu-central-1:111111111111:tickets" };
 
 const web: WebService = {
     kind: "web",
@@ -25,7 +26,7 @@ describe("ServiceAlarms", () => {
     it("makes every alarm of the service by its own name", async () => {
         let alarmNames: readonly string[] = [];
         const { names } = await preview((providers) => {
-            alarmNames = new ServiceAlarms("web", { service: web, topicArn }, { providers }).alarmNames;
+            alarmNames = new ServiceAlarms("web", { service: web, topics }, { providers }).alarmNames;
         });
         const specs = serviceAlarmSpecs(web).map(({ name }) => name);
         assert.deepEqual(alarmNames, specs);
@@ -33,7 +34,7 @@ describe("ServiceAlarms", () => {
     });
 
     it("writes a single metric, a percentile and an expression in the words of CloudWatch", async () => {
-        const { get } = await preview((providers) => new ServiceAlarms("web", { service: web, topicArn }, { providers }));
+        const { get } = await preview((providers) => new ServiceAlarms("web", { service: web, topics }, { providers }));
         const common = { alarmActions: [topicArn], tags: { Service: "web" }, treatMissingData: "notBreaching" };
         const cpu = {
             ...common,
@@ -72,7 +73,7 @@ describe("ServiceAlarms", () => {
     });
 
     it("tells nobody of the helper, and makes the composite alarm behind it", async () => {
-        const { get } = await preview((providers) => new ServiceAlarms("web", { service: web, topicArn }, { providers }));
+        const { get } = await preview((providers) => new ServiceAlarms("web", { service: web, topics }, { providers }));
         assert.equal("alarmActions" in get(metricAlarm, "web-high-traffic").inputs, false);
         const composite = get(compositeAlarm, "web-high-cpu-normal-traffic");
         assert.equal(composite.inputs["alarmRule"], "ALARM(web-high-cpu) AND NOT ALARM(web-high-traffic)");
@@ -90,7 +91,7 @@ describe("ServiceAlarms", () => {
                 serviceName: "amply-beat",
                 jsonLogGroup: "/ecs/amply-beat",
             } as const;
-            new ServiceAlarms("amply-beat", { service, topicArn, after: [logs] }, { providers });
+            new ServiceAlarms("amply-beat", { service, topics, after: [logs] }, { providers });
         });
         const filter = get("aws:cloudwatch/logMetricFilter:LogMetricFilter", "amply-beat-error-logs");
         const expected = {
@@ -104,13 +105,13 @@ describe("ServiceAlarms", () => {
     });
 
     it("counts no lines where logs are not JSON", async () => {
-        const { names } = await preview((providers) => new ServiceAlarms("web", { service: web, topicArn }, { providers }));
+        const { names } = await preview((providers) => new ServiceAlarms("web", { service: web, topics }, { providers }));
         assert.deepEqual(names("aws:cloudwatch/logMetricFilter:LogMetricFilter"), []);
     });
 
     it("reads both target groups where deployments alternate between two", async () => {
         const service = { ...web, alternateTargetGroup: "targetgroup/web/3" };
-        const { get } = await preview((providers) => new ServiceAlarms("web", { service, topicArn }, { providers }));
+        const { get } = await preview((providers) => new ServiceAlarms("web", { service, topics }, { providers }));
         const p99 = get(metricAlarm, "web-p99").inputs;
         const metric = (targetGroup: string) => ({
             namespace: "AWS/ApplicationELB",
@@ -137,7 +138,7 @@ describe("ServiceAlarms", () => {
     it("follows the load balancer and target group that AWS names", async () => {
         const { get } = await preview((providers) => {
             const targetGroup = new aws.lb.TargetGroup("tg", { port: 80, protocol: "HTTP", vpcId: "vpc-1" }, { provider: providers[0] });
-            new ServiceAlarms("web", { service: { ...web, targetGroup: targetGroup.arnSuffix }, topicArn }, { providers });
+            new ServiceAlarms("web", { service: { ...web, targetGroup: targetGroup.arnSuffix }, topics }, { providers });
         });
         assert.deepEqual(get(metricAlarm, "web-p99").propertyDependencies, { dimensions: ["aws:lb/targetGroup:TargetGroup::tg"] });
         assert.deepEqual(get(metricAlarm, "web-high-cpu").propertyDependencies, {});

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createAlarms } from "./createAlarms.ts";
+import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import { errorLogMetric } from "../model/monitoring/metrics.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { serviceAlarmSpecs } from "../model/monitoring/serviceAlarmSpecs.ts";
@@ -9,8 +9,9 @@ import { transformed } from "../transform/transformed.ts";
 
 export interface ServiceAlarmsArgs extends Transformable {
     readonly service: MonitoredService<pulumi.Input<string>>;
-    /** Every alarm notifies it. */
-    readonly topicArn: pulumi.Input<string>;
+    readonly topics: AlarmTopics;
+    /** Where to look. @default there is none */
+    readonly dashboardUrl?: string;
     /**
      * What is watched: the service, whose minimum of tasks run by then, and its log group. An alarm that takes missing data for a fault fires
      * while there is nothing to watch, so each is made after what it watches, and deleted before it.
@@ -25,7 +26,7 @@ export class ServiceAlarms extends pulumi.ComponentResource {
     public readonly alarmNames: readonly string[];
 
     constructor(name: string, args: ServiceAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { service, topicArn, after = [] } = args;
+        const { service, topics, dashboardUrl, after = [] } = args;
         const alarms = serviceAlarmSpecs(service);
         const alarmNames = alarms.map((alarm) => alarm.name);
         super("platform:cloudwatch:ServiceAlarms", name, { service: service.serviceName, alarmNames }, transformed(opts, args));
@@ -43,7 +44,7 @@ export class ServiceAlarms extends pulumi.ComponentResource {
                 { parent: this, dependsOn: [...after] },
             );
         }
-        createAlarms({ alarms, topicArn, tags: { Service: service.serviceName }, after }, this);
+        createAlarms({ alarms, topics, dashboardUrl, tags: { Service: service.serviceName }, after }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

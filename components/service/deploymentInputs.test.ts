@@ -15,9 +15,28 @@ const percentages = {
 const noAlarms = { alarmNames: [] };
 
 describe("deploymentInputs", () => {
-    it("say nothing of a strategy where there is no choice", () => {
-        assert.deepEqual(deploymentInputs(surge), percentages);
-        assert.deepEqual(deploymentInputs(halfAtATime), { ...percentages, deploymentMinimumHealthyPercent: 50 });
+    it("name the strategy even of a worker, which knows no other: the provider would keep a block that is left out", () => {
+        assert.deepEqual(deploymentInputs(halfAtATime, noAlarms), {
+            ...percentages,
+            deploymentMinimumHealthyPercent: 50,
+            deploymentConfiguration: { strategy: "ROLLING" },
+        });
+    });
+
+    it("ask the function that runs a command before the tasks start, beside the hooks of the deployment", () => {
+        const pause = { kind: "pause", stage: "PRE_SCALE_UP", timeoutMinutes: 60, onTimeout: "rollback" } as const;
+        const parts = { ...noAlarms, hookRoleArn: "arn:role", beforeDeployArn: "arn:function" };
+        assert.deepEqual(deploymentInputs({ ...surge, hooks: [pause] }, parts).deploymentConfiguration, {
+            strategy: "ROLLING",
+            lifecycleHooks: [
+                { targetType: "AWS_LAMBDA", lifecycleStages: ["PRE_SCALE_UP"], hookTargetArn: "arn:function", roleArn: "arn:role" },
+                {
+                    targetType: "PAUSE",
+                    lifecycleStages: ["PRE_SCALE_UP"],
+                    timeoutConfiguration: { timeoutInMinutes: "60", action: "ROLLBACK" },
+                },
+            ],
+        });
     });
 
     it("name the strategy that is rolling, or the provider would keep the one before", () => {

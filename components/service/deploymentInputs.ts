@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DeploymentHook } from "../vocabulary/deployment.ts";
+import type { DeploymentHook, HookStage } from "../vocabulary/deployment.ts";
+import { beforeDeployMinutes, type BeforeDeployPlan } from "../model/services/beforeDeploy/beforeDeployPlan.ts";
 import { deploymentMinutes } from "../model/services/deploymentMinutes.ts";
 import { type Deployment, surge } from "../model/services/taskPlan.ts";
 
@@ -10,20 +11,22 @@ type DeploymentInputs = Pick<
 >;
 type Strategy = aws.types.input.ecs.ServiceDeploymentConfiguration;
 
-/** What a service has behind the entry, where a deployment may move traffic, be stopped by alarms and wait for hooks. */
+/** What a deployment is watched by and asks. */
 export interface DeploymentParts {
     /** ECS rolls a deployment back when one of them fires. Empty: it watches none. */
     readonly alarmNames: readonly string[];
     /** By which ECS asks functions. @default no hook is one */
     readonly hookRoleArn?: pulumi.Input<string>;
+    /** The function that runs a command before the tasks start. @default there is none */
+    readonly beforeDeployArn?: pulumi.Input<string>;
 }
 
 /**
  * A deployment as the API of ECS takes it. The circuit breaker goes with every strategy: it sees tasks that do not start, and alarms do not.
- * @param parts of a service that could be deployed in another way tomorrow; undefined where it is always rolling.
+ * The strategy stands there even where a service knows but one: the provider keeps a whole block that is left out, with the hooks in it.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html
  */
-export function deploymentInputs(deployment: Deployment, parts?: DeploymentParts): DeploymentInputs {
+export function deploymentInputs(deployment: Deployment, { alarmNames, hookRoleArn, beforeDeployArn }: DeploymentParts): DeploymentInputs {
     // Without traffic to move ECS goes by these percentages; with it they stay those that AWS shows for it.
     // @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
     const { minimumHealthyPercent, maximumPercent } = deployment.kind === "rolling" ? deployment : surge;
@@ -32,15 +35,16 @@ export function deploymentInputs(deployment: Deployment, parts?: DeploymentParts
         deploymentMinimumHealthyPercent: minimumHealthyPercent,
         deploymentMaximumPercent: maximumPercent,
     };
-    if (parts === undefined) return percentages;
-    const { alarmNames, hookRoleArn } = parts;
-    const hooks = deployment.hooks ?? [];
+    const hooks = [
+        ...(beforeDeployArn === undefined ? [] : [functionHook("PRE_SCALE_UP", beforeDeployArn, hookRoleArn)]),
+        ...(deployment.hooks ?? []).map((hook) => hookInputs(hook, hookRoleArn)),
+    ];
     return {
         ...percentages,
         ...(alarmNames.length > 0 && { alarms: { alarmNames: [...alarmNames], enable: true, rollback: true } }),
         deploymentConfiguration: {
             ...strategyInputs(deployment),
-            ...(hooks.length > 0 && { lifecycleHooks: hooks.map((hook) => hookInputs(hook, hookRoleArn)) }),
+            ...(hooks.length > 0 && { lifecycleHooks: hooks }),
         },
     };
 }
@@ -84,8 +88,12 @@ function hookInputs(hook: DeploymentHook, roleArn: pulumi.Input<string> | undefi
                 timeoutConfiguration: { timeoutInMinutes: String(hook.timeoutMinutes), action: timeoutActions[hook.onTimeout] },
             };
         case "lambda":
-            return { targetType: "AWS_LAMBDA", lifecycleStages: [hook.stage], hookTargetArn: hook.functionArn, roleArn };
+            return functionHook(hook.stage, hook.functionArn, roleArn);
     }
+}
+
+function functionHook(stage: HookStage, hookTargetArn: pulumi.Input<string>, roleArn: pulumi.Input<string> | undefined) {
+    return { targetType: "AWS_LAMBDA", lifecycleStages: [stage], hookTargetArn, roleArn };
 }
 
 const timeoutActions = { rollback: "ROLLBACK", continue: "CONTINUE" } as const;
@@ -94,7 +102,7 @@ const timeoutActions = { rollback: "ROLLBACK", continue: "CONTINUE" } as const;
  * Time for ECS to give up on a deployment and roll it back: a shorter wait would report a timeout instead of the failure. Starting tasks may take
  * 30 minutes, and taking them back 15 more; to that comes what the deployment waits for on purpose.
  */
-export function deploymentTimeouts(deployment: Deployment): pulumi.CustomTimeouts {
-    const waiting = deploymentMinutes(deployment);
+export function deploymentTimeouts(deployment: Deployment, beforeDeploy?: BeforeDeployPlan): pulumi.CustomTimeouts {
+    const waiting = deploymentMinutes(deployment) + (beforeDeploy === undefined ? 0 : beforeDeployMinutes(beforeDeploy));
     return { create: `${30 + waiting}m`, update: `${45 + waiting}m`, delete: "20m" };
 }

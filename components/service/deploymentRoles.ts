@@ -12,7 +12,7 @@ export interface DeploymentRolesArgs extends Transformable {
     /** Between what ECS moves the traffic. @default it moves none */
     shift?: TrafficShiftTarget & { readonly targetGroupArn: pulumi.Input<string> };
     /** Functions that ECS asks whether a deployment may go on. @default none */
-    functionArns?: readonly string[];
+    functionArns?: readonly pulumi.Input<string>[];
     tags?: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +26,12 @@ export class DeploymentRoles extends pulumi.ComponentResource {
 
     constructor(name: string, args: DeploymentRolesArgs, opts?: pulumi.ComponentResourceOptions) {
         const { serviceName, shift, functionArns = [] } = args;
-        super("platform:ecs:DeploymentRoles", name, { movesTraffic: shift !== undefined, functionArns }, transformed(opts, args));
+        super(
+            "platform:ecs:DeploymentRoles",
+            name,
+            { movesTraffic: shift !== undefined, functionArns: functionArns.filter(isPlain) },
+            transformed(opts, args),
+        );
 
         const traffic =
             shift && this.#role(`${name}-traffic`, `Moves the traffic of ${serviceName} in deployments`, statementsOf(shift), args.tags);
@@ -36,7 +41,7 @@ export class DeploymentRoles extends pulumi.ComponentResource {
                 : this.#role(
                       `${name}-hooks`,
                       `Asks the hooks of deployments of ${serviceName}`,
-                      pulumi.output(hookStatements(functionArns)),
+                      pulumi.all([...functionArns]).apply(hookStatements),
                       args.tags,
                   );
 
@@ -62,6 +67,9 @@ export class DeploymentRoles extends pulumi.ComponentResource {
         return { role, policy };
     }
 }
+
+/** The inputs of a component are known before anything is made. */
+const isPlain = (arn: pulumi.Input<string>) => typeof arn === "string";
 
 function statementsOf(shift: NonNullable<DeploymentRolesArgs["shift"]>): pulumi.Output<readonly Statement[]> {
     const targetGroupArns = pulumi.all([shift.targetGroupArn, shift.alternateTargetGroupArn]);

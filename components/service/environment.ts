@@ -4,6 +4,7 @@ import { clusterName as clusterNameOf } from "../model/names.ts";
 import type { PlanEnvironment } from "../model/services/planService.ts";
 import type { DecidedWorkload } from "../model/workloads/decidedWorkload.ts";
 import type { FeatureStage } from "../vocabulary/environment.ts";
+import type { AlarmTopics } from "../monitoring/createAlarms.ts";
 import type { HttpTargetArgs } from "./httpTarget.ts";
 
 /** What an environment gives to each of its workloads. */
@@ -17,8 +18,10 @@ export interface Environment extends PlanEnvironment {
     };
     /** @default none, and no service has a route */
     readonly entry?: HttpTargetArgs["entry"];
-    /** Every alarm notifies this topic. */
-    readonly topicArn: pulumi.Input<string>;
+    /** Which alarms notify. */
+    readonly topics: AlarmTopics;
+    /** Where to look at a service. @default there is no dashboard */
+    readonly dashboardUrlOf?: (service: string) => string | undefined;
     /** Stage of the CPU policy beside a request policy. */
     readonly cpuScaling: FeatureStage;
     readonly logRetentionDays: number;

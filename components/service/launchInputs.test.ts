@@ -6,28 +6,23 @@ import { type Ec2Launch, scaledTasks, singleTask, surge } from "../model/service
 const ec2: Ec2Launch = {
     kind: "ec2",
     capacityProvider: "services-staging-general",
-    architecture: "X86_64",
     placement: { strategies: [], constraints: [] },
     gpu: 0,
 };
 const onInstances = (placement: PlacementConfig) => serviceLaunchInputs(scaledTasks({ fewest: 2 }, { ...ec2, placement }, surge));
 
 describe("taskLaunchInputs", () => {
-    it("asks for Fargate on ARM64 unless instances are named", () => {
-        assert.deepEqual(taskLaunchInputs(undefined), {
+    it("asks for Fargate unless instances are named", () => {
+        assert.deepEqual(taskLaunchInputs({ tasks: singleTask(), cpuArchitecture: "ARM64" }), {
             requiresCompatibilities: ["FARGATE"],
             runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
         });
     });
 
-    it("asks for EC2 and the architecture of the instances", () => {
-        assert.deepEqual(taskLaunchInputs(ec2), {
+    it("asks for EC2 where they are", () => {
+        assert.deepEqual(taskLaunchInputs({ tasks: singleTask(ec2), cpuArchitecture: "X86_64" }), {
             requiresCompatibilities: ["EC2"],
             runtimePlatform: { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" },
-        });
-        assert.deepEqual(taskLaunchInputs({ ...ec2, architecture: "ARM64" }).runtimePlatform, {
-            cpuArchitecture: "ARM64",
-            operatingSystemFamily: "LINUX",
         });
     });
 });

@@ -1,6 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type { PlacementStrategy } from "../vocabulary/service.ts";
-import type { Ec2Launch, TaskPlan } from "../model/services/taskPlan.ts";
+import type { Json } from "../model/canonicalJson.ts";
+import type { ServicePlan } from "../model/services/servicePlan.ts";
+import type { TaskPlan } from "../model/services/taskPlan.ts";
 
 type TaskLaunchInputs = Pick<aws.ecs.TaskDefinitionArgs, "requiresCompatibilities" | "runtimePlatform">;
 type ServiceLaunchInputs = Pick<
@@ -9,10 +11,10 @@ type ServiceLaunchInputs = Pick<
 >;
 
 /** What a task definition says about where its tasks run. */
-export function taskLaunchInputs(ec2: Ec2Launch | undefined): TaskLaunchInputs {
+export function taskLaunchInputs({ tasks, cpuArchitecture }: Pick<ServicePlan, "tasks" | "cpuArchitecture">): TaskLaunchInputs {
     return {
-        requiresCompatibilities: [ec2 === undefined ? "FARGATE" : "EC2"],
-        runtimePlatform: { cpuArchitecture: ec2?.architecture ?? "ARM64", operatingSystemFamily: "LINUX" },
+        requiresCompatibilities: [tasks.ec2 === undefined ? "FARGATE" : "EC2"],
+        runtimePlatform: { cpuArchitecture, operatingSystemFamily: "LINUX" },
     };
 }
 
@@ -25,6 +27,16 @@ export function serviceLaunchInputs({ strategy, ec2 }: TaskPlan): ServiceLaunchI
         capacityProviderStrategies,
         orderedPlacementStrategies: strategies.length === 0 ? undefined : strategies.map((name) => ({ ...placement[name] })),
         placementConstraints: constraints.length === 0 ? undefined : constraints.map((expression) => ({ type: "memberOf", expression })),
+    };
+}
+
+/** The same of a task that somebody starts, in the words of the API. */
+export function runLaunchInputs({ ec2 }: TaskPlan): Readonly<Record<string, Json>> {
+    if (ec2 === undefined) return { PlatformVersion: "LATEST" };
+    const { strategies, constraints } = ec2.placement;
+    return {
+        PlacementConstraints: constraints.map((expression) => ({ Expression: expression, Type: "memberOf" })),
+        PlacementStrategy: strategies.map((name) => ({ Field: placement[name].field, Type: placement[name].type })),
     };
 }
 

@@ -110,9 +110,10 @@ describe("Service", () => {
     it("has no load balancer as a worker, and lets half of the tasks go first", async () => {
         const run = await previewService("orders", worker, { environment });
         const { inputs, options } = run.get(type.service, "orders");
-        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType", "deploymentConfiguration", "alarms"])
+        for (const absent of ["loadBalancers", "healthCheckGracePeriodSeconds", "launchType", "alarms"])
             assert.equal(absent in inputs, false, absent);
         assert.deepEqual([inputs["deploymentMinimumHealthyPercent"], inputs["deploymentMaximumPercent"]], [50, 200]);
+        assert.deepEqual(inputs["deploymentConfiguration"], { strategy: "ROLLING" });
         assert.partialDeepStrictEqual(inputs["deploymentCircuitBreaker"], { enable: true, rollback: true });
         assert.deepEqual(inputs["tags"], { Service: "orders", Role: "worker" });
         assert.deepEqual(options.ignoreChanges, ["desiredCount"]);
@@ -194,6 +195,9 @@ describe("Service", () => {
         );
         assert.equal((await service({}, { environment: execOff })).inputs["enableExecuteCommand"], false);
         assert.deepEqual((await previewed({}, { environment: execOff })).names(type.policy), ["orders-roles-execution"]);
+        const locked = await previewed({ rootFilesystem: "read-only" });
+        assert.deepEqual(locked.names(type.policy), ["orders-roles-execution"]);
+        assert.equal((await service({ rootFilesystem: "read-only" })).inputs["enableExecuteCommand"], false);
     });
 
     it("makes the root that its plan says", async () => {

@@ -2,12 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../model/iam/iamPolicy.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
-import { nameProblem, offHoursName } from "../model/names.ts";
+import { beforeDeployName, nameProblem, offHoursName, taskScheduleName } from "../model/names.ts";
+import type { SchedulePlan } from "../model/schedules/planSchedule.ts";
 import { type ServicePlan, type TargetPlan, monitoredService } from "../model/services/servicePlan.ts";
 import { taskSizeProblem } from "../model/sizing/taskSize.ts";
 import { DeploymentAlarms } from "../monitoring/deploymentAlarms.ts";
 import { ServiceAlarms } from "../monitoring/serviceAlarms.ts";
 import type { JobQueue } from "../queue/jobQueue.ts";
+import { BeforeDeployHook } from "./beforeDeployHook.ts";
 import { deploymentInputs, deploymentTimeouts } from "./deploymentInputs.ts";
 import { DeploymentRoles } from "./deploymentRoles.ts";
 import type { Environment, ServiceSurroundings } from "./environment.ts";
@@ -19,6 +21,7 @@ import { ServiceOffHours } from "./serviceOffHours.ts";
 import { scalingMetrics, ServiceScaling } from "./serviceScaling.ts";
 import { ServiceSchedules } from "./serviceSchedules.ts";
 import { createServiceTasks } from "./serviceTasks.ts";
+import { TaskSchedule } from "./taskSchedule.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
@@ -50,10 +53,15 @@ export class Service extends pulumi.ComponentResource {
     public readonly serviceName: string;
     /** As alarms and the dashboard see it. */
     public readonly monitored: MonitoredService<pulumi.Input<string>>;
+    /** Of the service of ECS, or of the schedule that starts its tasks. */
     public readonly serviceArn: pulumi.Output<string>;
     public readonly taskDefinitionArn: pulumi.Output<string>;
     /** The security group of the tasks. */
     public readonly securityGroupId: pulumi.Output<string>;
+    /** Where its containers log, unless a log router sends their lines elsewhere. */
+    public readonly logGroupName: string;
+    /** The role of the application. */
+    public readonly taskRoleArn: pulumi.Output<string>;
     /** For those that call it; undefined where nobody can. */
     public readonly callee: Callee | undefined;
 
@@ -70,21 +78,25 @@ export class Service extends pulumi.ComponentResource {
         if (problem !== undefined) throw new Error(`Service: ${serviceName}: ${problem}`);
 
         this.serviceName = serviceName;
+        this.logGroupName = plan.container.log.group;
         const target = plan.target && this.#target(plan.target, environment);
         this.monitored = monitoredService(plan.monitoring, target?.names);
         const deploymentAlarms =
             plan.target?.deploymentAlarms && this.monitored.kind === "web"
                 ? new DeploymentAlarms(
                       `${name}-deployment-alarms`,
-                      { service: this.monitored, topicArn: environment.topicArn },
+                      { service: this.monitored, topics: environment.topics, dashboardUrl: environment.dashboardUrlOf?.(serviceName) },
                       { parent: this },
                   )
                 : undefined;
-        const service = this.#service(name, args, target, deploymentAlarms);
+        const { schedule } = plan;
+        const service =
+            schedule === undefined ? this.#service(name, args, target, deploymentAlarms) : this.#scheduled(name, args, schedule);
 
         this.serviceArn = service.made.arn;
         this.taskDefinitionArn = service.taskDefinitionArn;
         this.securityGroupId = service.securityGroupId;
+        this.taskRoleArn = service.taskRoleArn;
         this.callee =
             server && port !== undefined
                 ? calleeOf(server, { port, securityGroupId: this.securityGroupId, service: service.made })
@@ -126,15 +138,25 @@ export class Service extends pulumi.ComponentResource {
                       { place: environment.place, serviceName, certificateAuthorityArn, keyArn: environment.keyArn, tags },
                       { parent: this },
                   );
-        const functionArns = (deployment.hooks ?? []).flatMap((hook) => (hook.kind === "lambda" ? [hook.functionArn] : []));
+        const beforeDeploy =
+            plan.beforeDeploy &&
+            new BeforeDeployHook(
+                beforeDeployName(name),
+                { plan, beforeDeploy: plan.beforeDeploy, environment, tasks, tags },
+                { parent: this },
+            );
+        const functionArns = [
+            ...(deployment.hooks ?? []).flatMap((hook) => (hook.kind === "lambda" ? [hook.functionArn] : [])),
+            ...(beforeDeploy === undefined ? [] : [beforeDeploy.functionArn]),
+        ];
         const deploymentRoles =
-            target === undefined || (target.shift === undefined && functionArns.length === 0)
+            target?.shift === undefined && functionArns.length === 0
                 ? undefined
                 : new DeploymentRoles(
                       `${name}-deployment`,
                       {
                           serviceName,
-                          shift: target.shift && { targetGroupArn: target.targetGroupArn, ...target.shift },
+                          shift: target?.shift && { targetGroupArn: target.targetGroupArn, ...target.shift },
                           functionArns,
                           tags,
                       },
@@ -172,10 +194,11 @@ export class Service extends pulumi.ComponentResource {
                 healthCheckGracePeriodSeconds: plan.target?.gracePeriodSeconds,
                 // Named, or the provider takes a deployment that ECS rolled back for a steady state.
                 deploymentController: { type: "ECS" },
-                ...deploymentInputs(
-                    deployment,
-                    target && { alarmNames: deploymentAlarms?.alarmNames ?? [], hookRoleArn: deploymentRoles?.hookRoleArn },
-                ),
+                ...deploymentInputs(deployment, {
+                    alarmNames: deploymentAlarms?.alarmNames ?? [],
+                    hookRoleArn: deploymentRoles?.hookRoleArn,
+                    beforeDeployArn: beforeDeploy?.functionArn,
+                }),
                 waitForSteadyState: true,
                 // Without it the provider refuses to change the capacity provider strategy, and drops the triggers.
                 forceNewDeployment: true,
@@ -183,7 +206,7 @@ export class Service extends pulumi.ComponentResource {
                 availabilityZoneRebalancing: plan.tasks.rebalanced ? "ENABLED" : "DISABLED",
                 enableEcsManagedTags: true,
                 propagateTags: "SERVICE",
-                enableExecuteCommand: cluster.execLogGroupName !== undefined,
+                enableExecuteCommand: cluster.execLogGroupName !== undefined && plan.container.initProcess,
                 tags,
             },
             {
@@ -193,20 +216,44 @@ export class Service extends pulumi.ComponentResource {
                     ...(tlsRole === undefined ? [] : [tlsRole.policy]),
                     ...callees.map((callee) => callee.service),
                     ...(deploymentRoles?.policies ?? []),
+                    ...(beforeDeploy === undefined ? [] : [beforeDeploy.policy]),
                     ...(deploymentAlarms === undefined ? [] : [deploymentAlarms]),
                     ...(args.queue === undefined ? [] : [args.queue]),
                     ...receivers,
                     ...needs,
                 ],
                 ignoreChanges: plan.tasks.scaled ? ["desiredCount"] : [],
-                customTimeouts: deploymentTimeouts(deployment),
+                customTimeouts: deploymentTimeouts(deployment, plan.beforeDeploy),
             },
         );
-        return { made, taskDefinitionArn: tasks.taskDefinition.arn, securityGroupId: tasks.securityGroupId };
+        return {
+            made,
+            taskDefinitionArn: tasks.taskDefinition.arn,
+            securityGroupId: tasks.securityGroupId,
+            taskRoleArn: tasks.taskRoleArn,
+        };
+    }
+
+    /** Tasks that the clock starts, each of which ends. */
+    #scheduled(name: string, args: ServiceArgs, schedule: SchedulePlan) {
+        const { plan, environment, cluster, receivers = [], needs = [] } = args;
+        const tags = { Service: plan.names.serviceName, Role: plan.role };
+        const tasks = createServiceTasks(this, name, { plan, environment, cluster, callees: [], statements: args.statements ?? [], tags });
+        const { schedule: made } = new TaskSchedule(
+            taskScheduleName(name),
+            { plan, schedule, environment, cluster, tasks, needs: [...receivers, ...needs], tags },
+            { parent: this },
+        );
+        return {
+            made,
+            taskDefinitionArn: tasks.taskDefinition.arn,
+            securityGroupId: tasks.securityGroupId,
+            taskRoleArn: tasks.taskRoleArn,
+        };
     }
 
     /** Scaling, alarms and working hours. */
-    #watch(name: string, { plan, environment, queue }: ServiceArgs, service: aws.ecs.Service, target: HttpTarget | undefined): void {
+    #watch(name: string, { plan, environment, queue }: ServiceArgs, service: pulumi.Resource, target: HttpTarget | undefined): void {
         const { scaling, offHours } = plan;
         const scaled =
             scaling &&
@@ -227,7 +274,12 @@ export class Service extends pulumi.ComponentResource {
             );
         const alarms = new ServiceAlarms(
             `${name}-alarms`,
-            { service: this.monitored, topicArn: environment.topicArn, after: [service] },
+            {
+                service: this.monitored,
+                topics: environment.topics,
+                dashboardUrl: environment.dashboardUrlOf?.(this.serviceName),
+                after: [service],
+            },
             { parent: this },
         );
         if (scaling?.schedules !== undefined && scaled !== undefined) {

@@ -8,14 +8,14 @@ import { preview } from "../testing/preview.ts";
 
 const [scheduled, muteRule] = ["aws:appautoscaling/scheduledAction:ScheduledAction", "aws:cloudwatch/alarmMuteRule:AlarmMuteRule"] as const;
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
-const topicArn = "arn:aws:sns:eu-central-1:111111111111:alarms";
+const topics = { page: "arn:aws:sns:eu-central-1:111111111111:alarms", ticket: "arn:aws:sns:eu-central-1:111111111111:tickets" };
 const offHours: OffHoursConfig = { stopAt: "20:00", startAt: "07:00", days: "MON-FRI", timezone: "Europe/Berlin" };
 
 describe("ServiceOffHours", () => {
     it("stops the service, brings its bounds back, and mutes its alarms in between", async () => {
         const { get, names } = await preview((providers) => {
             const service = { kind: "singleton", clusterName: "langfuse-staging", serviceName: "web" } as const;
-            const alarms = new ServiceAlarms("web-alarms", { service, topicArn }, { providers });
+            const alarms = new ServiceAlarms("web-alarms", { service, topics }, { providers });
             const args = { offHours, resourceId: "service/langfuse-staging/web", tasks: { min: 1, max: 10 }, alarms };
             new ServiceOffHours("web-off-hours", args, { providers });
         });
@@ -66,7 +66,7 @@ describe("AlarmMute", () => {
                 const names = { kind: "worker", clusterName: "services-staging", serviceName: "mailer" } as const;
                 const service = { ...names, tasks: { min: 1, max: 3 }, cpuTargetPercent };
                 const providers = { providers: [provider] };
-                const alarms = new ServiceAlarms("alarms", { service, topicArn }, providers);
+                const alarms = new ServiceAlarms("alarms", { service, topics }, providers);
                 new AlarmMute("mute", { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, providers);
             });
             assert.deepEqual(errors, []);

@@ -13,8 +13,8 @@ describe("ServiceSchedules", () => {
                     serviceName: "orders",
                     resourceId: "service/services-staging/orders",
                     schedules: [
-                        { name: "day", cron: "30 6 ? * MON-FRI *", timezone: "Europe/Berlin", tasks: { min: 4, max: 8 } },
-                        { name: "night", cron: "0 20 ? * MON-FRI *", timezone: "Europe/Berlin", tasks: { min: 0, max: 3 } },
+                        { name: "day", expression: "cron(30 6 ? * MON-FRI *)", timezone: "Europe/Berlin", tasks: { min: 4, max: 8 } },
+                        { name: "night", expression: "cron(0 20 ? * MON-FRI *)", timezone: "Europe/Berlin", tasks: { min: 0, max: 3 } },
                     ],
                 },
                 { providers },

@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scheduleName } from "../model/names.ts";
+import type { Transformable } from "../transform/transform.ts";
+import { transformed } from "../transform/transformed.ts";
 import type { DecidedSchedule } from "../model/services/decideScaling.ts";
 
-export interface ServiceSchedulesArgs {
+export interface ServiceSchedulesArgs extends Transformable {
     readonly serviceName: string;
     /** `service/<cluster>/<service>`, of a service that may be scaled. */
     readonly resourceId: pulumi.Input<string>;
@@ -17,9 +19,9 @@ export interface ServiceSchedulesArgs {
 export class ServiceSchedules extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceSchedulesArgs, opts?: pulumi.ComponentResourceOptions) {
         const { serviceName, resourceId, schedules } = args;
-        super("platform:ecs:ServiceSchedules", name, { serviceName, schedules }, opts);
+        super("platform:ecs:ServiceSchedules", name, { serviceName, schedules }, transformed(opts, args));
 
-        for (const { name: schedule, cron, timezone, tasks } of schedules) {
+        for (const { name: schedule, expression, timezone, tasks } of schedules) {
             const actionName = scheduleName(serviceName, schedule);
             new aws.appautoscaling.ScheduledAction(
                 actionName,
@@ -28,7 +30,7 @@ export class ServiceSchedules extends pulumi.ComponentResource {
                     serviceNamespace: "ecs",
                     scalableDimension: "ecs:service:DesiredCount",
                     resourceId,
-                    schedule: `cron(${cron})`,
+                    schedule: expression,
                     timezone,
                     scalableTargetAction: { minCapacity: tasks.min, maxCapacity: tasks.max },
                 },

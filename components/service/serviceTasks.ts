@@ -6,6 +6,7 @@ import { containersJson } from "../model/services/containers/containersJson.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { ServiceSurroundings } from "./environment.ts";
 import { taskLaunchInputs } from "./launchInputs.ts";
+import { volumeInputs } from "./volumeInputs.ts";
 import { type Callee, connectedPortName } from "./serviceConnection.ts";
 import { TaskFirewall } from "./taskFirewall.ts";
 import { TaskRoles } from "./taskRoles.ts";
@@ -14,6 +15,10 @@ export interface ServiceTasks {
     readonly taskDefinition: aws.ecs.TaskDefinition;
     /** The security group of the tasks. */
     readonly securityGroupId: pulumi.Output<string>;
+    /** The role of the application. */
+    readonly taskRoleArn: pulumi.Output<string>;
+    /** Both roles of the tasks, which whoever starts one hands on. */
+    readonly roleArns: readonly pulumi.Output<string>[];
     /** Have to be there before a task starts, and while one stops. */
     readonly needs: readonly pulumi.Resource[];
 }
@@ -32,9 +37,9 @@ interface ServiceTasksArgs extends ServiceSurroundings {
 export function createServiceTasks(parent: pulumi.ComponentResource, name: string, args: ServiceTasksArgs): ServiceTasks {
     const { plan, environment, cluster, entrySecurityGroupId, callees, tags } = args;
     const { place, keyArn, deletionProtection } = environment;
-    const { container, port, size, tasks, egress, server } = plan;
+    const { container, sidecars = [], volumes = [], port, size, tasks, egress, server } = plan;
     const { serviceName } = plan.names;
-    const exec = cluster.execLogGroupName;
+    const exec = container.initProcess ? cluster.execLogGroupName : undefined;
 
     const logGroup = new aws.cloudwatch.LogGroup(
         `${name}-logs`,
@@ -53,7 +58,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             place,
             serviceName,
             logGroupArn: logGroupArn(place, container.log.group),
-            repositoryArn: plan.repositoryArn,
+            repositoryArns: [...(plan.repositoryArn === undefined ? [] : [plan.repositoryArn]), ...(plan.sidecarRepositoryArns ?? [])],
             secrets: plan.secrets,
             secretsKeyArn: environment.secretsKeyArn,
             statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
@@ -68,7 +73,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             family: serviceName,
             // A revision that was replaced stays there to go back to.
             skipDestroy: true,
-            ...taskLaunchInputs(tasks.ec2),
+            ...taskLaunchInputs(plan),
             networkMode: "awsvpc",
             cpu: String(size.cpu),
             memory: String(size.memoryMiB),
@@ -83,7 +88,10 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
                             : { containerPort: port, name: server && connectedPortName, appProtocol: server?.appProtocol },
                     gpu: tasks.ec2?.gpu,
                 },
+                ...sidecars,
             ]),
+            volumes: volumes.length === 0 ? undefined : volumes.map(volumeInputs),
+            ephemeralStorage: plan.ephemeralStorageGiB === undefined ? undefined : { sizeInGib: plan.ephemeralStorageGiB },
             tags,
         },
         { parent },
@@ -100,7 +108,13 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
         },
         { parent },
     );
-    return { taskDefinition, securityGroupId: firewall.securityGroupId, needs: [logGroup, ...roles.policies, ...firewall.rules] };
+    return {
+        taskDefinition,
+        securityGroupId: firewall.securityGroupId,
+        taskRoleArn: roles.taskRoleArn,
+        roleArns: [roles.executionRoleArn, roles.taskRoleArn],
+        needs: [logGroup, ...roles.policies, ...firewall.rules],
+    };
 }
 
 /** All queues have the key of the environment, so that one statement is enough. */

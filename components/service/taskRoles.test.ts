@@ -48,7 +48,7 @@ describe("TaskRoles", () => {
     it("give the agent what the task needs to start, and the application nothing of it", async () => {
         assert.deepEqual(
             await sids("execution", {
-                repositoryArn: "arn:repository",
+                repositoryArns: ["arn:repository"],
                 secrets: [secret],
                 statements: [send],
             }),

@@ -12,8 +12,8 @@ export interface TaskRolesArgs extends Transformable {
     serviceName: string;
     /** Where the containers log. */
     logGroupArn: string;
-    /** ECR repository of the image. @default none: the image is public */
-    repositoryArn?: string;
+    /** ECR repositories of the images. @default none: they are public */
+    repositoryArns?: readonly string[];
     /** The secrets that become environment variables, and no others. */
     secrets: readonly SecretGrant[];
     /** Customer-managed key of those that name none. @default the key that AWS manages */
@@ -50,11 +50,11 @@ export class TaskRoles extends pulumi.ComponentResource {
             new aws.iam.RolePolicy(`${name}-${suffix}`, { role: to.name, policy: statements.apply(policyJson) }, { parent: this });
 
         const execution = role("execution", `Starts the tasks of ${args.serviceName}`);
-        const { logGroupArn, repositoryArn, secrets } = args;
+        const { logGroupArn, repositoryArns, secrets } = args;
         const { region } = args.place;
         const agent = pulumi
             .output(args.secretsKeyArn)
-            .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArn, region, secrets, secretsKeyArn }));
+            .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArns, region, secrets, secretsKeyArn }));
 
         const task = role("task", `What the tasks of ${args.serviceName} may do`);
         const { exec, statements = [] } = args;

@@ -12,7 +12,7 @@ export const testEnvironment: Environment & Required<Pick<Environment, "entry">>
         listenerArn: "arn:aws:elasticloadbalancing:eu-central-1:111111111111:listener/app/entry/1/2",
         loadBalancerArnSuffix: "app/entry/1",
     },
-    topicArn: "arn:aws:sns:eu-central-1:111111111111:alarms",
+    topics: { page: "arn:aws:sns:eu-central-1:111111111111:alarms", ticket: "arn:aws:sns:eu-central-1:111111111111:alarms-ticket" },
     capacity: { kind: "spot", onDemandBase: 2, onDemandWeight: 1, spotWeight: 3 },
     cpuScaling: "on",
     logRetentionDays: 30,

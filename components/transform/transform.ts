@@ -23,6 +23,7 @@ export interface ResourceArgs {
     readonly eventRule: aws.cloudwatch.EventRuleArgs;
     readonly eventTarget: aws.cloudwatch.EventTargetArgs;
     readonly flowLog: aws.ec2.FlowLogArgs;
+    readonly function: aws.lambda.FunctionArgs;
     readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
     readonly instanceProfile: aws.iam.InstanceProfileArgs;
     readonly key: aws.kms.KeyArgs;
@@ -48,16 +49,23 @@ export interface ResourceArgs {
     readonly route: aws.ec2.RouteArgs;
     readonly scalableTarget: aws.appautoscaling.TargetArgs;
     readonly scalingPolicy: aws.appautoscaling.PolicyArgs;
+    readonly schedule: aws.scheduler.ScheduleArgs;
     readonly scheduledAction: aws.appautoscaling.ScheduledActionArgs;
     readonly securityGroup: aws.ec2.SecurityGroupArgs;
+    readonly stateMachine: aws.sfn.StateMachineArgs;
     readonly service: aws.ecs.ServiceArgs;
+    readonly slackChannel: aws.chatbot.SlackChannelConfigurationArgs;
     readonly targetGroup: aws.lb.TargetGroupArgs;
     readonly taskDefinition: aws.ecs.TaskDefinitionArgs;
+    readonly teamsChannel: aws.chatbot.TeamsChannelConfigurationArgs;
     readonly topic: aws.sns.TopicArgs;
     readonly topicPolicy: aws.sns.TopicPolicyArgs;
     readonly topicSubscription: aws.sns.TopicSubscriptionArgs;
     /** With its subnets, which it makes itself, and whose arguments cannot be transformed. */
     readonly vpc: awsx.ec2.VpcArgs;
+    readonly webAcl: aws.wafv2.WebAclArgs;
+    readonly webAclAssociation: aws.wafv2.WebAclAssociationArgs;
+    readonly webAclLogging: aws.wafv2.WebAclLoggingConfigurationArgs;
 }
 
 /**
@@ -106,6 +114,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     eventRule: "aws:cloudwatch/eventRule:EventRule",
     eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
     flowLog: "aws:ec2/flowLog:FlowLog",
+    function: "aws:lambda/function:Function",
     ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
     key: "aws:kms/key:Key",
@@ -131,15 +140,22 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     route: "aws:ec2/route:Route",
     scalableTarget: "aws:appautoscaling/target:Target",
     scalingPolicy: "aws:appautoscaling/policy:Policy",
+    schedule: "aws:scheduler/schedule:Schedule",
     scheduledAction: "aws:appautoscaling/scheduledAction:ScheduledAction",
     securityGroup: "aws:ec2/securityGroup:SecurityGroup",
+    stateMachine: "aws:sfn/stateMachine:StateMachine",
     service: "aws:ecs/service:Service",
+    slackChannel: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
     targetGroup: "aws:lb/targetGroup:TargetGroup",
     taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
+    teamsChannel: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
     topic: "aws:sns/topic:Topic",
     topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
     topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
     vpc: "awsx:ec2:Vpc",
+    webAcl: "aws:wafv2/webAcl:WebAcl",
+    webAclAssociation: "aws:wafv2/webAclAssociation:WebAclAssociation",
+    webAclLogging: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 };
 
 export function isResourceKind(kind: string): kind is keyof ResourceArgs {

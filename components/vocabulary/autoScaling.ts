@@ -8,7 +8,7 @@ export interface AutoScalingDescription extends CooldownsDescription {
     /** Metrics of one's own, by the names of their policies. @default none */
     readonly customMetrics?: Readonly<Record<string, CustomMetricDescription>>;
     /** Bounds that hold from a time on, by name. @default the same bounds around the clock */
-    readonly schedules?: Readonly<Record<string, ScheduleDescription>>;
+    readonly schedules?: Readonly<Record<string, ScheduledBoundsDescription>>;
     /** @default nothing is forecast */
     readonly predictive?: PredictiveDescription;
 }
@@ -50,9 +50,9 @@ export interface CustomMetricDescription extends PaceDescription {
 }
 
 /** Bounds that hold from each of its times on, until another schedule sets others. */
-export interface ScheduleDescription {
-    /** Six fields, as Application Auto Scaling reads them: `0 7 ? * MON-FRI *`. */
-    readonly cron: string;
+export interface ScheduledBoundsDescription {
+    /** `cron(0 7 ? * MON-FRI *)`. */
+    readonly expression: string;
     /** IANA name. */
     readonly timezone: string;
     /** @default that of the service */

@@ -20,6 +20,8 @@ export interface MadeEntry extends EntryNames {
     readonly ipAddressType: "ipv4" | "dualstack";
     /** Seconds after which a connection without traffic is closed, 1 to 4000. */
     readonly idleTimeoutSeconds: number;
+    /** AWS WAF in front of the load balancer. @default none */
+    readonly waf?: WafConfig;
     /** A second HTTPS listener, which shows a new revision before its users see it; undefined: none is made. */
     readonly testListener?: {
         /** 1 to 65535, other than 80, 443 and 9443. */
@@ -51,6 +53,17 @@ export const entrySchemes = ["public", "internal"] as const;
 export type EntryScheme = (typeof entrySchemes)[number];
 
 export type CertificateConfig = { readonly kind: "existing"; readonly arn: string } | { readonly kind: "validated-by-dns" };
+
+export type WafConfig =
+    /** The core rule set of AWS and a rate limit. */
+    | {
+          readonly kind: "managed";
+          /** Requests of one address in five minutes, 10 to 2,000,000,000. */
+          readonly rateLimit: number;
+          /** Rules of the core rule set that count and do not block. */
+          readonly countedRules: readonly string[];
+      }
+    | { readonly kind: "existing"; readonly webAclArn: string };
 
 /** One more domain of the entry, with the certificate of its hosts. */
 export interface DomainConfig {

@@ -30,6 +30,7 @@ export interface AdoptedParts {
     /** The log groups of ECS Exec, one for each cluster. */
     readonly execLogs: boolean;
     readonly flowLogs: boolean;
+    readonly wafLogs: boolean;
     /** Name of the access-log bucket, which AWS made up. */
     readonly accessLogBucket?: string;
     /** Id of the customer-managed key. */

@@ -10,7 +10,7 @@ export interface TaskSize {
     readonly memoryMiB: number;
 }
 
-export const presetNames = ["rest-api", "web-app", "worker", "ml", "scheduler"] as const;
+export const presetNames = ["rest-api", "web-app", "worker", "ml", "scheduler", "scheduled-task"] as const;
 
 export type PresetName = (typeof presetNames)[number];
 
@@ -38,4 +38,4 @@ export const placementStrategies = ["spread-by-zone", "spread-by-instance", "bin
 export type PlacementStrategy = (typeof placementStrategies)[number];
 
 /** What policies know a service by, and its tag `Role`. */
-export type ServiceRole = "api" | "web" | "ingestion" | "ml" | "worker" | "beat" | "scheduler";
+export type ServiceRole = "api" | "web" | "ingestion" | "ml" | "worker" | "beat" | "scheduler" | "scheduled-task";

@@ -1,10 +1,15 @@
+import type { AlarmsDescription } from "./alarms.ts";
+import type { BeforeDeployDescription } from "./beforeDeploy.ts";
 import type { AutoScalingDescription } from "./autoScaling.ts";
 import type { DeploymentConfig } from "./deployment.ts";
 import type { Permission } from "./permissions.ts";
 import type { EgressRule } from "./egress.ts";
+import type { ImageUse } from "./imageUse.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "./entry.ts";
+import type { ScheduleDescription } from "./scheduledTask.ts";
 import type { SecretReferences } from "./secrets.ts";
 import type { PlacementConfig, PresetName } from "./service.ts";
+import type { TaskContents } from "./taskContents.ts";
 
 /** Presets of the services that the platform itself describes: no stack file can name one. */
 export const workloadPresetNames = [
@@ -18,7 +23,7 @@ export const workloadPresetNames = [
 export type WorkloadPresetName = (typeof workloadPresetNames)[number];
 
 /** A service as it is described, key by key: what is undefined is left to its preset and to the environment. */
-export interface ServiceDescription {
+export interface ServiceDescription extends TaskContents, ImageUse {
     readonly preset: PresetName | WorkloadPresetName;
     /** Where its tasks run: on Fargate, or on a group of instances. @default ecs */
     readonly type?: "ecs" | "ec2";
@@ -36,6 +41,8 @@ export interface ServiceDescription {
     /** For a scheduler, and only 1. */
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
+    /** Of a scheduled task: when it runs. */
+    readonly schedule?: ScheduleDescription;
     readonly route?: RouteConfig;
     /** Beside `route`. @default none */
     readonly routes?: RoutesConfig;
@@ -50,6 +57,8 @@ export interface ServiceDescription {
     readonly sticky?: number;
     /** @default rolling */
     readonly deployment?: DeploymentConfig;
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: BeforeDeployDescription;
     readonly connect?: ConnectDescription;
     /** Requests a minute that are expected; advice is given when the tasks at their maximum cannot serve them. */
     readonly expectedRequestsPerMinute?: number;
@@ -73,6 +82,8 @@ export interface ServiceDescription {
     readonly user?: string;
     /** The container logs JSON lines, whose level ERROR is counted. */
     readonly jsonLogs?: boolean;
+    /** Where its alarms differ from those of the environment. */
+    readonly alarms?: AlarmsDescription;
     /** A key of `instances`. */
     readonly instances?: string;
     readonly placement?: Partial<PlacementConfig>;

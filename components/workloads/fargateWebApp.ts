@@ -164,6 +164,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
             parent,
         );
         this.topicArn = new AlarmTopic(`${name}-alarms`, { accountId, email: args.alarmEmail, keyArn }, parent).topicArn;
+        const topics = { page: this.topicArn, ticket: this.topicArn };
 
         const environment: Environment = {
             name: stage,
@@ -171,7 +172,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
             place,
             network,
             entry,
-            topicArn: this.topicArn,
+            topics,
             capacity: webAppCapacity[kind],
             cpuScaling: "on",
             logRetentionDays,
@@ -199,7 +200,7 @@ export class FargateWebApp extends pulumi.ComponentResource {
         );
         new EntryAlarms(
             `${name}-entry-alarms`,
-            { entryName: `${name}-entry`, loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topicArn: this.topicArn },
+            { entryName: `${name}-entry`, loadBalancerArnSuffix: entry.loadBalancerArnSuffix, topics },
             parent,
         );
         new EcsEvents(`${name}-events`, { place, clusterNames: [cluster.clusterName], topicArn: this.topicArn }, parent);

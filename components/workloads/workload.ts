@@ -28,6 +28,8 @@ export class Workload extends pulumi.ComponentResource {
     public readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
     /** As alarms and the dashboard see the services, in the order of the configuration. None while the environment is bootstrapped. */
     public readonly monitored: readonly MonitoredService<pulumi.Input<string>>[];
+    /** By name, in the same order. None while the environment is bootstrapped. */
+    public readonly services: ReadonlyMap<string, Service>;
 
     constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, workload, standardTags } = args;
@@ -56,7 +58,8 @@ export class Workload extends pulumi.ComponentResource {
             namespaceArn: new ServiceConnectNamespace(`${name}-namespace`, { namespace: serviceConnect.namespace }, parent).namespaceArn,
             certificateAuthorityArn: serviceConnect.certificateAuthorityArn,
         };
-        this.monitored = bootstrap ? [] : this.#services(plans, { environment, cluster, queues, connection });
+        this.services = bootstrap ? new Map() : this.#services(plans, { environment, cluster, queues, connection });
+        this.monitored = [...this.services.values()].map(({ monitored }) => monitored);
 
         this.registerOutputs({ clusterName: this.clusterName, repositoryUrls: this.repositoryUrls });
     }
@@ -76,10 +79,7 @@ export class Workload extends pulumi.ComponentResource {
         return new Map(made);
     }
 
-    #services(
-        plans: ReadonlyMap<string, ServicePlan>,
-        { queues, ...surroundings }: Surroundings,
-    ): readonly MonitoredService<pulumi.Input<string>>[] {
+    #services(plans: ReadonlyMap<string, ServicePlan>, { queues, ...surroundings }: Surroundings): ReadonlyMap<string, Service> {
         const made = new Map<string, Service>();
         for (const [name, plan] of inCallOrder(plans)) {
             const service = new Service(
@@ -98,7 +98,12 @@ export class Workload extends pulumi.ComponentResource {
             );
             made.set(name, service);
         }
-        return [...plans.keys()].flatMap((service) => made.get(service)?.monitored ?? []);
+        return new Map(
+            [...plans.keys()].flatMap((name) => {
+                const service = made.get(name);
+                return service === undefined ? [] : [[name, service] as const];
+            }),
+        );
     }
 }
 

@@ -16,11 +16,10 @@ export function writeExampleOf(stack: string, name: string, file: string): void 
     const moved = configOf(
         example.replaceAll(from.accountId, to.accountId).replaceAll(from.region, to.region).replaceAll(from.domain, to.domain),
     );
-    const testListener = valueAt(moved, entryKey, "testListener");
-    const entry = { ...asMap(committed[entryKey]), ...(testListener === undefined ? {} : { testListener }) };
+    const entry = { ...asMap(moved[entryKey]), ...asMap(committed[entryKey]) };
     const workloads = [`${project}:amply`, `${project}:langfuse`];
     const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !workloads.includes(key)));
-    const declared = ["services", "instances", "serviceConnect"].flatMap((key) => {
+    const declared = ["alarms", "services", "instances", "serviceConnect"].flatMap((key) => {
         const value = moved[`${project}:${key}`];
         return value === undefined ? [] : [[`${project}:${key}`, key === "services" ? awake(asMap(value), committed) : value] as const];
     });

@@ -34,7 +34,7 @@ describe("configProblems", () => {
         ]));
     it("refuses a setting that does not exist", () =>
         deepEqual(problems({ "alarm-p99": { highst: 1 } }), [
-            `${file}: alarm-p99.highst: unknown setting, got 1; use one of level, highest`,
+            `${file}: alarm-p99.highst: unknown setting, got 1; use one of level, highest, highestOfModel`,
         ]));
     it("refuses a value of another type or outside of its bounds", () =>
         deepEqual(problems({ "alarm-cpu": { highest: "80", target: 101 }, "scaling-max-budget": { services: { web: "14" } } }), [

@@ -2,7 +2,7 @@ import type { Resource } from "../resources/resource.ts";
 import { object, text } from "../resources/values.ts";
 
 /** What a service is for, as its literal tag `Role` says. */
-export const roles = ["api", "web", "ingestion", "worker", "beat", "ml", "scheduler"] as const;
+export const roles = ["api", "web", "ingestion", "worker", "beat", "ml", "scheduler", "scheduled-task"] as const;
 export type Role = (typeof roles)[number];
 
 /** The tag `Role`; undefined when it is missing or no role that we know. */

@@ -67,6 +67,16 @@ export function readsQueue(policy: Resource): boolean {
     );
 }
 
+/**
+ * Whether a policy can start the first task: by steps, or by a queue whose math stands in for the count of running tasks, which nobody reports
+ * while there are none.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+ */
+export function startsFromNone(policy: Resource): boolean {
+    if (policy.props["policyType"] === "StepScaling") return true;
+    return readsQueue(policy) && expressionsOf(policy).some((expression) => /\b(FILL|MAX)\(/.test(expression));
+}
+
 function specificationOf(policy: Resource): Props {
     return object(trackingOf(policy)["customizedMetricSpecification"]);
 }

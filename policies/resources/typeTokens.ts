@@ -8,6 +8,11 @@ export const scalableTarget = ["aws:appautoscaling/target:Target"];
 export const scalingPolicy = ["aws:appautoscaling/policy:Policy"];
 export const scheduledAction = ["aws:appautoscaling/scheduledAction:ScheduledAction"];
 export const metricAlarm = ["aws:cloudwatch/metricAlarm:MetricAlarm"];
+/** Channels of Amazon Q Developer in chat applications. */
+export const chatChannel = [
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+];
 export const compositeAlarm = ["aws:cloudwatch/compositeAlarm:CompositeAlarm"];
 export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
 export const repository = ["aws:ecr/repository:Repository"];

@@ -11,6 +11,7 @@ import { alarmRunningTasks } from "./alarms/alarmRunningTasks.ts";
 import { alarmScalingHealth } from "./alarms/alarmScalingHealth.ts";
 import { alarmSetComplete } from "./alarms/alarmSetComplete.ts";
 import { alarmUnhealthyHosts } from "./alarms/alarmUnhealthyHosts.ts";
+import { chatGuardrail } from "./alarms/chatGuardrail.ts";
 import { beatDesiredCountOne } from "./beat/beatDesiredCountOne.ts";
 import { beatNoDeployOverlap } from "./beat/beatNoDeployOverlap.ts";
 import { beatNotAutoscaled } from "./beat/beatNotAutoscaled.ts";
@@ -75,6 +76,7 @@ import { scalingCpuTarget } from "./scaling/scalingCpuTarget.ts";
 import { scalingMemoryTarget } from "./scaling/scalingMemoryTarget.ts";
 import { scalingRequestTarget } from "./scaling/scalingRequestTarget.ts";
 import { scalingScaleInOn } from "./scaling/scalingScaleInOn.ts";
+import { scalingScheduleBounds } from "./scaling/scalingScheduleBounds.ts";
 import { scalingWorkerQueue } from "./scaling/scalingWorkerQueue.ts";
 import { beatHealthCheck } from "./tasks/beatHealthCheck.ts";
 import { containerInsights } from "./tasks/containerInsights.ts";
@@ -85,6 +87,7 @@ import { logRetention } from "./tasks/logRetention.ts";
 import { roleNoWildcards } from "./tasks/roleNoWildcards.ts";
 import { taskArm64 } from "./tasks/taskArm64.ts";
 import { taskContainerLogging } from "./tasks/taskContainerLogging.ts";
+import { taskEfsEncrypted } from "./tasks/taskEfsEncrypted.ts";
 import { taskFargateSize } from "./tasks/taskFargateSize.ts";
 import { taskHealthCheck } from "./tasks/taskHealthCheck.ts";
 import { taskHealthcheckTool } from "./tasks/taskHealthcheckTool.ts";
@@ -136,6 +139,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         taskHealthCheck,
         beatHealthCheck,
         taskHealthcheckTool,
+        taskEfsEncrypted,
         taskFargateSize,
         taskArm64,
         taskImagePinned,
@@ -161,6 +165,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         scalingWorkerQueue,
         scalingBacklogPerTask,
         scalingScaleInOn,
+        scalingScheduleBounds,
     ],
     Alarms: [
         alarmSetComplete,
@@ -169,6 +174,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         alarmP99,
         alarmHealthyHosts,
         alarmUnhealthyHosts,
+        chatGuardrail,
         alarmRunningTasks,
         alarmMetricKnown,
         alarmDimensions,

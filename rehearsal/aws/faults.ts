@@ -17,7 +17,9 @@ export type Fault =
     /** The process ends before AWS gets the call, or after AWS carried it out and before the state records it. */
     | ({ readonly kind: "crash"; readonly call: number; readonly at: "before" | "after" } & FaultTarget)
     /** The next deployment of the ECS service does not become healthy, and ECS returns to the previous task definition. */
-    | { readonly kind: "deploymentRolledBack"; readonly name: string };
+    | { readonly kind: "deploymentRolledBack"; readonly name: string }
+    /** A function that ECS asks in the next deployment of the ECS service answers FAILED, and ECS returns to the previous task definition. */
+    | { readonly kind: "hookFailed"; readonly name: string };
 
 export interface Call {
     readonly operation: Operation;
@@ -36,7 +38,8 @@ export interface Disturbance {
     readonly milliseconds: number;
     readonly failure?: string;
     readonly crash?: "before" | "after";
-    readonly isRolledBack: boolean;
+    /** Why ECS takes the deployment back. */
+    readonly rolledBack?: "hook" | "tasks";
 }
 
 const serviceType = "aws:ecs/service:Service";
@@ -50,7 +53,7 @@ export function planFaults(faults: readonly Fault[]): FaultPlan {
 
 /** Applies the faults to a call. */
 export function meetFaults(plan: FaultPlan, call: Call): { readonly plan: FaultPlan; readonly disturbance: Disturbance } {
-    let disturbance: Disturbance = { milliseconds: 0, isRolledBack: false };
+    let disturbance: Disturbance = { milliseconds: 0 };
     const met = plan.faults.map((fault, index) => {
         const before = plan.met[index] ?? 0;
         if (!meets(fault, call)) return before;
@@ -74,12 +77,14 @@ function disturb(fault: Fault, before: number, after: number, { milliseconds }: 
         case "crash":
             return after === fault.call ? { crash: fault.at } : {};
         case "deploymentRolledBack":
-            return { isRolledBack: after === 1 };
+            return after === 1 ? { rolledBack: "tasks" } : {};
+        case "hookFailed":
+            return after === 1 ? { rolledBack: "hook" } : {};
     }
 }
 
 function meets(fault: Fault, { operation, type, name }: Call): boolean {
-    if (fault.kind === "deploymentRolledBack") {
+    if (fault.kind === "deploymentRolledBack" || fault.kind === "hookFailed") {
         return type === serviceType && fault.name === name && (operation === "create" || operation === "update");
     }
     return (fault.operation ?? operation) === operation && (fault.type ?? type) === type && (fault.name ?? name) === name;

@@ -31,10 +31,20 @@ describe("invokeFunction", () => {
         assert.deepEqual(others["names"], ["eu-central-1a", "eu-central-1b", "eu-central-1c"]);
     });
 
+    it("makes up what a secret holds: an address, the same for the same secret and another for another", () => {
+        const read = (secretId: string) =>
+            invokeFunction({ token: "aws:secretsmanager/getSecretVersion:getSecretVersion", args: { secretId }, provider });
+        const arn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:pagerduty/url-AbC123";
+        assert.match(String(read(arn)["secretString"]), /^https:\/\/rehearsal\.invalid\/[0-9a-f]{16}$/);
+        assert.equal(read(arn)["secretArn"], arn);
+        assert.deepEqual(read(arn), read(arn));
+        assert.notEqual(read(`${arn}4`)["secretString"], read(arn)["secretString"]);
+    });
+
     it("refuses another function and names what it serves", () => {
         assert.throws(() => invokeFunction({ token: "aws:ec2/getAmi:getAmi", args: {}, provider }), {
             message:
-                "the rehearsal does not serve aws:ec2/getAmi:getAmi, only getAvailabilityZones, getCallerIdentity, getPartition, getRegion; " +
+                "the rehearsal does not serve aws:ec2/getAmi:getAmi, only getAvailabilityZones, getCallerIdentity, getPartition, getRegion, getSecretVersion; " +
                 "take the value from config instead",
         });
     });

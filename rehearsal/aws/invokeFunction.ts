@@ -19,8 +19,13 @@ const regions: Readonly<Record<string, Region>> = {
     "us-west-2": { description: "US West (Oregon)", zones: "abcd", zoneIdPrefix: "usw2" },
 };
 
+/** Arguments that a function may have beside the region. */
+const argumentsOf: Readonly<Record<string, readonly string[]>> = {
+    "aws:secretsmanager/getSecretVersion:getSecretVersion": ["secretId"],
+};
+
 /** The functions of the provider that the rehearsal serves, by token. */
-const functions: Readonly<Record<string, (location: Location) => Properties>> = {
+const functions: Readonly<Record<string, (location: Location, args: Properties) => Properties>> = {
     "aws:index/getAvailabilityZones:getAvailabilityZones": ({ region }) => {
         const { zones, zoneIdPrefix } = knownRegion(region);
         return {
@@ -51,16 +56,38 @@ const functions: Readonly<Record<string, (location: Location) => Properties>> = 
         name: region,
         region,
     }),
+    "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ region }, { secretId }) => {
+        const secretArn = String(secretId);
+        const digest = createHash("sha256").update(secretArn).digest("hex");
+        return {
+            arn: secretArn,
+            createdDate: "2026-01-01T00:00:00Z",
+            id: `${secretArn}|AWSCURRENT`,
+            region,
+            secretArn,
+            secretBinary: "",
+            // Nobody knows here what a secret holds; what this program reads is an address of a subscriber.
+            secretString: `https://rehearsal.invalid/${digest.slice(0, 16)}`,
+            versionId: [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join(
+                "-",
+            ),
+            versionStage: "AWSCURRENT",
+            versionStages: ["AWSCURRENT"],
+        };
+    },
 };
 
 /** @throws Error that names a function, an argument or a region that the rehearsal does not know. */
 export function invokeFunction({ token, args, provider }: InvokeRequest): Properties {
     const served = functions[token];
     if (served === undefined) {
-        const known = Object.keys(functions).map((name) => name.slice(name.lastIndexOf(":") + 1));
-        throw new Error(`the rehearsal does not serve ${token}, only ${known.join(", ")}; take the value from config instead`);
+        const names = Object.keys(functions).map((name) => name.slice(name.lastIndexOf(":") + 1));
+        throw new Error(`the rehearsal does not serve ${token}, only ${names.join(", ")}; take the value from config instead`);
     }
-    const unknownArgs = Object.keys(args).filter((name) => args[name] !== undefined && name !== "region" && !isAvailableState(args, name));
+    const known = ["region", ...(argumentsOf[token] ?? [])];
+    const unknownArgs = Object.keys(args).filter(
+        (name) => args[name] !== undefined && !known.includes(name) && !isAvailableState(args, name),
+    );
     if (unknownArgs.length > 0) throw new Error(`the rehearsal does not know ${unknownArgs.join(", ")} of ${token}; leave it out`);
     const settings = providerSettings(provider);
     const region = args["region"] ?? settings.region;
@@ -68,7 +95,7 @@ export function invokeFunction({ token, args, provider }: InvokeRequest): Proper
         throw new Error(`${token}: the aws provider has no region; give it one`);
     }
     if (settings.accountId === undefined) throw new Error(`${token}: the aws provider has no allowedAccountIds; give it one`);
-    return { ...args, ...served({ region, accountId: settings.accountId }) };
+    return { ...args, ...served({ region, accountId: settings.accountId }, args) };
 }
 
 function isAvailableState(args: Properties, name: string): boolean {

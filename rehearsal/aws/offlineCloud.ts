@@ -91,16 +91,18 @@ export class OfflineCloud implements contract.Provider {
     }
 
     create(request: contract.ResourceRequest): Promise<contract.ResourceResult | contract.OperationFailure> {
-        return this.#carryOut("create", request, (cloud, { isRolledBack }) => {
-            const deploy = isRolledBack ? rollBack : shiftTraffic;
-            return deploy(createResource(cloud, request), locationOf(request).region, cloud);
+        return this.#carryOut("create", request, (cloud, { rolledBack }) => {
+            const { region } = locationOf(request);
+            const created = createResource(cloud, request);
+            return rolledBack === undefined ? shiftTraffic(created, region, cloud) : rollBack(created, region, cloud, rolledBack);
         });
     }
 
     update(request: contract.ExistingResource): Promise<contract.ResourceResult | contract.OperationFailure> {
-        return this.#carryOut("update", request, (cloud, { isRolledBack }) => {
-            const deploy = isRolledBack ? rollBack : shiftTraffic;
-            return deploy(updateResource(cloud, request), locationOf(request).region, cloud);
+        return this.#carryOut("update", request, (cloud, { rolledBack }) => {
+            const { region } = locationOf(request);
+            const updated = updateResource(cloud, request);
+            return rolledBack === undefined ? shiftTraffic(updated, region, cloud) : rollBack(updated, region, cloud, rolledBack);
         });
     }
 

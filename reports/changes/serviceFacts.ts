@@ -2,13 +2,13 @@ import { hasUnknown, isObject, plain, type Properties } from "../../rehearsal/co
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
 
 /** What people ask of a service first, in the order in which they see it. */
-export const factNames = ["preset", "size", "tasks", "image", "url", "deployment", "capacity"] as const;
+export const factNames = ["preset", "size", "tasks", "image", "schedule", "url", "deployment", "capacity"] as const;
 export type FactName = (typeof factNames)[number];
 
 /** In words, such as `512 CPU units, 1024 MiB`; what a service lacks is left out, as is what is not known yet. */
 export type ServiceFacts = Readonly<Partial<Record<FactName, string>>>;
 
-/** A service of ECS as a state has it. */
+/** A service of ECS, or a scheduled task, as a state has it. */
 export interface StateService {
     readonly name: string;
     readonly state: ResourceState;
@@ -26,10 +26,11 @@ export function servicesIn(resources: readonly ResourceState[]): readonly StateS
         ),
         rules: ofType(resources, "aws:lb/listenerRule:ListenerRule"),
     };
-    return ofType(resources, "aws:ecs/service:Service").map((state) => {
+    const services = ofType(resources, "aws:ecs/service:Service").map((state) => {
         const name = text(state.inputs["name"]) ?? "";
         return { name, state, facts: factsOf(name, state, index) };
     });
+    return [...services, ...scheduledTasksIn(resources, index.byUrn)];
 }
 
 interface Index {
@@ -38,12 +39,45 @@ interface Index {
     readonly rules: readonly ResourceState[];
 }
 
+/** A schedule starts a state machine, and that runs a task definition. */
+function scheduledTasksIn(resources: readonly ResourceState[], byUrn: Index["byUrn"]): readonly StateService[] {
+    return ofType(resources, "aws:scheduler/schedule:Schedule").flatMap((schedule): readonly StateService[] => {
+        const machine = dependenciesOf(schedule, "target", byUrn).find(({ type }) => type === "aws:sfn/stateMachine:StateMachine");
+        const task = machine && dependenciesOf(machine, "definition", byUrn).find(({ type }) => type.endsWith(":TaskDefinition"));
+        // The definition tells whose it is, and where what is made for it hangs.
+        const owner = task && byUrn.get(task.parent);
+        if (task === undefined || owner === undefined) return [];
+        const facts = {
+            preset: text(owner.inputs["preset"]),
+            size: sizeOf(task.inputs),
+            image: imagesOf(task.inputs),
+            schedule: scheduleOf(schedule.inputs),
+        };
+        const name = text(task.inputs["family"]) ?? "";
+        return [{ name, state: { ...schedule, parent: task.parent }, facts: known(facts) }];
+    });
+}
+
+function dependenciesOf(state: ResourceState, property: string, byUrn: Index["byUrn"]): readonly ResourceState[] {
+    return (state.propertyDependencies[property] ?? []).flatMap((urn) => byUrn.get(urn) ?? []);
+}
+
+/** `cron(0 2 * * ? *) Europe/Berlin`. */
+function scheduleOf({ scheduleExpression, scheduleExpressionTimezone }: Properties): string | undefined {
+    const expression = text(scheduleExpression);
+    return expression === undefined ? undefined : `${expression} ${text(scheduleExpressionTimezone) ?? "UTC"}`;
+}
+
+function known(facts: Readonly<Record<string, string | undefined>>): ServiceFacts {
+    return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
 function factsOf(name: string, state: ResourceState, { byUrn, scaledByName, ...index }: Index): ServiceFacts {
     const task = (state.propertyDependencies["taskDefinition"] ?? []).flatMap((urn) => byUrn.get(urn) ?? []).at(0)?.inputs ?? {};
     const scaled = scaledByName.get(name);
     const targets = new Set(state.propertyDependencies["loadBalancers"]);
     const rules = index.rules.filter(({ propertyDependencies }) => (propertyDependencies["actions"] ?? []).some((urn) => targets.has(urn)));
-    const all: Readonly<Record<FactName, string | undefined>> = {
+    const all: Readonly<Record<Exclude<FactName, "schedule">, string | undefined>> = {
         preset: text(byUrn.get(state.parent)?.inputs["preset"]),
         size: sizeOf(task),
         tasks:
@@ -55,7 +89,7 @@ function factsOf(name: string, state: ResourceState, { byUrn, scaledByName, ...i
         deployment: strategyOf(state.inputs["deploymentConfiguration"]),
         capacity: capacityOf(state.inputs),
     };
-    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+    return known(all);
 }
 
 function ofType(resources: readonly ResourceState[], type: string): readonly ResourceState[] {

@@ -3,21 +3,68 @@ import { alarmThresholds } from "../../components/model/monitoring/alarmThreshol
 import { deploymentAlarmSpecs } from "../../components/model/monitoring/deploymentAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
-import type { Fact } from "./fact.ts";
+import { alarmKeyOf } from "../../components/model/monitoring/alarmSuffix.ts";
+import type { DecidedAlarm, DecidedAlarms } from "../../components/model/services/decideAlarms.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
+import { allowedValues } from "../../stacks/schema/published/allowedValues.ts";
+import type { Fact, Source } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 import type { ExplainedService } from "./explainedService.ts";
 
 /** Every alarm of a service, with its threshold. */
-export function alarmFacts({ monitored, plan }: ExplainedService, sources: Sources): readonly Fact[] {
+export function alarmFacts({ at, decided, monitored, plan }: ExplainedService, sources: Sources): readonly Fact[] {
     const ofDeployments = monitored.kind === "web" && plan.target?.deploymentAlarms === true ? deploymentAlarmSpecs(monitored) : [];
-    return [...serviceAlarmSpecs(monitored), ...ofDeployments].map((alarm) => alarmFact(alarm, monitored, sources));
+    const facts = [...serviceAlarmSpecs(monitored), ...ofDeployments].flatMap((alarm) => {
+        const key = alarmKeyOf(monitored.serviceName, alarm.name);
+        const parts = key === undefined ? {} : (decided.alarms[key] ?? {});
+        const written = key === undefined ? "" : allowedValues([...at, "alarms", key, "threshold"]);
+        const threshold = written === "" ? "" : `alarms.${key}: ${written}`;
+        const fact = alarmFact(alarm, monitored, sources, threshold);
+        const from = parts.threshold === undefined ? fact.from : sources.of(parts.threshold.from);
+        return [{ ...fact, from }, ...partFacts(fact.what, parts, from, sources)];
+    });
+    return [...facts, ...sharedFacts(decided.alarms, sources)];
 }
 
-function alarmFact(alarm: AlarmSpec, service: MonitoredService, sources: Sources): Fact {
+/** What else somebody has said of an alarm, where it does not stand on the line of its threshold. */
+function partFacts(
+    symptom: string,
+    { periods, periodSeconds, datapoints, severity, notifyRecovery }: DecidedAlarm,
+    beside: Source,
+    sources: Sources,
+) {
+    const isElsewhere = (part: Decided<Fact["value"]> | undefined) => part !== undefined && sources.of(part.from).text !== beside.text;
+    const rows: readonly (readonly [name: string, part: Decided<Fact["value"]> | undefined, unit?: string])[] = [
+        ["periods", isElsewhere(periods) ? periods : undefined],
+        ["period", isElsewhere(periodSeconds) ? periodSeconds : undefined, "s"],
+        ["datapoints", isElsewhere(datapoints) ? datapoints : undefined],
+        ["severity", isOfAll(severity) ? undefined : severity],
+        ["notifies of recovery", isOfAll(notifyRecovery) ? undefined : notifyRecovery],
+    ];
+    return rows.flatMap(([name, part, unit]) => (part === undefined ? [] : [sources.fact(`${symptom}: ${name}`, part, unit)]));
+}
+
+/** Said of all alarms at once, and so told once. */
+function isOfAll(part: Decided<unknown> | undefined): boolean {
+    return (part?.from.kind === "config" || part?.from.kind === "stack") && part.from.key.length === 2;
+}
+
+/** What is said of all alarms at once. */
+function sharedFacts(alarms: DecidedAlarms, sources: Sources): readonly Fact[] {
+    const parts = Object.values(alarms);
+    const severity = parts.map((alarm) => alarm.severity).find(isOfAll);
+    const recovery = parts.map((alarm) => alarm.notifyRecovery).find(isOfAll);
+    return [
+        ...(severity === undefined ? [] : [sources.fact("severity of all", severity)]),
+        ...(recovery === undefined ? [] : [sources.fact("notifies of recovery", recovery)]),
+    ];
+}
+
+function alarmFact(alarm: AlarmSpec, service: MonitoredService, sources: Sources, thresholds: string): Fact {
     // The name of each alarm begins with that of the service.
     const symptom = alarm.name.slice(service.serviceName.length + 1);
     const meanings = { ...always, ...unitsOf(service) };
-    const { unit, reason, instead = "" } = meanings[symptom] ?? { unit: "", reason: "the same for every service" };
+    const { unit, reason, instead = thresholds } = meanings[symptom] ?? { unit: "", reason: "the same for every service" };
     if (alarm.kind === "composite") return sources.decision(symptom, alarm.rule.replaceAll(`${service.serviceName}-`, ""), reason);
     const { comparison, threshold, evaluationPeriods, datapointsToAlarm, periodSeconds } = alarm;
     const periods = datapointsToAlarm === undefined ? `${evaluationPeriods}` : `${datapointsToAlarm} of ${evaluationPeriods}`;
@@ -35,7 +82,7 @@ const signs = { GreaterThanThreshold: ">", GreaterThanOrEqualToThreshold: ">=", 
 interface Meaning {
     readonly unit: string;
     readonly reason: string;
-    /** What to change for another threshold. @default nothing changes it */
+    /** What to change for another threshold. @default the key of the alarm */
     readonly instead?: string;
 }
 
@@ -52,10 +99,9 @@ const always: Readonly<Partial<Record<string, Meaning>>> = {
     "high-traffic": {
         unit: "requests",
         reason: `${highTrafficOfRequestTarget} x the request target; notifies nobody`,
-        instead: "another request target",
     },
     "high-cpu-normal-traffic": { unit: "", reason: "traffic does not explain the CPU" },
-    backlog: { unit: "messages", reason: `${backlogOfQueueTarget} x the queue target`, instead: "another queue target" },
+    backlog: { unit: "messages", reason: `${backlogOfQueueTarget} x the queue target` },
     "oldest-message": { unit: "s", reason: "jobs should start within minutes" },
     "dead-letters": { unit: "messages", reason: "a job failed at every attempt" },
     "at-max": { unit: "tasks", reason: "the most tasks", instead: bounds },
@@ -66,6 +112,9 @@ const always: Readonly<Partial<Record<string, Meaning>>> = {
     errors: { unit: "lines", reason: "ignores single errors" },
     "deployment-errors": { unit: "percent of requests", reason: "rolls back a faulty deployment" },
     "deployment-p99": { unit: "s", reason: "rolls back a faulty deployment" },
+    failed: { unit: "runs", reason: "each failed run notifies" },
+    "not-started": { unit: "messages", reason: "EventBridge Scheduler gave up on a run" },
+    "not-run": { unit: "runs", reason: "the longest pause and the longest run", instead: "another schedule" },
     unreported: { unit: "reports", reason: "scaling takes missing reports for an empty queue" },
 };
 

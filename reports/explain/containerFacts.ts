@@ -1,30 +1,53 @@
-import type { RootFilesystem } from "../../components/model/services/containers/containerSpec.ts";
+import type { ContainerHealthCheck, RootFilesystem } from "../../components/model/services/containers/containerSpec.ts";
+import type { Decided } from "../../components/model/services/decided.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
+import { taskContentsFacts } from "./taskContentsFacts.ts";
 
 /** The container of a task, and its logs. */
 export function containerFacts({ decided, plan }: ExplainedService, { environment }: StackConfig, sources: Sources): readonly Fact[] {
     const { healthCheck, rootFilesystem, log } = plan.container;
     const { exec, logRetentionDays } = environment;
+    const written = decided.contents?.rootFilesystem;
     return [
-        sources.decision("own health check every", healthCheck.intervalSeconds, "AWS's own default", "s"),
-        sources.decision("own health check timeout", healthCheck.timeoutSeconds, "AWS's own default", "s"),
-        sources.decision("restarted after", healthCheck.retries, "a single slow answer restarts nothing", "failures"),
-        sources.fact("start period", decided.startPeriodSeconds, "s"),
+        ...(healthCheck === undefined ? [] : healthCheckFacts(healthCheck, decided.startPeriodSeconds, sources)),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),
-        sources.setting("ECS Exec", exec, ["environment", "exec"]),
-        rootFact(rootFilesystem, sources),
+        exec && written === "read-only"
+            ? sources.fact("ECS Exec", {
+                  value: false,
+                  from: { kind: "config", key: ["rootFilesystem"] },
+                  instead: "true, with a writable root",
+              })
+            : sources.setting("ECS Exec", exec, ["environment", "exec"]),
+        rootFact(rootFilesystem, written, sources),
+        ...taskContentsFacts(plan, sources),
         sources.decision("log group", log.group, "each service has its own"),
         sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
         sources.fact("errors counted in the logs", decided.jsonLogs),
     ];
 }
 
-function rootFact(root: RootFilesystem, sources: Sources): Fact {
-    if (root.kind === "writable") return sources.decision("root file system", "writable", "ECS Exec writes to it");
-    const scratch = root.scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
-    return sources.decision("root file system", `read-only beside ${scratch}`, "nothing needs to write elsewhere");
+function healthCheckFacts(check: ContainerHealthCheck, startPeriodSeconds: Decided<number>, sources: Sources): readonly Fact[] {
+    return [
+        sources.decision("own health check every", check.intervalSeconds, "AWS's own default", "s"),
+        sources.decision("own health check timeout", check.timeoutSeconds, "AWS's own default", "s"),
+        sources.decision("restarted after", check.retries, "a single slow answer restarts nothing", "failures"),
+        sources.fact("start period", startPeriodSeconds, "s"),
+    ];
+}
+
+function rootFact({ kind, scratch = [] }: RootFilesystem, written: string | undefined, sources: Sources): Fact {
+    const directories = scratch.map(({ path, sizeMiB }) => `${sizeMiB} MiB of ${path}`).join(" and ");
+    const value = `${kind}${directories === "" ? "" : ` beside ${directories} in memory`}`;
+    if (written !== undefined) {
+        return sources.fact("root file system", {
+            value,
+            from: { kind: "config", key: ["rootFilesystem"] },
+            instead: "read-only or writable",
+        });
+    }
+    return sources.decision("root file system", value, kind === "writable" ? "ECS Exec writes to it" : "nothing needs to write elsewhere");
 }

@@ -7,6 +7,8 @@ import type { ExplainedService } from "./explainedService.ts";
 
 /** How a new revision takes over. */
 export function deploymentFacts({ decided, plan, at: base }: ExplainedService, sources: Sources): readonly Fact[] {
+    // A run takes the revision that is there when it starts.
+    if (decided.kind === "scheduled-task") return [];
     const { deployment, rebalanced } = plan.tasks;
     const at = [...base, "deployment"];
     const isRouted = plan.target !== undefined;
@@ -17,6 +19,7 @@ export function deploymentFacts({ decided, plan, at: base }: ExplainedService, s
         ...strategyFacts(decided.kind, deployment, at, sources),
         ...(isRouted ? [sources.setting("rolled back by alarms", plan.target.deploymentAlarms, [...at, "alarms"])] : []),
         ...(isRouted ? (deployment.hooks ?? []) : []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
+        ...beforeDeployFacts(decided, at.slice(0, -1), sources),
         sources.decision("circuit breaker", "rolls back", "the old revision keeps serving"),
         sources.decision(
             "balanced over zones",
@@ -26,7 +29,10 @@ export function deploymentFacts({ decided, plan, at: base }: ExplainedService, s
     ];
 }
 
-function strategyFacts(kind: DecidedService["kind"], deployment: Deployment, at: readonly string[], sources: Sources): readonly Fact[] {
+/** ECS keeps its tasks running, and deploys them. */
+type RunningKind = Exclude<DecidedService["kind"], "scheduled-task">;
+
+function strategyFacts(kind: RunningKind, deployment: Deployment, at: readonly string[], sources: Sources): readonly Fact[] {
     switch (deployment.kind) {
         case "rolling": {
             const reason = rollingReasons[kind];
@@ -52,7 +58,16 @@ function strategyFacts(kind: DecidedService["kind"], deployment: Deployment, at:
     }
 }
 
-const rollingReasons: Readonly<Record<DecidedService["kind"], string>> = {
+function beforeDeployFacts({ beforeDeploy }: DecidedService, base: readonly string[], sources: Sources): readonly Fact[] {
+    if (beforeDeploy === undefined) return [];
+    const { command, timeoutSeconds } = beforeDeploy;
+    return [
+        sources.setting("runs before its tasks start", command.join(" "), [...base, "beforeDeploy", "command"], "", "another command"),
+        sources.fact("stopped after", timeoutSeconds, "s"),
+    ];
+}
+
+const rollingReasons: Readonly<Record<RunningKind, string>> = {
     http: "starts new tasks before it stops old ones",
     worker: "jobs wait in the queue",
     scheduler: "two at once would schedule jobs twice",

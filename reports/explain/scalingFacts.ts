@@ -37,14 +37,14 @@ export function scalingFacts({ decided, plan }: ExplainedService, cpuScaling: Fe
 const cooldownNames = { out: "pause after scaling out", in: "pause after scaling in" } as const;
 
 function cooldownFacts(decided: DecidedService, sources: Sources): readonly Fact[] {
-    if (decided.kind === "scheduler") return [];
+    if (decided.kind !== "http" && decided.kind !== "worker") return [];
     const { out, in: inward } = decided.scaling.cooldownSeconds;
     return [sources.fact(cooldownNames.out, out, "s"), sources.fact(cooldownNames.in, inward, "s")];
 }
 
 /** Pauses that differ from those of the other policies. */
 function paceFacts(name: string, pace: Pace | undefined, decided: DecidedService, sources: Sources): readonly Fact[] {
-    if (pace === undefined || decided.kind === "scheduler") return [];
+    if (pace === undefined || (decided.kind !== "http" && decided.kind !== "worker")) return [];
     const all = decided.scaling.cooldownSeconds;
     const own = { out: pace.outSeconds, in: pace.inSeconds };
     return (["out", "in"] as const).flatMap((way) => {
@@ -68,11 +68,11 @@ function customTarget({ name, target }: CustomMetric): Decided<number> {
 }
 
 function scheduleFacts({ schedules = [] }: ScalingPlan, decided: DecidedService, sources: Sources): readonly Fact[] {
-    const written = decided.kind === "scheduler" ? [] : decided.scaling.schedules;
+    const written = decided.kind === "http" || decided.kind === "worker" ? decided.scaling.schedules : [];
     if (written.length > schedules.length) {
         return [sources.decision("schedules", "none", "off-hours of the environment take their place", "", "no offHours")];
     }
-    return schedules.map(({ name, cron, timezone, tasks }) =>
+    return schedules.map(({ name, expression, timezone, tasks }) =>
         sources.fact(
             `tasks, ${name}`,
             {
@@ -80,7 +80,7 @@ function scheduleFacts({ schedules = [] }: ScalingPlan, decided: DecidedService,
                 from: { kind: "config", key: ["autoScaling", "schedules", name] },
                 instead: "minCount and maxCount",
             },
-            `from ${cron} in ${timezone}`,
+            `from ${expression} in ${timezone}`,
         ),
     );
 }
@@ -111,6 +111,7 @@ function targetsOf(decided: DecidedService): Targets {
             return { cpu, queue };
         }
         case "scheduler":
+        case "scheduled-task":
             return {};
     }
 }

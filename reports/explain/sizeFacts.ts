@@ -7,11 +7,13 @@ export function sizeFacts({ decided, plan, at }: ExplainedService, sources: Sour
     const { size, launch } = decided;
     const { ec2 } = plan.tasks;
     const facts = [sources.fact("CPU", size.cpu, "CPU units"), sources.fact("memory", size.memoryMiB, "MiB")];
-    if (launch.kind !== "ec2" || ec2 === undefined) return [...facts, sources.decision("runs on", "Fargate, ARM64", "cheaper than x86")];
+    if (launch.kind !== "ec2" || ec2 === undefined) {
+        return [...facts, sources.fact("runs on", { ...decided.architecture, value: `Fargate, ${plan.cpuArchitecture}` })];
+    }
     const { strategies, constraints } = launch.placement;
     return [
         ...facts,
-        sources.setting("runs on instances", launch.instances, [...at, "instances"], ec2.architecture, "another group"),
+        sources.setting("runs on instances", launch.instances, [...at, "instances"], plan.cpuArchitecture, "another group"),
         sources.setting("GPU of each task", launch.gpu, [...at, "gpu"], "", "as the instances have"),
         sources.setting("placement", strategies.join(", "), [...at, "placement", "strategies"]),
         ...constraints.map((constraint, index) => sources.setting("only where", constraint, [...at, "placement", "constraints", index])),

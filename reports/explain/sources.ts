@@ -19,6 +19,7 @@ export class Sources {
     }
 
     of(origin: Origin): Source {
+        if (origin.kind === "stack") return { kind: "config", text: this.#place(origin.key) };
         return { kind: origin.kind, text: originText(origin, (key) => this.#place([...this.#base, ...key])) };
     }
 

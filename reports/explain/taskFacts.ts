@@ -12,12 +12,24 @@ import type { ExplainedCap } from "./taskCap.ts";
  * @param cap of the policies. @default they set no bound
  */
 export function taskFacts({ decided, plan }: ExplainedService, config: StackConfig, sources: Sources, cap?: ExplainedCap): readonly Fact[] {
-    const tasks = decided.kind === "scheduler" ? undefined : decided.tasks;
+    if (plan.schedule !== undefined) return scheduledTaskFacts(plan.tasks, config, sources);
+    const tasks = decided.kind === "http" || decided.kind === "worker" ? decided.tasks : undefined;
     return [
         ...countFacts(tasks, plan.tasks, sources, cap),
         ...capacityFacts(tasks, plan.tasks, config, sources),
         ...offHoursFacts(tasks, config, sources),
     ];
+}
+
+function scheduledTaskFacts({ strategy, ec2 }: TaskPlan, { environment, capacity }: StackConfig, sources: Sources): readonly Fact[] {
+    const one = sources.decision("tasks", 1, "no second one starts while one runs");
+    if (ec2 !== undefined) return [one];
+    if (strategy.some(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT")) {
+        return [one, sources.setting("on Spot", "every run", ["capacity", "spotWeight"], "", "0 for on demand")];
+    }
+    return capacity.kind === "spot" && environment.kind === "production"
+        ? [one, sources.decision("on demand", "every run", "in production no interruption costs a run")]
+        : [one, sources.setting("on demand", "every run", ["capacity", "kind"], "", "spot")];
 }
 
 type Bounds = Pick<DecidedTasks, "min" | "max">;

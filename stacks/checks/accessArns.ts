@@ -33,7 +33,11 @@ export function accessArns(stack: Read<WrittenStack>): readonly WrittenArn[] {
     return [
         ...(key.whole === undefined ? [] : [{ path: key.path, arn: key.whole, mayBeShared: true }]),
         ...ofSecrets(amply.at("secrets")),
+        ...ofSecrets(amply.at("api").at("secrets")),
+        ...ofSecrets(amply.at("worker").at("secrets")),
+        ...ofSecrets(amply.at("beat").at("secrets")),
         ...ofSecrets(langfuse.at("secrets")),
+        ...langfuse.at("services").entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
         ...services.entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
         ...[
             amply.at("permissions"),
@@ -44,6 +48,28 @@ export function accessArns(stack: Read<WrittenStack>): readonly WrittenArn[] {
             ...langfuse.at("services").entries.map(([, service]) => service.at("permissions")),
             ...services.entries.map(([, service]) => service.at("permissions")),
         ].flatMap(ofPermissions),
+        ...[
+            amply.at("api").at("registryCredentials"),
+            amply.at("worker").at("registryCredentials"),
+            amply.at("beat").at("registryCredentials"),
+            ...langfuse.at("services").entries.map(([, service]) => service.at("registryCredentials")),
+            ...services.entries.map(([, service]) => service.at("registryCredentials")),
+        ].flatMap(ofCredentials),
+        ...sidecarsOf(stack).flatMap(({ entries }) =>
+            entries.flatMap(([, sidecar]) => [...ofSecrets(sidecar.at("secrets")), ...ofCredentials(sidecar.at("registryCredentials"))]),
+        ),
+    ];
+}
+
+/** The sidecars of each service. */
+function sidecarsOf(stack: Read<WrittenStack>) {
+    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse").at("services")];
+    return [
+        amply.at("api").at("sidecars"),
+        amply.at("worker").at("sidecars"),
+        amply.at("beat").at("sidecars"),
+        ...langfuse.entries.map(([, service]) => service.at("sidecars")),
+        ...stack.at("services").entries.map(([, service]) => service.at("sidecars")),
     ];
 }
 
@@ -52,6 +78,10 @@ function ofSecrets({ path, right }: WrittenSecrets): readonly WrittenArn[] {
         ...(secret === undefined ? [] : [{ path: [...path, variable], arn: secret.arn }]),
         ...(secret?.keyArn === undefined ? [] : [{ path: [...path, variable, "keyArn"], arn: secret.keyArn, mayBeShared: true }]),
     ]);
+}
+
+function ofCredentials({ path, whole }: { readonly path: Path; readonly whole: SecretParts | undefined }): readonly WrittenArn[] {
+    return whole === undefined ? [] : ofSecrets({ path: path.slice(0, -1), right: { registryCredentials: whole } });
 }
 
 function ofPermissions({ path, whole = [] }: WrittenPermissions): readonly WrittenArn[] {

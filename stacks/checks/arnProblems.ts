@@ -1,3 +1,4 @@
+import { severities } from "../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
@@ -27,7 +28,12 @@ export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedSe
 
 function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly WrittenArn[] {
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
+    const channels = stack.at("alarms").at("channels");
     return [
+        ...severities.flatMap((severity) => {
+            const { path, whole = [] } = channels.at(severity).at("httpsSecrets");
+            return whole.flatMap((arn, index) => arnAt([...path, index], arn));
+        }),
         ...entryArns(stack.at("entry")),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(stack),
@@ -43,9 +49,11 @@ function entryArns({ path, right }: Read<WrittenStack["entry"]>): readonly Writt
     switch (right.kind) {
         case "made": {
             const domains = Object.entries(right.domains ?? {}).map(([name, { certificate }]) => ({ at: ["domains", name], certificate }));
-            return [{ at: [], certificate: right.certificate }, ...domains].flatMap(({ at, certificate }) =>
+            const webAcl = right.waf?.kind === "existing" ? arnAt([...path, "waf", "webAclArn"], right.waf.webAclArn) : [];
+            const certificates = [{ at: [], certificate: right.certificate }, ...domains].flatMap(({ at, certificate }) =>
                 certificate?.kind === "existing" ? arnAt([...path, ...at, "certificate", "arn"], certificate.arn) : [],
             );
+            return [...certificates, ...webAcl];
         }
         case "existing":
             return (["loadBalancerArn", "listenerArn", "testListenerArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));

@@ -1,4 +1,6 @@
-import { taskFits } from "../../components/model/sizing/instanceTypes.ts";
+import { cpuArchitectures } from "../../components/model/services/containers/imageUse.ts";
+import type { DecidedService } from "../../components/model/services/decidedService.ts";
+import { instanceTypeOf, taskFits } from "../../components/model/sizing/instanceTypes.ts";
 import { placementProblem } from "../../components/model/sizing/placementProblem.ts";
 import type { Problem } from "../problem.ts";
 import type { ReadService } from "../schema/readWorkloads.ts";
@@ -32,8 +34,17 @@ function groupProblems({ written, decided }: ReadService, groups: NonNullable<Wr
             : {
                   resources: taskFits({ cpu: size.cpu.value, memoryMiB: size.memoryMiB.value }, gpu, group.instanceType),
                   placement: placementProblem(placement.constraints, group.instanceType),
+                  architecture: architectureProblem(decided.architecture, group.instanceType),
               };
     return Object.entries(found).flatMap(([key, text]) => (text === undefined ? [] : [{ path: [...written.path, key], text }]));
+}
+
+/** A service that says nothing takes what the instances have. */
+function architectureProblem({ value, from }: DecidedService["architecture"], instanceType: string): string | undefined {
+    const ofInstances = instanceTypeOf(instanceType)?.architecture;
+    return from.kind !== "config" || ofInstances === undefined || cpuArchitectures[value] === ofInstances
+        ? undefined
+        : `not that of the instances, got ${value} on ${instanceType}; write the name of a group of ${value} instances, or delete it`;
 }
 
 function unknownGroup(name: string, known: readonly string[]): string {

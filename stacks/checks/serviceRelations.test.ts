@@ -140,6 +140,20 @@ describe("groups of instances and namespaces", () => {
         ]);
     });
 
+    it("have to be of the architecture that a service says, where it says one", () => {
+        const instances = { general };
+        assert.deepEqual(
+            problemsOf({ a: on("general"), b: on("general", { architecture: "arm64", route: { priority: 120 } }) }, { instances }),
+            [],
+        );
+        assert.deepEqual(problemsOf({ a: on("general", { architecture: "x86" }) }, { instances }), [
+            "a.architecture: not that of the instances, got x86 on t4g.medium; write the name of a group of x86 instances, or delete it",
+        ]);
+        assert.deepEqual(problemsOf({ a: on("general", { architecture: "amd64" }) }, { instances }), [
+            'a.architecture: unknown value, got "amd64"; write x86',
+        ]);
+    });
+
     it("have to hold the task, and to meet its constraints", () => {
         const memory = (memoryMiB: number) => on("general", { resources: { cpu: 1024, memory: memoryMiB } });
         assert.deepEqual(problemsOf({ a: memory(3532) }, { instances: { general } }), []);

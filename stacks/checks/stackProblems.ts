@@ -1,3 +1,4 @@
+import { alarmProblems } from "./alarmProblems.ts";
 import { adoptProblems } from "./adoptProblems.ts";
 import { configuredWorkload } from "../../components/model/names.ts";
 import type { Problem } from "../problem.ts";
@@ -24,6 +25,7 @@ export function stackProblems({ written, workloads, problems }: ReadStack): read
         ...problems,
         ...workloads.flatMap(({ services }) => [...services.values()].flatMap((service) => service.problems)),
         ...adoptProblems(written),
+        ...alarmProblems(written, workloads),
         ...networkProblems(written),
         ...arnProblems(written, routed),
         ...entryProblems(written, routed),

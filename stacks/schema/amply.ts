@@ -1,4 +1,4 @@
-import { variables } from "./container.ts";
+import { secretsWith, variables } from "./container.ts";
 import { secret } from "./service/secret.ts";
 import { adopt, schedulerService, webService, workerService } from "./service.ts";
 import { permissions } from "./service/permissions.ts";
@@ -30,12 +30,15 @@ const celery = { text: "Python looks whether process 1 is Celery" };
 export const amply = v.block(
     v.optionalMap({
         image: v.required(image, "The stack makes the repository. `latest` is refused"),
-        secrets: v.map(
-            {
-                DATABASE_URL: v.required(secret, "In api, worker and beat"),
-                STRIPE_SECRET_KEY: v.required(secret, "In the api alone"),
-            },
-            { renamed: { databaseUrl: "DATABASE_URL", stripeSecretKey: "STRIPE_SECRET_KEY" } },
+        secrets: v.told(
+            secretsWith(
+                {
+                    DATABASE_URL: v.required(secret, "In api, worker and beat, as every other but the next"),
+                    STRIPE_SECRET_KEY: v.required(secret, "In the api alone"),
+                },
+                { databaseUrl: "DATABASE_URL", stripeSecretKey: "STRIPE_SECRET_KEY" },
+            ),
+            { description: "These two, and any others" },
         ),
         variables: v.required(variables, "Plain environment variables of api, worker and beat; those of a service come first"),
         egress: v.withDefault(egress, [], "The groups of database and Redis"),

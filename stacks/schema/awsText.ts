@@ -39,6 +39,12 @@ export const listenerArn = v.text({
     pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}\/[0-9a-f]{16}$/,
 });
 
+export const webAclArn = v.text({
+    meaning: "the ARN of a regional web ACL",
+    example: "arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/shared/01234567-89ab-cdef-0123-456789abcdef",
+    pattern: /^arn:aws:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]{1,128}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+});
+
 export const loadBalancerDnsName = v.text({
     meaning: "the DNS name of a load balancer",
     example: "shared-1234567890.eu-central-1.elb.amazonaws.com",
@@ -60,6 +66,8 @@ export const hostedZoneId = v.text({ meaning: "the id of a hosted zone", example
 export const vpcId = awsId("a VPC", "vpc");
 export const subnetId = awsId("a subnet", "subnet");
 export const securityGroupId = awsId("a security group", "sg");
+export const fileSystemId = awsId("a file system of EFS", "fs");
+export const accessPointId = awsId("an access point of EFS", "fsap");
 
 /** Ids have 8 hexadecimal digits when they are old, else 17. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
 function awsId(thing: string, prefix: string) {
@@ -100,4 +108,11 @@ export const functionArn = v.text({
     meaning: "the ARN of a Lambda function",
     example: "arn:aws:lambda:eu-central-1:111122223333:function:check-orders",
     pattern: /^arn:aws:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:(\$LATEST|[\w-]{1,128}))?$/,
+});
+
+/** @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
+export const parameterArn = v.text({
+    meaning: "the ARN of a parameter of Systems Manager",
+    example: "arn:aws:ssm:eu-central-1:111122223333:parameter/orders/collector",
+    pattern: /^arn:(aws|aws-us-gov|aws-cn):ssm:[a-z0-9-]+:\d{12}:parameter(\/[\w.-]+)+$/,
 });

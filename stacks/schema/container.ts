@@ -1,3 +1,4 @@
+import { inMessage } from "../wording.ts";
 import { secret } from "./service/secret.ts";
 import * as v from "./values.ts";
 
@@ -41,6 +42,14 @@ export const variables = v.record(
 /** Secrets by the environment variable that each becomes. */
 export const secrets = v.record(secret, variableNameProblem, variableNames);
 
+/** The same, of which some have to be there. @param renamed names of an earlier version, and what each is now */
+export function secretsWith<const Shape extends Readonly<Record<string, typeof secret>>>(
+    shape: Shape,
+    renamed: Readonly<Record<string, string>>,
+) {
+    return v.recordWith(shape, secret, variableNameProblem, { propertyNames: variableNames, renamed });
+}
+
 /** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 export const longestJobSeconds = v.integer(1, 12 * 3600 - 120, "seconds");
 
@@ -56,3 +65,9 @@ export const probe = v.checked(v.told(v.list(commandPart), { json: { minItems: 2
     if (first !== "CMD") return `not in exec form, got ${first ?? "an empty list"}; start with CMD`;
     return rest.length === 0 ? "no command, got CMD alone; write the command behind it" : undefined;
 });
+
+/** Whoever runs in a container. */
+export const containerUser = v.checked(
+    v.text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }),
+    (name) => (name === "root" || Number(name) === 0 ? `root, got ${inMessage(name)}; write another user of the image` : undefined),
+);

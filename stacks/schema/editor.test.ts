@@ -120,6 +120,7 @@ describe("an editor with the YAML language server", () => {
         assert.deepEqual(await editor.completions(staging, `${text}  |`), [
             "ecs-platform:bootstrap",
             "ecs-platform:redeploy",
+            "ecs-platform:alarms",
             "ecs-platform:serviceConnect",
             "ecs-platform:instances",
             "ecs-platform:services",

@@ -1,5 +1,6 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
 import { accountId, bucketName, kmsKeyArn, kmsKeyId, region } from "./awsText.ts";
+import { email } from "./alarms/channels.ts";
 import { timeZone } from "./timeZone.ts";
 import * as v from "./values.ts";
 
@@ -22,8 +23,8 @@ export const environment = v.map({
         "Value of the tag `Owner`",
     ),
     alarmEmail: v.optional(
-        v.text({ meaning: "an e-mail address", example: "oncall@example.com", pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ }),
-        "Receives every alarm and event, once it has confirmed the subscription",
+        email,
+        "Receives every event, and every alarm of severity `page`, once it has confirmed the subscription: [alarms](alarms.md)",
     ),
     logRetentionDays: v.withDefault(
         // @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -59,6 +60,7 @@ export const environment = v.map({
     adopt: v.map({
         execLogs: v.withDefault(v.boolean, false, "The log group of ECS Exec of each cluster, kept by AWS"),
         flowLogs: v.withDefault(v.boolean, false, "The log group of the flow logs, kept by AWS"),
+        wafLogs: v.withDefault(v.boolean, false, "The log group of AWS WAF, kept by AWS"),
         accessLogBucket: v.optional(bucketName, "Name of the access-log bucket that AWS kept"),
         key: v.optional(kmsKeyId, "Id of the KMS key that AWS kept"),
     }),

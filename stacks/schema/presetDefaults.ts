@@ -7,7 +7,7 @@ export function presetDefaults(name: WorkloadPresetName, texts: Pick<ServiceDefa
     const preset = presetOf(name);
     const { size, startPeriodSeconds, stopTimeoutSeconds } = preset;
     const task = { cpu: size.cpu, memory: size.memoryMiB, startPeriodSeconds, stopTimeoutSeconds, ...texts };
-    if (preset.kind === "scheduler") return task;
+    if (preset.kind === "scheduler" || preset.kind === "scheduled-task") return task;
     const { tasks, cpuTargetPercent: targetCPU } = preset;
     const scaled = { ...task, minCount: tasks.min, maxCount: tasks.max, ...(targetCPU !== undefined && { targetCPU }) };
     return preset.kind === "worker"

@@ -23,7 +23,9 @@ type Case = readonly [written: Values, decided: Values];
 const probe = ["CMD", "/app/check"];
 const one = (metric: string, targetValue: number) => ({ autoScaling: { policies: [{ metric, targetValue }] } });
 
-const ofTask: readonly Case[] = [
+const toCache = { kind: "security-group", target: "sg-11111111", protocol: "tcp", ports: { from: 6379, to: 6379 } };
+
+const ofTask = (alarms: Values = {}): readonly Case[] => [
     [{ resources: { cpu: 1024, memory: 8192 } }, { size: { cpu: 1024, memoryMiB: 8192 } }],
     [{ variables: { LOG_LEVEL: "debug" } }, { variables: { LOG_LEVEL: "debug" } }],
     [{ permissions: [{ s3: { bucket: "acme" } }] }, { permissions: [{ kind: "s3", bucket: "acme" }] }],
@@ -31,6 +33,34 @@ const ofTask: readonly Case[] = [
     [{ startPeriodSeconds: 300 }, { startPeriodSeconds: 300 }],
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
     [{ adopt: true }, { adopt: true }],
+    [{ egress: [{ securityGroupId: "sg-11111111", port: 6379 }] }, { egress: [toCache] }],
+    [{ alarms: { errors: { threshold: 9 } } }, { alarms: { ...alarms, errors: { threshold: 9 } } }],
+    [{ ephemeralStorageGiB: 21 }, { contents: { ephemeralStorageGiB: 21 } }],
+    [{ rootFilesystem: "read-only" }, { contents: { rootFilesystem: "read-only" } }],
+    [{ scratch: [] }, { contents: { scratch: [] } }],
+    [{ volumes: { work: { path: "/work" } } }, { contents: { volumes: { work: { path: "/work" } } } }],
+    [
+        { sidecars: { agent: { image: "docker.io/acme/agent:1.0.0", essential: false } }, dependsOn: { agent: "start" } },
+        {
+            contents: {
+                sidecars: {
+                    agent: {
+                        image: "docker.io/acme/agent:1.0.0",
+                        essential: false,
+                        variables: {},
+                        secrets: {},
+                        dependsOn: {},
+                        mounts: {},
+                    },
+                },
+                dependsOn: { agent: "start" },
+            },
+        },
+    ],
+    [{ sidecars: {}, dependsOn: {}, volumes: {} }, {}],
+    [{ logRouting: { kind: "cloudwatch" } }, { contents: { logRouting: { kind: "cloudwatch" } } }],
+    [{ telemetry: {} }, { contents: { telemetry: {} } }],
+    [{ beforeDeploy: { command: ["migrate"] } }, { beforeDeploy: { command: ["migrate"], timeoutSeconds: 900 } }],
 ];
 
 /** Of the sample, as the preset decides it. */
@@ -38,10 +68,12 @@ interface Sample {
     readonly max: number;
     readonly targets: Values;
     readonly route: Values;
+    /** @default as every service has them */
+    readonly alarms?: Values;
 }
 
-const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
-    ...ofTask,
+const ofTarget = ({ max, targets, route, alarms }: Sample): readonly Case[] => [
+    ...ofTask(alarms),
     [{ route: { path: "/v1/*" } }, { route: { ...route, path: "/v1/*" } }],
     [{ healthCheckPath: "/up" }, { healthCheckPath: "/up" }],
     [{ healthCheckCodes: "200-204" }, { healthCheckCodes: "200-204" }],
@@ -79,13 +111,20 @@ const ofTarget = ({ max, targets, route }: Sample): readonly Case[] => [
 
 const queue = { kind: "sqs", name: "amply-celery-queue", resourceName: "amply-celery", longestJobSeconds: 600, metric: "backlog-per-task" };
 const ofWorker: readonly Case[] = [
-    ...ofTask,
+    ...ofTask(),
     [{ autoScaling: { minCount: 3 } }, { tasks: { min: 3, max: 20 } }],
     [{ autoScaling: { maxCount: 30 } }, { tasks: { min: 2, max: 30 } }],
     [{ autoScaling: { targetCPU: 50 } }, { targets: { queue: 100, cpuPercent: 50 } }],
     [one("CPUUtilization", 55), { targets: { queue: 100, cpuPercent: 55 } }],
     [one("QueueDepth", 20), { targets: { queue: 20 } }],
-    [{ queue: { longestJobSeconds: 60 } }, { queue: { ...queue, longestJobSeconds: 60 } }],
+    // A job that may take so long is not late before that.
+    [
+        { queue: { longestJobSeconds: 60 } },
+        {
+            queue: { ...queue, longestJobSeconds: 60 },
+            alarms: { backlog: { periods: 3 }, oldestMessage: { threshold: 360 } },
+        },
+    ],
     [{ queue: { metric: "raw-depth" } }, { queue: { ...queue, metric: "raw-depth" } }],
 ];
 
@@ -103,6 +142,7 @@ const ofApi = {
     max: 10,
     targets: { cpuPercent: 70, stagedCpu: false },
     route: { host: "amply-api.example.com", priority: 10 },
+    alarms: { highCpu: { periods: 3 } },
 };
 
 /** Where each stands in the stack file, and its keys. */
@@ -110,7 +150,7 @@ const services: Readonly<Record<string, { readonly path: readonly string[]; read
     "amply-api": { path: ["amply", "api"], cases: ofTarget(ofApi) },
     "amply-worker": { path: ["amply", "worker"], cases: ofWorker },
     // It may say how many tasks it has, and has one in any case.
-    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask, [{ desiredCount: 1 }, {}]] },
+    "amply-beat": { path: ["amply", "beat"], cases: [...ofTask(), [{ desiredCount: 1 }, {}]] },
     web: ofLangfuse("web", 20, 10),
     "web-ingestion": ofLangfuse("web-ingestion", 30, 15),
     "web-iso": ofLangfuse("web-iso", 40, 10),
@@ -125,7 +165,8 @@ describe("a service of a workload", () => {
                 assert.deepEqual(changed(service, at(path, written)), decided, JSON.stringify(written));
             }
             const keys = path.reduce((node, key) => partOf(partOf(node, "properties"), key), describedStack());
-            const tried = new Set(cases.flatMap(([written]) => Object.keys(written)));
+            // Secrets stand beside those of the workload.
+            const tried = new Set(["secrets", ...cases.flatMap(([written]) => Object.keys(written))]);
             assert.deepEqual(
                 Object.keys(partOf(keys, "properties")).filter((key) => !tried.has(key)),
                 [],
@@ -155,7 +196,7 @@ describe("a service of a workload", () => {
     it("has the variables, secrets and ways out of its workload, and before them its own variables", () => {
         const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:langfuse/salt-AbC123";
         const egress = [{ securityGroupId: "sg-11111111", port: 6379 }];
-        const decided = [{ kind: "security-group", target: "sg-11111111", protocol: "tcp", ports: { from: 6379, to: 6379 } }];
+        const decided = [toCache];
         const shared = { variables: { LOG_LEVEL: "info", REGION: "eu" }, egress };
         const own = { variables: { LOG_LEVEL: "debug" } };
         const all = { variables: { LOG_LEVEL: "debug", REGION: "eu" }, egress: decided };
@@ -165,5 +206,30 @@ describe("a service of a workload", () => {
         const langfuse = { langfuse: { ...shared, secrets: { SALT: secret }, services: { web: own } } };
         assert.deepEqual(changed("web", langfuse), { ...all, secrets });
         assert.deepEqual(changed("web-iso", langfuse), { ...shared, egress: decided, secrets });
+    });
+
+    it("has secrets and ways out of its own beside those of its workload, which its siblings do not have", () => {
+        const arn = (name: string) => `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name}-AbC123`;
+        const decidedSecret = (name: string) => ({ arn: arn(name), store: "secretsmanager", valueFrom: arn(name) });
+        const secretsOf = (service: string, changes: Values) => changed(service, changes)["secrets"];
+        const amply = {
+            amply: { secrets: { SENTRY_DSN: arn("sentry") }, worker: { secrets: { REDIS_URL: arn("redis"), SENTRY_DSN: arn("own") } } },
+        };
+        const database = { DATABASE_URL: decidedSecret("amply/database-url") };
+        assert.deepEqual(secretsOf("amply-worker", amply), {
+            ...database,
+            SENTRY_DSN: decidedSecret("own"),
+            REDIS_URL: decidedSecret("redis"),
+        });
+        assert.deepEqual(secretsOf("amply-beat", amply), { ...database, SENTRY_DSN: decidedSecret("sentry") });
+        const web = { langfuse: { services: { web: { secrets: { SALT: arn("salt") } } } } };
+        assert.deepEqual([secretsOf("web", web), secretsOf("web-iso", web)], [{ SALT: decidedSecret("salt") }, undefined]);
+        const further = {
+            egress: [{ securityGroupId: "sg-22222222", port: 5432 }],
+            worker: { egress: [{ securityGroupId: "sg-11111111", port: 6379 }] },
+        };
+        const database22 = { ...toCache, target: "sg-22222222", ports: { from: 5432, to: 5432 } };
+        assert.deepEqual(changed("amply-worker", { amply: further })["egress"], [database22, toCache]);
+        assert.deepEqual(changed("amply-beat", { amply: further })["egress"], [database22]);
     });
 });

@@ -6,6 +6,7 @@ import { decideService } from "../../components/model/services/decideService.ts"
 import type { DecidedWorkload } from "../../components/model/workloads/decidedWorkload.ts";
 import { amplyRepository, describeAmply } from "../../components/model/workloads/describeAmply.ts";
 import { describeLangfuse } from "../../components/model/workloads/describeLangfuse.ts";
+import type { AlarmsDescription } from "../../components/vocabulary/alarms.ts";
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
 import type { ServiceDescription } from "../../components/vocabulary/serviceDescription.ts";
 import {
@@ -39,9 +40,10 @@ export interface ReadWorkload {
 
 export function readWorkloads(stack: Read<WrittenStack>): readonly ReadWorkload[] {
     const { kind = "production" } = stack.at("environment").right;
+    const alarms = stack.at("alarms").right;
     const workload = (name: string, services: readonly DescribedService[]): ReadWorkload => ({
         name,
-        services: new Map(services.map((service) => [service.name, decide(service, kind)])),
+        services: new Map(services.map((service) => [service.name, decide(service, kind, alarms)])),
     });
     return [
         workload("amply", amplyServices(stack)),
@@ -133,9 +135,9 @@ export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWo
     return decided.length < workloads.length ? undefined : decided.filter(isMade);
 }
 
-function decide({ name, written, description }: DescribedService, kind: EnvironmentConfig["kind"]): ReadService {
+function decide({ name, written, description }: DescribedService, kind: EnvironmentConfig["kind"], alarms: AlarmsDescription): ReadService {
     if (description === undefined) return { written, problems: [] };
-    const decision = decideService(name, description, kind);
+    const decision = decideService(name, description, kind, alarms);
     const problems = problemsAt(written, decision.problems);
     return { written, problems, ...(written.isRight && problems.length === 0 && { decided: decision.service }) };
 }

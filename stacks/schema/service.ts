@@ -4,11 +4,15 @@ import { offeredPresets, presetOf, tasksOutsideProduction } from "../../componen
 import { ec2Range } from "../../components/model/services/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds, queueMetrics } from "../../components/vocabulary/serviceDescription.ts";
-import { inMessage } from "../wording.ts";
-import { command, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
+import { serviceAlarms } from "./alarms/alarmKeys.ts";
+import { command, containerUser, imageReference, longestJobSeconds, probe, secrets, variables } from "./container.ts";
 import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
+import { beforeDeploy } from "./service/beforeDeploy.ts";
+import { imageUseKeys } from "./service/imageUse.ts";
+import { schedule } from "./service/schedule.ts";
+import { taskContentsKeys } from "./service/taskContents.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import { permissions } from "./service/permissions.ts";
 import { autoScaling as scalingKeys } from "./service/autoScaling.ts";
@@ -55,6 +59,8 @@ function taskKeys(defaults: ServiceDefaults) {
             variables,
             "Plain environment variables. None that the program, the preset, a queue or a call gives, and no name of a secret",
         ),
+        secrets: v.required(secrets, "What the container is told by reference, by environment variable"),
+        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         permissions: v.optional(permissions, "What the tasks may do in AWS: [nothing that is not written](access.md#permissions)"),
         probe: v.optional(
             probe,
@@ -66,6 +72,13 @@ function taskKeys(defaults: ServiceDefaults) {
         ),
         // The longest that Fargate waits is two minutes. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
         stopTimeoutSeconds: v.optional(seconds(1, 120), otherwise(defaults.stopTimeoutSeconds, "Between SIGTERM and SIGKILL")),
+        beforeDeploy: v.optional(
+            beforeDeploy,
+            "A command, such as a migration, that runs before the tasks of a new revision start: [before a deployment](scheduled-tasks.md#before-a-deployment)",
+        ),
+        ...imageUseKeys,
+        ...taskContentsKeys,
+        alarms: serviceAlarms,
         adopt,
     };
 }
@@ -204,11 +217,6 @@ const model = v.optionalMap({
 /** Other services of the stack, each once. */
 const serviceNames = v.distinct(v.text({ meaning: "the name of a service", example: "orders", pattern: /^[a-z][a-z0-9-]*$/ }));
 
-const user = v.checked(
-    v.text({ meaning: "a user of the image", example: "1000", pattern: /^(\d{1,9}|[a-z_][a-z0-9_-]{0,31})$/ }),
-    (name) => (name === "root" || Number(name) === 0 ? `root, got ${inMessage(name)}; write another user of the image` : undefined),
-);
-
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const placement = v.optionalMap({
     strategies: v.optional(v.distinct(v.oneOf(placementStrategies), 0, 5), {
@@ -240,7 +248,7 @@ function byPreset(pick: (preset: Preset) => number | "none" | undefined, beside 
     return { text: `${texts.join("; ")}${beside}` };
 }
 
-const scaling = (preset: Preset) => (preset.kind === "scheduler" ? undefined : preset);
+const scaling = (preset: Preset) => (preset.kind === "http" || preset.kind === "worker" ? preset : undefined);
 const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
 const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
 
@@ -268,12 +276,11 @@ export const declaredService = v.optionalMap(
         model: v.optional(model, "A size for `ml`"),
         desiredCount: v.optional(v.integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
         queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
+        schedule: v.optional(schedule, "Of a `scheduled-task`: when it runs, as [scheduled tasks](scheduled-tasks.md) have it"),
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
         connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
         sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
-        secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
-        egress: v.withDefault(egress, [], "Where the tasks may connect to, beside HTTPS"),
         ...targetKeys({
             cpu: byPreset(({ size }) => size.cpu),
             memory: byPreset(({ size }) => size.memoryMiB),
@@ -291,7 +298,7 @@ export const declaredService = v.optionalMap(
             startPeriodSeconds: byPreset((preset) => preset.startPeriodSeconds),
             stopTimeoutSeconds: byPreset((preset) => preset.stopTimeoutSeconds),
         }),
-        user: v.optional(user, { description: "Of the image, not root", default: "1000" }),
+        user: v.optional(containerUser, { description: "Of the image, not root", default: "1000" }),
         jsonLogs: v.optional(v.boolean, { description: "Lines of level ERROR are counted, and an alarm watches them", default: true }),
         instances: v.optional(
             v.text({ meaning: "the name of a group of instances", example: "general", pattern: /^[a-z][a-z0-9-]*$/, maxLength: 64 }),

@@ -38,6 +38,7 @@ function problems(service: unknown, name = "orders"): readonly string[] {
 }
 
 const common = {
+    architecture: "arm64",
     containerName: "orders",
     logStreamPrefix: "orders",
     queueVariables: "urls",
@@ -53,6 +54,7 @@ const common = {
     launch: { kind: "fargate" },
     user: "1000",
     jsonLogs: true,
+    alarms: {},
 };
 
 const scaling = { cooldownSeconds: { in: 300, out: 60 }, paces: {}, customMetrics: [], schedules: [] };
@@ -71,7 +73,6 @@ const http = {
     stickySeconds: 0,
     startPeriodSeconds: 60,
     stopTimeoutSeconds: 30,
-    highCpuPeriods: 2,
     deployment: { kind: "rolling", alarms: false, hooks: [] },
 };
 const host = "orders.example.com";
@@ -183,7 +184,7 @@ describe("a service that a stack declares", () => {
             decoded({ preset: "worker", image, queue: {} }, "staging"),
             decoded({ preset: "web-app", image, route }, "staging"),
         ]) {
-            assert.ok(service.kind !== "scheduler");
+            assert.ok(service.kind === "http" || service.kind === "worker");
             assert.deepEqual(plainValues(service.tasks), { min: 1, max: 3 });
         }
         assert.deepEqual(decoded({ preset: "worker", image }, "development"), decoded({ preset: "worker", image }, "staging"));
@@ -365,9 +366,45 @@ describe("a service that cannot be", () => {
         assert.deepEqual(problems(5), [": not a map, got 5; write its keys below it, indented"]);
     });
 
+    it("runs by the clock only as a scheduled task, which needs a schedule that AWS takes and has nothing of a service", () => {
+        const task = { preset: "scheduled-task", image: "docker.io/acme/reports:5.0.2", probe: undefined };
+        const scheduled = (schedule: object, more: object = {}) => problems({ ...task, schedule, ...more });
+        assert.deepEqual(scheduled({ expression: "rate(1 hour)", timezone: "Europe/Berlin", longestRunSeconds: 60 }), []);
+        assert.deepEqual(problems(task), [".schedule: missing; write schedule.expression such as cron(0 2 * * ? *)"]);
+        assert.deepEqual(scheduled({ expression: "cron(0 2 * * *)" }), [
+            '.schedule.expression: not six fields but 5, got "cron(0 2 * * *)"; write minutes, hours, day of month, month, day of week, year, as in cron(0 2 * * ? *)',
+        ]);
+        assert.deepEqual(scheduled({ expression: "rate(1 hour)", timezone: "Berlin", longestRunSeconds: 59 }), [
+            '.schedule.timezone: unknown time zone, got "Berlin"; write an IANA name such as Europe/Berlin',
+            ".schedule.longestRunSeconds: out of range, got 59; write a whole number from 60 to 86400 seconds",
+        ]);
+        const running = "only for rest-api, web-app, worker, ml, scheduler, got preset scheduled-task; delete it, or write another preset";
+        const of = { probe: ["CMD", "/app/check"], beforeDeploy: { command: ["migrate"] } };
+        assert.deepEqual(scheduled({ expression: "rate(1 hour)" }, of), [`.probe: ${running}`, `.beforeDeploy: ${running}`]);
+        assert.deepEqual(scheduled({ expression: "rate(1 hour)" }, { calls: ["orders"] }), [
+            ".calls: a scheduled task has no proxy of Service Connect; delete it, and call by the entry",
+            ".calls[0]: calls itself, got orders; delete it",
+        ]);
+        assert.deepEqual(problems({ ...api, schedule: { expression: "rate(1 hour)" } }), [
+            ".schedule: only for scheduled-task, got preset rest-api; delete it, or write another preset",
+        ]);
+    });
+
+    it("runs a command before a deployment for half a minute to an hour", () => {
+        const before = (timeoutSeconds: number) => problems({ ...api, beforeDeploy: { command: ["migrate"], timeoutSeconds } });
+        assert.deepEqual([before(30), before(3600)], [[], []]);
+        const range = (got: number) => [
+            `.beforeDeploy.timeoutSeconds: out of range, got ${got}; write a whole number from 30 to 3600 seconds`,
+        ];
+        assert.deepEqual([before(29), before(3601)], [range(29), range(3601)]);
+        assert.deepEqual(problems({ ...api, beforeDeploy: {} }), [
+            '.beforeDeploy.command: missing; write a list, each item on a line that starts with "- "',
+        ]);
+    });
+
     it("has a preset and an image of one release", () => {
         assert.deepEqual(problems({}), [
-            ".preset: missing; write rest-api, web-app, worker, ml or scheduler",
+            ".preset: missing; write rest-api, web-app, worker, ml, scheduler or scheduled-task",
             ".image: missing; write an image with its registry and a tag or a digest such as docker.io/acme/orders:1.4.2",
         ]);
         assert.deepEqual(problems({ ...api, image: "docker.io/acme/orders:latest" }), [

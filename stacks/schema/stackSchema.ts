@@ -1,3 +1,4 @@
+import { alarms } from "./alarms/alarms.ts";
 import { amply } from "./amply.ts";
 import { entry } from "./entry/entry.ts";
 import { capacity, environment, features, offHours, rollout } from "./environment.ts";
@@ -28,6 +29,7 @@ export const stackSchema = v.optionalMap({
     ),
     redeploy: v.withDefault(v.token, "", "A new text starts a new deployment of every service"),
     offHours: v.required(offHours, "When services scale to zero; never in production"),
+    alarms: v.required(alarms, "Alarms of every service, where they differ from the table of all alarms"),
     amply: v.required(amply, "The workload amply: API, Celery worker and Celery beat"),
     langfuse: v.required(langfuse, "The workload Langfuse: web, web-ingestion and web-iso"),
     serviceConnect: v.required(serviceConnect, "The namespace in which services find each other"),

@@ -118,6 +118,12 @@ export function integer(min: number, max: number, unit?: string) {
     return prepared(numberOfText, told(whole, { unit, meaning, json: { type: "integer", multipleOf: undefined } }));
 }
 
+/** A number with or without decimals, also as the text that the CLI makes of one. Both bounds inclusive. */
+export function decimal(min: number, max: number, unit?: string) {
+    const number = z.number().check(z.minimum(min), z.maximum(max));
+    return prepared(decimalOfText, told(number, { unit, meaning: `a number from ${min} to ${max}` }));
+}
+
 /** A number above zero, with a fraction or without, also as the text that `pulumi stack init` makes of one. */
 export function positive(max: number) {
     const number = z.number().check(z.positive(), z.maximum(max));
@@ -226,6 +232,38 @@ export function record<S extends z.ZodMiniType>(item: S, nameProblem: (name: str
     );
     const entries = z.record(z.string(), item).check(namesAreRight);
     return emptyIfMissing(told(entries, { json: { propertyNames } }));
+}
+
+/**
+ * A map with names of the user's choice, of which some have to be there.
+ * @param shape those
+ * @param nameProblem why another name is not allowed
+ * @param propertyNames what the JSON Schema says of it
+ * @param renamed names of an earlier version, and what each is now
+ */
+export function recordWith<const Shape extends z.core.$ZodShape, S extends z.ZodMiniType>(
+    shape: Shape,
+    item: S,
+    nameProblem: (name: string) => string | undefined,
+    { propertyNames, renamed }: { readonly propertyNames: object; readonly renamed: Readonly<Record<string, string>> },
+) {
+    const closed = optionalMap(shape, { renamed });
+    const namesAreRight = z.check<Record<string, unknown>>(
+        ({ value, issues }) => {
+            // What is wrong with the value of an earlier name does not matter.
+            issues.splice(0, issues.length, ...issues.filter(({ path: [key = ""] = [] }) => !Object.hasOwn(renamed, key)));
+            const earlier = Object.keys(value).filter((key) => Object.hasOwn(renamed, key));
+            if (earlier.length > 0) issues.push({ code: "unrecognized_keys", keys: earlier, input: value, inst: closed });
+            for (const key of earlier) Reflect.deleteProperty(value, key);
+            for (const key of Object.keys(value)) {
+                const message = nameProblem(key);
+                if (message !== undefined) issues.push({ code: "custom", message, input: value, path: [key] });
+            }
+        },
+        { when: ({ value }) => isMap(value) },
+    );
+    const entries = z.catchall(z.object(shape), item).check(namesAreRight);
+    return emptyIfMissing(told(entries, { keys: Object.keys(shape), renamed, json: { propertyNames } }));
 }
 
 export function list<S extends z.ZodMiniType>(item: S) {

@@ -51,7 +51,12 @@ describe("executionStatements", () => {
 
     it("pulls from one repository and reads the named secrets", () => {
         assert.deepEqual(
-            iam.executionStatements({ logGroupArn, region, repositoryArn: "arn:repository", secrets: [secret("arn:a"), secret("arn:b")] }),
+            iam.executionStatements({
+                logGroupArn,
+                region,
+                repositoryArns: ["arn:repository"],
+                secrets: [secret("arn:a"), secret("arn:b")],
+            }),
             [
                 { sid: "RegistryLogin", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
                 {

@@ -53,8 +53,8 @@ function allow(sid: string, actions: readonly string[], resources: readonly stri
 
 export interface ExecutionNeeds {
     readonly logGroupArn: string;
-    /** The repository of the image; undefined where it comes from a public registry. */
-    readonly repositoryArn?: string;
+    /** The repositories of the images; none where they come from public registries. */
+    readonly repositoryArns?: readonly string[];
     readonly region: string;
     readonly secrets: readonly SecretGrant[];
     /** Customer-managed key of the secrets that name none; undefined where they use the key that AWS manages. */
@@ -62,13 +62,13 @@ export interface ExecutionNeeds {
 }
 
 /**
- * What the agent does before the container starts: pull one image, open one log group, read the named secrets.
+ * What the agent does before the containers start: pull their images, open one log group, read the named secrets.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
 export function executionStatements(needs: ExecutionNeeds): readonly Statement[] {
-    const { logGroupArn, repositoryArn, region, secrets, secretsKeyArn } = needs;
+    const { logGroupArn, repositoryArns = [], region, secrets, secretsKeyArn } = needs;
     const pull =
-        repositoryArn === undefined
+        repositoryArns.length === 0
             ? []
             : [
                   // A token is for the whole registry: the action knows no resource.
@@ -76,7 +76,7 @@ export function executionStatements(needs: ExecutionNeeds): readonly Statement[]
                   allow(
                       "PullImage",
                       ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-                      [repositoryArn],
+                      repositoryArns,
                   ),
               ];
     return [...pull, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secretStatements(secrets, region, secretsKeyArn)];
@@ -109,8 +109,14 @@ export function execStatements({ accountId, region }: AwsPlace, { logGroupArn, k
     ];
 }
 
+/** Writes lines into one log group. */
+export const writeLogsStatement = (logGroupArn: string) => allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]);
+
 const writeLogs = ["logs:CreateLogStream", "logs:PutLogEvents"];
 const streamsOf = (logGroupArn: string) => `${logGroupArn}:*`;
+
+/** Write to the streams of a log group, and make them. */
+export const writeStreamsStatement = (sid: string, logGroupArn: string) => allow(sid, writeLogs, [streamsOf(logGroupArn)]);
 
 const sendToQueue = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"];
 const consumeQueue = [...sendToQueue, "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage"];

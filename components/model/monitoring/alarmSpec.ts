@@ -1,3 +1,4 @@
+import type { Severity } from "../../vocabulary/alarms.ts";
 import type { Metric } from "./metrics.ts";
 
 export interface MetricStat<Text = string> {
@@ -12,15 +13,21 @@ interface Alarm {
     readonly description: string;
     /** False: the alarm notifies nobody and only feeds a composite alarm. */
     readonly notifies: boolean;
+    /** Whose topic it notifies. @default page */
+    readonly severity?: Severity;
+    /** It notifies when it is over as well. @default false */
+    readonly notifiesRecovery?: boolean;
 }
 
-interface ThresholdAlarm extends Alarm {
+export interface ThresholdAlarm extends Alarm {
     readonly comparison: "GreaterThanOrEqualToThreshold" | "GreaterThanThreshold" | "LessThanThreshold";
     readonly threshold: number;
     readonly periodSeconds: number;
     readonly evaluationPeriods: number;
     /** How many of the periods have to breach. @default all */
     readonly datapointsToAlarm?: number;
+    /** A new alarm waits for so long before it looks at its data, 1 to 2880. @default it looks at once */
+    readonly warmUpMinutes?: number;
     /** `breaching` where missing data means that something has stopped. */
     readonly treatMissingData: "breaching" | "notBreaching";
 }

@@ -31,8 +31,13 @@ export const alarmThresholds = {
     flappingMinutes: 6,
 } as const;
 
-/** The same, in the unit of Service Connect. */
-export const responseTimeMilliseconds = 1000 * alarmThresholds.responseTimeSeconds;
+/** Seconds in the unit of Service Connect. Rounded, so that 1.001 s are 1001 ms. */
+export const inMilliseconds = (seconds: number) => Math.round(1000 * seconds);
+
+/** Where the alarm on CPU begins for a service of this kind. */
+export function usualCpuPercent(kind: string): number {
+    return kind === "worker" ? alarmThresholds.workerCpuPercent : alarmThresholds.cpuPercent;
+}
 
 /** Values that deserve attention on a dashboard although no alarm has fired. */
 export const watchPercent = { cpu: 70, memory: 80 } as const;

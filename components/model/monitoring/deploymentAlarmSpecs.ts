@@ -1,5 +1,6 @@
-import { type AlarmSpec, sustained } from "./alarmSpec.ts";
-import { alarmThresholds } from "./alarmThresholds.ts";
+import { alarmSetting } from "./alarmSetting.ts";
+import type { AlarmSpec } from "./alarmSpec.ts";
+import { configuredAlarms } from "./configuredAlarms.ts";
 import type { WebService } from "./monitoredService.ts";
 import { errorShare, targetGroupReading } from "./targetGroupTerm.ts";
 
@@ -10,17 +11,16 @@ import { errorShare, targetGroupReading } from "./targetGroupTerm.ts";
  */
 export function deploymentAlarmSpecs<Text>(service: WebService<Text>): readonly AlarmSpec<Text>[] {
     const { serviceName } = service;
-    const { errorPercent, responseTimeSeconds } = alarmThresholds;
-    return [
+    const errors = alarmSetting(service, "deploymentErrors");
+    const p99 = alarmSetting(service, "deploymentP99");
+    return configuredAlarms(service, [
         {
             ...errorShare(service),
             name: `${serviceName}-deployment-errors`,
-            description: `${serviceName}: more than ${errorPercent} % of requests are answered with 500 to 599 by the tasks, in 2 of 3 minutes. ECS rolls back a deployment that is in progress: read the logs of the new revision and fix it. Without one, see ${serviceName}-5xx.`,
+            description: `${serviceName}: more than ${errors.threshold} % of requests are answered with 500 to 599 by the tasks, ${errors.lasting}. ECS rolls back a deployment that is in progress: read the logs of the new revision and fix it. Without one, see ${serviceName}-5xx.`,
             notifies: true,
             comparison: "GreaterThanThreshold",
-            threshold: errorPercent,
-            ...sustained(3, 60),
-            datapointsToAlarm: 2,
+            ...errors.spec,
             // No error, no datapoint: that is what is to be read as good.
             treatMissingData: "notBreaching",
         },
@@ -31,12 +31,11 @@ export function deploymentAlarmSpecs<Text>(service: WebService<Text>): readonly 
                 fold: "MAX",
             }),
             name: `${serviceName}-deployment-p99`,
-            description: `${serviceName}: one request in a hundred takes longer than ${responseTimeSeconds} s, for 3 minutes. ECS rolls back a deployment that is in progress: compare the new revision with the old one on the dashboard. Without one, see ${serviceName}-p99.`,
+            description: `${serviceName}: one request in a hundred takes longer than ${p99.threshold} s, ${p99.lasting}. ECS rolls back a deployment that is in progress: compare the new revision with the old one on the dashboard. Without one, see ${serviceName}-p99.`,
             notifies: true,
             comparison: "GreaterThanThreshold",
-            threshold: responseTimeSeconds,
-            ...sustained(3, 60),
+            ...p99.spec,
             treatMissingData: "notBreaching",
         },
-    ];
+    ]);
 }

@@ -1,4 +1,4 @@
-import type { EcsServiceNames, InternalService, MonitoredQueue, WebService } from "./monitoredService.ts";
+import type { EcsServiceNames, InternalService, MonitoredQueue, ScheduledTask, WebService } from "./monitoredService.ts";
 
 /** A CloudWatch metric with all of its dimensions: with one missing, CloudWatch finds no data and says nothing. */
 export interface Metric<Text = string> {
@@ -66,6 +66,14 @@ export function queueMetric(
     queueName: string,
 ): Metric {
     return { namespace: "AWS/SQS", metricName, dimensions: { QueueName: queueName } };
+}
+
+/** Runs of a scheduled task. @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
+export function stateMachineMetric(
+    metricName: "ExecutionsFailed" | "ExecutionsSucceeded" | "ExecutionTime",
+    { stateMachineArn }: Pick<ScheduledTask, "stateMachineArn">,
+): Metric {
+    return { namespace: "AWS/States", metricName, dimensions: { StateMachineArn: stateMachineArn } };
 }
 
 /** Where workers, or who feeds them, report what AWS does not know. */

@@ -1,3 +1,5 @@
+import type { AlarmChanges } from "../../vocabulary/alarms.ts";
+import type { WatchedWindow } from "../schedules/planSchedule.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
 
 export interface EcsServiceNames {
@@ -9,6 +11,8 @@ export interface EcsServiceNames {
 interface LoggingService extends EcsServiceNames {
     /** A log group of JSON lines whose level ERROR is counted. @default none counted */
     readonly jsonLogGroup?: string;
+    /** Where its alarms differ from those of other services. @default nowhere */
+    readonly alarms?: AlarmChanges;
 }
 
 /** Answers requests behind a load balancer. */
@@ -23,8 +27,6 @@ export interface WebService<Text = string> extends LoggingService {
     readonly memoryTargetPercent?: number;
     /** Requests for each task a minute. @default not scaled on requests */
     readonly requestTarget?: number;
-    /** Periods of 300 seconds that CPU has to be high before the alarm fires. @default 2 */
-    readonly highCpuPeriods?: number;
     /** `app/<name>/<id>`, the suffix of the ARN. */
     readonly loadBalancer: Text;
     /** `targetgroup/<name>/<id>`, the suffix of the ARN. */
@@ -76,13 +78,23 @@ export interface SingletonService extends LoggingService {
     readonly kind: "singleton";
 }
 
+/** Runs by the clock, and ends. */
+export interface ScheduledTask extends LoggingService {
+    readonly kind: "scheduled-task";
+    readonly stateMachineArn: string;
+    readonly deadLetterQueueName: string;
+    readonly longestRunSeconds: number;
+    /** In which at least one run succeeds. @default nobody knows one */
+    readonly watch?: WatchedWindow;
+}
+
 /**
  * A service as alarms and dashboards see it. Nothing here says whether it is this program that made the service,
  * nor which of its scaling policies exist, so that a policy can come and go alone.
  *
  * @typeParam Text of what AWS decides: `string` where it is known, `pulumi.Input<string>` in components.
  */
-export type MonitoredService<Text = string> = ScaledService<Text> | SingletonService;
+export type MonitoredService<Text = string> = ScaledService<Text> | SingletonService | ScheduledTask;
 
 /** A service whose number of tasks follows its load. */
 export type ScaledService<Text = string> = WebService<Text> | InternalService | WorkerService;

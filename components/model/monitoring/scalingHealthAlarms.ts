@@ -1,5 +1,5 @@
-import { type AlarmSpec, type MetricStat, sustained } from "./alarmSpec.ts";
-import { alarmThresholds } from "./alarmThresholds.ts";
+import { alarmSetting } from "./alarmSetting.ts";
+import type { AlarmSpec, MetricStat } from "./alarmSpec.ts";
 import { backlogPerTask, ecsMetric, queueDepthMetric, taskCountMetric } from "./metrics.ts";
 import type { EcsServiceNames, MonitoredQueue, ScaledService } from "./monitoredService.ts";
 
@@ -18,32 +18,33 @@ export function scalingHealthAlarms(service: ScaledService<unknown>): readonly A
     // The most in a period, so that a change counts in the one period in which it happened.
     const desired: MetricStat = { metric: taskCountMetric("DesiredTaskCount", service), stat: "Maximum" };
     const cpu: MetricStat = { metric: ecsMetric("CPUUtilization", service), stat: "Average" };
-    const highCpuPercent = service.kind === "worker" ? alarmThresholds.workerCpuPercent : alarmThresholds.cpuPercent;
+    const atMax = alarmSetting(service, "atMax");
+    const despiteScaling = alarmSetting(service, "highCpuDespiteScaling");
+    const withoutEffect = alarmSetting(service, "scalingWithoutEffect");
+    const flapping = alarmSetting(service, "flapping");
     const scaledOn = loadOf(service);
     const over = { notifies: true, comparison: "GreaterThanThreshold", treatMissingData: "notBreaching" } as const;
     return [
         {
             kind: "metric",
             name: `${serviceName}-at-max`,
-            description: `${serviceName}: the maximum of ${tasks.max} tasks has run for 5 minutes, so no more can be added. If CPU, response time or the queue suffers, raise the maximum; else look for what needs so many tasks.`,
+            description: `${serviceName}: the maximum of ${tasks.max} tasks has run ${atMax.lasting}, so no more can be added. If CPU, response time or the queue suffers, raise the maximum; else look for what needs so many tasks.`,
             notifies: true,
             metric: running,
             stat: "Minimum",
             comparison: "GreaterThanOrEqualToThreshold",
-            threshold: tasks.max,
-            ...sustained(5, 60),
+            ...atMax.spec,
             treatMissingData: "notBreaching",
         },
         {
             ...over,
             kind: "math",
             name: `${serviceName}-high-cpu-despite-scaling`,
-            description: `${serviceName}: CPU above ${highCpuPercent} % for 15 minutes though tasks were added to the minimum of ${least}. Look whether the new tasks get work and whether one task uses it all; give the tasks the next CPU size.`,
+            description: `${serviceName}: CPU above ${despiteScaling.threshold} % ${despiteScaling.lasting} though tasks were added to the minimum of ${least}. Look whether the new tasks get work and whether one task uses it all; give the tasks the next CPU size.`,
             expression: `IF(desired > ${least}, cpu, 0)`,
             label: "CPU percent while there are more tasks than the minimum",
             metrics: { cpu, desired },
-            threshold: highCpuPercent,
-            ...sustained(3, 300),
+            ...despiteScaling.spec,
         },
         ...(scaledOn === undefined
             ? []
@@ -52,25 +53,22 @@ export function scalingHealthAlarms(service: ScaledService<unknown>): readonly A
                       ...over,
                       kind: "math" as const,
                       name: `${serviceName}-scaling-without-effect`,
-                      description: `${serviceName}: ${scaledOn.text} above the target of ${scaledOn.target} for 15 minutes, below the maximum of ${narrowest.max} tasks, and none was added. Look at the scaling activities with --include-not-scaled-activities, and whether the policy exists and is not suspended.`,
+                      description: `${serviceName}: ${scaledOn.text} above the target of ${scaledOn.target} ${withoutEffect.lasting}, below the maximum of ${narrowest.max} tasks, and none was added. Look at the scaling activities with --include-not-scaled-activities, and whether the policy exists and is not suspended.`,
                       expression: `IF(desired < ${narrowest.max} AND DIFF(desired) == 0, ${scaledOn.expression}, 0)`,
                       label: `${scaledOn.text} while the desired count stands still`,
                       metrics: { ...scaledOn.metrics, desired },
-                      threshold: scaledOn.target,
-                      ...sustained(3, 300),
+                      ...withoutEffect.spec,
                   },
               ]),
         {
             ...over,
             kind: "math",
             name: `${serviceName}-flapping`,
-            description: `${serviceName}: the desired count changed in ${alarmThresholds.flappingMinutes} minutes of an hour. Compare the targets of the policies with the load on the dashboard; lengthen the scale-in cooldown or raise the minimum.`,
+            description: `${serviceName}: the desired count changed ${flapping.lasting}. Compare the targets of the policies with the load on the dashboard; lengthen the scale-in cooldown or raise the minimum.`,
             expression: "IF(ABS(DIFF(desired)) > 0, 1, 0)",
             label: "minutes in which the desired count changed",
             metrics: { desired },
-            threshold: 0,
-            datapointsToAlarm: alarmThresholds.flappingMinutes,
-            ...sustained(60, 60),
+            ...flapping.spec,
         },
     ];
 }

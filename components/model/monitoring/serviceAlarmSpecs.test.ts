@@ -13,7 +13,7 @@ const api: WebService = {
     jsonLogGroup: "/ecs/amply-api",
     tasks: { min: 2, max: 10 },
     cpuTargetPercent: 70,
-    highCpuPeriods: 3,
+    alarms: { highCpu: { periods: 3 } },
     loadBalancer: "app/entry/1",
     targetGroup: "targetgroup/amply-api-tg/3",
 };
@@ -96,6 +96,19 @@ describe("serviceAlarmSpecs", () => {
             namesOf({ ...web, tasks: { min: 2, max } }).filter((name) => /-(at-max|flapping|high-cpu-despite|scaling-without)/.test(name));
         assert.deepEqual(scaling(2), []);
         assert.equal(scaling(3).length, 4);
+    });
+
+    it("looks at the widest bounds for too few and too many tasks, and at the narrowest for whether scaling works", () => {
+        const rows = serviceAlarmSpecs({ ...web, tasks: { min: 2, max: 12 }, narrowest: { min: 4, max: 3 } }).map(alarmSummary);
+        assert.deepEqual(
+            rows.filter((row) => /^web-(healthy|at-max|high-cpu-despite|scaling-without)/.test(row)),
+            [
+                "web-healthy: HealthyHostCount Minimum < 2, 5 x 60 s, breaching",
+                "web-at-max: RunningTaskCount Minimum >= 12, 5 x 60 s, notBreaching",
+                "web-high-cpu-despite-scaling: IF(desired > 4, cpu, 0) > 80, 3 x 300 s, notBreaching",
+                "web-scaling-without-effect: IF(desired < 3 AND DIFF(desired) == 0, cpu, 0) > 70, 3 x 300 s, notBreaching",
+            ],
+        );
     });
 
     it("watches that a singleton runs exactly once, and nothing of scaling", () => {

@@ -1,8 +1,10 @@
-import { type AlarmSpec, sustained } from "./alarmSpec.ts";
-import { alarmThresholds } from "./alarmThresholds.ts";
+import { alarmSetting } from "./alarmSetting.ts";
+import type { AlarmSpec } from "./alarmSpec.ts";
+import { configuredAlarms } from "./configuredAlarms.ts";
 import { internalAlarms } from "./internalAlarms.ts";
 import { errorLogMetric } from "./metrics.ts";
 import type { MonitoredService } from "./monitoredService.ts";
+import { scheduledTaskAlarms } from "./scheduledTaskAlarms.ts";
 import { scalingHealthAlarms } from "./scalingHealthAlarms.ts";
 import { singletonAlarms } from "./singletonAlarms.ts";
 import { webAlarms } from "./webAlarms.ts";
@@ -10,7 +12,8 @@ import { workerAlarms } from "./workerAlarms.ts";
 
 /** Every alarm of one service. An alarm in the rule of a composite one stands before it. */
 export function serviceAlarmSpecs<Text>(service: MonitoredService<Text>): readonly AlarmSpec<Text>[] {
-    return [...alarmsByKind(service), ...(service.jsonLogGroup === undefined ? [] : [errorLogAlarm(service)])];
+    const alarms = [...alarmsByKind(service), ...(service.jsonLogGroup === undefined ? [] : [errorLogAlarm(service)])];
+    return configuredAlarms(service, alarms);
 }
 
 function alarmsByKind<Text>(service: MonitoredService<Text>): readonly AlarmSpec<Text>[] {
@@ -23,22 +26,23 @@ function alarmsByKind<Text>(service: MonitoredService<Text>): readonly AlarmSpec
             return [...workerAlarms(service), ...scalingHealthAlarms(service)];
         case "singleton":
             return singletonAlarms(service);
+        case "scheduled-task":
+            return scheduledTaskAlarms(service);
     }
 }
 
 function errorLogAlarm(service: MonitoredService<unknown>): AlarmSpec {
     const { serviceName, jsonLogGroup } = service;
-    const { errorLogs } = alarmThresholds;
+    const errors = alarmSetting(service, "errors");
     return {
         kind: "metric",
         name: `${serviceName}-errors`,
-        description: `${serviceName}: more than ${errorLogs} lines of level ERROR in 5 minutes. Read them in ${jsonLogGroup}: { $.level = "ERROR" }.`,
+        description: `${serviceName}: more than ${errors.threshold} lines of level ERROR in ${errors.spec.periodSeconds / 60} minutes. Read them in ${jsonLogGroup}: { $.level = "ERROR" }.`,
         notifies: true,
         metric: errorLogMetric(service),
         stat: "Sum",
         comparison: "GreaterThanThreshold",
-        threshold: errorLogs,
-        ...sustained(1, 300),
+        ...errors.spec,
         treatMissingData: "notBreaching",
     };
 }

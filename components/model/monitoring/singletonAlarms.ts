@@ -1,21 +1,22 @@
-import { type AlarmSpec, sustained } from "./alarmSpec.ts";
+import { alarmSetting } from "./alarmSetting.ts";
+import type { AlarmSpec } from "./alarmSpec.ts";
 import { taskCountMetric } from "./metrics.ts";
 import type { SingletonService } from "./monitoredService.ts";
 
 /** Tells whether there is exactly one. A stopping task is no longer counted, so two may overlap for as long as one takes to stop. */
 export function singletonAlarms(service: SingletonService): readonly AlarmSpec[] {
     const { serviceName } = service;
+    const notRunning = alarmSetting(service, "notRunning");
     return [
         {
             kind: "metric",
             name: `${serviceName}-not-running`,
-            description: `${serviceName}: no task has run for 3 minutes, so nothing is scheduled. Look at the events of the service and at its stopped tasks, then force a new deployment.`,
+            description: `${serviceName}: no task has run ${notRunning.lasting}, so nothing is scheduled. Look at the events of the service and at its stopped tasks, then force a new deployment.`,
             notifies: true,
             metric: taskCountMetric("RunningTaskCount", service),
             stat: "Minimum",
             comparison: "LessThanThreshold",
-            threshold: 1,
-            ...sustained(3, 60),
+            ...notRunning.spec,
             treatMissingData: "breaching",
         },
         {
@@ -26,9 +27,7 @@ export function singletonAlarms(service: SingletonService): readonly AlarmSpec[]
             metric: taskCountMetric("RunningTaskCount", service),
             stat: "Maximum",
             comparison: "GreaterThanThreshold",
-            threshold: 1,
-            // A single minute of two schedulers already schedules twice.
-            ...sustained(1, 60),
+            ...alarmSetting(service, "moreThanOne").spec,
             treatMissingData: "notBreaching",
         },
     ];

@@ -51,6 +51,23 @@ describe("alarms of a worker", () => {
         ]);
     });
 
+    it("leave a worker that may have no task the time to wake, and do not fire for want of tasks", () => {
+        const asleep = summaries({ ...worker, tasks: { ...worker.tasks, min: 0 } });
+        assert.deepEqual(
+            asleep.filter((summary) => /oldest-message|despite-scaling/.test(summary)),
+            [
+                "amply-worker-oldest-message: ApproximateAgeOfOldestMessage Maximum > 1800, 1 x 300 s, notBreaching",
+                "amply-worker-high-cpu-despite-scaling: IF(desired > 1, cpu, 0) > 90, 3 x 300 s, notBreaching",
+            ],
+        );
+        assert.deepEqual(
+            asleep.filter((summary) => summary.endsWith(" breaching")),
+            [],
+        );
+        const awake = summaries({ ...worker, tasks: { ...worker.tasks, min: 1 } });
+        assert.ok(awake.includes("amply-worker-oldest-message: ApproximateAgeOfOldestMessage Maximum > 300, 1 x 300 s, notBreaching"));
+    });
+
     it("judge scaling by the queue where CPU stands beside it, and by nothing where neither is known", () => {
         assert.deepEqual(summaries({ ...worker, cpuTargetPercent: 80 }), summaries(worker));
         const without = summaries({ ...crawler, cpuTargetPercent: undefined });

@@ -1,5 +1,5 @@
-import { type AlarmSpec, sustained } from "./alarmSpec.ts";
-import { alarmThresholds } from "./alarmThresholds.ts";
+import { alarmSetting } from "./alarmSetting.ts";
+import type { AlarmSpec } from "./alarmSpec.ts";
 import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
 import type { MonitoredQueue, WorkerService } from "./monitoredService.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
@@ -7,7 +7,7 @@ import { runningAlarm } from "./runningAlarm.ts";
 
 /** Tells whether work is done in time, and whether any is given up. */
 export function workerAlarms(service: WorkerService): readonly AlarmSpec[] {
-    return [...resourceAlarms(service, { cpuPercent: alarmThresholds.workerCpuPercent, cpuPeriods: 2 }), ...workAlarms(service)];
+    return [...resourceAlarms(service), ...workAlarms(service)];
 }
 
 /** Alarms on the work itself, as far as its queue is known. */
@@ -40,11 +40,11 @@ function workAlarms(service: WorkerService): readonly AlarmSpec[] {
 
 function backlogAlarm(service: WorkerService, queue: MonitoredQueue, whatToDo: string): AlarmSpec {
     const { serviceName } = service;
-    const backlog = alarmThresholds.backlogOfQueueTarget * queue.target;
+    const backlog = alarmSetting(service, "backlog");
     return {
         kind: "math",
         name: `${serviceName}-backlog`,
-        description: `${serviceName}: more than ${backlog} messages wait for each task, for 15 minutes. ${whatToDo}`,
+        description: `${serviceName}: more than ${backlog.threshold} messages wait for each task, ${backlog.lasting}. ${whatToDo}`,
         notifies: true,
         expression: backlogPerTask,
         label: "waiting messages for each running task",
@@ -53,47 +53,45 @@ function backlogAlarm(service: WorkerService, queue: MonitoredQueue, whatToDo: s
             running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
         },
         comparison: "GreaterThanThreshold",
-        threshold: backlog,
-        ...sustained(3, 300),
+        ...backlog.spec,
         // An idle queue stops reporting.
         treatMissingData: "notBreaching",
     };
 }
 
 /** Fires on missing data alone, since no depth is below zero. Scaling reads missing data as an empty queue and takes tasks away. */
-function unreportedAlarm({ serviceName }: WorkerService, queue: MonitoredQueue): AlarmSpec {
+function unreportedAlarm(service: WorkerService, queue: MonitoredQueue): AlarmSpec {
+    const { serviceName } = service;
+    const unreported = alarmSetting(service, "unreported");
     return {
         kind: "metric",
         name: `${serviceName}-unreported`,
-        description: `${serviceName}: nobody has reported QueueDepth of ${queue.queueName} for 15 minutes, so tasks do not follow it. Look at what publishes it: whether it runs, whether it may publish in the namespace Workers, and whether it also reports a queue of length 0.`,
+        description: `${serviceName}: nobody has reported QueueDepth of ${queue.queueName} ${unreported.lasting}, so tasks do not follow it. Look at what publishes it: whether it runs, whether it may publish in the namespace Workers, and whether it also reports a queue of length 0.`,
         notifies: true,
         metric: queueDepthMetric(queue),
         stat: "Maximum",
         comparison: "LessThanThreshold",
-        threshold: 0,
-        ...sustained(3, 300),
+        ...unreported.spec,
         treatMissingData: "breaching",
     };
 }
 
 function messageAlarms(
-    { serviceName, tasks }: WorkerService,
+    service: WorkerService,
     { queueName, deadLetterQueueName }: Extract<MonitoredQueue, { readonly kind: "sqs" }>,
 ): readonly AlarmSpec[] {
-    const { deadLetters, wakingSeconds } = alarmThresholds;
-    const oldestMessageSeconds = alarmThresholds.oldestMessageSeconds + (tasks.min === 0 ? wakingSeconds : 0);
+    const { serviceName } = service;
+    const oldest = alarmSetting(service, "oldestMessage");
     return [
         {
             kind: "metric",
             name: `${serviceName}-oldest-message`,
-            description: `${serviceName}: a message in ${queueName} is older than ${oldestMessageSeconds} s. Look whether tasks run and take messages; a job that runs longer than this counts as well, since its message is deleted at its end.`,
+            description: `${serviceName}: a message in ${queueName} is older than ${oldest.threshold} s. Look whether tasks run and take messages; a job that runs longer than this counts as well, since its message is deleted at its end.`,
             notifies: true,
             metric: queueMetric("ApproximateAgeOfOldestMessage", queueName),
             stat: "Maximum",
             comparison: "GreaterThanThreshold",
-            threshold: oldestMessageSeconds,
-            // The age is a duration already.
-            ...sustained(1, 300),
+            ...oldest.spec,
             treatMissingData: "notBreaching",
         },
         {
@@ -104,8 +102,7 @@ function messageAlarms(
             metric: queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName),
             stat: "Maximum",
             comparison: "GreaterThanOrEqualToThreshold",
-            threshold: deadLetters,
-            ...sustained(1, 300),
+            ...alarmSetting(service, "deadLetters").spec,
             treatMissingData: "notBreaching",
         },
     ];

@@ -2,7 +2,7 @@ import type { PresetName, ServiceRole, TaskBounds, TaskSize } from "../../vocabu
 import type { WorkloadPresetName } from "../../vocabulary/serviceDescription.ts";
 
 /** What a service is when its description says no more than its preset. */
-export type Preset = HttpPreset | WorkerPreset | SchedulerPreset;
+export type Preset = HttpPreset | WorkerPreset | SchedulerPreset | ScheduledTaskPreset;
 
 /** A value that the image decides, and why. */
 export interface Reasoned<T> {
@@ -83,4 +83,10 @@ export interface WorkerPreset extends AnyPreset {
 
 export interface SchedulerPreset extends AnyPreset {
     readonly kind: "scheduler";
+}
+
+/** A task that runs by the clock and ends. */
+export interface ScheduledTaskPreset extends AnyPreset {
+    readonly kind: "scheduled-task";
+    readonly longestRunSeconds: number;
 }

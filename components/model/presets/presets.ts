@@ -73,6 +73,16 @@ export const offeredPresets = {
         startPeriodSeconds: 60,
         stopTimeoutSeconds: 10,
     },
+    /** Ends by itself, and nobody waits for it. */
+    "scheduled-task": {
+        kind: "scheduled-task",
+        name: "scheduled-task",
+        role: "scheduled-task",
+        size: { cpu: 512, memoryMiB: 1024 },
+        startPeriodSeconds: 0,
+        stopTimeoutSeconds: 30,
+        longestRunSeconds: 3600,
+    },
 } as const satisfies Record<PresetName, Preset>;
 
 const presets: Readonly<Record<PresetName | WorkloadPresetName, Preset>> = { ...offeredPresets, ...amplyPresets, ...langfusePresets };

@@ -30,8 +30,8 @@ export interface DecidedCustomMetric extends Omit<CustomMetricDescription, keyof
 
 export interface DecidedSchedule {
     readonly name: string;
-    /** Six fields. */
-    readonly cron: string;
+    /** `cron(0 7 ? * MON-FRI *)`. */
+    readonly expression: string;
     /** IANA name. */
     readonly timezone: string;
     readonly tasks: TaskBounds;
@@ -66,9 +66,9 @@ export function decideScaling(
                 return { name, ...metric, ...(pace !== undefined && { pace }) };
             },
         ),
-        schedules: inOrder(schedules).map(([name, { cron, timezone, minCount, maxCount }]) => ({
+        schedules: inOrder(schedules).map(([name, { expression, timezone, minCount, maxCount }]) => ({
             name,
-            cron: cron.trim().split(/\s+/).join(" "),
+            expression,
             timezone,
             tasks: { min: minCount ?? min.value, max: maxCount ?? max.value },
         })),

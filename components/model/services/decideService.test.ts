@@ -24,7 +24,7 @@ function decided(preset: ServiceDescription["preset"], kind: "production" | "sta
 /** `2..10 of <where the bounds come from>`. */
 function boundsOf(preset: ServiceDescription["preset"], kind: "production" | "staging", more?: Partial<ServiceDescription>): string {
     const service = decided(preset, kind, more);
-    if (service.kind === "scheduler") return "1";
+    if (service.kind === "scheduler" || service.kind === "scheduled-task") return "1";
     const { min, max } = service.tasks;
     return `${min.value}..${max.value} of ${originText(min.from)} and ${originText(max.from)}`;
 }

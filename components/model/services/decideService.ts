@@ -1,17 +1,29 @@
+import type { AlarmsDescription } from "../../vocabulary/alarms.ts";
+import type { BeforeDeployDescription } from "../../vocabulary/beforeDeploy.ts";
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { LaunchConfig, PlacementConfig } from "../../vocabulary/service.ts";
 import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { jobQueueName } from "../names.ts";
-import { type Origin, written } from "./decided.ts";
-import { decideSecret, secretProblems } from "./decidedSecret.ts";
+import { alarmProblems, alarmsAboveTargets } from "./alarmProblems.ts";
+import { decideAlarms } from "./decideAlarms.ts";
+import { beforeDeployTimeoutSeconds } from "./beforeDeploy/beforeDeployPlan.ts";
+import { leavesCloudWatch } from "./containers/leavesCloudWatch.ts";
+import { sidecarProblems } from "./containers/sidecarProblems.ts";
+import { storageProblems } from "./containers/storageProblems.ts";
+import { volumeEgress } from "./containers/volumeEgress.ts";
+import { type Decided, type Origin, written } from "./decided.ts";
+import { decideSecrets, secretProblems } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedQueue, DecidedService, DecidedTask, Decision } from "./decidedService.ts";
+import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
+import { decideImageUse, imageUseProblems } from "./containers/imageUse.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
 import { decideScaling } from "./decideScaling.ts";
 import { decideTargetProtocol } from "./decideTargetProtocol.ts";
 import { decideTasks } from "./decideTasks.ts";
+import { alarmedPercent } from "./highestTarget.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { permissionProblemsOf } from "./permissionProblemsOf.ts";
@@ -26,8 +38,14 @@ type EnvironmentKind = EnvironmentConfig["kind"];
 /**
  * Decides every value of a service from its description, its preset, and the kind of environment: the one place that does.
  * @param name of the service
+ * @param alarms of every service of the environment. @default the table of all alarms
  */
-export function decideService(name: string, service: ServiceDescription, environment: EnvironmentKind): Decision {
+export function decideService(
+    name: string,
+    service: ServiceDescription,
+    environment: EnvironmentKind,
+    alarms: AlarmsDescription = {},
+): Decision {
     const preset = presetOf(service.preset);
     const { problems: sizeProblems, ...size } = decideSize(service);
     const { service: decided, problems } = decideKind(
@@ -35,8 +53,9 @@ export function decideService(name: string, service: ServiceDescription, environ
         service,
         preset,
         { ...decideTask(name, service, preset, environment), size },
-        environment,
+        { kind: environment, alarms },
     );
+    const main = { name: decided.containerName, size: { cpu: size.cpu.value, memoryMiB: size.memoryMiB.value }, ...portOf(decided) };
     return {
         service: decided,
         problems: [
@@ -46,14 +65,36 @@ export function decideService(name: string, service: ServiceDescription, environ
             ...permissionProblemsOf(service),
             ...sizeProblems,
             ...problems,
+            ...sidecarProblems(service, main),
+            ...storageProblems(service, main.size),
+            ...imageUseProblems(service),
         ],
     };
 }
 
-function decideKind(name: string, service: ServiceDescription, preset: Preset, task: DecidedTask, environment: EnvironmentKind): Decision {
+function portOf(service: DecidedService): { readonly port?: number } {
+    return service.kind === "http" ? { port: service.port.value } : {};
+}
+
+interface Surroundings {
+    readonly kind: EnvironmentKind;
+    readonly alarms: AlarmsDescription;
+}
+
+function decideKind(
+    name: string,
+    service: ServiceDescription,
+    preset: Preset,
+    task: Omit<DecidedTask, "alarms">,
+    environment: Surroundings,
+): Decision {
     switch (preset.kind) {
         case "http": {
-            const { problems, ...tasks } = decideTasks(service, environment, false);
+            const { problems, ...tasks } = decideTasks(service, environment.kind, false);
+            const alarmed = { kind: preset.kind, route: service.route };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            const percent = alarmedPercent(preset.kind, alarms);
+            const targets = decideHttpTargets(service, preset, percent);
             const http = decideHttp(name, service, preset);
             const decided: DecidedService = {
                 kind: "http",
@@ -63,7 +104,8 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 presetVariables: { ...task.presetVariables, ...(preset.portVariables ?? portVariable)(http.port.value) },
                 tasks,
                 firstTasks: Math.min(tasks.max.value, Math.max(tasks.min.value, preset.firstTasks ?? tasks.min.value)),
-                targets: decideHttpTargets(service, preset),
+                alarms,
+                targets,
                 scaling: decideScaling(service, tasks),
                 ...http,
             };
@@ -71,8 +113,13 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
                 service: decided,
                 problems: [
                     ...problems,
-                    ...targetProblems(service, "http"),
-                    ...scalingProblems(service, "http", environment, tasks),
+                    ...targetProblems(service, "http", percent),
+                    ...scalingProblems(service, "http", environment.kind, tasks, percent),
+                    ...alarmProblems(service, alarms, alarmed, environment.kind),
+                    ...alarmsAboveTargets(alarms, [
+                        ["highCpu", unwritten(targets.cpuPercent)],
+                        ["highMemory", unwritten(targets.memoryPercent)],
+                    ]),
                     ...connectTimeoutProblems(http.connect),
                 ],
             };
@@ -80,24 +127,62 @@ function decideKind(name: string, service: ServiceDescription, preset: Preset, t
         case "worker": {
             const queue = decideQueue(name, service, preset);
             const queued = { ...service, queue };
-            const least = queue?.kind === "sqs" && environment !== "production" ? 0 : 1;
-            const { problems, ...tasks } = decideTasks(service, environment, queue !== undefined, least);
+            const least = queue?.kind === "sqs" && environment.kind !== "production" ? 0 : 1;
+            const { problems, ...tasks } = decideTasks(service, environment.kind, queue !== undefined, least);
+            const alarmed = { kind: preset.kind, queue };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            const percent = alarmedPercent(preset.kind, alarms);
+            const targets = decideWorkerTargets(queued, preset, percent);
             const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, tasks, targets: decideWorkerTargets(queued, preset), scaling, queue },
-                problems: [...problems, ...targetProblems(queued, "worker"), ...scalingProblems(queued, "worker", environment, tasks)],
+                service: { kind: "worker", ...task, alarms, tasks, targets, scaling, queue },
+                problems: [
+                    ...problems,
+                    ...targetProblems(queued, "worker", percent),
+                    ...scalingProblems(queued, "worker", environment.kind, tasks, percent),
+                    ...alarmProblems(service, alarms, alarmed, environment.kind),
+                    ...alarmsAboveTargets(alarms, [
+                        ["highCpu", unwritten(targets.cpuPercent)],
+                        ["backlog", targets.queue],
+                    ]),
+                ],
             };
         }
-        case "scheduler":
-            return { service: { kind: "scheduler", ...task }, problems: [] };
+        case "scheduler": {
+            const alarmed = { kind: preset.kind };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            return {
+                service: { kind: "scheduler", ...task, alarms },
+                problems: alarmProblems(service, alarms, alarmed, environment.kind),
+            };
+        }
+        case "scheduled-task": {
+            const { schedule, problems } = decideTaskSchedule(service, preset);
+            const alarmed = { kind: preset.kind };
+            const alarms = decideAlarms(service, preset, alarmed, environment.alarms);
+            return {
+                service: { kind: "scheduled-task", ...task, alarms, schedule },
+                problems: [...problems, ...alarmProblems(service, alarms, alarmed, environment.kind)],
+            };
+        }
     }
+}
+
+/** A target that is written is wrong itself where it is not below its alarm. */
+function unwritten(target: Decided<number> | undefined): Decided<number> | undefined {
+    return target?.from.kind === "config" ? undefined : target;
 }
 
 const portVariable = (port: number) => ({ PORT: String(port) });
 
 const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
-function decideTask(name: string, service: ServiceDescription, preset: Preset, environment: EnvironmentKind): Omit<DecidedTask, "size"> {
+function decideTask(
+    name: string,
+    service: ServiceDescription,
+    preset: Preset,
+    environment: EnvironmentKind,
+): Omit<DecidedTask, "size" | "alarms"> {
     const byPreset = originOf(preset);
     const { image, secrets = {}, permissions = [], egress = [], calls = [], sendsTo = [], adopt } = service;
     const { user, jsonLogs, containerName = name } = preset;
@@ -109,6 +194,7 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         containerName,
         image,
         ...(command !== undefined && { command }),
+        ...decideImageUse(service),
         launch: decideLaunch(service),
         startPeriodSeconds: written(
             service.startPeriodSeconds,
@@ -131,7 +217,9 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         jsonLogs: written(
             service.jsonLogs,
             ["jsonLogs"],
-            { value: jsonLogs?.value ?? true, from: decision(jsonLogs?.reason ?? "lines of level ERROR are counted") },
+            leavesCloudWatch(service)
+                ? { value: false, from: decision("its lines go elsewhere, where nobody here counts them") }
+                : { value: jsonLogs?.value ?? true, from: decision(jsonLogs?.reason ?? "lines of level ERROR are counted") },
             jsonLogs === undefined ? "false, where the logs are no JSON" : "",
         ),
         probe: service.probe ?? (preset.kind === "http" ? [] : (preset.probe?.(0, "") ?? [])),
@@ -142,13 +230,30 @@ function decideTask(name: string, service: ServiceDescription, preset: Preset, e
         },
         queueVariables: preset.queueVariables ?? "urls",
         permissions,
-        secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, decideSecret(secret)])),
-        egress: decideEgress(egress),
+        secrets: decideSecrets(secrets),
+        egress: decideEgress([...egress, ...volumeEgress(service.volumes)]),
         calls,
         sendsTo,
+        ...(service.beforeDeploy !== undefined && { beforeDeploy: decideBeforeDeploy(service.beforeDeploy) }),
         ...(adopt !== undefined && { adopt }),
         logStreamPrefix: preset.logStreamPrefix?.(environment) ?? containerName,
+        ...contentsOf(service),
     };
+}
+
+function decideBeforeDeploy({ command, timeoutSeconds }: BeforeDeployDescription): NonNullable<DecidedTask["beforeDeploy"]> {
+    const fallback = { value: beforeDeployTimeoutSeconds, from: decision("long enough for most migrations") };
+    return { command, timeoutSeconds: written(timeoutSeconds, ["beforeDeploy", "timeoutSeconds"], fallback, "30 to 3600 s") };
+}
+
+/** What is written of what a task holds; undefined where nothing is. A record is there, and empty, where nobody wrote it. */
+function contentsOf(service: ServiceDescription): Pick<DecidedTask, "contents"> {
+    const { sidecars, dependsOn, volumes, scratch, rootFilesystem, ephemeralStorageGiB, logRouting, telemetry } = service;
+    const said = [
+        ...Object.entries({ sidecars, dependsOn, volumes }).filter(([, record = {}]) => Object.keys(record).length > 0),
+        ...Object.entries({ scratch, rootFilesystem, ephemeralStorageGiB, logRouting, telemetry }).filter(([, part]) => part !== undefined),
+    ];
+    return said.length === 0 ? {} : { contents: Object.fromEntries(said) };
 }
 
 function without(variables: Readonly<Record<string, string>> = {}, replaced: object): Readonly<Record<string, string>> {
@@ -176,7 +281,6 @@ type HttpValues = Pick<
     | "connect"
     | "deployment"
     | "expectedRequestsPerMinute"
-    | "highCpuPeriods"
     | "urlOutput"
 >;
 
@@ -196,7 +300,6 @@ function decideHttp(name: string, service: ServiceDescription, preset: HttpPrese
         ...(routes !== undefined && { routes }),
         deployment,
         expectedRequestsPerMinute,
-        highCpuPeriods: preset.highCpuPeriods ?? 2,
         urlOutput: preset.urlOutput,
         ...decideTargetProtocol(service, { value: preset.healthCheckPath ?? "/health", from: byPreset }),
         healthCheckTimeoutSeconds: written(

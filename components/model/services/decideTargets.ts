@@ -3,7 +3,7 @@ import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts"
 import type { Decided } from "./decided.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf } from "../presets/presets.ts";
-import { highestTarget } from "./highestTarget.ts";
+import { type AlarmedPercent, highestTarget } from "./highestTarget.ts";
 
 /** What a description says about what a service scales on. */
 export type WrittenTargets = Pick<ServiceDescription, "preset" | "autoScaling" | "route"> & { readonly queue?: object };
@@ -25,33 +25,33 @@ export interface WorkerTargets {
 }
 
 /** What a service that answers requests scales on, and the targets. */
-export function decideHttpTargets(service: WrittenTargets, preset: HttpPreset): HttpTargets {
+export function decideHttpTargets(service: WrittenTargets, preset: HttpPreset, alarmed: AlarmedPercent): HttpTargets {
     const { cpuTargetPercent, memoryTargetPercent, requestTarget, stagedCpu = false } = preset;
     const cpu = writtenTarget(service, "CPUUtilization") ?? { value: cpuTargetPercent, from: originOf(preset) };
     return {
-        cpuPercent: { ...cpu, instead: percentBelowAlarm("CPUUtilization", "http") },
+        cpuPercent: { ...cpu, instead: percentBelowAlarm("CPUUtilization", alarmed) },
         stagedCpu,
-        memoryPercent: target(service, preset, "MemoryUtilization", memoryTargetPercent, percentBelowAlarm("MemoryUtilization", "http")),
+        memoryPercent: target(service, preset, "MemoryUtilization", memoryTargetPercent, percentBelowAlarm("MemoryUtilization", alarmed)),
         requests: target(
             service,
             preset,
             "RequestCountPerTarget",
             requestTarget,
-            `1 to ${highestTarget("RequestCountPerTarget", "http")} requests for each task in a minute`,
+            `1 to ${highestTarget("RequestCountPerTarget", alarmed)} requests for each task in a minute`,
         ),
     };
 }
 
 /** What a worker scales on, and the targets. */
-export function decideWorkerTargets(service: WrittenTargets, preset: WorkerPreset): WorkerTargets {
+export function decideWorkerTargets(service: WrittenTargets, preset: WorkerPreset, alarmed: AlarmedPercent): WorkerTargets {
     return {
-        cpuPercent: target(service, preset, "CPUUtilization", preset.cpuTargetPercent, percentBelowAlarm("CPUUtilization", "worker")),
+        cpuPercent: target(service, preset, "CPUUtilization", preset.cpuTargetPercent, percentBelowAlarm("CPUUtilization", alarmed)),
         queue: target(
             service,
             preset,
             "QueueDepth",
             service.queue === undefined ? undefined : preset.queueTarget,
-            `1 to ${highestTarget("QueueDepth", "worker")} messages for each task`,
+            `1 to ${highestTarget("QueueDepth", alarmed)} messages for each task`,
         ),
     };
 }
@@ -83,7 +83,7 @@ function asWritten(value: number, key: readonly (string | number)[]): Found {
     return { value, from: { kind: "config", key: ["autoScaling", ...key] } };
 }
 
-function percentBelowAlarm(metric: PolicyMetric, kind: "http" | "worker"): string {
-    const most = highestTarget(metric, kind);
+function percentBelowAlarm(metric: PolicyMetric, alarmed: AlarmedPercent): string {
+    const most = highestTarget(metric, alarmed);
     return `1 to ${most} percent, since the alarm is at ${most + 1}`;
 }

@@ -47,7 +47,7 @@ interface Bounds {
 function boundsOf(name: ServiceDescription["preset"], environment: EnvironmentConfig["kind"], queueScaled: boolean): Bounds {
     const preset = presetOf(name);
     const from = originOf(preset);
-    if (preset.kind === "scheduler") {
+    if (preset.kind === "scheduler" || preset.kind === "scheduled-task") {
         const one: Bound = { value: 1, from };
         return { min: one, max: one };
     }

@@ -5,6 +5,8 @@ export type Key = readonly (string | number)[];
 export type Origin =
     /** A key below the service, as the stack file has it: `["resources", "cpu"]`. */
     | { readonly kind: "config"; readonly key: Key }
+    /** A key of the stack itself: `["alarms", "p99", "threshold"]`. */
+    | { readonly kind: "stack"; readonly key: Key }
     | { readonly kind: "preset"; readonly preset: string }
     /** What a block has that does not say otherwise: `amply`. */
     | { readonly kind: "default"; readonly of: string }

@@ -12,6 +12,12 @@ export interface DecidedSecret extends SecretParts {
 /** The service that keeps it, as ARNs and conditions of IAM call it. */
 export type SecretStore = "secretsmanager" | "ssm";
 
+/** By variable, in the order of their names: Pulumi's CLI hands a configuration on in that order, whatever the file has. */
+export function decideSecrets(secrets: Readonly<Record<string, SecretReference>>): Readonly<Record<string, DecidedSecret>> {
+    const sorted = Object.entries(secrets).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted.map(([variable, secret]) => [variable, decideSecret(secret)]));
+}
+
 export function decideSecret(reference: SecretReference): DecidedSecret {
     const parts = typeof reference === "string" ? partsOfSecret(reference) : reference;
     return { ...parts, store: storeOf(parts.arn), valueFrom: valueFromOf(parts) };

@@ -2,10 +2,14 @@ import type { DeploymentConfig } from "../../vocabulary/deployment.ts";
 import type { Permission } from "../../vocabulary/permissions.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
+import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
+import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
+import type { DecidedImageUse } from "./containers/imageUse.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
+import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
@@ -14,10 +18,10 @@ import type { DecidedTasks } from "./decideTasks.ts";
 import type { Preset } from "../presets/preset.ts";
 
 /** A service with every value that is decided for it, and where each comes from. */
-export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler;
+export type DecidedService = DecidedHttp | DecidedWorker | DecidedScheduler | DecidedScheduledTask;
 
 /** What every kind has. */
-export interface DecidedTask {
+export interface DecidedTask extends DecidedImageUse {
     readonly preset: Preset["name"];
     /** The workload whose service it is; undefined where a stack declares it. */
     readonly workload?: string;
@@ -32,6 +36,8 @@ export interface DecidedTask {
     readonly stopTimeoutSeconds: Decided<number>;
     readonly user: Decided<string>;
     readonly jsonLogs: Decided<boolean>;
+    /** Where its alarms differ from the table of all alarms. */
+    readonly alarms: DecidedAlarms;
     /** Container health check, as ECS takes it. */
     readonly probe: readonly string[];
     /** As they are described. */
@@ -40,12 +46,16 @@ export interface DecidedTask {
     readonly presetVariables: Readonly<Record<string, string>>;
     /** Which environment variables hold the addresses of queues. */
     readonly queueVariables: "celery" | "urls";
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: { readonly command: readonly string[]; readonly timeoutSeconds: Decided<number> };
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly permissions: readonly Permission[];
     readonly egress: readonly DecidedEgress[];
     readonly calls: readonly string[];
     readonly sendsTo: readonly string[];
     readonly logStreamPrefix: string;
+    /** What a task holds beside its main container, as it is described. @default nothing */
+    readonly contents?: TaskContents;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
 }
@@ -72,8 +82,6 @@ export interface DecidedHttp extends DecidedTask {
     readonly stickySeconds: Decided<number>;
     readonly connect?: { readonly name: Decided<string>; readonly port: Decided<number> } & DecidedConnectTimeouts;
     readonly deployment: DeploymentConfig;
-    /** Periods of 300 seconds of high CPU before the alarm fires. */
-    readonly highCpuPeriods: number;
     /** Name of its URL among the outputs of the stack. @default the name of the service */
     readonly urlOutput?: string;
 }
@@ -99,6 +107,11 @@ export type DecidedQueue =
 
 export interface DecidedScheduler extends DecidedTask {
     readonly kind: "scheduler";
+}
+
+export interface DecidedScheduledTask extends DecidedTask {
+    readonly kind: "scheduled-task";
+    readonly schedule: DecidedTaskSchedule;
 }
 
 /** What is decided, and whatever is wrong with what is written. */

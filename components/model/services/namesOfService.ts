@@ -22,10 +22,10 @@ import { placedService, type ServicePlan } from "./servicePlan.ts";
  * @param portOf the port on which the container of another service listens
  */
 export function namesOfService(plan: ServicePlan, portOf: (service: string) => number | undefined): readonly PlannedName[] {
-    const { clusterName, serviceName } = plan.names;
+    const { serviceName } = plan.names;
     const { container, queue, target, server } = plan;
     return [
-        { kind: "service", name: serviceName, within: clusterName },
+        ...startedBy(plan),
         { kind: "task definition family", name: serviceName },
         { kind: "log group", name: container.log.group },
         ...alarmsOf(plan).map((name) => ({ kind: "alarm", name }) as const),
@@ -35,6 +35,16 @@ export function namesOfService(plan: ServicePlan, portOf: (service: string) => n
         ...scalingOf(plan),
         ...firewallOf(plan, portOf),
         ...variablesOf(plan),
+    ];
+}
+
+/** What keeps its tasks running, or starts each of them. */
+function startedBy({ names: { clusterName, serviceName }, schedule }: ServicePlan): readonly PlannedName[] {
+    if (schedule === undefined) return [{ kind: "service", name: serviceName, within: clusterName }];
+    return [
+        { kind: "schedule", name: schedule.scheduleName },
+        { kind: "state machine", name: schedule.stateMachineName },
+        { kind: "queue", name: schedule.deadLetterQueueName },
     ];
 }
 

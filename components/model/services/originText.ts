@@ -5,6 +5,8 @@ export function originText(origin: Origin, place: (key: Key) => string = (key) =
     switch (origin.kind) {
         case "config":
             return place(origin.key);
+        case "stack":
+            return `the environment's ${origin.key.join(".")}`;
         case "preset":
             return `preset ${origin.preset}`;
         case "default":

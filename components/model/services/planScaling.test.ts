@@ -21,7 +21,7 @@ const offHours: OffHoursConfig = { stopAt: "20:00", startAt: "07:00", days: "MON
 function decided(service: ServiceDescription, autoScaling: NonNullable<ServiceDescription["autoScaling"]>) {
     const { service: found, problems } = decideService("orders", { ...service, autoScaling }, "staging");
     assert.deepEqual(problems, []);
-    if (found.kind === "scheduler") throw new Error("a scheduler is not scaled");
+    if (found.kind !== "http" && found.kind !== "worker") throw new Error(`${found.kind} is not scaled`);
     return found;
 }
 
@@ -89,14 +89,14 @@ describe("the plan of scaling", () => {
     });
 
     const schedules = {
-        night: { cron: " 0 20  ? * MON-FRI *", timezone: "Europe/Berlin", maxCount: 3 },
-        day: { cron: "30 6 ? * MON-FRI *", timezone: "Europe/Berlin", minCount: 4 },
+        night: { expression: "cron(0 20 ? * MON-FRI *)", timezone: "Europe/Berlin", maxCount: 3 },
+        day: { expression: "cron(30 6 ? * MON-FRI *)", timezone: "Europe/Berlin", minCount: 4 },
     };
 
     it("fills schedules with the bounds of the service", () => {
         assert.deepEqual(planScaling(decided(api, { minCount: 2, maxCount: 8, schedules }), undefined).schedules, [
-            { name: "day", cron: "30 6 ? * MON-FRI *", timezone: "Europe/Berlin", tasks: { min: 4, max: 8 } },
-            { name: "night", cron: "0 20 ? * MON-FRI *", timezone: "Europe/Berlin", tasks: { min: 2, max: 3 } },
+            { name: "day", expression: "cron(30 6 ? * MON-FRI *)", timezone: "Europe/Berlin", tasks: { min: 4, max: 8 } },
+            { name: "night", expression: "cron(0 20 ? * MON-FRI *)", timezone: "Europe/Berlin", tasks: { min: 2, max: 3 } },
         ]);
     });
 
@@ -108,7 +108,7 @@ describe("the plan of scaling", () => {
 
     it("knows the widest and the narrowest bounds over time", () => {
         assert.deepEqual(boundsOverTime(decided(api, { minCount: 2, maxCount: 8 }), undefined), { tasks: { min: 2, max: 8 } });
-        const late = { ...schedules, late: { cron: "0 23 ? * * *", timezone: "UTC", minCount: 1, maxCount: 12 } };
+        const late = { ...schedules, late: { expression: "cron(0 23 ? * * *)", timezone: "UTC", minCount: 1, maxCount: 12 } };
         assert.deepEqual(boundsOverTime(decided(api, { minCount: 2, maxCount: 8, schedules: late }), undefined), {
             tasks: { min: 1, max: 12 },
             narrowest: { min: 4, max: 3 },

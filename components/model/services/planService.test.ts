@@ -50,6 +50,7 @@ describe("planService", () => {
             preset: "rest-api",
             role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
+            cpuArchitecture: "ARM64",
             tasks: {
                 desiredCount: 2,
                 scaled: true,
@@ -117,7 +118,6 @@ describe("planService", () => {
                 jsonLogGroup: "/ecs/orders",
                 tasks: { min: 2, max: 10 },
                 cpuTargetPercent: 70,
-                highCpuPeriods: 2,
             },
         });
     });
@@ -146,7 +146,6 @@ describe("planService", () => {
         assert.deepEqual(differences({ ...without, ...(target && { target }) }, routed), {
             "monitoring.kind": "web",
             "monitoring.discoveryName": undefined,
-            "monitoring.highCpuPeriods": 2,
             // Hooks are for services that a load balancer sends requests to.
             "tasks.deployment.hooks": [],
         });
@@ -219,7 +218,6 @@ describe("planService", () => {
         assert.deepEqual(differences(planOf("orders", api), onInstances("general")), {
             "tasks.ec2.kind": "ec2",
             "tasks.ec2.capacityProvider": "services-general",
-            "tasks.ec2.architecture": "ARM64",
             "tasks.ec2.placement.strategies.0": "spread-by-zone",
             "tasks.ec2.placement.strategies.1": "binpack-by-memory",
             "tasks.ec2.placement.constraints": [],
@@ -231,7 +229,7 @@ describe("planService", () => {
         });
         assert.deepEqual(differences(onInstances("general"), onInstances("gpu", { gpu: 1 })), {
             "tasks.ec2.capacityProvider": "services-gpu",
-            "tasks.ec2.architecture": "X86_64",
+            cpuArchitecture: "X86_64",
             "tasks.ec2.gpu": 1,
             "tasks.strategy.0.capacityProvider": "services-gpu",
         });
@@ -433,13 +431,14 @@ describe("every plan", () => {
         ec2,
         secret,
     }: typeof anyDescription extends fc.Arbitrary<infer Any> ? Any : never) => {
-        const answers = preset !== "worker" && preset !== "scheduler";
+        const answers = preset !== "worker" && preset !== "scheduler" && preset !== "scheduled-task";
         const description: ServiceDescription = {
             ...described,
             preset,
             secrets: { [secret]: "arn:secret" },
             ...(answers && (routed ? { route } : { connect: {} })),
             ...(preset === "worker" && queued && { queue: { kind: "sqs" } }),
+            ...(preset === "scheduled-task" && { probe: undefined, schedule: { expression: "rate(1 hour)" } }),
             ...(ec2 && { type: "ec2", instances: "general" }),
         };
         return planOf("orders", description, { ...testEnvironment, kind, exec }, { instances: { general } });
@@ -461,7 +460,7 @@ describe("every plan", () => {
                 const { min, max } = scaling?.tasks ?? { min: 1, max: 1 };
                 assert.ok(min <= tasks.desiredCount && tasks.desiredCount <= max);
                 assert.equal(tasks.scaled, scaling !== undefined);
-                assert.equal(scaling === undefined, any.preset === "scheduler");
+                assert.equal(scaling === undefined, any.preset === "scheduler" || any.preset === "scheduled-task");
             }),
         );
     });
@@ -480,7 +479,14 @@ describe("every plan", () => {
                 const { target, monitoring } = planned(any);
                 assert.equal(target === undefined, monitoring.kind !== "web");
                 const answering = any.routed ? "web" : "internal";
-                const kinds = { worker: "worker", scheduler: "singleton", ml: answering, "rest-api": answering, "web-app": answering };
+                const kinds = {
+                    worker: "worker",
+                    scheduler: "singleton",
+                    "scheduled-task": "scheduled-task",
+                    ml: answering,
+                    "rest-api": answering,
+                    "web-app": answering,
+                };
                 assert.equal(monitoring.kind, kinds[any.preset]);
             }),
         );

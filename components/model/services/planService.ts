@@ -15,15 +15,33 @@ import {
     targetGroupName,
     urlVariable,
 } from "../names.ts";
+import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
-import type { RootFilesystem } from "./containers/containerSpec.ts";
+import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
+import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
-import type { DecidedHttp, DecidedService, DecidedWorker } from "./decidedService.ts";
+import { cpuArchitectures } from "./containers/imageUse.ts";
+import { usualHealthCheck } from "./containers/usualHealthCheck.ts";
+import { planTaskContents } from "./containers/planTaskContents.ts";
+import { telemetryVariables } from "./containers/planTelemetry.ts";
+import { alarmChanges } from "./decideAlarms.ts";
+import type { DecidedSecret } from "./decidedSecret.ts";
+import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { planQueue, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
-import { deploymentOf, type Ec2Launch, halfAtATime, type Launch, scaledTasks, singleTask, surge, type TaskPlan } from "./taskPlan.ts";
+import {
+    deploymentOf,
+    type Ec2Launch,
+    halfAtATime,
+    type Launch,
+    runningTask,
+    scaledTasks,
+    singleTask,
+    surge,
+    type TaskPlan,
+} from "./taskPlan.ts";
 
 /** What a plan needs to know of the environment. */
 export interface PlanEnvironment {
@@ -58,20 +76,30 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const neighbours = planNeighbours(name, decided, group, environment);
     const names = { clusterName: group.clusterName, serviceName: name };
     const { port } = decided.kind === "http" ? decided : {};
-    const offHours = decided.kind === "scheduler" ? undefined : environment.offHours;
+    const offHours = isScaled(decided) ? environment.offHours : undefined;
+    const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
     const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
+    const tasks = planTasks(decided, group, environment);
+    const { beforeDeploy } = decided;
+    const contents = planTaskContents(decided.contents ?? {}, planContainer(name, decided, neighbours, environment), environment.place);
+    const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,
         preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
-        tasks: planTasks(decided, group, environment),
-        container: planContainer(name, decided, neighbours, environment),
-        secrets: Object.values(decided.secrets),
+        tasks,
+        cpuArchitecture: cpuArchitectureOf(decided, group),
+        container: contents.container,
+        ...(sidecars.length > 0 && { sidecars }),
+        ...(volumes.length > 0 && { volumes }),
+        ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
+        secrets: [...Object.values(decided.secrets), ...credentialsOf(decided), ...contents.secrets],
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
-        statements: [...neighbours.statements, ...permissionStatements(decided.permissions, environment.place)],
+        ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
+        statements: [...neighbours.statements, ...contents.statements, ...permissionStatements(decided.permissions, environment.place)],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
@@ -79,8 +107,12 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(decided.kind === "http" &&
             decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
         ...(target !== undefined && { target }),
-        ...(decided.kind !== "scheduler" && { scaling: planScaling(decided, offHours) }),
-        monitoring: planMonitoring(names, decided, offHours),
+        ...(isScaled(decided) && { scaling: planScaling(decided, offHours) }),
+        ...(beforeDeploy !== undefined && {
+            beforeDeploy: planBeforeDeploy({ ...beforeDeploy, timeoutSeconds: beforeDeploy.timeoutSeconds.value }, tasks),
+        }),
+        ...(schedule !== undefined && { schedule }),
+        monitoring: planMonitoring(names, decided, { offHours, schedule }),
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
@@ -92,7 +124,16 @@ function found<T>(what: string, name: string, all: Readonly<Record<string, T>>):
     return one;
 }
 
-function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: PlanEnvironment): TaskPlan {
+function isScaled(decided: DecidedService): decided is DecidedHttp | DecidedWorker {
+    return decided.kind === "http" || decided.kind === "worker";
+}
+
+function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place }: PlanEnvironment): SchedulePlan {
+    const { expression, timezone, longestRunSeconds } = schedule;
+    return planSchedule(name, { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value }, place);
+}
+
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind }: PlanEnvironment): TaskPlan {
     const ec2 = ec2Launch(decided, group);
     const launch: Launch = ec2 ?? { kind: "fargate", capacity };
     switch (decided.kind) {
@@ -106,15 +147,22 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity }: P
             return scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime);
         case "scheduler":
             return singleTask(ec2);
+        case "scheduled-task":
+            return runningTask(launch, kind !== "production");
     }
 }
 
-function ec2Launch({ launch }: DecidedService, { clusterName, instances = {} }: ServiceGroup): Ec2Launch | undefined {
+function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    const { instanceType } = found("group of instances", launch.instances, instances);
-    const architecture = instanceTypeOf(instanceType)?.architecture ?? "ARM64";
-    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), architecture, placement, gpu };
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
+}
+
+/** On instances it is theirs. */
+function cpuArchitectureOf({ launch, architecture }: DecidedService, { instances = {} }: ServiceGroup): ServicePlan["cpuArchitecture"] {
+    const ofInstances =
+        launch.kind === "ec2" ? instanceTypeOf(found("group of instances", launch.instances, instances).instanceType) : undefined;
+    return ofInstances?.architecture ?? cpuArchitectures[architecture.value];
 }
 
 const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };
@@ -125,10 +173,12 @@ function planContainer(
     { addresses, ownQueue }: Neighbours,
     { kind, place, exec }: PlanEnvironment,
 ): ContainerPlan {
-    const { containerName: name, image, command, secrets, logStreamPrefix: streamPrefix } = decided;
+    const { containerName: name, image, entryPoint, command, registryCredentials, secrets, logStreamPrefix: streamPrefix } = decided;
+    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
+        ...variablesOf(decided.contents?.telemetry === undefined ? {} : telemetryVariables, () => ({ giver: "its telemetry" })),
         ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
         ...addresses,
         ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),
@@ -136,24 +186,28 @@ function planContainer(
     return {
         name,
         image,
+        ...(entryPoint !== undefined && { entryPoint }),
         ...(command !== undefined && { command }),
+        ...(registryCredentials !== undefined && { registryCredentials: registryCredentials.arn }),
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
         log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
-        healthCheck: {
-            command: decided.probe,
-            intervalSeconds: 30,
-            timeoutSeconds: 5,
-            retries: 3,
-            startPeriodSeconds: decided.startPeriodSeconds.value,
-        },
+        ...(decided.kind !== "scheduled-task" && { healthCheck: healthCheckOf(decided) }),
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
         // ECS Exec writes to the root file system.
-        rootFilesystem: exec ? { kind: "writable" } : readOnlyBesideTmp,
-        initProcess: exec,
+        rootFilesystem: root === "writable" ? { kind: "writable" } : readOnlyBesideTmp,
+        initProcess: exec && root === "writable",
     };
+}
+
+function credentialsOf({ registryCredentials }: DecidedService): readonly DecidedSecret[] {
+    return registryCredentials === undefined ? [] : [registryCredentials];
+}
+
+function healthCheckOf({ probe, startPeriodSeconds }: DecidedService): ContainerHealthCheck {
+    return { command: probe, ...usualHealthCheck, startPeriodSeconds: startPeriodSeconds.value };
 }
 
 function variablesOf(
@@ -278,11 +332,26 @@ function planTarget(name: string, decided: DecidedHttp, { serviceConnect }: Serv
     };
 }
 
-function planMonitoring(names: ServicePlan["names"], decided: DecidedService, offHours: OffHoursConfig | undefined): MonitoringPlan {
-    const common = { ...names, ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }) };
+function watchedRuns({ stateMachineArn, deadLetterQueueName, longestRunSeconds, watch }: SchedulePlan) {
+    return { stateMachineArn, deadLetterQueueName, longestRunSeconds, ...(watch !== undefined && { watch }) };
+}
+
+interface Times {
+    readonly offHours?: OffHoursConfig;
+    readonly schedule?: SchedulePlan;
+}
+
+function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { offHours, schedule }: Times): MonitoringPlan {
+    const alarms = alarmChanges(decided.alarms);
+    const common = {
+        ...names,
+        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }),
+        ...(Object.keys(alarms).length > 0 && { alarms }),
+    };
+    if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
     switch (decided.kind) {
         case "http": {
-            const { targets, route, connect, highCpuPeriods } = decided;
+            const { targets, route, connect } = decided;
             const utilization = {
                 ...boundsOverTime(decided, offHours),
                 cpuTargetPercent: targets.cpuPercent.value,
@@ -295,7 +364,6 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, of
                       ...common,
                       ...utilization,
                       ...(targets.requests && { requestTarget: targets.requests.value }),
-                      highCpuPeriods,
                   };
         }
         case "worker": {
@@ -311,6 +379,8 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, of
         }
         case "scheduler":
             return { kind: "singleton", ...common };
+        case "scheduled-task":
+            throw new Error(`${names.serviceName}: a scheduled task without a schedule; plan it first`);
     }
 }
 

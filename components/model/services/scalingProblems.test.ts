@@ -83,8 +83,8 @@ describe("what is wrong with scaling", () => {
         }
     });
 
-    const day = { cron: "0 7 ? * MON-FRI *", timezone: "Europe/Berlin", minCount: 4 };
-    const night = { cron: "0 20 ? * MON-FRI *", timezone: "Europe/Berlin" };
+    const day = { expression: "cron(0 7 ? * MON-FRI *)", timezone: "Europe/Berlin", minCount: 4 };
+    const night = { expression: "cron(0 20 ? * MON-FRI *)", timezone: "Europe/Berlin" };
 
     it("is one schedule alone, after which nothing sets the bounds back", () => {
         assert.deepEqual(problems(api, { maxCount: 8, schedules: { day } }), [
@@ -95,9 +95,9 @@ describe("what is wrong with scaling", () => {
     });
 
     it("is two schedules at one time", () => {
-        const same = { ...night, cron: day.cron };
+        const same = { ...night, expression: day.expression };
         assert.deepEqual(problems(api, { maxCount: 8, schedules: { day, night: same } }), [
-            "autoScaling.schedules.night: at the same time as day, got 0 7 ? * MON-FRI *; write two different times",
+            "autoScaling.schedules.night: at the same time as day, got cron(0 7 ? * MON-FRI *); write two different times",
         ]);
         assert.deepEqual(problems(api, { maxCount: 8, schedules: { day, night: { ...same, timezone: "Europe/Paris" } } }), []);
     });
@@ -109,7 +109,7 @@ describe("what is wrong with scaling", () => {
         assert.deepEqual(problems(api, { maxCount: 4, schedules: { day, night } }), []);
         assert.deepEqual(problems(api, { maxCount: 3, schedules: { day, night } }), wrong(4, 3));
         assert.deepEqual(
-            problems(api, { minCount: 3, maxCount: 8, schedules: { day: { ...night, cron: day.cron, maxCount: 2 }, night } }),
+            problems(api, { minCount: 3, maxCount: 8, schedules: { day: { ...night, expression: day.expression, maxCount: 2 }, night } }),
             wrong(3, 2),
         );
     });

@@ -5,6 +5,7 @@ import type { QueueDescription } from "../../vocabulary/serviceDescription.ts";
 import type { DecisionProblem } from "./decided.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
 import type { WrittenTargets } from "./decideTargets.ts";
+import type { AlarmedPercent } from "./highestTarget.ts";
 import { highProblem, metricProblem } from "./targetProblems.ts";
 
 /** What a description says that scaling depends on. */
@@ -22,14 +23,15 @@ export function scalingProblems(
     kind: Kind,
     environment: EnvironmentConfig["kind"],
     tasks: Pick<DecidedTasks, "min" | "max">,
+    alarmed: AlarmedPercent,
 ): readonly DecisionProblem[] {
     const { minCount, customMetrics = {}, predictive } = service.autoScaling ?? {};
-    const because = ["preset", "autoScaling", "queue", "route", "deployment"];
+    const because = ["preset", "alarms", "autoScaling", "queue", "route", "deployment"];
     const found: readonly (readonly [Key, string | undefined])[] = [
         [["minCount"], zeroProblem(minCount, service, environment)],
         ...Object.entries(customMetrics).map(([name, metric]) => customProblem(name, metric, customMetrics)),
         ...scheduleProblems(service, environment, tasks),
-        ...(predictive === undefined ? [] : predictiveProblems(predictive, service, kind)),
+        ...(predictive === undefined ? [] : predictiveProblems(predictive, service, kind, alarmed)),
     ];
     return found.flatMap(([key, text]) => (text === undefined ? [] : [{ key: ["autoScaling", ...key], text, because }]));
 }
@@ -94,12 +96,12 @@ function scheduleProblems(
     return names.flatMap((name): readonly (readonly [Key, string | undefined])[] => {
         const schedule = schedules[name];
         if (schedule === undefined) return [];
-        const { minCount, maxCount, cron, timezone } = schedule;
+        const { minCount, maxCount, expression, timezone } = schedule;
         const [least, most] = [minCount ?? min.value, maxCount ?? max.value];
         const key = ["schedules", name];
         const twin = names.find((other) => {
             const one = schedules[other];
-            return one?.cron === cron && one.timezone === timezone;
+            return one?.expression === expression && one.timezone === timezone;
         });
         return [
             [[...key, "minCount"], zeroProblem(minCount, service, environment)],
@@ -110,7 +112,7 @@ function scheduleProblems(
                     : names.length === 1
                       ? `nothing sets the bounds back, got ${name} alone; write another schedule that does`
                       : twin !== undefined && twin !== name
-                        ? `at the same time as ${twin}, got ${cron}; write two different times`
+                        ? `at the same time as ${twin}, got ${expression}; write two different times`
                         : undefined,
             ],
         ];
@@ -121,6 +123,7 @@ function predictiveProblems(
     { metric, targetValue }: PredictiveDescription,
     service: WrittenScaling,
     kind: Kind,
+    alarmed: AlarmedPercent,
 ): readonly (readonly [Key, string | undefined])[] {
     const shifts = service.deployment !== undefined && service.deployment.kind !== "rolling" && service.route !== undefined;
     return [
@@ -131,6 +134,6 @@ function predictiveProblems(
                     ? `one of the two target groups has no requests, got ${metric}; forecast CPUUtilization, or deploy by rolling`
                     : undefined),
         ],
-        [["predictive", "targetValue"], highProblem(metric, targetValue, kind)],
+        [["predictive", "targetValue"], highProblem(metric, targetValue, alarmed)],
     ];
 }

@@ -8,18 +8,31 @@ import type {
     EcsServiceNames,
     InternalService,
     MonitoredService,
+    ScheduledTask,
     SingletonService,
     WebService,
     WorkerService,
 } from "../monitoring/monitoredService.ts";
+import type { SchedulePlan } from "../schedules/planSchedule.ts";
 import type { Pace } from "../scaling/pace.ts";
 import type { ScalingMetric } from "../scaling/scalingSpec.ts";
+import type {
+    ContainerDependency,
+    ContainerHealthCheck,
+    ContainerLog,
+    ContainerSpec,
+    LogRouting,
+    RootFilesystem,
+    VolumeMount,
+} from "./containers/containerSpec.ts";
+import type { VolumePlan } from "./containers/volumePlan.ts";
 import type { DecidedSchedule } from "./decideScaling.ts";
-import type { ContainerHealthCheck, ContainerLog, RootFilesystem } from "./containers/containerSpec.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
+import type { BeforeDeployPlan } from "./beforeDeploy/beforeDeployPlan.ts";
 import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
+import type { InstanceType } from "../sizing/instanceTypes.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
 
@@ -31,11 +44,21 @@ export interface ServicePlan {
     readonly role: ServiceRole;
     readonly size: TaskSize;
     readonly tasks: TaskPlan;
+    /** What its image is built for. */
+    readonly cpuArchitecture: InstanceType["architecture"];
     readonly container: ContainerPlan;
+    /** Containers beside it. @default none */
+    readonly sidecars?: readonly ContainerSpec[];
+    /** What they share, or all tasks. @default none */
+    readonly volumes?: readonly VolumePlan[];
+    /** Disk of each task on Fargate. @default 20 */
+    readonly ephemeralStorageGiB?: number;
     /** Port of the container. @default it listens on none */
     readonly port?: number;
     /** ARN of the ECR repository of the image. @default the image is in no repository of ECR */
     readonly repositoryArn?: string;
+    /** The same of the images of its sidecars. @default none */
+    readonly sidecarRepositoryArns?: readonly string[];
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
     /** What the execution role may read. */
@@ -54,6 +77,10 @@ export interface ServicePlan {
     readonly target?: TargetPlan;
     /** @default exactly one task */
     readonly scaling?: ScalingPlan;
+    /** @default nothing runs before a deployment */
+    readonly beforeDeploy?: BeforeDeployPlan;
+    /** When it runs. @default ECS keeps it running */
+    readonly schedule?: SchedulePlan;
     readonly monitoring: MonitoringPlan;
     /** Log group and queue are there, kept by AWS, and are taken up. @default they are made */
     readonly adopt?: boolean;
@@ -65,19 +92,29 @@ export interface ServicePlan {
 export interface ContainerPlan {
     readonly name: string;
     readonly image: string;
+    readonly entryPoint?: readonly string[];
     readonly command?: readonly string[];
     readonly environment: Readonly<Record<string, string>>;
     /** The same, each with what gives it, so that two of one name are found. */
     readonly variables: readonly PlannedVariable[];
     /** What ECS reads, by variable. */
     readonly secrets: Readonly<Record<string, string>>;
+    /** ARN of the secret with which its image is pulled. @default the registry asks for none */
+    readonly registryCredentials?: string;
     readonly log: ContainerLog;
-    readonly healthCheck: ContainerHealthCheck;
+    /** @default it is not watched, since it ends by itself */
+    readonly healthCheck?: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;
     readonly user: string;
     readonly rootFilesystem: RootFilesystem;
     /** ECS Exec leaves processes that an init process reaps. */
     readonly initProcess: boolean;
+    /** @default it starts with the others */
+    readonly dependsOn?: readonly ContainerDependency[];
+    /** @default it has no volumes */
+    readonly mounts?: readonly VolumeMount[];
+    /** @default its log goes to the log group */
+    readonly routing?: LogRouting;
 }
 
 /** An environment variable that is not secret, and what gives it. */
@@ -170,7 +207,8 @@ export type PlannedMetric =
       };
 
 /** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */
-export type MonitoringPlan = Omit<WebService, keyof TargetNames<string>> | InternalService | WorkerService | SingletonService;
+export type MonitoringPlan =
+    Omit<WebService, keyof TargetNames<string>> | InternalService | WorkerService | SingletonService | ScheduledTask;
 
 /** ARN suffixes of a load balancer and of the target groups of one service. */
 export interface TargetNames<Text> {

@@ -7,6 +7,9 @@ type DescribedKey = keyof ServiceDescription;
 
 const http: readonly PresetName[] = presetNames.filter((name) => presetOf(name).kind === "http");
 
+/** ECS keeps their tasks running. */
+const alwaysRunning = presetNames.filter((name) => name !== "scheduled-task");
+
 /** Keys that not every preset has. */
 const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["port", [...http, "worker"]],
@@ -23,6 +26,12 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["healthCheckTimeoutSeconds", http],
     ["slowStartSeconds", http],
     ["sticky", http],
+    ["schedule", ["scheduled-task"]],
+    ["autoScaling", alwaysRunning],
+    ["deployment", alwaysRunning],
+    ["beforeDeploy", alwaysRunning],
+    ["probe", alwaysRunning],
+    ["startPeriodSeconds", alwaysRunning],
 ];
 
 const behindLoadBalancer: readonly DescribedKey[] = [
@@ -40,12 +49,14 @@ export function serviceProblems(service: ServiceDescription): readonly DecisionP
         ...probeProblems(service),
         ...launchProblems(service),
         ...reachProblems(service),
+        ...callProblems(service),
         ...singletonProblems(service),
     ];
 }
 
 function probeProblems({ preset, probe }: ServiceDescription): readonly DecisionProblem[] {
-    if (probe !== undefined || presetOf(preset).probe !== undefined) return [];
+    // A task that ends is judged by its exit code.
+    if (preset === "scheduled-task" || probe !== undefined || presetOf(preset).probe !== undefined) return [];
     return [problem(["probe"], "missing; write a check that the image has, as ECS takes it, such as [CMD, /app/healthcheck]", ["preset"])];
 }
 
@@ -110,6 +121,12 @@ function singletonProblems({ preset, autoScaling = {}, desiredCount }: ServiceDe
                 : [problem(["autoScaling", key], "a scheduler is exactly one task, which nothing scales; delete it", ["preset"])],
         ),
     ];
+}
+
+/** The proxy of Service Connect is part of a service. */
+function callProblems({ preset, calls = [] }: ServiceDescription): readonly DecisionProblem[] {
+    if (preset !== "scheduled-task" || calls.length === 0) return [];
+    return [problem(["calls"], "a scheduled task has no proxy of Service Connect; delete it, and call by the entry", ["preset"])];
 }
 
 function problem(key: Key, text: string, because: readonly string[]): DecisionProblem {

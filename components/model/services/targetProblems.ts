@@ -1,24 +1,24 @@
 import type { DecisionProblem } from "./decided.ts";
 import type { WrittenTargets } from "./decideTargets.ts";
 import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
-import { highestTarget } from "./highestTarget.ts";
+import { type AlarmedPercent, highestTarget } from "./highestTarget.ts";
 
 /** What is wrong with the targets of a service that scales. */
-export function targetProblems(service: WrittenTargets, kind: "http" | "worker"): readonly DecisionProblem[] {
+export function targetProblems(service: WrittenTargets, kind: "http" | "worker", alarmed: AlarmedPercent): readonly DecisionProblem[] {
     const { policies = [], targetCPU, targetMemory } = service.autoScaling ?? {};
     const problem = (
         key: readonly (string | number)[],
         text: string | undefined,
         because: readonly string[] = [],
     ): readonly DecisionProblem[] =>
-        text === undefined ? [] : [{ key: ["autoScaling", ...key], text, because: ["preset", "autoScaling", ...because] }];
+        text === undefined ? [] : [{ key: ["autoScaling", ...key], text, because: ["preset", "autoScaling", "alarms", ...because] }];
     const metrics = policies.map(({ metric }) => metric);
     return [
-        ...problem(["targetCPU"], highProblem("CPUUtilization", targetCPU, kind) ?? twiceProblem("CPUUtilization", targetCPU, metrics)),
+        ...problem(["targetCPU"], highProblem("CPUUtilization", targetCPU, alarmed) ?? twiceProblem("CPUUtilization", targetCPU, metrics)),
         ...problem(
             ["targetMemory"],
             memoryProblem(targetMemory, kind) ??
-                highProblem("MemoryUtilization", targetMemory, kind) ??
+                highProblem("MemoryUtilization", targetMemory, alarmed) ??
                 twiceProblem("MemoryUtilization", targetMemory, metrics),
         ),
         ...policies.flatMap(({ metric, targetValue }, index) => [
@@ -29,14 +29,14 @@ export function targetProblems(service: WrittenTargets, kind: "http" | "worker")
                     : metricProblem(metric, service, kind),
                 ["route"],
             ),
-            ...problem(["policies", index, "targetValue"], highProblem(metric, targetValue, kind)),
+            ...problem(["policies", index, "targetValue"], highProblem(metric, targetValue, alarmed)),
         ]),
     ];
 }
 
 /** A target that its alarm would not be above, or that no service reaches. */
-export function highProblem(metric: PolicyMetric, target: number | undefined, kind: "http" | "worker"): string | undefined {
-    const most = highestTarget(metric, kind);
+export function highProblem(metric: PolicyMetric, target: number | undefined, alarmed: AlarmedPercent): string | undefined {
+    const most = highestTarget(metric, alarmed);
     if (target === undefined || target <= most) return undefined;
     return metric === "CPUUtilization" || metric === "MemoryUtilization"
         ? `alarm not above its scaling target, got ${target}; write at most ${most}, since the alarm is at ${most + 1}`

@@ -1,7 +1,7 @@
 import type { DeploymentConfig, DeploymentHook } from "../../vocabulary/deployment.ts";
 import type { CapacityConfig } from "../../vocabulary/environment.ts";
 import type { PlacementConfig } from "../../vocabulary/service.ts";
-import { type CapacityShare, capacityStrategy } from "../sizing/capacity.ts";
+import { type CapacityShare, capacityStrategy, onDemandOnly, spotOnly } from "../sizing/capacity.ts";
 
 /** What a task runs on. */
 export type Launch = { readonly kind: "fargate"; readonly capacity: CapacityConfig } | Ec2Launch;
@@ -10,8 +10,6 @@ export interface Ec2Launch {
     readonly kind: "ec2";
     /** The capacity provider of the group of instances. */
     readonly capacityProvider: string;
-    /** The architecture of the instances. */
-    readonly architecture: "ARM64" | "X86_64";
     readonly placement: PlacementConfig;
     /** Whole GPUs for each task. */
     readonly gpu: number;
@@ -71,6 +69,21 @@ export function scaledTasks(
 export function singleTask(ec2?: Ec2Launch): TaskPlan {
     const launch: Launch = ec2 ?? { kind: "fargate", capacity: { kind: "on-demand" } };
     return { desiredCount: 1, scaled: false, ...capacityOf(launch, 1), deployment: oneAfterTheOther, rebalanced: false };
+}
+
+/** One task at a time, which ends: on Spot where an interruption may cost a run. */
+export function runningTask(launch: Launch, mayBeInterrupted: boolean): TaskPlan {
+    const { strategy, ec2 } = capacityOf(launch, 1);
+    const usesSpot = strategy.some(({ capacityProvider, weight }) => capacityProvider === "FARGATE_SPOT" && weight > 0);
+    const onFargate = usesSpot && mayBeInterrupted ? spotOnly : onDemandOnly;
+    return {
+        desiredCount: 1,
+        scaled: false,
+        strategy: ec2 === undefined ? onFargate : strategy,
+        ...(ec2 !== undefined && { ec2 }),
+        deployment: oneAfterTheOther,
+        rebalanced: false,
+    };
 }
 
 function capacityOf(launch: Launch, fewest: number): Pick<TaskPlan, "strategy" | "ec2"> {

@@ -13,6 +13,9 @@ export interface CapacityShare {
 /** For what must not be interrupted, and where no service may be. */
 export const onDemandOnly: readonly CapacityShare[] = [{ capacityProvider: "FARGATE", weight: 1 }];
 
+/** For what may be interrupted, and comes again. */
+export const spotOnly: readonly CapacityShare[] = [{ capacityProvider: "FARGATE_SPOT", weight: 1 }];
+
 /**
  * How the tasks of a service divide between FARGATE and FARGATE_SPOT. Spot has no fallback to on-demand: when AWS has none left,
  * the tasks of the base are all that runs. So a base that is asked for covers the fewest tasks that the service may have.

@@ -1,4 +1,5 @@
-import { metricsNamed, statisticOf } from "../../reading/alarms.ts";
+import { metricsNamed, statisticOf, watchedBy } from "../../reading/alarms.ts";
+import { roleOf } from "../../reading/role.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { metricAlarm } from "../../resources/typeTokens.ts";
 import { num, shown } from "../../resources/values.ts";
@@ -6,13 +7,14 @@ import type { Context, Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
 
 const highest = number("highest", 0.5, "Highest threshold, seconds.", { minimum: 0.001 });
+const highestOfModel = number("highestOfModel", 60, "Highest threshold of a service that serves a model, seconds.", { minimum: 0.001 });
 
 /** No one waits so long for an answer: the number must have been meant as milliseconds. */
 const surelyMilliseconds = 10;
 
 export const alarmP99: Rule = {
     name: "alarm-p99",
-    scope: "resource",
+    scope: "stack",
     types: metricAlarm,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "disabled" },
@@ -20,7 +22,7 @@ export const alarmP99: Rule = {
     remedy: "Use the statistic p99 and a threshold of 0.5 seconds, which Service Connect calls 500.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     unknown: "critical",
-    settings: [highest],
+    settings: [highest, highestOfModel],
     applies: (alarm) => metricsNamed(alarm, "TargetResponseTime").length > 0,
     checks: [
         (alarm) =>
@@ -37,17 +39,27 @@ function isOfServiceConnect(alarm: Resource): boolean {
     return metricsNamed(alarm, "TargetResponseTime").every(({ namespace }) => namespace === "AWS/ECS");
 }
 
-function inSeconds({ props }: Resource, { get }: Context): string | undefined {
-    const threshold = num(props["threshold"]);
-    if (threshold !== undefined && threshold > 0 && threshold <= get(highest)) return undefined;
-    const fix =
-        threshold !== undefined && threshold >= surelyMilliseconds ? `it looks like milliseconds, use ${threshold / 1000}` : "lower it";
-    return `threshold is ${shown(props["threshold"])}, must be more than 0 and at most ${get(highest)} seconds; ${fix}`;
+/** A large language model writes its answer word by word. */
+function mostOf(alarm: Resource, { stack, get }: Context): number {
+    return get(watchedBy(alarm, stack).some((service) => roleOf(service) === "ml") ? highestOfModel : highest);
 }
 
-function inMilliseconds({ props }: Resource, { get }: Context): string | undefined {
+function inSeconds(alarm: Resource, context: Context): string | undefined {
+    const { props } = alarm;
     const threshold = num(props["threshold"]);
-    const most = get(highest) * 1000;
+    const most = mostOf(alarm, context);
+    if (threshold !== undefined && threshold > 0 && threshold <= most) return undefined;
+    const fix =
+        threshold !== undefined && threshold >= surelyMilliseconds && most < surelyMilliseconds
+            ? `it looks like milliseconds, use ${threshold / 1000}`
+            : "lower it";
+    return `threshold is ${shown(props["threshold"])}, must be more than 0 and at most ${most} seconds; ${fix}`;
+}
+
+function inMilliseconds(alarm: Resource, context: Context): string | undefined {
+    const { props } = alarm;
+    const threshold = num(props["threshold"]);
+    const most = mostOf(alarm, context) * 1000;
     if (threshold !== undefined && threshold >= surelyMilliseconds && threshold <= most) return undefined;
     const fix =
         threshold !== undefined && threshold > 0 && threshold < surelyMilliseconds

@@ -79,6 +79,8 @@ function neededBy(resource: Resource, stack: readonly Resource[]): readonly Need
         case "beat":
         case "scheduler":
             return running;
+        // It has no service of ECS.
+        case "scheduled-task":
         case undefined:
             return [];
     }

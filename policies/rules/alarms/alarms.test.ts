@@ -12,6 +12,7 @@ import { alarmRunningTasks } from "./alarmRunningTasks.ts";
 import { alarmScalingHealth } from "./alarmScalingHealth.ts";
 import { alarmSetComplete } from "./alarmSetComplete.ts";
 import { alarmUnhealthyHosts } from "./alarmUnhealthyHosts.ts";
+import { chatGuardrail } from "./chatGuardrail.ts";
 
 const resourceId = "service/langfuse-prod-eu/web";
 const ofService = { ClusterName: "langfuse-prod-eu", ServiceName: "web" };
@@ -366,9 +367,64 @@ describeRule(alarmP99, {
             "statistic is p90, must be extendedStatistic p99; set it and remove statistic",
         ],
         ["a second where a second is configured", { props: { threshold: 1000 }, config: { highest: 1 } }],
+        ["a minute of a model", { props: { threshold: 60_000, tags: { Service: "web" } }, others: [group, serviceAs("ml")] }],
+        [
+            "a millisecond more of a model",
+            { props: { threshold: 60_001, tags: { Service: "web" } }, others: [group, serviceAs("ml")] },
+            "threshold is 60001, must be 10 to 60000 milliseconds; lower it",
+        ],
     ],
     unknown: ["threshold"],
 });
+
+describeRule(alarmP99, {
+    good: { ...p99, props: { ...p99.props, threshold: 60, tags: { Service: "web" } } },
+    others: [group, serviceAs("ml"), target],
+    levels: "M M A -",
+    cases: [
+        [
+            "more than a minute of a model",
+            { props: { threshold: 60.1 } },
+            "threshold is 60.1, must be more than 0 and at most 60 seconds; lower it",
+        ],
+        ["half a minute of a model", { props: { threshold: 30 } }],
+        [
+            "half a minute of an API",
+            { props: { threshold: 30 }, others: [group, serviceAs("api"), target] },
+            "threshold is 30, must be more than 0 and at most 0.5 seconds; it looks like milliseconds, use 0.03",
+        ],
+        [
+            "more than is configured for models",
+            { props: { threshold: 11 }, config: { highestOfModel: 10 } },
+            "threshold is 11, must be more than 0 and at most 10 seconds; lower it",
+        ],
+    ],
+    unknown: ["threshold"],
+});
+
+const slack: TestResource = {
+    type: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+    name: "alarms",
+    props: { guardrailPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"] },
+};
+const noGuardrail = "guardrailPolicyArns is not set, must name what the channel may do at most; set it";
+for (const good of [slack, { ...slack, type: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration" }]) {
+    describeRule(chatGuardrail, {
+        good,
+        levels: "M M M A",
+        cases: [
+            ["nothing, which AWS takes for AdministratorAccess", { props: { guardrailPolicyArns: undefined } }, noGuardrail],
+            ["an empty list", { props: { guardrailPolicyArns: [] } }, noGuardrail],
+            [
+                "the whole account",
+                { props: { guardrailPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } },
+                "guardrailPolicyArns is arn:aws:iam::aws:policy/AdministratorAccess, must be narrower; use CloudWatchReadOnlyAccess",
+            ],
+            ["a policy of one's own", { props: { guardrailPolicyArns: ["arn:aws:iam::111111111111:policy/Look"] } }],
+        ],
+        unknown: ["guardrailPolicyArns"],
+    });
+}
 
 describeRule(alarmHealthyHosts, {
     good: overBoth(healthy, "Minimum", 60, "SUM"),

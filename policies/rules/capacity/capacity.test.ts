@@ -289,6 +289,18 @@ const restore: TestResource = {
     name: "morning",
     props: { resourceId: "service/langfuse-prod-eu/web", scalableTargetAction: { minCapacity: 1 } },
 };
+const steps: TestResource = { ...policy, name: "web-steps", props: { ...policy.props, policyType: "StepScaling" } };
+function waking(expression: string): TestResource {
+    const visible = { metric: { metricName: "Depth", dimensions: [{ name: "QueueName", value: "q" }] }, stat: "Average" };
+    const metrics = [
+        { id: "visible", metricStat: visible },
+        { id: "result", expression },
+    ];
+    return {
+        ...queuePolicy,
+        props: { ...policy.props, targetTrackingScalingPolicyConfiguration: { customizedMetricSpecification: { metrics } } },
+    };
+}
 describeRule(workerMinOne, {
     good: { ...target, props: { ...target.props, minCapacity: 1 } },
     others: [as("worker")],
@@ -317,6 +329,30 @@ describeRule(workerMinOne, {
             { stack: "staging", props: { minCapacity: -1 }, others: [as("worker"), restore] },
             "minCapacity is -1, must be at least 1; raise it",
         ],
+        [
+            "none in staging with math that holds without tasks",
+            { stack: "staging", props: { minCapacity: 0 }, others: [as("worker"), waking("MAX([running, none])")] },
+        ],
+        [
+            "none in staging with missing tasks filled in",
+            { stack: "staging", props: { minCapacity: 0 }, others: [as("worker"), waking("FILL(running, 0)")] },
+        ],
+        [
+            "none in staging with a division by tasks that nobody reports",
+            { stack: "staging", props: { minCapacity: 0 }, others: [as("worker"), waking("IF(running > 0, visible / running, visible)")] },
+            "minCapacity is 0, must be at least 1; raise it",
+        ],
+        [
+            "none in staging with the depth alone, below whose target nothing starts",
+            { stack: "staging", props: { minCapacity: 0 }, others: [as("worker"), queuePolicy] },
+            "minCapacity is 0, must be at least 1; raise it",
+        ],
+        ["none in staging with steps", { stack: "staging", props: { minCapacity: 0 }, others: [as("worker"), steps] }],
+        [
+            "none in production with math that holds without tasks",
+            { props: { minCapacity: 0 }, others: [as("worker"), waking("FILL(running, 0)")] },
+            "minCapacity is 0, must be at least 1; raise it",
+        ],
         ["a web service", { props: { minCapacity: 0 }, others: [web] }],
         [
             "a worker that is not in the stack, by the target's own tag",
@@ -327,6 +363,11 @@ describeRule(workerMinOne, {
     unknown: ["minCapacity"],
 });
 
+const byDay = (scalableTargetAction: Readonly<Record<string, number>>): TestResource => ({
+    ...restore,
+    name: "day",
+    props: { ...restore.props, scalableTargetAction },
+});
 describeRule(scalingMaxBudget, {
     good: target,
     others: [web],
@@ -338,6 +379,13 @@ describeRule(scalingMaxBudget, {
             "maxCapacity is 11, must be at most 10; lower it or raise the cap in the configuration of the pack",
         ],
         ["9 tasks of a web service", { props: { maxCapacity: 9 } }],
+        ["10 tasks by a schedule", { others: [web, byDay({ maxCapacity: 10 })] }],
+        [
+            "11 tasks by a schedule",
+            { others: [web, byDay({ maxCapacity: 11 })] },
+            "maxCapacity of day is 11, must be at most 10; lower it or raise the cap in the configuration of the pack",
+        ],
+        ["a schedule of the minimum alone", { others: [web, byDay({ minCapacity: 11 })] }],
         ["10 tasks of an api", { others: [as("api")] }],
         ["15 tasks of ingestion", { props: { maxCapacity: 15 }, others: [as("ingestion")] }],
         [

@@ -1,11 +1,11 @@
 import { isProduction } from "../../environment/environment.ts";
-import { policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import { actionsOf, policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
 import type { Role } from "../../reading/role.ts";
 import { readsQueue } from "../../reading/scalingPolicies.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
-import { entryOf, num, shown, text } from "../../resources/values.ts";
+import { entryOf, num, object, shown, text } from "../../resources/values.ts";
 import type { Context, Rule } from "../../rule/rule.ts";
 import { number, numbers } from "../../rule/setting.ts";
 
@@ -34,6 +34,18 @@ export const scalingMaxBudget: Rule = {
             const cap = capOf(target, context);
             if (cap === undefined || (maximum !== undefined && maximum <= cap)) return undefined;
             return `maxCapacity is ${shown(target.props["maxCapacity"])}, must be at most ${cap}; lower it or raise the cap in the configuration of the pack`;
+        },
+        (target, context) => {
+            const owner = serviceOf(target, context.stack);
+            const cap = capOf(target, context);
+            if (owner === undefined || cap === undefined) return undefined;
+            return actionsOf(owner, context.stack)
+                .map(({ name, props }) => ({ name, maximum: object(props["scalableTargetAction"])["maxCapacity"] }))
+                .filter(({ maximum }) => maximum !== undefined && (num(maximum) ?? Infinity) > cap)
+                .map(
+                    ({ name, maximum }) =>
+                        `maxCapacity of ${name} is ${shown(maximum)}, must be at most ${cap}; lower it or raise the cap in the configuration of the pack`,
+                );
         },
         ({ props }) => {
             const [minimum, maximum] = [num(props["minCapacity"]) ?? 0, num(props["maxCapacity"]) ?? 0];

@@ -1,5 +1,6 @@
 import { isProduction } from "../../environment/environment.ts";
-import { actionsOf, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import { actionsOf, policiesOfTarget, roleOfScaling, serviceOf } from "../../reading/relations.ts";
+import { startsFromNone } from "../../reading/scalingPolicies.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
 import { num, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -11,7 +12,7 @@ export const workerMinOne: Rule = {
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "advisory", development: "advisory" },
     reason: "A worker that may scale to zero starts late on the first job, or never.",
-    remedy: "Set minCapacity to at least 1, or add a schedule that raises it again outside production.",
+    remedy: "Set minCapacity to at least 1. Outside production, let a schedule raise it again, or a policy whose math holds without running tasks.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html",
     unknown: "critical",
     applies: (target, { stack }) => roleOfScaling(target, stack) === "worker",
@@ -22,7 +23,8 @@ export const workerMinOne: Rule = {
             const worker = serviceOf(target, stack);
             const actions = worker === undefined ? [] : actionsOf(worker, stack);
             const isRestored = actions.some((action) => (num(object(action.props["scalableTargetAction"])["minCapacity"]) ?? 0) >= 1);
-            if (minimum === 0 && isRestored && !isProduction(environment)) return undefined;
+            const returns = isRestored || policiesOfTarget(target, stack).some(startsFromNone);
+            if (minimum === 0 && returns && !isProduction(environment)) return undefined;
             return `minCapacity is ${shown(target.props["minCapacity"])}, must be at least 1; raise it`;
         },
     ],

@@ -80,6 +80,10 @@ describeRule(lambdaReservedConcurrency, {
             "reservedConcurrentExecutions is 0, must be at least 1; set it",
         ],
         ["one", { props: { reservedConcurrentExecutions: 1 } }],
+        [
+            "none of a hook of deployments, which runs once at a time",
+            { props: { reservedConcurrentExecutions: undefined, tags: { Role: "deployment-hook" } }, stack: "prod-hipaa" },
+        ],
         ["none of a function that is not critical", { props: { tags: {}, reservedConcurrentExecutions: -1 } }],
         [
             "none of any function under hipaa",
@@ -100,6 +104,10 @@ describeRule(lambdaBaseline, {
             "an abandoned runtime",
             { props: { runtime: "nodejs20.x" } },
             "runtime is nodejs20.x, must be one that AWS supports; use a newer one",
+        ],
+        [
+            "a hook of deployments, whose caller sees every failure",
+            { props: { tracingConfig: undefined, deadLetterConfig: undefined, "tags.Role": "deployment-hook" } },
         ],
         ["an image, which has no runtime", { props: { runtime: undefined } }],
         [

@@ -1,3 +1,4 @@
+import { isDeploymentHook } from "../../reading/isDeploymentHook.ts";
 import { lambdaFunction } from "../../resources/typeTokens.ts";
 import { isSet, object, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -37,12 +38,15 @@ export const lambdaBaseline: Rule = {
     unknown: "note",
     settings: [runtimes],
     checks: [
-        ({ props }) => {
-            const { mode } = object(props["tracingConfig"]);
-            return mode === "Active" ? undefined : `tracingConfig.mode is ${shown(mode)}, must be Active; set it`;
+        (resource) => {
+            const { mode } = object(resource.props["tracingConfig"]);
+            return mode === "Active" || isDeploymentHook(resource)
+                ? undefined
+                : `tracingConfig.mode is ${shown(mode)}, must be Active; set it`;
         },
-        ({ props }) =>
-            isSet(object(props["deadLetterConfig"]), "targetArn")
+        (resource) =>
+            // Who waits for an answer sees that there is none.
+            isSet(object(resource.props["deadLetterConfig"]), "targetArn") || isDeploymentHook(resource)
                 ? undefined
                 : "deadLetterConfig.targetArn is not set, must be set; add a queue",
         ({ props }, { get }) => {

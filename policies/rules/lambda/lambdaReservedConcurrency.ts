@@ -1,3 +1,4 @@
+import { isDeploymentHook } from "../../reading/isDeploymentHook.ts";
 import { lambdaFunction } from "../../resources/typeTokens.ts";
 import { num, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -13,7 +14,9 @@ export const lambdaReservedConcurrency: Rule = {
     url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
     controls: ["CKV_AWS_115", "LambdaConcurrency"],
     unknown: "note",
-    applies: ({ props }, { environment }) => environment === "hipaa" || String(object(props["tags"])["Critical"]).toLowerCase() === "true",
+    applies: (resource, { environment }) =>
+        (environment === "hipaa" && !isDeploymentHook(resource)) ||
+        String(object(resource.props["tags"])["Critical"]).toLowerCase() === "true",
     checks: [
         ({ props: { reservedConcurrentExecutions } }) =>
             (num(reservedConcurrentExecutions) ?? -1) >= 1

@@ -7,6 +7,7 @@ import { scalingCpuTarget } from "./scalingCpuTarget.ts";
 import { scalingMemoryTarget } from "./scalingMemoryTarget.ts";
 import { scalingRequestTarget } from "./scalingRequestTarget.ts";
 import { scalingScaleInOn } from "./scalingScaleInOn.ts";
+import { scalingScheduleBounds } from "./scalingScheduleBounds.ts";
 import { scalingWorkerQueue } from "./scalingWorkerQueue.ts";
 
 const resourceId = "service/langfuse-prod-eu/web";
@@ -372,6 +373,50 @@ describeRule(scalingScaleInOn, {
         ],
     ],
     unknown: [],
+});
+
+const night: TestResource = {
+    type: "aws:appautoscaling/scheduledAction:ScheduledAction",
+    name: "web-schedule-night",
+    props: { resourceId, scalableTargetAction: { minCapacity: 2, maxCapacity: 3 } },
+};
+const sets = (minCapacity: number | undefined) => ({ "scalableTargetAction.minCapacity": minCapacity });
+describeRule(scalingScheduleBounds, {
+    good: night,
+    others: [serviceAs("web")],
+    levels: "M M - -",
+    cases: [
+        ["1 task of a web service", { props: sets(1) }, "minCapacity is 1, must be at least 2 at any time in production; raise it"],
+        ["3 tasks of a web service", { props: sets(3) }],
+        [
+            "1 task of an api",
+            { props: sets(1), others: [serviceAs("api")] },
+            "minCapacity is 1, must be at least 2 at any time in production; raise it",
+        ],
+        [
+            "1 task of a model",
+            { props: sets(1), others: [serviceAs("ml")] },
+            "minCapacity is 1, must be at least 2 at any time in production; raise it",
+        ],
+        ["2 tasks of a model", { props: sets(2), others: [serviceAs("ml")] }],
+        [
+            "no task of a worker",
+            { props: sets(0), others: [serviceAs("worker")] },
+            "minCapacity is 0, must be at least 1 at any time in production; raise it",
+        ],
+        ["1 task of a worker", { props: sets(1), others: [serviceAs("worker")] }],
+        ["2 tasks of a worker", { props: sets(2), others: [serviceAs("worker")] }],
+        [
+            "no task of a service that is not here",
+            { props: sets(0), others: [] },
+            "minCapacity is 0, must be at least 1 at any time in production; raise it",
+        ],
+        ["the maximum alone", { props: sets(undefined) }],
+        ["1 task where 1 is configured", { props: sets(1), config: { answering: 1 } }],
+        ["no task of a worker where none is configured", { props: sets(0), others: [serviceAs("worker")], config: { others: 0 } }],
+    ],
+    unknown: ["scalableTargetAction.minCapacity"],
+    mayBeUnset: ["scalableTargetAction", "scalableTargetAction.minCapacity"],
 });
 
 function changed(policy: TestResource, change: object): TestResource {

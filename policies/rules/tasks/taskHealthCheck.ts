@@ -1,5 +1,6 @@
 import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../reading/containers.ts";
-import type { Props } from "../../resources/resource.ts";
+import { roleOf } from "../../reading/role.ts";
+import type { Props, Resource } from "../../resources/resource.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
 import { lengthOf, num } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -23,7 +24,8 @@ export const taskHealthCheck: Rule = {
     url: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html",
     unknown: "note",
     checks: [
-        ({ props }) => eachContainer(props, (container) => (isJudged(container) ? missing(container) : undefined)),
+        (resource) =>
+            eachContainer(resource.props, (container) => (isJudged(container) && !endsByItself(resource) ? missing(container) : undefined)),
         ...fields.map(
             ({ name, fallback, least, most }) =>
                 ({ props }: { readonly props: Props }) =>
@@ -46,6 +48,11 @@ export const taskHealthCheck: Rule = {
 /** The health check of a scheduler has a rule of its own, which is less strict. */
 function isJudged(container: Props): boolean {
     return isEssential(container) && !runsBeat(container);
+}
+
+/** Its exit code says how it went, and nothing replaces it. */
+function endsByItself(resource: Resource): boolean {
+    return roleOf(resource) === "scheduled-task";
 }
 
 function missing(container: Props): string | undefined {

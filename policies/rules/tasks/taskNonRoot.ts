@@ -15,7 +15,9 @@ export const taskNonRoot: Rule = {
     unknown: "note",
     checks: [
         ({ props }) =>
-            eachContainer(props, ({ user }) => {
+            eachContainer(props, ({ user, firelensConfiguration }) => {
+                // The socket that ECS mounts into a log router belongs to root. @see https://github.com/aws/containers-roadmap/issues/2122
+                if (firelensConfiguration !== undefined) return undefined;
                 const name = typeof user === "number" ? String(user) : text(user)?.split(":")[0];
                 return name === undefined || name === "root" || name === "0"
                     ? `user is ${shown(user)}, must not be root; name a user`

@@ -9,6 +9,7 @@ import { logRetention } from "./logRetention.ts";
 import { roleNoWildcards } from "./roleNoWildcards.ts";
 import { taskArm64 } from "./taskArm64.ts";
 import { taskContainerLogging } from "./taskContainerLogging.ts";
+import { taskEfsEncrypted } from "./taskEfsEncrypted.ts";
 import { taskFargateSize } from "./taskFargateSize.ts";
 import { taskHealthCheck } from "./taskHealthCheck.ts";
 import { taskHealthcheckTool } from "./taskHealthcheckTool.ts";
@@ -99,6 +100,10 @@ describeRule(taskHealthCheck, {
         ["the defaults of ECS", container({ healthCheck: { command: ["CMD", "true"] } })],
         ["a helper container without one", container({ essential: false, healthCheck: undefined })],
         ["beat, which has a rule of its own", container({ command: ["celery", "beat"], healthCheck: undefined })],
+        [
+            "a scheduled task, which ends by itself",
+            { props: { ...container({ healthCheck: undefined }).props, tags: { Role: "scheduled-task" } } },
+        ],
     ],
     mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
@@ -356,6 +361,31 @@ describeRule(taskRolesHardening, {
     unknown: ["networkMode", "containerDefinitions"],
 });
 
+const efs = (efsVolumeConfiguration: unknown): TestResource => ({
+    ...task,
+    props: { ...task.props, volumes: [{ name: "data", efsVolumeConfiguration }, { name: "work" }] },
+});
+
+describeRule(taskEfsEncrypted, {
+    good: efs({ fileSystemId: "fs-1", transitEncryption: "ENABLED", authorizationConfig: { iam: "ENABLED" } }),
+    levels: "M M M A",
+    cases: [
+        ["no volumes", task],
+        [
+            "no encryption in transit",
+            efs({ authorizationConfig: { iam: "ENABLED" } }),
+            "volume data: transitEncryption is not set, must be ENABLED; set it",
+        ],
+        [
+            "no authorization by IAM",
+            efs({ transitEncryption: "ENABLED", authorizationConfig: { iam: "DISABLED", accessPointId: "fsap-1" } }),
+            "volume data: authorizationConfig.iam is DISABLED, must be ENABLED; set it",
+        ],
+    ],
+    mayBeUnset: ["volumes", "volumes.0.efsVolumeConfiguration", "volumes.0.name"],
+    unknown: ["volumes"],
+});
+
 describeRule(taskNonRoot, {
     good: task,
     levels: "A A A A",
@@ -366,6 +396,7 @@ describeRule(taskNonRoot, {
         ["a name", container({ user: "appuser" })],
         ["root as a number", container({ user: 0 }), "container api: user is 0, must not be root; name a user"],
         ["a number", container({ user: 1000 })],
+        ["root as the log router, which cannot be another", container({ user: "0", firelensConfiguration: { type: "fluentbit" } })],
     ],
     mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
@@ -620,6 +651,21 @@ describeRule(roleNoWildcards, {
         [
             "metrics where they are configured",
             { props: { policy: allowing("cloudwatch:PutMetricData", "*") }, config: { allowed: ["cloudwatch:PutMetricData"] } },
+        ],
+        ["a wildcard with a reason", { props: { policy: allowing("s3:Get*", "*", { Sid: "BecausePartnersNameTheirBuckets" }) } }],
+        [
+            "a reason that is too short",
+            { props: { policy: allowing("s3:GetObject", "*", { Sid: "BecauseElevenLongs" }) } },
+            `allows s3:GetObject ${everyResource}`,
+        ],
+        [
+            "everything with a reason",
+            { props: { policy: allowing(["*", "s*:Get", "iam:PassRole"], "*", { Sid: "BecausePartnersNameTheirBuckets" }) } },
+            "allows *, must name each action; write out what is needed",
+            "allows s*:Get, must name each action; write out what is needed",
+            `allows * ${everyResource}`,
+            `allows s*:Get ${everyResource}`,
+            `allows iam:PassRole ${everyResource}`,
         ],
         ["a refusal of everything", { props: { policy: JSON.stringify({ Statement: { Effect: "Deny", Action: "*", Resource: "*" } }) } }],
         [

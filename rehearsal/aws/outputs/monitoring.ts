@@ -7,6 +7,24 @@ const global = (request: OutputsRequest) => ({ ...request, region: "" });
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html#amazoncloudwatch-resources-for-iam-policies */
 export const monitoringOutputs: OutputsTable = {
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+        id: (request) => chatArn(request, "slack-channel"),
+        outputs: ({ inputs }, id) => ({
+            ...guardrail(inputs),
+            chatConfigurationArn: id,
+            slackChannelName: "alarms",
+            slackTeamName: "rehearsal",
+        }),
+    },
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+        id: ({ inputs }) => text(inputs["teamId"]),
+        outputs: (request) => ({
+            ...guardrail(request.inputs),
+            channelName: "alarms",
+            chatConfigurationArn: chatArn(request, "microsoft-teams-channel"),
+            teamName: "rehearsal",
+        }),
+    },
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": {
         id: ({ inputs }) => text(inputs["name"]),
         outputs: (request, id) => ({
@@ -58,6 +76,16 @@ export const monitoringOutputs: OutputsTable = {
         outputs: (request, id) => ({ arn: arn(request, "cloudwatch", `alarm:${id}`) }),
     },
 };
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awschatbot.html */
+function chatArn(request: OutputsRequest, kind: string): string {
+    return arn(global(request), "chatbot", `chat-configuration/${kind}/${text(request.inputs["configurationName"])}`);
+}
+
+/** What AWS sets where nothing narrower is asked for. */
+function guardrail({ guardrailPolicyArns, snsTopicArns = [] }: OutputsRequest["inputs"]) {
+    return { guardrailPolicyArns: guardrailPolicyArns ?? ["arn:aws:iam::aws:policy/AdministratorAccess"], snsTopicArns };
+}
 
 /** The bus by its name: the event bus of a partner is given by its ARN. */
 function bus(inputs: OutputsRequest["inputs"]): string {

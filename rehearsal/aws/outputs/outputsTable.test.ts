@@ -71,6 +71,12 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     "aws:ecr/repository:Repository": { id: /^repository$/, arn: new RegExp(`^arn:aws:ecr:${place}:repository/repository$`) },
     "aws:route53/record:Record": { id: /^Z1_www\.example\.com_A$/ },
     "aws:s3/bucket:Bucket": { id: /^bucket$/, arn: /^arn:aws:s3:::bucket$/ },
+    "aws:lambda/function:Function": { id: /^function$/, arn: new RegExp(`^arn:aws:lambda:${place}:function:function$`) },
+    "aws:scheduler/schedule:Schedule": {
+        id: /^default\/schedule$/,
+        arn: new RegExp(`^arn:aws:scheduler:${place}:schedule/default/schedule$`),
+    },
+    "aws:sfn/stateMachine:StateMachine": { id: new RegExp(`^arn:aws:states:${place}:stateMachine:machine$`) },
     "aws:sns/topic:Topic": { id: new RegExp(`^arn:aws:sns:${place}:topic$`) },
     "aws:sns/topicSubscription:TopicSubscription": { id: new RegExp(`^arn:aws:sns:${place}:topic:[0-9a-f-]{36}$`) },
     "aws:sqs/queue:Queue": {

@@ -1,4 +1,5 @@
 import { ecsOutputs } from "./ecs.ts";
+import { functionAndScheduleOutputs } from "./functionsAndSchedules.ts";
 import { instanceOutputs } from "./instances.ts";
 import { loadBalancingOutputs } from "./loadBalancing.ts";
 import type { OutputsTable } from "./outputsRow.ts";
@@ -13,6 +14,7 @@ export const outputsTable: OutputsTable = {
     ...ecsOutputs,
     ...instanceOutputs,
     ...scalingOutputs,
+    ...functionAndScheduleOutputs,
     ...monitoringOutputs,
     ...loadBalancingOutputs,
     ...networkOutputs,

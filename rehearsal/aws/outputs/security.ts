@@ -51,6 +51,24 @@ export const securityOutputs: OutputsTable = {
             targetKeyArn: arn(request, "kms", `key/${nameIn(request.inputs["targetKeyId"])}`),
         }),
     },
+    "aws:wafv2/webAcl:WebAcl": {
+        id: (request) => uuid(request),
+        outputs: (request, id) => ({
+            arn: arn(request, "wafv2", `regional/webacl/${text(request.inputs["name"])}/${id}`),
+            lockToken: uuid({ seed: `lock ${id}` }),
+            applicationIntegrationUrl: "",
+            // The core rule set takes 700 units and a rate limit 2.
+            capacity: 702,
+        }),
+    },
+    "aws:wafv2/webAclAssociation:WebAclAssociation": {
+        id: ({ inputs }) => `${text(inputs["webAclArn"])},${text(inputs["resourceArn"])}`,
+        outputs: () => ({}),
+    },
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
+        id: ({ inputs }) => text(inputs["resourceArn"]),
+        outputs: () => ({}),
+    },
     "aws:kms/key:Key": {
         id: (request) => uuid(request),
         outputs: (request, id) => ({

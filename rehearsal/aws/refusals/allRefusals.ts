@@ -8,8 +8,10 @@ import { deploymentCompositionRefusals } from "./cloud/trafficShift.ts";
 import { deploymentRefusals } from "./inputs/deploymentStrategy.ts";
 import { differenceRefusals } from "./updates.ts";
 import { documentRefusals } from "./inputs/documentSizes.ts";
+import { rolePolicyRefusals } from "./inputs/rolePolicies.ts";
 import { tagRefusals } from "./inputs/tags.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
+import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
@@ -23,6 +25,10 @@ import { referenceRefusals, useRefusals } from "./cloud/references.ts";
 import { routingCompositionRefusals } from "./cloud/routing.ts";
 import { routingRefusals } from "./inputs/routing.ts";
 import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } from "./refusal.ts";
+import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
+import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
+import { scalingRefusals } from "./inputs/scaling.ts";
+import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
 import { serviceConnectRefusals } from "./inputs/serviceConnect.ts";
@@ -32,16 +38,22 @@ import { namespaceRefusals, serviceConnectCompositionRefusals } from "./cloud/se
 const ofInputs: readonly InputRefusal[] = [
     ...nameRefusals,
     ...fargateRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...containerVariableRefusals,
     ...serviceRefusals,
+    ...scalingRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
+    ...functionAndScheduleRefusals,
     ...limitRefusals,
     ...routingRefusals,
     ...monitoringRefusals,
+    ...subscriptionRefusals,
     ...documentRefusals,
+    ...rolePolicyRefusals,
     ...tagRefusals,
 ];
 const ofCloud: readonly CloudRefusal[] = [
@@ -56,6 +68,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
 ];
 const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 

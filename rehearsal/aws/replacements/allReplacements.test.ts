@@ -15,7 +15,10 @@ const values: Readonly<Record<string, unknown>> = {
     policy: '{"Version":"2012-10-17"}',
     encryptionConfigurations: [{ encryptionType: "KMS" }],
     "aws:kms/alias:Alias name": "alias/other",
+    packageType: "Image",
+    "aws:sfn/stateMachine:StateMachine type": "EXPRESS",
     subnets: ["subnet-3", "subnet-4"],
+    "aws:sns/topicSubscription:TopicSubscription endpoint": "other@example.com",
 };
 
 /** What has to be given besides, before and after, for the conditions of a row. */
@@ -93,7 +96,11 @@ describe("replacements", () => {
             assert.ok(propertyNames(type)?.inputs.has(property.split(".")[0] ?? ""), `${type} ${property}`);
         }
         const without = Object.keys(typeTable).filter((type) => !replacements.some((row) => row.type === type));
-        assert.deepEqual(without, ["aws:ec2/internetGateway:InternetGateway"]);
+        assert.deepEqual(without, [
+            "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+            "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+            "aws:ec2/internetGateway:InternetGateway",
+        ]);
     });
 
     for (const type of Object.keys(typeTable).filter((type) => propertyNames(type)?.inputs.has("region"))) {

@@ -69,6 +69,12 @@ export const networkReplacements: readonly ReplacementRow[] = [
     ]),
     ...forceNew("aws:ec2/vpc:Vpc", "ec2/vpc_.go", ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"]),
     ...forceNew("aws:ec2/vpc:Vpc", "ec2/vpc_.go", ["instanceTenancy"], becomesDedicated),
+    ...forceNew("aws:wafv2/webAcl:WebAcl", "wafv2/web_acl.go", ["name", "namePrefix", "scope"]),
+    ...forceNew("aws:wafv2/webAclAssociation:WebAclAssociation", "wafv2/web_acl_association.go", ["resourceArn", "webAclArn"]),
+    ...forceNew("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "wafv2/web_acl_logging_configuration.go", [
+        "logDestinationConfigs",
+        "resourceArn",
+    ]),
     ...["Egress", "Ingress"].flatMap((way) => {
         const type = `aws:vpc/securityGroup${way}Rule:SecurityGroup${way}Rule`;
         const file = `ec2/vpc_security_group_${way.toLowerCase()}_rule.go`;

@@ -101,6 +101,18 @@ export const samples: Readonly<Record<string, Sample>> = {
         }),
     },
     "aws:lb/loadBalancer:LoadBalancer": { inputs: () => ({ name: "entry", subnets: ["subnet-1", "subnet-2"] }) },
+    "aws:wafv2/webAcl:WebAcl": {
+        inputs: () => ({ name: "acl", scope: "REGIONAL", defaultAction: { allow: {} }, visibilityConfig: { metricName: "acl" } }),
+    },
+    "aws:wafv2/webAclAssociation:WebAclAssociation": {
+        inputs: (made) => ({ resourceArn: made("aws:lb/loadBalancer:LoadBalancer").id, webAclArn: made("aws:wafv2/webAcl:WebAcl").arn }),
+    },
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
+        inputs: (made) => ({
+            resourceArn: made("aws:wafv2/webAcl:WebAcl").arn,
+            logDestinationConfigs: ["arn:aws:logs:eu-central-1:111111111111:log-group:aws-waf-logs-acl"],
+        }),
+    },
     "aws:lb/targetGroup:TargetGroup": { inputs: () => ({ name: "target", port: 80, protocol: "HTTP", targetType: "ip", vpcId: "vpc-1" }) },
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": { inputs: () => ({ name: "mute" }) },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": { inputs: () => ({ alarmName: "composite", alarmRule: "TRUE" }) },
@@ -138,7 +150,17 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:ec2/vpc:Vpc": { inputs: () => ({ cidrBlock: "10.0.0.0/16" }) },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule,
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule,
-    "aws:appautoscaling/policy:Policy": { inputs: (made) => ({ name: "policy", ...scaled(made) }) },
+    "aws:appautoscaling/policy:Policy": {
+        inputs: (made) => ({
+            name: "policy",
+            ...scaled(made),
+            policyType: "TargetTrackingScaling",
+            targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                targetValue: 70,
+            },
+        }),
+    },
     "aws:appautoscaling/scheduledAction:ScheduledAction": {
         inputs: (made) => ({
             name: "action",
@@ -154,6 +176,30 @@ export const samples: Readonly<Record<string, Sample>> = {
             serviceNamespace: "ecs",
             minCapacity: 1,
             maxCapacity: 2,
+        }),
+    },
+    "aws:lambda/function:Function": {
+        inputs: (made) => ({
+            name: "function",
+            role: made("aws:iam/role:Role").arn,
+            code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.StringAsset("export const handler = () => {};") }),
+            handler: "index.handler",
+            runtime: "nodejs24.x",
+        }),
+    },
+    "aws:scheduler/schedule:Schedule": {
+        inputs: (made) => ({
+            name: "schedule",
+            flexibleTimeWindow: { mode: "OFF" },
+            scheduleExpression: "rate(1 hours)",
+            target: { arn: made("aws:sfn/stateMachine:StateMachine").arn, roleArn: made("aws:iam/role:Role").arn },
+        }),
+    },
+    "aws:sfn/stateMachine:StateMachine": {
+        inputs: (made) => ({
+            name: "machine",
+            roleArn: made("aws:iam/role:Role").arn,
+            definition: '{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}',
         }),
     },
     "aws:acm/certificate:Certificate": { inputs: () => ({ domainName: "example.com", validationMethod: "DNS" }) },
@@ -180,6 +226,25 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPart(),
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketPart({ rules: [] }),
     "aws:s3/bucketVersioning:BucketVersioning": bucketPart({ versioningConfiguration: { status: "Enabled" } }),
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+        inputs: (made) => ({
+            configurationName: "slack",
+            iamRoleArn: made("aws:iam/role:Role").arn,
+            slackTeamId: "T07EA123LEP",
+            slackChannelId: "C07EZ1ABC23",
+            snsTopicArns: [made("aws:sns/topic:Topic").id],
+        }),
+    },
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+        inputs: (made) => ({
+            configurationName: "teams",
+            iamRoleArn: made("aws:iam/role:Role").arn,
+            tenantId: "01234567-89ab-cdef-0123-456789abcdef",
+            teamId: "01234567-89ab-cdef-0123-456789abcdef",
+            channelId: "19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
+            snsTopicArns: [made("aws:sns/topic:Topic").id],
+        }),
+    },
     "aws:sns/topic:Topic": { inputs: () => ({ name: "topic" }) },
     "aws:sns/topicPolicy:TopicPolicy": { inputs: (made) => ({ arn: made("aws:sns/topic:Topic").id, policy: "{}" }) },
     "aws:sns/topicSubscription:TopicSubscription": {

@@ -3,8 +3,16 @@ import type { TypeTable } from "./typeRow.ts";
 const overrides = "pulumi-aws provider/resource_overrides.go";
 const service = "terraform-provider-aws internal/service";
 
-/** CloudWatch alarms, dashboards, logs, and EventBridge rules. */
+/** CloudWatch alarms, dashboards, logs, EventBridge rules, and channels of Amazon Q Developer in chat applications. */
 export const monitoringTypes: TypeTable = {
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+        source: `${service}/chatbot/slack_channel_configuration.go`,
+        defaults: { values: { loggingLevel: "NONE" } },
+    },
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+        source: `${service}/chatbot/teams_channel_configuration.go`,
+        defaults: { values: { loggingLevel: "NONE" } },
+    },
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": { source: `${service}/cloudwatch/alarm_mute_rule.go` },
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
         source: `${service}/cloudwatch/composite_alarm.go`,

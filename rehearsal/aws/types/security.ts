@@ -21,6 +21,12 @@ export const securityTypes: TypeTable = {
         source: `${overrides}, ${service}/kms/alias.go`,
         name: { property: "name", maxLength: 238, prefix: "alias/" },
     },
+    "aws:wafv2/webAcl:WebAcl": {
+        source: `${service}/wafv2/web_acl.go`,
+        name: { property: "name", maxLength: 255, limit: 128 },
+    },
+    "aws:wafv2/webAclAssociation:WebAclAssociation": { source: `${service}/wafv2/web_acl_association.go` },
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": { source: `${service}/wafv2/web_acl_logging_configuration.go` },
     "aws:kms/key:Key": {
         source: `${service}/kms/key.go`,
         defaults: { values: { customerMasterKeySpec: "SYMMETRIC_DEFAULT", isEnabled: true, keyUsage: "ENCRYPT_DECRYPT" } },

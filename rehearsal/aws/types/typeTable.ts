@@ -1,5 +1,6 @@
 import type { TypeTable } from "./typeRow.ts";
 import { ecsTypes } from "./ecs.ts";
+import { functionAndScheduleTypes } from "./functionsAndSchedules.ts";
 import { instanceTypes } from "./instances.ts";
 import { loadBalancingTypes } from "./loadBalancing.ts";
 import { monitoringTypes } from "./monitoring.ts";
@@ -13,6 +14,7 @@ export const typeTable: TypeTable = {
     ...ecsTypes,
     ...instanceTypes,
     ...scalingTypes,
+    ...functionAndScheduleTypes,
     ...monitoringTypes,
     ...loadBalancingTypes,
     ...networkTypes,

@@ -11,6 +11,7 @@ import {
 } from "../awsText.ts";
 import * as v from "../values.ts";
 import { allowedCidrBlocks } from "./allowedCidrBlocks.ts";
+import { waf } from "./waf.ts";
 import { testListener } from "./testListener.ts";
 
 const certificate = v.emptyIfMissing(
@@ -73,6 +74,7 @@ export const entry = v.block(
                     60,
                     "After which a connection without traffic is closed: [keep-alive](entry-and-routes.md#idle-connections)",
                 ),
+                waf: v.optional(waf, "AWS WAF in front of it; `{}` for AWS's core rule set and a rate limit"),
                 testListener: v.optional(testListener, "A second HTTPS listener, which shows a new revision before its users see it"),
             }),
             v.variant("existing", {

@@ -14,14 +14,28 @@ interface Row {
 const sameKeys = [
     { pattern: /^langfuse\.services\.(web-ingestion|web-iso|web)\b/, as: "langfuse.services.<service>" },
     { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
+    { pattern: /^.+\.egress\[\]/, as: "<any>.egress[]" },
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
+    {
+        pattern:
+            /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)(?=\.(sidecars|dependsOn|scratch|rootFilesystem|ephemeralStorageGiB|volumes|logRouting|telemetry)\b)/,
+        as: "<task>",
+    },
     { pattern: /^(amply\.api|langfuse\.services\.<service>|services\.<name>)\.deployment\b/, as: "<deployed>.deployment" },
+    { pattern: /^(amply\.(api|worker|beat)|langfuse\.services\.<service>|services\.<name>)\.alarms\b/, as: "<watched>.alarms" },
+    { pattern: /^alarms\b(?!\.(channels|entry5xx\.threshold)\b)/, as: "<watched>.alarms" },
+    { pattern: /^alarms\.channels\.(page|ticket)\b/, as: "alarms.channels.<severity>" },
+    {
+        pattern: /^<watched>\.alarms\.\w+\.(enabled|periods|periodSeconds|datapoints|severity|notifyRecovery)$/,
+        as: "<watched>.alarms.<alarm>.$1",
+    },
 ] as const;
 
 /** What has a table of its own stands in that of its block as one row. */
 const ownTables = [
     { key: /\.secrets$/, node: "additionalProperties", value: "by name: a [secret](#secrets)" },
     { key: /\.secrets\.\w+$/, node: "properties", value: "a [secret](#secrets)" },
+    { key: /\.egress$/, node: "items", value: "a list of [ways out](#egress)" },
     { key: /\.permissions$/, node: "items", value: "a list of [permissions](#permissions)" },
 ] as const;
 
@@ -141,7 +155,8 @@ export function valueOf(node: JsonSchema): string {
     // A long list goes by its name.
     if (Array.isArray(values) && meaning === undefined)
         return alternatives(values.map((value) => (typeof value === "string" ? quoted(value) : String(value))));
-    if (type === "integer") return `${String(minimum)} to ${String(maximum)}${unit === undefined ? "" : ` ${String(unit)}`}`;
+    if (type === "integer" || type === "number")
+        return `${String(minimum)} to ${String(maximum)}${unit === undefined ? "" : ` ${String(unit)}`}`;
     if (Array.isArray(items)) return `a list of ${items.length}: ${valueOf(isMap(items[0]) ? items[0] : {})}`;
     if (isMap(items)) return `a list: ${valueOf(items)}`;
     if (isMap(additionalProperties)) return `by name: ${valueOf(additionalProperties)}`;

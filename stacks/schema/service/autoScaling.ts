@@ -1,4 +1,4 @@
-import { cronProblem } from "../../../components/model/scaling/cronProblem.ts";
+import { parseSchedule } from "../../../components/model/schedules/parseSchedule.ts";
 import { mostTasks } from "../../../components/model/services/decideTasks.ts";
 import { metricStatistics, policyMetrics, predictiveMetrics, predictiveModes } from "../../../components/vocabulary/autoScaling.ts";
 import { inMessage } from "../../wording.ts";
@@ -84,10 +84,18 @@ const customMetric = v.optionalMap({
     ...pace,
 });
 
+const expression = v.checked(
+    v.text({ meaning: "a time by cron", example: "cron(0 7 ? * MON-FRI *)", pattern: /^cron\(.*\)$/, maxLength: 256 }),
+    (written) => {
+        const parsed = parseSchedule(written);
+        return parsed.kind === "problem" ? parsed.text : undefined;
+    },
+);
+
 const schedule = v.optionalMap({
-    cron: v.required(
-        v.checked(v.text({ meaning: "a schedule", example: "0 7 ? * MON-FRI *", pattern: /\S/, maxLength: 256 }), cronProblem),
-        "Minutes, hours, day of month, month, day of week and year. One of the two days is `?`",
+    expression: v.required(
+        expression,
+        "`cron(...)` with minutes, hours, day of month, month, day of week and year. One of the two days is `?`",
     ),
     timezone: v.required(timeZone, "An IANA name"),
     minCount: v.optional(fewest, { description: "Fewest tasks from then on", defaultText: "`autoScaling.minCount`" }),

@@ -1,4 +1,5 @@
-import { alarmThresholds, watchPercent } from "../alarmThresholds.ts";
+import { alarmSetting } from "../alarmSetting.ts";
+import { watchPercent } from "../alarmThresholds.ts";
 import { ecsMetric, type Metric, taskCountMetric } from "../metrics.ts";
 import type { MonitoredService, ScaledService } from "../monitoredService.ts";
 
@@ -36,31 +37,33 @@ export interface Line {
     readonly value: number;
 }
 
-export function cpuGraph(service: MonitoredService, alarmPercent: number | undefined, targets: readonly Line[]): Graph {
+export function cpuGraph(service: MonitoredService, targets: readonly Line[]): Graph {
     const metric = ecsMetric("CPUUtilization", service);
     return {
         title: "CPU",
         curves: averageAndMaximum(metric),
-        lines: [
-            ...targets,
-            { label: "watch", value: watchPercent.cpu },
-            ...(alarmPercent === undefined ? [] : [{ label: "alarm", value: alarmPercent }]),
-        ],
+        lines: [...targets, { label: "watch", value: watchPercent.cpu }, ...resourceAlarmLine(service, "highCpu")],
         most: 100,
         axisLabel: "percent",
     };
 }
 
 export function memoryGraph(service: MonitoredService): Graph {
-    const alarm = service.kind === "singleton" ? [] : [{ label: "alarm", value: alarmThresholds.memoryPercent }];
     const target = service.kind === "web" || service.kind === "internal" ? service.memoryTargetPercent : undefined;
     return {
         title: "Memory",
         curves: averageAndMaximum(ecsMetric("MemoryUtilization", service)),
-        lines: [...targetLine(target), { label: "watch", value: watchPercent.memory }, ...alarm],
+        lines: [...targetLine(target), { label: "watch", value: watchPercent.memory }, ...resourceAlarmLine(service, "highMemory")],
         most: 100,
         axisLabel: "percent",
     };
+}
+
+/** Where the alarm begins; singletons and scheduled tasks have none. */
+function resourceAlarmLine(service: MonitoredService, key: "highCpu" | "highMemory"): readonly Line[] {
+    return service.kind === "singleton" || service.kind === "scheduled-task"
+        ? []
+        : [{ label: "alarm", value: alarmSetting(service, key).threshold }];
 }
 
 /** Shows scaling activity: a step of the desired count, and the running count that follows it. */

@@ -3,6 +3,7 @@ import { cpuGraph, type Graph, memoryGraph, tasksGraph } from "./dashboardGraph.
 import { internalGraphs } from "./internalGraphs.ts";
 import { loadBalancerErrorMetric } from "../metrics.ts";
 import type { MonitoredService } from "../monitoredService.ts";
+import { scheduledTaskGraphs } from "./scheduledTaskGraphs.ts";
 import { webGraphs } from "./webGraphs.ts";
 import { workerGraphs } from "./workerGraphs.ts";
 
@@ -16,7 +17,9 @@ export function serviceGraphs(service: MonitoredService): readonly Graph[] {
         case "worker":
             return workerGraphs(service);
         case "singleton":
-            return [cpuGraph(service, undefined, []), memoryGraph(service), tasksGraph(service, [{ label: "exactly", value: 1 }])];
+            return [cpuGraph(service, []), memoryGraph(service), tasksGraph(service, [{ label: "exactly", value: 1 }])];
+        case "scheduled-task":
+            return scheduledTaskGraphs(service);
     }
 }
 

@@ -1,11 +1,12 @@
-import { alarmThresholds, responseTimeMilliseconds } from "../alarmThresholds.ts";
+import { alarmSetting } from "../alarmSetting.ts";
+import { inMilliseconds } from "../alarmThresholds.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
 import { serviceConnectMetric } from "../metrics.ts";
 import type { InternalService } from "../monitoredService.ts";
 
 export function internalGraphs(service: InternalService): readonly Graph[] {
     return [
-        cpuGraph(service, alarmThresholds.cpuPercent, targetLine(service.cpuTargetPercent)),
+        cpuGraph(service, targetLine(service.cpuTargetPercent)),
         memoryGraph(service),
         tasksGraph(service, bounds(service)),
         responseTime(service),
@@ -18,7 +19,7 @@ function responseTime(service: InternalService): Graph {
     return {
         title: "Response time",
         curves: ["p50", "p95", "p99"].map((stat) => ({ metric, stat, label: stat })),
-        lines: [{ label: "alarm on p99", value: responseTimeMilliseconds }],
+        lines: [{ label: "alarm on p99", value: inMilliseconds(alarmSetting(service, "p99").threshold) }],
         axisLabel: "milliseconds",
     };
 }

@@ -1,4 +1,4 @@
-import { alarmThresholds, highTraffic } from "../alarmThresholds.ts";
+import { alarmSetting } from "../alarmSetting.ts";
 import { bounds, cpuGraph, type Curve, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
 import { type TargetGroupMetricName, targetGroupMetrics } from "../metrics.ts";
 import type { WebService } from "../monitoredService.ts";
@@ -6,7 +6,7 @@ import { foldOf, targetGroupId } from "../targetGroupTerm.ts";
 
 export function webGraphs(service: WebService): readonly Graph[] {
     return [
-        cpuGraph(service, alarmThresholds.cpuPercent, targetLine(service.cpuTargetPercent)),
+        cpuGraph(service, targetLine(service.cpuTargetPercent)),
         memoryGraph(service),
         tasksGraph(service, bounds(service)),
         responseTime(service),
@@ -19,7 +19,7 @@ function responseTime(service: WebService): Graph {
     return {
         title: "Response time",
         curves: ["p50", "p95", "p99"].flatMap((stat) => perGroup(service, "TargetResponseTime", { stat, label: stat })),
-        lines: [{ label: "alarm on p99", value: alarmThresholds.responseTimeSeconds }],
+        lines: [{ label: "alarm on p99", value: alarmSetting(service, "p99").threshold }],
         axisLabel: "seconds",
     };
 }
@@ -44,7 +44,7 @@ function requestsPerTarget(service: WebService): Graph {
             ? []
             : [
                   { label: "target", value: requestTarget },
-                  { label: "high traffic", value: highTraffic(requestTarget) },
+                  { label: "high traffic", value: alarmSetting(service, "highTraffic").threshold },
               ];
     return {
         title: "Requests per target",

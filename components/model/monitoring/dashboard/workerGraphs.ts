@@ -1,11 +1,11 @@
-import { alarmThresholds } from "../alarmThresholds.ts";
+import { alarmSetting } from "../alarmSetting.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
 import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "../metrics.ts";
 import type { MonitoredQueue, WorkerService } from "../monitoredService.ts";
 
 export function workerGraphs(service: WorkerService): readonly Graph[] {
     return [
-        cpuGraph(service, alarmThresholds.workerCpuPercent, targetLine(service.cpuTargetPercent)),
+        cpuGraph(service, targetLine(service.cpuTargetPercent)),
         memoryGraph(service),
         tasksGraph(service, bounds(service)),
         ...workGraphs(service),
@@ -20,8 +20,8 @@ function workGraphs(service: WorkerService): readonly Graph[] {
             return [
                 waitingMessages(service, queue),
                 backlog(service, queue),
-                oldestMessage(queue.queueName),
-                deadLetters(queue.deadLetterQueueName),
+                oldestMessage(service, queue.queueName),
+                deadLetters(service, queue.deadLetterQueueName),
             ];
         case "reported":
             return [waitingMessages(service, queue), backlog(service, queue)];
@@ -49,27 +49,27 @@ function backlog(service: WorkerService, queue: MonitoredQueue): Graph {
         ],
         lines: [
             { label: "target", value: queue.target },
-            { label: "alarm", value: alarmThresholds.backlogOfQueueTarget * queue.target },
+            { label: "alarm", value: alarmSetting(service, "backlog").threshold },
         ],
         axisLabel: "messages",
     };
 }
 
-function oldestMessage(queueName: string): Graph {
+function oldestMessage(service: WorkerService, queueName: string): Graph {
     return {
         title: "Oldest message",
         curves: [{ metric: queueMetric("ApproximateAgeOfOldestMessage", queueName), stat: "Maximum", label: queueName }],
-        lines: [{ label: "alarm", value: alarmThresholds.oldestMessageSeconds }],
+        lines: [{ label: "alarm", value: alarmSetting(service, "oldestMessage").threshold }],
         axisLabel: "seconds",
     };
 }
 
-function deadLetters(deadLetterQueueName: string): Graph {
+function deadLetters(service: WorkerService, deadLetterQueueName: string): Graph {
     const metric = queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName);
     return {
         title: "Dead letters",
         curves: [{ metric, stat: "Maximum", label: deadLetterQueueName }],
-        lines: [{ label: "alarm", value: alarmThresholds.deadLetters }],
+        lines: [{ label: "alarm", value: alarmSetting(service, "deadLetters").threshold }],
         axisLabel: "messages",
     };
 }

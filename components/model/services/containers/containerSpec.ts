@@ -3,6 +3,8 @@ export interface ContainerSpec {
     readonly name: string;
     /** With its tag or digest. */
     readonly image: string;
+    /** ARN of the secret with which its image is pulled. @default the registry asks for none */
+    readonly registryCredentials?: string;
     /** @default what the image says */
     readonly entryPoint?: readonly string[];
     /** @default what the image says */
@@ -17,6 +19,10 @@ export interface ContainerSpec {
     /** What ECS reads when a task starts, by variable. */
     readonly secrets: Readonly<Record<string, string>>;
     readonly log: ContainerLog;
+    /** Its log goes to the log router of the task. @default it goes to the log group */
+    readonly routing?: LogRouting;
+    /** It is the log router of the task. @default it is not */
+    readonly firelens?: { readonly configFile?: string };
     /** @default what it does is not watched, and what the image says of it ECS does not read */
     readonly healthCheck?: ContainerHealthCheck;
     /** Seconds between SIGTERM and SIGKILL, 0 to 120 on Fargate. */
@@ -30,6 +36,10 @@ export interface ContainerSpec {
     readonly gpu?: number;
     /** CPU units of the task that are kept for it. @default it shares what the others leave */
     readonly cpu?: number;
+    /** Volumes of the task. @default none */
+    readonly mounts?: readonly VolumeMount[];
+    /** ECS starts it again when it ends, and the task stays. @default it stays ended */
+    readonly restartPolicy?: { readonly attemptPeriodSeconds: number; readonly ignoredExitCodes: readonly number[] };
     /** What it may use at most, of the memory of the task, in MiB. @default all of it */
     readonly memoryMiB?: number;
 }
@@ -55,6 +65,13 @@ export interface ContainerLog {
     readonly streamPrefix: string;
 }
 
+/** What the log router does with the log of a container, as an output of Fluent Bit has it. */
+export interface LogRouting {
+    readonly options: Readonly<Record<string, string>>;
+    /** Resolved by ECS when a task starts. */
+    readonly secretOptions: Readonly<Record<string, string>>;
+}
+
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
 export interface ContainerHealthCheck {
     /** As ECS takes it: `CMD`, a program and its arguments, or `CMD-SHELL` and a line for the shell. Healthy when it exits with 0. */
@@ -69,13 +86,19 @@ export interface ContainerHealthCheck {
     readonly startPeriodSeconds: number;
 }
 
-export type RootFilesystem =
-    | { readonly kind: "writable" }
-    | {
-          readonly kind: "read-only";
-          /** Directories that stay writable, in memory: a volume on disk belongs to root on Fargate, so that no other user may write. */
-          readonly scratch: readonly ScratchDirectory[];
-      };
+export interface VolumeMount {
+    /** The name of the volume. */
+    readonly volume: string;
+    /** `/data`. */
+    readonly path: string;
+    readonly readOnly: boolean;
+}
+
+export interface RootFilesystem {
+    readonly kind: "writable" | "read-only";
+    /** Directories in memory that every user may write to: a volume on disk belongs to root on Fargate. @default none */
+    readonly scratch?: readonly ScratchDirectory[];
+}
 
 export interface ScratchDirectory {
     /** `/tmp`. */

@@ -81,6 +81,25 @@ describe("containersJson", () => {
         assert.deepEqual([third.name, "healthCheck" in third, "user" in third], ["bare", false, false]);
     });
 
+    it("sends a log to the router of the task, and says which container that is", () => {
+        const routing = { options: { Name: "datadog", Host: "a" }, secretOptions: { apikey: "arn:key" } };
+        const router = (configFile?: string) => ({ ...least, name: "log-router", firelens: { configFile } });
+        const [routed, plain, filed] = JSON.parse(containersJson([{ ...least, routing }, router(), router("/extra.conf")]));
+        assert.deepEqual(routed.logConfiguration, {
+            logDriver: "awsfirelens",
+            options: { Name: "datadog", Host: "a" },
+            secretOptions: [{ name: "apikey", valueFrom: "arn:key" }],
+        });
+        assert.equal("firelensConfiguration" in routed, false);
+        assert.equal(plain.logConfiguration.logDriver, "awslogs");
+        assert.deepEqual(plain.firelensConfiguration, { type: "fluentbit", options: { "enable-ecs-log-metadata": "true" } });
+        assert.deepEqual(filed.firelensConfiguration.options, {
+            "config-file-type": "file",
+            "config-file-value": "/extra.conf",
+            "enable-ecs-log-metadata": "true",
+        });
+    });
+
     it("asks for whole GPUs in the words of ECS, and for none where none are needed", () => {
         const requirements = (gpu: number) => JSON.parse(containersJson([{ ...least, gpu }]))[0].resourceRequirements;
         assert.deepEqual(

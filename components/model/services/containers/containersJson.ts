@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from "../../canonicalJson.ts";
-import type { ContainerHealthCheck, ContainerPort, ContainerSpec } from "./containerSpec.ts";
+import type { ContainerHealthCheck, ContainerPort, ContainerSpec, LogRouting } from "./containerSpec.ts";
 import { logConfiguration } from "./logConfiguration.ts";
 
 /**
@@ -12,10 +12,11 @@ export function containersJson(containers: readonly ContainerSpec[]): string {
 }
 
 function definition(container: ContainerSpec): Json {
-    const { dependsOn = [], secrets } = container;
+    const { dependsOn = [], secrets, mounts = [], restartPolicy, registryCredentials } = container;
     return {
         name: container.name,
         image: container.image,
+        repositoryCredentials: registryCredentials === undefined ? undefined : { credentialsParameter: registryCredentials },
         entryPoint: container.entryPoint,
         command: container.command,
         cpu: container.cpu ?? 0,
@@ -25,11 +26,17 @@ function definition(container: ContainerSpec): Json {
         environment: byName(container.environment, "value"),
         secrets: Object.keys(secrets).length === 0 ? undefined : byName(secrets, "valueFrom"),
         portMappings: container.port === undefined ? [] : [portMapping(container.port)],
-        mountPoints: [],
+        mountPoints: mounts.map(({ volume, path, readOnly }) => ({ sourceVolume: volume, containerPath: path, readOnly })),
         volumesFrom: [],
         systemControls: [],
-        logConfiguration: logConfiguration(container.log),
+        logConfiguration: container.routing === undefined ? logConfiguration(container.log) : routedLog(container.routing),
+        firelensConfiguration: container.firelens && routerConfiguration(container.firelens),
         healthCheck: container.healthCheck && healthCheck(container.healthCheck),
+        restartPolicy: restartPolicy && {
+            enabled: true,
+            restartAttemptPeriod: restartPolicy.attemptPeriodSeconds,
+            ignoredExitCodes: restartPolicy.ignoredExitCodes.length === 0 ? undefined : restartPolicy.ignoredExitCodes,
+        },
         stopTimeout: container.stopTimeoutSeconds,
         readonlyRootFilesystem: container.rootFilesystem.kind === "read-only",
         user: container.user,
@@ -48,6 +55,20 @@ function portMapping({ containerPort, name, appProtocol = "http" }: ContainerPor
     return { appProtocol: name === undefined ? undefined : appProtocol, containerPort, hostPort: containerPort, name, protocol: "tcp" };
 }
 
+function routedLog({ options, secretOptions }: LogRouting): Json {
+    return {
+        logDriver: "awsfirelens",
+        options,
+        secretOptions: Object.keys(secretOptions).length === 0 ? undefined : byName(secretOptions, "valueFrom"),
+    };
+}
+
+/** Fargate reads a configuration from the image alone. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html */
+function routerConfiguration({ configFile }: NonNullable<ContainerSpec["firelens"]>): Json {
+    const file = configFile === undefined ? {} : { "config-file-type": "file", "config-file-value": configFile };
+    return { type: "fluentbit", options: { "enable-ecs-log-metadata": "true", ...file } };
+}
+
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html */
 function gpuRequirement(gpu: number): Json | undefined {
     return gpu === 0 ? undefined : [{ type: "GPU", value: String(gpu) }];
@@ -64,7 +85,7 @@ function healthCheck(check: ContainerHealthCheck): Json {
 }
 
 function linuxParameters({ initProcess, rootFilesystem }: ContainerSpec): Json | undefined {
-    const scratch = rootFilesystem.kind === "read-only" ? rootFilesystem.scratch : [];
+    const { scratch = [] } = rootFilesystem;
     if (!initProcess && scratch.length === 0) {
         return undefined;
     }

@@ -6,6 +6,7 @@ import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { quotaRefusals } from "./quotas.ts";
+import { scalingQuotaRefusals } from "./scalingQuotas.ts";
 import { references } from "./references/allReferences.ts";
 import { noun } from "../../types/typeNoun.ts";
 import type { Refusal } from "../refusal.ts";
@@ -25,6 +26,7 @@ const elsewhere: readonly Refusal[] = [
     ...instanceCompositionRefusals,
     ...capacityRefusals,
     ...quotaRefusals,
+    ...scalingQuotaRefusals,
     ...servedRequestRefusals,
 ];
 
@@ -40,6 +42,7 @@ describe("refusals of a second one", () => {
         "aws:ecs/service:Service": "InvalidParameterException: Creation of service was not idempotent: service; give this one another name",
         "aws:lb/loadBalancer:LoadBalancer":
             "DuplicateLoadBalancerName: A load balancer with the name 'entry' exists already; give this one another name",
+        "aws:wafv2/webAcl:WebAcl": "WAFDuplicateItemException: A web ACL with this name exists already: acl; give this one another name",
         "aws:lb/targetGroup:TargetGroup": "ELBv2 Target Group (target) already exists; give this one another name",
         "aws:lb/listener:Listener":
             "DuplicateListener: A listener already exists on port 80 of this load balancer; give this one another port",
@@ -51,6 +54,10 @@ describe("refusals of a second one", () => {
             "AlreadyExists: AutoScalingGroup by this name already exists - A group with the name instances already exists; give this one another name",
         "aws:ec2/launchTemplate:LaunchTemplate":
             "InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use: template; give this one another name",
+        "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration":
+            "InvalidRequestException: Slack channel with ID C07EZ1ABC23 has already been configured for the AWS account; name all topics in one configuration, or give this one another channel",
+        "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration":
+            "too many results: wanted 1, got 2: the provider finds the configuration of a channel by its team, 01234567-89ab-cdef-0123-456789abcdef; name all topics in one configuration, or give this one another team",
         "aws:iam/instanceProfile:InstanceProfile":
             "EntityAlreadyExists: Instance Profile profile already exists; give this one another name",
         "aws:iam/role:Role": "EntityAlreadyExists: Role with name role already exists; give this one another name",
@@ -70,6 +77,9 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
+        "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
+        "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",
         "aws:ecs/cluster:Cluster": overwritten("cluster cluster", "name"),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": overwritten("cluster capacity providers cluster", "clusterName"),
         "aws:cloudwatch/metricAlarm:MetricAlarm": overwritten("metric alarm alarm", "name"),
@@ -118,6 +128,11 @@ describe("refusals of a second one", () => {
     }
 
     for (const [type, start] of [
+        ["aws:wafv2/webAclAssociation:WebAclAssociation", "AlreadyExists: AWS would overwrite the web acl association arn:aws:"],
+        [
+            "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+            "AlreadyExists: AWS would overwrite the web acl logging configuration arn:aws:wafv2:",
+        ],
         ["aws:ec2/natGateway:NatGateway", "Resource.AlreadyAssociated: Elastic IP address eipalloc-"],
         ["aws:ec2/routeTableAssociation:RouteTableAssociation", "Resource.AlreadyAssociated: the specified association for subnet-"],
         [
@@ -284,6 +299,10 @@ function withIssuedCertificates(cloud: Cloud): Cloud {
 
 function changesFor(property: string, value: unknown): Record<string, unknown> {
     if (property === "subnets[]") return { subnets: [value, "subnet-2"] };
+    if (property.endsWith("hookTargetArn")) {
+        const hook = { hookTargetArn: value, lifecycleStages: ["PRE_SCALE_UP"], roleArn: "arn:aws:iam::111111111111:role/hooks" };
+        return { deploymentConfiguration: { lifecycleHooks: [hook] } };
+    }
     // A group has one of the two.
     return property.startsWith("mixedInstancesPolicy") ? { launchTemplate: undefined, [property]: value } : { [property]: value };
 }

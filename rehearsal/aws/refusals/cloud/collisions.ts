@@ -1,6 +1,7 @@
 import { type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text } from "../../propertyValues.ts";
 import { computeCollisions } from "./collisions/compute.ts";
+import { functionAndScheduleCollisions } from "./collisions/functionsAndSchedules.ts";
 import { networkCollisions } from "./collisions/network.ts";
 import { monitoringAndSecurityCollisions } from "./collisions/monitoringAndSecurity.ts";
 import { by, type Collision } from "./collisions/collision.ts";
@@ -10,6 +11,7 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 
 const collisions: readonly Collision[] = [
     ...computeCollisions,
+    ...functionAndScheduleCollisions,
     ...networkCollisions,
     ...monitoringAndSecurityCollisions,
     ...storageCollisions,

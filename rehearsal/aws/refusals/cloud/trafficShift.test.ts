@@ -64,7 +64,13 @@ describe("refusals of deployments with what exists", () => {
 
     const tracking = (predefinedMetricType: string) => ({
         policyType: "TargetTrackingScaling",
-        targetTrackingScalingPolicyConfiguration: { targetValue: 70, predefinedMetricSpecification: { predefinedMetricType } },
+        targetTrackingScalingPolicyConfiguration: {
+            targetValue: 70,
+            predefinedMetricSpecification: {
+                predefinedMetricType,
+                ...(predefinedMetricType === "ALBRequestCountPerTarget" && { resourceLabel: "app/entry/1/targetgroup/shifted/2" }),
+            },
+        },
     });
     const scaled =
         (strategy: string, metric: string): Samples =>

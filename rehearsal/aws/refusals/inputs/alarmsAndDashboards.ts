@@ -57,6 +57,19 @@ export const monitoringRefusals: readonly InputRefusal[] = [
     },
     {
         kind: "inputs",
+        rule: "alarm-period",
+        types: [alarm],
+        property: "period",
+        says: "the period of an alarm is 10, 20 or 30 seconds, or a multiple of 60",
+        source: putAlarm,
+        problem: (inputs) => {
+            const period = numberIn(inputs["period"]);
+            if (period === undefined || [10, 20, 30].includes(period) || (period > 0 && period % 60 === 0)) return undefined;
+            return `ValidationError: Period must be 10, 20, 30 or a multiple of 60, got ${String(period)}; use whole minutes`;
+        },
+    },
+    {
+        kind: "inputs",
         rule: "alarm-datapoints",
         types: [alarm],
         property: "datapointsToAlarm",

@@ -4,9 +4,12 @@ import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
 import { instanceRefusals } from "./instances.ts";
+import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import type { Refusal } from "../refusal.ts";
+import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
+import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -17,11 +20,15 @@ const refuses = tests.refuses.bind(tests);
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
     ...containerVariableRefusals,
+    ...containerRefusals,
+    ...storageRefusals,
     ...deploymentRefusals,
     ...serviceConnectRefusals,
     ...placementRefusals,
+    ...scalingRefusals,
     ...instanceRefusals,
     ...routingRefusals,
+    ...rolePolicyRefusals,
 ];
 
 describe("refusals of inputs", () => {
@@ -208,6 +215,35 @@ describe("refusals of inputs", () => {
         ["deregistration-delay", "aws:lb/targetGroup:TargetGroup", "deregistrationDelay", "ValidationError", 0, 3600, " seconds"],
         ["idle-timeout", "aws:lb/loadBalancer:LoadBalancer", "idleTimeout", "ValidationError", 1, 4000, " seconds"],
         ["visibility-timeout", "aws:sqs/queue:Queue", "visibilityTimeoutSeconds", "InvalidAttributeValue", 0, 43_200, " seconds"],
+        [
+            "schedule-event-age",
+            "aws:scheduler/schedule:Schedule",
+            "target.retryPolicy.maximumEventAgeInSeconds",
+            "ValidationException",
+            60,
+            86_400,
+            " seconds",
+        ],
+        [
+            "schedule-retries",
+            "aws:scheduler/schedule:Schedule",
+            "target.retryPolicy.maximumRetryAttempts",
+            "ValidationException",
+            0,
+            185,
+            " attempts",
+        ],
+        ["function-timeout", "aws:lambda/function:Function", "timeout", "ValidationException", 1, 900, " seconds"],
+        ["function-memory", "aws:lambda/function:Function", "memorySize", "ValidationException", 128, 10_240, " MB"],
+        [
+            "alarm-warm-up",
+            "aws:cloudwatch/metricAlarm:MetricAlarm",
+            "warmUpConfiguration.warmUpPeriodDurationInMinutes",
+            "ValidationError",
+            1,
+            2880,
+            " minutes",
+        ],
         ["message-retention", "aws:sqs/queue:Queue", "messageRetentionSeconds", "InvalidAttributeValue", 60, 1_209_600, " seconds"],
         ["receive-wait", "aws:sqs/queue:Queue", "receiveWaitTimeSeconds", "InvalidAttributeValue", 0, 20, " seconds"],
         ["delivery-delay", "aws:sqs/queue:Queue", "delaySeconds", "InvalidAttributeValue", 0, 900, " seconds"],
@@ -223,6 +259,15 @@ describe("refusals of inputs", () => {
             0,
             1440,
             " minutes",
+        ],
+        [
+            "scheduling-buffer",
+            "aws:appautoscaling/policy:Policy",
+            "predictiveScalingPolicyConfiguration.schedulingBufferTime",
+            "ValidationException",
+            0,
+            3599,
+            " seconds",
         ],
         ["linear-step", "aws:ecs/service:Service", `${linear}.stepPercent`, "InvalidParameterException", 3, 100, " percent"],
         [
@@ -293,6 +338,15 @@ describe("refusals of inputs", () => {
             1,
             10_000,
             " instances",
+        ],
+        [
+            "waf-rate-limit",
+            "aws:wafv2/webAcl:WebAcl",
+            "rules[].statement.rateBasedStatement.limit",
+            "WAFInvalidParameterException",
+            10,
+            2_000_000_000,
+            " requests",
         ],
         [
             "target-group-weight",
@@ -405,6 +459,19 @@ describe("refusals of inputs", () => {
             refuses("alarm-window", alarm, window(1441, 60), reason("a day", 1441, 60));
             refuses("alarm-window", alarm, window(169, 3600), reason("seven days", 169, 3600));
             refuses("alarm-window", alarm, { evaluationPeriods: 1441, ...queries(1) }, reason("a day", 1441, 60));
+        });
+
+        it("has a period of 10, 20 or 30 seconds, or of whole minutes", () => {
+            const of = (period: number) => ({ period });
+            allows("alarm-period", alarm, ...[10, 20, 30, 60, 120, 86_400].map(of), { period: unknownValue });
+            for (const period of [0, 9, 11, 29, 31, 59, 61, 90]) {
+                refuses(
+                    "alarm-period",
+                    alarm,
+                    of(period),
+                    `ValidationError: Period must be 10, 20, 30 or a multiple of 60, got ${String(period)}; use whole minutes`,
+                );
+            }
         });
 
         it("counts no more datapoints than there are periods", () => {
@@ -540,6 +607,9 @@ describe("refusals of inputs", () => {
             "a_b",
             "lower case letters, digits, dots and hyphens, a letter or digit at both ends",
         ],
+        ["schedule-name", "aws:scheduler/schedule:Schedule", "name", 64, "a b", "letters, digits and . _ -"],
+        ["state-machine-name", "aws:sfn/stateMachine:StateMachine", "name", 80, "a.b", "letters, digits, hyphens and underscores"],
+        ["function-name", "aws:lambda/function:Function", "name", 64, "a.b", "letters, digits, hyphens and underscores"],
         ["queue-name", "aws:sqs/queue:Queue", "name", 80, "a.b", "letters, digits, hyphens and underscores"],
         ["topic-name", "aws:sns/topic:Topic", "name", 256, "a.b", "letters, digits, hyphens and underscores"],
         [
@@ -572,6 +642,26 @@ describe("refusals of inputs", () => {
         });
     }
 
+    it("takes of a subscription the endpoint that its protocol has, and shows none", () => {
+        const subscription = "aws:sns/topicSubscription:TopicSubscription";
+        const of = (protocol: string, endpoint: unknown) => ({ topic: "arn:aws:sns:eu-central-1:111111111111:t", protocol, endpoint });
+        allows(
+            "subscription-endpoint",
+            subscription,
+            of("email", "team@example.com"),
+            of("https", "https://events.example.com/key"),
+            of("https", unknownValue),
+            of("sqs", "arn:aws:sqs:eu-central-1:111111111111:q"),
+            of("sms", "+4915112345678"),
+        );
+        const reason = (protocol: string, form: string) =>
+            `InvalidParameter: Endpoint must match the specified protocol, got another form for ${protocol}; give ${form}`;
+        const https = "an address that begins with https://";
+        refuses("subscription-endpoint", subscription, of("https", "http://events.example.com/key"), reason("https", https));
+        refuses("subscription-endpoint", subscription, of("https", "team@example.com"), reason("https", https));
+        refuses("subscription-endpoint", subscription, of("email", "https://events.example.com"), reason("email", "an e-mail address"));
+    });
+
     it("tells how much too long a name is", () => {
         const reason = "InvalidParameter: name has 255 characters at most, got 256; shorten it";
         refuses("cluster-name", "aws:ecs/cluster:Cluster", { name: "a".repeat(256) }, reason);
@@ -594,6 +684,51 @@ describe("refusals of inputs", () => {
             "InvalidTag: the value of k has 256 characters at most, got 257; shorten it",
         );
         refuses("tag-text", cluster, tag("aws:x"), "InvalidTag: keys that begin with aws: are reserved for AWS, got aws:x; rename it");
+    });
+});
+
+describe("refusals of functions, state machines and schedules", () => {
+    it("takes the expressions of EventBridge Scheduler, and no other", () => {
+        const schedule = "aws:scheduler/schedule:Schedule";
+        const at = (scheduleExpression: string) => ({ scheduleExpression });
+        const taken = ["cron(0 2 * * ? *)", "cron(0 2 ? * MON-FRI *)", "rate(1 hours)", "rate(15 minutes)", "at(2027-01-01T00:00:00)"];
+        allows("schedule-expression", schedule, ...taken.map(at), at(unknownValue));
+        for (const wrong of ["cron(0 2 * * *)", "cron(0 2 * * * *)", "cron(0 2 ? * ? *)", "rate(0 hours)", "rate(1 week)", "@daily"]) {
+            refuses(
+                "schedule-expression",
+                schedule,
+                at(wrong),
+                `ValidationException: Invalid Schedule Expression ${wrong}; write one such as cron(0 2 * * ? *) or rate(1 hours)`,
+            );
+        }
+    });
+
+    it("asks for a definition that starts at one of its states", () => {
+        const machine = "aws:sfn/stateMachine:StateMachine";
+        const mend = "name one of its States in StartAt";
+        allows(
+            "state-machine-definition",
+            machine,
+            { definition: '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}' },
+            { definition: unknownValue },
+        );
+        for (const definition of ["{}", "no JSON", '{"StartAt":"B","States":{"A":{}}}']) {
+            refuses(
+                "state-machine-definition",
+                machine,
+                { definition },
+                `InvalidDefinition: Invalid State Machine Definition, got ${definition}; ${mend}`,
+            );
+        }
+    });
+
+    it("asks for exactly one source of a function's code", () => {
+        const fn = "aws:lambda/function:Function";
+        const says = (got: string) =>
+            `one of \`filename,image_uri,s3_bucket\` must be specified, got ${got}; give one of code, imageUri, s3Bucket`;
+        allows("function-code", fn, { code: { path: "x" } }, { imageUri: "x" }, { s3Bucket: "x" });
+        refuses("function-code", fn, {}, says("none"));
+        refuses("function-code", fn, { imageUri: "x", s3Bucket: "y" }, says("imageUri and s3Bucket"));
     });
 });
 

@@ -42,7 +42,28 @@ const queue = {
     source: `${docs}/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html`,
 } as const;
 
+const schedule = {
+    type: "aws:scheduler/schedule:Schedule",
+    code: "ValidationException",
+    source: `${docs}/scheduler/latest/APIReference/API_RetryPolicy.html`,
+} as const;
+const lambda = {
+    type: "aws:lambda/function:Function",
+    code: "ValidationException",
+    source: `${docs}/lambda/latest/api/API_CreateFunction.html`,
+} as const;
+
 export const numberRanges: readonly NumberRange[] = [
+    {
+        type: "aws:appautoscaling/policy:Policy",
+        code: "ValidationException",
+        rule: "scheduling-buffer",
+        property: "predictiveScalingPolicyConfiguration.schedulingBufferTime",
+        least: 0,
+        most: 3599,
+        unit: " seconds",
+        source: `${docs}/autoscaling/application/APIReference/API_PredictiveScalingPolicyConfiguration.html`,
+    },
     {
         ...listenerRule,
         rule: "listener-rule-priority",
@@ -74,6 +95,34 @@ export const numberRanges: readonly NumberRange[] = [
         most: 4000,
         unit: " seconds",
         source: `${elb}/edit-load-balancer-attributes.html`,
+    },
+    {
+        ...schedule,
+        rule: "schedule-event-age",
+        property: "target.retryPolicy.maximumEventAgeInSeconds",
+        least: 60,
+        most: 86_400,
+        unit: " seconds",
+    },
+    { ...schedule, rule: "schedule-retries", property: "target.retryPolicy.maximumRetryAttempts", least: 0, most: 185, unit: " attempts" },
+    {
+        ...lambda,
+        rule: "function-timeout",
+        property: "timeout",
+        least: 1,
+        most: 900,
+        unit: " seconds",
+    },
+    { ...lambda, rule: "function-memory", property: "memorySize", least: 128, most: 10_240, unit: " MB" },
+    {
+        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+        rule: "alarm-warm-up",
+        property: "warmUpConfiguration.warmUpPeriodDurationInMinutes",
+        code: "ValidationError",
+        least: 1,
+        most: 2880,
+        unit: " minutes",
+        source: `${docs}/AmazonCloudWatch/latest/monitoring/alarm-warm-up.html`,
     },
     { ...queue, rule: "visibility-timeout", property: "visibilityTimeoutSeconds", least: 0, most: 43_200 },
     { ...queue, rule: "message-retention", property: "messageRetentionSeconds", least: 60, most: 1_209_600 },
@@ -190,6 +239,16 @@ export const numberRanges: readonly NumberRange[] = [
         least: 1,
         most: 10_000,
         unit: " instances",
+    },
+    {
+        type: "aws:wafv2/webAcl:WebAcl",
+        rule: "waf-rate-limit",
+        property: "rules[].statement.rateBasedStatement.limit",
+        code: "WAFInvalidParameterException",
+        least: 10,
+        most: 2_000_000_000,
+        unit: " requests",
+        source: `${docs}/waf/latest/developerguide/waf-rule-statement-type-rate-based-high-level-settings.html`,
     },
     {
         ...listenerRule,

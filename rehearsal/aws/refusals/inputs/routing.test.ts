@@ -64,11 +64,20 @@ describe("refusals of rules and protocols", () => {
         }
     });
 
-    it("takes three protocol versions", () => {
-        const name = "target-group-protocol-version";
-        tests.allows(name, targetGroup, ...["HTTP1", "HTTP2", "GRPC", unknownValue].map((protocolVersion) => ({ protocolVersion })));
-        const reason = "ValidationError: Protocol version 'HTTP3' is not supported; use HTTP1, HTTP2 or GRPC";
-        tests.refuses(name, targetGroup, { protocolVersion: "HTTP3" }, reason);
+    it("takes log groups of AWS WAF by the start of their names", () => {
+        const name = "waf-log-destination";
+        const type = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
+        const to = (group: string) => ({
+            resourceArn: "arn:acl",
+            logDestinationConfigs: [`arn:aws:logs:eu-central-1:1:log-group:${group}`],
+        });
+        tests.allows(name, type, to("aws-waf-logs-a"), { resourceArn: "arn:acl", logDestinationConfigs: [unknownValue, "arn:aws:s3:::b"] });
+        tests.refuses(
+            name,
+            type,
+            to("waf"),
+            "WAFInvalidParameterException: a log destination's name must begin with aws-waf-logs-, got arn:aws:logs:eu-central-1:1:log-group:waf; rename it",
+        );
     });
 
     it("is tested to the last row", () => {

@@ -71,15 +71,15 @@ export const routingRefusals: readonly InputRefusal[] = [
     },
     {
         kind: "inputs",
-        rule: "target-group-protocol-version",
-        types: [targetGroup],
-        property: "protocolVersion",
-        says: "the protocol version is HTTP1, HTTP2 or GRPC",
-        source: `${elb}/APIReference/API_CreateTargetGroup.html`,
-        problem: ({ protocolVersion }) => {
-            const version = knownText(protocolVersion);
-            if (version === undefined || list(["HTTP1", "HTTP2", "GRPC"]).includes(version)) return undefined;
-            return `ValidationError: Protocol version '${version}' is not supported; use HTTP1, HTTP2 or GRPC`;
+        rule: "waf-log-destination",
+        types: ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],
+        property: "logDestinationConfigs",
+        says: "the name of a log group of AWS WAF starts with `aws-waf-logs-`",
+        source: "https://docs.aws.amazon.com/waf/latest/APIReference/API_LoggingConfiguration.html",
+        problem: ({ logDestinationConfigs }) => {
+            const arns = list(logDestinationConfigs).flatMap((arn) => knownText(arn) ?? []);
+            const wrong = arns.find((arn) => arn.includes(":log-group:") && !arn.includes(":log-group:aws-waf-logs-"));
+            return wrong && `WAFInvalidParameterException: a log destination's name must begin with aws-waf-logs-, got ${wrong}; rename it`;
         },
     },
 ];

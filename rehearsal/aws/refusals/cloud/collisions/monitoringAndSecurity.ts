@@ -4,6 +4,22 @@ const api = "https://docs.aws.amazon.com";
 
 export const monitoringAndSecurityCollisions: readonly Collision[] = [
     {
+        type: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+        property: "slackChannelId",
+        key: by("slackTeamId", "slackChannelId"),
+        says: "InvalidRequestException: Slack channel with ID % has already been configured for the AWS account",
+        mend: "name all topics in one configuration, or give this one another channel",
+        source: "https://github.com/hashicorp/terraform-provider-awscc/issues/1011",
+    },
+    {
+        type: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+        property: "teamId",
+        key: by("teamId"),
+        says: "too many results: wanted 1, got 2: the provider finds the configuration of a channel by its team, %",
+        mend: "name all topics in one configuration, or give this one another team",
+        source: "https://github.com/hashicorp/terraform-provider-aws/pull/47039",
+    },
+    {
         type: "aws:iam/role:Role",
         property: "name",
         key: by("name"),
@@ -24,6 +40,7 @@ export const monitoringAndSecurityCollisions: readonly Collision[] = [
         says: "ResourceAlreadyExistsException: The specified log group already exists: %",
         adoptedBy: (name) => {
             if (name.startsWith("/vpc/")) return "environment.adopt.flowLogs: true";
+            if (name.startsWith("aws-waf-logs-")) return "environment.adopt.wafLogs: true";
             return name.endsWith("/exec") ? "environment.adopt.execLogs: true" : "adopt: true of its service";
         },
         source: `${api}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html`,
@@ -71,6 +88,26 @@ export const monitoringAndSecurityCollisions: readonly Collision[] = [
         property: "targetId",
         key: by("eventBusName", "rule", "targetId"),
         source: `${api}/eventbridge/latest/APIReference/API_PutTargets.html`,
+    },
+    {
+        type: "aws:wafv2/webAcl:WebAcl",
+        property: "name",
+        key: by("scope", "name"),
+        says: "WAFDuplicateItemException: A web ACL with this name exists already: %",
+        source: `${api}/waf/latest/APIReference/API_CreateWebACL.html`,
+    },
+    {
+        // A load balancer has one web ACL; another call takes the first away.
+        type: "aws:wafv2/webAclAssociation:WebAclAssociation",
+        property: "resourceArn",
+        key: by("resourceArn"),
+        source: `${api}/waf/latest/APIReference/API_AssociateWebACL.html`,
+    },
+    {
+        type: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+        property: "resourceArn",
+        key: by("resourceArn"),
+        source: `${api}/waf/latest/APIReference/API_PutLoggingConfiguration.html`,
     },
     {
         type: "aws:cloudwatch/logMetricFilter:LogMetricFilter",

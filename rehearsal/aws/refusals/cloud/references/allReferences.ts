@@ -1,4 +1,5 @@
 import { computeReferences } from "./compute.ts";
+import { functionAndScheduleReferences } from "./functionsAndSchedules.ts";
 import { networkReferences } from "./network.ts";
 import { monitoringAndSecurityReferences } from "./monitoringAndSecurity.ts";
 import { storageReferences } from "./storage.ts";
@@ -7,6 +8,7 @@ import type { Reference } from "./reference.ts";
 /** Each row says what AWS does when the target is missing, and when it is deleted. */
 export const references: readonly Reference[] = [
     ...computeReferences,
+    ...functionAndScheduleReferences,
     ...networkReferences,
     ...monitoringAndSecurityReferences,
     ...storageReferences,

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { exampleFile } from "../docs/exampleStacks.ts";
+import type { Section } from "../reports/explain/fact.ts";
+import { runExplain } from "./explain.ts";
+
+function reach(stack: string, service: string, ...options: readonly string[]): readonly (readonly unknown[])[] {
+    let stdout = "";
+    runExplain([stack, service, ...options, "--json"], {
+        env: {},
+        write: (text) => (stdout += text),
+        writeError: () => undefined,
+        directory: process.cwd(),
+    });
+    const { sections }: { sections: readonly Section[] } = JSON.parse(stdout);
+    const facts = sections.find(({ title }) => title === "Reach")?.facts ?? [];
+    return facts.map(({ what, value, from }) => [what, value, from.kind]);
+}
+
+describe("explain", () => {
+    it("tells where a service may connect to and its variables, with what gives each", () => {
+        assert.deepEqual(reach("staging", "orders", "--config-file", exampleFile("reach")), [
+            ["may connect to", "HTTPS anywhere", "decision"],
+            ["may connect to", "sg-0a1b2c3d4e5f60718 on 5432", "config"],
+            ["may connect to", "sg-0b2c3d4e5f6071829 on 6379", "config"],
+            ["may connect to", "10.20.0.0/16 on 8000 to 8010", "config"],
+            ["may connect to", "pl-0123456789abcdef0 on 5671", "config"],
+            ["variable", "ENVIRONMENT = staging", "decision"],
+            ["variable", "AWS_REGION = eu-central-1", "decision"],
+            ["variable", "AWS_DEFAULT_REGION = eu-central-1", "decision"],
+            ["variable", "FORWARDED_ALLOW_IPS = *", "decision"],
+            ["variable", "PORT = 8000", "decision"],
+            ["variable", "SCORER_URL = http://scorer:8000", "config"],
+            ["variable", "LOG_LEVEL = info", "config"],
+            ["variable", "UVICORN_TIMEOUT_KEEP_ALIVE = 90", "config"],
+        ]);
+    });
+
+    it("tells of a service of a workload what its workload says", () => {
+        assert.deepEqual(reach("prod-hipaa", "web")[4]?.slice(0, 3), [
+            "may connect to",
+            reach("prod-hipaa", "web-iso")[4]?.[1],
+            "decision",
+        ]);
+        assert.match(String(reach("prod-hipaa", "web")[4]?.[1]), / on 9000$/);
+    });
+});

@@ -1,0 +1,40 @@
+import { type AwsPlace, execLogGroupName, kmsKeyArn, logGroupArn } from "../names.ts";
+import type { ServicePlan } from "../services/servicePlan.ts";
+import { execStatements, executionStatements, policyJson, queueKeyStatement } from "./iamPolicy.ts";
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length */
+export const mostRolePolicyCharacters = 10_240;
+
+export interface RoleSurroundings {
+    readonly place: AwsPlace;
+    readonly exec: boolean;
+    /** One key for all that can take one. */
+    readonly customerManagedKey: boolean;
+    readonly secretsKeyArn?: string;
+}
+
+/** Characters of what the two roles of a service allow, as IAM counts them: without white space. */
+export function rolePolicySizes(plan: ServicePlan, surroundings: RoleSurroundings): { readonly execution: number; readonly task: number } {
+    const { place, exec, customerManagedKey, secretsKeyArn } = surroundings;
+    const { names, container, secrets, queue, sendsTo, repositoryArn, sidecarRepositoryArns = [] } = plan;
+    // Every id of a key is as long.
+    const keyArn = customerManagedKey ? kmsKeyArn(place, "00000000-0000-0000-0000-000000000000") : undefined;
+    const usesQueues = queue !== undefined || sendsTo.length > 0;
+    const task = [
+        ...plan.statements,
+        ...(usesQueues && keyArn !== undefined ? [queueKeyStatement(keyArn, place.region)] : []),
+        ...(exec ? execStatements(place, { logGroupArn: logGroupArn(place, execLogGroupName(names.clusterName)), keyArn }) : []),
+    ];
+    const execution = executionStatements({
+        logGroupArn: logGroupArn(place, container.log.group),
+        repositoryArns: [...(repositoryArn === undefined ? [] : [repositoryArn]), ...sidecarRepositoryArns],
+        region: place.region,
+        secrets,
+        secretsKeyArn,
+    });
+    return { execution: length(policyJson(execution)), task: length(policyJson(task)) };
+}
+
+function length(policy: string): number {
+    return policy.replace(/\s/g, "").length;
+}

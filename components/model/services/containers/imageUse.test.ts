@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import type { ServiceDescription } from "../../../vocabulary/serviceDescription.ts";
+import { decideImageUse, imageUseProblems } from "./imageUse.ts";
+
+const secretArn = "arn:aws:secretsmanager:eu-central-1:111111111111:secret:registry-AbC123";
+const service: ServiceDescription = { preset: "worker", image: "registry.example.com/acme/jobs:1.0.0", probe: ["CMD", "true"] };
+const texts = (changes: Partial<ServiceDescription>) =>
+    imageUseProblems({ ...service, ...changes }).map(({ key, text }) => `${key.join(".")}: ${text}`);
+
+describe("decideImageUse", () => {
+    it("is for arm64, without credentials, as the image says, unless something else is written", () => {
+        const { architecture, ...others } = decideImageUse({});
+        assert.deepEqual([architecture.value, architecture.from.kind, others], ["arm64", "decision", {}]);
+        const {
+            architecture: written,
+            entryPoint,
+            registryCredentials,
+        } = decideImageUse({
+            architecture: "x86",
+            entryPoint: ["/app/start"],
+            registryCredentials: secretArn,
+        });
+        assert.deepEqual([written.value, written.from], ["x86", { kind: "config", key: ["architecture"] }]);
+        assert.deepEqual([entryPoint, registryCredentials?.arn, registryCredentials?.store], [["/app/start"], secretArn, "secretsmanager"]);
+    });
+});
+
+describe("imageUseProblems", () => {
+    it("takes a whole secret of Secrets Manager, also under a key of its own, for any registry but ECR", () => {
+        assert.deepEqual(texts({}), []);
+        assert.deepEqual(texts({ registryCredentials: secretArn }), []);
+        assert.deepEqual(texts({ registryCredentials: { arn: secretArn, keyArn: "arn:key" } }), []);
+    });
+
+    it("takes no credentials for ECR, no parameter, and no part of a secret, for the service and for each sidecar", () => {
+        const image = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/acme/jobs:1.0.0";
+        const ecr = "for registries other than ECR, which the role of the tasks may read anyway; delete it";
+        assert.deepEqual(texts({ image, registryCredentials: secretArn }), [`registryCredentials: ${ecr}`]);
+        assert.deepEqual(texts({ sidecars: { proxy: { image, registryCredentials: secretArn } } }), [
+            `sidecars.proxy.registryCredentials: ${ecr}`,
+        ]);
+        assert.deepEqual(texts({ registryCredentials: "arn:aws:ssm:eu-central-1:111111111111:parameter/registry" }), [
+            "registryCredentials: ECS reads them from Secrets Manager alone, got a parameter of Systems Manager; write the ARN of a secret",
+        ]);
+        const part = "registryCredentials: ECS reads the secret as a whole, with the keys username and password; write its ARN alone";
+        assert.deepEqual(texts({ registryCredentials: `${secretArn}:password::` }), [part]);
+        assert.deepEqual(texts({ registryCredentials: { arn: secretArn, versionStage: "AWSPREVIOUS" } }), [part]);
+    });
+});

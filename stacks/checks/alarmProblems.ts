@@ -1,0 +1,51 @@
+import { switchedOffProblem } from "../../components/model/monitoring/mandatoryAlarms.ts";
+import { periodsProblem } from "../../components/model/monitoring/periodsProblem.ts";
+import { hasNumbers } from "../../components/model/monitoring/usualPeriods.ts";
+import { alarmKeys, type AlarmsDescription } from "../../components/vocabulary/alarms.ts";
+import type { Problem } from "../problem.ts";
+import type { Read } from "../schema/read.ts";
+import type { ReadWorkload } from "../schema/readWorkloads.ts";
+import type { WrittenStack } from "../schema/stackSchema.ts";
+
+/** What the alarms of an environment lack, and what its services and its channels ask of each other. */
+export function alarmProblems(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[]): readonly Problem[] {
+    const alarms = stack.at("alarms");
+    const ofServices = workloads.flatMap(({ services }) => [...services.values()].map(({ written }) => written.at("alarms")));
+    return [
+        ...sharedProblems(alarms, stack.at("environment").right.kind === "production"),
+        ...(alarms.at("channels").at("ticket").isWritten ? [] : [alarms, ...ofServices].flatMap(ticketProblems)),
+        ...teamProblems(alarms.at("channels")),
+    ];
+}
+
+type ReadAlarms = Read<AlarmsDescription | undefined>;
+
+function sharedProblems(alarms: ReadAlarms, isProduction: boolean): readonly Problem[] {
+    return alarmKeys.flatMap((key) => {
+        const alarm = alarms.at(key).whole;
+        if (alarm === undefined) return [];
+        const { path } = alarms.at(key);
+        const missing = isProduction && alarm.enabled === false ? switchedOffProblem(key) : undefined;
+        const periods = hasNumbers(key) ? periodsProblem(key, alarm) : undefined;
+        return [
+            ...(missing === undefined ? [] : [{ path: [...path, "enabled"], text: missing }]),
+            ...(periods === undefined ? [] : [{ path: [...path, periods.key], text: periods.text }]),
+        ];
+    });
+}
+
+const nobody = "nobody is notified of tickets, got ticket; write alarms.channels.ticket, or page";
+
+function ticketProblems(alarms: ReadAlarms): readonly Problem[] {
+    const severities = [alarms.at("severity"), ...alarmKeys.map((key) => alarms.at(key).at("severity"))];
+    return severities.flatMap(({ whole, path }) => (whole === "ticket" ? [{ path, text: nobody }] : []));
+}
+
+/** The provider finds the configuration of a channel by its team. @see https://github.com/hashicorp/terraform-provider-aws/pull/47039 */
+function teamProblems(channels: Read<WrittenStack["alarms"]["channels"]>): readonly Problem[] {
+    const [page, ticket] = [channels.at("page").at("teams"), channels.at("ticket").at("teams")];
+    const [first, second] = [page.whole, ticket.whole];
+    if (first === undefined || second === undefined || first.teamId !== second.teamId || first.channelId === second.channelId) return [];
+    const text = `a second channel of one team, got ${second.channelId}; write the channel of page, a channel of another team, or Slack`;
+    return [{ path: [...ticket.path, "channelId"], text }];
+}

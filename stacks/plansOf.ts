@@ -1,0 +1,23 @@
+import { clusterName } from "../components/model/names.ts";
+import { planService } from "../components/model/services/planService.ts";
+import type { ServicePlan } from "../components/model/services/servicePlan.ts";
+import { planEnvironment } from "./planEnvironment.ts";
+import type { StackConfig } from "./stackConfig.ts";
+
+export interface PlannedService {
+    readonly workload: string;
+    readonly plan: ServicePlan;
+    /** Of the services in the same cluster. */
+    readonly portOf: (service: string) => number | undefined;
+}
+
+/** The plan of every service of a stack, in the order in which people see them. */
+export function plansOf(config: StackConfig): readonly PlannedService[] {
+    const environment = planEnvironment(config);
+    return config.workloads.flatMap((workload) => {
+        const group = { ...workload, clusterName: clusterName(workload.name, config.stack) };
+        const plans = new Map(Object.keys(workload.services).map((service) => [service, planService(service, group, environment)]));
+        const portOf = (service: string) => plans.get(service)?.port;
+        return [...plans.values()].map((plan) => ({ workload: workload.name, plan, portOf }));
+    });
+}

@@ -1,0 +1,40 @@
+import { architectures } from "../../../components/vocabulary/imageUse.ts";
+import { inMessage } from "../../wording.ts";
+import { command } from "../container.ts";
+import * as v from "../values.ts";
+import { secret } from "./secret.ts";
+
+/** Words of other tools. */
+const called: Readonly<Record<string, string>> = {
+    amd64: "x86",
+    x86_64: "x86",
+    X86_64: "x86",
+    x64: "x86",
+    ARM64: "arm64",
+    aarch64: "arm64",
+};
+
+export const entryPoint = v.optional(command, {
+    description: "The program, in the place of that of the image",
+    defaultText: "what the image says",
+});
+
+export const registryCredentials = v.optional(
+    secret,
+    "A secret with the keys `username` and `password`, for a private registry other than ECR: [private registries](images.md#private-registries)",
+);
+
+/** Keys of how the image of a service is fetched and started. */
+export const imageUseKeys = {
+    entryPoint,
+    architecture: v.optional(
+        v.oneOf(architectures, (value) =>
+            Object.hasOwn(called, value) ? `unknown value, got ${inMessage(value)}; write ${called[value]}` : undefined,
+        ),
+        {
+            description: "What the image is built for. On EC2 the instances have to be of it",
+            defaultText: "arm64; with `ec2` that of the instances",
+        },
+    ),
+    registryCredentials,
+};
