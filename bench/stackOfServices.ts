@@ -12,34 +12,51 @@ export const base = stacks[2] ?? "";
 const routed = 100;
 
 /**
- * A stack that declares so many services beside Langfuse: a quarter of them workers on queues, a quarter schedulers. The other half is behind
- * the entry, up to as many as it has rules for, and then called by the workers and schedulers beside it.
+ * A stack that declares so many services beside Langfuse, each with permissions, a secret, a database and a sidecar: a quarter of them workers
+ * on queues, an eighth schedulers, an eighth scheduled tasks. The other half is behind the entry, up to as many as it has rules for, and then
+ * called by the workers and schedulers beside it.
  */
 export function stackOfServices(count: number): string {
     const file: unknown = parse(readFileSync(stackFileName(base), "utf8"));
     const config = isMap(file) && isMap(file["config"]) ? file["config"] : {};
-    const services = Array.from({ length: count }, (_, index) => [`service-${index + 1}`, service(index)] as const);
+    const environment = config[`${project}:environment`];
+    const { region, accountId } = isMap(environment) ? environment : {};
+    const secretArn = `arn:aws:secretsmanager:${String(region)}:${String(accountId)}:secret:bench/database-url-AbC123`;
+    const services = Array.from({ length: count }, (_, index) => [`service-${index + 1}`, service(index, secretArn)] as const);
     const own = {
         [`${project}:services`]: Object.fromEntries(services),
         ...(count > routed ? { [`${project}:serviceConnect`]: { namespace: "bench.local" } } : {}),
     };
-    return stringify({ config: { ...config, ...own } });
+    // Stack files have no aliases.
+    return stringify({ config: { ...config, ...own } }, { aliasDuplicateObjects: false });
 }
 
-function service(index: number): Readonly<Record<string, unknown>> {
-    const common = { image: "docker.io/acme/app:1.0.0", probe: ["CMD", "/app/healthcheck"] };
+function service(index: number, secretArn: string): Readonly<Record<string, unknown>> {
+    const probe = ["CMD", "/app/healthcheck"];
+    const common = {
+        image: "docker.io/acme/app:1.0.0",
+        permissions: [{ s3: { bucket: "acme-exports", prefix: `service-${index + 1}/`, access: "write" } }],
+        secrets: { DATABASE_URL: secretArn },
+        egress: [{ securityGroupId: "sg-0a1b2c3d4e5f60718", port: 5432 }],
+    };
+    const running = { ...common, probe, sidecars: { proxy: { image: "docker.io/acme/proxy:1.0.0", probe } } };
     const calls = index < routed ? {} : { calls: [`service-${index}`] };
-    switch (index % 4) {
+    switch (index % 8) {
         case 0:
-        case 2: {
+        case 2:
+        case 4:
+        case 6: {
             const way = index < routed ? { route: { priority: 1000 + index } } : { connect: { name: `service-${index + 1}` } };
-            return { preset: "rest-api", ...common, ...way };
+            return { preset: "rest-api", ...running, ...way };
         }
-        case 1: {
+        case 1:
+        case 5: {
             const autoScaling = { policies: [{ metric: "QueueDepth", targetValue: 100 }] };
-            return { preset: "worker", ...common, ...calls, queue: { kind: "sqs" }, autoScaling };
+            return { preset: "worker", ...running, ...calls, queue: { kind: "sqs" }, autoScaling };
         }
+        case 3:
+            return { preset: "scheduler", ...running, ...calls };
         default:
-            return { preset: "scheduler", ...common, ...calls };
+            return { preset: "scheduled-task", ...common, schedule: { expression: "rate(1 hour)" } };
     }
 }

@@ -4,7 +4,7 @@ import type {
     RegisterResourceRequest,
     ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb.js";
-import { resourceProto, toStruct } from "../contract/protobuf.ts";
+import { inProcessStruct, resourceProto, toStruct } from "../contract/protobuf.ts";
 import { type Properties, isObject, unknownValue } from "../contract/values.ts";
 import type { Deployment } from "./deployment.ts";
 import { decodeRead, decodeRegistration } from "./resource/registration.ts";
@@ -26,7 +26,7 @@ export class InProcessMonitor {
             response.setUrn(urn);
             // The SDK reads an absent id as an unknown one.
             if (id !== unknownValue) response.setId(id);
-            response.setObject(toStruct(outputs));
+            response.setObject(inProcessStruct(outputs));
             return response;
         });
     }
@@ -52,7 +52,7 @@ export class InProcessMonitor {
             const { urn, outputs } = await this.#deployment.read(decodeRead(request));
             const response = new resourceProto.ReadResourceResponse();
             response.setUrn(urn);
-            response.setProperties(toStruct(outputs));
+            response.setProperties(inProcessStruct(outputs));
             return response;
         });
     }
