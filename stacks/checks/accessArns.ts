@@ -49,9 +49,6 @@ export function accessArns(stack: Read<WrittenStack>): readonly WrittenArn[] {
             ...services.entries.map(([, service]) => service.at("permissions")),
         ].flatMap(ofPermissions),
         ...[
-            amply.at("api").at("registryCredentials"),
-            amply.at("worker").at("registryCredentials"),
-            amply.at("beat").at("registryCredentials"),
             ...langfuse.at("services").entries.map(([, service]) => service.at("registryCredentials")),
             ...services.entries.map(([, service]) => service.at("registryCredentials")),
         ].flatMap(ofCredentials),

@@ -23,6 +23,8 @@ type Case = readonly [written: Values, decided: Values];
 const probe = ["CMD", "/app/check"];
 const one = (metric: string, targetValue: number) => ({ autoScaling: { policies: [{ metric, targetValue }] } });
 
+const registrySecret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:registry/acme-Pq3RsT";
+
 const toCache = { kind: "security-group", target: "sg-11111111", protocol: "tcp", ports: { from: 6379, to: 6379 } };
 
 const ofTask = (alarms: Values = {}): readonly Case[] => [
@@ -34,6 +36,8 @@ const ofTask = (alarms: Values = {}): readonly Case[] => [
     [{ stopTimeoutSeconds: 7 }, { stopTimeoutSeconds: 7 }],
     [{ adopt: true }, { adopt: true }],
     [{ egress: [{ securityGroupId: "sg-11111111", port: 6379 }] }, { egress: [toCache] }],
+    [{ entryPoint: ["/app/start"] }, { entryPoint: ["/app/start"] }],
+    [{ architecture: "x86" }, { architecture: "x86" }],
     [{ alarms: { errors: { threshold: 9 } } }, { alarms: { ...alarms, errors: { threshold: 9 } } }],
     [{ ephemeralStorageGiB: 21 }, { contents: { ephemeralStorageGiB: 21 } }],
     [{ rootFilesystem: "read-only" }, { contents: { rootFilesystem: "read-only" } }],
@@ -134,7 +138,14 @@ const ofLangfuse = (name: string, priority: number, max: number) => {
         targets: { cpuPercent: 70, stagedCpu: true, requests: 1000 },
         route: { host: `${name}.example.com`, priority },
     };
-    const cases: readonly Case[] = [...ofTarget(sample), [{ expectedRequestsPerMinute: 9000 }, { expectedRequestsPerMinute: 9000 }]];
+    const cases: readonly Case[] = [
+        ...ofTarget(sample),
+        [{ expectedRequestsPerMinute: 9000 }, { expectedRequestsPerMinute: 9000 }],
+        [
+            { registryCredentials: registrySecret },
+            { registryCredentials: { arn: registrySecret, store: "secretsmanager", valueFrom: registrySecret } },
+        ],
+    ];
     return { path: ["langfuse", "services", name], cases };
 };
 

@@ -36,5 +36,4 @@ export const imageUseKeys = {
             defaultText: "arm64; with `ec2` that of the instances",
         },
     ),
-    registryCredentials,
 };
