@@ -113,7 +113,15 @@ const ofTarget = ({ max, targets, route, alarms }: Sample): readonly Case[] => [
     [one("RequestCountPerTarget", 500), { targets: { ...targets, requests: 500 } }],
 ];
 
-const queue = { kind: "sqs", name: "amply-celery-queue", resourceName: "amply-celery", longestJobSeconds: 600, metric: "backlog-per-task" };
+const settings = { receivesBeforeDeadLetters: 5, retentionSeconds: 345_600, delaySeconds: 0, maximumMessageKiB: 256 };
+const queue = {
+    kind: "sqs",
+    name: "amply-celery-queue",
+    resourceName: "amply-celery",
+    longestJobSeconds: 600,
+    metric: "backlog-per-task",
+    settings,
+};
 const ofWorker: readonly Case[] = [
     ...ofTask(),
     [{ autoScaling: { minCount: 3 } }, { tasks: { min: 3, max: 20 } }],
@@ -129,6 +137,7 @@ const ofWorker: readonly Case[] = [
             alarms: { backlog: { periods: 3 }, oldestMessage: { threshold: 360 } },
         },
     ],
+    [{ queue: { receivesBeforeDeadLetters: 3 } }, { queue: { ...queue, settings: { ...settings, receivesBeforeDeadLetters: 3 } } }],
     [{ queue: { metric: "raw-depth" } }, { queue: { ...queue, metric: "raw-depth" } }],
 ];
 
