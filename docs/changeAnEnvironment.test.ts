@@ -84,7 +84,10 @@ describe("changing a running environment, as docs/change-an-environment.md says"
 
     it("lets two services trade priorities in three steps", async () => {
         const two = (orders: number, search: number) =>
-            stackOf({ orders: web({ ...shop, priority: orders }), search: web({ ...shop, path: "/search/*", priority: search }) });
+            stackOf({
+                orders: web({ ...shop, path: "/orders/*", priority: orders }),
+                search: web({ ...shop, path: "/search/*", priority: search }),
+            });
         const stack = new LivingStack();
         await makes(stack, two(110, 120));
         const inUse =

@@ -7,6 +7,7 @@ import type * as EngineMessages from "@pulumi/pulumi/proto/engine_pb.js";
 import type * as EngineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import type * as MonitorServices from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import { offlineAws } from "../rehearsal/aws/offlineAws.ts";
+import { resourceProto, toStruct } from "../rehearsal/contract/protobuf.ts";
 import { InProcessMonitor } from "../rehearsal/engine/monitor.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { stackType } from "../rehearsal/engine/resource/urn.ts";
@@ -68,12 +69,18 @@ async function runHosted(stack: string, config: Readonly<Record<string, string>>
 function monitorHandlers(preview: Deployment) {
     const monitor = new InProcessMonitor(preview);
     return {
-        registerResource: unary(monitor.registerResource.bind(monitor)),
+        registerResource: unary(monitor.registerResource.bind(monitor), serialisable),
         registerResourceOutputs: unary(monitor.registerResourceOutputs.bind(monitor), () => new EmptyMessage()),
         invoke: unary(monitor.invoke.bind(monitor)),
         getDeploymentInfo: unary(monitor.getDeploymentInfo.bind(monitor)),
         signalAndWaitForShutdown: unary(nothing, () => new EmptyMessage()),
     };
+}
+
+/** In one process the outputs are handed on as they are. */
+function serialisable(response: unknown): unknown {
+    assert.ok(response instanceof resourceProto.RegisterResourceResponse);
+    return response.setObject(toStruct(response.getObject()?.toJavaScript() ?? {}));
 }
 
 function engineHandlers(log: string[]) {

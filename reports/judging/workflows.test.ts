@@ -146,9 +146,11 @@ describe("the workflows", () => {
     });
 
     it("preview with the version of the SDK", () => {
-        const { dependencies }: { dependencies: Readonly<Record<string, string>> } = JSON.parse(readFileSync("package.json", "utf8"));
+        const { packages }: { packages: Readonly<Record<string, { version?: string }>> } = JSON.parse(
+            readFileSync("package-lock.json", "utf8"),
+        );
         const preview = jobs.find(({ file, name }) => file === "preview.yml" && name === "preview");
         const versions = preview?.steps.flatMap(({ with: settings }) => (isObject(settings) ? (settings["pulumi-version"] ?? []) : []));
-        assert.deepEqual(versions, [dependencies["@pulumi/pulumi"]]);
+        assert.deepEqual(versions, [packages["node_modules/@pulumi/pulumi"]?.version]);
     });
 });

@@ -135,7 +135,7 @@ describe("readStackFile", () => {
         assert.ok(file.kind === "problems");
         assert.equal(
             file.problems.at(-1),
-            "Pulumi.staging.yaml:1: ecs-platform:entry.certificate: needs a hosted zone to be validated in; write entry.hostedZoneId, or kind: existing with an arn",
+            "Pulumi.staging.yaml:1: ecs-platform:network.cidrBlock: missing; write an IPv4 block such as 10.1.0.0/16",
         );
     });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { decideWorkload } from "./decideWorkload.ts";
 
 const image = "docker.io/acme/mailer:1.4.2";
+const probe = ["CMD", "true"];
 
 describe("decideWorkload", () => {
     it("decides each service, in their order, and keeps the rest of the workload", () => {
@@ -9,7 +10,7 @@ describe("decideWorkload", () => {
             {
                 name: "jobs",
                 repositoryName: "jobs",
-                services: { mailer: { preset: "worker", image }, ticker: { preset: "scheduler", image } },
+                services: { mailer: { preset: "worker", image, probe }, ticker: { preset: "scheduler", image, probe } },
             },
             "production",
         );
@@ -19,7 +20,7 @@ describe("decideWorkload", () => {
     });
 
     it("names every problem of every service", () => {
-        const wrong = { preset: "worker", image, probe: ["CMD", "true"], resources: { cpu: 300 } } as const;
+        const wrong = { preset: "worker", image, probe, resources: { cpu: 300 } } as const;
         assert.throws(
             () => decideWorkload({ name: "jobs", services: { mailer: wrong, printer: wrong } }, "staging"),
             (error: Error) => {

@@ -88,17 +88,17 @@ describeRule(ecsRoleDeclared, {
         [
             "a service without tags",
             { props: { tags: undefined } },
-            "tag Role is not set, must be one of api, web, ingestion, worker, beat, ml, scheduler; add the tag as a literal",
+            "tag Role is not set, must be one of api, web, ingestion, worker, beat, ml, scheduler, scheduled-task; add the tag as a literal",
         ],
         [
             "a role that does not exist",
             { props: { "tags.Role": "Beat" } },
-            "tag Role is Beat, must be one of api, web, ingestion, worker, beat, ml, scheduler; add the tag as a literal",
+            "tag Role is Beat, must be one of api, web, ingestion, worker, beat, ml, scheduler, scheduled-task; add the tag as a literal",
         ],
         [
             "tags that are no object",
             { props: { tags: "Role=beat" } },
-            "tag Role is not set, must be one of api, web, ingestion, worker, beat, ml, scheduler; add the tag as a literal",
+            "tag Role is not set, must be one of api, web, ingestion, worker, beat, ml, scheduler, scheduled-task; add the tag as a literal",
         ],
         ["a scheduler", { props: { "tags.Role": "scheduler" } }],
     ],

@@ -39,13 +39,17 @@ export const scalingMaxBudget: Rule = {
             const owner = serviceOf(target, context.stack);
             const cap = capOf(target, context);
             if (owner === undefined || cap === undefined) return undefined;
-            return actionsOf(owner, context.stack)
-                .map(({ name, props }) => ({ name, maximum: object(props["scalableTargetAction"])["maxCapacity"] }))
-                .filter(({ maximum }) => maximum !== undefined && (num(maximum) ?? Infinity) > cap)
-                .map(
-                    ({ name, maximum }) =>
-                        `maxCapacity of ${name} is ${shown(maximum)}, must be at most ${cap}; lower it or raise the cap in the configuration of the pack`,
-                );
+            return (
+                actionsOf(owner, context.stack)
+                    .map(({ name, props }) => ({ name, maximum: object(props["scalableTargetAction"])["maxCapacity"] }))
+                    // What restores the target's own maximum is told of the target.
+                    .filter(({ maximum }) => maximum !== undefined && num(maximum) !== num(target.props["maxCapacity"]))
+                    .filter(({ maximum }) => (num(maximum) ?? Infinity) > cap)
+                    .map(
+                        ({ name, maximum }) =>
+                            `maxCapacity of ${name} is ${shown(maximum)}, must be at most ${cap}; lower it or raise the cap in the configuration of the pack`,
+                    )
+            );
         },
         ({ props }) => {
             const [minimum, maximum] = [num(props["minCapacity"]) ?? 0, num(props["maxCapacity"]) ?? 0];

@@ -129,7 +129,7 @@ export const storageRefusals: readonly InputRefusal[] = [
         types: ["aws:ecs/taskDefinition:TaskDefinition"],
         property: "ephemeralStorage",
         says: "tasks on Fargate have 21 to 200 GiB of disk where they say so, and others cannot",
-        source: "terraform-provider-aws internal/service/ecs/task_definition.go",
+        source: "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/task_definition.go",
         problem: (inputs) => {
             const size = numberIn(valueOf(inputs["ephemeralStorage"], "sizeInGib"));
             if (size === undefined) return undefined;
