@@ -98,6 +98,7 @@ export function mostTasks({ name, role, isOnQueue }: ScaledService, { environmen
             return get(ml);
         case "beat":
         case "scheduler":
+        case "scheduled-task":
         case undefined:
             return undefined;
     }

@@ -46,6 +46,7 @@ function limitsOf(resource: Resource): Limits | undefined {
             return { minimum: 50, maximum: [100, 200] };
         case "beat":
         case "scheduler":
+        case "scheduled-task":
         case undefined:
             return undefined;
     }

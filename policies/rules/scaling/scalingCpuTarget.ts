@@ -49,6 +49,7 @@ function bandOf(
             return { least: 1, most: get(highestOfMl), advised: 60 };
         case "beat":
         case "scheduler":
+        case "scheduled-task":
         case undefined:
             return undefined;
     }
