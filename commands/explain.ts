@@ -1,19 +1,14 @@
 import { Command } from "commander";
 import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
-import { loadStackFile } from "../stacks/loadStackFile.ts";
-import { inMessage } from "../stacks/wording.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
+import { loadService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
-import { type ConfigOptions, overridesOf, stacksHelp, withConfig } from "./options.ts";
-import { UsageError } from "./usageError.ts";
+import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import { formatSections } from "../reports/explain/formatSections.ts";
-import { explainedService } from "../reports/explain/explainedService.ts";
-import { servicesOf } from "../stacks/workloads.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
-import { visible } from "../stacks/visible.ts";
 
 export interface ExplainHost extends Pick<Host, "env" | "write" | "writeError"> {
     /** Holds Pulumi.yaml and the stack files. */
@@ -49,14 +44,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */
 function explain(stack: string, name: string, options: ExplainOptions, directory: string): string {
-    const loaded = loadStackFile(directory, stack, overridesOf(options));
-    if (loaded.kind === "problems") throw new UsageError(loaded.problems.map(visible).join("\n"));
-    const service = explainedService(loaded.config, name);
-    if (service === undefined) {
-        const services = [...servicesOf(loaded.config).keys()];
-        const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
-        throw new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${known}`);
-    }
+    const { service, loaded } = loadService(stack, name, options, directory);
     const sections = explainService(service, loaded.config, loaded.file, loadPolicyPackFor(stack, loaded.config.environment.kind));
     const { clusterName } = service.monitored;
     return options.json

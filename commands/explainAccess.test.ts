@@ -1,20 +1,8 @@
 import assert from "node:assert/strict";
 import { exampleFile } from "../docs/exampleStacks.ts";
-import type { Section } from "../reports/explain/fact.ts";
-import { runExplain } from "./explain.ts";
+import { explainedFacts } from "./testing/explainedFacts.ts";
 
-function access(stack: string, service: string, ...options: readonly string[]): readonly (readonly unknown[])[] {
-    let stdout = "";
-    runExplain([stack, service, ...options, "--json"], {
-        env: {},
-        write: (text) => (stdout += text),
-        writeError: () => undefined,
-        directory: process.cwd(),
-    });
-    const { sections }: { sections: readonly Section[] } = JSON.parse(stdout);
-    const facts = sections.find(({ title }) => title === "Access")?.facts ?? [];
-    return facts.map(({ what, value, from }) => [what, value, from.kind]);
-}
+const access = (...args: readonly string[]) => explainedFacts("Access", ...args);
 
 describe("explain", () => {
     it("tells what a service may use and where its secrets are, by line of the file", () => {

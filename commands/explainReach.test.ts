@@ -1,20 +1,8 @@
 import assert from "node:assert/strict";
 import { exampleFile } from "../docs/exampleStacks.ts";
-import type { Section } from "../reports/explain/fact.ts";
-import { runExplain } from "./explain.ts";
+import { explainedFacts } from "./testing/explainedFacts.ts";
 
-function reach(stack: string, service: string, ...options: readonly string[]): readonly (readonly unknown[])[] {
-    let stdout = "";
-    runExplain([stack, service, ...options, "--json"], {
-        env: {},
-        write: (text) => (stdout += text),
-        writeError: () => undefined,
-        directory: process.cwd(),
-    });
-    const { sections }: { sections: readonly Section[] } = JSON.parse(stdout);
-    const facts = sections.find(({ title }) => title === "Reach")?.facts ?? [];
-    return facts.map(({ what, value, from }) => [what, value, from.kind]);
-}
+const reach = (...args: readonly string[]) => explainedFacts("Reach", ...args);
 
 describe("explain", () => {
     it("tells where a service may connect to and its variables, with what gives each", () => {

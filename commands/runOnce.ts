@@ -1,15 +1,12 @@
 import { Command } from "commander";
 import { runOnceCommand } from "../components/model/services/runOnceCommand.ts";
-import { explainedService } from "../reports/explain/explainedService.ts";
-import { loadStackFile } from "../stacks/loadStackFile.ts";
-import { visible } from "../stacks/visible.ts";
 import { inMessage } from "../stacks/wording.ts";
-import { servicesOf } from "../stacks/workloads.ts";
 import type { ExplainHost } from "./explain.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { loadService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
-import { type ConfigOptions, overridesOf, stacksHelp, withConfig } from "./options.ts";
+import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 
 /** Prints the line that runs a command once, and starts nothing. @param args what stands after the command's name. @returns the process's exit code. */
@@ -40,14 +37,7 @@ export function runRunOnce(args: readonly string[], host: ExplainHost): ExitCode
 
 /** @throws UsageError when the configuration is wrong, the stack has no such service, or the command does not fit */
 function lineOf(stack: string, name: string, command: readonly string[], options: ConfigOptions, directory: string): string {
-    const loaded = loadStackFile(directory, stack, overridesOf(options));
-    if (loaded.kind === "problems") throw new UsageError(loaded.problems.map(visible).join("\n"));
-    const service = explainedService(loaded.config, name);
-    if (service === undefined) {
-        const services = [...servicesOf(loaded.config).keys()];
-        const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
-        throw new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${known}`);
-    }
+    const { service, loaded } = loadService(stack, name, options, directory);
     const isScheduled = service.plan.schedule !== undefined;
     if (isScheduled && command.length > 0) {
         throw new UsageError(`${name}: a scheduled task runs its own command, got ${inMessage(command.join(" "))}; leave it out`);
