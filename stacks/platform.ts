@@ -149,7 +149,7 @@ export class Platform extends pulumi.ComponentResource {
             ),
         );
 
-        if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config);
+        if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config, urls.first);
         if (clusterNames.length > 0) {
             new EcsEvents(
                 "events",
@@ -170,7 +170,12 @@ export class Platform extends pulumi.ComponentResource {
     }
 
     /** What belongs to no service behind the entry. */
-    #watchEntry(loadBalancerArnSuffix: pulumi.Output<string>, { topics, offHours }: Environment, config: StackConfig): void {
+    #watchEntry(
+        loadBalancerArnSuffix: pulumi.Output<string>,
+        { topics, offHours }: Environment,
+        config: StackConfig,
+        dashboardUrl: string | undefined,
+    ): void {
         const alarms = new EntryAlarms(
             "entry-alarms",
             {
@@ -178,7 +183,7 @@ export class Platform extends pulumi.ComponentResource {
                 loadBalancerArnSuffix,
                 topics,
                 alarm: entryAlarm(config.alarms),
-                dashboardUrl: dashboardUrls(config).first,
+                dashboardUrl,
             },
             { parent: this },
         );

@@ -2,6 +2,7 @@ import type { Permission } from "../../components/vocabulary/permissions.ts";
 import type { SecretParts } from "../../components/vocabulary/secrets.ts";
 import type { Path } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
+import type { ReadWorkload } from "../schema/readWorkloads.ts";
 import { permissionArns } from "./permissionArns.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 
@@ -27,46 +28,25 @@ interface WrittenPermissions {
 }
 
 /** The ARNs of what services are told and may use. */
-export function accessArns(stack: Read<WrittenStack>): readonly WrittenArn[] {
-    const [amply, langfuse, services] = [stack.at("amply"), stack.at("langfuse"), stack.at("services")];
+export function accessArns(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[]): readonly WrittenArn[] {
+    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
     const key = stack.at("environment").at("secretsKeyArn");
+    const services = workloads.flatMap((workload) => [...workload.services.values()].map(({ written }) => written));
     return [
         ...(key.whole === undefined ? [] : [{ path: key.path, arn: key.whole, mayBeShared: true }]),
-        ...ofSecrets(amply.at("secrets")),
-        ...ofSecrets(amply.at("api").at("secrets")),
-        ...ofSecrets(amply.at("worker").at("secrets")),
-        ...ofSecrets(amply.at("beat").at("secrets")),
-        ...ofSecrets(langfuse.at("secrets")),
-        ...langfuse.at("services").entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
-        ...services.entries.flatMap(([, service]) => ofSecrets(service.at("secrets"))),
-        ...[
-            amply.at("permissions"),
-            amply.at("api").at("permissions"),
-            amply.at("worker").at("permissions"),
-            amply.at("beat").at("permissions"),
-            langfuse.at("permissions"),
-            ...langfuse.at("services").entries.map(([, service]) => service.at("permissions")),
-            ...services.entries.map(([, service]) => service.at("permissions")),
-        ].flatMap(ofPermissions),
-        ...[
-            ...langfuse.at("services").entries.map(([, service]) => service.at("registryCredentials")),
-            ...services.entries.map(([, service]) => service.at("registryCredentials")),
-        ].flatMap(ofCredentials),
-        ...sidecarsOf(stack).flatMap(({ entries }) =>
-            entries.flatMap(([, sidecar]) => [...ofSecrets(sidecar.at("secrets")), ...ofCredentials(sidecar.at("registryCredentials"))]),
+        ...[amply.at("secrets"), langfuse.at("secrets"), ...services.map((service) => service.at("secrets"))].flatMap(ofSecrets),
+        ...[amply.at("permissions"), langfuse.at("permissions"), ...services.map((service) => service.at("permissions"))].flatMap(
+            ofPermissions,
         ),
-    ];
-}
-
-/** The sidecars of each service. */
-function sidecarsOf(stack: Read<WrittenStack>) {
-    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse").at("services")];
-    return [
-        amply.at("api").at("sidecars"),
-        amply.at("worker").at("sidecars"),
-        amply.at("beat").at("sidecars"),
-        ...langfuse.entries.map(([, service]) => service.at("sidecars")),
-        ...stack.at("services").entries.map(([, service]) => service.at("sidecars")),
+        ...services.flatMap((service) => [
+            ...ofCredentials(service.at("registryCredentials")),
+            ...service
+                .at("sidecars")
+                .entries.flatMap(([, sidecar]) => [
+                    ...ofSecrets(sidecar.at("secrets")),
+                    ...ofCredentials(sidecar.at("registryCredentials")),
+                ]),
+        ]),
     ];
 }
 

@@ -1,14 +1,19 @@
 import { severities } from "../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
+import type { ReadWorkload } from "../schema/readWorkloads.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 import { accessArns, type WrittenArn } from "./accessArns.ts";
 import type { RoutedService } from "./routedServices.ts";
 
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
-export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly Problem[] {
+export function arnProblems(
+    stack: Read<WrittenStack>,
+    workloads: readonly ReadWorkload[],
+    routed: readonly RoutedService[],
+): readonly Problem[] {
     const { region, accountId } = stack.at("environment").right;
-    return arnsOf(stack, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
+    return arnsOf(stack, workloads, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
         const [, , , ofRegion, ofAccount] = arn.split(":");
         if (accountId !== undefined && ofAccount !== accountId && !mayBeShared) {
             return [
@@ -26,7 +31,7 @@ export function arnProblems(stack: Read<WrittenStack>, routed: readonly RoutedSe
     });
 }
 
-function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): readonly WrittenArn[] {
+function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], routed: readonly RoutedService[]): readonly WrittenArn[] {
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
     const channels = stack.at("alarms").at("channels");
     return [
@@ -36,7 +41,7 @@ function arnsOf(stack: Read<WrittenStack>, routed: readonly RoutedService[]): re
         }),
         ...entryArns(stack.at("entry")),
         ...arnAt(authority.path, authority.whole, true),
-        ...accessArns(stack),
+        ...accessArns(stack, workloads),
         ...routed.flatMap(({ deployment: { path, right } }) =>
             (right.hooks ?? []).flatMap((hook, index) =>
                 hook.kind === "lambda" ? arnAt([...path, "hooks", index, "functionArn"], hook.functionArn) : [],

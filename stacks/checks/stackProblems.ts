@@ -27,7 +27,7 @@ export function stackProblems({ written, workloads, problems }: ReadStack): read
         ...adoptProblems(written),
         ...alarmProblems(written, workloads),
         ...networkProblems(written),
-        ...arnProblems(written, routed),
+        ...arnProblems(written, workloads, routed),
         ...entryProblems(written, routed),
         ...routeProblems(written, routed),
         ...variableProblems(written),
