@@ -18,6 +18,7 @@ import {
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
+import { rootFilesystemOf } from "./rootFilesystem.ts";
 import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { cpuArchitectures } from "./containers/imageUse.ts";
@@ -175,7 +176,7 @@ function planContainer(
     { kind, place, exec }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, entryPoint, command, registryCredentials, secrets, logStreamPrefix: streamPrefix } = decided;
-    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
+    const root = rootFilesystemOf(decided, exec);
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),

@@ -274,11 +274,7 @@ describeRule(alarmMemory, {
             "the CPU target of the service, which is not its own",
             { props: { threshold: 80 }, others: [...web, policyOn("ECSServiceAverageCPUUtilization", 84)] },
         ],
-        [
-            "no threshold",
-            { props: { threshold: undefined } },
-            "threshold is not set, must be above 0 and at most 85; use 85",
-        ],
+        ["no threshold", { props: { threshold: undefined } }, "threshold is not set, must be above 0 and at most 85; use 85"],
         ["299 seconds", { props: { period: 299, evaluationPeriods: 1 } }, window("299")],
         ["301 seconds", { props: { period: 301, evaluationPeriods: 1 } }],
         ["899 seconds", { props: { period: 899, evaluationPeriods: 1 } }],
