@@ -71,6 +71,7 @@ const worker = some(
         preset: fc.constant("worker"),
         ...common,
         autoScaling: bounds,
+        taskProtection: fc.boolean(),
         queue: fc.oneof(
             some({ kind: fc.constant("sqs"), longestJobSeconds: fc.constantFrom(120, 900), metric: fc.constant("raw-depth") }, ["kind"]),
             fc.constant({ kind: "reported" }),
@@ -307,7 +308,7 @@ function fitting(values: Values): Values {
         const isShifting = strategy !== undefined && strategy["kind"] !== "rolling";
         const hasTest = isMap(values["entry"]) && values["entry"]["testListener"] !== undefined;
         const isOnGroup = groups.includes(String(service["instances"]));
-        const { calls, sendsTo, port, healthCheckPath, slowStartSeconds, autoScaling, queue, ...kept } = service;
+        const { calls, sendsTo, port, healthCheckPath, slowStartSeconds, autoScaling, queue, taskProtection, ...kept } = service;
         return given({
             ...kept,
             route,
@@ -315,6 +316,7 @@ function fitting(values: Values): Values {
             port: isWeb ? port : undefined,
             autoScaling: isWeb || (preset === "worker" && !(isMap(autoScaling) && "targetMemory" in autoScaling)) ? autoScaling : undefined,
             queue: preset === "worker" ? (queue ?? { kind: "sqs" }) : undefined,
+            taskProtection: preset === "worker" ? taskProtection : undefined,
             healthCheckPath: route && healthCheckPath,
             slowStartSeconds: route && slowStartSeconds,
             sticky: route && !isShifting ? service["sticky"] : undefined,
