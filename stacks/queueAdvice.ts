@@ -1,4 +1,5 @@
-import type { DecidedQueue, DecidedService } from "../components/model/services/decidedService.ts";
+import type { DecidedQueue } from "../components/model/services/decideQueue.ts";
+import type { DecidedService, DecidedWorker } from "../components/model/services/decidedService.ts";
 import { longestRetentionSeconds, secondsToStop } from "../components/model/services/queuePlan.ts";
 
 type QueueOfSqs = Extract<DecidedQueue, { readonly kind: "sqs" }>;
@@ -14,6 +15,7 @@ export function queueAdvice(service: DecidedService): readonly Advice[] {
     const { queue } = service;
     const found = [
         [["queue", "metric"], metricAdvice(queue)],
+        [["queue", "longestJobSeconds"], stopAdvice(service, queue)],
         [["queue", "retentionSeconds"], retentionAdvice(queue)],
         [["queue", "receivesBeforeDeadLetters"], attemptsAdvice(queue)],
     ] as const;
@@ -24,6 +26,16 @@ function metricAdvice({ metric }: QueueOfSqs): string | undefined {
     return metric === "raw-depth"
         ? "raw-depth multiplies the tasks at every step, so that they jump between their bounds; write backlog-per-task"
         : undefined;
+}
+
+/**
+ * What a preset says of the longest job is a guess, and no reason to warn.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+ */
+function stopAdvice({ stopTimeoutSeconds, taskProtection }: DecidedWorker, { longestJobSeconds }: QueueOfSqs): string | undefined {
+    const stop = stopTimeoutSeconds.value;
+    if (taskProtection === true || longestJobSeconds.from.kind !== "config" || longestJobSeconds.value <= stop) return undefined;
+    return `scaling in and deployments stop a task ${stop} s after they ask it to end, in the middle of a job of ${longestJobSeconds.value} s, which then begins anew elsewhere; write taskProtection: true and protect each job, or split the jobs`;
 }
 
 /**

@@ -90,6 +90,8 @@ export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) => `htt
 
 const arn = (service: string, { accountId, region }: AwsPlace, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`;
 export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place, `cluster/${cluster}`);
+/** Every task of a cluster. */
+export const tasksArn = (place: AwsPlace, cluster: string) => arn("ecs", place, `task/${cluster}/*`);
 /** Without the `:*` that IAM wants behind it for the streams of the group. */
 export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", place, `log-group:${logGroup}`);
 export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);

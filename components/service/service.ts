@@ -223,7 +223,7 @@ export class Service extends pulumi.ComponentResource {
                     ...needs,
                 ],
                 ignoreChanges: plan.tasks.scaled ? ["desiredCount"] : [],
-                customTimeouts: deploymentTimeouts(deployment, plan.beforeDeploy),
+                customTimeouts: deploymentTimeouts(plan.tasks, plan.beforeDeploy),
             },
         );
         return {

@@ -42,6 +42,8 @@ export interface ServiceDescription extends TaskContents, ImageUse {
     /** For a scheduler, and only 1. */
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
+    /** Of a worker: its tasks may keep ECS from stopping them while they work. @default false */
+    readonly taskProtection?: boolean;
     /** Of a scheduled task: when it runs. */
     readonly schedule?: ScheduleDescription;
     readonly route?: RouteConfig;
@@ -112,6 +114,8 @@ export type QueueDescription =
           readonly longestJobSeconds?: number;
           /** `backlog-per-task` divides the queue by the running tasks; `raw-depth` does not, and jumps between the bounds. @default backlog-per-task */
           readonly metric?: (typeof queueMetrics)[number];
+          /** The backlog counts messages that a task works on as well. @default where tasks protect themselves */
+          readonly countInFlight?: boolean;
       })
     /** A queue elsewhere, whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
     | { readonly kind: "reported"; readonly name?: string };

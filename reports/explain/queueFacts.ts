@@ -18,6 +18,7 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
     return [
         sources.fact("SQS queue", queue.name),
         sources.fact("longest job", queue.longestJobSeconds, "s"),
+        ...(queue.metric === "raw-depth" ? [] : [sources.fact("messages in flight count", queue.countInFlight)]),
         sources.decision(
             "a message is hidden for",
             visibilityTimeoutSeconds,

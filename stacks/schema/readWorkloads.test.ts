@@ -120,6 +120,7 @@ const queue = {
     resourceName: "amply-celery",
     longestJobSeconds: 600,
     metric: "backlog-per-task",
+    countInFlight: false,
     settings,
 };
 const ofWorker: readonly Case[] = [
@@ -138,6 +139,8 @@ const ofWorker: readonly Case[] = [
         },
     ],
     [{ queue: { receivesBeforeDeadLetters: 3 } }, { queue: { ...queue, settings: { ...settings, receivesBeforeDeadLetters: 3 } } }],
+    [{ taskProtection: true }, { taskProtection: true, targets: { queue: 1 }, queue: { ...queue, countInFlight: true } }],
+    [{ queue: { countInFlight: true } }, { targets: { queue: 1 }, queue: { ...queue, countInFlight: true } }],
     [{ queue: { metric: "raw-depth" } }, { queue: { ...queue, metric: "raw-depth" } }],
 ];
 

@@ -155,6 +155,7 @@ describe("a service that a stack declares", () => {
                 resourceName: "orders-queue",
                 longestJobSeconds: 600,
                 metric: "backlog-per-task",
+                countInFlight: false,
                 settings: { receivesBeforeDeadLetters: 5, retentionSeconds: 345_600, delaySeconds: 0, maximumMessageKiB: 256 },
             },
         });

@@ -125,6 +125,7 @@ const worker = some(
         preset: fc.constant("worker"),
         ...ofEveryService,
         autoScaling: scaling,
+        taskProtection: fc.boolean(),
         queue: fc.oneof(
             some(
                 {

@@ -61,10 +61,10 @@ function fittingService(name: string, service: Values, stack: Stack, taken: Set<
             return given({ ...without(alone, ofTaskAlone), autoScaling: bounds, queue: queue ?? { kind: "sqs" } });
         }
         case "scheduler":
-            return without(alone, [...ofTaskAlone, "autoScaling", "queue"]);
+            return without(alone, [...ofTaskAlone, ...ofWorkersAlone, "autoScaling"]);
         default:
             return {
-                ...without(alone, [...ofServicesAlone, "autoScaling", "queue"]),
+                ...without(alone, [...ofServicesAlone, ...ofWorkersAlone, "autoScaling"]),
                 ...given({ command, schedule: schedule ?? { expression: "rate(15 minutes)", longestRunSeconds: 600 } }),
             };
     }
@@ -74,6 +74,7 @@ const ofTaskAlone = ["schedule", "command"];
 const ofServicesAlone = ["probe", "type", "instances", "calls", "beforeDeploy", "jsonLogs", "startPeriodSeconds", "stopTimeoutSeconds"];
 const ofRoute = ["healthCheckPath", "healthCheckCodes", "protocolVersion", "slowStartSeconds", "sticky", "deployment"];
 const ofWebAlone = [...ofRoute, "port", "route", "connect"];
+const ofWorkersAlone = ["taskProtection", "queue"];
 
 interface Surroundings {
     readonly isConnected: boolean;
@@ -84,7 +85,7 @@ interface Surroundings {
 function webService(service: Values, { isConnected, entry, taken }: Surroundings): Values {
     const connect = isConnected && isMap(service["connect"]) ? withFreeName(service["connect"], taken) : undefined;
     const wished = isMap(service["route"]) ? service["route"] : connect === undefined ? { priority: 0 } : undefined;
-    const web = { ...without(service, [...ofTaskAlone, "queue"]), connect };
+    const web = { ...without(service, [...ofTaskAlone, ...ofWorkersAlone]), connect };
     if (wished === undefined) return given(without(web, [...ofRoute, "route"]));
     const hasTest = isMap(entry) && entry["testListener"] !== undefined;
     const strategy = isMap(service["deployment"]) ? service["deployment"] : undefined;

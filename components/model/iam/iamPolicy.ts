@@ -1,6 +1,7 @@
 import { canonicalJson } from "../canonicalJson.ts";
 import { workersNamespace } from "../monitoring/metrics.ts";
-import type { AwsPlace } from "../names.ts";
+import type { EcsServiceNames } from "../monitoring/monitoredService.ts";
+import { type AwsPlace, tasksArn } from "../names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 import { type SecretGrant, secretStatements } from "./secretStatements.ts";
 import type { Statement } from "./statement.ts";
@@ -143,6 +144,17 @@ export const publishQueueDepthStatement: Statement = {
     ...allow("PublishQueueDepth", ["cloudwatch:PutMetricData"], ["*"]),
     condition: { StringEquals: { "cloudwatch:namespace": workersNamespace } },
 };
+
+/**
+ * Lets tasks keep ECS from stopping them while they work, through the endpoint of the agent, which acts with the role of the task. AWS knows no
+ * condition on the service, so the tag by which ECS marks its tasks is what holds it to them.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+export const taskProtectionStatement = (place: AwsPlace, { clusterName, serviceName }: EcsServiceNames): Statement => ({
+    ...allow("ProtectTask", ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"], [tasksArn(place, clusterName)]),
+    condition: { StringEquals: { "aws:ResourceTag/Service": serviceName } },
+});
 
 /** Refuses whatever does not come over TLS, whoever asks. */
 export function tlsOnlyQueueJson(queueArn: string): string {

@@ -94,13 +94,6 @@ export function errorLogMetric({ serviceName }: EcsServiceNames): Metric {
     return { namespace: "EcsPlatform", metricName: `${serviceName}-error-logs`, dimensions: {} };
 }
 
-/**
- * Waiting messages for each running task: `visible` and `running` are the queue's depth and the running tasks.
- * Without a task the whole queue counts, where a bare division would give no number just when tasks are needed.
- * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
- */
-export const backlogPerTask = "IF(running > 0, visible / running, visible)";
-
 function ecsDimensions({ clusterName, serviceName }: EcsServiceNames): Metric["dimensions"] {
     return { ClusterName: clusterName, ServiceName: serviceName };
 }

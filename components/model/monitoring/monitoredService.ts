@@ -67,8 +67,10 @@ export type MonitoredQueue =
           readonly kind: "sqs";
           readonly queueName: string;
           readonly deadLetterQueueName: string;
-          /** Waiting messages for each task. */
+          /** Messages for each task. */
           readonly target: number;
+          /** Those that a task works on count as well. @default only those that wait */
+          readonly inFlight?: true;
       }
     /** Whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
     | { readonly kind: "reported"; readonly queueName: string; readonly target: number };

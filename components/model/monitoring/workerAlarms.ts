@@ -1,7 +1,8 @@
 import { alarmSetting } from "./alarmSetting.ts";
 import type { AlarmSpec } from "./alarmSpec.ts";
-import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
+import { queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
 import type { MonitoredQueue, WorkerService } from "./monitoredService.ts";
+import { averages, backlogMetrics, backlogPerTask, backlogText } from "./queueBacklog.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
 import { runningAlarm } from "./runningAlarm.ts";
 
@@ -41,15 +42,16 @@ function workAlarms(service: WorkerService): readonly AlarmSpec[] {
 function backlogAlarm(service: WorkerService, queue: MonitoredQueue, whatToDo: string): AlarmSpec {
     const { serviceName } = service;
     const backlog = alarmSetting(service, "backlog");
+    const inFlight = "inFlight" in queue;
     return {
         kind: "math",
         name: `${serviceName}-backlog`,
-        description: `${serviceName}: more than ${backlog.threshold} messages wait for each task, ${backlog.lasting}. ${whatToDo}`,
+        description: `${serviceName}: more than ${backlog.threshold} messages ${inFlight ? "wait or are in flight" : "wait"} for each task, ${backlog.lasting}. ${whatToDo}`,
         notifies: true,
-        expression: backlogPerTask,
-        label: "waiting messages for each running task",
+        expression: backlogPerTask(queue),
+        label: backlogText(queue),
         metrics: {
-            visible: { metric: queueDepthMetric(queue), stat: "Average" },
+            ...averages(backlogMetrics(queue)),
             running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
         },
         comparison: "GreaterThanThreshold",

@@ -1,17 +1,31 @@
-import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
+import type { QueueDescription, queueMetrics, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { fifoSuffix, jobQueueName } from "../names.ts";
 import type { WorkerPreset } from "../presets/preset.ts";
 import { originOf } from "../presets/presets.ts";
-import { type Origin, written } from "./decided.ts";
-import type { DecidedQueue } from "./decidedService.ts";
-import { decideQueueSettings } from "./decideQueueSettings.ts";
+import { type Decided, type Origin, written } from "./decided.ts";
+import { type DecidedQueueSettings, decideQueueSettings } from "./decideQueueSettings.ts";
+
+/** Where a worker takes its work from. */
+export type DecidedQueue =
+    | {
+          readonly kind: "sqs";
+          readonly name: Decided<string>;
+          /** Logical name of the resource. */
+          readonly resourceName: string;
+          readonly longestJobSeconds: Decided<number>;
+          readonly metric: (typeof queueMetrics)[number];
+          /** The backlog counts messages that a task works on as well. */
+          readonly countInFlight: Decided<boolean>;
+          readonly settings: DecidedQueueSettings;
+      }
+    | { readonly kind: "reported"; readonly name: Decided<string> };
 
 const decision = (reason: string): Origin => ({ kind: "decision", reason });
 
 /** A policy on the depth of a queue that is not described means one that is reported. */
 export function decideQueue(
     name: string,
-    { queue, autoScaling }: Pick<ServiceDescription, "queue" | "autoScaling">,
+    { queue, autoScaling, taskProtection = false }: Pick<ServiceDescription, "queue" | "autoScaling" | "taskProtection">,
     preset: WorkerPreset,
 ): DecidedQueue | undefined {
     const reported = autoScaling?.policies?.some(({ metric }) => metric === "QueueDepth") === true;
@@ -38,6 +52,14 @@ export function decideQueue(
                     "1 to 43080 s",
                 ),
                 metric: meant.metric ?? "backlog-per-task",
+                countInFlight: written(
+                    meant.countInFlight,
+                    ["queue", "countInFlight"],
+                    taskProtection && meant.metric !== "raw-depth"
+                        ? { value: true, from: decision("a task that works on a long job is not idle") }
+                        : { value: false, from: decision("short jobs are done before scaling sees them") },
+                    "true or false",
+                ),
                 settings: decideQueueSettings(meant),
             };
         }

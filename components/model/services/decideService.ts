@@ -136,7 +136,16 @@ function decideKind(
             const targets = decideWorkerTargets(queued, preset, percent);
             const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, alarms, tasks, targets, scaling, queue },
+                service: {
+                    kind: "worker",
+                    ...task,
+                    alarms,
+                    tasks,
+                    targets,
+                    scaling,
+                    queue,
+                    ...(service.taskProtection === true && { taskProtection: true }),
+                },
                 problems: [
                     ...problems,
                     ...targetProblems(queued, "worker", percent),

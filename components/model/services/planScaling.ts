@@ -65,7 +65,9 @@ function workerMetrics({ targets, queue, tasks, scaling }: DecidedWorker): reado
     const depth = { queueName: queue.name.value, target: targets.queue.value, ...paced(scaling.paces.QueueDepth) };
     const mayBeNone = [tasks.min.value, ...scaling.schedules.map((schedule) => schedule.tasks.min)].includes(0);
     if (queue.kind === "reported") return [{ kind: "reported-depth", ...depth }, ...cpu];
-    return [{ kind: queue.metric, ...depth, ...(mayBeNone && queue.metric === "backlog-per-task" && { wakes: true as const }) }, ...cpu];
+    if (queue.metric === "raw-depth") return [{ kind: "raw-depth", ...depth }, ...cpu];
+    const counted = queue.countInFlight.value ? ({ inFlight: true } as const) : {};
+    return [{ kind: "backlog-per-task", ...depth, ...counted, ...(mayBeNone && { wakes: true as const }) }, ...cpu];
 }
 
 function customMetrics({ scaling }: DecidedScaled): readonly PlannedMetric[] {

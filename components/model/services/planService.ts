@@ -2,7 +2,7 @@ import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
-import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
+import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement, taskProtectionStatement } from "../iam/iamPolicy.ts";
 import {
     type AwsPlace,
     deadLetterQueueName,
@@ -38,6 +38,7 @@ import {
     type Ec2Launch,
     halfAtATime,
     type Launch,
+    protectedTasks,
     runningTask,
     scaledTasks,
     singleTask,
@@ -101,7 +102,12 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
-        statements: [...neighbours.statements, ...contents.statements, ...permissionStatements(decided.permissions, environment.place)],
+        statements: [
+            ...neighbours.statements,
+            ...(tasks.protectedMinutes === undefined ? [] : [taskProtectionStatement(environment.place, names)]),
+            ...contents.statements,
+            ...permissionStatements(decided.permissions, environment.place),
+        ],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
         sendsTo: decided.sendsTo,
@@ -146,12 +152,25 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kin
         }
         case "worker":
             // One task shows that the image starts, even where none may be left later.
-            return scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime);
+            return workerTasks(
+                scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime),
+                decided,
+                kind,
+            );
         case "scheduler":
             return singleTask(ec2);
         case "scheduled-task":
             return runningTask(launch, kind !== "production");
     }
+}
+
+function workerTasks(tasks: TaskPlan, { taskProtection, queue }: DecidedWorker, kind: PlanEnvironment["kind"]): TaskPlan {
+    return taskProtection === true ? protectedTasks(tasks, protectedMinutes(queue), kind !== "production") : tasks;
+}
+
+/** A task that protects itself without a word on how long is protected for two hours. */
+function protectedMinutes(queue: DecidedWorker["queue"]): number {
+    return queue?.kind === "sqs" ? Math.ceil(queue.longestJobSeconds.value / 60) : 120;
 }
 
 function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
@@ -389,5 +408,11 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
 function monitoredQueue(queue: NonNullable<DecidedWorker["queue"]>, target: number) {
     const queueName = queue.name.value;
     if (queue.kind === "reported") return { kind: queue.kind, queueName, target } as const;
-    return { kind: queue.kind, queueName, deadLetterQueueName: deadLetterQueueName(queueName), target } as const;
+    return {
+        kind: queue.kind,
+        queueName,
+        deadLetterQueueName: deadLetterQueueName(queueName),
+        target,
+        ...(queue.countInFlight.value && { inFlight: true as const }),
+    } as const;
 }

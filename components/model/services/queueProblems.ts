@@ -1,7 +1,7 @@
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import { presetOf } from "../presets/presets.ts";
 import type { DecisionProblem } from "./decided.ts";
-import type { DecidedQueue } from "./decidedService.ts";
+import type { DecidedQueue } from "./decideQueue.ts";
 import { secondsToStop } from "./queuePlan.ts";
 
 /** What is wrong with a queue that is well-formed key by key. */
@@ -19,6 +19,9 @@ export function queueProblems(
             : undefined,
     );
     const found = [
+        queue.countInFlight === true && queue.metric === "raw-depth"
+            ? (["countInFlight", "raw-depth counts what waits alone, got true; write metric: backlog-per-task, or delete it"] as const)
+            : undefined,
         // @see https://github.com/celery/kombu/blob/main/kombu/transport/SQS.py
         fifo === true && isCelery
             ? (["fifo", "Celery sends all jobs in one group, which tasks would work off one after the other, got true; delete it"] as const)

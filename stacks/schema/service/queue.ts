@@ -20,6 +20,10 @@ export function queueKeys(longestJob?: Fallback) {
             description: "What scaling holds. A preview warns of `raw-depth`: [why](operate.md#backlog-per-task-against-raw-depth)",
             default: "backlog-per-task",
         }),
+        countInFlight: v.optional(v.boolean, {
+            description: "The backlog counts messages that a task works on as well: for [long jobs](queues.md#long-jobs)",
+            defaultText: "true with `taskProtection`",
+        }),
         fifo: v.optional(v.boolean, {
             description: "In order and each once: [what to know of it](queues.md#in-order). Another value makes new queues",
             default: false,
@@ -68,3 +72,8 @@ export const queue = v.choice(
         }),
     ],
 );
+
+export const taskProtection = v.optional(v.boolean, {
+    description: "Of a worker: its tasks may [keep ECS from stopping them](queues.md#long-jobs) while they work",
+    default: false,
+});

@@ -1,7 +1,8 @@
 import { alarmSetting } from "../alarmSetting.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
-import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "../metrics.ts";
+import { queueDepthMetric, queueMetric, taskCountMetric } from "../metrics.ts";
 import type { MonitoredQueue, WorkerService } from "../monitoredService.ts";
+import { averages, backlogMetrics, backlogPerTask } from "../queueBacklog.ts";
 
 export function workerGraphs(service: WorkerService): readonly Graph[] {
     return [
@@ -41,11 +42,11 @@ function waitingMessages({ tasks: { max } }: WorkerService, queue: MonitoredQueu
 
 function backlog(service: WorkerService, queue: MonitoredQueue): Graph {
     return {
-        title: "Waiting messages per task",
+        title: "inFlight" in queue ? "Messages per task, with those in flight" : "Waiting messages per task",
         curves: [
-            { metric: queueDepthMetric(queue), stat: "Average", id: "visible", hidden: true },
+            ...Object.entries(averages(backlogMetrics(queue))).map(([id, measured]) => ({ ...measured, id, hidden: true as const })),
             { metric: taskCountMetric("RunningTaskCount", service), stat: "Average", id: "running", hidden: true },
-            { expression: backlogPerTask, label: "for each running task" },
+            { expression: backlogPerTask(queue), label: "for each running task" },
         ],
         lines: [
             { label: "target", value: queue.target },
