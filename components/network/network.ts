@@ -119,7 +119,7 @@ export class Network extends pulumi.ComponentResource {
 
 /** Three zones take a quarter of the VPC each. Two would take a half, and a third zone would move the second one's subnets, which is another pair. */
 function zoneBlocks({ availabilityZoneNames, cidrBlock }: OwnNetwork): Pick<awsx.ec2.VpcArgs, "availabilityZoneCidrMask"> {
-    return availabilityZoneNames.length === 2 ? { availabilityZoneCidrMask: Number(cidrBlock.split("/").at(1)) + 2 } : {};
+    return availabilityZoneNames.length < 3 ? { availabilityZoneCidrMask: Number(cidrBlock.split("/").at(1)) + 2 } : {};
 }
 
 // Subnets and their route tables come in the order of the zones, in each the public one first.

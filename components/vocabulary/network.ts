@@ -6,7 +6,7 @@ export interface OwnNetwork {
     /** `10.1.0.0/16`; the layout needs a /17 or larger, a /21 where private subnets are a /24. */
     readonly cidrBlock: string;
     /** Two or three different ones of the region. A third may be added at the end later: the subnets of the others stay as they are. */
-    readonly availabilityZoneNames: ZoneNames;
+    readonly availabilityZoneNames: readonly string[];
     /** One NAT gateway for all, which is cheap, or one per availability zone, so that none depends on another; or none, and tasks reach what has an endpoint. */
     readonly natGateways: "Single" | "OnePerAz" | "None";
     /** What tasks reach without leaving the VPC, beside S3. @default S3 alone */
@@ -24,8 +24,6 @@ export interface ExistingNetwork {
     /** For the tasks; in different availability zones, at least two. */
     readonly privateSubnetIds: readonly string[];
 }
-
-export type ZoneNames = readonly [string, string] | readonly [string, string, string];
 
 /**
  * What a VPC endpoint can lead to, as AWS calls it; `ecr` and `ecs` each are several endpoints, and `dynamodb` is a gateway endpoint, which costs nothing.

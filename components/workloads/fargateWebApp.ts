@@ -120,13 +120,21 @@ export class FargateWebApp extends pulumi.ComponentResource {
     /** Where other services may stand beside it: a `Workload` takes it. */
     public readonly environment: Environment;
 
-    /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
+    /**
+     * @param name Also of the service; at most 18 characters, of which the load balancer's name is made.
+     * @throws Error when the network has no public subnets, or the region not three zones that every account can use
+     */
     constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
         const { stage, place, domain, keyArn, kind = kindOfStage(stage) } = args;
         super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, transformed(opts, args));
         const { region, accountId } = place;
         const { deletionProtection = kind === "production", logRetentionDays = kind === "production" ? 30 : 7 } = args;
         const parent = { parent: this };
+        if (args.network?.kind === "existing" && args.network.publicSubnetIds === undefined) {
+            throw new Error(
+                "FargateWebApp: network.publicSubnetIds: missing; the load balancer is public, and stands in at least two of them",
+            );
+        }
 
         const network = new Network(
             `${name}-network`,

@@ -14,11 +14,6 @@ const becomesDedicated = {
         !(oldInputs["instanceTenancy"] === "dedicated" && inputs["instanceTenancy"] === "default"),
 };
 
-const isNoInterface = {
-    says: "any endpoint but one of type `Interface`",
-    holds: (_: Properties, { vpcEndpointType }: Properties) => vpcEndpointType !== "Interface",
-};
-
 /** The VPC and what lies in it. */
 export const networkReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:ec2/eip:Eip", "ec2/ec2_eip.go", [
@@ -82,7 +77,6 @@ export const networkReplacements: readonly ReplacementRow[] = [
         "vpcEndpointType",
         "vpcId",
     ]),
-    ...forceNew("aws:ec2/vpcEndpoint:VpcEndpoint", "ec2/vpc_endpoint.go", ["privateDnsEnabled"], isNoInterface),
     ...forceNew("aws:wafv2/webAcl:WebAcl", "wafv2/web_acl.go", ["name", "namePrefix", "scope"]),
     ...forceNew("aws:wafv2/webAclAssociation:WebAclAssociation", "wafv2/web_acl_association.go", ["resourceArn", "webAclArn"]),
     ...forceNew("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "wafv2/web_acl_logging_configuration.go", [
