@@ -51,6 +51,7 @@ export const firewallRules = {
     out: (firewall: string, target: string, port: number) => `${firewall}-to-${target}-${port}`,
     entryToTasks: (firewall: string, port: number) => `${firewall}-entry-to-tasks-${port}`,
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
+    toEndpoints: (firewall: string) => `${firewall}-to-endpoints`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
 } as const;
 /** `orders-before-deploy`: the logical name of what runs before deployments, also of its parts. */

@@ -35,7 +35,18 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     network: fc.oneof(
         {
             weight: 9,
-            arbitrary: some({ cidrBlock: fc.constant("10.10.0.0/16"), natGateways: fc.constantFrom("Single", "OnePerAz") }, ["cidrBlock"]),
+            arbitrary: some(
+                {
+                    cidrBlock: fc.constant("10.10.0.0/16"),
+                    natGateways: fc.constantFrom("Single", "OnePerAz"),
+                    availabilityZoneNames: fc.constantFrom(
+                        ["eu-central-1a", "eu-central-1b"],
+                        ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+                    ),
+                    endpoints: fc.constantFrom(["logs"], ["ecr", "logs", "dynamodb"]),
+                },
+                ["cidrBlock"],
+            ),
         },
         {
             weight: 1,
