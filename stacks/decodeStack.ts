@@ -1,6 +1,7 @@
 import { nameProblem } from "../components/model/names.ts";
 import { defaultZones } from "../components/model/network/regions.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
+import { ownClusterProblems } from "./checks/clusterProblems.ts";
 import { nameCollisions } from "./checks/nameCollisions.ts";
 import { roleSizes } from "./checks/roleSizes.ts";
 import { stackProblems } from "./checks/stackProblems.ts";
@@ -28,7 +29,10 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
     const wrong = [...named, ...inFileOrder(stackProblems(read), values)];
     const config = configOf(id, read);
     if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
-    const colliding = inFileOrder([...nameCollisions(config, read.workloads, values), ...roleSizes(config)], values);
+    const colliding = inFileOrder(
+        [...nameCollisions(config, read.workloads, values), ...roleSizes(config), ...ownClusterProblems(config)],
+        values,
+    );
     return colliding.length > 0 ? { kind: "problems", problems: colliding } : { kind: "value", value: config };
 }
 

@@ -3,7 +3,6 @@ import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
 import { entryAlarmSpecs } from "../components/model/monitoring/entryAlarmSpecs.ts";
 import {
     chatConfigurationName,
-    clusterName,
     dashboardName,
     execLogGroupName,
     flowLogGroupName,
@@ -18,6 +17,7 @@ import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
+import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
@@ -60,22 +60,30 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
             ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
             : []),
         ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
-        ...workloads.flatMap((workload) => ofCluster(workload, stack, environment.exec)),
+        ...workloads.flatMap((workload) => [
+            ...(workload.cluster === undefined ? ofCluster(workload, stack, environment.exec) : []),
+            ...besideCluster(workload),
+        ]),
     ];
 }
 
-function ofCluster({ name, instances = {}, repositoryName, serviceConnect }: DecidedWorkload, stack: string, exec: boolean) {
-    const cluster = clusterName(name, stack);
+/** What the stack makes of its own cluster. */
+function ofCluster({ instances = {}, ...workload }: DecidedWorkload, stack: string, exec: boolean): readonly PlannedName[] {
+    const cluster = clusterNameOf(workload, stack);
     const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group));
-    const names: readonly PlannedName[] = [
+    return [
         { kind: "cluster", name: cluster },
         ...(exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),
         ...groups.flatMap((group) => [
             { kind: "Auto Scaling group", name: group } as const,
             { kind: "capacity provider", name: group } as const,
         ]),
+    ];
+}
+
+function besideCluster({ repositoryName, serviceConnect }: DecidedWorkload): readonly PlannedName[] {
+    return [
         ...(repositoryName === undefined ? [] : [{ kind: "repository", name: repositoryName } as const]),
         ...(serviceConnect === undefined ? [] : [{ kind: "Service Connect namespace", name: serviceConnect.namespace } as const]),
     ];
-    return names;
 }

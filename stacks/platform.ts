@@ -7,10 +7,11 @@ import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { entryAlarm } from "../components/model/monitoring/entryAlarmSpecs.ts";
-import { clusterName, dashboardName } from "../components/model/names.ts";
+import { dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import type { Transformable } from "../components/transform/transform.ts";
 import { transformed } from "../components/transform/transformed.ts";
+import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./dashboardUrls.ts";
@@ -76,9 +77,12 @@ export class Platform extends pulumi.ComponentResource {
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
         const deployments = deploymentNeeds(config);
         const place = { region, accountId };
-        const clusterNames = config.workloads.map(({ name: workload }) => clusterName(workload, stack));
         const parent = { parent: this };
-        this.clusterNames = clusterNames;
+        this.clusterNames = config.workloads.map((workload) => clusterNameOf(workload, stack));
+        // What happens in a cluster of somebody else, and under which key, is theirs.
+        const clusterNames = config.workloads
+            .filter(({ cluster }) => cluster === undefined)
+            .map((workload) => clusterNameOf(workload, stack));
 
         const keyArn = settings.customerManagedKey
             ? new EncryptionKey(

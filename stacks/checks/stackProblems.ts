@@ -2,6 +2,7 @@ import { alarmProblems } from "./alarmProblems.ts";
 import { adoptProblems } from "./adoptProblems.ts";
 import { configuredWorkload } from "../../components/model/names.ts";
 import type { Problem } from "../problem.ts";
+import { clusterProblems } from "./clusterProblems.ts";
 import { arnProblems } from "./arnProblems.ts";
 import { deploymentProblems } from "./deploymentProblems.ts";
 import { entryProblems } from "./entryProblems.ts";
@@ -34,6 +35,7 @@ export function stackProblems({ written, workloads, problems }: ReadStack): read
         ...deploymentProblems(written, routed),
         ...serviceRelationProblems(declared, written.at("serviceConnect").at("namespace").isWritten),
         ...launchProblems(written, declared),
+        ...clusterProblems(written, declared),
     ];
     return environmentProblems(written, found);
 }

@@ -123,6 +123,7 @@ describe("an editor with the YAML language server", () => {
             "ecs-platform:alarms",
             "ecs-platform:serviceConnect",
             "ecs-platform:instances",
+            "ecs-platform:cluster",
             "ecs-platform:services",
         ]);
         const keys = await editor.completions(staging, withServices("      preset: worker\n      |"));
