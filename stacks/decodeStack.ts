@@ -29,10 +29,7 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
     const wrong = [...named, ...inFileOrder(stackProblems(read), values)];
     const config = configOf(id, read);
     if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
-    const colliding = inFileOrder(
-        [...nameCollisions(config, read.workloads, values), ...roleSizes(config), ...ownClusterProblems(config)],
-        values,
-    );
+    const colliding = inFileOrder([...nameCollisions(config, read, values), ...roleSizes(config), ...ownClusterProblems(config)], values);
     return colliding.length > 0 ? { kind: "problems", problems: colliding } : { kind: "value", value: config };
 }
 
@@ -57,6 +54,9 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         network: layout,
         ...(offHours && { offHours }),
         workloads,
+        existingServices: Object.fromEntries(
+            [...read.existingServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
+        ),
     };
 }
 

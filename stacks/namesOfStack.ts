@@ -14,17 +14,23 @@ import {
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
+import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { type PlannedService, plansOf } from "./plansOf.ts";
+import { existingPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
+
+export type NameOwner =
+    | { readonly kind: "environment" }
+    | { readonly kind: "service"; readonly workload: string; readonly name: string }
+    | { readonly kind: "existing service"; readonly name: string };
 
 /** A name with what bears it. */
 export type NameOfStack = PlannedName & {
-    readonly owner: { readonly kind: "environment" } | { readonly kind: "service"; readonly workload: string; readonly name: string };
+    readonly owner: NameOwner;
 };
 
 /** Every name that a stack makes of the keys of its configuration. What nobody chose stands first. */
@@ -38,6 +44,12 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
                 owner: { kind: "service", workload, name: plan.names.serviceName } as const,
             })),
         ),
+        ...existingPlansOf(config).flatMap((plan) =>
+            namesOfExistingService(plan).map((name) => ({
+                ...name,
+                owner: { kind: "existing service", name: plan.names.serviceName } as const,
+            })),
+        ),
     ];
 }
 
@@ -45,7 +57,10 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
     const { project, stack, environment, network, workloads } = config;
     const { offHours } = planEnvironment(config);
     const entryAlarms = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", config.alarms.entry5xx);
-    const pages = dashboardPages(plans.map(({ plan }) => placedService(plan)));
+    const pages = dashboardPages([
+        ...plans.map(({ plan }) => placedService(plan)),
+        ...existingPlansOf(config).map(({ monitored }) => monitored),
+    ]);
     return [
         ...entryAlarms.map(({ name }) => ({ kind: "alarm", name }) as const),
         ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(

@@ -1,3 +1,4 @@
+import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
 import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
 import { serviceGroup } from "../components/model/workloads/serviceGroup.ts";
@@ -20,4 +21,9 @@ export function plansOf(config: StackConfig): readonly PlannedService[] {
         const portOf = (service: string) => plans.get(service)?.port;
         return [...plans.values()].map((plan) => ({ workload: workload.name, plan, portOf }));
     });
+}
+
+/** What attaches to each service of somebody else. */
+export function existingPlansOf({ existingServices }: Pick<StackConfig, "existingServices">): readonly ExistingServicePlan[] {
+    return Object.entries(existingServices).map(([name, decided]) => planExistingService(name, decided));
 }

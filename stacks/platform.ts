@@ -4,6 +4,7 @@ import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
+import { ExistingService } from "../components/service/existingService.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { entryAlarm } from "../components/model/monitoring/entryAlarmSpecs.ts";
@@ -19,6 +20,7 @@ import { deploymentNeeds } from "./deploymentNeeds.ts";
 import { makeAlarmTopics } from "./makeAlarmTopics.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
+import { existingPlansOf } from "./plansOf.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
@@ -153,6 +155,16 @@ export class Platform extends pulumi.ComponentResource {
             ),
         );
 
+        const existingPlans = existingPlansOf(config);
+        for (const plan of existingPlans) {
+            const { serviceName } = plan.names;
+            new ExistingService(
+                serviceName,
+                { plan, topics, dashboardUrl: urls.byService.get(serviceName), cpuScaling: config.features.cpuScaling },
+                parent,
+            );
+        }
+
         if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config, urls.first);
         if (clusterNames.length > 0) {
             new EcsEvents(
@@ -161,7 +173,8 @@ export class Platform extends pulumi.ComponentResource {
                 parent,
             );
         }
-        const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
+        const shownServices = [...this.services, ...existingPlans.map(({ monitored }) => monitored)];
+        const dashboards = dashboardPages(shownServices).map(({ suffix, services }, page) => {
             const pageName = dashboardName(project, stack, suffix);
             // Everybody looks at the first page first.
             const loadBalancerArnSuffix = page === 0 ? entry?.loadBalancerArnSuffix : undefined;

@@ -124,6 +124,7 @@ describe("an editor with the YAML language server", () => {
             "ecs-platform:serviceConnect",
             "ecs-platform:instances",
             "ecs-platform:cluster",
+            "ecs-platform:existingServices",
             "ecs-platform:services",
         ]);
         const keys = await editor.completions(staging, withServices("      preset: worker\n      |"));

@@ -32,13 +32,7 @@ export function decideHttpTargets(service: WrittenTargets, preset: HttpPreset, a
         cpuPercent: { ...cpu, instead: percentBelowAlarm("CPUUtilization", alarmed) },
         stagedCpu,
         memoryPercent: target(service, preset, "MemoryUtilization", memoryTargetPercent, percentBelowAlarm("MemoryUtilization", alarmed)),
-        requests: target(
-            service,
-            preset,
-            "RequestCountPerTarget",
-            requestTarget,
-            `1 to ${highestTarget("RequestCountPerTarget", alarmed)} requests for each task in a minute`,
-        ),
+        requests: target(service, preset, "RequestCountPerTarget", requestTarget, requestsForEachTask(alarmed)),
     };
 }
 
@@ -56,6 +50,20 @@ export function decideWorkerTargets(service: WrittenTargets, preset: WorkerPrese
     };
 }
 
+/** What is written alone, of a service that has no preset. */
+export function decideWrittenTargets(service: Pick<WrittenTargets, "autoScaling">, alarmed: AlarmedPercent): Partial<HttpTargets> {
+    const found = (metric: PolicyMetric, instead: string) => {
+        const target = writtenTarget(service, metric);
+        return target && { ...target, instead };
+    };
+    const [cpuPercent, memoryPercent, requests] = [
+        found("CPUUtilization", percentBelowAlarm("CPUUtilization", alarmed)),
+        found("MemoryUtilization", percentBelowAlarm("MemoryUtilization", alarmed)),
+        found("RequestCountPerTarget", requestsForEachTask(alarmed)),
+    ];
+    return { ...(cpuPercent && { cpuPercent }), ...(memoryPercent && { memoryPercent }), ...(requests && { requests }) };
+}
+
 function target(
     service: WrittenTargets,
     preset: Preset,
@@ -69,7 +77,7 @@ function target(
 
 type Found = Omit<Decided<number>, "instead">;
 
-function writtenTarget({ autoScaling = {} }: WrittenTargets, metric: PolicyMetric): Found | undefined {
+function writtenTarget({ autoScaling = {} }: Pick<WrittenTargets, "autoScaling">, metric: PolicyMetric): Found | undefined {
     const { policies = [], targetCPU, targetMemory } = autoScaling;
     const index = policies.findIndex((candidate) => candidate.metric === metric);
     const policy = policies[index];
@@ -81,6 +89,10 @@ function writtenTarget({ autoScaling = {} }: WrittenTargets, metric: PolicyMetri
 
 function asWritten(value: number, key: readonly (string | number)[]): Found {
     return { value, from: { kind: "config", key: ["autoScaling", ...key] } };
+}
+
+function requestsForEachTask(alarmed: AlarmedPercent): string {
+    return `1 to ${highestTarget("RequestCountPerTarget", alarmed)} requests for each task in a minute`;
 }
 
 function percentBelowAlarm(metric: PolicyMetric, alarmed: AlarmedPercent): string {
