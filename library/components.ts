@@ -21,6 +21,7 @@ export { VpcEndpoints, type VpcEndpointsArgs } from "../components/network/vpcEn
 export { JobQueue, type JobQueueArgs } from "../components/queue/jobQueue.ts";
 export { BeforeDeployHook, type BeforeDeployHookArgs } from "../components/service/beforeDeployHook.ts";
 export { DeploymentRoles, type DeploymentRolesArgs } from "../components/service/deploymentRoles.ts";
+export { ExistingService, type ExistingServiceArgs } from "../components/service/existingService.ts";
 export { HttpTarget, type HttpTargetArgs } from "../components/service/httpTarget.ts";
 export { Service, type ServiceArgs } from "../components/service/service.ts";
 export { ServiceConnectTlsRole, type ServiceConnectTlsRoleArgs } from "../components/service/serviceConnectTlsRole.ts";

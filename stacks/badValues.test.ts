@@ -22,7 +22,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     "an unknown key": [
         [
             { nonsense: 1 },
-            "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, services",
+            "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, cluster, existingServices, services",
         ],
         [{ ampli: {} }, "ecs-platform:ampli: unknown key; did you mean amply?"],
         [worker({ probes: [] }), "ecs-platform:amply.worker.probes: unknown key; did you mean probe?"],

@@ -1,6 +1,7 @@
 import { nameProblem } from "../components/model/names.ts";
 import { defaultZones } from "../components/model/network/regions.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
+import { ownClusterProblems } from "./checks/clusterProblems.ts";
 import { endpointProblems } from "./checks/endpointProblems.ts";
 import { nameCollisions } from "./checks/nameCollisions.ts";
 import { roleSizes } from "./checks/roleSizes.ts";
@@ -30,7 +31,7 @@ export function checkStack(id: StackId, values: StackValues): Decoded<StackConfi
     const config = configOf(id, read);
     if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
     const colliding = inFileOrder(
-        [...nameCollisions(config, read.workloads, values), ...roleSizes(config), ...endpointProblems(config)],
+        [...nameCollisions(config, read, values), ...roleSizes(config), ...ownClusterProblems(config), ...endpointProblems(config)],
         values,
     );
     return colliding.length > 0 ? { kind: "problems", problems: colliding } : { kind: "value", value: config };
@@ -57,6 +58,9 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         network: layout,
         ...(offHours && { offHours }),
         workloads,
+        existingServices: Object.fromEntries(
+            [...read.existingServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
+        ),
     };
 }
 

@@ -40,6 +40,8 @@ export class EcsCluster extends pulumi.ComponentResource {
     public readonly clusterArn: pulumi.Output<string>;
     /** Where sessions of ECS Exec are recorded; undefined where exec is off. */
     public readonly execLogGroupName?: string;
+    /** Customer-managed key of these sessions; undefined where there is none. */
+    public readonly execKeyArn?: pulumi.Input<string>;
 
     constructor(name: string, args: EcsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super("platform:ecs:EcsCluster", name, { clusterName: args.clusterName, exec: args.exec }, transformed(opts, args));
@@ -102,6 +104,7 @@ export class EcsCluster extends pulumi.ComponentResource {
         this.clusterName = clusterName;
         this.clusterArn = pulumi.all([cluster.arn, providers.id]).apply(([arn]) => arn);
         this.execLogGroupName = args.exec ? execLogGroupName(clusterName) : undefined;
+        this.execKeyArn = args.exec ? keyArn : undefined;
         this.registerOutputs({ clusterArn: this.clusterArn });
     }
 

@@ -25,6 +25,8 @@ export const instanceGroupName = (cluster: string, group: string) => `${cluster}
 export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */
 export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
+/** `targetgroup/<name>/<id>`: how metrics name a target group. */
+export const targetGroupArnSuffix = (arn: string) => arn.replace(/^.*:(?=targetgroup\/)/, "");
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
 export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
 /** `ecs-platform-staging-slack-C07EZ1ABC23`. @param channel kind and id */

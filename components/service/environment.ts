@@ -58,5 +58,7 @@ export interface ServiceSurroundings {
         readonly clusterArn: pulumi.Input<string>;
         /** Where sessions of ECS Exec are recorded. @default exec is off */
         readonly execLogGroupName?: string;
+        /** Customer-managed key of these sessions. @default none that is known */
+        readonly execKeyArn?: pulumi.Input<string>;
     };
 }

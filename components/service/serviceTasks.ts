@@ -62,7 +62,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             secrets: plan.secrets,
             secretsKeyArn: environment.secretsKeyArn,
             statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
-            exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn },
+            exec: exec === undefined ? undefined : { logGroupArn: logGroupArn(place, exec), keyArn: cluster.execKeyArn },
             tags,
         },
         { parent },

@@ -1,13 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
+import { existingCluster } from "../cluster/existingCluster.ts";
 import { ServiceConnectNamespace } from "../cluster/serviceConnectNamespace.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { callOrder } from "../model/services/callOrder.ts";
 import { planService } from "../model/services/planService.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../model/workloads/decidedWorkload.ts";
+import { serviceGroup } from "../model/workloads/serviceGroup.ts";
 import { JobQueue } from "../queue/jobQueue.ts";
-import { clusterArgs, type Environment } from "../service/environment.ts";
+import { clusterArgs, type Environment, type ServiceSurroundings } from "../service/environment.ts";
 import { Service } from "../service/service.ts";
 import type { Callee, ServiceConnection } from "../service/serviceConnection.ts";
 import { ImageRepository } from "../storage/imageRepository.ts";
@@ -38,12 +40,16 @@ export class Workload extends pulumi.ComponentResource {
         super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, transformed(opts, args));
         const parent = { parent: this };
 
-        const cluster = new EcsCluster(
-            name,
-            { ...clusterArgs(workload, environment), instances: { place, network, standardTags, groups: instances } },
-            parent,
-        );
-        this.clusterName = cluster.clusterName;
+        const cluster =
+            workload.cluster === undefined
+                ? new EcsCluster(
+                      name,
+                      { ...clusterArgs(workload, environment), instances: { place, network, standardTags, groups: instances } },
+                      parent,
+                  )
+                : existingCluster(workload.cluster, environment);
+        const group = serviceGroup(workload, environment.name);
+        this.clusterName = group.clusterName;
         this.repositoryUrls =
             repositoryName === undefined
                 ? {}
@@ -51,7 +57,6 @@ export class Workload extends pulumi.ComponentResource {
                       [repositoryName]: new ImageRepository(repositoryName, { repositoryName, keyArn, deletionProtection, adopt }, parent)
                           .repositoryUrl,
                   };
-        const group = { clusterName: cluster.clusterName, services, instances, serviceConnect };
         const plans = new Map(Object.keys(services).map((service) => [service, planService(service, group, environment)]));
         const queues = this.#queues(plans, environment);
         const connection = serviceConnect && {
@@ -109,7 +114,7 @@ export class Workload extends pulumi.ComponentResource {
 
 interface Surroundings {
     readonly environment: Environment;
-    readonly cluster: EcsCluster;
+    readonly cluster: ServiceSurroundings["cluster"];
     readonly queues: ReadonlyMap<string, JobQueue>;
     readonly connection?: ServiceConnection;
 }

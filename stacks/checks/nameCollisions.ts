@@ -1,10 +1,12 @@
 import type { PlannedName } from "../../components/model/plannedName.ts";
 import { formatPath } from "../file/formatPath.ts";
-import { type NameOfStack, namesOfStack } from "../namesOfStack.ts";
+import { type NameOfStack, type NameOwner, namesOfStack } from "../namesOfStack.ts";
 import type { Path, Problem } from "../problem.ts";
-import type { ReadWorkload } from "../schema/readWorkloads.ts";
+import type { ReadStack } from "../schema/readStack.ts";
 import type { StackConfig } from "../stackConfig.ts";
 import { valueAt } from "../valueAt.ts";
+
+type ReadServices = Pick<ReadStack, "workloads" | "existingServices">;
 
 /**
  * Things of which AWS would take one for another's, whatever they are: a service `entry` has the alarm of the entry, `foo-not` one of `foo`,
@@ -12,7 +14,7 @@ import { valueAt } from "../valueAt.ts";
  * @param values as they are written, to find what gives a name
  * @returns at most one problem for each key, at the later of the two
  */
-export function nameCollisions(config: StackConfig, workloads: readonly ReadWorkload[], values: unknown): readonly Problem[] {
+export function nameCollisions(config: StackConfig, read: ReadServices, values: unknown): readonly Problem[] {
     const owners = new Map<string, NameOfStack>();
     const problems = new Map<string, Problem>();
     for (const name of namesOfStack(config)) {
@@ -22,16 +24,15 @@ export function nameCollisions(config: StackConfig, workloads: readonly ReadWork
             owners.set(identity, name);
             continue;
         }
-        const path = pathOf(name, workloads, values);
-        const problem = { path, text: name.kind === "container variable" ? variableText(name, owner) : nameText(name, owner, workloads) };
+        const path = pathOf(name, read, values);
+        const problem = { path, text: name.kind === "container variable" ? variableText(name, owner) : nameText(name, owner, read) };
         if (!problems.has(formatPath(path))) problems.set(formatPath(path), problem);
     }
     return [...problems.values()];
 }
 
-function nameText({ kind, name }: NameOfStack, { owner }: NameOfStack, workloads: readonly ReadWorkload[]): string {
-    const other =
-        owner.kind === "service" ? formatPath(servicePath(owner, workloads)) : `the ${kind === "alarm" ? "entry" : "environment"}`;
+function nameText({ kind, name }: NameOfStack, { owner }: NameOfStack, read: ReadServices): string {
+    const other = owner.kind === "environment" ? `the ${kind === "alarm" ? "entry" : "environment"}` : formatPath(servicePath(owner, read));
     return `its ${kind} ${name} would be that of ${other}; give the service another name`;
 }
 
@@ -48,10 +49,11 @@ function giverOf({ key, giver }: PlannedName): string {
 }
 
 /** Where the name comes from: a key of the service, or one of the block that its services share. */
-function pathOf({ owner, key = [] }: NameOfStack, workloads: readonly ReadWorkload[], values: unknown): Path {
+function pathOf({ owner, key = [] }: NameOfStack, read: ReadServices, values: unknown): Path {
     if (owner.kind === "environment") return [];
-    const service = servicePath(owner, workloads);
+    const service = servicePath(owner, read);
     const own = [...service, ...key];
+    if (owner.kind === "existing service") return own;
     const shared = [owner.workload, ...key];
     return key.length > 0 && !isWritten(own, values) && isWritten(shared, values) ? shared : own;
 }
@@ -60,6 +62,10 @@ function isWritten(path: Path, values: unknown): boolean {
     return valueAt(values, ...path.map(String)) !== undefined;
 }
 
-function servicePath({ workload, name }: { readonly workload: string; readonly name: string }, workloads: readonly ReadWorkload[]): Path {
-    return workloads.find((read) => read.name === workload)?.services.get(name)?.written.path ?? [];
+function servicePath(owner: Exclude<NameOwner, { readonly kind: "environment" }>, { workloads, existingServices }: ReadServices): Path {
+    const service =
+        owner.kind === "service"
+            ? workloads.find(({ name }) => name === owner.workload)?.services.get(owner.name)
+            : existingServices.get(owner.name);
+    return service?.written.path ?? [];
 }

@@ -125,6 +125,8 @@ describe("an editor with the YAML language server", () => {
             "ecs-platform:alarms",
             "ecs-platform:serviceConnect",
             "ecs-platform:instances",
+            "ecs-platform:cluster",
+            "ecs-platform:existingServices",
             "ecs-platform:services",
         ]);
         const keys = await editor.completions(staging, withServices("      preset: worker\n      |"));

@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { type Read, reader } from "./read.ts";
+import { type ReadExistingService, readExistingServices } from "./readExistingServices.ts";
 import { readWorkloads, type ReadWorkload } from "./readWorkloads.ts";
 import { stackSchema, type WrittenStack } from "./stackSchema.ts";
 
@@ -7,6 +8,8 @@ import { stackSchema, type WrittenStack } from "./stackSchema.ts";
 export interface ReadStack {
     readonly written: Read<WrittenStack>;
     readonly workloads: readonly ReadWorkload[];
+    /** By their names in ECS. */
+    readonly existingServices: ReadonlyMap<string, ReadExistingService>;
     readonly problems: readonly Problem[];
 }
 
@@ -15,5 +18,5 @@ const readWritten = reader(stackSchema);
 /** Reads the values of a stack and decides its services. */
 export function readStack(values: unknown): ReadStack {
     const { read: written, problems } = readWritten(values);
-    return { written, workloads: readWorkloads(written), problems };
+    return { written, workloads: readWorkloads(written), existingServices: readExistingServices(written), problems };
 }

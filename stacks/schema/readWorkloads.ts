@@ -116,7 +116,7 @@ function changesOf(name: string, service: Read<ServiceKeys>, stack: Read<Written
 
 /** The workloads as they are made; undefined where something of them is wrong. */
 export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWorkload[]): readonly DecidedWorkload[] | undefined {
-    const { instances, serviceConnect } = stack;
+    const { instances, serviceConnect, cluster } = stack;
     const decided = workloads.flatMap(({ name, services }): readonly DecidedWorkload[] => {
         const right = [...services].flatMap(([service, read]) => (read.decided === undefined ? [] : [[service, read.decided] as const]));
         const workload = {
@@ -125,7 +125,7 @@ export function decidedWorkloads(stack: WrittenStack, workloads: readonly ReadWo
             // A cluster comes back with all of its services.
             ...(right.length > 0 && right.every(([, { adopt }]) => adopt === true) && { adopt: true }),
             ...(name === "amply" && { repositoryName: amplyRepository }),
-            ...(name === configuredWorkload && { instances, ...(serviceConnect && { serviceConnect }) }),
+            ...(name === configuredWorkload && { instances, ...(serviceConnect && { serviceConnect }), ...(cluster && { cluster }) }),
         };
         return right.length < services.size ? [] : [workload];
     });

@@ -22,7 +22,8 @@ export interface WebService<Text = string> extends LoggingService {
     readonly tasks: TaskBounds;
     /** The highest minimum and the lowest maximum, where they change with the time. @default the bounds are the same around the clock */
     readonly narrowest?: TaskBounds;
-    readonly cpuTargetPercent: number;
+    /** @default not scaled on CPU */
+    readonly cpuTargetPercent?: number;
     /** @default not scaled on memory */
     readonly memoryTargetPercent?: number;
     /** Requests for each task a minute. @default not scaled on requests */

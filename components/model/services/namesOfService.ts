@@ -15,7 +15,7 @@ import { offHoursSchedule } from "../scaling/offHours.ts";
 import { predictivePolicyName } from "../scaling/predictiveSpec.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
 import { egressRuleName } from "./egress.ts";
-import { placedService, type ServicePlan } from "./servicePlan.ts";
+import { placedService, type ScalingPlan, type ServicePlan } from "./servicePlan.ts";
 
 /**
  * Every name that a service is given, or gives to a part of it.
@@ -61,9 +61,20 @@ function targetGroupsOf(target: ServicePlan["target"]): readonly string[] {
 
 function scalingOf({ names: { serviceName }, scaling, offHours }: ServicePlan): readonly PlannedName[] {
     if (scaling === undefined) return [];
-    const staged = scaling.stagedCpuTargetPercent === undefined ? [] : [{ kind: "cpu" } as const];
     const stopped = offHours === undefined ? undefined : offHoursName(serviceName);
     const windows = offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows;
+    return [
+        ...scalingNames(serviceName, scaling),
+        ...(stopped === undefined ? [] : (["stop", "start"] as const)).map(
+            (role) => ({ kind: "scheduled action", name: scheduledActionName(stopped ?? "", role), within: serviceName }) as const,
+        ),
+        ...windows.map(({ role }) => ({ kind: "mute rule", name: muteRuleName(muteName(stopped ?? ""), role) }) as const),
+    ];
+}
+
+/** Policies and scheduled actions. */
+export function scalingNames(serviceName: string, scaling: ScalingPlan): readonly PlannedName[] {
+    const staged = scaling.stagedCpuTargetPercent === undefined ? [] : [{ kind: "cpu" } as const];
     return [
         ...[...scaling.metrics, ...staged].map(
             (metric) => ({ kind: "scaling policy", name: policyName(metric, serviceName), within: serviceName }) as const,
@@ -74,10 +85,6 @@ function scalingOf({ names: { serviceName }, scaling, offHours }: ServicePlan): 
         ...(scaling.schedules ?? []).map(
             ({ name }) => ({ kind: "scheduled action", name: scheduleName(serviceName, name), within: serviceName }) as const,
         ),
-        ...(stopped === undefined ? [] : (["stop", "start"] as const)).map(
-            (role) => ({ kind: "scheduled action", name: scheduledActionName(stopped ?? "", role), within: serviceName }) as const,
-        ),
-        ...windows.map(({ role }) => ({ kind: "mute rule", name: muteRuleName(muteName(stopped ?? ""), role) }) as const),
     ];
 }
 

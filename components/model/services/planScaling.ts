@@ -3,9 +3,13 @@ import type { TaskBounds } from "../../vocabulary/service.ts";
 import type { Pace } from "../scaling/pace.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedWorker } from "./decidedService.ts";
+import type { HttpTargets } from "./decideTargets.ts";
 import type { PlannedMetric, ScalingPlan } from "./servicePlan.ts";
 
-type DecidedScaled = DecidedHttp | DecidedWorker;
+type DecidedScaled = ScaledHttp | Pick<DecidedWorker, ScaledKey | "queue">;
+type ScaledKey = "kind" | "tasks" | "targets" | "scaling";
+/** Not every one is scaled on CPU. */
+type ScaledHttp = Omit<Pick<DecidedHttp, ScaledKey>, "targets"> & { readonly targets: Partial<HttpTargets> };
 
 /** How a service is scaled. @param offHours of the environment: they take the place of schedules */
 export function planScaling(decided: DecidedScaled, offHours: OffHoursConfig | undefined): ScalingPlan {
@@ -44,22 +48,23 @@ function schedulesOf({ scaling }: DecidedScaled, offHours: OffHoursConfig | unde
     return offHours === undefined ? scaling.schedules : [];
 }
 
-function httpMetrics(decided: DecidedHttp): Pick<ScalingPlan, "metrics" | "stagedCpuTargetPercent" | "stagedCpuPace"> {
+function httpMetrics(decided: ScaledHttp): Pick<ScalingPlan, "metrics" | "stagedCpuTargetPercent" | "stagedCpuPace"> {
     const { targets, scaling } = decided;
     const { cpuPercent, stagedCpu, memoryPercent, requests } = targets;
     const { CPUUtilization: stagedCpuPace, RequestCountPerTarget: pace } = scaling.paces;
     return {
         metrics: [
-            ...(stagedCpu ? [] : percent("cpu", cpuPercent, stagedCpuPace)),
+            ...(stagedCpu === true ? [] : percent("cpu", cpuPercent, stagedCpuPace)),
             ...percent("memory", memoryPercent, scaling.paces.MemoryUtilization),
             ...(requests === undefined ? [] : [{ kind: "requests" as const, target: requests.value, ...paced(pace) }]),
             ...customMetrics(decided),
         ],
-        ...(stagedCpu && { stagedCpuTargetPercent: cpuPercent.value, ...(stagedCpuPace && { stagedCpuPace }) }),
+        ...(stagedCpu === true &&
+            cpuPercent !== undefined && { stagedCpuTargetPercent: cpuPercent.value, ...(stagedCpuPace && { stagedCpuPace }) }),
     };
 }
 
-function workerMetrics({ targets, queue, tasks, scaling }: DecidedWorker): readonly PlannedMetric[] {
+function workerMetrics({ targets, queue, tasks, scaling }: Pick<DecidedWorker, ScaledKey | "queue">): readonly PlannedMetric[] {
     const cpu = percent("cpu", targets.cpuPercent, scaling.paces.CPUUtilization);
     if (queue === undefined || targets.queue === undefined) return cpu;
     const depth = { queueName: queue.name.value, target: targets.queue.value, ...paced(scaling.paces.QueueDepth) };

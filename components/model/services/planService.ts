@@ -67,6 +67,8 @@ export interface ServiceGroup {
     readonly instances?: Readonly<Record<string, InstanceGroupConfig>>;
     /** @default they are in no namespace of Service Connect */
     readonly serviceConnect?: Pick<ServiceConnectConfig, "certificateAuthorityArn">;
+    /** Its cluster records sessions of ECS Exec. @default it does, wherever the environment has ECS Exec */
+    readonly recordsExec?: boolean;
 }
 
 /**
@@ -85,7 +87,9 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
     const tasks = planTasks(decided, group, environment);
     const { beforeDeploy } = decided;
-    const contents = planTaskContents(decided.contents ?? {}, planContainer(name, decided, neighbours, environment), environment.place);
+    const exec = environment.exec && group.recordsExec !== false;
+    const container = planContainer(name, decided, neighbours, { ...environment, exec });
+    const contents = planTaskContents(decided.contents ?? {}, container, environment.place);
     const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,

@@ -448,6 +448,14 @@ describe("refusals of what does not fit together", () => {
             "InvalidParameterException: The specified capacity provider 'FARGATE_SPOT' was not found; attach it to the cluster first",
             strategy("FARGATE_SPOT"),
         );
+        // Nobody here knows those of a cluster outside of the stack.
+        const elsewhere: Samples = (program) =>
+            program.make(service, "subject", {
+                ...onFargate(program),
+                cluster: "arn:aws:ecs:eu-central-1:111111111111:cluster/shared",
+                capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }],
+            });
+        assert.deepEqual(await errorsOf(elsewhere), []);
     });
 
     it("runs a task on what its definition is made for", async () => {
