@@ -11,6 +11,8 @@ import {
     keyAliasName,
     muteRuleName,
     offHoursName,
+    qualifiedName,
+    repositoryNameOf,
     wafLogGroupName,
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
@@ -21,6 +23,7 @@ import type { DecidedWorkload } from "../components/model/workloads/decidedWorkl
 import { planEnvironment } from "./planEnvironment.ts";
 import { type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 
 /** A name with what bears it. */
 export type NameOfStack = PlannedName & {
@@ -44,38 +47,42 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
 function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): readonly PlannedName[] {
     const { project, stack, environment, network, workloads } = config;
     const { offHours } = planEnvironment(config);
+    const qualifier = stackQualifier(config);
     const entryAlarms = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", config.alarms.entry5xx);
     const pages = dashboardPages(plans.map(({ plan }) => placedService(plan)));
     return [
-        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name }) as const),
+        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name: qualifiedName(qualifier, name) }) as const),
         ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
-            ({ role }) => ({ kind: "mute rule", name: muteRuleName(offHoursName("entry"), role) }) as const,
+            ({ role }) => ({ kind: "mute rule", name: qualifiedName(qualifier, muteRuleName(offHoursName("entry"), role)) }) as const,
         ),
-        ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix) }) as const),
+        ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const),
         ...chatChannels(config.alarms.channels).map(
-            ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role) }) as const,
+            ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
         ),
         ...(environment.customerManagedKey ? [{ kind: "key alias", name: keyAliasName(stack) } as const] : []),
         ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
             ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
             : []),
         ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
-        ...workloads.flatMap((workload) => ofCluster(workload, stack, environment.exec)),
+        ...workloads.flatMap((workload) => ofCluster(workload, config)),
     ];
 }
 
-function ofCluster({ name, instances = {}, repositoryName, serviceConnect }: DecidedWorkload, stack: string, exec: boolean) {
-    const cluster = clusterName(name, stack);
-    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group));
+function ofCluster({ name, instances = {}, repositoryName, serviceConnect }: DecidedWorkload, config: StackConfig) {
+    const qualifier = stackQualifier(config);
+    const cluster = clusterName(name, config.stack);
+    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group, qualifier));
     const names: readonly PlannedName[] = [
         { kind: "cluster", name: cluster },
-        ...(exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),
+        ...(config.environment.exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),
         ...groups.flatMap((group) => [
             { kind: "Auto Scaling group", name: group } as const,
             { kind: "capacity provider", name: group } as const,
         ]),
-        ...(repositoryName === undefined ? [] : [{ kind: "repository", name: repositoryName } as const]),
-        ...(serviceConnect === undefined ? [] : [{ kind: "Service Connect namespace", name: serviceConnect.namespace } as const]),
+        ...(repositoryName === undefined ? [] : [{ kind: "repository", name: repositoryNameOf(qualifier, repositoryName) } as const]),
+        ...(serviceConnect === undefined
+            ? []
+            : [{ kind: "Service Connect namespace", name: qualifiedName(qualifier, serviceConnect.namespace) } as const]),
     ];
     return names;
 }

@@ -18,6 +18,7 @@ import { deploymentNeeds } from "./deploymentNeeds.ts";
 import { makeAlarmTopics } from "./makeAlarmTopics.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
@@ -158,7 +159,7 @@ export class Platform extends pulumi.ComponentResource {
             );
         }
         const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
-            const pageName = dashboardName(project, stack, suffix);
+            const pageName = dashboardName(project, stack, suffix, stackQualifier(config));
             // Everybody looks at the first page first.
             const loadBalancerArnSuffix = page === 0 ? entry?.loadBalancerArnSuffix : undefined;
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
@@ -172,7 +173,7 @@ export class Platform extends pulumi.ComponentResource {
     /** What belongs to no service behind the entry. */
     #watchEntry(
         loadBalancerArnSuffix: pulumi.Output<string>,
-        { topics, offHours }: Environment,
+        { topics, offHours, qualifier }: Environment,
         config: StackConfig,
         dashboardUrl: string | undefined,
     ): void {
@@ -180,6 +181,7 @@ export class Platform extends pulumi.ComponentResource {
             "entry-alarms",
             {
                 entryName: "entry",
+                qualifier,
                 loadBalancerArnSuffix,
                 topics,
                 alarm: entryAlarm(config.alarms),
@@ -190,6 +192,6 @@ export class Platform extends pulumi.ComponentResource {
         const { alarmNames } = alarms;
         if (offHours === undefined || alarmNames.length === 0) return;
         // Nobody answers then, and that is meant.
-        new AlarmMute("entry-off-hours", { offHours, alarmNames, after: [alarms] }, { parent: this });
+        new AlarmMute("entry-off-hours", { offHours, alarmNames, qualifier, after: [alarms] }, { parent: this });
     }
 }

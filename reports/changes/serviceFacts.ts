@@ -53,7 +53,7 @@ function scheduledTasksIn(resources: readonly ResourceState[], byUrn: Index["byU
             image: imagesOf(task.inputs),
             schedule: scheduleOf(schedule.inputs),
         };
-        const name = text(task.inputs["family"]) ?? "";
+        const name = text(owner.inputs["serviceName"]) ?? text(task.inputs["family"]) ?? "";
         return [{ name, state: { ...schedule, parent: task.parent }, facts: known(facts) }];
     });
 }
