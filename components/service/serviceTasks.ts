@@ -70,7 +70,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
     const taskDefinition = new aws.ecs.TaskDefinition(
         `${name}-task`,
         {
-            family: serviceName,
+            family: plan.family,
             // A revision that was replaced stays there to go back to.
             skipDestroy: true,
             ...taskLaunchInputs(plan),

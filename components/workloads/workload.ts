@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { existingCluster } from "../cluster/existingCluster.ts";
 import { ServiceConnectNamespace } from "../cluster/serviceConnectNamespace.ts";
+import { qualifiedName, repositoryNameOf } from "../model/names.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { callOrder } from "../model/services/callOrder.ts";
 import { planService } from "../model/services/planService.ts";
@@ -35,8 +36,8 @@ export class Workload extends pulumi.ComponentResource {
 
     constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, workload, standardTags } = args;
-        const { services, repositoryName, adopt, instances = {}, serviceConnect } = workload;
-        const { place, network, keyArn, deletionProtection, bootstrap } = environment;
+        const { services, repositoryName: repository, adopt, instances = {}, serviceConnect } = workload;
+        const { place, network, keyArn, deletionProtection, bootstrap, qualifier } = environment;
         super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, transformed(opts, args));
         const parent = { parent: this };
 
@@ -51,16 +52,23 @@ export class Workload extends pulumi.ComponentResource {
         const group = serviceGroup(workload, environment.name);
         this.clusterName = group.clusterName;
         this.repositoryUrls =
-            repositoryName === undefined
+            repository === undefined
                 ? {}
                 : {
-                      [repositoryName]: new ImageRepository(repositoryName, { repositoryName, keyArn, deletionProtection, adopt }, parent)
-                          .repositoryUrl,
+                      [repository]: new ImageRepository(
+                          repository,
+                          { repositoryName: repositoryNameOf(qualifier, repository), keyArn, deletionProtection, adopt },
+                          parent,
+                      ).repositoryUrl,
                   };
         const plans = new Map(Object.keys(services).map((service) => [service, planService(service, group, environment)]));
         const queues = this.#queues(plans, environment);
         const connection = serviceConnect && {
-            namespaceArn: new ServiceConnectNamespace(`${name}-namespace`, { namespace: serviceConnect.namespace }, parent).namespaceArn,
+            namespaceArn: new ServiceConnectNamespace(
+                `${name}-namespace`,
+                { namespace: qualifiedName(qualifier, serviceConnect.namespace) },
+                parent,
+            ).namespaceArn,
             certificateAuthorityArn: serviceConnect.certificateAuthorityArn,
         };
         this.services = bootstrap ? new Map() : this.#services(plans, { environment, cluster, queues, connection });

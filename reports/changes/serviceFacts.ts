@@ -60,7 +60,7 @@ function scheduledTasksIn(resources: readonly ResourceState[], { byUrn, itemsOf 
             image: imageOf(task.inputs),
             schedule: scheduleOf(schedule.inputs),
         };
-        const name = text(task.inputs["family"]) ?? "";
+        const name = text(owner.inputs["serviceName"]) ?? text(task.inputs["family"]) ?? "";
         const items = { ...itemsOfTask(task), ...itemsOf(task.parent, name) };
         return [{ name, state: { ...schedule, parent: task.parent }, facts: known(facts), items }];
     });

@@ -15,10 +15,14 @@ export interface ExistingServicePlan {
     readonly monitored: MonitoredService;
 }
 
-/** Plans what attaches to a service of somebody else. @param name in ECS */
-export function planExistingService(name: string, decided: DecidedExistingService): ExistingServicePlan {
+/**
+ * Plans what attaches to a service of somebody else.
+ * @param name in ECS
+ * @param qualifier in the names of its alarms. @default none
+ */
+export function planExistingService(name: string, decided: DecidedExistingService, qualifier?: string): ExistingServicePlan {
     const { cluster, target, tasks, targets, scaling } = decided;
-    const names = { clusterName: cluster, serviceName: name };
+    const names = { clusterName: cluster, serviceName: name, ...(qualifier !== undefined && { qualifier }) };
     const targetNames = target && {
         loadBalancer: loadBalancerArnSuffix(target.loadBalancerArn),
         targetGroup: targetGroupArnSuffix(target.targetGroupArn),

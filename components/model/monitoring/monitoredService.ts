@@ -6,6 +6,8 @@ export interface EcsServiceNames {
     readonly clusterName: string;
     /** Also the prefix of the names of its alarms and scaling policies. */
     readonly serviceName: string;
+    /** Begins the names of what is unique in account and region, its alarms above all. @default the stack has them to itself */
+    readonly qualifier?: string;
 }
 
 interface LoggingService extends EcsServiceNames {

@@ -8,6 +8,7 @@ import {
     deadLetterQueueName,
     instanceGroupName,
     logGroupName,
+    qualifiedName,
     queueArn,
     queueUrl,
     queueUrlVariable,
@@ -30,7 +31,7 @@ import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { plannedQueueSettings } from "./plannedQueueSettings.ts";
-import { planQueue, type QueuePlan } from "./queuePlan.ts";
+import { planQueue, queueNameOf, type QueuePlan } from "./queuePlan.ts";
 import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import {
@@ -56,6 +57,8 @@ export interface PlanEnvironment {
     readonly offHours?: OffHoursConfig;
     /** ECS Exec into running tasks. */
     readonly exec: boolean;
+    /** Begins every name that is unique in account and region: the stack's. @default the stack has them to itself */
+    readonly qualifier?: string;
 }
 
 /** The services of one cluster. */
@@ -79,7 +82,8 @@ export interface ServiceGroup {
 export function planService(name: string, group: ServiceGroup, environment: PlanEnvironment): ServicePlan {
     const decided = found("service", name, group.services);
     const neighbours = planNeighbours(name, decided, group, environment);
-    const names = { clusterName: group.clusterName, serviceName: name };
+    const { qualifier } = environment;
+    const names = { clusterName: group.clusterName, serviceName: name, ...(qualifier !== undefined && { qualifier }) };
     const { port } = decided.kind === "http" ? decided : {};
     const offHours = isScaled(decided) ? environment.offHours : undefined;
     const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
@@ -93,6 +97,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,
+        family: qualifiedName(qualifier, name),
         preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
@@ -117,9 +122,9 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         sendsTo: decided.sendsTo,
         calls: decided.calls,
         ...(decided.kind === "http" &&
-            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
+            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value, qualifier) }),
         ...(target !== undefined && { target }),
-        ...(isScaled(decided) && { scaling: planScaling(decided, offHours) }),
+        ...(isScaled(decided) && { scaling: planScaling(decided, offHours, qualifier) }),
         ...(beforeDeploy !== undefined && {
             beforeDeploy: planBeforeDeploy({ ...beforeDeploy, timeoutSeconds: beforeDeploy.timeoutSeconds.value }, tasks),
         }),
@@ -140,13 +145,17 @@ function isScaled(decided: DecidedService): decided is DecidedHttp | DecidedWork
     return decided.kind === "http" || decided.kind === "worker";
 }
 
-function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place }: PlanEnvironment): SchedulePlan {
+function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place, qualifier }: PlanEnvironment): SchedulePlan {
     const { expression, timezone, longestRunSeconds } = schedule;
-    return planSchedule(name, { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value }, place);
+    return planSchedule(
+        qualifiedName(qualifier, name),
+        { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value },
+        place,
+    );
 }
 
-function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind }: PlanEnvironment): TaskPlan {
-    const ec2 = ec2Launch(decided, group);
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind, qualifier }: PlanEnvironment): TaskPlan {
+    const ec2 = ec2Launch(decided, group, qualifier);
     const launch: Launch = ec2 ?? { kind: "fargate", capacity };
     switch (decided.kind) {
         case "http": {
@@ -177,10 +186,10 @@ function protectedMinutes(queue: DecidedWorker["queue"]): number {
     return queue?.kind === "sqs" ? Math.ceil(queue.longestJobSeconds.value / 60) : 120;
 }
 
-function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
+function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup, qualifier?: string): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances, qualifier), placement, gpu };
 }
 
 /** On instances it is theirs. */
@@ -196,7 +205,7 @@ function planContainer(
     serviceName: string,
     decided: DecidedService,
     { addresses, ownQueue }: Neighbours,
-    { kind, place, exec }: PlanEnvironment,
+    { kind, place, exec, qualifier }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, entryPoint, command, registryCredentials, secrets, logStreamPrefix: streamPrefix } = decided;
     const root = rootFilesystemOf(decided, exec);
@@ -217,7 +226,7 @@ function planContainer(
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
-        log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
+        log: { group: logGroupName(qualifiedName(qualifier, serviceName)), region: place.region, streamPrefix },
         ...(decided.kind !== "scheduled-task" && { healthCheck: healthCheckOf(decided) }),
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
@@ -253,10 +262,11 @@ interface Neighbours {
     readonly queue?: QueuePlan;
 }
 
-function planNeighbours(name: string, decided: DecidedService, { services }: ServiceGroup, { place }: PlanEnvironment): Neighbours {
-    const queue = queueOf(decided);
+function planNeighbours(name: string, decided: DecidedService, { services }: ServiceGroup, environment: PlanEnvironment): Neighbours {
+    const { place, qualifier } = environment;
+    const queue = queueOf(decided, qualifier);
     const receivers = decided.sendsTo.map((worker) => {
-        const receiving = queueOf(found("service", worker, services));
+        const receiving = queueOf(found("service", worker, services), qualifier);
         if (receiving === undefined) throw new Error(`${name}: sends to a service without a queue of its own, got ${worker}; give it one`);
         return { worker, queueName: receiving.queueName };
     });
@@ -285,10 +295,10 @@ function planNeighbours(name: string, decided: DecidedService, { services }: Ser
     };
 }
 
-function queueOf(decided: DecidedService): QueuePlan | undefined {
+function queueOf(decided: DecidedService, qualifier?: string): QueuePlan | undefined {
     if (decided.kind !== "worker" || decided.queue?.kind !== "sqs") return undefined;
-    const { name, longestJobSeconds, resourceName, settings } = decided.queue;
-    return planQueue(name.value, longestJobSeconds.value, resourceName, plannedQueueSettings(settings));
+    const { longestJobSeconds, resourceName, settings } = decided.queue;
+    return planQueue(queueNameOf(decided.queue, qualifier), longestJobSeconds.value, resourceName, plannedQueueSettings(settings));
 }
 
 function ownQueueVariables(
@@ -314,11 +324,16 @@ function addressOf(name: string, callee: string, services: ServiceGroup["service
     return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }
 
-function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+function planServer(
+    { name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>,
+    protocolVersion: ProtocolVersion,
+    qualifier?: string,
+): ServerPlan {
     const timeout = planConnectTimeouts(timeouts);
     const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
     return {
         name: name.value,
+        discoveryName: qualifiedName(qualifier, name.value),
         port: port.value,
         ...(timeout !== undefined && { timeout }),
         ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
@@ -370,7 +385,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
     const alarms = alarmChanges(decided.alarms);
     const common = {
         ...names,
-        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }),
+        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(qualifiedName(names.qualifier, names.serviceName)) }),
         ...(Object.keys(alarms).length > 0 && { alarms }),
     };
     if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
@@ -383,7 +398,12 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                 ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
             };
             return route === undefined
-                ? { kind: "internal", ...common, ...utilization, discoveryName: connect?.name.value ?? names.serviceName }
+                ? {
+                      kind: "internal",
+                      ...common,
+                      ...utilization,
+                      discoveryName: qualifiedName(names.qualifier, connect?.name.value ?? names.serviceName),
+                  }
                 : {
                       kind: "web",
                       ...common,
@@ -399,7 +419,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                 ...common,
                 ...boundsOverTime(decided, offHours),
                 ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
-                ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target) }),
+                ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target, names.qualifier) }),
             };
         }
         case "scheduler":
@@ -409,8 +429,8 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
     }
 }
 
-function monitoredQueue(queue: NonNullable<DecidedWorker["queue"]>, target: number) {
-    const queueName = queue.name.value;
+function monitoredQueue(queue: NonNullable<DecidedWorker["queue"]>, target: number, qualifier?: string) {
+    const queueName = queueNameOf(queue, qualifier);
     if (queue.kind === "reported") return { kind: queue.kind, queueName, target } as const;
     return {
         kind: queue.kind,
