@@ -66,7 +66,7 @@ const functions: Readonly<Record<string, (location: Location, args: Properties) 
             region,
             secretArn,
             secretBinary: "",
-            // Nobody knows here what a secret holds; what this program reads is an address of a subscriber.
+            // Nobody knows here what a secret holds; what this program reads is an address of a subscriber, or what a login proves itself by.
             secretString: `https://rehearsal.invalid/${digest.slice(0, 16)}`,
             versionId: [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join(
                 "-",

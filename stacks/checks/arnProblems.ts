@@ -4,7 +4,7 @@ import type { Read } from "../schema/read.ts";
 import type { ReadWorkload } from "../schema/readWorkloads.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 import { accessArns, type WrittenArn } from "./accessArns.ts";
-import type { RoutedService } from "./routedServices.ts";
+import { type RoutedService, writtenRoutes } from "./routedServices.ts";
 
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
 export function arnProblems(
@@ -46,6 +46,14 @@ function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], r
         }),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(stack, workloads),
+        ...routed.flatMap((service) =>
+            writtenRoutes(service).flatMap(({ path, right: { login } }) => {
+                if (login === undefined) return [];
+                return login.kind === "oidc"
+                    ? arnAt([...path, "login", "clientSecretArn"], login.clientSecretArn)
+                    : arnAt([...path, "login", "userPoolArn"], login.userPoolArn);
+            }),
+        ),
         ...routed.flatMap(({ deployment: { path, right } }) =>
             (right.hooks ?? []).flatMap((hook, index) =>
                 hook.kind === "lambda" ? arnAt([...path, "hooks", index, "functionArn"], hook.functionArn) : [],

@@ -116,3 +116,11 @@ export const parameterArn = v.text({
     example: "arn:aws:ssm:eu-central-1:111122223333:parameter/orders/collector",
     pattern: /^arn:(aws|aws-us-gov|aws-cn):ssm:[a-z0-9-]+:\d{12}:parameter(\/[\w.-]+)+$/,
 });
+
+/** With its six random characters, and without a part behind it: its whole value is meant. */
+export const secretArn = v.text({
+    meaning: "the full ARN of a secret with its six random characters",
+    example: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:pagerduty/url-AbC123",
+    pattern: /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
+    hidden: true,
+});
