@@ -1,5 +1,5 @@
 import type { Statement } from "./iamPolicy.ts";
-import { type AwsPlace, clusterArn } from "../names.ts";
+import { arn, type AwsPlace, clusterArn } from "../names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 
 /** Lets EC2 hand a role to its instances. */
@@ -16,7 +16,7 @@ export function assumeByInstancesJson(): string {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
 export function instanceStatements(place: AwsPlace, cluster: string): readonly Statement[] {
-    const instances = `arn:aws:ecs:${place.region}:${place.accountId}:container-instance/${cluster}/*`;
+    const instances = arn("ecs", place, `container-instance/${cluster}/*`);
     return [
         {
             sid: "ReportToCluster",

@@ -1,3 +1,4 @@
+import { dnsSuffixOf } from "../partition.ts";
 import type { Statement } from "./statement.ts";
 
 /**
@@ -5,5 +6,5 @@ import type { Statement } from "./statement.ts";
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 export function viaService(service: string, region: string): NonNullable<Statement["condition"]> {
-    return { StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` } };
+    return { StringEquals: { "kms:ViaService": `${service}.${region}.${dnsSuffixOf(region)}` } };
 }

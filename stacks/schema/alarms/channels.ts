@@ -4,7 +4,7 @@ import * as v from "../values.ts";
 const secretArn = v.text({
     meaning: "the full ARN of a secret with its six random characters",
     example: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:pagerduty/url-AbC123",
-    pattern: /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
     hidden: true,
 });
 
