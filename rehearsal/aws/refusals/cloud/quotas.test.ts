@@ -72,6 +72,23 @@ describe("refusals of too many", () => {
         );
     });
 
+    it("lets 60 rules into a security group", async () => {
+        const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+        const rules =
+            (count: number): Samples =>
+            (program) => {
+                for (const index of times(count, (port) => port))
+                    program.make(ingress, `rule-${String(index)}`, { fromPort: index, toPort: index });
+            };
+        await tests.allows(rules(60));
+        await tests.refuses(
+            "security-group-rules-in",
+            ingress,
+            "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached, got 61 rules in of at most 60; ask AWS for a higher quota",
+            rules(61),
+        );
+    });
+
     it("has 50 listeners at most", async () => {
         await tests.allows(oneMore(listener, { port: 81 }), await crowded(listener, 48));
         const reason = "TooManyListeners: a load balancer has 50 listeners at most, got 51; ask AWS for a higher quota";

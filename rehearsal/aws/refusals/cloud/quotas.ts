@@ -6,13 +6,17 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 
 const listener = "aws:lb/listener:Listener";
 const rule = "aws:lb/listenerRule:ListenerRule";
+const ingressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const listenerCertificate = "aws:lb/listenerCertificate:ListenerCertificate";
 const source = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
 
 /** The default quotas of a load balancer. */
 const most = { targetGroups: 100, rules: 100, listeners: 50, certificates: 25 } as const;
 
-/** Refusals of more than the default quotas of load balancers and roles. */
+/** The default quota of a security group, in each direction. */
+const mostSecurityGroupRules = 60;
+
+/** Refusals of more than the default quotas of load balancers, security groups and roles. */
 export const quotaRefusals: readonly CloudRefusal[] = [
     {
         kind: "cloud",
@@ -45,6 +49,21 @@ export const quotaRefusals: readonly CloudRefusal[] = [
             const count = new Set([...others, text(change.inputs["certificateArn"])]).size;
             if (count <= most.certificates) return undefined;
             return `TooManyCertificates: a load balancer has ${String(most.certificates)} certificates at most beside the default ones, got ${String(count)}; put more names into each`;
+        },
+    },
+    {
+        kind: "cloud",
+        types: [ingressRule],
+        rule: "security-group-rules-in",
+        property: "securityGroupId",
+        says: `a security group has ${String(mostSecurityGroupRules)} rules in at most, unless AWS raised the quota`,
+        source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+        problem: ({ type, inputs, cloud, region, existing }) => {
+            const others = resourcesWith(cloud, type, groupOf, text(inputs["securityGroupId"]), region).filter(
+                ({ id }) => id !== existing?.id,
+            );
+            if (others.length < mostSecurityGroupRules) return undefined;
+            return `RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached, got ${String(others.length + 1)} rules in of at most ${String(mostSecurityGroupRules)}; ask AWS for a higher quota`;
         },
     },
     {
@@ -84,5 +103,7 @@ function neighboursOf(change: Change, type: string): readonly CloudResource[] {
     const own = loadBalancerOf(change.type, change.inputs);
     return resourcesWith(change.cloud, type, entryOf, own, change.region).filter(({ id }) => id !== change.existing?.id);
 }
+
+const groupOf: KeysOf = ({ properties }) => [text(properties["securityGroupId"])];
 
 const entryOf: KeysOf = ({ type, properties }) => [loadBalancerOf(type, properties)];
