@@ -65,7 +65,9 @@ describe("a stack in another partition", () => {
             writeFileSync(file, stackFile(region, partition, dnsSuffix));
             const up = await rehearseHere(["up", "staging", "--yes", "--state", join(directory, region), "--config-file", file]);
             assert.equal(up.exitCode, 0, up.stdout + up.stderr);
-            const state = readFileSync(join(directory, region, "staging", "state.json"), "utf8");
+            const written = readFileSync(join(directory, region, "staging", "state.json"), "utf8");
+            // Has both endings in China.
+            const state = written.replaceAll(/\\"kms:ViaService\\":\[[^\]]*\]/g, "");
             const found = (pattern: RegExp) => [...new Set([...state.matchAll(pattern)].map(([text]) => text))].toSorted();
             assert.deepEqual(found(/\barn:aws[\w-]*(?=:)/g), [`arn:${partition}`]);
             assert.deepEqual(found(new RegExp(String.raw`(?<=\b${region}\.(\w+\.)?)(?<!console\.)amazonaws\.[a-z.]*[a-z]`, "g")), [

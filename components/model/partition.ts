@@ -4,7 +4,7 @@ export type Partition = "aws" | "aws-cn" | "aws-us-gov";
 interface PartitionFacts {
     /**
      * What addresses of its services end in, with a region before it. Services as principals of policies are `ecs-tasks.amazonaws.com` in all
-     * partitions, but for those that a region is part of.
+     * partitions, but for EC2 and those that a region is part of.
      * @see https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/region-info/lib/default.ts
      */
     readonly dnsSuffix: string;
