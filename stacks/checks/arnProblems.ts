@@ -1,3 +1,4 @@
+import { partitionOf } from "../../components/model/partition.ts";
 import { severities } from "../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
@@ -14,8 +15,13 @@ export function arnProblems(
 ): readonly Problem[] {
     const { region, accountId } = stack.at("environment").right;
     return arnsOf(stack, workloads, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
-        const [, , , ofRegion, ofAccount] = arn.split(":");
-        if (accountId !== undefined && ofAccount !== accountId && !mayBeShared) {
+        const [, ofPartition, , ofRegion, ofAccount] = arn.split(":");
+        if (region !== undefined && ofPartition !== partitionOf(region)) {
+            const text = `an ARN of another partition, got ${ofPartition}; write one of the partition of ${region}, ${partitionOf(region)}${otherwise}`;
+            return [{ path, text }];
+        }
+        // A bucket is in no account.
+        if (accountId !== undefined && ofAccount !== accountId && ofAccount !== "" && !mayBeShared) {
             return [
                 {
                     path,

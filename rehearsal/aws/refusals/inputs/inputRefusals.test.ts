@@ -12,6 +12,7 @@ import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
 import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
+import { endpointRefusals } from "./endpoints.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
 const tests = new InputTests();
@@ -31,6 +32,7 @@ const elsewhere: readonly Refusal[] = [
     ...instanceRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
+    ...endpointRefusals,
 ];
 
 describe("refusals of inputs", () => {
