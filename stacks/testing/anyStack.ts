@@ -72,6 +72,7 @@ const worker = some(
         ...common,
         autoScaling: bounds,
         taskProtection: fc.boolean(),
+        queues: some({ low: fc.constant({ retentionSeconds: 86400 }), "in-order": fc.constant({ fifo: true }) }, []),
         queue: fc.oneof(
             some({ kind: fc.constant("sqs"), longestJobSeconds: fc.constantFrom(120, 900), metric: fc.constant("raw-depth") }, ["kind"]),
             fc.constant({ kind: "reported" }),
@@ -79,6 +80,9 @@ const worker = some(
     },
     [...always, "queue"],
 );
+/** Only queues of the stack itself, whose backlog is divided by the tasks. */
+const mayHaveSeveral = (queue: unknown) =>
+    queue === undefined || (isMap(queue) && queue["kind"] === "sqs" && queue["metric"] !== "raw-depth");
 const scheduler = some({ preset: fc.constant("scheduler"), ...common }, always);
 const service = fc.oneof({ weight: 5, arbitrary: web }, { weight: 3, arbitrary: worker }, { weight: 1, arbitrary: scheduler });
 
@@ -308,7 +312,7 @@ function fitting(values: Values): Values {
         const isShifting = strategy !== undefined && strategy["kind"] !== "rolling";
         const hasTest = isMap(values["entry"]) && values["entry"]["testListener"] !== undefined;
         const isOnGroup = groups.includes(String(service["instances"]));
-        const { calls, sendsTo, port, healthCheckPath, slowStartSeconds, autoScaling, queue, taskProtection, ...kept } = service;
+        const { calls, sendsTo, port, healthCheckPath, slowStartSeconds, autoScaling, queue, queues, taskProtection, ...kept } = service;
         return given({
             ...kept,
             route,
@@ -316,6 +320,7 @@ function fitting(values: Values): Values {
             port: isWeb ? port : undefined,
             autoScaling: isWeb || (preset === "worker" && !(isMap(autoScaling) && "targetMemory" in autoScaling)) ? autoScaling : undefined,
             queue: preset === "worker" ? (queue ?? { kind: "sqs" }) : undefined,
+            queues: preset === "worker" && mayHaveSeveral(queue) ? queues : undefined,
             taskProtection: preset === "worker" ? taskProtection : undefined,
             healthCheckPath: route && healthCheckPath,
             slowStartSeconds: route && slowStartSeconds,

@@ -15,6 +15,7 @@ import { offHoursSchedule } from "../scaling/offHours.ts";
 import { predictivePolicyName } from "../scaling/predictiveSpec.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
 import { egressRuleName } from "./egress.ts";
+import type { QueuePlan } from "./queuePlan.ts";
 import { placedService, type ServicePlan } from "./servicePlan.ts";
 
 /**
@@ -23,13 +24,14 @@ import { placedService, type ServicePlan } from "./servicePlan.ts";
  */
 export function namesOfService(plan: ServicePlan, portOf: (service: string) => number | undefined): readonly PlannedName[] {
     const { serviceName } = plan.names;
-    const { container, queue, target, server } = plan;
+    const { container, queue, furtherQueues = [], target, server } = plan;
     return [
         ...startedBy(plan),
         { kind: "task definition family", name: serviceName },
         { kind: "log group", name: container.log.group },
         ...alarmsOf(plan).map((name) => ({ kind: "alarm", name }) as const),
-        ...(queue === undefined ? [] : [queue.queueName, queue.deadLetterQueueName]).map((name) => ({ kind: "queue", name }) as const),
+        ...(queue === undefined ? [] : namesOfQueue(queue)),
+        ...furtherQueues.flatMap((further) => namesOfQueue(further).map((name) => ({ ...name, key: ["queues", further.name] }))),
         ...targetGroupsOf(target).map((name) => ({ kind: "target group", name }) as const),
         ...(server === undefined ? [] : [{ kind: "Service Connect name", name: server.name, key: ["connect", "name"] } as const]),
         ...scalingOf(plan),
@@ -46,6 +48,10 @@ function startedBy({ names: { clusterName, serviceName }, schedule }: ServicePla
         { kind: "state machine", name: schedule.stateMachineName },
         { kind: "queue", name: schedule.deadLetterQueueName },
     ];
+}
+
+function namesOfQueue({ queueName, deadLetterQueueName }: QueuePlan): readonly PlannedName[] {
+    return [queueName, deadLetterQueueName].map((name) => ({ kind: "queue", name }));
 }
 
 function alarmsOf(plan: ServicePlan): readonly string[] {

@@ -66,7 +66,11 @@ function workerMetrics({ targets, queue, tasks, scaling }: DecidedWorker): reado
     const mayBeNone = [tasks.min.value, ...scaling.schedules.map((schedule) => schedule.tasks.min)].includes(0);
     if (queue.kind === "reported") return [{ kind: "reported-depth", ...depth }, ...cpu];
     if (queue.metric === "raw-depth") return [{ kind: "raw-depth", ...depth }, ...cpu];
-    const counted = queue.countInFlight.value ? ({ inFlight: true } as const) : {};
+    const further = queue.further.map(({ key, name }) => ({ name: key, queueName: name.value }));
+    const counted = {
+        ...(queue.countInFlight.value && { inFlight: true as const }),
+        ...(further.length > 0 && { further }),
+    };
     return [{ kind: "backlog-per-task", ...depth, ...counted, ...(mayBeNone && { wakes: true as const }) }, ...cpu];
 }
 

@@ -33,6 +33,7 @@ import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { InstanceType } from "../sizing/instanceTypes.ts";
+import type { FurtherQueuePlan } from "./planQueues.ts";
 import type { QueuePlan } from "./queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
 
@@ -67,6 +68,8 @@ export interface ServicePlan {
     readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
+    /** Those that are made for it beside that one. @default none */
+    readonly furtherQueues?: readonly FurtherQueuePlan[];
     /** Other workers whose queues it sends to. */
     readonly sendsTo: readonly string[];
     /** Services that it calls by their Service Connect names. */
