@@ -1,8 +1,8 @@
 import { alarmSetting } from "../alarmSetting.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
-import { queueDepthMetric, queueMetric, taskCountMetric } from "../metrics.ts";
+import { queueMetric, taskCountMetric } from "../metrics.ts";
 import type { MonitoredFurtherQueue, MonitoredQueue, WorkerService } from "../monitoredService.ts";
-import { averages, backlogMetrics, backlogPerTask } from "../queueBacklog.ts";
+import { averages, backlogMetrics, backlogPerTask, waitingMetrics, workingMetrics } from "../queueBacklog.ts";
 
 export function workerGraphs(service: WorkerService): readonly Graph[] {
     return [
@@ -32,13 +32,14 @@ function workGraphs(service: WorkerService): readonly Graph[] {
 }
 
 function waitingMessages({ tasks: { max } }: WorkerService, queue: MonitoredQueue): Graph {
+    const waiting = Object.values(waitingMetrics(queue));
+    const working = "inFlight" in queue ? Object.values(workingMetrics(queue)) : [];
     return {
-        title: "Waiting messages",
-        curves: [queue, ...("further" in queue ? (queue.further ?? []) : [])].map(({ queueName }) => ({
-            metric: queueDepthMetric({ kind: queue.kind, queueName }),
-            stat: "Maximum",
-            label: queueName,
-        })),
+        title: working.length === 0 ? "Waiting messages" : "Messages, waiting and in flight",
+        curves: [
+            ...waiting.map((metric) => ({ metric, stat: "Maximum", label: metric.dimensions["QueueName"] })),
+            ...working.map((metric) => ({ metric, stat: "Maximum", label: `${metric.dimensions["QueueName"]}, in flight` })),
+        ],
         lines: [{ label: "target of all tasks at their maximum", value: queue.target * max }],
         axisLabel: "messages",
     };
