@@ -140,7 +140,7 @@ const task = (...stopTimeouts: readonly (number | undefined)[]): TestResource =>
     name: "mailer-task",
     props: { containerDefinitions: JSON.stringify(stopTimeouts.map((stopTimeout) => ({ name: "mailer", stopTimeout }))) },
 });
-const policyOn = (namespace: string): TestResource => ({
+const policyOn = (namespace: string, dimension = "QueueName"): TestResource => ({
     type: "aws:appautoscaling/policy:Policy",
     name: "mailer-queue",
     props: {
@@ -154,7 +154,7 @@ const policyOn = (namespace: string): TestResource => ({
                             metric: {
                                 namespace,
                                 metricName: "ApproximateNumberOfMessagesVisible",
-                                dimensions: [{ name: "QueueName", value: "jobs" }],
+                                dimensions: [{ name: dimension, value: "jobs" }],
                             },
                             stat: "Average",
                         },
@@ -182,6 +182,7 @@ describeRule(workerQueueVisibility, {
         ["what SQS does where nothing is said", { others: [visible(), task(31), policy] }, soon(30, 31)],
         ["what ECS does where nothing is said", { others: [visible(29), task(undefined), policy] }, soon(29, 30)],
         ["both", { others: [visible(), task(undefined), policy] }],
+        ["a dimension that names no queue", { others: [visible(1), task(120), policyOn("AWS/SQS", "TopicName")] }],
         ["a queue elsewhere", { others: [visible(1), task(120), policyOn("Workers")] }],
         ["a queue that is not here", { others: [task(120), policy] }],
         ["a task that is not here", { uses: {}, others: [visible(1), policy] }],
