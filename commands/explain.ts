@@ -3,11 +3,16 @@ import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
-import { loadService } from "./loadService.ts";
+import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
+import { explainedService } from "../reports/explain/explainedService.ts";
+import { explainExistingService } from "../reports/explain/explainExistingService.ts";
 import { explainService } from "../reports/explain/explainService.ts";
+import type { Section } from "../reports/explain/fact.ts";
 import { formatSections } from "../reports/explain/formatSections.ts";
+import type { LoadedStack } from "../stacks/loadStackFile.ts";
+import { servicesOf } from "../stacks/workloads.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
 
 export interface ExplainHost extends Pick<Host, "env" | "write" | "writeError"> {
@@ -42,13 +47,29 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
     return exitCodes.done;
 }
 
+interface Explained {
+    readonly title: string;
+    readonly clusterName: string;
+    readonly sections: readonly Section[];
+}
+
+/** @throws UsageError when the stack has no such service */
+function explained(stack: string, name: string, { config, file }: LoadedStack): Explained {
+    const service = explainedService(config, name);
+    if (service !== undefined) {
+        const sections = explainService(service, config, file, loadPolicyPackFor(stack, config.environment.kind));
+        return { title: service.title, clusterName: service.monitored.clusterName, sections };
+    }
+    const existing = explainExistingService(config, name, file);
+    if (existing === undefined) throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys(config.existingServices)]);
+    return { title: "made by somebody else", ...existing };
+}
+
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */
 function explain(stack: string, name: string, options: ExplainOptions, directory: string): string {
-    const { service, loaded } = loadService(stack, name, options, directory);
-    const sections = explainService(service, loaded.config, loaded.file, loadPolicyPackFor(stack, loaded.config.environment.kind));
-    const { clusterName } = service.monitored;
+    const { title, clusterName, sections } = explained(stack, name, loadStack(stack, options, directory));
     return options.json
-        ? `${visibleJson({ stack, service: name, cluster: clusterName, is: service.title, sections }, 2)}\n`
-        : formatSections(`${name}: ${service.title}, in the cluster ${clusterName}`, sections) +
+        ? `${visibleJson({ stack, service: name, cluster: clusterName, is: title, sections }, 2)}\n`
+        : formatSections(`${name}: ${title}, in the cluster ${clusterName}`, sections) +
               `\n"instead" is what the configuration takes. What policies forbid of it: npm run policies ${stack}\n`;
 }

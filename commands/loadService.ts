@@ -6,6 +6,13 @@ import { servicesOf } from "../stacks/workloads.ts";
 import { type ConfigOptions, overridesOf } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 
+/** @throws UsageError when the configuration is wrong */
+export function loadStack(stack: string, options: ConfigOptions, directory: string): LoadedStack {
+    const loaded = loadStackFile(directory, stack, overridesOf(options));
+    if (loaded.kind === "problems") throw new UsageError(loaded.problems.map(visible).join("\n"));
+    return loaded;
+}
+
 /** @throws UsageError when the configuration is wrong, or the stack has no such service */
 export function loadService(
     stack: string,
@@ -13,11 +20,13 @@ export function loadService(
     options: ConfigOptions,
     directory: string,
 ): { readonly service: ExplainedService; readonly loaded: LoadedStack } {
-    const loaded = loadStackFile(directory, stack, overridesOf(options));
-    if (loaded.kind === "problems") throw new UsageError(loaded.problems.map(visible).join("\n"));
+    const loaded = loadStack(stack, options, directory);
     const service = explainedService(loaded.config, name);
-    if (service !== undefined) return { service, loaded };
-    const services = [...servicesOf(loaded.config).keys()];
+    if (service === undefined) throw noSuchService(stack, name, [...servicesOf(loaded.config).keys()]);
+    return { service, loaded };
+}
+
+export function noSuchService(stack: string, name: string, services: readonly string[]): UsageError {
     const known = services.length === 0 ? "it has none" : `its services are ${services.join(", ")}`;
-    throw new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${known}`);
+    return new UsageError(`${stack}: no such service, got ${inMessage(name)}; ${known}`);
 }

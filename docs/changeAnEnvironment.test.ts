@@ -84,6 +84,22 @@ describe("changing a running environment, as docs/change-an-environment.md says"
         );
     });
 
+    it("moves services without a route into a cluster of somebody else, and back", async () => {
+        const services = {
+            mailer: { preset: "worker", image, probe, queue: { kind: "sqs" } },
+            clock: { preset: "scheduler", image, probe },
+        };
+        const [own, shared] = [stackOf(services), stackOf(services, { cluster: { name: "shared", execLogGroup: "/ecs/shared/exec" } })];
+        await makes(new LivingStack(), own, shared, own);
+    });
+
+    it("lets a service with a route be out of reach while it moves to another cluster", async () => {
+        const stack = new LivingStack();
+        await makes(stack, stackOf({ shop: web(shop) }));
+        const { differences, refusals } = await stack.change(stackOf({ shop: web(shop) }, { cluster: { name: "shared" } }));
+        assert.deepEqual([differences, refusals], [["shop could not be reached all of the time"], []]);
+    });
+
     it("moves an environment to another domain, and under a key of its own and back", async () => {
         const entry = { domain: "example.org", hostedZoneId: "Z0123456789ABCDEFGHIJ" };
         const keyed = { environment: { customerManagedKey: true } };

@@ -17,9 +17,11 @@ export { ServiceAlarms, type ServiceAlarmsArgs } from "../components/monitoring/
 export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";
 export { NatGateways, type NatGatewaysArgs } from "../components/network/natGateways.ts";
 export { Network, type NetworkArgs } from "../components/network/network.ts";
+export { VpcEndpoints, type VpcEndpointsArgs } from "../components/network/vpcEndpoints.ts";
 export { JobQueue, type JobQueueArgs } from "../components/queue/jobQueue.ts";
 export { BeforeDeployHook, type BeforeDeployHookArgs } from "../components/service/beforeDeployHook.ts";
 export { DeploymentRoles, type DeploymentRolesArgs } from "../components/service/deploymentRoles.ts";
+export { ExistingService, type ExistingServiceArgs } from "../components/service/existingService.ts";
 export { HttpTarget, type HttpTargetArgs } from "../components/service/httpTarget.ts";
 export { Service, type ServiceArgs } from "../components/service/service.ts";
 export { ServiceConnectTlsRole, type ServiceConnectTlsRoleArgs } from "../components/service/serviceConnectTlsRole.ts";

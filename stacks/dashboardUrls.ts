@@ -2,8 +2,9 @@ import { dashboardPages } from "../components/model/monitoring/dashboard/dashboa
 import { dashboardUrl } from "../components/model/monitoring/dashboard/dashboardUrl.ts";
 import { dashboardName } from "../components/model/names.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
-import { plansOf } from "./plansOf.ts";
+import { existingPlansOf, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 
 export interface DashboardUrls {
     /** Of the first page, which shows the entry as well. @default there is none */
@@ -12,13 +13,14 @@ export interface DashboardUrls {
     readonly byService: ReadonlyMap<string, string>;
 }
 
-/** Where people look at each service, known before anything is made. There is nothing to see while the environment is bootstrapped. */
+/** Where people look at each service, known before anything is made. There is nothing to see of those that are not made while the environment is bootstrapped. */
 export function dashboardUrls(config: StackConfig): DashboardUrls {
     const { project, stack, bootstrap, environment } = config;
-    const pages = bootstrap ? [] : dashboardPages(plansOf(config).map(({ plan }) => placedService(plan)));
+    const own = bootstrap ? [] : plansOf(config).map(({ plan }) => placedService(plan));
+    const pages = dashboardPages([...own, ...existingPlansOf(config).map(({ monitored }) => monitored)]);
     const byPage = pages.map(({ suffix, services }) => ({
         services,
-        url: dashboardUrl(environment.region, dashboardName(project, stack, suffix)),
+        url: dashboardUrl(environment.region, dashboardName(project, stack, suffix, stackQualifier(config))),
     }));
     return {
         first: byPage[0]?.url,

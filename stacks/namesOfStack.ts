@@ -3,7 +3,6 @@ import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
 import { entryAlarmSpecs } from "../components/model/monitoring/entryAlarmSpecs.ts";
 import {
     chatConfigurationName,
-    clusterName,
     dashboardName,
     execLogGroupName,
     flowLogGroupName,
@@ -11,20 +10,30 @@ import {
     keyAliasName,
     muteRuleName,
     offHoursName,
+    qualifiedName,
+    repositoryNameOf,
     wafLogGroupName,
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
+import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
+import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { type PlannedService, plansOf } from "./plansOf.ts";
+import { existingPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { stackQualifier } from "./stackQualifier.ts";
+
+export type NameOwner =
+    | { readonly kind: "environment" }
+    | { readonly kind: "service"; readonly workload: string; readonly name: string }
+    | { readonly kind: "existing service"; readonly name: string };
 
 /** A name with what bears it. */
 export type NameOfStack = PlannedName & {
-    readonly owner: { readonly kind: "environment" } | { readonly kind: "service"; readonly workload: string; readonly name: string };
+    readonly owner: NameOwner;
 };
 
 /** Every name that a stack makes of the keys of its configuration. What nobody chose stands first. */
@@ -38,44 +47,65 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
                 owner: { kind: "service", workload, name: plan.names.serviceName } as const,
             })),
         ),
+        ...existingPlansOf(config).flatMap((plan) =>
+            namesOfExistingService(plan).map((name) => ({
+                ...name,
+                owner: { kind: "existing service", name: plan.names.serviceName } as const,
+            })),
+        ),
     ];
 }
 
 function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): readonly PlannedName[] {
     const { project, stack, environment, network, workloads } = config;
     const { offHours } = planEnvironment(config);
+    const qualifier = stackQualifier(config);
     const entryAlarms = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", config.alarms.entry5xx);
-    const pages = dashboardPages(plans.map(({ plan }) => placedService(plan)));
+    const pages = dashboardPages([
+        ...plans.map(({ plan }) => placedService(plan)),
+        ...existingPlansOf(config).map(({ monitored }) => monitored),
+    ]);
     return [
-        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name }) as const),
+        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name: qualifiedName(qualifier, name) }) as const),
         ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
-            ({ role }) => ({ kind: "mute rule", name: muteRuleName(offHoursName("entry"), role) }) as const,
+            ({ role }) => ({ kind: "mute rule", name: qualifiedName(qualifier, muteRuleName(offHoursName("entry"), role)) }) as const,
         ),
-        ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix) }) as const),
+        ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const),
         ...chatChannels(config.alarms.channels).map(
-            ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role) }) as const,
+            ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
         ),
         ...(environment.customerManagedKey ? [{ kind: "key alias", name: keyAliasName(stack) } as const] : []),
         ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
             ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
             : []),
         ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
-        ...workloads.flatMap((workload) => ofCluster(workload, stack, environment.exec)),
+        ...workloads.flatMap((workload) => [
+            ...(workload.cluster === undefined ? ofCluster(workload, config) : []),
+            ...besideCluster(workload, qualifier),
+        ]),
     ];
 }
 
-function ofCluster({ name, instances = {}, repositoryName, serviceConnect }: DecidedWorkload, stack: string, exec: boolean) {
-    const cluster = clusterName(name, stack);
-    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group));
-    const names: readonly PlannedName[] = [
+/** What the stack makes of its own cluster. */
+function ofCluster({ instances = {}, ...workload }: DecidedWorkload, config: StackConfig): readonly PlannedName[] {
+    const cluster = clusterNameOf(workload, config.stack);
+    const qualifier = stackQualifier(config);
+    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group, qualifier));
+    return [
         { kind: "cluster", name: cluster },
-        ...(exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),
+        ...(config.environment.exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),
         ...groups.flatMap((group) => [
             { kind: "Auto Scaling group", name: group } as const,
             { kind: "capacity provider", name: group } as const,
         ]),
-        ...(repositoryName === undefined ? [] : [{ kind: "repository", name: repositoryName } as const]),
-        ...(serviceConnect === undefined ? [] : [{ kind: "Service Connect namespace", name: serviceConnect.namespace } as const]),
     ];
-    return names;
+}
+
+function besideCluster({ repositoryName, serviceConnect }: DecidedWorkload, qualifier: string | undefined): readonly PlannedName[] {
+    return [
+        ...(repositoryName === undefined ? [] : [{ kind: "repository", name: repositoryNameOf(qualifier, repositoryName) } as const]),
+        ...(serviceConnect === undefined
+            ? []
+            : [{ kind: "Service Connect namespace", name: qualifiedName(qualifier, serviceConnect.namespace) } as const]),
+    ];
 }

@@ -1,7 +1,9 @@
-import { clusterName } from "../components/model/names.ts";
+import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
 import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
+import { serviceGroup } from "../components/model/workloads/serviceGroup.ts";
 import { planEnvironment } from "./planEnvironment.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
 export interface PlannedService {
@@ -15,9 +17,15 @@ export interface PlannedService {
 export function plansOf(config: StackConfig): readonly PlannedService[] {
     const environment = planEnvironment(config);
     return config.workloads.flatMap((workload) => {
-        const group = { ...workload, clusterName: clusterName(workload.name, config.stack) };
+        const group = serviceGroup(workload, config.stack);
         const plans = new Map(Object.keys(workload.services).map((service) => [service, planService(service, group, environment)]));
         const portOf = (service: string) => plans.get(service)?.port;
         return [...plans.values()].map((plan) => ({ workload: workload.name, plan, portOf }));
     });
+}
+
+/** What attaches to each service of somebody else. */
+export function existingPlansOf(config: StackConfig): readonly ExistingServicePlan[] {
+    const qualifier = stackQualifier(config);
+    return Object.entries(config.existingServices).map(([name, decided]) => planExistingService(name, decided, qualifier));
 }

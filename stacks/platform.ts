@@ -4,13 +4,15 @@ import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
+import { ExistingService } from "../components/service/existingService.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { entryAlarm } from "../components/model/monitoring/entryAlarmSpecs.ts";
-import { clusterName, dashboardName } from "../components/model/names.ts";
+import { dashboardName } from "../components/model/names.ts";
 import type { MonitoredService } from "../components/model/monitoring/monitoredService.ts";
 import type { Transformable } from "../components/transform/transform.ts";
 import { transformed } from "../components/transform/transformed.ts";
+import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./dashboardUrls.ts";
@@ -18,6 +20,8 @@ import { deploymentNeeds } from "./deploymentNeeds.ts";
 import { makeAlarmTopics } from "./makeAlarmTopics.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
+import { existingPlansOf } from "./plansOf.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
@@ -76,9 +80,12 @@ export class Platform extends pulumi.ComponentResource {
         const { region, accountId, deletionProtection, logRetentionDays } = settings;
         const deployments = deploymentNeeds(config);
         const place = { region, accountId };
-        const clusterNames = config.workloads.map(({ name: workload }) => clusterName(workload, stack));
         const parent = { parent: this };
-        this.clusterNames = clusterNames;
+        this.clusterNames = config.workloads.map((workload) => clusterNameOf(workload, stack));
+        // What happens in a cluster of somebody else, and under which key, is theirs.
+        const clusterNames = config.workloads
+            .filter(({ cluster }) => cluster === undefined)
+            .map((workload) => clusterNameOf(workload, stack));
 
         const keyArn = settings.customerManagedKey
             ? new EncryptionKey(
@@ -149,6 +156,16 @@ export class Platform extends pulumi.ComponentResource {
             ),
         );
 
+        const existingPlans = existingPlansOf(config);
+        for (const plan of existingPlans) {
+            const { serviceName } = plan.names;
+            new ExistingService(
+                serviceName,
+                { plan, topics, dashboardUrl: urls.byService.get(serviceName), cpuScaling: config.features.cpuScaling },
+                parent,
+            );
+        }
+
         if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config, urls.first);
         if (clusterNames.length > 0) {
             new EcsEvents(
@@ -157,8 +174,9 @@ export class Platform extends pulumi.ComponentResource {
                 parent,
             );
         }
-        const dashboards = dashboardPages(this.services).map(({ suffix, services }, page) => {
-            const pageName = dashboardName(project, stack, suffix);
+        const shownServices = [...this.services, ...existingPlans.map(({ monitored }) => monitored)];
+        const dashboards = dashboardPages(shownServices).map(({ suffix, services }, page) => {
+            const pageName = dashboardName(project, stack, suffix, stackQualifier(config));
             // Everybody looks at the first page first.
             const loadBalancerArnSuffix = page === 0 ? entry?.loadBalancerArnSuffix : undefined;
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
@@ -172,7 +190,7 @@ export class Platform extends pulumi.ComponentResource {
     /** What belongs to no service behind the entry. */
     #watchEntry(
         loadBalancerArnSuffix: pulumi.Output<string>,
-        { topics, offHours }: Environment,
+        { topics, offHours, qualifier }: Environment,
         config: StackConfig,
         dashboardUrl: string | undefined,
     ): void {
@@ -180,6 +198,7 @@ export class Platform extends pulumi.ComponentResource {
             "entry-alarms",
             {
                 entryName: "entry",
+                qualifier,
                 loadBalancerArnSuffix,
                 topics,
                 alarm: entryAlarm(config.alarms),
@@ -190,6 +209,6 @@ export class Platform extends pulumi.ComponentResource {
         const { alarmNames } = alarms;
         if (offHours === undefined || alarmNames.length === 0) return;
         // Nobody answers then, and that is meant.
-        new AlarmMute("entry-off-hours", { offHours, alarmNames, after: [alarms] }, { parent: this });
+        new AlarmMute("entry-off-hours", { offHours, alarmNames, qualifier, after: [alarms] }, { parent: this });
     }
 }

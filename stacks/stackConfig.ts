@@ -1,3 +1,4 @@
+import type { DecidedExistingService } from "../components/model/existingServices/decidedExistingService.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import type { AlarmsConfig } from "../components/vocabulary/alarms.ts";
 import type { EntryConfig } from "../components/vocabulary/entry.ts";
@@ -30,4 +31,6 @@ export interface StackConfig extends StackId {
     readonly alarms: AlarmsConfig;
     /** In the order in which people see them. */
     readonly workloads: readonly DecidedWorkload[];
+    /** Services of somebody else, by their names in ECS. */
+    readonly existingServices: Readonly<Record<string, DecidedExistingService>>;
 }

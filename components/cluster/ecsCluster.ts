@@ -10,6 +10,8 @@ import { transformed } from "../transform/transformed.ts";
 export interface EcsClusterArgs extends Transformable {
     /** `amply-staging`. */
     clusterName: string;
+    /** Tells the names of its groups of instances from those of other stacks. @default the stack has account and region to itself */
+    qualifier?: string;
     /** EC2 instances that services may run on. @default none: tasks run on Fargate */
     instances?: ClusterInstances;
     /** Records sessions of ECS Exec in a log group of their own. */
@@ -40,6 +42,8 @@ export class EcsCluster extends pulumi.ComponentResource {
     public readonly clusterArn: pulumi.Output<string>;
     /** Where sessions of ECS Exec are recorded; undefined where exec is off. */
     public readonly execLogGroupName?: string;
+    /** Customer-managed key of these sessions; undefined where there is none. */
+    public readonly execKeyArn?: pulumi.Input<string>;
 
     constructor(name: string, args: EcsClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super("platform:ecs:EcsCluster", name, { clusterName: args.clusterName, exec: args.exec }, transformed(opts, args));
@@ -102,15 +106,16 @@ export class EcsCluster extends pulumi.ComponentResource {
         this.clusterName = clusterName;
         this.clusterArn = pulumi.all([cluster.arn, providers.id]).apply(([arn]) => arn);
         this.execLogGroupName = args.exec ? execLogGroupName(clusterName) : undefined;
+        this.execKeyArn = args.exec ? keyArn : undefined;
         this.registerOutputs({ clusterArn: this.clusterArn });
     }
 
     #instanceGroups(name: string, cluster: aws.ecs.Cluster, { instances, ...args }: EcsClusterArgs) {
         if (instances === undefined) return [];
         const { groups, ...surroundings } = instances;
-        const { clusterName, keyArn, deletionProtection } = args;
+        const { clusterName, qualifier, keyArn, deletionProtection } = args;
         return Object.entries(groups).map(([groupKey, group]) => {
-            const groupName = instanceGroupName(clusterName, groupKey);
+            const groupName = instanceGroupName(clusterName, groupKey, qualifier);
             return new InstanceGroup(
                 `${name}-${groupKey}`,
                 { ...surroundings, keyArn, deletionProtection, clusterName, groupName, group, needs: [cluster] },

@@ -5,6 +5,17 @@ export interface AwsPlace {
     readonly region: string;
 }
 
+/**
+ * `pr-123_web`: what may be there once in an account and region. A qualifier has no underscore, so that two stacks never make one name of two.
+ * @param qualifier name of the stack, where several share an account and region; undefined where a stack has them to itself
+ */
+export const qualifiedName = (qualifier: string | undefined, name: string) => (qualifier === undefined ? name : `${qualifier}_${name}`);
+/** `pr-123/amply-backend`: the same of a repository, whose name is a path. */
+export const repositoryNameOf = (qualifier: string | undefined, repository: string) =>
+    qualifier === undefined ? repository : `${qualifier}/${repository}`;
+/** What may be a qualifier: small letters, since repositories have no others. */
+export const qualifierPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /** `amply-staging`. */
 export const clusterName = (workload: string, environment: string) => `${workload}-${environment}`;
 /** The workload of the services that a stack declares itself, whose cluster is `services-staging`. */
@@ -19,16 +30,21 @@ export const targetGroupName = (service: string) => `${service}-tg`;
 export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
-/** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
-export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
+/** `services-staging-general`, or `services-staging_general`: an Auto Scaling group, and its capacity provider. */
+export const instanceGroupName = (cluster: string, group: string, qualifier?: string) =>
+    `${cluster}${qualifier === undefined ? "-" : "_"}${group}`;
 /** `aws-waf-logs-staging`: AWS WAF takes no log group with another start. @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
 export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */
 export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
-/** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
-export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
-/** `ecs-platform-staging-slack-C07EZ1ABC23`. @param channel kind and id */
-export const chatConfigurationName = (project: string, environment: string, channel: string) => `${project}-${environment}-${channel}`;
+/** `targetgroup/<name>/<id>`: how metrics name a target group. */
+export const targetGroupArnSuffix = (arn: string) => arn.replace(/^.*:(?=targetgroup\/)/, "");
+/** `ecs-platform-staging`, then `ecs-platform-staging-2`; or `staging_ecs-platform-2`. @param page the end of the name of a page */
+export const dashboardName = (project: string, environment: string, page: string, qualifier?: string) =>
+    qualifier === undefined ? `${project}-${environment}${page}` : qualifiedName(qualifier, `${project}${page}`);
+/** `ecs-platform-staging-slack-C07EZ1ABC23`, or `staging_ecs-platform-slack-C07EZ1ABC23`. @param channel kind and id */
+export const chatConfigurationName = (project: string, environment: string, channel: string, qualifier?: string) =>
+    qualifier === undefined ? `${project}-${environment}-${channel}` : qualifiedName(qualifier, `${project}-${channel}`);
 /** `alias/staging`: by which people find the key. */
 export const keyAliasName = (environment: string) => `alias/${environment}`;
 /** `/vpc/staging`. */
@@ -51,6 +67,7 @@ export const firewallRules = {
     out: (firewall: string, target: string, port: number) => `${firewall}-to-${target}-${port}`,
     entryToTasks: (firewall: string, port: number) => `${firewall}-entry-to-tasks-${port}`,
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
+    toEndpoints: (firewall: string) => `${firewall}-to-endpoints`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
 } as const;
 /** `orders-before-deploy`: the logical name of what runs before deployments, also of its parts. */

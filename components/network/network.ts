@@ -2,30 +2,14 @@ import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 import { NatGateways } from "./natGateways.ts";
 import { FlowLogs } from "./flowLogs.ts";
+import { type EndpointFirewall, VpcEndpoints } from "./vpcEndpoints.ts";
 import { type AwsPlace, flowLogGroupName } from "../model/names.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
-
-export interface OwnNetwork {
-    readonly kind: "own";
-    /** `10.1.0.0/16`; the layout needs a /17 or larger, a /21 where private subnets are a /24. */
-    readonly cidrBlock: string;
-    readonly availabilityZoneNames: readonly [string, string, string];
-    /** One NAT gateway for all, which is cheap, or one per availability zone, so that none depends on another. */
-    readonly natGateways: "Single" | "OnePerAz";
-    /** Prefix length of each private subnet: 20 is room for 4,091 tasks, 24 for 251. @default 20 */
-    readonly privateCidrMask?: 20 | 24;
-}
-
-export interface ExistingNetwork {
-    readonly kind: "existing";
-    readonly vpcId: string;
-    readonly publicSubnetIds: readonly string[];
-    readonly privateSubnetIds: readonly string[];
-}
+import type { NetworkConfig, OwnNetwork } from "../vocabulary/network.ts";
 
 export interface NetworkArgs extends AwsPlace, Transformable {
-    layout: OwnNetwork | ExistingNetwork;
+    layout: NetworkConfig;
     environment: string;
     /** Recorded for an own VPC only: an existing one has an owner who decides. */
     flowLogs: "rejected" | "all";
@@ -43,6 +27,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly vpcId: pulumi.Output<string>;
     public readonly publicSubnetIds: pulumi.Output<string[]>;
     public readonly privateSubnetIds: pulumi.Output<string[]>;
+    /** Whoever is to reach AWS by the endpoints of an own VPC is let in here. @default it has none of the kind that is closed */
+    public readonly endpoints?: EndpointFirewall;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("platform:network:Network", name, args.layout, transformed(opts, args));
@@ -50,12 +36,24 @@ export class Network extends pulumi.ComponentResource {
         switch (args.layout.kind) {
             case "existing":
                 this.vpcId = pulumi.output(args.layout.vpcId);
-                this.publicSubnetIds = pulumi.output([...args.layout.publicSubnetIds]);
+                this.publicSubnetIds = pulumi.output([...(args.layout.publicSubnetIds ?? [])]);
                 this.privateSubnetIds = pulumi.output([...args.layout.privateSubnetIds]);
                 break;
             case "own": {
                 const vpc = this.#ownVpc(name, args.layout, args.deletionProtection);
-                this.#natGateways(`${name}-nat`, vpc, args.layout, args.deletionProtection);
+                const privateRouteTableIds = args.layout.availabilityZoneNames.map((_, index) => idAt(vpc.routeTables, privateAt(index)));
+                this.#natGateways(`${name}-nat`, vpc, privateRouteTableIds, args.layout, args.deletionProtection);
+                this.endpoints = new VpcEndpoints(
+                    `${name}-endpoint`,
+                    {
+                        vpcId: vpc.vpcId,
+                        region: args.region,
+                        endpoints: args.layout.endpoints ?? [],
+                        privateSubnetIds: vpc.privateSubnetIds,
+                        privateRouteTableIds,
+                    },
+                    { parent: this },
+                ).firewall;
                 new FlowLogs(
                     `${name}-flow-logs`,
                     {
@@ -91,6 +89,7 @@ export class Network extends pulumi.ComponentResource {
                 enableDnsHostnames: true,
                 natGateways: { strategy: "None" },
                 subnetStrategy: "Auto",
+                ...zoneBlocks(layout),
                 // Public subnets hold the nodes of a load balancer and NAT gateways, private ones an address for each task.
                 subnetSpecs: [
                     { type: "Public", cidrMask: 24 },
@@ -101,16 +100,31 @@ export class Network extends pulumi.ComponentResource {
         );
     }
 
-    #natGateways(name: string, vpc: awsx.ec2.Vpc, layout: OwnNetwork, deletionProtection: boolean): void {
-        // Subnets and their route tables come in the order of the zones, in each the public one first.
-        const zones = layout.availabilityZoneNames.map((zone, index) => ({
-            name: zone,
-            publicSubnetId: idAt(vpc.subnets, 2 * index),
-            privateRouteTableId: idAt(vpc.routeTables, 2 * index + 1),
+    #natGateways(
+        name: string,
+        vpc: awsx.ec2.Vpc,
+        privateRouteTableIds: readonly pulumi.Output<string>[],
+        { availabilityZoneNames, natGateways: strategy }: OwnNetwork,
+        deletionProtection: boolean,
+    ): void {
+        if (strategy === "None") return;
+        const zones = privateRouteTableIds.map((privateRouteTableId, index) => ({
+            name: availabilityZoneNames[index] ?? "",
+            publicSubnetId: idAt(vpc.subnets, publicAt(index)),
+            privateRouteTableId,
         }));
-        new NatGateways(name, { zones, strategy: layout.natGateways, deletionProtection }, { parent: this });
+        new NatGateways(name, { zones, strategy, deletionProtection }, { parent: this });
     }
 }
+
+/** Three zones take a quarter of the VPC each. Two would take a half, and a third zone would move the second one's subnets, which is another pair. */
+function zoneBlocks({ availabilityZoneNames, cidrBlock }: OwnNetwork): Pick<awsx.ec2.VpcArgs, "availabilityZoneCidrMask"> {
+    return availabilityZoneNames.length < 3 ? { availabilityZoneCidrMask: Number(cidrBlock.split("/").at(1)) + 2 } : {};
+}
+
+// Subnets and their route tables come in the order of the zones, in each the public one first.
+const publicAt = (zone: number) => 2 * zone;
+const privateAt = (zone: number) => 2 * zone + 1;
 
 function idAt<R extends pulumi.CustomResource>(resources: pulumi.Output<R[]>, index: number): pulumi.Output<string> {
     return resources.apply((all) => pulumi.output(all[index]?.id ?? ""));

@@ -289,7 +289,8 @@ export class Service extends pulumi.ComponentResource {
         }
         if (offHours !== undefined && scaling !== undefined && scaled !== undefined) {
             const { resourceId } = scaled;
-            new ServiceOffHours(offHoursName(name), { offHours, resourceId, tasks: scaling.tasks, alarms }, { parent: this });
+            const { qualifier } = plan.names;
+            new ServiceOffHours(offHoursName(name), { offHours, resourceId, tasks: scaling.tasks, alarms, qualifier }, { parent: this });
         }
     }
 }

@@ -4,8 +4,7 @@ import type { PredictiveDescription } from "../vocabulary/autoScaling.ts";
 import type { FeatureStage } from "../vocabulary/environment.ts";
 import type { TaskBounds } from "../vocabulary/service.ts";
 import type { EcsServiceNames } from "../model/monitoring/monitoredService.ts";
-import type { PlannedMetric } from "../model/services/servicePlan.ts";
-import type { HttpTarget } from "./httpTarget.ts";
+import type { PlannedMetric, TargetNames } from "../model/services/servicePlan.ts";
 import type { Pace } from "../model/scaling/pace.ts";
 import { predictivePolicyName, predictiveScaling } from "../model/scaling/predictiveSpec.ts";
 import { policyName, policyRole, type ScalingMetric, targetTracking } from "../model/scaling/scalingSpec.ts";
@@ -101,8 +100,15 @@ function stagedMetrics({
     return cpuScaling === "on" && targetPercent !== undefined ? [{ kind: "cpu", targetPercent, ...(pace && { pace }) }] : [];
 }
 
+/** A target group as its load balancer counts its requests. */
+interface CountedTarget {
+    readonly names: TargetNames<pulumi.Input<string>>;
+    /** `<ARN suffix of the load balancer>/<ARN suffix of the target group>`. */
+    readonly resourceLabel: pulumi.Input<string>;
+}
+
 /** Metrics with what AWS makes: requests count over both target groups where there are two, since either may be the one that serves. */
-export function scalingMetrics(metrics: readonly PlannedMetric[], target: HttpTarget | undefined): readonly ScalingMetric[] {
+export function scalingMetrics(metrics: readonly PlannedMetric[], target: CountedTarget | undefined): readonly ScalingMetric[] {
     return metrics.map((metric) => {
         if (metric.kind !== "requests") return metric;
         if (target === undefined) throw new Error("requests are counted by a load balancer, got no target; scale on CPU");

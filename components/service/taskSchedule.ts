@@ -46,7 +46,7 @@ export class TaskSchedule extends pulumi.ComponentResource {
             pulumi
                 .all([...args.tasks.roleArns])
                 .apply((roleArns) => [
-                    ...runTaskStatements({ place, ...plan.names, roleArns }),
+                    ...runTaskStatements({ place, ...plan.names, family: plan.family, roleArns }),
                     listTasksStatement(place, plan.names.clusterName),
                 ]),
             args,
@@ -138,6 +138,7 @@ function definitionOf({ plan, schedule, environment, cluster, tasks }: TaskSched
         .apply(([clusterArn, taskDefinitionArn, securityGroupId, subnetIds]) =>
             stateMachineDefinition({
                 serviceName: plan.names.serviceName,
+                family: plan.family,
                 clusterArn,
                 taskDefinitionArn,
                 containerName: plan.container.name,

@@ -1,3 +1,11 @@
+/** A cluster that is there already and is not this program's: services are made in it, and nothing of it is made or changed. */
+export interface ExistingClusterConfig {
+    /** `shared-staging`. */
+    readonly name: string;
+    /** Where it records sessions of ECS Exec. @default its services have no ECS Exec */
+    readonly execLogGroup?: string;
+}
+
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html */
 export interface ServiceConnectConfig {
     /** `my-app.local`. */

@@ -14,6 +14,7 @@ const type = {
     rule: "aws:lb/listenerRule:ListenerRule",
     cluster: "aws:ecs/cluster:Cluster",
     capacityProvider: "aws:ecs/capacityProvider:CapacityProvider",
+    target: "aws:appautoscaling/target:Target",
     repository: "aws:ecr/repository:Repository",
     namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
 };
@@ -60,6 +61,34 @@ describe("Workload", () => {
         assert.deepEqual(made.names("platform:ecs:Service"), ["mailer", "orders", "reminders"]);
         assert.deepEqual(made.names(type.rule), ["orders-tg-rule"]);
         for (const absent of [type.repository, type.namespace, type.capacityProvider]) assert.deepEqual(made.names(absent), [], absent);
+    });
+
+    it("runs services in a cluster of somebody else, of which it makes nothing", async () => {
+        const cluster = { name: "shared", execLogGroup: "/ecs/shared/exec" };
+        const keyArn = "arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        const environment = { ...testEnvironment, exec: true, keyArn };
+        const made = await previewed({ mailer, orders: api }, { cluster }, environment);
+        for (const each of [type.cluster, "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "platform:ecs:EcsCluster"])
+            assert.deepEqual(made.names(each), []);
+        const { inputs } = made.get(type.service, "mailer");
+        assert.equal(inputs["cluster"], "arn:aws:ecs:eu-central-1:111111111111:cluster/shared");
+        assert.equal(inputs["enableExecuteCommand"], true);
+        const resourceIds = made.names(type.target).map((name) => made.get(type.target, name).inputs["resourceId"]);
+        assert.deepEqual(resourceIds, ["service/shared/mailer", "service/shared/orders"]);
+        const role = String(made.get(type.rolePolicy, "mailer-roles-task").inputs["policy"]);
+        assert.match(role, /"arn:aws:logs:eu-central-1:111111111111:log-group:\/ecs\/shared\/exec:\*"/);
+        // The key of the environment is not the one of its sessions.
+        assert.doesNotMatch(role, /DecryptExecSession/);
+    });
+
+    it("has no ECS Exec in a cluster of somebody else that records no sessions", async () => {
+        const made = await previewed({ mailer }, { cluster: { name: "shared" } }, { ...testEnvironment, exec: true });
+        assert.equal(made.get(type.service, "mailer").inputs["enableExecuteCommand"], false);
+        assert.doesNotMatch(String(made.get(type.rolePolicy, "mailer-roles-task").inputs["policy"]), /ExecSession/);
+        const [container]: readonly { readonlyRootFilesystem: boolean }[] = JSON.parse(
+            String(made.get(type.task, "mailer-task").inputs["containerDefinitions"]),
+        );
+        assert.equal(container?.readonlyRootFilesystem, true);
     });
 
     it("makes the repository of its image where it has one, and tells where to push", async () => {

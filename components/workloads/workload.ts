@@ -1,13 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
+import { existingCluster } from "../cluster/existingCluster.ts";
 import { ServiceConnectNamespace } from "../cluster/serviceConnectNamespace.ts";
+import { qualifiedName, repositoryNameOf } from "../model/names.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { callOrder } from "../model/services/callOrder.ts";
 import { planService } from "../model/services/planService.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../model/workloads/decidedWorkload.ts";
+import { serviceGroup } from "../model/workloads/serviceGroup.ts";
 import { JobQueue } from "../queue/jobQueue.ts";
-import { clusterArgs, type Environment } from "../service/environment.ts";
+import { clusterArgs, type Environment, type ServiceSurroundings } from "../service/environment.ts";
 import { Service } from "../service/service.ts";
 import type { Callee, ServiceConnection } from "../service/serviceConnection.ts";
 import { ImageRepository } from "../storage/imageRepository.ts";
@@ -33,29 +36,39 @@ export class Workload extends pulumi.ComponentResource {
 
     constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, workload, standardTags } = args;
-        const { services, repositoryName, adopt, instances = {}, serviceConnect } = workload;
-        const { place, network, keyArn, deletionProtection, bootstrap } = environment;
+        const { services, repositoryName: repository, adopt, instances = {}, serviceConnect } = workload;
+        const { place, network, keyArn, deletionProtection, bootstrap, qualifier } = environment;
         super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, transformed(opts, args));
         const parent = { parent: this };
 
-        const cluster = new EcsCluster(
-            name,
-            { ...clusterArgs(workload, environment), instances: { place, network, standardTags, groups: instances } },
-            parent,
-        );
-        this.clusterName = cluster.clusterName;
+        const cluster =
+            workload.cluster === undefined
+                ? new EcsCluster(
+                      name,
+                      { ...clusterArgs(workload, environment), instances: { place, network, standardTags, groups: instances } },
+                      parent,
+                  )
+                : existingCluster(workload.cluster, environment);
+        const group = serviceGroup(workload, environment.name);
+        this.clusterName = group.clusterName;
         this.repositoryUrls =
-            repositoryName === undefined
+            repository === undefined
                 ? {}
                 : {
-                      [repositoryName]: new ImageRepository(repositoryName, { repositoryName, keyArn, deletionProtection, adopt }, parent)
-                          .repositoryUrl,
+                      [repository]: new ImageRepository(
+                          repository,
+                          { repositoryName: repositoryNameOf(qualifier, repository), keyArn, deletionProtection, adopt },
+                          parent,
+                      ).repositoryUrl,
                   };
-        const group = { clusterName: cluster.clusterName, services, instances, serviceConnect };
         const plans = new Map(Object.keys(services).map((service) => [service, planService(service, group, environment)]));
         const queues = this.#queues(plans, environment);
         const connection = serviceConnect && {
-            namespaceArn: new ServiceConnectNamespace(`${name}-namespace`, { namespace: serviceConnect.namespace }, parent).namespaceArn,
+            namespaceArn: new ServiceConnectNamespace(
+                `${name}-namespace`,
+                { namespace: qualifiedName(qualifier, serviceConnect.namespace) },
+                parent,
+            ).namespaceArn,
             certificateAuthorityArn: serviceConnect.certificateAuthorityArn,
         };
         this.services = bootstrap ? new Map() : this.#services(plans, { environment, cluster, queues, connection });
@@ -108,7 +121,7 @@ export class Workload extends pulumi.ComponentResource {
 
 interface Surroundings {
     readonly environment: Environment;
-    readonly cluster: EcsCluster;
+    readonly cluster: ServiceSurroundings["cluster"];
     readonly queues: ReadonlyMap<string, readonly JobQueue[]>;
     readonly connection?: ServiceConnection;
 }

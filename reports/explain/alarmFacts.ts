@@ -5,14 +5,22 @@ import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlar
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
 import { alarmKeyOf, alarmSuffix } from "../../components/model/monitoring/alarmSuffix.ts";
 import type { DecidedAlarm, DecidedAlarms } from "../../components/model/services/decideAlarms.ts";
+import type { TargetPlan } from "../../components/model/services/servicePlan.ts";
 import type { Decided } from "../../components/model/services/decided.ts";
 import { allowedValues } from "../../stacks/schema/published/allowedValues.ts";
 import type { Fact, Source } from "./fact.ts";
 import type { Sources } from "./sources.ts";
-import type { ExplainedService } from "./explainedService.ts";
+
+/** A service as its alarms see it, be it the stack's own or somebody else's. */
+interface ExplainedAlarms {
+    readonly at: readonly string[];
+    readonly decided: { readonly alarms: DecidedAlarms };
+    readonly monitored: MonitoredService;
+    readonly plan: { readonly target?: Partial<Pick<TargetPlan, "deploymentAlarms">> };
+}
 
 /** Every alarm of a service, with its threshold. */
-export function alarmFacts({ at, decided, monitored, plan }: ExplainedService, sources: Sources): readonly Fact[] {
+export function alarmFacts({ at, decided, monitored, plan }: ExplainedAlarms, sources: Sources): readonly Fact[] {
     const ofDeployments = monitored.kind === "web" && plan.target?.deploymentAlarms === true ? deploymentAlarmSpecs(monitored) : [];
     const facts = [...serviceAlarmSpecs(monitored), ...ofDeployments].flatMap((alarm) => {
         const key = alarmKeyOf(monitored.serviceName, alarm.name);

@@ -7,27 +7,34 @@ import type { Sources } from "./sources.ts";
 import { taskContentsFacts } from "./taskContentsFacts.ts";
 
 /** The container of a task, and its logs. */
-export function containerFacts({ decided, plan }: ExplainedService, { environment }: StackConfig, sources: Sources): readonly Fact[] {
+export function containerFacts(service: ExplainedService, { environment }: StackConfig, sources: Sources): readonly Fact[] {
+    const { decided, plan } = service;
     const { healthCheck, rootFilesystem, log } = plan.container;
-    const { exec, logRetentionDays } = environment;
+    const { logRetentionDays } = environment;
     const written = decided.contents?.rootFilesystem;
     return [
         ...(healthCheck === undefined ? [] : healthCheckFacts(healthCheck, decided.startPeriodSeconds, sources)),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),
-        exec && written === "read-only"
-            ? sources.fact("ECS Exec", {
-                  value: false,
-                  from: { kind: "config", key: ["rootFilesystem"] },
-                  instead: "true, with a writable root",
-              })
-            : sources.setting("ECS Exec", exec, ["environment", "exec"]),
+        execFact(service, environment.exec, sources),
         rootFact(rootFilesystem, written, sources),
         ...taskContentsFacts(plan, sources),
         sources.decision("log group", log.group, "each service has its own"),
         sources.setting("log retention", logRetentionDays, ["environment", "logRetentionDays"], "days"),
         sources.fact("errors counted in the logs", decided.jsonLogs),
     ];
+}
+
+function execFact({ decided, cluster }: ExplainedService, exec: boolean, sources: Sources): Fact {
+    if (exec && cluster !== undefined && cluster.execLogGroup === undefined) {
+        const reason = "nobody says where its cluster records sessions";
+        return sources.decision("ECS Exec", false, reason, "", "true, with cluster.execLogGroup");
+    }
+    if (exec && decided.contents?.rootFilesystem === "read-only") {
+        const from = { kind: "config", key: ["rootFilesystem"] } as const;
+        return sources.fact("ECS Exec", { value: false, from, instead: "true, with a writable root" });
+    }
+    return sources.setting("ECS Exec", exec, ["environment", "exec"]);
 }
 
 function healthCheckFacts(check: ContainerHealthCheck, startPeriodSeconds: Decided<number>, sources: Sources): readonly Fact[] {

@@ -1,15 +1,29 @@
 import type { Decided } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
-import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
+import type { DecidedScaling } from "../../components/model/services/decideScaling.ts";
+import type { HttpTargets } from "../../components/model/services/decideTargets.ts";
+import type { PlannedMetric, ScalingPlan, ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { Pace } from "../../components/model/scaling/pace.ts";
 import { onlyScalesOut, policyRole } from "../../components/model/scaling/scalingSpec.ts";
 import type { FeatureStage } from "../../components/vocabulary/environment.ts";
-import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 
+/** What scaling of a service is decided and planned, be the service the stack's own or somebody else's. */
+interface ExplainedScaling {
+    readonly decided: DecidedScaled;
+    readonly plan: Pick<ServicePlan, "scaling">;
+}
+
+type DecidedScaled =
+    DecidedService | { readonly kind: "existing"; readonly targets: Partial<HttpTargets>; readonly scaling: DecidedScaling };
+
+function scalingOf(decided: DecidedScaled): DecidedScaling | undefined {
+    return decided.kind === "scheduler" || decided.kind === "scheduled-task" ? undefined : decided.scaling;
+}
+
 /** The metrics that the number of tasks follows. */
-export function scalingFacts({ decided, plan }: ExplainedService, cpuScaling: FeatureStage, sources: Sources): readonly Fact[] {
+export function scalingFacts({ decided, plan }: ExplainedScaling, cpuScaling: FeatureStage, sources: Sources): readonly Fact[] {
     if (plan.scaling === undefined) return [];
     const { metrics } = plan.scaling;
     const targets = targetsOf(decided);
@@ -36,16 +50,17 @@ export function scalingFacts({ decided, plan }: ExplainedService, cpuScaling: Fe
 
 const cooldownNames = { out: "pause after scaling out", in: "pause after scaling in" } as const;
 
-function cooldownFacts(decided: DecidedService, sources: Sources): readonly Fact[] {
-    if (decided.kind !== "http" && decided.kind !== "worker") return [];
-    const { out, in: inward } = decided.scaling.cooldownSeconds;
+function cooldownFacts(decided: DecidedScaled, sources: Sources): readonly Fact[] {
+    const scaling = scalingOf(decided);
+    if (scaling === undefined) return [];
+    const { out, in: inward } = scaling.cooldownSeconds;
     return [sources.fact(cooldownNames.out, out, "s"), sources.fact(cooldownNames.in, inward, "s")];
 }
 
 /** Pauses that differ from those of the other policies. */
-function paceFacts(name: string, pace: Pace | undefined, decided: DecidedService, sources: Sources): readonly Fact[] {
-    if (pace === undefined || (decided.kind !== "http" && decided.kind !== "worker")) return [];
-    const all = decided.scaling.cooldownSeconds;
+function paceFacts(name: string, pace: Pace | undefined, decided: DecidedScaled, sources: Sources): readonly Fact[] {
+    const all = scalingOf(decided)?.cooldownSeconds;
+    if (pace === undefined || all === undefined) return [];
     const own = { out: pace.outSeconds, in: pace.inSeconds };
     return (["out", "in"] as const).flatMap((way) => {
         const seconds = own[way];
@@ -67,8 +82,8 @@ function customTarget({ name, target }: CustomMetric): Decided<number> {
     return { value: target, from: { kind: "config", key }, instead: "any number above 0" };
 }
 
-function scheduleFacts({ schedules = [] }: ScalingPlan, decided: DecidedService, sources: Sources): readonly Fact[] {
-    const written = decided.kind === "http" || decided.kind === "worker" ? decided.scaling.schedules : [];
+function scheduleFacts({ schedules = [] }: ScalingPlan, decided: DecidedScaled, sources: Sources): readonly Fact[] {
+    const written = scalingOf(decided)?.schedules ?? [];
     if (written.length > schedules.length) {
         return [sources.decision("schedules", "none", "off-hours of the environment take their place", "", "no offHours")];
     }
@@ -100,9 +115,10 @@ function predictiveFacts({ predictive }: ScalingPlan, sources: Sources): readonl
 
 type Targets = Readonly<Partial<Record<ReturnType<typeof policyRole>, Decided<number>>>>;
 
-function targetsOf(decided: DecidedService): Targets {
+function targetsOf(decided: DecidedScaled): Targets {
     switch (decided.kind) {
-        case "http": {
+        case "http":
+        case "existing": {
             const { cpuPercent: cpu, memoryPercent: memory, requests: request } = decided.targets;
             return { cpu, memory, request };
         }

@@ -10,7 +10,10 @@ import type { WrittenStack } from "../schema/stackSchema.ts";
 /** What the alarms of an environment lack, and what its services and its channels ask of each other. */
 export function alarmProblems(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[]): readonly Problem[] {
     const alarms = stack.at("alarms");
-    const ofServices = workloads.flatMap(({ services }) => [...services.values()].map(({ written }) => written.at("alarms")));
+    const ofServices = [
+        ...workloads.flatMap(({ services }) => [...services.values()].map(({ written }) => written.at("alarms"))),
+        ...stack.at("existingServices").entries.map(([, written]) => written.at("alarms")),
+    ];
     return [
         ...sharedProblems(alarms, stack.at("environment").right.kind === "production"),
         ...(alarms.at("channels").at("ticket").isWritten ? [] : [alarms, ...ofServices].flatMap(ticketProblems)),

@@ -40,6 +40,10 @@ function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], r
             return whole.flatMap((arn, index) => arnAt([...path, index], arn));
         }),
         ...entryArns(stack.at("entry")),
+        ...stack.at("existingServices").entries.flatMap(([, written]) => {
+            const { path, right } = written.at("target");
+            return (["loadBalancerArn", "targetGroupArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));
+        }),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(stack, workloads),
         ...routed.flatMap(({ deployment: { path, right } }) =>

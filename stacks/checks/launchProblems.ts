@@ -19,7 +19,10 @@ export function launchProblems(stack: Read<WrittenStack>, services: ReadonlyMap<
         return min > max ? [{ path, text: `min above max, got ${min} and ${max}; lower min or raise max` }] : [];
     });
     const groups = instances.whole;
-    return groups === undefined ? bounds : [...bounds, ...[...services].flatMap(([, service]) => groupProblems(service, groups))];
+    // Where the cluster is somebody else's, no group of this stack is right.
+    return groups === undefined || stack.at("cluster").isWritten
+        ? bounds
+        : [...bounds, ...[...services].flatMap(([, service]) => groupProblems(service, groups))];
 }
 
 function groupProblems({ written, decided }: ReadService, groups: NonNullable<WrittenStack["instances"]>): readonly Problem[] {

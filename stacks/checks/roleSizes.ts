@@ -1,7 +1,7 @@
 import { mostRolePolicyCharacters, rolePolicySizes } from "../../components/model/iam/rolePolicySizes.ts";
-import { clusterName } from "../../components/model/names.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { planService } from "../../components/model/services/planService.ts";
+import { execLogGroupOf, serviceGroup } from "../../components/model/workloads/serviceGroup.ts";
 import { planEnvironment } from "../planEnvironment.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { StackConfig } from "../stackConfig.ts";
@@ -11,13 +11,15 @@ import { servicePath } from "../workloads.ts";
 export function roleSizes(config: StackConfig): readonly Problem[] {
     const environment = planEnvironment(config);
     return config.workloads.flatMap((workload) => {
-        const group = { ...workload, clusterName: clusterName(workload.name, config.stack) };
+        const group = serviceGroup(workload, config.stack);
+        const execLogGroup = config.environment.exec ? execLogGroupOf(workload, config.stack) : undefined;
         return Object.entries(workload.services)
             .filter(([, service]) => mayBeLarge(service))
             .flatMap(([name]) => {
                 const { execution, task } = rolePolicySizes(planService(name, group, environment), {
                     place: environment.place,
                     ...config.environment,
+                    execLogGroup,
                 });
                 const path = servicePath(workload.name, name);
                 return [...problem([...path, "permissions"], "permissions", task), ...problem([...path, "secrets"], "secrets", execution)];

@@ -2,6 +2,7 @@ import { alarmProblems } from "./alarmProblems.ts";
 import { adoptProblems } from "./adoptProblems.ts";
 import { configuredWorkload } from "../../components/model/names.ts";
 import type { Problem } from "../problem.ts";
+import { clusterProblems } from "./clusterProblems.ts";
 import { arnProblems } from "./arnProblems.ts";
 import { deploymentProblems } from "./deploymentProblems.ts";
 import { entryProblems } from "./entryProblems.ts";
@@ -18,12 +19,13 @@ import { variableProblems } from "./variableProblems.ts";
  * All that is wrong with a stack: with its values, with its services, and between its keys. A check between keys runs exactly when those that it
  * reads are right; what is wrong in itself is reported already.
  */
-export function stackProblems({ written, workloads, problems }: ReadStack): readonly Problem[] {
+export function stackProblems({ written, workloads, existingServices, problems }: ReadStack): readonly Problem[] {
     const routed = routedServices(workloads);
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
         ...problems,
         ...workloads.flatMap(({ services }) => [...services.values()].flatMap((service) => service.problems)),
+        ...[...existingServices.values()].flatMap((service) => service.problems),
         ...adoptProblems(written),
         ...alarmProblems(written, workloads),
         ...networkProblems(written),
@@ -34,6 +36,7 @@ export function stackProblems({ written, workloads, problems }: ReadStack): read
         ...deploymentProblems(written, routed),
         ...serviceRelationProblems(declared, written.at("serviceConnect").at("namespace").isWritten),
         ...launchProblems(written, declared),
+        ...clusterProblems(written, declared),
     ];
     return environmentProblems(written, found);
 }

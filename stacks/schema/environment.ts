@@ -12,6 +12,11 @@ export const environment = v.map({
     ),
     region: v.required(region, "In the partition `aws`; China and GovCloud are refused"),
     accountId: v.required(accountId, "The provider refuses to touch any other account"),
+    names: v.withDefault(
+        v.oneOf(["per-account", "per-stack"]),
+        "per-account",
+        "With `per-stack` the name of the stack is in the name of everything that is unique in an account and region, so that several stacks may share them: [several stacks](several-stacks.md)",
+    ),
     owner: v.required(
         v.text({
             meaning: "a name that a tag can hold",

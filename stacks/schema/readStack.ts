@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { type Read, reader } from "./read.ts";
+import { type ReadExistingService, readExistingServices } from "./readExistingServices.ts";
 import { readWorkloads, type ReadWorkload } from "./readWorkloads.ts";
 import { stackSchema, type WrittenStack } from "./stackSchema.ts";
 
@@ -7,13 +8,15 @@ import { stackSchema, type WrittenStack } from "./stackSchema.ts";
 export interface ReadStack {
     readonly written: Read<WrittenStack>;
     readonly workloads: readonly ReadWorkload[];
+    /** By their names in ECS. */
+    readonly existingServices: ReadonlyMap<string, ReadExistingService>;
     readonly problems: readonly Problem[];
 }
 
 const readWritten = reader(stackSchema);
 
-/** Reads the values of a stack and decides its services. */
-export function readStack(values: unknown): ReadStack {
+/** Reads the values of a stack and decides its services. @param stack its name, which may be in the names of repositories */
+export function readStack(values: unknown, stack: string): ReadStack {
     const { read: written, problems } = readWritten(values);
-    return { written, workloads: readWorkloads(written), problems };
+    return { written, workloads: readWorkloads(written, stack), existingServices: readExistingServices(written), problems };
 }

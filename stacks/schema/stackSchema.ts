@@ -1,7 +1,9 @@
 import { alarms } from "./alarms/alarms.ts";
 import { amply } from "./amply.ts";
+import { cluster } from "./cluster.ts";
 import { entry } from "./entry/entry.ts";
 import { capacity, environment, features, offHours, rollout } from "./environment.ts";
+import { existingServices } from "./existingServices.ts";
 import { instances } from "./instances.ts";
 import { langfuse } from "./langfuse.ts";
 import { network } from "./network.ts";
@@ -34,6 +36,14 @@ export const stackSchema = v.optionalMap({
     langfuse: v.required(langfuse, "The workload Langfuse: web, web-ingestion and web-iso"),
     serviceConnect: v.required(serviceConnect, "The namespace in which services find each other"),
     instances: v.required(instances, "Groups of EC2 instances that services may run on, by name"),
+    cluster: v.required(
+        cluster,
+        "A cluster that is there already, in which `services` run: [an existing cluster](existing-services.md#an-existing-cluster). Without it the stack makes one",
+    ),
+    existingServices: v.required(
+        existingServices,
+        "Services that this program did not make, by their names in ECS: [scaling, alarms and graphs](existing-services.md#services-of-somebody-else) for them",
+    ),
     services: v.required(services, "Services of this stack, by name: each a preset and what differs from it"),
 });
 

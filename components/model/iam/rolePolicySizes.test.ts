@@ -15,7 +15,7 @@ function sizes(bucket: string, customerManagedKey = false, exec = false) {
     } as const;
     const { service } = decideService("mailer", described, "production");
     const plan = planService("mailer", { clusterName: "services-prod", services: { mailer: service } }, environment);
-    return rolePolicySizes(plan, { place, exec, customerManagedKey });
+    return rolePolicySizes(plan, { place, customerManagedKey, ...(exec && { execLogGroup: "/ecs/services-prod/exec" }) });
 }
 
 describe("rolePolicySizes", () => {

@@ -1,4 +1,4 @@
-import { type AwsPlace, execLogGroupName, kmsKeyArn, logGroupArn } from "../names.ts";
+import { type AwsPlace, kmsKeyArn, logGroupArn } from "../names.ts";
 import type { ServicePlan } from "../services/servicePlan.ts";
 import { execStatements, executionStatements, policyJson, queueKeyStatement } from "./iamPolicy.ts";
 
@@ -7,7 +7,8 @@ export const mostRolePolicyCharacters = 10_240;
 
 export interface RoleSurroundings {
     readonly place: AwsPlace;
-    readonly exec: boolean;
+    /** Where sessions of ECS Exec are recorded. @default it has none */
+    readonly execLogGroup?: string;
     /** One key for all that can take one. */
     readonly customerManagedKey: boolean;
     readonly secretsKeyArn?: string;
@@ -15,15 +16,15 @@ export interface RoleSurroundings {
 
 /** Characters of what the two roles of a service allow, as IAM counts them: without white space. */
 export function rolePolicySizes(plan: ServicePlan, surroundings: RoleSurroundings): { readonly execution: number; readonly task: number } {
-    const { place, exec, customerManagedKey, secretsKeyArn } = surroundings;
-    const { names, container, secrets, queue, sendsTo, repositoryArn, sidecarRepositoryArns = [] } = plan;
+    const { place, execLogGroup, customerManagedKey, secretsKeyArn } = surroundings;
+    const { container, secrets, queue, sendsTo, repositoryArn, sidecarRepositoryArns = [] } = plan;
     // Every id of a key is as long.
     const keyArn = customerManagedKey ? kmsKeyArn(place, "00000000-0000-0000-0000-000000000000") : undefined;
     const usesQueues = queue !== undefined || sendsTo.length > 0;
     const task = [
         ...plan.statements,
         ...(usesQueues && keyArn !== undefined ? [queueKeyStatement(keyArn, place.region)] : []),
-        ...(exec ? execStatements(place, { logGroupArn: logGroupArn(place, execLogGroupName(names.clusterName)), keyArn }) : []),
+        ...(execLogGroup === undefined ? [] : execStatements(place, { logGroupArn: logGroupArn(place, execLogGroup), keyArn })),
     ];
     const execution = executionStatements({
         logGroupArn: logGroupArn(place, container.log.group),

@@ -5,8 +5,10 @@ import { resourcePolicyJson } from "./resourcePolicy.ts";
 export interface RunTaskNeeds {
     readonly place: AwsPlace;
     readonly clusterName: string;
-    /** Also the family of its task definition, and the tag `Service` of its tasks. */
+    /** The tag `Service` of its tasks. */
     readonly serviceName: string;
+    /** Of its task definitions. */
+    readonly family: string;
     /** The roles of the task, which whoever starts it hands on. */
     readonly roleArns: readonly string[];
 }
@@ -15,14 +17,14 @@ export interface RunTaskNeeds {
  * Starts tasks of one family in one cluster, and looks after those alone.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
-export function runTaskStatements({ place, clusterName, serviceName, roleArns }: RunTaskNeeds): readonly Statement[] {
+export function runTaskStatements({ place, clusterName, serviceName, family, roleArns }: RunTaskNeeds): readonly Statement[] {
     const { accountId, region } = place;
     const tasks = `arn:aws:ecs:${region}:${accountId}:task/${clusterName}/*`;
     return [
         {
             sid: "RunTask",
             actions: ["ecs:RunTask"],
-            resources: [`arn:aws:ecs:${region}:${accountId}:task-definition/${serviceName}:*`],
+            resources: [`arn:aws:ecs:${region}:${accountId}:task-definition/${family}:*`],
             condition: { ArnEquals: { "ecs:cluster": clusterArn(place, clusterName) } },
         },
         {

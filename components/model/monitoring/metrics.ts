@@ -1,3 +1,4 @@
+import { qualifiedName } from "../names.ts";
 import type { EcsServiceNames, InternalService, MonitoredQueue, ScheduledTask, WebService } from "./monitoredService.ts";
 
 /** A CloudWatch metric with all of its dimensions: with one missing, CloudWatch finds no data and says nothing. */
@@ -90,8 +91,8 @@ export function queueDepthMetric({ kind, queueName }: Pick<MonitoredQueue, "kind
 }
 
 /** Made by the metric filter on the service's log group. */
-export function errorLogMetric({ serviceName }: EcsServiceNames): Metric {
-    return { namespace: "EcsPlatform", metricName: `${serviceName}-error-logs`, dimensions: {} };
+export function errorLogMetric({ qualifier, serviceName }: EcsServiceNames): Metric {
+    return { namespace: "EcsPlatform", metricName: `${qualifiedName(qualifier, serviceName)}-error-logs`, dimensions: {} };
 }
 
 function ecsDimensions({ clusterName, serviceName }: EcsServiceNames): Metric["dimensions"] {

@@ -6,6 +6,8 @@ export interface EcsServiceNames {
     readonly clusterName: string;
     /** Also the prefix of the names of its alarms and scaling policies. */
     readonly serviceName: string;
+    /** Begins the names of what is unique in account and region, its alarms above all. @default the stack has them to itself */
+    readonly qualifier?: string;
 }
 
 interface LoggingService extends EcsServiceNames {
@@ -22,7 +24,8 @@ export interface WebService<Text = string> extends LoggingService {
     readonly tasks: TaskBounds;
     /** The highest minimum and the lowest maximum, where they change with the time. @default the bounds are the same around the clock */
     readonly narrowest?: TaskBounds;
-    readonly cpuTargetPercent: number;
+    /** @default not scaled on CPU */
+    readonly cpuTargetPercent?: number;
     /** @default not scaled on memory */
     readonly memoryTargetPercent?: number;
     /** Requests for each task a minute. @default not scaled on requests */

@@ -83,14 +83,8 @@ interface Load {
 
 /** What the service's first policy holds at its target; undefined where none is known. */
 function loadOf(service: ScaledService<unknown>): Load | undefined {
-    switch (service.kind) {
-        case "web":
-        case "internal":
-            return cpuLoad(service, service.cpuTargetPercent);
-        case "worker":
-            if (service.queue !== undefined) return queueLoad(service, service.queue);
-            return service.cpuTargetPercent === undefined ? undefined : cpuLoad(service, service.cpuTargetPercent);
-    }
+    if (service.kind === "worker" && service.queue !== undefined) return queueLoad(service, service.queue);
+    return service.cpuTargetPercent === undefined ? undefined : cpuLoad(service, service.cpuTargetPercent);
 }
 
 function cpuLoad(service: EcsServiceNames, target: number): Load {

@@ -50,8 +50,8 @@ export function zonesOf(region: string): readonly string[] {
     return [...(Object.hasOwn(zoneLetters, region) ? (zoneLetters[region] ?? "") : "")].map((letter) => `${region}${letter}`);
 }
 
-/** The three in which a VPC is made where nobody chooses; undefined where a region has not so many. */
-export function defaultZones(region: string): readonly [string, string, string] | undefined {
-    const [first, second, third] = zonesOf(region);
-    return first === undefined || second === undefined || third === undefined ? undefined : [first, second, third];
+/** The three in which a VPC is made where nobody chooses; undefined where a region has not so many that every account can use. */
+export function defaultZones(region: string): readonly string[] | undefined {
+    const zones = zonesOf(region).slice(0, 3);
+    return zones.length < 3 ? undefined : zones;
 }

@@ -3,8 +3,9 @@ import type { CapacityShare } from "../sizing/capacity.ts";
 
 /** What one run of a scheduled task is. */
 export interface ScheduledRun {
-    /** Also the family of its task definition. */
     readonly serviceName: string;
+    /** Of its task definitions. */
+    readonly family: string;
     readonly clusterArn: string;
     readonly taskDefinitionArn: string;
     /** The one whose exit code counts. */
@@ -41,7 +42,7 @@ export function stateMachineDefinition(run: ScheduledRun): string {
         StartAt: "FindRunning",
         States: {
             FindRunning: {
-                ...ecsTask("listTasks", { Cluster: run.clusterArn, DesiredStatus: "RUNNING", Family: serviceName }),
+                ...ecsTask("listTasks", { Cluster: run.clusterArn, DesiredStatus: "RUNNING", Family: run.family }),
                 Assign: {
                     attempt: 1,
                     running: jsonata("$count($states.result.TaskArns)"),

@@ -36,13 +36,7 @@ export function decideHttpTargets(service: WrittenTargets, preset: HttpPreset, a
         cpuPercent: { ...cpu, instead: percentBelowAlarm("CPUUtilization", alarmed) },
         stagedCpu,
         memoryPercent: target(service, preset, "MemoryUtilization", memoryTargetPercent, percentBelowAlarm("MemoryUtilization", alarmed)),
-        requests: target(
-            service,
-            preset,
-            "RequestCountPerTarget",
-            requestTarget,
-            `1 to ${highestTarget("RequestCountPerTarget", alarmed)} requests for each task in a minute`,
-        ),
+        requests: target(service, preset, "RequestCountPerTarget", requestTarget, requestsForEachTask(alarmed)),
     };
 }
 
@@ -63,6 +57,20 @@ function queueTarget(service: QueuedTargets, preset: WorkerPreset, alarmed: Alar
         : target(service, preset, "QueueDepth", service.queue === undefined ? undefined : preset.queueTarget, instead);
 }
 
+/** What is written alone, of a service that has no preset. */
+export function decideWrittenTargets(service: Pick<WrittenTargets, "autoScaling">, alarmed: AlarmedPercent): Partial<HttpTargets> {
+    const found = (metric: PolicyMetric, instead: string) => {
+        const target = writtenTarget(service, metric);
+        return target && { ...target, instead };
+    };
+    const [cpuPercent, memoryPercent, requests] = [
+        found("CPUUtilization", percentBelowAlarm("CPUUtilization", alarmed)),
+        found("MemoryUtilization", percentBelowAlarm("MemoryUtilization", alarmed)),
+        found("RequestCountPerTarget", requestsForEachTask(alarmed)),
+    ];
+    return { ...(cpuPercent && { cpuPercent }), ...(memoryPercent && { memoryPercent }), ...(requests && { requests }) };
+}
+
 function target(
     service: WrittenTargets,
     preset: Preset,
@@ -76,7 +84,7 @@ function target(
 
 type Found = Omit<Decided<number>, "instead">;
 
-function writtenTarget({ autoScaling = {} }: WrittenTargets, metric: PolicyMetric): Found | undefined {
+function writtenTarget({ autoScaling = {} }: Pick<WrittenTargets, "autoScaling">, metric: PolicyMetric): Found | undefined {
     const { policies = [], targetCPU, targetMemory } = autoScaling;
     const index = policies.findIndex((candidate) => candidate.metric === metric);
     const policy = policies[index];
@@ -88,6 +96,10 @@ function writtenTarget({ autoScaling = {} }: WrittenTargets, metric: PolicyMetri
 
 function asWritten(value: number, key: readonly (string | number)[]): Found {
     return { value, from: { kind: "config", key: ["autoScaling", ...key] } };
+}
+
+function requestsForEachTask(alarmed: AlarmedPercent): string {
+    return `1 to ${highestTarget("RequestCountPerTarget", alarmed)} requests for each task in a minute`;
 }
 
 function percentBelowAlarm(metric: PolicyMetric, alarmed: AlarmedPercent): string {

@@ -20,6 +20,12 @@ export interface Neighbours {
     readonly furtherQueues: readonly FurtherQueuePlan[];
 }
 
+/** Where queues are, and what is in their names. */
+interface NamedPlace {
+    readonly place: AwsPlace;
+    readonly qualifier?: string;
+}
+
 /**
  * @param services of its cluster, by name
  * @throws Error when it names a service or a queue that there is not, which the checks of the configuration rule out
@@ -28,11 +34,14 @@ export function planNeighbours(
     name: string,
     decided: DecidedService,
     services: Readonly<Record<string, DecidedService>>,
-    place: AwsPlace,
+    { place, qualifier }: NamedPlace,
 ): Neighbours {
-    const queue = queueOf(decided);
-    const furtherQueues = furtherQueuesOf(decided);
-    const receivers = decided.sendsTo.flatMap((worker, index) => receiversOf(name, worker, index, services));
+    const queue = queueOf(decided, qualifier);
+    const furtherQueues = furtherQueuesOf(decided, qualifier);
+    const receivers = decided.sendsTo.flatMap((worker, index) => {
+        const all = receiversOf(name, worker, found("service", worker, services), qualifier);
+        return all.map((receiver) => ({ ...receiver, key: ["sendsTo", index] }));
+    });
     const own = [...(queue === undefined ? [] : [queue]), ...furtherQueues].map(({ queueName }) => queueArn(place, queueName));
     const others = receivers.map(({ queueName }) => queueArn(place, queueName));
     return {
@@ -64,14 +73,15 @@ export function planNeighbours(
 }
 
 /** The queues of a worker that is sent to, the further ones by their names behind its own. */
-function receiversOf(name: string, worker: string, index: number, services: Readonly<Record<string, DecidedService>>) {
-    const receiving = found("service", worker, services);
-    const queue = queueOf(receiving);
+function receiversOf(name: string, worker: string, receiving: DecidedService, qualifier: string | undefined) {
+    const queue = queueOf(receiving, qualifier);
     if (queue === undefined) throw new Error(`${name}: sends to a service without a queue of its own, got ${worker}; give it one`);
-    const key = ["sendsTo", index];
     return [
-        { receiver: worker, queueName: queue.queueName, key },
-        ...furtherQueuesOf(receiving).map((further) => ({ receiver: `${worker}-${further.name}`, queueName: further.queueName, key })),
+        { receiver: worker, queueName: queue.queueName },
+        ...furtherQueuesOf(receiving, qualifier).map((further) => ({
+            receiver: `${worker}-${further.name}`,
+            queueName: further.queueName,
+        })),
     ];
 }
 

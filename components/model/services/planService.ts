@@ -3,10 +3,11 @@ import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vo
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
 import { taskProtectionStatement } from "../iam/iamPolicy.ts";
-import { type AwsPlace, instanceGroupName, logGroupName, repositoryArnOfImage, targetGroupName } from "../names.ts";
+import { type AwsPlace, instanceGroupName, logGroupName, qualifiedName, repositoryArnOfImage, targetGroupName } from "../names.ts";
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
+import { rootFilesystemOf } from "./rootFilesystem.ts";
 import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { cpuArchitectures } from "./containers/imageUse.ts";
@@ -45,6 +46,8 @@ export interface PlanEnvironment {
     readonly offHours?: OffHoursConfig;
     /** ECS Exec into running tasks. */
     readonly exec: boolean;
+    /** Begins every name that is unique in account and region: the stack's. @default the stack has them to itself */
+    readonly qualifier?: string;
 }
 
 /** The services of one cluster. */
@@ -56,6 +59,8 @@ export interface ServiceGroup {
     readonly instances?: Readonly<Record<string, InstanceGroupConfig>>;
     /** @default they are in no namespace of Service Connect */
     readonly serviceConnect?: Pick<ServiceConnectConfig, "certificateAuthorityArn">;
+    /** Its cluster records sessions of ECS Exec. @default it does, wherever the environment has ECS Exec */
+    readonly recordsExec?: boolean;
 }
 
 /**
@@ -65,8 +70,9 @@ export interface ServiceGroup {
  */
 export function planService(name: string, group: ServiceGroup, environment: PlanEnvironment): ServicePlan {
     const decided = found("service", name, group.services);
-    const neighbours = planNeighbours(name, decided, group.services, environment.place);
-    const names = { clusterName: group.clusterName, serviceName: name };
+    const { qualifier } = environment;
+    const neighbours = planNeighbours(name, decided, group.services, environment);
+    const names = { clusterName: group.clusterName, serviceName: name, ...(qualifier !== undefined && { qualifier }) };
     const { port } = decided.kind === "http" ? decided : {};
     const offHours = isScaled(decided) ? environment.offHours : undefined;
     const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
@@ -74,10 +80,13 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
     const tasks = planTasks(decided, group, environment);
     const { beforeDeploy } = decided;
-    const contents = planTaskContents(decided.contents ?? {}, planContainer(name, decided, neighbours, environment), environment.place);
+    const exec = environment.exec && group.recordsExec !== false;
+    const container = planContainer(name, decided, neighbours, { ...environment, exec });
+    const contents = planTaskContents(decided.contents ?? {}, container, environment.place);
     const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,
+        family: qualifiedName(qualifier, name),
         preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
@@ -103,9 +112,9 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         sendsTo: decided.sendsTo,
         calls: decided.calls,
         ...(decided.kind === "http" &&
-            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
+            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value, qualifier) }),
         ...(target !== undefined && { target }),
-        ...(isScaled(decided) && { scaling: planScaling(decided, offHours) }),
+        ...(isScaled(decided) && { scaling: planScaling(decided, offHours, qualifier) }),
         ...(beforeDeploy !== undefined && {
             beforeDeploy: planBeforeDeploy({ ...beforeDeploy, timeoutSeconds: beforeDeploy.timeoutSeconds.value }, tasks),
         }),
@@ -120,13 +129,17 @@ function isScaled(decided: DecidedService): decided is DecidedHttp | DecidedWork
     return decided.kind === "http" || decided.kind === "worker";
 }
 
-function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place }: PlanEnvironment): SchedulePlan {
+function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place, qualifier }: PlanEnvironment): SchedulePlan {
     const { expression, timezone, longestRunSeconds } = schedule;
-    return planSchedule(name, { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value }, place);
+    return planSchedule(
+        qualifiedName(qualifier, name),
+        { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value },
+        place,
+    );
 }
 
-function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind }: PlanEnvironment): TaskPlan {
-    const ec2 = ec2Launch(decided, group);
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind, qualifier }: PlanEnvironment): TaskPlan {
+    const ec2 = ec2Launch(decided, group, qualifier);
     const launch: Launch = ec2 ?? { kind: "fargate", capacity };
     switch (decided.kind) {
         case "http": {
@@ -152,10 +165,10 @@ function workerTasks(tasks: TaskPlan, { taskProtection, queue }: DecidedWorker, 
     return taskProtection === true ? protectedTasks(tasks, protectedMinutes(queue), kind !== "production") : tasks;
 }
 
-function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
+function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup, qualifier?: string): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances, qualifier), placement, gpu };
 }
 
 /** On instances it is theirs. */
@@ -171,10 +184,10 @@ function planContainer(
     serviceName: string,
     decided: DecidedService,
     { addresses, ownQueues }: Neighbours,
-    { kind, place, exec }: PlanEnvironment,
+    { kind, place, exec, qualifier }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, entryPoint, command, registryCredentials, secrets, logStreamPrefix: streamPrefix } = decided;
-    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
+    const root = rootFilesystemOf(decided, exec);
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
@@ -192,7 +205,7 @@ function planContainer(
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
-        log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
+        log: { group: logGroupName(qualifiedName(qualifier, serviceName)), region: place.region, streamPrefix },
         ...(decided.kind !== "scheduled-task" && { healthCheck: healthCheckOf(decided) }),
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
@@ -217,11 +230,16 @@ function variablesOf(
     return Object.entries(values).map(([name, value]) => ({ name, value, ...given(name) }));
 }
 
-function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+function planServer(
+    { name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>,
+    protocolVersion: ProtocolVersion,
+    qualifier?: string,
+): ServerPlan {
     const timeout = planConnectTimeouts(timeouts);
     const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
     return {
         name: name.value,
+        discoveryName: qualifiedName(qualifier, name.value),
         port: port.value,
         ...(timeout !== undefined && { timeout }),
         ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
@@ -273,7 +291,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
     const alarms = alarmChanges(decided.alarms);
     const common = {
         ...names,
-        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }),
+        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(qualifiedName(names.qualifier, names.serviceName)) }),
         ...(Object.keys(alarms).length > 0 && { alarms }),
     };
     if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
@@ -286,7 +304,12 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                 ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
             };
             return route === undefined
-                ? { kind: "internal", ...common, ...utilization, discoveryName: connect?.name.value ?? names.serviceName }
+                ? {
+                      kind: "internal",
+                      ...common,
+                      ...utilization,
+                      discoveryName: qualifiedName(names.qualifier, connect?.name.value ?? names.serviceName),
+                  }
                 : {
                       kind: "web",
                       ...common,
@@ -302,7 +325,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                 ...common,
                 ...boundsOverTime(decided, offHours),
                 ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
-                ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target) }),
+                ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target, names.qualifier) }),
             };
         }
         case "scheduler":

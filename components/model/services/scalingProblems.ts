@@ -4,12 +4,11 @@ import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import type { QueueDescription } from "../../vocabulary/serviceDescription.ts";
 import type { DecisionProblem } from "./decided.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
-import type { WrittenTargets } from "./decideTargets.ts";
 import type { AlarmedPercent } from "./highestTarget.ts";
-import { highProblem, metricProblem } from "./targetProblems.ts";
+import { type CountedTargets, highProblem, metricProblem } from "./targetProblems.ts";
 
 /** What a description says that scaling depends on. */
-export interface WrittenScaling extends WrittenTargets {
+export interface WrittenScaling extends CountedTargets {
     readonly queue?: Pick<QueueDescription, "kind">;
     readonly deployment?: DeploymentConfig;
 }

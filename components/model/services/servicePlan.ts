@@ -40,6 +40,8 @@ import type { TaskPlan } from "./taskPlan.ts";
 /** Everything about a service that is decided before AWS: components make it, and reports print it. */
 export interface ServicePlan {
     readonly names: EcsServiceNames;
+    /** Of its task definitions; unique in account and region, where the name of a service is unique in its cluster. */
+    readonly family: string;
     /** Where what nothing else says of it comes from. */
     readonly preset: DecidedService["preset"];
     readonly role: ServiceRole;
@@ -128,6 +130,8 @@ export interface PlannedVariable extends Pick<PlannedName, "name" | "key" | "giv
 export interface ServerPlan {
     /** Unique in the namespace: `backend`. */
     readonly name: string;
+    /** What Cloud Map calls it, and metrics, which do not tell its cluster: unique in account and region. */
+    readonly discoveryName: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
     /** @default those of AWS */

@@ -3,8 +3,11 @@ import type { WrittenTargets } from "./decideTargets.ts";
 import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
 import { type AlarmedPercent, highestTarget } from "./highestTarget.ts";
 
+/** What a description says of its targets, and whether a load balancer counts its requests. */
+export type CountedTargets = Pick<WrittenTargets, "autoScaling"> & { readonly route?: object };
+
 /** What is wrong with the targets of a service that scales. */
-export function targetProblems(service: WrittenTargets, kind: "http" | "worker", alarmed: AlarmedPercent): readonly DecisionProblem[] {
+export function targetProblems(service: CountedTargets, kind: "http" | "worker", alarmed: AlarmedPercent): readonly DecisionProblem[] {
     const { policies = [], targetCPU, targetMemory } = service.autoScaling ?? {};
     const problem = (
         key: readonly (string | number)[],
@@ -54,7 +57,7 @@ function memoryProblem(target: number | undefined, kind: "http" | "worker"): str
 const workersAndMemory = "more workers do not give a job more memory";
 
 /** A metric that nobody counts for the service. */
-export function metricProblem(metric: PolicyMetric, { route }: Pick<WrittenTargets, "route">, kind: "http" | "worker"): string | undefined {
+export function metricProblem(metric: PolicyMetric, { route }: Pick<CountedTargets, "route">, kind: "http" | "worker"): string | undefined {
     switch (metric) {
         case "CPUUtilization":
             return undefined;

@@ -1,6 +1,12 @@
 import { parseSchedule } from "../../../components/model/schedules/parseSchedule.ts";
 import { mostTasks } from "../../../components/model/services/decideTasks.ts";
-import { metricStatistics, policyMetrics, predictiveMetrics, predictiveModes } from "../../../components/vocabulary/autoScaling.ts";
+import {
+    metricStatistics,
+    type PolicyMetric,
+    policyMetrics,
+    predictiveMetrics,
+    predictiveModes,
+} from "../../../components/vocabulary/autoScaling.ts";
 import { inMessage } from "../../wording.ts";
 import { entryNames } from "../entryName.ts";
 import { timeZone } from "../timeZone.ts";
@@ -27,15 +33,16 @@ const pace = {
     disableScaleIn: v.optional(v.boolean, { description: "This policy adds tasks and never takes one away", default: false }),
 };
 
-const policy = v.optionalMap({
-    type: v.optional(
-        v.oneOf(["target-tracking"], (value) => `not offered, got ${inMessage(value)}; write target-tracking, or delete the line`),
-        { description: "Nothing else is offered", default: "target-tracking" },
-    ),
-    metric: v.required(v.oneOf(policyMetrics), "Each may stand once. AWS follows the one that asks for the most tasks"),
-    targetValue: v.required(v.integer(1, 1_000_000), "Percent, requests a minute for each task, or waiting messages for each task"),
-    ...pace,
-});
+const policyOf = <const Metrics extends readonly PolicyMetric[]>(metrics: Metrics, targets: string) =>
+    v.optionalMap({
+        type: v.optional(
+            v.oneOf(["target-tracking"], (value) => `not offered, got ${inMessage(value)}; write target-tracking, or delete the line`),
+            { description: "Nothing else is offered", default: "target-tracking" },
+        ),
+        metric: v.required(v.oneOf(metrics), "Each may stand once. AWS follows the one that asks for the most tasks"),
+        targetValue: v.required(v.integer(1, 1_000_000), targets),
+        ...pace,
+    });
 
 const policyNames = entryNames(40);
 
@@ -84,15 +91,16 @@ const expression = v.checked(
     },
 );
 
-const schedule = v.optionalMap({
-    expression: v.required(
-        expression,
-        "`cron(...)` with minutes, hours, day of month, month, day of week and year. One of the two days is `?`",
-    ),
-    timezone: v.required(timeZone, "An IANA name"),
-    minCount: v.optional(fewest, { description: "Fewest tasks from then on", defaultText: "`autoScaling.minCount`" }),
-    maxCount: v.optional(most, { description: "Most tasks from then on", defaultText: "`autoScaling.maxCount`" }),
-});
+const scheduleFrom = (fewest: ReturnType<typeof v.integer>) =>
+    v.optionalMap({
+        expression: v.required(
+            expression,
+            "`cron(...)` with minutes, hours, day of month, month, day of week and year. One of the two days is `?`",
+        ),
+        timezone: v.required(timeZone, "An IANA name"),
+        minCount: v.optional(fewest, { description: "Fewest tasks from then on", defaultText: "`autoScaling.minCount`" }),
+        maxCount: v.optional(most, { description: "Most tasks from then on", defaultText: "`autoScaling.maxCount`" }),
+    });
 
 const predictive = v.optionalMap({
     mode: v.withDefault(
@@ -103,6 +111,29 @@ const predictive = v.optionalMap({
     metric: v.required(v.oneOf(predictiveMetrics), "Of whose last two weeks the forecast is made"),
     targetValue: v.required(v.integer(1, 1_000_000), "Percent, or requests a minute for each task"),
 });
+
+/** Keys that need no preset. @param fewest tasks that a schedule may leave */
+function furtherKeys(fewest: ReturnType<typeof v.integer>) {
+    return {
+        scaleInCooldownSeconds: v.optional(cooldown, {
+            description: "Until a policy may take tasks away again. The policies want 300 in production",
+            default: 300,
+        }),
+        scaleOutCooldownSeconds: v.optional(cooldown, {
+            description: "Until a policy may add tasks again. The policies want at most 60 in production",
+            default: 60,
+        }),
+        customMetrics: v.optional(
+            v.record(customMetric, policyNames.problem, policyNames.form),
+            "Policies on metrics of your own, by name: [scaling](scaling.md#a-metric-of-your-own)",
+        ),
+        schedules: v.optional(
+            v.record(scheduleFrom(fewest), policyNames.problem, policyNames.form),
+            "Bounds that hold from a time on, by name, at least two: [scaling](scaling.md#bounds-by-the-clock)",
+        ),
+        predictive: v.optional(predictive, "A forecast of the load: [scaling](scaling.md#a-forecast)"),
+    };
+}
 
 /** How many tasks a service has, and what decides it. */
 export const autoScaling = (defaults: ScalingDefaults) =>
@@ -120,22 +151,19 @@ export const autoScaling = (defaults: ScalingDefaults) =>
             otherwise(defaults.targetCPU, "What scaling holds: at most 79, for a worker 89, since the alarm is above"),
         ),
         targetMemory: v.optional(percent, otherwise(defaults.targetMemory, "What scaling holds: at most 84, since the alarm is above")),
-        policies: v.optional(v.list(policy), otherwise(defaults.policies, "What else scaling holds")),
-        scaleInCooldownSeconds: v.optional(cooldown, {
-            description: "Until a policy may take tasks away again. The policies want 300 in production",
-            default: 300,
-        }),
-        scaleOutCooldownSeconds: v.optional(cooldown, {
-            description: "Until a policy may add tasks again. The policies want at most 60 in production",
-            default: 60,
-        }),
-        customMetrics: v.optional(
-            v.record(customMetric, policyNames.problem, policyNames.form),
-            "Policies on metrics of your own, by name: [scaling](scaling.md#a-metric-of-your-own)",
+        policies: v.optional(
+            v.list(policyOf(policyMetrics, "Percent, requests a minute for each task, or waiting messages for each task")),
+            otherwise(defaults.policies, "What else scaling holds"),
         ),
-        schedules: v.optional(
-            v.record(schedule, policyNames.problem, policyNames.form),
-            "Bounds that hold from a time on, by name, at least two: [scaling](scaling.md#bounds-by-the-clock)",
-        ),
-        predictive: v.optional(predictive, "A forecast of the load: [scaling](scaling.md#a-forecast)"),
+        ...furtherKeys(fewest),
     });
+
+/** The same of a service that this program did not make: nothing is known of it but what is written. */
+export const existingAutoScaling = v.optionalMap({
+    minCount: v.required(most, "Fewest tasks"),
+    maxCount: v.required(most, "Most tasks"),
+    targetCPU: v.optional(percent, "What scaling holds: at most 79, since the alarm is above"),
+    targetMemory: v.optional(percent, "What scaling holds: at most 84, since the alarm is above"),
+    policies: v.optional(v.list(policyOf(predictiveMetrics, "Percent, or requests a minute for each task")), "What else scaling holds"),
+    ...furtherKeys(most),
+});

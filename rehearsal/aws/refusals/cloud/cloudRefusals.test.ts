@@ -5,6 +5,7 @@ import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
+import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
 import { scalingQuotaRefusals } from "./scalingQuotas.ts";
 import { references } from "./references/allReferences.ts";
@@ -20,6 +21,7 @@ const tested = new Set<string>();
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
     ...deploymentCompositionRefusals,
+    ...endpointCompositionRefusals,
     ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
@@ -299,6 +301,7 @@ function withIssuedCertificates(cloud: Cloud): Cloud {
 
 function changesFor(property: string, value: unknown): Record<string, unknown> {
     if (property === "subnets[]") return { subnets: [value, "subnet-2"] };
+    if (isOfInterface(property)) return { [property]: value, vpcEndpointType: "Interface" };
     if (property.endsWith("hookTargetArn")) {
         const hook = { hookTargetArn: value, lifecycleStages: ["PRE_SCALE_UP"], roleArn: "arn:aws:iam::111111111111:role/hooks" };
         return { deploymentConfiguration: { lifecycleHooks: [hook] } };
@@ -314,8 +317,13 @@ function missingHandle(target: string): string {
     return "arn:aws:x:eu-central-1:111111111111:y/gone";
 }
 
+function isOfInterface(property: string): boolean {
+    return property === "subnetIds[]" || property === "securityGroupIds[]";
+}
+
 /** A rule of a security group has one source. */
 function sampleChanges(property: string, value: unknown): Record<string, unknown> {
+    if (isOfInterface(property)) return changesFor(property, value);
     if (property === "referencedSecurityGroupId") return { cidrIpv4: undefined, [property]: value };
     if (property.includes("forward.targetGroups")) {
         const [actions = ""] = property.split("[]");
@@ -440,6 +448,14 @@ describe("refusals of what does not fit together", () => {
             "InvalidParameterException: The specified capacity provider 'FARGATE_SPOT' was not found; attach it to the cluster first",
             strategy("FARGATE_SPOT"),
         );
+        // Nobody here knows those of a cluster outside of the stack.
+        const elsewhere: Samples = (program) =>
+            program.make(service, "subject", {
+                ...onFargate(program),
+                cluster: "arn:aws:ecs:eu-central-1:111111111111:cluster/shared",
+                capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }],
+            });
+        assert.deepEqual(await errorsOf(elsewhere), []);
     });
 
     it("runs a task on what its definition is made for", async () => {

@@ -100,8 +100,9 @@ export const serviceCompositionRefusals: readonly CloudRefusal[] = [
         ...service,
         rule: "capacity-provider-of-cluster",
         property: "capacityProviderStrategies",
-        says: "the capacity providers of a service are those of its cluster",
+        says: "the capacity providers of a service are those of its cluster, unless that is outside of this stack",
         problem: ({ inputs, cloud, region }) => {
+            if (resourcesNamed(cloud, "aws:ecs/cluster:Cluster", text(inputs["cluster"]), region).length === 0) return undefined;
             const attached = resourcesOf(cloud, "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", region).find(
                 ({ id }) => id === nameIn(inputs["cluster"]),
             );

@@ -13,6 +13,7 @@ export const computeReferences: readonly Reference[] = [
         type: service,
         property: "cluster",
         target: "aws:ecs/cluster:Cluster",
+        adopts: true,
         missing: "ClusterNotFoundException: Cluster not found: %",
         inUse: "ClusterContainsServicesException: The Cluster % cannot be deleted while Services are active",
         source: `${ecs}/API_DeleteCluster.html`,

@@ -1,0 +1,20 @@
+import type { ExistingTarget } from "../../vocabulary/existingService.ts";
+import type { DecidedAlarms } from "../services/decideAlarms.ts";
+import type { DecidedScaling } from "../services/decideScaling.ts";
+import type { HttpTargets } from "../services/decideTargets.ts";
+import type { DecidedTasks } from "../services/decideTasks.ts";
+
+/** A service of somebody else with every value that is decided about it, and where each comes from. */
+export interface DecidedExistingService {
+    readonly cluster: string;
+    /** Where its requests are counted. @default no load balancer sends it requests */
+    readonly target?: ExistingTarget;
+    /** Between which it is scaled, or so many as it runs. */
+    readonly tasks: Omit<DecidedTasks, "problems">;
+    /** What is undefined is not scaled on. */
+    readonly targets: Partial<HttpTargets>;
+    /** @default nothing scales it here */
+    readonly scaling?: DecidedScaling;
+    /** Where its alarms differ from the table of all alarms. */
+    readonly alarms: DecidedAlarms;
+}

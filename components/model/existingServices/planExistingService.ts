@@ -1,0 +1,54 @@
+import type { EcsServiceNames, MonitoredService } from "../monitoring/monitoredService.ts";
+import { loadBalancerArnSuffix, targetGroupArnSuffix } from "../names.ts";
+import { alarmChanges } from "../services/decideAlarms.ts";
+import { boundsOverTime, planScaling } from "../services/planScaling.ts";
+import type { ScalingPlan, TargetNames } from "../services/servicePlan.ts";
+import type { DecidedExistingService } from "./decidedExistingService.ts";
+
+/** What is made for a service of somebody else. */
+export interface ExistingServicePlan {
+    readonly names: EcsServiceNames;
+    /** @default no load balancer sends it requests */
+    readonly target?: TargetNames<string>;
+    /** @default nothing scales it here */
+    readonly scaling?: ScalingPlan;
+    readonly monitored: MonitoredService;
+}
+
+/**
+ * Plans what attaches to a service of somebody else.
+ * @param name in ECS
+ * @param qualifier in the names of its alarms. @default none
+ */
+export function planExistingService(name: string, decided: DecidedExistingService, qualifier?: string): ExistingServicePlan {
+    const { cluster, target, tasks, targets, scaling } = decided;
+    const names = { clusterName: cluster, serviceName: name, ...(qualifier !== undefined && { qualifier }) };
+    const targetNames = target && {
+        loadBalancer: loadBalancerArnSuffix(target.loadBalancerArn),
+        targetGroup: targetGroupArnSuffix(target.targetGroupArn),
+    };
+    const scaled = scaling && ({ kind: "http", tasks, targets, scaling } as const);
+    const alarms = alarmChanges(decided.alarms);
+    const common = {
+        ...names,
+        // Whoever runs it decides its working hours.
+        ...(scaled === undefined ? { tasks: { min: tasks.min.value, max: tasks.max.value } } : boundsOverTime(scaled, undefined)),
+        ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
+        ...(Object.keys(alarms).length > 0 && { alarms }),
+    };
+    return {
+        names,
+        ...(targetNames && { target: targetNames }),
+        ...(scaled && { scaling: planScaling(scaled, undefined) }),
+        monitored:
+            targetNames === undefined
+                ? { kind: "worker", ...common }
+                : {
+                      kind: "web",
+                      ...common,
+                      ...targetNames,
+                      ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
+                      ...(targets.requests && { requestTarget: targets.requests.value }),
+                  },
+    };
+}
