@@ -1,6 +1,6 @@
-import type { DecidedFurtherQueue, DecidedQueue } from "../components/model/services/decideQueue.ts";
+import type { DecidedFurtherQueue, DecidedQueue } from "../components/model/services/queues/decideQueue.ts";
 import type { DecidedService, DecidedWorker } from "../components/model/services/decidedService.ts";
-import { longestRetentionSeconds, secondsToStop } from "../components/model/services/queuePlan.ts";
+import { longestRetentionSeconds, secondsToStop } from "../components/model/services/queues/queuePlan.ts";
 
 type QueueOfSqs = Extract<DecidedQueue, { readonly kind: "sqs" }>;
 

@@ -1,5 +1,5 @@
-import type { DecidedFurtherQueue } from "../../components/model/services/decideQueue.ts";
-import { longestRetentionSeconds, type QueuePlan, secondsToStop } from "../../components/model/services/queuePlan.ts";
+import type { DecidedFurtherQueue } from "../../components/model/services/queues/decideQueue.ts";
+import { longestRetentionSeconds, type QueuePlan, secondsToStop } from "../../components/model/services/queues/queuePlan.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";

@@ -17,7 +17,7 @@ import { offHoursSchedule } from "../scaling/offHours.ts";
 import { predictivePolicyName } from "../scaling/predictiveSpec.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
 import { egressRuleName } from "./egress.ts";
-import type { QueuePlan } from "./queuePlan.ts";
+import type { QueuePlan } from "./queues/queuePlan.ts";
 import { placedService, type ScalingPlan, type ServicePlan } from "./servicePlan.ts";
 
 /**

@@ -2,8 +2,8 @@ import { consumeStatement, publishQueueDepthStatement, sendStatement, type State
 import { type AwsPlace, queueArn, queueNameVariable, queueUrl, queueUrlVariable, urlVariable } from "../names.ts";
 import type { DecidedService } from "./decidedService.ts";
 import { found } from "./found.ts";
-import { type FurtherQueuePlan, furtherQueuesOf, queueOf } from "./planQueues.ts";
-import type { QueuePlan } from "./queuePlan.ts";
+import { type FurtherQueuePlan, furtherQueuesOf, queueOf } from "./queues/planQueues.ts";
+import type { QueuePlan } from "./queues/queuePlan.ts";
 import type { PlannedVariable } from "./servicePlan.ts";
 
 /** What a service has to do with queues and other services. */

@@ -5,7 +5,7 @@ import type { Pace } from "../scaling/pace.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedWorker } from "./decidedService.ts";
 import type { HttpTargets } from "./decideTargets.ts";
-import { queueNameOf } from "./queuePlan.ts";
+import { queueNameOf } from "./queues/queuePlan.ts";
 import type { PlannedMetric, ScalingPlan } from "./servicePlan.ts";
 
 type DecidedScaled = ScaledHttp | Pick<DecidedWorker, ScaledKey | "queue">;

@@ -20,7 +20,7 @@ import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker }
 import { boundsOverTime, planScaling } from "./planScaling.ts";
 import { found } from "./found.ts";
 import { type Neighbours, planNeighbours } from "./planNeighbours.ts";
-import { monitoredQueue, protectedMinutes } from "./planQueues.ts";
+import { monitoredQueue, protectedMinutes } from "./queues/planQueues.ts";
 import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import {

@@ -33,8 +33,8 @@ import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { InstanceType } from "../sizing/instanceTypes.ts";
-import type { FurtherQueuePlan } from "./planQueues.ts";
-import type { QueuePlan } from "./queuePlan.ts";
+import type { FurtherQueuePlan } from "./queues/planQueues.ts";
+import type { QueuePlan } from "./queues/queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
 
 /** Everything about a service that is decided before AWS: components make it, and reports print it. */

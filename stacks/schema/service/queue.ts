@@ -1,5 +1,5 @@
 import { offeredPresets } from "../../../components/model/presets/presets.ts";
-import { longestRetentionSeconds, usualQueue } from "../../../components/model/services/queuePlan.ts";
+import { longestRetentionSeconds, usualQueue } from "../../../components/model/services/queues/queuePlan.ts";
 import { deduplications, throughputs } from "../../../components/vocabulary/queue.ts";
 import { queueMetrics } from "../../../components/vocabulary/serviceDescription.ts";
 import { longestJobSeconds } from "../container.ts";

@@ -1,7 +1,7 @@
-import type { QueueSettings } from "../../vocabulary/queue.ts";
-import type { QueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
-import { presetOf } from "../presets/presets.ts";
-import type { DecisionProblem } from "./decided.ts";
+import type { QueueSettings } from "../../../vocabulary/queue.ts";
+import type { QueueDescription, ServiceDescription } from "../../../vocabulary/serviceDescription.ts";
+import { presetOf } from "../../presets/presets.ts";
+import type { DecisionProblem } from "../decided.ts";
 import { type DecidedQueue, mostFurtherQueues } from "./decideQueue.ts";
 import { secondsToStop } from "./queuePlan.ts";
 

@@ -1,6 +1,6 @@
-import { deadLetterQueueName, qualifiedName } from "../names.ts";
-import type { MonitoredQueue } from "../monitoring/monitoredService.ts";
-import type { DecidedService, DecidedWorker } from "./decidedService.ts";
+import { deadLetterQueueName, qualifiedName } from "../../names.ts";
+import type { MonitoredQueue } from "../../monitoring/monitoredService.ts";
+import type { DecidedService, DecidedWorker } from "../decidedService.ts";
 import { plannedQueueSettings } from "./plannedQueueSettings.ts";
 import { planQueue, queueNameOf, type QueuePlan } from "./queuePlan.ts";
 

@@ -1,5 +1,5 @@
-import type { QueueSettings } from "../../vocabulary/queue.ts";
-import { type Decided, type Key, type Origin, written } from "./decided.ts";
+import type { QueueSettings } from "../../../vocabulary/queue.ts";
+import { type Decided, type Key, type Origin, written } from "../decided.ts";
 import { usualQueue } from "./queuePlan.ts";
 
 /** How a queue of SQS keeps its messages, each value with its source. */

@@ -1,8 +1,13 @@
-import type { FurtherQueueDescription, QueueDescription, queueMetrics, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
-import { fifoSuffix, furtherQueueName, jobQueueName } from "../names.ts";
-import type { WorkerPreset } from "../presets/preset.ts";
-import { originOf } from "../presets/presets.ts";
-import { type Decided, type Origin, written } from "./decided.ts";
+import type {
+    FurtherQueueDescription,
+    QueueDescription,
+    queueMetrics,
+    ServiceDescription,
+} from "../../../vocabulary/serviceDescription.ts";
+import { fifoSuffix, furtherQueueName, jobQueueName } from "../../names.ts";
+import type { WorkerPreset } from "../../presets/preset.ts";
+import { originOf } from "../../presets/presets.ts";
+import { type Decided, type Origin, written } from "../decided.ts";
 import { type DecidedQueueSettings, decideQueueSettings } from "./decideQueueSettings.ts";
 
 /** Where a worker takes its work from. */

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { decideAll } from "../../testing/decideAll.ts";
-import { testEnvironment } from "../../testing/testEnvironment.ts";
-import type { FurtherQueueDescription, ServiceDescription } from "../../vocabulary/serviceDescription.ts";
-import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
-import { nameProblem } from "../names.ts";
-import { decideService } from "./decideService.ts";
-import { namesOfService } from "./namesOfService.ts";
-import { planService } from "./planService.ts";
-import { placedService } from "./servicePlan.ts";
+import { decideAll } from "../../../testing/decideAll.ts";
+import { testEnvironment } from "../../../testing/testEnvironment.ts";
+import type { FurtherQueueDescription, ServiceDescription } from "../../../vocabulary/serviceDescription.ts";
+import { serviceAlarmSpecs } from "../../monitoring/serviceAlarmSpecs.ts";
+import { nameProblem } from "../../names.ts";
+import { decideService } from "../decideService.ts";
+import { namesOfService } from "../namesOfService.ts";
+import { planService } from "../planService.ts";
+import { placedService } from "../servicePlan.ts";
 
 const image = { image: "docker.io/acme/mailer:1.0.0", probe: ["CMD", "true"] } as const;
 const worker: ServiceDescription = { ...image, preset: "worker", queue: { kind: "sqs", longestJobSeconds: 20 } };
@@ -16,8 +16,8 @@ const region = { AWS_DEFAULT_REGION: "eu-central-1", AWS_REGION: "eu-central-1" 
 const url = (queue: string) => `https://sqs.eu-central-1.amazonaws.com/111111111111/${queue}`;
 const arn = (queue: string) => `arn:aws:sqs:eu-central-1:111111111111:${queue}`;
 
-function planOf(name: string, descriptions: Readonly<Record<string, ServiceDescription>>) {
-    return planService(name, { clusterName: "services", services: decideAll(descriptions) }, testEnvironment);
+function planOf(name: string, descriptions: Readonly<Record<string, ServiceDescription>>, environment = testEnvironment) {
+    return planService(name, { clusterName: "services", services: decideAll(descriptions) }, environment);
 }
 
 function problemsOf(changes: Partial<ServiceDescription>): readonly string[] {
@@ -143,6 +143,18 @@ describe("further queues of a worker", () => {
                 ["DIGESTS_QUEUE_URL", ["queues", "digests"]],
             ],
         );
+    });
+
+    it("have the name of the stack before theirs where several share an account, wherever they are named", () => {
+        const shared = { ...testEnvironment, qualifier: "pr-1" };
+        const clock: ServiceDescription = { ...image, preset: "scheduler", sendsTo: ["mailer"] };
+        const plans = ["mailer", "clock"].map((name) => planOf(name, { mailer, clock }, shared));
+        const text = JSON.stringify(
+            plans.map(({ scaling, statements, monitoring, furtherQueues }) => ({ scaling, statements, monitoring, furtherQueues })),
+        );
+        assert.ok(text.includes("pr-1_mailer-urgent-queue.fifo") && text.includes("pr-1_mailer-urgent-queue-dead-letters.fifo"), text);
+        assert.deepEqual(text.match(/(?<!pr-1_)mailer-urgent-queue[^"]*/g), ["mailer-urgent-queue"], "the logical name alone is without");
+        assert.deepEqual(plans[1]?.container.environment["MAILER_URGENT_QUEUE_URL"], url("pr-1_mailer-urgent-queue.fifo"));
     });
 
     it("have names that SQS takes, however long those of service and queue are", () => {
