@@ -262,7 +262,11 @@ export const declaredService = v.optionalMap(
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
         connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
-        sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
+        sendsTo: v.withDefault(
+            serviceNames,
+            [],
+            "Workers to whose queues it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`, and `<WORKER>_<QUEUE>_QUEUE_URL` of further ones",
+        ),
         ...targetKeys({
             cpu: byPreset(({ size }) => size.cpu),
             memory: byPreset(({ size }) => size.memoryMiB),
