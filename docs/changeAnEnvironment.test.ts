@@ -61,6 +61,21 @@ describe("changing a running environment, as docs/change-an-environment.md says"
         );
     });
 
+    it("lets a worker get one more queue, another kind of it, another name and none, and protect its tasks, in one update each", async () => {
+        const clock = { preset: "scheduler", image, probe, sendsTo: ["mailer"] };
+        const mailer = (more: Values = {}) => ({ mailer: { preset: "worker", image, probe, queue: { kind: "sqs" }, ...more }, clock });
+        await makes(
+            new LivingStack(),
+            ...[
+                mailer(),
+                mailer({ queues: { low: {} } }),
+                mailer({ queues: { low: { fifo: true } }, taskProtection: true }),
+                mailer({ queues: { rare: {} }, autoScaling: { minCount: 0 } }),
+                mailer(),
+            ].map((services) => stackOf(services)),
+        );
+    });
+
     it("moves services to another namespace", async () => {
         const services = { orders: web(undefined, { connect: {} }), shop: web(shop, { calls: ["orders"] }) };
         await makes(

@@ -109,6 +109,7 @@ describe("the pack", () => {
             "queue-dead-letter-retention",
             "queue-encrypted",
             "worker-queue-visibility",
+            "protected-tasks-stay",
             "lambda-timeout",
             "lambda-sqs-visibility",
             "lambda-reserved-concurrency",

@@ -81,7 +81,9 @@ function repositoriesOf({ workloads }: StackConfig): readonly string[] {
 
 function queuesOf(config: StackConfig): readonly string[] {
     return [...servicesOf(config).values()].flatMap((service) =>
-        service.kind === "worker" && service.queue?.kind === "sqs" ? [service.queue.name.value] : [],
+        service.kind === "worker" && service.queue?.kind === "sqs"
+            ? [service.queue, ...service.queue.further].map(({ name }) => name.value)
+            : [],
     );
 }
 

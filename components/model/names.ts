@@ -78,6 +78,8 @@ export const beforeDeployName = (service: string) => `${service}-before-deploy`;
 export const taskScheduleName = (service: string) => `${service}-schedule`;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
+/** `mailer-urgent-queue`: of a worker that has several. */
+export const furtherQueueName = (worker: string, queue: string) => `${worker}-${queue}-queue`;
 /** What the name of every FIFO queue ends in. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
 export const fifoSuffix = ".fifo";
 /** `amply-celery-queue-dead-letters`; `orders-queue-dead-letters.fifo` of a FIFO queue, whose dead letters are in another one. */
@@ -102,6 +104,8 @@ export function repositoryArnOfImage(image: string): string | undefined {
 const variableName = (service: string) => service.toUpperCase().replaceAll("-", "_");
 /** `REPORT_MAILER_QUEUE_URL`: where a client finds the queue of a worker. */
 export const queueUrlVariable = (worker: string) => `${variableName(worker)}_QUEUE_URL`;
+/** `URGENT_QUEUE_NAME`: of one of several queues of a worker. */
+export const queueNameVariable = (queue: string) => `${variableName(queue)}_QUEUE_NAME`;
 /** `BACKEND_URL`: where a client finds a service. */
 export const urlVariable = (callee: string) => `${variableName(callee)}_URL`;
 

@@ -42,6 +42,8 @@ export interface ServiceDescription extends TaskContents, ImageUse {
     /** For a scheduler, and only 1. */
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
+    /** Beside a queue of its own: further ones, by name. @default none */
+    readonly queues?: Readonly<Record<string, FurtherQueueDescription>>;
     /** Of a worker: its tasks may keep ECS from stopping them while they work. @default false */
     readonly taskProtection?: boolean;
     /** Of a scheduled task: when it runs. */
@@ -104,6 +106,11 @@ export interface ConnectDescription {
     readonly requestTimeoutSeconds?: number;
     /** After which a connection without traffic is closed; 0: never. @default 300, or as long as a request may take */
     readonly idleTimeoutSeconds?: number;
+}
+
+/** One of several queues of a worker, which scales on the work of all of them. */
+export interface FurtherQueueDescription extends QueueSettings {
+    readonly longestJobSeconds?: number;
 }
 
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;

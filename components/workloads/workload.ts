@@ -77,18 +77,17 @@ export class Workload extends pulumi.ComponentResource {
         this.registerOutputs({ clusterName: this.clusterName, repositoryUrls: this.repositoryUrls });
     }
 
-    /** By the worker that takes from it. */
-    #queues(plans: ReadonlyMap<string, ServicePlan>, { place, keyArn, deletionProtection }: Environment): ReadonlyMap<string, JobQueue> {
-        const made = [...plans].flatMap(([worker, { queue, adopt }]) =>
-            queue === undefined
-                ? []
-                : [
-                      [
-                          worker,
-                          new JobQueue(queue.resourceName, { place, queue, keyArn, deletionProtection, adopt }, { parent: this }),
-                      ] as const,
-                  ],
-        );
+    /** By the worker that takes from them. */
+    #queues(
+        plans: ReadonlyMap<string, ServicePlan>,
+        { place, keyArn, deletionProtection }: Environment,
+    ): ReadonlyMap<string, readonly JobQueue[]> {
+        const made = [...plans].map(([worker, { queue: first, furtherQueues = [], adopt }]) => {
+            const queues = [...(first === undefined ? [] : [first]), ...furtherQueues].map(
+                (queue) => new JobQueue(queue.resourceName, { place, queue, keyArn, deletionProtection, adopt }, { parent: this }),
+            );
+            return [worker, queues] as const;
+        });
         return new Map(made);
     }
 
@@ -100,7 +99,7 @@ export class Workload extends pulumi.ComponentResource {
                 {
                     ...surroundings,
                     plan,
-                    queue: queues.get(name),
+                    queues: queues.get(name),
                     receivers: plan.sendsTo.flatMap((worker) => queues.get(worker) ?? []),
                     callees: plan.calls.flatMap((callee): readonly Callee[] => {
                         const server = made.get(callee)?.callee;
@@ -123,7 +122,7 @@ export class Workload extends pulumi.ComponentResource {
 interface Surroundings {
     readonly environment: Environment;
     readonly cluster: ServiceSurroundings["cluster"];
-    readonly queues: ReadonlyMap<string, JobQueue>;
+    readonly queues: ReadonlyMap<string, readonly JobQueue[]>;
     readonly connection?: ServiceConnection;
 }
 

@@ -57,6 +57,7 @@ import { lambdaBaseline } from "./lambda/lambdaBaseline.ts";
 import { lambdaReservedConcurrency } from "./lambda/lambdaReservedConcurrency.ts";
 import { lambdaSqsVisibility } from "./lambda/lambdaSqsVisibility.ts";
 import { lambdaTimeout } from "./lambda/lambdaTimeout.ts";
+import { protectedTasksStay } from "./messages/protectedTasksStay.ts";
 import { queueDeadLetterRetention } from "./messages/queueDeadLetterRetention.ts";
 import { queueEncrypted } from "./messages/queueEncrypted.ts";
 import { queueRedrive } from "./messages/queueRedrive.ts";
@@ -212,7 +213,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         ltVolumesEncrypted,
         taskArchFitsInstances,
     ],
-    Messages: [queueRedrive, queueDeadLetterRetention, queueEncrypted, workerQueueVisibility],
+    Messages: [queueRedrive, queueDeadLetterRetention, queueEncrypted, workerQueueVisibility, protectedTasksStay],
     Lambda: [lambdaTimeout, lambdaSqsVisibility, lambdaReservedConcurrency, lambdaBaseline],
     Governance: [standardTags, policyInternalError],
 };

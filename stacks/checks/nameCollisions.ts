@@ -37,7 +37,7 @@ function variableText({ name, key = [] }: NameOfStack, other: NameOfStack): stri
     const giver = giverOf(other);
     return isWritten
         ? `a variable that ${giver} gives too, got ${name}; ${other.key === undefined ? "delete it" : "write another name"}`
-        : `gives the variable ${name}, as ${giver} does; give one of the two services another name`;
+        : `gives the variable ${name}, as ${giver} does; give one of the two another name`;
 }
 
 function giverOf({ key, giver }: PlannedName): string {

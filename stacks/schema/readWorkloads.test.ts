@@ -122,6 +122,7 @@ const queue = {
     metric: "backlog-per-task",
     countInFlight: false,
     settings,
+    further: [],
 };
 const ofWorker: readonly Case[] = [
     ...ofTask(),

@@ -100,8 +100,13 @@ function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[
 
 function declaredServices(stack: Read<WrittenStack>): readonly DescribedService[] {
     return stack.at("services").entries.map(([name, written]) => {
-        const { preset, queue, image = "" } = written.right;
-        return { name, written, description: preset && { ...changesOf(name, written, stack), ...(queue && { queue }), preset, image } };
+        const { preset, queue, queues = {}, image = "" } = written.right;
+        const own = {
+            ...(queue && { queue }),
+            // A map is there, and empty, where nobody wrote it.
+            queues: Object.keys(queues).length === 0 ? undefined : queues,
+        };
+        return { name, written, description: preset && { ...changesOf(name, written, stack), ...own, preset, image } };
     });
 }
 

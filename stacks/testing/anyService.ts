@@ -133,6 +133,7 @@ const worker = some(
         ...ofEveryService,
         autoScaling: scaling,
         taskProtection: fc.boolean(),
+        queues: some({ low: fc.constant({ retentionSeconds: 86_400 }), "in-order": fc.constant({ fifo: true }) }),
         queue: fc.oneof(
             some(
                 {

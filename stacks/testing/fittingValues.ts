@@ -53,12 +53,17 @@ function fittingService(name: string, service: Values, stack: Stack, taken: Set<
         sendsTo: name !== "mailer" && isOwnQueue(all["mailer"]) ? sendsTo : undefined,
     });
     if (webPresets.includes(preset)) return webService(everywhere, { isConnected: serviceConnect !== undefined, entry, taken });
-    const { autoScaling, queue, command, schedule } = service;
+    const { autoScaling, queue, queues, command, schedule } = service;
     const alone = without(everywhere, ofWebAlone);
     switch (preset) {
         case "worker": {
             const bounds = isMap(autoScaling) && "targetMemory" in autoScaling ? undefined : autoScaling;
-            return given({ ...without(alone, ofTaskAlone), autoScaling: bounds, queue: queue ?? { kind: "sqs" } });
+            return given({
+                ...without(alone, ofTaskAlone),
+                autoScaling: bounds,
+                queue: queue ?? { kind: "sqs" },
+                queues: mayHaveSeveral(queue) ? queues : undefined,
+            });
         }
         case "scheduler":
             return without(alone, [...ofTaskAlone, ...ofWorkersAlone, "autoScaling"]);
@@ -70,11 +75,15 @@ function fittingService(name: string, service: Values, stack: Stack, taken: Set<
     }
 }
 
+/** A queue of the stack itself, whose backlog is divided by the tasks. */
+const mayHaveSeveral = (queue: unknown) =>
+    queue === undefined || (isMap(queue) && queue["kind"] === "sqs" && queue["metric"] !== "raw-depth");
+
 const ofTaskAlone = ["schedule", "command"];
 const ofServicesAlone = ["probe", "type", "instances", "calls", "beforeDeploy", "jsonLogs", "startPeriodSeconds", "stopTimeoutSeconds"];
 const ofRoute = ["healthCheckPath", "healthCheckCodes", "protocolVersion", "slowStartSeconds", "sticky", "deployment"];
 const ofWebAlone = [...ofRoute, "port", "route", "connect"];
-const ofWorkersAlone = ["taskProtection", "queue"];
+const ofWorkersAlone = ["taskProtection", "queue", "queues"];
 
 interface Surroundings {
     readonly isConnected: boolean;

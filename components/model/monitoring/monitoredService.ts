@@ -74,9 +74,18 @@ export type MonitoredQueue =
           readonly target: number;
           /** Those that a task works on count as well. @default only those that wait */
           readonly inFlight?: true;
+          /** Queues that its worker takes from as well. @default none */
+          readonly further?: readonly MonitoredFurtherQueue[];
       }
     /** Whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
     | { readonly kind: "reported"; readonly queueName: string; readonly target: number };
+
+export interface MonitoredFurtherQueue {
+    /** Among the queues of the worker. */
+    readonly name: string;
+    readonly queueName: string;
+    readonly deadLetterQueueName: string;
+}
 
 /** Runs exactly once, such as Celery beat. */
 export interface SingletonService extends LoggingService {

@@ -1,22 +1,33 @@
 import type { MetricStat } from "./alarmSpec.ts";
 import { type Metric, queueDepthMetric, queueMetric } from "./metrics.ts";
-import type { MonitoredQueue } from "./monitoredService.ts";
+import type { MonitoredFurtherQueue, MonitoredQueue } from "./monitoredService.ts";
 import { foldOf } from "./targetGroupTerm.ts";
 
 /** A queue as the backlog of its worker counts it. */
 export type CountedQueue = Pick<MonitoredQueue, "kind" | "queueName"> & {
     /** Messages that a task works on count as well. @default only those that wait */
     readonly inFlight?: true;
+    /** Queues that its worker takes from as well: what counts is the work of all of them, since any task may take it. @default none */
+    readonly further?: readonly Pick<MonitoredFurtherQueue, "name" | "queueName">[];
 };
 
-/** What waits, by its id in metric math. */
-export function waitingMetrics({ kind, queueName }: CountedQueue): Readonly<Record<string, Metric>> {
-    return { visible: queueDepthMetric({ kind, queueName }) };
+/** What waits, by its id in metric math: `visible`, and `visible_urgent` of a further queue. */
+export function waitingMetrics(queue: CountedQueue): Readonly<Record<string, Metric>> {
+    return byId("visible", queue, (queueName) => queueDepthMetric({ kind: queue.kind, queueName }));
 }
 
 /** What is in flight: taken, and not yet done. SQS alone counts it. */
-export function workingMetrics({ queueName }: CountedQueue): Readonly<Record<string, Metric>> {
-    return { working: queueMetric("ApproximateNumberOfMessagesNotVisible", queueName) };
+export function workingMetrics(queue: CountedQueue): Readonly<Record<string, Metric>> {
+    return byId("working", queue, (queueName) => queueMetric("ApproximateNumberOfMessagesNotVisible", queueName));
+}
+
+function byId(
+    id: string,
+    { queueName, further = [] }: CountedQueue,
+    metric: (queueName: string) => Metric,
+): Readonly<Record<string, Metric>> {
+    const ofFurther = further.map((queue) => [`${id}_${queue.name.replaceAll("-", "_")}`, metric(queue.queueName)] as const);
+    return { [id]: metric(queueName), ...Object.fromEntries(ofFurther) };
 }
 
 /** The metrics that `backlogPerTask` divides by the running tasks. */

@@ -85,6 +85,31 @@ describe("alarms of a worker", () => {
         );
     });
 
+    it("count what waits in all queues of a worker together, within the ten metrics of an alarm", () => {
+        const further = ["a", "b", "c"].map((name) => ({
+            name,
+            queueName: `jobs-${name}`,
+            deadLetterQueueName: `jobs-${name}-dead-letters`,
+        }));
+        const queue = {
+            kind: "sqs",
+            queueName: "jobs",
+            deadLetterQueueName: "jobs-dead-letters",
+            target: 1,
+            inFlight: true,
+            further,
+        } as const;
+        const alarms = serviceAlarmSpecs<string>({ ...worker, queue });
+        assert.deepEqual(
+            alarms.map(({ name }) => name).filter((name) => /letters|message/.test(name)),
+            ["", "-a", "-b", "-c"].flatMap((part) => [`amply-worker${part}-oldest-message`, `amply-worker${part}-dead-letters`]),
+        );
+        assert.deepEqual(
+            alarms.filter(({ name }) => /backlog|without-effect/.test(name)).map((alarm) => metricStats(alarm).length),
+            [9, 10],
+        );
+    });
+
     it("judge scaling by the queue where CPU stands beside it, and by nothing where neither is known", () => {
         assert.deepEqual(summaries({ ...worker, cpuTargetPercent: 80 }), summaries(worker));
         const without = summaries({ ...crawler, cpuTargetPercent: undefined });

@@ -1,7 +1,8 @@
 import { alarmSetting } from "./alarmSetting.ts";
 import type { AlarmSpec } from "./alarmSpec.ts";
 import { queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
-import type { MonitoredQueue, WorkerService } from "./monitoredService.ts";
+import type { MonitoredFurtherQueue, MonitoredQueue, WorkerService } from "./monitoredService.ts";
+import { alarmName } from "../names.ts";
 import { averages, backlogMetrics, backlogPerTask, backlogText } from "./queueBacklog.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
 import { runningAlarm } from "./runningAlarm.ts";
@@ -22,7 +23,10 @@ function workAlarms(service: WorkerService): readonly AlarmSpec[] {
                     queue,
                     "Look whether tasks are being added and whether jobs fail or hang; if tasks are at their maximum, raise it.",
                 ),
-                ...messageAlarms(service, queue),
+                ...messageAlarms(service, service.serviceName, queue),
+                ...(queue.further ?? []).flatMap((further) =>
+                    messageAlarms(service, alarmName(service.serviceName, further.name), further),
+                ),
             ];
         case "reported":
             return [
@@ -78,16 +82,18 @@ function unreportedAlarm(service: WorkerService, queue: MonitoredQueue): AlarmSp
     };
 }
 
+/** @param prefix of the names of the alarms: a further queue has its own name in it */
 function messageAlarms(
     service: WorkerService,
-    { queueName, deadLetterQueueName }: Extract<MonitoredQueue, { readonly kind: "sqs" }>,
+    prefix: string,
+    { queueName, deadLetterQueueName }: Omit<MonitoredFurtherQueue, "name">,
 ): readonly AlarmSpec[] {
     const { serviceName } = service;
     const oldest = alarmSetting(service, "oldestMessage");
     return [
         {
             kind: "metric",
-            name: `${serviceName}-oldest-message`,
+            name: `${prefix}-oldest-message`,
             description: `${serviceName}: a message in ${queueName} is older than ${oldest.threshold} s. Look whether tasks run and take messages; a job that runs longer than this counts as well, since its message is deleted at its end.`,
             notifies: true,
             metric: queueMetric("ApproximateAgeOfOldestMessage", queueName),
@@ -98,7 +104,7 @@ function messageAlarms(
         },
         {
             kind: "metric",
-            name: `${serviceName}-dead-letters`,
+            name: `${prefix}-dead-letters`,
             description: `${serviceName}: a job has failed on every attempt and is in ${deadLetterQueueName}. Read the message and the logs of its task, fix the cause, then start a redrive to ${queueName}.`,
             notifies: true,
             metric: queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName),

@@ -161,6 +161,19 @@ describe("targetTracking", () => {
         });
     });
 
+    it("adds the queues that a worker takes from, by ids that name them, within the ten metrics of an alarm", () => {
+        const further = ["a", "b-c", "d"].map((name) => ({ name, queueName: `jobs-${name}` }));
+        const several: ScalingMetric = { ...backlog, inFlight: true, further };
+        const text = JSON.stringify(targetTracking(several, service, [several]));
+        const waiting = "visible, visible_a, visible_b_c, visible_d";
+        const load = `SUM([${waiting}, working, working_a, working_b_c, working_d])`;
+        assert.ok(text.includes(`"expression":"IF(running > 0, ${load} / running, ${load})"`), text);
+        assert.equal(text.split("metricStat").length - 1, 9);
+        const waking = JSON.stringify(targetTracking({ ...several, wakes: true }, service, [several]));
+        assert.equal(waking.split("metricStat").length - 1, 9);
+        assert.ok(waking.includes(`IF(SUM([${waiting}]) > 100, SUM([${waiting}]), IF(SUM([${waiting}]) > 0, 101, 0))`), waking);
+    });
+
     it("takes the queue as it is when asked for the raw depth", () => {
         assert.deepEqual(targetTracking(rawDepth, service, [rawDepth]), {
             scaleInCooldown: 300,

@@ -51,6 +51,8 @@ type SteadyMetric =
           readonly target: number;
           /** Messages that a task works on count as well: else long jobs, which nothing waits behind, would have their tasks taken away. @default only those that wait */
           readonly inFlight?: true;
+          /** Queues that the service takes from as well. @default none */
+          readonly further?: CountedQueue["further"];
           /** The fewest tasks are none: the first message starts one, and the last one stays while a job is in work. @default they are not */
           readonly wakes?: true;
       }

@@ -1,7 +1,7 @@
 import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import type { Decided } from "./decided.ts";
-import type { DecidedQueue } from "./decideQueue.ts";
+import type { DecidedQueue } from "./queues/decideQueue.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf } from "../presets/presets.ts";
 import { type AlarmedPercent, highestTarget } from "./highestTarget.ts";

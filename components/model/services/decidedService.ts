@@ -8,7 +8,7 @@ import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedImageUse } from "./containers/imageUse.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
-import type { DecidedQueue } from "./decideQueue.ts";
+import type { DecidedQueue } from "./queues/decideQueue.ts";
 import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";

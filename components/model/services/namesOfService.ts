@@ -17,6 +17,7 @@ import { offHoursSchedule } from "../scaling/offHours.ts";
 import { predictivePolicyName } from "../scaling/predictiveSpec.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
 import { egressRuleName } from "./egress.ts";
+import type { QueuePlan } from "./queues/queuePlan.ts";
 import { placedService, type ScalingPlan, type ServicePlan } from "./servicePlan.ts";
 
 /**
@@ -25,13 +26,14 @@ import { placedService, type ScalingPlan, type ServicePlan } from "./servicePlan
  */
 export function namesOfService(plan: ServicePlan, portOf: (service: string) => number | undefined): readonly PlannedName[] {
     const { qualifier } = plan.names;
-    const { container, queue, target, server } = plan;
+    const { container, queue, furtherQueues = [], target, server } = plan;
     return [
         ...startedBy(plan),
         { kind: "task definition family", name: plan.family },
         { kind: "log group", name: container.log.group },
         ...alarmsOf(plan).map((name) => ({ kind: "alarm", name: qualifiedName(qualifier, name) }) as const),
-        ...(queue === undefined ? [] : [queue.queueName, queue.deadLetterQueueName]).map((name) => ({ kind: "queue", name }) as const),
+        ...(queue === undefined ? [] : namesOfQueue(queue)),
+        ...furtherQueues.flatMap((further) => namesOfQueue(further).map((name) => ({ ...name, key: ["queues", further.name] }))),
         ...targetGroupsOf(target).map((name) => ({ kind: "target group", name }) as const),
         ...(server === undefined ? [] : [{ kind: "Service Connect name", name: server.discoveryName, key: ["connect", "name"] } as const]),
         ...scalingOf(plan),
@@ -48,6 +50,10 @@ function startedBy({ names: { clusterName, serviceName }, schedule }: ServicePla
         { kind: "state machine", name: schedule.stateMachineName },
         { kind: "queue", name: schedule.deadLetterQueueName },
     ];
+}
+
+function namesOfQueue({ queueName, deadLetterQueueName }: QueuePlan): readonly PlannedName[] {
+    return [queueName, deadLetterQueueName].map((name) => ({ kind: "queue", name }));
 }
 
 function alarmsOf(plan: ServicePlan): readonly string[] {

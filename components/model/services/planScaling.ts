@@ -1,10 +1,11 @@
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
+import { qualifiedName } from "../names.ts";
 import type { Pace } from "../scaling/pace.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedWorker } from "./decidedService.ts";
 import type { HttpTargets } from "./decideTargets.ts";
-import { queueNameOf } from "./queuePlan.ts";
+import { queueNameOf } from "./queues/queuePlan.ts";
 import type { PlannedMetric, ScalingPlan } from "./servicePlan.ts";
 
 type DecidedScaled = ScaledHttp | Pick<DecidedWorker, ScaledKey | "queue">;
@@ -81,7 +82,11 @@ function workerMetrics(
     const mayBeNone = [tasks.min.value, ...scaling.schedules.map((schedule) => schedule.tasks.min)].includes(0);
     if (queue.kind === "reported") return [{ kind: "reported-depth", ...depth }, ...cpu];
     if (queue.metric === "raw-depth") return [{ kind: "raw-depth", ...depth }, ...cpu];
-    const counted = queue.countInFlight.value ? ({ inFlight: true } as const) : {};
+    const further = queue.further.map(({ key, name }) => ({ name: key, queueName: qualifiedName(qualifier, name.value) }));
+    const counted = {
+        ...(queue.countInFlight.value && { inFlight: true as const }),
+        ...(further.length > 0 && { further }),
+    };
     return [{ kind: "backlog-per-task", ...depth, ...counted, ...(mayBeNone && { wakes: true as const }) }, ...cpu];
 }
 

@@ -2,20 +2,8 @@ import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
-import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement, taskProtectionStatement } from "../iam/iamPolicy.ts";
-import {
-    type AwsPlace,
-    deadLetterQueueName,
-    instanceGroupName,
-    logGroupName,
-    qualifiedName,
-    queueArn,
-    queueUrl,
-    queueUrlVariable,
-    repositoryArnOfImage,
-    targetGroupName,
-    urlVariable,
-} from "../names.ts";
+import { taskProtectionStatement } from "../iam/iamPolicy.ts";
+import { type AwsPlace, instanceGroupName, logGroupName, qualifiedName, repositoryArnOfImage, targetGroupName } from "../names.ts";
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
@@ -30,8 +18,9 @@ import { alarmChanges } from "./decideAlarms.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
-import { plannedQueueSettings } from "./plannedQueueSettings.ts";
-import { planQueue, queueNameOf, type QueuePlan } from "./queuePlan.ts";
+import { found } from "./found.ts";
+import { type Neighbours, planNeighbours } from "./planNeighbours.ts";
+import { monitoredQueue, protectedMinutes } from "./queues/planQueues.ts";
 import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import {
@@ -81,8 +70,8 @@ export interface ServiceGroup {
  */
 export function planService(name: string, group: ServiceGroup, environment: PlanEnvironment): ServicePlan {
     const decided = found("service", name, group.services);
-    const neighbours = planNeighbours(name, decided, group, environment);
     const { qualifier } = environment;
+    const neighbours = planNeighbours(name, decided, group.services, environment);
     const names = { clusterName: group.clusterName, serviceName: name, ...(qualifier !== undefined && { qualifier }) };
     const { port } = decided.kind === "http" ? decided : {};
     const offHours = isScaled(decided) ? environment.offHours : undefined;
@@ -119,6 +108,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
+        ...(neighbours.furtherQueues.length > 0 && { furtherQueues: neighbours.furtherQueues }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
         ...(decided.kind === "http" &&
@@ -133,12 +123,6 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(decided.adopt !== undefined && { adopt: decided.adopt }),
         ...(offHours !== undefined && { offHours }),
     };
-}
-
-function found<T>(what: string, name: string, all: Readonly<Record<string, T>>): T {
-    const one = Object.hasOwn(all, name) ? all[name] : undefined;
-    if (one === undefined) throw new Error(`no such ${what}, got ${name}; declare it first`);
-    return one;
 }
 
 function isScaled(decided: DecidedService): decided is DecidedHttp | DecidedWorker {
@@ -181,11 +165,6 @@ function workerTasks(tasks: TaskPlan, { taskProtection, queue }: DecidedWorker, 
     return taskProtection === true ? protectedTasks(tasks, protectedMinutes(queue), kind !== "production") : tasks;
 }
 
-/** A task that protects itself without a word on how long is protected for two hours. */
-function protectedMinutes(queue: DecidedWorker["queue"]): number {
-    return queue?.kind === "sqs" ? Math.ceil(queue.longestJobSeconds.value / 60) : 120;
-}
-
 function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup, qualifier?: string): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
@@ -204,7 +183,7 @@ const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path:
 function planContainer(
     serviceName: string,
     decided: DecidedService,
-    { addresses, ownQueue }: Neighbours,
+    { addresses, ownQueues }: Neighbours,
     { kind, place, exec, qualifier }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, entryPoint, command, registryCredentials, secrets, logStreamPrefix: streamPrefix } = decided;
@@ -213,7 +192,7 @@ function planContainer(
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
         ...variablesOf(decided.contents?.telemetry === undefined ? {} : telemetryVariables, () => ({ giver: "its telemetry" })),
-        ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
+        ...ownQueues,
         ...addresses,
         ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),
     ];
@@ -249,79 +228,6 @@ function variablesOf(
     given: (name: string) => Pick<PlannedVariable, "key" | "giver">,
 ): readonly PlannedVariable[] {
     return Object.entries(values).map(([name, value]) => ({ name, value, ...given(name) }));
-}
-
-interface Neighbours {
-    /** Addresses: `MAILER_QUEUE_URL` of a worker that it sends to, `BACKEND_URL` of a service that it calls. */
-    readonly addresses: readonly PlannedVariable[];
-    /** Where its own queue is, or the one that Celery uses. */
-    readonly ownQueue: Readonly<Record<string, string>>;
-    /** To take from its own queue and put on those of others, and nothing wider. */
-    readonly statements: readonly Statement[];
-    /** Its own. */
-    readonly queue?: QueuePlan;
-}
-
-function planNeighbours(name: string, decided: DecidedService, { services }: ServiceGroup, environment: PlanEnvironment): Neighbours {
-    const { place, qualifier } = environment;
-    const queue = queueOf(decided, qualifier);
-    const receivers = decided.sendsTo.map((worker) => {
-        const receiving = queueOf(found("service", worker, services), qualifier);
-        if (receiving === undefined) throw new Error(`${name}: sends to a service without a queue of its own, got ${worker}; give it one`);
-        return { worker, queueName: receiving.queueName };
-    });
-    const arns = receivers.map(({ queueName }) => queueArn(place, queueName));
-    return {
-        addresses: [
-            ...(decided.queueVariables === "celery" ? [] : receivers).map(({ worker, queueName }, index) => ({
-                name: queueUrlVariable(worker),
-                value: queueUrl(place, queueName),
-                key: ["sendsTo", index],
-            })),
-            ...decided.calls.map((callee, index) => ({
-                name: urlVariable(callee),
-                value: addressOf(name, callee, services),
-                key: ["calls", index],
-            })),
-        ],
-        ownQueue: ownQueueVariables(decided, queue?.queueName, receivers[0]?.queueName, place),
-        statements: [
-            ...(queue === undefined ? [] : [consumeStatement(queueArn(place, queue.queueName))]),
-            // One statement for all of them, since its id may stand in a policy only once.
-            ...(arns.length === 0 ? [] : [{ ...sendStatement(""), resources: arns }]),
-            ...(decided.kind === "worker" && decided.queue?.kind === "reported" ? [publishQueueDepthStatement] : []),
-        ],
-        ...(queue !== undefined && { queue }),
-    };
-}
-
-function queueOf(decided: DecidedService, qualifier?: string): QueuePlan | undefined {
-    if (decided.kind !== "worker" || decided.queue?.kind !== "sqs") return undefined;
-    const { longestJobSeconds, resourceName, settings } = decided.queue;
-    return planQueue(queueNameOf(decided.queue, qualifier), longestJobSeconds.value, resourceName, plannedQueueSettings(settings));
-}
-
-function ownQueueVariables(
-    { queueVariables: convention }: DecidedService,
-    own: string | undefined,
-    received: string | undefined,
-    place: AwsPlace,
-): Readonly<Record<string, string>> {
-    const queueName = convention === "celery" ? (own ?? received) : own;
-    if (queueName === undefined) return {};
-    const url = queueUrl(place, queueName);
-    return convention === "celery"
-        ? // Celery takes credentials and region from the task, and the queue as one of its `predefined_queues`.
-          { CELERY_BROKER_URL: "sqs://", CELERY_QUEUE_NAME: queueName, CELERY_QUEUE_URL: url }
-        : { QUEUE_NAME: queueName, QUEUE_URL: url };
-}
-
-function addressOf(name: string, callee: string, services: ServiceGroup["services"]): string {
-    const decided = found("service", callee, services);
-    if (decided.kind !== "http" || decided.connect === undefined) {
-        throw new Error(`${name}: calls a service without a name to be called by, got ${callee}; give it connect`);
-    }
-    return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
 }
 
 function planServer(
@@ -427,16 +333,4 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
         case "scheduled-task":
             throw new Error(`${names.serviceName}: a scheduled task without a schedule; plan it first`);
     }
-}
-
-function monitoredQueue(queue: NonNullable<DecidedWorker["queue"]>, target: number, qualifier?: string) {
-    const queueName = queueNameOf(queue, qualifier);
-    if (queue.kind === "reported") return { kind: queue.kind, queueName, target } as const;
-    return {
-        kind: queue.kind,
-        queueName,
-        deadLetterQueueName: deadLetterQueueName(queueName),
-        target,
-        ...(queue.countInFlight.value && { inFlight: true as const }),
-    } as const;
 }

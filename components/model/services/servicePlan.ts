@@ -33,7 +33,8 @@ import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { InstanceType } from "../sizing/instanceTypes.ts";
-import type { QueuePlan } from "./queuePlan.ts";
+import type { FurtherQueuePlan } from "./queues/planQueues.ts";
+import type { QueuePlan } from "./queues/queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
 
 /** Everything about a service that is decided before AWS: components make it, and reports print it. */
@@ -69,6 +70,8 @@ export interface ServicePlan {
     readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
+    /** Those that are made for it beside that one. @default none */
+    readonly furtherQueues?: readonly FurtherQueuePlan[];
     /** Other workers whose queues it sends to. */
     readonly sendsTo: readonly string[];
     /** Services that it calls by their Service Connect names. */

@@ -1,5 +1,6 @@
 import { describeRule } from "../../testing/describeRule.ts";
 import type { TestResource } from "../../testing/judgeAsPulumi.ts";
+import { protectedTasksStay } from "./protectedTasksStay.ts";
 import { queueDeadLetterRetention } from "./queueDeadLetterRetention.ts";
 import { queueEncrypted } from "./queueEncrypted.ts";
 import { queueRedrive } from "./queueRedrive.ts";
@@ -140,7 +141,7 @@ const task = (...stopTimeouts: readonly (number | undefined)[]): TestResource =>
     name: "mailer-task",
     props: { containerDefinitions: JSON.stringify(stopTimeouts.map((stopTimeout) => ({ name: "mailer", stopTimeout }))) },
 });
-const policyOn = (namespace: string): TestResource => ({
+const policyOn = (namespace: string, dimension = "QueueName"): TestResource => ({
     type: "aws:appautoscaling/policy:Policy",
     name: "mailer-queue",
     props: {
@@ -154,7 +155,7 @@ const policyOn = (namespace: string): TestResource => ({
                             metric: {
                                 namespace,
                                 metricName: "ApproximateNumberOfMessagesVisible",
-                                dimensions: [{ name: "QueueName", value: "jobs" }],
+                                dimensions: [{ name: dimension, value: "jobs" }],
                             },
                             stat: "Average",
                         },
@@ -182,6 +183,7 @@ describeRule(workerQueueVisibility, {
         ["what SQS does where nothing is said", { others: [visible(), task(31), policy] }, soon(30, 31)],
         ["what ECS does where nothing is said", { others: [visible(29), task(undefined), policy] }, soon(29, 30)],
         ["both", { others: [visible(), task(undefined), policy] }],
+        ["a dimension that names no queue", { others: [visible(1), task(120), policyOn("AWS/SQS", "TopicName")] }],
         ["a queue elsewhere", { others: [visible(1), task(120), policyOn("Workers")] }],
         ["a queue that is not here", { others: [task(120), policy] }],
         ["a task that is not here", { uses: {}, others: [visible(1), policy] }],
@@ -189,4 +191,65 @@ describeRule(workerQueueVisibility, {
         ["a task without containers", { others: [visible(1), task(), policy] }],
     ],
     unknown: [],
+});
+
+const protectedWorker: TestResource = {
+    type: "aws:ecs/service:Service",
+    name: "transcoder",
+    props: {
+        availabilityZoneRebalancing: "DISABLED",
+        capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+    },
+    uses: { taskDefinition: ["transcoder-task"] },
+};
+const protectedTask: TestResource = {
+    type: "aws:ecs/taskDefinition:TaskDefinition",
+    name: "transcoder-task",
+    props: {},
+    uses: { taskRoleArn: ["transcoder-role"] },
+};
+const role: TestResource = { type: "aws:iam/role:Role", name: "transcoder-role", props: {} };
+const mayDo = (Action: string | readonly string[], Effect = "Allow"): TestResource => ({
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name: "transcoder-policy",
+    props: { policy: JSON.stringify({ Statement: [{ Effect, Action, Resource: "arn" }] }) },
+    uses: { role: ["transcoder-role"] },
+});
+const mayProtect = mayDo(["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"]);
+const moved = (value: string) => `availabilityZoneRebalancing is ${value}, must be DISABLED; a move may stop a task in work`;
+const onSpot = "capacityProviderStrategies has Spot, must be on demand; an interruption stops a task in work, protected or not";
+const half = [
+    { capacityProvider: "FARGATE", weight: 1 },
+    { capacityProvider: "FARGATE_SPOT", weight: 1 },
+];
+describeRule(protectedTasksStay, {
+    good: protectedWorker,
+    others: [protectedTask, role, mayProtect],
+    levels: "A A - -",
+    cases: [
+        ["tasks that are moved between zones", { props: { availabilityZoneRebalancing: "ENABLED" } }, moved("ENABLED")],
+        ["what ECS does where nothing is said", { props: { availabilityZoneRebalancing: undefined } }, moved("not set")],
+        ["tasks on Spot", { props: { capacityProviderStrategies: half } }, onSpot],
+        [
+            "both, where the right stands in the role itself",
+            {
+                props: { availabilityZoneRebalancing: "ENABLED", capacityProviderStrategies: half },
+                others: [protectedTask, { ...role, props: { inlinePolicies: [{ policy: mayProtect.props["policy"] }] } }],
+            },
+            moved("ENABLED"),
+            onSpot,
+        ],
+        [
+            "tasks that may not protect themselves",
+            { props: { availabilityZoneRebalancing: "ENABLED" }, others: [protectedTask, role, mayDo("ecs:GetTaskProtection")] },
+        ],
+        [
+            "tasks that are kept from it",
+            { props: { availabilityZoneRebalancing: "ENABLED" }, others: [protectedTask, role, mayDo("ecs:UpdateTaskProtection", "Deny")] },
+        ],
+        ["a task that is not here", { props: { availabilityZoneRebalancing: "ENABLED" }, uses: {}, others: [role, mayProtect] }],
+        ["a strategy of its cluster", { props: { capacityProviderStrategies: undefined } }],
+    ],
+    mayBeUnset: ["capacityProviderStrategies"],
+    unknown: ["availabilityZoneRebalancing", "capacityProviderStrategies"],
 });

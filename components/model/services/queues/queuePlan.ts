@@ -1,4 +1,4 @@
-import { deadLetterQueueName, qualifiedName } from "../names.ts";
+import { deadLetterQueueName, qualifiedName } from "../../names.ts";
 
 /** A queue of SQS and its dead letters, in numbers. */
 export interface QueuePlan {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { QueueDescription } from "../../vocabulary/serviceDescription.ts";
-import { decideService } from "./decideService.ts";
+import type { QueueDescription } from "../../../vocabulary/serviceDescription.ts";
+import { decideService } from "../decideService.ts";
 
 const worker = { preset: "worker", image: "docker.io/acme/mailer:1.0.0", probe: ["CMD", "true"] } as const;
 
