@@ -1,7 +1,6 @@
 import type { Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, resourcesOf, withoutResource, withResource } from "../cloud/cloud.ts";
-import { checkInputs } from "../check/checkInputs.ts";
-import { createResource } from "../operations/createResource.ts";
+import { createElsewhere } from "../operations/createElsewhere.ts";
 import { withShiftedTraffic } from "../operations/shiftTraffic.ts";
 import { handlesOf } from "../cloud/handlesOf.ts";
 
@@ -32,11 +31,10 @@ export function trafficShifted(rule: string): CloudEdit {
  * Makes a resource in Frankfurt outside of Pulumi, as another tool does.
  * @throws Error when AWS refuses it
  */
-export function madeElsewhere(type: string, inputs: Properties): CloudEdit {
+export function madeElsewhere(type: string, properties: Properties): CloudEdit {
     return (cloud) => {
-        const provider = { region: "eu-central-1", allowedAccountIds: ["111122223333"] };
-        const request = { type, name: "", urn: "", inputs, provider };
-        const { cloud: grown, result } = createResource(cloud, { ...request, inputs: checkInputs(request).inputs });
+        const frankfurt = { region: "eu-central-1", allowedAccountIds: ["111122223333"] };
+        const { cloud: grown, result } = createElsewhere(cloud, { type, properties }, frankfurt);
         if ("failure" in result) throw new Error(result.failure);
         return grown;
     };
