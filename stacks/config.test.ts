@@ -53,7 +53,7 @@ describe("loadConfig", () => {
         assertRefused([
             'Pulumi.staging.yaml: ecs-platform:capacity: not a map, got "spot"; write its keys below it, indented',
             "Pulumi.staging.yaml: ecs-platform:amply.image: moves with every push, got latest; write the tag of one release such as v1.2.3",
-            "Pulumi.staging.yaml: ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, services",
+            "Pulumi.staging.yaml: ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, cluster, existingServices, services",
             'Pulumi.staging.yaml: ecs-platform:bootstrap: not true or false, got "yes"; write true or false',
         ]);
     });

@@ -47,7 +47,7 @@ describe("decodeStack", () => {
                     "ecs-platform:langfuse.services.web.route: host and path of amply.api.route too, got amply-api.example.com/*; write another host or path",
                     "ecs-platform:langfuse.services.web.route.priority: the priority of amply.api.route too, got 10; write another one",
                     "ecs-platform:langfuse.services.web.autoScaling.minCount: minCount above maxCount, got 11 and 10 (default of langfuse); write maxCount too, or a lower minCount",
-                    "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, services",
+                    "ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, cluster, existingServices, services",
                     "ecs-platform:offHours: not allowed in production; delete the block",
                     "ecs-platform:capacity.onDemandBase: too few tasks that AWS cannot take away, got 0; production with Spot needs at least 2",
                 ]).join("\n"),

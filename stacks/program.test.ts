@@ -141,7 +141,7 @@ describe("the program under Pulumi's language host", () => {
         assert.deepEqual(message.split("\n").sort(), [
             "Pulumi.prod-us.yaml: ecs-platform:features.cpuScalin: unknown key; did you mean cpuScaling?",
             "Pulumi.prod-us.yaml: ecs-platform:nonsense: unknown key; known here: environment, network, entry, capacity, features, rollout, " +
-                "bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, services",
+                "bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, cluster, existingServices, services",
         ]);
     });
 
