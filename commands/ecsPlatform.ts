@@ -10,7 +10,7 @@ import { UsageError } from "./usageError.ts";
 type CommandName = keyof typeof entryPoints;
 
 const descriptions: Readonly<Record<CommandName, string>> = {
-    rehearse: "what a stack would be, and whether it is allowed: preview, up, refresh, destroy, outputs, export, import",
+    rehearse: "what a stack would be, and whether it is allowed: preview, up, refresh, destroy, outputs, export, import, elsewhere",
     explain: "which numbers a service gets, and where each comes from",
     "run-once": "the line of the AWS CLI that runs a command once, as a task of a service",
     policies: "whether environments are allowed, as text, Markdown, SARIF, JUnit or JSON",

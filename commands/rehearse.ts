@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { defineDestroy, destroy } from "./rehearse/destroy.ts";
+import { defineElsewhere, elsewhere } from "./rehearse/elsewhere.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { defineExport, exportState } from "./rehearse/export.ts";
@@ -35,6 +36,7 @@ export async function runRehearsal(args: readonly string[], host: Host = process
     add("outputs", defineOutputs, outputs);
     add("export", defineExport, exportState);
     add("import", defineImport, importState);
+    add("elsewhere", defineElsewhere, elsewhere);
     try {
         refuseOptionsKeptByNpm(host.env);
         await program.parseAsync([...args], { from: "user" });

@@ -100,6 +100,29 @@ describe("changing a running environment, as docs/change-an-environment.md says"
         assert.deepEqual([differences, refusals], [["shop could not be reached all of the time"], []]);
     });
 
+    it("scales a service of somebody else, in other words and in another cluster, and lets it go", async () => {
+        const existing = (checkout: Values | undefined) =>
+            stackOf({}, { existingServices: { ...(checkout && { checkout: { cluster: "shared", ...checkout } }) } });
+        const autoScaling = { minCount: 2, maxCount: 6, targetCPU: 60 };
+        await makes(
+            new LivingStack(),
+            existing({ autoScaling }),
+            existing({ autoScaling: { ...autoScaling, maxCount: 8 }, alarms: { highMemory: { threshold: 90 } } }),
+            existing({ autoScaling, cluster: "other" }),
+            existing({}),
+            existing(undefined),
+        );
+    });
+
+    it("lets a service of somebody else become one of the stack in two steps, and not in one", async () => {
+        const declared = stackOf({ clock: { preset: "worker", image, probe } });
+        const stack = new LivingStack();
+        await makes(stack, stackOf({}, { existingServices: { clock: { cluster: "shared" } } }));
+        const taken = (alarm: string) => new RegExp(`AlreadyExists: AWS would overwrite the metric alarm clock-${alarm} without an error`);
+        await refuses(stack, declared, taken("high-cpu"), taken("high-memory"), taken("running"));
+        await makes(stack, stackOf({}), declared);
+    });
+
     it("moves an environment to another domain, and under a key of its own and back", async () => {
         const entry = { domain: "example.org", hostedZoneId: "Z0123456789ABCDEFGHIJ" };
         const keyed = { environment: { customerManagedKey: true } };

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlarmMute } from "../components/monitoring/alarmMute.ts";
-import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
@@ -18,6 +17,7 @@ import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./dashboardUrls.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
 import { makeAlarmTopics } from "./makeAlarmTopics.ts";
+import { makeEvents, ownClusterNames } from "./makeEvents.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf } from "./plansOf.ts";
@@ -82,10 +82,6 @@ export class Platform extends pulumi.ComponentResource {
         const place = { region, accountId };
         const parent = { parent: this };
         this.clusterNames = config.workloads.map((workload) => clusterNameOf(workload, stack));
-        // What happens in a cluster of somebody else, and under which key, is theirs.
-        const clusterNames = config.workloads
-            .filter(({ cluster }) => cluster === undefined)
-            .map((workload) => clusterNameOf(workload, stack));
 
         const keyArn = settings.customerManagedKey
             ? new EncryptionKey(
@@ -93,7 +89,7 @@ export class Platform extends pulumi.ComponentResource {
                   {
                       ...place,
                       environment: stack,
-                      clusterNames,
+                      clusterNames: ownClusterNames(config),
                       startsInstances: config.workloads.some(({ instances = {} }) => Object.keys(instances).length > 0),
                       deletionProtection,
                       adopt: settings.adopt.key,
@@ -167,13 +163,7 @@ export class Platform extends pulumi.ComponentResource {
         }
 
         if (entry !== undefined) this.#watchEntry(entry.loadBalancerArnSuffix, environment, config, urls.first);
-        if (clusterNames.length > 0) {
-            new EcsEvents(
-                "events",
-                { place, clusterNames, topicArn: topics[config.alarms.severity ?? "page"], pauses: deployments.pauses },
-                parent,
-            );
-        }
+        makeEvents(config, topics[config.alarms.severity ?? "page"], deployments.pauses, this);
         const shownServices = [...this.services, ...existingPlans.map(({ monitored }) => monitored)];
         const dashboards = dashboardPages(shownServices).map(({ suffix, services }, page) => {
             const pageName = dashboardName(project, stack, suffix, stackQualifier(config));

@@ -5,6 +5,7 @@ import { decodeState } from "../../rehearsal/engine/state/stateFormat.ts";
 import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../../rehearsal/real/realEngine.ts";
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
 import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
+import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
 import { packConfigFile, packFolder } from "../../rehearsal/run/loadPolicyPack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { tryPlan } from "../../rehearsal/run/previewStack.ts";
@@ -98,6 +99,10 @@ export class CliSession implements Session, ChangingStack {
 
     import(state: StackState): Promise<void> {
         return this.#engine.import(state, cloudOfState(state)).catch(asStateError);
+    }
+
+    async changeCloud(change: (cloud: Cloud) => Cloud): Promise<void> {
+        this.#engine.changeCloud(change);
     }
 
     #plan(refresh: boolean): Promise<RunResult> {

@@ -1,3 +1,4 @@
+import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
 import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
@@ -60,6 +61,10 @@ export class InProcessSession implements Session {
 
     import(state: StackState): Promise<void> {
         return this.#stored.replace(state, cloudOfState(state));
+    }
+
+    changeCloud(change: (cloud: Cloud) => Cloud): Promise<void> {
+        return this.#stored.changeCloud(change);
     }
 }
 

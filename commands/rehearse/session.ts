@@ -1,3 +1,4 @@
+import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
 import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
 import type { RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { StackCommand } from "./stackCommand.ts";
@@ -20,6 +21,8 @@ export interface Session {
     export(): Promise<unknown>;
     /** Replaces the stored state by another one, and what exists by what that state describes. @throws StateError */
     import(state: StackState): Promise<void>;
+    /** Changes what exists in the offline AWS without a word to the stack. @throws StateError */
+    changeCloud(change: (cloud: Cloud) => Cloud): Promise<void>;
 }
 
 /** A stack that nobody else changes. */

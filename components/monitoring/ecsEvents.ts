@@ -10,6 +10,8 @@ export interface EcsEventsArgs extends Transformable {
     /** Events of other clusters do not reach the topic. At least one. */
     readonly clusterNames: readonly string[];
     readonly topicArn: pulumi.Input<string>;
+    /** Services in them whose events alone do, as far as EventBridge takes so many names. @default all services */
+    readonly serviceNames?: readonly string[];
     /** A deployment in them may wait for somebody. @default none does */
     readonly pauses?: boolean;
 }
@@ -17,10 +19,10 @@ export interface EcsEventsArgs extends Transformable {
 /** Tells of what happens to services and tasks between the metrics: failed deployments, killed tasks, scaling at its end. */
 export class EcsEvents extends pulumi.ComponentResource {
     constructor(name: string, args: EcsEventsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { place, clusterNames, topicArn, pauses = false } = args;
+        const { place, clusterNames, serviceNames, topicArn, pauses = false } = args;
         super("platform:events:EcsEvents", name, { clusterNames }, transformed(opts, args));
 
-        for (const { role, description, pattern, inputPaths, inputTemplate } of ecsEventRules(place, clusterNames, pauses)) {
+        for (const { role, description, pattern, inputPaths, inputTemplate } of ecsEventRules(place, clusterNames, pauses, serviceNames)) {
             const rule = new aws.cloudwatch.EventRule(`${name}-${role}`, { description, eventPattern: pattern }, { parent: this });
             new aws.cloudwatch.EventTarget(
                 `${name}-${role}`,

@@ -1,4 +1,7 @@
 import * as assert from "node:assert/strict";
+import { emptyCloud } from "../../rehearsal/aws/cloud/cloud.ts";
+import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
+import { madeElsewhere } from "../../rehearsal/aws/testing/drift.ts";
 import { decideExistingService } from "../model/existingServices/decideExistingService.ts";
 import { planExistingService } from "../model/existingServices/planExistingService.ts";
 import { preview } from "../testing/preview.ts";
@@ -13,12 +16,16 @@ const target = {
 const policyType = "aws:appautoscaling/policy:Policy";
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-const previewed = (description: ExistingServiceDescription) =>
-    preview((providers) => {
-        const plan = planExistingService("checkout", decideExistingService(description, "production").service);
-        const { topics } = testEnvironment;
-        new ExistingService("checkout", { plan, topics, dashboardUrl: "https://dashboard", cpuScaling: "on" }, { providers });
-    });
+const previewed = (description: ExistingServiceDescription, cloud = emptyCloud) =>
+    preview(
+        (providers) => {
+            const plan = planExistingService("checkout", decideExistingService(description, "production").service);
+            const { topics } = testEnvironment;
+            new ExistingService("checkout", { plan, topics, dashboardUrl: "https://dashboard", cpuScaling: "on" }, { providers });
+        },
+        "staging",
+        new OfflineCloud({ cloud }),
+    );
 
 describe("ExistingService", () => {
     it("scales it by its cluster and name, on the requests of its target group", async () => {
@@ -35,6 +42,30 @@ describe("ExistingService", () => {
             TargetGroup: "targetgroup/checkout/943f017f100becff",
         });
         assert.match(String(alarm["alarmDescription"]), / https:\/\/dashboard$/);
+    });
+
+    it("takes up what is registered already by the ids that the provider imports it by, and makes the rest", async () => {
+        const autoScaling = { minCount: 2, maxCount: 6, targetCPU: 60, targetMemory: 70 };
+        const scaled = { serviceNamespace: "ecs", resourceId: "service/shop/checkout", scalableDimension: "ecs:service:DesiredCount" };
+        const registered = madeElsewhere("aws:appautoscaling/target:Target", { ...scaled, minCapacity: 1, maxCapacity: 4 })(emptyCloud);
+        const cloud = madeElsewhere(policyType, {
+            ...scaled,
+            name: "cpu75",
+            policyType: "TargetTrackingScaling",
+            targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                targetValue: 75,
+            },
+        })(registered);
+        const made = await previewed({ cluster: "shop", autoScaling, policyNames: { CPUUtilization: "cpu75" }, adopt: true }, cloud);
+        const importOf = (type: string, name: string) => made.get(type, name).options.importId;
+        assert.equal(
+            importOf("aws:appautoscaling/target:Target", "checkout-scaling"),
+            "ecs/service/shop/checkout/ecs:service:DesiredCount",
+        );
+        assert.equal(importOf(policyType, "checkout-scaling-cpu"), "ecs/service/shop/checkout/ecs:service:DesiredCount/cpu75");
+        assert.equal(importOf(policyType, "checkout-scaling-memory"), undefined);
+        assert.equal(made.get(policyType, "checkout-scaling-cpu").inputs["name"], "cpu75");
     });
 
     it("makes nothing of the service itself, and no scaling that nobody asks for", async () => {

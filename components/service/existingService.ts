@@ -40,6 +40,7 @@ export class ExistingService extends pulumi.ComponentResource {
                     predictive: scaling.predictive,
                     resourceLabel: counted?.resourceLabel,
                     cpuScaling,
+                    adopt: plan.adopt,
                 },
                 parent,
             );

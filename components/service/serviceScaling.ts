@@ -23,6 +23,8 @@ export interface ServiceScalingArgs extends Transformable {
     readonly stagedCpuTargetPercent?: number;
     /** @default as every policy */
     readonly stagedCpuPace?: Pace;
+    /** The scalable target is registered already, and policies whose metric names them are there: they are taken up. @default they are made */
+    readonly adopt?: boolean;
     /** @default nothing is forecast */
     readonly predictive?: PredictiveDescription;
     /** Of the target group whose requests are forecast. @default none is behind a load balancer */
@@ -37,22 +39,24 @@ export class ServiceScaling extends pulumi.ComponentResource {
     public readonly resourceId: pulumi.Output<string>;
 
     constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { service, tasks, cpuScaling } = args;
+        const { service, tasks, cpuScaling, adopt = false } = args;
         // Not the stage: it would show as one more change when the policy comes or goes.
         super("platform:ecs:ServiceScaling", name, { service, tasks }, transformed(opts, args));
         const { clusterName, serviceName } = service;
 
+        const names = scalableTargetNames({ clusterName, serviceName });
+        const importId = `${names.serviceNamespace}/${names.resourceId}/${names.scalableDimension}`;
         const target = new aws.appautoscaling.Target(
             name,
             {
-                serviceNamespace: "ecs",
-                scalableDimension: "ecs:service:DesiredCount",
-                resourceId: `service/${clusterName}/${serviceName}`,
+                serviceNamespace: names.serviceNamespace,
+                scalableDimension: names.scalableDimension,
+                resourceId: names.resourceId,
                 minCapacity: tasks.min,
                 maxCapacity: tasks.max,
                 tags: { CpuScaling: cpuScaling, Service: serviceName },
             },
-            { parent: this, dependsOn: [...(args.after ?? [])] },
+            { parent: this, dependsOn: [...(args.after ?? [])], import: adopt ? importId : undefined },
         );
 
         const metrics = [...args.metrics, ...stagedMetrics(args)];
@@ -68,7 +72,7 @@ export class ServiceScaling extends pulumi.ComponentResource {
                     resourceId,
                     targetTrackingScalingPolicyConfiguration: targetTracking(metric, service, metrics),
                 },
-                { parent: this },
+                { parent: this, import: adopt && metric.policyName !== undefined ? `${importId}/${metric.policyName}` : undefined },
             );
         }
 
@@ -90,6 +94,15 @@ export class ServiceScaling extends pulumi.ComponentResource {
         this.resourceId = target.resourceId;
         this.registerOutputs({ resourceId: this.resourceId });
     }
+}
+
+/** How Application Auto Scaling names a service of ECS. @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
+function scalableTargetNames({ clusterName, serviceName }: EcsServiceNames) {
+    return {
+        serviceNamespace: "ecs",
+        resourceId: `service/${clusterName}/${serviceName}`,
+        scalableDimension: "ecs:service:DesiredCount",
+    } as const;
 }
 
 function stagedMetrics({

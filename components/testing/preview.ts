@@ -3,6 +3,7 @@ import { offlineAws } from "../../rehearsal/aws/offlineAws.ts";
 import { Deployment } from "../../rehearsal/engine/deployment.ts";
 import type { ResourceOptions } from "../../rehearsal/engine/resource/registration.ts";
 import { runProgram } from "../../rehearsal/engine/runProgram.ts";
+import type { Provider } from "../../rehearsal/contract/provider.ts";
 import type { Properties } from "../../rehearsal/contract/values.ts";
 
 /** One resource that a program registered, by names instead of URNs. */
@@ -34,15 +35,20 @@ export interface Previewed {
 /**
  * Runs a program in the rehearsal's engine against its offline AWS and returns what it registered.
  * The program gets an explicit provider (eu-central-1, account 111111111111) for its topmost components.
+ * @param provider what there is. @default nothing
  * @throws Error with every problem that the engine reported.
  */
-export async function preview(program: (providers: aws.Provider[]) => unknown, stack = "staging"): Promise<Previewed> {
+export async function preview(
+    program: (providers: aws.Provider[]) => unknown,
+    stack = "staging",
+    provider: Provider = offlineAws,
+): Promise<Previewed> {
     const run = new Deployment({
         isPreview: true,
         collectsRefusals: true,
         project: "ecs-platform",
         stack,
-        provider: offlineAws,
+        provider,
         disabledDefaultProviders: ["aws"],
     });
     await runProgram(
@@ -51,8 +57,7 @@ export async function preview(program: (providers: aws.Provider[]) => unknown, s
             stack,
             config: {},
             program: () => {
-                const provider = new aws.Provider("aws", { region: "eu-central-1", allowedAccountIds: ["111111111111"] });
-                program([provider]);
+                program([new aws.Provider("aws", { region: "eu-central-1", allowedAccountIds: ["111111111111"] })]);
             },
         },
         run,

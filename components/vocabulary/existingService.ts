@@ -11,6 +11,10 @@ export interface ExistingServiceDescription {
     readonly autoScaling?: AutoScalingDescription & { readonly minCount: number; readonly maxCount: number };
     /** How many tasks it runs, where nothing scales it here. @default 1 */
     readonly desiredCount?: number;
+    /** What its policies are called, by metric of `policies` or by name of a metric of one's own. @default made of its name */
+    readonly policyNames?: Readonly<Record<string, string>>;
+    /** It is registered for scaling already, and the policies of `policyNames` are there: they are taken up. @default they are made */
+    readonly adopt?: boolean;
     /** Where its alarms differ from those of the environment. */
     readonly alarms?: AlarmsDescription;
 }

@@ -20,18 +20,26 @@ export function writeExampleOf(stack: string, name: string, file: string): void 
     const workloads = ["amply", "langfuse"];
     const ofWorkloads = workloads.map((name) => `${project}:${name}`);
     const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !ofWorkloads.includes(key)));
-    const declared = [...workloads, "alarms", "services", "instances", "serviceConnect"].flatMap((key) => {
+    const declared = [...workloads, "alarms", "services", "instances", "serviceConnect", "cluster", "existingServices"].flatMap((key) => {
         const value = moved[`${project}:${key}`];
-        return value === undefined ? [] : [[`${project}:${key}`, key === "services" ? awake(asMap(value), committed) : value] as const];
+        const fit = fits[key];
+        return value === undefined ? [] : [[`${project}:${key}`, fit === undefined ? value : fit(asMap(value), committed)] as const];
     });
     writeFileSync(file, stringify({ config: { ...environment, [entryKey]: entry, ...Object.fromEntries(declared) } }));
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a block is in the other environment, where it cannot be the same. */
+const fits: Readonly<Record<string, (block: Values, committed: Values) => Values>> = { services: awake, cluster: withoutExec };
+
+/** Without ECS Exec there are no sessions that a cluster could record. */
+function withoutExec({ execLogGroup, ...cluster }: Values, committed: Values): Values {
+    return valueAt(committed, `${project}:environment`, "exec") === false ? cluster : { ...cluster, execLogGroup };
+}
+
 /** Production has no service without a task. */
-function awake(
-    services: Readonly<Record<string, unknown>>,
-    committed: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+function awake(services: Values, committed: Values): Values {
     if (valueAt(committed, `${project}:environment`, "kind") !== "production") return services;
     const raised = Object.entries(services).map(([name, service]) => {
         const autoScaling = asMap(asMap(service)["autoScaling"]);
@@ -43,11 +51,11 @@ function awake(
     return Object.fromEntries(raised);
 }
 
-function configOf(text: string): Readonly<Record<string, unknown>> {
+function configOf(text: string): Values {
     return asMap(asMap(parse(text))["config"]);
 }
 
-function placeOf(config: Readonly<Record<string, unknown>>) {
+function placeOf(config: Values) {
     const environment = asMap(config[`${project}:environment`]);
     return {
         accountId: String(environment["accountId"]),
@@ -56,6 +64,6 @@ function placeOf(config: Readonly<Record<string, unknown>>) {
     };
 }
 
-function asMap(value: unknown): Readonly<Record<string, unknown>> {
+function asMap(value: unknown): Values {
     return isMap(value) ? value : {};
 }

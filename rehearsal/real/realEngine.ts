@@ -145,6 +145,11 @@ export class RealEngine {
         return loadCloud(this.#cloudFile());
     }
 
+    /** Changes what exists, as other tools do. */
+    changeCloud(change: (cloud: Cloud) => Cloud): void {
+        saveCloud(this.#cloudFile(), change(this.cloud()));
+    }
+
     async #operate(command: Verb, options: readonly string[]): Promise<RealRun> {
         await this.#prepare();
         const { stack, policyPacks = [], policyPackConfigs = [], onStep } = this.#settings;

@@ -101,6 +101,17 @@ export class StoredStack {
         });
     }
 
+    /** Changes what exists in the offline AWS, as other tools do. @throws StateError when the stack is locked */
+    async changeCloud(change: (cloud: Cloud) => Cloud): Promise<void> {
+        await this.#locked(async () => {
+            const { state, cloud } = orStateError(() => this.#load());
+            const changed = change(cloud);
+            orStateError(() => {
+                this.#write(state, changed);
+            });
+        });
+    }
+
     /**
      * Lets one process at a time change the stack. What a run does is kept as it does it: of the state and of what exists together, so
      * that whatever the state says was begun or done can be found in AWS.

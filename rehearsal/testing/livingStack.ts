@@ -59,6 +59,10 @@ export class LivingStack {
         this.#state = state;
     }
 
+    get cloud(): Cloud {
+        return this.#cloud.cloud;
+    }
+
     preview(config: StackConfig): Promise<JudgedResult> {
         return previewStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state });
     }

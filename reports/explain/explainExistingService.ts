@@ -27,7 +27,10 @@ export function explainExistingService(
             facts:
                 scaling === undefined
                     ? [sources.decision("scaling", "not from here", "somebody else scales it, or nobody", "", "autoScaling")]
-                    : scalingFacts({ decided: { kind: "existing", targets, scaling }, plan }, config.features.cpuScaling, sources),
+                    : [
+                          ...scalingFacts({ decided: { kind: "existing", targets, scaling }, plan }, config.features.cpuScaling, sources),
+                          ...adoptionFacts(decided, sources),
+                      ],
         },
         {
             title: "Alarms",
@@ -41,4 +44,16 @@ function taskFacts({ tasks, scaling }: DecidedExistingService, sources: Sources)
     return scaling === undefined
         ? [sources.fact("tasks", tasks.min, "tasks")]
         : [sources.fact("fewest tasks", tasks.min, "tasks"), sources.fact("most tasks", tasks.max, "tasks")];
+}
+
+/** What somebody else has made of its scaling. */
+function adoptionFacts({ policyNames, adopt }: DecidedExistingService, sources: Sources): readonly Fact[] {
+    const written = (what: string, value: Fact["value"], key: readonly string[], instead: string) =>
+        sources.fact(what, { value, from: { kind: "config", key }, instead });
+    return [
+        ...Object.entries(policyNames).map(([metric, name]) =>
+            written(`policy of ${metric}`, name, ["policyNames", metric], "another name"),
+        ),
+        ...(adopt === true ? [written("is there already", true, ["adopt"], "false, before the first up")] : []),
+    ];
 }

@@ -441,7 +441,7 @@ describe("readStackFile", () => {
         assert.deepEqual(overridden(["toString.x=1", "rollout.__proto__=1"]), {
             kind: "problems",
             problems: [
-                "-c toString.x: ecs-platform:toString: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, services",
+                "-c toString.x: ecs-platform:toString: unknown key; known here: environment, network, entry, capacity, features, rollout, bootstrap, redeploy, offHours, alarms, amply, langfuse, serviceConnect, instances, cluster, existingServices, services",
                 "-c rollout.__proto__: ecs-platform:rollout.__proto__: unknown key; known here: soakHours, loadTestEvidence, soaking",
             ],
         });

@@ -12,6 +12,14 @@ const targetGroupArn = v.text({
     pattern: /^arn:aws(-cn|-us-gov)?:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/,
 });
 
+/** Without a slash, at which the provider divides the id of an import. @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */
+const policyName = v.text({
+    meaning: "the name of a scaling policy",
+    example: "checkout-cpu75",
+    pattern: /^[\x20-\x2e\x30-\x7e]+$/,
+    maxLength: 256,
+});
+
 /** As ECS takes them, with room for the longest end of an alarm. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const existingName = /^[A-Za-z0-9_-]+$/;
 const longestName = 200;
@@ -35,6 +43,15 @@ const existingService = v.optionalMap({
     desiredCount: v.optional(v.integer(1, mostTasks, "tasks"), {
         description: "How many tasks it runs, where nothing scales it here: what alarms reckon with",
         default: 1,
+    }),
+    policyNames: v.optional(
+        v.record(policyName, () => undefined),
+        "What its policies are called, by metric or by the name of a metric of your own, where it is not `<service>-cpu-tracking-policy` and the like",
+    ),
+    adopt: v.optional(v.boolean, {
+        description:
+            "It is registered for scaling already, and the policies of `policyNames` are there: [they are taken up](existing-services.md#scaling-that-is-there-already)",
+        default: false,
     }),
     alarms: serviceAlarms,
 });

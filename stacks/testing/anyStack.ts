@@ -14,6 +14,20 @@ const group = some(
     ["instanceType", "instances"],
 );
 
+const elb = `arn:aws:elasticloadbalancing:eu-central-1:${accountId}`;
+const existing = some(
+    {
+        cluster: fc.constantFrom("shared", "shop"),
+        target: fc.constant({
+            loadBalancerArn: `${elb}:loadbalancer/app/shop/50dc6c495c0c9188`,
+            targetGroupArn: `${elb}:targetgroup/shop/943f017f100becff`,
+        }),
+        autoScaling: fc.record({ minCount: fc.constantFrom(1, 2), maxCount: fc.constantFrom(4, 6), targetCPU: fc.constantFrom(60, 70) }),
+        alarms: fc.constant({ highMemory: { threshold: 80 } }),
+    },
+    ["cluster"],
+);
+
 const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     environment: some(
         {
@@ -120,6 +134,7 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
         },
         ["namespace"],
     ),
+    existingServices: some({ legacy: existing, Importer_2: existing }, ["legacy"]),
     instances: some({ general: group, memory: group }, ["general"]),
     services: fc
         .subarray([...serviceNames], { minLength: 1, maxLength: 3 })
@@ -205,6 +220,7 @@ const needed: readonly string[] = [
     "probe",
     "priority",
     "channels",
+    "cluster",
 ];
 
 /** The same with some of the keys as another one has them, as the rolls of a die decide. */

@@ -80,6 +80,31 @@ describe("decideExistingService", () => {
         assert.deepEqual(problems({ autoScaling }), [`autoScaling.policies.0.metric: ${text}`, `autoScaling.predictive.metric: ${text}`]);
     });
 
+    it("names policies that there are, each by a name of its own, and takes up scaling where there is some", () => {
+        const customMetrics = {
+            "open-orders": {
+                namespace: "Acme",
+                metricName: "OpenOrders",
+                dimensions: {},
+                statistic: "Average",
+                targetValue: 10,
+                perTask: true,
+            },
+        } as const;
+        const autoScaling = { ...bounds, targetCPU: 60, customMetrics };
+        const policyNames = { CPUUtilization: "cpu75", "open-orders": "orders" };
+        assert.deepEqual(problems({ autoScaling, policyNames, adopt: true }), []);
+        assert.deepEqual(decided({ autoScaling, policyNames, adopt: true }).policyNames, policyNames);
+        assert.deepEqual(problems({ autoScaling, policyNames: { ...policyNames, "open-orders": "cpu75", MemoryUtilization: "memory" } }), [
+            "policyNames.open-orders: the name of another policy, got cpu75; write two different names",
+            "policyNames.MemoryUtilization: no such policy, got MemoryUtilization; write one of CPUUtilization, open-orders, or delete it",
+        ]);
+        assert.deepEqual(problems({ policyNames: { CPUUtilization: "cpu75" }, adopt: true }), [
+            "adopt: nothing to take up, nothing scales it here; write autoScaling or delete the line",
+            "policyNames.CPUUtilization: no such policy, got CPUUtilization; write autoScaling, or delete it",
+        ]);
+    });
+
     it("has no alarms on the logs and deployments of others, nor on requests that nobody counts", () => {
         const without = (keys: string) => `no alarm of such a service; delete it, or write one of ${keys}`;
         const scaling = "atMax, highCpuDespiteScaling, scalingWithoutEffect, flapping";

@@ -15,6 +15,7 @@ import { alarmedPercent } from "../services/highestTarget.ts";
 import { scalingProblems } from "../services/scalingProblems.ts";
 import { targetProblems } from "../services/targetProblems.ts";
 import type { DecidedExistingService } from "./decidedExistingService.ts";
+import { policyNameProblems } from "./policyNames.ts";
 
 export interface ExistingServiceDecision {
     readonly service: DecidedExistingService;
@@ -30,7 +31,7 @@ export function decideExistingService(
     environment: EnvironmentConfig["kind"],
     alarms: AlarmsDescription = {},
 ): ExistingServiceDecision {
-    const { cluster, target, autoScaling } = description;
+    const { cluster, target, autoScaling, policyNames = {}, adopt } = description;
     const alarmed: AlarmedService = { kind: "existing", route: target };
     const decidedAlarms = withHighCpu(decideAlarms({ alarms: description.alarms }, presetOf("rest-api"), alarmed, alarms));
     const percent = alarmedPercent("http", decidedAlarms);
@@ -43,11 +44,14 @@ export function decideExistingService(
             tasks,
             targets,
             ...(autoScaling && { scaling: decideScaling({ autoScaling }, tasks) }),
+            policyNames,
+            ...(adopt !== undefined && { adopt }),
             alarms: decidedAlarms,
         },
         problems: [
             ...countProblems(description),
             ...requestProblems(description),
+            ...policyNameProblems(description),
             // What a service without a target lacks is said above, in the words of this block.
             ...targetProblems({ autoScaling, route: {} }, "http", percent),
             ...scalingProblems({ autoScaling, route: {} }, "http", environment, tasks, percent),

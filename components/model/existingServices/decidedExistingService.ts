@@ -15,6 +15,10 @@ export interface DecidedExistingService {
     readonly targets: Partial<HttpTargets>;
     /** @default nothing scales it here */
     readonly scaling?: DecidedScaling;
+    /** By the key of the metric that each of the policies holds. @default made of the name of the service */
+    readonly policyNames: Readonly<Record<string, string>>;
+    /** Its scalable target and the policies of `policyNames` are there and are taken up. @default they are made */
+    readonly adopt?: boolean;
     /** Where its alarms differ from the table of all alarms. */
     readonly alarms: DecidedAlarms;
 }

@@ -56,6 +56,18 @@ describe("planExistingService", () => {
         assert.deepEqual([plan.monitored.kind, "tasks" in plan.monitored && plan.monitored.tasks], ["worker", { min: 3, max: 3 }]);
     });
 
+    it("calls policies as somebody else has called them", () => {
+        const autoScaling = { minCount: 2, maxCount: 6, targetCPU: 60, targetMemory: 70 };
+        const plan = planned({ autoScaling, policyNames: { CPUUtilization: "cpu75" }, adopt: true });
+        assert.deepEqual(plan.scaling?.metrics, [
+            { kind: "cpu", targetPercent: 60, policyName: "cpu75" },
+            { kind: "memory", targetPercent: 70 },
+        ]);
+        assert.equal(plan.adopt, true);
+        const policies = namesOfExistingService(plan).flatMap(({ kind, name }) => (kind === "scaling policy" ? [name] : []));
+        assert.deepEqual(policies, ["cpu75", "checkout-memory-tracking-policy"]);
+    });
+
     it("has names that nothing else in the stack may have", () => {
         const names = namesOfExistingService(
             planned({ autoScaling: { minCount: 2, maxCount: 2, targetCPU: 60, schedules: { night, day } } }),

@@ -4,6 +4,7 @@ import { alarmChanges } from "../services/decideAlarms.ts";
 import { boundsOverTime, planScaling } from "../services/planScaling.ts";
 import type { ScalingPlan, TargetNames } from "../services/servicePlan.ts";
 import type { DecidedExistingService } from "./decidedExistingService.ts";
+import { policyKey } from "./policyNames.ts";
 
 /** What is made for a service of somebody else. */
 export interface ExistingServicePlan {
@@ -13,6 +14,8 @@ export interface ExistingServicePlan {
     /** @default nothing scales it here */
     readonly scaling?: ScalingPlan;
     readonly monitored: MonitoredService;
+    /** Scalable target and policies with a name of their own are there and are taken up. @default they are made */
+    readonly adopt?: boolean;
 }
 
 /**
@@ -39,7 +42,8 @@ export function planExistingService(name: string, decided: DecidedExistingServic
     return {
         names,
         ...(targetNames && { target: targetNames }),
-        ...(scaled && { scaling: planScaling(scaled, undefined) }),
+        ...(scaled && { scaling: withPolicyNames(planScaling(scaled, undefined), decided.policyNames) }),
+        ...(decided.adopt === true && { adopt: true }),
         monitored:
             targetNames === undefined
                 ? { kind: "worker", ...common }
@@ -50,5 +54,15 @@ export function planExistingService(name: string, decided: DecidedExistingServic
                       ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
                       ...(targets.requests && { requestTarget: targets.requests.value }),
                   },
+    };
+}
+
+function withPolicyNames(plan: ScalingPlan, policyNames: DecidedExistingService["policyNames"]): ScalingPlan {
+    return {
+        ...plan,
+        metrics: plan.metrics.map((metric) => {
+            const policyName = policyNames[policyKey(metric)];
+            return policyName === undefined ? metric : { ...metric, policyName };
+        }),
     };
 }

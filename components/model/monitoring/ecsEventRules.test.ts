@@ -103,6 +103,29 @@ describe("ecsEventRules", () => {
         assert.ok(inputTemplate.includes(`To roll back: ${command} ROLLBACK.`));
     });
 
+    it("knows some services of a cluster apart from those of others", () => {
+        const some = ecsEventRules(place, ["shared"], true, ["orders", "mailer"]);
+        const of = (role: string): unknown => JSON.parse(some.find((candidate) => candidate.role === role)?.pattern ?? "");
+        const arns = [{ suffix: ":service/shared/mailer" }, { suffix: ":service/shared/orders" }];
+        const clusterArn = ["arn:aws:ecs:eu-central-1:111111111111:cluster/shared"];
+        const found = some.map(({ role }) => [role, of(role)] as const);
+        const partOf = (role: string, path: readonly string[]): unknown =>
+            path.reduce<unknown>((value, key) => Object(value)[key], new Map(found).get(role));
+        assert.deepEqual(partOf("deployment-failed", ["resources"]), arns);
+        assert.deepEqual(partOf("deployment-waits", ["detail"]), { clusterArn, eventName: ["HOOK_AWAITING_ACTION"], serviceArn: arns });
+        assert.deepEqual(partOf("placement-failed", ["resources"]), arns);
+        assert.deepEqual(partOf("task-stopped", ["detail", "group"]), ["service:mailer", "service:orders"]);
+        assert.deepEqual(partOf("scaled-to-max", ["detail", "resourceId"]), ["service/shared/mailer", "service/shared/orders"]);
+        assert.deepEqual(partOf("scaling-failed", ["detail", "requestParameters", "service"]), ["mailer", "orders", ...arns]);
+    });
+
+    it("knows the whole cluster where EventBridge does not take so many names", () => {
+        const named = (count: number) => Array.from({ length: count }, (_, index) => `service-${String(index).padStart(2, "0")}`);
+        const whole = ecsEventRules(place, ["shared"]);
+        assert.notDeepEqual(ecsEventRules(place, ["shared"], false, named(20)), whole);
+        assert.deepEqual(ecsEventRules(place, ["shared"], false, named(60)), whole);
+    });
+
     it("does not depend on the order of the clusters", () => {
         assert.deepEqual(ecsEventRules(place, ["amply-staging", "langfuse-staging"], true), rules);
     });

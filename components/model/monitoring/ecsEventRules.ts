@@ -19,12 +19,28 @@ export interface EventRule {
  *
  * @param clusterNames at least one
  * @param pauses Whether a deployment of theirs may wait for somebody.
+ * @param serviceNames Services in each of them that alone matter, as far as EventBridge takes so many names. @default all services
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/monitoring-eventbridge.html
  */
-export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], pauses = false): readonly EventRule[] {
-    const clusters = [...clusterNames].sort();
+export function ecsEventRules(
+    place: AwsPlace,
+    clusterNames: readonly string[],
+    pauses = false,
+    serviceNames?: readonly string[],
+): readonly EventRule[] {
+    const rules = rulesWithin(place, [...clusterNames].sort(), pauses, serviceNames && [...serviceNames].sort());
+    return rules.every(({ pattern }) => pattern.length <= longestPattern) ? rules : ecsEventRules(place, clusterNames, pauses);
+}
+
+/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
+const longestPattern = 2048;
+
+function rulesWithin(place: AwsPlace, clusters: readonly string[], pauses: boolean, services?: readonly string[]): readonly EventRule[] {
     const clusterArns = clusters.map((cluster) => clusterArn(place, cluster));
+    const ids = services && clusters.flatMap((cluster) => services.map((service) => `service/${cluster}/${service}`));
+    // The end of the ARN of a service.
+    const arns = ids && ids.map((id) => ({ suffix: `:${id}` }));
     return [
         {
             role: "deployment-failed",
@@ -33,7 +49,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
                 source: ["aws.ecs"],
                 "detail-type": ["ECS Deployment State Change"],
                 // This one event names no cluster but in the ARN of its service.
-                resources: clusters.map((cluster) => ({ prefix: arn("ecs", place, `service/${cluster}/`) })),
+                resources: arns ?? clusters.map((cluster) => ({ prefix: arn("ecs", place, `service/${cluster}/`) })),
                 detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
             }),
             inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },
@@ -42,13 +58,14 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
                 "Read the stopped tasks and the logs of the new revision; the previous revision goes on serving.",
             ),
         },
-        ...(pauses ? [awaitingAction(clusterArns)] : []),
+        ...(pauses ? [awaitingAction(clusterArns, arns)] : []),
         {
             role: "placement-failed",
             description: "A service could not place a task",
             pattern: canonicalJson({
                 source: ["aws.ecs"],
                 "detail-type": ["ECS Service Action"],
+                resources: arns,
                 detail: { clusterArn: clusterArns, eventName: ["SERVICE_TASK_PLACEMENT_FAILURE"] },
             }),
             inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },
@@ -65,6 +82,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
                 "detail-type": ["ECS Task State Change"],
                 detail: {
                     clusterArn: clusterArns,
+                    group: services?.map((service) => `service:${service}`),
                     lastStatus: ["STOPPED"],
                     $or: [
                         { containers: { reason: [{ prefix: "OutOfMemoryError" }] } },
@@ -94,7 +112,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
                 detail: {
                     // Off-hours set the maximum to 0, which a service then reaches every evening.
                     newDesiredCapacity: [{ numeric: [">", 0] }],
-                    resourceId: clusters.map((cluster) => ({ prefix: `service/${cluster}/` })),
+                    resourceId: ids ?? clusters.map((cluster) => ({ prefix: `service/${cluster}/` })),
                     scaledToMax: [true],
                     serviceNamespace: ["ecs"],
                 },
@@ -115,7 +133,10 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
                     errorCode: [{ exists: true }],
                     eventName: ["UpdateService"],
                     eventSource: ["ecs.amazonaws.com"],
-                    requestParameters: { cluster: [...clusters, ...clusterArns] },
+                    requestParameters: {
+                        cluster: [...clusters, ...clusterArns],
+                        service: services && [...services, ...(arns ?? [])],
+                    },
                     userAgent: ["ecs.application-autoscaling.amazonaws.com"],
                 },
             }),
@@ -133,7 +154,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
 }
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
-function awaitingAction(clusterArns: readonly string[]): EventRule {
+function awaitingAction(clusterArns: readonly string[], serviceArn: readonly { readonly suffix: string }[] | undefined): EventRule {
     const command = "aws ecs continue-service-deployment --service-deployment-arn <deployment> --hook-id <hook> --action";
     return {
         role: "deployment-waits",
@@ -141,7 +162,7 @@ function awaitingAction(clusterArns: readonly string[]): EventRule {
         pattern: canonicalJson({
             source: ["aws.ecs"],
             "detail-type": ["ECS Hook State Change"],
-            detail: { clusterArn: clusterArns, eventName: ["HOOK_AWAITING_ACTION"] },
+            detail: { clusterArn: clusterArns, eventName: ["HOOK_AWAITING_ACTION"], serviceArn },
         }),
         inputPaths: {
             deployment: "$.detail.serviceDeploymentArn",

@@ -22,6 +22,8 @@ type MetricQuery = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPol
 export type ScalingMetric = SteadyMetric & {
     /** @default as every policy */
     readonly pace?: Pace;
+    /** Of its policy, where somebody else has given it one. @default made of the name of the service */
+    readonly policyName?: string;
 };
 
 type SteadyMetric =
@@ -234,11 +236,11 @@ export function onlyScalesOut({ kind, pace }: Kind, beside: readonly Kind[]): bo
     return pace?.onlyOut === true || ((kind === "cpu" || kind === "memory") && beside.some((metric) => policyRole(metric) === "queue"));
 }
 
-type Kind = Pick<ScalingMetric, "kind" | "pace"> & { readonly name?: string };
+type Kind = Pick<ScalingMetric, "kind" | "pace" | "policyName"> & { readonly name?: string };
 
 /** Physical name: people type it when they take a policy away. */
 export function policyName(metric: Kind, serviceName: string): string {
-    return `${serviceName}-${policyRole(metric)}-tracking-policy`;
+    return metric.policyName ?? `${serviceName}-${policyRole(metric)}-tracking-policy`;
 }
 
 /** Short name of the policy among those of one service. */

@@ -211,6 +211,8 @@ export type PlannedMetric =
           readonly target: number;
           /** @default as every policy */
           readonly pace?: Pace;
+          /** @default made of the name of the service */
+          readonly policyName?: string;
       };
 
 /** A service as alarms and dashboards see it, but for the load balancer, whose name AWS makes. */

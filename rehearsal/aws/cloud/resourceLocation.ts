@@ -27,9 +27,19 @@ export function locationOf({ type, inputs, provider }: Pick<ResourceRequest, "ty
     };
 }
 
-/** The id by which the cloud tells resources apart: all revisions of a task definition have the family as their Pulumi id. */
+/**
+ * The id by which the cloud tells resources apart: all revisions of a task definition have the family as their Pulumi id, and all policies of
+ * one name that name.
+ */
 export function identityOf(type: string, id: string, outputs: Properties): string {
-    return type === "aws:ecs/taskDefinition:TaskDefinition" ? text(plain(outputs["arn"])) || id : id;
+    switch (type) {
+        case "aws:ecs/taskDefinition:TaskDefinition":
+            return text(plain(outputs["arn"])) || id;
+        case "aws:appautoscaling/policy:Policy":
+            return `${text(plain(outputs["resourceId"]))}/${id}`;
+        default:
+            return id;
+    }
 }
 
 /** The resource that a request is about, if it is there. */

@@ -3,18 +3,20 @@ import { type Cloud, type CloudResource, type KeysOf, resourcesWith } from "../c
 import { propertyNames } from "../types/propertyNames.ts";
 import type { OperationFailure, ReadRequest, ReadResult, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { requestedResource } from "../cloud/resourceLocation.ts";
+import { importedResource } from "../cloud/importedResource.ts";
 import { withSecrets } from "../cloud/hiddenSecrets.ts";
 
 /** The resource with this id, as it is now. @returns nothing when there is none, and a refusal when the program says that there is */
 export function readResource(cloud: Cloud, request: ReadRequest): ReadResult | OperationFailure | undefined {
     const { type, id, inputs, oldOutputs } = request;
-    const found = requestedResource(cloud, request);
+    const isRecorded = Object.keys({ ...inputs, ...oldOutputs }).length > 0;
+    const found = isRecorded ? requestedResource(cloud, request) : importedResource(cloud, request);
+    if (typeof found === "string") return { failure: found };
     if (found === undefined) {
-        const isRecorded = Object.keys({ ...inputs, ...oldOutputs }).length > 0;
         return isRecorded ? undefined : { failure: `resource '${id}' does not exist; AWS kept nothing under that id: take adopt out` };
     }
     const outputs = withSecrets(found.properties, { ...oldOutputs, ...inputs });
-    return { id, outputs, inputs: inputsAmong(type, inputs, outputs) };
+    return { id: isRecorded ? id : idOf(found), outputs, inputs: inputsAmong(type, inputs, outputs) };
 }
 
 /** The inputs that the program gave, with their current values; every possible input when it is not known which ones it gave. */
@@ -36,5 +38,12 @@ export function findCreated(cloud: Cloud, { type, urn }: ResourceRequest, knownI
 const urnOf: KeysOf = ({ urn }) => [urn];
 
 function idOf({ type, id, properties }: CloudResource): string {
-    return type === "aws:ecs/taskDefinition:TaskDefinition" ? String(properties["family"]) : id;
+    switch (type) {
+        case "aws:ecs/taskDefinition:TaskDefinition":
+            return String(properties["family"]);
+        case "aws:appautoscaling/policy:Policy":
+            return String(properties["name"]);
+        default:
+            return id;
+    }
 }

@@ -1,5 +1,6 @@
 import type { Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, resourcesOf, withoutResource, withResource } from "../cloud/cloud.ts";
+import { createElsewhere } from "../operations/createElsewhere.ts";
 import { withShiftedTraffic } from "../operations/shiftTraffic.ts";
 import { handlesOf } from "../cloud/handlesOf.ts";
 
@@ -24,6 +25,19 @@ export function changed(type: string, handle: string, properties: Properties): C
  */
 export function trafficShifted(rule: string): CloudEdit {
     return (cloud) => withResource(cloud, withShiftedTraffic(theOne(cloud, "aws:lb/listenerRule:ListenerRule", rule)));
+}
+
+/**
+ * Makes a resource in Frankfurt outside of Pulumi, as another tool does.
+ * @throws Error when AWS refuses it
+ */
+export function madeElsewhere(type: string, properties: Properties): CloudEdit {
+    return (cloud) => {
+        const frankfurt = { region: "eu-central-1", allowedAccountIds: ["111122223333"] };
+        const { cloud: grown, result } = createElsewhere(cloud, { type, properties }, frankfurt);
+        if ("failure" in result) throw new Error(result.failure);
+        return grown;
+    };
 }
 
 /** Deletes a resource outside of Pulumi, whatever uses it. @throws Error when there is no such resource */

@@ -92,7 +92,8 @@ describe("refusals of a second one", () => {
         "aws:cloudwatch/eventTarget:EventTarget": overwritten("event target t", "targetId"),
         "aws:cloudwatch/logMetricFilter:LogMetricFilter": overwritten("log metric filter filter", "name"),
         "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": overwritten("log resource policy logs", "policyName"),
-        "aws:appautoscaling/target:Target": overwritten("target service/cluster/service", "resourceId"),
+        "aws:appautoscaling/target:Target":
+            "AlreadyExists: AWS would overwrite the target service/cluster/service without an error; take it up with adopt: true of existingServices.service, or give this one another resourceId",
         "aws:appautoscaling/policy:Policy": overwritten("policy policy", "name"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": overwritten("scheduled action action", "name"),
         "aws:iam/rolePolicy:RolePolicy": overwritten("role policy policy", "name"),

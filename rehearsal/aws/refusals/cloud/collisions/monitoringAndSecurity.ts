@@ -125,6 +125,7 @@ export const monitoringAndSecurityCollisions: readonly Collision[] = [
         type: "aws:appautoscaling/target:Target",
         property: "resourceId",
         key: by("serviceNamespace", "resourceId", "scalableDimension"),
+        adoptedBy: (resourceId) => `adopt: true of existingServices.${resourceId.split("/").at(-1) ?? ""}`,
         source: `${api}/autoscaling/application/APIReference/API_RegisterScalableTarget.html`,
     },
     {
