@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Properties, unknownValue } from "../contract/values.ts";
 import type { InvokeRequest } from "../contract/provider.ts";
 import type { Location } from "./cloud/resourceLocation.ts";
-import { dnsSuffixOf, partitionOf } from "./cloud/partition.ts";
+import { dnsSuffixOf, type Partition, partitionOf } from "./cloud/partition.ts";
 import { providerSettings } from "./cloud/providerSettings.ts";
 
 interface Region {
@@ -26,7 +26,7 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The functions of the provider that the rehearsal serves, by token. */
-const functions: Readonly<Record<string, (location: Location, args: Properties) => Properties>> = {
+const functions: Readonly<Record<string, (location: Location & { readonly partition: Partition }, args: Properties) => Properties>> = {
     "aws:index/getAvailabilityZones:getAvailabilityZones": ({ region }) => {
         const { zones, zoneIdPrefix } = knownRegion(region);
         return {

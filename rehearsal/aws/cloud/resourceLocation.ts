@@ -12,19 +12,18 @@ const unnamedAccount = "123456789012";
 export interface Location {
     readonly region: string;
     readonly accountId: string;
-    /** That of the provider: a resource of IAM is in no region, and in a partition all the same. */
-    readonly partition: Partition;
 }
 
 /** The region and account in which the resource is, or will be. */
 export function locationOf({ type, inputs, provider }: Pick<ResourceRequest, "type" | "inputs" | "provider">): Location {
     const { region, accountId = unnamedAccount } = providerSettings(provider);
     const isRegional = propertyNames(type)?.inputs.has("region") ?? true;
-    return {
-        region: isRegional ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion,
-        accountId,
-        partition: partitionOf(text(plain(region))),
-    };
+    return { region: isRegional ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion, accountId };
+}
+
+/** That of the provider's region: a resource of IAM is in no region, and in a partition all the same. */
+export function partitionOfProvider(provider: ResourceRequest["provider"]): Partition {
+    return partitionOf(text(plain(providerSettings(provider).region)));
 }
 
 /**

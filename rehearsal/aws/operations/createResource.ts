@@ -4,7 +4,7 @@ import { outputsTable } from "../outputs/outputsTable.ts";
 import type { OperationFailure, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals/allRefusals.ts";
 import { plainProperties, text } from "../propertyValues.ts";
-import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
+import { identityOf, locationOf, partitionOfProvider } from "../cloud/resourceLocation.ts";
 import { withoutSecrets } from "../cloud/hiddenSecrets.ts";
 
 /** The cloud after an operation, and the answer. A refused operation leaves the cloud as it was. */
@@ -19,7 +19,8 @@ export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<
     const row = outputsTable[type];
     if (row === undefined) return { cloud, result: { failure: `the rehearsal does not know ${type}; preview it with the Pulumi CLI` } };
     const inputs = plainProperties(request.inputs);
-    const { partition, ...location } = locationOf(request);
+    const location = locationOf(request);
+    const partition = partitionOfProvider(request.provider);
     const problem = changeProblem({ ...location, partition, type, inputs, cloud });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
