@@ -75,8 +75,9 @@ function sharedNames(earlier: StackConfig, later: StackConfig): readonly string[
     ];
 }
 
-function repositoriesOf({ workloads }: StackConfig): readonly string[] {
-    return workloads.flatMap(({ repositoryName }) => repositoryName ?? []);
+function repositoriesOf(config: StackConfig): readonly string[] {
+    const ofServices = [...servicesOf(config).values()].flatMap(({ repository }) => repository?.name ?? []);
+    return [...config.workloads.flatMap(({ repositoryName }) => repositoryName ?? []), ...ofServices];
 }
 
 function queuesOf(config: StackConfig): readonly string[] {

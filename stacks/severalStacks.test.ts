@@ -131,6 +131,20 @@ describe("several stacks in one account and region", () => {
         assert.deepEqual(refused("1-pr"), []);
     });
 
+    it("make repositories that begin with their name, and share those that they do not make", () => {
+        const orders = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/acme/orders:1.0.0";
+        const services = (image: string, more = {}) => ({ orders: { preset: "worker", image, probe, ...more } });
+        const refused = (declared: object, names = "per-stack") =>
+            problemsWith({ environment: { kind: "staging", names }, amply: undefined, langfuse: undefined, services: declared }, "pr-1");
+        assert.deepEqual(refused(services(orders)), []);
+        assert.deepEqual(refused(services(orders, { repository: {} }), "per-account"), []);
+        assert.deepEqual(refused(services(orders, { repository: {} })), [
+            "Pulumi.pr-1.yaml: ecs-platform:services.orders.repository: a repository that another stack might make too, got acme/orders; " +
+                "write the image in pr-1/acme/orders, or delete the key",
+        ]);
+        assert.deepEqual(refused(services(orders.replace("acme", "pr-1/acme"), { repository: {} })), []);
+    });
+
     it("are not called so that a name would be longer than AWS takes", () => {
         const services = { "reports-of-the-month": { preset: "worker", image, probe, queue: { kind: "sqs", fifo: true } } };
         const check = (length: number) => checkStack(sampleStack("p".repeat(length)), valuesOf(0, { amply: undefined, services }));

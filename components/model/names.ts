@@ -1,3 +1,5 @@
+import { ecrImage } from "./images/ecrImage.ts";
+
 /** The account and region that ARNs and addresses are computed for, in the partition `aws`. */
 export interface AwsPlace {
     /** 12 digits. */
@@ -87,10 +89,8 @@ export function imageUri({ accountId, region }: AwsPlace, repository: string, im
 
 /** The repository of an image in a private registry of ECR; undefined where the image comes from elsewhere. */
 export function repositoryArnOfImage(image: string): string | undefined {
-    const [, accountId, region, repository] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
-    return accountId === undefined || region === undefined || repository === undefined
-        ? undefined
-        : repositoryArn({ accountId, region }, repository);
+    const found = ecrImage(image);
+    return found && repositoryArn(found, found.repository);
 }
 
 /** `REPORT_MAILER`: a service in the name of an environment variable. */

@@ -12,6 +12,12 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
     const { exec, logRetentionDays } = environment;
     const written = decided.contents?.rootFilesystem;
     return [
+        ...(decided.repository === undefined
+            ? []
+            : [
+                  sources.decision("repository", decided.repository.name, "made here, for the image"),
+                  sources.fact("images kept", decided.repository.keptImages),
+              ]),
         ...(healthCheck === undefined ? [] : healthCheckFacts(healthCheck, decided.startPeriodSeconds, sources)),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),

@@ -16,7 +16,7 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
     const { visibilityTimeoutSeconds, receiveWaitSeconds } = plan.queue;
     const { receivesBeforeDeadLetters, retentionSeconds, delaySeconds, maximumMessageKiB, fifo } = queue.settings;
     return [
-        sources.fact("SQS queue", queue.name),
+        sources.fact("SQS queue", { ...queue.name, value: plan.queue.queueName }),
         sources.fact("longest job", queue.longestJobSeconds, "s"),
         sources.decision(
             "a message is hidden for",

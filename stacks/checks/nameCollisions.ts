@@ -31,7 +31,8 @@ export function nameCollisions(names: readonly NameOfStack[], workloads: readonl
 function nameText({ kind, name }: NameOfStack, { owner }: NameOfStack, workloads: readonly ReadWorkload[]): string {
     const other =
         owner.kind === "service" ? formatPath(servicePath(owner, workloads)) : `the ${kind === "alarm" ? "entry" : "environment"}`;
-    return `its ${kind} ${name} would be that of ${other}; give the service another name`;
+    const mend = kind === "repository" ? "delete one of the two" : "give the service another name";
+    return `its ${kind} ${name} would be that of ${other}; ${mend}`;
 }
 
 function variableText({ name, key = [] }: NameOfStack, other: NameOfStack): string {

@@ -9,6 +9,7 @@ import { environmentProblems } from "./environmentProblems.ts";
 import { launchProblems } from "./launchProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
+import { repositoryProblems } from "./repositoryProblems.ts";
 import { routedServices } from "./routedServices.ts";
 import { routeProblems } from "./routeProblems.ts";
 import { serviceRelationProblems } from "./serviceRelations.ts";
@@ -18,7 +19,7 @@ import { variableProblems } from "./variableProblems.ts";
  * All that is wrong with a stack: with its values, with its services, and between its keys. A check between keys runs exactly when those that it
  * reads are right; what is wrong in itself is reported already.
  */
-export function stackProblems({ written, workloads, problems }: ReadStack): readonly Problem[] {
+export function stackProblems({ written, workloads, problems }: ReadStack, stack: string): readonly Problem[] {
     const routed = routedServices(workloads);
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
@@ -34,6 +35,7 @@ export function stackProblems({ written, workloads, problems }: ReadStack): read
         ...deploymentProblems(written, routed),
         ...serviceRelationProblems(declared, written.at("serviceConnect").at("namespace").isWritten),
         ...launchProblems(written, declared),
+        ...repositoryProblems(written, declared, stack),
     ];
     return environmentProblems(written, found);
 }

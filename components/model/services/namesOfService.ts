@@ -29,6 +29,7 @@ export function namesOfService(plan: ServicePlan, portOf: (service: string) => n
         ...startedBy(plan),
         { kind: "task definition family", name: plan.family },
         { kind: "log group", name: container.log.group },
+        ...(plan.repository === undefined ? [] : [{ kind: "repository", name: plan.repository.name, key: ["repository"] } as const]),
         ...alarmsOf(plan).map((name) => ({ kind: "alarm", name: qualifiedName(qualifier, name) }) as const),
         ...(queue === undefined ? [] : [queue.queueName, queue.deadLetterQueueName]).map((name) => ({ kind: "queue", name }) as const),
         ...targetGroupsOf(target).map((name) => ({ kind: "target group", name }) as const),

@@ -104,6 +104,9 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         secrets: [...Object.values(decided.secrets), ...credentialsOf(decided), ...contents.secrets],
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
+        ...(decided.repository !== undefined && {
+            repository: { name: decided.repository.name, keptImages: decided.repository.keptImages.value },
+        }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
         statements: [...neighbours.statements, ...contents.statements, ...permissionStatements(decided.permissions, environment.place)],
         egress: decided.egress,

@@ -59,6 +59,8 @@ export interface ServicePlan {
     readonly port?: number;
     /** ARN of the ECR repository of the image. @default the image is in no repository of ECR */
     readonly repositoryArn?: string;
+    /** That repository, where it is made for the service. @default it is there */
+    readonly repository?: { readonly name: string; readonly keptImages: number };
     /** The same of the images of its sidecars. @default none */
     readonly sidecarRepositoryArns?: readonly string[];
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */

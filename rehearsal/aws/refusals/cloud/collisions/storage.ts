@@ -8,7 +8,7 @@ export const storageCollisions: readonly Collision[] = [
         property: "name",
         key: by("name"),
         says: "RepositoryAlreadyExistsException: The repository with name '%' already exists",
-        adoptedBy: () => "adopt: true of its workload",
+        adoptedBy: () => "adopt: true of its workload or service",
         source: `${api}/AmazonECR/latest/APIReference/API_CreateRepository.html`,
     },
     {
