@@ -20,6 +20,7 @@ import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
+import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
@@ -58,6 +59,9 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
         ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const),
         ...chatChannels(config.alarms.channels).map(
             ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
+        ),
+        ...imageCachesOf(config).flatMap(({ existing, prefix }) =>
+            existing ? [] : [{ kind: "pull-through cache", name: prefix } as const],
         ),
         ...(environment.customerManagedKey ? [{ kind: "key alias", name: keyAliasName(stack) } as const] : []),
         ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"

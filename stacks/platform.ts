@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AlarmMute } from "../components/monitoring/alarmMute.ts";
 import { EcsEvents } from "../components/monitoring/ecsEvents.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
+import { PullThroughCache } from "../components/storage/pullThroughCache.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { EnvironmentDashboard } from "../components/monitoring/environmentDashboard.ts";
@@ -15,6 +16,7 @@ import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./dashboardUrls.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
+import { imageCachesOf } from "./imageCachesOf.ts";
 import { makeAlarmTopics } from "./makeAlarmTopics.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
@@ -120,8 +122,13 @@ export class Platform extends pulumi.ComponentResource {
         this.topicArn = topics.page;
         const urls = dashboardUrls(config);
 
+        const caches = imageCachesOf(config).filter(({ existing }) => !existing);
         const environment: Environment = {
             ...planEnvironment(config),
+            cacheRules: caches.map(
+                ({ name: cache, registry, prefix, credentialsArn }) =>
+                    new PullThroughCache(`cache-${cache}`, { registry, prefix, credentialsArn }, parent).rule,
+            ),
             name: stack,
             network,
             entry,

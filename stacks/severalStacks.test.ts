@@ -19,7 +19,13 @@ const image = "docker.io/acme/app:1.0.0";
 /** A stack with something of every kind that has a name. */
 function valuesOf(offset: number, changes: Readonly<Record<string, unknown>> = {}) {
     return sampleWith({
-        environment: { kind: "staging", names: "per-stack", customerManagedKey: true, deletionProtection: false },
+        environment: {
+            kind: "staging",
+            names: "per-stack",
+            customerManagedKey: true,
+            deletionProtection: false,
+            imageCaches: { "quay.io": {} },
+        },
         entry: { domain: `stack-${offset}.example.com`, waf: { kind: "managed" } },
         alarms: { channels: { page: { slack: { workspaceId: "T07EA123LEP", channelId: `C07EZ1ABC${10 + offset}` } } } },
         offHours: { stopAt: "20:00", startAt: "07:00", timezone: "Europe/Berlin" },
@@ -147,9 +153,13 @@ describe("several stacks in one account and region", () => {
 
     it("are not called so that a name would be longer than AWS takes", () => {
         const services = { "reports-of-the-month": { preset: "worker", image, probe, queue: { kind: "sqs", fifo: true } } };
-        const check = (length: number) => checkStack(sampleStack("p".repeat(length)), valuesOf(0, { amply: undefined, services }));
-        assert.equal(check(35).kind, "value");
-        const longer = check(36);
+        const check = (length: number, environment: object) =>
+            checkStack(sampleStack("p".repeat(length)), valuesOf(0, { environment, amply: undefined, services }));
+        const apart = { kind: "staging", names: "per-stack" };
+        assert.equal(check(35, apart).kind, "value");
+        const cached = { ...apart, imageCaches: { "quay.io": {} } };
+        assert.deepEqual([check(25, cached).kind, check(26, cached).kind], ["value", "problems"]);
+        const longer = check(36, apart);
         assert.deepEqual(longer.kind === "problems" && longer.problems, [
             {
                 path: ["services", "reports-of-the-month"],

@@ -29,6 +29,8 @@ export interface Environment extends PlanEnvironment {
     readonly keyArn?: pulumi.Input<string>;
     /** Customer-managed key of the secrets. @default the key that AWS manages */
     readonly secretsKeyArn?: pulumi.Input<string>;
+    /** By which ECR fills its caches of images. @default there are none, or they are made elsewhere */
+    readonly cacheRules?: readonly pulumi.Resource[];
     /** Any text; a new one starts a new deployment of every service. Empty: none asked for. */
     readonly redeploy: string;
     /** Keeps what cannot be made again when the program would delete it. */

@@ -11,7 +11,9 @@ export function containerFacts({ decided, plan }: ExplainedService, { environmen
     const { healthCheck, rootFilesystem, log } = plan.container;
     const { exec, logRetentionDays } = environment;
     const written = decided.contents?.rootFilesystem;
+    const { image } = plan.container;
     return [
+        ...(image === decided.image ? [] : [sources.decision("image", image, `the cache of ${decided.image.split("/")[0] ?? ""}`)]),
         ...(decided.repository === undefined
             ? []
             : [

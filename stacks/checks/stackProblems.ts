@@ -6,6 +6,7 @@ import { arnProblems } from "./arnProblems.ts";
 import { deploymentProblems } from "./deploymentProblems.ts";
 import { entryProblems } from "./entryProblems.ts";
 import { environmentProblems } from "./environmentProblems.ts";
+import { imageCacheProblems } from "./imageCacheProblems.ts";
 import { launchProblems } from "./launchProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
@@ -35,6 +36,7 @@ export function stackProblems({ written, workloads, problems }: ReadStack, stack
         ...deploymentProblems(written, routed),
         ...serviceRelationProblems(declared, written.at("serviceConnect").at("namespace").isWritten),
         ...launchProblems(written, declared),
+        ...imageCacheProblems(written, workloads),
         ...repositoryProblems(written, declared, stack),
     ];
     return environmentProblems(written, found);

@@ -12,10 +12,12 @@ import {
     queueArn,
     queueUrl,
     queueUrlVariable,
+    repositoryArn as repositoryArnIn,
     repositoryArnOfImage,
     targetGroupName,
     urlVariable,
 } from "../names.ts";
+import { cachedRepositories, type ImageCache, pulledImage } from "../images/imageCache.ts";
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
@@ -55,6 +57,8 @@ export interface PlanEnvironment {
     readonly offHours?: OffHoursConfig;
     /** ECS Exec into running tasks. */
     readonly exec: boolean;
+    /** What images come through. @default each comes straight from its registry */
+    readonly imageCaches?: readonly ImageCache[];
     /** Begins every name that is unique in account and region: the stack's. @default the stack has them to itself */
     readonly qualifier?: string;
 }
@@ -83,12 +87,18 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const { port } = decided.kind === "http" ? decided : {};
     const offHours = isScaled(decided) ? environment.offHours : undefined;
     const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
-    const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
     const tasks = planTasks(decided, group, environment);
     const { beforeDeploy } = decided;
-    const contents = planTaskContents(decided.contents ?? {}, planContainer(name, decided, neighbours, environment), environment.place);
-    const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
+    const { place, imageCaches = [] } = environment;
+    const pulled = (image: string) => pulledImage(image, imageCaches, place);
+    const contents = planTaskContents(decided.contents ?? {}, planContainer(name, decided, neighbours, environment), place, pulled);
+    const { container, sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
+    const repositoryArn = repositoryArnOfImage(container.image);
+    const cached = cachedRepositories(
+        [container, ...sidecars].map(({ image }) => image),
+        imageCaches,
+    );
     return {
         names,
         family: qualifiedName(qualifier, name),
@@ -97,7 +107,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks,
         cpuArchitecture: cpuArchitectureOf(decided, group),
-        container: contents.container,
+        container,
         ...(sidecars.length > 0 && { sidecars }),
         ...(volumes.length > 0 && { volumes }),
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
@@ -108,6 +118,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
             repository: { name: decided.repository.name, keptImages: decided.repository.keptImages.value },
         }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
+        ...(cached.length > 0 && { cachedRepositoryArns: cached.map((repository) => repositoryArnIn(place, repository)) }),
         statements: [...neighbours.statements, ...contents.statements, ...permissionStatements(decided.permissions, environment.place)],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),

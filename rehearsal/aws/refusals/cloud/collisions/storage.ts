@@ -34,6 +34,14 @@ export const storageCollisions: readonly Collision[] = [
         source: `${api}/sns/latest/api/API_SetTopicAttributes.html`,
     },
     {
+        type: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
+        property: "ecrRepositoryPrefix",
+        key: by("ecrRepositoryPrefix"),
+        says: "PullThroughCacheRuleAlreadyExistsException: A pull through cache rule with the prefix % already exists",
+        mend: "use that one with existing: true, or give this one another prefix",
+        source: `${api}/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html`,
+    },
+    {
         type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
         property: "repository",
         key: by("repository"),

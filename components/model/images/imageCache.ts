@@ -1,0 +1,54 @@
+import type { CachedRegistry } from "../../vocabulary/imageCache.ts";
+import type { AwsPlace } from "../names.ts";
+import { ecrImage } from "./ecrImage.ts";
+
+/** A rule by which ECR pulls what it does not have. */
+export interface ImageCache {
+    readonly registry: CachedRegistry;
+    /** Begins the names of the repositories, before a slash. */
+    readonly prefix: string;
+}
+
+interface Upstream {
+    /** What ECR calls the registry. */
+    readonly url: string;
+    /** What the console of ECR proposes. */
+    readonly prefix: string;
+    /** ECR asks for a secret, for public images too. */
+    readonly asksForCredentials: boolean;
+}
+
+/**
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
+ */
+export const upstreams: Readonly<Record<CachedRegistry, Upstream>> = {
+    "docker.io": { url: "registry-1.docker.io", prefix: "docker-hub", asksForCredentials: true },
+    "ghcr.io": { url: "ghcr.io", prefix: "github", asksForCredentials: true },
+    "public.ecr.aws": { url: "public.ecr.aws", prefix: "ecr-public", asksForCredentials: false },
+    "quay.io": { url: "quay.io", prefix: "quay", asksForCredentials: false },
+    "registry.k8s.io": { url: "registry.k8s.io", prefix: "kubernetes", asksForCredentials: false },
+};
+
+/** The cache that an image comes through; undefined where it comes straight from its registry. */
+export function cacheOf(image: string, caches: readonly ImageCache[]): ImageCache | undefined {
+    return caches.find(({ registry }) => image.startsWith(`${registry}/`));
+}
+
+/**
+ * The image as it is pulled: through the cache of its registry, where there is one. The official images of Docker Hub stand in `library/`.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-working-pulling.html
+ */
+export function pulledImage(image: string, caches: readonly ImageCache[], { accountId, region }: AwsPlace): string {
+    const cache = cacheOf(image, caches);
+    if (cache === undefined) return image;
+    const name = image.slice(cache.registry.length + 1);
+    const path = cache.registry === "docker.io" && !name.includes("/") ? `library/${name}` : name;
+    return `${accountId}.dkr.ecr.${region}.amazonaws.com/${cache.prefix}/${path}`;
+}
+
+/** Repositories of these images that ECR makes and fills itself when a task first asks for them. */
+export function cachedRepositories(images: readonly string[], caches: readonly ImageCache[]): readonly string[] {
+    const repositories = images.flatMap((image) => ecrImage(image)?.repository ?? []);
+    return [...new Set(repositories)].filter((repository) => caches.some(({ prefix }) => repository.startsWith(`${prefix}/`)));
+}
