@@ -1,6 +1,6 @@
 import { zoneOfHost } from "../components/entry/aliasRecords.ts";
 import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
-import { alarmName, deadLetterQueueName, logGroupName } from "../components/model/names.ts";
+import { alarmName, clusterName, deadLetterQueueName, instanceGroupName, logGroupName } from "../components/model/names.ts";
 import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import { type AskedStack, placeOf } from "./askedStack.ts";
 import type { StackConfig } from "./stackConfig.ts";
@@ -86,12 +86,19 @@ function queuesOf(config: StackConfig): readonly string[] {
     );
 }
 
-/** What is no name of its own that a stack gives, and yet there once. */
+/**
+ * What is there once although the name of the stack does not tell it from that of another. Of a group it does, but for `dev` with a group
+ * `2-general` and `dev-2` with one `general`: another name would take the instances away from the services that run on them.
+ */
 function thingsOf(config: StackConfig): readonly string[] {
-    const { entry, alarms } = config;
+    const { stack, entry, alarms, workloads } = config;
+    const groups = workloads.flatMap(({ name, instances = {} }) =>
+        Object.keys(instances).map((group) => instanceGroupName(clusterName(name, stack), group)),
+    );
     const routes = routedServices(config).flatMap((routed) => routed.routes);
     const hosts = [...new Set(routes.flatMap(hostsOf))];
     return [
+        ...groups.map((group) => `group of instances ${group}`),
         ...(entry === undefined ? [] : hosts.filter((host) => zoneOfHost(host, entry) !== undefined)).map((host) => `record ${host}`),
         ...(entry?.kind === "existing" ? routes.map(({ priority }) => `priority ${priority} of ${entry.listenerArn}`) : []),
         ...chatChannels(alarms.channels).map(({ role }) => `channel ${role}`),

@@ -75,7 +75,7 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
 function ofCluster({ name, instances = {}, repositoryName, serviceConnect }: DecidedWorkload, config: StackConfig) {
     const qualifier = stackQualifier(config);
     const cluster = clusterName(name, config.stack);
-    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group, qualifier));
+    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group));
     const names: readonly PlannedName[] = [
         { kind: "cluster", name: cluster },
         ...(config.environment.exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),

@@ -5,7 +5,7 @@ import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { emptyCloud } from "../rehearsal/aws/cloud/cloud.ts";
 import { emptyState } from "../rehearsal/engine/resource/resourceState.ts";
 import { settingsOf } from "../rehearsal/testing/livingConfig.ts";
-import { problemsOf } from "../rehearsal/testing/livingStack.ts";
+import { changesOf, LivingStack, problemsOf } from "../rehearsal/testing/livingStack.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import { checkStack, decodeStack } from "./decodeStack.ts";
@@ -85,6 +85,27 @@ describe("several stacks in one account and region", () => {
         }
     });
 
+    it("may get the key later: in one update, in which the services of ECS stay and are deployed once more", async function () {
+        this.timeout(30_000);
+        // A new namespace of Service Connect is another one, and calls pause between two deployments.
+        const services = {
+            mailer: { preset: "worker", image, probe, queue: { kind: "sqs" } },
+            shop: { preset: "web-app", image, route: { priority: 1 } },
+        };
+        const plain = { kind: "staging", region: "eu-central-1", accountId: "111122223333", owner: "platform-team" };
+        const config = (environment: object) => decoded("dev", 0, { environment, amply: undefined, serviceConnect: undefined, services });
+        const living = new LivingStack();
+        assert.deepEqual(problemsOf(await living.up(config(plain))), []);
+        const preview = await living.preview(config({ ...plain, names: "per-stack" }));
+        const changed = (type: string) => changesOf(preview).filter((step) => step.includes(`$${type}::`));
+        assert.deepEqual(
+            changed("aws:ecs/service:Service").map((step) => step.split(" ")[0]),
+            ["update", "update"],
+        );
+        assert.deepEqual(new Set(changed("aws:cloudwatch/logGroup:LogGroup").map((step) => step.split(" ")[0])), new Set(["replace"]));
+        assert.deepEqual(await living.change(config({ ...plain, names: "per-stack" })), { differences: [], refusals: [], isMade: true });
+    });
+
     it("are told which record, priority and channel they share, which no name tells apart", () => {
         assert.deepEqual(judged(decoded("dev", 0), decoded("pr-1", 1), decoded("pr-2", 2)), []);
         const listener = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:listener/app/shared/1234567890abcdef/fedcba0987654321";
@@ -116,6 +137,16 @@ describe("several stacks in one account and region", () => {
             "Pulumi.pr-1.yaml: ecs-platform:environment.accountId: account and region of dev too, got 111122223333 and eu-central-1; " +
                 `record shop.example.com, priority 1 of ${listener} and channel slack-C07EZ1ABC10 would collide: write others`,
         ]);
+    });
+
+    it("are told of groups of instances that would have one name", () => {
+        const group = (name: string) => ({
+            instances: { [name]: { instanceType: "t4g.medium", instances: { min: 1, max: 2 } } },
+            services: { jobs: { preset: "worker", image, probe } },
+        });
+        assert.deepEqual(judged(decoded("dev", 0, group("general")), decoded("dev-2", 1, group("general"))), []);
+        const [problem] = judged(decoded("dev", 0, group("b-general")), decoded("dev-b", 1, group("general")));
+        assert.match(problem ?? "", /; group of instances services-dev-b-general would collide: write others$/);
     });
 
     it("may be one without the key beside others that have it, and not two", () => {

@@ -32,9 +32,8 @@ export const targetGroupName = (service: string) => `${service}-tg`;
 export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
-/** `services-staging-general`, or `services-staging_general`: an Auto Scaling group, and its capacity provider. */
-export const instanceGroupName = (cluster: string, group: string, qualifier?: string) =>
-    `${cluster}${qualifier === undefined ? "-" : "_"}${group}`;
+/** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
+export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
 /** `aws-waf-logs-staging`: AWS WAF takes no log group with another start. @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
 export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */

@@ -45,9 +45,9 @@ export function clusterArgs(
     { name: workload, adopt = false }: Pick<DecidedWorkload, "name" | "adopt">,
     environment: Environment,
 ): EcsClusterArgs {
-    const { name, qualifier, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs = false } = environment;
+    const { name, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs = false } = environment;
     const clusterName = clusterNameOf(workload, name);
-    return { clusterName, qualifier, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs: adopt || adoptExecLogs };
+    return { clusterName, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs: adopt || adoptExecLogs };
 }
 
 /** Where a service runs, and what has to be there before it. */

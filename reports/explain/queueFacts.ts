@@ -1,4 +1,4 @@
-import { longestRetentionSeconds, secondsToStop } from "../../components/model/services/queuePlan.ts";
+import { longestRetentionSeconds, queueNameOf, secondsToStop } from "../../components/model/services/queuePlan.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
@@ -9,7 +9,7 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
     const { queue } = decided;
     if (queue.kind === "reported" || plan.queue === undefined) {
         return [
-            sources.fact("reported queue", queue.name),
+            sources.fact("reported queue", { ...queue.name, value: queueNameOf(queue, plan.names.qualifier) }),
             sources.decision("its metric", "QueueDepth in Workers", "the queue is not in SQS"),
         ];
     }

@@ -96,6 +96,8 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
             kind: fc.constantFrom("staging", "staging", "development", "production"),
             region: fc.constant("eu-central-1"),
             accountId: fc.constant(accountId),
+            names: fc.constantFrom("per-account", "per-stack"),
+            imageCaches: fc.constantFrom({ "quay.io": {} }, { "docker.io": { credentialsArn: secret("ecr-pullthroughcache/docker-hub") } }),
             owner: fc.constantFrom("platform-team", "data-team"),
             alarmEmail: fc.constantFrom("alarms@example.com", "oncall@example.com"),
             logRetentionDays: fc.constantFrom(30, 365),

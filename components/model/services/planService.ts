@@ -157,8 +157,8 @@ function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place, q
     );
 }
 
-function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind, qualifier }: PlanEnvironment): TaskPlan {
-    const ec2 = ec2Launch(decided, group, qualifier);
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind }: PlanEnvironment): TaskPlan {
+    const ec2 = ec2Launch(decided, group);
     const launch: Launch = ec2 ?? { kind: "fargate", capacity };
     switch (decided.kind) {
         case "http": {
@@ -176,10 +176,10 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kin
     }
 }
 
-function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup, qualifier?: string): Ec2Launch | undefined {
+function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances, qualifier), placement, gpu };
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
 }
 
 /** On instances it is theirs. */
