@@ -30,6 +30,11 @@ describe("ImageRepository", () => {
         assert.deepEqual([inputs.forceDelete, options.retainOnDelete], [false, true]);
     });
 
+    it("leaves no rule behind that would delete images of a repository which stays", async () => {
+        const run = await previewed({ deletionProtection: true });
+        assert.equal(run.get("aws:ecr/lifecyclePolicy:LifecyclePolicy", "images-lifecycle").options.retainOnDelete, false);
+    });
+
     it("encrypts with a given key", async () => {
         const { inputs } = await repository({ keyArn: "arn:key" });
         assert.deepEqual(inputs.encryptionConfigurations, [{ encryptionType: "KMS", kmsKey: "arn:key" }]);

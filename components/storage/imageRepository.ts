@@ -47,7 +47,8 @@ export class ImageRepository extends pulumi.ComponentResource {
         new aws.ecr.LifecyclePolicy(
             `${name}-lifecycle`,
             { repository: repository.name, policy: canonicalJson(lifecycleRules(keptImages, inUse)) },
-            kept,
+            // It goes with what runs: AWS deletes nothing of a repository that it keeps, and a later stack writes rules of its own.
+            { parent: this },
         );
 
         this.repositoryUrl = repository.repositoryUrl;
