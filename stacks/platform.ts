@@ -126,8 +126,8 @@ export class Platform extends pulumi.ComponentResource {
         const environment: Environment = {
             ...planEnvironment(config),
             cacheRules: caches.map(
-                ({ name: cache, registry, prefix, credentialsArn }) =>
-                    new PullThroughCache(`cache-${cache}`, { registry, prefix, credentialsArn }, parent).rule,
+                ({ name: registry, prefix, credentialsArn }) =>
+                    new PullThroughCache(`cache-${registry}`, { registry, prefix, credentialsArn }, parent).rule,
             ),
             name: stack,
             network,

@@ -24,7 +24,7 @@ function valuesOf(offset: number, changes: Readonly<Record<string, unknown>> = {
             names: "per-stack",
             customerManagedKey: true,
             deletionProtection: false,
-            imageCaches: { "quay.io": {} },
+            imageCaches: { quay: {} },
         },
         entry: { domain: `stack-${offset}.example.com`, waf: { kind: "managed" } },
         alarms: { channels: { page: { slack: { workspaceId: "T07EA123LEP", channelId: `C07EZ1ABC${10 + offset}` } } } },
@@ -204,7 +204,7 @@ describe("several stacks in one account and region", () => {
             checkStack(sampleStack("p".repeat(length)), valuesOf(0, { environment, amply: undefined, services }));
         const apart = { kind: "staging", names: "per-stack" };
         assert.equal(check(35, apart).kind, "value");
-        const cached = { ...apart, imageCaches: { "quay.io": {} } };
+        const cached = { ...apart, imageCaches: { quay: {} } };
         assert.deepEqual([check(25, cached).kind, check(26, cached).kind], ["value", "problems"]);
         const longer = check(36, apart);
         assert.deepEqual(longer.kind === "problems" && longer.problems, [

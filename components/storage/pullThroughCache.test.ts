@@ -12,18 +12,18 @@ const ruleOf = async (args: PullThroughCacheArgs) =>
 
 describe("PullThroughCache", () => {
     it("names the registry as ECR does, and the secret where the registry asks for one", async () => {
-        assertGiven(await ruleOf({ registry: "docker.io", prefix: "docker-hub", credentialsArn }), {
+        assertGiven(await ruleOf({ registry: "docker-hub", prefix: "docker-hub", credentialsArn }), {
             ecrRepositoryPrefix: "docker-hub",
             upstreamRegistryUrl: "registry-1.docker.io",
             credentialArn: credentialsArn,
         });
-        assertGiven(await ruleOf({ registry: "quay.io", prefix: "quay" }), { ecrRepositoryPrefix: "quay", upstreamRegistryUrl: "quay.io" });
+        assertGiven(await ruleOf({ registry: "quay", prefix: "quay" }), { ecrRepositoryPrefix: "quay", upstreamRegistryUrl: "quay.io" });
     });
 
     it("refuses a registry that asks for credentials without them", async () => {
         await assert.rejects(
-            ruleOf({ registry: "ghcr.io", prefix: "github" }),
-            /PullThroughCache: credentialsArn: ghcr\.io asks for credentials, got none; give it a secret/,
+            ruleOf({ registry: "github", prefix: "github" }),
+            /PullThroughCache: credentialsArn: github asks for credentials, got none; give it a secret/,
         );
     });
 });

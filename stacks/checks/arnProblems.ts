@@ -39,7 +39,7 @@ function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], r
             const { path, whole = [] } = channels.at(severity).at("httpsSecrets");
             return whole.flatMap((arn, index) => arnAt([...path, index], arn));
         }),
-        ...(["docker.io", "ghcr.io"] as const).flatMap((registry) => {
+        ...(["docker-hub", "github"] as const).flatMap((registry) => {
             const { path, right } = stack.at("environment").at("imageCaches").at(registry);
             return arnAt([...path, "credentialsArn"], right.credentialsArn);
         }),

@@ -8,28 +8,28 @@ const problems = (imageCaches: object, more: object = {}) =>
 
 describe("a cache of images", () => {
     it("has credentials where the registry asks for them, unless it is there already", () => {
-        assert.deepEqual(problems({ "docker.io": { credentialsArn }, "public.ecr.aws": {}, "quay.io": {}, "registry.k8s.io": {} }), []);
-        assert.deepEqual(problems({ "docker.io": { existing: true } }), []);
-        assert.deepEqual(problems({ "docker.io": {} }), [
-            'environment.imageCaches["docker.io"].credentialsArn: missing; write the full ARN of a secret whose name begins with ecr-pullthroughcache/, or existing: true',
+        assert.deepEqual(problems({ "docker-hub": { credentialsArn }, "ecr-public": {}, quay: {}, kubernetes: {} }), []);
+        assert.deepEqual(problems({ "docker-hub": { existing: true } }), []);
+        assert.deepEqual(problems({ "docker-hub": {} }), [
+            "environment.imageCaches.docker-hub.credentialsArn: missing; write the full ARN of a secret whose name begins with ecr-pullthroughcache/, or existing: true",
         ]);
-        assert.deepEqual(problems({ "ghcr.io": { credentialsArn, existing: true } }), [
-            'environment.imageCaches["ghcr.io"].credentialsArn: the cache is there, and has credentials of its own; delete it, or existing',
+        assert.deepEqual(problems({ github: { credentialsArn, existing: true } }), [
+            "environment.imageCaches.github.credentialsArn: the cache is there, and has credentials of its own; delete it, or existing",
         ]);
     });
 
     it("takes a secret of the name that ECR asks for, in the account of the environment", () => {
-        const [name] = problems({ "docker.io": { credentialsArn: secret("docker-hub") } });
+        const [name] = problems({ "docker-hub": { credentialsArn: secret("docker-hub") } });
         assert.match(name ?? "", /credentialsArn: not the full ARN of a secret whose name begins with ecr-pullthroughcache\//);
-        const [account] = problems({ "docker.io": { credentialsArn: secret("ecr-pullthroughcache/docker-hub", "999922223333") } });
+        const [account] = problems({ "docker-hub": { credentialsArn: secret("ecr-pullthroughcache/docker-hub", "999922223333") } });
         assert.match(account ?? "", /credentialsArn: an ARN of another account, got 999922223333/);
     });
 
     it("has a prefix of 2 to 30 characters that no other cache has", () => {
-        const prefixed = (prefix: string) => problems({ "quay.io": { prefix } }).length;
+        const prefixed = (prefix: string) => problems({ quay: { prefix } }).length;
         assert.deepEqual([prefixed("a"), prefixed("ab"), prefixed("a".repeat(30)), prefixed("a".repeat(31))], [1, 0, 0, 1]);
-        assert.deepEqual(problems({ "public.ecr.aws": { prefix: "mirror" }, "quay.io": { prefix: "mirror" } }), [
-            'environment.imageCaches["quay.io"].prefix: that of public.ecr.aws too, got mirror; write another one',
+        assert.deepEqual(problems({ "ecr-public": { prefix: "mirror" }, quay: { prefix: "mirror" } }), [
+            "environment.imageCaches.quay.prefix: that of ecr-public too, got mirror; write another one",
         ]);
     });
 
@@ -48,7 +48,7 @@ describe("a cache of images", () => {
             },
         };
         assert.deepEqual(problems({}, { services }), []);
-        assert.deepEqual(problems({ "docker.io": { credentialsArn } }, { services }), [
+        assert.deepEqual(problems({ "docker-hub": { credentialsArn } }, { services }), [
             "services.jobs.registryCredentials: images of docker.io come through ECR, which has the credentials; delete it",
             "services.jobs.sidecars.proxy.registryCredentials: images of docker.io come through ECR, which has the credentials; delete it",
         ]);

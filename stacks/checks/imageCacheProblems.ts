@@ -31,7 +31,7 @@ function credentialsProblems(caches: Caches, registry: CachedRegistry): readonly
 
 /** ECR tells caches apart by their prefixes. */
 function prefixProblems(caches: Caches, registry: CachedRegistry, others: readonly CachedRegistry[]): readonly Problem[] {
-    const prefixOf = (one: CachedRegistry) => caches.at(one).right.prefix ?? upstreams[one].prefix;
+    const prefixOf = (one: CachedRegistry) => caches.at(one).right.prefix ?? one;
     const twin = others.find((other) => prefixOf(other) === prefixOf(registry));
     if (twin === undefined) return [];
     const path: Path = [...caches.at(registry).path, "prefix"];
@@ -39,7 +39,7 @@ function prefixProblems(caches: Caches, registry: CachedRegistry, others: readon
 }
 
 function unusedCredentials({ written, decided }: ReadService, registries: readonly CachedRegistry[]): readonly Problem[] {
-    const registryOf = (image: string) => registries.find((registry) => image.startsWith(`${registry}/`));
+    const registryOf = (image: string) => registries.map((name) => upstreams[name].registry).find((host) => image.startsWith(`${host}/`));
     if (decided === undefined) return [];
     const sidecars = Object.entries(decided.contents?.sidecars ?? {});
     const containers = [

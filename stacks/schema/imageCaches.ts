@@ -23,21 +23,21 @@ function keysOf(registry: CachedRegistry) {
                 pattern: /^(?=.{2,30}$)([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/,
                 maxLength: 30,
             }),
-            { description: "Of the repositories that ECR makes for its images", defaultText: `\`${upstreams[registry].prefix}\`` },
+            { description: "Of the repositories that ECR makes for its images", default: registry },
         ),
         existing: v.withDefault(v.boolean, false, "The cache is there already, as that of another stack, and none is made"),
     };
 }
 
-const open = (registry: CachedRegistry, name: string) => v.optional(v.optionalMap(keysOf(registry)), `Images of ${name} come through ECR`);
-const closed = (registry: CachedRegistry, name: string) =>
-    v.optional(v.optionalMap({ credentialsArn, ...keysOf(registry) }), `Images of ${name} come through ECR`);
+const description = (registry: CachedRegistry) => `Images of ${upstreams[registry].registry} come through ECR`;
+const open = (registry: CachedRegistry) => v.optional(v.optionalMap(keysOf(registry)), description(registry));
+const closed = (registry: CachedRegistry) => v.optional(v.optionalMap({ credentialsArn, ...keysOf(registry) }), description(registry));
 
 /** Registries whose images come through ECR. */
 export const imageCaches = v.map({
-    "docker.io": closed("docker.io", "Docker Hub"),
-    "ghcr.io": closed("ghcr.io", "GitHub"),
-    "public.ecr.aws": open("public.ecr.aws", "the public ECR"),
-    "quay.io": open("quay.io", "Quay"),
-    "registry.k8s.io": open("registry.k8s.io", "Kubernetes"),
+    "docker-hub": closed("docker-hub"),
+    github: closed("github"),
+    "ecr-public": open("ecr-public"),
+    quay: open("quay"),
+    kubernetes: open("kubernetes"),
 });

@@ -97,7 +97,7 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
             region: fc.constant("eu-central-1"),
             accountId: fc.constant(accountId),
             names: fc.constantFrom("per-account", "per-stack"),
-            imageCaches: fc.constantFrom({ "quay.io": {} }, { "docker.io": { credentialsArn: secret("ecr-pullthroughcache/docker-hub") } }),
+            imageCaches: fc.constantFrom({ quay: {} }, { "docker-hub": { credentialsArn: secret("ecr-pullthroughcache/docker-hub") } }),
             owner: fc.constantFrom("platform-team", "data-team"),
             alarmEmail: fc.constantFrom("alarms@example.com", "oncall@example.com"),
             logRetentionDays: fc.constantFrom(30, 365),

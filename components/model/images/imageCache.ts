@@ -4,30 +4,33 @@ import { ecrImage } from "./ecrImage.ts";
 
 /** A rule by which ECR pulls what it does not have. */
 export interface ImageCache {
-    readonly registry: CachedRegistry;
+    /** As images name it: `docker.io`. */
+    readonly registry: string;
     /** Begins the names of the repositories, before a slash. */
     readonly prefix: string;
 }
 
 interface Upstream {
-    /** What ECR calls the registry. */
+    /** As images name it. */
+    readonly registry: string;
+    /** Where ECR finds it. */
     readonly url: string;
-    /** What the console of ECR proposes. */
-    readonly prefix: string;
     /** ECR asks for a secret, for public images too. */
     readonly asksForCredentials: boolean;
 }
+
+const dockerHub = "docker.io";
 
 /**
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
  */
 export const upstreams: Readonly<Record<CachedRegistry, Upstream>> = {
-    "docker.io": { url: "registry-1.docker.io", prefix: "docker-hub", asksForCredentials: true },
-    "ghcr.io": { url: "ghcr.io", prefix: "github", asksForCredentials: true },
-    "public.ecr.aws": { url: "public.ecr.aws", prefix: "ecr-public", asksForCredentials: false },
-    "quay.io": { url: "quay.io", prefix: "quay", asksForCredentials: false },
-    "registry.k8s.io": { url: "registry.k8s.io", prefix: "kubernetes", asksForCredentials: false },
+    "docker-hub": { registry: dockerHub, url: "registry-1.docker.io", asksForCredentials: true },
+    github: { registry: "ghcr.io", url: "ghcr.io", asksForCredentials: true },
+    "ecr-public": { registry: "public.ecr.aws", url: "public.ecr.aws", asksForCredentials: false },
+    quay: { registry: "quay.io", url: "quay.io", asksForCredentials: false },
+    kubernetes: { registry: "registry.k8s.io", url: "registry.k8s.io", asksForCredentials: false },
 };
 
 /** The cache that an image comes through; undefined where it comes straight from its registry. */
@@ -43,7 +46,7 @@ export function pulledImage(image: string, caches: readonly ImageCache[], { acco
     const cache = cacheOf(image, caches);
     if (cache === undefined) return image;
     const name = image.slice(cache.registry.length + 1);
-    const path = cache.registry === "docker.io" && !name.includes("/") ? `library/${name}` : name;
+    const path = cache.registry === dockerHub && !name.includes("/") ? `library/${name}` : name;
     return `${accountId}.dkr.ecr.${region}.amazonaws.com/${cache.prefix}/${path}`;
 }
 
