@@ -15,7 +15,8 @@ export interface ImagesInUse {
 
 /**
  * Rules by which ECR deletes images: never one of a tag in use, for an image that a rule names is left alone by all rules after it; then all but
- * the newest. Tagged images alone are counted, or each platform of an image would count as one more.
+ * the newest. Tagged images alone are counted, or each platform of an image would count as one more. What has no tag is left alone while a
+ * tagged image consists of it.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
