@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { NamedKind } from "../components/model/plannedName.ts";
+import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { emptyCloud } from "../rehearsal/aws/cloud/cloud.ts";
 import { emptyState } from "../rehearsal/engine/resource/resourceState.ts";
 import { settingsOf } from "../rehearsal/testing/livingConfig.ts";
 import { changesOf, LivingStack, problemsOf } from "../rehearsal/testing/livingStack.ts";
+import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import { checkStack, decodeStack } from "./decodeStack.ts";
@@ -74,6 +76,19 @@ describe("several stacks in one account and region", () => {
             }),
             { seed: 11, numRuns: 8 },
         );
+    });
+
+    it("have their name in whatever AWS knows of them, in each example", () => {
+        for (const example of exampleNames) {
+            const { config } = loadEnvironment(process.cwd(), "staging", { file: exampleFile(example), set: [], path: false });
+            const shared = { ...config, stack: "pr-1", environment: { ...config.environment, names: "per-stack" as const } };
+            const without = namesOfStack(shared).filter(
+                // Of a repository that a service asks for, the file gives the name, and is refused where the stack is not in it.
+                ({ kind, key, within = "", name }) =>
+                    !withinStack.includes(kind) && key?.[0] !== "repository" && !`${within} ${name}`.includes("pr-1"),
+            );
+            assert.deepEqual(without, [], example);
+        }
     });
 
     it("are put up beside each other, with the same services", async function () {
