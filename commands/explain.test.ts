@@ -55,22 +55,25 @@ const signs: Readonly<Record<string, string>> = {
 };
 const listed = (values: unknown) => (Array.isArray(values) ? values.join(", ") : undefined);
 
+/** A name without that of the stack before it, where several stacks share an account. */
+const unqualified = (name: unknown) => String(name).replace(/^(\/ecs\/)?[a-z0-9-]+_/, "$1");
+
 /** The same of the resources that a preview makes for the service. */
 function made({ steps }: PreviewResult, service: string): Values {
     const resources = steps.map(({ resource }) => resource);
     const inputs = (type: string, is: (resource: Resource) => boolean) => resources.find((one) => one.type === type && is(one))?.inputs;
     const ofService = ({ inputs }: Resource) => String(inputs["resourceId"]).endsWith(`/${service}`);
 
-    const task = inputs("aws:ecs/taskDefinition:TaskDefinition", (one) => one.inputs["family"] === service);
+    const task = inputs("aws:ecs/taskDefinition:TaskDefinition", (one) => unqualified(one.inputs["family"]) === service);
     const [container]: unknown[] = JSON.parse(String(task?.["containerDefinitions"]));
     const ecs = inputs("aws:ecs/service:Service", (one) => one.inputs["name"] === service);
     const target = inputs("aws:appautoscaling/target:Target", ofService);
     const group = inputs("aws:lb/targetGroup:TargetGroup", ({ name }) => name === `${service}-tg`);
     const rule = inputs("aws:lb/listenerRule:ListenerRule", ({ name }) => name === `${service}-tg-rule`);
-    const logs = inputs("aws:cloudwatch/logGroup:LogGroup", (one) => one.inputs["name"] === `/ecs/${service}`);
+    const logs = inputs("aws:cloudwatch/logGroup:LogGroup", (one) => unqualified(one.inputs["name"]) === `/ecs/${service}`);
     const queueName = service === "amply-worker" ? "amply-celery-queue" : `${service}-queue`;
-    const queue = inputs("aws:sqs/queue:Queue", (one) => one.inputs["name"] === queueName);
-    const deadLetters = inputs("aws:sqs/queue:Queue", (one) => one.inputs["name"] === `${queueName}-dead-letters`);
+    const queue = inputs("aws:sqs/queue:Queue", (one) => unqualified(one.inputs["name"]) === queueName);
+    const deadLetters = inputs("aws:sqs/queue:Queue", (one) => unqualified(one.inputs["name"]) === `${queueName}-dead-letters`);
     const policies = resources.filter((one) => one.type === "aws:appautoscaling/policy:Policy" && ofService(one));
     const strategies = [0, 1].map((index) => at(ecs, "capacityProviderStrategies", index));
     const shareOf = (provider: string) => strategies.find((share) => at(share, "capacityProvider") === provider);
@@ -165,7 +168,7 @@ function alarmFacts(resources: readonly Resource[], service: string): Values {
     );
     return Object.fromEntries(
         alarms.map(({ inputs }) => [
-            `alarm ${String(inputs["name"]).slice(service.length + 1)}`,
+            `alarm ${unqualified(inputs["name"]).slice(service.length + 1)}`,
             `${signs[String(inputs["comparisonOperator"])]} ${inputs["threshold"]}`,
         ]),
     );
@@ -209,7 +212,7 @@ describe("npm run explain", () => {
             const services = result.steps.filter(({ resource }) => kept.includes(resource.type));
             assert.ok(services.length > 0);
             for (const { resource } of services) {
-                const name = String(resource.inputs["name"]);
+                const name = unqualified(resource.inputs["name"]);
                 compare(explained("staging", name, "--config-file", file), made(result, name));
             }
         });

@@ -141,7 +141,6 @@ const sections: Readonly<Record<string, readonly (readonly [type: string, id: Re
         [logGroup, /^\/ecs\/amply-/, 4],
         [queue, /amply-celery-queue/, 2],
         ["aws:ecr/repository:Repository", /^amply-backend$/, 1],
-        ["aws:ecr/lifecyclePolicy:LifecyclePolicy", /^amply-backend$/, 1],
     ],
     "ECS Exec": [[logGroup, /\/exec$/, 2]],
     "Access logs": [

@@ -34,5 +34,6 @@ export { TaskSchedule, type TaskScheduleArgs } from "../components/service/taskS
 export { AccessLogBucket, type AccessLogBucketArgs } from "../components/storage/accessLogBucket.ts";
 export { EncryptionKey, type EncryptionKeyArgs } from "../components/storage/encryptionKey.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "../components/storage/imageRepository.ts";
+export { PullThroughCache, type PullThroughCacheArgs } from "../components/storage/pullThroughCache.ts";
 export { FargateWebApp, type FargateWebAppArgs } from "../components/workloads/fargateWebApp.ts";
 export { Workload, type WorkloadArgs } from "../components/workloads/workload.ts";

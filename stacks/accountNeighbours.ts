@@ -1,7 +1,8 @@
 import { zoneOfHost } from "../components/entry/aliasRecords.ts";
 import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
-import { alarmName, deadLetterQueueName, logGroupName } from "../components/model/names.ts";
+import { alarmName, clusterName, deadLetterQueueName, instanceGroupName, logGroupName } from "../components/model/names.ts";
 import { hostsOf } from "../components/model/routes/routeConditions.ts";
+import type { MadeEntry } from "../components/vocabulary/entry.ts";
 import { type AskedStack, placeOf } from "./askedStack.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { alternatives } from "./wording.ts";
@@ -75,8 +76,9 @@ function sharedNames(earlier: StackConfig, later: StackConfig): readonly string[
     ];
 }
 
-function repositoriesOf({ workloads }: StackConfig): readonly string[] {
-    return workloads.flatMap(({ repositoryName }) => repositoryName ?? []);
+function repositoriesOf(config: StackConfig): readonly string[] {
+    const ofServices = [...servicesOf(config).values()].flatMap(({ repository }) => repository?.name ?? []);
+    return [...config.workloads.flatMap(({ repositoryName }) => repositoryName ?? []), ...ofServices];
 }
 
 function queuesOf(config: StackConfig): readonly string[] {
@@ -87,14 +89,33 @@ function queuesOf(config: StackConfig): readonly string[] {
     );
 }
 
-/** What is no name of its own that a stack gives, and yet there once. */
+/**
+ * What is there once although the name of the stack does not tell it from that of another. Of a group it does, but for `dev` with a group
+ * `b-general` and `dev-b` with one `general`: another name would take the instances away from the services that run on them.
+ */
 function thingsOf(config: StackConfig): readonly string[] {
-    const { entry, alarms } = config;
+    const { stack, entry, alarms, workloads } = config;
+    const groups = workloads.flatMap(({ name, instances = {} }) =>
+        Object.keys(instances).map((group) => instanceGroupName(clusterName(name, stack), group)),
+    );
     const routes = routedServices(config).flatMap((routed) => routed.routes);
     const hosts = [...new Set(routes.flatMap(hostsOf))];
     return [
+        ...groups.map((group) => `group of instances ${group}`),
         ...(entry === undefined ? [] : hosts.filter((host) => zoneOfHost(host, entry) !== undefined)).map((host) => `record ${host}`),
+        ...(entry?.kind === "made" ? provedDomains(entry) : []).map((domain) => `proof of ${domain} for a certificate`),
         ...(entry?.kind === "existing" ? routes.map(({ priority }) => `priority ${priority} of ${entry.listenerArn}`) : []),
         ...chatChannels(alarms.channels).map(({ role }) => `channel ${role}`),
     ];
+}
+
+/**
+ * Domains whose certificates are validated by a record, which all certificates of an account have in common: the stack that goes would take it
+ * from the others, and theirs would not be renewed.
+ * @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
+ */
+function provedDomains({ domain, certificate, domains }: MadeEntry): readonly string[] {
+    return Object.entries({ [domain]: { certificate }, ...domains }).flatMap(([name, { certificate: of }]) =>
+        of.kind === "validated-by-dns" ? [name] : [],
+    );
 }

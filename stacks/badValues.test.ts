@@ -29,7 +29,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [web({ resources: { memry: 4096 } }), "ecs-platform:langfuse.services.web.resources.memry: unknown key; did you mean memory?"],
         [
             { environment: { "a.b": 1 } },
-            'ecs-platform:environment["a.b"]: unknown key; known here: kind, region, accountId, names, owner, alarmEmail, logRetentionDays, customerManagedKey, secretsKeyArn, exec, flowLogs, deletionProtection, accessLogs, accessLogBucket, adopt',
+            'ecs-platform:environment["a.b"]: unknown key; known here: kind, region, accountId, names, owner, alarmEmail, logRetentionDays, customerManagedKey, secretsKeyArn, exec, flowLogs, deletionProtection, imageCaches, accessLogs, accessLogBucket, adopt',
         ],
     ],
     "a key of an earlier version, and names the new one": [

@@ -27,7 +27,7 @@ export type Decoded<T> =
 /** Decodes and cross-checks a whole stack, or finds all that is wrong with it. Knows no file: paths start at the top-level key. */
 export function checkStack(id: StackId, values: StackValues): Decoded<StackConfig> {
     const read = readStack(values, id.stack);
-    const wrong = [...stackNameProblems(id, read), ...inFileOrder(stackProblems(read), values)];
+    const wrong = [...stackNameProblems(id, read), ...inFileOrder(stackProblems(read, id.stack), values)];
     const config = configOf(id, read);
     if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
     const names = namesOfStack(config);

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, NamedKind>> = {
     "aws:cloudwatch/dashboard:Dashboard": "dashboard",
     "aws:cloudwatch/logGroup:LogGroup": "log group",
     "aws:cloudwatch/metricAlarm:MetricAlarm": "alarm",
+    "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": "pull-through cache",
     "aws:ecr/repository:Repository": "repository",
     "aws:ecs/capacityProvider:CapacityProvider": "capacity provider",
     "aws:ecs/cluster:Cluster": "cluster",
@@ -41,6 +42,7 @@ const kinds: Readonly<Record<string, NamedKind>> = {
 const properties: Readonly<Record<string, string>> = {
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": "alarmName",
     "aws:cloudwatch/dashboard:Dashboard": "dashboardName",
+    "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": "ecrRepositoryPrefix",
     "aws:ecs/taskDefinition:TaskDefinition": "family",
 };
 /** Whose names are those of other things: host names, which services may share. */

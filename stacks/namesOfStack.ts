@@ -21,6 +21,7 @@ import { namesOfService } from "../components/model/services/namesOfService.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
+import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
@@ -74,6 +75,9 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
         ...chatChannels(config.alarms.channels).map(
             ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
         ),
+        ...imageCachesOf(config).flatMap(({ existing, prefix }) =>
+            existing ? [] : [{ kind: "pull-through cache", name: prefix } as const],
+        ),
         ...(environment.customerManagedKey ? [{ kind: "key alias", name: keyAliasName(stack) } as const] : []),
         ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
             ? [{ kind: "log group", name: wafLogGroupName(stack) } as const]
@@ -89,8 +93,7 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
 /** What the stack makes of its own cluster. */
 function ofCluster({ instances = {}, ...workload }: DecidedWorkload, config: StackConfig): readonly PlannedName[] {
     const cluster = clusterNameOf(workload, config.stack);
-    const qualifier = stackQualifier(config);
-    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group, qualifier));
+    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group));
     return [
         { kind: "cluster", name: cluster },
         ...(config.environment.exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),

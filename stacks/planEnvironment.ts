@@ -1,4 +1,5 @@
 import type { PlanEnvironment } from "../components/model/services/planService.ts";
+import { imageCachesOf } from "./imageCachesOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { stackQualifier } from "./stackQualifier.ts";
 
@@ -7,12 +8,14 @@ export function planEnvironment(config: StackConfig): PlanEnvironment {
     const { environment, capacity, offHours, rollout } = config;
     const { kind, region, accountId, exec } = environment;
     const qualifier = stackQualifier(config);
+    const imageCaches = imageCachesOf(config).map(({ registry, prefix }) => ({ registry, prefix }));
     return {
         kind,
         place: { region, accountId },
         capacity,
         exec,
         ...(qualifier !== undefined && { qualifier }),
+        ...(imageCaches.length > 0 && { imageCaches }),
         // A service that is stopped every night shows nothing of a change that is being watched.
         ...(offHours !== undefined && !rollout.soaking && { offHours }),
     };

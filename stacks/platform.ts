@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlarmMute } from "../components/monitoring/alarmMute.ts";
 import { EncryptionKey } from "../components/storage/encryptionKey.ts";
+import { PullThroughCache } from "../components/storage/pullThroughCache.ts";
 import { EntryAlarms } from "../components/monitoring/entryAlarms.ts";
 import type { Environment } from "../components/service/environment.ts";
 import { ExistingService } from "../components/service/existingService.ts";
@@ -16,6 +17,7 @@ import { Workload } from "../components/workloads/workload.ts";
 import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./dashboardUrls.ts";
 import { deploymentNeeds } from "./deploymentNeeds.ts";
+import { imageCachesOf } from "./imageCachesOf.ts";
 import { makeAlarmTopics } from "./makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./makeEvents.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
@@ -122,8 +124,13 @@ export class Platform extends pulumi.ComponentResource {
         this.topicArn = topics.page;
         const urls = dashboardUrls(config);
 
+        const caches = imageCachesOf(config).filter(({ existing }) => !existing);
         const environment: Environment = {
             ...planEnvironment(config),
+            cacheRules: caches.map(
+                ({ name: registry, prefix, credentialsArn }) =>
+                    new PullThroughCache(`cache-${registry}`, { registry, prefix, credentialsArn }, parent).rule,
+            ),
             name: stack,
             network,
             entry,

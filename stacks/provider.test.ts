@@ -16,6 +16,7 @@ const environment: EnvironmentConfig = {
     exec: false,
     flowLogs: "all",
     deletionProtection: true,
+    imageCaches: {},
     accessLogs: true,
     adopt: { execLogs: false, flowLogs: false, wafLogs: false },
 };

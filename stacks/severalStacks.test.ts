@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { NamedKind } from "../components/model/plannedName.ts";
+import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { emptyCloud } from "../rehearsal/aws/cloud/cloud.ts";
 import { emptyState } from "../rehearsal/engine/resource/resourceState.ts";
 import { settingsOf } from "../rehearsal/testing/livingConfig.ts";
-import { problemsOf } from "../rehearsal/testing/livingStack.ts";
+import { changesOf, LivingStack, problemsOf } from "../rehearsal/testing/livingStack.ts";
+import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
 import { crossStackProblems } from "./rolloutOrder.ts";
 import { checkStack, decodeStack } from "./decodeStack.ts";
@@ -19,7 +21,13 @@ const image = "docker.io/acme/app:1.0.0";
 /** A stack with something of every kind that has a name. */
 function valuesOf(offset: number, changes: Readonly<Record<string, unknown>> = {}) {
     return sampleWith({
-        environment: { kind: "staging", names: "per-stack", customerManagedKey: true, deletionProtection: false },
+        environment: {
+            kind: "staging",
+            names: "per-stack",
+            customerManagedKey: true,
+            deletionProtection: false,
+            imageCaches: { quay: {} },
+        },
         entry: { domain: `stack-${offset}.example.com`, waf: { kind: "managed" } },
         alarms: { channels: { page: { slack: { workspaceId: "T07EA123LEP", channelId: `C07EZ1ABC${10 + offset}` } } } },
         offHours: { stopAt: "20:00", startAt: "07:00", timezone: "Europe/Berlin" },
@@ -66,8 +74,21 @@ describe("several stacks in one account and region", () => {
                     [],
                 );
             }),
-            { seed: 11, numRuns: 15 },
+            { seed: 11, numRuns: 8 },
         );
+    });
+
+    it("have their name in whatever AWS knows of them, in each example", () => {
+        for (const example of exampleNames) {
+            const { config } = loadEnvironment(process.cwd(), "staging", { file: exampleFile(example), set: [], path: false });
+            const shared = { ...config, stack: "pr-1", environment: { ...config.environment, names: "per-stack" as const } };
+            const without = namesOfStack(shared).filter(
+                // Of a repository that a service asks for, the file gives the name, and is refused where the stack is not in it.
+                ({ kind, key, within = "", name }) =>
+                    !withinStack.includes(kind) && key?.[0] !== "repository" && !`${within} ${name}`.includes("pr-1"),
+            );
+            assert.deepEqual(without, [], example);
+        }
     });
 
     it("are put up beside each other, with the same services", async function () {
@@ -77,6 +98,26 @@ describe("several stacks in one account and region", () => {
             const run = await runStack({ ...settingsOf(decoded(stack, offset)), provider, state: emptyState, save: () => undefined });
             assert.deepEqual(problemsOf(run), [], stack);
         }
+    });
+
+    it("may get the key later: in one update, in which the services of ECS stay and are deployed once more", async function () {
+        this.timeout(30_000);
+        // A new namespace of Service Connect is another one, and calls pause between two deployments.
+        const services = {
+            mailer: { preset: "worker", image, probe, queue: { kind: "sqs" } },
+            shop: { preset: "web-app", image, route: { priority: 1 } },
+        };
+        const plain = { kind: "staging", region: "eu-central-1", accountId: "111122223333", owner: "platform-team" };
+        const config = (environment: object) => decoded("dev", 0, { environment, amply: undefined, serviceConnect: undefined, services });
+        const living = new LivingStack();
+        assert.deepEqual(problemsOf(await living.up(config(plain))), []);
+        const made = await living.up(config({ ...plain, names: "per-stack" }));
+        assert.deepEqual(problemsOf(made), []);
+        const operations = (type: string) =>
+            new Set(changesOf(made).flatMap((step) => (step.includes(`$${type}::`) ? step.split(" ").slice(0, 1) : [])));
+        assert.deepEqual(operations("aws:ecs/service:Service"), new Set(["update"]));
+        assert.deepEqual(operations("aws:cloudwatch/logGroup:LogGroup"), new Set(["replace"]));
+        assert.deepEqual(changesOf(await living.up(config({ ...plain, names: "per-stack" }))), []);
     });
 
     it("are told which record, priority and channel they share, which no name tells apart", () => {
@@ -112,6 +153,33 @@ describe("several stacks in one account and region", () => {
         ]);
     });
 
+    it("are told of a domain whose certificates one record proves, which the first stack that goes would take along", () => {
+        const entry = (certificate?: object) => ({
+            entry: { domain: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ", ...(certificate && { certificate }) },
+            services: { shop: { preset: "web-app", image, route: { host: "shop.example.com", priority: 1 } } },
+            amply: undefined,
+            instances: undefined,
+        });
+        const other = { ...entry(), services: { shop: { preset: "web-app", image, route: { host: "pr-1.example.com", priority: 1 } } } };
+        assert.deepEqual(judged(decoded("dev", 0, entry()), decoded("pr-1", 1, other)), [
+            "Pulumi.pr-1.yaml: ecs-platform:environment.accountId: account and region of dev too, got 111122223333 and eu-central-1; " +
+                "proof of example.com for a certificate would collide: write others",
+        ]);
+        const arn = "arn:aws:acm:eu-central-1:111122223333:certificate/12345678-1234-1234-1234-123456789012";
+        const existing = entry({ kind: "existing", arn });
+        assert.deepEqual(judged(decoded("dev", 0, existing), decoded("pr-1", 1, other)), []);
+    });
+
+    it("are told of groups of instances that would have one name", () => {
+        const group = (name: string) => ({
+            instances: { [name]: { instanceType: "t4g.medium", instances: { min: 1, max: 2 } } },
+            services: { jobs: { preset: "worker", image, probe } },
+        });
+        assert.deepEqual(judged(decoded("dev", 0, group("general")), decoded("dev-2", 1, group("general"))), []);
+        const [problem] = judged(decoded("dev", 0, group("b-general")), decoded("dev-b", 1, group("general")));
+        assert.match(problem ?? "", /; group of instances services-dev-b-general would collide: write others$/);
+    });
+
     it("may be one without the key beside others that have it, and not two", () => {
         const plain = { environment: { kind: "staging", region: "eu-central-1", accountId: "111122223333", owner: "platform-team" } };
         assert.deepEqual(judged(decoded("dev", 0, plain), decoded("pr-1", 1), decoded("pr-2", 2)), []);
@@ -131,11 +199,29 @@ describe("several stacks in one account and region", () => {
         assert.deepEqual(refused("1-pr"), []);
     });
 
+    it("make repositories that begin with their name, and share those that they do not make", () => {
+        const orders = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/acme/orders:1.0.0";
+        const services = (image: string, more = {}) => ({ orders: { preset: "worker", image, probe, ...more } });
+        const refused = (declared: object, names = "per-stack") =>
+            problemsWith({ environment: { kind: "staging", names }, amply: undefined, langfuse: undefined, services: declared }, "pr-1");
+        assert.deepEqual(refused(services(orders)), []);
+        assert.deepEqual(refused(services(orders, { repository: {} }), "per-account"), []);
+        assert.deepEqual(refused(services(orders, { repository: {} })), [
+            "Pulumi.pr-1.yaml: ecs-platform:services.orders.repository: a repository that another stack might make too, got acme/orders; " +
+                "write the image in pr-1/acme/orders, or delete the key",
+        ]);
+        assert.deepEqual(refused(services(orders.replace("acme", "pr-1/acme"), { repository: {} })), []);
+    });
+
     it("are not called so that a name would be longer than AWS takes", () => {
         const services = { "reports-of-the-month": { preset: "worker", image, probe, queue: { kind: "sqs", fifo: true } } };
-        const check = (length: number) => checkStack(sampleStack("p".repeat(length)), valuesOf(0, { amply: undefined, services }));
-        assert.equal(check(35).kind, "value");
-        const longer = check(36);
+        const check = (length: number, environment: object) =>
+            checkStack(sampleStack("p".repeat(length)), valuesOf(0, { environment, amply: undefined, services }));
+        const apart = { kind: "staging", names: "per-stack" };
+        assert.equal(check(35, apart).kind, "value");
+        const cached = { ...apart, imageCaches: { quay: {} } };
+        assert.deepEqual([check(25, cached).kind, check(26, cached).kind], ["value", "problems"]);
+        const longer = check(36, apart);
         assert.deepEqual(longer.kind === "problems" && longer.problems, [
             {
                 path: ["services", "reports-of-the-month"],

@@ -1,3 +1,4 @@
+import { ecrImage } from "./images/ecrImage.ts";
 import { dnsSuffixOf, partitionOf } from "./partition.ts";
 
 /** The account and region that ARNs and addresses are computed for. */
@@ -32,9 +33,8 @@ export const targetGroupName = (service: string) => `${service}-tg`;
 export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
-/** `services-staging-general`, or `services-staging_general`: an Auto Scaling group, and its capacity provider. */
-export const instanceGroupName = (cluster: string, group: string, qualifier?: string) =>
-    `${cluster}${qualifier === undefined ? "-" : "_"}${group}`;
+/** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
+export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
 /** `aws-waf-logs-staging`: AWS WAF takes no log group with another start. @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
 export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */
@@ -94,10 +94,8 @@ export function imageUri({ accountId, region }: AwsPlace, repository: string, im
 
 /** The repository of an image in a private registry of ECR; undefined where the image comes from elsewhere. */
 export function repositoryArnOfImage(image: string): string | undefined {
-    const [, accountId, region, repository] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image) ?? [];
-    return accountId === undefined || region === undefined || repository === undefined
-        ? undefined
-        : repositoryArn({ accountId, region }, repository);
+    const found = ecrImage(image);
+    return found && repositoryArn(found, found.repository);
 }
 
 /** `REPORT_MAILER`: a service in the name of an environment variable. */

@@ -13,6 +13,7 @@ export type NamedKind =
       )
     | (
           | "mute rule"
+          | "pull-through cache"
           | "queue"
           | "repository"
           | "rule into the tasks"

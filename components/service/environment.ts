@@ -32,6 +32,8 @@ export interface Environment extends PlanEnvironment {
     readonly keyArn?: pulumi.Input<string>;
     /** Customer-managed key of the secrets. @default the key that AWS manages */
     readonly secretsKeyArn?: pulumi.Input<string>;
+    /** By which ECR fills its caches of images. @default there are none, or they are made elsewhere */
+    readonly cacheRules?: readonly pulumi.Resource[];
     /** Any text; a new one starts a new deployment of every service. Empty: none asked for. */
     readonly redeploy: string;
     /** Keeps what cannot be made again when the program would delete it. */
@@ -46,9 +48,9 @@ export function clusterArgs(
     { name: workload, adopt = false }: Pick<DecidedWorkload, "name" | "adopt">,
     environment: Environment,
 ): EcsClusterArgs {
-    const { name, qualifier, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs = false } = environment;
+    const { name, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs = false } = environment;
     const clusterName = clusterNameOf(workload, name);
-    return { clusterName, qualifier, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs: adopt || adoptExecLogs };
+    return { clusterName, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs: adopt || adoptExecLogs };
 }
 
 /** Where a service runs, and what has to be there before it. */

@@ -59,6 +59,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             serviceName,
             logGroupArn: logGroupArn(place, container.log.group),
             repositoryArns: [...(plan.repositoryArn === undefined ? [] : [plan.repositoryArn]), ...(plan.sidecarRepositoryArns ?? [])],
+            cachedRepositoryArns: plan.cachedRepositoryArns,
             secrets: plan.secrets,
             secretsKeyArn: environment.secretsKeyArn,
             statements: [...plan.statements, ...queueKeyStatements(args), ...args.statements],
@@ -114,7 +115,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
         securityGroupId: firewall.securityGroupId,
         taskRoleArn: roles.taskRoleArn,
         roleArns: [roles.executionRoleArn, roles.taskRoleArn],
-        needs: [logGroup, ...roles.policies, ...firewall.needs],
+        needs: [logGroup, ...roles.policies, ...firewall.needs, ...(environment.cacheRules ?? [])],
     };
 }
 

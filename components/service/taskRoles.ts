@@ -14,6 +14,8 @@ export interface TaskRolesArgs extends Transformable {
     logGroupArn: string;
     /** ECR repositories of the images. @default none: they are public */
     repositoryArns?: readonly string[];
+    /** Of these, what ECR makes and fills from another registry when an image is first pulled. @default none */
+    cachedRepositoryArns?: readonly string[];
     /** The secrets that become environment variables, and no others. */
     secrets: readonly SecretGrant[];
     /** Customer-managed key of those that name none. @default the key that AWS manages */
@@ -50,11 +52,9 @@ export class TaskRoles extends pulumi.ComponentResource {
             new aws.iam.RolePolicy(`${name}-${suffix}`, { role: to.name, policy: statements.apply(policyJson) }, { parent: this });
 
         const execution = role("execution", `Starts the tasks of ${args.serviceName}`);
-        const { logGroupArn, repositoryArns, secrets } = args;
-        const { region } = args.place;
-        const agent = pulumi
-            .output(args.secretsKeyArn)
-            .apply((secretsKeyArn) => executionStatements({ logGroupArn, repositoryArns, region, secrets, secretsKeyArn }));
+        const { logGroupArn, repositoryArns, cachedRepositoryArns, secrets } = args;
+        const needs = { logGroupArn, repositoryArns, cachedRepositoryArns, region: args.place.region, secrets };
+        const agent = pulumi.output(args.secretsKeyArn).apply((secretsKeyArn) => executionStatements({ ...needs, secretsKeyArn }));
 
         const task = role("task", `What the tasks of ${args.serviceName} may do`);
         const { exec, statements = [] } = args;

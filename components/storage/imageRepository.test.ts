@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import { canonicalJson } from "../model/canonicalJson.ts";
+import { lifecycleRules } from "../model/images/lifecycleRules.ts";
 import { assertGiven } from "../testing/assertGiven.ts";
 import { ImageRepository, type ImageRepositoryArgs } from "./imageRepository.ts";
 import { preview } from "../testing/preview.ts";
@@ -28,6 +30,11 @@ describe("ImageRepository", () => {
         assert.deepEqual([inputs.forceDelete, options.retainOnDelete], [false, true]);
     });
 
+    it("leaves no rule behind that would delete images of a repository which stays", async () => {
+        const run = await previewed({ deletionProtection: true });
+        assert.equal(run.get("aws:ecr/lifecyclePolicy:LifecyclePolicy", "images-lifecycle").options.retainOnDelete, false);
+    });
+
     it("encrypts with a given key", async () => {
         const { inputs } = await repository({ keyArn: "arn:key" });
         assert.deepEqual(inputs.encryptionConfigurations, [{ encryptionType: "KMS", kmsKey: "arn:key" }]);
@@ -37,13 +44,15 @@ describe("ImageRepository", () => {
         assert.deepEqual((await repository({})).options.ignoreChanges, ["encryptionConfigurations"]);
     });
 
-    it("keeps the newest ten images", async () => {
-        const policy = (await previewed()).get("aws:ecr/lifecyclePolicy:LifecyclePolicy", "images-lifecycle");
-        assertGiven(policy, {
+    it("keeps the newest ten images, or as many as it is told, and those in use", async () => {
+        const lifecycle = async (args: Partial<ImageRepositoryArgs>) =>
+            (await previewed(args)).get("aws:ecr/lifecyclePolicy:LifecyclePolicy", "images-lifecycle");
+        const policy = await lifecycle({});
+        assertGiven(policy, { repository: "amply-backend", policy: canonicalJson(lifecycleRules(10, { tags: [], byDigest: true })) });
+        const inUse = { tags: ["v1.2.3"], byDigest: false };
+        assertGiven(await lifecycle({ keptImages: 20, inUse }), {
             repository: "amply-backend",
-            policy:
-                '{"rules":[{"action":{"type":"expire"},"description":"Keep the newest 10 images","rulePriority":1,' +
-                '"selection":{"countNumber":10,"countType":"imageCountMoreThan","tagStatus":"any"}}]}',
+            policy: canonicalJson(lifecycleRules(20, inUse)),
         });
         assert.equal(policy.parent, "platform:ecs:ImageRepository::images");
     });

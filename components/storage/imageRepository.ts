@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
+import { type ImagesInUse, lifecycleRules, usualKeptImages } from "../model/images/lifecycleRules.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
@@ -13,8 +14,10 @@ export interface ImageRepositoryArgs extends Transformable {
     deletionProtection: boolean;
     /** The repository is there, kept by AWS, and is taken up. @default it is made */
     adopt?: boolean;
-    /** Older images go. @default 10 */
+    /** Older images go, but those in use. @default 10 */
     keptImages?: number;
+    /** What runs, and is kept however old it is. @default nothing is known of it */
+    inUse?: ImagesInUse;
 }
 
 /** An ECR repository: tags are immutable, and every image is scanned when it is pushed. */
@@ -23,7 +26,7 @@ export class ImageRepository extends pulumi.ComponentResource {
     public readonly repositoryUrl: pulumi.Output<string>;
 
     constructor(name: string, args: ImageRepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { repositoryName, deletionProtection, keptImages = 10 } = args;
+        const { repositoryName, deletionProtection, keptImages = usualKeptImages, inUse = { tags: [], byDigest: true } } = args;
         super("platform:ecs:ImageRepository", name, { repositoryName, keptImages }, transformed(opts, args));
 
         const kept = { parent: this, retainOnDelete: deletionProtection, import: args.adopt ? repositoryName : undefined };
@@ -41,23 +44,14 @@ export class ImageRepository extends pulumi.ComponentResource {
             // AWS encrypts a repository as it was made: for another key there would be a new one, without the images.
             { ...kept, ignoreChanges: ["encryptionConfigurations"] },
         );
-        new aws.ecr.LifecyclePolicy(`${name}-lifecycle`, { repository: repository.name, policy: keepNewestJson(keptImages) }, kept);
+        new aws.ecr.LifecyclePolicy(
+            `${name}-lifecycle`,
+            { repository: repository.name, policy: canonicalJson(lifecycleRules(keptImages, inUse)) },
+            // It goes with what runs: AWS deletes nothing of a repository that it keeps, and a later stack writes rules of its own.
+            { parent: this },
+        );
 
         this.repositoryUrl = repository.repositoryUrl;
         this.registerOutputs({ repositoryUrl: this.repositoryUrl });
     }
-}
-
-/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html */
-function keepNewestJson(images: number): string {
-    return canonicalJson({
-        rules: [
-            {
-                rulePriority: 1,
-                description: `Keep the newest ${images} images`,
-                selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: images },
-                action: { type: "expire" },
-            },
-        ],
-    });
 }

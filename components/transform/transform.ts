@@ -38,6 +38,7 @@ export interface ResourceArgs {
     readonly metricAlarm: aws.cloudwatch.MetricAlarmArgs;
     readonly namespace: aws.servicediscovery.HttpNamespaceArgs;
     readonly natGateway: aws.ec2.NatGatewayArgs;
+    readonly pullThroughCacheRule: aws.ecr.PullThroughCacheRuleArgs;
     readonly queue: aws.sqs.QueueArgs;
     readonly queuePolicy: aws.sqs.QueuePolicyArgs;
     readonly record: aws.route53.RecordArgs;
@@ -130,6 +131,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
     namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
     natGateway: "aws:ec2/natGateway:NatGateway",
+    pullThroughCacheRule: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
     queue: "aws:sqs/queue:Queue",
     queuePolicy: "aws:sqs/queuePolicy:QueuePolicy",
     record: "aws:route53/record:Record",

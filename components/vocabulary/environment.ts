@@ -1,3 +1,5 @@
+import type { ImageCaches } from "./imageCache.ts";
+
 export interface EnvironmentConfig {
     /** The value of `ENVIRONMENT` in every container; production has the stricter checks. */
     readonly kind: "development" | "staging" | "production";
@@ -19,6 +21,8 @@ export interface EnvironmentConfig {
     readonly exec: boolean;
     readonly flowLogs: "rejected" | "all";
     readonly deletionProtection: boolean;
+    /** By the registry whose images come through ECR. */
+    readonly imageCaches: ImageCaches;
     /** Access logs of the load balancer. */
     readonly accessLogs: boolean;
     /** Where they go. @default a bucket is made for them */

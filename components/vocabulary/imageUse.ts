@@ -8,6 +8,14 @@ export interface ImageUse {
     readonly architecture?: Architecture;
     /** User name and password for a private registry other than ECR. @default nobody asks for them */
     readonly registryCredentials?: SecretReference;
+    /** The repository of ECR that the image names is made here. @default it is there, or the image comes from elsewhere */
+    readonly repository?: RepositoryDescription;
+}
+
+/** A repository that a stack makes. */
+export interface RepositoryDescription {
+    /** The newest that are kept, beside those in use. @default 10 */
+    readonly keptImages?: number;
 }
 
 /** As images call them. */

@@ -91,6 +91,25 @@ describe("Workload", () => {
         assert.equal(container?.readonlyRootFilesystem, true);
     });
 
+    it("makes the repository that a service asks for, before there is an image, and keeps what its services run", async () => {
+        const image = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/acme/orders:1.4.2";
+        const services = decideAll({
+            orders: { ...api, image, repository: { keptImages: 20 } },
+            mailer: { preset: "worker", image, probe: ["CMD", "true"] },
+        });
+        const run = await preview(
+            (providers) =>
+                new Workload(
+                    "services",
+                    { environment: { ...testEnvironment, bootstrap: true }, workload: { name: "services", services }, standardTags: {} },
+                    { providers },
+                ),
+        );
+        assert.equal(run.get(type.repository, "acme/orders").inputs["name"], "acme/orders");
+        const { inputs } = run.get("aws:ecr/lifecyclePolicy:LifecyclePolicy", "acme/orders-lifecycle");
+        assert.match(String(inputs["policy"]), /Keep 1\.4\.2, which a service runs.*Keep the newest 20 images/);
+    });
+
     it("makes the repository of its image where it has one, and tells where to push", async () => {
         let urls: readonly string[] = [];
         const run = await preview((providers) => {

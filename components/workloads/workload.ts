@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { existingCluster } from "../cluster/existingCluster.ts";
 import { ServiceConnectNamespace } from "../cluster/serviceConnectNamespace.ts";
+import { imagesInUse } from "../model/images/imagesInUse.ts";
 import { qualifiedName, repositoryNameOf } from "../model/names.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { callOrder } from "../model/services/callOrder.ts";
@@ -36,8 +37,8 @@ export class Workload extends pulumi.ComponentResource {
 
     constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, workload, standardTags } = args;
-        const { services, repositoryName: repository, adopt, instances = {}, serviceConnect } = workload;
-        const { place, network, keyArn, deletionProtection, bootstrap, qualifier } = environment;
+        const { services, instances = {}, serviceConnect } = workload;
+        const { place, network, bootstrap, qualifier } = environment;
         super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, transformed(opts, args));
         const parent = { parent: this };
 
@@ -51,17 +52,8 @@ export class Workload extends pulumi.ComponentResource {
                 : existingCluster(workload.cluster, environment);
         const group = serviceGroup(workload, environment.name);
         this.clusterName = group.clusterName;
-        this.repositoryUrls =
-            repository === undefined
-                ? {}
-                : {
-                      [repository]: new ImageRepository(
-                          repository,
-                          { repositoryName: repositoryNameOf(qualifier, repository), keyArn, deletionProtection, adopt },
-                          parent,
-                      ).repositoryUrl,
-                  };
         const plans = new Map(Object.keys(services).map((service) => [service, planService(service, group, environment)]));
+        this.repositoryUrls = this.#repositories(workload, plans, environment);
         const queues = this.#queues(plans, environment);
         const connection = serviceConnect && {
             namespaceArn: new ServiceConnectNamespace(
@@ -75,6 +67,29 @@ export class Workload extends pulumi.ComponentResource {
         this.monitored = [...this.services.values()].map(({ monitored }) => monitored);
 
         this.registerOutputs({ clusterName: this.clusterName, repositoryUrls: this.repositoryUrls });
+    }
+
+    /** The one of the workload, and those of services. */
+    #repositories(
+        { repositoryName: shared, adopt }: DecidedWorkload,
+        plans: ReadonlyMap<string, ServicePlan>,
+        { qualifier, keyArn, deletionProtection }: Environment,
+    ): Workload["repositoryUrls"] {
+        const all = [...plans.values()];
+        const ofServices = all.flatMap(({ repository, adopt: kept }) =>
+            repository === undefined
+                ? []
+                : [{ resourceName: repository.name, repositoryName: repository.name, ...repository, adopt: kept }],
+        );
+        const ofWorkload =
+            shared === undefined ? [] : [{ resourceName: shared, repositoryName: repositoryNameOf(qualifier, shared), adopt }];
+        return Object.fromEntries(
+            [...ofWorkload, ...ofServices].map(({ resourceName, repositoryName, ...settings }) => {
+                const inUse = imagesInUse(repositoryName, all);
+                const args = { repositoryName, inUse, keyArn, deletionProtection, ...settings };
+                return [resourceName, new ImageRepository(resourceName, args, { parent: this }).repositoryUrl];
+            }),
+        );
     }
 
     /** By the worker that takes from them. */

@@ -150,6 +150,33 @@ describe("what a run does to a service", () => {
         assert.equal(serviceChanges(stepsOf(moved, before))[0]?.op, "replace");
     });
 
+    it("is told of a scheduled task by its name in the stack file, whatever its family is called", () => {
+        const scheduled = (family: string): readonly ResourceState[] => {
+            const [component, task, machine, schedule] = [
+                urn("platform:ecs:Service", "nightly"),
+                urn("aws:ecs/taskDefinition:TaskDefinition", "nightly-task"),
+                urn("aws:sfn/stateMachine:StateMachine", "nightly-machine"),
+                urn("aws:scheduler/schedule:Schedule", "nightly"),
+            ];
+            const state = (own: string, changes: Partial<ResourceState>): ResourceState => ({
+                ...blankState(own, own.split("::")[2] ?? "", own !== component),
+                parent: component,
+                ...changes,
+            });
+            return [
+                state(component, { parent: "", inputs: { serviceName: "nightly" } }),
+                state(task, { inputs: { family } }),
+                state(machine, { propertyDependencies: { definition: [task] } }),
+                state(schedule, { inputs: { name: family }, propertyDependencies: { target: [machine] } }),
+            ];
+        };
+        const changes = serviceChanges(stepsOf(scheduled("nightly"), scheduled("pr-1_nightly")));
+        assert.deepEqual(
+            changes.map(({ service, op }) => [service, op]),
+            [["nightly", "update"]],
+        );
+    });
+
     it("leaves out what an earlier run left behind", () => {
         const [before] = stepsOf(resourcesOf("orders"), []).filter(({ resource }) => resource.type === "aws:ecs/service:Service");
         assert.deepEqual(serviceChanges(before === undefined ? [] : [{ ...before, isLeftover: true }]), []);

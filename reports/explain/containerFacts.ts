@@ -12,7 +12,15 @@ export function containerFacts(service: ExplainedService, { environment }: Stack
     const { healthCheck, rootFilesystem, log } = plan.container;
     const { logRetentionDays } = environment;
     const written = decided.contents?.rootFilesystem;
+    const { image } = plan.container;
     return [
+        ...(image === decided.image ? [] : [sources.decision("image", image, `the cache of ${decided.image.split("/")[0] ?? ""}`)]),
+        ...(decided.repository === undefined
+            ? []
+            : [
+                  sources.decision("repository", decided.repository.name, "made here, for the image"),
+                  sources.fact("images kept", decided.repository.keptImages),
+              ]),
         ...(healthCheck === undefined ? [] : healthCheckFacts(healthCheck, decided.startPeriodSeconds, sources)),
         sources.fact("time to stop", decided.stopTimeoutSeconds, "s"),
         sources.fact("user", decided.user),

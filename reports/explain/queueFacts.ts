@@ -1,5 +1,5 @@
 import type { DecidedFurtherQueue } from "../../components/model/services/queues/decideQueue.ts";
-import { longestRetentionSeconds, type QueuePlan, secondsToStop } from "../../components/model/services/queues/queuePlan.ts";
+import { longestRetentionSeconds, queueNameOf, type QueuePlan, secondsToStop } from "../../components/model/services/queues/queuePlan.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
@@ -10,7 +10,7 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
     const { queue } = decided;
     if (queue.kind === "reported" || plan.queue === undefined) {
         return [
-            sources.fact("reported queue", queue.name),
+            sources.fact("reported queue", { ...queue.name, value: queueNameOf(queue, plan.names.qualifier) }),
             sources.decision("its metric", "QueueDepth in Workers", "the queue is not in SQS"),
         ];
     }
@@ -28,12 +28,12 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
 function factsOf(
     { name, longestJobSeconds, settings }: Pick<DecidedFurtherQueue, "name" | "longestJobSeconds" | "settings">,
     sources: Sources,
-    { visibilityTimeoutSeconds, receiveWaitSeconds }: QueuePlan,
+    { queueName, visibilityTimeoutSeconds, receiveWaitSeconds }: QueuePlan,
     at: readonly string[] = ["queue"],
 ): readonly Fact[] {
     const { receivesBeforeDeadLetters, retentionSeconds, delaySeconds, maximumMessageKiB, fifo } = settings;
     return [
-        sources.fact("SQS queue", name),
+        sources.fact("SQS queue", { ...name, value: queueName }),
         sources.fact("longest job", longestJobSeconds, "s"),
         sources.decision(
             "a message is hidden for",

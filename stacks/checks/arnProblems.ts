@@ -45,6 +45,10 @@ function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], r
             const { path, whole = [] } = channels.at(severity).at("httpsSecrets");
             return whole.flatMap((arn, index) => arnAt([...path, index], arn));
         }),
+        ...(["docker-hub", "github"] as const).flatMap((registry) => {
+            const { path, right } = stack.at("environment").at("imageCaches").at(registry);
+            return arnAt([...path, "credentialsArn"], right.credentialsArn);
+        }),
         ...entryArns(stack.at("entry")),
         ...stack.at("existingServices").entries.flatMap(([, written]) => {
             const { path, right } = written.at("target");

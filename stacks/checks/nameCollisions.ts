@@ -29,7 +29,8 @@ export function nameCollisions(names: readonly NameOfStack[], read: ReadServices
 
 function nameText({ kind, name }: NameOfStack, { owner }: NameOfStack, read: ReadServices): string {
     const other = owner.kind === "environment" ? `the ${kind === "alarm" ? "entry" : "environment"}` : formatPath(servicePath(owner, read));
-    return `its ${kind} ${name} would be that of ${other}; give the service another name`;
+    const mend = kind === "repository" ? "delete one of the two" : "give the service another name";
+    return `its ${kind} ${name} would be that of ${other}; ${mend}`;
 }
 
 function variableText({ name, key = [] }: NameOfStack, other: NameOfStack): string {

@@ -6,6 +6,7 @@ import { pathOfName, type ReadServices } from "./pathOfName.ts";
 
 /**
  * Characters that AWS takes, where the name of a stack may bring a name above them.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
  * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
@@ -13,6 +14,7 @@ import { pathOfName, type ReadServices } from "./pathOfName.ts";
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-chatbot-slackchannelconfiguration.html
  */
 const most: Readonly<Partial<Record<NamedKind, number>>> = {
+    "pull-through cache": 30,
     queue: 80,
     schedule: 64,
     "state machine": 80,

@@ -7,10 +7,12 @@ import { arnProblems } from "./arnProblems.ts";
 import { deploymentProblems } from "./deploymentProblems.ts";
 import { entryProblems } from "./entryProblems.ts";
 import { environmentProblems } from "./environmentProblems.ts";
+import { imageCacheProblems } from "./imageCacheProblems.ts";
 import { launchProblems } from "./launchProblems.ts";
 import { loginProblems } from "./loginProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
+import { repositoryProblems } from "./repositoryProblems.ts";
 import { routedServices } from "./routedServices.ts";
 import { routeProblems } from "./routeProblems.ts";
 import { serviceRelationProblems } from "./serviceRelations.ts";
@@ -20,7 +22,7 @@ import { variableProblems } from "./variableProblems.ts";
  * All that is wrong with a stack: with its values, with its services, and between its keys. A check between keys runs exactly when those that it
  * reads are right; what is wrong in itself is reported already.
  */
-export function stackProblems({ written, workloads, existingServices, problems }: ReadStack): readonly Problem[] {
+export function stackProblems({ written, workloads, existingServices, problems }: ReadStack, stack: string): readonly Problem[] {
     const routed = routedServices(workloads);
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
@@ -39,6 +41,8 @@ export function stackProblems({ written, workloads, existingServices, problems }
         ...serviceRelationProblems(declared, written.at("serviceConnect").at("namespace").isWritten),
         ...launchProblems(written, declared),
         ...clusterProblems(written, declared),
+        ...imageCacheProblems(written, workloads),
+        ...repositoryProblems(written, declared, stack),
     ];
     return environmentProblems(written, found);
 }

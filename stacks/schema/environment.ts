@@ -1,6 +1,7 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
 import { accountId, bucketName, kmsKeyArn, kmsKeyId, region } from "./awsText.ts";
 import { email } from "./alarms/channels.ts";
+import { imageCaches } from "./imageCaches.ts";
 import { timeZone } from "./timeZone.ts";
 import * as v from "./values.ts";
 
@@ -57,6 +58,9 @@ export const environment = v.map({
         true,
         "Load balancer and network refuse to be deleted. Registry, queues, key, logs and access-log bucket stay in AWS when they leave the stack, and `adopt` takes them up again",
     ),
+    imageCaches: v.told(imageCaches, {
+        description: "By registry: its images are pulled through ECR, which keeps them: [through ECR](images.md#through-ecr)",
+    }),
     accessLogs: v.withDefault(v.boolean, true, "Access logs of the load balancer, in a bucket of their own"),
     accessLogBucket: v.optional(
         bucketName,

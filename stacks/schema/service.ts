@@ -11,7 +11,7 @@ import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { beforeDeploy } from "./service/beforeDeploy.ts";
 import { queue, queueKeys, queues, taskProtection } from "./service/queue.ts";
-import { imageUseKeys, registryCredentials } from "./service/imageUse.ts";
+import { imageUseKeys, registryCredentials, repository } from "./service/imageUse.ts";
 import { schedule } from "./service/schedule.ts";
 import { taskContentsKeys } from "./service/taskContents.ts";
 import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
@@ -247,6 +247,7 @@ export const declaredService = v.optionalMap(
             },
         ),
         registryCredentials,
+        repository,
         command: v.optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
         port: v.optional(port, {
             description: "Of the container, which gets it as `PORT`. A worker's gets no rule and no target group",

@@ -1,10 +1,9 @@
 import * as fc from "fast-check";
-import { accountId, some } from "./drawnValues.ts";
+import { accountId, secret, some } from "./drawnValues.ts";
 
 /** Few names and hosts, so that they meet. */
 export const serviceNames = ["mailer", "nightly", "orders", "ranker", "search", "shop"] as const;
 const hosts = fc.constantFrom("api.example.com", "shop.example.com", "example.com");
-const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:${accountId}:secret:${name}-AbC123`;
 const probe = fc.constant(["CMD", "/app/healthcheck"]);
 const images = fc.constantFrom("docker.io/acme/app:1.0.0", "docker.io/acme/app:1.1.0");
 

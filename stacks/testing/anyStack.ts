@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { isMap } from "../isMap.ts";
 import { anyService, bounds, serviceNames } from "./anyService.ts";
-import { accountId, given, some, type Values } from "./drawnValues.ts";
+import { accountId, given, secret, some, type Values } from "./drawnValues.ts";
 import { fitting } from "./fittingValues.ts";
 import { sampleValues } from "./sampleValues.ts";
 
@@ -34,6 +34,8 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
             kind: fc.constantFrom("staging", "staging", "development", "production"),
             region: fc.constant("eu-central-1"),
             accountId: fc.constant(accountId),
+            names: fc.constantFrom("per-account", "per-stack"),
+            imageCaches: fc.constantFrom({ quay: {} }, { "docker-hub": { credentialsArn: secret("ecr-pullthroughcache/docker-hub") } }),
             owner: fc.constantFrom("platform-team", "data-team"),
             alarmEmail: fc.constantFrom("alarms@example.com", "oncall@example.com"),
             logRetentionDays: fc.constantFrom(30, 365),

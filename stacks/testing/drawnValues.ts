@@ -12,3 +12,4 @@ export function given(values: Values): Values {
 }
 
 export const accountId = "111122223333";
+export const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:${accountId}:secret:${name}-AbC123`;

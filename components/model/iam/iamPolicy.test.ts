@@ -69,6 +69,21 @@ describe("executionStatements", () => {
             ],
         );
     });
+
+    it("lets ECR fill the repositories of a cache, and no others", () => {
+        const repositoryArns = ["arn:own", "arn:cached"];
+        const statements = iam.executionStatements({
+            logGroupArn,
+            region,
+            repositoryArns,
+            cachedRepositoryArns: ["arn:cached"],
+            secrets: [],
+        });
+        assert.deepEqual(
+            statements.find(({ sid }) => sid === "FillCache"),
+            { sid: "FillCache", actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], resources: ["arn:cached"] },
+        );
+    });
 });
 
 describe("execStatements", () => {

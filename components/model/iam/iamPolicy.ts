@@ -56,6 +56,8 @@ export interface ExecutionNeeds {
     readonly logGroupArn: string;
     /** The repositories of the images; none where they come from public registries. */
     readonly repositoryArns?: readonly string[];
+    /** Of these, what ECR makes and fills from another registry when an image is first pulled. @default none */
+    readonly cachedRepositoryArns?: readonly string[];
     readonly region: string;
     readonly secrets: readonly SecretGrant[];
     /** Customer-managed key of the secrets that name none; undefined where they use the key that AWS manages. */
@@ -67,7 +69,7 @@ export interface ExecutionNeeds {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
  */
 export function executionStatements(needs: ExecutionNeeds): readonly Statement[] {
-    const { logGroupArn, repositoryArns = [], region, secrets, secretsKeyArn } = needs;
+    const { logGroupArn, repositoryArns = [], cachedRepositoryArns = [], region, secrets, secretsKeyArn } = needs;
     const pull =
         repositoryArns.length === 0
             ? []
@@ -80,7 +82,12 @@ export function executionStatements(needs: ExecutionNeeds): readonly Statement[]
                       repositoryArns,
                   ),
               ];
-    return [...pull, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secretStatements(secrets, region, secretsKeyArn)];
+    const fill =
+        cachedRepositoryArns.length === 0
+            ? []
+            : // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+              [allow("FillCache", ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], cachedRepositoryArns)];
+    return [...pull, ...fill, allow("WriteLogs", writeLogs, [streamsOf(logGroupArn)]), ...secretStatements(secrets, region, secretsKeyArn)];
 }
 
 export interface ExecNeeds {

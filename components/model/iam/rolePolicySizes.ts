@@ -17,7 +17,7 @@ export interface RoleSurroundings {
 /** Characters of what the two roles of a service allow, as IAM counts them: without white space. */
 export function rolePolicySizes(plan: ServicePlan, surroundings: RoleSurroundings): { readonly execution: number; readonly task: number } {
     const { place, execLogGroup, customerManagedKey, secretsKeyArn } = surroundings;
-    const { container, secrets, queue, sendsTo, repositoryArn, sidecarRepositoryArns = [] } = plan;
+    const { container, secrets, queue, sendsTo, repositoryArn, sidecarRepositoryArns = [], cachedRepositoryArns } = plan;
     // Every id of a key is as long.
     const keyArn = customerManagedKey ? kmsKeyArn(place, "00000000-0000-0000-0000-000000000000") : undefined;
     const usesQueues = queue !== undefined || sendsTo.length > 0;
@@ -29,6 +29,7 @@ export function rolePolicySizes(plan: ServicePlan, surroundings: RoleSurrounding
     const execution = executionStatements({
         logGroupArn: logGroupArn(place, container.log.group),
         repositoryArns: [...(repositoryArn === undefined ? [] : [repositoryArn]), ...sidecarRepositoryArns],
+        cachedRepositoryArns,
         region: place.region,
         secrets,
         secretsKeyArn,

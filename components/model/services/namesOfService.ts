@@ -31,6 +31,7 @@ export function namesOfService(plan: ServicePlan, portOf: (service: string) => n
         ...startedBy(plan),
         { kind: "task definition family", name: plan.family },
         { kind: "log group", name: container.log.group },
+        ...(plan.repository === undefined ? [] : [{ kind: "repository", name: plan.repository.name, key: ["repository"] } as const]),
         ...alarmsOf(plan).map((name) => ({ kind: "alarm", name: qualifiedName(qualifier, name) }) as const),
         ...(queue === undefined ? [] : namesOfQueue(queue)),
         ...furtherQueues.flatMap((further) => namesOfQueue(further).map((name) => ({ ...name, key: ["queues", further.name] }))),

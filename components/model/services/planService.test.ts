@@ -386,8 +386,15 @@ describe("planService among other services", () => {
             "scaling.metrics.0.queueName": "pr-1_orders-queue",
             "statements.0.resources.0": "arn:aws:sqs:eu-central-1:111111111111:pr-1_orders-queue",
         });
-        // It is its reporter who names it.
-        assert.deepEqual(changesOf({ ...worker, jsonLogs: false, queue: { kind: "reported" } }), { ...always, ...logs });
+        const reported = { ...worker, jsonLogs: false, queue: { kind: "reported" } } as const;
+        assert.deepEqual(changesOf(reported), {
+            ...always,
+            ...logs,
+            "monitoring.queue.queueName": "pr-1_orders",
+            "scaling.metrics.0.queueName": "pr-1_orders",
+        });
+        // What is written is what its reporter calls it.
+        assert.deepEqual(changesOf({ ...reported, queue: { kind: "reported", name: "jobs" } }), { ...always, ...logs });
         const scheduled: ServiceDescription = {
             ...described,
             probe: undefined,

@@ -3,7 +3,16 @@ import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vo
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
 import { taskProtectionStatement } from "../iam/iamPolicy.ts";
-import { type AwsPlace, instanceGroupName, logGroupName, qualifiedName, repositoryArnOfImage, targetGroupName } from "../names.ts";
+import { cachedRepositories, type ImageCache, pulledImage } from "../images/imageCache.ts";
+import {
+    type AwsPlace,
+    instanceGroupName,
+    logGroupName,
+    qualifiedName,
+    repositoryArn as repositoryArnIn,
+    repositoryArnOfImage,
+    targetGroupName,
+} from "../names.ts";
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
@@ -46,6 +55,8 @@ export interface PlanEnvironment {
     readonly offHours?: OffHoursConfig;
     /** ECS Exec into running tasks. */
     readonly exec: boolean;
+    /** What images come through. @default each comes straight from its registry */
+    readonly imageCaches?: readonly ImageCache[];
     /** Begins every name that is unique in account and region: the stack's. @default the stack has them to itself */
     readonly qualifier?: string;
 }
@@ -76,14 +87,20 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const { port } = decided.kind === "http" ? decided : {};
     const offHours = isScaled(decided) ? environment.offHours : undefined;
     const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
-    const repositoryArn = repositoryArnOfImage(decided.image);
     const target = decided.kind === "http" ? planTarget(name, decided, group) : undefined;
     const tasks = planTasks(decided, group, environment);
     const { beforeDeploy } = decided;
     const exec = environment.exec && group.recordsExec !== false;
-    const container = planContainer(name, decided, neighbours, { ...environment, exec });
-    const contents = planTaskContents(decided.contents ?? {}, container, environment.place);
-    const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
+    const { place, imageCaches = [] } = environment;
+    const pulled = (image: string) => pulledImage(image, imageCaches, place);
+    const ownContainer = planContainer(name, decided, neighbours, { ...environment, exec });
+    const contents = planTaskContents(decided.contents ?? {}, ownContainer, place, pulled);
+    const { container, sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
+    const repositoryArn = repositoryArnOfImage(container.image);
+    const cached = cachedRepositories(
+        [container, ...sidecars].map(({ image }) => image),
+        imageCaches,
+    );
     return {
         names,
         family: qualifiedName(qualifier, name),
@@ -92,19 +109,23 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
         tasks,
         cpuArchitecture: cpuArchitectureOf(decided, group),
-        container: contents.container,
+        container,
         ...(sidecars.length > 0 && { sidecars }),
         ...(volumes.length > 0 && { volumes }),
         ...(ephemeralStorageGiB !== undefined && { ephemeralStorageGiB }),
         secrets: [...Object.values(decided.secrets), ...credentialsOf(decided), ...contents.secrets],
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
+        ...(decided.repository !== undefined && {
+            repository: { name: decided.repository.name, keptImages: decided.repository.keptImages.value },
+        }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
+        ...(cached.length > 0 && { cachedRepositoryArns: cached.map((repository) => repositoryArnIn(place, repository)) }),
         statements: [
             ...neighbours.statements,
-            ...(tasks.protectedMinutes === undefined ? [] : [taskProtectionStatement(environment.place, names)]),
+            ...(tasks.protectedMinutes === undefined ? [] : [taskProtectionStatement(place, names)]),
             ...contents.statements,
-            ...permissionStatements(decided.permissions, environment.place),
+            ...permissionStatements(decided.permissions, place),
         ],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
@@ -138,8 +159,8 @@ function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place, q
     );
 }
 
-function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind, qualifier }: PlanEnvironment): TaskPlan {
-    const ec2 = ec2Launch(decided, group, qualifier);
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind }: PlanEnvironment): TaskPlan {
+    const ec2 = ec2Launch(decided, group);
     const launch: Launch = ec2 ?? { kind: "fargate", capacity };
     switch (decided.kind) {
         case "http": {
@@ -165,10 +186,10 @@ function workerTasks(tasks: TaskPlan, { taskProtection, queue }: DecidedWorker, 
     return taskProtection === true ? protectedTasks(tasks, protectedMinutes(queue), kind !== "production") : tasks;
 }
 
-function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup, qualifier?: string): Ec2Launch | undefined {
+function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances, qualifier), placement, gpu };
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
 }
 
 /** On instances it is theirs. */

@@ -60,8 +60,12 @@ export interface ServicePlan {
     readonly port?: number;
     /** ARN of the ECR repository of the image. @default the image is in no repository of ECR */
     readonly repositoryArn?: string;
+    /** That repository, where it is made for the service. @default it is there */
+    readonly repository?: { readonly name: string; readonly keptImages: number };
     /** The same of the images of its sidecars. @default none */
     readonly sidecarRepositoryArns?: readonly string[];
+    /** Of all these, the repositories that ECR makes and fills when a task first asks for an image. @default none */
+    readonly cachedRepositoryArns?: readonly string[];
     /** What the application may do in AWS, beside what ECS Exec and the key of its queues ask for. */
     readonly statements: readonly Statement[];
     /** What the execution role may read. */

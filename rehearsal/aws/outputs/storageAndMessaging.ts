@@ -20,6 +20,10 @@ export const storageAndMessagingOutputs: OutputsTable = {
         id: ({ inputs }) => text(inputs["repository"]),
         outputs: ({ accountId }) => ({ registryId: accountId }),
     },
+    "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": {
+        id: ({ inputs }) => text(inputs["ecrRepositoryPrefix"]),
+        outputs: ({ accountId }) => ({ registryId: accountId }),
+    },
     "aws:ecr/repository:Repository": {
         id: ({ inputs }) => text(inputs["name"]),
         outputs: (request, id) => ({

@@ -3,6 +3,11 @@ import { forceNew, type ReplacementRow } from "./replacement.ts";
 /** Registries, queues, topics, buckets and DNS records. */
 export const storageReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:ecr/lifecyclePolicy:LifecyclePolicy", "ecr/lifecycle_policy.go", ["policy", "repository"]),
+    ...forceNew("aws:ecr/pullThroughCacheRule:PullThroughCacheRule", "ecr/pull_through_cache_rule.go", [
+        "ecrRepositoryPrefix",
+        "upstreamRegistryUrl",
+        "upstreamRepositoryPrefix",
+    ]),
     ...forceNew("aws:ecr/repository:Repository", "ecr/repository.go", ["encryptionConfigurations", "name"]),
     ...forceNew("aws:route53/record:Record", "route53/record.go", ["name", "zoneId"]),
     ...forceNew("aws:s3/bucket:Bucket", "s3/bucket.go", ["bucket", "bucketNamespace", "bucketPrefix", "objectLockEnabled"]),

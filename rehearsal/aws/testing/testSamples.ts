@@ -220,6 +220,9 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:ecr/lifecyclePolicy:LifecyclePolicy": {
         inputs: (made) => ({ repository: made("aws:ecr/repository:Repository").name, policy: "{}" }),
     },
+    "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": {
+        inputs: () => ({ ecrRepositoryPrefix: "quay", upstreamRegistryUrl: "quay.io" }),
+    },
     "aws:ecr/repository:Repository": { inputs: () => ({ name: "repository" }) },
     "aws:route53/record:Record": { inputs: () => ({ zoneId: "Z1", name: "www.example.com", type: "A", ttl: 60, records: ["10.0.0.1"] }) },
     "aws:s3/bucket:Bucket": { inputs: () => ({ bucket: "bucket" }) },

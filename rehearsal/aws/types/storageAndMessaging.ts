@@ -6,6 +6,7 @@ const service = "terraform-provider-aws internal/service";
 /** Registries, queues, topics, buckets and DNS records. */
 export const storageAndMessagingTypes: TypeTable = {
     "aws:ecr/lifecyclePolicy:LifecyclePolicy": { source: `${overrides}, ${service}/ecr/lifecycle_policy.go` },
+    "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": { source: `${service}/ecr/pull_through_cache_rule.go` },
     "aws:ecr/repository:Repository": {
         source: `${service}/ecr/repository.go`,
         defaults: {

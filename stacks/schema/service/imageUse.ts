@@ -24,6 +24,17 @@ export const registryCredentials = v.optional(
     "A secret with the keys `username` and `password`, for a private registry other than ECR: [private registries](images.md#private-registries)",
 );
 
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html */
+export const repository = v.optional(
+    v.optionalMap({
+        keptImages: v.optional(v.integer(10, 1000, "images"), {
+            description: "The newest that are kept, beside those that a service of the stack runs",
+            default: 10,
+        }),
+    }),
+    "The stack makes the repository of ECR that `image` names: [repositories](images.md#a-repository-for-an-image)",
+);
+
 /** Keys of how the image of a service is fetched and started. */
 export const imageUseKeys = {
     entryPoint,

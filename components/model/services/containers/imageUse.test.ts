@@ -9,19 +9,28 @@ const texts = (changes: Partial<ServiceDescription>) =>
 
 describe("decideImageUse", () => {
     it("is for arm64, without credentials, as the image says, unless something else is written", () => {
-        const { architecture, ...others } = decideImageUse({});
+        const { architecture, ...others } = decideImageUse({ image: service.image });
         assert.deepEqual([architecture.value, architecture.from.kind, others], ["arm64", "decision", {}]);
         const {
             architecture: written,
             entryPoint,
             registryCredentials,
         } = decideImageUse({
+            image: service.image,
             architecture: "x86",
             entryPoint: ["/app/start"],
             registryCredentials: secretArn,
         });
         assert.deepEqual([written.value, written.from], ["x86", { kind: "config", key: ["architecture"] }]);
         assert.deepEqual([entryPoint, registryCredentials?.arn, registryCredentials?.store], [["/app/start"], secretArn, "secretsmanager"]);
+    });
+
+    it("makes the repository that the image names where it is asked to, and keeps ten images unless it says how many", () => {
+        const image = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/acme/jobs:1.0.0";
+        assert.equal(decideImageUse({ image }).repository, undefined);
+        const usual = decideImageUse({ image, repository: {} }).repository;
+        assert.deepEqual([usual?.name, usual?.keptImages.value], ["acme/jobs", 10]);
+        assert.equal(decideImageUse({ image, repository: { keptImages: 50 } }).repository?.keptImages.value, 50);
     });
 });
 
@@ -30,6 +39,13 @@ describe("imageUseProblems", () => {
         assert.deepEqual(texts({}), []);
         assert.deepEqual(texts({ registryCredentials: secretArn }), []);
         assert.deepEqual(texts({ registryCredentials: { arn: secretArn, keyArn: "arn:key" } }), []);
+    });
+
+    it("makes no repository of another registry", () => {
+        assert.deepEqual(texts({ repository: {} }), [
+            "repository: the image is in no repository of ECR, got registry.example.com/acme/jobs:1.0.0; " +
+                "write it as <account>.dkr.ecr.<region>.amazonaws.com/<name>:<tag>, or delete the key",
+        ]);
     });
 
     it("takes no credentials for ECR, no parameter, and no part of a secret, for the service and for each sidecar", () => {

@@ -1,6 +1,7 @@
 import type { Architecture, ImageUse } from "../../../vocabulary/imageUse.ts";
 import type { ServiceDescription } from "../../../vocabulary/serviceDescription.ts";
-import { repositoryArnOfImage } from "../../names.ts";
+import { ecrImage } from "../../images/ecrImage.ts";
+import { usualKeptImages } from "../../images/lifecycleRules.ts";
 import type { InstanceType } from "../../sizing/instanceTypes.ts";
 import { type DecisionProblem, type Decided, type Key, written } from "../decided.ts";
 import { type DecidedSecret, decideSecret } from "../decidedSecret.ts";
@@ -12,9 +13,23 @@ export interface DecidedImageUse {
     readonly architecture: Decided<Architecture>;
     /** @default the registry asks for none */
     readonly registryCredentials?: DecidedSecret;
+    /** The repository of its image, which is made here. */
+    readonly repository?: DecidedRepository;
 }
 
-export function decideImageUse({ entryPoint, architecture, registryCredentials }: ImageUse): DecidedImageUse {
+export interface DecidedRepository {
+    readonly name: string;
+    readonly keptImages: Decided<number>;
+}
+
+export function decideImageUse({
+    image,
+    entryPoint,
+    architecture,
+    registryCredentials,
+    repository,
+}: Pick<ServiceDescription, "image" | keyof ImageUse>): DecidedImageUse {
+    const name = repository && ecrImage(image)?.repository;
     return {
         ...(entryPoint !== undefined && { entryPoint }),
         architecture: written(
@@ -24,15 +39,35 @@ export function decideImageUse({ entryPoint, architecture, registryCredentials }
             "x86",
         ),
         ...(registryCredentials !== undefined && { registryCredentials: decideSecret(registryCredentials) }),
+        ...(name !== undefined && { repository: { name, keptImages: decideKeptImages(repository) } }),
     };
+}
+
+function decideKeptImages({ keptImages }: NonNullable<ImageUse["repository"]> = {}): Decided<number> {
+    const usual = { value: usualKeptImages, from: { kind: "decision", reason: "enough to go back to" } } as const;
+    return written(keptImages, ["repository", "keptImages"], usual, "10 to 1000");
 }
 
 /** What ECS calls them. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html */
 export const cpuArchitectures: Readonly<Record<Architecture, InstanceType["architecture"]>> = { arm64: "ARM64", x86: "X86_64" };
 
-/** Credentials that AWS would not use, or not take. */
-export function imageUseProblems({ image, registryCredentials, sidecars = {} }: ServiceDescription): readonly DecisionProblem[] {
+/** Credentials that AWS would not use, or not take, and a repository that is none of ECR. */
+export function imageUseProblems({
+    image,
+    registryCredentials,
+    repository,
+    sidecars = {},
+}: ServiceDescription): readonly DecisionProblem[] {
     return [
+        ...(repository === undefined || ecrImage(image) !== undefined
+            ? []
+            : [
+                  {
+                      key: ["repository"],
+                      text: `the image is in no repository of ECR, got ${image}; write it as <account>.dkr.ecr.<region>.amazonaws.com/<name>:<tag>, or delete the key`,
+                      because: ["image", "repository"],
+                  },
+              ]),
         ...credentialsProblems([], image, registryCredentials, ["image", "registryCredentials"]),
         ...Object.entries(sidecars).flatMap(([name, sidecar]) =>
             credentialsProblems(["sidecars", name], sidecar.image, sidecar.registryCredentials, ["sidecars"]),
@@ -52,7 +87,7 @@ function credentialsProblems(
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html */
 function credentialsProblem(image: string, { store, jsonKey, versionStage, versionId }: DecidedSecret): string | undefined {
-    if (repositoryArnOfImage(image) !== undefined) {
+    if (ecrImage(image) !== undefined) {
         return "for registries other than ECR, which the role of the tasks may read anyway; delete it";
     }
     if (store === "ssm") return "ECS reads them from Secrets Manager alone, got a parameter of Systems Manager; write the ARN of a secret";

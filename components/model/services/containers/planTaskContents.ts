@@ -30,8 +30,14 @@ export interface TaskContentsPlan {
 /**
  * Plans what stands beside the main container of a task.
  * @param main as it is without them
+ * @param pulled an image as it is pulled. @default as it is written
  */
-export function planTaskContents(contents: TaskContents, main: ContainerPlan, place: AwsPlace): TaskContentsPlan {
+export function planTaskContents(
+    contents: TaskContents,
+    main: ContainerPlan,
+    place: AwsPlace,
+    pulled: (image: string) => string = (image) => image,
+): TaskContentsPlan {
     const { sidecars = {}, volumes = {}, ephemeralStorageGiB, logRouting, telemetry } = contents;
     const containerName = (name: string) => (name === mainContainer ? main.name : name);
     const dependsOn = [
@@ -49,6 +55,7 @@ export function planTaskContents(contents: TaskContents, main: ContainerPlan, pl
     const routing = routed && { routing: routed.routing };
     const container = {
         ...scratched,
+        image: pulled(main.image),
         ...routing,
         ...(dependsOn.length > 0 && { dependsOn }),
         ...(mounts.length > 0 && { mounts }),
@@ -57,7 +64,7 @@ export function planTaskContents(contents: TaskContents, main: ContainerPlan, pl
     const specs = [
         ...[...own, ...(collected === undefined ? [] : [collected.collector])].map((spec) => ({ ...regional(spec), ...routing })),
         ...(routed === undefined ? [] : [regional(routed.router)]),
-    ];
+    ].map((spec) => ({ ...spec, image: pulled(spec.image) }));
     return {
         container,
         sidecars: specs,

@@ -1,4 +1,5 @@
 import { deadLetterQueueName, qualifiedName } from "../../names.ts";
+import type { Decided } from "../decided.ts";
 
 /** A queue of SQS and its dead letters, in numbers. */
 export interface QueuePlan {
@@ -25,12 +26,12 @@ export interface QueuePlan {
 
 interface NamedQueue {
     readonly kind: "sqs" | "reported";
-    readonly name: { readonly value: string };
+    readonly name: Decided<string>;
 }
 
-/** What SQS knows a queue by; of one elsewhere, the name under which it is reported. */
+/** What SQS knows a queue by; of one elsewhere, the name under which it is reported, which is the reporter's where it is written. */
 export function queueNameOf({ kind, name }: NamedQueue, qualifier: string | undefined): string {
-    return kind === "sqs" ? qualifiedName(qualifier, name.value) : name.value;
+    return kind === "reported" && name.from.kind === "config" ? name.value : qualifiedName(qualifier, name.value);
 }
 
 /** What a queue has where nothing else is written. */

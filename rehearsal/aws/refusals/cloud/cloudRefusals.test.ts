@@ -66,7 +66,9 @@ describe("refusals of a second one", () => {
         "aws:cloudwatch/logGroup:LogGroup":
             "ResourceAlreadyExistsException: The specified log group already exists: logs; take it up with adopt: true of its service, or give this one another name",
         "aws:ecr/repository:Repository":
-            "RepositoryAlreadyExistsException: The repository with name 'repository' already exists; take it up with adopt: true of its workload, or give this one another name",
+            "RepositoryAlreadyExistsException: The repository with name 'repository' already exists; take it up with adopt: true of its workload or service, or give this one another name",
+        "aws:ecr/pullThroughCacheRule:PullThroughCacheRule":
+            "PullThroughCacheRuleAlreadyExistsException: A pull through cache rule with the prefix quay already exists; use that one with existing: true, or give this one another prefix",
         "aws:kms/alias:Alias":
             "AlreadyExistsException: An alias with the name alias/key already exists; take it up with environment.adopt.key, the id of its key, or give this one another name",
         "aws:s3/bucket:Bucket":

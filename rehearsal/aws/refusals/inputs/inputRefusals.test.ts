@@ -615,6 +615,14 @@ describe("refusals of inputs", () => {
             "lower case letters, digits and single . _ - / between them",
         ],
         [
+            "pull-through-cache-rule-name",
+            "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
+            "ecrRepositoryPrefix",
+            30,
+            "A",
+            "lower case letters, digits and single . _ - / between them",
+        ],
+        [
             "alias-name",
             "aws:kms/alias:Alias",
             "name",

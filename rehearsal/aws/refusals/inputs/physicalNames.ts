@@ -160,6 +160,14 @@ const limits: readonly NameLimit[] = [
         source: `${api}/lambda/latest/api/API_CreateFunction.html`,
     },
     {
+        type: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
+        property: "ecrRepositoryPrefix",
+        most: 30,
+        pattern: /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*\/?$|^ROOT$/,
+        allowed: "lower case letters, digits and single . _ - / between them",
+        source: `${api}/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html`,
+    },
+    {
         type: "aws:ecr/repository:Repository",
         property: "name",
         most: 256,

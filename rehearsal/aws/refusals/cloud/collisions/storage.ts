@@ -8,7 +8,7 @@ export const storageCollisions: readonly Collision[] = [
         property: "name",
         key: by("name"),
         says: "RepositoryAlreadyExistsException: The repository with name '%' already exists",
-        adoptedBy: () => "adopt: true of its workload",
+        adoptedBy: () => "adopt: true of its workload or service",
         source: `${api}/AmazonECR/latest/APIReference/API_CreateRepository.html`,
     },
     {
@@ -32,6 +32,14 @@ export const storageCollisions: readonly Collision[] = [
         property: "arn",
         key: by("arn"),
         source: `${api}/sns/latest/api/API_SetTopicAttributes.html`,
+    },
+    {
+        type: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
+        property: "ecrRepositoryPrefix",
+        key: by("ecrRepositoryPrefix"),
+        says: "PullThroughCacheRuleAlreadyExistsException: A pull through cache rule with the prefix % already exists",
+        mend: "use that one with existing: true, or give this one another prefix",
+        source: `${api}/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html`,
     },
     {
         type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
