@@ -113,6 +113,20 @@ describe("changing a running environment, as docs/change-an-environment.md says"
         );
     });
 
+    it("gets a third zone and more endpoints beside what is there, and gives them back", async () => {
+        const inNetwork = (network: Values) => stackOf({ orders: web(shop) }, { network: { cidrBlock: "10.10.0.0/16", ...network } });
+        const two = inNetwork({ availabilityZoneNames: ["eu-central-1a", "eu-central-1b"], endpoints: ["logs"] });
+        const three = inNetwork({ endpoints: ["ecr", "logs"] });
+        const stack = new LivingStack();
+        await makes(stack, two);
+        const { steps } = await stack.preview(three);
+        assert.deepEqual(
+            steps.filter(({ op }) => !["same", "create", "update"].includes(op)).map(({ resource }) => resource.urn),
+            [],
+        );
+        await makes(stack, three, two);
+    });
+
     it("lets two services trade priorities in three steps", async () => {
         const two = (orders: number, search: number) =>
             stackOf({

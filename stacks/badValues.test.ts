@@ -302,8 +302,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             'ecs-platform:environment.region: not an AWS region, got "Frankfurt"; write one such as eu-central-1',
         ],
         [
-            { environment: { region: "cn-north-1" } },
-            'ecs-platform:environment.region: a region of another partition, got "cn-north-1"; write one of the partition aws, such as eu-central-1',
+            { environment: { region: "us-iso-east-1" } },
+            'ecs-platform:environment.region: a region of a partition that is not known here, got "us-iso-east-1"; write one of aws, aws-us-gov or aws-cn, such as eu-central-1',
         ],
         [
             { environment: { region: "eu-centrl-1" } },

@@ -54,7 +54,7 @@ export class InstanceGroup extends pulumi.ComponentResource {
 
         const role = new aws.iam.Role(
             `${name}-role`,
-            { assumeRolePolicy: assumeByInstancesJson(), description: `Instances of ${groupName}`, tags },
+            { assumeRolePolicy: assumeByInstancesJson(place.region), description: `Instances of ${groupName}`, tags },
             parent,
         );
         const policy = new aws.iam.RolePolicy(

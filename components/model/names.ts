@@ -1,4 +1,6 @@
-/** The account and region that ARNs and addresses are computed for, in the partition `aws`. */
+import { dnsSuffixOf, partitionOf } from "./partition.ts";
+
+/** The account and region that ARNs and addresses are computed for. */
 export interface AwsPlace {
     /** 12 digits. */
     readonly accountId: string;
@@ -87,12 +89,12 @@ export const deadLetterQueueName = (queue: string) =>
 /** `<registry>/<repository>:<tag>`, or `@<digest>` where the image is given by its digest. */
 export function imageUri({ accountId, region }: AwsPlace, repository: string, image: string): string {
     const separator = image.startsWith("sha256:") ? "@" : ":";
-    return `${accountId}.dkr.ecr.${region}.amazonaws.com/${repository}${separator}${image}`;
+    return `${accountId}.dkr.ecr.${region}.${dnsSuffixOf(region)}/${repository}${separator}${image}`;
 }
 
 /** The repository of an image in a private registry of ECR; undefined where the image comes from elsewhere. */
 export function repositoryArnOfImage(image: string): string | undefined {
-    const [, accountId, region, repository] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
+    const [, accountId, region, repository] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image) ?? [];
     return accountId === undefined || region === undefined || repository === undefined
         ? undefined
         : repositoryArn({ accountId, region }, repository);
@@ -107,9 +109,14 @@ export const queueNameVariable = (queue: string) => `${variableName(queue)}_QUEU
 /** `BACKEND_URL`: where a client finds a service. */
 export const urlVariable = (callee: string) => `${variableName(callee)}_URL`;
 
-export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) => `https://sqs.${region}.amazonaws.com/${accountId}/${queue}`;
+export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) =>
+    `https://sqs.${region}.${dnsSuffixOf(region)}/${accountId}/${queue}`;
 
-const arn = (service: string, { accountId, region }: AwsPlace, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`;
+/** Of what has no name of its own below. */
+export const arn = (service: string, { accountId, region }: AwsPlace, resource: string) =>
+    `arn:${partitionOf(region)}:${service}:${region}:${accountId}:${resource}`;
+/** IAM is in no region. @param accountId `aws` for what AWS made for everybody */
+export const iamArn = ({ accountId, region }: AwsPlace, resource: string) => `arn:${partitionOf(region)}:iam::${accountId}:${resource}`;
 export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place, `cluster/${cluster}`);
 /** Every task of a cluster. */
 export const tasksArn = (place: AwsPlace, cluster: string) => arn("ecs", place, `task/${cluster}/*`);
@@ -129,7 +136,7 @@ export const identityArn = (place: AwsPlace, identity: string) => arn("ses", pla
 export const configurationSetArn = (place: AwsPlace, set: string) => arn("ses", place, `configuration-set/${set}`);
 export const kmsKeyArn = (place: AwsPlace, key: string) => arn("kms", place, `key/${key}`);
 /** A bucket is in no account and region. */
-export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
+export const bucketArn = ({ region }: Pick<AwsPlace, "region">, bucket: string) => `arn:${partitionOf(region)}:s3:::${bucket}`;
 
 const ecsName = { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" };
 /** Pulumi puts a hyphen and seven random digits behind a logical name of a load balancer or target group, of which AWS takes 32 characters. */

@@ -40,17 +40,26 @@ export class Network extends pulumi.ComponentResource {
                 this.privateSubnetIds = pulumi.output([...args.layout.privateSubnetIds]);
                 break;
             case "own": {
+                const { availabilityZoneNames, natGateways, endpoints = [] } = args.layout;
                 const vpc = this.#ownVpc(name, args.layout, args.deletionProtection);
-                const privateRouteTableIds = args.layout.availabilityZoneNames.map((_, index) => idAt(vpc.routeTables, privateAt(index)));
-                this.#natGateways(`${name}-nat`, vpc, privateRouteTableIds, args.layout, args.deletionProtection);
+                // Subnets and their route tables come in the order of the zones, in each the public one first.
+                const zones = availabilityZoneNames.map((zone, index) => ({
+                    name: zone,
+                    publicSubnetId: idAt(vpc.subnets, 2 * index),
+                    privateRouteTableId: idAt(vpc.routeTables, 2 * index + 1),
+                }));
+                if (natGateways !== "None") {
+                    const { deletionProtection } = args;
+                    new NatGateways(`${name}-nat`, { zones, strategy: natGateways, deletionProtection }, { parent: this });
+                }
                 this.endpoints = new VpcEndpoints(
                     `${name}-endpoint`,
                     {
                         vpcId: vpc.vpcId,
                         region: args.region,
-                        endpoints: args.layout.endpoints ?? [],
+                        endpoints,
                         privateSubnetIds: vpc.privateSubnetIds,
-                        privateRouteTableIds,
+                        privateRouteTableIds: zones.map(({ privateRouteTableId }) => privateRouteTableId),
                     },
                     { parent: this },
                 ).firewall;
@@ -99,32 +108,12 @@ export class Network extends pulumi.ComponentResource {
             { parent: this, providers: provider ? [provider] : [], protect },
         );
     }
-
-    #natGateways(
-        name: string,
-        vpc: awsx.ec2.Vpc,
-        privateRouteTableIds: readonly pulumi.Output<string>[],
-        { availabilityZoneNames, natGateways: strategy }: OwnNetwork,
-        deletionProtection: boolean,
-    ): void {
-        if (strategy === "None") return;
-        const zones = privateRouteTableIds.map((privateRouteTableId, index) => ({
-            name: availabilityZoneNames[index] ?? "",
-            publicSubnetId: idAt(vpc.subnets, publicAt(index)),
-            privateRouteTableId,
-        }));
-        new NatGateways(name, { zones, strategy, deletionProtection }, { parent: this });
-    }
 }
 
-/** Three zones take a quarter of the VPC each. Two would take a half, and a third zone would move the second one's subnets, which is another pair. */
+/** Three zones take a quarter of the VPC each. Two alone would take a half each, and a third one would then move the subnets of the second. */
 function zoneBlocks({ availabilityZoneNames, cidrBlock }: OwnNetwork): Pick<awsx.ec2.VpcArgs, "availabilityZoneCidrMask"> {
     return availabilityZoneNames.length < 3 ? { availabilityZoneCidrMask: Number(cidrBlock.split("/").at(1)) + 2 } : {};
 }
-
-// Subnets and their route tables come in the order of the zones, in each the public one first.
-const publicAt = (zone: number) => 2 * zone;
-const privateAt = (zone: number) => 2 * zone + 1;
 
 function idAt<R extends pulumi.CustomResource>(resources: pulumi.Output<R[]>, index: number): pulumi.Output<string> {
     return resources.apply((all) => pulumi.output(all[index]?.id ?? ""));

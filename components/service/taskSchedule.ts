@@ -137,6 +137,7 @@ function definitionOf({ plan, schedule, environment, cluster, tasks }: TaskSched
         .all([cluster.clusterArn, tasks.taskDefinition.arn, tasks.securityGroupId, environment.network.privateSubnetIds])
         .apply(([clusterArn, taskDefinitionArn, securityGroupId, subnetIds]) =>
             stateMachineDefinition({
+                region: environment.place.region,
                 serviceName: plan.names.serviceName,
                 family: plan.family,
                 clusterArn,

@@ -114,12 +114,17 @@ function imageOf(task: Properties): string | undefined {
     return text(containersIn(task)[0]?.["image"]);
 }
 
-/** Every host with every path. */
+/** Every host with every path, and whether users log in before. */
 function urlsOf({ inputs }: ResourceState): readonly string[] {
     const conditions = listOf(inputs["conditions"]);
     const hosts = conditions.flatMap((condition) => valuesOf(condition, "hostHeader"));
     const paths = conditions.flatMap((condition) => valuesOf(condition, "pathPattern"));
-    return (hosts.length > 0 ? hosts : ["*"]).flatMap((host) => (paths.length > 0 ? paths : [""]).map((path) => `https://${host}${path}`));
+    const login = listOf(inputs["actions"]).some((action) => isObject(action) && text(action["type"])?.startsWith("authenticate-"))
+        ? " after a login"
+        : "";
+    return (hosts.length > 0 ? hosts : ["*"]).flatMap((host) =>
+        (paths.length > 0 ? paths : [""]).map((path) => `https://${host}${path}${login}`),
+    );
 }
 
 function valuesOf(condition: unknown, kind: string): readonly string[] {

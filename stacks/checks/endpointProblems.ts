@@ -11,12 +11,12 @@ export function endpointProblems(config: StackConfig): readonly Problem[] {
     const { network, environment } = config;
     if (network.kind !== "own" || network.natGateways !== "None") return [];
     const plans = plansOf(config);
-    return [...missingProblem(plans, network.endpoints ?? []), ...imageProblems(plans, environment.region)];
+    return [...missingProblem(plans, network.endpoints ?? [], environment.region), ...imageProblems(plans, environment.region)];
 }
 
 /** One for all of them, since they have one list. */
-function missingProblem(plans: readonly PlannedService[], endpoints: readonly EndpointName[]): readonly Problem[] {
-    const needed = plans.flatMap(({ plan }) => [...endpointNeeds(plan)].map((name) => ({ name, service: plan.names.serviceName })));
+function missingProblem(plans: readonly PlannedService[], endpoints: readonly EndpointName[], region: string): readonly Problem[] {
+    const needed = plans.flatMap(({ plan }) => [...endpointNeeds(plan, region)].map((name) => ({ name, service: plan.names.serviceName })));
     const missing = [...Map.groupBy(needed, ({ name }) => name)].filter(([name]) => !endpoints.includes(name)).toSorted();
     if (missing.length === 0) return [];
     const list = missing.map(([name, users]) => `${name} (${someOf(users.map(({ service }) => service))})`).join(", ");

@@ -10,7 +10,7 @@ export const environment = v.map({
         v.oneOf(["development", "staging", "production"]),
         "The value of `ENVIRONMENT` in every container. Production has the stricter checks: at least two on-demand tasks under Spot, no off-hours",
     ),
-    region: v.required(region, "In the partition `aws`; China and GovCloud are refused"),
+    region: v.required(region, "It decides the partition: `aws`, `aws-us-gov` or `aws-cn`"),
     accountId: v.required(accountId, "The provider refuses to touch any other account"),
     names: v.withDefault(
         v.oneOf(["per-account", "per-stack"]),

@@ -99,6 +99,13 @@ const route = some(
         host: hosts,
         path: fc.constantFrom("/v1/*", "/search/*"),
         methods: fc.constant(["GET", "POST"]),
+        login: fc.constantFrom("openid", "openid email").map((scope) => ({
+            kind: "cognito",
+            userPoolArn: `arn:aws:cognito-idp:eu-central-1:${accountId}:userpool/eu-central-1_AbCdEf123`,
+            userPoolClientId: "1example23456789",
+            userPoolDomain: "acme-staff",
+            scope,
+        })),
         priority: fc.nat(),
     },
     ["priority"],

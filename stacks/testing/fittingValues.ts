@@ -99,9 +99,10 @@ function webService(service: Values, { isConnected, entry, taken }: Surroundings
     const hasTest = isMap(entry) && entry["testListener"] !== undefined;
     const strategy = isMap(service["deployment"]) ? service["deployment"] : undefined;
     const isShifting = strategy !== undefined && strategy["kind"] !== "rolling";
+    const mayLogIn = !isShifting && service["protocolVersion"] !== "HTTP2";
     return given({
         ...web,
-        route: freeRoute(wished, taken),
+        route: freeRoute(mayLogIn ? wished : without(wished, ["login"]), taken),
         sticky: isShifting ? undefined : service["sticky"],
         deployment: strategy && (hasTest ? strategy : given({ ...strategy, testListener: undefined })),
     });

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../canonicalJson.ts";
-import { type AwsPlace, clusterArn } from "../names.ts";
+import { arn, type AwsPlace, clusterArn } from "../names.ts";
 
 /** Events that the topic forwards, and the message for each. */
 export interface EventRule {
@@ -25,7 +25,6 @@ export interface EventRule {
 export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], pauses = false): readonly EventRule[] {
     const clusters = [...clusterNames].sort();
     const clusterArns = clusters.map((cluster) => clusterArn(place, cluster));
-    const { accountId, region } = place;
     return [
         {
             role: "deployment-failed",
@@ -34,7 +33,7 @@ export function ecsEventRules(place: AwsPlace, clusterNames: readonly string[], 
                 source: ["aws.ecs"],
                 "detail-type": ["ECS Deployment State Change"],
                 // This one event names no cluster but in the ARN of its service.
-                resources: clusters.map((cluster) => ({ prefix: `arn:aws:ecs:${region}:${accountId}:service/${cluster}/` })),
+                resources: clusters.map((cluster) => ({ prefix: arn("ecs", place, `service/${cluster}/`) })),
                 detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
             }),
             inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },

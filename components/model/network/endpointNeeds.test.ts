@@ -7,8 +7,8 @@ import { endpointNeeds, imagesFromElsewhere } from "./endpointNeeds.ts";
 const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com";
 const scheduler: ServiceDescription = { preset: "scheduler", image: `${registry}/orders:1`, probe: ["CMD", "true"] };
 const withoutExec = { ...testEnvironment, exec: false };
-const needs = (change: Partial<ServiceDescription>, environment = withoutExec) =>
-    [...endpointNeeds(planOf("orders", { ...scheduler, ...change }, environment))].toSorted();
+const needs = (change: Partial<ServiceDescription>, environment = withoutExec, region = "eu-central-1") =>
+    [...endpointNeeds(planOf("orders", { ...scheduler, ...change }, environment), region)].toSorted();
 const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/key-AbC123";
 const parameter = "arn:aws:ssm:eu-central-1:111122223333:parameter/orders/key";
 
@@ -26,6 +26,13 @@ describe("endpointNeeds", () => {
     it("are sessions of ECS Exec where there may be some", () => {
         assert.deepEqual(needs({}, testEnvironment), ["ecr", "logs", "ssmmessages"]);
         assert.deepEqual(needs({ rootFilesystem: "read-only" }, testEnvironment), ["ecr", "logs"]);
+    });
+
+    it("are ECS on instances, and where AWS wants it of Fargate too", () => {
+        const general = { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
+        const onInstances = planOf("orders", { ...scheduler, type: "ec2", instances: "general" }, withoutExec, { instances: { general } });
+        assert.deepEqual([...endpointNeeds(onInstances, "eu-central-1")].toSorted(), ["ecr", "ecs", "logs"]);
+        assert.deepEqual(needs({}, withoutExec, "ca-west-1"), ["ecr", "ecs", "logs"]);
     });
 
     it("are queues, of its own or of others", () => {

@@ -23,12 +23,18 @@ const alike: readonly EndpointName[] = [
 ];
 
 /**
+ * Regions since 23 December 2023, in which AWS wants the endpoints of ECS for tasks on Fargate as well.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
+ */
+const regionsWithEcs: readonly string[] = ["ap-east-2", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1", "mx-central-1"];
+
+/**
  * What the tasks of a service call in AWS, beside S3, where they have no other way there: Fargate fetches the image and the secrets and writes
  * the log through the network interface of the task.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
  */
-export function endpointNeeds(plan: ServicePlan): ReadonlySet<EndpointName> {
+export function endpointNeeds(plan: ServicePlan, region: string): ReadonlySet<EndpointName> {
     const credentials = containersOf(plan).some(({ registryCredentials }) => registryCredentials !== undefined);
     return new Set<EndpointName>([
         "ecr",
@@ -37,7 +43,7 @@ export function endpointNeeds(plan: ServicePlan): ReadonlySet<EndpointName> {
         ...(credentials ? (["secretsmanager"] as const) : []),
         // Only then sessions of ECS Exec may be opened.
         ...(plan.container.initProcess ? (["ssmmessages"] as const) : []),
-        ...(plan.tasks.ec2 === undefined ? [] : (["ecs"] as const)),
+        ...(plan.tasks.ec2 === undefined && !regionsWithEcs.includes(region) ? [] : (["ecs"] as const)),
         ...(plan.queue !== undefined || plan.sendsTo.length > 0 ? (["sqs"] as const) : []),
         ...plan.statements.flatMap(endpointsOfStatement),
     ]);

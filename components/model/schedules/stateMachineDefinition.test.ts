@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ScheduledRun, stateMachineDefinition } from "./stateMachineDefinition.ts";
 
 const run: ScheduledRun = {
+    region: "eu-central-1",
     serviceName: "nightly-report",
     family: "pr-1_nightly-report",
     clusterArn: "arn:cluster",

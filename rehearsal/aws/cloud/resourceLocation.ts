@@ -1,5 +1,6 @@
 import { plain, type Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, findResource, globalRegion } from "./cloud.ts";
+import { type Partition, partitionOf } from "./partition.ts";
 import { text } from "../propertyValues.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { ReadRequest, ResourceRequest } from "../../contract/provider.ts";
@@ -11,13 +12,19 @@ const unnamedAccount = "123456789012";
 export interface Location {
     readonly region: string;
     readonly accountId: string;
+    /** That of the provider: a resource of IAM is in no region, and in a partition all the same. */
+    readonly partition: Partition;
 }
 
 /** The region and account in which the resource is, or will be. */
 export function locationOf({ type, inputs, provider }: Pick<ResourceRequest, "type" | "inputs" | "provider">): Location {
     const { region, accountId = unnamedAccount } = providerSettings(provider);
     const isRegional = propertyNames(type)?.inputs.has("region") ?? true;
-    return { region: isRegional ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion, accountId };
+    return {
+        region: isRegional ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion,
+        accountId,
+        partition: partitionOf(text(plain(region))),
+    };
 }
 
 /** The id by which the cloud tells resources apart: all revisions of a task definition have the family as their Pulumi id. */

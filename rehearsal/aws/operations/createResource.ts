@@ -19,15 +19,15 @@ export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<
     const row = outputsTable[type];
     if (row === undefined) return { cloud, result: { failure: `the rehearsal does not know ${type}; preview it with the Pulumi CLI` } };
     const inputs = plainProperties(request.inputs);
-    const location = locationOf(request);
-    const problem = changeProblem({ ...location, type, inputs, cloud });
+    const { partition, ...location } = locationOf(request);
+    const problem = changeProblem({ ...location, partition, type, inputs, cloud });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
     const counter = row.counter?.(inputs);
     const grown = [urn, ...(counter === undefined ? [] : [counter])].reduce(counted, cloud);
     const seed = `${location.accountId}|${location.region}|${urn}|${String(countOf(grown, urn))}`;
     const revision = counter === undefined ? 1 : countOf(grown, counter);
-    const about = { ...location, inputs, seed, revision, cloud };
+    const about = { ...location, partition, inputs, seed, revision, cloud };
     const id = row.id(about);
     const outputs = { ...row.outputs(about, id), ...request.inputs };
     const resource: CloudResource = {

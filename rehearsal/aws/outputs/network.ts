@@ -1,3 +1,4 @@
+import { dnsSuffixOf } from "../cloud/partition.ts";
 import { address, hex } from "./inventedValues.ts";
 import { arn } from "./arn.ts";
 import { resourcesOf } from "../cloud/cloud.ts";
@@ -21,7 +22,7 @@ export const networkOutputs: OutputsTable = {
             privateDns: "",
             privateIp: "",
             ptrRecord: "",
-            publicDns: `ec2-${address(request).replaceAll(".", "-")}.${request.region}.compute.amazonaws.com`,
+            publicDns: `ec2-${address(request).replaceAll(".", "-")}.${request.region}.compute.${dnsSuffixOf(request.partition)}`,
             publicIp: address(request),
             publicIpv4Pool: "amazon",
         }),
@@ -140,13 +141,13 @@ function gatewayOutputs(request: OutputsRequest) {
 }
 
 function interfaceOutputs(request: OutputsRequest, id: string) {
-    const service = text(request.inputs["serviceName"]).split(".").slice(3).join(".");
+    const service = text(request.inputs["serviceName"]).replace(/^(cn\.)?com\.amazonaws\.[^.]+\./, "");
     const networkInterfaceIds = list(request.inputs["subnetIds"]).map((subnet) => `eni-${hex(request, 17, text(subnet))}`);
     return {
         cidrBlocks: [],
         dnsEntries: [
             {
-                dnsName: `${id}-${hex(request, 8, "dns")}.${service}.${request.region}.vpce.amazonaws.com`,
+                dnsName: `${id}-${hex(request, 8, "dns")}.${service}.${request.region}.vpce.${dnsSuffixOf(request.partition)}`,
                 hostedZoneId: `Z${hex(request, 13, "zone").toUpperCase()}`,
             },
         ],
