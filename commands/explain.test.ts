@@ -221,6 +221,20 @@ describe("npm run explain", () => {
     const fact = (sections: readonly Section[], title: string, what: string) =>
         sections.find((section) => section.title === title)?.facts.find((one) => one.what === what);
 
+    it("tells what follows from long jobs, and each of several queues by its name", () => {
+        const file = "docs/examples/queues.yaml";
+        const of = (service: string) => explained("staging", service, "--config-file", file);
+        const shown = (facts: Values, ...names: readonly string[]) => names.map((name) => facts[name]);
+        const long = ["tasks may protect themselves", "an update waits for protected tasks", "messages in flight count", "backlog target"];
+        assert.deepEqual(shown(of("transcoder"), ...long), [true, 120, true, 1]);
+        assert.deepEqual(shown(of("mailer"), ...long), [undefined, undefined, false, 100]);
+        assert.deepEqual(shown(of("mailer"), "SQS queue", "digests: SQS queue", "digests: a message is hidden for"), [
+            "mailer-queue",
+            "mailer-digests-queue",
+            180,
+        ]);
+    });
+
     it("names the line of a value that is written, and the preset, row or rule of one that is not", () => {
         const file = "docs/examples/services.yaml";
         const orders = sectionsOf("staging", "orders", "--config-file", file);

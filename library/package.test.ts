@@ -150,7 +150,7 @@ describe("the package", function () {
         /** The next version wants to hear of messages twice as late. */
         const previous = () => {
             packed.install(project, "0.0.9");
-            const file = join(project, "node_modules/ecs-platform/dist/components/model/services/queuePlan.js");
+            const file = join(project, "node_modules/ecs-platform/dist/components/model/services/queues/queuePlan.js");
             const code = readFileSync(file, "utf8");
             assert.match(code, /receiveWaitSeconds: 20\b/);
             writeFileSync(file, code.replace(/receiveWaitSeconds: 20\b/, "receiveWaitSeconds: 10"));

@@ -380,10 +380,11 @@ describeRule(alarmP99, {
     cases: [
         [
             "more than a minute of a model",
-            { props: { threshold: 60.1 } },
-            "threshold is 60.1, must be more than 0 and at most 60 seconds; lower it",
+            { props: { threshold: 61 } },
+            "threshold is 61, must be more than 0 and at most 60 seconds; lower it",
         ],
         ["half a minute of a model", { props: { threshold: 30 } }],
+        ["a second less than a minute of a model", { props: { threshold: 59 } }],
         [
             "half a minute of an API",
             { props: { threshold: 30 }, others: [group, serviceAs("api"), target] },

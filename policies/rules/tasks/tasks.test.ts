@@ -382,7 +382,7 @@ describeRule(taskEfsEncrypted, {
             "volume data: authorizationConfig.iam is DISABLED, must be ENABLED; set it",
         ],
     ],
-    mayBeUnset: ["volumes", "volumes.0.efsVolumeConfiguration", "volumes.0.name"],
+    mayBeUnset: ["volumes"],
     unknown: ["volumes"],
 });
 
