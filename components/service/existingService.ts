@@ -21,6 +21,10 @@ export interface ExistingServiceArgs extends Transformable {
 /**
  * Scaling, alarms and bounds by the clock for a service of ECS that runs already and that somebody else has made. Nothing of the service itself
  * is made, changed or deleted: without this component it goes on with as many tasks as it has.
+ *
+ * @example
+ * const plan = describeExistingService("checkout", { cluster: "shop", autoScaling: { minCount: 2, maxCount: 6, targetCPU: 60 } }, "production");
+ * new ExistingService("checkout", { plan, topics: { page: topicArn, ticket: topicArn }, cpuScaling: "on" }, { providers: [aws] });
  */
 export class ExistingService extends pulumi.ComponentResource {
     constructor(name: string, args: ExistingServiceArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { ExistingServiceDescription } from "../../vocabulary/existingService.ts";
 import { decideExistingService } from "./decideExistingService.ts";
+import { describeExistingService } from "./describeExistingService.ts";
 import { namesOfExistingService } from "./namesOfExistingService.ts";
 import { planExistingService } from "./planExistingService.ts";
 
@@ -66,6 +67,17 @@ describe("planExistingService", () => {
         assert.equal(plan.adopt, true);
         const policies = namesOfExistingService(plan).flatMap(({ kind, name }) => (kind === "scaling policy" ? [name] : []));
         assert.deepEqual(policies, ["cpu75", "checkout-memory-tracking-policy"]);
+    });
+
+    it("refuses for a program what it would refuse in a file, all at once", () => {
+        const autoScaling = { minCount: 7, maxCount: 6, targetCPU: 80 };
+        assert.throws(() => describeExistingService("checkout", { cluster: "shop", autoScaling }, "production"), {
+            message: [
+                "checkout: autoScaling: minCount above maxCount, got 7 and 6; lower minCount or raise maxCount",
+                "checkout: autoScaling.targetCPU: alarm not above its scaling target, got 80; write at most 79, since the alarm is at 80",
+            ].join("\n"),
+        });
+        assert.deepEqual(describeExistingService("checkout", { cluster: "shop" }, "production"), planned({}));
     });
 
     it("has names that nothing else in the stack may have", () => {
