@@ -23,8 +23,12 @@ export interface ExistingServiceArgs extends Transformable {
  * is made, changed or deleted: without this component it goes on with as many tasks as it has.
  *
  * @example
- * const plan = describeExistingService("checkout", { cluster: "shop", autoScaling: { minCount: 2, maxCount: 6, targetCPU: 60 } }, "production");
- * new ExistingService("checkout", { plan, topics: { page: topicArn, ticket: topicArn }, cpuScaling: "on" }, { providers: [aws] });
+ * ```ts
+ * const autoScaling = { minCount: 2, maxCount: 6, targetCPU: 60 };
+ * const plan = describeExistingService("checkout", { cluster: "shop", autoScaling }, "production");
+ * const topics = { page: topic.arn, ticket: topic.arn };
+ * new ExistingService("checkout", { plan, topics, cpuScaling: "on" }, { providers: [provider] });
+ * ```
  */
 export class ExistingService extends pulumi.ComponentResource {
     constructor(name: string, args: ExistingServiceArgs, opts?: pulumi.ComponentResourceOptions) {
