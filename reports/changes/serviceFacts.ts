@@ -39,7 +39,7 @@ function existingServicesIn(resources: readonly ResourceState[], { scaledByName 
         const names = plain(state.inputs["service"]);
         const name = isObject(names) ? text(names["serviceName"]) : undefined;
         if (name === undefined) return [];
-        const scaled = scaledByName.get(name)?.inputs;
+        const scaled = scaledByName.get((isObject(names) ? text(names["nameInEcs"]) : undefined) ?? name)?.inputs;
         // The service itself neither comes nor goes.
         const facts = {
             preset: "scaling and alarms of an existing service",

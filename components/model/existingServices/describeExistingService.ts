@@ -5,7 +5,7 @@ import { type ExistingServicePlan, planExistingService } from "./planExistingSer
 
 /**
  * Plans what attaches to a service of somebody else, for a program of one's own. A stack file does the same, and checks more.
- * @param name in ECS
+ * @param name of its alarms and policies; in ECS too, where the description has no other
  * @param kind of the environment
  * @throws Error with every problem, one a line
  */

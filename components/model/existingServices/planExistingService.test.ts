@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { ExistingServiceDescription } from "../../vocabulary/existingService.ts";
+import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
 import { decideExistingService } from "./decideExistingService.ts";
 import { describeExistingService } from "./describeExistingService.ts";
 import { namesOfExistingService } from "./namesOfExistingService.ts";
@@ -55,6 +56,15 @@ describe("planExistingService", () => {
         const plan = planned({ desiredCount: 3 });
         assert.deepEqual(Object.keys(plan), ["names", "monitored"]);
         assert.deepEqual([plan.monitored.kind, "tasks" in plan.monitored && plan.monitored.tasks], ["worker", { min: 3, max: 3 }]);
+    });
+
+    it("tells two services of one name apart, in two clusters", () => {
+        const { names, monitored } = planned({ name: "web" });
+        assert.deepEqual(names, { clusterName: "shop", serviceName: "checkout", nameInEcs: "web" });
+        const [cpu] = serviceAlarmSpecs(monitored);
+        assert.equal(cpu?.name, "checkout-high-cpu");
+        assert.deepEqual(cpu?.kind === "metric" && cpu.metric.dimensions, { ClusterName: "shop", ServiceName: "web" });
+        assert.deepEqual(namesOfExistingService(planned({ name: "web" }))[0], { kind: "service", name: "web", within: "shop" });
     });
 
     it("calls policies as somebody else has called them", () => {

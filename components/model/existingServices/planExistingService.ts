@@ -18,10 +18,10 @@ export interface ExistingServicePlan {
     readonly adopt?: boolean;
 }
 
-/** Plans what attaches to a service of somebody else. @param name in ECS */
-export function planExistingService(name: string, decided: DecidedExistingService): ExistingServicePlan {
-    const { cluster, target, tasks, targets, scaling } = decided;
-    const names = { clusterName: cluster, serviceName: name };
+/** Plans what attaches to a service of somebody else. @param serviceName in ECS too, where nothing else is decided */
+export function planExistingService(serviceName: string, decided: DecidedExistingService): ExistingServicePlan {
+    const { cluster, name: nameInEcs, target, tasks, targets, scaling } = decided;
+    const names = { clusterName: cluster, serviceName, ...(nameInEcs !== undefined && { nameInEcs }) };
     const targetNames = target && {
         loadBalancer: loadBalancerArnSuffix(target.loadBalancerArn),
         targetGroup: targetGroupArnSuffix(target.targetGroupArn),

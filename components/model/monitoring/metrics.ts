@@ -101,6 +101,6 @@ export function errorLogMetric({ serviceName }: EcsServiceNames): Metric {
  */
 export const backlogPerTask = "IF(running > 0, visible / running, visible)";
 
-function ecsDimensions({ clusterName, serviceName }: EcsServiceNames): Metric["dimensions"] {
-    return { ClusterName: clusterName, ServiceName: serviceName };
+function ecsDimensions({ clusterName, serviceName, nameInEcs = serviceName }: EcsServiceNames): Metric["dimensions"] {
+    return { ClusterName: clusterName, ServiceName: nameInEcs };
 }
