@@ -247,7 +247,7 @@ describe("npm run explain", () => {
             instead: "1 to 10 tasks, as scaling-max-budget allows",
         });
         assert.deepEqual(fact(api, "Size", "CPU")?.from, { kind: "default", text: "default of amply" });
-        assert.equal(fact(api, "Tasks", "fewest tasks")?.from.text, "Pulumi.staging.yaml:26");
+        assert.equal(fact(api, "Tasks", "fewest tasks")?.from.text, "Pulumi.staging.yaml:27");
     });
 
     for (const stack of ["staging", "prod-eu"]) {

@@ -61,6 +61,21 @@ describe("changing a running environment, as docs/change-an-environment.md says"
         );
     });
 
+    it("lets a worker get one more queue, another kind of it, another name and none, and protect its tasks, in one update each", async () => {
+        const clock = { preset: "scheduler", image, probe, sendsTo: ["mailer"] };
+        const mailer = (more: Values = {}) => ({ mailer: { preset: "worker", image, probe, queue: { kind: "sqs" }, ...more }, clock });
+        await makes(
+            new LivingStack(),
+            ...[
+                mailer(),
+                mailer({ queues: { low: {} } }),
+                mailer({ queues: { low: { fifo: true } }, taskProtection: true }),
+                mailer({ queues: { rare: {} }, autoScaling: { minCount: 0 } }),
+                mailer(),
+            ].map((services) => stackOf(services)),
+        );
+    });
+
     it("moves services to another namespace", async () => {
         const services = { orders: web(undefined, { connect: {} }), shop: web(shop, { calls: ["orders"] }) };
         await makes(
@@ -119,6 +134,20 @@ describe("changing a running environment, as docs/change-an-environment.md says"
             stackOf({ orders }, keyed),
             stackOf({ orders }),
         );
+    });
+
+    it("gets a third zone and more endpoints beside what is there, and gives them back", async () => {
+        const inNetwork = (network: Values) => stackOf({ orders: web(shop) }, { network: { cidrBlock: "10.10.0.0/16", ...network } });
+        const two = inNetwork({ availabilityZoneNames: ["eu-central-1a", "eu-central-1b"], endpoints: ["logs"] });
+        const three = inNetwork({ endpoints: ["ecr", "logs"] });
+        const stack = new LivingStack();
+        await makes(stack, two);
+        const { steps } = await stack.preview(three);
+        assert.deepEqual(
+            steps.filter(({ op }) => !["same", "create", "update"].includes(op)).map(({ resource }) => resource.urn),
+            [],
+        );
+        await makes(stack, three, two);
     });
 
     it("lets two services trade priorities in three steps", async () => {

@@ -17,6 +17,7 @@ export { ServiceAlarms, type ServiceAlarmsArgs } from "../components/monitoring/
 export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";
 export { NatGateways, type NatGatewaysArgs } from "../components/network/natGateways.ts";
 export { Network, type NetworkArgs } from "../components/network/network.ts";
+export { VpcEndpoints, type VpcEndpointsArgs } from "../components/network/vpcEndpoints.ts";
 export { JobQueue, type JobQueueArgs } from "../components/queue/jobQueue.ts";
 export { BeforeDeployHook, type BeforeDeployHookArgs } from "../components/service/beforeDeployHook.ts";
 export { DeploymentRoles, type DeploymentRolesArgs } from "../components/service/deploymentRoles.ts";

@@ -23,6 +23,9 @@ type Change = (stack: readonly State[]) => readonly State[];
 
 const scaling = "targetTrackingScalingPolicyConfiguration";
 
+/** By which tasks keep ECS from stopping them. */
+const protection = { Effect: "Allow", Action: "ecs:UpdateTaskProtection", Resource: "arn:aws:ecs:eu-central-1:1:task/amply/*" };
+
 /** Faults that could be made in the program, and the rules that find each of them in its real production stack; no other rule may. */
 const mutants: readonly (readonly [fault: string, change: Change, ...rules: readonly string[]])[] = [
     ["two schedulers", set("Service amply-beat", "desiredCount", 2), "beat-desired-count-one"],
@@ -76,6 +79,15 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
     ["a CPU target at the alarm", set("Policy web-scaling-cpu", `${scaling}.targetValue`, 80), "alarm-cpu", "scaling-cpu-target"],
     ["a short way in", set("Policy web-scaling-cpu", `${scaling}.scaleInCooldown`, 60), "scaling-cooldowns"],
     ["too many requests", set("Policy web-scaling-request", `${scaling}.targetValue`, 2000), "scaling-request-target"],
+    ["a queue without dead letters", set("Queue amply-celery", "redrivePolicy", undefined), "queue-redrive"],
+    ["dead letters of an hour", set("Queue amply-celery-dead-letters", "messageRetentionSeconds", 3600), "queue-dead-letter-retention"],
+    ["jobs in clear text", set("Queue amply-celery", "sqsManagedSseEnabled", false), "queue-encrypted"],
+    ["jobs that come again too soon", set("Queue amply-celery", "visibilityTimeoutSeconds", 60), "worker-queue-visibility"],
+    [
+        "tasks that protect themselves and are moved all the same",
+        set("RolePolicy amply-worker-roles-task", "policy", JSON.stringify({ Statement: [protection] })),
+        "protected-tasks-stay",
+    ],
     ["too long a queue", set("Policy amply-worker-scaling-queue", `${scaling}.targetValue`, 200), "scaling-worker-queue"],
     ["a late CPU alarm", set("MetricAlarm web-high-cpu", "threshold", 90), "alarm-cpu"],
     ["a late CPU alarm of a worker", set("MetricAlarm amply-worker-high-cpu", "threshold", 91), "alarm-cpu"],
@@ -145,7 +157,8 @@ describe("the pack over the real stack prod-eu", () => {
         const output = execFileSync(process.execPath, rehearse, { encoding: "utf8", maxBuffer: 2 ** 26 });
         const { steps }: { readonly steps: readonly { readonly newState: Omit<State, "inputs" | "outputs"> }[] } = JSON.parse(output);
         // What no stack rule reads, and two more services like `web`, would only make the tests slow.
-        const isRead = /^(pulumi:|awsx:|aws:(appautoscaling|cloudwatch|ecr|ecs|lb|vpc|ec2\/(vpc|subnet|flowLog|natGateway|securityGroup)))/;
+        const isRead =
+            /^(pulumi:|awsx:|aws:(appautoscaling|cloudwatch|ecr|ecs|iam|lb|sqs|vpc|ec2\/(vpc|subnet|flowLog|natGateway|securityGroup)))/;
         real = steps
             // The document leaves empty properties out.
             .map(({ newState }) => ({ inputs: {}, outputs: {}, ...newState }))
@@ -213,7 +226,13 @@ const others: readonly TestResource[] = [
         },
         uses: { mixedInstancesPolicy: ["nodes-template"] },
     },
-    { type: "aws:sqs/queue:Queue", name: "jobs", props: { visibilityTimeoutSeconds: 120 } },
+    { type: "aws:sqs/queue:Queue", name: "dead-letters", props: {} },
+    {
+        type: "aws:sqs/queue:Queue",
+        name: "jobs",
+        props: { visibilityTimeoutSeconds: 120, redrivePolicy: JSON.stringify({ deadLetterTargetArn: "arn", maxReceiveCount: 5 }) },
+        uses: { redrivePolicy: ["dead-letters"] },
+    },
     {
         type: "aws:lambda/function:Function",
         name: "todos",

@@ -29,7 +29,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [web({ resources: { memry: 4096 } }), "ecs-platform:langfuse.services.web.resources.memry: unknown key; did you mean memory?"],
         [
             { environment: { "a.b": 1 } },
-            'ecs-platform:environment["a.b"]: unknown key; known here: kind, region, accountId, owner, alarmEmail, logRetentionDays, customerManagedKey, secretsKeyArn, exec, flowLogs, deletionProtection, accessLogs, accessLogBucket, adopt',
+            'ecs-platform:environment["a.b"]: unknown key; known here: kind, region, accountId, names, owner, alarmEmail, logRetentionDays, customerManagedKey, secretsKeyArn, exec, flowLogs, deletionProtection, accessLogs, accessLogBucket, adopt',
         ],
     ],
     "a key of an earlier version, and names the new one": [
@@ -131,8 +131,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         ],
         [
             { network: { kind: "existing", vpcId: "vpc-0123456789abcdef0", cidrBlock: undefined } },
-            'ecs-platform:network.publicSubnetIds: missing; write a list, each item on a line that starts with "- "',
             'ecs-platform:network.privateSubnetIds: missing; write a list, each item on a line that starts with "- "',
+            "ecs-platform:entry.scheme: public, and the VPC has no public subnets here; write network.publicSubnetIds, or scheme: internal",
         ],
     ],
     "an encrypted value": [
@@ -302,8 +302,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             'ecs-platform:environment.region: not an AWS region, got "Frankfurt"; write one such as eu-central-1',
         ],
         [
-            { environment: { region: "cn-north-1" } },
-            'ecs-platform:environment.region: a region of another partition, got "cn-north-1"; write one of the partition aws, such as eu-central-1',
+            { environment: { region: "us-iso-east-1" } },
+            'ecs-platform:environment.region: a region of a partition that is not known here, got "us-iso-east-1"; write one of aws, aws-us-gov or aws-cn, such as eu-central-1',
         ],
         [
             { environment: { region: "eu-centrl-1" } },
@@ -453,12 +453,16 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "ecs-platform:network.cidrBlock: not an IPv4 block, got 10.256.0.0/16; write four numbers from 0 to 255",
         ],
         [
-            { network: { availabilityZoneNames: ["eu-central-1a", "eu-central-1b"] } },
-            "ecs-platform:network.availabilityZoneNames: not three items, got 2; write exactly three",
+            { network: { availabilityZoneNames: ["eu-central-1a"] } },
+            "ecs-platform:network.availabilityZoneNames: too few, got 1; write at least 2",
+        ],
+        [
+            { network: { availabilityZoneNames: ["a", "b", "c", "d"].map((letter) => `eu-central-1${letter}`) } },
+            "ecs-platform:network.availabilityZoneNames: too many, got 4; write at most 3",
         ],
         [
             { network: { availabilityZoneNames: ["eu-central-1a", "eu-central-1b", "eu-central-1b"] } },
-            "ecs-platform:network.availabilityZoneNames: an availability zone twice, got eu-central-1a, eu-central-1b, eu-central-1b; write three different ones",
+            'ecs-platform:network.availabilityZoneNames: an item twice, got "eu-central-1b"; delete one of the two',
         ],
         [
             { network: { availabilityZoneNames: ["us-east-1a", "eu-central-1b", "eu-central-1c"] } },
@@ -467,6 +471,20 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         [
             { network: { availabilityZoneNames: ["eu-central-1a", "eu-central-1b", "eu-central-1d"] } },
             'ecs-platform:network.availabilityZoneNames[2]: no availability zone of eu-central-1, got "eu-central-1d"; write eu-central-1a, eu-central-1b or eu-central-1c',
+        ],
+        [{ network: { endpoints: ["log", "ecr"] } }, 'ecs-platform:network.endpoints[0]: unknown value, got "log"; did you mean logs?'],
+        [{ network: { endpoints: ["ecr", "ecr"] } }, 'ecs-platform:network.endpoints: an item twice, got "ecr"; delete one of the two'],
+        [
+            { network: { natGateways: "None" }, langfuse: undefined },
+            "ecs-platform:network.endpoints: too few for services that have no NAT gateway, got []; add ecr (amply-api and 2 more), logs (amply-api and 2 more), " +
+                "secretsmanager (amply-api and 2 more), sqs (amply-api and 2 more), ssmmessages (amply-api and 2 more), or write natGateways: Single",
+        ],
+        [
+            {
+                network: { natGateways: "None", endpoints: ["ecr", "logs", "ssmmessages"] },
+                amply: undefined,
+            },
+            "ecs-platform:langfuse.services.web: no endpoint leads to the image of web and 2 more, got docker.io/langfuse/langfuse:3.140.0; copy it to ECR in eu-central-1, or write natGateways: Single",
         ],
         [
             {
@@ -632,6 +650,8 @@ const decoderAlone: readonly string[] = [
     "network.cidrBlock: not an IPv4 block",
     "network.availabilityZoneNames[0]: an availability zone of another region",
     "network.availabilityZoneNames[2]: no availability zone of eu-central-1",
+    "network.endpoints: too few for services that have no NAT gateway",
+    "langfuse.services.web: no endpoint leads to the image of web and 2 more",
     "network: a subnet is public and private",
     "langfuse.variables.LEVEL: a character that nobody sees",
     "redeploy: a character that nobody sees",

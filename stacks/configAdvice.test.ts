@@ -53,6 +53,21 @@ describe("advice on a configuration", () => {
         ]);
     });
 
+    it("warns of jobs that outlast the time to stop of a task that nothing protects, where their length is written", () => {
+        const advice = (longestJobSeconds: number, worker: Readonly<Record<string, unknown>> = {}) =>
+            adviceWith({ amply: { worker: { queue: { longestJobSeconds }, ...worker } } });
+        assert.deepEqual(
+            [119, 120].flatMap((seconds) => advice(seconds)),
+            [],
+        );
+        assert.deepEqual(advice(121), [
+            "Pulumi.prod-eu.yaml: ecs-platform:amply.worker.queue.longestJobSeconds: scaling in and deployments stop a task 120 s after they ask it to end, " +
+                "in the middle of a job of 121 s, which then begins anew elsewhere; write taskProtection: true and protect each job, or split the jobs",
+        ]);
+        assert.equal(advice(31, { stopTimeoutSeconds: 30 }).length, 1);
+        assert.deepEqual(advice(121, { taskProtection: true }), []);
+    });
+
     it("warns of a queue that keeps jobs for as long as their dead letters, unless it is FIFO", () => {
         const worker = { preset: "worker", image: "docker.io/acme/jobs:1.0.0", probe: ["CMD", "/app/healthcheck"] };
         const keeping = (retentionSeconds: number, fifo = false) =>
@@ -67,7 +82,7 @@ describe("advice on a configuration", () => {
 
     it("warns of jobs that expire before they have had all their attempts", () => {
         const trying = (receivesBeforeDeadLetters: number) =>
-            adviceWith({ amply: { worker: { queue: { longestJobSeconds: 600, receivesBeforeDeadLetters } } } });
+            adviceWith({ amply: { worker: { taskProtection: true, queue: { longestJobSeconds: 600, receivesBeforeDeadLetters } } } });
         assert.deepEqual(trying(480), []);
         assert.deepEqual(trying(481), [
             "Pulumi.prod-eu.yaml: ecs-platform:amply.worker.queue.receivesBeforeDeadLetters: 481 attempts of a job that hangs take 346320 s, and SQS " +

@@ -4,6 +4,7 @@ import { dashboardName } from "../components/model/names.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
 import { existingPlansOf, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 
 export interface DashboardUrls {
     /** Of the first page, which shows the entry as well. @default there is none */
@@ -19,7 +20,7 @@ export function dashboardUrls(config: StackConfig): DashboardUrls {
     const pages = dashboardPages([...own, ...existingPlansOf(config).map(({ monitored }) => monitored)]);
     const byPage = pages.map(({ suffix, services }) => ({
         services,
-        url: dashboardUrl(environment.region, dashboardName(project, stack, suffix)),
+        url: dashboardUrl(environment.region, dashboardName(project, stack, suffix, stackQualifier(config))),
     }));
     return {
         first: byPage[0]?.url,

@@ -119,9 +119,9 @@ describe("decodeStack, given anything", () => {
             fc.property(fc.constantFrom(...stackNames), validChanges, (name, changes) => {
                 const values = sampleWith(changes);
                 assert.equal(checkStack(sampleStack(name), values).kind, "value");
-                const { whole } = readStack(values).written;
-                assert.deepEqual(readStack(whole).written.whole, whole);
-                assert.deepEqual(readStack(JSON.parse(JSON.stringify(whole))).written.whole, whole);
+                const { whole } = readStack(values, "dev").written;
+                assert.deepEqual(readStack(whole, "dev").written.whole, whole);
+                assert.deepEqual(readStack(JSON.parse(JSON.stringify(whole)), "dev").written.whole, whole);
             }),
             { numRuns: 300 },
         );

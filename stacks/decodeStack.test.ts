@@ -113,16 +113,29 @@ describe("decodeStack", () => {
         assert.deepEqual(zones("us-east-1", { availabilityZoneNames }), availabilityZoneNames);
     });
 
-    it("takes a region with two zones for each account only with a VPC that is there", () => {
+    it("has the zones written where they differ from account to account", () => {
         const inCalifornia = (network: object) => problemsWith({ amply: undefined, environment: { region: "us-west-1" }, network });
-        const refused =
-            "Pulumi.prod-eu.yaml: ecs-platform:network: too few availability zones for a VPC of its own, got us-west-1; " +
-            "write kind: existing with your own VPC, or choose another region";
-        assert.deepEqual(inCalifornia({}), [refused]);
-        assert.deepEqual(inCalifornia({ availabilityZoneNames: ["us-west-1a", "us-west-1b", "us-west-1c"] }), [refused]);
+        const at = "Pulumi.prod-eu.yaml: ecs-platform:network.availabilityZoneNames";
+        assert.deepEqual(inCalifornia({}), [
+            `${at}: missing; the zones of us-west-1 differ from account to account, so write two or three that this one has, such as [us-west-1a, us-west-1b]`,
+        ]);
+        assert.deepEqual(inCalifornia({ availabilityZoneNames: ["us-west-1a", "us-west-1c"] }), []);
+        assert.deepEqual(inCalifornia({ availabilityZoneNames: ["us-west-1a", "us-west-2c"] }), [
+            `${at}[1]: an availability zone of another region, got "us-west-2c"; write one of us-west-1, such as us-west-1a`,
+        ]);
         const [publicSubnetIds, privateSubnetIds] = ["0123", "4567"].map((start) => ["a", "b"].map((end) => `subnet-${start}00${end}0`));
         const existing = { kind: "existing", cidrBlock: undefined, vpcId: "vpc-01234567", publicSubnetIds, privateSubnetIds };
         assert.deepEqual(inCalifornia(existing), []);
+    });
+
+    it("takes a VPC without public subnets, whose entry is internal or not there", () => {
+        const privateSubnetIds = ["a", "b"].map((end) => `subnet-012300${end}0`);
+        const existing = { kind: "existing", cidrBlock: undefined, vpcId: "vpc-01234567", privateSubnetIds };
+        const within = (entry: object) => problemsWith({ network: existing, entry });
+        assert.deepEqual(within({ scheme: "internal", allowedCidrBlocks: ["10.0.0.0/16"] }), []);
+        assert.deepEqual(within({}), [
+            "Pulumi.prod-eu.yaml: ecs-platform:entry.scheme: public, and the VPC has no public subnets here; write network.publicSubnetIds, or scheme: internal",
+        ]);
     });
 
     it("leaves a workload out when its block is missing or empty", () => {

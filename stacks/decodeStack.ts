@@ -1,8 +1,10 @@
-import { nameProblem } from "../components/model/names.ts";
+import { nameProblem, qualifierPattern } from "../components/model/names.ts";
 import { defaultZones } from "../components/model/network/regions.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
 import { ownClusterProblems } from "./checks/clusterProblems.ts";
+import { endpointProblems } from "./checks/endpointProblems.ts";
 import { nameCollisions } from "./checks/nameCollisions.ts";
+import { nameLengths } from "./checks/nameLengths.ts";
 import { roleSizes } from "./checks/roleSizes.ts";
 import { stackProblems } from "./checks/stackProblems.ts";
 import { formatProblems } from "./file/formatProblems.ts";
@@ -13,7 +15,9 @@ import type { Problem } from "./problem.ts";
 import { type ReadStack, readStack } from "./schema/readStack.ts";
 import { decidedWorkloads } from "./schema/readWorkloads.ts";
 import type { WrittenStack } from "./schema/stackSchema.ts";
+import { namesOfStack } from "./namesOfStack.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { inMessage } from "./wording.ts";
 
 export type { StackValues } from "./file/namespace.ts";
 
@@ -22,15 +26,29 @@ export type Decoded<T> =
 
 /** Decodes and cross-checks a whole stack, or finds all that is wrong with it. Knows no file: paths start at the top-level key. */
 export function checkStack(id: StackId, values: StackValues): Decoded<StackConfig> {
-    const read = readStack(values);
-    // The clusters are named after the stack too, as `services-staging`, and may have any name that a dashboard may have.
-    const unfit = nameProblem("dashboard", `${id.project}-${id.stack}`);
-    const named = unfit === undefined ? [] : [{ path: [], text: `names of project and stack: ${unfit}` }];
-    const wrong = [...named, ...inFileOrder(stackProblems(read), values)];
+    const read = readStack(values, id.stack);
+    const wrong = [...stackNameProblems(id, read), ...inFileOrder(stackProblems(read), values)];
     const config = configOf(id, read);
     if (config === undefined || wrong.length > 0) return { kind: "problems", problems: wrong };
-    const colliding = inFileOrder([...nameCollisions(config, read, values), ...roleSizes(config), ...ownClusterProblems(config)], values);
-    return colliding.length > 0 ? { kind: "problems", problems: colliding } : { kind: "value", value: config };
+    const names = namesOfStack(config);
+    const unfit = [
+        ...nameCollisions(names, read, values),
+        ...nameLengths(names, read, values),
+        ...roleSizes(config),
+        ...ownClusterProblems(config),
+        ...endpointProblems(config),
+    ];
+    return unfit.length > 0 ? { kind: "problems", problems: inFileOrder(unfit, values) } : { kind: "value", value: config };
+}
+
+/** What the name of the stack does to the names that it is in. */
+function stackNameProblems({ project, stack }: StackId, { written }: ReadStack): readonly Problem[] {
+    // The clusters are named after the stack too, as `services-staging`, and may have any name that a dashboard may have.
+    const unfit = nameProblem("dashboard", `${project}-${stack}`);
+    if (unfit !== undefined) return [{ path: [], text: `names of project and stack: ${unfit}` }];
+    if (written.at("environment").right.names !== "per-stack" || qualifierPattern.test(stack)) return [];
+    const text = `the name of the stack begins names of AWS, got ${inMessage(stack)}; write lower-case letters and digits, with single hyphens between them`;
+    return [{ path: ["environment", "names"], text }];
 }
 
 /** Undefined where something is wrong. */

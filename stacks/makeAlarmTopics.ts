@@ -4,6 +4,7 @@ import { chatConfigurationName } from "../components/model/names.ts";
 import { AlarmTopic } from "../components/monitoring/alarmTopic.ts";
 import { ChatNotifications } from "../components/monitoring/chatNotifications.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 
 export interface AlarmTopicsOf {
     readonly page: pulumi.Output<string>;
@@ -12,11 +13,9 @@ export interface AlarmTopicsOf {
 }
 
 /** Makes the topic of each severity, and whatever is notified of it. */
-export function makeAlarmTopics(
-    { project, stack, environment, alarms: { channels } }: StackConfig,
-    keyArn: pulumi.Input<string> | undefined,
-    parent: pulumi.Resource,
-): AlarmTopicsOf {
+export function makeAlarmTopics(config: StackConfig, keyArn: pulumi.Input<string> | undefined, parent: pulumi.Resource): AlarmTopicsOf {
+    const { project, stack, environment, alarms } = config;
+    const { channels } = alarms;
     const { accountId, region, alarmEmail } = environment;
     const page = new AlarmTopic("alarms", { accountId, email: alarmEmail, ...channels.page, keyArn }, { parent }).topicArn;
     const ticket = channels.ticket && new AlarmTopic("alarms-ticket", { accountId, ...channels.ticket, keyArn }, { parent }).topicArn;
@@ -27,7 +26,7 @@ export function makeAlarmTopics(
             {
                 place: { accountId, region },
                 channel,
-                configurationName: chatConfigurationName(project, stack, channel.role),
+                configurationName: chatConfigurationName(project, stack, channel.role, stackQualifier(config)),
                 topicArns: channel.severities.map((severity) => topics[severity]),
             },
             { parent },

@@ -42,6 +42,7 @@ export function makeEntry(
                     allowedCidrBlocks: allowedCidrBlocks(entry, config.network),
                     closedListener,
                     hosts,
+                    login: routedServices(config).some(({ routes }) => routes.some(({ login }) => login !== undefined)),
                     accessLogs: accessLogs(config.environment, parent),
                     deletionProtection: config.environment.deletionProtection,
                 },

@@ -10,6 +10,8 @@ import {
     keyAliasName,
     muteRuleName,
     offHoursName,
+    qualifiedName,
+    repositoryNameOf,
     wafLogGroupName,
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
@@ -22,6 +24,7 @@ import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 
 export type NameOwner =
     | { readonly kind: "environment" }
@@ -56,19 +59,20 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
 function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): readonly PlannedName[] {
     const { project, stack, environment, network, workloads } = config;
     const { offHours } = planEnvironment(config);
+    const qualifier = stackQualifier(config);
     const entryAlarms = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", config.alarms.entry5xx);
     const pages = dashboardPages([
         ...plans.map(({ plan }) => placedService(plan)),
         ...existingPlansOf(config).map(({ monitored }) => monitored),
     ]);
     return [
-        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name }) as const),
+        ...entryAlarms.map(({ name }) => ({ kind: "alarm", name: qualifiedName(qualifier, name) }) as const),
         ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
-            ({ role }) => ({ kind: "mute rule", name: muteRuleName(offHoursName("entry"), role) }) as const,
+            ({ role }) => ({ kind: "mute rule", name: qualifiedName(qualifier, muteRuleName(offHoursName("entry"), role)) }) as const,
         ),
-        ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix) }) as const),
+        ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const),
         ...chatChannels(config.alarms.channels).map(
-            ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role) }) as const,
+            ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
         ),
         ...(environment.customerManagedKey ? [{ kind: "key alias", name: keyAliasName(stack) } as const] : []),
         ...(config.entry?.kind === "made" && config.entry.waf?.kind === "managed"
@@ -76,19 +80,20 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
             : []),
         ...(network.kind === "own" ? [{ kind: "log group", name: flowLogGroupName(stack) } as const] : []),
         ...workloads.flatMap((workload) => [
-            ...(workload.cluster === undefined ? ofCluster(workload, stack, environment.exec) : []),
-            ...besideCluster(workload),
+            ...(workload.cluster === undefined ? ofCluster(workload, config) : []),
+            ...besideCluster(workload, qualifier),
         ]),
     ];
 }
 
 /** What the stack makes of its own cluster. */
-function ofCluster({ instances = {}, ...workload }: DecidedWorkload, stack: string, exec: boolean): readonly PlannedName[] {
-    const cluster = clusterNameOf(workload, stack);
-    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group));
+function ofCluster({ instances = {}, ...workload }: DecidedWorkload, config: StackConfig): readonly PlannedName[] {
+    const cluster = clusterNameOf(workload, config.stack);
+    const qualifier = stackQualifier(config);
+    const groups = Object.keys(instances).map((group) => instanceGroupName(cluster, group, qualifier));
     return [
         { kind: "cluster", name: cluster },
-        ...(exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),
+        ...(config.environment.exec ? [{ kind: "log group", name: execLogGroupName(cluster) } as const] : []),
         ...groups.flatMap((group) => [
             { kind: "Auto Scaling group", name: group } as const,
             { kind: "capacity provider", name: group } as const,
@@ -96,9 +101,11 @@ function ofCluster({ instances = {}, ...workload }: DecidedWorkload, stack: stri
     ];
 }
 
-function besideCluster({ repositoryName, serviceConnect }: DecidedWorkload): readonly PlannedName[] {
+function besideCluster({ repositoryName, serviceConnect }: DecidedWorkload, qualifier: string | undefined): readonly PlannedName[] {
     return [
-        ...(repositoryName === undefined ? [] : [{ kind: "repository", name: repositoryName } as const]),
-        ...(serviceConnect === undefined ? [] : [{ kind: "Service Connect namespace", name: serviceConnect.namespace } as const]),
+        ...(repositoryName === undefined ? [] : [{ kind: "repository", name: repositoryNameOf(qualifier, repositoryName) } as const]),
+        ...(serviceConnect === undefined
+            ? []
+            : [{ kind: "Service Connect namespace", name: qualifiedName(qualifier, serviceConnect.namespace) } as const]),
     ];
 }

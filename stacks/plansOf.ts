@@ -3,6 +3,7 @@ import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
 import { serviceGroup } from "../components/model/workloads/serviceGroup.ts";
 import { planEnvironment } from "./planEnvironment.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
 export interface PlannedService {
@@ -24,6 +25,7 @@ export function plansOf(config: StackConfig): readonly PlannedService[] {
 }
 
 /** What attaches to each service of somebody else. */
-export function existingPlansOf({ existingServices }: Pick<StackConfig, "existingServices">): readonly ExistingServicePlan[] {
-    return Object.entries(existingServices).map(([name, decided]) => planExistingService(name, decided));
+export function existingPlansOf(config: StackConfig): readonly ExistingServicePlan[] {
+    const qualifier = stackQualifier(config);
+    return Object.entries(config.existingServices).map(([name, decided]) => planExistingService(name, decided, qualifier));
 }

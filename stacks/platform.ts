@@ -21,6 +21,7 @@ import { makeEvents, ownClusterNames } from "./makeEvents.ts";
 import { makeEntry, recordsToMake } from "./makeEntry.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf } from "./plansOf.ts";
+import { stackQualifier } from "./stackQualifier.ts";
 import { standardTags } from "./provider.ts";
 import type { StackConfig } from "./stackConfig.ts";
 
@@ -165,7 +166,7 @@ export class Platform extends pulumi.ComponentResource {
         makeEvents(config, topics[config.alarms.severity ?? "page"], deployments.pauses, this);
         const shownServices = [...this.services, ...existingPlans.map(({ monitored }) => monitored)];
         const dashboards = dashboardPages(shownServices).map(({ suffix, services }, page) => {
-            const pageName = dashboardName(project, stack, suffix);
+            const pageName = dashboardName(project, stack, suffix, stackQualifier(config));
             // Everybody looks at the first page first.
             const loadBalancerArnSuffix = page === 0 ? entry?.loadBalancerArnSuffix : undefined;
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
@@ -179,7 +180,7 @@ export class Platform extends pulumi.ComponentResource {
     /** What belongs to no service behind the entry. */
     #watchEntry(
         loadBalancerArnSuffix: pulumi.Output<string>,
-        { topics, offHours }: Environment,
+        { topics, offHours, qualifier }: Environment,
         config: StackConfig,
         dashboardUrl: string | undefined,
     ): void {
@@ -187,6 +188,7 @@ export class Platform extends pulumi.ComponentResource {
             "entry-alarms",
             {
                 entryName: "entry",
+                qualifier,
                 loadBalancerArnSuffix,
                 topics,
                 alarm: entryAlarm(config.alarms),
@@ -197,6 +199,6 @@ export class Platform extends pulumi.ComponentResource {
         const { alarmNames } = alarms;
         if (offHours === undefined || alarmNames.length === 0) return;
         // Nobody answers then, and that is meant.
-        new AlarmMute("entry-off-hours", { offHours, alarmNames, after: [alarms] }, { parent: this });
+        new AlarmMute("entry-off-hours", { offHours, alarmNames, qualifier, after: [alarms] }, { parent: this });
     }
 }

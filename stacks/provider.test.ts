@@ -11,6 +11,7 @@ const environment: EnvironmentConfig = {
     accountId: "444444444444",
     owner: "platform-team",
     logRetentionDays: 365,
+    names: "per-account",
     customerManagedKey: true,
     exec: false,
     flowLogs: "all",

@@ -77,7 +77,7 @@ describe("crossStackProblems", () => {
             "Pulumi.prod-eu.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; " +
                 "log group /ecs/amply-api, log group /ecs/amply-worker, log group /ecs/amply-beat, log group /ecs/web, log group /ecs/web-ingestion, log group /ecs/web-iso, " +
                 "alarms amply-api-*, alarms amply-worker-*, alarms amply-beat-*, alarms web-*, alarms web-ingestion-*, alarms web-iso-*, " +
-                "repository amply-backend, queue amply-celery-queue and queue amply-celery-queue-dead-letters would collide: write an account of its own",
+                "repository amply-backend, queue amply-celery-queue and queue amply-celery-queue-dead-letters would collide: write an account of its own, or environment.names: per-stack",
         ]);
     });
 
@@ -87,16 +87,19 @@ describe("crossStackProblems", () => {
         assert.equal(problems.length, 1);
         assert.match(
             problems.join(""),
-            /^Pulumi\.prod-eu\.yaml: ecs-platform:environment\.accountId: account and region of staging, prod-us and prod-hipaa too, got 111122223333 and eu-central-1; log group \/ecs\/web, .* would collide: write an account of its own for each$/,
+            /^Pulumi\.prod-eu\.yaml: ecs-platform:environment\.accountId: account and region of staging, prod-us and prod-hipaa too, got 111122223333 and eu-central-1; log group \/ecs\/web, .* would collide: write an account of its own for each, or environment\.names: per-stack$/,
         );
     });
 
     it("lists only what both stacks have, and nothing where they have nothing in common", () => {
         const only = (stack: StackName, other: "amply" | "langfuse") => decodeStack(sampleStack(stack), sampleWith({ [other]: undefined }));
         const [message] = judged([only("staging", "amply"), decodeStack(sampleStack("prod-eu"), sampleWith({}))]);
-        assert.match(message ?? "", /; log group \/ecs\/web, .* and alarms web-iso-\* would collide: write an account of its own$/);
+        assert.match(
+            message ?? "",
+            /; log group \/ecs\/web, .* and alarms web-iso-\* would collide: write an account of its own, or environment\.names: per-stack$/,
+        );
         assert.deepEqual(judged([only("staging", "amply"), only("prod-eu", "langfuse")]), [
-            "Pulumi.prod-eu.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; write an account of its own",
+            "Pulumi.prod-eu.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; write an account of its own, or environment.names: per-stack",
         ]);
     });
 
@@ -151,7 +154,7 @@ describe("crossStackProblems", () => {
         const off = decodeStack(sampleStack("staging"), sampleWith({ features: { cpuScaling: "off" }, amply: undefined }));
         assert.deepEqual(judged([off, outside("us-east-1")], ["staging"]), []);
         assert.deepEqual(judged([off, outside("eu-central-1")], ["staging"]), [
-            "Pulumi.dev.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; write an account of its own",
+            "Pulumi.dev.yaml: ecs-platform:environment.accountId: account and region of staging too, got 111122223333 and eu-central-1; write an account of its own, or environment.names: per-stack",
         ]);
     });
 

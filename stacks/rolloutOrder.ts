@@ -1,19 +1,12 @@
-import { alarmName, deadLetterQueueName, logGroupName } from "../components/model/names.ts";
+import { neighbourProblems } from "./accountNeighbours.ts";
+import { type AskedStack, placeOf } from "./askedStack.ts";
 import type { Project } from "./file/project.ts";
-import type { StackFile } from "./file/stackFile.ts";
 import { stackFileName } from "./file/stackId.ts";
-import type { Path } from "./problem.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { valueAt } from "./valueAt.ts";
 import { alternatives, inMessage } from "./wording.ts";
-import { servicesOf } from "./workloads.ts";
 
 type StacksOfProject = Pick<Project, "name" | "stacks" | "rolloutOrder" | "where">;
-
-/** The stack that somebody asked for, whose file is blamed where it does not go together with another one. */
-export interface AskedStack extends Pick<StackFile, "values" | "where"> {
-    readonly stack: string;
-}
 
 /**
  * What is wrong with several stacks together. Judged by whoever has all their files, never by the program that deploys one of them:
@@ -27,7 +20,7 @@ export function crossStackProblems(project: StacksOfProject, configs: readonly S
         ...orderProblems(project),
         ...lagProblems(rolledOut, project.name, asked),
         ...ofPairs(rolledOut, (earlier, later) => (earlier.stack === asked?.stack ? [] : leadProblems(earlier, later, asked))),
-        ...[...Map.groupBy(inOrder, placeOfStack).values()].flatMap((stacks) => collisionProblems(stacks, asked)),
+        ...[...Map.groupBy(inOrder, placeOfStack).values()].flatMap((stacks) => neighbourProblems(stacks, asked)),
     ];
 }
 
@@ -67,10 +60,6 @@ function lagProblems(stacks: readonly StackConfig[], project: string, asked?: As
     ];
 }
 
-function placeOf(stack: string, path: Path, asked?: AskedStack): string {
-    return asked?.stack === stack ? asked.where(path) : stackFileName(stack);
-}
-
 /** A feature is on only where it is on, or was and has been rolled back, everywhere before. */
 function leadProblems(earlier: StackConfig, later: StackConfig, asked?: AskedStack): readonly string[] {
     if (later.features.cpuScaling !== "on" || earlier.features.cpuScaling !== "off") return [];
@@ -82,47 +71,4 @@ function leadProblems(earlier: StackConfig, later: StackConfig, asked?: AskedSta
 
 function placeOfStack({ environment: { accountId, region } }: StackConfig): string {
     return `${accountId} ${region}`;
-}
-
-/**
- * Services, queues and the like have the same names in every stack, so two stacks need two accounts, or at least two regions.
- * @param stacks in one account and region
- */
-function collisionProblems(stacks: readonly StackConfig[], asked?: AskedStack): readonly string[] {
-    const blamed = stacks.find(({ stack }) => stack === asked?.stack) ?? stacks[1];
-    if (stacks.length < 2 || blamed === undefined) return [];
-    const { accountId, region } = blamed.environment;
-    const others = stacks.filter((stack) => stack !== blamed);
-    const names = [...new Set(stacks.flatMap((later, index) => stacks.slice(0, index).flatMap((earlier) => sharedNames(earlier, later))))];
-    const collision = names.length === 0 ? "" : `${alternatives(names, "and")} would collide: `;
-    const otherNames = alternatives(
-        others.map(({ stack }) => stack),
-        "and",
-    );
-    return [
-        `${placeOf(blamed.stack, ["environment", "accountId"], asked)}: ${blamed.project}:environment.accountId: account and region of ${otherNames} too, ` +
-            `got ${accountId} and ${region}; ${collision}write an account of its own${others.length > 1 ? " for each" : ""}`,
-    ];
-}
-
-/** Physical names that both stacks would give. */
-function sharedNames(earlier: StackConfig, later: StackConfig): readonly string[] {
-    const services = [...servicesOf(later).keys()].filter((name) => servicesOf(earlier).has(name));
-    const both = (names: (config: StackConfig) => readonly string[]) => names(later).filter((name) => names(earlier).includes(name));
-    return [
-        ...services.map((service) => `log group ${logGroupName(service)}`),
-        ...services.map((service) => `alarms ${alarmName(service, "*")}`),
-        ...both(repositoriesOf).map((repository) => `repository ${repository}`),
-        ...both(queuesOf).flatMap((queue) => [`queue ${queue}`, `queue ${deadLetterQueueName(queue)}`]),
-    ];
-}
-
-function repositoriesOf({ workloads }: StackConfig): readonly string[] {
-    return workloads.flatMap(({ repositoryName }) => repositoryName ?? []);
-}
-
-function queuesOf(config: StackConfig): readonly string[] {
-    return [...servicesOf(config).values()].flatMap((service) =>
-        service.kind === "worker" && service.queue?.kind === "sqs" ? [service.queue.name.value] : [],
-    );
 }

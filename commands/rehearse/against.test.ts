@@ -61,7 +61,7 @@ describe("a preview in a git repository", function () {
             assert.doesNotMatch(summaryOf(stdout), /to create|to delete|to replace/);
             assert.match(
                 stdout,
-                /\n\nServices:\n {2}~ {2}orders\n {7}tasks {2}1\.\.6 -> 1\.\.4\n {7}\d+ of its resources change\n\n {5}Type/,
+                /\n\nServices:\n {2}~ {2}orders\n {7}tasks {2}1\.\.6 -> 1\.\.4\n {7}alarms\n {9}~ at-max {2}>= 6 .* -> >= 4 .*\n {7}\d+ of its resources change\n\n {5}Type/,
             );
             assert.match(stdout, /\n✓ allowed\n$/);
             assert.doesNotMatch(stdout, /\nOutputs:/);
@@ -77,7 +77,11 @@ describe("a preview in a git repository", function () {
             const { stdout: json } = await preview(["--against", "main", "--config-file", "tried/staging.yaml", "--json"]);
             const { against, services }: { against: string; services: unknown[] } = JSON.parse(json);
             assert.match(against, /^main \(\w{7}\)$/);
-            assert.deepEqual(services, [{ service: "orders", op: "update", facts: { tasks: { old: "1..4", new: "1..7" } }, resources: 3 }]);
+            const [four, seven] = [4, 7].map((count) => `>= ${String(count)} in 5 of 5 x 60 s, notifies alarms`);
+            const items = { alarms: { "at-max": { old: four, new: seven } } };
+            assert.deepEqual(services, [
+                { service: "orders", op: "update", facts: { tasks: { old: "1..4", new: "1..7" } }, items, resources: 3 },
+            ]);
         });
 
         it("the same revision finds nothing to change, whatever its own policies say", async () => {

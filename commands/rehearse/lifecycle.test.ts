@@ -251,9 +251,9 @@ describe("a life of a stack", function () {
         };
         const set = ["--config-path", "-c", "langfuse.services.web.autoScaling.maxCount=7"];
         const up = await digest("up", set);
-        assert.deepEqual([up["done"], up["changeSummary"]], [true, { same: 197, update: 5 }]);
+        assert.deepEqual([up["done"], up["changeSummary"]], [true, { same: 199, update: 5 }]);
         assert.deepEqual(Object.keys((await digest("preview"))["changeSummary"] as object).sort(), ["same", "update"]);
-        assert.deepEqual((await digest("refresh"))["changeSummary"], { same: 202 });
+        assert.deepEqual((await digest("refresh"))["changeSummary"], { same: 204 });
         assert.deepEqual((await digest("outputs"))["serviceNames"], ["web", "web-ingestion", "web-iso"]);
         assert.equal((await digest("export"))["version"], 3);
     });

@@ -46,19 +46,19 @@ describe("what is stored", function () {
     describe("is exported and imported", () => {
         it("as it is, so that an import of an export changes nothing", async () => {
             const before = await exported();
-            assert.deepEqual([before.version, before.deployment.resources.length], [3, 202]);
+            assert.deepEqual([before.version, before.deployment.resources.length], [3, 204]);
             const { exitCode, stdout } = await run("import", ["--file", written(before)]);
-            assert.deepEqual([exitCode, stdout], [0, `Imported 202 resources into ${file("state.json")}.\n`]);
+            assert.deepEqual([exitCode, stdout], [0, `Imported 204 resources into ${file("state.json")}.\n`]);
             const after = await exported();
             assert.deepEqual({ ...after.deployment, manifest: undefined }, { ...before.deployment, manifest: undefined });
-            assert.equal(summaryOf((await run("preview", ["--refresh"])).stdout), "202 unchanged");
+            assert.equal(summaryOf((await run("preview", ["--refresh"])).stdout), "204 unchanged");
         });
 
         it("into a place where there was nothing, from standard input, and can be changed and destroyed there", async () => {
             const text = JSON.stringify(await exported());
             rmSync(join(directory, "prod-us"), { recursive: true });
             const { stdout } = await run("import", ["--json"], { readInput: () => text });
-            assert.deepEqual(JSON.parse(stdout), { imported: 202 });
+            assert.deepEqual(JSON.parse(stdout), { imported: 204 });
             const unprotected = [
                 "--config-path",
                 "-c",
@@ -79,7 +79,7 @@ describe("what is stored", function () {
             await run("import", ["--file", written(await exported())]);
             const { stdout } = await run("up", email("third"));
             assert.match(summaryOf(stdout), /^~ 1 updated, \+- 1 replaced, /);
-            assert.equal(summaryOf((await run("preview", [...email("third"), "--refresh"])).stdout), "202 unchanged");
+            assert.equal(summaryOf((await run("preview", [...email("third"), "--refresh"])).stdout), "204 unchanged");
         });
 
         it("to a file, when one is given", async () => {
@@ -147,7 +147,7 @@ describe("what is stored", function () {
                 resource["outputs"] = { ...(resource["outputs"] as object), __meta: "{}" };
             }
             const { exitCode, stdout } = await run("preview", ["--against", written(export_)]);
-            assert.deepEqual([exitCode, summaryOf(stdout)], [0, "202 unchanged"]);
+            assert.deepEqual([exitCode, summaryOf(stdout)], [0, "204 unchanged"]);
             assert.match(stdout, /\nAgainst .*export\.json, an export of prod-us\.\n/);
         });
 

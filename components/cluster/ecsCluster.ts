@@ -10,6 +10,8 @@ import { transformed } from "../transform/transformed.ts";
 export interface EcsClusterArgs extends Transformable {
     /** `amply-staging`. */
     clusterName: string;
+    /** Tells the names of its groups of instances from those of other stacks. @default the stack has account and region to itself */
+    qualifier?: string;
     /** EC2 instances that services may run on. @default none: tasks run on Fargate */
     instances?: ClusterInstances;
     /** Records sessions of ECS Exec in a log group of their own. */
@@ -111,9 +113,9 @@ export class EcsCluster extends pulumi.ComponentResource {
     #instanceGroups(name: string, cluster: aws.ecs.Cluster, { instances, ...args }: EcsClusterArgs) {
         if (instances === undefined) return [];
         const { groups, ...surroundings } = instances;
-        const { clusterName, keyArn, deletionProtection } = args;
+        const { clusterName, qualifier, keyArn, deletionProtection } = args;
         return Object.entries(groups).map(([groupKey, group]) => {
-            const groupName = instanceGroupName(clusterName, groupKey);
+            const groupName = instanceGroupName(clusterName, groupKey, qualifier);
             return new InstanceGroup(
                 `${name}-${groupKey}`,
                 { ...surroundings, keyArn, deletionProtection, clusterName, groupName, group, needs: [cluster] },

@@ -40,6 +40,22 @@ const template = async (args?: Partial<InstanceGroupArgs>) => (await previewed(a
 const group = async (args?: Partial<InstanceGroupArgs>) => (await previewed(args)).get(type.group, "services-general");
 
 describe("InstanceGroup", () => {
+    it("lets instances in at the endpoints of the network", async () => {
+        const endpoints = { securityGroupId: "sg-endpoints", needs: [] };
+        const run = await previewed({ network: { ...staging.network, endpoints } });
+        assert.deepEqual(run.names(type.ingress), ["services-general-firewall-to-endpoints"]);
+        assertGiven(run.get(type.ingress, "services-general-firewall-to-endpoints"), {
+            securityGroupId: "sg-endpoints",
+            referencedSecurityGroupId: unknownValue,
+            ipProtocol: "tcp",
+            fromPort: 443,
+            toPort: 443,
+            description: "From the instances of services-staging-general",
+            tags: { Role: "instances" },
+        });
+        assert.ok(run.get(type.group, "services-general").dependencies.includes(`${type.ingress}::services-general-firewall-to-endpoints`));
+    });
+
     it("starts instances of one type from the latest image of its architecture, without the old metadata service and without a public address", async () => {
         assertGiven(await template(), {
             description: "Instances of services-staging-general",

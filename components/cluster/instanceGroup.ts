@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { createInstanceFirewall, type InstanceNetwork } from "./instanceFirewall.ts";
 import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
 import { ecsImage } from "../model/sizing/ecsImage.ts";
 import { policyJson } from "../model/iam/iamPolicy.ts";
@@ -14,7 +15,7 @@ import { transformed } from "../transform/transformed.ts";
 export interface InstanceSurroundings {
     place: AwsPlace;
     /** With a way out to AWS, and none in. */
-    network: { readonly vpcId: pulumi.Input<string>; readonly privateSubnetIds: pulumi.Input<pulumi.Input<string>[]> };
+    network: InstanceNetwork;
     /** Tags of all that the environment has: neither Auto Scaling groups nor what they start take the default tags of a provider. */
     standardTags: Readonly<Record<string, string>>;
     /** Customer-managed key of the volumes, whose policy lets Auto Scaling use it. @default the key that AWS manages */
@@ -53,7 +54,7 @@ export class InstanceGroup extends pulumi.ComponentResource {
 
         const role = new aws.iam.Role(
             `${name}-role`,
-            { assumeRolePolicy: assumeByInstancesJson(), description: `Instances of ${groupName}`, tags },
+            { assumeRolePolicy: assumeByInstancesJson(place.region), description: `Instances of ${groupName}`, tags },
             parent,
         );
         const policy = new aws.iam.RolePolicy(
@@ -63,25 +64,7 @@ export class InstanceGroup extends pulumi.ComponentResource {
         );
         const profile = new aws.iam.InstanceProfile(`${name}-profile`, { role: role.name, tags }, parent);
 
-        const firewall = new aws.ec2.SecurityGroup(
-            `${name}-firewall`,
-            { vpcId: args.network.vpcId, description: `Instances of ${groupName}`, tags },
-            parent,
-        );
-        // Tasks have security groups of their own.
-        const toHttps = new aws.vpc.SecurityGroupEgressRule(
-            `${name}-firewall-to-https`,
-            {
-                securityGroupId: firewall.id,
-                cidrIpv4: "0.0.0.0/0",
-                ipProtocol: "tcp",
-                fromPort: 443,
-                toPort: 443,
-                description: "HTTPS, as to the APIs of AWS and to registries",
-                tags,
-            },
-            parent,
-        );
+        const firewall = createInstanceFirewall(this, `${name}-firewall`, { groupName, network: args.network, tags });
 
         const template = new aws.ec2.LaunchTemplate(
             `${name}-template`,
@@ -96,7 +79,12 @@ export class InstanceGroup extends pulumi.ComponentResource {
                 metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
                 monitoring: { enabled: true },
                 networkInterfaces: [
-                    { deviceIndex: 0, associatePublicIpAddress: "false", deleteOnTermination: "true", securityGroups: [firewall.id] },
+                    {
+                        deviceIndex: 0,
+                        associatePublicIpAddress: "false",
+                        deleteOnTermination: "true",
+                        securityGroups: [firewall.securityGroupId],
+                    },
                 ],
                 blockDeviceMappings: [
                     {
@@ -147,7 +135,7 @@ export class InstanceGroup extends pulumi.ComponentResource {
                     .map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
                 forceDelete: !args.deletionProtection,
             },
-            { parent: this, dependsOn: [policy, toHttps, ...args.needs], customTimeouts: { delete: "30m" } },
+            { parent: this, dependsOn: [policy, ...firewall.needs, ...args.needs], customTimeouts: { delete: "30m" } },
         );
 
         const provider = new aws.ecs.CapacityProvider(

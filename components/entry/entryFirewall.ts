@@ -8,12 +8,14 @@ export interface EntryFirewallArgs {
     /** IPv4 and IPv6. @default everybody */
     readonly allowedCidrBlocks?: readonly string[];
     readonly ipAddressType: "ipv4" | "dualstack";
+    /** The load balancer logs users in, and asks their identity provider. @default false */
+    readonly login?: boolean;
     readonly testListener?: { readonly port: number; readonly cidrBlocks: readonly string[] };
 }
 
-/** The security group of an entry and who may come in, children of the component that makes it. Nothing is let out. */
+/** The security group of an entry and who may come in, children of the component that makes it. Nothing is let out but what a login asks. */
 export function createEntryFirewall(parent: pulumi.ComponentResource, entry: string, args: EntryFirewallArgs): aws.ec2.SecurityGroup {
-    const { vpcId, scheme, testListener } = args;
+    const { vpcId, scheme, login = false, testListener } = args;
     const name = `${entry}-${scheme}`;
     const description = scheme === "public" ? "Public load balancer" : "Internal load balancer";
     const securityGroup = new aws.ec2.SecurityGroup(name, { vpcId, description }, { parent });
@@ -42,6 +44,21 @@ export function createEntryFirewall(parent: pulumi.ComponentResource, entry: str
     }
     for (const cidrBlock of testListener?.cidrBlocks ?? []) {
         admit(`${name}-test-${cidrBlock}`, cidrBlock, testListener?.port, "HTTPS for those who test the next revision");
+    }
+    if (login) {
+        new aws.vpc.SecurityGroupEgressRule(
+            `${name}-login`,
+            {
+                securityGroupId: securityGroup.id,
+                description: "HTTPS to the identity provider of a login",
+                // It asks by IPv4 alone, whatever its own addresses are.
+                cidrIpv4: "0.0.0.0/0",
+                ipProtocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+            },
+            { parent },
+        );
     }
     return securityGroup;
 }

@@ -35,6 +35,13 @@ describe("HttpEntry", () => {
         assert.equal(inputs["accessLogs"], undefined);
     });
 
+    it("lets nothing out but, with a login, HTTPS to the identity provider", async () => {
+        const egressType = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+        assert.deepEqual((await build()).names(egressType), []);
+        const { get } = await build({ login: true });
+        assert.partialDeepStrictEqual(get(egressType, "entry-public-login").inputs, { cidrIpv4: "0.0.0.0/0", fromPort: 443, toPort: 443 });
+    });
+
     it("redirects port 80 to HTTPS for good", async () => {
         const { get } = await build();
         const { inputs } = get(listenerType, "entry-http");

@@ -35,6 +35,8 @@ export interface HttpEntryArgs extends Transformable {
     accessLogs?: { readonly bucketName: pulumi.Input<string>; readonly prefix: string };
     /** Keeps the load balancer when the program, or a person, would delete it. */
     deletionProtection: boolean;
+    /** A route has a login, so that the load balancer asks an identity provider over HTTPS. @default false */
+    login?: boolean;
     /** A second HTTPS listener, on which deployments show a new revision to those at these addresses. @default none */
     testListener?: { readonly port: number; readonly cidrBlocks: readonly string[] };
     /**

@@ -13,6 +13,8 @@ import {
     queueUrl,
     queueUrlVariable,
     repositoryArn,
+    bucketArn,
+    iamArn,
     repositoryArnOfImage,
     secretArn,
     urlVariable,
@@ -21,6 +23,17 @@ import {
 const place = { accountId: "111111111111", region: "eu-central-1" };
 
 describe("names", () => {
+    it("are of the partition of the region", () => {
+        const china = { ...place, region: "cn-north-1" };
+        const registry = "111111111111.dkr.ecr.cn-north-1.amazonaws.com.cn";
+        assert.equal(queueArn(china, "jobs"), "arn:aws-cn:sqs:cn-north-1:111111111111:jobs");
+        assert.equal(bucketArn(china, "acme"), "arn:aws-cn:s3:::acme");
+        assert.equal(iamArn({ ...place, region: "us-gov-west-1" }, "role/x"), "arn:aws-us-gov:iam::111111111111:role/x");
+        assert.equal(queueUrl(china, "jobs"), "https://sqs.cn-north-1.amazonaws.com.cn/111111111111/jobs");
+        assert.equal(imageUri(china, "app", "1"), `${registry}/app:1`);
+        assert.equal(repositoryArnOfImage(`${registry}/app:1`), "arn:aws-cn:ecr:cn-north-1:111111111111:repository/app");
+    });
+
     it("names what people type", () => {
         assert.deepEqual(
             [

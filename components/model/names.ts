@@ -1,9 +1,22 @@
-/** The account and region that ARNs and addresses are computed for, in the partition `aws`. */
+import { dnsSuffixOf, partitionOf } from "./partition.ts";
+
+/** The account and region that ARNs and addresses are computed for. */
 export interface AwsPlace {
     /** 12 digits. */
     readonly accountId: string;
     readonly region: string;
 }
+
+/**
+ * `pr-123_web`: what may be there once in an account and region. A qualifier has no underscore, so that two stacks never make one name of two.
+ * @param qualifier name of the stack, where several share an account and region; undefined where a stack has them to itself
+ */
+export const qualifiedName = (qualifier: string | undefined, name: string) => (qualifier === undefined ? name : `${qualifier}_${name}`);
+/** `pr-123/amply-backend`: the same of a repository, whose name is a path. */
+export const repositoryNameOf = (qualifier: string | undefined, repository: string) =>
+    qualifier === undefined ? repository : `${qualifier}/${repository}`;
+/** What may be a qualifier: small letters, since repositories have no others. */
+export const qualifierPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** `amply-staging`. */
 export const clusterName = (workload: string, environment: string) => `${workload}-${environment}`;
@@ -19,18 +32,21 @@ export const targetGroupName = (service: string) => `${service}-tg`;
 export const alternateTargetGroupName = (targetGroup: string) => `${targetGroup}-b`;
 /** `amply-api-high-cpu`. */
 export const alarmName = (service: string, symptom: string) => `${service}-${symptom}`;
-/** `services-staging-general`: an Auto Scaling group, and its capacity provider. */
-export const instanceGroupName = (cluster: string, group: string) => `${cluster}-${group}`;
+/** `services-staging-general`, or `services-staging_general`: an Auto Scaling group, and its capacity provider. */
+export const instanceGroupName = (cluster: string, group: string, qualifier?: string) =>
+    `${cluster}${qualifier === undefined ? "-" : "_"}${group}`;
 /** `aws-waf-logs-staging`: AWS WAF takes no log group with another start. @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
 export const wafLogGroupName = (environment: string) => `aws-waf-logs-${environment}`;
 /** `app/<name>/<id>`: how metrics name a load balancer. */
 export const loadBalancerArnSuffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
 /** `targetgroup/<name>/<id>`: how metrics name a target group. */
 export const targetGroupArnSuffix = (arn: string) => arn.replace(/^.*:(?=targetgroup\/)/, "");
-/** `ecs-platform-staging`, then `ecs-platform-staging-2`. @param page the end of the name of a page */
-export const dashboardName = (project: string, environment: string, page: string) => `${project}-${environment}${page}`;
-/** `ecs-platform-staging-slack-C07EZ1ABC23`. @param channel kind and id */
-export const chatConfigurationName = (project: string, environment: string, channel: string) => `${project}-${environment}-${channel}`;
+/** `ecs-platform-staging`, then `ecs-platform-staging-2`; or `staging_ecs-platform-2`. @param page the end of the name of a page */
+export const dashboardName = (project: string, environment: string, page: string, qualifier?: string) =>
+    qualifier === undefined ? `${project}-${environment}${page}` : qualifiedName(qualifier, `${project}${page}`);
+/** `ecs-platform-staging-slack-C07EZ1ABC23`, or `staging_ecs-platform-slack-C07EZ1ABC23`. @param channel kind and id */
+export const chatConfigurationName = (project: string, environment: string, channel: string, qualifier?: string) =>
+    qualifier === undefined ? `${project}-${environment}-${channel}` : qualifiedName(qualifier, `${project}-${channel}`);
 /** `alias/staging`: by which people find the key. */
 export const keyAliasName = (environment: string) => `alias/${environment}`;
 /** `/vpc/staging`. */
@@ -53,6 +69,7 @@ export const firewallRules = {
     out: (firewall: string, target: string, port: number) => `${firewall}-to-${target}-${port}`,
     entryToTasks: (firewall: string, port: number) => `${firewall}-entry-to-tasks-${port}`,
     fromEntry: (firewall: string, port: number) => `${firewall}-from-entry-${port}`,
+    toEndpoints: (firewall: string) => `${firewall}-to-endpoints`,
     call: (firewall: string, callee: string, port: number) => `${firewall}-calls-${callee}-${port}`,
 } as const;
 /** `orders-before-deploy`: the logical name of what runs before deployments, also of its parts. */
@@ -61,6 +78,8 @@ export const beforeDeployName = (service: string) => `${service}-before-deploy`;
 export const taskScheduleName = (service: string) => `${service}-schedule`;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
+/** `mailer-urgent-queue`: of a worker that has several. */
+export const furtherQueueName = (worker: string, queue: string) => `${worker}-${queue}-queue`;
 /** What the name of every FIFO queue ends in. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
 export const fifoSuffix = ".fifo";
 /** `amply-celery-queue-dead-letters`; `orders-queue-dead-letters.fifo` of a FIFO queue, whose dead letters are in another one. */
@@ -70,12 +89,12 @@ export const deadLetterQueueName = (queue: string) =>
 /** `<registry>/<repository>:<tag>`, or `@<digest>` where the image is given by its digest. */
 export function imageUri({ accountId, region }: AwsPlace, repository: string, image: string): string {
     const separator = image.startsWith("sha256:") ? "@" : ":";
-    return `${accountId}.dkr.ecr.${region}.amazonaws.com/${repository}${separator}${image}`;
+    return `${accountId}.dkr.ecr.${region}.${dnsSuffixOf(region)}/${repository}${separator}${image}`;
 }
 
 /** The repository of an image in a private registry of ECR; undefined where the image comes from elsewhere. */
 export function repositoryArnOfImage(image: string): string | undefined {
-    const [, accountId, region, repository] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
+    const [, accountId, region, repository] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image) ?? [];
     return accountId === undefined || region === undefined || repository === undefined
         ? undefined
         : repositoryArn({ accountId, region }, repository);
@@ -85,13 +104,22 @@ export function repositoryArnOfImage(image: string): string | undefined {
 const variableName = (service: string) => service.toUpperCase().replaceAll("-", "_");
 /** `REPORT_MAILER_QUEUE_URL`: where a client finds the queue of a worker. */
 export const queueUrlVariable = (worker: string) => `${variableName(worker)}_QUEUE_URL`;
+/** `URGENT_QUEUE_NAME`: of one of several queues of a worker. */
+export const queueNameVariable = (queue: string) => `${variableName(queue)}_QUEUE_NAME`;
 /** `BACKEND_URL`: where a client finds a service. */
 export const urlVariable = (callee: string) => `${variableName(callee)}_URL`;
 
-export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) => `https://sqs.${region}.amazonaws.com/${accountId}/${queue}`;
+export const queueUrl = ({ accountId, region }: AwsPlace, queue: string) =>
+    `https://sqs.${region}.${dnsSuffixOf(region)}/${accountId}/${queue}`;
 
-const arn = (service: string, { accountId, region }: AwsPlace, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`;
+/** Of what has no name of its own below. */
+export const arn = (service: string, { accountId, region }: AwsPlace, resource: string) =>
+    `arn:${partitionOf(region)}:${service}:${region}:${accountId}:${resource}`;
+/** IAM is in no region. @param accountId `aws` for what AWS made for everybody */
+export const iamArn = ({ accountId, region }: AwsPlace, resource: string) => `arn:${partitionOf(region)}:iam::${accountId}:${resource}`;
 export const clusterArn = (place: AwsPlace, cluster: string) => arn("ecs", place, `cluster/${cluster}`);
+/** Every task of a cluster. */
+export const tasksArn = (place: AwsPlace, cluster: string) => arn("ecs", place, `task/${cluster}/*`);
 /** Without the `:*` that IAM wants behind it for the streams of the group. */
 export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", place, `log-group:${logGroup}`);
 export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);
@@ -108,7 +136,7 @@ export const identityArn = (place: AwsPlace, identity: string) => arn("ses", pla
 export const configurationSetArn = (place: AwsPlace, set: string) => arn("ses", place, `configuration-set/${set}`);
 export const kmsKeyArn = (place: AwsPlace, key: string) => arn("kms", place, `key/${key}`);
 /** A bucket is in no account and region. */
-export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
+export const bucketArn = ({ region }: Pick<AwsPlace, "region">, bucket: string) => `arn:${partitionOf(region)}:s3:::${bucket}`;
 
 const ecsName = { most: 255, pattern: /^[\w-]+$/, allowed: "letters, digits, hyphens and underscores" };
 /** Pulumi puts a hyphen and seven random digits behind a logical name of a load balancer or target group, of which AWS takes 32 characters. */

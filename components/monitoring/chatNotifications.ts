@@ -34,7 +34,7 @@ export class ChatNotifications extends pulumi.ComponentResource {
             configurationName,
             iamRoleArn: role.arn,
             snsTopicArns: [...topicArns],
-            guardrailPolicyArns: [chatGuardrailArn],
+            guardrailPolicyArns: [chatGuardrailArn(place)],
             loggingLevel: "ERROR",
         };
         const after = { parent: this, dependsOn: [policy] };

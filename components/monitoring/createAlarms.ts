@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Severity } from "../vocabulary/alarms.ts";
+import { qualifiedName } from "../model/names.ts";
 import type { AlarmSpec, CompositeAlarmSpec, MathAlarmSpec, MetricAlarmSpec } from "../model/monitoring/alarmSpec.ts";
 
 type Text = pulumi.Input<string>;
@@ -11,6 +12,8 @@ export type AlarmTopics = Readonly<Record<Severity, Text>>;
 export interface AlarmsArgs {
     /** In an order in which every alarm stands behind those that its rule names. */
     readonly alarms: readonly AlarmSpec<Text>[];
+    /** Begins their names. @default the stack has account and region to itself */
+    readonly qualifier?: string;
     readonly topics: AlarmTopics;
     /** Where to look, which every alarm tells. @default there is none */
     readonly dashboardUrl?: string;
@@ -19,12 +22,18 @@ export interface AlarmsArgs {
     readonly after?: readonly pulumi.Resource[];
 }
 
+/** What CloudWatch knows them by. */
+export function alarmNamesOf(alarms: readonly Pick<AlarmSpec, "name">[], qualifier?: string): readonly string[] {
+    return alarms.map(({ name }) => qualifiedName(qualifier, name));
+}
+
 /** Makes alarms as they were decided, each by its own name. */
-export function createAlarms({ alarms, topics, dashboardUrl, tags, after = [] }: AlarmsArgs, parent: pulumi.Resource): void {
+export function createAlarms({ alarms, qualifier, topics, dashboardUrl, tags, after = [] }: AlarmsArgs, parent: pulumi.Resource): void {
     const made = new Map<string, pulumi.Resource>();
     for (const alarm of alarms) {
         const description = dashboardUrl === undefined ? alarm.description : `${alarm.description} ${dashboardUrl}`;
-        made.set(alarm.name, createAlarm({ ...alarm, description }, { ...actionsOf(alarm, topics), tags }, { parent, made, after }));
+        const common = { name: qualifiedName(qualifier, alarm.name), ...actionsOf(alarm, topics), tags };
+        made.set(alarm.name, createAlarm({ ...alarm, description }, common, { parent, made, after }));
     }
 }
 
@@ -41,6 +50,7 @@ interface Place {
 }
 
 interface Common {
+    readonly name: string;
     readonly alarmActions?: Text[];
     readonly okActions?: Text[];
     readonly tags: Readonly<Record<string, string>>;
@@ -48,6 +58,7 @@ interface Common {
 
 function createAlarm(alarm: AlarmSpec<Text>, common: Common, { parent, made, after }: Place): pulumi.Resource {
     const opts = { parent, dependsOn: [...after] };
+    const { name, ...unnamed } = common;
     switch (alarm.kind) {
         case "metric":
             return new aws.cloudwatch.MetricAlarm(alarm.name, { ...common, ...thresholdArgs(alarm), ...singleMetric(alarm) }, opts);
@@ -56,7 +67,7 @@ function createAlarm(alarm: AlarmSpec<Text>, common: Common, { parent, made, aft
         case "composite":
             return new aws.cloudwatch.CompositeAlarm(
                 alarm.name,
-                { ...common, alarmName: alarm.name, alarmDescription: alarm.description, alarmRule: alarm.rule },
+                { ...unnamed, alarmName: name, alarmDescription: alarm.description, alarmRule: alarm.rule },
                 { parent, dependsOn: [...after, ...members(alarm, made)] },
             );
     }
@@ -64,7 +75,6 @@ function createAlarm(alarm: AlarmSpec<Text>, common: Common, { parent, made, aft
 
 function thresholdArgs(alarm: MetricAlarmSpec<Text> | MathAlarmSpec<Text>) {
     return {
-        name: alarm.name,
         alarmDescription: alarm.description,
         comparisonOperator: alarm.comparison,
         threshold: alarm.threshold,

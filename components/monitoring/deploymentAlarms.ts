@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
+import { alarmNamesOf, type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import { deploymentAlarmSpecs } from "../model/monitoring/deploymentAlarmSpecs.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
 import type { Transformable } from "../transform/transform.ts";
@@ -20,10 +20,11 @@ export class DeploymentAlarms extends pulumi.ComponentResource {
     constructor(name: string, args: DeploymentAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
         const { service, topics, dashboardUrl } = args;
         const alarms = deploymentAlarmSpecs(service);
-        const alarmNames = alarms.map((alarm) => alarm.name);
+        const { qualifier } = service;
+        const alarmNames = alarmNamesOf(alarms, qualifier);
         super("platform:cloudwatch:DeploymentAlarms", name, { service: service.serviceName, alarmNames }, transformed(opts, args));
 
-        createAlarms({ alarms, topics, dashboardUrl, tags: { Service: service.serviceName } }, this);
+        createAlarms({ alarms, qualifier, topics, dashboardUrl, tags: { Service: service.serviceName } }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

@@ -1,13 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
+import { alarmNamesOf, type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import type { AlarmDescription } from "../vocabulary/alarms.ts";
 import { entryAlarmSpecs } from "../model/monitoring/entryAlarmSpecs.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
 export interface EntryAlarmsArgs extends Transformable {
-    /** Prefix of the alarms' names, unique in the account and region: `entry`. */
+    /** Prefix of the alarms' names: `entry`. */
     readonly entryName: string;
+    /** Before that, where it would not be unique in account and region. @default it is */
+    readonly qualifier?: string;
     /** `app/<name>/<id>`, the suffix of the load balancer's ARN. */
     readonly loadBalancerArnSuffix: pulumi.Input<string>;
     readonly topics: AlarmTopics;
@@ -23,12 +25,12 @@ export class EntryAlarms extends pulumi.ComponentResource {
     public readonly alarmNames: readonly string[];
 
     constructor(name: string, args: EntryAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { entryName, topics, alarm, dashboardUrl } = args;
+        const { entryName, qualifier, topics, alarm, dashboardUrl } = args;
         const alarms = entryAlarmSpecs(entryName, args.loadBalancerArnSuffix, alarm);
-        const alarmNames = alarms.map((alarm) => alarm.name);
+        const alarmNames = alarmNamesOf(alarms, qualifier);
         super("platform:cloudwatch:EntryAlarms", name, { alarmNames }, transformed(opts, args));
 
-        createAlarms({ alarms, topics, dashboardUrl, tags: { Service: entryName } }, this);
+        createAlarms({ alarms, qualifier, topics, dashboardUrl, tags: { Service: entryName } }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AlarmTopics, createAlarms } from "./createAlarms.ts";
+import { alarmNamesOf, type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import { errorLogMetric } from "../model/monitoring/metrics.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { serviceAlarmSpecs } from "../model/monitoring/serviceAlarmSpecs.ts";
@@ -28,7 +28,8 @@ export class ServiceAlarms extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
         const { service, topics, dashboardUrl, after = [] } = args;
         const alarms = serviceAlarmSpecs(service);
-        const alarmNames = alarms.map((alarm) => alarm.name);
+        const { qualifier } = service;
+        const alarmNames = alarmNamesOf(alarms, qualifier);
         super("platform:cloudwatch:ServiceAlarms", name, { service: service.serviceName, alarmNames }, transformed(opts, args));
 
         if (service.jsonLogGroup !== undefined) {
@@ -44,7 +45,7 @@ export class ServiceAlarms extends pulumi.ComponentResource {
                 { parent: this, dependsOn: [...after] },
             );
         }
-        createAlarms({ alarms, topics, dashboardUrl, tags: { Service: service.serviceName }, after }, this);
+        createAlarms({ alarms, qualifier, topics, dashboardUrl, tags: { Service: service.serviceName }, after }, this);
 
         this.alarmNames = alarmNames;
         this.registerOutputs({ alarmNames });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
-import { Network, type NetworkArgs, type OwnNetwork } from "./network.ts";
+import type { OwnNetwork } from "../vocabulary/network.ts";
+import { Network, type NetworkArgs } from "./network.ts";
 import { preview } from "../testing/preview.ts";
 
 const layout: OwnNetwork = {
@@ -55,6 +56,16 @@ describe("Network", () => {
         );
     });
 
+    it("has the same subnets in two of three zones, so that the third can come later", async () => {
+        const blocks = async (availabilityZoneNames: OwnNetwork["availabilityZoneNames"]) => {
+            const { resources } = await build({ layout: { ...layout, availabilityZoneNames } });
+            return resources.filter(({ type }) => type === "aws:ec2/subnet:Subnet").map(({ urn, inputs }) => [urn, inputs]);
+        };
+        const [three, two] = [await blocks(layout.availabilityZoneNames), await blocks(["eu-central-1a", "eu-central-1b"])];
+        assert.equal(two.length, 4);
+        assert.deepEqual(two, three.slice(0, 4));
+    });
+
     it("has a private /24 in each zone where a workload stays small", async () => {
         const { resources } = await build({ layout: { ...layout, privateCidrMask: 24 } });
         assert.deepEqual(
@@ -81,6 +92,7 @@ describe("Network", () => {
         const zones = ["a", "b", "c"].map((zone) => `network-nat-eu-central-1${zone}`);
         assert.deepEqual(await gateways("Single"), zones.slice(0, 1));
         assert.deepEqual(await gateways("OnePerAz"), zones);
+        assert.deepEqual(await gateways("None"), []);
     });
 
     it("hands the explicit provider on to the resources of the other plugin", async () => {
@@ -111,7 +123,13 @@ describe("Network", () => {
                 .filter(({ type, options }) => /^awsx?:/.test(type) && !options.protect)
                 .map(({ name }) => name)
                 .sort(),
-            ["network-flow-logs", "network-flow-logs-group", "network-flow-logs-permissions", "network-flow-logs-role"],
+            [
+                "network-endpoint-s3",
+                "network-flow-logs",
+                "network-flow-logs-group",
+                "network-flow-logs-permissions",
+                "network-flow-logs-role",
+            ],
         );
     });
 

@@ -2,30 +2,14 @@ import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 import { NatGateways } from "./natGateways.ts";
 import { FlowLogs } from "./flowLogs.ts";
+import { type EndpointFirewall, VpcEndpoints } from "./vpcEndpoints.ts";
 import { type AwsPlace, flowLogGroupName } from "../model/names.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
-
-export interface OwnNetwork {
-    readonly kind: "own";
-    /** `10.1.0.0/16`; the layout needs a /17 or larger, a /21 where private subnets are a /24. */
-    readonly cidrBlock: string;
-    readonly availabilityZoneNames: readonly [string, string, string];
-    /** One NAT gateway for all, which is cheap, or one per availability zone, so that none depends on another. */
-    readonly natGateways: "Single" | "OnePerAz";
-    /** Prefix length of each private subnet: 20 is room for 4,091 tasks, 24 for 251. @default 20 */
-    readonly privateCidrMask?: 20 | 24;
-}
-
-export interface ExistingNetwork {
-    readonly kind: "existing";
-    readonly vpcId: string;
-    readonly publicSubnetIds: readonly string[];
-    readonly privateSubnetIds: readonly string[];
-}
+import type { NetworkConfig, OwnNetwork } from "../vocabulary/network.ts";
 
 export interface NetworkArgs extends AwsPlace, Transformable {
-    layout: OwnNetwork | ExistingNetwork;
+    layout: NetworkConfig;
     environment: string;
     /** Recorded for an own VPC only: an existing one has an owner who decides. */
     flowLogs: "rejected" | "all";
@@ -43,6 +27,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly vpcId: pulumi.Output<string>;
     public readonly publicSubnetIds: pulumi.Output<string[]>;
     public readonly privateSubnetIds: pulumi.Output<string[]>;
+    /** Whoever is to reach AWS by the endpoints of an own VPC is let in here. @default it has none of the kind that is closed */
+    public readonly endpoints?: EndpointFirewall;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("platform:network:Network", name, args.layout, transformed(opts, args));
@@ -50,12 +36,33 @@ export class Network extends pulumi.ComponentResource {
         switch (args.layout.kind) {
             case "existing":
                 this.vpcId = pulumi.output(args.layout.vpcId);
-                this.publicSubnetIds = pulumi.output([...args.layout.publicSubnetIds]);
+                this.publicSubnetIds = pulumi.output([...(args.layout.publicSubnetIds ?? [])]);
                 this.privateSubnetIds = pulumi.output([...args.layout.privateSubnetIds]);
                 break;
             case "own": {
+                const { availabilityZoneNames, natGateways, endpoints = [] } = args.layout;
                 const vpc = this.#ownVpc(name, args.layout, args.deletionProtection);
-                this.#natGateways(`${name}-nat`, vpc, args.layout, args.deletionProtection);
+                // Subnets and their route tables come in the order of the zones, in each the public one first.
+                const zones = availabilityZoneNames.map((zone, index) => ({
+                    name: zone,
+                    publicSubnetId: idAt(vpc.subnets, 2 * index),
+                    privateRouteTableId: idAt(vpc.routeTables, 2 * index + 1),
+                }));
+                if (natGateways !== "None") {
+                    const { deletionProtection } = args;
+                    new NatGateways(`${name}-nat`, { zones, strategy: natGateways, deletionProtection }, { parent: this });
+                }
+                this.endpoints = new VpcEndpoints(
+                    `${name}-endpoint`,
+                    {
+                        vpcId: vpc.vpcId,
+                        region: args.region,
+                        endpoints,
+                        privateSubnetIds: vpc.privateSubnetIds,
+                        privateRouteTableIds: zones.map(({ privateRouteTableId }) => privateRouteTableId),
+                    },
+                    { parent: this },
+                ).firewall;
                 new FlowLogs(
                     `${name}-flow-logs`,
                     {
@@ -91,6 +98,7 @@ export class Network extends pulumi.ComponentResource {
                 enableDnsHostnames: true,
                 natGateways: { strategy: "None" },
                 subnetStrategy: "Auto",
+                ...zoneBlocks(layout),
                 // Public subnets hold the nodes of a load balancer and NAT gateways, private ones an address for each task.
                 subnetSpecs: [
                     { type: "Public", cidrMask: 24 },
@@ -100,16 +108,11 @@ export class Network extends pulumi.ComponentResource {
             { parent: this, providers: provider ? [provider] : [], protect },
         );
     }
+}
 
-    #natGateways(name: string, vpc: awsx.ec2.Vpc, layout: OwnNetwork, deletionProtection: boolean): void {
-        // Subnets and their route tables come in the order of the zones, in each the public one first.
-        const zones = layout.availabilityZoneNames.map((zone, index) => ({
-            name: zone,
-            publicSubnetId: idAt(vpc.subnets, 2 * index),
-            privateRouteTableId: idAt(vpc.routeTables, 2 * index + 1),
-        }));
-        new NatGateways(name, { zones, strategy: layout.natGateways, deletionProtection }, { parent: this });
-    }
+/** Three zones take a quarter of the VPC each. Two alone would take a half each, and a third one would then move the subnets of the second. */
+function zoneBlocks({ availabilityZoneNames, cidrBlock }: OwnNetwork): Pick<awsx.ec2.VpcArgs, "availabilityZoneCidrMask"> {
+    return availabilityZoneNames.length < 3 ? { availabilityZoneCidrMask: Number(cidrBlock.split("/").at(1)) + 2 } : {};
 }
 
 function idAt<R extends pulumi.CustomResource>(resources: pulumi.Output<R[]>, index: number): pulumi.Output<string> {

@@ -3,7 +3,7 @@ import { assertGiven } from "../testing/assertGiven.ts";
 import { canonicalJson } from "../model/canonicalJson.ts";
 import { queueArn } from "../model/names.ts";
 import { JobQueue, type JobQueueArgs } from "./jobQueue.ts";
-import { planQueue } from "../model/services/queuePlan.ts";
+import { planQueue } from "../model/services/queues/queuePlan.ts";
 import { preview } from "../testing/preview.ts";
 
 const queueType = "aws:sqs/queue:Queue";

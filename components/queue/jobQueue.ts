@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
 import { tlsOnlyQueueJson } from "../model/iam/iamPolicy.ts";
 import { type AwsPlace, queueArn, queueUrl } from "../model/names.ts";
-import type { QueuePlan } from "../model/services/queuePlan.ts";
+import type { QueuePlan } from "../model/services/queues/queuePlan.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 

@@ -13,7 +13,7 @@ import type { Environment } from "./environment.ts";
 import type { ServiceTasks } from "./serviceTasks.ts";
 
 export interface BeforeDeployHookArgs extends Transformable {
-    readonly plan: Pick<ServicePlan, "container" | "names">;
+    readonly plan: Pick<ServicePlan, "container" | "family" | "names">;
     readonly beforeDeploy: BeforeDeployPlan;
     readonly environment: Pick<Environment, "place">;
     readonly tasks: Pick<ServiceTasks, "needs" | "roleArns">;
@@ -50,7 +50,7 @@ export class BeforeDeployHook extends pulumi.ComponentResource {
         const statements = pulumi
             .all([...tasks.roleArns])
             .apply((roleArns) => [
-                ...runTaskStatements({ place, clusterName, serviceName, roleArns }),
+                ...runTaskStatements({ place, clusterName, serviceName, family: plan.family, roleArns }),
                 readRevisionsStatement(place, clusterName, serviceName),
                 writeLogsStatement(logGroupArn(place, group)),
             ]);

@@ -109,9 +109,17 @@ describe("deploymentInputs", () => {
 
 describe("deploymentTimeouts", () => {
     it("leave half an hour to start tasks and a quarter to take them back, beside what a deployment waits for", () => {
-        assert.deepEqual(deploymentTimeouts(surge), { create: "30m", update: "45m", delete: "20m" });
-        assert.deepEqual(deploymentTimeouts(blueGreen), { create: "45m", update: "60m", delete: "20m" });
-        assert.deepEqual(deploymentTimeouts(linear), { create: "105m", update: "120m", delete: "20m" });
-        assert.deepEqual(deploymentTimeouts(canary), { create: "55m", update: "70m", delete: "20m" });
+        assert.deepEqual(deploymentTimeouts({ deployment: surge }), { create: "30m", update: "45m", delete: "20m" });
+        assert.deepEqual(deploymentTimeouts({ deployment: blueGreen }), { create: "45m", update: "60m", delete: "20m" });
+        assert.deepEqual(deploymentTimeouts({ deployment: linear }), { create: "105m", update: "120m", delete: "20m" });
+        assert.deepEqual(deploymentTimeouts({ deployment: canary }), { create: "55m", update: "70m", delete: "20m" });
+    });
+
+    it("give an update, and a removal, the time that old tasks protect themselves, and a creation none", () => {
+        assert.deepEqual(deploymentTimeouts({ deployment: surge, protectedMinutes: 90 }), {
+            create: "30m",
+            update: "135m",
+            delete: "110m",
+        });
     });
 });

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DeploymentHook, HookStage } from "../vocabulary/deployment.ts";
 import { beforeDeployMinutes, type BeforeDeployPlan } from "../model/services/beforeDeploy/beforeDeployPlan.ts";
 import { deploymentMinutes } from "../model/services/deploymentMinutes.ts";
-import { type Deployment, surge } from "../model/services/taskPlan.ts";
+import { type Deployment, surge, type TaskPlan } from "../model/services/taskPlan.ts";
 
 type DeploymentInputs = Pick<
     aws.ecs.ServiceArgs,
@@ -100,9 +100,12 @@ const timeoutActions = { rollback: "ROLLBACK", continue: "CONTINUE" } as const;
 
 /**
  * Time for ECS to give up on a deployment and roll it back: a shorter wait would report a timeout instead of the failure. Starting tasks may take
- * 30 minutes, and taking them back 15 more; to that comes what the deployment waits for on purpose.
+ * 30 minutes, and taking them back 15 more; to that comes what the deployment waits for on purpose, and old tasks that protect themselves.
  */
-export function deploymentTimeouts(deployment: Deployment, beforeDeploy?: BeforeDeployPlan): pulumi.CustomTimeouts {
+export function deploymentTimeouts(
+    { deployment, protectedMinutes = 0 }: Pick<TaskPlan, "deployment" | "protectedMinutes">,
+    beforeDeploy?: BeforeDeployPlan,
+): pulumi.CustomTimeouts {
     const waiting = deploymentMinutes(deployment) + (beforeDeploy === undefined ? 0 : beforeDeployMinutes(beforeDeploy));
-    return { create: `${30 + waiting}m`, update: `${45 + waiting}m`, delete: "20m" };
+    return { create: `${30 + waiting}m`, update: `${45 + waiting + protectedMinutes}m`, delete: `${20 + protectedMinutes}m` };
 }

@@ -5,6 +5,7 @@ import type { PlanEnvironment } from "../model/services/planService.ts";
 import type { DecidedWorkload } from "../model/workloads/decidedWorkload.ts";
 import type { FeatureStage } from "../vocabulary/environment.ts";
 import type { AlarmTopics } from "../monitoring/createAlarms.ts";
+import type { EndpointFirewall } from "../network/vpcEndpoints.ts";
 import type { HttpTargetArgs } from "./httpTarget.ts";
 
 /** What an environment gives to each of its workloads. */
@@ -15,6 +16,8 @@ export interface Environment extends PlanEnvironment {
         readonly vpcId: pulumi.Input<string>;
         /** Without a way in from outside, with one out to AWS. */
         readonly privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+        /** VPC endpoints that let tasks in one by one. @default there are none, or they admit all of the VPC */
+        readonly endpoints?: EndpointFirewall;
     };
     /** @default none, and no service has a route */
     readonly entry?: HttpTargetArgs["entry"];
@@ -43,9 +46,9 @@ export function clusterArgs(
     { name: workload, adopt = false }: Pick<DecidedWorkload, "name" | "adopt">,
     environment: Environment,
 ): EcsClusterArgs {
-    const { name, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs = false } = environment;
+    const { name, qualifier, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs = false } = environment;
     const clusterName = clusterNameOf(workload, name);
-    return { clusterName, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs: adopt || adoptExecLogs };
+    return { clusterName, qualifier, exec, logRetentionDays, keyArn, deletionProtection, adoptExecLogs: adopt || adoptExecLogs };
 }
 
 /** Where a service runs, and what has to be there before it. */

@@ -53,6 +53,43 @@ describe("HttpTarget", () => {
         assert.equal(inputs["loadBalancingAlgorithmType"], undefined);
     });
 
+    it("sends users to their identity provider before it forwards, and shows nobody the secret of the client", async () => {
+        const session = { scope: "openid", sessionTimeout: 3600, onUnauthenticatedRequest: "deny" };
+        const of = { scope: "openid", sessionTimeoutSeconds: 3600, onUnauthenticatedRequest: "deny" } as const;
+        const oidc = {
+            issuer: "https://login.example.com",
+            authorizationEndpoint: "https://login.example.com/authorize",
+            tokenEndpoint: "https://login.example.com/token",
+            userInfoEndpoint: "https://login.example.com/userinfo",
+            clientId: "load-balancer",
+        };
+        const clientSecretArn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:login-AbC123";
+        const pool = { userPoolArn: "arn:pool", userPoolClientId: "client", userPoolDomain: "acme" };
+        const { get } = await build({
+            route: { ...args.route, login: { kind: "oidc", ...oidc, clientSecretArn, ...of } },
+            routes: { staff: { ...args.route, priority: 11, login: { kind: "cognito", ...pool, ...of } } },
+        });
+        const [login, forward] = Object(get(ruleType, "amply-api-tg-rule").inputs["actions"]);
+        const { clientSecret, ...shown } = login.authenticateOidc;
+        assert.deepEqual([login.type, login.order, shown], ["authenticate-oidc", 1, { ...oidc, ...session }]);
+        assert.match(JSON.stringify(clientSecret), /^"\[secret\]"$|4dabf18193072939515e22adb298388d/);
+        assert.deepEqual([forward.type, forward.order], ["forward", 2]);
+        assert.deepEqual(Object(get(ruleType, "amply-api-tg-rule-staff").inputs["actions"])[0], {
+            type: "authenticate-cognito",
+            order: 1,
+            authenticateCognito: { ...pool, ...session },
+        });
+    });
+
+    it("refuses a login where ECS moves the traffic", async () => {
+        const login = { kind: "cognito", userPoolArn: "arn:pool", userPoolClientId: "c", userPoolDomain: "acme" } as const;
+        const session = { scope: "openid", sessionTimeoutSeconds: 1, onUnauthenticatedRequest: "deny" } as const;
+        await assert.rejects(
+            build({ route: { ...args.route, login: { ...login, ...session } }, shift: { testListener: false } }),
+            /HttpTarget: shift: ECS moves traffic by rules that only forward, and a route has a login; choose one/,
+        );
+    });
+
     it("takes other numbers of a health check", async () => {
         const healthCheck = {
             path: "/ready",

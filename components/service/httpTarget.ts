@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { alternateTargetGroupName, nameProblem } from "../model/names.ts";
 import { type RouteCondition, routeConditions } from "../model/routes/routeConditions.ts";
 import type { TargetNames, TargetPlan } from "../model/services/servicePlan.ts";
+import { loginAction } from "./loginAction.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
@@ -132,7 +133,10 @@ export class HttpTarget extends pulumi.ComponentResource {
             {
                 listenerArn,
                 priority: route.priority,
-                actions: [{ type: "forward", ...forward }],
+                actions:
+                    route.login === undefined
+                        ? [{ type: "forward", ...forward }]
+                        : [loginAction(route.login, this), { type: "forward", order: 2, ...forward }],
                 conditions: routeConditions(route).map(conditionInputs),
             },
             // ECS moves the weights, and brings in the second target group where it is not there yet. Not the weights alone: the provider keeps
@@ -179,7 +183,10 @@ function hiddenListenerArn({ entry, shift }: HttpTargetArgs): pulumi.Input<strin
 }
 
 function shiftProblem(name: string, args: HttpTargetArgs): string | undefined {
-    const { stickySeconds, shift } = args;
+    const { stickySeconds, route, routes = {}, shift } = args;
+    if ([route, ...Object.values(routes)].some(({ login }) => login !== undefined)) {
+        return "ECS moves traffic by rules that only forward, and a route has a login; choose one";
+    }
     if (stickySeconds !== undefined) {
         return `clients that stay with their task stay with the old revision, got ${stickySeconds} s beside deployments that move the traffic; choose one`;
     }

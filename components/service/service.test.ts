@@ -331,6 +331,29 @@ describe("Service", () => {
         assert.ok(dependencies.includes(`${type.egress}::orders-firewall-to-pl-database-5432`));
     });
 
+    it("lets tasks in at the endpoints of the network, and starts once these are there", async () => {
+        const endpoints = (needs: readonly aws.ec2.VpcEndpoint[]) => ({ securityGroupId: "sg-endpoints", needs });
+        const run = await preview((providers) => {
+            const logs = new aws.ec2.VpcEndpoint("logs", { vpcId: "vpc-1" }, { provider: providers[0] });
+            const network = { ...environment.network, endpoints: endpoints([logs]) };
+            new Service("orders", serviceArgs("orders", scheduler, { environment: { ...environment, network } }), { providers });
+        });
+        assert.deepEqual(run.names(type.ingress), ["orders-firewall-to-endpoints"]);
+        assertGiven(run.get(type.ingress, "orders-firewall-to-endpoints"), {
+            securityGroupId: "sg-endpoints",
+            referencedSecurityGroupId: unknownValue,
+            ipProtocol: "tcp",
+            fromPort: 443,
+            toPort: 443,
+            description: "From the tasks of orders",
+            tags: { Service: "orders", Role: "scheduler" },
+        });
+        const { dependencies } = run.get(type.service, "orders");
+        for (const needed of [`${type.ingress}::orders-firewall-to-endpoints`, "aws:ec2/vpcEndpoint:VpcEndpoint::logs"]) {
+            assert.ok(dependencies.includes(needed), needed);
+        }
+    });
+
     it("admits nobody where no load balancer sends requests", async () => {
         const run = await previewService("orders", scheduler);
         assert.deepEqual([run.names(type.ingress), run.names(type.egress)], [[], ["orders-firewall-to-https"]]);

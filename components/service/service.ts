@@ -27,8 +27,8 @@ import { transformed } from "../transform/transformed.ts";
 
 export interface ServiceArgs extends ServiceSurroundings, Transformable {
     readonly plan: ServicePlan;
-    /** The queue that it takes from. @default it has none */
-    readonly queue?: JobQueue;
+    /** Those that it takes from. @default none */
+    readonly queues?: readonly JobQueue[];
     /** Queues that it sends to. @default none */
     readonly receivers?: readonly JobQueue[];
     /** @default it is in no namespace of Service Connect */
@@ -115,7 +115,7 @@ export class Service extends pulumi.ComponentResource {
     }
 
     #service(name: string, args: ServiceArgs, target: HttpTarget | undefined, deploymentAlarms: DeploymentAlarms | undefined) {
-        const { plan, environment, cluster, callees = [], receivers = [], needs = [] } = args;
+        const { plan, environment, cluster, callees = [], queues = [], receivers = [], needs = [] } = args;
         const { serviceName } = plan.names;
         const { deployment } = plan.tasks;
         const tags = { Service: serviceName, Role: plan.role };
@@ -218,12 +218,12 @@ export class Service extends pulumi.ComponentResource {
                     ...(deploymentRoles?.policies ?? []),
                     ...(beforeDeploy === undefined ? [] : [beforeDeploy.policy]),
                     ...(deploymentAlarms === undefined ? [] : [deploymentAlarms]),
-                    ...(args.queue === undefined ? [] : [args.queue]),
+                    ...queues,
                     ...receivers,
                     ...needs,
                 ],
                 ignoreChanges: plan.tasks.scaled ? ["desiredCount"] : [],
-                customTimeouts: deploymentTimeouts(deployment, plan.beforeDeploy),
+                customTimeouts: deploymentTimeouts(plan.tasks, plan.beforeDeploy),
             },
         );
         return {
@@ -253,7 +253,7 @@ export class Service extends pulumi.ComponentResource {
     }
 
     /** Scaling, alarms and working hours. */
-    #watch(name: string, { plan, environment, queue }: ServiceArgs, service: pulumi.Resource, target: HttpTarget | undefined): void {
+    #watch(name: string, { plan, environment, queues = [] }: ServiceArgs, service: pulumi.Resource, target: HttpTarget | undefined): void {
         const { scaling, offHours } = plan;
         const scaled =
             scaling &&
@@ -268,7 +268,7 @@ export class Service extends pulumi.ComponentResource {
                     predictive: scaling.predictive,
                     resourceLabel: target?.resourceLabel,
                     cpuScaling: environment.cpuScaling,
-                    after: [service, ...(queue === undefined ? [] : [queue])],
+                    after: [service, ...queues],
                 },
                 { parent: this },
             );
@@ -289,7 +289,8 @@ export class Service extends pulumi.ComponentResource {
         }
         if (offHours !== undefined && scaling !== undefined && scaled !== undefined) {
             const { resourceId } = scaled;
-            new ServiceOffHours(offHoursName(name), { offHours, resourceId, tasks: scaling.tasks, alarms }, { parent: this });
+            const { qualifier } = plan.names;
+            new ServiceOffHours(offHoursName(name), { offHours, resourceId, tasks: scaling.tasks, alarms, qualifier }, { parent: this });
         }
     }
 }

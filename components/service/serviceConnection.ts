@@ -53,7 +53,7 @@ export function serviceConnectInputs(
         services: server && [
             {
                 portName: connectedPortName,
-                discoveryName: server.name,
+                discoveryName: server.discoveryName,
                 clientAlias: [{ dnsName: server.name, port: server.port }],
                 timeout: server.timeout && {
                     perRequestTimeoutSeconds: server.timeout.requestSeconds,

@@ -17,6 +17,8 @@ export interface ServiceOffHoursArgs extends Transformable {
     readonly tasks: TaskBounds;
     /** Mute while the service is stopped. */
     readonly alarms: ServiceAlarms;
+    /** Begins the names of what mutes them. @default the stack has account and region to itself */
+    readonly qualifier?: string;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ServiceOffHoursArgs extends Transformable {
  */
 export class ServiceOffHours extends pulumi.ComponentResource {
     constructor(name: string, args: ServiceOffHoursArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { offHours, resourceId, tasks, alarms } = args;
+        const { offHours, resourceId, tasks, alarms, qualifier } = args;
         super("platform:ecs:ServiceOffHours", name, { offHours, tasks }, transformed(opts, args));
         const { stop, start, timezone } = offHoursSchedule(offHours);
         const target = { serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId, timezone };
@@ -50,7 +52,8 @@ export class ServiceOffHours extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        new AlarmMute(muteName(name), { offHours, alarmNames: alarms.alarmNames, after: [alarms] }, { parent: this });
+        const { alarmNames } = alarms;
+        new AlarmMute(muteName(name), { offHours, alarmNames, qualifier, after: [alarms] }, { parent: this });
 
         this.registerOutputs({});
     }

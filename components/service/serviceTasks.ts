@@ -70,7 +70,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
     const taskDefinition = new aws.ecs.TaskDefinition(
         `${name}-task`,
         {
-            family: serviceName,
+            family: plan.family,
             // A revision that was replaced stays there to go back to.
             skipDestroy: true,
             ...taskLaunchInputs(plan),
@@ -102,6 +102,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
             serviceName,
             vpcId: environment.network.vpcId,
             entry: entrySecurityGroupId && port !== undefined ? { securityGroupId: entrySecurityGroupId, port } : undefined,
+            endpoints: environment.network.endpoints,
             egress,
             callees,
             tags,
@@ -113,7 +114,7 @@ export function createServiceTasks(parent: pulumi.ComponentResource, name: strin
         securityGroupId: firewall.securityGroupId,
         taskRoleArn: roles.taskRoleArn,
         roleArns: [roles.executionRoleArn, roles.taskRoleArn],
-        needs: [logGroup, ...roles.policies, ...firewall.rules],
+        needs: [logGroup, ...roles.policies, ...firewall.needs],
     };
 }
 

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { firewallRules } from "../model/names.ts";
 import { type DecidedEgress, egressRuleName } from "../model/services/egress.ts";
+import type { EndpointFirewall } from "../network/vpcEndpoints.ts";
 import type { Callee } from "./serviceConnection.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
@@ -11,6 +12,8 @@ export interface TaskFirewallArgs extends Transformable {
     vpcId: pulumi.Input<string>;
     /** The load balancer and the port on which it may come in. @default nobody may */
     entry?: { readonly securityGroupId: pulumi.Input<string>; readonly port: number };
+    /** VPC endpoints that let the tasks in. @default there are none, or they admit all of the VPC */
+    endpoints?: EndpointFirewall;
     /** Where tasks may connect to, such as a database, beside HTTPS anywhere. */
     egress: readonly DecidedEgress[];
     /** Services that tasks call directly: the way out and, at the other's firewall, the way in. */
@@ -25,11 +28,11 @@ export interface TaskFirewallArgs extends Transformable {
  */
 export class TaskFirewall extends pulumi.ComponentResource {
     public readonly securityGroupId: pulumi.Output<string>;
-    /** A service depends on them: without a way out its first task cannot even pull its image. */
-    public readonly rules: readonly pulumi.Resource[];
+    /** Rules and endpoints, on which a service depends: without a way out its first task cannot even pull its image. */
+    public readonly needs: readonly pulumi.Resource[];
 
     constructor(name: string, args: TaskFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { serviceName, entry, egress, callees, tags } = args;
+        const { serviceName, entry, endpoints, egress, callees, tags } = args;
         super("platform:ecs:TaskFirewall", name, { serviceName, egress }, transformed(opts, args));
 
         const tasks = new aws.ec2.SecurityGroup(name, { vpcId: args.vpcId, description: `Tasks of ${serviceName}`, tags }, { parent: this })
@@ -69,6 +72,21 @@ export class TaskFirewall extends pulumi.ComponentResource {
                           entry.port,
                       ),
                   ];
+        const toEndpoints =
+            endpoints === undefined
+                ? []
+                : [
+                      into(
+                          firewallRules.toEndpoints(name),
+                          {
+                              securityGroupId: endpoints.securityGroupId,
+                              referencedSecurityGroupId: tasks,
+                              description: `From the tasks of ${serviceName}`,
+                          },
+                          443,
+                      ),
+                      ...endpoints.needs,
+                  ];
         const calls = callees.flatMap((callee) => [
             out(firewallRules.call(name, callee.serviceName, callee.port), {
                 securityGroupId: tasks,
@@ -84,7 +102,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
         ]);
 
         this.securityGroupId = tasks;
-        this.rules = [...outward, ...fromEntry, ...calls];
+        this.needs = [...outward, ...toEndpoints, ...fromEntry, ...calls];
         this.registerOutputs({ securityGroupId: this.securityGroupId });
     }
 }

@@ -46,7 +46,7 @@ export class TaskSchedule extends pulumi.ComponentResource {
             pulumi
                 .all([...args.tasks.roleArns])
                 .apply((roleArns) => [
-                    ...runTaskStatements({ place, ...plan.names, roleArns }),
+                    ...runTaskStatements({ place, ...plan.names, family: plan.family, roleArns }),
                     listTasksStatement(place, plan.names.clusterName),
                 ]),
             args,
@@ -137,7 +137,9 @@ function definitionOf({ plan, schedule, environment, cluster, tasks }: TaskSched
         .all([cluster.clusterArn, tasks.taskDefinition.arn, tasks.securityGroupId, environment.network.privateSubnetIds])
         .apply(([clusterArn, taskDefinitionArn, securityGroupId, subnetIds]) =>
             stateMachineDefinition({
+                region: environment.place.region,
                 serviceName: plan.names.serviceName,
+                family: plan.family,
                 clusterArn,
                 taskDefinitionArn,
                 containerName: plan.container.name,

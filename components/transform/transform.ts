@@ -63,6 +63,7 @@ export interface ResourceArgs {
     readonly topicSubscription: aws.sns.TopicSubscriptionArgs;
     /** With its subnets, which it makes itself, and whose arguments cannot be transformed. */
     readonly vpc: awsx.ec2.VpcArgs;
+    readonly vpcEndpoint: aws.ec2.VpcEndpointArgs;
     readonly webAcl: aws.wafv2.WebAclArgs;
     readonly webAclAssociation: aws.wafv2.WebAclAssociationArgs;
     readonly webAclLogging: aws.wafv2.WebAclLoggingConfigurationArgs;
@@ -153,6 +154,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
     topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
     vpc: "awsx:ec2:Vpc",
+    vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
     webAcl: "aws:wafv2/webAcl:WebAcl",
     webAclAssociation: "aws:wafv2/webAclAssociation:WebAclAssociation",
     webAclLogging: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",

@@ -5,7 +5,7 @@ import { loadEnvironment, loadProject } from "../../rehearsal/run/loadEnvironmen
 import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
-import { planQueue } from "../model/services/queuePlan.ts";
+import { planQueue } from "../model/services/queues/queuePlan.ts";
 import { JobQueue } from "../queue/jobQueue.ts";
 import { TaskRoles } from "../service/taskRoles.ts";
 import { preview } from "../testing/preview.ts";

@@ -1,3 +1,5 @@
+import type { LoginConfig } from "./login.ts";
+
 /** The one HTTPS entry of the environment: a load balancer that is made here, or one that is there already. */
 export type EntryConfig = MadeEntry | ExistingEntry;
 
@@ -86,6 +88,8 @@ export interface RouteConfig {
     readonly methods?: readonly string[];
     /** Values by the name of the header; one of each has to match. They may hold `*` and `?`. @default whatever the headers are */
     readonly headers?: Readonly<Record<string, readonly string[]>>;
+    /** Who may come in. @default whoever the entry admits */
+    readonly login?: LoginConfig;
     /** 1 to 50000; the lowest that matches wins. */
     readonly priority: number;
 }

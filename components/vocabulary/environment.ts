@@ -4,6 +4,8 @@ export interface EnvironmentConfig {
     readonly region: string;
     /** 12 digits. */
     readonly accountId: string;
+    /** Whether the stack has account and region to itself, or its name is in every name that is unique there. */
+    readonly names: "per-account" | "per-stack";
     /** Value of the tag `Owner`. */
     readonly owner: string;
     /** Receives every alarm; it has to confirm the subscription once. */

@@ -42,6 +42,10 @@ export interface ServiceDescription extends TaskContents, ImageUse {
     /** For a scheduler, and only 1. */
     readonly desiredCount?: number;
     readonly queue?: QueueDescription;
+    /** Beside a queue of its own: further ones, by name. @default none */
+    readonly queues?: Readonly<Record<string, FurtherQueueDescription>>;
+    /** Of a worker: its tasks may keep ECS from stopping them while they work. @default false */
+    readonly taskProtection?: boolean;
     /** Of a scheduled task: when it runs. */
     readonly schedule?: ScheduleDescription;
     readonly route?: RouteConfig;
@@ -104,6 +108,11 @@ export interface ConnectDescription {
     readonly idleTimeoutSeconds?: number;
 }
 
+/** One of several queues of a worker, which scales on the work of all of them. */
+export interface FurtherQueueDescription extends QueueSettings {
+    readonly longestJobSeconds?: number;
+}
+
 export const queueMetrics = ["backlog-per-task", "raw-depth"] as const;
 
 export type QueueDescription =
@@ -112,6 +121,8 @@ export type QueueDescription =
           readonly longestJobSeconds?: number;
           /** `backlog-per-task` divides the queue by the running tasks; `raw-depth` does not, and jumps between the bounds. @default backlog-per-task */
           readonly metric?: (typeof queueMetrics)[number];
+          /** The backlog counts messages that a task works on as well. @default where tasks protect themselves */
+          readonly countInFlight?: boolean;
       })
     /** A queue elsewhere, whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
     | { readonly kind: "reported"; readonly name?: string };

@@ -96,6 +96,13 @@ describe("FargateWebApp", () => {
         });
     });
 
+    it("is public, and refuses a VPC without public subnets", async () => {
+        await assert.rejects(
+            build({ network: { kind: "existing", vpcId: "vpc-9", privateSubnetIds: ["subnet-3", "subnet-4"] } }),
+            /FargateWebApp: network\.publicSubnetIds: missing; the load balancer is public, and stands in at least two of them/,
+        );
+    });
+
     it("has a cluster with Container Insights, Fargate and Fargate Spot", async () => {
         const run = await build();
         assert.partialDeepStrictEqual(run.get(type.cluster, "shop-cluster").inputs, {

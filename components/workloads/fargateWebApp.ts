@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretReferences } from "../vocabulary/secrets.ts";
+import type { NetworkConfig, OwnNetwork } from "../vocabulary/network.ts";
 import type { TaskBounds, TaskSize } from "../vocabulary/service.ts";
 import { AccessLogBucket } from "../storage/accessLogBucket.ts";
 import { AlarmTopic } from "../monitoring/alarmTopic.ts";
@@ -19,7 +20,7 @@ import { regionVariables } from "../model/services/regionVariables.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
 import { defaultZones } from "../model/network/regions.ts";
 import { kindOfStage, webAppCapacity, webAppStreamPrefix, webAppVariables } from "../model/presets/webApp.ts";
-import { type ExistingNetwork, Network, type OwnNetwork } from "../network/network.ts";
+import { Network } from "../network/network.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
@@ -41,7 +42,7 @@ export interface FargateWebAppArgs extends Pick<ServiceArgs, "statements" | "nee
     /** @default `production` for a stage `prod`, `production` or one that starts with `prod-`; else `staging` */
     kind?: "production" | "staging";
     /** @default a VPC of its own in the first three zones of the region: 10.0.0.0/16, a public and a private /24 each; NAT gateways three in production, else one */
-    network?: OwnNetwork | ExistingNetwork;
+    network?: NetworkConfig;
     /** How others call it in the namespace of `connection`. @default nobody does */
     connect?: ServiceDescription["connect"];
     /** Where the tasks may connect to, such as a database, beside HTTPS anywhere. @default nowhere else */
@@ -119,13 +120,21 @@ export class FargateWebApp extends pulumi.ComponentResource {
     /** Where other services may stand beside it: a `Workload` takes it. */
     public readonly environment: Environment;
 
-    /** @param name Also of the service; at most 18 characters, of which the load balancer's name is made. */
+    /**
+     * @param name Also of the service; at most 18 characters, of which the load balancer's name is made.
+     * @throws Error when the network has no public subnets, or the region not three zones that every account can use
+     */
     constructor(name: string, args: FargateWebAppArgs, opts?: pulumi.ComponentResourceOptions) {
         const { stage, place, domain, keyArn, kind = kindOfStage(stage) } = args;
         super("platform:ecs:FargateWebApp", name, { stage, kind, domain, image: args.image }, transformed(opts, args));
         const { region, accountId } = place;
         const { deletionProtection = kind === "production", logRetentionDays = kind === "production" ? 30 : 7 } = args;
         const parent = { parent: this };
+        if (args.network?.kind === "existing" && args.network.publicSubnetIds === undefined) {
+            throw new Error(
+                "FargateWebApp: network.publicSubnetIds: missing; the load balancer is public, and stands in at least two of them",
+            );
+        }
 
         const network = new Network(
             `${name}-network`,

@@ -162,6 +162,29 @@ describe("Workload", () => {
         );
     });
 
+    it("makes each further queue of a worker, which waits for all of them as its senders do", async () => {
+        const made = await previewed({ orders: { ...api, sendsTo: ["mailer"] }, mailer: { ...mailer, queues: { digests: {} } } });
+        const queues = ["mailer-digests-queue", "mailer-queue"];
+        assert.deepEqual(
+            made.names(type.queue),
+            queues.flatMap((queue) => [queue, `${queue}-dead-letters`]),
+        );
+        for (const service of ["mailer", "orders"]) {
+            const { dependencies } = made.get(type.service, service);
+            for (const queue of queues) assert.ok(dependencies.includes(`${type.queue}::${queue}`), `${service} before ${queue}`);
+        }
+    });
+
+    it("deploys a worker whose tasks protect themselves without moving it, and waits for its longest job", async () => {
+        const long: ServiceDescription = { ...mailer, taskProtection: true, queue: { kind: "sqs", longestJobSeconds: 7200 } };
+        const { inputs, options } = (await previewed({ mailer: long })).get(type.service, "mailer");
+        assert.equal(inputs["availabilityZoneRebalancing"], "DISABLED");
+        assert.deepEqual(inputs["capacityProviderStrategies"], [{ capacityProvider: "FARGATE", weight: 1 }]);
+        assert.deepEqual(options.customTimeouts, { create: "30m", update: "165m", delete: "140m" });
+        const plain = (await previewed({ mailer })).get(type.service, "mailer");
+        assert.equal(plain.inputs["availabilityZoneRebalancing"], "ENABLED");
+    });
+
     it("lets a service send to several queues by one statement, and use their key by one more", async () => {
         const environment = { ...testEnvironment, keyArn: "arn:aws:kms:eu-central-1:111111111111:key/1" };
         const made = await previewed(

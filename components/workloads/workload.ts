@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { EcsCluster } from "../cluster/ecsCluster.ts";
 import { existingCluster } from "../cluster/existingCluster.ts";
 import { ServiceConnectNamespace } from "../cluster/serviceConnectNamespace.ts";
+import { qualifiedName, repositoryNameOf } from "../model/names.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
 import { callOrder } from "../model/services/callOrder.ts";
 import { planService } from "../model/services/planService.ts";
@@ -35,8 +36,8 @@ export class Workload extends pulumi.ComponentResource {
 
     constructor(name: string, args: WorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
         const { environment, workload, standardTags } = args;
-        const { services, repositoryName, adopt, instances = {}, serviceConnect } = workload;
-        const { place, network, keyArn, deletionProtection, bootstrap } = environment;
+        const { services, repositoryName: repository, adopt, instances = {}, serviceConnect } = workload;
+        const { place, network, keyArn, deletionProtection, bootstrap, qualifier } = environment;
         super("platform:ecs:Workload", name, { services: Object.keys(services), bootstrap }, transformed(opts, args));
         const parent = { parent: this };
 
@@ -51,16 +52,23 @@ export class Workload extends pulumi.ComponentResource {
         const group = serviceGroup(workload, environment.name);
         this.clusterName = group.clusterName;
         this.repositoryUrls =
-            repositoryName === undefined
+            repository === undefined
                 ? {}
                 : {
-                      [repositoryName]: new ImageRepository(repositoryName, { repositoryName, keyArn, deletionProtection, adopt }, parent)
-                          .repositoryUrl,
+                      [repository]: new ImageRepository(
+                          repository,
+                          { repositoryName: repositoryNameOf(qualifier, repository), keyArn, deletionProtection, adopt },
+                          parent,
+                      ).repositoryUrl,
                   };
         const plans = new Map(Object.keys(services).map((service) => [service, planService(service, group, environment)]));
         const queues = this.#queues(plans, environment);
         const connection = serviceConnect && {
-            namespaceArn: new ServiceConnectNamespace(`${name}-namespace`, { namespace: serviceConnect.namespace }, parent).namespaceArn,
+            namespaceArn: new ServiceConnectNamespace(
+                `${name}-namespace`,
+                { namespace: qualifiedName(qualifier, serviceConnect.namespace) },
+                parent,
+            ).namespaceArn,
             certificateAuthorityArn: serviceConnect.certificateAuthorityArn,
         };
         this.services = bootstrap ? new Map() : this.#services(plans, { environment, cluster, queues, connection });
@@ -69,18 +77,17 @@ export class Workload extends pulumi.ComponentResource {
         this.registerOutputs({ clusterName: this.clusterName, repositoryUrls: this.repositoryUrls });
     }
 
-    /** By the worker that takes from it. */
-    #queues(plans: ReadonlyMap<string, ServicePlan>, { place, keyArn, deletionProtection }: Environment): ReadonlyMap<string, JobQueue> {
-        const made = [...plans].flatMap(([worker, { queue, adopt }]) =>
-            queue === undefined
-                ? []
-                : [
-                      [
-                          worker,
-                          new JobQueue(queue.resourceName, { place, queue, keyArn, deletionProtection, adopt }, { parent: this }),
-                      ] as const,
-                  ],
-        );
+    /** By the worker that takes from them. */
+    #queues(
+        plans: ReadonlyMap<string, ServicePlan>,
+        { place, keyArn, deletionProtection }: Environment,
+    ): ReadonlyMap<string, readonly JobQueue[]> {
+        const made = [...plans].map(([worker, { queue: first, furtherQueues = [], adopt }]) => {
+            const queues = [...(first === undefined ? [] : [first]), ...furtherQueues].map(
+                (queue) => new JobQueue(queue.resourceName, { place, queue, keyArn, deletionProtection, adopt }, { parent: this }),
+            );
+            return [worker, queues] as const;
+        });
         return new Map(made);
     }
 
@@ -92,7 +99,7 @@ export class Workload extends pulumi.ComponentResource {
                 {
                     ...surroundings,
                     plan,
-                    queue: queues.get(name),
+                    queues: queues.get(name),
                     receivers: plan.sendsTo.flatMap((worker) => queues.get(worker) ?? []),
                     callees: plan.calls.flatMap((callee): readonly Callee[] => {
                         const server = made.get(callee)?.callee;
@@ -115,7 +122,7 @@ export class Workload extends pulumi.ComponentResource {
 interface Surroundings {
     readonly environment: Environment;
     readonly cluster: ServiceSurroundings["cluster"];
-    readonly queues: ReadonlyMap<string, JobQueue>;
+    readonly queues: ReadonlyMap<string, readonly JobQueue[]>;
     readonly connection?: ServiceConnection;
 }
 

@@ -10,9 +10,11 @@ const readOthers = [
     "autoscaled-ignore-desired",
     "asg-spot-exclusive",
     "lambda-sqs-visibility",
+    "queue-redrive",
     "scaling-scale-in-on",
     "scaling-worker-queue",
     "vpc-baseline",
+    "worker-queue-visibility",
 ];
 
 /** Settings whose neighbours are met in another unit, or cannot be. */

@@ -57,6 +57,11 @@ import { lambdaBaseline } from "./lambda/lambdaBaseline.ts";
 import { lambdaReservedConcurrency } from "./lambda/lambdaReservedConcurrency.ts";
 import { lambdaSqsVisibility } from "./lambda/lambdaSqsVisibility.ts";
 import { lambdaTimeout } from "./lambda/lambdaTimeout.ts";
+import { protectedTasksStay } from "./messages/protectedTasksStay.ts";
+import { queueDeadLetterRetention } from "./messages/queueDeadLetterRetention.ts";
+import { queueEncrypted } from "./messages/queueEncrypted.ts";
+import { queueRedrive } from "./messages/queueRedrive.ts";
+import { workerQueueVisibility } from "./messages/workerQueueVisibility.ts";
 import { albHardening } from "./network/albHardening.ts";
 import { albHttps } from "./network/albHttps.ts";
 import { albHttpsListener } from "./network/albHttpsListener.ts";
@@ -208,6 +213,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         ltVolumesEncrypted,
         taskArchFitsInstances,
     ],
+    Messages: [queueRedrive, queueDeadLetterRetention, queueEncrypted, workerQueueVisibility, protectedTasksStay],
     Lambda: [lambdaTimeout, lambdaSqsVisibility, lambdaReservedConcurrency, lambdaBaseline],
     Governance: [standardTags, policyInternalError],
 };

@@ -12,6 +12,7 @@ const unchecked: readonly string[] = [
     "Whether an image exists, starts and becomes healthy; whether a secret exists and holds what the program expects.",
     "Whether there is capacity: Spot tasks, addresses in a subnet, certificates that DNS really validates.",
     "What exists outside of the stack. A VPC, subnet, security group, role, key or certificate that the configuration names is assumed to exist, unless the stack itself created and deleted it.",
+    "What a region or a zone has of each service: endpoints, types of instances, Fargate Spot.",
     "Objects in a bucket and images in a repository: the deletion of either is never refused for what is in it.",
     "Time: deletions, deployments and DNS take none, and there is no eventual consistency.",
     "Whether instances start, join the cluster and have room, or the processor that the image of a task is built for.",

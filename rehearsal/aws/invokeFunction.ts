@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Properties, unknownValue } from "../contract/values.ts";
 import type { InvokeRequest } from "../contract/provider.ts";
 import type { Location } from "./cloud/resourceLocation.ts";
+import { dnsSuffixOf, type Partition, partitionOf } from "./cloud/partition.ts";
 import { providerSettings } from "./cloud/providerSettings.ts";
 
 interface Region {
@@ -25,7 +26,7 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The functions of the provider that the rehearsal serves, by token. */
-const functions: Readonly<Record<string, (location: Location, args: Properties) => Properties>> = {
+const functions: Readonly<Record<string, (location: Location & { readonly partition: Partition }, args: Properties) => Properties>> = {
     "aws:index/getAvailabilityZones:getAvailabilityZones": ({ region }) => {
         const { zones, zoneIdPrefix } = knownRegion(region);
         return {
@@ -37,21 +38,21 @@ const functions: Readonly<Record<string, (location: Location, args: Properties) 
             zoneIds: [...zones].map((_, index) => `${zoneIdPrefix}-az${String(index + 1)}`),
         };
     },
-    "aws:index/getCallerIdentity:getCallerIdentity": ({ accountId }) => ({
+    "aws:index/getCallerIdentity:getCallerIdentity": ({ accountId, partition }) => ({
         accountId,
-        arn: `arn:aws:iam::${accountId}:user/rehearsal`,
+        arn: `arn:${partition}:iam::${accountId}:user/rehearsal`,
         id: accountId,
         userId: `AIDA${createHash("sha256").update(accountId).digest("hex").slice(0, 17).toUpperCase()}`,
     }),
-    "aws:index/getPartition:getPartition": () => ({
-        dnsSuffix: "amazonaws.com",
-        id: "aws",
-        partition: "aws",
-        reverseDnsPrefix: "com.amazonaws",
+    "aws:index/getPartition:getPartition": ({ partition }) => ({
+        dnsSuffix: dnsSuffixOf(partition),
+        id: partition,
+        partition,
+        reverseDnsPrefix: dnsSuffixOf(partition).split(".").toReversed().join("."),
     }),
-    "aws:index/getRegion:getRegion": ({ region }) => ({
+    "aws:index/getRegion:getRegion": ({ region, partition }) => ({
         description: knownRegion(region).description,
-        endpoint: `ec2.${region}.amazonaws.com`,
+        endpoint: `ec2.${region}.${dnsSuffixOf(partition)}`,
         id: region,
         name: region,
         region,
@@ -66,7 +67,7 @@ const functions: Readonly<Record<string, (location: Location, args: Properties) 
             region,
             secretArn,
             secretBinary: "",
-            // Nobody knows here what a secret holds; what this program reads is an address of a subscriber.
+            // Nobody knows here what a secret holds; what this program reads is an address of a subscriber, or what a login proves itself by.
             secretString: `https://rehearsal.invalid/${digest.slice(0, 16)}`,
             versionId: [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join(
                 "-",
@@ -95,7 +96,7 @@ export function invokeFunction({ token, args, provider }: InvokeRequest): Proper
         throw new Error(`${token}: the aws provider has no region; give it one`);
     }
     if (settings.accountId === undefined) throw new Error(`${token}: the aws provider has no allowedAccountIds; give it one`);
-    return { ...args, ...served({ region, accountId: settings.accountId }, args) };
+    return { ...args, ...served({ region, accountId: settings.accountId, partition: partitionOf(region) }, args) };
 }
 
 function isAvailableState(args: Properties, name: string): boolean {

@@ -1,4 +1,5 @@
 import { crossStackProblems } from "../../stacks/rolloutOrder.ts";
+import { rootFilesystemAdvice } from "../../stacks/rootFilesystemAdvice.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Overrides } from "../../stacks/file/overrides.ts";
 import { type Project, readProject } from "../../stacks/file/project.ts";
@@ -16,7 +17,7 @@ export interface LoadedEnvironment {
     readonly config: StackConfig;
     /** As the language host would hand it to the program. */
     readonly allConfig: Readonly<Record<string, string>>;
-    /** Files of other stacks that could not be read, so that this stack was not compared with them. */
+    /** Files of other stacks that could not be read, so that this stack was not compared with them, and what is better alike in several. */
     readonly warnings: readonly string[];
 }
 
@@ -47,10 +48,16 @@ export function loadEnvironment(directory: string, stack: string, overrides: Ove
     return {
         config: loaded.config,
         allConfig,
-        warnings: others.flatMap(({ name, file }) =>
-            file.kind === "problems"
-                ? [`${stack} was not compared with ${name}, whose file is wrong:\n${file.problems.map(visible).join("\n")}`]
-                : [],
-        ),
+        warnings: [
+            ...others.flatMap(({ name, file }) =>
+                file.kind === "problems"
+                    ? [`${stack} was not compared with ${name}, whose file is wrong:\n${file.problems.map(visible).join("\n")}`]
+                    : [],
+            ),
+            ...rootFilesystemAdvice(
+                project.rolloutOrder.flatMap((name) => configs.filter((config) => config.stack === name)),
+                stack,
+            ),
+        ],
     };
 }

@@ -147,6 +147,7 @@ describe("what a run does to a service", () => {
                     deployment: { old: "rolling", new: "blue-green" },
                     capacity: { old: "FARGATE", new: "FARGATE 1, the first 2; FARGATE_SPOT 3" },
                 },
+                items: {},
                 resources: 4,
             },
         ]);
@@ -155,7 +156,7 @@ describe("what a run does to a service", () => {
     it("is no change of what one side does not say: an image that is not known yet, a preset of an older program", () => {
         const before = resourcesOf("orders", { preset: unknownValue });
         assert.deepEqual(serviceChanges(stepsOf(before, resourcesOf("orders", { image: unknownValue }))), [
-            { service: "orders", op: "update", facts: {}, resources: 1 },
+            { service: "orders", op: "update", facts: {}, items: {}, resources: 1 },
         ]);
     });
 
@@ -222,5 +223,33 @@ describe("the services of a run, for a person", () => {
     it("say of one that is replaced that it is", () => {
         const steps = stepsOf(resourcesOf("orders"), resourcesOf("orders", { max: 6 }), { "aws:ecs/service:Service": "replace" });
         assert.equal(shown(steps).at(-1), "       2 of its resources change, and the service itself is replaced");
+    });
+
+    it("tell each permission that comes, differs or goes, and count those of a service that comes", () => {
+        const allowed = (statements: Readonly<Record<string, readonly string[]>>) => {
+            const type = "aws:iam/rolePolicy:RolePolicy";
+            const Statement = Object.entries(statements).map(([Resource, Action]) => ({ Effect: "Allow", Action, Resource }));
+            const policy: ResourceState = {
+                ...blankState(urn(type, "orders-roles-task"), type, true),
+                parent: urn("platform:ecs:Service", "orders"),
+                inputs: { policy: JSON.stringify({ Statement }) },
+            };
+            return [...resourcesOf("orders"), policy];
+        };
+        const before = allowed({ exports: ["s3:GetObject"], old: ["sqs:SendMessage"] });
+        const after = allowed({ exports: ["s3:PutObject"], topic: ["sns:Publish"] });
+        assert.deepEqual(shown(stepsOf(before, after)), [
+            "  ~  orders",
+            "       permissions",
+            "         ~ task exports  s3:GetObject -> s3:PutObject",
+            "         + task topic  sns:Publish",
+            "         - task old  sqs:SendMessage",
+            "       1 of its resources changes",
+        ]);
+        assert.deepEqual(shown(stepsOf([], allowed({ exports: ["s3:GetObject"] }))), [
+            "  +  orders",
+            "       rest-api; 512 CPU units, 1024 MiB; 1..4 tasks; acme/orders:1; rolling; FARGATE",
+            "       1 permission",
+        ]);
     });
 });

@@ -1,6 +1,7 @@
 import type { ResourceStep } from "../../rehearsal/engine/execution/resourceSteps.ts";
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
 import { type FactName, factNames, type ServiceFacts, servicesIn, type StateService } from "./serviceFacts.ts";
+import { type ItemKind, itemKinds, type ServiceItems } from "./serviceItems.ts";
 
 /** A value before and after; the one side is absent where the service, or the value, is not there. */
 export interface FactChange {
@@ -14,6 +15,8 @@ export interface ServiceChange {
     readonly op: "create" | "update" | "replace" | "delete";
     /** Those that differ; all of a service that comes or goes. */
     readonly facts: Readonly<Partial<Record<FactName, FactChange>>>;
+    /** By kind and by name, those that come, differ or go. */
+    readonly items: Readonly<Partial<Record<ItemKind, Readonly<Record<string, FactChange>>>>>;
     /** Of its resources, how many change. */
     readonly resources: number;
 }
@@ -37,6 +40,7 @@ export function serviceChanges(steps: readonly ResourceStep[]): readonly Service
                 service,
                 op: operationOf(before, after, lasting),
                 facts: before && after ? differing(before.facts, after.facts) : allOf(before, after),
+                items: itemChanges(before, after),
                 resources,
             },
         ];
@@ -85,4 +89,22 @@ function allOf(before: StateService | undefined, after: StateService | undefined
 function changesOf(change: (name: FactName) => FactChange | undefined): ServiceChange["facts"] {
     const changes = factNames.map((name) => [name, change(name)] as const);
     return Object.fromEntries(changes.filter(([, fact]) => fact !== undefined && (fact.old ?? fact.new) !== undefined));
+}
+
+/** Of a kind that one side does not know nothing is said. */
+function itemChanges(before: StateService | undefined, after: StateService | undefined): ServiceChange["items"] {
+    const kinds = itemKinds.flatMap((kind) => {
+        const [old, now] = [itemsOf(before, kind), itemsOf(after, kind)];
+        if (old === undefined || now === undefined) return [];
+        const names = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter((name) => old[name] !== now[name]);
+        return names.length === 0
+            ? []
+            : [[kind, Object.fromEntries(names.map((name) => [name, { old: old[name], new: now[name] }]))] as const];
+    });
+    return Object.fromEntries(kinds);
+}
+
+/** None of a service that is not there. */
+function itemsOf(service: StateService | undefined, kind: ItemKind): ServiceItems[ItemKind] {
+    return service === undefined ? {} : service.items[kind];
 }

@@ -1,5 +1,7 @@
-import { hasUnknown, isObject, plain, type Properties } from "../../rehearsal/contract/values.ts";
+import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
 import type { ResourceState } from "../../rehearsal/engine/resource/resourceState.ts";
+import { itemsBelow, itemsOfTask, type ServiceItems } from "./serviceItems.ts";
+import { containersIn, dependenciesOf, listOf, ofType, text } from "./stateValues.ts";
 
 /** What people ask of a service first, in the order in which they see it. */
 export const factNames = ["preset", "size", "tasks", "image", "schedule", "url", "deployment", "capacity"] as const;
@@ -13,12 +15,14 @@ export interface StateService {
     readonly name: string;
     readonly state: ResourceState;
     readonly facts: ServiceFacts;
+    readonly items: ServiceItems;
 }
 
 /** Reads from the resources of a state, whatever program made them, what its services are. */
 export function servicesIn(resources: readonly ResourceState[]): readonly StateService[] {
     const index = {
         byUrn: new Map(resources.map((resource) => [resource.urn, resource])),
+        itemsOf: itemsBelow(resources),
         scaledByName: new Map(
             ofType(resources, "aws:appautoscaling/target:Target")
                 .map((target) => [text(target.inputs["resourceId"])?.split("/").at(-1), target] as const)
@@ -28,15 +32,17 @@ export function servicesIn(resources: readonly ResourceState[]): readonly StateS
     };
     const services = ofType(resources, "aws:ecs/service:Service").map((state) => {
         const name = text(state.inputs["name"]) ?? "";
-        return { name, state, facts: factsOf(name, state, index) };
+        const [task] = dependenciesOf(state, "taskDefinition", index.byUrn);
+        const items = { ...itemsOfTask(task), ...index.itemsOf(state.parent, name) };
+        return { name, state, facts: factsOf(name, state, task?.inputs ?? {}, index), items };
     });
-    return [...services, ...scheduledTasksIn(resources, index.byUrn), ...existingServicesIn(resources, index)];
+    return [...services, ...scheduledTasksIn(resources, index), ...existingServicesIn(resources, index)];
 }
 
 /** Services of somebody else, of which the component that scales and watches them tells. */
-function existingServicesIn(resources: readonly ResourceState[], { scaledByName }: Index): readonly StateService[] {
+function existingServicesIn(resources: readonly ResourceState[], { scaledByName, itemsOf }: Index): readonly StateService[] {
     return ofType(resources, "platform:ecs:ExistingService").flatMap((state): readonly StateService[] => {
-        const names = plain(state.inputs["service"]);
+        const names = state.inputs["service"];
         const name = isObject(names) ? text(names["serviceName"]) : undefined;
         if (name === undefined) return [];
         const scaled = scaledByName.get((isObject(names) ? text(names["nameInEcs"]) : undefined) ?? name)?.inputs;
@@ -45,18 +51,19 @@ function existingServicesIn(resources: readonly ResourceState[], { scaledByName 
             preset: "scaling and alarms of an existing service",
             tasks: scaled && tasksOf(scaled["minCapacity"], scaled["maxCapacity"]),
         };
-        return [{ name, state: { ...state, parent: state.urn }, facts: known(facts) }];
+        return [{ name, state: { ...state, parent: state.urn }, facts: known(facts), items: itemsOf(state.urn, name) }];
     });
 }
 
 interface Index {
     readonly byUrn: ReadonlyMap<string, ResourceState>;
+    readonly itemsOf: (parent: string, service: string) => ServiceItems;
     readonly scaledByName: ReadonlyMap<string | undefined, ResourceState>;
     readonly rules: readonly ResourceState[];
 }
 
 /** A schedule starts a state machine, and that runs a task definition. */
-function scheduledTasksIn(resources: readonly ResourceState[], byUrn: Index["byUrn"]): readonly StateService[] {
+function scheduledTasksIn(resources: readonly ResourceState[], { byUrn, itemsOf }: Index): readonly StateService[] {
     return ofType(resources, "aws:scheduler/schedule:Schedule").flatMap((schedule): readonly StateService[] => {
         const machine = dependenciesOf(schedule, "target", byUrn).find(({ type }) => type === "aws:sfn/stateMachine:StateMachine");
         const task = machine && dependenciesOf(machine, "definition", byUrn).find(({ type }) => type.endsWith(":TaskDefinition"));
@@ -66,16 +73,13 @@ function scheduledTasksIn(resources: readonly ResourceState[], byUrn: Index["byU
         const facts = {
             preset: text(owner.inputs["preset"]),
             size: sizeOf(task.inputs),
-            image: imagesOf(task.inputs),
+            image: imageOf(task.inputs),
             schedule: scheduleOf(schedule.inputs),
         };
-        const name = text(task.inputs["family"]) ?? "";
-        return [{ name, state: { ...schedule, parent: task.parent }, facts: known(facts) }];
+        const name = text(owner.inputs["serviceName"]) ?? text(task.inputs["family"]) ?? "";
+        const items = { ...itemsOfTask(task), ...itemsOf(task.parent, name) };
+        return [{ name, state: { ...schedule, parent: task.parent }, facts: known(facts), items }];
     });
-}
-
-function dependenciesOf(state: ResourceState, property: string, byUrn: Index["byUrn"]): readonly ResourceState[] {
-    return (state.propertyDependencies[property] ?? []).flatMap((urn) => byUrn.get(urn) ?? []);
 }
 
 /** `cron(0 2 * * ? *) Europe/Berlin`. */
@@ -88,8 +92,7 @@ function known(facts: Readonly<Record<string, string | undefined>>): ServiceFact
     return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-function factsOf(name: string, state: ResourceState, { byUrn, scaledByName, ...index }: Index): ServiceFacts {
-    const task = (state.propertyDependencies["taskDefinition"] ?? []).flatMap((urn) => byUrn.get(urn) ?? []).at(0)?.inputs ?? {};
+function factsOf(name: string, state: ResourceState, task: Properties, { byUrn, scaledByName, ...index }: Index): ServiceFacts {
     const scaled = scaledByName.get(name);
     const targets = new Set(state.propertyDependencies["loadBalancers"]);
     const rules = index.rules.filter(({ propertyDependencies }) => (propertyDependencies["actions"] ?? []).some((urn) => targets.has(urn)));
@@ -100,16 +103,12 @@ function factsOf(name: string, state: ResourceState, { byUrn, scaledByName, ...i
             scaled === undefined
                 ? tasksOf(state.inputs["desiredCount"])
                 : tasksOf(scaled.inputs["minCapacity"], scaled.inputs["maxCapacity"]),
-        image: imagesOf(task),
+        image: imageOf(task),
         url: [...new Set(rules.flatMap(urlsOf))].join(", ") || undefined,
         deployment: strategyOf(state.inputs["deploymentConfiguration"]),
         capacity: capacityOf(state.inputs),
     };
     return known(all);
-}
-
-function ofType(resources: readonly ResourceState[], type: string): readonly ResourceState[] {
-    return resources.filter((resource) => resource.type === type);
 }
 
 function sizeOf({ cpu, memory }: Properties): string | undefined {
@@ -126,26 +125,22 @@ function tasksOf(min: unknown, max: unknown = min): string | undefined {
     return least === most ? least : `${least}..${most}`;
 }
 
-function imagesOf({ containerDefinitions }: Properties): string | undefined {
-    const containers = listIn(text(containerDefinitions));
-    return containers.flatMap((container) => (isObject(container) ? (text(container["image"]) ?? []) : [])).join(", ") || undefined;
+/** Of the main container; the others are told by their names. */
+function imageOf(task: Properties): string | undefined {
+    return text(containersIn(task)[0]?.["image"]);
 }
 
-function listIn(json: string | undefined): readonly unknown[] {
-    try {
-        const value: unknown = JSON.parse(json ?? "[]");
-        return Array.isArray(value) ? value : [];
-    } catch {
-        return [];
-    }
-}
-
-/** Every host with every path. */
+/** Every host with every path, and whether users log in before. */
 function urlsOf({ inputs }: ResourceState): readonly string[] {
     const conditions = listOf(inputs["conditions"]);
     const hosts = conditions.flatMap((condition) => valuesOf(condition, "hostHeader"));
     const paths = conditions.flatMap((condition) => valuesOf(condition, "pathPattern"));
-    return (hosts.length > 0 ? hosts : ["*"]).flatMap((host) => (paths.length > 0 ? paths : [""]).map((path) => `https://${host}${path}`));
+    const login = listOf(inputs["actions"]).some((action) => isObject(action) && text(action["type"])?.startsWith("authenticate-"))
+        ? " after a login"
+        : "";
+    return (hosts.length > 0 ? hosts : ["*"]).flatMap((host) =>
+        (paths.length > 0 ? paths : [""]).map((path) => `https://${host}${path}${login}`),
+    );
 }
 
 function valuesOf(condition: unknown, kind: string): readonly string[] {
@@ -166,16 +161,4 @@ function capacityOf({ capacityProviderStrategies, launchType }: Properties): str
         return `${text(capacityProvider) ?? ""}${shares.length > 1 ? ` ${text(weight) ?? 0}${first}` : ""}`;
     });
     return described.join("; ") || text(launchType);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-    const items = plain(value);
-    return Array.isArray(items) ? items : [];
-}
-
-/** Undefined where it is not known yet, or no text or number. */
-function text(value: unknown): string | undefined {
-    const found = plain(value);
-    if (hasUnknown(found)) return undefined;
-    return typeof found === "string" || typeof found === "number" ? String(found) : undefined;
 }

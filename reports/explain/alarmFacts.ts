@@ -3,7 +3,7 @@ import { alarmThresholds } from "../../components/model/monitoring/alarmThreshol
 import { deploymentAlarmSpecs } from "../../components/model/monitoring/deploymentAlarmSpecs.ts";
 import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
-import { alarmKeyOf } from "../../components/model/monitoring/alarmSuffix.ts";
+import { alarmKeyOf, alarmSuffix } from "../../components/model/monitoring/alarmSuffix.ts";
 import type { DecidedAlarm, DecidedAlarms } from "../../components/model/services/decideAlarms.ts";
 import type { TargetPlan } from "../../components/model/services/servicePlan.ts";
 import type { Decided } from "../../components/model/services/decided.ts";
@@ -72,7 +72,11 @@ function alarmFact(alarm: AlarmSpec, service: MonitoredService, sources: Sources
     // The name of each alarm begins with that of the service.
     const symptom = alarm.name.slice(service.serviceName.length + 1);
     const meanings = { ...always, ...unitsOf(service) };
-    const { unit, reason, instead = thresholds } = meanings[symptom] ?? { unit: "", reason: "the same for every service" };
+    const {
+        unit,
+        reason,
+        instead = thresholds,
+    } = meanings[symptomOf(alarm, service)] ?? { unit: "", reason: "the same for every service" };
     if (alarm.kind === "composite") return sources.decision(symptom, alarm.rule.replaceAll(`${service.serviceName}-`, ""), reason);
     const { comparison, threshold, evaluationPeriods, datapointsToAlarm, periodSeconds } = alarm;
     const periods = datapointsToAlarm === undefined ? `${evaluationPeriods}` : `${datapointsToAlarm} of ${evaluationPeriods}`;
@@ -83,6 +87,12 @@ function alarmFact(alarm: AlarmSpec, service: MonitoredService, sources: Sources
         `${unit === "" ? "" : `${unit} `}in ${periods} x ${periodSeconds} s`,
         instead,
     );
+}
+
+/** The end of its name, without that of a queue. */
+function symptomOf({ name }: AlarmSpec, { serviceName }: MonitoredService): string {
+    const key = alarmKeyOf(serviceName, name);
+    return key === undefined ? name.slice(serviceName.length + 1) : alarmSuffix(key);
 }
 
 const signs = { GreaterThanThreshold: ">", GreaterThanOrEqualToThreshold: ">=", LessThanThreshold: "<" } as const;

@@ -1,5 +1,5 @@
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
-import type { Deployment } from "../../components/model/services/taskPlan.ts";
+import type { Deployment, TaskPlan } from "../../components/model/services/taskPlan.ts";
 import type { DeploymentHook, TrafficShift } from "../../components/vocabulary/deployment.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
@@ -9,7 +9,7 @@ import type { ExplainedService } from "./explainedService.ts";
 export function deploymentFacts({ decided, plan, at: base }: ExplainedService, sources: Sources): readonly Fact[] {
     // A run takes the revision that is there when it starts.
     if (decided.kind === "scheduled-task") return [];
-    const { deployment, rebalanced } = plan.tasks;
+    const { deployment, rebalanced, protectedMinutes } = plan.tasks;
     const at = [...base, "deployment"];
     const isRouted = plan.target !== undefined;
     return [
@@ -21,11 +21,21 @@ export function deploymentFacts({ decided, plan, at: base }: ExplainedService, s
         ...(isRouted ? (deployment.hooks ?? []) : []).map((hook, index) => hookFact(hook, [...at, "hooks", index], sources)),
         ...beforeDeployFacts(decided, at.slice(0, -1), sources),
         sources.decision("circuit breaker", "rolls back", "the old revision keeps serving"),
-        sources.decision(
-            "balanced over zones",
-            rebalanced,
-            rebalanced ? "the service survives the loss of a zone" : "needs room for one more task",
-        ),
+        ...protectionFacts(protectedMinutes, base, sources),
+        sources.decision("balanced over zones", rebalanced, balanceReason(plan.tasks)),
+    ];
+}
+
+function balanceReason({ rebalanced, protectedMinutes }: TaskPlan): string {
+    if (rebalanced) return "the service survives the loss of a zone";
+    return protectedMinutes === undefined ? "needs room for one more task" : "a move would stop a task in work";
+}
+
+function protectionFacts(minutes: number | undefined, base: readonly string[], sources: Sources): readonly Fact[] {
+    if (minutes === undefined) return [];
+    return [
+        sources.setting("tasks may protect themselves", true, [...base, "taskProtection"]),
+        sources.decision("an update waits for protected tasks", minutes, "the longest job", "min", "queue.longestJobSeconds"),
     ];
 }
 

@@ -36,7 +36,7 @@ export function explainService(
         { title: "Requests", facts: requestFacts(service, sources) },
         { title: "Queue", facts: queueFacts(service, sources) },
         { title: "Access", facts: accessFacts(service, sources) },
-        { title: "Reach", facts: reachFacts(service, sources) },
+        { title: "Reach", facts: reachFacts(service, config, sources) },
         { title: "Container", facts: containerFacts(service, config, sources) },
         { title: "Deployment", facts: deploymentFacts(service, sources) },
         { title: "Alarms", facts: [...alarmFacts(service, sources), ...channelFacts(config, sources)] },

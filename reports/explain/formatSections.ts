@@ -20,7 +20,7 @@ function formatSection({ title, facts }: Section, head: string | undefined): str
 function formatFact({ what, value, unit, from, instead }: Fact): string {
     const cells = {
         what: wrap(`  ${what}`, widths.what, "    "),
-        value: wrap(unit === "" ? String(value) : `${value} ${value === 1 ? unit.replace(/s$/, "") : unit}`, widths.value),
+        value: wrap(unit === "" ? String(value) : `${value} ${value === 1 ? unit.replace(/(?<=\w)s(?= |$)/, "") : unit}`, widths.value),
         // The user has named the file, so its folder is only in the JSON document.
         from: wrap(from.kind === "config" ? from.text.replace(/^.*\//, "") : from.text, widths.from),
         instead: wrap(instead, widths.instead),

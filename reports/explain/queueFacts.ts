@@ -1,9 +1,10 @@
-import { longestRetentionSeconds, secondsToStop } from "../../components/model/services/queuePlan.ts";
+import type { DecidedFurtherQueue } from "../../components/model/services/queues/decideQueue.ts";
+import { longestRetentionSeconds, type QueuePlan, secondsToStop } from "../../components/model/services/queues/queuePlan.ts";
 import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 
-/** The queue that a worker takes its jobs from. */
+/** The queues that a worker takes its jobs from. */
 export function queueFacts({ decided, plan }: ExplainedService, sources: Sources): readonly Fact[] {
     if (decided.kind !== "worker" || decided.queue === undefined) return [];
     const { queue } = decided;
@@ -13,17 +14,33 @@ export function queueFacts({ decided, plan }: ExplainedService, sources: Sources
             sources.decision("its metric", "QueueDepth in Workers", "the queue is not in SQS"),
         ];
     }
-    const { visibilityTimeoutSeconds, receiveWaitSeconds } = plan.queue;
-    const { receivesBeforeDeadLetters, retentionSeconds, delaySeconds, maximumMessageKiB, fifo } = queue.settings;
     return [
-        sources.fact("SQS queue", queue.name),
-        sources.fact("longest job", queue.longestJobSeconds, "s"),
+        ...factsOf(queue, sources, plan.queue),
+        ...(queue.metric === "raw-depth" ? [] : [sources.fact("messages in flight count", queue.countInFlight)]),
+        ...queue.further.flatMap((further) => {
+            const planned = plan.furtherQueues?.find(({ name }) => name === further.key);
+            const facts = planned === undefined ? [] : factsOf(further, sources, planned, ["queues", further.key]);
+            return facts.map((fact) => ({ ...fact, what: `${further.key}: ${fact.what}` }));
+        }),
+    ];
+}
+
+function factsOf(
+    { name, longestJobSeconds, settings }: Pick<DecidedFurtherQueue, "name" | "longestJobSeconds" | "settings">,
+    sources: Sources,
+    { visibilityTimeoutSeconds, receiveWaitSeconds }: QueuePlan,
+    at: readonly string[] = ["queue"],
+): readonly Fact[] {
+    const { receivesBeforeDeadLetters, retentionSeconds, delaySeconds, maximumMessageKiB, fifo } = settings;
+    return [
+        sources.fact("SQS queue", name),
+        sources.fact("longest job", longestJobSeconds, "s"),
         sources.decision(
             "a message is hidden for",
             visibilityTimeoutSeconds,
             `the longest job and ${secondsToStop} s to stop`,
             "s",
-            "queue.longestJobSeconds",
+            `${at.join(".")}.longestJobSeconds`,
         ),
         sources.fact("attempts", receivesBeforeDeadLetters),
         sources.fact("a job waits at most", retentionSeconds, "s"),

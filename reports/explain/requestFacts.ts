@@ -1,4 +1,5 @@
 import type { RouteConfig } from "../../components/vocabulary/entry.ts";
+import type { LoginConfig } from "../../components/vocabulary/login.ts";
 import type { DecidedHttp } from "../../components/model/services/decidedService.ts";
 import type { TargetPlan } from "../../components/model/services/servicePlan.ts";
 import type { ExplainedService } from "./explainedService.ts";
@@ -31,7 +32,7 @@ function routeFacts({ route, routes = {} }: TargetPlan, at: readonly string[], s
 }
 
 function ruleFacts(route: RouteConfig, at: readonly string[], sources: Sources, of: string): readonly Fact[] {
-    const { otherHosts = [], path = "/*", otherPaths = [], methods = [], headers = {}, priority } = route;
+    const { otherHosts = [], path = "/*", otherPaths = [], methods = [], headers = {}, login, priority } = route;
     const several = (one: string, others: readonly string[]) => [one, ...others].join(", ");
     const key = (one: string, others: readonly string[]) => [...at, others.length === 0 ? one : `${one}s`];
     return [
@@ -41,8 +42,15 @@ function ruleFacts(route: RouteConfig, at: readonly string[], sources: Sources, 
         ...Object.entries(headers).map(([header, values]) =>
             sources.setting(`${of}header ${header}`, values.join(", "), [...at, "headers", header], "", "other values"),
         ),
+        ...(login === undefined
+            ? []
+            : [sources.setting(`${of}login`, providerOf(login), [...at, "login"], "", "another provider; without it everybody comes in")]),
         sources.setting(`${of}priority of the rule`, priority, [...at, "priority"]),
     ];
+}
+
+function providerOf(login: LoginConfig): string {
+    return login.kind === "oidc" ? login.issuer : login.userPoolArn;
 }
 
 function targetFacts(target: TargetPlan, http: DecidedHttp, sources: Sources): readonly Fact[] {

@@ -61,6 +61,9 @@ function capacityFacts(tasks: Bounds | undefined, plan: TaskPlan, { capacity }: 
     if (plan.ec2 !== undefined) return [];
     if (tasks === undefined) return [sources.decision("on demand", "every task", "a Spot interruption would stop the only task")];
     if (capacity.kind === "on-demand") return [sources.setting("on demand", "every task", ["capacity", "kind"], "", "spot")];
+    if (plan.protectedMinutes !== undefined && plan.strategy.every(({ capacityProvider }) => capacityProvider === "FARGATE")) {
+        return [sources.decision("on demand", "every task", "in production no interruption costs a job")];
+    }
     return plan.strategy.flatMap((share) => shareFacts(share, capacity.onDemandBase, sources));
 }
 

@@ -63,6 +63,15 @@ describe("permissions in a stack file", () => {
         assert.deepEqual(withPermissions({ actions: ["sts:AssumeRole"], resources: ["arn:aws:iam::111122223333:role/report"] }), []);
     });
 
+    it("are of the partition of the region, buckets as well", () => {
+        const partition = "an ARN of another partition, got aws-cn; write one of the partition of eu-central-1, aws, or say why in reason";
+        const permission = (reasons: object) => ({ s3: { bucket: "arn:aws-cn:s3:::acme" }, ...reasons });
+        assert.deepEqual(withPermissions(permission({}), { ...statement, resources: ["arn:aws-cn:s3:::acme/*"] }, permission({ reason })), [
+            `${file}amply.worker.permissions[0].s3.bucket: ${partition}`,
+            `${file}amply.worker.permissions[1].resources[0]: ${partition}`,
+        ]);
+    });
+
     it("are at most what a role can hold", () => {
         const many = Array.from({ length: 120 }, (_, index) => ({
             ...statement,

@@ -26,6 +26,15 @@ describe("alarms of a stack", () => {
         assert.deepEqual(problemsWith({ ...changes, alarms: { ...changes.alarms, ...ticket } }), []);
     });
 
+    it("reach no chat outside of the partition aws", () => {
+        const alarms = { channels: { page: { slack: { workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } } } };
+        const inRegion = (region: string) => problemsWith({ environment: { region }, alarms, amply: undefined });
+        assert.deepEqual(inRegion("eu-central-1"), []);
+        assert.deepEqual(inRegion("us-gov-west-1"), [
+            `${file}alarms.channels.page.slack: Amazon Q Developer in chat applications is not in the partition aws-us-gov; delete it, and write emails or httpsSecrets`,
+        ]);
+    });
+
     it("are all there in production that users would miss, and may be off elsewhere", () => {
         const text =
             "production has to have this alarm, or users notice a failure first, got false; write a threshold, periods or a severity that suit it";

@@ -1,7 +1,8 @@
 import { switchedOffProblem } from "../../components/model/monitoring/mandatoryAlarms.ts";
 import { periodsProblem } from "../../components/model/monitoring/periodsProblem.ts";
 import { hasNumbers } from "../../components/model/monitoring/usualPeriods.ts";
-import { alarmKeys, type AlarmsDescription } from "../../components/vocabulary/alarms.ts";
+import { partitionOf } from "../../components/model/partition.ts";
+import { alarmKeys, type AlarmsDescription, severities } from "../../components/vocabulary/alarms.ts";
 import type { Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { ReadWorkload } from "../schema/readWorkloads.ts";
@@ -18,6 +19,7 @@ export function alarmProblems(stack: Read<WrittenStack>, workloads: readonly Rea
         ...sharedProblems(alarms, stack.at("environment").right.kind === "production"),
         ...(alarms.at("channels").at("ticket").isWritten ? [] : [alarms, ...ofServices].flatMap(ticketProblems)),
         ...teamProblems(alarms.at("channels")),
+        ...chatProblems(alarms.at("channels"), stack.at("environment").right.region),
     ];
 }
 
@@ -42,6 +44,18 @@ const nobody = "nobody is notified of tickets, got ticket; write alarms.channels
 function ticketProblems(alarms: ReadAlarms): readonly Problem[] {
     const severities = [alarms.at("severity"), ...alarmKeys.map((key) => alarms.at(key).at("severity"))];
     return severities.flatMap(({ whole, path }) => (whole === "ticket" ? [{ path, text: nobody }] : []));
+}
+
+/** Messages reach chats through a service of the partition `aws`. @see https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-regions.html */
+function chatProblems(channels: Read<WrittenStack["alarms"]["channels"]>, region: string | undefined): readonly Problem[] {
+    if (region === undefined || partitionOf(region) === "aws") return [];
+    const text = `Amazon Q Developer in chat applications is not in the partition ${partitionOf(region)}; delete it, and write emails or httpsSecrets`;
+    return severities.flatMap((severity) =>
+        (["slack", "teams"] as const)
+            .map((kind) => channels.at(severity).at(kind))
+            .filter(({ isWritten }) => isWritten)
+            .map(({ path }) => ({ path, text })),
+    );
 }
 
 /** The provider finds the configuration of a channel by its team. @see https://github.com/hashicorp/terraform-provider-aws/pull/47039 */

@@ -1,10 +1,11 @@
+import { partitionOf } from "../../components/model/partition.ts";
 import { severities } from "../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
 import type { ReadWorkload } from "../schema/readWorkloads.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 import { accessArns, type WrittenArn } from "./accessArns.ts";
-import type { RoutedService } from "./routedServices.ts";
+import { type RoutedService, writtenRoutes } from "./routedServices.ts";
 
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
 export function arnProblems(
@@ -14,8 +15,13 @@ export function arnProblems(
 ): readonly Problem[] {
     const { region, accountId } = stack.at("environment").right;
     return arnsOf(stack, workloads, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
-        const [, , , ofRegion, ofAccount] = arn.split(":");
-        if (accountId !== undefined && ofAccount !== accountId && !mayBeShared) {
+        const [, ofPartition, , ofRegion, ofAccount] = arn.split(":");
+        if (region !== undefined && ofPartition !== partitionOf(region)) {
+            const text = `an ARN of another partition, got ${ofPartition}; write one of the partition of ${region}, ${partitionOf(region)}${otherwise}`;
+            return [{ path, text }];
+        }
+        // A bucket is in no account.
+        if (accountId !== undefined && ofAccount !== accountId && ofAccount !== "" && !mayBeShared) {
             return [
                 {
                     path,
@@ -46,6 +52,14 @@ function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], r
         }),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(stack, workloads),
+        ...routed.flatMap((service) =>
+            writtenRoutes(service).flatMap(({ path, right: { login } }) => {
+                if (login === undefined) return [];
+                return login.kind === "oidc"
+                    ? arnAt([...path, "login", "clientSecretArn"], login.clientSecretArn)
+                    : arnAt([...path, "login", "userPoolArn"], login.userPoolArn);
+            }),
+        ),
         ...routed.flatMap(({ deployment: { path, right } }) =>
             (right.hooks ?? []).flatMap((hook, index) =>
                 hook.kind === "lambda" ? arnAt([...path, "hooks", index, "functionArn"], hook.functionArn) : [],

@@ -29,6 +29,18 @@ describe("names that are put together from others", () => {
         );
     });
 
+    it("may not be those of one of several queues of a worker, or of its variables", () => {
+        const several = { ...worker, queues: { low: {} } };
+        const problems = (services: Readonly<Record<string, unknown>>) => problemsWith({ services });
+        assert.deepEqual(problems({ foo: several, "foo-low": worker }), [
+            `${file}services.foo-low: its alarm foo-low-oldest-message would be that of services.foo; give the service another name`,
+        ]);
+        assert.deepEqual(problems({ foo: { ...several, sendsTo: ["low"] }, low: worker }), [
+            `${file}services.foo.sendsTo[0]: gives the variable LOW_QUEUE_URL, as queues.low does; give one of the two another name`,
+        ]);
+        assert.deepEqual(problems({ foo: several, low: worker, client: { ...web(100), sendsTo: ["foo"] } }), []);
+    });
+
     it("may not be those of a deployment's alarms, which a workload's service may have", () => {
         const canary = { amply: { api: { deployment: { kind: "canary" } } } };
         const services = { "amply-api-deployment": web(100) };
@@ -83,7 +95,7 @@ describe("variables of one container", () => {
             client: { ...web(100), calls: ["foo-queue"], sendsTo: ["foo"] },
         };
         assert.deepEqual(of(services, connected), [
-            `${file}services.client.calls[0]: gives the variable FOO_QUEUE_URL, as sendsTo[0] does; give one of the two services another name`,
+            `${file}services.client.calls[0]: gives the variable FOO_QUEUE_URL, as sendsTo[0] does; give one of the two another name`,
         ]);
     });
 

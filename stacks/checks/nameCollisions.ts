@@ -1,12 +1,8 @@
 import type { PlannedName } from "../../components/model/plannedName.ts";
 import { formatPath } from "../file/formatPath.ts";
-import { type NameOfStack, type NameOwner, namesOfStack } from "../namesOfStack.ts";
-import type { Path, Problem } from "../problem.ts";
-import type { ReadStack } from "../schema/readStack.ts";
-import type { StackConfig } from "../stackConfig.ts";
-import { valueAt } from "../valueAt.ts";
-
-type ReadServices = Pick<ReadStack, "workloads" | "existingServices">;
+import type { NameOfStack } from "../namesOfStack.ts";
+import type { Problem } from "../problem.ts";
+import { pathOfName, type ReadServices, servicePath } from "./pathOfName.ts";
 
 /**
  * Things of which AWS would take one for another's, whatever they are: a service `entry` has the alarm of the entry, `foo-not` one of `foo`,
@@ -14,17 +10,17 @@ type ReadServices = Pick<ReadStack, "workloads" | "existingServices">;
  * @param values as they are written, to find what gives a name
  * @returns at most one problem for each key, at the later of the two
  */
-export function nameCollisions(config: StackConfig, read: ReadServices, values: unknown): readonly Problem[] {
+export function nameCollisions(names: readonly NameOfStack[], read: ReadServices, values: unknown): readonly Problem[] {
     const owners = new Map<string, NameOfStack>();
     const problems = new Map<string, Problem>();
-    for (const name of namesOfStack(config)) {
+    for (const name of names) {
         const identity = [name.kind, name.within ?? "", name.name].join("\n");
         const owner = owners.get(identity);
         if (owner === undefined) {
             owners.set(identity, name);
             continue;
         }
-        const path = pathOf(name, read, values);
+        const path = pathOfName(name, read, values);
         const problem = { path, text: name.kind === "container variable" ? variableText(name, owner) : nameText(name, owner, read) };
         if (!problems.has(formatPath(path))) problems.set(formatPath(path), problem);
     }
@@ -41,31 +37,9 @@ function variableText({ name, key = [] }: NameOfStack, other: NameOfStack): stri
     const giver = giverOf(other);
     return isWritten
         ? `a variable that ${giver} gives too, got ${name}; ${other.key === undefined ? "delete it" : "write another name"}`
-        : `gives the variable ${name}, as ${giver} does; give one of the two services another name`;
+        : `gives the variable ${name}, as ${giver} does; give one of the two another name`;
 }
 
 function giverOf({ key, giver }: PlannedName): string {
     return giver ?? formatPath(key ?? []);
-}
-
-/** Where the name comes from: a key of the service, or one of the block that its services share. */
-function pathOf({ owner, key = [] }: NameOfStack, read: ReadServices, values: unknown): Path {
-    if (owner.kind === "environment") return [];
-    const service = servicePath(owner, read);
-    const own = [...service, ...key];
-    if (owner.kind === "existing service") return own;
-    const shared = [owner.workload, ...key];
-    return key.length > 0 && !isWritten(own, values) && isWritten(shared, values) ? shared : own;
-}
-
-function isWritten(path: Path, values: unknown): boolean {
-    return valueAt(values, ...path.map(String)) !== undefined;
-}
-
-function servicePath(owner: Exclude<NameOwner, { readonly kind: "environment" }>, { workloads, existingServices }: ReadServices): Path {
-    const service =
-        owner.kind === "service"
-            ? workloads.find(({ name }) => name === owner.workload)?.services.get(owner.name)
-            : existingServices.get(owner.name);
-    return service?.written.path ?? [];
 }

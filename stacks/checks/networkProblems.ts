@@ -4,35 +4,58 @@ import type { Read } from "../schema/read.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 import { alternatives } from "../wording.ts";
 
-/** Zones that the region has not, and subnets that are public and private. */
+/** Zones that the region has not, and subnets that are public and private, or are missing. */
 export function networkProblems(stack: Read<WrittenStack>): readonly Problem[] {
     const network = stack.at("network");
     const { region } = stack.at("environment").right;
     const right = network.right;
     switch (right.kind) {
-        case "own":
-            return region === undefined ? [] : zoneProblems(region, right.availabilityZoneNames ?? [], network.path);
+        case "own": {
+            const path = [...network.path, "availabilityZoneNames"];
+            const isUnsaid = !network.has("availabilityZoneNames");
+            return region === undefined ? [] : zoneProblems(region, isUnsaid ? undefined : (right.availabilityZoneNames ?? []), path);
+        }
         case "existing": {
             const { publicSubnetIds = [], privateSubnetIds = [] } = right;
             const both = publicSubnetIds.find((id) => privateSubnetIds.includes(id));
-            if (both === undefined) return [];
-            return [{ path: network.path, text: `a subnet is public and private, got ${both}; delete it from one of the two lists` }];
+            return [
+                ...(both === undefined
+                    ? []
+                    : [
+                          {
+                              path: network.path,
+                              text: `a subnet is public and private, got ${both}; delete it from one of the two lists`,
+                          },
+                      ]),
+                ...publicEntryProblems(stack),
+            ];
         }
         case undefined:
             return [];
     }
 }
 
-function zoneProblems(region: string, names: readonly string[], path: Path): readonly Problem[] {
+/** @param names undefined where none are written */
+function zoneProblems(region: string, names: readonly string[] | undefined, path: Path): readonly Problem[] {
     const zones = zonesOf(region);
-    if (zones.length < 3) {
-        const text = `too few availability zones for a VPC of its own, got ${region}; write kind: existing with your own VPC, or choose another region`;
-        return [{ path, text }];
+    if (names === undefined) {
+        const text = `missing; the zones of ${region} differ from account to account, so write two or three that this one has, such as [${region}a, ${region}b]`;
+        return zones.length >= 3 ? [] : [{ path, text }];
     }
     return names.flatMap((name, index) => {
-        if (zones.includes(name)) return [];
         const isElsewhere = name.slice(0, -1) !== region;
+        if (!isElsewhere && (zones.length === 0 || zones.includes(name))) return [];
         const what = isElsewhere ? "an availability zone of another region" : `no availability zone of ${region}`;
-        return [{ path: [...path, "availabilityZoneNames", index], text: `${what}, got "${name}"; write ${alternatives(zones)}` }];
+        const mend = zones.length === 0 ? `one of ${region}, such as ${region}a` : alternatives(zones);
+        return [{ path: [...path, index], text: `${what}, got "${name}"; write ${mend}` }];
     });
+}
+
+/** A load balancer that everybody reaches needs subnets that everybody reaches. */
+function publicEntryProblems(stack: Read<WrittenStack>): readonly Problem[] {
+    const entry = stack.at("entry");
+    const isPublic = entry.right.kind === "made" && entry.right.scheme === "public";
+    if (!isPublic || stack.at("network").has("publicSubnetIds")) return [];
+    const text = `public, and the VPC has no public subnets here; write network.publicSubnetIds, or scheme: internal`;
+    return [{ path: [...entry.path, "scheme"], text }];
 }

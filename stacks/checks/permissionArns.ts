@@ -7,7 +7,7 @@ export interface PermissionArn {
     readonly arn: string;
 }
 
-/** The ARNs of permissions that are for this account and region: a reason admits others, and a bucket is in none. */
+/** The ARNs of permissions that are for this account, region and partition: a reason admits others, and a bucket is in a partition alone. */
 export function permissionArns(permissions: readonly Permission[]): readonly PermissionArn[] {
     return permissions.flatMap((permission, index) =>
         permission.reason === undefined ? arnsOf(permission).map(({ path, arn }) => ({ path: [index, ...path], arn })) : [],
@@ -19,7 +19,7 @@ function arnsOf(permission: Permission): readonly PermissionArn[] {
         case "statement":
             return permission.resources.flatMap((resource, index) => namesOwner(["resources", index], resource));
         case "s3":
-            return namesOwner(["s3", "keyArn"], permission.keyArn);
+            return [...namesOwner(["s3", "bucket"], permission.bucket), ...namesOwner(["s3", "keyArn"], permission.keyArn)];
         case "dynamodb":
             return [...namesOwner(["dynamodb", "table"], permission.table), ...namesOwner(["dynamodb", "keyArn"], permission.keyArn)];
         case "sqs":
@@ -34,5 +34,5 @@ function arnsOf(permission: Permission): readonly PermissionArn[] {
 }
 
 function namesOwner(path: Path, arn: string | undefined): readonly PermissionArn[] {
-    return arn !== undefined && /^arn:[^:]+:[^:]+:[^:]*:\d{12}:/.test(arn) ? [{ path, arn }] : [];
+    return arn !== undefined && /^arn:[^:]+:[^:]+:[^:]*:(\d{12})?:/.test(arn) ? [{ path, arn }] : [];
 }

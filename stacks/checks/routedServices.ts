@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import type { ProtocolVersion } from "../../components/vocabulary/entry.ts";
 import type { Path } from "../problem.ts";
 import type { deployment } from "../schema/deployment.ts";
 import type { Read } from "../schema/read.ts";
@@ -14,6 +15,7 @@ export interface RoutedService {
     readonly routes: Read<z.output<typeof routesOfService> | undefined>;
     readonly deployment: Read<z.output<typeof deployment>>;
     readonly sticky: Read<number>;
+    readonly protocolVersion: Read<ProtocolVersion>;
 }
 
 /** Those of the workloads, and all that the stack declares. */
@@ -26,6 +28,7 @@ export function routedServices(workloads: readonly ReadWorkload[]): readonly Rou
             routes: written.at("routes"),
             deployment: written.at("deployment"),
             sticky: written.at("sticky"),
+            protocolVersion: written.at("protocolVersion"),
         })),
     );
 }

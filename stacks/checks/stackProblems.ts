@@ -8,6 +8,7 @@ import { deploymentProblems } from "./deploymentProblems.ts";
 import { entryProblems } from "./entryProblems.ts";
 import { environmentProblems } from "./environmentProblems.ts";
 import { launchProblems } from "./launchProblems.ts";
+import { loginProblems } from "./loginProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
 import { routedServices } from "./routedServices.ts";
@@ -32,6 +33,7 @@ export function stackProblems({ written, workloads, existingServices, problems }
         ...arnProblems(written, workloads, routed),
         ...entryProblems(written, routed),
         ...routeProblems(written, routed),
+        ...loginProblems(written, routed),
         ...variableProblems(written),
         ...deploymentProblems(written, routed),
         ...serviceRelationProblems(declared, written.at("serviceConnect").at("namespace").isWritten),

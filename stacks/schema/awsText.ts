@@ -1,17 +1,22 @@
 import { regionNames } from "../../components/model/network/regions.ts";
+import { partitionOf } from "../../components/model/partition.ts";
 import { inMessage, nearest } from "../wording.ts";
 import * as v from "./values.ts";
 
-/** A region of the partition `aws`: China, GovCloud and the sovereign clouds are others. */
+const ofPartitionAws = regionNames.filter((name) => partitionOf(name) === "aws");
+
+/** A region of the partitions `aws`, `aws-us-gov` (GovCloud) and `aws-cn` (China): the isolated and the sovereign clouds are others. */
 export const region = v.checked(
     v.told(v.text({ meaning: "an AWS region", example: "eu-central-1", pattern: /^/, maxLength: 32 }), {
         json: { enum: regionNames, pattern: undefined, maxLength: undefined },
     }),
     (name) => {
         if (regionNames.includes(name)) return undefined;
-        const isElsewhere = /^(cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/.test(name);
-        if (isElsewhere) return `a region of another partition, got "${name}"; write one of the partition aws, such as eu-central-1`;
-        const meant = nearest(name, regionNames);
+        const isElsewhere = /^(us-iso[a-z]?|eu-isoe|eusc)-/.test(name);
+        if (isElsewhere)
+            return `a region of a partition that is not known here, got "${name}"; write one of aws, aws-us-gov or aws-cn, such as eu-central-1`;
+        // Few mean China or GovCloud without knowing how they are called.
+        const meant = nearest(name, ofPartitionAws) ?? nearest(name, regionNames);
         return `not an AWS region, got ${inMessage(name)}; ${meant === undefined ? "write one such as eu-central-1" : `did you mean ${meant}?`}`;
     },
 );
@@ -30,19 +35,19 @@ export const domainName = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-
 export const loadBalancerArn = v.text({
     meaning: "the ARN of an application load balancer",
     example: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shared/0123456789abcdef",
-    pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/,
 });
 
 export const listenerArn = v.text({
     meaning: "the ARN of a listener of an application load balancer",
     example: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:listener/app/shared/0123456789abcdef/0123456789abcdef",
-    pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}\/[0-9a-f]{16}$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}\/[0-9a-f]{16}$/,
 });
 
 export const webAclArn = v.text({
     meaning: "the ARN of a regional web ACL",
     example: "arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/shared/01234567-89ab-cdef-0123-456789abcdef",
-    pattern: /^arn:aws:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]{1,128}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]{1,128}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 });
 
 export const loadBalancerDnsName = v.text({
@@ -81,13 +86,13 @@ function awsId(thing: string, prefix: string) {
 export const certificateArn = v.text({
     meaning: "the ARN of a certificate in ACM",
     example: "arn:aws:acm:eu-central-1:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef",
-    pattern: /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 });
 
 export const kmsKeyArn = v.text({
     meaning: "the ARN of a KMS key",
     example: "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-    pattern: /^arn:(aws|aws-us-gov|aws-cn):kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]{32,36}$/,
 });
 
 export const kmsKeyId = v.text({
@@ -107,12 +112,20 @@ export const bucketName = v.text({
 export const functionArn = v.text({
     meaning: "the ARN of a Lambda function",
     example: "arn:aws:lambda:eu-central-1:111122223333:function:check-orders",
-    pattern: /^arn:aws:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:(\$LATEST|[\w-]{1,128}))?$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,64}(:(\$LATEST|[\w-]{1,128}))?$/,
 });
 
 /** @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
 export const parameterArn = v.text({
     meaning: "the ARN of a parameter of Systems Manager",
     example: "arn:aws:ssm:eu-central-1:111122223333:parameter/orders/collector",
-    pattern: /^arn:(aws|aws-us-gov|aws-cn):ssm:[a-z0-9-]+:\d{12}:parameter(\/[\w.-]+)+$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:ssm:[a-z0-9-]+:\d{12}:parameter(\/[\w.-]+)+$/,
+});
+
+/** With its six random characters, and without a part behind it: its whole value is meant. */
+export const secretArn = v.text({
+    meaning: "the full ARN of a secret with its six random characters",
+    example: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:pagerduty/url-AbC123",
+    pattern: /^arn:aws(-cn|-us-gov)?:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
+    hidden: true,
 });

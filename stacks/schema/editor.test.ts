@@ -102,7 +102,9 @@ describe("an editor with the YAML language server", () => {
         assert.deepEqual(await taking("from: small"), []);
         assert.deepEqual(await taking("from: small, natGateways: Single"), []);
         assert.deepEqual(await taking("natGateways: Single"), ['Missing property "cidrBlock".']);
-        assert.deepEqual(await taking("from: small, natGateways: None"), ['Value is not accepted. Valid values: "Single", "OnePerAz".']);
+        assert.deepEqual(await taking("from: small, natGateways: Two"), [
+            'Value is not accepted. Valid values: "Single", "OnePerAz", "None".',
+        ]);
         assert.deepEqual(await taking("form: small"), ['Missing property "cidrBlock".', "Property form is not allowed."]);
         assert.deepEqual(await editor.problems(staging, withServices("      from: api\n      route: { priority: 110 }\n")), []);
         assert.deepEqual(await editor.problems(staging, withServices("      route: { priority: 110 }\n")), [

@@ -10,8 +10,13 @@ export const environment = v.map({
         v.oneOf(["development", "staging", "production"]),
         "The value of `ENVIRONMENT` in every container. Production has the stricter checks: at least two on-demand tasks under Spot, no off-hours",
     ),
-    region: v.required(region, "In the partition `aws`; China and GovCloud are refused"),
+    region: v.required(region, "It decides the partition: `aws`, `aws-us-gov` or `aws-cn`"),
     accountId: v.required(accountId, "The provider refuses to touch any other account"),
+    names: v.withDefault(
+        v.oneOf(["per-account", "per-stack"]),
+        "per-account",
+        "With `per-stack` the name of the stack is in the name of everything that is unique in an account and region, so that several stacks may share them: [several stacks](several-stacks.md)",
+    ),
     owner: v.required(
         v.text({
             meaning: "a name that a tag can hold",

@@ -9,7 +9,7 @@ import * as v from "./values.ts";
 const targetGroupArn = v.text({
     meaning: "the ARN of a target group",
     example: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/checkout/0123456789abcdef",
-    pattern: /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/,
+    pattern: /^arn:aws(-cn|-us-gov)?:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/,
 });
 
 /** Without a slash, at which the provider divides the id of an import. @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */

@@ -1,3 +1,4 @@
+import { endpointNames } from "../../components/vocabulary/network.ts";
 import { subnetId, vpcId } from "./awsText.ts";
 import { ipv4BlockProblem } from "./ipv4Block.ts";
 import * as v from "./values.ts";
@@ -18,10 +19,6 @@ const cidrBlock = v.checked(
 
 const zone = v.text({ meaning: "an availability zone", example: "eu-central-1a", pattern: /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/ });
 
-const zones = v.checked(v.told(v.triple(zone), { json: { uniqueItems: true } }), (names) =>
-    new Set(names).size < 3 ? `an availability zone twice, got ${names.join(", ")}; write three different ones` : undefined,
-);
-
 /** The VPC of the environment: one of its own, or one that is there already. */
 export const network = v.emptyIfMissing(
     v.choice(
@@ -32,19 +29,27 @@ export const network = v.emptyIfMissing(
                     cidrBlock,
                     "A private /16 or /17: each of three zones takes a /20 for tasks and a /24 for the load balancer",
                 ),
-                availabilityZoneNames: v.optional(zones, {
-                    description: "Three different zones of the region",
-                    defaultText: "the first three of the region",
+                availabilityZoneNames: v.optional(v.distinct(zone, 2, 3), {
+                    description: "Two or three zones of the region; a third one may be added at the end later",
+                    defaultText: "the first three of the region, where they are known",
                 }),
                 natGateways: v.withDefault(
-                    v.oneOf(["Single", "OnePerAz"]),
+                    v.oneOf(["Single", "OnePerAz", "None"]),
                     "OnePerAz",
-                    "One for all is cheaper; one per zone keeps a zone's failure in that zone",
+                    "One for all is cheaper; one per zone keeps a zone's failure in that zone; without any, services reach S3 and `endpoints` alone",
+                ),
+                endpoints: v.withDefault(
+                    v.distinct(v.oneOf(endpointNames)),
+                    [],
+                    "What services reach without leaving the VPC, beside S3: an interface endpoint in each private subnet",
                 ),
             }),
             v.variant("existing", {
                 vpcId: v.required(vpcId, "The VPC"),
-                publicSubnetIds: v.required(v.distinct(subnetId, 2), "At least two of different zones, for the load balancer"),
+                publicSubnetIds: v.optional(v.distinct(subnetId, 2), {
+                    description: "At least two of different zones, for the load balancer of a public entry",
+                    defaultText: "none, and the entry is internal or there is none",
+                }),
                 privateSubnetIds: v.required(
                     v.distinct(subnetId, 2),
                     "At least two of different zones, for the tasks. They need a way out to AWS, through a NAT gateway or endpoints",

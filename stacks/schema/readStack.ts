@@ -15,8 +15,8 @@ export interface ReadStack {
 
 const readWritten = reader(stackSchema);
 
-/** Reads the values of a stack and decides its services. */
-export function readStack(values: unknown): ReadStack {
+/** Reads the values of a stack and decides its services. @param stack its name, which may be in the names of repositories */
+export function readStack(values: unknown, stack: string): ReadStack {
     const { read: written, problems } = readWritten(values);
-    return { written, workloads: readWorkloads(written), existingServices: readExistingServices(written), problems };
+    return { written, workloads: readWorkloads(written, stack), existingServices: readExistingServices(written), problems };
 }

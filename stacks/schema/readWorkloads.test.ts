@@ -120,7 +120,9 @@ const queue = {
     resourceName: "amply-celery",
     longestJobSeconds: 600,
     metric: "backlog-per-task",
+    countInFlight: false,
     settings,
+    further: [],
 };
 const ofWorker: readonly Case[] = [
     ...ofTask(),
@@ -138,6 +140,8 @@ const ofWorker: readonly Case[] = [
         },
     ],
     [{ queue: { receivesBeforeDeadLetters: 3 } }, { queue: { ...queue, settings: { ...settings, receivesBeforeDeadLetters: 3 } } }],
+    [{ taskProtection: true }, { taskProtection: true, targets: { queue: 1 }, queue: { ...queue, countInFlight: true } }],
+    [{ queue: { countInFlight: true } }, { targets: { queue: 1 }, queue: { ...queue, countInFlight: true } }],
     [{ queue: { metric: "raw-depth" } }, { queue: { ...queue, metric: "raw-depth" } }],
 ];
 

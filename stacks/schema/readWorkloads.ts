@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { configuredWorkload } from "../../components/model/names.ts";
+import { configuredWorkload, repositoryNameOf } from "../../components/model/names.ts";
 import type { DecisionProblem } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import { decideService } from "../../components/model/services/decideService.ts";
@@ -38,15 +38,16 @@ export interface ReadWorkload {
     readonly services: ReadonlyMap<string, ReadService>;
 }
 
-export function readWorkloads(stack: Read<WrittenStack>): readonly ReadWorkload[] {
+/** @param name of the stack */
+export function readWorkloads(stack: Read<WrittenStack>, name: string): readonly ReadWorkload[] {
     const { kind = "production" } = stack.at("environment").right;
     const alarms = stack.at("alarms").right;
-    const workload = (name: string, services: readonly DescribedService[]): ReadWorkload => ({
-        name,
+    const workload = (group: string, services: readonly DescribedService[]): ReadWorkload => ({
+        name: group,
         services: new Map(services.map((service) => [service.name, decide(service, kind, alarms)])),
     });
     return [
-        workload("amply", amplyServices(stack)),
+        workload("amply", amplyServices(stack, name)),
         workload("langfuse", langfuseServices(stack)),
         workload(configuredWorkload, declaredServices(stack)),
     ];
@@ -59,12 +60,13 @@ interface DescribedService {
     readonly description: ServiceDescription | undefined;
 }
 
-function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
+function amplyServices(stack: Read<WrittenStack>, stackName: string): readonly DescribedService[] {
     const amply = stack.at("amply");
     if (!amply.isWritten) return [];
     const written = { "amply-api": amply.at("api"), "amply-worker": amply.at("worker"), "amply-beat": amply.at("beat") };
     const { image = "", variables = {}, egress = [], secrets, permissions, adopt } = amply.right;
-    const { region = "", accountId = "" } = stack.at("environment").right;
+    const { region = "", accountId = "", names } = stack.at("environment").right;
+    const qualifier = names === "per-stack" ? stackName : undefined;
     const changes = (name: AmplyServiceName) => changesOf(name, written[name], stack);
     const { queue } = amply.at("worker").right;
     const descriptions = describeAmply(
@@ -80,6 +82,7 @@ function amplyServices(stack: Read<WrittenStack>): readonly DescribedService[] {
             beat: changes("amply-beat"),
         },
         { region, accountId },
+        repositoryNameOf(qualifier, amplyRepository),
     );
     return amplyServiceNames.map((name) => ({ name, written: written[name], description: descriptions[name] }));
 }
@@ -97,8 +100,13 @@ function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[
 
 function declaredServices(stack: Read<WrittenStack>): readonly DescribedService[] {
     return stack.at("services").entries.map(([name, written]) => {
-        const { preset, queue, image = "" } = written.right;
-        return { name, written, description: preset && { ...changesOf(name, written, stack), ...(queue && { queue }), preset, image } };
+        const { preset, queue, queues = {}, image = "" } = written.right;
+        const own = {
+            ...(queue && { queue }),
+            // A map is there, and empty, where nobody wrote it.
+            queues: Object.keys(queues).length === 0 ? undefined : queues,
+        };
+        return { name, written, description: preset && { ...changesOf(name, written, stack), ...own, preset, image } };
     });
 }
 

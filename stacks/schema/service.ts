@@ -10,7 +10,7 @@ import { deployment } from "./deployment.ts";
 import { routeOfService, routesOfService } from "./routes/route.ts";
 import { targetProtocolKeys } from "./routes/target.ts";
 import { beforeDeploy } from "./service/beforeDeploy.ts";
-import { queue, queueKeys } from "./service/queue.ts";
+import { queue, queueKeys, queues, taskProtection } from "./service/queue.ts";
 import { imageUseKeys, registryCredentials } from "./service/imageUse.ts";
 import { schedule } from "./service/schedule.ts";
 import { taskContentsKeys } from "./service/taskContents.ts";
@@ -148,6 +148,7 @@ export function workerService(defaults: ServiceDefaults) {
         {
             ...scaledKeys(defaults),
             queue: v.optional(v.optionalMap(queueKeys(defaults.longestJobSeconds)), "Its queue, which the stack makes"),
+            taskProtection,
         },
         {
             elsewhere: {
@@ -254,12 +255,18 @@ export const declaredService = v.optionalMap(
         job: v.optional(v.oneOf(jobNames), "A size for a worker"),
         model: v.optional(model, "A size for `ml`"),
         desiredCount: v.optional(v.integer(0, mostTasks, "tasks"), "Of a `scheduler`: only 1, and may be left out"),
+        taskProtection,
         queue: v.optional(queue, "Of a worker: a queue of its own, or one elsewhere whose length somebody publishes"),
+        queues,
         schedule: v.optional(schedule, "Of a `scheduled-task`: when it runs, as [scheduled tasks](scheduled-tasks.md) have it"),
         route: v.optional(routeOfService, "Which requests the entry sends to it"),
         connect: v.optional(connect, "How other services call it"),
         calls: v.withDefault(serviceNames, [], "Services that it calls by Service Connect; it gets each address as `<SERVICE>_URL`"),
-        sendsTo: v.withDefault(serviceNames, [], "Workers to whose queue it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`"),
+        sendsTo: v.withDefault(
+            serviceNames,
+            [],
+            "Workers to whose queues it may send jobs; it gets each address as `<WORKER>_QUEUE_URL`, and `<WORKER>_<QUEUE>_QUEUE_URL` of further ones",
+        ),
         ...targetKeys({
             cpu: byPreset(({ size }) => size.cpu),
             memory: byPreset(({ size }) => size.memoryMiB),

@@ -155,7 +155,9 @@ describe("a service that a stack declares", () => {
                 resourceName: "orders-queue",
                 longestJobSeconds: 600,
                 metric: "backlog-per-task",
+                countInFlight: false,
                 settings: { receivesBeforeDeadLetters: 5, retentionSeconds: 345_600, delaySeconds: 0, maximumMessageKiB: 256 },
+                further: [],
             },
         });
         assert.deepEqual(plain({ preset: "worker", image, queue: { kind: "reported", name: "jobs" } }), {
@@ -167,6 +169,19 @@ describe("a service that a stack declares", () => {
             ...queued,
             targets: { cpuPercent: 80, queue: 20 },
             queue: { kind: "reported", name: "orders" },
+        });
+    });
+
+    it("is a worker with several queues, each with its own keys", () => {
+        const read = plain({ preset: "worker", image, queue: {}, queues: { urgent: {}, digests: { delaySeconds: 60 } } });
+        assert.partialDeepStrictEqual(read, {
+            queue: {
+                name: "orders-queue",
+                further: [
+                    { key: "digests", name: "orders-digests-queue", settings: { delaySeconds: 60 } },
+                    { key: "urgent", name: "orders-urgent-queue", longestJobSeconds: 600 },
+                ],
+            },
         });
     });
 

@@ -16,7 +16,6 @@ import {
     record,
     text,
     token,
-    triple,
     variant,
     withDefault,
 } from "./values.ts";
@@ -65,14 +64,6 @@ describe("values", () => {
     });
 
     it("are counted in lists, where none may be there twice", () => {
-        const letter = oneOf(["a", "b"]);
-        assert.deepEqual(valueOf(triple(letter), ["a", "b", "a"]), ["a", "b", "a"]);
-        for (const letters of [
-            ["a", "b"],
-            ["a", "b", "a", "b"],
-        ]) {
-            assert.deepEqual(problemsOf(triple(letter), letters), [[[], `not three items, got ${letters.length}; write exactly three`]]);
-        }
         assert.deepEqual(problemsOf(distinct(bounds), [{ max: 1 }, { max: 1 }]), [
             [[], 'an item twice, got {"min":2,"max":1}; delete one of the two'],
         ]);

@@ -278,11 +278,6 @@ export function textOrList(form: TextForm) {
     return prepared(asList, told(items, { meaning: form.meaning, json }));
 }
 
-/** A list of exactly three. */
-export function triple<S extends z.ZodMiniType>(item: S) {
-    return z.tuple([item, item, item]);
-}
-
 /** A list without repetition, of so many items. */
 export function distinct<S extends z.ZodMiniType>(item: S, atLeast = 0, atMost = Infinity) {
     const bounds = { ...(atLeast > 0 ? { minItems: atLeast } : {}), ...(atMost < Infinity ? { maxItems: atMost } : {}) };

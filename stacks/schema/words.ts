@@ -46,7 +46,6 @@ function textOf(issue: Issue, about: About): string {
             return wrongKind(about, issue.input);
         case "too_small":
         case "too_big":
-            if (Array.isArray(issue.input)) return `not three items, got ${issue.input.length}; write exactly three`;
             if (typeof issue.input !== "string") return `out of range, got ${shown(issue.input, about)}; ${wantedNumber(about)}`;
             if (about.example === undefined) return wrongText(issue.input, about);
             return `too long, got ${issue.input.length} characters; write at most ${String("maximum" in issue ? issue.maximum : 0)}`;

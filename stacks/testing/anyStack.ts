@@ -1,85 +1,9 @@
 import * as fc from "fast-check";
 import { isMap } from "../isMap.ts";
+import { anyService, bounds, serviceNames } from "./anyService.ts";
+import { accountId, given, some, type Values } from "./drawnValues.ts";
+import { fitting } from "./fittingValues.ts";
 import { sampleValues } from "./sampleValues.ts";
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** Values for some of these keys. */
-const some = (model: Readonly<Record<string, fc.Arbitrary<unknown>>>, required: readonly string[] = []): fc.Arbitrary<Values> =>
-    fc.record(model, { requiredKeys: [...required], noNullPrototype: true });
-
-const accountId = "111122223333";
-const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:${accountId}:secret:${name}-AbC123`;
-
-/** Few names, hosts and priorities, so that they meet. */
-const names = ["mailer", "nightly", "orders", "ranker", "search", "shop"] as const;
-const priorities = [100, 110, 120, 130, 140, 150] as const;
-const hosts = fc.constantFrom("api.example.com", "shop.example.com", "example.com");
-
-const bounds = some({
-    minCount: fc.integer({ min: 2, max: 3 }),
-    maxCount: fc.integer({ min: 4, max: 9 }),
-    targetCPU: fc.constantFrom(60, 70),
-});
-const hooks = fc.constantFrom("PRE_SCALE_UP", "POST_SCALE_UP").map((stage) => [{ kind: "pause", stage }]);
-const deployment = fc.oneof(
-    some({ kind: fc.constant("rolling"), alarms: fc.boolean(), hooks }, ["kind"]),
-    some(
-        {
-            kind: fc.constantFrom("blue-green", "linear", "canary"),
-            bakeMinutes: fc.constantFrom(0, 30),
-            testListener: fc.boolean(),
-            hooks,
-        },
-        ["kind"],
-    ),
-);
-
-const common = {
-    image: fc.constantFrom("docker.io/acme/app:1.0.0", "docker.io/acme/app:1.1.0"),
-    probe: fc.constant(["CMD", "/app/healthcheck"]),
-    resources: fc.constantFrom({ cpu: 512, memory: 1024 }, { cpu: 1024, memory: 2048 }, { cpu: 1024, memory: 4096 }),
-    variables: fc.constantFrom({ MODE: "a" }, { MODE: "b", EXTRA: "c" }),
-    secrets: fc.constantFrom({ DATABASE_URL: secret("database-url") }, { TOKEN: secret("token") }),
-    egress: fc.constantFrom(5432, 6379).map((port) => [{ securityGroupId: "sg-0c3d4e5f60718293a", port }]),
-    startPeriodSeconds: fc.constantFrom(30, 90),
-    stopTimeoutSeconds: fc.constantFrom(20, 60),
-    jsonLogs: fc.boolean(),
-    instances: fc.constantFrom("general", "memory"),
-    calls: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 2 }),
-    sendsTo: fc.constant(["mailer"]),
-};
-const always = ["preset", "image", "probe"];
-
-const web = some(
-    {
-        preset: fc.constantFrom("rest-api", "web-app", "ml"),
-        ...common,
-        port: fc.constantFrom(8080, 9000),
-        autoScaling: fc.oneof(bounds, fc.constant({ targetMemory: 70 })),
-        route: some({ host: hosts, path: fc.constantFrom("/v1/*", "/search/*"), priority: fc.nat() }, ["priority"]),
-        healthCheckPath: fc.constantFrom("/ready", "/healthz"),
-        slowStartSeconds: fc.constantFrom(0, 60),
-        sticky: fc.constant(600),
-        deployment,
-        connect: some({ name: fc.constantFrom("one", "two"), port: fc.constantFrom(80, 8081) }),
-    },
-    always,
-);
-const worker = some(
-    {
-        preset: fc.constant("worker"),
-        ...common,
-        autoScaling: bounds,
-        queue: fc.oneof(
-            some({ kind: fc.constant("sqs"), longestJobSeconds: fc.constantFrom(120, 900), metric: fc.constant("raw-depth") }, ["kind"]),
-            fc.constant({ kind: "reported" }),
-        ),
-    },
-    [...always, "queue"],
-);
-const scheduler = some({ preset: fc.constant("scheduler"), ...common }, always);
-const service = fc.oneof({ weight: 5, arbitrary: web }, { weight: 3, arbitrary: worker }, { weight: 1, arbitrary: scheduler });
 
 const group = some(
     {
@@ -125,7 +49,18 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     network: fc.oneof(
         {
             weight: 9,
-            arbitrary: some({ cidrBlock: fc.constant("10.10.0.0/16"), natGateways: fc.constantFrom("Single", "OnePerAz") }, ["cidrBlock"]),
+            arbitrary: some(
+                {
+                    cidrBlock: fc.constant("10.10.0.0/16"),
+                    natGateways: fc.constantFrom("Single", "OnePerAz"),
+                    availabilityZoneNames: fc.constantFrom(
+                        ["eu-central-1a", "eu-central-1b"],
+                        ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+                    ),
+                    endpoints: fc.constantFrom(["logs"], ["ecr", "logs", "dynamodb"]),
+                },
+                ["cidrBlock"],
+            ),
         },
         {
             weight: 1,
@@ -139,6 +74,11 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     ),
     entry: some(
         {
+            scheme: fc.constantFrom("public", "internal"),
+            allowedCidrBlocks: fc.constantFrom(["203.0.113.0/24"], ["203.0.113.0/24", "198.51.100.0/24"]),
+            idleTimeoutSeconds: fc.constantFrom(60, 120),
+            waf: fc.constantFrom({}, { rateLimit: 3000 }, { countedRules: ["SizeRestrictions_BODY"] }),
+            domains: fc.constant({ "example.net": { hostedZoneId: "Z0123456789ABCDEFGHIK" } }),
             domain: fc.oneof({ weight: 9, arbitrary: fc.constant("example.com") }, { weight: 1, arbitrary: fc.constant("example.org") }),
             hostedZoneId: fc.constant("Z0123456789ABCDEFGHIJ"),
             certificate: fc.constant({
@@ -170,6 +110,21 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
             "web-iso": { route: { priority: third } },
         },
     })),
+    alarms: some(
+        {
+            channels: fc.constantFrom(
+                { ticket: { emails: ["team@example.com"] } },
+                {
+                    ticket: { emails: ["team@example.com"] },
+                    page: { slack: { workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } },
+                },
+            ),
+            notifyRecovery: fc.boolean(),
+            flapping: fc.constant({ severity: "ticket" }),
+            entry5xx: fc.constantFrom({ threshold: 20 }, { threshold: 50 }),
+        },
+        ["channels"],
+    ),
     serviceConnect: some(
         {
             namespace: fc.constantFrom("one.local", "two.local"),
@@ -182,8 +137,8 @@ const blocks: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     existingServices: some({ legacy: existing, Importer_2: existing }, ["legacy"]),
     instances: some({ general: group, memory: group }, ["general"]),
     services: fc
-        .subarray([...names], { minLength: 1, maxLength: 3 })
-        .chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, service])), { noNullPrototype: true })),
+        .subarray([...serviceNames], { minLength: 1, maxLength: 3 })
+        .chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, anyService])), { noNullPrototype: true })),
     bootstrap: fc.constant(true),
     redeploy: fc.constantFrom("a", "b"),
 };
@@ -192,6 +147,7 @@ const shares: Readonly<Record<string, number>> = {
     serviceConnect: 70,
     instances: 60,
     capacity: 50,
+    alarms: 60,
     features: 50,
     amply: 10,
     langfuse: 10,
@@ -263,6 +219,7 @@ const needed: readonly string[] = [
     "image",
     "probe",
     "priority",
+    "channels",
     "cluster",
 ];
 
@@ -298,90 +255,4 @@ function withTradedNames(values: Values): Values {
     const [first, second] = isMap(services) ? Object.keys(services) : [];
     if (!isMap(services) || first === undefined || second === undefined) return values;
     return { ...values, services: { ...services, [first]: services[second], [second]: services[first] } };
-}
-
-/** What was wished for, without what does not go together. */
-function fitting(values: Values): Values {
-    const { services, instances, serviceConnect, environment, offHours, ...rest } = values;
-    const all = isMap(services) ? services : {};
-    const production = isMap(environment) && environment["kind"] === "production";
-    const groups = isMap(instances) ? Object.keys(instances) : [];
-    const taken = new Set<unknown>();
-    const fit = (name: string, service: Values): Values => {
-        const isWeb = ["rest-api", "web-app", "ml"].includes(String(service["preset"]));
-        const connected = serviceConnect !== undefined;
-        const preset = String(service["preset"]);
-        const connect = isWeb && connected && isMap(service["connect"]) ? withFreeName(service["connect"], taken) : undefined;
-        const wished =
-            isWeb && (isMap(service["route"]) || connect === undefined)
-                ? isMap(service["route"])
-                    ? service["route"]
-                    : { priority: 0 }
-                : undefined;
-        const route = wished && freeRoute(wished, taken);
-        const strategy = route && isMap(service["deployment"]) ? service["deployment"] : undefined;
-        const isShifting = strategy !== undefined && strategy["kind"] !== "rolling";
-        const hasTest = isMap(values["entry"]) && values["entry"]["testListener"] !== undefined;
-        const isOnGroup = groups.includes(String(service["instances"]));
-        const { calls, sendsTo, port, healthCheckPath, slowStartSeconds, autoScaling, queue, ...kept } = service;
-        return given({
-            ...kept,
-            route,
-            connect,
-            port: isWeb ? port : undefined,
-            autoScaling: isWeb || (preset === "worker" && !(isMap(autoScaling) && "targetMemory" in autoScaling)) ? autoScaling : undefined,
-            queue: preset === "worker" ? (queue ?? { kind: "sqs" }) : undefined,
-            healthCheckPath: route && healthCheckPath,
-            slowStartSeconds: route && slowStartSeconds,
-            sticky: route && !isShifting ? service["sticky"] : undefined,
-            deployment: strategy && (hasTest ? strategy : given({ ...strategy, testListener: undefined })),
-            type: isOnGroup ? "ec2" : undefined,
-            instances: isOnGroup ? service["instances"] : undefined,
-            // Only names that come later, so that no calls go round in a circle.
-            calls: connected ? callees(calls, name, all) : undefined,
-            sendsTo: name !== "mailer" && isOwnQueue(all["mailer"]) ? sendsTo : undefined,
-        });
-    };
-    return given({
-        ...rest,
-        // What the policies demand of production.
-        environment: production ? given({ ...environment, deletionProtection: undefined, accessLogs: undefined }) : environment,
-        instances,
-        serviceConnect,
-        offHours: production ? undefined : offHours,
-        services: Object.fromEntries(Object.entries(all).map(([name, service]) => [name, fit(name, isMap(service) ? service : {})])),
-    });
-}
-
-function callees(calls: unknown, name: string, all: Values): readonly string[] | undefined {
-    const servers = Object.entries(all).flatMap(([key, other]) =>
-        isMap(other) && other["connect"] !== undefined && key > name ? [key] : [],
-    );
-    const found = servers.filter((server) => Array.isArray(calls) && calls.includes(server));
-    return found.length === 0 ? undefined : found;
-}
-
-function isOwnQueue(mailer: unknown): boolean {
-    return isMap(mailer) && mailer["preset"] === "worker" && isMap(mailer["queue"]) && mailer["queue"]["kind"] === "sqs";
-}
-
-function withFreeName(connect: Values, taken: Set<unknown>): Values {
-    const name = connect["name"];
-    if (name === undefined || taken.has(name)) return given({ ...connect, name: undefined });
-    taken.add(name);
-    return connect;
-}
-
-function freeRoute(route: Values, taken: Set<unknown>): Values {
-    const free = priorities.filter((other) => !taken.has(other));
-    const priority = free[Number(route["priority"]) % free.length] ?? 100;
-    // One service a host, or a rule could cover another.
-    const address = route["host"];
-    const isTaken = taken.has(address);
-    for (const each of [priority, address]) if (each !== undefined) taken.add(each);
-    return given({ ...route, priority, host: isTaken ? undefined : route["host"] });
-}
-
-function given(values: Values): Values {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -105,9 +105,9 @@ describe("planExistingService", () => {
                 ["alarm", "checkout-high-cpu-despite-scaling", undefined],
                 ["alarm", "checkout-scaling-without-effect", undefined],
                 ["alarm", "checkout-flapping", undefined],
-                ["scaling policy", "checkout-cpu-tracking-policy", "checkout"],
-                ["scheduled action", "checkout-schedule-day", "checkout"],
-                ["scheduled action", "checkout-schedule-night", "checkout"],
+                ["scaling policy", "checkout-cpu-tracking-policy", "shop/checkout"],
+                ["scheduled action", "checkout-schedule-day", "shop/checkout"],
+                ["scheduled action", "checkout-schedule-night", "shop/checkout"],
             ],
         );
         assert.equal(namesOfExistingService(planned({ desiredCount: 3 })).length, 4);

@@ -18,10 +18,19 @@ export interface ExistingServicePlan {
     readonly adopt?: boolean;
 }
 
-/** Plans what attaches to a service of somebody else. @param serviceName in ECS too, where nothing else is decided */
-export function planExistingService(serviceName: string, decided: DecidedExistingService): ExistingServicePlan {
+/**
+ * Plans what attaches to a service of somebody else.
+ * @param serviceName in ECS too, where nothing else is decided
+ * @param qualifier in the names of its alarms. @default none
+ */
+export function planExistingService(serviceName: string, decided: DecidedExistingService, qualifier?: string): ExistingServicePlan {
     const { cluster, name: nameInEcs, target, tasks, targets, scaling } = decided;
-    const names = { clusterName: cluster, serviceName, ...(nameInEcs !== undefined && { nameInEcs }) };
+    const names = {
+        clusterName: cluster,
+        serviceName,
+        ...(nameInEcs !== undefined && { nameInEcs }),
+        ...(qualifier !== undefined && { qualifier }),
+    };
     const targetNames = target && {
         loadBalancer: loadBalancerArnSuffix(target.loadBalancerArn),
         targetGroup: targetGroupArnSuffix(target.targetGroupArn),

@@ -28,4 +28,21 @@ describe("accessLogBucketPolicy", () => {
             ],
         });
     });
+
+    it("lets the account of the load balancers write as well in China and GovCloud", () => {
+        const { Statement: statements }: { Statement: readonly { readonly Sid: string }[] } = JSON.parse(
+            accessLogBucketPolicy({ bucketArn: "arn:aws-cn:s3:::logs", accountId: "222222222222", region: "cn-north-1", prefix: "alb" }),
+        );
+        assert.deepEqual(
+            statements.map(({ Sid }) => Sid),
+            ["LoadBalancersWriteLogs", "AccountOfLoadBalancersWritesLogs", "NobodyWithoutTls"],
+        );
+        assert.deepEqual(statements[1], {
+            Sid: "AccountOfLoadBalancersWritesLogs",
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws-cn:iam::638102146993:root" },
+            Action: "s3:PutObject",
+            Resource: "arn:aws-cn:s3:::logs/alb/AWSLogs/222222222222/*",
+        });
+    });
 });

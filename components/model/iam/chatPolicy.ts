@@ -1,4 +1,4 @@
-import type { AwsPlace } from "../names.ts";
+import { arn, type AwsPlace, iamArn } from "../names.ts";
 import type { Statement } from "./iamPolicy.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 
@@ -16,15 +16,15 @@ export const assumeByChatJson = resourcePolicyJson([
  * dashboard instead.
  * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-iam-policies.html
  */
-export function chatStatements({ accountId, region }: AwsPlace): readonly Statement[] {
+export function chatStatements(place: AwsPlace): readonly Statement[] {
     return [
         {
             sid: "ReadAlarms",
             actions: ["cloudwatch:DescribeAlarmHistory", "cloudwatch:DescribeAlarms"],
-            resources: [`arn:aws:cloudwatch:${region}:${accountId}:alarm:*`],
+            resources: [arn("cloudwatch", place, "alarm:*")],
         },
     ];
 }
 
 /** The most that anybody in a channel may do, whatever the roles say: AWS would set AdministratorAccess. */
-export const chatGuardrailArn = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess";
+export const chatGuardrailArn = ({ region }: AwsPlace) => iamArn({ accountId: "aws", region }, "policy/CloudWatchReadOnlyAccess");

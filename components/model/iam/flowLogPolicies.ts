@@ -1,5 +1,5 @@
 import { policyJson } from "./iamPolicy.ts";
-import { type AwsPlace, logGroupArn } from "../names.ts";
+import { arn, type AwsPlace, logGroupArn } from "../names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 
 export interface FlowLogPolicies {
@@ -14,7 +14,7 @@ export interface FlowLogPolicies {
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
  */
 export function flowLogPolicies(place: AwsPlace, logGroupName: string): FlowLogPolicies {
-    const { accountId, region } = place;
+    const { accountId } = place;
     const group = logGroupArn(place, logGroupName);
     return {
         trust: resourcePolicyJson([
@@ -24,7 +24,7 @@ export function flowLogPolicies(place: AwsPlace, logGroupName: string): FlowLogP
                 Principal: { Service: "vpc-flow-logs.amazonaws.com" },
                 Action: "sts:AssumeRole",
                 Condition: {
-                    ArnLike: { "aws:SourceArn": `arn:aws:ec2:${region}:${accountId}:vpc-flow-log/*` },
+                    ArnLike: { "aws:SourceArn": arn("ec2", place, "vpc-flow-log/*") },
                     StringEquals: { "aws:SourceAccount": accountId },
                 },
             },

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../canonicalJson.ts";
 import { workersNamespace } from "../monitoring/metrics.ts";
-import type { AwsPlace } from "../names.ts";
+import type { EcsServiceNames } from "../monitoring/monitoredService.ts";
+import { type AwsPlace, logGroupArn as arnOfLogGroup, tasksArn } from "../names.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 import { type SecretGrant, secretStatements } from "./secretStatements.ts";
 import type { Statement } from "./statement.ts";
@@ -93,7 +94,7 @@ export interface ExecNeeds {
  * What a task does while somebody works in it with ECS Exec. Without the logs the session still opens, but nothing of it is recorded.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
-export function execStatements({ accountId, region }: AwsPlace, { logGroupArn, keyArn }: ExecNeeds): readonly Statement[] {
+export function execStatements(place: AwsPlace, { logGroupArn, keyArn }: ExecNeeds): readonly Statement[] {
     const channels = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];
     return [
         // These actions know no resource.
@@ -103,7 +104,7 @@ export function execStatements({ accountId, region }: AwsPlace, { logGroupArn, k
             ["*"],
         ),
         // It lists groups, so it cannot be held to one.
-        allow("FindExecLogs", ["logs:DescribeLogGroups"], [`arn:aws:logs:${region}:${accountId}:log-group:*`]),
+        allow("FindExecLogs", ["logs:DescribeLogGroups"], [arnOfLogGroup(place, "*")]),
         allow("RecordExec", [...writeLogs, "logs:DescribeLogStreams"], [streamsOf(logGroupArn)]),
         ...(keyArn === undefined ? [] : [allow("DecryptExecSession", ["kms:Decrypt"], [keyArn])]),
     ];
@@ -143,6 +144,17 @@ export const publishQueueDepthStatement: Statement = {
     ...allow("PublishQueueDepth", ["cloudwatch:PutMetricData"], ["*"]),
     condition: { StringEquals: { "cloudwatch:namespace": workersNamespace } },
 };
+
+/**
+ * Lets tasks keep ECS from stopping them while they work, through the endpoint of the agent, which acts with the role of the task. AWS knows no
+ * condition on the service, so the tag by which ECS marks its tasks is what holds it to them.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+export const taskProtectionStatement = (place: AwsPlace, { clusterName, serviceName }: EcsServiceNames): Statement => ({
+    ...allow("ProtectTask", ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"], [tasksArn(place, clusterName)]),
+    condition: { StringEquals: { "aws:ResourceTag/Service": serviceName } },
+});
 
 /** Refuses whatever does not come over TLS, whoever asks. */
 export function tlsOnlyQueueJson(queueArn: string): string {

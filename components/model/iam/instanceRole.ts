@@ -1,11 +1,12 @@
 import type { Statement } from "./iamPolicy.ts";
-import { type AwsPlace, clusterArn } from "../names.ts";
+import { arn, type AwsPlace, clusterArn } from "../names.ts";
+import { dnsSuffixOf } from "../partition.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 
-/** Lets EC2 hand a role to its instances. */
-export function assumeByInstancesJson(): string {
+/** Lets EC2 hand a role to its instances. In China it is the one service here that has a name of its own. @see https://github.com/aws/aws-cdk/pull/24709 */
+export function assumeByInstancesJson(region: string): string {
     return resourcePolicyJson([
-        { Sid: "AssumeByInstances", Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
+        { Sid: "AssumeByInstances", Effect: "Allow", Principal: { Service: `ec2.${dnsSuffixOf(region)}` }, Action: "sts:AssumeRole" },
     ]);
 }
 
@@ -16,7 +17,7 @@ export function assumeByInstancesJson(): string {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
 export function instanceStatements(place: AwsPlace, cluster: string): readonly Statement[] {
-    const instances = `arn:aws:ecs:${place.region}:${place.accountId}:container-instance/${cluster}/*`;
+    const instances = arn("ecs", place, `container-instance/${cluster}/*`);
     return [
         {
             sid: "ReportToCluster",

@@ -1,4 +1,5 @@
-import type { AwsPlace } from "../names.ts";
+import { arn, type AwsPlace, iamArn, logGroupArn, topicArn } from "../names.ts";
+import { dnsSuffixOf } from "../partition.ts";
 import { type ResourceStatement, resourcePolicyJson } from "./resourcePolicy.ts";
 
 export interface KeyPolicyArgs extends AwsPlace {
@@ -12,14 +13,14 @@ export interface KeyPolicyArgs extends AwsPlace {
  * Who may use the key of an environment. In a key policy the resource `*` is the key itself.
  * SQS, ECR and ECS Exec need no statement: they act as the caller, whose IAM policies count through the account's statement.
  */
-export function keyPolicy({ accountId, region, clusterNames, startsInstances = false }: KeyPolicyArgs): string {
-    const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`;
+export function keyPolicy({ clusterNames, startsInstances = false, ...place }: KeyPolicyArgs): string {
+    const { accountId, region } = place;
     const dataKeys = ["kms:Decrypt", "kms:GenerateDataKey*"];
     return resourcePolicyJson([
         {
             Sid: "AccountAdministersKeyByIam",
             Effect: "Allow",
-            Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+            Principal: { AWS: iamArn(place, "root") },
             Action: "kms:*",
             Resource: "*",
         },
@@ -27,10 +28,10 @@ export function keyPolicy({ accountId, region, clusterNames, startsInstances = f
             // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
             Sid: "LogGroups",
             Effect: "Allow",
-            Principal: { Service: `logs.${region}.amazonaws.com` },
+            Principal: { Service: `logs.${region}.${dnsSuffixOf(region)}` },
             Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
             Resource: "*",
-            Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn("logs", "log-group:*") } },
+            Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroupArn(place, "*") } },
         },
         {
             // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
@@ -39,7 +40,10 @@ export function keyPolicy({ accountId, region, clusterNames, startsInstances = f
             Principal: { Service: "cloudwatch.amazonaws.com" },
             Action: dataKeys,
             Resource: "*",
-            Condition: { ArnLike: { "aws:SourceArn": arn("cloudwatch", "alarm:*") }, StringEquals: { "aws:SourceAccount": accountId } },
+            Condition: {
+                ArnLike: { "aws:SourceArn": arn("cloudwatch", place, "alarm:*") },
+                StringEquals: { "aws:SourceAccount": accountId },
+            },
         },
         {
             // EventBridge sends neither aws:SourceAccount nor aws:SourceArn to KMS for an encrypted topic: with a condition every event is lost.
@@ -55,10 +59,10 @@ export function keyPolicy({ accountId, region, clusterNames, startsInstances = f
             Principal: { Service: "sns.amazonaws.com" },
             Action: dataKeys,
             Resource: "*",
-            Condition: { ArnLike: { "aws:SourceArn": arn("sns", "*") }, StringEquals: { "aws:SourceAccount": accountId } },
+            Condition: { ArnLike: { "aws:SourceArn": topicArn(place, "*") }, StringEquals: { "aws:SourceAccount": accountId } },
         },
         ...ephemeralStorage(accountId, clusterNames),
-        ...(startsInstances ? instanceVolumes(accountId) : []),
+        ...(startsInstances ? instanceVolumes(place) : []),
     ]);
 }
 
@@ -67,8 +71,8 @@ export function keyPolicy({ accountId, region, clusterNames, startsInstances = f
  * AWS makes this one with the first Auto Scaling group of an account.
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
  */
-function instanceVolumes(accountId: string): readonly ResourceStatement[] {
-    const role = `arn:aws:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
+function instanceVolumes(place: AwsPlace): readonly ResourceStatement[] {
+    const role = iamArn(place, "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
     const autoScaling = { ArnEquals: { "aws:PrincipalArn": role } };
     return [
         {

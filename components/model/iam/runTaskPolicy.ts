@@ -1,12 +1,14 @@
-import { type AwsPlace, clusterArn } from "../names.ts";
+import { arn, type AwsPlace, clusterArn, tasksArn } from "../names.ts";
 import type { Statement } from "./iamPolicy.ts";
 import { resourcePolicyJson } from "./resourcePolicy.ts";
 
 export interface RunTaskNeeds {
     readonly place: AwsPlace;
     readonly clusterName: string;
-    /** Also the family of its task definition, and the tag `Service` of its tasks. */
+    /** The tag `Service` of its tasks. */
     readonly serviceName: string;
+    /** Of its task definitions. */
+    readonly family: string;
     /** The roles of the task, which whoever starts it hands on. */
     readonly roleArns: readonly string[];
 }
@@ -15,14 +17,13 @@ export interface RunTaskNeeds {
  * Starts tasks of one family in one cluster, and looks after those alone.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
-export function runTaskStatements({ place, clusterName, serviceName, roleArns }: RunTaskNeeds): readonly Statement[] {
-    const { accountId, region } = place;
-    const tasks = `arn:aws:ecs:${region}:${accountId}:task/${clusterName}/*`;
+export function runTaskStatements({ place, clusterName, serviceName, family, roleArns }: RunTaskNeeds): readonly Statement[] {
+    const tasks = tasksArn(place, clusterName);
     return [
         {
             sid: "RunTask",
             actions: ["ecs:RunTask"],
-            resources: [`arn:aws:ecs:${region}:${accountId}:task-definition/${serviceName}:*`],
+            resources: [arn("ecs", place, `task-definition/${family}:*`)],
             condition: { ArnEquals: { "ecs:cluster": clusterArn(place, clusterName) } },
         },
         {
@@ -57,11 +58,11 @@ export function listTasksStatement(place: AwsPlace, clusterName: string): Statem
 }
 
 /** Reads what a revision of one service is: its task definition and network. */
-export function readRevisionsStatement({ accountId, region }: AwsPlace, clusterName: string, serviceName: string): Statement {
+export function readRevisionsStatement(place: AwsPlace, clusterName: string, serviceName: string): Statement {
     return {
         sid: "ReadRevisions",
         actions: ["ecs:DescribeServiceRevisions"],
-        resources: [`arn:aws:ecs:${region}:${accountId}:service-revision/${clusterName}/${serviceName}/*`],
+        resources: [arn("ecs", place, `service-revision/${clusterName}/${serviceName}/*`)],
     };
 }
 

@@ -1,5 +1,6 @@
 import type { Statement } from "./iamPolicy.ts";
-import type { AwsPlace } from "../names.ts";
+import { arn, type AwsPlace, secretArn } from "../names.ts";
+import { partitionOf } from "../partition.ts";
 
 export interface ServiceConnectTlsNeeds {
     readonly serviceName: string;
@@ -14,16 +15,16 @@ export interface ServiceConnectTlsNeeds {
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html
  */
-export function serviceConnectTlsStatements({ accountId, region }: AwsPlace, needs: ServiceConnectTlsNeeds): readonly Statement[] {
+export function serviceConnectTlsStatements(place: AwsPlace, needs: ServiceConnectTlsNeeds): readonly Statement[] {
     const { serviceName, certificateAuthorityArn, keyArn } = needs;
-    const secrets = [`arn:aws:secretsmanager:${region}:${accountId}:secret:ecs-sc!*`];
+    const secrets = [secretArn(place, "ecs-sc!*")];
     return [
         {
             sid: "CreateSecrets",
             actions: ["secretsmanager:CreateSecret", "secretsmanager:TagResource"],
             resources: secrets,
             condition: {
-                ArnLike: { "aws:RequestTag/AmazonECSCreated": `arn:aws:ecs:${region}:${accountId}:service/*/${serviceName}` },
+                ArnLike: { "aws:RequestTag/AmazonECSCreated": arn("ecs", place, `service/*/${serviceName}`) },
                 StringEquals: { "aws:RequestTag/AmazonECSManaged": "true" },
             },
         },
@@ -45,7 +46,9 @@ export function serviceConnectTlsStatements({ accountId, region }: AwsPlace, nee
             sid: "IssueCertificates",
             actions: ["acm-pca:IssueCertificate"],
             resources: [certificateAuthorityArn],
-            condition: { StringEquals: { "acm-pca:TemplateArn": "arn:aws:acm-pca:::template/EndEntityCertificate/V1" } },
+            condition: {
+                StringEquals: { "acm-pca:TemplateArn": `arn:${partitionOf(place.region)}:acm-pca:::template/EndEntityCertificate/V1` },
+            },
         },
         ...(keyArn === undefined
             ? []

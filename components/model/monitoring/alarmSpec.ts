@@ -7,7 +7,7 @@ export interface MetricStat<Text = string> {
 }
 
 interface Alarm {
-    /** Unique in account and region. */
+    /** Unique in the stack. */
     readonly name: string;
     /** What it means and what to do. */
     readonly description: string;
@@ -46,6 +46,7 @@ export interface MathAlarmSpec<Text = string> extends ThresholdAlarm {
 
 export interface CompositeAlarmSpec extends Alarm {
     readonly kind: "composite";
+    /** In the names that CloudWatch knows the alarms by. */
     readonly rule: string;
     /** The alarms in the rule, which have to exist first. */
     readonly of: readonly string[];

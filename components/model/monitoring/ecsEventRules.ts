@@ -1,5 +1,5 @@
 import { canonicalJson } from "../canonicalJson.ts";
-import { type AwsPlace, clusterArn } from "../names.ts";
+import { arn, type AwsPlace, clusterArn } from "../names.ts";
 
 /** Events that the topic forwards, and the message for each. */
 export interface EventRule {
@@ -38,7 +38,6 @@ const longestPattern = 2048;
 
 function rulesWithin(place: AwsPlace, clusters: readonly string[], pauses: boolean, services?: readonly string[]): readonly EventRule[] {
     const clusterArns = clusters.map((cluster) => clusterArn(place, cluster));
-    const { accountId, region } = place;
     const ids = services && clusters.flatMap((cluster) => services.map((service) => `service/${cluster}/${service}`));
     // The end of the ARN of a service.
     const arns = ids && ids.map((id) => ({ suffix: `:${id}` }));
@@ -50,7 +49,7 @@ function rulesWithin(place: AwsPlace, clusters: readonly string[], pauses: boole
                 source: ["aws.ecs"],
                 "detail-type": ["ECS Deployment State Change"],
                 // This one event names no cluster but in the ARN of its service.
-                resources: arns ?? clusters.map((cluster) => ({ prefix: `arn:aws:ecs:${region}:${accountId}:service/${cluster}/` })),
+                resources: arns ?? clusters.map((cluster) => ({ prefix: arn("ecs", place, `service/${cluster}/`) })),
                 detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
             }),
             inputPaths: { reason: "$.detail.reason", service: "$.resources[0]" },

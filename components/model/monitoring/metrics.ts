@@ -1,3 +1,4 @@
+import { qualifiedName } from "../names.ts";
 import type { EcsServiceNames, InternalService, MonitoredQueue, ScheduledTask, WebService } from "./monitoredService.ts";
 
 /** A CloudWatch metric with all of its dimensions: with one missing, CloudWatch finds no data and says nothing. */
@@ -90,16 +91,9 @@ export function queueDepthMetric({ kind, queueName }: Pick<MonitoredQueue, "kind
 }
 
 /** Made by the metric filter on the service's log group. */
-export function errorLogMetric({ serviceName }: EcsServiceNames): Metric {
-    return { namespace: "EcsPlatform", metricName: `${serviceName}-error-logs`, dimensions: {} };
+export function errorLogMetric({ qualifier, serviceName }: EcsServiceNames): Metric {
+    return { namespace: "EcsPlatform", metricName: `${qualifiedName(qualifier, serviceName)}-error-logs`, dimensions: {} };
 }
-
-/**
- * Waiting messages for each running task: `visible` and `running` are the queue's depth and the running tasks.
- * Without a task the whole queue counts, where a bare division would give no number just when tasks are needed.
- * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
- */
-export const backlogPerTask = "IF(running > 0, visible / running, visible)";
 
 function ecsDimensions({ clusterName, serviceName, nameInEcs = serviceName }: EcsServiceNames): Metric["dimensions"] {
     return { ClusterName: clusterName, ServiceName: nameInEcs };

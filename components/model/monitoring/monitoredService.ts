@@ -8,6 +8,8 @@ export interface EcsServiceNames {
     readonly serviceName: string;
     /** Its name in ECS, where somebody else has made it under another one. @default the same */
     readonly nameInEcs?: string;
+    /** Begins the names of what is unique in account and region, its alarms above all. @default the stack has them to itself */
+    readonly qualifier?: string;
 }
 
 interface LoggingService extends EcsServiceNames {
@@ -70,11 +72,22 @@ export type MonitoredQueue =
           readonly kind: "sqs";
           readonly queueName: string;
           readonly deadLetterQueueName: string;
-          /** Waiting messages for each task. */
+          /** Messages for each task. */
           readonly target: number;
+          /** Those that a task works on count as well. @default only those that wait */
+          readonly inFlight?: true;
+          /** Queues that its worker takes from as well. @default none */
+          readonly further?: readonly MonitoredFurtherQueue[];
       }
     /** Whose length somebody reports as `QueueDepth` in the namespace `Workers`. */
     | { readonly kind: "reported"; readonly queueName: string; readonly target: number };
+
+export interface MonitoredFurtherQueue {
+    /** Among the queues of the worker. */
+    readonly name: string;
+    readonly queueName: string;
+    readonly deadLetterQueueName: string;
+}
 
 /** Runs exactly once, such as Celery beat. */
 export interface SingletonService extends LoggingService {

@@ -1,7 +1,8 @@
 import { alarmSetting } from "./alarmSetting.ts";
 import type { AlarmSpec, MetricStat } from "./alarmSpec.ts";
-import { backlogPerTask, ecsMetric, queueDepthMetric, taskCountMetric } from "./metrics.ts";
+import { ecsMetric, taskCountMetric } from "./metrics.ts";
 import type { EcsServiceNames, MonitoredQueue, ScaledService } from "./monitoredService.ts";
+import { averages, backlogMetrics, backlogPerTask, backlogText } from "./queueBacklog.ts";
 
 /**
  * Tells whether scaling itself works. Computed from configuration alone: the alarms stay the same whether a policy exists or not,
@@ -97,11 +98,11 @@ function cpuLoad(service: EcsServiceNames, target: number): Load {
 
 function queueLoad(service: EcsServiceNames, queue: MonitoredQueue): Load {
     return {
-        text: "waiting messages for each running task",
+        text: backlogText(queue),
         target: queue.target,
-        expression: backlogPerTask,
+        expression: backlogPerTask(queue),
         metrics: {
-            visible: { metric: queueDepthMetric(queue), stat: "Average" },
+            ...averages(backlogMetrics(queue)),
             running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
         },
     };

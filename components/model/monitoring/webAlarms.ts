@@ -1,4 +1,5 @@
 import { alarmSetting } from "./alarmSetting.ts";
+import { qualifiedName } from "../names.ts";
 import type { AlarmSpec } from "./alarmSpec.ts";
 import type { WebService } from "./monitoredService.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
@@ -60,7 +61,7 @@ export function webAlarms<Text>(service: WebService<Text>): readonly AlarmSpec<T
 
 /** Sets a CPU that traffic explains apart from one that only the code can explain. */
 function trafficAlarms<Text>(service: WebService<Text>): readonly AlarmSpec<Text>[] {
-    const { serviceName } = service;
+    const { qualifier, serviceName } = service;
     const [cpuAlarm, trafficAlarm] = [`${serviceName}-high-cpu`, `${serviceName}-high-traffic`];
     const traffic = alarmSetting(service, "highTraffic");
     return [
@@ -78,7 +79,7 @@ function trafficAlarms<Text>(service: WebService<Text>): readonly AlarmSpec<Text
             name: `${cpuAlarm}-normal-traffic`,
             description: `${serviceName}: CPU is high though traffic is normal. Look for inefficient code, a stuck loop or a heavy background job, beginning with the newest deployment; more tasks only hide it.`,
             notifies: true,
-            rule: `ALARM(${cpuAlarm}) AND NOT ALARM(${trafficAlarm})`,
+            rule: `ALARM(${qualifiedName(qualifier, cpuAlarm)}) AND NOT ALARM(${qualifiedName(qualifier, trafficAlarm)})`,
             of: [cpuAlarm, trafficAlarm],
         },
     ];

@@ -68,6 +68,48 @@ describe("alarms of a worker", () => {
         assert.ok(awake.includes("amply-worker-oldest-message: ApproximateAgeOfOldestMessage Maximum > 300, 1 x 300 s, notBreaching"));
     });
 
+    it("count messages in flight where scaling does", () => {
+        const queue = { kind: "sqs", queueName: "jobs", deadLetterQueueName: "jobs-dead-letters", target: 1, inFlight: true } as const;
+        const alarms = serviceAlarmSpecs<string>({ ...worker, queue });
+        const load = "IF(running > 0, SUM([visible, working]) / running, SUM([visible, working]))";
+        assert.deepEqual(
+            alarms.map(alarmSummary).filter((summary) => summary.includes("visible")),
+            [
+                `amply-worker-backlog: ${load} > 2, 3 x 300 s, notBreaching`,
+                `amply-worker-scaling-without-effect: IF(desired < 20 AND DIFF(desired) == 0, ${load}, 0) > 1, 3 x 300 s, notBreaching`,
+            ],
+        );
+        assert.match(
+            alarms.find(({ name }) => name.endsWith("-backlog"))?.description ?? "",
+            /more than 2 messages wait or are in flight for each task/,
+        );
+    });
+
+    it("count what waits in all queues of a worker together, within the ten metrics of an alarm", () => {
+        const further = ["a", "b", "c"].map((name) => ({
+            name,
+            queueName: `jobs-${name}`,
+            deadLetterQueueName: `jobs-${name}-dead-letters`,
+        }));
+        const queue = {
+            kind: "sqs",
+            queueName: "jobs",
+            deadLetterQueueName: "jobs-dead-letters",
+            target: 1,
+            inFlight: true,
+            further,
+        } as const;
+        const alarms = serviceAlarmSpecs<string>({ ...worker, queue });
+        assert.deepEqual(
+            alarms.map(({ name }) => name).filter((name) => /letters|message/.test(name)),
+            ["", "-a", "-b", "-c"].flatMap((part) => [`amply-worker${part}-oldest-message`, `amply-worker${part}-dead-letters`]),
+        );
+        assert.deepEqual(
+            alarms.filter(({ name }) => /backlog|without-effect/.test(name)).map((alarm) => metricStats(alarm).length),
+            [9, 10],
+        );
+    });
+
     it("judge scaling by the queue where CPU stands beside it, and by nothing where neither is known", () => {
         assert.deepEqual(summaries({ ...worker, cpuTargetPercent: 80 }), summaries(worker));
         const without = summaries({ ...crawler, cpuTargetPercent: undefined });

@@ -1,7 +1,9 @@
 import { alarmSetting } from "./alarmSetting.ts";
 import type { AlarmSpec } from "./alarmSpec.ts";
-import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
-import type { MonitoredQueue, WorkerService } from "./monitoredService.ts";
+import { queueDepthMetric, queueMetric, taskCountMetric } from "./metrics.ts";
+import type { MonitoredFurtherQueue, MonitoredQueue, WorkerService } from "./monitoredService.ts";
+import { alarmName } from "../names.ts";
+import { averages, backlogMetrics, backlogPerTask, backlogText } from "./queueBacklog.ts";
 import { resourceAlarms } from "./resourceAlarms.ts";
 import { runningAlarm } from "./runningAlarm.ts";
 
@@ -21,7 +23,10 @@ function workAlarms(service: WorkerService): readonly AlarmSpec[] {
                     queue,
                     "Look whether tasks are being added and whether jobs fail or hang; if tasks are at their maximum, raise it.",
                 ),
-                ...messageAlarms(service, queue),
+                ...messageAlarms(service, service.serviceName, queue),
+                ...(queue.further ?? []).flatMap((further) =>
+                    messageAlarms(service, alarmName(service.serviceName, further.name), further),
+                ),
             ];
         case "reported":
             return [
@@ -41,15 +46,16 @@ function workAlarms(service: WorkerService): readonly AlarmSpec[] {
 function backlogAlarm(service: WorkerService, queue: MonitoredQueue, whatToDo: string): AlarmSpec {
     const { serviceName } = service;
     const backlog = alarmSetting(service, "backlog");
+    const inFlight = "inFlight" in queue;
     return {
         kind: "math",
         name: `${serviceName}-backlog`,
-        description: `${serviceName}: more than ${backlog.threshold} messages wait for each task, ${backlog.lasting}. ${whatToDo}`,
+        description: `${serviceName}: more than ${backlog.threshold} messages ${inFlight ? "wait or are in flight" : "wait"} for each task, ${backlog.lasting}. ${whatToDo}`,
         notifies: true,
-        expression: backlogPerTask,
-        label: "waiting messages for each running task",
+        expression: backlogPerTask(queue),
+        label: backlogText(queue),
         metrics: {
-            visible: { metric: queueDepthMetric(queue), stat: "Average" },
+            ...averages(backlogMetrics(queue)),
             running: { metric: taskCountMetric("RunningTaskCount", service), stat: "Average" },
         },
         comparison: "GreaterThanThreshold",
@@ -76,16 +82,18 @@ function unreportedAlarm(service: WorkerService, queue: MonitoredQueue): AlarmSp
     };
 }
 
+/** @param prefix of the names of the alarms: a further queue has its own name in it */
 function messageAlarms(
     service: WorkerService,
-    { queueName, deadLetterQueueName }: Extract<MonitoredQueue, { readonly kind: "sqs" }>,
+    prefix: string,
+    { queueName, deadLetterQueueName }: Omit<MonitoredFurtherQueue, "name">,
 ): readonly AlarmSpec[] {
     const { serviceName } = service;
     const oldest = alarmSetting(service, "oldestMessage");
     return [
         {
             kind: "metric",
-            name: `${serviceName}-oldest-message`,
+            name: `${prefix}-oldest-message`,
             description: `${serviceName}: a message in ${queueName} is older than ${oldest.threshold} s. Look whether tasks run and take messages; a job that runs longer than this counts as well, since its message is deleted at its end.`,
             notifies: true,
             metric: queueMetric("ApproximateAgeOfOldestMessage", queueName),
@@ -96,7 +104,7 @@ function messageAlarms(
         },
         {
             kind: "metric",
-            name: `${serviceName}-dead-letters`,
+            name: `${prefix}-dead-letters`,
             description: `${serviceName}: a job has failed on every attempt and is in ${deadLetterQueueName}. Read the message and the logs of its task, fix the cause, then start a redrive to ${queueName}.`,
             notifies: true,
             metric: queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName),

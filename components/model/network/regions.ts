@@ -1,10 +1,13 @@
 /**
- * The regions of the partition `aws`, with the letters of the availability zones that every account can use. An old account may see another
- * one, such as ap-northeast-1b. In us-west-1 an account sees two of three zones, and which two differs from account to account.
+ * The regions of the partitions `aws`, `aws-us-gov` and `aws-cn`, with the letters of the availability zones that every account can use. An old
+ * account may see another one, such as ap-northeast-1b. In us-west-1 an account sees two of three zones, and which two differs from account to
+ * account; in cn-north-1 tasks of Fargate run in some of three only.
  *
  * As of 2026-11-29: the regions that @pulumi/aws 7.48.0 knows, which refuses any other.
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+ * @see https://docs.amazonaws.cn/en_us/aws/latest/userguide/general-info.html
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html
  */
 const zoneLetters: Readonly<Record<string, string>> = {
     "af-south-1": "abc",
@@ -24,6 +27,8 @@ const zoneLetters: Readonly<Record<string, string>> = {
     "ap-southeast-7": "abc",
     "ca-central-1": "abd",
     "ca-west-1": "abc",
+    "cn-north-1": "",
+    "cn-northwest-1": "abc",
     "eu-central-1": "abc",
     "eu-central-2": "abc",
     "eu-north-1": "abc",
@@ -39,6 +44,8 @@ const zoneLetters: Readonly<Record<string, string>> = {
     "sa-east-1": "abc",
     "us-east-1": "abcdef",
     "us-east-2": "abc",
+    "us-gov-east-1": "abc",
+    "us-gov-west-1": "abc",
     "us-west-1": "",
     "us-west-2": "abcd",
 };
@@ -50,8 +57,8 @@ export function zonesOf(region: string): readonly string[] {
     return [...(Object.hasOwn(zoneLetters, region) ? (zoneLetters[region] ?? "") : "")].map((letter) => `${region}${letter}`);
 }
 
-/** The three in which a VPC is made where nobody chooses; undefined where a region has not so many. */
-export function defaultZones(region: string): readonly [string, string, string] | undefined {
-    const [first, second, third] = zonesOf(region);
-    return first === undefined || second === undefined || third === undefined ? undefined : [first, second, third];
+/** The three in which a VPC is made where nobody chooses; undefined where a region has not so many that every account can use. */
+export function defaultZones(region: string): readonly string[] | undefined {
+    const zones = zonesOf(region).slice(0, 3);
+    return zones.length < 3 ? undefined : zones;
 }

@@ -133,6 +133,47 @@ describe("targetTracking", () => {
         });
     });
 
+    it("adds what is in flight where that counts", () => {
+        const measured = (id: string, namespace: string, metricName: string, dimensions: Readonly<Record<string, string>>) => ({
+            id,
+            metricStat: {
+                metric: { namespace, metricName, dimensions: Object.entries(dimensions).map(([name, value]) => ({ name, value })) },
+                stat: "Average",
+            },
+            returnData: false,
+        });
+        const ofQueue = { QueueName: "amply-celery-queue" };
+        assert.deepEqual(targetTracking({ ...backlog, inFlight: true }, service, [backlog]).customizedMetricSpecification, {
+            metrics: [
+                measured("visible", "AWS/SQS", "ApproximateNumberOfMessagesVisible", ofQueue),
+                measured("working", "AWS/SQS", "ApproximateNumberOfMessagesNotVisible", ofQueue),
+                measured("running", "ECS/ContainerInsights", "RunningTaskCount", {
+                    ClusterName: "amply-staging",
+                    ServiceName: "amply-worker",
+                }),
+                {
+                    id: "backlog",
+                    expression: "IF(running > 0, SUM([visible, working]) / running, SUM([visible, working]))",
+                    label: "messages, waiting and in flight, for each running task",
+                    returnData: true,
+                },
+            ],
+        });
+    });
+
+    it("adds the queues that a worker takes from, by ids that name them, within the ten metrics of an alarm", () => {
+        const further = ["a", "b-c", "d"].map((name) => ({ name, queueName: `jobs-${name}` }));
+        const several: ScalingMetric = { ...backlog, inFlight: true, further };
+        const text = JSON.stringify(targetTracking(several, service, [several]));
+        const waiting = "visible, visible_a, visible_b_c, visible_d";
+        const load = `SUM([${waiting}, working, working_a, working_b_c, working_d])`;
+        assert.ok(text.includes(`"expression":"IF(running > 0, ${load} / running, ${load})"`), text);
+        assert.equal(text.split("metricStat").length - 1, 9);
+        const waking = JSON.stringify(targetTracking({ ...several, wakes: true }, service, [several]));
+        assert.equal(waking.split("metricStat").length - 1, 9);
+        assert.ok(waking.includes(`IF(SUM([${waiting}]) > 100, SUM([${waiting}]), IF(SUM([${waiting}]) > 0, 101, 0))`), waking);
+    });
+
     it("takes the queue as it is when asked for the raw depth", () => {
         assert.deepEqual(targetTracking(rawDepth, service, [rawDepth]), {
             scaleInCooldown: 300,
@@ -235,8 +276,14 @@ describe("a metric of one's own", () => {
 
 describe("the backlog of a worker that may have no task", () => {
     /** What CloudWatch makes of the queries. @param running undefined: no datapoint */
-    function backlogOf(target: number, visible: number, working: number, running: number | undefined): number {
-        const waking: ScalingMetric = { kind: "backlog-per-task", queueName: "jobs", target, wakes: true };
+    function backlogOf(
+        target: number,
+        visible: number,
+        working: number,
+        running: number | undefined,
+        more: { inFlight?: true } = {},
+    ): number {
+        const waking: ScalingMetric = { kind: "backlog-per-task", queueName: "jobs", target, wakes: true, ...more };
         const specification = JSON.parse(JSON.stringify(targetTracking(waking, service, [waking]).customizedMetricSpecification));
         const values: Record<string, unknown> = {
             visible,
@@ -244,6 +291,7 @@ describe("the backlog of a worker that may have no task", () => {
             running,
             IF: (condition: unknown, yes: unknown, no: unknown) => (condition === true ? yes : no),
             MAX: (all: readonly (number | undefined)[]) => Math.max(...all.filter((value) => value !== undefined)),
+            SUM: (all: readonly (number | undefined)[]) => all.reduce<number>((sum, value = 0) => sum + value, 0),
         };
         for (const { id, expression } of specification.metrics) {
             if (expression !== undefined) values[id] = runInNewContext(expression.replaceAll("AND", "&&"), values);
@@ -277,6 +325,18 @@ describe("the backlog of a worker that may have no task", () => {
         assert.equal(backlogOf(20, 40, 5, 2), 20);
         assert.equal(backlogOf(20, 3, 5, 2), 1.5);
         assert.equal(backlogOf(20, 0, 5, 3), 0);
+    });
+
+    it("has a task for each job where those in flight count, and none for a job that nobody works on any longer", () => {
+        const inFlight = { inFlight: true } as const;
+        assert.equal(backlogOf(1, 0, 5, 5, inFlight), 1);
+        assert.equal(backlogOf(1, 2, 5, 5, inFlight), 1.4);
+        assert.equal(backlogOf(1, 0, 2, 5, inFlight), 0.4);
+        assert.equal(backlogOf(1, 0, 1, 1, inFlight), 1);
+        assert.equal(backlogOf(4, 0, 1, 1, inFlight), 4);
+        assert.equal(backlogOf(1, 0, 0, 1, inFlight), 0);
+        assert.equal(backlogOf(1, 3, 0, undefined, inFlight), 3);
+        assert.equal(backlogOf(1, 0, 1, undefined, inFlight), 0);
     });
 });
 

@@ -1,7 +1,16 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { backlogPerTask, type Metric, queueDepthMetric, queueMetric, targetGroupMetric, taskCountMetric } from "../monitoring/metrics.ts";
+import { type Metric, queueMetric, targetGroupMetric, taskCountMetric } from "../monitoring/metrics.ts";
 import type { EcsServiceNames } from "../monitoring/monitoredService.ts";
+import {
+    backlogMetrics,
+    backlogPerTask,
+    backlogText,
+    type CountedQueue,
+    sumOf,
+    waitingMetrics,
+    workingMetrics,
+} from "../monitoring/queueBacklog.ts";
 import { foldOf } from "../monitoring/targetGroupTerm.ts";
 import type { MetricStatistic } from "../../vocabulary/autoScaling.ts";
 import { cooldownSeconds, type Pace } from "./pace.ts";
@@ -42,6 +51,10 @@ type SteadyMetric =
           readonly queueName: string;
           /** Waiting messages for each running task: the wait that is acceptable, divided by the time that one job takes. */
           readonly target: number;
+          /** Messages that a task works on count as well: else long jobs, which nothing waits behind, would have their tasks taken away. @default only those that wait */
+          readonly inFlight?: true;
+          /** Queues that the service takes from as well. @default none */
+          readonly further?: CountedQueue["further"];
           /** The fewest tasks are none: the first message starts one, and the last one stays while a job is in work. @default they are not */
           readonly wakes?: true;
       }
@@ -111,8 +124,8 @@ export function targetTracking(metric: ScalingMetric, service: EcsServiceNames, 
                 customizedMetricSpecification: {
                     metrics:
                         metric.wakes === true
-                            ? wakingBacklog(metric, service)
-                            : depthPerTask(queueDepthMetric({ kind: "sqs", queueName: metric.queueName }), service),
+                            ? wakingBacklog({ ...metric, kind: "sqs" }, service)
+                            : depthPerTask({ ...metric, kind: "sqs" }, service),
                 },
                 targetValue: metric.target,
             };
@@ -120,7 +133,7 @@ export function targetTracking(metric: ScalingMetric, service: EcsServiceNames, 
             return {
                 ...cooldowns,
                 customizedMetricSpecification: {
-                    metrics: depthPerTask(queueDepthMetric({ kind: "reported", queueName: metric.queueName }), service),
+                    metrics: depthPerTask({ kind: "reported", queueName: metric.queueName }, service),
                 },
                 targetValue: metric.target,
             };
@@ -155,11 +168,11 @@ function requestsOfPair({ loadBalancer, targetGroups }: Extract<ScalingMetric, {
     ];
 }
 
-function depthPerTask(depth: Metric, service: EcsServiceNames): MetricQuery[] {
+function depthPerTask(queue: CountedQueue, service: EcsServiceNames): MetricQuery[] {
     return [
-        measured("visible", depth, "Average"),
+        ...averages(backlogMetrics(queue)),
         measured("running", taskCountMetric("RunningTaskCount", service), "Average"),
-        { id: "backlog", expression: backlogPerTask, label: "waiting messages for each running task", returnData: true },
+        { id: "backlog", expression: backlogPerTask(queue), label: backlogText(queue), returnData: true },
     ];
 }
 
@@ -170,25 +183,28 @@ function depthPerTask(depth: Metric, service: EcsServiceNames): MetricQuery[] {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
  */
-function wakingBacklog(
-    { queueName, target }: Extract<ScalingMetric, { readonly kind: "backlog-per-task" }>,
-    service: EcsServiceNames,
-): MetricQuery[] {
+function wakingBacklog(queue: CountedQueue & { readonly target: number }, service: EcsServiceNames): MetricQuery[] {
+    const { target } = queue;
+    const [waiting, working] = [waitingMetrics(queue), workingMetrics(queue)];
+    const [visible, taken, load] = [waiting, working, backlogMetrics(queue)].map(sumOf);
     return [
-        measured("visible", queueMetric("ApproximateNumberOfMessagesVisible", queueName), "Average"),
-        measured("working", queueMetric("ApproximateNumberOfMessagesNotVisible", queueName), "Average"),
+        ...averages({ ...waiting, ...working }),
         measured("running", taskCountMetric("RunningTaskCount", service), "Average"),
-        { id: "none", expression: "0 * visible", returnData: false },
+        { id: "none", expression: `0 * ${visible}`, returnData: false },
         { id: "tasks", expression: foldOf("MAX", ["running", "none"]), returnData: false },
-        { id: "asleep", expression: `IF(visible > ${target}, visible, IF(visible > 0, ${target + 1}, 0))`, returnData: false },
-        { id: "last", expression: `IF(visible < ${target} AND working > 0, ${target}, visible)`, returnData: false },
+        { id: "asleep", expression: `IF(${visible} > ${target}, ${visible}, IF(${visible} > 0, ${target + 1}, 0))`, returnData: false },
+        { id: "last", expression: `IF(${load} < ${target} AND ${taken} > 0, ${target}, ${load})`, returnData: false },
         {
             id: "backlog",
-            expression: "IF(tasks == 0, asleep, IF(tasks <= 1, last, visible / tasks))",
-            label: "waiting messages for each running task",
+            expression: `IF(tasks == 0, asleep, IF(tasks <= 1, last, ${load} / tasks))`,
+            label: backlogText(queue),
             returnData: true,
         },
     ];
+}
+
+function averages(metrics: Readonly<Record<string, Metric>>): MetricQuery[] {
+    return Object.entries(metrics).map(([id, metric]) => measured(id, metric, "Average"));
 }
 
 type CustomizedSpecification = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecification;

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { type ScheduledRun, stateMachineDefinition } from "./stateMachineDefinition.ts";
 
 const run: ScheduledRun = {
+    region: "eu-central-1",
     serviceName: "nightly-report",
+    family: "pr-1_nightly-report",
     clusterArn: "arn:cluster",
     taskDefinitionArn: "arn:task-definition:7",
     containerName: "app",
@@ -34,7 +36,11 @@ describe("stateMachineDefinition", () => {
     it("looks for a running task of its family first, and starts none beside it", () => {
         const { StartAt: first } = JSON.parse(stateMachineDefinition(run));
         assert.equal(first, "FindRunning");
-        assert.deepEqual(state("FindRunning").Arguments, { Cluster: "arn:cluster", DesiredStatus: "RUNNING", Family: "nightly-report" });
+        assert.deepEqual(state("FindRunning").Arguments, {
+            Cluster: "arn:cluster",
+            DesiredStatus: "RUNNING",
+            Family: "pr-1_nightly-report",
+        });
         assert.equal(state("FindRunning").Next, "IsRunning");
         assert.deepEqual(state("IsRunning").Choices, [{ Condition: "{% $running > 0 %}", Next: "LeftOut" }]);
         assert.equal(state("IsRunning").Default, "Run");

@@ -1,10 +1,13 @@
 import { canonicalJson, type Json } from "../canonicalJson.ts";
+import { partitionOf } from "../partition.ts";
 import type { CapacityShare } from "../sizing/capacity.ts";
 
 /** What one run of a scheduled task is. */
 export interface ScheduledRun {
-    /** Also the family of its task definition. */
+    readonly region: string;
     readonly serviceName: string;
+    /** Of its task definitions. */
+    readonly family: string;
     readonly clusterArn: string;
     readonly taskDefinitionArn: string;
     /** The one whose exit code counts. */
@@ -41,7 +44,7 @@ export function stateMachineDefinition(run: ScheduledRun): string {
         StartAt: "FindRunning",
         States: {
             FindRunning: {
-                ...ecsTask("listTasks", { Cluster: run.clusterArn, DesiredStatus: "RUNNING", Family: serviceName }),
+                ...ecsTask(run.region, "listTasks", { Cluster: run.clusterArn, DesiredStatus: "RUNNING", Family: run.family }),
                 Assign: {
                     attempt: 1,
                     running: jsonata("$count($states.result.TaskArns)"),
@@ -54,7 +57,7 @@ export function stateMachineDefinition(run: ScheduledRun): string {
             IsRunning: { Type: "Choice", Choices: [choice("$running > 0", "LeftOut")], Default: "Run" },
             LeftOut: { Type: "Succeed", Comment: "The last task still runs, and no second one starts beside it" },
             Run: {
-                ...ecsTask("runTask", runArguments(run)),
+                ...ecsTask(run.region, "runTask", runArguments(run)),
                 Assign: {
                     attempt: jsonata("$attempt + 1"),
                     refusal: jsonata("$string($states.result.Failures)"),
@@ -72,7 +75,7 @@ export function stateMachineDefinition(run: ScheduledRun): string {
             NotStarted: { Type: "Fail", Error: "NotStarted", Cause: jsonata("$refusal") },
             WaitForTask: { Type: "Wait", Seconds: pollSeconds, Next: "Look" },
             Look: {
-                ...ecsTask("describeTasks", { Cluster: run.clusterArn, Tasks: [jsonata("$taskArn")] }),
+                ...ecsTask(run.region, "describeTasks", { Cluster: run.clusterArn, Tasks: [jsonata("$taskArn")] }),
                 Output: jsonata("$states.result.Tasks[0]"),
                 Next: "HasStopped",
             },
@@ -92,7 +95,7 @@ export function stateMachineDefinition(run: ScheduledRun): string {
                 Cause: jsonata(`$taskArn & ': ' & $states.input.StoppedReason & ', exit code ' & $string(${mainEnded}[0].ExitCode)`),
             },
             Stop: {
-                ...ecsTask("stopTask", {
+                ...ecsTask(run.region, "stopTask", {
                     Cluster: run.clusterArn,
                     Reason: `Ran for more than ${longestRunSeconds} s`,
                     Task: jsonata("$taskArn"),
@@ -123,8 +126,8 @@ function runArguments(run: ScheduledRun): Readonly<Record<string, Json>> {
     };
 }
 
-function ecsTask(action: string, args: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
-    return { Type: "Task", Resource: `arn:aws:states:::aws-sdk:ecs:${action}`, Arguments: args, Retry: retry };
+function ecsTask(region: string, action: string, args: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+    return { Type: "Task", Resource: `arn:${partitionOf(region)}:states:::aws-sdk:ecs:${action}`, Arguments: args, Retry: retry };
 }
 
 const jsonata = (expression: string) => `{% ${expression} %}`;

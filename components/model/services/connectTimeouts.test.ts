@@ -16,7 +16,7 @@ function timeoutOf(connect: ConnectDescription, preset?: "ml" | "rest-api") {
 
 describe("timeouts of Service Connect", () => {
     it("are left to AWS where they would be those of AWS", () => {
-        assert.deepEqual(planOf("scorer", serving({})).server, { name: "scorer", port: 8000 });
+        assert.deepEqual(planOf("scorer", serving({})).server, { name: "scorer", discoveryName: "scorer", port: 8000 });
         assert.equal(timeoutOf({ requestTimeoutSeconds: 15 }), undefined);
         assert.equal(timeoutOf({ requestTimeoutSeconds: 15, idleTimeoutSeconds: 300 }), undefined);
         assert.deepEqual(timeoutOf({ requestTimeoutSeconds: 16 }), { requestSeconds: 16, idleSeconds: 300 });

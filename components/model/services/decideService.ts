@@ -16,7 +16,7 @@ import type { DecidedHttp, DecidedService, DecidedTask, Decision } from "./decid
 import { decideTaskSchedule } from "./decideTaskSchedule.ts";
 import { connectTimeoutProblems, decideConnectTimeouts } from "./connectTimeouts.ts";
 import { decideEgress } from "./egress.ts";
-import { decideQueue } from "./decideQueue.ts";
+import { decideQueue } from "./queues/decideQueue.ts";
 import { decideImageUse, imageUseProblems } from "./containers/imageUse.ts";
 import { decideSize } from "./decideSize.ts";
 import { decideHttpTargets, decideWorkerTargets } from "./decideTargets.ts";
@@ -27,7 +27,7 @@ import { alarmedPercent } from "./highestTarget.ts";
 import type { HttpPreset, Preset } from "../presets/preset.ts";
 import { originOf, presetOf } from "../presets/presets.ts";
 import { permissionProblemsOf } from "./permissionProblemsOf.ts";
-import { queueProblems } from "./queueProblems.ts";
+import { queueProblems } from "./queues/queueProblems.ts";
 import { requestProblems } from "./requestProblems.ts";
 import { rolling } from "./rolling.ts";
 import { scalingProblems } from "./scalingProblems.ts";
@@ -136,7 +136,16 @@ function decideKind(
             const targets = decideWorkerTargets(queued, preset, percent);
             const scaling = decideScaling(service, tasks);
             return {
-                service: { kind: "worker", ...task, alarms, tasks, targets, scaling, queue },
+                service: {
+                    kind: "worker",
+                    ...task,
+                    alarms,
+                    tasks,
+                    targets,
+                    scaling,
+                    queue,
+                    ...(service.taskProtection === true && { taskProtection: true }),
+                },
                 problems: [
                     ...problems,
                     ...targetProblems(queued, "worker", percent),

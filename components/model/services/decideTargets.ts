@@ -1,12 +1,16 @@
 import type { PolicyMetric } from "../../vocabulary/autoScaling.ts";
 import type { ServiceDescription } from "../../vocabulary/serviceDescription.ts";
 import type { Decided } from "./decided.ts";
+import type { DecidedQueue } from "./queues/decideQueue.ts";
 import type { HttpPreset, Preset, WorkerPreset } from "../presets/preset.ts";
 import { originOf } from "../presets/presets.ts";
 import { type AlarmedPercent, highestTarget } from "./highestTarget.ts";
 
 /** What a description says about what a service scales on. */
 export type WrittenTargets = Pick<ServiceDescription, "preset" | "autoScaling" | "route"> & { readonly queue?: object };
+
+/** The same of a worker, whose queue is decided. */
+type QueuedTargets = WrittenTargets & { readonly queue?: DecidedQueue };
 
 /** What is undefined is not scaled on. */
 export interface HttpTargets {
@@ -37,17 +41,20 @@ export function decideHttpTargets(service: WrittenTargets, preset: HttpPreset, a
 }
 
 /** What a worker scales on, and the targets. */
-export function decideWorkerTargets(service: WrittenTargets, preset: WorkerPreset, alarmed: AlarmedPercent): WorkerTargets {
+export function decideWorkerTargets(service: QueuedTargets, preset: WorkerPreset, alarmed: AlarmedPercent): WorkerTargets {
     return {
         cpuPercent: target(service, preset, "CPUUtilization", preset.cpuTargetPercent, percentBelowAlarm("CPUUtilization", alarmed)),
-        queue: target(
-            service,
-            preset,
-            "QueueDepth",
-            service.queue === undefined ? undefined : preset.queueTarget,
-            `1 to ${highestTarget("QueueDepth", alarmed)} messages for each task`,
-        ),
+        queue: queueTarget(service, preset, alarmed),
     };
+}
+
+/** Where messages in flight count, a task with one message has enough to do. */
+function queueTarget(service: QueuedTargets, preset: WorkerPreset, alarmed: AlarmedPercent): Decided<number> | undefined {
+    const instead = `1 to ${highestTarget("QueueDepth", alarmed)} messages for each task`;
+    const oneEach: Found = { value: 1, from: { kind: "decision", reason: "a task for each job, in flight or waiting" } };
+    return service.queue?.kind === "sqs" && service.queue.countInFlight.value
+        ? { ...(writtenTarget(service, "QueueDepth") ?? oneEach), instead }
+        : target(service, preset, "QueueDepth", service.queue === undefined ? undefined : preset.queueTarget, instead);
 }
 
 /** What is written alone, of a service that has no preset. */

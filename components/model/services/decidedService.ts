@@ -3,13 +3,12 @@ import type { Permission } from "../../vocabulary/permissions.ts";
 import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { TaskContents } from "../../vocabulary/taskContents.ts";
-import type { queueMetrics } from "../../vocabulary/serviceDescription.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedAlarms } from "./decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedImageUse } from "./containers/imageUse.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
-import type { DecidedQueueSettings } from "./decideQueueSettings.ts";
+import type { DecidedQueue } from "./queues/decideQueue.ts";
 import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
 import type { DecidedScaling } from "./decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
@@ -93,19 +92,9 @@ export interface DecidedWorker extends DecidedTask {
     readonly targets: WorkerTargets;
     readonly scaling: DecidedScaling;
     readonly queue?: DecidedQueue;
+    /** Its tasks may keep ECS from stopping them while they work. @default they may not */
+    readonly taskProtection?: true;
 }
-
-export type DecidedQueue =
-    | {
-          readonly kind: "sqs";
-          readonly name: Decided<string>;
-          /** Logical name of the resource. */
-          readonly resourceName: string;
-          readonly longestJobSeconds: Decided<number>;
-          readonly metric: (typeof queueMetrics)[number];
-          readonly settings: DecidedQueueSettings;
-      }
-    | { readonly kind: "reported"; readonly name: Decided<string> };
 
 export interface DecidedScheduler extends DecidedTask {
     readonly kind: "scheduler";

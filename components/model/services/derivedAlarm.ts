@@ -8,7 +8,7 @@ import { originOf } from "../presets/presets.ts";
 import type { Origin } from "./decided.ts";
 
 /** What a description says of the work of a service. */
-export type WrittenWork = Pick<ServiceDescription, "autoScaling" | "model" | "queue">;
+export type WrittenWork = Pick<ServiceDescription, "autoScaling" | "model" | "queue" | "queues">;
 
 export interface DerivedAlarm {
     readonly alarm: AlarmDescription;
@@ -55,8 +55,10 @@ export function derivedAlarm(key: AlarmKey, work: WrittenWork, preset: Preset): 
 }
 
 /** Only what the file says: the job of a preset is a guess, and the tables of all alarms are made for it. */
-function longestJobSeconds({ queue }: WrittenWork): number | undefined {
-    return queue?.kind === "sqs" ? queue.longestJobSeconds : undefined;
+function longestJobSeconds({ queue, queues = {} }: WrittenWork): number | undefined {
+    if (queue?.kind !== "sqs") return undefined;
+    const written = [queue, ...Object.values(queues)].flatMap((one) => one.longestJobSeconds ?? []);
+    return written.length === 0 ? undefined : Math.max(...written);
 }
 
 function mayHaveNoTask({ minCount, schedules = {} }: AutoScalingDescription = {}): boolean {

@@ -1,4 +1,5 @@
 import { deploymentAlarmSpecs } from "../monitoring/deploymentAlarmSpecs.ts";
+import type { EcsServiceNames } from "../monitoring/monitoredService.ts";
 import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
 import {
     alternateTargetGroupName,
@@ -7,6 +8,7 @@ import {
     muteName,
     muteRuleName,
     offHoursName,
+    qualifiedName,
     scheduledActionName,
     scheduleName,
 } from "../names.ts";
@@ -15,6 +17,7 @@ import { offHoursSchedule } from "../scaling/offHours.ts";
 import { predictivePolicyName } from "../scaling/predictiveSpec.ts";
 import { policyName } from "../scaling/scalingSpec.ts";
 import { egressRuleName } from "./egress.ts";
+import type { QueuePlan } from "./queues/queuePlan.ts";
 import { placedService, type ScalingPlan, type ServicePlan } from "./servicePlan.ts";
 
 /**
@@ -22,16 +25,17 @@ import { placedService, type ScalingPlan, type ServicePlan } from "./servicePlan
  * @param portOf the port on which the container of another service listens
  */
 export function namesOfService(plan: ServicePlan, portOf: (service: string) => number | undefined): readonly PlannedName[] {
-    const { serviceName } = plan.names;
-    const { container, queue, target, server } = plan;
+    const { qualifier } = plan.names;
+    const { container, queue, furtherQueues = [], target, server } = plan;
     return [
         ...startedBy(plan),
-        { kind: "task definition family", name: serviceName },
+        { kind: "task definition family", name: plan.family },
         { kind: "log group", name: container.log.group },
-        ...alarmsOf(plan).map((name) => ({ kind: "alarm", name }) as const),
-        ...(queue === undefined ? [] : [queue.queueName, queue.deadLetterQueueName]).map((name) => ({ kind: "queue", name }) as const),
+        ...alarmsOf(plan).map((name) => ({ kind: "alarm", name: qualifiedName(qualifier, name) }) as const),
+        ...(queue === undefined ? [] : namesOfQueue(queue)),
+        ...furtherQueues.flatMap((further) => namesOfQueue(further).map((name) => ({ ...name, key: ["queues", further.name] }))),
         ...targetGroupsOf(target).map((name) => ({ kind: "target group", name }) as const),
-        ...(server === undefined ? [] : [{ kind: "Service Connect name", name: server.name, key: ["connect", "name"] } as const]),
+        ...(server === undefined ? [] : [{ kind: "Service Connect name", name: server.discoveryName, key: ["connect", "name"] } as const]),
         ...scalingOf(plan),
         ...firewallOf(plan, portOf),
         ...variablesOf(plan),
@@ -48,6 +52,10 @@ function startedBy({ names: { clusterName, serviceName }, schedule }: ServicePla
     ];
 }
 
+function namesOfQueue({ queueName, deadLetterQueueName }: QueuePlan): readonly PlannedName[] {
+    return [queueName, deadLetterQueueName].map((name) => ({ kind: "queue", name }));
+}
+
 function alarmsOf(plan: ServicePlan): readonly string[] {
     const monitored = placedService(plan);
     const ofDeployments = plan.target?.deploymentAlarms && monitored.kind === "web" ? deploymentAlarmSpecs(monitored) : [];
@@ -59,31 +67,36 @@ function targetGroupsOf(target: ServicePlan["target"]): readonly string[] {
     return target.shift === undefined ? [target.name] : [target.name, alternateTargetGroupName(target.name)];
 }
 
-function scalingOf({ names: { serviceName }, scaling, offHours }: ServicePlan): readonly PlannedName[] {
+function scalingOf({ names: { qualifier, clusterName, serviceName }, scaling, offHours }: ServicePlan): readonly PlannedName[] {
     if (scaling === undefined) return [];
+    const within = `${clusterName}/${serviceName}`;
     const stopped = offHours === undefined ? undefined : offHoursName(serviceName);
     const windows = offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows;
     return [
-        ...scalingNames(serviceName, scaling),
+        ...scalingNames({ clusterName, serviceName }, scaling),
         ...(stopped === undefined ? [] : (["stop", "start"] as const)).map(
-            (role) => ({ kind: "scheduled action", name: scheduledActionName(stopped ?? "", role), within: serviceName }) as const,
+            (role) => ({ kind: "scheduled action", name: scheduledActionName(stopped ?? "", role), within }) as const,
         ),
-        ...windows.map(({ role }) => ({ kind: "mute rule", name: muteRuleName(muteName(stopped ?? ""), role) }) as const),
+        ...windows.map(
+            ({ role }) => ({ kind: "mute rule", name: qualifiedName(qualifier, muteRuleName(muteName(stopped ?? ""), role)) }) as const,
+        ),
     ];
 }
 
 /** Policies and scheduled actions. */
-export function scalingNames(serviceName: string, scaling: ScalingPlan): readonly PlannedName[] {
+export function scalingNames(
+    { clusterName, serviceName }: Pick<EcsServiceNames, "clusterName" | "serviceName">,
+    scaling: ScalingPlan,
+): readonly PlannedName[] {
+    const within = `${clusterName}/${serviceName}`;
     const staged = scaling.stagedCpuTargetPercent === undefined ? [] : [{ kind: "cpu" } as const];
     return [
         ...[...scaling.metrics, ...staged].map(
-            (metric) => ({ kind: "scaling policy", name: policyName(metric, serviceName), within: serviceName }) as const,
+            (metric) => ({ kind: "scaling policy", name: policyName(metric, serviceName), within }) as const,
         ),
-        ...(scaling.predictive === undefined
-            ? []
-            : [{ kind: "scaling policy", name: predictivePolicyName(serviceName), within: serviceName } as const]),
+        ...(scaling.predictive === undefined ? [] : [{ kind: "scaling policy", name: predictivePolicyName(serviceName), within } as const]),
         ...(scaling.schedules ?? []).map(
-            ({ name }) => ({ kind: "scheduled action", name: scheduleName(serviceName, name), within: serviceName }) as const,
+            ({ name }) => ({ kind: "scheduled action", name: scheduleName(serviceName, name), within }) as const,
         ),
     ];
 }

@@ -1,9 +1,11 @@
 import type { OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { TaskBounds } from "../../vocabulary/service.ts";
+import { qualifiedName } from "../names.ts";
 import type { Pace } from "../scaling/pace.ts";
 import type { Decided } from "./decided.ts";
 import type { DecidedHttp, DecidedWorker } from "./decidedService.ts";
 import type { HttpTargets } from "./decideTargets.ts";
+import { queueNameOf } from "./queues/queuePlan.ts";
 import type { PlannedMetric, ScalingPlan } from "./servicePlan.ts";
 
 type DecidedScaled = ScaledHttp | Pick<DecidedWorker, ScaledKey | "queue">;
@@ -11,13 +13,19 @@ type ScaledKey = "kind" | "tasks" | "targets" | "scaling";
 /** Not every one is scaled on CPU. */
 type ScaledHttp = Omit<Pick<DecidedHttp, ScaledKey>, "targets"> & { readonly targets: Partial<HttpTargets> };
 
-/** How a service is scaled. @param offHours of the environment: they take the place of schedules */
-export function planScaling(decided: DecidedScaled, offHours: OffHoursConfig | undefined): ScalingPlan {
+/**
+ * How a service is scaled.
+ * @param offHours of the environment: they take the place of schedules
+ * @param qualifier in the name of its queue. @default none
+ */
+export function planScaling(decided: DecidedScaled, offHours: OffHoursConfig | undefined, qualifier?: string): ScalingPlan {
     const { predictive } = decided.scaling;
     const schedules = schedulesOf(decided, offHours);
     return {
         tasks: boundsOf(decided),
-        ...(decided.kind === "http" ? httpMetrics(decided) : { metrics: [...workerMetrics(decided), ...customMetrics(decided)] }),
+        ...(decided.kind === "http"
+            ? httpMetrics(decided)
+            : { metrics: [...workerMetrics(decided, qualifier), ...customMetrics(decided)] }),
         ...(schedules.length > 0 && { schedules }),
         ...(predictive !== undefined && { predictive }),
     };
@@ -64,13 +72,22 @@ function httpMetrics(decided: ScaledHttp): Pick<ScalingPlan, "metrics" | "staged
     };
 }
 
-function workerMetrics({ targets, queue, tasks, scaling }: Pick<DecidedWorker, ScaledKey | "queue">): readonly PlannedMetric[] {
+function workerMetrics(
+    { targets, queue, tasks, scaling }: Pick<DecidedWorker, ScaledKey | "queue">,
+    qualifier: string | undefined,
+): readonly PlannedMetric[] {
     const cpu = percent("cpu", targets.cpuPercent, scaling.paces.CPUUtilization);
     if (queue === undefined || targets.queue === undefined) return cpu;
-    const depth = { queueName: queue.name.value, target: targets.queue.value, ...paced(scaling.paces.QueueDepth) };
+    const depth = { queueName: queueNameOf(queue, qualifier), target: targets.queue.value, ...paced(scaling.paces.QueueDepth) };
     const mayBeNone = [tasks.min.value, ...scaling.schedules.map((schedule) => schedule.tasks.min)].includes(0);
     if (queue.kind === "reported") return [{ kind: "reported-depth", ...depth }, ...cpu];
-    return [{ kind: queue.metric, ...depth, ...(mayBeNone && queue.metric === "backlog-per-task" && { wakes: true as const }) }, ...cpu];
+    if (queue.metric === "raw-depth") return [{ kind: "raw-depth", ...depth }, ...cpu];
+    const further = queue.further.map(({ key, name }) => ({ name: key, queueName: qualifiedName(qualifier, name.value) }));
+    const counted = {
+        ...(queue.countInFlight.value && { inFlight: true as const }),
+        ...(further.length > 0 && { further }),
+    };
+    return [{ kind: "backlog-per-task", ...depth, ...counted, ...(mayBeNone && { wakes: true as const }) }, ...cpu];
 }
 
 function customMetrics({ scaling }: DecidedScaled): readonly PlannedMetric[] {

@@ -47,6 +47,7 @@ describe("planService", () => {
     it("plans all of a service that answers requests", () => {
         assert.deepEqual(planOf("orders", api), {
             names: { clusterName: "services", serviceName: "orders" },
+            family: "orders",
             preset: "rest-api",
             role: "api",
             size: { cpu: 512, memoryMiB: 1024 },
@@ -348,7 +349,62 @@ describe("planService among other services", () => {
         });
         assert.deepEqual(plans["web-shop"]?.container.environment["PRICE_LIST_URL"], "http://prices:80");
         assert.deepEqual([plans["web-shop"]?.calls, "server" in (plans["web-shop"] ?? {})], [["price-list"], false]);
-        assert.deepEqual([plans["price-list"]?.server, plans["price-list"]?.port], [{ name: "prices", port: 80 }, 9000]);
+        assert.deepEqual(
+            [plans["price-list"]?.server, plans["price-list"]?.port],
+            [{ name: "prices", discoveryName: "prices", port: 80 }, 9000],
+        );
+    });
+
+    it("has the name of its stack in whatever is unique in account and region, and in nothing that is unique in its cluster", () => {
+        const changesOf = (description: ServiceDescription) => {
+            const shared = planOf("orders", description, { ...testEnvironment, qualifier: "pr-1" });
+            return differences(planOf("orders", description), shared);
+        };
+        const always = { "names.qualifier": "pr-1", "monitoring.qualifier": "pr-1", family: "pr-1_orders" };
+        const logs = { "container.log.group": "/ecs/pr-1_orders" };
+        const jsonLogs = { "monitoring.jsonLogGroup": "/ecs/pr-1_orders" };
+        assert.deepEqual(changesOf(api), { ...always, ...logs, ...jsonLogs });
+        const connected = { ...api, route: undefined, connect: {} };
+        assert.deepEqual(changesOf(connected), {
+            ...always,
+            ...logs,
+            ...jsonLogs,
+            // Metrics of Service Connect do not tell the cluster.
+            "monitoring.discoveryName": "pr-1_orders",
+            "server.discoveryName": "pr-1_orders",
+        });
+        const url = "https://sqs.eu-central-1.amazonaws.com/111111111111/pr-1_orders-queue";
+        assert.deepEqual(changesOf({ ...worker, jsonLogs: false, queue: { kind: "sqs" } }), {
+            ...always,
+            ...logs,
+            "container.environment.QUEUE_NAME": "pr-1_orders-queue",
+            "container.environment.QUEUE_URL": url,
+            "monitoring.queue.deadLetterQueueName": "pr-1_orders-queue-dead-letters",
+            "monitoring.queue.queueName": "pr-1_orders-queue",
+            "queue.deadLetterQueueName": "pr-1_orders-queue-dead-letters",
+            "queue.queueName": "pr-1_orders-queue",
+            "scaling.metrics.0.queueName": "pr-1_orders-queue",
+            "statements.0.resources.0": "arn:aws:sqs:eu-central-1:111111111111:pr-1_orders-queue",
+        });
+        // It is its reporter who names it.
+        assert.deepEqual(changesOf({ ...worker, jsonLogs: false, queue: { kind: "reported" } }), { ...always, ...logs });
+        const scheduled: ServiceDescription = {
+            ...described,
+            probe: undefined,
+            preset: "scheduled-task",
+            schedule: { expression: "rate(1 day)" },
+        };
+        const arn = "arn:aws:states:eu-central-1:111111111111:stateMachine:pr-1_orders";
+        assert.deepEqual(changesOf({ ...scheduled, jsonLogs: false }), {
+            ...always,
+            ...logs,
+            "monitoring.deadLetterQueueName": "pr-1_orders-dead-letters",
+            "monitoring.stateMachineArn": arn,
+            "schedule.deadLetterQueueName": "pr-1_orders-dead-letters",
+            "schedule.scheduleName": "pr-1_orders",
+            "schedule.stateMachineArn": arn,
+            "schedule.stateMachineName": "pr-1_orders",
+        });
     });
 
     it("knows of each variable what gives it, so that two of one name are found, and keeps what the program decides", () => {

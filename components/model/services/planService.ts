@@ -2,22 +2,12 @@ import type { InstanceGroupConfig, ServiceConnectConfig } from "../../vocabulary
 import type { CapacityConfig, EnvironmentConfig, OffHoursConfig } from "../../vocabulary/environment.ts";
 import type { ProtocolVersion } from "../../vocabulary/entry.ts";
 import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
-import { consumeStatement, publishQueueDepthStatement, sendStatement, type Statement } from "../iam/iamPolicy.ts";
-import {
-    type AwsPlace,
-    deadLetterQueueName,
-    instanceGroupName,
-    logGroupName,
-    queueArn,
-    queueUrl,
-    queueUrlVariable,
-    repositoryArnOfImage,
-    targetGroupName,
-    urlVariable,
-} from "../names.ts";
+import { taskProtectionStatement } from "../iam/iamPolicy.ts";
+import { type AwsPlace, instanceGroupName, logGroupName, qualifiedName, repositoryArnOfImage, targetGroupName } from "../names.ts";
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
+import { rootFilesystemOf } from "./rootFilesystem.ts";
 import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
 import { planConnectTimeouts } from "./connectTimeouts.ts";
 import { cpuArchitectures } from "./containers/imageUse.ts";
@@ -28,8 +18,9 @@ import { alarmChanges } from "./decideAlarms.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedHttp, DecidedScheduledTask, DecidedService, DecidedWorker } from "./decidedService.ts";
 import { boundsOverTime, planScaling } from "./planScaling.ts";
-import { plannedQueueSettings } from "./plannedQueueSettings.ts";
-import { planQueue, type QueuePlan } from "./queuePlan.ts";
+import { found } from "./found.ts";
+import { type Neighbours, planNeighbours } from "./planNeighbours.ts";
+import { monitoredQueue, protectedMinutes } from "./queues/planQueues.ts";
 import { regionVariables } from "./regionVariables.ts";
 import type { ContainerPlan, MonitoringPlan, PlannedVariable, ServerPlan, ServicePlan, TargetPlan } from "./servicePlan.ts";
 import {
@@ -37,6 +28,7 @@ import {
     type Ec2Launch,
     halfAtATime,
     type Launch,
+    protectedTasks,
     runningTask,
     scaledTasks,
     singleTask,
@@ -54,6 +46,8 @@ export interface PlanEnvironment {
     readonly offHours?: OffHoursConfig;
     /** ECS Exec into running tasks. */
     readonly exec: boolean;
+    /** Begins every name that is unique in account and region: the stack's. @default the stack has them to itself */
+    readonly qualifier?: string;
 }
 
 /** The services of one cluster. */
@@ -76,8 +70,9 @@ export interface ServiceGroup {
  */
 export function planService(name: string, group: ServiceGroup, environment: PlanEnvironment): ServicePlan {
     const decided = found("service", name, group.services);
-    const neighbours = planNeighbours(name, decided, group, environment);
-    const names = { clusterName: group.clusterName, serviceName: name };
+    const { qualifier } = environment;
+    const neighbours = planNeighbours(name, decided, group.services, environment);
+    const names = { clusterName: group.clusterName, serviceName: name, ...(qualifier !== undefined && { qualifier }) };
     const { port } = decided.kind === "http" ? decided : {};
     const offHours = isScaled(decided) ? environment.offHours : undefined;
     const schedule = decided.kind === "scheduled-task" ? scheduleOf(name, decided, environment) : undefined;
@@ -91,6 +86,7 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     const { sidecars, volumes, ephemeralStorageGiB, repositoryArns } = contents;
     return {
         names,
+        family: qualifiedName(qualifier, name),
         preset: decided.preset,
         role: decided.role,
         size: { cpu: decided.size.cpu.value, memoryMiB: decided.size.memoryMiB.value },
@@ -104,15 +100,21 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
         ...(port !== undefined && { port: port.value }),
         ...(repositoryArn !== undefined && { repositoryArn }),
         ...(repositoryArns.length > 0 && { sidecarRepositoryArns: repositoryArns }),
-        statements: [...neighbours.statements, ...contents.statements, ...permissionStatements(decided.permissions, environment.place)],
+        statements: [
+            ...neighbours.statements,
+            ...(tasks.protectedMinutes === undefined ? [] : [taskProtectionStatement(environment.place, names)]),
+            ...contents.statements,
+            ...permissionStatements(decided.permissions, environment.place),
+        ],
         egress: decided.egress,
         ...(neighbours.queue !== undefined && { queue: neighbours.queue }),
+        ...(neighbours.furtherQueues.length > 0 && { furtherQueues: neighbours.furtherQueues }),
         sendsTo: decided.sendsTo,
         calls: decided.calls,
         ...(decided.kind === "http" &&
-            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value) }),
+            decided.connect !== undefined && { server: planServer(decided.connect, decided.protocolVersion.value, qualifier) }),
         ...(target !== undefined && { target }),
-        ...(isScaled(decided) && { scaling: planScaling(decided, offHours) }),
+        ...(isScaled(decided) && { scaling: planScaling(decided, offHours, qualifier) }),
         ...(beforeDeploy !== undefined && {
             beforeDeploy: planBeforeDeploy({ ...beforeDeploy, timeoutSeconds: beforeDeploy.timeoutSeconds.value }, tasks),
         }),
@@ -123,23 +125,21 @@ export function planService(name: string, group: ServiceGroup, environment: Plan
     };
 }
 
-function found<T>(what: string, name: string, all: Readonly<Record<string, T>>): T {
-    const one = Object.hasOwn(all, name) ? all[name] : undefined;
-    if (one === undefined) throw new Error(`no such ${what}, got ${name}; declare it first`);
-    return one;
-}
-
 function isScaled(decided: DecidedService): decided is DecidedHttp | DecidedWorker {
     return decided.kind === "http" || decided.kind === "worker";
 }
 
-function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place }: PlanEnvironment): SchedulePlan {
+function scheduleOf(name: string, { schedule }: DecidedScheduledTask, { place, qualifier }: PlanEnvironment): SchedulePlan {
     const { expression, timezone, longestRunSeconds } = schedule;
-    return planSchedule(name, { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value }, place);
+    return planSchedule(
+        qualifiedName(qualifier, name),
+        { expression, timezone: timezone.value, longestRunSeconds: longestRunSeconds.value },
+        place,
+    );
 }
 
-function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind }: PlanEnvironment): TaskPlan {
-    const ec2 = ec2Launch(decided, group);
+function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kind, qualifier }: PlanEnvironment): TaskPlan {
+    const ec2 = ec2Launch(decided, group, qualifier);
     const launch: Launch = ec2 ?? { kind: "fargate", capacity };
     switch (decided.kind) {
         case "http": {
@@ -149,7 +149,11 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kin
         }
         case "worker":
             // One task shows that the image starts, even where none may be left later.
-            return scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime);
+            return workerTasks(
+                scaledTasks({ fewest: decided.tasks.min.value, first: Math.max(1, decided.tasks.min.value) }, launch, halfAtATime),
+                decided,
+                kind,
+            );
         case "scheduler":
             return singleTask(ec2);
         case "scheduled-task":
@@ -157,10 +161,14 @@ function planTasks(decided: DecidedService, group: ServiceGroup, { capacity, kin
     }
 }
 
-function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): Ec2Launch | undefined {
+function workerTasks(tasks: TaskPlan, { taskProtection, queue }: DecidedWorker, kind: PlanEnvironment["kind"]): TaskPlan {
+    return taskProtection === true ? protectedTasks(tasks, protectedMinutes(queue), kind !== "production") : tasks;
+}
+
+function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup, qualifier?: string): Ec2Launch | undefined {
     if (launch.kind === "fargate") return undefined;
     const { placement, gpu } = launch;
-    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
+    return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances, qualifier), placement, gpu };
 }
 
 /** On instances it is theirs. */
@@ -175,16 +183,16 @@ const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path:
 function planContainer(
     serviceName: string,
     decided: DecidedService,
-    { addresses, ownQueue }: Neighbours,
-    { kind, place, exec }: PlanEnvironment,
+    { addresses, ownQueues }: Neighbours,
+    { kind, place, exec, qualifier }: PlanEnvironment,
 ): ContainerPlan {
     const { containerName: name, image, entryPoint, command, registryCredentials, secrets, logStreamPrefix: streamPrefix } = decided;
-    const root = decided.contents?.rootFilesystem ?? (exec ? "writable" : "read-only");
+    const root = rootFilesystemOf(decided, exec);
     const variables: readonly PlannedVariable[] = [
         ...variablesOf({ ENVIRONMENT: kind, ...regionVariables(place) }, () => ({ giver: "the program" })),
         ...variablesOf(decided.presetVariables, () => ({ giver: `the preset ${decided.preset}` })),
         ...variablesOf(decided.contents?.telemetry === undefined ? {} : telemetryVariables, () => ({ giver: "its telemetry" })),
-        ...variablesOf(ownQueue, () => ({ giver: "its queue" })),
+        ...ownQueues,
         ...addresses,
         ...variablesOf(decided.variables, (variable) => ({ key: ["variables", variable] })),
     ];
@@ -197,7 +205,7 @@ function planContainer(
         environment: Object.fromEntries(variables.toReversed().map(({ name: variable, value }) => [variable, value])),
         variables,
         secrets: Object.fromEntries(Object.entries(secrets).map(([variable, { valueFrom }]) => [variable, valueFrom])),
-        log: { group: logGroupName(serviceName), region: place.region, streamPrefix },
+        log: { group: logGroupName(qualifiedName(qualifier, serviceName)), region: place.region, streamPrefix },
         ...(decided.kind !== "scheduled-task" && { healthCheck: healthCheckOf(decided) }),
         stopTimeoutSeconds: decided.stopTimeoutSeconds.value,
         user: decided.user.value,
@@ -222,83 +230,16 @@ function variablesOf(
     return Object.entries(values).map(([name, value]) => ({ name, value, ...given(name) }));
 }
 
-interface Neighbours {
-    /** Addresses: `MAILER_QUEUE_URL` of a worker that it sends to, `BACKEND_URL` of a service that it calls. */
-    readonly addresses: readonly PlannedVariable[];
-    /** Where its own queue is, or the one that Celery uses. */
-    readonly ownQueue: Readonly<Record<string, string>>;
-    /** To take from its own queue and put on those of others, and nothing wider. */
-    readonly statements: readonly Statement[];
-    /** Its own. */
-    readonly queue?: QueuePlan;
-}
-
-function planNeighbours(name: string, decided: DecidedService, { services }: ServiceGroup, { place }: PlanEnvironment): Neighbours {
-    const queue = queueOf(decided);
-    const receivers = decided.sendsTo.map((worker) => {
-        const receiving = queueOf(found("service", worker, services));
-        if (receiving === undefined) throw new Error(`${name}: sends to a service without a queue of its own, got ${worker}; give it one`);
-        return { worker, queueName: receiving.queueName };
-    });
-    const arns = receivers.map(({ queueName }) => queueArn(place, queueName));
-    return {
-        addresses: [
-            ...(decided.queueVariables === "celery" ? [] : receivers).map(({ worker, queueName }, index) => ({
-                name: queueUrlVariable(worker),
-                value: queueUrl(place, queueName),
-                key: ["sendsTo", index],
-            })),
-            ...decided.calls.map((callee, index) => ({
-                name: urlVariable(callee),
-                value: addressOf(name, callee, services),
-                key: ["calls", index],
-            })),
-        ],
-        ownQueue: ownQueueVariables(decided, queue?.queueName, receivers[0]?.queueName, place),
-        statements: [
-            ...(queue === undefined ? [] : [consumeStatement(queueArn(place, queue.queueName))]),
-            // One statement for all of them, since its id may stand in a policy only once.
-            ...(arns.length === 0 ? [] : [{ ...sendStatement(""), resources: arns }]),
-            ...(decided.kind === "worker" && decided.queue?.kind === "reported" ? [publishQueueDepthStatement] : []),
-        ],
-        ...(queue !== undefined && { queue }),
-    };
-}
-
-function queueOf(decided: DecidedService): QueuePlan | undefined {
-    if (decided.kind !== "worker" || decided.queue?.kind !== "sqs") return undefined;
-    const { name, longestJobSeconds, resourceName, settings } = decided.queue;
-    return planQueue(name.value, longestJobSeconds.value, resourceName, plannedQueueSettings(settings));
-}
-
-function ownQueueVariables(
-    { queueVariables: convention }: DecidedService,
-    own: string | undefined,
-    received: string | undefined,
-    place: AwsPlace,
-): Readonly<Record<string, string>> {
-    const queueName = convention === "celery" ? (own ?? received) : own;
-    if (queueName === undefined) return {};
-    const url = queueUrl(place, queueName);
-    return convention === "celery"
-        ? // Celery takes credentials and region from the task, and the queue as one of its `predefined_queues`.
-          { CELERY_BROKER_URL: "sqs://", CELERY_QUEUE_NAME: queueName, CELERY_QUEUE_URL: url }
-        : { QUEUE_NAME: queueName, QUEUE_URL: url };
-}
-
-function addressOf(name: string, callee: string, services: ServiceGroup["services"]): string {
-    const decided = found("service", callee, services);
-    if (decided.kind !== "http" || decided.connect === undefined) {
-        throw new Error(`${name}: calls a service without a name to be called by, got ${callee}; give it connect`);
-    }
-    return `http://${decided.connect.name.value}:${decided.connect.port.value}`;
-}
-
-function planServer({ name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>, protocolVersion: ProtocolVersion): ServerPlan {
+function planServer(
+    { name, port, ...timeouts }: NonNullable<DecidedHttp["connect"]>,
+    protocolVersion: ProtocolVersion,
+    qualifier?: string,
+): ServerPlan {
     const timeout = planConnectTimeouts(timeouts);
     const appProtocol = { HTTP1: undefined, HTTP2: "http2", GRPC: "grpc" } as const;
     return {
         name: name.value,
+        discoveryName: qualifiedName(qualifier, name.value),
         port: port.value,
         ...(timeout !== undefined && { timeout }),
         ...(protocolVersion !== "HTTP1" && { appProtocol: appProtocol[protocolVersion] }),
@@ -350,7 +291,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
     const alarms = alarmChanges(decided.alarms);
     const common = {
         ...names,
-        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(names.serviceName) }),
+        ...(decided.jsonLogs.value && { jsonLogGroup: logGroupName(qualifiedName(names.qualifier, names.serviceName)) }),
         ...(Object.keys(alarms).length > 0 && { alarms }),
     };
     if (schedule !== undefined) return { kind: "scheduled-task", ...common, ...watchedRuns(schedule) };
@@ -363,7 +304,12 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                 ...(targets.memoryPercent && { memoryTargetPercent: targets.memoryPercent.value }),
             };
             return route === undefined
-                ? { kind: "internal", ...common, ...utilization, discoveryName: connect?.name.value ?? names.serviceName }
+                ? {
+                      kind: "internal",
+                      ...common,
+                      ...utilization,
+                      discoveryName: qualifiedName(names.qualifier, connect?.name.value ?? names.serviceName),
+                  }
                 : {
                       kind: "web",
                       ...common,
@@ -379,7 +325,7 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
                 ...common,
                 ...boundsOverTime(decided, offHours),
                 ...(targets.cpuPercent && { cpuTargetPercent: targets.cpuPercent.value }),
-                ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target) }),
+                ...(queue !== undefined && target !== undefined && { queue: monitoredQueue(queue, target, names.qualifier) }),
             };
         }
         case "scheduler":
@@ -387,10 +333,4 @@ function planMonitoring(names: ServicePlan["names"], decided: DecidedService, { 
         case "scheduled-task":
             throw new Error(`${names.serviceName}: a scheduled task without a schedule; plan it first`);
     }
-}
-
-function monitoredQueue(queue: NonNullable<DecidedWorker["queue"]>, target: number) {
-    const queueName = queue.name.value;
-    if (queue.kind === "reported") return { kind: queue.kind, queueName, target } as const;
-    return { kind: queue.kind, queueName, deadLetterQueueName: deadLetterQueueName(queueName), target } as const;
 }

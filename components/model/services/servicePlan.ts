@@ -33,12 +33,15 @@ import type { ConnectTimeouts } from "./connectTimeouts.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedService } from "./decidedService.ts";
 import type { InstanceType } from "../sizing/instanceTypes.ts";
-import type { QueuePlan } from "./queuePlan.ts";
+import type { FurtherQueuePlan } from "./queues/planQueues.ts";
+import type { QueuePlan } from "./queues/queuePlan.ts";
 import type { TaskPlan } from "./taskPlan.ts";
 
 /** Everything about a service that is decided before AWS: components make it, and reports print it. */
 export interface ServicePlan {
     readonly names: EcsServiceNames;
+    /** Of its task definitions; unique in account and region, where the name of a service is unique in its cluster. */
+    readonly family: string;
     /** Where what nothing else says of it comes from. */
     readonly preset: DecidedService["preset"];
     readonly role: ServiceRole;
@@ -67,6 +70,8 @@ export interface ServicePlan {
     readonly egress: readonly DecidedEgress[];
     /** The queue that is made for it. @default none */
     readonly queue?: QueuePlan;
+    /** Those that are made for it beside that one. @default none */
+    readonly furtherQueues?: readonly FurtherQueuePlan[];
     /** Other workers whose queues it sends to. */
     readonly sendsTo: readonly string[];
     /** Services that it calls by their Service Connect names. */
@@ -125,6 +130,8 @@ export interface PlannedVariable extends Pick<PlannedName, "name" | "key" | "giv
 export interface ServerPlan {
     /** Unique in the namespace: `backend`. */
     readonly name: string;
+    /** What Cloud Map calls it, and metrics, which do not tell its cluster: unique in account and region. */
+    readonly discoveryName: string;
     /** The port that clients use; the container may listen on another. */
     readonly port: number;
     /** @default those of AWS */

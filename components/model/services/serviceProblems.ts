@@ -15,6 +15,8 @@ const presetsOf: readonly (readonly [DescribedKey, readonly PresetName[]])[] = [
     ["port", [...http, "worker"]],
     ["job", ["worker"]],
     ["queue", ["worker"]],
+    ["queues", ["worker"]],
+    ["taskProtection", ["worker"]],
     ["model", ["ml"]],
     ["desiredCount", ["scheduler"]],
     ["route", http],

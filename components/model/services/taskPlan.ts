@@ -50,6 +50,8 @@ export interface TaskPlan {
     readonly deployment: Deployment;
     /** ECS starts a task in a quieter zone before it stops one elsewhere, so there has to be room above 100 percent. */
     readonly rebalanced: boolean;
+    /** Its tasks protect themselves while they work: a deployment waits so long for those of the old revision. @default none does */
+    readonly protectedMinutes?: number;
 }
 
 /**
@@ -69,6 +71,22 @@ export function scaledTasks(
 export function singleTask(ec2?: Ec2Launch): TaskPlan {
     const launch: Launch = ec2 ?? { kind: "fargate", capacity: { kind: "on-demand" } };
     return { desiredCount: 1, scaled: false, ...capacityOf(launch, 1), deployment: oneAfterTheOther, rebalanced: false };
+}
+
+/**
+ * Tasks that keep ECS from stopping them while they work. Protection is against scaling in and deployments; that it holds off the rebalancing of
+ * zones or an interruption of Spot, AWS does not say.
+ * @param mayBeInterrupted Spot may cost a job.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+ */
+export function protectedTasks({ ec2, strategy, ...tasks }: TaskPlan, protectedMinutes: number, mayBeInterrupted: boolean): TaskPlan {
+    return {
+        ...tasks,
+        strategy: ec2 === undefined && !mayBeInterrupted ? onDemandOnly : strategy,
+        ...(ec2 !== undefined && { ec2 }),
+        rebalanced: false,
+        protectedMinutes,
+    };
 }
 
 /** One task at a time, which ends: on Spot where an interruption may cost a run. */

@@ -35,7 +35,8 @@ export const alarmMemory: Rule = {
                 .flatMap((policy) => num(trackingOf(policy)["targetValue"]) ?? []);
             const above = Math.max(0, ...targets);
             if (threshold !== undefined && threshold > above && threshold <= get(highest)) return undefined;
-            return `threshold is ${shown(alarm.props["threshold"])}, must be above the scaling target ${above} and at most ${get(highest)}; use ${get(highest)}`;
+            const least = targets.length === 0 ? "0" : `the scaling target ${above}`;
+            return `threshold is ${shown(alarm.props["threshold"])}, must be above ${least} and at most ${get(highest)}; use ${get(highest)}`;
         },
         ({ props }, { get }) => {
             const seconds = windowSeconds(props);

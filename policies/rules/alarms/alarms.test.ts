@@ -248,7 +248,7 @@ describeRule(alarmMemory, {
     others: web,
     levels: "M M A -",
     cases: [
-        ["86 percent", { props: { threshold: 86 } }, "threshold is 86, must be above the scaling target 0 and at most 85; use 85"],
+        ["86 percent", { props: { threshold: 86 } }, "threshold is 86, must be above 0 and at most 85; use 85"],
         ["84 percent", { props: { threshold: 84 } }],
         [
             "the scaling target",
@@ -274,11 +274,7 @@ describeRule(alarmMemory, {
             "the CPU target of the service, which is not its own",
             { props: { threshold: 80 }, others: [...web, policyOn("ECSServiceAverageCPUUtilization", 84)] },
         ],
-        [
-            "no threshold",
-            { props: { threshold: undefined } },
-            "threshold is not set, must be above the scaling target 0 and at most 85; use 85",
-        ],
+        ["no threshold", { props: { threshold: undefined } }, "threshold is not set, must be above 0 and at most 85; use 85"],
         ["299 seconds", { props: { period: 299, evaluationPeriods: 1 } }, window("299")],
         ["301 seconds", { props: { period: 301, evaluationPeriods: 1 } }],
         ["899 seconds", { props: { period: 899, evaluationPeriods: 1 } }],

@@ -1,6 +1,7 @@
-import type { Props, Resource } from "../../resources/resource.ts";
+import { actionsOf, allowancesOf, valuesOf } from "../../reading/allowances.ts";
+import type { Props } from "../../resources/resource.ts";
 import { policy, role, rolePolicy } from "../../resources/typeTokens.ts";
-import { object, objects, parseJson, text, texts } from "../../resources/values.ts";
+import { text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
 
@@ -62,28 +63,4 @@ function isEverything(action: string): boolean {
 /** Lists and descriptions, which often know no narrower resource and change nothing. */
 function isLook(action: string): boolean {
     return /^[a-z0-9-]+:(Describe|List)/i.test(action);
-}
-
-function allowancesOf({ props }: Resource): readonly Props[] {
-    const documents = [props["policy"], ...objects(props["inlinePolicies"]).map((inline) => inline["policy"])];
-    return documents.map(documentOf).flatMap((document) => {
-        const { Statement } = document;
-        const statements = Array.isArray(Statement) ? objects(Statement) : [object(Statement)];
-        return statements.filter((statement) => statement["Effect"] === "Allow");
-    });
-}
-
-function documentOf(value: unknown): Props {
-    const json = text(value);
-    return object(json === undefined ? value : parseJson(json));
-}
-
-function actionsOf(statement: Props): readonly string[] {
-    return valuesOf(statement["Action"]);
-}
-
-/** One text or a list of them, as IAM takes both. */
-function valuesOf(value: unknown): readonly string[] {
-    const one = text(value);
-    return one === undefined ? texts(value) : [one];
 }

@@ -1,5 +1,6 @@
 import { plain, type Properties } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, findResource, globalRegion } from "./cloud.ts";
+import { type Partition, partitionOf } from "./partition.ts";
 import { text } from "../propertyValues.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { ReadRequest, ResourceRequest } from "../../contract/provider.ts";
@@ -18,6 +19,11 @@ export function locationOf({ type, inputs, provider }: Pick<ResourceRequest, "ty
     const { region, accountId = unnamedAccount } = providerSettings(provider);
     const isRegional = propertyNames(type)?.inputs.has("region") ?? true;
     return { region: isRegional ? text(plain(inputs["region"] ?? region)) || globalRegion : globalRegion, accountId };
+}
+
+/** That of the provider's region: a resource of IAM is in no region, and in a partition all the same. */
+export function partitionOfProvider(provider: ResourceRequest["provider"]): Partition {
+    return partitionOf(text(plain(providerSettings(provider).region)));
 }
 
 /**

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { DiffRequest } from "../../contract/provider.ts";
 import type { Properties } from "../../contract/values.ts";
 import { emptyCloud } from "../cloud/cloud.ts";
-import { locationOf } from "../cloud/resourceLocation.ts";
+import { locationOf, partitionOfProvider } from "../cloud/resourceLocation.ts";
 import { outputsTable } from "../outputs/outputsTable.ts";
 
 /** Inputs that the program does not give and that AWS answers with the value they have: nothing changes without them. */
@@ -10,7 +10,15 @@ export function answeredInputs({ type, id, ...request }: DiffRequest, old: Prope
     const left = Object.keys(old).filter((property) => inputs[property] === undefined);
     const row = left.length === 0 ? undefined : outputsTable[type];
     if (row === undefined) return [];
-    const about = { ...locationOf({ type, ...request }), inputs, seed: "", revision: 1, cloud: emptyCloud, existing: old };
+    const about = {
+        ...locationOf({ type, ...request }),
+        partition: partitionOfProvider(request.provider),
+        inputs,
+        seed: "",
+        revision: 1,
+        cloud: emptyCloud,
+        existing: old,
+    };
     const answers = row.outputs(about, id);
     return left.filter((property) => isDeepStrictEqual(answers[property], old[property]));
 }

@@ -4,7 +4,7 @@ import { outputsTable } from "../outputs/outputsTable.ts";
 import type { OperationFailure, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals/allRefusals.ts";
 import { plainProperties, text } from "../propertyValues.ts";
-import { identityOf, locationOf } from "../cloud/resourceLocation.ts";
+import { identityOf, locationOf, partitionOfProvider } from "../cloud/resourceLocation.ts";
 import { withoutSecrets } from "../cloud/hiddenSecrets.ts";
 
 /** The cloud after an operation, and the answer. A refused operation leaves the cloud as it was. */
@@ -20,14 +20,15 @@ export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<
     if (row === undefined) return { cloud, result: { failure: `the rehearsal does not know ${type}; preview it with the Pulumi CLI` } };
     const inputs = plainProperties(request.inputs);
     const location = locationOf(request);
-    const problem = changeProblem({ ...location, type, inputs, cloud });
+    const partition = partitionOfProvider(request.provider);
+    const problem = changeProblem({ ...location, partition, type, inputs, cloud });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
     const counter = row.counter?.(inputs);
     const grown = [urn, ...(counter === undefined ? [] : [counter])].reduce(counted, cloud);
     const seed = `${location.accountId}|${location.region}|${urn}|${String(countOf(grown, urn))}`;
     const revision = counter === undefined ? 1 : countOf(grown, counter);
-    const about = { ...location, inputs, seed, revision, cloud };
+    const about = { ...location, partition, inputs, seed, revision, cloud };
     const id = row.id(about);
     const outputs = { ...row.outputs(about, id), ...request.inputs };
     const resource: CloudResource = {

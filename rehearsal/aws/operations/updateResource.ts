@@ -7,13 +7,13 @@ import type { ExistingResource, OperationFailure, ResourceResult } from "../../c
 import { changeProblem } from "../refusals/allRefusals.ts";
 import type { Outcome } from "./createResource.ts";
 import { plainProperties } from "../propertyValues.ts";
-import { locationOf, requestedResource } from "../cloud/resourceLocation.ts";
+import { locationOf, partitionOfProvider, requestedResource } from "../cloud/resourceLocation.ts";
 import { withoutSecrets, withSecrets } from "../cloud/hiddenSecrets.ts";
 
 /** Changes only what differs in the new inputs. What others changed meanwhile stays, such as the number of tasks. */
 export function updateResource(cloud: Cloud, request: ExistingResource): Outcome<ResourceResult | OperationFailure> {
     const { type, id, oldInputs, oldOutputs, inputs } = request;
-    const location = locationOf(request);
+    const location = { ...locationOf(request), partition: partitionOfProvider(request.provider) };
     const existing = requestedResource(cloud, request);
     if (existing === undefined)
         return { cloud, result: { failure: `${type} ${id} does not exist; run refresh to take it out of the state` } };

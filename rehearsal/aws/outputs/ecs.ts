@@ -19,13 +19,13 @@ export const ecsOutputs: OutputsTable = {
     },
     "aws:ecs/service:Service": {
         id: (request) => arn(request, "ecs", `service/${nameIn(request.inputs["cluster"] ?? "default")}/${text(request.inputs["name"])}`),
-        outputs: ({ inputs, accountId }, id) => ({
+        outputs: ({ inputs, ...request }, id) => ({
             arn: id,
             desiredCount: 0,
             iamRole: `/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
             launchType: inputs["capacityProviderStrategies"] === undefined ? "EC2" : "",
             platformVersion: inputs["launchType"] === "FARGATE" ? "LATEST" : "",
-            cluster: `arn:aws:ecs:${id.split(":")[3] ?? ""}:${accountId}:cluster/default`,
+            cluster: arn(request, "ecs", "cluster/default"),
         }),
     },
     "aws:ecs/taskDefinition:TaskDefinition": {

@@ -11,7 +11,7 @@ export const functionAndScheduleOutputs: OutputsTable = {
         id: (request) => physicalNameOf(request),
         outputs: (request, id) => {
             const functionArn = arn(request, "lambda", `function:${id}`);
-            const invoke = `arn:aws:apigateway:${request.region}:lambda:path/2015-03-31/functions`;
+            const invoke = `arn:${request.partition}:apigateway:${request.region}:lambda:path/2015-03-31/functions`;
             return {
                 arn: functionArn,
                 codeSha256: hex(request, 64, "code"),

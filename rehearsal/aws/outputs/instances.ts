@@ -1,5 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
-import { arn } from "./arn.ts";
+import { arn, iamArn } from "./arn.ts";
 import { resourcesOf } from "../cloud/cloud.ts";
 import { creationTime, hex, letters, uuid, physicalNameOf } from "./inventedValues.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
@@ -21,8 +21,7 @@ export const instanceOutputs: OutputsTable = {
             name: id,
             namePrefix: "",
             predictedCapacity: 0,
-            serviceLinkedRoleArn:
-                `arn:aws:iam::${request.accountId}:role/aws-service-role/autoscaling.amazonaws.com/` + "AWSServiceRoleForAutoScaling",
+            serviceLinkedRoleArn: iamArn(request, "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
             warmPoolSize: 0,
         }),
     },
@@ -46,7 +45,7 @@ export const instanceOutputs: OutputsTable = {
     "aws:iam/instanceProfile:InstanceProfile": {
         id: (request) => physicalNameOf(request),
         outputs: (request, id) => ({
-            arn: `arn:aws:iam::${request.accountId}:instance-profile${text(request.inputs["path"] ?? "/")}${id}`,
+            arn: iamArn(request, `instance-profile${text(request.inputs["path"] ?? "/")}${id}`),
             createDate: creationTime,
             name: id,
             namePrefix: "",

@@ -1,3 +1,4 @@
+import { dnsSuffixOf } from "../cloud/partition.ts";
 import { type Cloud, resourcesOf } from "../cloud/cloud.ts";
 import { arn, nameIn } from "./arn.ts";
 import { hex, physicalNameOf } from "./inventedValues.ts";
@@ -65,7 +66,7 @@ function kindOf({ inputs }: OutputsRequest): string {
 function dnsName(request: OutputsRequest): string {
     const number = parseInt(hex(request, 8, "dns"), 16);
     const prefix = request.inputs["internal"] === true ? "internal-" : "";
-    return `${prefix}${nameOf(request)}-${String(number)}.${request.region}.elb.amazonaws.com`;
+    return `${prefix}${nameOf(request)}-${String(number)}.${request.region}.elb.${dnsSuffixOf(request.partition)}`;
 }
 
 /** The VPC of the subnets, if they are in this cloud. */

@@ -9,8 +9,8 @@ const global = (request: OutputsRequest) => ({ ...request, region: "" });
 export const monitoringOutputs: OutputsTable = {
     "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
         id: (request) => chatArn(request, "slack-channel"),
-        outputs: ({ inputs }, id) => ({
-            ...guardrail(inputs),
+        outputs: (request, id) => ({
+            ...guardrail(request),
             chatConfigurationArn: id,
             slackChannelName: "alarms",
             slackTeamName: "rehearsal",
@@ -19,7 +19,7 @@ export const monitoringOutputs: OutputsTable = {
     "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
         id: ({ inputs }) => text(inputs["teamId"]),
         outputs: (request) => ({
-            ...guardrail(request.inputs),
+            ...guardrail(request),
             channelName: "alarms",
             chatConfigurationArn: chatArn(request, "microsoft-teams-channel"),
             teamName: "rehearsal",
@@ -83,8 +83,8 @@ function chatArn(request: OutputsRequest, kind: string): string {
 }
 
 /** What AWS sets where nothing narrower is asked for. */
-function guardrail({ guardrailPolicyArns, snsTopicArns = [] }: OutputsRequest["inputs"]) {
-    return { guardrailPolicyArns: guardrailPolicyArns ?? ["arn:aws:iam::aws:policy/AdministratorAccess"], snsTopicArns };
+function guardrail({ partition, inputs: { guardrailPolicyArns, snsTopicArns = [] } }: OutputsRequest) {
+    return { guardrailPolicyArns: guardrailPolicyArns ?? [`arn:${partition}:iam::aws:policy/AdministratorAccess`], snsTopicArns };
 }
 
 /** The bus by its name: the event bus of a partner is given by its ARN. */

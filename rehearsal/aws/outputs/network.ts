@@ -1,8 +1,9 @@
+import { dnsSuffixOf } from "../cloud/partition.ts";
 import { address, hex } from "./inventedValues.ts";
 import { arn } from "./arn.ts";
 import { resourcesOf } from "../cloud/cloud.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
-import { text } from "../propertyValues.ts";
+import { list, text } from "../propertyValues.ts";
 
 const asks = (flag: unknown) => flag === true;
 
@@ -21,7 +22,7 @@ export const networkOutputs: OutputsTable = {
             privateDns: "",
             privateIp: "",
             ptrRecord: "",
-            publicDns: `ec2-${address(request).replaceAll(".", "-")}.${request.region}.compute.amazonaws.com`,
+            publicDns: `ec2-${address(request).replaceAll(".", "-")}.${request.region}.compute.${dnsSuffixOf(request.partition)}`,
             publicIp: address(request),
             publicIpv4Pool: "amazon",
         }),
@@ -100,6 +101,20 @@ export const networkOutputs: OutputsTable = {
             ownerId: request.accountId,
         }),
     },
+    "aws:ec2/vpcEndpoint:VpcEndpoint": {
+        id: (request) => `vpce-${hex(request, 17)}`,
+        outputs: (request, id) => ({
+            arn: arn(request, "ec2", `vpc-endpoint/${id}`),
+            ipAddressType: "ipv4",
+            ownerId: request.accountId,
+            policy: '{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}],"Version":"2008-10-17"}',
+            requesterManaged: false,
+            serviceRegion: request.region,
+            state: "available",
+            ...(request.inputs["vpcEndpointType"] === "Interface" ? interfaceOutputs(request, id) : gatewayOutputs(request)),
+        }),
+        changing: (changed) => (changed.includes("subnetIds") ? ["dnsEntries", "networkInterfaceIds", "subnetConfigurations"] : []),
+    },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": securityGroupRule(),
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityGroupRule(),
 };
@@ -108,6 +123,42 @@ function securityGroupRule(): OutputsTable[string] {
     return {
         id: (request) => `sgr-${hex(request, 17)}`,
         outputs: (request, id) => ({ arn: arn(request, "ec2", `security-group-rule/${id}`), securityGroupRuleId: id }),
+    };
+}
+
+function gatewayOutputs(request: OutputsRequest) {
+    return {
+        cidrBlocks: [],
+        dnsEntries: [],
+        networkInterfaceIds: [],
+        prefixListId: `pl-${hex({ seed: text(request.inputs["serviceName"]) }, 8)}`,
+        privateDnsEnabled: false,
+        routeTableIds: [],
+        securityGroupIds: [],
+        subnetConfigurations: [],
+        subnetIds: [],
+    };
+}
+
+function interfaceOutputs(request: OutputsRequest, id: string) {
+    const service = text(request.inputs["serviceName"]).replace(/^(cn\.)?com\.amazonaws\.[^.]+\./, "");
+    const networkInterfaceIds = list(request.inputs["subnetIds"]).map((subnet) => `eni-${hex(request, 17, text(subnet))}`);
+    return {
+        cidrBlocks: [],
+        dnsEntries: [
+            {
+                dnsName: `${id}-${hex(request, 8, "dns")}.${service}.${request.region}.vpce.${dnsSuffixOf(request.partition)}`,
+                hostedZoneId: `Z${hex(request, 13, "zone").toUpperCase()}`,
+            },
+        ],
+        dnsOptions: { dnsRecordIpType: "ipv4", privateDnsOnlyForInboundResolverEndpoint: false },
+        networkInterfaceIds,
+        prefixListId: "",
+        privateDnsEnabled: false,
+        routeTableIds: [],
+        securityGroupIds: [],
+        subnetConfigurations: list(request.inputs["subnetIds"]).map((subnetId) => ({ subnetId })),
+        subnetIds: [],
     };
 }
 

@@ -1,4 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
+import type { Partition } from "../cloud/partition.ts";
 import type { Cloud } from "../cloud/cloud.ts";
 
 /** What AWS knows when it decides the id and the outputs of one resource. */
@@ -7,6 +8,7 @@ export interface OutputsRequest {
     readonly inputs: Properties;
     readonly region: string;
     readonly accountId: string;
+    readonly partition: Partition;
     /** It differs between any two resources: it holds the account, the region, the URN, and how many were created under that URN before. */
     readonly seed: string;
     /** How many were created of the type's `counter`, this one included; 1 where there is none. */

@@ -52,6 +52,7 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     "aws:ec2/securityGroup:SecurityGroup": { id: /^sg-[0-9a-f]{17}$/, arn: new RegExp(`^arn:aws:ec2:${place}:security-group/sg-`) },
     "aws:ec2/subnet:Subnet": { id: /^subnet-[0-9a-f]{17}$/, arn: new RegExp(`^arn:aws:ec2:${place}:subnet/subnet-`) },
     "aws:ec2/vpc:Vpc": { id: /^vpc-[0-9a-f]{17}$/, arn: new RegExp(`^arn:aws:ec2:${place}:vpc/vpc-`) },
+    "aws:ec2/vpcEndpoint:VpcEndpoint": { id: /^vpce-[0-9a-f]{17}$/, arn: new RegExp(`^arn:aws:ec2:${place}:vpc-endpoint/vpce-`) },
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { id: /^sgr-[0-9a-f]{17}$/ },
     "aws:appautoscaling/target:Target": {
         id: /^service\/cluster\/service$/,

@@ -1,4 +1,4 @@
-import { arn } from "./arn.ts";
+import { arn, iamArn } from "./arn.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 import { text } from "../propertyValues.ts";
 import { uuid } from "./inventedValues.ts";
@@ -26,9 +26,10 @@ export const scalingOutputs: OutputsTable = {
         id: ({ inputs }) => text(inputs["resourceId"]),
         outputs: (request) => ({
             arn: arn(request, "application-autoscaling", `scalable-target/0${uuid(request).replaceAll("-", "").slice(0, 31)}`),
-            roleArn:
-                `arn:aws:iam::${request.accountId}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/` +
-                "AWSServiceRoleForApplicationAutoScaling_ECSService",
+            roleArn: iamArn(
+                request,
+                "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService",
+            ),
         }),
     },
 };

@@ -1,4 +1,4 @@
-import { arn, nameIn } from "./arn.ts";
+import { arn, iamArn, nameIn } from "./arn.ts";
 import { creationTime, hex, letters, uuid, physicalNameOf } from "./inventedValues.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 import { text } from "../propertyValues.ts";
@@ -28,7 +28,7 @@ export const securityOutputs: OutputsTable = {
     "aws:iam/role:Role": {
         id: (request) => physicalNameOf(request),
         outputs: (request, id) => ({
-            arn: `arn:aws:iam::${request.accountId}:role${text(request.inputs["path"] ?? "/")}${id}`,
+            arn: iamArn(request, `role${text(request.inputs["path"] ?? "/")}${id}`),
             createDate: creationTime,
             name: id,
             namePrefix: "",

@@ -1,4 +1,5 @@
-import { arn, nameIn } from "./arn.ts";
+import { dnsSuffixOf } from "../cloud/partition.ts";
+import { arn, hostIn, nameIn } from "./arn.ts";
 import { uuid, physicalNameOf } from "./inventedValues.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 import { text } from "../propertyValues.ts";
@@ -24,7 +25,7 @@ export const storageAndMessagingOutputs: OutputsTable = {
         outputs: (request, id) => ({
             arn: arn(request, "ecr", `repository/${id}`),
             registryId: request.accountId,
-            repositoryUrl: `${request.accountId}.dkr.ecr.${request.region}.amazonaws.com/${id}`,
+            repositoryUrl: `${request.accountId}.${hostIn(request, "dkr.ecr")}/${id}`,
         }),
     },
     "aws:route53/record:Record": {
@@ -37,13 +38,13 @@ export const storageAndMessagingOutputs: OutputsTable = {
     "aws:s3/bucket:Bucket": {
         id: (request) => physicalNameOf(request, "bucket"),
         outputs: (request, id) => ({
-            arn: `arn:aws:s3:::${id}`,
+            arn: `arn:${request.partition}:s3:::${id}`,
             bucket: id,
-            bucketDomainName: `${id}.s3.amazonaws.com`,
+            bucketDomainName: `${id}.s3.${dnsSuffixOf(request.partition)}`,
             bucketNamespace: "global",
             bucketPrefix: "",
             bucketRegion: request.region,
-            bucketRegionalDomainName: `${id}.s3.${request.region}.amazonaws.com`,
+            bucketRegionalDomainName: `${id}.${hostIn(request, "s3")}`,
             hostedZoneId: websiteZones[request.region] ?? "",
             requestPayer: "BucketOwner",
             websiteDomain: "",
@@ -106,5 +107,5 @@ function withoutDot(name: unknown): string {
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
 function queueUrl(request: OutputsRequest): string {
-    return `https://sqs.${request.region}.amazonaws.com/${request.accountId}/${physicalNameOf(request)}`;
+    return `https://${hostIn(request, "sqs")}/${request.accountId}/${physicalNameOf(request)}`;
 }

@@ -10,6 +10,8 @@ import { differenceRefusals } from "./updates.ts";
 import { documentRefusals } from "./inputs/documentSizes.ts";
 import { rolePolicyRefusals } from "./inputs/rolePolicies.ts";
 import { tagRefusals } from "./inputs/tags.ts";
+import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
+import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
@@ -57,6 +59,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...documentRefusals,
     ...rolePolicyRefusals,
     ...tagRefusals,
+    ...endpointRefusals,
 ];
 const ofCloud: readonly CloudRefusal[] = [
     ...collisionRefusals,
@@ -71,6 +74,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...compositionRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
+    ...endpointCompositionRefusals,
 ];
 const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
 

@@ -1,4 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
+import type { Partition } from "../cloud/partition.ts";
 import type { Cloud, CloudResource } from "../cloud/cloud.ts";
 
 interface Row {
@@ -27,6 +28,7 @@ export interface Change {
     readonly inputs: Properties;
     readonly region: string;
     readonly accountId: string;
+    readonly partition: Partition;
     readonly cloud: Cloud;
     /** The resource until now; absent for a new one. */
     readonly existing?: CloudResource;

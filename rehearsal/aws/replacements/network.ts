@@ -69,6 +69,14 @@ export const networkReplacements: readonly ReplacementRow[] = [
     ]),
     ...forceNew("aws:ec2/vpc:Vpc", "ec2/vpc_.go", ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"]),
     ...forceNew("aws:ec2/vpc:Vpc", "ec2/vpc_.go", ["instanceTenancy"], becomesDedicated),
+    ...forceNew("aws:ec2/vpcEndpoint:VpcEndpoint", "ec2/vpc_endpoint.go", [
+        "resourceConfigurationArn",
+        "serviceName",
+        "serviceNetworkArn",
+        "serviceRegion",
+        "vpcEndpointType",
+        "vpcId",
+    ]),
     ...forceNew("aws:wafv2/webAcl:WebAcl", "wafv2/web_acl.go", ["name", "namePrefix", "scope"]),
     ...forceNew("aws:wafv2/webAclAssociation:WebAclAssociation", "wafv2/web_acl_association.go", ["resourceArn", "webAclArn"]),
     ...forceNew("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "wafv2/web_acl_logging_configuration.go", [

@@ -148,6 +148,9 @@ export const samples: Readonly<Record<string, Sample>> = {
     "aws:ec2/securityGroup:SecurityGroup": { inputs: (made) => ({ name: "group", vpcId: made("aws:ec2/vpc:Vpc").id }) },
     "aws:ec2/subnet:Subnet": { inputs: (made) => ({ vpcId: made("aws:ec2/vpc:Vpc").id, cidrBlock: "10.0.0.0/24" }) },
     "aws:ec2/vpc:Vpc": { inputs: () => ({ cidrBlock: "10.0.0.0/16" }) },
+    "aws:ec2/vpcEndpoint:VpcEndpoint": {
+        inputs: (made) => ({ vpcId: made("aws:ec2/vpc:Vpc").id, serviceName: "com.amazonaws.eu-central-1.s3" }),
+    },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule,
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule,
     "aws:appautoscaling/policy:Policy": {

@@ -29,6 +29,10 @@ export const networkTypes: TypeTable = {
         defaults: { values: { enableDnsSupport: true, instanceTenancy: "default" } },
         outputs: (inputs) => (asksForIpv6(inputs) ? {} : { ipv6CidrBlock: "" }),
     },
+    "aws:ec2/vpcEndpoint:VpcEndpoint": {
+        source: `${service}/vpc_endpoint.go`,
+        defaults: { values: { vpcEndpointType: "Gateway" } },
+    },
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { source: `${service}/vpc_security_group_egress_rule.go` },
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { source: `${service}/vpc_security_group_ingress_rule.go` },
 };

@@ -15,7 +15,7 @@ interface ChildOutput {
 /** Registers the children that `awsx.ec2.Vpc` registers. @returns the outputs that hold ids. @see pulumi-awsx awsx/ec2/vpc.ts */
 export async function constructVpc(request: ConstructRequest): Promise<Properties> {
     const args = vpcArgs(request.inputs);
-    const layout = subnetLayout(args.cidrBlock, args.zones, args.specs);
+    const layout = subnetLayout(args.cidrBlock, args.zones, args.specs, args.zoneMask);
     const tags = { Name: request.name, ...args.tags };
     const vpc = await register(request, "vpc:Vpc", request.name, request.urn, { ...args.vpc, cidrBlock: args.cidrBlock, tags }, {});
     const gateway = await register(request, "internetGateway:InternetGateway", request.name, vpc.urn, { tags }, { vpcId: idOf(vpc) }, [

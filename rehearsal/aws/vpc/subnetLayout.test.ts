@@ -30,6 +30,12 @@ describe("subnetLayout", () => {
         ]);
     });
 
+    it("leaves room for a third zone where the block of a zone is given", () => {
+        const layout = (names: readonly string[], zoneMask?: number) => subnetLayout("10.0.0.0/16", names, specs(24, 20), zoneMask);
+        assert.deepEqual(layout(["a", "b"], 18), layout(zones).slice(0, 4));
+        assert.equal(layout(["a", "b"])[2]?.cidrBlock, "10.0.128.0/24");
+    });
+
     it("fills a zone to the last address and no further", () => {
         assert.deepEqual(blocks("10.0.0.0/20", 23, 23).slice(0, 2), ["10.0.0.0/23", "10.0.2.0/23"]);
         assert.throws(() => blocks("10.0.0.0/20", 23, 22), {

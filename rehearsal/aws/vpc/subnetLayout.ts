@@ -19,12 +19,18 @@ export interface Subnet {
  * The layout that the strategy `Auto` gives: the VPC in equal blocks, a power of two of them, one for each zone;
  * in a zone one subnet after the other, each on a boundary of its own size.
  *
+ * @param givenZoneMask Prefix length of the block of a zone. @default the fewest blocks that are enough
  * @throws Error when the subnets of a zone do not fit into its block.
  * @see pulumi-awsx awsx/ec2/subnetDistributorNew.ts
  */
-export function subnetLayout(vpcCidrBlock: string, zones: readonly string[], specs: readonly SubnetSpec[]): readonly Subnet[] {
+export function subnetLayout(
+    vpcCidrBlock: string,
+    zones: readonly string[],
+    specs: readonly SubnetSpec[],
+    givenZoneMask?: number,
+): readonly Subnet[] {
     const vpc = parseCidrBlock(vpcCidrBlock);
-    const zoneMask = vpc.mask + Math.ceil(Math.log2(zones.length));
+    const zoneMask = givenZoneMask ?? vpc.mask + Math.ceil(Math.log2(zones.length));
     const needed = specs.reduce((sum, { cidrMask }) => sum + blockSize(cidrMask), 0);
     if (needed > blockSize(zoneMask)) {
         throw new Error(

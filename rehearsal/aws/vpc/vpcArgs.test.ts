@@ -37,10 +37,17 @@ describe("vpcArgs", () => {
         refusal({ cidrBlock: "10.0.0.0/21" }, "only a block from /16 to /20");
     });
 
-    it("refuses any other number of zones", () => {
-        refusal({ availabilityZoneNames: ["a", "b"] }, "only three different zones");
-        refusal({ availabilityZoneNames: ["a", "b", "c", "d"] }, "only three different zones");
-        refusal({ availabilityZoneNames: ["a", "b", "b"] }, "only three different zones");
+    it("takes two or three zones", () => {
+        const known = "only two or three different zones";
+        assert.deepEqual(vpcArgs({ ...args, availabilityZoneNames: ["a", "b"] }).zones, ["a", "b"]);
+        refusal({ availabilityZoneNames: ["a"] }, known);
+        refusal({ availabilityZoneNames: ["a", "b", "c", "d"] }, known);
+        refusal({ availabilityZoneNames: ["a", "b", "b"] }, known);
+    });
+
+    it("takes the size of the block of a zone", () => {
+        assert.equal(vpcArgs({ ...args, availabilityZoneCidrMask: 18 }).zoneMask, 18);
+        refusal({ availabilityZoneCidrMask: 29 }, "only a prefix length from 16 to 28");
     });
 
     it("refuses other strategies for subnets and gateways", () => {

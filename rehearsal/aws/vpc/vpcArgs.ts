@@ -5,6 +5,8 @@ import { type SubnetSpec, parseCidrBlock } from "./subnetLayout.ts";
 export interface VpcArgs {
     readonly cidrBlock: string;
     readonly zones: readonly string[];
+    /** Prefix length of the block of a zone. @default the VPC divided between its zones */
+    readonly zoneMask?: number;
     readonly natGateways: "None" | "Single" | "OnePerAz";
     readonly specs: readonly SubnetSpec[];
     readonly tags: Properties;
@@ -13,7 +15,7 @@ export interface VpcArgs {
 }
 
 const handedThrough = ["enableDnsHostnames", "enableDnsSupport", "enableNetworkAddressUsageMetrics", "instanceTenancy"];
-const decoded = ["availabilityZoneNames", "cidrBlock", "natGateways", "subnetSpecs", "subnetStrategy", "tags"];
+const decoded = ["availabilityZoneCidrMask", "availabilityZoneNames", "cidrBlock", "natGateways", "subnetSpecs", "subnetStrategy", "tags"];
 
 /** @throws Error that names the argument that asks for another layout, and what the rehearsal knows instead. */
 export function vpcArgs(inputs: Properties): VpcArgs {
@@ -26,6 +28,7 @@ export function vpcArgs(inputs: Properties): VpcArgs {
     return {
         cidrBlock: cidrBlock(inputs["cidrBlock"]),
         zones: zones(inputs["availabilityZoneNames"]),
+        ...zoneMask(inputs["availabilityZoneCidrMask"]),
         natGateways: natGateways(inputs["natGateways"]),
         specs: specs(inputs["subnetSpecs"]),
         tags: tags(inputs["tags"]),
@@ -42,9 +45,14 @@ function cidrBlock(value: unknown): string {
 function zones(value: unknown): readonly string[] {
     const names: readonly unknown[] = Array.isArray(value) ? value : [];
     const strings = names.filter((name) => typeof name === "string");
-    return names.length === 3 && new Set(strings).size === 3
+    return names.length >= 2 && names.length <= 3 && new Set(strings).size === names.length
         ? strings
-        : refuse("availabilityZoneNames", value, "only three different zones");
+        : refuse("availabilityZoneNames", value, "only two or three different zones");
+}
+
+function zoneMask(value: unknown): Pick<VpcArgs, "zoneMask"> {
+    if (value === undefined || value === null) return {};
+    return isMask(value) ? { zoneMask: value } : refuse("availabilityZoneCidrMask", value, "only a prefix length from 16 to 28");
 }
 
 function natGateways(value: unknown): VpcArgs["natGateways"] {

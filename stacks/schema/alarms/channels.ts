@@ -1,12 +1,5 @@
+import { secretArn } from "../awsText.ts";
 import * as v from "../values.ts";
-
-/** With its six random characters, and without a part behind it: its whole value is the address. */
-const secretArn = v.text({
-    meaning: "the full ARN of a secret with its six random characters",
-    example: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:pagerduty/url-AbC123",
-    pattern: /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-(?!secret$)[A-Za-z0-9]{6}$/,
-    hidden: true,
-});
 
 export const email = v.text({ meaning: "an e-mail address", example: "oncall@example.com", pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ });
 

@@ -19,7 +19,16 @@ export function routesOf(name: string, routes: Read<z.output<typeof routesOfServ
 }
 
 function decodedRoute(name: string, written: WrittenRoute, domain: string): RouteConfig {
-    const { host: oneHost, hosts: severalHosts = [], path: onePath, paths: severalPaths = [], priority, methods, headers = {} } = written;
+    const {
+        host: oneHost,
+        hosts: severalHosts = [],
+        path: onePath,
+        paths: severalPaths = [],
+        priority,
+        methods,
+        headers = {},
+        login,
+    } = written;
     const [host = `${name}.${domain}`, ...otherHosts] = oneHost === undefined ? severalHosts : [oneHost];
     const [path, ...otherPaths] = onePath === undefined ? severalPaths : [onePath];
     return {
@@ -29,6 +38,7 @@ function decodedRoute(name: string, written: WrittenRoute, domain: string): Rout
         ...(otherPaths.length > 0 && { otherPaths }),
         ...(methods !== undefined && { methods }),
         ...(Object.keys(headers).length > 0 && { headers }),
+        ...(login !== undefined && { login }),
         priority,
     };
 }

@@ -1,6 +1,7 @@
 import { mostConditionValues } from "../../../components/model/routes/routeConditions.ts";
 import { host } from "../awsText.ts";
 import * as v from "../values.ts";
+import { login } from "./login.ts";
 
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#path-conditions */
 const path = v.text({ meaning: "a path", example: "/api/*", pattern: /^\/[A-Za-z0-9_.$/~"'@:+&*?-]*$/, maxLength: 128 });
@@ -39,6 +40,10 @@ const keys = {
     headers: v.optional(
         v.record(v.distinct(headerValue, 1, values), headerNameProblem, { pattern: headerName.source }),
         "Only requests whose header, by its name, has one of these values; `*` and `?` are wildcards. Never a substitute for authentication",
+    ),
+    login: v.optional(
+        login,
+        "An identity provider by which users log in before the load balancer lets them in: [login](entry-and-routes.md#login)",
     ),
     priority: v.required(
         v.integer(1, 50000),

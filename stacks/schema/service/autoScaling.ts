@@ -8,6 +8,7 @@ import {
     predictiveModes,
 } from "../../../components/vocabulary/autoScaling.ts";
 import { inMessage } from "../../wording.ts";
+import { entryNames } from "../entryName.ts";
 import { timeZone } from "../timeZone.ts";
 import * as v from "../values.ts";
 import { type Fallback, otherwise } from "./fallback.ts";
@@ -43,16 +44,7 @@ const policyOf = <const Metrics extends readonly PolicyMetric[]>(metrics: Metric
         ...pace,
     });
 
-const entryName = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
-const longestEntryName = 40;
-
-function entryNameProblem(name: string): string | undefined {
-    return entryName.test(name) && name.length <= longestEntryName
-        ? undefined
-        : `not a name in lower case, got ${inMessage(name)}; write up to ${longestEntryName} letters, digits and hyphens`;
-}
-
-const entryNames = { pattern: entryName.source, maxLength: longestEntryName };
+const policyNames = entryNames(40);
 
 /** Printable, and neither blank nor a colon first. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html */
 const dimensionText = /^(?!:)(?=.*\S)[\x20-\x7e]+$/;
@@ -132,11 +124,11 @@ function furtherKeys(fewest: ReturnType<typeof v.integer>) {
             default: 60,
         }),
         customMetrics: v.optional(
-            v.record(customMetric, entryNameProblem, entryNames),
+            v.record(customMetric, policyNames.problem, policyNames.form),
             "Policies on metrics of your own, by name: [scaling](scaling.md#a-metric-of-your-own)",
         ),
         schedules: v.optional(
-            v.record(scheduleFrom(fewest), entryNameProblem, entryNames),
+            v.record(scheduleFrom(fewest), policyNames.problem, policyNames.form),
             "Bounds that hold from a time on, by name, at least two: [scaling](scaling.md#bounds-by-the-clock)",
         ),
         predictive: v.optional(predictive, "A forecast of the load: [scaling](scaling.md#a-forecast)"),

@@ -1,8 +1,9 @@
 import { offeredPresets } from "../../../components/model/presets/presets.ts";
-import { longestRetentionSeconds, usualQueue } from "../../../components/model/services/queuePlan.ts";
+import { longestRetentionSeconds, usualQueue } from "../../../components/model/services/queues/queuePlan.ts";
 import { deduplications, throughputs } from "../../../components/vocabulary/queue.ts";
 import { queueMetrics } from "../../../components/vocabulary/serviceDescription.ts";
 import { longestJobSeconds } from "../container.ts";
+import { entryNames } from "../entryName.ts";
 import * as v from "../values.ts";
 import { type Fallback, otherwise } from "./fallback.ts";
 
@@ -11,15 +12,27 @@ import { type Fallback, otherwise } from "./fallback.ts";
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  */
 export function queueKeys(longestJob?: Fallback) {
+    const { longestJobSeconds: longest, ...settings } = furtherQueueKeys(longestJob);
+    return {
+        longestJobSeconds: longest,
+        metric: v.optional(v.oneOf(queueMetrics), {
+            description: "What scaling holds. A preview warns of `raw-depth`: [why](operate.md#backlog-per-task-against-raw-depth)",
+            default: "backlog-per-task",
+        }),
+        countInFlight: v.optional(v.boolean, {
+            description: "The backlog counts messages that a task works on as well: for [long jobs](queues.md#long-jobs)",
+            defaultText: "true with `taskProtection`",
+        }),
+        ...settings,
+    };
+}
+
+function furtherQueueKeys(longestJob?: Fallback) {
     return {
         longestJobSeconds: v.optional(
             longestJobSeconds,
             otherwise(longestJob, "The queue hides a message for two minutes longer than this"),
         ),
-        metric: v.optional(v.oneOf(queueMetrics), {
-            description: "What scaling holds. A preview warns of `raw-depth`: [why](operate.md#backlog-per-task-against-raw-depth)",
-            default: "backlog-per-task",
-        }),
         fifo: v.optional(v.boolean, {
             description: "In order and each once: [what to know of it](queues.md#in-order). Another value makes new queues",
             default: false,
@@ -67,4 +80,17 @@ export const queue = v.choice(
             ),
         }),
     ],
+);
+
+export const taskProtection = v.optional(v.boolean, {
+    description: "Of a worker: its tasks may [keep ECS from stopping them](queues.md#long-jobs) while they work",
+    default: false,
+});
+
+/** With that of the longest service, and `-queue-dead-letters.fifo` behind it, within the 80 characters of SQS. */
+const queueNames = entryNames(30);
+
+export const queues = v.optional(
+    v.record(v.optionalMap(furtherQueueKeys(offeredPresets.worker.longestJobSeconds)), queueNames.problem, queueNames.form),
+    "Of a worker, beside `queue`: up to three [further queues](queues.md#several-queues), by name",
 );

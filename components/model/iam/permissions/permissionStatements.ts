@@ -49,7 +49,7 @@ function statementsOf(permission: Permission, place: AwsPlace): readonly Stateme
  */
 function s3Statements(permission: S3Permission, place: AwsPlace): readonly Statement[] {
     const { bucket, prefix = "", access = "read", delete: deletes = false, keyArn } = permission;
-    const arn = arnOf(bucket, bucketArn);
+    const arn = arnOf(bucket, (name) => bucketArn(place, name));
     const objects = [
         ...(reads(access) ? ["s3:GetObject"] : []),
         ...(writes(access) ? ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"] : []),

@@ -242,6 +242,28 @@ describe("dashboardBody", () => {
         ]);
     });
 
+    it("draws each queue of a worker, and what is in flight where that counts", () => {
+        const further = [{ name: "digests", queueName: "digests", deadLetterQueueName: "digests-dead-letters" }];
+        const queue = {
+            kind: "sqs",
+            queueName: "jobs",
+            deadLetterQueueName: "jobs-dead-letters",
+            target: 1,
+            inFlight: true,
+            further,
+        } as const;
+        const several = { ...worker, queue };
+        const labels = (title: string) =>
+            (metrics([several], title) ?? []).map((metric) => Object(Array.isArray(metric) ? metric.at(-1) : {}).label);
+        assert.deepEqual(labels("Messages, waiting and in flight"), ["jobs", "digests", "jobs, in flight", "digests, in flight"]);
+        assert.deepEqual(labels("Oldest message"), ["jobs", "digests"]);
+        assert.deepEqual(labels("Dead letters"), ["jobs-dead-letters", "digests-dead-letters"]);
+        assert.deepEqual(outline([several]).slice(4, 6), [
+            "Messages, waiting and in flight: target of all tasks at their maximum 20",
+            "Messages per task, with those in flight: target 1, alarm 2",
+        ]);
+    });
+
     it("ends with the load balancer's own errors when there is one", () => {
         const body = plain(dashboardBody({ region: "us-east-1", services: [beat], loadBalancer: "app/entry/1" }));
         assert.deepEqual(body.widgets.at(-1)?.properties.metrics, [

@@ -1,4 +1,6 @@
+import { consoleUrl } from "../../partition.ts";
+
 /** Where people look at a dashboard. */
 export function dashboardUrl(region: string, dashboardName: string): string {
-    return `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboardName}`;
+    return `${consoleUrl(region)}/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboardName}`;
 }

@@ -1,7 +1,8 @@
 import { alarmSetting } from "../alarmSetting.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
-import { backlogPerTask, queueDepthMetric, queueMetric, taskCountMetric } from "../metrics.ts";
-import type { MonitoredQueue, WorkerService } from "../monitoredService.ts";
+import { queueMetric, taskCountMetric } from "../metrics.ts";
+import type { MonitoredFurtherQueue, MonitoredQueue, WorkerService } from "../monitoredService.ts";
+import { averages, backlogMetrics, backlogPerTask, waitingMetrics, workingMetrics } from "../queueBacklog.ts";
 
 export function workerGraphs(service: WorkerService): readonly Graph[] {
     return [
@@ -20,8 +21,8 @@ function workGraphs(service: WorkerService): readonly Graph[] {
             return [
                 waitingMessages(service, queue),
                 backlog(service, queue),
-                oldestMessage(service, queue.queueName),
-                deadLetters(service, queue.deadLetterQueueName),
+                oldestMessage(service, [queue, ...(queue.further ?? [])]),
+                deadLetters(service, [queue, ...(queue.further ?? [])]),
             ];
         case "reported":
             return [waitingMessages(service, queue), backlog(service, queue)];
@@ -31,9 +32,14 @@ function workGraphs(service: WorkerService): readonly Graph[] {
 }
 
 function waitingMessages({ tasks: { max } }: WorkerService, queue: MonitoredQueue): Graph {
+    const waiting = Object.values(waitingMetrics(queue));
+    const working = "inFlight" in queue ? Object.values(workingMetrics(queue)) : [];
     return {
-        title: "Waiting messages",
-        curves: [{ metric: queueDepthMetric(queue), stat: "Maximum", label: queue.queueName }],
+        title: working.length === 0 ? "Waiting messages" : "Messages, waiting and in flight",
+        curves: [
+            ...waiting.map((metric) => ({ metric, stat: "Maximum", label: metric.dimensions["QueueName"] })),
+            ...working.map((metric) => ({ metric, stat: "Maximum", label: `${metric.dimensions["QueueName"]}, in flight` })),
+        ],
         lines: [{ label: "target of all tasks at their maximum", value: queue.target * max }],
         axisLabel: "messages",
     };
@@ -41,11 +47,11 @@ function waitingMessages({ tasks: { max } }: WorkerService, queue: MonitoredQueu
 
 function backlog(service: WorkerService, queue: MonitoredQueue): Graph {
     return {
-        title: "Waiting messages per task",
+        title: "inFlight" in queue ? "Messages per task, with those in flight" : "Waiting messages per task",
         curves: [
-            { metric: queueDepthMetric(queue), stat: "Average", id: "visible", hidden: true },
+            ...Object.entries(averages(backlogMetrics(queue))).map(([id, measured]) => ({ ...measured, id, hidden: true as const })),
             { metric: taskCountMetric("RunningTaskCount", service), stat: "Average", id: "running", hidden: true },
-            { expression: backlogPerTask, label: "for each running task" },
+            { expression: backlogPerTask(queue), label: "for each running task" },
         ],
         lines: [
             { label: "target", value: queue.target },
@@ -55,20 +61,29 @@ function backlog(service: WorkerService, queue: MonitoredQueue): Graph {
     };
 }
 
-function oldestMessage(service: WorkerService, queueName: string): Graph {
+type Queues = readonly Pick<MonitoredFurtherQueue, "queueName" | "deadLetterQueueName">[];
+
+function oldestMessage(service: WorkerService, queues: Queues): Graph {
     return {
         title: "Oldest message",
-        curves: [{ metric: queueMetric("ApproximateAgeOfOldestMessage", queueName), stat: "Maximum", label: queueName }],
+        curves: queues.map(({ queueName }) => ({
+            metric: queueMetric("ApproximateAgeOfOldestMessage", queueName),
+            stat: "Maximum",
+            label: queueName,
+        })),
         lines: [{ label: "alarm", value: alarmSetting(service, "oldestMessage").threshold }],
         axisLabel: "seconds",
     };
 }
 
-function deadLetters(service: WorkerService, deadLetterQueueName: string): Graph {
-    const metric = queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName);
+function deadLetters(service: WorkerService, queues: Queues): Graph {
     return {
         title: "Dead letters",
-        curves: [{ metric, stat: "Maximum", label: deadLetterQueueName }],
+        curves: queues.map(({ deadLetterQueueName }) => ({
+            metric: queueMetric("ApproximateNumberOfMessagesVisible", deadLetterQueueName),
+            stat: "Maximum",
+            label: deadLetterQueueName,
+        })),
         lines: [{ label: "alarm", value: alarmSetting(service, "deadLetters").threshold }],
         axisLabel: "messages",
     };

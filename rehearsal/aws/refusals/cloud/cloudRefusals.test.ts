@@ -5,6 +5,7 @@ import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
+import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
 import { scalingQuotaRefusals } from "./scalingQuotas.ts";
 import { references } from "./references/allReferences.ts";
@@ -20,6 +21,7 @@ const tested = new Set<string>();
 /** Tested beside their rows. */
 const elsewhere: readonly Refusal[] = [
     ...deploymentCompositionRefusals,
+    ...endpointCompositionRefusals,
     ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
@@ -300,6 +302,7 @@ function withIssuedCertificates(cloud: Cloud): Cloud {
 
 function changesFor(property: string, value: unknown): Record<string, unknown> {
     if (property === "subnets[]") return { subnets: [value, "subnet-2"] };
+    if (isOfInterface(property)) return { [property]: value, vpcEndpointType: "Interface" };
     if (property.endsWith("hookTargetArn")) {
         const hook = { hookTargetArn: value, lifecycleStages: ["PRE_SCALE_UP"], roleArn: "arn:aws:iam::111111111111:role/hooks" };
         return { deploymentConfiguration: { lifecycleHooks: [hook] } };
@@ -315,8 +318,13 @@ function missingHandle(target: string): string {
     return "arn:aws:x:eu-central-1:111111111111:y/gone";
 }
 
+function isOfInterface(property: string): boolean {
+    return property === "subnetIds[]" || property === "securityGroupIds[]";
+}
+
 /** A rule of a security group has one source. */
 function sampleChanges(property: string, value: unknown): Record<string, unknown> {
+    if (isOfInterface(property)) return changesFor(property, value);
     if (property === "referencedSecurityGroupId") return { cidrIpv4: undefined, [property]: value };
     if (property.includes("forward.targetGroups")) {
         const [actions = ""] = property.split("[]");

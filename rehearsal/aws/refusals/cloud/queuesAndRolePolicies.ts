@@ -16,8 +16,8 @@ export const compositionRefusals: readonly CloudRefusal[] = [
         rule: "dead-letter-queue",
         property: "redrivePolicy",
         says: "a dead-letter queue exists, is FIFO where the queue is, and its dead letters never come back to the queue itself",
-        problem: ({ inputs, cloud, region, accountId }) => {
-            const own = arn({ region, accountId }, "sqs", text(inputs["name"]));
+        problem: ({ inputs, cloud, region, accountId, partition }) => {
+            const own = arn({ region, accountId, partition }, "sqs", text(inputs["name"]));
             const queueOf = (queueArn: string) => resourcesNamed(cloud, "aws:sqs/queue:Queue", queueArn, region)[0];
             const target = deadLetterArn(inputs);
             if (target === undefined) return undefined;

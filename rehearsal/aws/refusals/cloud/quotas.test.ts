@@ -43,6 +43,29 @@ const oneMore =
     };
 
 describe("refusals of too many", () => {
+    it("gives a security group 60 rules of a direction and a kind of address at most; a rule on another group counts for both", async () => {
+        const [ingress, egress] = ["Ingress", "Egress"].map((way) => `aws:vpc/securityGroup${way}Rule:SecurityGroup${way}Rule`);
+        const group = "aws:ec2/securityGroup:SecurityGroup";
+        const [ipv6, other] = [{ cidrIpv6: "fd00::/8" }, {}];
+        const making =
+            (type: string | undefined, ...from: readonly object[]): Samples =>
+            (program) => {
+                const { id } = program.needed(group);
+                for (const [index, of] of from.entries()) {
+                    const ports = { ipProtocol: "tcp", fromPort: 1000 + index, toPort: 1000 + index };
+                    const target = of === other ? { referencedSecurityGroupId: id } : of;
+                    program.make(type ?? "", `rule-${String(index)}`, { securityGroupId: id, ...ports, ...target });
+                }
+            };
+        const ipv4 = times(60, () => ({ cidrIpv4: "10.0.0.0/8" })) as readonly object[];
+        const reason =
+            "RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached: 60, got 61; ask AWS for a higher quota, or divide the services";
+        await tests.allows(making(ingress, ...ipv4, ipv6));
+        await tests.refuses("security-group-rules", ingress ?? "", reason, making(ingress, ...ipv4, { cidrIpv4: "11.0.0.0/8" }));
+        await tests.refuses("security-group-rules", egress ?? "", reason, making(egress, ...ipv4, other));
+        await tests.allows(making(egress, ...ipv4.slice(1), other, ipv6));
+    });
+
     it("gives a load balancer 100 target groups at most", async () => {
         const toOther: Samples = (program) => {
             program.needed(listener);

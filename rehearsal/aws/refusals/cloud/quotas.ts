@@ -1,5 +1,5 @@
 import { type CloudResource, type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
-import { text } from "../../propertyValues.ts";
+import { isPresent, text } from "../../propertyValues.ts";
 import { forwardedTo, loadBalancerOf } from "./listeners.ts";
 import { roleOf } from "./roleOf.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
@@ -9,10 +9,10 @@ const rule = "aws:lb/listenerRule:ListenerRule";
 const listenerCertificate = "aws:lb/listenerCertificate:ListenerCertificate";
 const source = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
 
-/** The default quotas of a load balancer. */
-const most = { targetGroups: 100, rules: 100, listeners: 50, certificates: 25 } as const;
+/** The default quotas of a load balancer, and of a security group. */
+const most = { targetGroups: 100, rules: 100, listeners: 50, certificates: 25, securityGroupRules: 60 } as const;
 
-/** Refusals of more than the default quotas of load balancers and roles. */
+/** Refusals of more than the default quotas of load balancers, security groups and roles. */
 export const quotaRefusals: readonly CloudRefusal[] = [
     {
         kind: "cloud",
@@ -45,6 +45,26 @@ export const quotaRefusals: readonly CloudRefusal[] = [
             const count = new Set([...others, text(change.inputs["certificateArn"])]).size;
             if (count <= most.certificates) return undefined;
             return `TooManyCertificates: a load balancer has ${String(most.certificates)} certificates at most beside the default ones, got ${String(count)}; put more names into each`;
+        },
+    },
+    {
+        kind: "cloud",
+        types: ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"],
+        rule: "security-group-rules",
+        property: "securityGroupId",
+        says: `a security group has ${String(most.securityGroupRules)} rules in and as many out at most, for IPv4 and for IPv6, unless AWS raised the quota; a rule on another group counts for both`,
+        source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+        problem: ({ type, inputs, cloud, existing, region }) => {
+            const beside = resourcesWith(cloud, type, groupOf, text(inputs["securityGroupId"]), region).filter(
+                ({ id }) => id !== existing?.id,
+            );
+            const others = ["cidrIpv4", "cidrIpv6"].filter((family) => inputs[family] === undefined);
+            const counts = ["cidrIpv6", "cidrIpv4"]
+                .filter((other) => others.length === 2 || others.includes(other))
+                .map((other) => beside.filter(({ properties }) => !isPresent(properties[other])).length + 1);
+            const count = Math.max(...counts);
+            if (count <= most.securityGroupRules) return undefined;
+            return `RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached: ${String(most.securityGroupRules)}, got ${String(count)}; ask AWS for a higher quota, or divide the services`;
         },
     },
     {
@@ -86,3 +106,5 @@ function neighboursOf(change: Change, type: string): readonly CloudResource[] {
 }
 
 const entryOf: KeysOf = ({ type, properties }) => [loadBalancerOf(type, properties)];
+
+const groupOf: KeysOf = ({ properties }) => [text(properties["securityGroupId"])];

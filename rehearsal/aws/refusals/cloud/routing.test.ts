@@ -10,6 +10,24 @@ const forward = { type: "forward" } as const;
 const https = { port: 443, protocol: "HTTPS", defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }] };
 const http = { ...https, port: 81, protocol: "HTTP" };
 
+describe("a login", () => {
+    it("stands at an HTTPS listener", async () => {
+        const at = (of: object) => (program: Parameters<Parameters<CloudTests["allows"]>[0]>[0]) => {
+            const group = program.make(targetGroup, "group", { name: "plain" });
+            const on = program.make(listener, "on", { ...of });
+            const login = { type: "authenticate-cognito", order: 1, authenticateCognito: {} };
+            program.make(rule, "subject", { listenerArn: on.id, actions: [login, { ...forward, order: 2, targetGroupArn: group.id }] });
+        };
+        await tests.allows(at(https));
+        await tests.refuses(
+            "login-https",
+            rule,
+            "InvalidLoadBalancerAction: Action type 'authenticate-cognito' is only supported on HTTPS listeners; use one",
+            at(http),
+        );
+    });
+});
+
 describe("refusals of target groups that speak HTTP/2 or gRPC", () => {
     const behind = (protocolVersion: string, of: object, ...before: readonly object[]) => ({
         of,

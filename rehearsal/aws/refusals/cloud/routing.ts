@@ -26,6 +26,20 @@ export const routingCompositionRefusals: readonly CloudRefusal[] = [
     {
         kind: "cloud",
         types: [listener, rule],
+        rule: "login-https",
+        property: "actions",
+        says: "users log in at an HTTPS listener",
+        source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html",
+        problem: (change) => {
+            const { actions, defaultActions } = change.inputs;
+            const login = blocks(actions ?? defaultActions).find(({ type }) => text(type).startsWith("authenticate-"));
+            if (login === undefined || protocolOf(change) !== "HTTP") return undefined;
+            return `InvalidLoadBalancerAction: Action type '${text(login["type"])}' is only supported on HTTPS listeners; use one`;
+        },
+    },
+    {
+        kind: "cloud",
+        types: [listener, rule],
         rule: "protocol-version-only-forwards",
         property: "actions",
         says: "a rule whose target groups speak HTTP/2 or gRPC only forwards",

@@ -12,6 +12,7 @@ import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
 import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
+import { endpointRefusals } from "./endpoints.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
 const tests = new InputTests();
@@ -31,6 +32,7 @@ const elsewhere: readonly Refusal[] = [
     ...instanceRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
+    ...endpointRefusals,
 ];
 
 describe("refusals of inputs", () => {
@@ -350,6 +352,24 @@ describe("refusals of inputs", () => {
             10,
             2_000_000_000,
             " requests",
+        ],
+        [
+            "login-session-oidc",
+            "aws:lb/listenerRule:ListenerRule",
+            "actions[].authenticateOidc.sessionTimeout",
+            "ValidationError",
+            1,
+            604_800,
+            " seconds",
+        ],
+        [
+            "login-session-cognito",
+            "aws:lb/listenerRule:ListenerRule",
+            "actions[].authenticateCognito.sessionTimeout",
+            "ValidationError",
+            1,
+            604_800,
+            " seconds",
         ],
         [
             "target-group-weight",

@@ -251,6 +251,15 @@ export const numberRanges: readonly NumberRange[] = [
         unit: " requests",
         source: `${docs}/waf/latest/developerguide/waf-rule-statement-type-rate-based-high-level-settings.html`,
     },
+    ...(["authenticateOidc", "authenticateCognito"] as const).map((login) => ({
+        ...listenerRule,
+        rule: `login-session-${login === "authenticateOidc" ? "oidc" : "cognito"}`,
+        property: `actions[].${login}.sessionTimeout`,
+        least: 1,
+        most: 604_800,
+        unit: " seconds",
+        source: `${docs}/elasticloadbalancing/latest/application/listener-authenticate-users.html`,
+    })),
     {
         ...listenerRule,
         rule: "target-group-weight",

@@ -49,6 +49,60 @@ describe("refusals of rules and protocols", () => {
         }
     });
 
+    it("takes a rule that ends with its one answer, whatever stands before it", () => {
+        const name = "rule-last-action";
+        const actions = (...all: readonly unknown[]) => ({ listenerArn: "arn:listener", actions: all, conditions: [] });
+        const [login, forward] = [
+            { type: "authenticate-cognito", order: 1 },
+            { type: "forward", order: 2 },
+        ];
+        tests.allows(
+            name,
+            rule,
+            actions({ type: "forward" }),
+            actions(login, forward),
+            actions(forward, login),
+            actions({ type: unknownValue }),
+        );
+        for (const wrong of [
+            [login],
+            [
+                { ...forward, order: 1 },
+                { ...login, order: 2 },
+            ],
+            [forward, { type: "redirect", order: 3 }],
+        ]) {
+            const reason =
+                "InvalidLoadBalancerAction: A rule has exactly one of 'forward', 'redirect' and 'fixed-response', and it comes last; order its actions so";
+            tests.refuses(name, rule, actions(...wrong), reason);
+        }
+    });
+
+    it("takes a login at URLs with https", () => {
+        const name = "login-endpoints";
+        const urls = {
+            issuer: "https://a",
+            authorizationEndpoint: "https://a/1",
+            tokenEndpoint: unknownValue,
+            userInfoEndpoint: "https://a/3",
+        };
+        const login = (changes: object) => ({
+            listenerArn: "arn:listener",
+            conditions: [],
+            actions: [
+                { type: "authenticate-oidc", order: 1, authenticateOidc: { ...urls, ...changes } },
+                { type: "forward", order: 2 },
+            ],
+        });
+        tests.allows(name, rule, login({}));
+        tests.refuses(
+            name,
+            rule,
+            login({ tokenEndpoint: "http://a/2" }),
+            "ValidationError: 'tokenEndpoint' must be a full URL with the HTTPS protocol; write it as the provider's discovery document does",
+        );
+    });
+
     it("takes the codes that the protocol has", () => {
         const name = "target-group-matcher";
         const matcher = (codes: unknown, protocolVersion?: string) => ({ healthCheck: { matcher: codes }, protocolVersion });

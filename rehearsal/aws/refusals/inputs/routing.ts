@@ -1,4 +1,5 @@
-import { block, blocks, knownText, list, valuesAt } from "../../propertyValues.ts";
+import { hasUnknown } from "../../../contract/values.ts";
+import { block, blocks, knownText, list, numberIn, text, valuesAt } from "../../propertyValues.ts";
 import type { InputRefusal } from "../refusal.ts";
 
 const elb = "https://docs.aws.amazon.com/elasticloadbalancing/latest";
@@ -50,6 +51,41 @@ export const routingRefusals: readonly InputRefusal[] = [
             return (
                 wrong &&
                 `ValidationError: Condition field 'http-header' has an invalid name '${wrong}'; use hostHeader for hosts, and at most 40 characters`
+            );
+        },
+    },
+    {
+        kind: "inputs",
+        rule: "rule-last-action",
+        types: [rule],
+        property: "actions",
+        says: "a rule forwards, redirects or answers exactly once, as its last action; a login stands before it",
+        source: `${elb}/APIReference/API_CreateRule.html`,
+        problem: ({ actions }) => {
+            const all = blocks(actions).filter(({ type }) => type !== undefined);
+            // Actions without an order are performed as they stand.
+            const inOrder = all.toSorted((a, b) => (numberIn(a["order"]) ?? 0) - (numberIn(b["order"]) ?? 0));
+            const ending = inOrder.map(({ type }) => ["forward", "redirect", "fixed-response"].includes(text(type)));
+            if (all.length === 0 || hasUnknown(actions) || (ending.at(-1) === true && ending.indexOf(true) === ending.length - 1))
+                return undefined;
+            return "InvalidLoadBalancerAction: A rule has exactly one of 'forward', 'redirect' and 'fixed-response', and it comes last; order its actions so";
+        },
+    },
+    {
+        kind: "inputs",
+        rule: "login-endpoints",
+        types: [rule],
+        property: "actions",
+        says: "issuer and endpoints of a login by OIDC are URLs with https",
+        source: `${elb}/APIReference/API_AuthenticateOidcActionConfig.html`,
+        problem: (inputs) => {
+            const keys = ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"] as const;
+            const wrong = keys.find((key) =>
+                valuesAt(inputs, `actions[].authenticateOidc.${key}`).some((url) => knownText(url)?.startsWith("https://") === false),
+            );
+            return (
+                wrong &&
+                `ValidationError: '${wrong}' must be a full URL with the HTTPS protocol; write it as the provider's discovery document does`
             );
         },
     },

@@ -59,6 +59,17 @@ export const networkReferences: readonly Reference[] = [
         inUse: undefined,
         deletedWithTarget: true,
     },
+    { type: "aws:ec2/vpcEndpoint:VpcEndpoint", property: "vpcId", ...vpc },
+    { type: "aws:ec2/vpcEndpoint:VpcEndpoint", property: "subnetIds[]", ...subnet },
+    { type: "aws:ec2/vpcEndpoint:VpcEndpoint", property: "securityGroupIds[]", ...securityGroup },
+    {
+        type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+        property: "routeTableIds[]",
+        target: "aws:ec2/routeTable:RouteTable",
+        adopts: true,
+        missing: "InvalidRouteTableId.NotFound: The routeTable ID '%' does not exist",
+        source: ec2,
+    },
     ...["Egress", "Ingress"].flatMap((way) => {
         const type = `aws:vpc/securityGroup${way}Rule:SecurityGroup${way}Rule`;
         return [

@@ -1,4 +1,4 @@
-import { deadLetterQueueName } from "../names.ts";
+import { deadLetterQueueName, qualifiedName } from "../../names.ts";
 
 /** A queue of SQS and its dead letters, in numbers. */
 export interface QueuePlan {
@@ -21,6 +21,16 @@ export interface QueuePlan {
     readonly maximumMessageBytes?: number;
     /** @default jobs come in any order, and now and then twice */
     readonly fifo?: { readonly contentBasedDeduplication: boolean; readonly highThroughput: boolean };
+}
+
+interface NamedQueue {
+    readonly kind: "sqs" | "reported";
+    readonly name: { readonly value: string };
+}
+
+/** What SQS knows a queue by; of one elsewhere, the name under which it is reported. */
+export function queueNameOf({ kind, name }: NamedQueue, qualifier: string | undefined): string {
+    return kind === "sqs" ? qualifiedName(qualifier, name.value) : name.value;
 }
 
 /** What a queue has where nothing else is written. */

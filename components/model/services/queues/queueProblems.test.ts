@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import type { QueueSettings } from "../../vocabulary/queue.ts";
-import { decideService } from "./decideService.ts";
+import type { QueueDescription } from "../../../vocabulary/serviceDescription.ts";
+import { decideService } from "../decideService.ts";
 
 const worker = { preset: "worker", image: "docker.io/acme/mailer:1.0.0", probe: ["CMD", "true"] } as const;
 
-function decided(queue: QueueSettings & { readonly longestJobSeconds?: number }, preset: "worker" | "amply-worker" = "worker") {
+type Written = Omit<Extract<QueueDescription, { readonly kind: "sqs" }>, "kind">;
+
+function decided(queue: Written, preset: "worker" | "amply-worker" = "worker") {
     const { service, problems } = decideService("mailer", { ...worker, preset, queue: { kind: "sqs", ...queue } }, "staging");
     return { queue: service.kind === "worker" && service.queue?.kind === "sqs" ? service.queue : assert.fail("no queue"), problems };
 }
@@ -57,6 +59,14 @@ describe("the queue of a worker", () => {
         assert.deepEqual([720, 721].flatMap(keeping), []);
         assert.deepEqual(keeping(719), [
             "queue.retentionSeconds: SQS would delete a job while it is in work, which hides it for 720 s, got 719; raise it, or lower longestJobSeconds",
+        ]);
+    });
+
+    it("counts messages in flight only where it divides them by the tasks", () => {
+        assert.deepEqual(problemsOf({ countInFlight: true }), []);
+        assert.deepEqual(problemsOf({ countInFlight: false, metric: "raw-depth" }), []);
+        assert.deepEqual(problemsOf({ countInFlight: true, metric: "raw-depth" }), [
+            "queue.countInFlight: raw-depth counts what waits alone, got true; write metric: backlog-per-task, or delete it",
         ]);
     });
 });

@@ -1,0 +1,44 @@
+import { endpointNeeds, imagesFromElsewhere } from "../../components/model/network/endpointNeeds.ts";
+import type { EndpointName } from "../../components/vocabulary/network.ts";
+import { plansOf, type PlannedService } from "../plansOf.ts";
+import type { Problem } from "../problem.ts";
+import type { StackConfig } from "../stackConfig.ts";
+import { inMessage } from "../wording.ts";
+import { servicePath } from "../workloads.ts";
+
+/** What services need of AWS in a network without a NAT gateway, and no endpoint leads to. */
+export function endpointProblems(config: StackConfig): readonly Problem[] {
+    const { network, environment } = config;
+    if (network.kind !== "own" || network.natGateways !== "None") return [];
+    const plans = plansOf(config);
+    return [...missingProblem(plans, network.endpoints ?? [], environment.region), ...imageProblems(plans, environment.region)];
+}
+
+/** One for all of them, since they have one list. */
+function missingProblem(plans: readonly PlannedService[], endpoints: readonly EndpointName[], region: string): readonly Problem[] {
+    const needed = plans.flatMap(({ plan }) => [...endpointNeeds(plan, region)].map((name) => ({ name, service: plan.names.serviceName })));
+    const missing = [...Map.groupBy(needed, ({ name }) => name)].filter(([name]) => !endpoints.includes(name)).toSorted();
+    if (missing.length === 0) return [];
+    const list = missing.map(([name, users]) => `${name} (${someOf(users.map(({ service }) => service))})`).join(", ");
+    const text = `too few for services that have no NAT gateway, got ${inMessage(endpoints)}; add ${list}, or write natGateways: Single`;
+    return [{ path: ["network", "endpoints"], text }];
+}
+
+/** One for each image. */
+function imageProblems(plans: readonly PlannedService[], region: string): readonly Problem[] {
+    const used = plans.flatMap(({ workload, plan }) =>
+        imagesFromElsewhere(plan, region).map((image) => ({ image, workload, service: plan.names.serviceName })),
+    );
+    return [...Map.groupBy(used, ({ image }) => image)].map(([image, users]) => {
+        const [first = { workload: "", service: "" }] = users;
+        return {
+            path: servicePath(first.workload, first.service),
+            text: `no endpoint leads to the image of ${someOf(users.map(({ service }) => service))}, got ${image}; copy it to ECR in ${region}, or write natGateways: Single`,
+        };
+    });
+}
+
+function someOf(services: readonly string[]): string {
+    const [first = "", ...others] = services;
+    return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
