@@ -12,8 +12,8 @@ const components = readdirSync("components", { recursive: true, encoding: "utf8"
     });
 
 describe("what other programs may import", () => {
-    it("is every component, what decides a workload, and the whole platform", () => {
-        assert.deepEqual(Object.keys(library).sort(), [...components, "decideWorkload", "runPlatform"].sort());
+    it("is every component, what decides a workload and plans for a service of somebody else, and the whole platform", () => {
+        assert.deepEqual(Object.keys(library).sort(), [...components, "decideWorkload", "describeExistingService", "runPlatform"].sort());
     });
 
     it("has the arguments of every component", () => {

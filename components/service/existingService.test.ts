@@ -30,9 +30,10 @@ const previewed = (description: ExistingServiceDescription, cloud = emptyCloud) 
 describe("ExistingService", () => {
     it("scales it by its cluster and name, on the requests of its target group", async () => {
         const policies = [{ metric: "RequestCountPerTarget", targetValue: 1000 }] as const;
-        const made = await previewed({ cluster: "shop", target, autoScaling: { minCount: 2, maxCount: 6, targetCPU: 60, policies } });
+        const autoScaling = { minCount: 2, maxCount: 6, targetCPU: 60, policies };
+        const made = await previewed({ cluster: "shop", name: "web", target, autoScaling });
         const { inputs } = made.get("aws:appautoscaling/target:Target", "checkout-scaling");
-        assert.deepEqual([inputs["resourceId"], inputs["minCapacity"], inputs["maxCapacity"]], ["service/shop/checkout", 2, 6]);
+        assert.deepEqual([inputs["resourceId"], inputs["minCapacity"], inputs["maxCapacity"]], ["service/shop/web", 2, 6]);
         assert.deepEqual(made.names(policyType), ["checkout-scaling-cpu", "checkout-scaling-request"]);
         const requests = made.get(policyType, "checkout-scaling-request").inputs["targetTrackingScalingPolicyConfiguration"];
         assert.match(JSON.stringify(requests), /"resourceLabel":"app\/shop\/50dc6c495c0c9188\/targetgroup\/checkout\/943f017f100becff"/);

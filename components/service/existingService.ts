@@ -21,6 +21,14 @@ export interface ExistingServiceArgs extends Transformable {
 /**
  * Scaling, alarms and bounds by the clock for a service of ECS that runs already and that somebody else has made. Nothing of the service itself
  * is made, changed or deleted: without this component it goes on with as many tasks as it has.
+ *
+ * @example
+ * ```ts
+ * const autoScaling = { minCount: 2, maxCount: 6, targetCPU: 60 };
+ * const plan = describeExistingService("checkout", { cluster: "shop", autoScaling }, "production");
+ * const topics = { page: topic.arn, ticket: topic.arn };
+ * new ExistingService("checkout", { plan, topics, cpuScaling: "on" }, { providers: [provider] });
+ * ```
  */
 export class ExistingService extends pulumi.ComponentResource {
     constructor(name: string, args: ExistingServiceArgs, opts?: pulumi.ComponentResourceOptions) {

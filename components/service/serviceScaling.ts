@@ -42,9 +42,9 @@ export class ServiceScaling extends pulumi.ComponentResource {
         const { service, tasks, cpuScaling, adopt = false } = args;
         // Not the stage: it would show as one more change when the policy comes or goes.
         super("platform:ecs:ServiceScaling", name, { service, tasks }, transformed(opts, args));
-        const { clusterName, serviceName } = service;
+        const { serviceName } = service;
 
-        const names = scalableTargetNames({ clusterName, serviceName });
+        const names = scalableTargetNames(service);
         const importId = `${names.serviceNamespace}/${names.resourceId}/${names.scalableDimension}`;
         const target = new aws.appautoscaling.Target(
             name,
@@ -97,10 +97,10 @@ export class ServiceScaling extends pulumi.ComponentResource {
 }
 
 /** How Application Auto Scaling names a service of ECS. @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
-function scalableTargetNames({ clusterName, serviceName }: EcsServiceNames) {
+function scalableTargetNames({ clusterName, serviceName, nameInEcs = serviceName }: EcsServiceNames) {
     return {
         serviceNamespace: "ecs",
-        resourceId: `service/${clusterName}/${serviceName}`,
+        resourceId: `service/${clusterName}/${nameInEcs}`,
         scalableDimension: "ecs:service:DesiredCount",
     } as const;
 }

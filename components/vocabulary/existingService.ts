@@ -5,6 +5,8 @@ import type { AutoScalingDescription } from "./autoScaling.ts";
 export interface ExistingServiceDescription {
     /** The name of its cluster. */
     readonly cluster: string;
+    /** Its name in ECS. @default the one under which it is described */
+    readonly name?: string;
     /** Where its requests are counted. @default no load balancer sends it requests */
     readonly target?: ExistingTarget;
     /** Both bounds are written. @default somebody else scales it, or nobody */

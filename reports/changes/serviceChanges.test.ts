@@ -98,6 +98,30 @@ describe("what a run does to a service", () => {
         assert.deepEqual(serviceChanges(stepsOf(resourcesOf("orders"), resourcesOf("orders"))), []);
     });
 
+    it("is told of a service of somebody else by what scales and watches it", () => {
+        const component = urn("platform:ecs:ExistingService", "checkout");
+        const attached = (max: number): readonly ResourceState[] => [
+            {
+                ...blankState(component, "platform:ecs:ExistingService", false),
+                inputs: { service: { clusterName: "shop", serviceName: "checkout" } },
+            },
+            {
+                ...blankState(urn("aws:appautoscaling/target:Target", "checkout-scaling"), "aws:appautoscaling/target:Target", true),
+                parent: component,
+                inputs: { resourceId: "service/shop/checkout", minCapacity: 2, maxCapacity: max },
+            },
+        ];
+        const inWords = "scaling and alarms of an existing service; 2..6 tasks";
+        assert.deepEqual(shown(stepsOf([], attached(6))), ["  +  checkout", `       ${inWords}`]);
+        assert.deepEqual(shown(stepsOf(attached(6), [])), ["  -  checkout", `       ${inWords}`]);
+        assert.deepEqual(shown(stepsOf(attached(6), attached(8))), [
+            "  ~  checkout",
+            "       tasks  2..6 -> 2..8",
+            "       1 of its resources changes",
+        ]);
+        assert.deepEqual(shown(stepsOf(attached(6), attached(6))), []);
+    });
+
     it("is told old and new, in the words of the stack file", () => {
         const before = resourcesOf("orders", { host: "shop.example.com" });
         const after = resourcesOf("orders", {

@@ -10,7 +10,7 @@ export type FactName = (typeof factNames)[number];
 /** In words, such as `512 CPU units, 1024 MiB`; what a service lacks is left out, as is what is not known yet. */
 export type ServiceFacts = Readonly<Partial<Record<FactName, string>>>;
 
-/** A service of ECS, or a scheduled task, as a state has it. */
+/** A service of ECS, or a scheduled task, or what attaches to a service of somebody else, as a state has it. */
 export interface StateService {
     readonly name: string;
     readonly state: ResourceState;
@@ -36,7 +36,23 @@ export function servicesIn(resources: readonly ResourceState[]): readonly StateS
         const items = { ...itemsOfTask(task), ...index.itemsOf(state.parent, name) };
         return { name, state, facts: factsOf(name, state, task?.inputs ?? {}, index), items };
     });
-    return [...services, ...scheduledTasksIn(resources, index)];
+    return [...services, ...scheduledTasksIn(resources, index), ...existingServicesIn(resources, index)];
+}
+
+/** Services of somebody else, of which the component that scales and watches them tells. */
+function existingServicesIn(resources: readonly ResourceState[], { scaledByName, itemsOf }: Index): readonly StateService[] {
+    return ofType(resources, "platform:ecs:ExistingService").flatMap((state): readonly StateService[] => {
+        const names = state.inputs["service"];
+        const name = isObject(names) ? text(names["serviceName"]) : undefined;
+        if (name === undefined) return [];
+        const scaled = scaledByName.get((isObject(names) ? text(names["nameInEcs"]) : undefined) ?? name)?.inputs;
+        // The service itself neither comes nor goes.
+        const facts = {
+            preset: "scaling and alarms of an existing service",
+            tasks: scaled && tasksOf(scaled["minCapacity"], scaled["maxCapacity"]),
+        };
+        return [{ name, state: { ...state, parent: state.urn }, facts: known(facts), items: itemsOf(state.urn, name) }];
+    });
 }
 
 interface Index {

@@ -20,8 +20,13 @@ export function explainExistingService(
     const at = ["existingServices", name];
     const sources = new Sources(file, at);
     const { targets, scaling } = decided;
+    const { name: nameInEcs } = decided;
+    const named =
+        nameInEcs === undefined
+            ? []
+            : [sources.fact("name in ECS", { value: nameInEcs, from: { kind: "config", key: ["name"] }, instead: "another name" })];
     const sections = [
-        { title: "Tasks", facts: taskFacts(decided, sources) },
+        { title: "Tasks", facts: [...named, ...taskFacts(decided, sources)] },
         {
             title: "Scaling",
             facts:

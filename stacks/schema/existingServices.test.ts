@@ -69,5 +69,11 @@ describe("existingServices", () => {
             `${file}existingServices.orders: its service orders would be that of services.orders; give the service another name`,
         ]);
         assert.deepEqual(existing({}, "amply-api").length, 1);
+        assert.deepEqual(existing({ name: "amply-api" }), []);
+        const web = { checkout: { cluster: "shop", name: "web" }, search: { cluster: "shop", name: "web" } };
+        assert.deepEqual(problemsWith({ existingServices: web }), [
+            `${file}existingServices.search: its service web would be that of existingServices.checkout; give the service another name`,
+        ]);
+        assert.deepEqual(problemsWith({ existingServices: { ...web, search: { cluster: "search", name: "web" } } }), []);
     });
 });

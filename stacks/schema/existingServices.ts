@@ -20,8 +20,11 @@ const policyName = v.text({
     maxLength: 256,
 });
 
-/** As ECS takes them, with room for the longest end of an alarm. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const existingName = /^[A-Za-z0-9_-]+$/;
+const nameInEcs = v.text({ meaning: "the name of a service in ECS", example: "checkout", pattern: existingName, maxLength: 255 });
+
+/** Leaves room for the longest end of an alarm. */
 const longestName = 200;
 
 function nameProblem(name: string): string | undefined {
@@ -32,6 +35,10 @@ function nameProblem(name: string): string | undefined {
 
 const existingService = v.optionalMap({
     cluster: v.required(clusterName, "The name of its cluster, which needs Container Insights"),
+    name: v.optional(nameInEcs, {
+        description: "Its name in ECS, where another service of the stack has it as well",
+        defaultText: "the name of the block",
+    }),
     target: v.optional(
         v.optionalMap({
             loadBalancerArn: v.required(loadBalancerArn, "An application load balancer"),
@@ -56,5 +63,5 @@ const existingService = v.optionalMap({
     alarms: serviceAlarms,
 });
 
-/** Services of somebody else, by their names in ECS. */
+/** Services of somebody else, by the names of their alarms and policies. */
 export const existingServices = v.record(existingService, nameProblem, { pattern: existingName.source, maxLength: longestName });

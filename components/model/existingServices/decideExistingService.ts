@@ -31,7 +31,7 @@ export function decideExistingService(
     environment: EnvironmentConfig["kind"],
     alarms: AlarmsDescription = {},
 ): ExistingServiceDecision {
-    const { cluster, target, autoScaling, policyNames = {}, adopt } = description;
+    const { cluster, name, target, autoScaling, policyNames = {}, adopt } = description;
     const alarmed: AlarmedService = { kind: "existing", route: target };
     const decidedAlarms = withHighCpu(decideAlarms({ alarms: description.alarms }, presetOf("rest-api"), alarmed, alarms));
     const percent = alarmedPercent("http", decidedAlarms);
@@ -40,6 +40,7 @@ export function decideExistingService(
     return {
         service: {
             cluster,
+            ...(name !== undefined && { name }),
             ...(target && { target }),
             tasks,
             targets,

@@ -7,6 +7,8 @@ import type { DecidedTasks } from "../services/decideTasks.ts";
 /** A service of somebody else with every value that is decided about it, and where each comes from. */
 export interface DecidedExistingService {
     readonly cluster: string;
+    /** In ECS. @default the one under which it is described */
+    readonly name?: string;
     /** Where its requests are counted. @default no load balancer sends it requests */
     readonly target?: ExistingTarget;
     /** Between which it is scaled, or so many as it runs. */

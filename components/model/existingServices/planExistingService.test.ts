@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import type { ExistingServiceDescription } from "../../vocabulary/existingService.ts";
+import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
 import { decideExistingService } from "./decideExistingService.ts";
+import { describeExistingService } from "./describeExistingService.ts";
 import { namesOfExistingService } from "./namesOfExistingService.ts";
 import { planExistingService } from "./planExistingService.ts";
 
@@ -56,6 +58,15 @@ describe("planExistingService", () => {
         assert.deepEqual([plan.monitored.kind, "tasks" in plan.monitored && plan.monitored.tasks], ["worker", { min: 3, max: 3 }]);
     });
 
+    it("tells two services of one name apart, in two clusters", () => {
+        const { names, monitored } = planned({ name: "web" });
+        assert.deepEqual(names, { clusterName: "shop", serviceName: "checkout", nameInEcs: "web" });
+        const [cpu] = serviceAlarmSpecs(monitored);
+        assert.equal(cpu?.name, "checkout-high-cpu");
+        assert.deepEqual(cpu?.kind === "metric" && cpu.metric.dimensions, { ClusterName: "shop", ServiceName: "web" });
+        assert.deepEqual(namesOfExistingService(planned({ name: "web" }))[0], { kind: "service", name: "web", within: "shop" });
+    });
+
     it("calls policies as somebody else has called them", () => {
         const autoScaling = { minCount: 2, maxCount: 6, targetCPU: 60, targetMemory: 70 };
         const plan = planned({ autoScaling, policyNames: { CPUUtilization: "cpu75" }, adopt: true });
@@ -66,6 +77,17 @@ describe("planExistingService", () => {
         assert.equal(plan.adopt, true);
         const policies = namesOfExistingService(plan).flatMap(({ kind, name }) => (kind === "scaling policy" ? [name] : []));
         assert.deepEqual(policies, ["cpu75", "checkout-memory-tracking-policy"]);
+    });
+
+    it("refuses for a program what it would refuse in a file, all at once", () => {
+        const autoScaling = { minCount: 7, maxCount: 6, targetCPU: 80 };
+        assert.throws(() => describeExistingService("checkout", { cluster: "shop", autoScaling }, "production"), {
+            message: [
+                "checkout: autoScaling: minCount above maxCount, got 7 and 6; lower minCount or raise maxCount",
+                "checkout: autoScaling.targetCPU: alarm not above its scaling target, got 80; write at most 79, since the alarm is at 80",
+            ].join("\n"),
+        });
+        assert.deepEqual(describeExistingService("checkout", { cluster: "shop" }, "production"), planned({}));
     });
 
     it("has names that nothing else in the stack may have", () => {

@@ -20,12 +20,17 @@ export interface ExistingServicePlan {
 
 /**
  * Plans what attaches to a service of somebody else.
- * @param name in ECS
+ * @param serviceName in ECS too, where nothing else is decided
  * @param qualifier in the names of its alarms. @default none
  */
-export function planExistingService(name: string, decided: DecidedExistingService, qualifier?: string): ExistingServicePlan {
-    const { cluster, target, tasks, targets, scaling } = decided;
-    const names = { clusterName: cluster, serviceName: name, ...(qualifier !== undefined && { qualifier }) };
+export function planExistingService(serviceName: string, decided: DecidedExistingService, qualifier?: string): ExistingServicePlan {
+    const { cluster, name: nameInEcs, target, tasks, targets, scaling } = decided;
+    const names = {
+        clusterName: cluster,
+        serviceName,
+        ...(nameInEcs !== undefined && { nameInEcs }),
+        ...(qualifier !== undefined && { qualifier }),
+    };
     const targetNames = target && {
         loadBalancer: loadBalancerArnSuffix(target.loadBalancerArn),
         targetGroup: targetGroupArnSuffix(target.targetGroupArn),

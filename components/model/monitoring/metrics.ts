@@ -95,6 +95,6 @@ export function errorLogMetric({ qualifier, serviceName }: EcsServiceNames): Met
     return { namespace: "EcsPlatform", metricName: `${qualifiedName(qualifier, serviceName)}-error-logs`, dimensions: {} };
 }
 
-function ecsDimensions({ clusterName, serviceName }: EcsServiceNames): Metric["dimensions"] {
-    return { ClusterName: clusterName, ServiceName: serviceName };
+function ecsDimensions({ clusterName, serviceName, nameInEcs = serviceName }: EcsServiceNames): Metric["dimensions"] {
+    return { ClusterName: clusterName, ServiceName: nameInEcs };
 }

@@ -6,6 +6,8 @@ export interface EcsServiceNames {
     readonly clusterName: string;
     /** Also the prefix of the names of its alarms and scaling policies. */
     readonly serviceName: string;
+    /** Its name in ECS, where somebody else has made it under another one. @default the same */
+    readonly nameInEcs?: string;
     /** Begins the names of what is unique in account and region, its alarms above all. @default the stack has them to itself */
     readonly qualifier?: string;
 }
