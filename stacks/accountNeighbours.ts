@@ -91,16 +91,22 @@ function queuesOf(config: StackConfig): readonly string[] {
 
 /**
  * What is there once although the name of the stack does not tell it from that of another. Of a group it does, but for `dev` with a group
- * `b-general` and `dev-b` with one `general`: another name would take the instances away from the services that run on them.
+ * `b-general` and `dev-b` with one `general`: another name would take the instances away from the services that run on them. A cluster of somebody
+ * else has one service of a name, and one scaling of it.
  */
 function thingsOf(config: StackConfig): readonly string[] {
-    const { stack, entry, alarms, workloads } = config;
+    const { stack, entry, alarms, workloads, existingServices } = config;
+    const inClustersOfOthers = workloads.flatMap(({ cluster, services }) =>
+        cluster === undefined ? [] : Object.keys(services).map((name) => ({ name, cluster: cluster.name })),
+    );
+    const scaledHere = Object.entries(existingServices).map(([key, { name = key, cluster }]) => ({ name, cluster }));
     const groups = workloads.flatMap(({ name, instances = {} }) =>
         Object.keys(instances).map((group) => instanceGroupName(clusterName(name, stack), group)),
     );
     const routes = routedServices(config).flatMap((routed) => routed.routes);
     const hosts = [...new Set(routes.flatMap(hostsOf))];
     return [
+        ...[...inClustersOfOthers, ...scaledHere].map(({ name, cluster }) => `service ${name} of the cluster ${cluster}`),
         ...groups.map((group) => `group of instances ${group}`),
         ...(entry === undefined ? [] : hosts.filter((host) => zoneOfHost(host, entry) !== undefined)).map((host) => `record ${host}`),
         ...(entry?.kind === "made" ? provedDomains(entry) : []).map((domain) => `proof of ${domain} for a certificate`),

@@ -82,10 +82,18 @@ describe("several stacks in one account and region", () => {
         for (const example of exampleNames) {
             const { config } = loadEnvironment(process.cwd(), "staging", { file: exampleFile(example), set: [], path: false });
             const shared = { ...config, stack: "pr-1", environment: { ...config.environment, names: "per-stack" as const } };
+            const clustersOfOthers = [
+                ...config.workloads.flatMap(({ cluster }) => cluster?.name ?? []),
+                ...Object.values(config.existingServices).map(({ cluster }) => cluster),
+            ];
             const without = namesOfStack(shared).filter(
-                // Of a repository that a service asks for, the file gives the name, and is refused where the stack is not in it.
+                // Of a repository that a service asks for, the file gives the name, and is refused where the stack is not in it. Two stacks
+                // that give a service of one name to one cluster of somebody else are refused.
                 ({ kind, key, within = "", name }) =>
-                    !withinStack.includes(kind) && key?.[0] !== "repository" && !`${within} ${name}`.includes("pr-1"),
+                    !withinStack.includes(kind) &&
+                    key?.[0] !== "repository" &&
+                    !clustersOfOthers.includes(within.split("/")[0] ?? "") &&
+                    !`${within} ${name}`.includes("pr-1"),
             );
             assert.deepEqual(without, [], example);
         }
@@ -168,6 +176,19 @@ describe("several stacks in one account and region", () => {
         const arn = "arn:aws:acm:eu-central-1:111122223333:certificate/12345678-1234-1234-1234-123456789012";
         const existing = entry({ kind: "existing", arn });
         assert.deepEqual(judged(decoded("dev", 0, existing), decoded("pr-1", 1, other)), []);
+    });
+
+    it("are told of a service that both would have, or scale, in a cluster of somebody else", () => {
+        const mailer = { preset: "worker", image, probe, queue: { kind: "sqs" } };
+        const running = (cluster: string) => ({ cluster: { name: cluster }, amply: undefined, instances: undefined, services: { mailer } });
+        const scaling = { amply: undefined, services: {}, existingServices: { importer: { cluster: "shared", name: "mailer" } } };
+        assert.deepEqual(judged(decoded("dev", 0, running("shared")), decoded("pr-1", 1, running("other"))), []);
+        for (const other of [running("shared"), scaling]) {
+            assert.deepEqual(judged(decoded("dev", 0, running("shared")), decoded("pr-1", 1, other)), [
+                "Pulumi.pr-1.yaml: ecs-platform:environment.accountId: account and region of dev too, got 111122223333 and eu-central-1; " +
+                    "service mailer of the cluster shared would collide: write others",
+            ]);
+        }
     });
 
     it("are told of groups of instances that would have one name", () => {
