@@ -52,16 +52,13 @@ describe("examples", () => {
                 assert.ok(existsSync(exampleInventory(name)), exampleInventory(name));
                 const resources = result.steps.map(({ resource }) => resource);
                 assert.equal(formatInventory(resources), readFileSync(exampleInventory(name), "utf8"));
-            });
-
-            it("has containers that are known before anything is made", async () => {
-                const { steps } = await previewStackFile(exampleFile(name));
-                const tasks = steps.filter(({ resource }) => resource.type === "aws:ecs/taskDefinition:TaskDefinition");
+                // Its containers are known before anything is made.
+                const tasks = resources.filter(({ type }) => type === "aws:ecs/taskDefinition:TaskDefinition");
                 assert.ok(tasks.length > 0);
-                for (const { resource } of tasks) assert.equal(hasUnknown(resource.inputs["containerDefinitions"] ?? null), false);
+                for (const { inputs } of tasks) assert.equal(hasUnknown(inputs["containerDefinitions"] ?? null), false);
             });
 
-            it("is put up, left as it is the second time, and taken down", async () => {
+            it("is put up, left as it is the second time, changed as its preview says, and taken down", async () => {
                 const run = (verb: string, ...options: readonly string[]) =>
                     rehearseHere([verb, "staging", "--state", join(directory, name), ...options]);
                 const config = ["--config-file", exampleFile(name)];
@@ -69,6 +66,13 @@ describe("examples", () => {
                 assert.equal(up.exitCode, 0, up.stdout + up.stderr);
                 const again = await run("preview", "--json", ...config);
                 assert.deepEqual(Object.keys(JSON.parse(again.stdout).changeSummary), ["same"]);
+                // Another tag of everything, and another deployment of every service.
+                const change = [...config, "--config-path", "-c", "environment.owner=another-team", "-c", "redeploy=again"];
+                const [previewed, changed] = [await run("preview", "--json", ...change), await run("up", "--yes", "--json", ...change)];
+                assert.equal(changed.exitCode, 0, changed.stdout + changed.stderr);
+                const [foreseen, done] = [previewed, changed].map(({ stdout }) => JSON.parse(stdout).changeSummary);
+                assert.deepEqual(done, foreseen);
+                assert.ok(done.update > 10);
                 const destroyed = await run("destroy", "--yes");
                 assert.equal(destroyed.exitCode, 0, destroyed.stdout + destroyed.stderr);
             });

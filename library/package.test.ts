@@ -57,7 +57,7 @@ describe("the package", function () {
             assert.deepEqual(unwanted, []);
             const places = [process.cwd(), homedir()].filter((place) => place !== "/");
             assert.deepEqual(
-                [...files].filter(([, content]) => places.some((place) => content.includes(place))).map(([path]) => path),
+                [...files].filter(([, content]) => places.some((place) => content.includes(`${place}/`))).map(([path]) => path),
                 [],
             );
         });

@@ -431,7 +431,7 @@ describe("readStackFile", () => {
         assert.deepEqual(file, {
             kind: "problems",
             problems: [
-                '-c network.natGateways: ecs-platform:network.natGateways: unknown value, got "one"; write Single or OnePerAz',
+                '-c network.natGateways: ecs-platform:network.natGateways: unknown value, got "one"; did you mean None?',
                 '-c rollout.soakHours: ecs-platform:rollout.soakHours: not a whole number, got "soon"; write a whole number from 1 to 720 hours',
             ],
         });
