@@ -1,4 +1,4 @@
-import type { Stack } from "../resources/lookup.ts";
+import { oncePerStack, type Stack } from "../resources/lookup.ts";
 import type { Resource } from "../resources/resource.ts";
 import { tagOf } from "../resources/tags.ts";
 
@@ -55,16 +55,12 @@ function kindTagOf(resource: Resource): string | undefined {
     return tagOf(resource, "EnvironmentKind");
 }
 
-const kindTags = new WeakMap<Stack, { readonly tag: string | undefined }>();
-
 /** The strictest kind that a tag of the stack names: rules ask it for resources without tags, such as the stack itself. */
-function kindTagIn(stack: Stack): string | undefined {
+const kindTagIn = oncePerStack((stack): string | undefined => {
     const rank = (tag: string) => environments.indexOf(environmentOfStack("", tag));
-    const tags = () => [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))];
-    const found = kindTags.get(stack) ?? { tag: tags().sort((a, b) => rank(a) - rank(b))[0] };
-    kindTags.set(stack, found);
-    return found.tag;
-}
+    const tags = [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))];
+    return tags.sort((a, b) => rank(a) - rank(b))[0];
+});
 
 function wordsOf(name: string): readonly string[] {
     return name.toLowerCase().match(/[a-z]+/g) ?? [];

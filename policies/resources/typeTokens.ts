@@ -15,6 +15,8 @@ export const chatChannel = [
 ];
 export const compositeAlarm = ["aws:cloudwatch/compositeAlarm:CompositeAlarm"];
 export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
+/** What builds an image of containers. */
+export const image = ["docker:index/image:Image", "docker-build:index:Image"];
 export const repository = ["aws:ecr/repository:Repository"];
 export const lifecyclePolicy = ["aws:ecr/lifecyclePolicy:LifecyclePolicy"];
 export const autoScalingGroup = ["aws:autoscaling/group:Group"];

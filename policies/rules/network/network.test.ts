@@ -76,6 +76,32 @@ describeRule(taskIngressFromAlb, {
             { props: { ingress: [everyone] }, others: [serviceOfTasks] },
             "port 443 is open to everyone, must be open to a security group; replace the address range",
         ],
+        [
+            "SSH for both halves of everyone",
+            { props: { ingress: [{ ...everyone, fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/1", "128.0.0.0/1"] }] } },
+            "port 22 is open to everyone, must be open to a security group; replace the address range",
+        ],
+        [
+            "another port, on which a load balancer listens",
+            {
+                props: { ingress: [{ ...everyone, fromPort: 8443, toPort: 8443 }] },
+                others: [
+                    { type: "aws:lb/loadBalancer:LoadBalancer", name: "entry", props: {}, uses: { securityGroups: ["web-tasks"] } },
+                    { type: "aws:lb/listener:Listener", name: "https", props: { port: 8443 }, uses: { loadBalancerArn: ["entry"] } },
+                ],
+            },
+        ],
+        [
+            "another port beside the one on which a load balancer listens",
+            {
+                props: { ingress: [{ ...everyone, fromPort: 8444, toPort: 8444 }] },
+                others: [
+                    { type: "aws:lb/loadBalancer:LoadBalancer", name: "entry", props: {}, uses: { securityGroups: ["web-tasks"] } },
+                    { type: "aws:lb/listener:Listener", name: "https", props: { port: 8443 }, uses: { loadBalancerArn: ["entry"] } },
+                ],
+            },
+            "port 8444 is open to everyone, must be open to a security group; replace the address range",
+        ],
         ["a private range", { props: { ingress: [{ ...everyone, fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }] } }],
     ],
     unknown: ["ingress"],
@@ -458,8 +484,10 @@ function door(name: string, props: TestResource["props"]): TestResource {
         uses: { securityGroupId: ["entry-firewall"] },
     };
 }
+const shifting: TestResource = { ...web, name: "orders", props: { deploymentConfiguration: { strategy: "BLUE_GREEN" } } };
 const entryDoors = [
     balancer,
+    shifting,
     entryGroup,
     door("office", { cidrIpv4: "203.0.113.0/24" }),
     door("https", { fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }),
@@ -481,6 +509,10 @@ describeRule(testListenerClosed, {
         ["everyone by IPv6", { others: [...entryDoors, door("all", { cidrIpv6: "::/0" })] }, openTo("::/0", "all")],
         ["half of everyone", { others: [...entryDoors, door("half", { cidrIpv4: "128.0.0.0/1" })] }, openTo("128.0.0.0/1", "half")],
         ["a prefix of 7", { others: [...entryDoors, door("wide", { cidrIpv4: "10.0.0.0/7" })] }, openTo("10.0.0.0/7", "wide")],
+        [
+            "everyone where no deployment runs two versions side by side",
+            { others: [balancer, entryGroup, web, door("all", { cidrIpv4: "0.0.0.0/0" })] },
+        ],
         ["a prefix of 8", { others: [...entryDoors, door("own", { cidrIpv4: "10.0.0.0/8" })] }],
         ["a prefix of 9", { others: [...entryDoors, door("own", { cidrIpv4: "10.0.0.0/9" })] }],
         [
@@ -505,6 +537,7 @@ describeRule(testListenerClosed, {
             {
                 others: [
                     balancer,
+                    shifting,
                     { ...entryGroup, props: { ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] } },
                 ],
             },
@@ -525,6 +558,7 @@ describeRule(testListenerClosed, {
             {
                 others: [
                     balancer,
+                    shifting,
                     { ...entryGroup, props: { ingress: [{ protocol: "tcp", fromPort: 8443, toPort: 8443, cidrBlocks: ["0.0.0.0/0"] }] } },
                 ],
             },

@@ -97,7 +97,18 @@ describeRule(taskHealthCheck, {
             health({ startPeriod: 301 }),
             "container api: healthCheck.startPeriod is 301, must be 0 to 300; correct it",
         ],
-        ["the defaults of ECS", container({ healthCheck: { command: ["CMD", "true"] } })],
+        ["the defaults of ECS", container({ healthCheck: { command: ["CMD", "/app/check"] } })],
+        ["keys in the case of Docker", container({ healthCheck: undefined, healthcheck: { Command: ["CMD", "/app/check"] } })],
+        [
+            "one that is turned off",
+            health({ command: ["NONE"] }),
+            "container api: has no healthCheck.command, must have one; add a probe that the image has",
+        ],
+        [
+            "one that never fails",
+            health({ command: ["CMD-SHELL", "curl -f localhost || exit 0"] }),
+            "container api: healthCheck.command never fails, must fail when the container does; add a probe that the image has",
+        ],
         ["a helper container without one", container({ essential: false, healthCheck: undefined })],
         ["beat, which has a rule of its own", container({ command: ["celery", "beat"], healthCheck: undefined })],
         [
@@ -259,6 +270,26 @@ describeRule(taskImagePinned, {
             container({ image: "amply@md5" }),
             "container api: image is amply@md5, must have a version tag or a digest; pin it",
         ],
+        ...["amply:v1.2.3", "amply:3.1-slim", "amply:20261101", "amply:main-1f3c9ab", "amply:build-1041", "registry:5000/amply:pr-7"].map(
+            (image) => [`the tag of ${image}`, container({ image })] as const,
+        ),
+        ...[
+            "amply:stable",
+            "amply:main",
+            "amply:prod",
+            "node:22",
+            "docker.io/langfuse/langfuse:3",
+            "node:22-alpine",
+            "acme/amply:pr-7",
+            "amply:deadbee",
+        ].map(
+            (image) =>
+                [
+                    `the tag of ${image}, which moves`,
+                    container({ image }),
+                    `container api: image is ${image}, must have a version tag or a digest; pin it`,
+                ] as const,
+        ),
         ["an empty tag", container({ image: "amply:" }), "container api: image is amply:, must have a version tag or a digest; pin it"],
     ],
     mayBeUnset: ["containerDefinitions"],
@@ -270,7 +301,7 @@ describeRule(taskNoPlainSecrets, {
     levels: "M M M M",
     cases: [
         [
-            "secrets by their names, without a value in the message",
+            "secrets, without a value in the message",
             container({
                 environment: ["DATABASE_URL", "STRIPE_SECRET_KEY", "api_key", "AWS_ACCESS_KEY_ID"].map((name) => ({
                     name,
@@ -285,12 +316,34 @@ describeRule(taskNoPlainSecrets, {
         ],
         [
             "a name that is configured to be none",
-            { ...container({ environment: [{ name: "MAX_TOKENS", value: "1" }] }), config: { allowed: ["MAX_TOKENS"] } },
+            { ...container({ environment: [{ name: "CSRF_TOKEN", value: "x" }] }), config: { allowed: ["CSRF_TOKEN"] } },
         ],
         [
             "a name that is not",
-            container({ environment: [{ name: "MAX_TOKENS", value: "1" }] }),
-            "container api: environment holds MAX_TOKENS, must not hold secrets; give them by ARN in secrets",
+            container({ environment: [{ name: "CSRF_TOKEN", value: "x" }] }),
+            "container api: environment holds CSRF_TOKEN, must not hold secrets; give them by ARN in secrets",
+        ],
+        [
+            "a secret in the keys of CloudFormation",
+            container({ environment: undefined, Environment: [{ Name: "DB_PASSWORD", Value: "hunter2" }] }),
+            "container api: environment holds DB_PASSWORD, must not hold secrets; give them by ARN in secrets",
+        ],
+        [
+            "a secret in the command",
+            container({ command: ["app", "--password", "hunter2"] }),
+            "container api: command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment",
+        ],
+        [
+            "a secret in the health check",
+            health({ command: ["CMD", "probe", "--token=hunter2"] }),
+            "container api: command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment",
+        ],
+        [
+            "a secret of the log driver",
+            container({
+                logConfiguration: { logDriver: "splunk", options: { "splunk-token": "hunter2", "splunk-url": "https://splunk" } },
+            }),
+            "container api: logConfiguration.options holds splunk-token, must not hold secrets; give them by ARN in secretOptions",
         ],
     ],
     mayBeUnset: ["containerDefinitions"],
@@ -308,6 +361,25 @@ describeRule(taskNoPlainSecrets, {
     ],
     mayBeUnset: ["environment", "environment.variables"],
     unknown: ["environment", "environment.variables"],
+});
+
+describeRule(taskNoPlainSecrets, {
+    good: { type: "docker-build:index:Image", name: "web", props: { buildArgs: { VERSION: "1.4.2" } } },
+    levels: "M M M M",
+    cases: [
+        [
+            "a secret among the build arguments",
+            { props: { "buildArgs.NPM_TOKEN": "hunter2" } },
+            "buildArgs holds NPM_TOKEN, must not hold secrets; use secrets of the build",
+        ],
+        [
+            "one of the classic builder",
+            { props: { build: { args: { NPM_TOKEN: "hunter2" } } } },
+            "buildArgs holds NPM_TOKEN, must not hold secrets; use secrets of the build",
+        ],
+    ],
+    mayBeUnset: ["buildArgs"],
+    unknown: ["buildArgs"],
 });
 
 describeRule(taskContainerLogging, {
