@@ -6,6 +6,7 @@ import { policiesWith } from "./pack.ts";
 import { judgeResource, judgeStack, type TestResource } from "./testing/judgeAsPulumi.ts";
 import { setPath } from "./testing/setPath.ts";
 import { propagatedTags, shiftingStack } from "./testing/shiftingStack.ts";
+import { mutantsOfStrangers, strangersStack } from "./testing/strangersStack.ts";
 
 /** A resource as `pulumi preview --json` prints it. */
 interface State {
@@ -124,7 +125,7 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
     ],
     ["a base of Spot", set("Service amply-api", "capacityProviderStrategies.1.base", 1), "spot-strategy-valid"],
     ["a scheduler that nobody probes", container("amply-beat-task", "healthCheck", undefined), "beat-health-check"],
-    ["a root file system that can be written", container("web-task", "linuxParameters.initProcessEnabled", false), "task-read-only-root"],
+    ["a root file system that can be written for nobody", set("Service web", "enableExecuteCommand", false), "task-read-only-root"],
     ["images that are not scanned", set("Repository amply-backend", "imageScanningConfiguration.scanOnPush", false), "ecr-hygiene"],
     [
         "a late memory target",
@@ -201,6 +202,7 @@ describe("the pack over the real stack prod-eu", () => {
  */
 const others: readonly TestResource[] = [
     ...shiftingStack,
+    ...strangersStack,
     {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         name: "nodes-template",
@@ -269,6 +271,7 @@ const onOneTargetGroup = {
 
 /** Faults in these resources: the name of the resource, what differs, and the rules that find it. */
 const mutantsOfOthers: readonly (readonly [fault: string, name: string, props: TestResource["props"], ...rules: readonly string[]])[] = [
+    ...mutantsOfStrangers,
     ["credentials that a foreign page can fetch", "nodes-template", { "metadataOptions.httpTokens": "optional" }, "imdsv2"],
     [
         "Spot in the template of a mixed group",

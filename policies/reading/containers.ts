@@ -1,5 +1,6 @@
 import type { Props } from "../resources/resource.ts";
-import { object, objects, parseJson, text, texts } from "../resources/values.ts";
+import { known } from "../resources/unknown.ts";
+import { isFalse, object, objects, parseJson, text, texts } from "../resources/values.ts";
 import { asEcsSpells } from "./asEcsSpells.ts";
 
 /** The containers of a task definition, whose JSON is one text; none when it is no JSON. */
@@ -37,9 +38,14 @@ export function celeryAppOf(container: Props): string {
     return joined ?? (option < 0 ? "" : (words[option + 1] ?? ""));
 }
 
+/** Whether the containers of a task are of Windows. */
+export function isWindows(props: Props): boolean {
+    return (known(() => text(object(props["runtimePlatform"])["operatingSystemFamily"])) ?? "").startsWith("WINDOWS");
+}
+
 /** Whether a task stops when the container does. */
 export function isEssential(container: Props): boolean {
-    return container["essential"] !== false;
+    return !isFalse(container["essential"]);
 }
 
 /** Whether a container needs a GPU. */

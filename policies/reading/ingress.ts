@@ -1,6 +1,6 @@
 import type { Props, Resource } from "../resources/resource.ts";
 import { securityGroup } from "../resources/typeTokens.ts";
-import { num, objects, text, texts } from "../resources/values.ts";
+import { inEachObject, num, text, texts } from "../resources/values.ts";
 
 /** What a security group, or a rule of one, lets in. */
 export interface Ingress {
@@ -11,9 +11,10 @@ export interface Ingress {
     readonly to: number;
 }
 
-export function ingressOf({ type, props }: Resource): readonly Ingress[] {
-    if (securityGroup.includes(type)) return objects(props["ingress"]).map(ingress);
-    return props["type"] === "egress" ? [] : [ingress(props)];
+/** What is found in what a security group, or a rule of one, lets in; one entry that is not known yet hides no other. */
+export function inIngress({ type, props }: Resource, find: (ingress: Ingress) => readonly string[]): readonly string[] {
+    if (securityGroup.includes(type)) return inEachObject(props["ingress"], (entry) => find(ingress(entry)));
+    return props["type"] === "egress" ? [] : find(ingress(props));
 }
 
 /** Whether blocks stand for everybody: one that is wide, or many that add up to half of all addresses of a family. */

@@ -45,14 +45,6 @@ describe("what the resources of a stack refer to", () => {
             ])[2],
             { on: ["entry", "group"] },
         ));
-    it("is a queue by its name", () =>
-        deepEqual(
-            referencesOf([
-                resource("jobs", { name: "amply-jobs", id: "https://sqs/amply-jobs" }, { type: "aws:sqs/queue:Queue" }),
-                resource("alarm", { dimensions: { QueueName: "amply-jobs" } }),
-            ])[1],
-            { dimensions: ["jobs"] },
-        ));
     it("is not the resource itself, nor what has its name or tag", () =>
         deepEqual(referencesOf([balancer, resource("other", { name: "arn:lb", tags: { Of: "arn:lb" } })]), [{}, {}]));
     it("passes over values that are not known yet, and nothing else", () =>

@@ -29,11 +29,10 @@ export const withLiteralReferences = oncePerStack((stack): Stack => {
     });
 });
 
-/** By what others name a resource: its ARN, the end of it that CloudWatch knows a load balancer by, its id; a queue by its name as well. */
+/** By what others name a resource: its ARN, the end of it that CloudWatch knows a load balancer by, its id. */
 function addressesOf({ type, props }: Resource): readonly string[] {
     if (!type.startsWith("aws:")) return [];
-    const properties = ["arn", "arnSuffix", "id", ...(type === "aws:sqs/queue:Queue" ? ["name"] : [])];
-    return [...new Set(properties.flatMap((property) => known(() => text(props[property])) ?? []))];
+    return [...new Set(["arn", "arnSuffix", "id"].flatMap((property) => known(() => text(props[property])) ?? []))];
 }
 
 /** What names the resource itself, and what says nothing about others. */

@@ -1,4 +1,4 @@
-import { ingressOf, isOpen } from "../../reading/ingress.ts";
+import { inIngress, isOpen } from "../../reading/ingress.ts";
 import { usedBy, usersOf } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { ingressRule, listener, loadBalancer, securityGroup, service } from "../../resources/typeTokens.ts";
@@ -22,14 +22,12 @@ export const taskIngressFromAlb: Rule = {
             const groups = securityGroup.includes(resource.type) ? [resource] : usedBy(resource, "securityGroupId", securityGroup);
             const isOfTasks = groups.some((group) => usersOf(group, "networkConfiguration", service, stack).length > 0);
             const doors: ReadonlySet<number> = new Set([80, 443, ...groups.flatMap((group) => listenerPortsOf(group, stack))]);
-            return ingressOf(resource)
-                .filter(isOpen)
-                .map(({ from, to }) => (from === to ? from : undefined))
-                .filter((port) => isOfTasks || port === undefined || !doors.has(port))
-                .map(
-                    (port) =>
-                        `${port === undefined ? "a range of ports" : `port ${port}`} is open to everyone, must be open to a security group; replace the address range`,
-                );
+            return inIngress(resource, (ingress) => {
+                const port = ingress.from === ingress.to ? ingress.from : undefined;
+                if (!isOpen(ingress) || (!isOfTasks && port !== undefined && doors.has(port))) return [];
+                const what = port === undefined ? "a range of ports" : `port ${port}`;
+                return [`${what} is open to everyone, must be open to a security group; replace the address range`];
+            });
         },
     ],
 };

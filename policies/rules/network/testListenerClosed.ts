@@ -1,10 +1,10 @@
 import { isShifting } from "../../reading/deployments.ts";
-import { ingressOf, isWide } from "../../reading/ingress.ts";
+import { inIngress, isWide } from "../../reading/ingress.ts";
 import { ofType, usedBy, usersOf } from "../../reading/relations.ts";
 import { oncePerStack } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { ingressRule, listener, loadBalancer, securityGroup, service } from "../../resources/typeTokens.ts";
-import { known } from "../../resources/unknown.ts";
+import { inEach, known } from "../../resources/unknown.ts";
 import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
@@ -26,14 +26,20 @@ export const testListenerClosed: Rule = {
     checks: [
         (own, { stack, get }) => {
             const port = num(own.props["port"]);
-            return doorsOf(own, stack).flatMap((door) =>
-                ingressOf(door)
-                    .filter(({ from, to }) => port === undefined || (from <= port && port <= to))
-                    .flatMap(({ blocks }) => blocks.filter((block) => isWide(block, get(shortestPrefix))))
-                    .map(
-                        (block) =>
-                            `port ${shown(own.props["port"])} is open to ${block} by ${door.name}, must be open to those who test; narrow it`,
-                    ),
+            const doors = doorsOf(own, stack);
+            return inEach(
+                doors.length,
+                (index) => doors[index] ?? own,
+                (door) =>
+                    inIngress(door, ({ from, to, blocks }) => {
+                        if (port !== undefined && (port < from || port > to)) return [];
+                        return blocks
+                            .filter((block) => isWide(block, get(shortestPrefix)))
+                            .map(
+                                (block) =>
+                                    `port ${shown(own.props["port"])} is open to ${block} by ${door.name}, must be open to those who test; narrow it`,
+                            );
+                    }),
             );
         },
     ],
