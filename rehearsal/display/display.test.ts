@@ -230,12 +230,12 @@ describe("report for a person", () => {
         assert.ok(report({ steps: [], outputs: now }).includes('Outputs:\n    kept: "a"\n    size: 2\n    come: "b"\n\n'));
     });
 
-    it("ends with the verdict, and has the services before the resources, where it is given them", () => {
+    it("ends with cost and verdict, and has the services before the resources, where it is given them", () => {
         const text = stripVTControlCharacters(
-            formatReport(result({}), { showProperties: false, services: ["  ~  web"], verdict: "✓ allowed" }),
+            formatReport(result({}), { showProperties: false, services: ["  ~  web"], cost: "Cost: $1", verdict: "✓ allowed" }),
         );
         assert.ok(text.startsWith("Services:\n  ~  web\n\n     Type "), text);
-        assert.ok(text.endsWith("\n\nDuration: 1.2s\n\n✓ allowed"), text);
+        assert.ok(text.endsWith("\n\nCost: $1\n\nDuration: 1.2s\n\n✓ allowed"), text);
     });
 
     it("names the resource of a diagnostic", () => {

@@ -17,12 +17,14 @@ export interface ReportSettings {
     readonly columns?: number;
     /** What the run means for each service. @default nothing */
     readonly services?: readonly string[];
+    /** What the environment costs. @default nobody says */
+    readonly cost?: string;
     /** The last line. @default there is none */
     readonly verdict?: string;
 }
 
 /** A whole run for a person: services, tree or details, diagnostics, policies, outputs that change, summary. */
-export function formatReport(result: RunResult, { showProperties, columns, services = [], verdict }: ReportSettings): string {
+export function formatReport(result: RunResult, { showProperties, columns, services = [], cost, verdict }: ReportSettings): string {
     const { drift = [], steps, isDone } = result;
     const sections = [
         section("Changed outside of this program", formatTree(drift, true, columns)),
@@ -32,6 +34,7 @@ export function formatReport(result: RunResult, { showProperties, columns, servi
         formatPolicies(result),
         section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
+        cost === undefined ? [] : [cost],
         [`Duration: ${(result.durationMilliseconds / 1000).toFixed(1)}s`],
         verdict === undefined ? [] : [verdict],
     ];
