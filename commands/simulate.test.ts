@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runSimulate } from "./simulate.ts";
 
 function run(...args: readonly string[]) {
@@ -44,10 +47,41 @@ describe("npm run simulate", () => {
         assert.match(stdout, /^ +requests only \* {2,}requests \+ CPU {2,}/m);
     });
 
+    it("ends with 1 when what the stack makes is over a limit, and with 0 on it", () => {
+        const args = ["staging", "--service", "web", "--traffic", "step", "--fail-on"];
+        const { exitCode, stderr } = run(...args, "tasks>3,mostTasks>9,p99>1min,failed>0%");
+        assert.equal(exitCode, 1);
+        assert.equal(stderr, "web: tasks, mean: 4.8, over 3\nweb: tasks, most: 10, over 9\n");
+        assert.deepEqual([run(...args, "mostTasks>10").exitCode, run(...args, "mostTasks>10").stderr], [0, ""]);
+    });
+
+    it("replays a file for one service", () => {
+        const folder = mkdtempSync(join(tmpdir(), "traffic-"));
+        const file = join(folder, "load.csv");
+        writeFileSync(file, "time,requests\n0,600\n60,600\n120,600\n");
+        const { exitCode, stdout } = run("staging", "--service", "web", "--traffic", file);
+        assert.equal(exitCode, 0);
+        assert.ok(stdout.includes(`${file}: 3 min, up to 10 requests a second, `), stdout);
+        assert.ok(run("staging", "--service", "web", "--traffic", file, "--set", "peakPerSecond=50").stdout.includes("up to 50 requests"));
+        assert.match(
+            run("staging", "--traffic", file).stderr,
+            /^--traffic: a file is what one service gets, got 5 services; add --service/,
+        );
+        writeFileSync(file, "time,requests\n0,600\n60,many\n");
+        assert.match(run("staging", "--service", "web", "--traffic", file).stderr, /load\.csv: line 3: no number from 0 on, got "many"/);
+        rmSync(folder, { recursive: true });
+    });
+
     it("refuses what it does not know, and says what it knows", () => {
         for (const [args, message] of [
             [["staging", "--service", "shop"], /^staging: no such service, got "shop"; its services are amply-api, /],
-            [["staging", "--traffic", "storm"], /^--traffic: no such shape, got "storm"; write daily, weekly, /],
+            [["staging", "--traffic", "storm"], /^--traffic: no such shape or file, got "storm"; write daily, weekly, /],
+            [["staging", "--fail-on", "p98>1s"], /^--fail-on: nothing of this name is measured, got "p98"; did you mean p95\?/],
+            [
+                ["staging", "--fail-on", "p99>500"],
+                /^--fail-on: p99 is not measured in this unit, got "p99>500"; write p99>500ms, p99>500s or p99>500min/,
+            ],
+            [["staging", "--fail-on", "quick"], /^--fail-on: no limit, got "quick"; write p99>500ms,flaps>2/],
             [
                 ["staging", "--set", "cpuMiliseconds=3"],
                 /^--set: nothing of this name is assumed, got "cpuMiliseconds"; did you mean cpuMilliseconds\?/,

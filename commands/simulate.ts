@@ -1,9 +1,14 @@
 import { Command } from "commander";
 import { type Assumptions, readAssumption } from "../reports/simulate/assumptions.ts";
+import { failuresOf, type Limit, readLimits } from "../reports/simulate/result/failOn.ts";
 import { formatSimulation, simulationLegend } from "../reports/simulate/formatSimulation.ts";
 import { type ServiceSimulation, simulateService } from "../reports/simulate/simulateService.ts";
-import { simulatedService } from "../reports/simulate/simulatedService.ts";
+import { type SimulatedService, simulatedService } from "../reports/simulate/simulatedService.ts";
+import type { Load } from "../reports/simulate/load.ts";
+import { readTraffic, scaledTo } from "../reports/simulate/traffic/readTraffic.ts";
 import { isShapeName, shapedTraffic, shapes } from "../reports/simulate/traffic/shapes.ts";
+import { peakOf, type Traffic } from "../reports/simulate/traffic/traffic.ts";
+import { isThere, readText } from "../stacks/file/readText.ts";
 import { plansOf } from "../stacks/plansOf.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
 import { alternatives, inMessage } from "../stacks/wording.ts";
@@ -25,25 +30,32 @@ interface SimulateOptions extends ConfigOptions {
     readonly traffic: string;
     readonly set: readonly string[];
     readonly seed: string;
+    readonly failOn?: string;
     readonly json?: true;
 }
 
 /** @param args what stands after the command's name. @returns the process's exit code. */
 export function runSimulate(args: readonly string[], host: SimulateHost): ExitCode {
+    let exitCode: ExitCode = exitCodes.done;
     const program = withConfig(
         new Command("simulate")
             .description("What will a stack do under load: tasks, CPU, response times, flapping and queues?")
             .argument("<stack>", stacksHelp(host.directory))
             .option("--service <name>", "one service instead of all that are scaled")
-            .option("--traffic <shape>", `what comes in: ${alternatives(Object.keys(shapes))}`, "flash-crowd")
+            .option("--traffic <shape or file>", `${alternatives(Object.keys(shapes))}; a CSV, or what CloudWatch prints`, "flash-crowd")
             .option("--set <key=value>", "what the stack file does not say, such as cpuMilliseconds=40 (repeatable)", collect, [])
             .option("--seed <number>", "of all that is left to chance", "1")
+            .option("--fail-on <limits>", "exit code 1 when the stack is over one of them: p99>500ms,flaps>2")
             .option("--json", "print one JSON document"),
     )
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError })
         .action((stack: string, options: SimulateOptions) => {
-            host.write(simulated(stack, options, host.directory));
+            const { text, failures } = simulated(stack, options, host.directory);
+            host.write(text);
+            if (failures.length === 0) return;
+            host.writeError(`${failures.join("\n")}\n`);
+            exitCode = exitCodes.failed;
         });
     try {
         refuseOptionsKeptByNpm(host.env, "simulate -- <stack>");
@@ -51,29 +63,56 @@ export function runSimulate(args: readonly string[], host: SimulateHost): ExitCo
     } catch (error) {
         return exitCodeOf(error, host);
     }
-    return exitCodes.done;
+    return exitCode;
+}
+
+interface Simulated {
+    readonly text: string;
+    /** What is over its limit. */
+    readonly failures: readonly string[];
 }
 
 /** @throws ConfigError or UsageError when the configuration or an option is wrong, or the stack has no such service */
-function simulated(stack: string, options: SimulateOptions, directory: string): string {
+function simulated(stack: string, options: SimulateOptions, directory: string): Simulated {
+    const services = servicesIn(stack, options, directory);
+    const given = givenOf(options.set);
+    const seed = seedOf(options.seed);
+    const limits = limitsOf(options.failOn);
+    const trafficOf = trafficIn(options.traffic, services, given, seed);
+    const results = services.map((service) => simulateService(service, trafficOf, given, seed));
+    const failures = results.flatMap((result) => failuresOf(result, limits));
+    const text = options.json
+        ? `${visibleJson({ stack, seed, services: results.map(jsonOf), failures }, 2)}\n`
+        : `${[...results.map(formatSimulation), simulationLegend].join("\n")}\n`;
+    return { text, failures };
+}
+
+function servicesIn(stack: string, options: SimulateOptions, directory: string): readonly SimulatedService[] {
     const { config } = loadStack(stack, options, directory);
     const services = plansOf(config).flatMap(({ plan }) => simulatedService(plan, config.features.cpuScaling) ?? []);
-    const chosen = options.service === undefined ? services : services.filter(({ name }) => name === options.service);
-    if (options.service !== undefined && chosen.length === 0) {
-        throw noSuchService(
-            stack,
-            options.service,
-            services.map(({ name }) => name),
+    const { service: name } = options;
+    const chosen = name === undefined ? services : services.filter((service) => service.name === name);
+    if (name !== undefined && chosen.length === 0) {
+        const names = services.map((service) => service.name);
+        throw noSuchService(stack, name, names);
+    }
+    return chosen;
+}
+
+/** @param name of a shape, which each service gets at a peak of its own, or of a file, which is for one service */
+function trafficIn(name: string, services: readonly SimulatedService[], given: Assumptions, seed: number): (load: Load) => Traffic {
+    if (isShapeName(name)) return ({ peakPerSecond }) => shapedTraffic(name, peakPerSecond, seed);
+    if (!isThere(name)) {
+        throw new UsageError(
+            `--traffic: no such shape or file, got ${inMessage(name)}; write ${alternatives(Object.keys(shapes))}, or name a file`,
         );
     }
-    const [given, seed, shape] = [givenOf(options.set), seedOf(options.seed), options.traffic];
-    if (!isShapeName(shape)) {
-        throw new UsageError(`--traffic: no such shape, got ${inMessage(shape)}; write ${alternatives(Object.keys(shapes))}`);
+    if (services.length > 1) {
+        throw new UsageError(`--traffic: a file is what one service gets, got ${services.length} services; add --service`);
     }
-    const results = chosen.map((service) => simulateService(service, (peak) => shapedTraffic(shape, peak, seed), given, seed));
-    return options.json
-        ? `${visibleJson({ stack, seed, services: results.map(jsonOf) }, 2)}\n`
-        : `${[...results.map(formatSimulation), simulationLegend].join("\n")}\n`;
+    const read = readTraffic(readText(name), name);
+    if ("problems" in read) throw new UsageError(read.problems.join("\n"));
+    return ({ peakPerSecond }) => (given.peakPerSecond === undefined ? read : scaledTo(read, peakPerSecond, peakOf(read)));
 }
 
 /** @throws UsageError with all that is wrong */
@@ -82,6 +121,13 @@ function givenOf(pairs: readonly string[]): Assumptions {
     const problems = read.filter((one) => typeof one === "string");
     if (problems.length > 0) throw new UsageError(problems.join("\n"));
     return read.reduce<Assumptions>((given, one) => ({ ...given, ...(typeof one === "string" ? {} : one) }), {});
+}
+
+/** @throws UsageError with all that is wrong */
+function limitsOf(text: string | undefined): readonly Limit[] {
+    const limits = text === undefined ? [] : readLimits(text);
+    if ("problems" in limits) throw new UsageError(limits.problems.join("\n"));
+    return limits;
 }
 
 function seedOf(text: string): number {

@@ -14,7 +14,7 @@ export interface Assumptions {
 
 /** Each with what it is, and the least that it may be. */
 export const assumptions = {
-    peakPerSecond: ["requests or jobs a second at the peak of a shape", 0.001],
+    peakPerSecond: ["requests or jobs a second at the peak of a shape or a file", 0.001],
     cpuMilliseconds: ["CPU time of one request or job", 0.001],
     waitMilliseconds: ["for which a request waits for others, such as a database", 0],
     jobSeconds: ["from taking a job to being done with it", 0.001],

@@ -4,6 +4,7 @@ import { type Measure, type MeasureName, measureNames, measures } from "./result
 import { sparkline } from "./result/sparkline.ts";
 import { written } from "./result/written.ts";
 import type { Band, ServiceSimulation, SimulatedVariant } from "./simulateService.ts";
+import { tickSeconds } from "./tick.ts";
 import { peakOf } from "./traffic/traffic.ts";
 
 /** In characters: four columns fit a terminal of 140. */
@@ -16,10 +17,10 @@ export const simulationLegend = `* what the stack makes. In brackets: the ends f
 /** A service under traffic, as a table with a column for each way to scale it. */
 export function formatSimulation({ service, load, traffic, variants }: ServiceSimulation): string {
     const { name, cluster, tasks, vCpu, takes } = service;
-    const hours = written((traffic.perSecond.length * 20) / 3600, "hours");
+    const duration = written(traffic.perSecond.length * tickSeconds, "seconds");
     const head = [
         `${colors.bold(name)}: ${tasks.min} to ${tasks.max} tasks of ${vCpu} vCPU, in the cluster ${cluster}`,
-        `${traffic.name}: ${hours}, up to ${written(peakOf(traffic), "count")} ${takes.kind} a second, ${costOf(takes.kind, load)}`,
+        `${traffic.name}: ${duration}, up to ${written(peakOf(traffic), "count")} ${takes.kind} a second, ${costOf(takes.kind, load)}`,
     ];
     const titles = row(
         "",

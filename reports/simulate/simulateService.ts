@@ -33,12 +33,12 @@ export interface ServiceSimulation {
 /** A service under traffic in each of its variants, with each of the readings of what is not known. */
 export function simulateService(
     service: SimulatedService,
-    trafficOf: (peakPerSecond: number) => Traffic,
+    trafficOf: (load: Load) => Traffic,
     given: Assumptions,
     seed: number,
 ): ServiceSimulation {
     const load = loadOf(service, given);
-    const traffic = trafficOf(load.peakPerSecond);
+    const traffic = trafficOf(load);
     const work = () => workOf(service, load);
     const runsOf = ({ policies }: Variant) =>
         readingsOf(given).map((unknowns) =>

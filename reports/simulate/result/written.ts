@@ -11,9 +11,10 @@ export function written(value: number, unit: Unit): string {
             return `${digits(value)} h`;
         case "seconds":
             if (value === 0) return "0 s";
-            // Not 1000 ms, nor 60 s.
+            // Not 1000 ms.
             if (value < 0.9995) return `${digits(value * 1000)} ms`;
-            return value < 99.95 ? `${digits(value)} s` : `${digits(value / 60)} min`;
+            if (value < 99.95) return `${digits(value)} s`;
+            return value < 6000 ? `${digits(value / 60)} min` : `${digits(value / 3600)} h`;
     }
 }
 
