@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type Assumptions, readAssumption } from "../reports/simulate/assumptions.ts";
+import { type Assumptions, assumptions, readAssumption } from "../reports/simulate/assumptions.ts";
 import { failuresOf, type Limit, readLimits } from "../reports/simulate/result/failOn.ts";
 import { formatSimulation, simulationLegend } from "../reports/simulate/formatSimulation.ts";
 import { type ServiceSimulation, simulateService } from "../reports/simulate/simulateService.ts";
@@ -43,7 +43,12 @@ export function runSimulate(args: readonly string[], host: SimulateHost): ExitCo
             .argument("<stack>", stacksHelp(host.directory))
             .option("--service <name>", "one service instead of all that are scaled")
             .option("--traffic <shape or file>", `${alternatives(Object.keys(shapes))}; a CSV, or what CloudWatch prints`, "flash-crowd")
-            .option("--set <key=value>", "what the stack file does not say, such as cpuMilliseconds=40 (repeatable)", collect, [])
+            .option(
+                "--set <key=value>",
+                `what the stack file does not say: ${alternatives(Object.keys(assumptions))} (repeatable)`,
+                collect,
+                [],
+            )
             .option("--seed <number>", "of all that is left to chance", "1")
             .option("--fail-on <limits>", "exit code 1 when the stack is over one of them: p99>500ms,flaps>2")
             .option("--json", "print one JSON document"),

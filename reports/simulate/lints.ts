@@ -13,7 +13,7 @@ export function lintsOf(service: SimulatedService, load: Load, traffic: Traffic)
         ...policies.flatMap(({ metric, target }) =>
             metric === "depth"
                 ? [
-                      `the queue depth of ${target} counts for all tasks together, so that it scales to the most tasks and back to the fewest; write metric: BacklogPerTask`,
+                      `the queue depth of ${target} counts for all tasks together, so that it scales to the most tasks and back to the fewest; write queue.metric: backlog-per-task`,
                   ]
                 : [],
         ),

@@ -22,13 +22,12 @@ export interface Policy {
     readonly periodSeconds: 60 | 20;
 }
 
-const high: AlarmPeriods = { evaluationPeriods: 3, datapointsToAlarm: 3 };
-
 /**
- * The alarms that Application Auto Scaling makes for ECS: above the target for 3 periods, below nine tenths of it for 15 minutes. Of 20 seconds,
- * AWS's guide does not say the number of periods: 10 minutes are what is seen.
+ * The alarms that Application Auto Scaling makes for ECS: above the target for 3 periods, below nine tenths of it for 15. So they stand in
+ * accounts; AWS's guide gives no numbers, and those of 20 seconds are the least certain.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
  */
+const high: AlarmPeriods = { evaluationPeriods: 3, datapointsToAlarm: 3 };
 const low: Readonly<Record<Policy["periodSeconds"], AlarmPeriods>> = {
     60: { evaluationPeriods: 15, datapointsToAlarm: 15 },
     20: { evaluationPeriods: 30, datapointsToAlarm: 30 },
