@@ -26,6 +26,8 @@ export class AutoScaling {
     private readonly policies: readonly TrackedPolicy[];
     private readonly args: AutoScalingArgs;
     private lastOut = Number.NEGATIVE_INFINITY;
+    /** By the last scale-out, to the tasks that ran then. */
+    private lastAdded = 0;
     private lastIn = Number.NEGATIVE_INFINITY;
 
     constructor(args: AutoScalingArgs) {
@@ -50,6 +52,7 @@ export class AutoScaling {
         const out = within(Math.max(desired, ...due.map((tracked) => this.wishedOut(tracked, at, desired, running))), bounds);
         if (out > desired) {
             this.lastOut = at;
+            this.lastAdded = out - running;
             // A scale-out ends the pause after scaling in.
             this.lastIn = Number.NEGATIVE_INFINITY;
             return out;
@@ -66,8 +69,8 @@ export class AutoScaling {
         const ready = high === "ALARM" || (running === 0 && value > policy.target);
         if (!ready) return desired;
         const wished = this.capacity(tracked, running);
-        // What the last step added counts: during the pause only what goes beyond it is added.
-        return at - this.lastOut < policy.outSeconds && wished <= desired ? desired : wished;
+        // During the pause only a larger step counts, of which what the last one added is a part.
+        return at - this.lastOut < policy.outSeconds && wished - running <= this.lastAdded ? desired : wished;
     }
 
     private wishedIn(at: number, desired: number, running: number): number {
