@@ -53,7 +53,7 @@ describe("npm run rehearse", () => {
         const digest: { steps: { op: string; newState: { type: string } }[]; changeSummary: object; policies: object } = JSON.parse(stdout);
         assert.deepEqual(digest.changeSummary, { create: digest.steps.length });
         assert.equal(digest.steps.filter(({ newState }) => newState.type === "aws:ecs/service:Service").length, 3);
-        assert.deepEqual(Object.keys(digest.policies).sort(), ["findings", "summary"]);
+        assert.deepEqual(Object.keys(digest.policies).sort(), ["findings", "notJudged", "summary"]);
     });
 
     it("takes configuration for this run alone, and leaves the file as it is", () => {
