@@ -1,4 +1,4 @@
-import { alarmSetting } from "../../components/model/monitoring/alarmSetting.ts";
+import { alarmSetting } from "../../components/model/monitoring/alarms/alarmSetting.ts";
 import { cooldownSeconds, type Pace } from "../../components/model/scaling/pace.ts";
 import { onlyScalesOut } from "../../components/model/scaling/scalingSpec.ts";
 import { type PlannedMetric, placedService, type ScalingPlan, type ServicePlan } from "../../components/model/services/servicePlan.ts";
