@@ -54,6 +54,18 @@ describe("what the numbers of a service say without a simulation", () => {
         assert.match(String(said), /^the queue depth of 100 counts for all tasks together, .*; write queue.metric: backlog-per-task$/);
     });
 
+    it("is that who may not scale in is not asked by those who may", () => {
+        const onlyOut = { ...requests, scalesIn: false };
+        assert.ok(
+            lints({ policies: [onlyOut, cpu] }).includes(
+                "the policy on requests may not scale in, so that CPU alone takes tasks away that it asks for again",
+            ),
+        );
+        for (const policies of [[requests, { ...cpu, scalesIn: false }], [onlyOut]]) {
+            assert.ok(!lints({ policies }).some((lint) => lint.includes("may not scale in")));
+        }
+    });
+
     it("is what the simulation leaves out", () => {
         assert.equal(lints({ left: ["off-hours", "its forecast"] }).at(-1), "not simulated: off-hours, its forecast");
     });
