@@ -7,8 +7,8 @@ import type { Band, ServiceSimulation, SimulatedVariant } from "./simulateServic
 import { tickSeconds } from "./tick.ts";
 import { peakOf } from "./traffic/traffic.ts";
 
-/** In characters: four columns fit a terminal of 140. */
-const widths = { what: 32, variant: 36 } as const;
+/** In characters; four columns fit a terminal of 140. */
+const widths = { what: 30, variant: 27 } as const;
 
 /** Stands below all services. */
 export const simulationLegend = `* what the stack makes. In brackets: the ends for what nobody can tell from a stack, which are how late metrics come, how long tasks take to start,
@@ -56,9 +56,16 @@ function measureRow(name: MeasureName, variants: readonly SimulatedVariant[]): r
     return cells.every((cell) => cell === "") ? [] : [row(what, cells)];
 }
 
+/** With its unit once, where one fits all three numbers: `5 (4 to 6) min`. */
 function bandText({ usual, low, high }: Band, unit: Measure["unit"]): string {
-    const [said, from, to] = [written(usual, unit), written(low, unit), written(high, unit)];
-    return from === to ? said : `${said} (${from} to ${to})`;
+    const texts = [usual, low, high].map((value) => written(value, unit));
+    const [said = "", from = "", to = ""] = texts;
+    if (from === to) return said;
+    const [, shared = ""] = /( \D+)$/.exec(said) ?? [];
+    const bare = (text: string) => text.slice(0, text.length - shared.length);
+    return texts.every((text) => text.endsWith(shared) && /\d$/.test(bare(text)))
+        ? `${bare(said)} (${bare(from)} to ${bare(to)})${shared}`
+        : `${said} (${from} to ${to})`;
 }
 
 function row(what: string, cells: readonly string[]): string {

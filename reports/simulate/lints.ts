@@ -2,7 +2,10 @@ import { peakOf, type Traffic } from "./traffic/traffic.ts";
 import { bearable, crossoverSeconds, type Load } from "./load.ts";
 import { capacityFor } from "./scaling/capacity.ts";
 import { written } from "./result/written.ts";
+import { alternatives } from "../../stacks/wording.ts";
+import type { Policy } from "./scaling/policy.ts";
 import type { SimulatedService } from "./simulatedService.ts";
+import { metricNames } from "./variants.ts";
 
 /** What the numbers of a service say before anything is simulated. */
 export function lintsOf(service: SimulatedService, load: Load, traffic: Traffic): readonly string[] {
@@ -17,6 +20,7 @@ export function lintsOf(service: SimulatedService, load: Load, traffic: Traffic)
                   ]
                 : [],
         ),
+        ...policies.flatMap(({ metric, scalesIn }) => (metric !== "cpu" && !scalesIn ? onlyOutLint(metric, policies) : [])),
         ...roundsLint(service),
         ...(left.length === 0 ? [] : [`not simulated: ${left.join(", ")}`]),
     ];
@@ -44,6 +48,16 @@ function bearableLint(service: SimulatedService, load: Load, traffic: Traffic): 
     const unit =
         target === undefined ? "" : ` (its target of ${target} is for each task in a minute, ${written(target / 60, "count")} a second)`;
     return peak > most ? [`${bears}${unit}, and ${written(peak, "count")} come: raise maxCount, or the size`] : [`${bears}${unit}`];
+}
+
+/** Who may not scale in is not asked when the others do. */
+function onlyOutLint(metric: Policy["metric"], policies: readonly Policy[]): readonly string[] {
+    const others = policies.filter(({ scalesIn }) => scalesIn).map((policy) => metricNames[policy.metric]);
+    return others.length === 0
+        ? []
+        : [
+              `the policy on ${metricNames[metric]} may not scale in, so that ${alternatives(others)} alone takes tasks away that it asks for again`,
+          ];
 }
 
 /** CPU ends at 100 percent, so that each step has an end too. */

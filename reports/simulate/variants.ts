@@ -9,7 +9,12 @@ export interface Variant {
     readonly inStack: boolean;
 }
 
-const names: Readonly<Record<Policy["metric"], string>> = { requests: "requests", cpu: "CPU", backlog: "backlog", depth: "queue depth" };
+export const metricNames: Readonly<Record<Policy["metric"], string>> = {
+    requests: "requests",
+    cpu: "CPU",
+    backlog: "backlog",
+    depth: "queue depth",
+};
 
 /**
  * Without CPU, with it, and with CPU measured every 20 seconds: load balancers and queues have no metrics of so high a resolution.
@@ -42,5 +47,5 @@ function changed({ policies }: Variant, change: (policy: Policy) => Policy): Var
 }
 
 function titleOf(policies: readonly Policy[]): string {
-    return policies.map(({ metric }) => names[metric]).join(" + ");
+    return policies.map(({ metric }) => metricNames[metric]).join(" + ");
 }

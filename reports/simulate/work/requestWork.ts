@@ -1,7 +1,7 @@
 import type { Readings } from "../scaling/policy.ts";
 import type { TaskCounts } from "../scaling/taskCounts.ts";
 import { tickSeconds } from "../tick.ts";
-import { erlangC, quantile, responseQuantile, responseTail } from "./erlang.ts";
+import { erlangC, meanWait, quantile, responseQuantile, responseTail } from "./erlang.ts";
 import type { Arrivals, Work, WorkOutcome } from "./work.ts";
 
 export interface RequestWorkArgs {
@@ -17,8 +17,8 @@ export interface RequestWorkArgs {
 /** The load balancer gives up on a request. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
 const timeoutSeconds = 60;
 
-/** Steady state comes too slowly above it to be reached in a tick; what is more than the tasks can do queues up beside it. */
-const highestUse = 0.98;
+/** Above it, a steady state would take minutes to come; what is more than the tasks can do queues up beside it. */
+const highestUse = 0.95;
 const useSteps = 500;
 
 /**
@@ -30,6 +30,8 @@ export class RequestWork implements Work {
     /** A task of less than one vCPU is one slow server. */
     private readonly servers: number;
     private readonly p99ByUse: number[] = [];
+    /** Mean wait at the highest use, in service times. */
+    private readonly fullWait: number;
     /** Requests by what they met: use of CPU, cost and queue, all rounded. */
     private readonly met = new Map<number, number>();
     private queued = 0;
@@ -41,6 +43,7 @@ export class RequestWork implements Work {
     constructor(args: RequestWorkArgs) {
         this.args = args;
         this.servers = Math.max(1, Math.floor(args.vCpu));
+        this.fullWait = meanWait({ servers: this.servers, offered: highestUse * this.servers });
     }
 
     public readonly step = ({ perSecond, cpuFactor }: Arrivals, { running, serving }: TaskCounts): Readings => {
@@ -61,7 +64,9 @@ export class RequestWork implements Work {
         this.queued = Math.min(before + coming - served, (perTick / tickSeconds) * timeoutSeconds);
         this.failed += before + coming - served - this.queued;
         this.done += served;
-        const queueSeconds = ((before + this.queued) / 2 / perTick) * tickSeconds;
+        // Of what queues up, the steady state has a part that is counted already.
+        const counted = this.fullWait * this.serviceSeconds(cpuFactor);
+        const queueSeconds = Math.max(0, ((before + this.queued) / 2 / perTick) * tickSeconds - counted);
         this.meet(Math.min(highestUse, served / perTick), cpuFactor, queueSeconds, served);
         return { cpu: ((100 * served) / perTick) * Math.min(1, serving / running), requests, backlog: 0, depth: 0 };
     };
@@ -76,7 +81,7 @@ export class RequestWork implements Work {
             return (seconds: number) => count * responseTail(queueing, (seconds - least) / unit, waits);
         });
         const tail = (seconds: number) => tails.reduce((sum, of) => sum + of(seconds), 0) / this.done;
-        const at = (share: number) => (this.done === 0 ? 0 : quantile(tail, share));
+        const at = (share: number) => (this.done === 0 ? 0 : Math.min(timeoutSeconds, quantile(tail, share)));
         const { arrived, done, failed, queued, overTargetSeconds } = this;
         return {
             arrived,
