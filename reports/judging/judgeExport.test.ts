@@ -111,6 +111,7 @@ describe("judging an exported stack", () => {
                     urn: beat,
                     message: "shop-beat: desiredCount is 2, must be 1; set it to 1, whatever the load",
                     exempted: false,
+                    isNamesake: false,
                     rule: "beat-desired-count-one",
                 },
             ],

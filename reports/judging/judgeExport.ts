@@ -37,7 +37,7 @@ export async function judgeExport({ stack, file, text, policyPack, placeOf }: Ex
     await pack.judgeStack(exported.resources, ({ provider }) => resources.get(providerUrnOf(provider)));
     const warnings = encryptedWarning(exported.withEncryptedSecrets);
     const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, warnings };
-    return judgement(facts, pack.findings, policyPack.rules, placeOf);
+    return judgement(facts, pack.findings, policyPack.rules, { placeOf, urns: [...resources.keys()] });
 }
 
 function withoutRemediation(policies: Policies): Policies {

@@ -30,5 +30,8 @@ export async function judgeRehearsal({ stack, program, overrides = [], onStep }:
         );
     }
     const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, warnings };
-    return judgement(facts, planned.findings, policyPack.rules, stackFilePlaces(process.cwd(), stack));
+    return judgement(facts, planned.findings, policyPack.rules, {
+        placeOf: stackFilePlaces(process.cwd(), stack),
+        urns: planned.steps.map(({ resource }) => resource.urn),
+    });
 }
