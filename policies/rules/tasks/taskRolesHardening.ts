@@ -13,7 +13,7 @@ export const taskRolesHardening: Rule = {
     reason: "An attacker in a container that has the rights of its host, or the rights to fetch every secret, gets those rights too.",
     remedy: "Use two roles, awsvpc, no shared process namespace and no privileged container.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html",
-    controls: ["ECS.1", "ECS.3", "ECS.4", "CKV_AWS_249", "CKV_AWS_334", "CKV_AWS_335"],
+    controls: ["ECS.3", "ECS.4", "ECS.17", "CKV_AWS_249", "CKV_AWS_334", "CKV_AWS_335"],
     unknown: "note",
     checks: [
         ({ props }) => (isSet(props, "taskRoleArn") ? undefined : "taskRoleArn is not set, must be set; give the task a role of its own"),
