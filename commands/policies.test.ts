@@ -88,10 +88,18 @@ describe("npm run policies", () => {
         }
     });
 
+    it("shows one rule alone, and ends as all of them do", async () => {
+        const { status, stdout } = await policies(["dev", "--file", twoBeats, "--rule", "ecs-managed-tags"]);
+        assert.equal(status, 1);
+        assert.match(stdout, /\necs-managed-tags \(.*\n {4}urn:pulumi:dev::shop::aws:ecs\/service:Service::shop-beat\n/s);
+        assert.ok(!stdout.includes("\nbeat-desired-count-one"), stdout);
+        assert.match(stdout, /\n✗ forbidden: beat-desired-count-one; mend what is mandatory and run: npm run policies dev -- --file .*\n$/);
+    });
+
     it("ends with 0 on advice alone", async () => {
         const { status, stdout } = await policies(["dev", "--file", advised]);
         assert.equal(status, 0, stdout);
-        assert.match(stdout, /^✓ dev: 0 mandatory, 1 advisory; 2 resources from /);
+        assert.match(stdout, /^✓ dev: 0 mandatory, 1 advisory; 2 resources from .*\n✓ allowed\n$/s);
     });
 
     const wrong: readonly (readonly [title: string, args: readonly string[], message: RegExp])[] = [
@@ -102,6 +110,16 @@ describe("npm run policies", () => {
             "an unknown format",
             ["staging", "--format", "xml"],
             /^--format: unknown format, got xml; use text, markdown, sarif, junit, json\n$/,
+        ],
+        [
+            "a rule that is not there",
+            ["dev", "--file", advised, "--rule", "beta"],
+            /^--rule: no such rule, got beta; see policies\/RULES\.md\n$/,
+        ],
+        [
+            "one rule in a format for programs",
+            ["dev", "--file", advised, "--rule", "vpc-baseline", "--format", "json"],
+            /^--rule: is for text, got --format json; the other formats have all findings\n$/,
         ],
         [
             "a file that is not there",
@@ -124,7 +142,7 @@ describe("npm run policies", () => {
         [
             "an option kept by npm",
             ["staging", "sarif"],
-            /^npm kept --file or --format for itself; put -- before the options: npm run policies staging -- --format text\n$/,
+            /^npm kept --file, --format or --rule for itself; put -- before the options: npm run policies staging -- --format text\n$/,
         ],
     ];
     for (const [title, args, message] of wrong) {
@@ -138,7 +156,7 @@ describe("npm run policies", () => {
     it("sees a file that npm has kept", async () => {
         const { status, stderr } = await policies(["dev", advised], { npm_config_file: "true" });
         assert.equal(status, 2);
-        assert.match(stderr, /^npm kept --file or --format for itself; put -- before the options: npm run policies dev -- /);
+        assert.match(stderr, /^npm kept --file, --format or --rule for itself; put -- before the options: npm run policies dev -- /);
     });
 
     it("explains itself", async () => {

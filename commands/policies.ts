@@ -24,6 +24,7 @@ type Format = (typeof formats)[number];
 interface PolicyOptions {
     readonly file?: string;
     readonly format: string;
+    readonly rule?: string;
 }
 
 /** @param args what stands after the command's name. @returns the process's exit code. */
@@ -34,6 +35,7 @@ export async function runPolicies(args: readonly string[], host: Host = processH
         .argument("<stack...>", `${stacksHelp()}; with --file, the one stack that was exported`)
         .option("--file <export>", "judge this file, as `pulumi stack export` writes it, of this project or another")
         .option("--format <format>", formats.join(", "), "text")
+        .option("--rule <name>", "show this rule alone, with all that it finds and the URNs; the verdict stays that of all rules")
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError })
         .action(async (stacks: readonly string[], options: PolicyOptions) => {
@@ -47,11 +49,12 @@ export async function runPolicies(args: readonly string[], host: Host = processH
     return exitCode;
 }
 
-async function judgeAndReport(stacks: readonly string[], { file, format: name }: PolicyOptions, host: Host): Promise<ExitCode> {
+async function judgeAndReport(stacks: readonly string[], { file, format: name, rule }: PolicyOptions, host: Host): Promise<ExitCode> {
     refuseOptionsKeptByNpm(stacks, host.env);
     const format = formatNamed(name);
+    if (rule !== undefined) refuseRule(rule, format);
     const judgements = file === undefined ? await rehearseAll(stacks, host) : [await judgeFile(stacks, file)];
-    host.write(report(format, judgements));
+    host.write(report(format, judgements, rule));
     return isForbidden(judgements) ? exitCodes.failed : exitCodes.done;
 }
 
@@ -81,10 +84,10 @@ function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> 
     });
 }
 
-function report(format: Format, judgements: readonly Judgement[]): string {
+function report(format: Format, judgements: readonly Judgement[], rule: string | undefined): string {
     switch (format) {
         case "text":
-            return formatText(judgements);
+            return formatText(judgements, rule);
         case "markdown":
             return formatMarkdown(judgements);
         case "sarif": {
@@ -104,12 +107,19 @@ function formatNamed(name: string): Format {
     return format;
 }
 
+function refuseRule(rule: string, format: Format): void {
+    if (format !== "text") throw new UsageError(`--rule: is for text, got --format ${format}; the other formats have all findings`);
+    const { rules = [] } = loadPolicyPack();
+    if (!rules.some(({ name }) => name === rule)) throw new UsageError(`--rule: no such rule, got ${rule}; see policies/RULES.md`);
+}
+
 /** npm silently takes options before `--` as its own, and leaves their values among the stacks. */
 function refuseOptionsKeptByNpm(stacks: readonly string[], env: NodeJS.ProcessEnv): void {
     const isFormat = (stack: string) => formats.some((format) => format === stack);
-    if (env["npm_config_file"] === undefined && !stacks.some(isFormat)) return;
+    const isKept = ["npm_config_file", "npm_config_rule"].some((name) => env[name] !== undefined);
+    if (!isKept && !stacks.some(isFormat)) return;
     const names = stacks.filter((stack) => !isFormat(stack) && !stack.endsWith(".json"));
     throw new UsageError(
-        `npm kept --file or --format for itself; put -- before the options: npm run policies ${names.join(" ")} -- --format text`,
+        `npm kept --file, --format or --rule for itself; put -- before the options: npm run policies ${names.join(" ")} -- --format text`,
     );
 }

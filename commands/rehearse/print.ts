@@ -40,13 +40,17 @@ export function printResult(command: StackCommand, result: RunResult, options: P
 }
 
 /** A run for a person. */
-export function reportOf({ host }: StackCommand, result: RunResult, { diff }: PrintOptions, { again, cost }: RunContext = {}): string {
-    const { columns } = host;
+export function reportOf(command: StackCommand, result: RunResult, { diff }: PrintOptions, { again, cost }: RunContext = {}): string {
+    const { columns } = command.host;
+    // A run that judges nothing needs no pack that can be read.
+    const rules = result.findings.length > 0 ? (command.policyPack.rules ?? []) : [];
+    const severities = new Map(rules.map(({ name, severity }) => [name, severity]));
     return formatReport(result, {
         showProperties: diff ?? false,
         columns,
         services: formatServiceChanges(serviceChanges(result.steps), columns),
         cost: cost && costLine(cost.total, cost.difference),
+        findings: { severityOf: (policy) => severities.get(policy), showingAll: command.suggest("preview", "--json") },
         verdict: again === undefined ? undefined : verdict(result, again),
     });
 }

@@ -1,9 +1,10 @@
 import { lookup, type Stack } from "../resources/lookup.ts";
+import { perResource, perStack } from "../resources/remembered.ts";
 import type { Props, Resource } from "../resources/resource.ts";
 import { metricAlarm, service, targetGroup } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
 import { num, object, objects, text } from "../resources/values.ts";
-import { clusterNameOf, targetGroupsOf, usedBy, usedUrns, uses } from "./relations.ts";
+import { clusterNameOf, nameOf, targetGroupsOf, usedBy, usedUrns, uses } from "./relations.ts";
 
 /** One metric that an alarm reads. */
 export interface AlarmMetric {
@@ -15,10 +16,9 @@ export interface AlarmMetric {
 }
 
 /** The metric of an alarm, or all that its metric math reads. */
-export function metricsOf(alarm: Resource): readonly AlarmMetric[] {
-    const { props } = alarm;
-    return [props, ...queriesOf(props)].map(metric).filter(({ name }) => name !== undefined);
-}
+export const metricsOf = perResource(({ props }): readonly AlarmMetric[] =>
+    [props, ...queriesOf(props)].map(metric).filter(({ name }) => name !== undefined),
+);
 
 /** `Minimum`, `p99`: alarms and parts of metric math have different properties for it. */
 export function statisticOf({ source }: AlarmMetric): string | undefined {
@@ -66,9 +66,9 @@ export function watches(alarm: Resource, service: Resource): boolean {
 }
 
 /** The alarms about a service. */
-export function alarmsOf(service: Resource, stack: Stack): Stack {
-    return alarmsBy(stack, keysOfService(service)).filter((alarm) => watches(alarm, service));
-}
+export const alarmsOf = perStack((service, stack): Stack =>
+    alarmsBy(stack, keysOfService(service)).filter((alarm) => watches(alarm, service)),
+);
 
 /** The alarms on metrics of a service of this name, which need not be in the stack. */
 export function alarmsOfName(name: string, stack: Stack): Stack {
@@ -76,9 +76,9 @@ export function alarmsOfName(name: string, stack: Stack): Stack {
 }
 
 /** The services that an alarm is about. */
-export function watchedBy(alarm: Resource, stack: Stack): Stack {
-    return servicesBy(stack, keysOfAlarm(alarm)).filter((candidate) => watches(alarm, candidate));
-}
+export const watchedBy = perStack((alarm, stack): Stack =>
+    servicesBy(stack, keysOfAlarm(alarm)).filter((candidate) => watches(alarm, candidate)),
+);
 
 const alarmsBy = lookup(metricAlarm, keysOfAlarm);
 const servicesBy = lookup(service, keysOfService);
@@ -90,12 +90,12 @@ function keysOfAlarm(alarm: Resource): readonly string[] {
 
 function keysOfService(service: Resource): readonly string[] {
     const urns = [service, ...targetGroupsOf(service)].map(({ urn }) => urn);
-    return [...urns, ...nameKeys(known(() => text(service.props["name"]))), ...tagKeys(service)];
+    return [...urns, ...nameKeys(nameOf(service)), ...tagKeys(service)];
 }
 
 /** Whether the dimensions of the alarm name the service and its cluster, as far as these names are known. */
 function names(alarm: Resource, service: Resource): boolean {
-    const name = known(() => text(service.props["name"]));
+    const name = nameOf(service);
     const clusterName = clusterNameOf(service);
     return (known(() => metricsOf(alarm)) ?? []).some(({ dimensions }) => {
         if (name === undefined || known(() => dimensions["ServiceName"]) !== name) return false;

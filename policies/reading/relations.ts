@@ -1,4 +1,5 @@
 import { type Lookup, lookup, type Stack } from "../resources/lookup.ts";
+import { perResource, perStack } from "../resources/remembered.ts";
 import type { Props, Resource } from "../resources/resource.ts";
 import { cluster, scalableTarget, scalingPolicy, scheduledAction, service, targetGroup, taskDefinition } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
@@ -40,35 +41,32 @@ export function scales(scaling: Resource, service: Resource): boolean {
     if (uses(scaling, "resourceId", service)) return true;
     if (usedBy(scaling, "resourceId", scalableTarget).some((target) => scales(target, service))) return true;
     const [kind, clusterName, serviceName] = idOf(scaling)?.split("/") ?? [];
-    if (kind !== "service" || serviceName !== known(() => text(service.props["name"]))) return false;
+    if (kind !== "service" || serviceName !== nameOf(service)) return false;
     const owner = clusterNameOf(service);
     return owner === undefined || owner === clusterName;
 }
 
 /** The name of a service's cluster, from its ARN or from the cluster itself; undefined when neither is known. */
-export function clusterNameOf(service: Resource): string | undefined {
+export const clusterNameOf = perResource((service): string | undefined => {
     const nameOrArn = known(() => text(service.props["cluster"]));
     const [own] = usedBy(service, "cluster", cluster);
-    return nameOrArn?.split("/").at(-1) ?? (own && known(() => text(own.props["name"])));
-}
+    return nameOrArn?.split("/").at(-1) ?? (own && nameOf(own));
+});
+
+/** Its physical name, as far as it is known. */
+export const nameOf = perResource(({ props }): string | undefined => known(() => text(props["name"])));
 
 /** The scalable targets of a service; one, unless something is wrong. */
-export function targetsOf(service: Resource, stack: Stack): Stack {
-    return scalingOf(service, targetsBy, stack);
-}
+export const targetsOf = perStack((service, stack) => scalingOf(service, targetsBy, stack));
 
 /** The scaling policies of a service. */
-export function policiesOf(service: Resource, stack: Stack): Stack {
-    return scalingOf(service, policiesBy, stack);
-}
+export const policiesOf = perStack((service, stack) => scalingOf(service, policiesBy, stack));
 
 /** The scheduled actions of a service. */
-export function actionsOf(service: Resource, stack: Stack): Stack {
-    return scalingOf(service, actionsBy, stack);
-}
+export const actionsOf = perStack((service, stack) => scalingOf(service, actionsBy, stack));
 
 /** The scaling policies of a scalable target, also of a service that is not in this stack. */
-export function policiesOfTarget(target: Resource, stack: Stack): Stack {
+export const policiesOfTarget = perStack((target, stack): Stack => {
     const id = idOf(target);
     const owner = serviceOf(target, stack);
     const keys = [target.urn, ...(id === undefined ? [] : [id]), ...(owner === undefined ? [] : keysOfService(owner))];
@@ -78,12 +76,12 @@ export function policiesOfTarget(target: Resource, stack: Stack): Stack {
             (id !== undefined && id === idOf(policy)) ||
             (owner !== undefined && scales(policy, owner)),
     );
-}
+});
 
 /** The service that a scalable target, scaling policy or scheduled action is about. */
-export function serviceOf(scaling: Resource, stack: Stack): Resource | undefined {
-    return servicesBy(stack, keysOfScaling(scaling)).find((candidate) => scales(scaling, candidate));
-}
+export const serviceOf = perStack((scaling, stack): Resource | undefined =>
+    servicesBy(stack, keysOfScaling(scaling)).find((candidate) => scales(scaling, candidate)),
+);
 
 /** The role that scaling serves: its own tag, for a service that is not in this stack, or the service's. */
 export function roleOfScaling(scaling: Resource, stack: Stack): Role | undefined {
@@ -124,7 +122,7 @@ function keysOfScaling(scaling: Resource): readonly string[] {
 }
 
 function keysOfService(service: Resource): readonly string[] {
-    return [service.urn, nameKey(known(() => text(service.props["name"])))];
+    return [service.urn, nameKey(nameOf(service))];
 }
 
 function nameKey(name: string | undefined): string {
@@ -135,9 +133,7 @@ function scalingOf(service: Resource, scalingBy: Lookup, stack: Stack): Stack {
     return scalingBy(stack, keysOfService(service)).filter((scaling) => scales(scaling, service));
 }
 
-function idOf(scaling: Resource): string | undefined {
-    return known(() => text(scaling.props["resourceId"]));
-}
+const idOf = perResource(({ props }): string | undefined => known(() => text(props["resourceId"])));
 
 export function usedUrns(resource: Resource, property: string): readonly string[] {
     return (resource.propertyDependencies?.[property] ?? []).map(({ urn }) => urn);

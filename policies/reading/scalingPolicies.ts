@@ -1,3 +1,4 @@
+import { perResource } from "../resources/remembered.ts";
 import type { Props, Resource } from "../resources/resource.ts";
 import { object, objects, text } from "../resources/values.ts";
 
@@ -16,12 +17,12 @@ export function isOnPredefinedRequests(policy: Resource): boolean {
 }
 
 /** `cpu`, `memory` or `requests`, the last also where metric math adds several target groups; `custom` for any other metric. */
-export function metricOf(policy: Resource): "cpu" | "memory" | "requests" | "custom" {
+export const metricOf = perResource((policy): "cpu" | "memory" | "requests" | "custom" => {
     const type = predefinedOf(policy);
     if (type.startsWith("ECSServiceAverageCPUUtilization")) return "cpu";
     if (type.startsWith("ECSServiceAverageMemoryUtilization")) return "memory";
     return isOnPredefinedRequests(policy) || customMetricsOf(policy).some(isRequests) ? "requests" : "custom";
-}
+});
 
 /** A metric that a customized specification reads. */
 export interface CustomMetric {

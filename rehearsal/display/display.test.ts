@@ -200,6 +200,44 @@ describe("report for a person", () => {
         assert.ok(text.includes("  ✓ pack@v1 (nothing found)\n    not judged yet, as what they read is not known: a-rule, z-rule\n"), text);
     });
 
+    it("puts the gravest policy first", () => {
+        const finding = (policy: string): Finding => ({ policy, level: "advisory", urn: "", message: "wrong" });
+        const severities: Readonly<Record<string, string>> = { a: "low", b: "medium", c: "high", d: "critical" };
+        const findings = ["e", "a", "b", "c", "d"].map(finding);
+        const settings = { showProperties: false, findings: { severityOf: (policy: string) => severities[policy] } };
+        const text = stripVTControlCharacters(formatReport(result({ findings }), settings));
+        assert.deepEqual(
+            [...text.matchAll(/\[advisory\] {2}(\w)/g)].map(([, policy]) => policy),
+            ["d", "c", "b", "a", "e"],
+        );
+    });
+
+    it("shows ten findings of a policy, then how many more there are and the command that shows them", () => {
+        const findings = (count: number) =>
+            Array.from({ length: count }, (_, index): Finding => {
+                const name = `jobs-${String(index + 10)}`;
+                return { policy: "z-rule", level: "mandatory", urn: urn("aws:sqs/queue:Queue", name), message: "wrong" };
+            });
+        const shown = (count: number) =>
+            stripVTControlCharacters(
+                formatReport(result({ findings: findings(count) }), { showProperties: false, findings: { showingAll: "show them" } }),
+            );
+        assert.ok(!shown(10).includes("more"), shown(10));
+        assert.ok(shown(11).includes("jobs-19)\n      wrong\n      ... and 1 more; see all: show them\n"), shown(11));
+        assert.ok(!shown(11).includes("jobs-20"), shown(11));
+    });
+
+    it("shows the URN of a resource whose type and name another one has too", () => {
+        const queue = urn("aws:sqs/queue:Queue", "jobs");
+        const child = urn("platform:test:Group$aws:sqs/queue:Queue", "jobs");
+        const other = urn("aws:sqs/queue:Queue", "other");
+        const text = report({
+            findings: [queue, child, other].map((one) => ({ policy: "z-rule", level: "mandatory", urn: one, message: "no" })),
+        });
+        for (const own of [queue, child]) assert.ok(text.includes(`(aws:sqs:Queue: jobs)\n      no\n      ${own}\n`), text);
+        assert.ok(!text.includes(other), text);
+    });
+
     it("names file and line where it is given them", () => {
         const place = { file: "Pulumi.dev.yaml", line: 12 };
         const queue = urn("aws:sqs/queue:Queue", "jobs");

@@ -1,10 +1,9 @@
 import { colors } from "./colors.ts";
-import { dividedFindings } from "./dividedFindings.ts";
-import type { Finding } from "../engine/finding.ts";
 import { placeText } from "../engine/place.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { nameOf, stackType, typeOf } from "../engine/resource/urn.ts";
 import { formatDetails } from "./details.ts";
+import { type FindingSettings, formatFindings } from "./findings.ts";
 import { countedAs, marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 import { displayType, formatTree } from "./tree.ts";
@@ -20,19 +19,23 @@ export interface ReportSettings {
     readonly services?: readonly string[];
     /** What the environment costs. @default nobody says */
     readonly cost?: string;
+    readonly findings?: FindingSettings;
     /** The last line. @default there is none */
     readonly verdict?: string;
 }
 
 /** A whole run for a person: services, tree or details, diagnostics, policies, outputs that change, summary. */
-export function formatReport(result: RunResult, { showProperties, columns, services = [], cost, verdict }: ReportSettings): string {
+export function formatReport(
+    result: RunResult,
+    { showProperties, columns, services = [], findings = {}, cost, verdict }: ReportSettings,
+): string {
     const { drift = [], steps, isDone } = result;
     const sections = [
         section("Changed outside of this program", formatTree(drift, true, columns)),
         section("Services", services),
         showProperties ? formatDetails(steps) : formatTree(steps, isDone, columns),
         formatDiagnostics(result),
-        formatPolicies(result),
+        result.policyPack === undefined ? [] : section("Policies", formatFindings(result, findings)),
         section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
         cost === undefined ? [] : [cost],
@@ -66,39 +69,6 @@ function formatDiagnostics({ diagnostics }: RunResult): string[] {
             return `  ${where}${subject}${paintSeverity[severity](`${severity}:`)} ${message.replaceAll("\n", "\n    ")}`;
         }),
     );
-}
-
-function formatPolicies({ policyPack, findings }: RunResult): string[] {
-    if (policyPack === undefined) return [];
-    const isForbidden = findings.some(({ level }) => level === "mandatory");
-    const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
-    const { judged, notJudged } = dividedFindings(findings);
-    const open = [...new Set(notJudged.map(({ policy }) => policy))].sort();
-    return section("Policies", [
-        `  ${verdict} ${policyPack} (${summarize(judged)})`,
-        ...sorted(judged).flatMap(formatFinding),
-        ...(open.length === 0 ? [] : [`    not judged yet, as what they read is not known: ${visible(open.join(", "))}`]),
-    ]);
-}
-
-function summarize(findings: readonly Finding[]): string {
-    const mandatory = findings.filter(({ level }) => level === "mandatory").length;
-    return findings.length === 0 ? "nothing found" : `${mandatory} mandatory, ${findings.length - mandatory} advisory`;
-}
-
-function sorted(findings: readonly Finding[]): readonly Finding[] {
-    const rank = { mandatory: 0, advisory: 1 };
-    return findings.toSorted((a, b) => rank[a.level] - rank[b.level] || a.policy.localeCompare(b.policy) || a.urn.localeCompare(b.urn));
-}
-
-function formatFinding({ policy, level, urn, message, place }: Finding): string[] {
-    const paintLevel = level === "mandatory" ? colors.red : colors.yellow;
-    const subject = urn ? `  (${displayType(typeOf(urn))}: ${visible(nameOf(urn))})` : "";
-    const where = place ? `  ${placeText(place)}` : "";
-    return [
-        `    - ${paintLevel(`[${level}]`)}  ${visible(policy)}${subject}${where}`,
-        ...message.split("\n").map((line) => `      ${line}`),
-    ];
 }
 
 function formatChanges({ changeSummary, isDone = false }: RunResult): string[] {

@@ -4,6 +4,7 @@ import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
+import { byUrgency } from "./severities.ts";
 import { byRule, countsOf, isForbidden, openQuestions, ruleAside } from "./summary.ts";
 
 /** The workflow finds the comment again by this marker, so that a pull request has one comment and not one for each push. */
@@ -40,8 +41,8 @@ const tableBytes = 8_000;
 /** How much is shown of a rule whose findings do not all fit: as much as there is room for. */
 const shortRuleBytes = [16_000, 6_000, 1_500];
 
-const leftOut = (findings: number) =>
-    `${findings} more ${findings === 1 ? "finding does" : "findings do"} not fit into a comment: \`npm run policies\` shows all, as do the details of this run.`;
+const leftOut = (findings: number, rule?: string) =>
+    `${findings} more ${findings === 1 ? "finding does" : "findings do"} not fit into a comment: \`npm run policies STACK${rule === undefined ? "" : ` -- --rule ${rule}`}\` shows ${rule === undefined ? "the rules" : "all"}, as do the details of this run.`;
 
 function tableOf(judgements: readonly Judgement[]): MarkdownGroup {
     const rows = judgements.map(({ stack, findings, resources, source }) => {
@@ -83,7 +84,7 @@ function folded(kind: string, findings: readonly StackFinding[]): MarkdownGroup 
 
 /** One for each rule: all of its findings, or the first ones and how many more there are. */
 function rulesOf(findings: readonly StackFinding[]): readonly MarkdownSection[] {
-    return byRule(findings.toSorted((a, b) => (a.policy < b.policy ? -1 : Number(a.policy > b.policy)))).map(({ rule }) => {
+    return byRule(findings.toSorted((a, b) => byUrgency(a.rule, b.rule))).map(({ rule }) => {
         const { reason, remedy, url } = rule;
         const name = url ? `[\`${rule.name}\`](${url})` : `\`${rule.name}\``;
         const aside = ruleAside(rule);
@@ -91,7 +92,7 @@ function rulesOf(findings: readonly StackFinding[]): readonly MarkdownSection[] 
         const items = findings.filter((finding) => finding.policy === rule.name).map((finding) => `${item(finding)}\n`);
         const short = shortRuleBytes.map((bytes) => {
             const first = firstItems(items, bytes);
-            return [...first, `- ${leftOut(items.length - first.length)}\n`];
+            return [...first, `- ${leftOut(items.length - first.length, rule.name)}\n`];
         });
         return { texts: [items, ...short].map((shown) => `${head}${shown.join("")}\n`), weight: items.length };
     });
@@ -103,8 +104,15 @@ function firstItems(items: readonly string[], bytes: number): readonly string[] 
     return end === -1 ? items.slice(0, -1) : items.slice(0, end);
 }
 
-function item({ stack, urn, message, place }: Pick<StackFinding, "stack" | "urn" | "message" | "place">): string {
-    const subject = urn ? ` ${displayType(typeOf(urn))} ${nameOf(urn)}` : "";
+function item({
+    stack,
+    urn,
+    message,
+    place,
+    isNamesake,
+}: Pick<StackFinding, "stack" | "urn" | "message" | "place"> & { readonly isNamesake?: boolean }): string {
+    const name = urn ? ` ${displayType(typeOf(urn))} ${nameOf(urn)}` : "";
+    const subject = isNamesake ? `${name} ${urn}` : name;
     const where = place ? ` (${placeText(place)})` : "";
     return `- ${markdownText(stack)}${markdownText(subject)}${markdownText(where)}: ${markdownText(message)}`;
 }

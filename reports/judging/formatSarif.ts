@@ -24,12 +24,15 @@ export function formatSarif(judgements: readonly Judgement[], { version, rules }
     const found = judgements.flatMap(({ findings }) => findings.map(({ rule }) => rule));
     const listed = [...new Map([...rules, ...found].map((rule) => [rule.name, rule])).values()];
     const indexes = new Map(listed.map(({ name }, index) => [name, index]));
-    const results = judgements.flatMap(({ stack, findings }) =>
-        findings.map((finding, index) => {
-            const same = findings.slice(0, index).filter(({ policy, urn }) => policy === finding.policy && urn === finding.urn);
-            return { ...result(finding, stack, same.length + 1), ruleIndex: indexes.get(finding.policy) };
-        }),
-    );
+    const results = judgements.flatMap(({ stack, findings }) => {
+        const ordinals = new Map<string, number>();
+        return findings.map((finding) => {
+            const key = `${finding.policy} ${finding.urn}`;
+            const ordinal = (ordinals.get(key) ?? 0) + 1;
+            ordinals.set(key, ordinal);
+            return { ...result(finding, stack, ordinal), ruleIndex: indexes.get(finding.policy) };
+        });
+    });
     const notifications = judgements.flatMap(({ stack, notJudged }) => notJudged.map((open) => notification(open, stack)));
     const [only, ...others] = judgements;
     const category = only && others.length === 0 ? `policies/${only.stack}/` : "policies/";

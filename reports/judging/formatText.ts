@@ -2,22 +2,39 @@ import { colors } from "../../rehearsal/display/colors.ts";
 import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
-import type { JudgedFinding, Judgement, NotJudged } from "./judgement.ts";
-import { byRule, countsOf, formatCounts, formatJudge, openQuestions, ruleAside, type RuleFindings } from "./summary.ts";
+import type { JudgedFinding, Judgement } from "./judgement.ts";
+import {
+    byRule,
+    commandFor,
+    countsOf,
+    forbiddingRules,
+    formatCounts,
+    formatJudge,
+    openQuestions,
+    ruleAside,
+    type RuleFindings,
+} from "./summary.ts";
 import { visible } from "../../stacks/visible.ts";
 
-/** For a terminal: the verdict of each environment first, then its findings by rule, each rule with its fix. */
-export function formatText(judgements: readonly Judgement[]): string {
-    const findings = judgements.map((judged) => byRule(judged.findings).map(formatRule));
-    const sections = judgements.map((judged, index) => {
-        const own = [...(findings[index] ?? []), ...formatOpen(judged.notJudged)];
-        const title = judgements.length > 1 && own.length > 0 ? [colors.bold(`${judged.stack}:`)] : [];
-        return [...title, ...own];
+/** So many findings of a rule are shown, unless it is asked for alone. */
+const shownOfRule = 10;
+
+/**
+ * For a terminal: the numbers of each environment first, then its findings by rule, the gravest rule first and each with its fix, and at last
+ * whether it is allowed.
+ * @param only the rule to show alone, with all of its findings and their URNs. @default each, with the first of its findings
+ */
+export function formatText(judgements: readonly Judgement[], only?: string): string {
+    const sections = judgements.flatMap((judged) => {
+        const rules = byRule(judged.findings).filter(({ rule }) => only === undefined || rule.name === only);
+        const open = only === undefined ? formatOpen(judged) : [];
+        const title = judgements.length > 1 && rules.length + open.length > 0 ? [colors.bold(`${judged.stack}:`)] : [];
+        return [...title, ...rules.map((found) => formatRule(found, judged, only !== undefined)), ...open];
     });
-    return `${[judgements.map(formatVerdict).join("\n"), ...sections.flat()].join("\n\n")}\n`;
+    return `${[judgements.map(formatNumbers).join("\n"), ...sections, judgements.map(formatVerdict).join("\n")].join("\n\n")}\n`;
 }
 
-function formatVerdict(judgement: Judgement): string {
+function formatNumbers(judgement: Judgement): string {
     const { stack, source, resources, findings, notJudged, warnings } = judgement;
     const counts = countsOf(findings);
     const mark = counts.mandatory > 0 ? colors.red("✗") : colors.green("✓");
@@ -26,32 +43,49 @@ function formatVerdict(judgement: Judgement): string {
     return [line, ...warnings.map((warning) => `  ${colors.yellow("warning:")} ${visible(warning)}`)].join("\n");
 }
 
-function formatOpen(notJudged: readonly NotJudged[]): readonly string[] {
-    if (notJudged.length === 0) return [];
-    const lines = openQuestions(notJudged).flatMap(({ urn, message, rules }) => [
-        `  - ${displayType(typeOf(urn))} ${visible(nameOf(urn))}`,
-        `    ${visible(message)}: ${rules.join(", ")}`,
-    ]);
-    return [[colors.bold("not judged"), ...lines].join("\n")];
+function formatOpen(judged: Judgement): readonly string[] {
+    const questions = openQuestions(judged.notJudged);
+    if (questions.length === 0) return [];
+    const hidden = questions.length - shownOfRule;
+    const rest = hidden > 0 ? [`  ... and ${hidden} more; see all: ${visible(commandFor(judged))} --format json`] : [];
+    const lines = questions
+        .slice(0, shownOfRule)
+        .flatMap(({ urn, message, rules }) => [
+            `  - ${displayType(typeOf(urn))} ${visible(nameOf(urn))}`,
+            `    ${visible(message)}: ${rules.join(", ")}`,
+        ]);
+    return [[colors.bold("not judged"), ...lines, ...rest].join("\n")];
 }
 
-function formatRule({ rule, findings }: RuleFindings): string {
+/** @param judged what is judged, where it is one of several */
+function formatVerdict(judged: Judgement, _: number, { length }: readonly Judgement[]): string {
+    const subject = length > 1 ? ` ${visible(judged.stack)}` : "";
+    const rules = forbiddingRules(judged);
+    if (rules.length === 0) return colors.green(`✓ allowed${subject}`);
+    return colors.red(`✗ forbidden${subject}: ${rules.join(", ")}; mend what is mandatory and run: ${visible(commandFor(judged))}`);
+}
+
+function formatRule({ rule, findings }: RuleFindings, judged: Judgement, isAlone: boolean): string {
     const { name, reason, remedy, url } = rule;
     const aside = ruleAside(rule);
+    const shown = isAlone ? findings : findings.slice(0, shownOfRule);
+    const hidden = findings.length - shown.length;
     return [
         `${colors.bold(name)}${aside && ` (${aside})`}`,
         `  why:  ${reason}`,
         ...(remedy ? [`  fix:  ${remedy}`] : []),
         ...(url ? [`  see:  ${url}`] : []),
-        ...findings.flatMap(formatFinding),
+        ...shown.flatMap((finding) => formatFinding(finding, isAlone)),
+        ...(hidden > 0 ? [`  ... and ${hidden} more; see all: ${visible(commandFor(judged, name))}`] : []),
     ].join("\n");
 }
 
-function formatFinding({ level, urn, message, place }: JudgedFinding): readonly string[] {
+function formatFinding({ level, urn, message, place, isNamesake }: JudgedFinding, showsUrn: boolean): readonly string[] {
     const paint = level === "mandatory" ? colors.red : colors.yellow;
     const subject = urn ? `${displayType(typeOf(urn))} ${visible(nameOf(urn))}` : "the stack";
     return [
         `  - ${paint(`[${level}]`)} ${subject}${place ? `  ${placeText(place)}` : ""}`,
         ...message.split("\n").map((line) => `    ${visible(line)}`),
+        ...(urn && (showsUrn || isNamesake) ? [`    ${visible(urn)}`] : []),
     ];
 }

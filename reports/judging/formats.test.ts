@@ -37,11 +37,11 @@ describe("a report in every format", () => {
 });
 
 describe("the report as text", () => {
-    it("is one line when nothing is found", () => {
-        assert.equal(text(clean), "✓ staging: nothing found; 3 resources rehearsed, judged by pack@v1.2.3\n");
+    it("is what was judged and that it is allowed when nothing is found", () => {
+        assert.equal(text(clean), "✓ staging: nothing found; 3 resources rehearsed, judged by pack@v1.2.3\n\n✓ allowed\n");
     });
 
-    it("has the verdict first, then the findings by rule with why, fix and link", () => {
+    it("has the numbers first, then the findings by rule with why, fix and link, and at last the rules that forbid it", () => {
         assert.equal(
             text(mixed),
             [
@@ -62,6 +62,8 @@ describe("the report as text", () => {
                 '    amply-api: a < b & "c", must not be',
                 "    second line",
                 "",
+                "✗ forbidden: a-rule; mend what is mandatory and run: npm run policies prod-eu",
+                "",
             ].join("\n"),
         );
     });
@@ -78,6 +80,45 @@ describe("the report as text", () => {
             "b-rule",
             "  why:  None is too few.",
         ]);
+        assert.deepEqual(
+            text(clean, judged("dev", [mandatory], { source: "export.json" }))
+                .split("\n")
+                .slice(-3),
+            [
+                "✓ allowed staging",
+                "✗ forbidden dev: a-rule; mend what is mandatory and run: npm run policies dev -- --file export.json",
+                "",
+            ],
+        );
+    });
+
+    const many = (count: number) =>
+        Array.from({ length: count }, (_, index) => finding("a-rule", "mandatory", `web-${String(index + 10)}`, "is wrong"));
+    const urn = "urn:pulumi:prod-eu::ecs-platform::aws:ecs/service:Service::web-20";
+
+    it("shows ten findings of a rule, then how many more there are and the command that shows them", () => {
+        const lines = (count: number) => text(judged("prod-eu", many(count)));
+        assert.ok(!lines(10).includes("more"));
+        assert.match(lines(11), /\n {2}\.\.\. and 1 more; see all: npm run policies prod-eu -- --rule a-rule\n/);
+        assert.ok(!lines(11).includes("web-20"));
+        const fromFile = judged("prod-eu", many(12), { source: "export.json" });
+        assert.match(text(fromFile), /and 2 more; see all: npm run policies prod-eu -- --file export\.json --rule a-rule\n/);
+    });
+
+    it("shows a rule that is asked for alone in full, with the URNs that an exemption takes, under the verdict of all rules", () => {
+        const shown = stripVTControlCharacters(formatText([judged("prod-eu", [...many(11), advisory])], "a-rule"));
+        assert.ok(shown.includes(`  - [mandatory] aws:ecs:Service web-20\n    is wrong\n    ${urn}\n`), shown);
+        assert.ok(!shown.includes("b-rule"), shown);
+        assert.match(stripVTControlCharacters(formatText([judged("prod-eu", [mandatory])], "b-rule")), /\n✗ forbidden: a-rule; /);
+    });
+
+    it("shows the URN of a resource whose type and name another one has too", () => {
+        const found = finding("a-rule", "mandatory", "web-20", "is wrong");
+        const child = urn.replace("aws:ecs/service:Service", "platform:service:Service$aws:ecs/service:Service");
+        const report = judged("prod-eu", [...many(1), found, { ...found, urn: child }]);
+        for (const shown of [urn, child]) assert.ok(text(report).includes(`is wrong\n    ${shown}\n`), text(report));
+        assert.ok(!text(report).includes("::web-10"), text(report));
+        assert.match(formatMarkdown([report]), /\n- prod-eu aws:ecs:Service web-20 urn:pulumi:prod-eu::[^ ]+web-20: is wrong\n/);
     });
 });
 
@@ -238,7 +279,7 @@ describe("the report as Markdown", () => {
         assert.ok(Buffer.byteLength(long) <= reportBytes, String(long.length));
         assert.ok(Buffer.byteLength(long) > 20_000, String(long.length));
         const more =
-            /\n- (\d+) more findings do not fit into a comment: `npm run policies` shows all, as do the details of this run\.\n\n<\/details>\n/g;
+            /\n- (\d+) more findings do not fit into a comment: `npm run policies STACK -- --rule [a-z-]+` shows all, as do the details of this run\.\n\n<\/details>\n/g;
         const missing = [...long.matchAll(more)].map(([, count]) => Number(count));
         const shown = long.split("\n").filter((line) => line.startsWith("- dev")).length;
         assert.equal(missing.length, 2);

@@ -54,6 +54,49 @@ interface Seen {
     readonly needs?: readonly string[];
 }
 
+/** A service in a cluster of its own, what scales it and what watches it, all with names that others have too but for the cluster's. */
+function watchedService(copy: string): readonly RecordedResource[] {
+    const urns = Object.fromEntries(
+        Object.entries({
+            cluster: "aws:ecs/cluster:Cluster",
+            service: "aws:ecs/service:Service",
+            target: "aws:appautoscaling/target:Target",
+            policy: "aws:appautoscaling/policy:Policy",
+            alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
+        }).map(([name, type]) => [name, urnOf(type, `${name}-${copy}`)]),
+    );
+    const { cluster = "", service = "", target = "", policy = "", alarm = "" } = urns;
+    const resourceId = `service/cluster-${copy}/web`;
+    return [
+        { urn: cluster, inputs: { name: `cluster-${copy}` } },
+        { urn: service, inputs: { name: "web", cluster: `cluster-${copy}`, desiredCount: 2, tags: { Role: "web" } } },
+        { urn: target, inputs: { resourceId, minCapacity: 1, maxCapacity: 40 } },
+        {
+            urn: policy,
+            inputs: {
+                resourceId,
+                policyType: "TargetTrackingScaling",
+                targetTrackingScalingPolicyConfiguration: {
+                    targetValue: 75,
+                    predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                },
+            },
+        },
+        {
+            urn: alarm,
+            inputs: {
+                namespace: "AWS/ECS",
+                metricName: "CPUUtilization",
+                comparisonOperator: "GreaterThanThreshold",
+                threshold: 75,
+                period: 60,
+                evaluationPeriods: 1,
+                dimensions: { ClusterName: `cluster-${copy}`, ServiceName: "web" },
+            },
+        },
+    ];
+}
+
 const inputsSeen = ({ scope, props }: Seen): unknown => (scope === "resource" ? JSON.parse(JSON.stringify(props)) : undefined);
 
 describe("judging an exported stack", () => {
@@ -69,6 +112,7 @@ describe("judging an exported stack", () => {
                     urn: beat,
                     message: "shop-beat: desiredCount is 2, must be 1; set it to 1, whatever the load",
                     exempted: false,
+                    isNamesake: false,
                     rule: "beat-desired-count-one",
                 },
             ],
@@ -277,6 +321,18 @@ describe("judging an exported stack", () => {
     it("reads version 4 when it uses no feature", async () => {
         const { resources } = await judge(exportOf([{ urn: beat }], { version: 4, features: [] }), []);
         assert.equal(resources, 1);
+    });
+
+    it("finds in each of many copies what it finds in one, also where all copies have the same names", async () => {
+        const names = [1, 2, 3];
+        const copies = names.map((index) => watchedService(String(index)));
+        const [alone, all] = [await judge(exportOf(watchedService("1"))), await judge(exportOf(copies.flat()))];
+        const found = ({ findings }: typeof alone, index: number) =>
+            findings
+                .filter(({ urn }) => urn.endsWith(`-${index}`))
+                .map(({ policy, level, message }) => `${policy} ${level} ${message.replaceAll(`-${index}`, "")}`);
+        assert.notEqual(alone.findings.length, 0);
+        for (const index of names) assert.deepEqual(found(all, index), found(alone, 1));
     });
 
     it("gives findings in the same order, whatever the order of the file", async () => {

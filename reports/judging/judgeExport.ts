@@ -45,7 +45,7 @@ export async function judgeExport({ stack, file, text, policyPack, placeOf }: Ex
         ...foreignWarning(foreignTypesOf(exported.resources, policyPack)),
     ];
     const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, judgedAs, warnings };
-    return judgement(facts, findings, policyPack.rules, placeOf);
+    return judgement(facts, findings, policyPack.rules, { placeOf, urns: [...resources.keys()] });
 }
 
 function withoutRemediation(policies: Policies): Policies {

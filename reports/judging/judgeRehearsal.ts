@@ -31,5 +31,8 @@ export async function judgeRehearsal({ stack, program, overrides = [], onStep }:
     }
     const judgedAs = policyPack.judgedAs?.(stack, [config.environment.kind]);
     const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, judgedAs, warnings };
-    return judgement(facts, planned.findings, policyPack.rules, stackFilePlaces(process.cwd(), stack));
+    return judgement(facts, planned.findings, policyPack.rules, {
+        placeOf: stackFilePlaces(process.cwd(), stack),
+        urns: planned.steps.map(({ resource }) => resource.urn),
+    });
 }

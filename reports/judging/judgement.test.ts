@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { judgement } from "./judgement.ts";
 import { exemptedFinding, finding, judged } from "./testing/findings.ts";
 
 describe("a judgement", () => {
@@ -18,6 +19,40 @@ describe("a judgement", () => {
                 ["b a 1", "a z 1", "b a 1", "b a 2", "b b 1", "a a [EXEMPT until 2027-01-31] 1"],
             );
         }
+    });
+
+    it("tells of the gravest rule first", () => {
+        const rules = (["low", "critical", "medium", "high", undefined] as const).map((severity) => ({
+            name: severity ?? "unstated",
+            reason: "",
+            controls: [],
+            isMandatory: false,
+            ...(severity && { severity }),
+        }));
+        const facts = { stack: "dev", source: "rehearsal", policyPack: "pack@v1", resources: 1, warnings: [] };
+        const { findings } = judgement(
+            facts,
+            rules.map(({ name }) => finding(name, "advisory", "a", "1")),
+            rules,
+        );
+        assert.deepEqual(
+            findings.map(({ policy }) => policy),
+            ["critical", "high", "medium", "low", "unstated"],
+        );
+    });
+
+    it("knows which resource has a namesake, also one of which nothing is found", () => {
+        const found = [finding("a", "mandatory", "web", "1"), finding("a", "mandatory", "api", "1")];
+        const [web = "", api = ""] = found.map(({ urn }) => urn);
+        const facts = { stack: "dev", source: "rehearsal", policyPack: "pack@v1", resources: 3, warnings: [] };
+        const { findings } = judgement(facts, found, [], { urns: [web, api, web.replace("aws:ecs", "own:Part$aws:ecs")] });
+        assert.deepEqual(
+            findings.map(({ urn, isNamesake }) => [urn, isNamesake]),
+            [
+                [api, false],
+                [web, true],
+            ],
+        );
     });
 
     it("takes as exempted what the pack says is, whatever the message begins with", () => {

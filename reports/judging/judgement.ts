@@ -1,11 +1,15 @@
 import type { JudgedAs, RuleFacts } from "../../rehearsal/run/policyPack.ts";
-import type { PlaceOf } from "./stackFilePlaces.ts";
 import type { Finding } from "../../rehearsal/engine/finding.ts";
+import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
+import { byUrgency } from "./severities.ts";
+import type { PlaceOf } from "./stackFilePlaces.ts";
 
 export interface JudgedFinding extends Omit<Finding, "exempted" | "unknown"> {
     /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
     readonly exempted: boolean;
     readonly rule: RuleFacts;
+    /** Another resource has the same type and name, so that only the URN tells which one is meant. */
+    readonly isNamesake: boolean;
 }
 
 /** What a rule could not tell of a resource: neither that it is right nor that it is wrong. */
@@ -35,15 +39,20 @@ export interface Judgement {
     readonly warnings: readonly string[];
 }
 
-/**
- * @param rules of the pack; of a rule that it does not list, only the name is known
- * @param placeOf says where what a finding is about is declared. @default that is not known
- */
+/** What the resources that were judged say of a finding. */
+export interface Surroundings {
+    /** Says where what it is about is declared. @default that is not known */
+    readonly placeOf?: PlaceOf | undefined;
+    /** Of all that was judged. @default those of the findings */
+    readonly urns?: readonly string[];
+}
+
+/** @param rules of the pack; of a rule that it does not list, only the name is known */
 export function judgement(
     facts: Omit<Judgement, "findings" | "notJudged">,
     findings: readonly Finding[],
     rules: readonly RuleFacts[] | undefined = [],
-    placeOf: PlaceOf = () => undefined,
+    { placeOf = () => undefined, urns = findings.map(({ urn }) => urn) }: Surroundings = {},
 ): Judgement {
     const isDeployed = facts.source !== "rehearsal";
     // What is not known before a deployment forbids it where the rule says so; what a file does not show forbids nothing.
@@ -51,12 +60,14 @@ export function judgement(
     const notJudged = findings.filter(isOpen).map(({ policy, urn, message, unknown = message }): NotJudged => {
         return { policy, urn, message: `${unknown} is ${isDeployed ? "encrypted in the export" : "not known before the deployment"}` };
     });
+    const namesakes = Map.groupBy(new Set(urns), titleOf);
     const byName = new Map(rules.map((rule) => [rule.name, rule]));
     const judged = findings
         .filter((finding) => !isOpen(finding))
         .map(({ policy, level, urn, message, exempted = false, place = placeOf(urn) }): JudgedFinding => {
             const unlisted = { name: policy, reason: policy, controls: [], isMandatory: false };
-            return { policy, level, urn, message, ...(place && { place }), exempted, rule: byName.get(policy) ?? unlisted };
+            const isNamesake = (namesakes.get(titleOf(urn))?.length ?? 0) > 1;
+            return { policy, level, urn, message, ...(place && { place }), exempted, rule: byName.get(policy) ?? unlisted, isNamesake };
         });
     return { ...facts, findings: judged.toSorted(byWeight), notJudged: distinct(notJudged) };
 }
@@ -66,20 +77,13 @@ function distinct(notJudged: readonly NotJudged[]): readonly NotJudged[] {
     return [...byKey].toSorted(([a], [b]) => compare(a, b)).map(([, one]) => one);
 }
 
-function byWeight(a: JudgedFinding, b: JudgedFinding): number {
-    return (
-        weight(a) - weight(b) ||
-        severity(a) - severity(b) ||
-        compare(a.policy, b.policy) ||
-        compare(a.urn, b.urn) ||
-        compare(a.message, b.message)
-    );
+/** What a report calls a resource. */
+function titleOf(urn: string): string {
+    return `${typeOf(urn)} ${nameOf(urn)}`;
 }
 
-/** What harms most comes first, and what the pack says nothing of last. */
-function severity({ rule }: JudgedFinding): number {
-    const rank = ["critical", "high", "medium", "low"].indexOf(rule.severity ?? "");
-    return rank === -1 ? 4 : rank;
+function byWeight(a: JudgedFinding, b: JudgedFinding): number {
+    return weight(a) - weight(b) || byUrgency(a.rule, b.rule) || compare(a.urn, b.urn) || compare(a.message, b.message);
 }
 
 function weight({ level, exempted }: JudgedFinding): number {

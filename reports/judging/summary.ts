@@ -44,6 +44,18 @@ export function formatJudge({ judgedAs, policyPack }: Judgement): string {
     return `judged by ${policyPack}${judgedAs === undefined ? "" : ` as ${judgedAs.environment}: ${judgedAs.why}`}`;
 }
 
+/** The rules that forbid an environment, the gravest first. */
+export function forbiddingRules({ findings }: Judgement): readonly string[] {
+    return [...new Set(findings.flatMap(({ level, policy }) => (level === "mandatory" ? [policy] : [])))];
+}
+
+/** The command that gives this judgement once more. @param rule to show alone, with all that it finds */
+export function commandFor({ stack, source }: Pick<Judgement, "stack" | "source">, rule?: string): string {
+    const file = source === "rehearsal" ? [] : ["--file", source];
+    const options = [...file, ...(rule === undefined ? [] : ["--rule", rule])];
+    return ["npm run policies", stack, ...(options.length > 0 ? ["--", ...options] : [])].join(" ");
+}
+
 /** One rule, and what it has found. */
 export interface RuleFindings {
     readonly rule: RuleFacts;

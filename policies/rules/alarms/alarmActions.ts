@@ -1,4 +1,4 @@
-import { ofType } from "../../reading/relations.ts";
+import { lookup } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { compositeAlarm, metricAlarm } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
@@ -20,11 +20,13 @@ export const alarmActions: Rule = {
         ({ props }) =>
             isFalse(props["actionsEnabled"]) ? `actionsEnabled is ${shown(props["actionsEnabled"])}, must be true; turn it on` : undefined,
         (alarm, { stack }) =>
-            notifies(alarm) || ofType(stack, compositeAlarm).some((composite) => notifies(composite) && names(composite, alarm))
+            notifies(alarm) || compositesIn(stack, compositeAlarm).some((composite) => notifies(composite) && names(composite, alarm))
                 ? undefined
                 : "alarmActions is empty, must name a topic; add it",
     ],
 };
+
+const compositesIn = lookup(compositeAlarm, ({ type }) => [type]);
 
 /** The actions themselves are ARNs that may not be known yet; their number is, unless the whole list is not. */
 function notifies({ props }: Resource): boolean {

@@ -15,7 +15,7 @@ export const asgHealthAz: Rule = {
     reason: "A group in a single zone fails with it, and a group without the health check of the load balancer keeps broken instances.",
     remedy: "Use two zones, two instances, a launch template, and the health check of the load balancer.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html",
-    controls: ["AutoScaling.1", "AutoScaling.2", "AutoScaling.9", "CKV_AWS_315"],
+    controls: ["AutoScaling.1", "AutoScaling.2", "AutoScaling.9", "CKV_AWS_315", "CKV2_AWS_15"],
     unknown: "note",
     settings: [minimum],
     checks: [

@@ -13,6 +13,7 @@ export const asgManagedByEcs: Rule = {
     reason: "Unless ECS itself scales a group, protects instances with tasks and drains those that it removes, scaling in stops running tasks.",
     remedy: "Enable managed scaling, termination protection and draining, and protect the instances of the group from scaling in.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html",
+    controls: ["ECS.19"],
     unknown: "note",
     applies: ({ props }) => "autoScalingGroupProvider" in props,
     checks: [

@@ -14,7 +14,7 @@ export const asgTagsPropagated: Rule = {
     reason: "Neither a group nor what it starts takes the default tags of the provider, and an instance without tags has no known owner.",
     remedy: "List the tags of the environment in the group, each with propagateAtLaunch.",
     url: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html",
-    controls: ["AutoScaling.10"],
+    controls: ["AutoScaling.10", "CKV_AWS_153"],
     unknown: "note",
     settings: [required],
     checks: [

@@ -15,7 +15,7 @@ export const imdsv2: Rule = {
     reason: "Version 1 of the instance metadata service hands the credentials of the instance to any request that can be forged.",
     remedy: "Set metadataOptions.httpTokens to required and the hop limit to 1.",
     url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
-    controls: ["EC2.8", "AutoScaling.3", "AutoScaling.4", "CKV_AWS_79", "CKV_AWS_341"],
+    controls: ["EC2.8", "AutoScaling.3", "AutoScaling.4", "EC2.170", "CKV_AWS_79", "CKV_AWS_341"],
     unknown: "critical",
     settings: [hopLimit],
     checks: [

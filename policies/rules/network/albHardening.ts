@@ -15,7 +15,7 @@ export const albHardening: Rule = {
     reason: "A load balancer should drop malformed requests, be protected from deletion by mistake, and log who accessed it.",
     remedy: "Set dropInvalidHeaderFields and a defensive desync mode, and in production deletion protection and access logs.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html",
-    controls: ["ELB.4", "ELB.5", "ELB.6", "ELB.12", "CKV_AWS_91", "CKV_AWS_131", "CKV_AWS_328"],
+    controls: ["ELB.4", "ELB.5", "ELB.6", "ELB.12", "CKV_AWS_91", "CKV_AWS_131", "CKV_AWS_328", "CKV_AWS_150"],
     unknown: "note",
     settings: [accessLogsOff],
     applies: ({ props }) => props["loadBalancerType"] === undefined || props["loadBalancerType"] === "application",

@@ -13,7 +13,7 @@ export const albHttpsListener: Rule = {
     reason: "A load balancer that the internet reaches has to offer HTTPS.",
     remedy: "Add an HTTPS listener with a certificate.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
-    controls: ["ELB.1"],
+    controls: ["ELB.1", "CKV_AWS_2"],
     unknown: "note",
     applies: ({ props }) =>
         !isTrue(props["internal"]) && ["application", undefined].includes(String(props["loadBalancerType"] ?? "application")),

@@ -15,7 +15,7 @@ export const albTls12: Rule = {
     reason: "Without a policy, AWS still accepts TLS 1.0.",
     remedy: "Set sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html",
-    controls: ["CKV_AWS_103"],
+    controls: ["CKV_AWS_103", "CKV2_AWS_74"],
     unknown: "critical",
     applies: ({ props }) => props["protocol"] === "HTTPS" || props["protocol"] === "TLS",
     checks: [

@@ -15,7 +15,7 @@ export const vpcBaseline: Rule = {
     reason: "Flow logs of refused connections are the first trace of an attack, and a single NAT gateway is a single point of failure for all zones.",
     remedy: "Add a flow log, and in production a NAT gateway for each zone.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
-    controls: ["EC2.6"],
+    controls: ["EC2.6", "CKV2_AWS_11"],
     unknown: "note",
     settings: [gateways],
     checks: [

@@ -18,7 +18,7 @@ export const ecrHygiene: Rule = {
     reason: "Images should be scanned when they are pushed, and enough of them kept to roll back.",
     remedy: "Set scanOnPush, and a lifecycle policy that keeps the last 10 images.",
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html",
-    controls: ["ECR.1", "ECR.3"],
+    controls: ["ECR.1", "ECR.3", "CKV_AWS_163"],
     unknown: "note",
     settings: [fewestImages],
     checks: [

@@ -12,6 +12,7 @@ export const taskNonRoot: Rule = {
     reason: "A process that does not run as root can do less harm with a vulnerability of the container runtime.",
     remedy: "Set user of each container to one that the image has.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
+    controls: ["ECS.20"],
     unknown: "note",
     checks: [
         ({ props }) =>

@@ -1,0 +1,73 @@
+import type { Finding } from "../engine/finding.ts";
+import { placeText } from "../engine/place.ts";
+import { nameOf, typeOf } from "../engine/resource/urn.ts";
+import type { RunResult } from "../engine/runResult.ts";
+import { colors } from "./colors.ts";
+import { dividedFindings } from "./dividedFindings.ts";
+import { displayType } from "./tree.ts";
+import { visible } from "../../stacks/visible.ts";
+
+/** How findings are shown. */
+export interface FindingSettings {
+    /** The gravest policy first. @default by their names alone */
+    readonly severityOf?: (policy: string) => string | undefined;
+    /** The command that shows every finding. @default none is left out */
+    readonly showingAll?: string;
+}
+
+/** So many findings of a policy are shown. */
+const shownOfPolicy = 10;
+
+/** What a pack found: how much, then what is mandatory, the gravest first, then the rest. */
+export function formatFindings({ policyPack = "", findings }: RunResult, settings: FindingSettings): string[] {
+    const { showingAll } = settings;
+    const isForbidden = findings.some(({ level }) => level === "mandatory");
+    const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
+    const { judged, notJudged } = dividedFindings(findings);
+    const open = [...new Set(notJudged.map(({ policy }) => policy))].sort();
+    const namesakes = Map.groupBy(new Set(judged.map(({ urn }) => urn)), titleOf);
+    const groups = Map.groupBy(sorted(judged, settings), ({ level, policy }) => `${level} ${policy}`);
+    const lines = [...groups.values()].flatMap((group) => {
+        const shown = showingAll === undefined ? group : group.slice(0, shownOfPolicy);
+        const hidden = group.length - shown.length;
+        const rest = hidden > 0 ? [`      ... and ${String(hidden)} more; see all: ${showingAll ?? ""}`] : [];
+        return [...shown.flatMap((finding) => formatFinding(finding, (namesakes.get(titleOf(finding.urn))?.length ?? 0) > 1)), ...rest];
+    });
+    return [
+        `  ${verdict} ${policyPack} (${summarize(judged)})`,
+        ...lines,
+        ...(open.length === 0 ? [] : [`    not judged yet, as what they read is not known: ${visible(open.join(", "))}`]),
+    ];
+}
+
+function summarize(findings: readonly Finding[]): string {
+    const mandatory = findings.filter(({ level }) => level === "mandatory").length;
+    return findings.length === 0 ? "nothing found" : `${mandatory} mandatory, ${findings.length - mandatory} advisory`;
+}
+
+function sorted(findings: readonly Finding[], { severityOf = () => undefined }: FindingSettings): readonly Finding[] {
+    const rank = { mandatory: 0, advisory: 1 };
+    const severities: readonly (string | undefined)[] = ["critical", "high", "medium", "low", undefined];
+    const gravity = ({ policy }: Finding) => severities.indexOf(severityOf(policy));
+    return findings.toSorted(
+        (a, b) =>
+            rank[a.level] - rank[b.level] || gravity(a) - gravity(b) || a.policy.localeCompare(b.policy) || a.urn.localeCompare(b.urn),
+    );
+}
+
+/** What the lines call a resource. */
+function titleOf(urn: string): string {
+    return urn ? `${displayType(typeOf(urn))}: ${visible(nameOf(urn))}` : "";
+}
+
+/** @param isNamesake another resource is called the same, so that only the URN tells which one is meant */
+function formatFinding({ policy, level, urn, message, place }: Finding, isNamesake: boolean): string[] {
+    const paintLevel = level === "mandatory" ? colors.red : colors.yellow;
+    const subject = urn ? `  (${titleOf(urn)})` : "";
+    const where = place ? `  ${placeText(place)}` : "";
+    return [
+        `    - ${paintLevel(`[${level}]`)}  ${visible(policy)}${subject}${where}`,
+        ...message.split("\n").map((line) => `      ${line}`),
+        ...(isNamesake ? [`      ${visible(urn)}`] : []),
+    ];
+}
