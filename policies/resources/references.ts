@@ -8,16 +8,18 @@ import { text } from "./values.ts";
  * import, and in programs that look things up, the address of the resource stands there as a text.
  */
 export const withLiteralReferences = oncePerStack((stack): Stack => {
-    const byAddress = Map.groupBy(
-        stack.flatMap((resource) => addressesOf(resource).map((address) => ({ address, resource }))),
-        ({ address }) => address,
-    );
+    const byAddress = new Map<string, Resource[]>();
+    for (const resource of stack) {
+        for (const address of addressesOf(resource)) {
+            const same = byAddress.get(address) ?? [];
+            same.push(resource);
+            byAddress.set(address, same);
+        }
+    }
     return stack.map((resource) => {
         const literal = Object.keys(resource.props).flatMap((property) => {
             if (isOwn(property)) return [];
-            const named = textsIn(() => resource.props[property])
-                .flatMap((address) => byAddress.get(address) ?? [])
-                .map((named) => named.resource);
+            const named = textsIn(() => resource.props[property]).flatMap((address) => byAddress.get(address) ?? []);
             const recorded = new Set(resource.propertyDependencies?.[property]?.map(({ urn }) => urn));
             const added = named.filter(({ urn }) => urn !== resource.urn && !recorded.has(urn));
             return added.length === 0
