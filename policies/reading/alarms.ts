@@ -56,11 +56,15 @@ export function firesBelow(props: Props): boolean {
     return operator === "LessThanThreshold" || operator === "LessThanOrEqualToThreshold";
 }
 
-/** Whether an alarm is about the service: by its dimensions, by the service's target group, or by the tag `Service`. */
+/**
+ * Whether an alarm is about the service: by its dimensions, by the service's target group, or by the tag `Service`, unless what it reads is of
+ * another service, whatever the tag says.
+ */
 export function watches(alarm: Resource, service: Resource): boolean {
     const others = [service, ...targetGroupsOf(service)];
     if (others.some((other) => uses(alarm, "dimensions", other) || uses(alarm, "metricQueries", other))) return true;
     if (names(alarm, service)) return true;
+    if (leadsElsewhere(alarm, service)) return false;
     const tag = serviceTagOf(alarm);
     return tag !== undefined && tag === serviceTagOf(service);
 }
@@ -102,6 +106,32 @@ function names(alarm: Resource, service: Resource): boolean {
         const cluster = known(() => text(dimensions["ClusterName"]));
         return cluster === undefined || clusterName === undefined || cluster === clusterName;
     });
+}
+
+/** Whether an alarm reads the metrics of another service, of another cluster, or of target groups of which none is the service's. */
+function leadsElsewhere(alarm: Resource, service: Resource): boolean {
+    const groups = targetGroupsRead(alarm);
+    const own = targetGroupsOf(service);
+    if (groups.length > 0 && own.length > 0) return !groups.some(({ urn }) => own.some((group) => group.urn === urn));
+    const [name, clusterName] = [known(() => text(service.props["name"])), clusterNameOf(service)];
+    const differs = (dimension: unknown, actual: string | undefined) =>
+        typeof dimension === "string" && actual !== undefined && dimension !== actual;
+    return (
+        (known(() => metricsOf(alarm)) ?? [])
+            // There, cluster and service are those of the caller.
+            .filter(({ dimensions }) => !("TargetDiscoveryName" in dimensions))
+            .some(
+                ({ dimensions }) =>
+                    differs(
+                        known(() => dimensions["ServiceName"]),
+                        name,
+                    ) ||
+                    differs(
+                        known(() => dimensions["ClusterName"]),
+                        clusterName,
+                    ),
+            )
+    );
 }
 
 /** The names in the dimension `ServiceName`, as far as they are known. */

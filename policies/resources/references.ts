@@ -10,7 +10,11 @@ import { text } from "./values.ts";
 export const withLiteralReferences = oncePerStack((stack): Stack => {
     const byAddress = new Map<string, Resource[]>();
     for (const resource of stack) {
-        for (const address of addressesOf(resource)) byAddress.set(address, [...(byAddress.get(address) ?? []), resource]);
+        for (const address of addressesOf(resource)) {
+            const same = byAddress.get(address) ?? [];
+            same.push(resource);
+            byAddress.set(address, same);
+        }
     }
     return stack.map((resource) => {
         const literal = Object.keys(resource.props).flatMap((property) => {

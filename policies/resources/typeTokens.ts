@@ -35,6 +35,10 @@ export const restStage = ["aws:apigateway/stage:Stage"];
 export const httpStage = ["aws:apigatewayv2/stage:Stage"];
 export const securityGroup = ["aws:ec2/securityGroup:SecurityGroup"];
 export const ingressRule = ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:ec2/securityGroupRule:SecurityGroupRule"];
+export const egressRule = ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"];
+/** Of either direction. */
+export const securityGroupRule = ["aws:ec2/securityGroupRule:SecurityGroupRule"];
+export const webAclAssociation = ["aws:wafv2/webAclAssociation:WebAclAssociation"];
 export const vpc = ["aws:ec2/vpc:Vpc"];
 export const flowLog = ["aws:ec2/flowLog:FlowLog"];
 export const subnet = ["aws:ec2/subnet:Subnet"];

@@ -9,10 +9,12 @@ const letters = { mandatory: "M", remediate: "R", advisory: "A", disabled: "-" }
 const readOthers = [
     "autoscaled-ignore-desired",
     "asg-spot-exclusive",
+    "dead-letters-watched",
     "lambda-sqs-visibility",
     "queue-redrive",
     "scaling-scale-in-on",
     "scaling-worker-queue",
+    "task-egress-https",
     "topic-encrypted",
     "vpc-baseline",
     "worker-queue-visibility",

@@ -5,8 +5,10 @@ import { roleNoWildcards } from "./access/roleNoWildcards.ts";
 import { roleTrustNamed } from "./access/roleTrustNamed.ts";
 import { alarmActions } from "./alarms/alarmActions.ts";
 import { alarmCpu } from "./alarms/alarmCpu.ts";
+import { alarmDatapoints } from "./alarms/alarmDatapoints.ts";
 import { alarmDimensions } from "./alarms/alarmDimensions.ts";
 import { alarmHealthyHosts } from "./alarms/alarmHealthyHosts.ts";
+import { alarmLeadsToService } from "./alarms/alarmLeadsToService.ts";
 import { alarmMemory } from "./alarms/alarmMemory.ts";
 import { alarmMetricKnown } from "./alarms/alarmMetricKnown.ts";
 import { alarmNoShortSpike } from "./alarms/alarmNoShortSpike.ts";
@@ -47,6 +49,8 @@ import { ecsManagedTags } from "./deployment/ecsManagedTags.ts";
 import { ecsMultiAz } from "./deployment/ecsMultiAz.ts";
 import { fargatePlatform } from "./deployment/fargatePlatform.ts";
 import { listenerRuleWeightsIgnored } from "./deployment/listenerRuleWeightsIgnored.ts";
+import { rollbackShown } from "./deployment/rollbackShown.ts";
+import { targetPortOpen } from "./deployment/targetPortOpen.ts";
 import { asgHealthAz } from "./ec2/asgHealthAz.ts";
 import { asgManagedByEcs } from "./ec2/asgManagedByEcs.ts";
 import { asgOnDemandBase } from "./ec2/asgOnDemandBase.ts";
@@ -64,10 +68,14 @@ import { lambdaBaseline } from "./lambda/lambdaBaseline.ts";
 import { lambdaReservedConcurrency } from "./lambda/lambdaReservedConcurrency.ts";
 import { lambdaSqsVisibility } from "./lambda/lambdaSqsVisibility.ts";
 import { lambdaTimeout } from "./lambda/lambdaTimeout.ts";
+import { logGroupMade } from "./logs/logGroupMade.ts";
+import { logsDoNotBlock } from "./logs/logsDoNotBlock.ts";
+import { deadLettersWatched } from "./messages/deadLettersWatched.ts";
 import { protectedTasksStay } from "./messages/protectedTasksStay.ts";
 import { queueDeadLetterRetention } from "./messages/queueDeadLetterRetention.ts";
 import { queueEncrypted } from "./messages/queueEncrypted.ts";
 import { queueRedrive } from "./messages/queueRedrive.ts";
+import { scheduleFailuresKept } from "./messages/scheduleFailuresKept.ts";
 import { workerQueueVisibility } from "./messages/workerQueueVisibility.ts";
 import { albHardening } from "./network/albHardening.ts";
 import { albHttps } from "./network/albHttps.ts";
@@ -76,9 +84,12 @@ import { albTls12 } from "./network/albTls12.ts";
 import { albTlsFsbp } from "./network/albTlsFsbp.ts";
 import { apiAccessLogs } from "./network/apiAccessLogs.ts";
 import { classicHttps } from "./network/classicHttps.ts";
+import { listenerRuleReached } from "./network/listenerRuleReached.ts";
 import { nlbTls } from "./network/nlbTls.ts";
 import { noPublicIp } from "./network/noPublicIp.ts";
+import { publicEntryWaf } from "./network/publicEntryWaf.ts";
 import { serviceConnectTls } from "./network/serviceConnectTls.ts";
+import { taskEgressHttps } from "./network/taskEgressHttps.ts";
 import { taskIngressFromAlb } from "./network/taskIngressFromAlb.ts";
 import { testListenerClosed } from "./network/testListenerClosed.ts";
 import { tgDrain } from "./network/tgDrain.ts";
@@ -98,7 +109,9 @@ import { containerInsights } from "./tasks/containerInsights.ts";
 import { ecrHygiene } from "./tasks/ecrHygiene.ts";
 import { ecrImmutableTags } from "./tasks/ecrImmutableTags.ts";
 import { ecsExec } from "./tasks/ecsExec.ts";
+import { execWritableRoot } from "./tasks/execWritableRoot.ts";
 import { logRetention } from "./tasks/logRetention.ts";
+import { secretsReadable } from "./tasks/secretsReadable.ts";
 import { taskArm64 } from "./tasks/taskArm64.ts";
 import { taskContainerLogging } from "./tasks/taskContainerLogging.ts";
 import { taskEfsEncrypted } from "./tasks/taskEfsEncrypted.ts";
@@ -140,6 +153,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
     ],
     Deployment: [
         circuitBreakerRollback,
+        rollbackShown,
         deployAlarms,
         deployRequestScaling,
         listenerRuleWeightsIgnored,
@@ -148,6 +162,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         ecsGracePeriod,
         fargatePlatform,
         ecsManagedTags,
+        targetPortOpen,
     ],
     Tasks: [
         taskHealthCheck,
@@ -158,12 +173,16 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         taskArm64,
         taskImagePinned,
         taskNoPlainSecrets,
+        secretsReadable,
         taskContainerLogging,
+        logGroupMade,
+        logsDoNotBlock,
         taskRolesHardening,
         taskNonRoot,
         taskReadOnlyRoot,
         taskStopTimeout,
         ecsExec,
+        execWritableRoot,
         containerInsights,
         logRetention,
         ecrImmutableTags,
@@ -195,10 +214,13 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         alarmActions,
         alarmNoShortSpike,
         alarmScalingHealth,
+        alarmDatapoints,
+        alarmLeadsToService,
     ],
     Network: [
         noPublicIp,
         taskIngressFromAlb,
+        taskEgressHttps,
         testListenerClosed,
         serviceConnectTls,
         albHttps,
@@ -206,6 +228,8 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         albTls12,
         albTlsFsbp,
         albHardening,
+        publicEntryWaf,
+        listenerRuleReached,
         classicHttps,
         nlbTls,
         apiAccessLogs,
@@ -226,7 +250,15 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         instanceNoPlainSecrets,
         taskArchFitsInstances,
     ],
-    Messages: [queueRedrive, queueDeadLetterRetention, queueEncrypted, workerQueueVisibility, protectedTasksStay],
+    Messages: [
+        queueRedrive,
+        queueDeadLetterRetention,
+        queueEncrypted,
+        workerQueueVisibility,
+        protectedTasksStay,
+        deadLettersWatched,
+        scheduleFailuresKept,
+    ],
     Data: [topicEncrypted, tableRecovery],
     Lambda: [lambdaTimeout, lambdaSqsVisibility, lambdaReservedConcurrency, lambdaBaseline],
     Governance: [standardTags, policyInternalError],

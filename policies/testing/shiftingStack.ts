@@ -15,6 +15,7 @@ export const shiftingStack: readonly TestResource[] = [
         loadBalancers: [{ containerName: "orders", containerPort: 8000 }],
         healthCheckGracePeriodSeconds: 60,
         deploymentController: { type: "ECS" },
+        waitForSteadyState: true,
         deploymentConfiguration: { strategy: "CANARY" },
         alarms: { alarmNames: ["orders-deployment-p99"], enable: true, rollback: true },
         serviceConnectConfiguration: {
@@ -36,6 +37,7 @@ export const shiftingStack: readonly TestResource[] = [
             containerDefinitions: JSON.stringify([
                 {
                     name: "orders",
+                    portMappings: [{ containerPort: 8000 }],
                     image: "acme/orders:1.4.2",
                     user: "1000",
                     readonlyRootFilesystem: true,

@@ -37,6 +37,32 @@ export const strangersStack: readonly TestResource[] = [
             rootBlockDevice: { encrypted: true },
         },
     },
+    { type: "aws:cloudwatch/logGroup:LogGroup", name: "logs", props: { name: "g", retentionInDays: 365, kmsKeyId: "key" } },
+    { type: "aws:scheduler/schedule:Schedule", name: "report", props: { target: { deadLetterConfig: { arn: "arn" } } } },
+    { type: "aws:wafv2/webAclAssociation:WebAclAssociation", name: "entry-acl", props: {}, uses: { resourceArn: ["entry"] } },
+    {
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        name: "admin",
+        props: {
+            internal: true,
+            subnets: ["subnet-1", "subnet-2"],
+            dropInvalidHeaderFields: true,
+            enableDeletionProtection: true,
+            accessLogs: { enabled: true },
+        },
+    },
+    {
+        type: "aws:lb/listener:Listener",
+        name: "admin-https",
+        props: { port: 443, protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificateArn: "arn" },
+        uses: { loadBalancerArn: ["admin"] },
+    },
+    ...["first", "second"].map((name, index): TestResource => ({
+        type: "aws:lb/listenerRule:ListenerRule",
+        name,
+        props: { priority: index + 1, conditions: [{ pathPattern: { values: [`/${name}/*`] } }] },
+        uses: { listenerArn: ["admin-https"] },
+    })),
     { type: "aws:ecs/taskSet:TaskSet", name: "blue", props: { networkConfiguration: { assignPublicIp: false } } },
 ];
 
@@ -63,5 +89,8 @@ export const mutantsOfStrangers: readonly (readonly [
     ["a password in user data", "bastion", { userData: "export DB_PASSWORD=hunter2" }, "instance-no-plain-secrets"],
     ["a disk in clear text", "bastion", { "rootBlockDevice.encrypted": false }, "lt-volumes-encrypted"],
     ["an instance that the internet reaches", "bastion", { associatePublicIpAddress: true }, "no-public-ip"],
+    ["a run that is dropped", "report", { "target.deadLetterConfig": undefined }, "schedule-failures-kept"],
+    ["an entry for everybody without a filter", "admin", { internal: false }, "public-entry-waf"],
+    ["a rule that takes all", "first", { "conditions.0.pathPattern.values.0": "*" }, "listener-rule-reached"],
     ["a task set that the internet reaches", "blue", { "networkConfiguration.assignPublicIp": true }, "no-public-ip"],
 ];

@@ -15,11 +15,14 @@ interface Need {
     /** Each target group of the service has to be among what alarms read. */
     readonly everyTargetGroup?: true;
     readonly namespace?: string;
+    /** An alarm that weighs it against other metrics is about something else. */
+    readonly alone?: true;
 }
 
-const tasks: readonly Need[] = [{ metrics: ["CPUUtilization"] }, { metrics: ["MemoryUtilization"] }];
+const tasks: readonly Need[] = ["CPUUtilization", "MemoryUtilization"].map((name): Need => ({ metrics: [name], alone: true }));
 const requests = ["TargetResponseTime", "HTTPCode_Target_5XX_Count", "HealthyHostCount", "UnHealthyHostCount"].map((name): Need => ({
     metrics: [name],
+    ...(name === "HealthyHostCount" && { below: true }),
     everyTargetGroup: true,
 }));
 const calls = ["TargetResponseTime", "HTTPCode_Target_5XX_Count"].map((name): Need => ({ metrics: [name], namespace: "AWS/ECS" }));
@@ -86,8 +89,11 @@ function neededBy(resource: Resource, stack: readonly Resource[]): readonly Need
     }
 }
 
-function isMet({ metrics, below, namespace }: Need, alarm: Resource): boolean {
+function isMet({ metrics, below, namespace, alone }: Need, alarm: Resource): boolean {
     const isMeant = (metric: AlarmMetric) =>
         metrics.includes(metric.name ?? "") && (namespace === undefined || metric.namespace === namespace);
-    return (known(() => metricsOf(alarm)) ?? []).some(isMeant) && (below === undefined || (known(() => firesBelow(alarm.props)) ?? false));
+    const read = known(() => metricsOf(alarm)) ?? [];
+    if (!read.some(isMeant) || (alone && !read.every(isMeant))) return false;
+    // An alarm on an idle processor is none on a busy one.
+    return (known(() => firesBelow(alarm.props)) ?? below === true) === (below === true);
 }

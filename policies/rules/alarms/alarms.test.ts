@@ -2,8 +2,10 @@ import { describeRule } from "../../testing/describeRule.ts";
 import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { alarmActions } from "./alarmActions.ts";
 import { alarmCpu } from "./alarmCpu.ts";
+import { alarmDatapoints } from "./alarmDatapoints.ts";
 import { alarmDimensions } from "./alarmDimensions.ts";
 import { alarmHealthyHosts } from "./alarmHealthyHosts.ts";
+import { alarmLeadsToService } from "./alarmLeadsToService.ts";
 import { alarmMemory } from "./alarmMemory.ts";
 import { alarmMetricKnown } from "./alarmMetricKnown.ts";
 import { alarmNoShortSpike } from "./alarmNoShortSpike.ts";
@@ -733,7 +735,7 @@ const queuePolicy: TestResource = {
     },
 };
 function missing(metric: string): string {
-    return `has no alarm on ${metric}, must have one; add it`;
+    return `has no alarm on ${metric}${metric === "HealthyHostCount" ? " below the minimum" : ""}, must have one; add it`;
 }
 const allOfWeb = [
     "CPUUtilization",
@@ -769,7 +771,26 @@ describeRule(alarmSetComplete, {
         ["none", { others: [group] }, ...allOfWeb.map(missing)],
         ["one that is missing", { others: [group, cpu, healthy, ...ofWeb] }, missing("MemoryUtilization")],
         [
-            "alarms of another service",
+            "an alarm on an idle processor",
+            { others: [group, { ...cpu, props: { ...cpu.props, comparisonOperator: "LessThanThreshold" } }, memory, healthy, ...ofWeb] },
+            missing("CPUUtilization"),
+        ],
+        [
+            "an alarm that has its tag and reads another cluster",
+            {
+                props: { cluster: "arn:aws:ecs:eu-central-1:111111111111:cluster/langfuse-prod-eu" },
+                others: [
+                    group,
+                    { ...cpu, props: { ...cpu.props, tags: { Service: "web" }, dimensions: { ClusterName: "other", ServiceName: "web" } } },
+                    memory,
+                    healthy,
+                    ...ofWeb,
+                ],
+            },
+            missing("CPUUtilization"),
+        ],
+        [
+            "an alarm of another service",
             { props: { name: "web-iso", "tags.Service": "web-iso", loadBalancers: [{ containerPort: 3000 }] }, uses: {} },
             ...allOfWeb.map(missing),
         ],
@@ -945,4 +966,55 @@ describeRule(alarmScalingHealth, {
         ],
     ],
     unknown: ["maxCapacity"],
+});
+
+describeRule(alarmDatapoints, {
+    good: { type: "aws:cloudwatch/metricAlarm:MetricAlarm", name: "web-high-cpu", props: { evaluationPeriods: 3, datapointsToAlarm: 3 } },
+    levels: "M M M M",
+    cases: [
+        [
+            "one more than it looks at",
+            { props: { datapointsToAlarm: 4 } },
+            "datapointsToAlarm is 4, must be at most the evaluationPeriods 3; lower it",
+        ],
+        ["one less", { props: { datapointsToAlarm: 2 } }],
+    ],
+    mayBeUnset: ["datapointsToAlarm", "evaluationPeriods"],
+    unknown: ["datapointsToAlarm", "evaluationPeriods"],
+});
+
+const ownCluster: TestResource = { type: "aws:ecs/cluster:Cluster", name: "cluster", props: { name: "langfuse" } };
+const inCluster = (name: string): TestResource => ({
+    type: "aws:ecs/service:Service",
+    name,
+    props: { name, cluster: "arn:aws:ecs:eu-central-1:1:cluster/langfuse" },
+});
+describeRule(alarmLeadsToService, {
+    good: {
+        type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+        name: "web-high-cpu",
+        props: { metricName: "CPUUtilization", dimensions: { ClusterName: "langfuse", ServiceName: "web" } },
+    },
+    others: [ownCluster, inCluster("web")],
+    levels: "M M A -",
+    cases: [
+        [
+            "another cluster",
+            { props: { "dimensions.ClusterName": "amply" } },
+            "ClusterName is amply, must be langfuse; correct the dimensions",
+        ],
+        [
+            "a service that is gone",
+            { props: { "dimensions.ServiceName": "wbe" } },
+            "ServiceName is wbe, must be a service of langfuse; correct the dimensions",
+        ],
+        ["a service of another stack", { props: { dimensions: { ClusterName: "theirs", ServiceName: "theirs" } } }],
+        ["a cluster as a whole", { props: { "dimensions.ServiceName": undefined } }],
+        [
+            "a service whose cluster is not known yet",
+            { props: { "dimensions.ClusterName": "amply" }, others: [{ ...inCluster("web"), props: { name: "web" } }] },
+        ],
+    ],
+    mayBeUnset: ["metricName"],
+    unknown: ["metricName"],
 });

@@ -9,6 +9,8 @@ import { ecsManagedTags } from "./ecsManagedTags.ts";
 import { ecsMultiAz } from "./ecsMultiAz.ts";
 import { fargatePlatform } from "./fargatePlatform.ts";
 import { listenerRuleWeightsIgnored } from "./listenerRuleWeightsIgnored.ts";
+import { rollbackShown } from "./rollbackShown.ts";
+import { targetPortOpen } from "./targetPortOpen.ts";
 
 const task: TestResource = {
     type: "aws:ecs/taskDefinition:TaskDefinition",
@@ -516,4 +518,51 @@ describeRule(listenerRuleWeightsIgnored, {
     ],
     mayBeUnset: ["actions"],
     unknown: ["actions"],
+});
+
+describeRule(rollbackShown, {
+    good: { type: "aws:ecs/service:Service", name: "web", props: { waitForSteadyState: true, deploymentController: { type: "ECS" } } },
+    levels: "A A A A",
+    cases: [
+        ["no wait", { props: { waitForSteadyState: undefined } }, "waitForSteadyState is not set, must be true; set it"],
+        [
+            "no controller, for which the provider takes a rollback for success",
+            { props: { deploymentController: undefined } },
+            "deploymentController.type is not set, must be ECS; set it",
+        ],
+        ["CodeDeploy", { props: { deploymentController: { type: "CODE_DEPLOY" }, waitForSteadyState: undefined } }],
+    ],
+    unknown: ["waitForSteadyState"],
+});
+
+const opening = (portMappings: readonly object[]): TestResource => ({
+    type: "aws:ecs/taskDefinition:TaskDefinition",
+    name: "web-task",
+    props: { containerDefinitions: JSON.stringify([{ name: "web", portMappings }, { name: "agent" }]) },
+});
+describeRule(targetPortOpen, {
+    good: {
+        type: "aws:ecs/service:Service",
+        name: "web",
+        props: { loadBalancers: [{ containerName: "web", containerPort: 3000 }] },
+        uses: { taskDefinition: ["web-task"] },
+    },
+    others: [opening([{ containerPort: 3000 }])],
+    levels: "M M M M",
+    cases: [
+        [
+            "the next port",
+            { props: { "loadBalancers.0.containerPort": 3001 } },
+            "loadBalancers leads to port 3001 of web, which opens 3000, must be one that it opens; correct it",
+        ],
+        [
+            "another container",
+            { props: { "loadBalancers.0.containerName": "agent" } },
+            "loadBalancers leads to port 3000 of agent, which opens empty, must be one that it opens; correct it",
+        ],
+        ["a range of ports", { others: [opening([{ containerPortRange: "2999-3001" }])] }],
+        ["a task definition that is not here", { uses: {}, others: [] }],
+    ],
+    mayBeUnset: ["loadBalancers", "loadBalancers.0.containerPort"],
+    unknown: ["loadBalancers.0.containerPort"],
 });

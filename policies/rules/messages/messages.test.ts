@@ -1,9 +1,11 @@
 import { describeRule } from "../../testing/describeRule.ts";
 import type { TestResource } from "../../testing/judgeAsPulumi.ts";
+import { deadLettersWatched } from "./deadLettersWatched.ts";
 import { protectedTasksStay } from "./protectedTasksStay.ts";
 import { queueDeadLetterRetention } from "./queueDeadLetterRetention.ts";
 import { queueEncrypted } from "./queueEncrypted.ts";
 import { queueRedrive } from "./queueRedrive.ts";
+import { scheduleFailuresKept } from "./scheduleFailuresKept.ts";
 import { workerQueueVisibility } from "./workerQueueVisibility.ts";
 
 const redrivePolicy = JSON.stringify({
@@ -252,4 +254,56 @@ describeRule(protectedTasksStay, {
     ],
     mayBeUnset: ["capacityProviderStrategies"],
     unknown: ["availabilityZoneRebalancing", "capacityProviderStrategies"],
+});
+
+const rejected: TestResource = { type: "aws:sqs/queue:Queue", name: "failed", props: { name: "failed", redriveAllowPolicy: "{}" } };
+const onFailed: TestResource = {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    name: "failed-alarm",
+    props: {
+        metricName: "ApproximateNumberOfMessagesVisible",
+        comparisonOperator: "GreaterThanThreshold",
+        dimensions: { QueueName: "failed" },
+    },
+};
+const unwatched = "has no alarm on its messages, must have one; add it";
+describeRule(deadLettersWatched, {
+    good: rejected,
+    others: [onFailed],
+    levels: "M M A -",
+    cases: [
+        ["none", { others: [] }, unwatched],
+        [
+            "an alarm on another queue",
+            { others: [{ ...onFailed, props: { ...onFailed.props, dimensions: { QueueName: "jobs" } } }] },
+            unwatched,
+        ],
+        [
+            "an alarm on something else",
+            { others: [{ ...onFailed, props: { ...onFailed.props, metricName: "SentMessageSize" } }] },
+            unwatched,
+        ],
+        [
+            "an alarm on too few messages",
+            { others: [{ ...onFailed, props: { ...onFailed.props, comparisonOperator: "LessThanThreshold" } }] },
+            unwatched,
+        ],
+        [
+            "an alarm by reference",
+            { others: [{ ...onFailed, props: { ...onFailed.props, dimensions: {} }, uses: { dimensions: ["failed"] } }] },
+        ],
+        ["a queue of jobs", { props: { redriveAllowPolicy: undefined }, others: [] }],
+    ],
+    unknown: [],
+});
+
+describeRule(scheduleFailuresKept, {
+    good: { type: "aws:scheduler/schedule:Schedule", name: "report", props: { target: { deadLetterConfig: { arn: "arn:aws:sqs:1" } } } },
+    levels: "M M A -",
+    cases: [
+        ["none", { props: { "target.deadLetterConfig": undefined } }, "target.deadLetterConfig.arn is not set, must be set; name a queue"],
+        ["one that is off", { props: { "target.deadLetterConfig": undefined, state: "DISABLED" } }],
+    ],
+    mayBeUnset: ["state"],
+    unknown: ["state"],
 });

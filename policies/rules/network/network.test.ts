@@ -1,15 +1,18 @@
 import { describeRule } from "../../testing/describeRule.ts";
 import type { TestResource } from "../../testing/judgeAsPulumi.ts";
-import { apiAccessLogs } from "./apiAccessLogs.ts";
-import { classicHttps } from "./classicHttps.ts";
-import { nlbTls } from "./nlbTls.ts";
 import { albHardening } from "./albHardening.ts";
 import { albHttps } from "./albHttps.ts";
 import { albHttpsListener } from "./albHttpsListener.ts";
 import { albTls12 } from "./albTls12.ts";
 import { albTlsFsbp } from "./albTlsFsbp.ts";
+import { apiAccessLogs } from "./apiAccessLogs.ts";
+import { classicHttps } from "./classicHttps.ts";
+import { listenerRuleReached } from "./listenerRuleReached.ts";
+import { nlbTls } from "./nlbTls.ts";
 import { noPublicIp } from "./noPublicIp.ts";
+import { publicEntryWaf } from "./publicEntryWaf.ts";
 import { serviceConnectTls } from "./serviceConnectTls.ts";
+import { taskEgressHttps } from "./taskEgressHttps.ts";
 import { taskIngressFromAlb } from "./taskIngressFromAlb.ts";
 import { testListenerClosed } from "./testListenerClosed.ts";
 import { tgDrain } from "./tgDrain.ts";
@@ -711,4 +714,114 @@ describeRule(apiAccessLogs, {
         ],
     ],
     unknown: [],
+});
+
+const acl: TestResource = {
+    type: "aws:wafv2/webAclAssociation:WebAclAssociation",
+    name: "acl",
+    props: {},
+    uses: { resourceArn: ["entry"] },
+};
+describeRule(publicEntryWaf, {
+    good: { type: "aws:lb/loadBalancer:LoadBalancer", name: "entry", props: { internal: false } },
+    others: [acl],
+    levels: "- A - -",
+    cases: [
+        ["none", { others: [] }, "has no web ACL, must have one; associate one or make the load balancer internal"],
+        ["an internal one", { props: { internal: true }, others: [] }],
+        ["one of connections", { props: { loadBalancerType: "network" }, others: [] }],
+    ],
+    mayBeUnset: ["internal"],
+    unknown: ["internal"],
+});
+
+const egressOf = (props: TestResource["props"]): TestResource => ({
+    type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    name: "out",
+    props,
+    uses: { securityGroupId: ["web-tasks"] },
+});
+const httpsOut = egressOf({ ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" });
+const shut = "its security groups web-tasks let nothing out to port 443, must let HTTPS out; add a rule";
+describeRule(taskEgressHttps, {
+    good: { ...web, props: { networkConfiguration: { securityGroups: ["sg-1"] } }, uses: { networkConfiguration: ["web-tasks"] } },
+    others: [tasks, httpsOut],
+    levels: "M M M A",
+    cases: [
+        ["no way out", { others: [tasks] }, shut],
+        ["the port below", { others: [tasks, egressOf({ ipProtocol: "tcp", fromPort: 442, toPort: 442 })] }, shut],
+        ["the port above", { others: [tasks, egressOf({ ipProtocol: "tcp", fromPort: 444, toPort: 444 })] }, shut],
+        ["datagrams", { others: [tasks, egressOf({ ipProtocol: "udp", fromPort: 443, toPort: 443 })] }, shut],
+        ["a range around it", { others: [tasks, egressOf({ ipProtocol: "tcp", fromPort: 1, toPort: 1024 })] }],
+        ["every protocol", { others: [tasks, egressOf({ ipProtocol: "-1" })] }],
+        ["a way out in the group itself", { others: [{ ...tasks, props: { egress: [{ protocol: "-1", fromPort: 0, toPort: 0 }] } }] }],
+        [
+            "a rule that lets in",
+            {
+                others: [
+                    tasks,
+                    { ...httpsOut, type: "aws:ec2/securityGroupRule:SecurityGroupRule", props: { ...httpsOut.props, type: "ingress" } },
+                ],
+            },
+            shut,
+        ],
+        ["a second group that is not here", { props: { "networkConfiguration.securityGroups": ["sg-1", "sg-2"] }, others: [tasks] }],
+        ["a group that is not here", { others: [], uses: {} }],
+    ],
+    unknown: [],
+});
+
+const ruleOf = (name: string, priority: number, conditions: readonly object[]): TestResource => ({
+    type: "aws:lb/listenerRule:ListenerRule",
+    name,
+    props: { listenerArn: "arn:listener", priority, conditions: JSON.parse(JSON.stringify(conditions)) },
+});
+const path = (...values: readonly string[]) => ({ pathPattern: { values } });
+const host = (...values: readonly string[]) => ({ hostHeader: { values } });
+const shadowed = "gets no request that first does not take before it, must come first; swap their priorities";
+describeRule(listenerRuleReached, {
+    good: ruleOf("second", 20, [path("/api/v1/*")]),
+    others: [ruleOf("first", 10, [path("/app/*")])],
+    levels: "M M M A",
+    cases: [
+        ["a wider path before it", { others: [ruleOf("first", 10, [path("/api/*")])] }, shadowed],
+        ["the same path before it", { others: [ruleOf("first", 19, [path("/x", "/api/v1/*")])] }, shadowed],
+        ["a wider path behind it", { others: [ruleOf("first", 21, [path("/api/*")])] }],
+        ["a wider path of one host", { others: [ruleOf("first", 10, [path("/api/*"), host("a.example.com")])] }],
+        [
+            "a wider path of any host under a domain",
+            { props: { conditions: [path("/api/v1/*"), host("a.example.com")] }, others: [ruleOf("first", 10, [host("*.example.com")])] },
+            shadowed,
+        ],
+        ["one of its two paths", { props: { conditions: [path("/api/*", "/app/*")] } }],
+        ["a dot that stands for itself", { props: { conditions: [host("axb")] }, others: [ruleOf("first", 10, [host("a.b")])] }],
+        [
+            "another header",
+            {
+                props: { conditions: [{ httpHeader: { httpHeaderName: "X-A", values: ["1"] } }] },
+                others: [ruleOf("first", 10, [{ httpHeader: { httpHeaderName: "X-B", values: ["1"] } }])],
+            },
+        ],
+        [
+            "the same query",
+            {
+                props: { conditions: [{ queryStrings: [{ key: "v", value: "1" }] }] },
+                others: [ruleOf("first", 10, [{ queryStrings: [{ key: "v", value: "*" }] }])],
+            },
+            shadowed,
+        ],
+        [
+            "a rule of another listener",
+            {
+                others: [
+                    {
+                        ...ruleOf("first", 10, [path("/api/*")]),
+                        props: { listenerArn: "arn:other", priority: 10, conditions: [{ pathPattern: { values: ["/api/*"] } }] },
+                    },
+                ],
+            },
+        ],
+    ],
+    mayBeUnset: ["priority", "conditions"],
+    unknown: ["priority", "conditions"],
 });

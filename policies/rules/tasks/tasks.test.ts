@@ -5,7 +5,9 @@ import { containerInsights } from "./containerInsights.ts";
 import { ecrHygiene } from "./ecrHygiene.ts";
 import { ecrImmutableTags } from "./ecrImmutableTags.ts";
 import { ecsExec } from "./ecsExec.ts";
+import { execWritableRoot } from "./execWritableRoot.ts";
 import { logRetention } from "./logRetention.ts";
+import { secretsReadable } from "./secretsReadable.ts";
 import { taskArm64 } from "./taskArm64.ts";
 import { taskContainerLogging } from "./taskContainerLogging.ts";
 import { taskEfsEncrypted } from "./taskEfsEncrypted.ts";
@@ -13,8 +15,8 @@ import { taskFargateSize } from "./taskFargateSize.ts";
 import { taskHealthCheck } from "./taskHealthCheck.ts";
 import { taskHealthcheckTool } from "./taskHealthcheckTool.ts";
 import { taskImagePinned } from "./taskImagePinned.ts";
-import { taskNoPlainSecrets } from "./taskNoPlainSecrets.ts";
 import { taskNonRoot } from "./taskNonRoot.ts";
+import { taskNoPlainSecrets } from "./taskNoPlainSecrets.ts";
 import { taskReadOnlyRoot } from "./taskReadOnlyRoot.ts";
 import { taskRolesHardening } from "./taskRolesHardening.ts";
 import { taskStopTimeout } from "./taskStopTimeout.ts";
@@ -700,4 +702,74 @@ describeRule(ecrHygiene, {
         ],
     ],
     unknown: ["imageScanningConfiguration"],
+});
+
+describeRule(execWritableRoot, {
+    good: { ...service, uses: { taskDefinition: ["amply-api-task"] } },
+    others: [{ ...task, ...container({ readonlyRootFilesystem: false }) }],
+    levels: "A A A A",
+    cases: [
+        [
+            "a root that is read-only",
+            { others: [{ ...task, ...container({ readonlyRootFilesystem: true }) }] },
+            "container api: exec is on and the root is read-only, must be one of them; turn exec off",
+        ],
+        ["exec that is off", { props: { enableExecuteCommand: false }, others: [task] }],
+    ],
+    mayBeUnset: ["enableExecuteCommand"],
+    unknown: ["enableExecuteCommand"],
+});
+
+const databaseSecret = "arn:aws:secretsmanager:eu-central-1:111111111111:secret:db-AbCdEf";
+const withSecret = (valueFrom: string) => container({ secrets: [{ name: "DB_PASSWORD", valueFrom }] });
+const executionRole: TestResource = { type: "aws:iam/role:Role", name: "execution", props: {} };
+const reading = (Resource: string, Action = "secretsmanager:GetSecretValue"): TestResource => ({
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name: "reads",
+    props: { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action, Resource }] }) },
+    uses: { role: ["execution"] },
+});
+const unreadable = (arn: string) => `container api: secret ${arn} is not one that the execution role execution may read, must be; allow it`;
+describeRule(secretsReadable, {
+    good: {
+        ...task,
+        ...{ props: { ...task.props, ...withSecret(`${databaseSecret}:password::`).props } },
+        uses: { executionRoleArn: ["execution"] },
+    },
+    others: [executionRole, reading(databaseSecret)],
+    levels: "M M M A",
+    cases: [
+        ["another secret", { others: [executionRole, reading(`${databaseSecret}x`)] }, unreadable(databaseSecret)],
+        [
+            "another action",
+            { others: [executionRole, reading(databaseSecret, "secretsmanager:DescribeSecret")] },
+            unreadable(databaseSecret),
+        ],
+        [
+            "all secrets of a name",
+            { others: [executionRole, reading("arn:aws:secretsmanager:*:111111111111:secret:db-*", "secretsmanager:Get*")] },
+        ],
+        [
+            "a parameter",
+            withSecret("arn:aws:ssm:eu-central-1:111111111111:parameter/db"),
+            unreadable("arn:aws:ssm:eu-central-1:111111111111:parameter/db"),
+        ],
+        [
+            "what a policy of somebody else may allow",
+            {
+                others: [
+                    executionRole,
+                    {
+                        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+                        name: "theirs",
+                        props: { policyArn: "arn:aws:iam::111111111111:policy/secrets" },
+                        uses: { role: ["execution"] },
+                    },
+                ],
+            },
+        ],
+        ["a role that is not here", { uses: {}, others: [] }],
+    ],
+    mayBeUnset: ["containerDefinitions"],
+    unknown: ["containerDefinitions"],
 });
