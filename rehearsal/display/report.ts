@@ -1,4 +1,5 @@
 import { colors } from "./colors.ts";
+import { dividedFindings } from "./dividedFindings.ts";
 import type { Finding } from "../engine/finding.ts";
 import { placeText } from "../engine/place.ts";
 import type { RunResult } from "../engine/runResult.ts";
@@ -17,12 +18,14 @@ export interface ReportSettings {
     readonly columns?: number;
     /** What the run means for each service. @default nothing */
     readonly services?: readonly string[];
+    /** What the environment costs. @default nobody says */
+    readonly cost?: string;
     /** The last line. @default there is none */
     readonly verdict?: string;
 }
 
 /** A whole run for a person: services, tree or details, diagnostics, policies, outputs that change, summary. */
-export function formatReport(result: RunResult, { showProperties, columns, services = [], verdict }: ReportSettings): string {
+export function formatReport(result: RunResult, { showProperties, columns, services = [], cost, verdict }: ReportSettings): string {
     const { drift = [], steps, isDone } = result;
     const sections = [
         section("Changed outside of this program", formatTree(drift, true, columns)),
@@ -32,6 +35,7 @@ export function formatReport(result: RunResult, { showProperties, columns, servi
         formatPolicies(result),
         section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
+        cost === undefined ? [] : [cost],
         [`Duration: ${(result.durationMilliseconds / 1000).toFixed(1)}s`],
         verdict === undefined ? [] : [verdict],
     ];
@@ -68,7 +72,13 @@ function formatPolicies({ policyPack, findings }: RunResult): string[] {
     if (policyPack === undefined) return [];
     const isForbidden = findings.some(({ level }) => level === "mandatory");
     const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
-    return section("Policies", [`  ${verdict} ${policyPack} (${summarize(findings)})`, ...sorted(findings).flatMap(formatFinding)]);
+    const { judged, notJudged } = dividedFindings(findings);
+    const open = [...new Set(notJudged.map(({ policy }) => policy))].sort();
+    return section("Policies", [
+        `  ${verdict} ${policyPack} (${summarize(judged)})`,
+        ...sorted(judged).flatMap(formatFinding),
+        ...(open.length === 0 ? [] : [`    not judged yet, as what they read is not known: ${visible(open.join(", "))}`]),
+    ]);
 }
 
 function summarize(findings: readonly Finding[]): string {

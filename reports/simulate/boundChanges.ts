@@ -1,4 +1,4 @@
-import { millisecondsPerDay } from "../../components/model/schedules/cronCalendar.ts";
+import { millisecondsPerDay } from "../../components/model/schedules/cronTimes.ts";
 import { firings } from "../../components/model/schedules/firings.ts";
 import { parseSchedule } from "../../components/model/schedules/parseSchedule.ts";
 import type { ScalingPlan } from "../../components/model/services/servicePlan.ts";
