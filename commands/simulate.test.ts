@@ -52,6 +52,14 @@ describe("npm run simulate", () => {
         assert.deepEqual([run(...args, "mostTasks>10").exitCode, run(...args, "mostTasks>10").stderr], [0, ""]);
     });
 
+    it("does not hold workers to a limit of requests", () => {
+        assert.equal(run("staging", "--service", "amply-worker", "--fail-on", "p99>1ms").exitCode, 0);
+        assert.match(
+            run("staging", "--service", "amply-worker", "--fail-on", "wait99>1ms").stderr,
+            /^amply-worker: wait, p99: [\d.]+ min, over 1 ms\n$/,
+        );
+    });
+
     it("replays a file for one service", () => {
         const folder = mkdtempSync(join(tmpdir(), "traffic-"));
         const file = join(folder, "load.csv");

@@ -2,7 +2,7 @@ import { colors } from "../../rehearsal/display/colors.ts";
 import { lintsOf } from "./lints.ts";
 import { type Measure, type MeasureName, measureNames, measures } from "./result/measures.ts";
 import { sparkline } from "./result/sparkline.ts";
-import { written } from "./result/written.ts";
+import { counted, written } from "./result/written.ts";
 import type { Band, ServiceSimulation, SimulatedVariant } from "./simulateService.ts";
 import { tickSeconds } from "./tick.ts";
 import { peakOf } from "./traffic/traffic.ts";
@@ -20,7 +20,7 @@ export function formatSimulation({ service, load, traffic, variants }: ServiceSi
     const duration = written(traffic.perSecond.length * tickSeconds, "seconds");
     const head = [
         `${colors.bold(name)}: ${tasks.min} to ${tasks.max} tasks of ${vCpu} vCPU, in the cluster ${cluster}`,
-        `${traffic.name}: ${duration}, up to ${written(peakOf(traffic), "count")} ${takes.kind} a second, ${costOf(takes.kind, load)}`,
+        `${traffic.name}: ${duration}, up to ${counted(peakOf(traffic), takes.kind)} a second, ${costOf(takes.kind, load)}`,
     ];
     const titles = row(
         "",

@@ -1,7 +1,7 @@
 import { peakOf, type Traffic } from "./traffic/traffic.ts";
 import { bearable, crossoverSeconds, type Load } from "./load.ts";
 import { capacityFor } from "./scaling/capacity.ts";
-import { written } from "./result/written.ts";
+import { counted, written } from "./result/written.ts";
 import { alternatives } from "../../stacks/wording.ts";
 import type { Policy } from "./scaling/policy.ts";
 import type { SimulatedService } from "./simulatedService.ts";
@@ -43,7 +43,7 @@ function bearableLint(service: SimulatedService, load: Load, traffic: Traffic): 
     const most = bearable(service, cpuSeconds, jobSeconds / concurrency);
     const peak = peakOf(traffic);
     const what = service.takes.kind;
-    const bears = `${service.tasks.max} tasks bear ${written(most, "count")} ${what} a second on target`;
+    const bears = `${counted(service.tasks.max, "tasks")} bear ${counted(most, what)} a second on target`;
     const target = service.policies.find(({ metric }) => metric === "requests")?.target;
     const unit =
         target === undefined ? "" : ` (its target of ${target} is for each task in a minute, ${written(target / 60, "count")} a second)`;

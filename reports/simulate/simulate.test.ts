@@ -37,10 +37,13 @@ function run(change: Partial<SimulationArgs>): Simulation {
     });
 }
 
+const begins = { kind: "minute-of-monday", minute: 0 } as const;
+
 /** From the first load to the second, at so many seconds. */
 function stepAt(seconds: number, from: number, to: number, minutes = 60): Traffic {
     return {
         name: "step",
+        begins,
         changesAt: seconds,
         perSecond: Float64Array.from({ length: minutes * 3 }, (_, tick) => (tick * tickSeconds < seconds ? from : to)),
     };
@@ -156,6 +159,24 @@ describe("a simulated service", () => {
         }
     });
 
+    it("follows bounds that change with the time, at once", () => {
+        const changes = [
+            { at: 0, tasks: { min: 3, max: 5 } },
+            { at: 1800, tasks: { min: 6, max: 8 } },
+            { at: 3600, tasks: { min: 1, max: 2 } },
+        ];
+        const { steps, running } = run({ traffic: shapedTraffic("steady", 60, 1), changes });
+        assert.equal(running[0], 4);
+        assert.deepEqual(
+            steps.filter(({ at }) => at === 1800 || at === 3600).map(({ at, to }) => [at, to]),
+            [
+                [1800, 6],
+                [3600, 2],
+            ],
+        );
+        assert.ok(steps.filter(({ at }) => at > 3600).every(({ to }) => to <= 2));
+    });
+
     it("is over its target no longer with more tasks that it may have", () => {
         const over = [4, 6, 8, 10, 20].map(
             (max) => run({ tasks: { min: 1, max }, work: requestWork(0.03), policies: [requests, cpu] }).overTargetSeconds,
@@ -203,7 +224,11 @@ describe("a simulated worker", () => {
     it("starts its first task at the first message, and stops when all is done", () => {
         const waking = () =>
             new JobWork({ vCpu, jobSeconds: 0.6, cpuSeconds: 0.15, concurrency: 1, wakesAbove: 100, countsInFlight: true });
-        const bursts: Traffic = { name: "bursts", perSecond: Float64Array.from({ length: 540 }, (_, tick) => (tick === 90 ? 0.1 : 0)) };
+        const bursts: Traffic = {
+            name: "bursts",
+            begins,
+            perSecond: Float64Array.from({ length: 540 }, (_, tick) => (tick === 90 ? 0.1 : 0)),
+        };
         const tasks = { min: 0, max: 5 };
         const { steps, done, left } = run({ traffic: bursts, policies: [backlog], work: waking, tasks, counted: "when-measured" });
         assert.deepEqual(

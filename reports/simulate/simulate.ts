@@ -1,4 +1,5 @@
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
+import type { BoundChange } from "./boundChanges.ts";
 import { AutoScaling, type AutoScalingArgs } from "./scaling/autoScaling.ts";
 import { capacityFor, within } from "./scaling/capacity.ts";
 import type { Policy, Readings } from "./scaling/policy.ts";
@@ -11,6 +12,8 @@ import type { Work, WorkOutcome } from "./work/work.ts";
 export interface SimulationArgs extends AutoScalingArgs {
     readonly traffic: Traffic;
     readonly tasks: TaskBounds;
+    /** In the order of their times. @default the bounds stay the same */
+    readonly changes?: readonly BoundChange[];
     readonly pool: TaskPoolArgs;
     readonly work: () => Work;
     readonly seed: number;
@@ -45,7 +48,13 @@ const flapSeconds = 3600;
 
 /** Traffic through a service, tick by tick: what comes in, what is done, what is measured, what alarms and policies make of it. */
 export function simulate(args: SimulationArgs): Simulation {
-    const { traffic, tasks: bounds, policies } = args;
+    const { traffic, tasks, policies } = args;
+    const changes = [...(args.changes ?? [])];
+    let bounds = tasks;
+    const passBounds = (until: number) => {
+        for (; changes[0] !== undefined && changes[0].at <= until; changes.shift()) bounds = changes[0].tasks;
+    };
+    passBounds(0);
     const work = args.work();
     const scaling = new AutoScaling(args);
     const arrivalsAt = (tick: number) => ({ perSecond: traffic.perSecond[tick] ?? 0, cpuFactor: traffic.cpuFactor?.[tick] ?? 1 });
@@ -70,7 +79,9 @@ export function simulate(args: SimulationArgs): Simulation {
         if (desired === bounds.max) atMostSeconds += tickSeconds;
 
         scaling.measure(at, readings, counts);
-        const next = scaling.decide(at, desired, counts.running, bounds);
+        passBounds(at);
+        // A scheduled action changes the tasks at once, whatever pauses say.
+        const next = within(scaling.decide(at, desired, counts.running, bounds), bounds);
         if (next === desired) continue;
         pool.wish(next, at);
         steps.push({ at, from: desired, to: next, ...(next > desired && { servesAt: pool.latestServesAt }) });

@@ -1,4 +1,5 @@
 import type { Assumptions } from "./assumptions.ts";
+import { boundChanges } from "./boundChanges.ts";
 import { type Load, loadOf } from "./load.ts";
 import { type Measure, type MeasureName, measureNames, measures } from "./result/measures.ts";
 import { type Simulation, simulate } from "./simulate.ts";
@@ -45,6 +46,7 @@ export function simulateService(
             simulate({
                 traffic,
                 tasks: service.tasks,
+                changes: boundChanges(service.schedules ?? [], traffic),
                 policies,
                 lagSeconds: ({ periodSeconds }) => unknowns.lagSeconds[periodSeconds],
                 scaleIn: unknowns.scaleIn,

@@ -4,6 +4,7 @@ import { onlyScalesOut } from "../../components/model/scaling/scalingSpec.ts";
 import { type PlannedMetric, placedService, type ScalingPlan, type ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
+import type { BoundSchedule } from "./boundChanges.ts";
 import type { Policy } from "./scaling/policy.ts";
 
 /** What the simulation takes from the plan of a service. */
@@ -12,6 +13,8 @@ export interface SimulatedService {
     readonly cluster: string;
     readonly vCpu: number;
     readonly tasks: TaskBounds;
+    /** Bounds that hold from a time on. @default the same all the time */
+    readonly schedules?: readonly BoundSchedule[];
     /** That of requests or of the queue first. */
     readonly policies: readonly Policy[];
     /** Policies that the stack makes only later, or did once. @default none */
@@ -49,6 +52,7 @@ export function simulatedService(plan: ServicePlan, cpuScaling: FeatureStage): S
         cluster: names.clusterName,
         vCpu: plan.size.cpu / 1024,
         tasks: scaling.tasks,
+        ...(scaling.schedules && { schedules: scaling.schedules }),
         policies,
         ...(scaling.stagedCpuTargetPercent !== undefined && cpuScaling !== "on" && { withoutCpu: true }),
         takes: takenBy(plan, scaling),
@@ -105,12 +109,11 @@ function policyOf(metric: Policy["metric"], target: number, pace: Pace | undefin
     return { metric, target, outSeconds, inSeconds, scalesIn, periodSeconds: 60 };
 }
 
-function leftOut({ offHours }: ServicePlan, { metrics, schedules = [], predictive }: ScalingPlan): readonly string[] {
+function leftOut({ offHours }: ServicePlan, { metrics, predictive }: ScalingPlan): readonly string[] {
     const named = (metric: PlannedMetric) =>
         metric.kind === "memory" ? ["its policy on memory"] : metric.kind === "custom" ? [`its policy on ${metric.name}`] : [];
     return [
         ...metrics.flatMap(named),
-        ...(schedules.length > 0 ? ["the schedules of its bounds"] : []),
         ...(offHours === undefined ? [] : ["off-hours"]),
         ...(predictive === undefined ? [] : ["its forecast"]),
     ];

@@ -1,7 +1,7 @@
 import type { FieldMeaning } from "./cronField.ts";
 import type { CronSchedule } from "./parseSchedule.ts";
 
-const millisecondsPerDay = 86_400_000;
+export const millisecondsPerDay = 86_400_000;
 /** A year with a leap day comes first, and the first day is a Monday. */
 const firstDay = Date.UTC(2024, 0, 1);
 
@@ -10,16 +10,23 @@ export function timesOfDay({ fields: [minutes, hours] }: CronSchedule): readonly
     return numbersIn(hours).flatMap((hour) => numbersIn(minutes).map((minute) => hour * 60 + minute));
 }
 
-/** Which of so many days, from Monday, 1 January 2024 on and counted from 0, are meant in whatever year. */
-export function daysMeant({ fields }: CronSchedule, days: number): readonly number[] {
+/**
+ * Which of so many days, counted from 0, are meant in whatever year.
+ * @param first midnight of the first of them, in milliseconds since 1970. @default Monday, 1 January 2024
+ */
+export function daysMeant({ fields }: CronSchedule, days: number, first = firstDay): readonly number[] {
     const [, , dayOfMonth, month, dayOfWeek] = fields;
     const all = Array.from({ length: days }, (_, index) => index);
     // Most schedules mean every day, and need no calendar.
     if (isEvery(dayOfMonth, 31) && isEvery(month, 12) && isEvery(dayOfWeek, 7)) return all;
     return all.filter((index) => {
-        const day = calendarDay(index);
+        const day = calendarDay(first + index * millisecondsPerDay);
         return holds(month, day.month, day) && holds(dayOfMonth, day.day, day) && holds(dayOfWeek, day.weekday, day);
     });
+}
+
+export function meansYear({ fields: [, , , , , year] }: CronSchedule, number: number): boolean {
+    return year?.kind === "numbers" && year.numbers.has(number);
 }
 
 export function meansEveryYear({ fields: [, , , , , year] }: CronSchedule): boolean {
@@ -38,8 +45,8 @@ interface CalendarDay {
     readonly daysInMonth: number;
 }
 
-function calendarDay(index: number): CalendarDay {
-    const date = new Date(firstDay + index * millisecondsPerDay);
+function calendarDay(milliseconds: number): CalendarDay {
+    const date = new Date(milliseconds);
     const month = date.getUTCMonth();
     return {
         day: date.getUTCDate(),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sparkline } from "./sparkline.ts";
-import { written } from "./written.ts";
+import { counted, written } from "./written.ts";
 
 describe("a measured number", () => {
     for (const [value, unit, text] of [
@@ -22,6 +22,15 @@ describe("a measured number", () => {
     ] as const) {
         it(`of ${value} ${unit} is written ${text}`, () => assert.equal(written(value, unit), text));
     }
+});
+
+describe("a counted thing", () => {
+    it("is one or several", () => {
+        assert.deepEqual(
+            [0, 0.5, 1, 1.04, 1.06, 2].map((value) => counted(value, "jobs")),
+            ["0 jobs", "0.5 jobs", "1 job", "1 job", "1.1 jobs", "2 jobs"],
+        );
+    });
 });
 
 describe("a line of blocks", () => {

@@ -18,6 +18,12 @@ export function written(value: number, unit: Unit): string {
     }
 }
 
+/** `1 job`, `3 jobs`. @param what in the plural */
+export function counted(value: number, what: string): string {
+    const text = written(value, "count");
+    return `${text} ${text === "1" ? what.slice(0, -1) : what}`;
+}
+
 function digits(value: number): string {
     return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(value < 10 ? 2 : 3)));
 }

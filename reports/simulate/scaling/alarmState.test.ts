@@ -8,7 +8,7 @@ const stateOf = (text: string, datapointsToAlarm: number) =>
         { evaluationPeriods: 3, datapointsToAlarm },
     );
 
-/** As AWS's page on alarms and missing data has them, in the column of what treats missing data as missing. */
+/** The rows of AWS's page on alarms and missing data, of its editions since 2019, in the column of what treats missing data as missing. */
 const tables: readonly (readonly [number, readonly (readonly [string, AlarmState])[]])[] = [
     [
         3,

@@ -81,7 +81,7 @@ export class TrackedPolicy {
 
     /** Whether a datapoint has come, upon which CloudWatch invokes the actions of what is in ALARM, the first time or again. */
     public receive(at: number): boolean {
-        const [next] = this.onTheWay;
+        const next = this.onTheWay[0];
         if (next === undefined || next.at > at) return false;
         this.onTheWay.shift();
         this.value = next.value;

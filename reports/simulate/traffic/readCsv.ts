@@ -1,21 +1,21 @@
 import { inMessage } from "../../../stacks/wording.ts";
-import type { Rate } from "./resample.ts";
+import type { Rates } from "./resample.ts";
 
 /** Names of columns that hold how many came since the time of the row, and not how many a second. */
 const counts = ["count", "requests", "jobs", "messages", "sum"];
-const rates = ["rps", "persecond"];
+const eachSecond = ["rps", "persecond"];
 
 /**
  * Rows of a time and what comes in from then on: seconds or a time of ISO 8601, then a number a second, or with a head such as
  * `time,requests` a number until the next row.
  * @returns the rates, or what is wrong, a line each
  */
-export function readCsv(text: string): readonly Rate[] | { readonly problems: readonly string[] } {
+export function readCsv(text: string): Rates | { readonly problems: readonly string[] } {
     const lines = text.split(/\r?\n/).map((line, index) => ({ number: index + 1, cells: line.split(",").map((cell) => cell.trim()) }));
     const written = lines.filter(({ cells }) => cells.some((cell) => cell !== ""));
     const [head] = written;
     const named = head !== undefined && Number.isNaN(timeOf(head.cells[0])) ? head.cells[1]?.toLowerCase() : undefined;
-    if (named !== undefined && ![...counts, ...rates].includes(named)) {
+    if (named !== undefined && ![...counts, ...eachSecond].includes(named)) {
         return {
             problems: [
                 `line 1: the second column is no number of its kind, got ${inMessage(named)}; name it rps, or requests for how many came until the next row`,
@@ -36,7 +36,7 @@ export function readCsv(text: string): readonly Rate[] | { readonly problems: re
     if (problems.length > 0) return { problems };
     const first = rows[0]?.at ?? 0;
     const step = rows.length < 2 ? 0 : (rows[1]?.at ?? 0) - first;
-    return rows.map(({ at, value }, index) => {
+    const rates = rows.map(({ at, value }, index) => {
         // The last row lasts as long as the first.
         const until = rows[index + 1]?.at ?? at + step;
         return {
@@ -45,6 +45,7 @@ export function readCsv(text: string): readonly Rate[] | { readonly problems: re
             value: named !== undefined && counts.includes(named) ? value / (until - at) : value,
         };
     });
+    return { rates, first };
 }
 
 /** In seconds. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Rate } from "./resample.ts";
+import type { Rates } from "./resample.ts";
 
 const metricData = z.object({
     MetricDataResults: z.array(
@@ -13,7 +13,7 @@ const metricData = z.object({
  * @returns the rates, or what is wrong, a line each
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
-export function readMetricData(text: string): readonly Rate[] | { readonly problems: readonly string[] } {
+export function readMetricData(text: string): Rates | { readonly problems: readonly string[] } {
     const read = metricData.safeParse(parsed(text));
     if (!read.success) {
         return {
@@ -42,7 +42,7 @@ export function readMetricData(text: string): readonly Rate[] | { readonly probl
     if (!Number.isFinite(period) || period <= 0)
         return { problems: ["fewer than two points of different times; ask CloudWatch for a longer time"] };
     const first = points[0]?.at ?? 0;
-    return points.map(({ at, value }) => ({ at: at - first, until: at - first + period, value: value / period }));
+    return { first, rates: points.map(({ at, value }) => ({ at: at - first, until: at - first + period, value: value / period })) };
 }
 
 function parsed(text: string): unknown {

@@ -39,6 +39,17 @@ describe("traffic of a file", () => {
         assert.deepEqual(ticksOf(jsonOf(metricData(times, [180, 120, 60]))), [1, 1, 1, 2, 2, 2, 0, 0, 0, 3, 3, 3]);
     });
 
+    it("begins at the time that it says, or on a Monday where it says none", () => {
+        const beginOf = (text: string) => {
+            const traffic = readTraffic(text, "load.csv");
+            return "problems" in traffic ? assert.fail() : traffic.begins;
+        };
+        const milliseconds = Date.UTC(2026, 10, 2, 8);
+        assert.deepEqual(beginOf("2026-11-02T08:00:00Z,1\n2026-11-02T08:01:00Z,2"), { kind: "instant", milliseconds });
+        assert.deepEqual(beginOf(`${milliseconds / 1000},1\n${milliseconds / 1000 + 60},2`), { kind: "instant", milliseconds });
+        assert.deepEqual(beginOf("60,1\n120,2"), { kind: "minute-of-monday", minute: 0 });
+    });
+
     it("can be raised to another peak", () => {
         const traffic = readTraffic("0,10\n60,20\n", "load.csv");
         assert.ok("perSecond" in traffic);

@@ -6,15 +6,24 @@ import type { Traffic } from "./traffic.ts";
 
 const mostDays = 92;
 
+/** Seconds from which on they count from 1970, and not from the begin of the file: in 2001. */
+const firstDate = 1e9;
+
 /** The traffic in a file, or what is wrong with it. @param name of the file */
 export function readTraffic(text: string, name: string): Traffic | { readonly problems: readonly string[] } {
-    const rates = text.trimStart().startsWith("{") ? readMetricData(text) : readCsv(text);
-    if ("problems" in rates) return { problems: shortened(rates.problems).map((problem) => `${name}: ${problem}`) };
+    const read = text.trimStart().startsWith("{") ? readMetricData(text) : readCsv(text);
+    if ("problems" in read) return { problems: shortened(read.problems).map((problem) => `${name}: ${problem}`) };
+    const { rates, first } = read;
     const seconds = rates.reduce((last, { until }) => Math.max(last, until), 0);
     if (seconds < 3 * tickSeconds || seconds > mostDays * 86_400) {
         return { problems: [`${name}: from one minute to ${mostDays} days, got ${Math.round(seconds)} s; take more or fewer points`] };
     }
-    return { name, perSecond: byTick(rates) };
+    const hasDate = first >= firstDate;
+    return {
+        name,
+        begins: hasDate ? { kind: "instant", milliseconds: first * 1000 } : { kind: "minute-of-monday", minute: 0 },
+        perSecond: byTick(rates),
+    };
 }
 
 /** The same shape with another peak. */

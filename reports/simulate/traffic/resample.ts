@@ -8,6 +8,12 @@ export interface Rate {
     readonly value: number;
 }
 
+export interface Rates {
+    readonly rates: readonly Rate[];
+    /** Seconds of the first, since 1970 where the file has dates. */
+    readonly first: number;
+}
+
 /** The mean of each tick. @param rates in any order, without overlap; nothing comes in between */
 export function byTick(rates: readonly Rate[]): Float64Array {
     const end = rates.reduce((last, { until }) => Math.max(last, until), 0);

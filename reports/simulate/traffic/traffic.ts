@@ -1,6 +1,11 @@
+/** When it begins, which schedules go by: by any clock, or in milliseconds since 1970. */
+export type TrafficBegin =
+    { readonly kind: "minute-of-monday"; readonly minute: number } | { readonly kind: "instant"; readonly milliseconds: number };
+
 /** What comes in, tick by tick. */
 export interface Traffic {
     readonly name: string;
+    readonly begins: TrafficBegin;
     /** Requests or jobs a second. */
     readonly perSecond: Float64Array;
     /** What each costs, beside what is usual. @default all the time what is usual */
