@@ -1,4 +1,4 @@
-import type { AlarmSpec } from "../../components/model/monitoring/alarmSpec.ts";
+import type { AlarmSpec } from "../../components/model/monitoring/alarms/alarmSpec.ts";
 import { backlogMetrics, waitingMetrics, workingMetrics } from "../../components/model/monitoring/queueBacklog.ts";
 import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
 import type { RegionPrices } from "./prices/regionPrices.ts";

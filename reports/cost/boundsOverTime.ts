@@ -1,6 +1,6 @@
 import { daysMeant, timesOfDay } from "../../components/model/schedules/cronTimes.ts";
 import { parseSchedule } from "../../components/model/schedules/parseSchedule.ts";
-import type { DecidedSchedule } from "../../components/model/services/decideScaling.ts";
+import type { DecidedSchedule } from "../../components/model/services/scaling/decideScaling.ts";
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { OffHoursConfig } from "../../components/vocabulary/environment.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";

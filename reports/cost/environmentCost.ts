@@ -1,4 +1,4 @@
-import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
 import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";

@@ -1,5 +1,5 @@
-import { deploymentAlarmSpecs } from "../../components/model/monitoring/deploymentAlarmSpecs.ts";
-import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
+import { deploymentAlarmSpecs } from "../../components/model/monitoring/alarms/deploymentAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import { placedService, type ServicePlan } from "../../components/model/services/servicePlan.ts";
 import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
 import type { Assumptions } from "./assumptions.ts";

@@ -1,5 +1,5 @@
 import { dashboardPages } from "../../components/model/monitoring/dashboard/dashboardPages.ts";
-import { entryAlarm, entryAlarmSpecs } from "../../components/model/monitoring/entryAlarmSpecs.ts";
+import { entryAlarm, entryAlarmSpecs } from "../../components/model/monitoring/alarms/entryAlarmSpecs.ts";
 import { endpointSpecs } from "../../components/model/network/vpcEndpoints.ts";
 import { placedService, type ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { MadeEntry } from "../../components/vocabulary/entry.ts";
