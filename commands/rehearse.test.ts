@@ -58,7 +58,7 @@ describe("npm run rehearse", () => {
         } = JSON.parse(stdout);
         assert.deepEqual(digest.changeSummary, { create: digest.steps.length });
         assert.equal(digest.steps.filter(({ newState }) => newState.type === "aws:ecs/service:Service").length, 3);
-        assert.deepEqual(Object.keys(digest.policies).sort(), ["findings", "summary"]);
+        assert.deepEqual(Object.keys(digest.policies).sort(), ["findings", "notJudged", "summary"]);
         const { total, difference } = digest.cost;
         assert.ok(total.min > 0 && total.min < total.typical && total.typical < total.max);
         assert.equal(difference, undefined);

@@ -5,8 +5,9 @@ import { type Exemption, exemptionOf } from "./configuration/exemption.ts";
 import { asLevel, enforcementLevelIn, type PackConfig, settingsIn } from "./configuration/packConfig.ts";
 import { readExemptions } from "./configuration/readExemptions.ts";
 import { type PackOptions, toPolicies } from "./crossguard/toPolicies.ts";
-import { type Environment, type EnvironmentKind, environmentOfStack } from "./environment/environment.ts";
+import { type Environment, type EnvironmentKind, environmentOfStack, judgedAs as judgedAsOf } from "./environment/environment.ts";
 import { declaredLevelOf } from "./environment/level.ts";
+import { unknownIn } from "./rule/judge.ts";
 import type { Rule } from "./rule/rule.ts";
 import { valueOf } from "./rule/setting.ts";
 import { allRules, ruleGroups } from "./rules/allRules.ts";
@@ -58,6 +59,8 @@ export function openPack(folder: string, config: PackConfig = {}) {
         policies: policiesWith({ exemptions, config }),
         rules: documentedRules.map(factsOf),
         typesOf: (name: string) => documentedRules.find((rule) => rule.name === name)?.types,
+        unknownIn,
+        judgedAs: judgedAsOf,
         isExempted: (name: string, urn: string) =>
             documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
         mostTasks: (service: NamedService, stack: string, kind: string) => capOn(service, environmentOfStack(stack, kind), config),
@@ -86,5 +89,5 @@ export function configProblems(file: string, json: string, kind?: EnvironmentKin
 
 function factsOf({ name, reason, remedy, severity, url, controls = [], levels }: Rule) {
     const level = declaredLevelOf(levels);
-    return { name, reason, remedy, severity, url, controls, isMandatory: level === "mandatory" || level === "remediate" };
+    return { name, reason, remedy, severity, url, controls, isMandatory: level === "mandatory" };
 }

@@ -10,6 +10,7 @@ import type {
 import type { Exemption } from "../configuration/exemption.ts";
 import { asLevel, type PackConfig, settingsIn } from "../configuration/packConfig.ts";
 import { environmentOf } from "../environment/environment.ts";
+import { withLiteralReferences } from "../resources/references.ts";
 import type { Resource } from "../resources/resource.ts";
 import { judge, remediate } from "../rule/judge.ts";
 import type { Context, Rule } from "../rule/rule.ts";
@@ -52,9 +53,10 @@ function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPol
 function stackPolicy(rule: Rule, options: PackOptions): StackValidationPolicy {
     const validate: StackValidation = (args, reportViolation) => {
         const configured = args.getConfig<PackConfig>();
-        const judged = args.resources
+        const stack = withLiteralReferences(args.resources);
+        const judged = stack
             .filter((resource) => rule.types.includes(resource.type))
-            .filter((resource) => report(situationOf(rule, resource, args.resources, configured, options), reportViolation));
+            .filter((resource) => report(situationOf(rule, resource, stack, configured, options), reportViolation));
         if (judged.length === 0) return args.notApplicable("no such resource, or not judged in this environment");
     };
     return { ...describePolicy(rule, options.config), validateStack: onlyItsType(validate, rule) };

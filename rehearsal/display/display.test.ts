@@ -188,6 +188,18 @@ describe("report for a person", () => {
         );
     });
 
+    it("counts as advice nothing that a policy could not judge yet", () => {
+        const open: Finding = {
+            policy: "z-rule",
+            level: "advisory",
+            urn: "",
+            message: "jobs: policy is not known",
+            unknown: "jobs: policy",
+        };
+        const text = report({ findings: [open, { ...open, policy: "a-rule" }, { ...open, urn: urn("aws:sqs/queue:Queue", "jobs") }] });
+        assert.ok(text.includes("  ✓ pack@v1 (nothing found)\n    not judged yet, as what they read is not known: a-rule, z-rule\n"), text);
+    });
+
     it("names file and line where it is given them", () => {
         const place = { file: "Pulumi.dev.yaml", line: 12 };
         const queue = urn("aws:sqs/queue:Queue", "jobs");
@@ -277,7 +289,7 @@ describe("report for machines", () => {
             diagnostics: [],
             duration: 1234000000,
             changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
-            policies: { summary: { mandatory: 1, advisory: 0 }, findings },
+            policies: { summary: { mandatory: 1, advisory: 0 }, findings, notJudged: [] },
         });
     });
 

@@ -1,4 +1,5 @@
 import { colors } from "./colors.ts";
+import { dividedFindings } from "./dividedFindings.ts";
 import type { Finding } from "../engine/finding.ts";
 import { placeText } from "../engine/place.ts";
 import type { RunResult } from "../engine/runResult.ts";
@@ -71,7 +72,13 @@ function formatPolicies({ policyPack, findings }: RunResult): string[] {
     if (policyPack === undefined) return [];
     const isForbidden = findings.some(({ level }) => level === "mandatory");
     const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
-    return section("Policies", [`  ${verdict} ${policyPack} (${summarize(findings)})`, ...sorted(findings).flatMap(formatFinding)]);
+    const { judged, notJudged } = dividedFindings(findings);
+    const open = [...new Set(notJudged.map(({ policy }) => policy))].sort();
+    return section("Policies", [
+        `  ${verdict} ${policyPack} (${summarize(judged)})`,
+        ...sorted(judged).flatMap(formatFinding),
+        ...(open.length === 0 ? [] : [`    not judged yet, as what they read is not known: ${visible(open.join(", "))}`]),
+    ]);
 }
 
 function summarize(findings: readonly Finding[]): string {

@@ -78,11 +78,11 @@ describe("ecs-managed-tags as a remediation", () => {
 });
 
 const root: TestResource = { type: "pulumi:pulumi:Stack", name: "ecs-platform-prod-eu", props: {} };
-const web: TestResource = { type: "aws:ecs/service:Service", name: "web", props: { platformVersion: "1.4.0" } };
+const web: TestResource = { type: "aws:ecs/service:Service", name: "web", props: { platformVersion: "1.3.0" } };
 const exemption: Exemption = {
     rule: "fargate-platform",
     urn: urnOf("prod-eu", web),
-    reason: "The agent of our supplier needs 1.4.0.",
+    reason: "The agent of our supplier needs 1.3.0.",
     owner: "team-web",
     ticket: "WEB-1",
     expires: "2027-01-31",
