@@ -22,7 +22,7 @@ const floor: Command = { name: "floor", args: ["-e", 'require("@pulumi/pulumi");
 const nowhere = join(tmpdir(), "rehearsal-that-does-not-exist");
 
 /** The greatest ratios to the floor that we promise. */
-const limits = { preview: 3.5, program: 2 } as const;
+const limits = { preview: 3.5, program: 2, cost: 3.5 } as const;
 
 function benchPreviews(): void {
     const previews = stacks.map((stack): Command => ({
@@ -35,7 +35,8 @@ function benchPreviews(): void {
         args: [...start, "bench/program.ts", stack],
         accept: [0],
     }));
-    const times = medianTimes([floor, ...previews, ...programs], rounds);
+    const costs = stacks.map((stack): Command => ({ name: `cost ${stack}`, args: [...start, "bin/cost.ts", stack], accept: [0] }));
+    const times = medianTimes([floor, ...previews, ...programs, ...costs], rounds);
     const floorTime = times.get(floor.name) ?? NaN;
     print(`median of ${rounds} runs`, "ms", "x floor", "promised");
     print("floor: load both SDKs", floorTime.toFixed(0), "1.00", "");
@@ -45,6 +46,7 @@ function benchPreviews(): void {
     };
     for (const command of previews) row(command, limits.preview);
     for (const command of programs) row(command, limits.program);
+    for (const command of costs) row(command, limits.cost);
 }
 
 function benchServices(): void {

@@ -52,6 +52,14 @@ describe("npm run cost", () => {
         );
     });
 
+    it("refuses what npm kept for itself", () => {
+        let stderr = "";
+        const host = { write: () => undefined, writeError: (text: string) => (stderr += text), directory: process.cwd() };
+        const exitCode = runCost(["staging"], { ...host, env: { npm_config_assume: "true", npm_config_short: "true" } });
+        assert.equal(exitCode, 2);
+        assert.match(stderr, /npm kept --assume, --short for itself; put -- before the command: npm run cost -- <stack> --assume --short/);
+    });
+
     it("refuses what is no assumption, and numbers that cannot be", () => {
         assert.match(run("staging", "--assume", "lod=1").stderr, /--assume: no such assumption, got "lod"; did you mean load\?/);
         assert.equal(run("staging", "--assume", "load=100").exitCode, 0);

@@ -6,6 +6,7 @@ import { formatServiceCost } from "../reports/cost/formatServiceCost.ts";
 import { type ComparedCost, costLine, formatCost } from "../reports/cost/formatCost.ts";
 import { pricesAsOf } from "../reports/cost/prices/priceTable.ts";
 import { pricedRegions } from "../reports/cost/prices/regionPrices.ts";
+import { isCompiled } from "../rehearsal/contract/installation.ts";
 import type { StackConfig } from "../stacks/stackConfig.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
 import { alternatives, inMessage } from "../stacks/wording.ts";
@@ -101,8 +102,9 @@ function costIn(config: StackConfig, known: Partial<Assumptions>): EnvironmentCo
     const cost = environmentCost(config, known);
     if (cost !== undefined) return cost;
     const { region } = config.environment;
+    const adding = isCompiled ? "" : `, and npm run prices ${region} adds it where the price list of AWS can be reached`;
     throw new UsageError(
         `${config.stack}: environment.region: a region without prices, got ${inMessage(region)}; those with prices are ` +
-            `${alternatives(pricedRegions, "and")}, and npm run prices ${region} adds it where the price list of AWS can be reached`,
+            `${alternatives(pricedRegions, "and")}${adding}`,
     );
 }

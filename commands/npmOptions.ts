@@ -10,7 +10,10 @@ const names = {
     engine: "--engine",
     file: "--file",
     json: "--json",
+    price: "--price",
     refresh: "--refresh",
+    service: "--service",
+    short: "--short",
     state: "--state",
     yes: "--yes",
 };

@@ -20,6 +20,7 @@ describe("npm run prices", () => {
         const file = join(folder, "priceTable.ts");
         cpSync(table, file);
         const exitCode = await runPrices(args, {
+            env: {},
             write: (text) => (texts.stdout += text),
             writeError: (text) => (texts.stderr += text),
             fetchJson,

@@ -10,10 +10,11 @@ import { alternatives, inMessage } from "../stacks/wording.ts";
 import type { Host } from "./host.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { collect } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 
-export interface PricesHost extends Pick<Host, "write" | "writeError"> {
+export interface PricesHost extends Pick<Host, "env" | "write" | "writeError"> {
     /** The JSON at an address. @throws Error when it cannot be had */
     readonly fetchJson: (url: string) => Promise<unknown>;
     /** `2026-11-21` */
@@ -36,6 +37,7 @@ export async function runPrices(args: readonly string[], pricesHost: PricesHost)
             await refresh(regions, Object.fromEntries(price.map(lookedUpPrice)), pricesHost);
         });
     try {
+        refuseOptionsKeptByNpm(pricesHost.env, "prices -- <region>");
         await program.parseAsync([...args], { from: "user" });
     } catch (error) {
         return exitCodeOf(error, pricesHost);

@@ -47,13 +47,21 @@ describe("npm run rehearse", () => {
         assert.ok(!stdout.includes("\u001b"));
     });
 
-    it("prints one JSON document, which holds what each resource would be, the counts and the findings", () => {
+    it("prints one JSON document, which holds what each resource would be, the counts, the findings and the cost", () => {
         const { status, stdout } = rehearse(["preview", "prod-hipaa", "--json"]);
         assert.equal(status, 0);
-        const digest: { steps: { op: string; newState: { type: string } }[]; changeSummary: object; policies: object } = JSON.parse(stdout);
+        const digest: {
+            steps: { op: string; newState: { type: string } }[];
+            changeSummary: object;
+            policies: object;
+            cost: { total: { min: number; typical: number; max: number }; difference?: object };
+        } = JSON.parse(stdout);
         assert.deepEqual(digest.changeSummary, { create: digest.steps.length });
         assert.equal(digest.steps.filter(({ newState }) => newState.type === "aws:ecs/service:Service").length, 3);
         assert.deepEqual(Object.keys(digest.policies).sort(), ["findings", "notJudged", "summary"]);
+        const { total, difference } = digest.cost;
+        assert.ok(total.min > 0 && total.min < total.typical && total.typical < total.max);
+        assert.equal(difference, undefined);
     });
 
     it("takes configuration for this run alone, and leaves the file as it is", () => {

@@ -21,4 +21,4 @@ for stack in "${stacks[@]}"; do
   npm run -s rehearse -- preview "$stack" --against "$exports/$stack.json" > "$exports/$stack.txt" 2>&1 || status=$?
   echo "$status" > "$exports/$stack.outcome"
 done
-node --import ./bin/typescript.mjs bin/changes.ts "$exports" "${stacks[@]}"
+node bin/node.cjs bin/changes.ts "$exports" "${stacks[@]}"

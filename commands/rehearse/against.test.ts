@@ -75,7 +75,15 @@ describe("a preview in a git repository", function () {
             mkdirSync(join(project.directory, "tried"));
             project.write("tried/staging.yaml", readFileSync("Pulumi.staging.yaml", "utf8").replace("maxCount: 4", "maxCount: 7"));
             const { stdout: json } = await preview(["--against", "main", "--config-file", "tried/staging.yaml", "--json"]);
-            const { against, services }: { against: string; services: unknown[] } = JSON.parse(json);
+            const {
+                against,
+                services,
+                cost,
+            }: { against: string; services: unknown[]; cost: { difference: { changes: { what: string }[] } } } = JSON.parse(json);
+            assert.deepEqual(
+                cost.difference.changes.map(({ what }) => what),
+                ["orders", "traffic"],
+            );
             assert.match(against, /^main \(\w{7}\)$/);
             const [four, seven] = [4, 7].map((count) => `>= ${String(count)} in 5 of 5 x 60 s, notifies alarms`);
             const items = { alarms: { "at-max": { old: four, new: seven } } };

@@ -115,6 +115,58 @@ describe("environmentCost", () => {
         assert.equal(ofOrders("NAT data", costWith({ network: { ...existing, ...subnets } })), undefined);
     });
 
+    it("prices instances by group with their disks, and their tasks not at all", () => {
+        const general = { instanceType: "t4g.medium", instances: { min: 2, max: 6 }, diskGiB: 30 };
+        const onInstances = { ...orders, type: "ec2", instances: "general", probe: ["CMD", "/app/healthcheck"] };
+        const cost = costWith({ instances: { general }, services: { orders: onInstances } });
+        // 730 x 0.0384 + 30 x 0.0952 = 30.888, times 2, 3 and 6
+        assert.deepEqual(shared("instances general", cost), ["61.78", "92.66", "185.33"]);
+        assert.equal(ofOrders("Fargate", cost), undefined);
+        assert.deepEqual([cost.savingsPlan, cost.unknown], [undefined, []]);
+    });
+
+    it("says what has no price in the region", () => {
+        const general = { instanceType: "m7i.48xlarge", instances: { min: 1, max: 1 } };
+        const onInstances = { ...orders, type: "ec2", instances: "general" };
+        const roomy = { ...orders, route: { priority: 120 }, ephemeralStorageGiB: 40 };
+        assert.deepEqual(costWith({ instances: { general }, services: { orders: onInstances, roomy } }).unknown, [
+            "roomy: disk above 20 GiB, whose price in eu-central-1 is not in the table",
+            "instances general: m7i.48xlarge, whose price in eu-central-1 is not in the table",
+        ]);
+    });
+
+    it("prices a scheduled task by its runs: a minute, a quarter of the longest, the longest", () => {
+        const nightly = {
+            preset: "scheduled-task",
+            image: "docker.io/acme/reports:5.0.2",
+            resources: { cpu: 512, memory: 1024 },
+            schedule: { expression: "cron(0 2 * * ? *)", timezone: "Europe/Berlin", longestRunSeconds: 7200 },
+        };
+        const cost = costWith({ services: { nightly } });
+        // 30.4375 runs of 60, 1,800 and 7,200 seconds at 0.022715 an hour
+        assert.deepEqual(ofOrders("Fargate", cost), ["0.01", "0.35", "1.38"]);
+        assert.equal(cost.savingsPlan, undefined);
+        assert.deepEqual(ofOrders("Fargate", costWith({ services: { nightly } }, { run: 100 })), ["0.01", "1.38", "1.38"]);
+    });
+
+    it("counts what always runs on demand for a Savings Plan", () => {
+        // Two tasks
+        assert.equal(costWith().savingsPlan?.steady.toFixed(2), "33.16");
+        assert.equal(costWith({}, { oneYearPlan: 10 }).savingsPlan?.savedInOneYearPlan.toFixed(2), "3.32");
+    });
+
+    it("prices keys and secrets once, however many services read them", () => {
+        const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders/database-AbC123";
+        const withSecrets = { ...orders, secrets: { DATABASE_URL: `${arn}:url::`, DATABASE_USER: `${arn}:user::` } };
+        const cost = costWith({
+            environment: { customerManagedKey: true },
+            services: { orders: withSecrets, mails: { ...withSecrets, route: { priority: 120 } } },
+        });
+        assert.deepEqual(shared("secrets", cost), ["0.40", "0.40", "0.40"]);
+        assert.deepEqual(shared("key", cost), ["1.00", "1.00", "1.00"]);
+        assert.equal(shared("key", costWith()), undefined);
+    });
+
     it("adds up", () => {
         const { services, shared: lines, total } = costWith();
         assert.deepEqual(cents(total), cents(costOf([...lines, ...services.flatMap((service) => service.lines)])));
