@@ -12,6 +12,8 @@ type CommandName = keyof typeof entryPoints;
 const descriptions: Readonly<Record<CommandName, string>> = {
     rehearse: "what a stack would be, and whether it is allowed: preview, up, refresh, destroy, outputs, export, import, elsewhere",
     explain: "which numbers a service gets, and where each comes from",
+    cost: "what an environment costs in a month, and what of it is which service",
+    simulate: "what a stack does under load: tasks, CPU, response times, flapping and queues",
     "run-once": "the line of the AWS CLI that runs a command once, as a task of a service",
     policies: "whether environments are allowed, as text, Markdown, SARIF, JUnit or JSON",
     changes: "one comment on a pull request, of the previews of all environments",

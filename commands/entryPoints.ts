@@ -17,6 +17,14 @@ export const entryPoints = {
         const { runExplain } = await import("./explain.ts");
         return runExplain(args, { ...processHost(), directory: process.cwd() });
     },
+    cost: async (args) => {
+        const { runCost } = await import("./cost.ts");
+        return runCost(args, { ...processHost(), directory: process.cwd() });
+    },
+    simulate: async (args) => {
+        const { runSimulate } = await import("./simulate.ts");
+        return runSimulate(args, { ...processHost(), directory: process.cwd() });
+    },
     "run-once": async (args) => {
         const { runRunOnce } = await import("./runOnce.ts");
         return runRunOnce(args, { ...processHost(), directory: process.cwd() });

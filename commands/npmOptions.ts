@@ -2,6 +2,7 @@ import { UsageError } from "./usageError.ts";
 
 const names = {
     against: "--against",
+    assume: "--assume",
     call: "-c",
     config_file: "--config-file",
     config_path: "--config-path",

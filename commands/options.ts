@@ -57,6 +57,6 @@ export const diffOption = new Option("--diff", "show every property, with the ol
 export const yesOption = new Option("-y, --yes", "do not ask before something is deleted");
 export const refreshOption = new Option("--refresh", "refresh the state first");
 
-function collect(value: string, previous: readonly string[]): readonly string[] {
+export function collect(value: string, previous: readonly string[]): readonly string[] {
     return [...previous, value];
 }

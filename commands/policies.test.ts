@@ -60,16 +60,21 @@ describe("npm run policies", () => {
         assert.deepEqual([status, stderr], [0, ""], stdout);
         const lines = stdout.split("\n").slice(0, 4);
         assert.deepEqual(
-            lines.map((line) => /^✓ ([\w-]+): .+; \d+ resources rehearsed, judged by ecs-platform@v\d+\.\d+\.\d+$/.exec(line)?.[1]),
+            lines.map(
+                (line) =>
+                    /^✓ ([\w-]+): .+; \d+ resources rehearsed, judged by ecs-platform@v\d+\.\d+\.\d+ as \w+: its tag EnvironmentKind is \w+$/.exec(
+                        line,
+                    )?.[1],
+            ),
             ["staging", "prod-eu", "prod-us", "prod-hipaa"],
         );
     });
 
-    it("prints one JSON document with summary and findings", () => {
+    it("prints one JSON document with summary, findings and what was not judged", () => {
         const { status, stdout } = spawnPolicies(["prod-hipaa", "--format", "json"]);
         assert.equal(status, 0);
         const document: { summary: { mandatory: number; stacks: { resources: number }[] }; findings: unknown[] } = JSON.parse(stdout);
-        assert.deepEqual(Object.keys(document), ["summary", "findings"]);
+        assert.deepEqual(Object.keys(document), ["summary", "findings", "notJudged"]);
         assert.equal(document.summary.mandatory, 0);
         assert.ok((document.summary.stacks[0]?.resources ?? 0) > 150);
     });
@@ -90,7 +95,7 @@ describe("npm run policies", () => {
         assert.ok(!stdout.includes("\nbeat-desired-count-one"), stdout);
         assert.match(
             stdout,
-            /\n✗ forbidden: beat-desired-count-one, .*; mend what is mandatory and run: npm run policies dev -- --file .*\n$/,
+            /\n✗ forbidden: beat-desired-count-one; mend what is mandatory and run: npm run policies dev -- --file .*\n$/,
         );
     });
 

@@ -35,7 +35,10 @@ describe("npm run rehearse", () => {
         assert.equal(first, "Previewing update (prod-us) on the rehearsal engine, in this process: nothing reaches AWS.");
         assert.match(stdout, /\n \+ {3}pulumi:pulumi:Stack +ecs-platform-prod-us +create\n/);
         assert.match(stdout, /\nPolicies:\n {2}✓ ecs-platform@v\d+\.\d+\.\d+ /);
-        assert.match(stdout, /\nResources:\n {4}\+ 204 to create\n\nDuration: \d+\.\ds\n\n✓ allowed\n$/);
+        assert.match(
+            stdout,
+            /\nResources:\n {4}\+ 204 to create\n\nCost: about \$\d+\.\d\d a month, from \$.*\n\nDuration: \d+\.\ds\n\n✓ allowed\n$/,
+        );
     });
 
     it("writes neither colours nor progress where there is no terminal, in CI either", () => {
@@ -50,7 +53,7 @@ describe("npm run rehearse", () => {
         const digest: { steps: { op: string; newState: { type: string } }[]; changeSummary: object; policies: object } = JSON.parse(stdout);
         assert.deepEqual(digest.changeSummary, { create: digest.steps.length });
         assert.equal(digest.steps.filter(({ newState }) => newState.type === "aws:ecs/service:Service").length, 3);
-        assert.deepEqual(Object.keys(digest.policies).sort(), ["findings", "summary"]);
+        assert.deepEqual(Object.keys(digest.policies).sort(), ["findings", "notJudged", "summary"]);
     });
 
     it("takes configuration for this run alone, and leaves the file as it is", () => {

@@ -3,11 +3,15 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { parse } from "yaml";
-import { entryAlarmSpecs } from "../components/model/monitoring/entryAlarmSpecs.ts";
-import { deploymentAlarmSpecs } from "../components/model/monitoring/deploymentAlarmSpecs.ts";
-import { serviceAlarmSpecs } from "../components/model/monitoring/serviceAlarmSpecs.ts";
+import { entryAlarmSpecs } from "../components/model/monitoring/alarms/entryAlarmSpecs.ts";
+import { deploymentAlarmSpecs } from "../components/model/monitoring/alarms/deploymentAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import { runExplain } from "../commands/explain.ts";
+import { runSimulate } from "../commands/simulate.ts";
 import { rehearseHere } from "../commands/testing/testHost.ts";
+import { assumptions } from "../reports/simulate/assumptions.ts";
+import { measureNames } from "../reports/simulate/result/measures.ts";
+import { shapes } from "../reports/simulate/traffic/shapes.ts";
 import { checkStack, type StackValues } from "../stacks/decodeStack.ts";
 import { describedStack, partOf } from "../stacks/schema/published/jsonSchema.ts";
 import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
@@ -164,6 +168,28 @@ describe("samples of what explain prints", () => {
             );
         });
     }
+});
+
+describe("samples of what simulate prints", () => {
+    const samples = [...textOf("docs/simulate.md").matchAll(/<!-- simulate (.*?) -->\n```text\n(.*?)^```$/gms)];
+
+    it("are there", () => assert.equal(samples.length, 1));
+
+    for (const [, args = "", sample = ""] of samples) {
+        it(`show what \`simulate ${args}\` prints`, () => {
+            let printed = "";
+            const host = { env: {}, directory: process.cwd(), writeError: () => undefined };
+            assert.equal(runSimulate(args.split(" "), { ...host, write: (text) => (printed += text) }), 0);
+            assert.ok(stripVTControlCharacters(printed).startsWith(sample), printed);
+        });
+    }
+
+    it("tell every shape, every assumption and every measure", () => {
+        const told = captures(textOf("docs/simulate.md"), /^\| ((?:`\w[\w-]*`(?:, )?)+) \|/gm).flatMap((cell) =>
+            captures(cell, /`([^`]+)`/g),
+        );
+        assert.deepEqual(told.toSorted(), [...Object.keys(shapes), ...Object.keys(assumptions), ...measureNames].toSorted());
+    });
 });
 
 /** Alarms by name, with the threshold where it is the same for every size of service. */

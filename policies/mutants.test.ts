@@ -6,6 +6,7 @@ import { policiesWith } from "./pack.ts";
 import { judgeResource, judgeStack, type TestResource } from "./testing/judgeAsPulumi.ts";
 import { setPath } from "./testing/setPath.ts";
 import { propagatedTags, shiftingStack } from "./testing/shiftingStack.ts";
+import { mutantsOfStrangers, strangersStack } from "./testing/strangersStack.ts";
 
 /** A resource as `pulumi preview --json` prints it. */
 interface State {
@@ -66,6 +67,9 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
     ["x86", set("TaskDefinition web-task", "runtimePlatform.cpuArchitecture", "X86_64"), "task-arm64"],
     ["latest", container("web-task", "image", "langfuse:latest"), "task-image-pinned"],
     ["a plain secret", container("web-task", "environment.0", { name: "DB_PASSWORD", value: "x" }), "task-no-plain-secrets"],
+    ["a secret in the command", container("web-task", "command", ["node", "--token=x"]), "task-no-plain-secrets"],
+    ["a tag that moves", container("web-task", "image", "langfuse/langfuse:3"), "task-image-pinned"],
+    ["a health check that never fails", container("web-task", "healthCheck.command", ["CMD-SHELL", "probe || true"]), "task-health-check"],
     ["no log", container("web-task", "logConfiguration", undefined), "task-container-logging"],
     ["a privileged container", container("web-task", "privileged", true), "task-roles-hardening"],
     ["root", container("web-task", "user", "root"), "task-non-root"],
@@ -121,7 +125,7 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
     ],
     ["a base of Spot", set("Service amply-api", "capacityProviderStrategies.1.base", 1), "spot-strategy-valid"],
     ["a scheduler that nobody probes", container("amply-beat-task", "healthCheck", undefined), "beat-health-check"],
-    ["a root file system that can be written", container("web-task", "linuxParameters.initProcessEnabled", false), "task-read-only-root"],
+    ["a root file system that can be written for nobody", set("Service web", "enableExecuteCommand", false), "task-read-only-root"],
     ["images that are not scanned", set("Repository amply-backend", "imageScanningConfiguration.scanOnPush", false), "ecr-hygiene"],
     [
         "a late memory target",
@@ -198,6 +202,7 @@ describe("the pack over the real stack prod-eu", () => {
  */
 const others: readonly TestResource[] = [
     ...shiftingStack,
+    ...strangersStack,
     {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         name: "nodes-template",
@@ -266,6 +271,7 @@ const onOneTargetGroup = {
 
 /** Faults in these resources: the name of the resource, what differs, and the rules that find it. */
 const mutantsOfOthers: readonly (readonly [fault: string, name: string, props: TestResource["props"], ...rules: readonly string[]])[] = [
+    ...mutantsOfStrangers,
     ["credentials that a foreign page can fetch", "nodes-template", { "metadataOptions.httpTokens": "optional" }, "imdsv2"],
     [
         "Spot in the template of a mixed group",
@@ -307,13 +313,7 @@ const mutantsOfOthers: readonly (readonly [fault: string, name: string, props: T
         { "capacityProviderStrategies.1": { capacityProvider: "FARGATE", weight: 1 } },
         "spot-strategy-valid",
     ],
-    [
-        "a test listener for everyone",
-        "entry-firewall-from-testers",
-        { cidrIpv4: "0.0.0.0/0" },
-        "task-ingress-from-alb",
-        "test-listener-closed",
-    ],
+    ["a test listener for everyone", "entry-firewall-from-testers", { cidrIpv4: "0.0.0.0/0" }, "test-listener-closed"],
     ["a test listener for half of everyone", "entry-firewall-from-testers", { cidrIpv4: "0.0.0.0/1" }, "test-listener-closed"],
     ["the average where the slowest counts, of one target group", "orders-p99", { "metricQueries.1.metric.stat": "Average" }, "alarm-p99"],
     [

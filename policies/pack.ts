@@ -5,8 +5,9 @@ import { type Exemption, exemptionOf } from "./configuration/exemption.ts";
 import { asLevel, enforcementLevelIn, type PackConfig, settingsIn } from "./configuration/packConfig.ts";
 import { readExemptions } from "./configuration/readExemptions.ts";
 import { type PackOptions, toPolicies } from "./crossguard/toPolicies.ts";
-import { type Environment, type EnvironmentKind, environmentOfStack } from "./environment/environment.ts";
+import { type Environment, type EnvironmentKind, environmentOfStack, judgedAs as judgedAsOf } from "./environment/environment.ts";
 import { declaredLevelOf } from "./environment/level.ts";
+import { unknownIn } from "./rule/judge.ts";
 import type { Rule } from "./rule/rule.ts";
 import { valueOf } from "./rule/setting.ts";
 import { allRules, ruleGroups } from "./rules/allRules.ts";
@@ -20,8 +21,13 @@ export const packName = "ecs-platform";
 export const packVersion = "0.1.0";
 
 /** The rules, and those that judge the exemptions from them. */
-function groupsWith(exemptions: readonly Exemption[], now: () => Date): Readonly<Record<string, readonly Rule[]>> {
-    return { ...ruleGroups, Exemptions: [exemptionValid(exemptions, allRules, now), exemptionReview(exemptions, allRules, now)] };
+function groupsWith(
+    exemptions: readonly Exemption[],
+    now: () => Date,
+    settingsOf?: (rule: string) => PackConfig,
+): Readonly<Record<string, readonly Rule[]>> {
+    const review = exemptionReview(exemptions, allRules, now, settingsOf);
+    return { ...ruleGroups, Exemptions: [exemptionValid(exemptions, allRules, now), review] };
 }
 
 /** Every rule of the pack by what it protects, for those who list them. */
@@ -30,8 +36,10 @@ const documentedRules = Object.values(documentedGroups).flat();
 
 /** The policies with another configuration, list of exemptions or clock than they have under Pulumi. */
 export function policiesWith(changes: Partial<PackOptions>): Policies {
-    const options = { exemptions: [], config: {}, now: () => new Date(), ...changes };
-    return toPolicies(Object.values(groupsWith(options.exemptions, options.now)).flat(), options);
+    const configured = new Map<string, PackConfig>();
+    const options = { exemptions: [], config: {}, now: () => new Date(), configured, ...changes };
+    const groups = groupsWith(options.exemptions, options.now, (rule) => configured.get(rule) ?? {});
+    return toPolicies(Object.values(groups).flat(), options);
 }
 
 /** What Pulumi is given. @param folder that holds the folder of exemptions */
@@ -58,6 +66,8 @@ export function openPack(folder: string, config: PackConfig = {}) {
         policies: policiesWith({ exemptions, config }),
         rules: documentedRules.map(factsOf),
         typesOf: (name: string) => documentedRules.find((rule) => rule.name === name)?.types,
+        unknownIn,
+        judgedAs: judgedAsOf,
         isExempted: (name: string, urn: string) =>
             documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
         mostTasks: (service: NamedService, stack: string, kind: string) => capOn(service, environmentOfStack(stack, kind), config),
@@ -86,5 +96,5 @@ export function configProblems(file: string, json: string, kind?: EnvironmentKin
 
 function factsOf({ name, reason, remedy, severity, url, controls = [], levels }: Rule) {
     const level = declaredLevelOf(levels);
-    return { name, reason, remedy, severity, url, controls, isMandatory: level === "mandatory" || level === "remediate" };
+    return { name, reason, remedy, severity, url, controls, isMandatory: level === "mandatory" };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { getFileInfo } from "prettier";
 import { parse, stringify } from "yaml";
 import { stackFileName } from "./file/stackId.ts";
-import { crossStackProblems } from "./rolloutOrder.ts";
+import { crossStackProblems } from "./neighbours/rolloutOrder.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { committedText } from "./testing/committedText.ts";
 import { plainValues } from "./testing/plainValues.ts";

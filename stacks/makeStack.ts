@@ -3,7 +3,7 @@ import { deleteCpuPolicyCommand } from "../components/model/scaling/deleteCpuPol
 import { hostsOf } from "../components/model/routes/routeConditions.ts";
 import type { DecidedService } from "../components/model/services/decidedService.ts";
 import type { Transformable } from "../components/transform/transform.ts";
-import { configAdvice } from "./configAdvice.ts";
+import { configAdvice } from "./advice/configAdvice.ts";
 import { Platform } from "./platform.ts";
 import { awsProvider } from "./provider.ts";
 import type { RouteConfig } from "../components/vocabulary/entry.ts";

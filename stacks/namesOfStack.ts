@@ -1,6 +1,6 @@
 import { dashboardPages } from "../components/model/monitoring/dashboard/dashboardPages.ts";
 import { chatChannels } from "../components/model/monitoring/chatChannels.ts";
-import { entryAlarmSpecs } from "../components/model/monitoring/entryAlarmSpecs.ts";
+import { entryAlarmSpecs } from "../components/model/monitoring/alarms/entryAlarmSpecs.ts";
 import {
     chatConfigurationName,
     dashboardName,

@@ -9,7 +9,7 @@ import { settingsOf } from "../rehearsal/testing/livingConfig.ts";
 import { changesOf, LivingStack, problemsOf } from "../rehearsal/testing/livingStack.ts";
 import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
-import { crossStackProblems } from "./rolloutOrder.ts";
+import { crossStackProblems } from "./neighbours/rolloutOrder.ts";
 import { checkStack, decodeStack } from "./decodeStack.ts";
 import { namesOfStack } from "./namesOfStack.ts";
 import { problemsWith, sampleStack, sampleWith } from "./testing/sampleValues.ts";

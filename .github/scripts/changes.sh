@@ -6,6 +6,8 @@ base=$1
 exports=$(mktemp -d)
 mapfile -t stacks < <("$(dirname "$0")/stacks.sh")
 for stack in "${stacks[@]}"; do
+  # Nothing is said of a region without prices, and of a configuration that the job of its rehearsal refuses.
+  npm run -s cost -- "$stack" --against "$base" --short > "$exports/$stack.cost" 2> "$exports/$stack.cost.log" || rm "$exports/$stack.cost"
   if [ ! -e "$base/Pulumi.$stack.yaml" ]; then
     echo new > "$exports/$stack.outcome"
     continue

@@ -233,6 +233,8 @@ describe("a preview in a git repository", function () {
                 ],
             );
             assert.ok(changesIn(stdout).includes(more), stdout);
+            // A fifth task, a quarter of which is usual.
+            assert.match(stdout, /\nCost: about \$\d+\.\d\d a month \(\+\$\d\.\d\d\), from /);
         });
 
         it("plans against nothing when they differ in a comment alone, or another file is tried", async () => {

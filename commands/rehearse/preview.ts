@@ -9,6 +9,7 @@ import { UsageError } from "../usageError.ts";
 import { type Base, headBase, namedBase, nothing } from "./against/base.ts";
 import { printHeading } from "./heading.ts";
 import { sessionOf } from "./openSession.ts";
+import { previewedCost } from "./previewedCost.ts";
 import { printResult } from "./print.ts";
 import { StackCommand } from "./stackCommand.ts";
 
@@ -41,12 +42,13 @@ export async function preview(stack: string, options: PreviewOptions, host: Host
     const head = isNew ? await headBase(command) : undefined;
     if (head !== undefined) return previewAgainst(head, command, options, " against HEAD,");
     if (!json) await printHeading("Previewing update", session);
-    return printResult(command, await session.preview(refresh), options, { again: command.suggest("preview") });
+    const cost = previewedCost(command);
+    return printResult(command, await session.preview(refresh), options, { again: command.suggest("preview"), cost });
 }
 
 /** What is planned against is stored in a temporary directory. */
 async function previewAgainst(
-    { state, text, isOfAnotherStack = false }: Base,
+    { state, text, isOfAnotherStack = false, config }: Base,
     command: StackCommand,
     options: PreviewOptions,
     where = "",
@@ -57,7 +59,11 @@ async function previewAgainst(
         await session.import(state);
         if (!options.json) await printHeading("Previewing update", session, text, where);
         const result = await (isOfAnotherStack ? session.compare() : session.preview(false));
-        return printResult(command, result, options, { again: command.suggest("preview"), against: text });
+        return printResult(command, result, options, {
+            again: command.suggest("preview"),
+            against: text,
+            cost: previewedCost(command, config),
+        });
     } finally {
         rmSync(directory, { recursive: true });
     }

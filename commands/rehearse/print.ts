@@ -4,8 +4,10 @@ import { verdict } from "../../rehearsal/display/verdict.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { formatServiceChanges } from "../../reports/changes/formatServiceChanges.ts";
 import { serviceChanges } from "../../reports/changes/serviceChanges.ts";
+import { costLine } from "../../reports/cost/formatCost.ts";
 import { stackFilePlaces } from "../../reports/judging/stackFilePlaces.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import type { PreviewedCost } from "./previewedCost.ts";
 import type { StackCommand } from "./stackCommand.ts";
 import { visibleJson } from "../../stacks/visibleJson.ts";
 
@@ -20,23 +22,25 @@ export interface RunContext {
     readonly again?: string;
     /** What is planned against, where a heading has not said it: `HEAD (7839e31)`. @default what is stored */
     readonly against?: string;
+    /** What the environment costs, and how that differs from what it cost. @default nobody says */
+    readonly cost?: PreviewedCost;
 }
 
 /** Prints what a run came to. @returns the exit code that says so too */
 export function printResult(command: StackCommand, result: RunResult, options: PrintOptions, context: RunContext = {}): ExitCode {
-    const { again, against } = context;
+    const { against, cost } = context;
     const { host, notices } = command;
     const whole = located({ ...result, diagnostics: [...notices, ...result.diagnostics] }, command);
     host.write(
         options.json
-            ? `${visibleJson(previewDigest(whole, { against, services: serviceChanges(whole.steps) }), 2)}\n`
-            : `${reportOf(command, whole, options, again)}\n`,
+            ? `${visibleJson(previewDigest(whole, { against, services: serviceChanges(whole.steps), cost }), 2)}\n`
+            : `${reportOf(command, whole, options, context)}\n`,
     );
     return isAllowed(whole) ? exitCodes.done : exitCodes.failed;
 }
 
 /** A run for a person. */
-export function reportOf(command: StackCommand, result: RunResult, { diff }: PrintOptions, again?: string): string {
+export function reportOf(command: StackCommand, result: RunResult, { diff }: PrintOptions, { again, cost }: RunContext = {}): string {
     const { columns } = command.host;
     // A run that judges nothing needs no pack that can be read.
     const rules = result.findings.length > 0 ? (command.policyPack.rules ?? []) : [];
@@ -46,6 +50,7 @@ export function reportOf(command: StackCommand, result: RunResult, { diff }: Pri
         columns,
         services: formatServiceChanges(serviceChanges(result.steps), columns),
         findings: { severityOf: (policy) => severities.get(policy), showingAll: command.suggest("preview", "--json") },
+        cost: cost && costLine(cost.total, cost.difference),
         verdict: again === undefined ? undefined : verdict(result, again),
     });
 }

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Severity } from "../vocabulary/alarms.ts";
 import { qualifiedName } from "../model/names.ts";
-import type { AlarmSpec, CompositeAlarmSpec, MathAlarmSpec, MetricAlarmSpec } from "../model/monitoring/alarmSpec.ts";
+import type { AlarmSpec, CompositeAlarmSpec, MathAlarmSpec, MetricAlarmSpec } from "../model/monitoring/alarms/alarmSpec.ts";
 
 type Text = pulumi.Input<string>;
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { alarmNamesOf, type AlarmTopics, createAlarms } from "./createAlarms.ts";
-import { deploymentAlarmSpecs } from "../model/monitoring/deploymentAlarmSpecs.ts";
+import { deploymentAlarmSpecs } from "../model/monitoring/alarms/deploymentAlarmSpecs.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";

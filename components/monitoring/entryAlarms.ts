@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { alarmNamesOf, type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import type { AlarmDescription } from "../vocabulary/alarms.ts";
-import { entryAlarmSpecs } from "../model/monitoring/entryAlarmSpecs.ts";
+import { entryAlarmSpecs } from "../model/monitoring/alarms/entryAlarmSpecs.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type { Properties } from "../../rehearsal/contract/values.ts";
 import type { WebService } from "../model/monitoring/monitoredService.ts";
-import { serviceAlarmSpecs } from "../model/monitoring/serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../model/monitoring/alarms/serviceAlarmSpecs.ts";
 import { ServiceAlarms } from "./serviceAlarms.ts";
 import { preview } from "../testing/preview.ts";
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { alarmNamesOf, type AlarmTopics, createAlarms } from "./createAlarms.ts";
 import { errorLogMetric } from "../model/monitoring/metrics.ts";
 import type { MonitoredService } from "../model/monitoring/monitoredService.ts";
-import { serviceAlarmSpecs } from "../model/monitoring/serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../model/monitoring/alarms/serviceAlarmSpecs.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DeploymentHook, HookStage } from "../vocabulary/deployment.ts";
 import { beforeDeployMinutes, type BeforeDeployPlan } from "../model/services/beforeDeploy/beforeDeployPlan.ts";
-import { deploymentMinutes } from "../model/services/deploymentMinutes.ts";
+import { deploymentMinutes } from "../model/services/deployment/deploymentMinutes.ts";
 import { type Deployment, surge, type TaskPlan } from "../model/services/taskPlan.ts";
 
 type DeploymentInputs = Pick<

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { scheduleName } from "../model/names.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
-import type { DecidedSchedule } from "../model/services/decideScaling.ts";
+import type { DecidedSchedule } from "../model/services/scaling/decideScaling.ts";
 
 export interface ServiceSchedulesArgs extends Transformable {
     readonly serviceName: string;

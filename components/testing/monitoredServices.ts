@@ -1,4 +1,4 @@
-import type { AlarmSpec, MetricStat } from "../model/monitoring/alarmSpec.ts";
+import type { AlarmSpec, MetricStat } from "../model/monitoring/alarms/alarmSpec.ts";
 import type { InternalService, SingletonService, WebService, WorkerService } from "../model/monitoring/monitoredService.ts";
 
 /** One service of each kind, as alarms and dashboards see it. */

@@ -10,6 +10,7 @@ import type {
 import type { Exemption } from "../configuration/exemption.ts";
 import { asLevel, type PackConfig, settingsIn } from "../configuration/packConfig.ts";
 import { environmentOf } from "../environment/environment.ts";
+import { withLiteralReferences } from "../resources/references.ts";
 import type { Resource } from "../resources/resource.ts";
 import { judge, remediate } from "../rule/judge.ts";
 import type { Context, Rule } from "../rule/rule.ts";
@@ -22,6 +23,8 @@ export interface PackOptions {
     /** For those who run the pack in process; Pulumi hands the policies their configuration itself. */
     readonly config: PackConfig;
     readonly now: () => Date;
+    /** Takes the settings of each rule as it judges: Pulumi tells a policy its own alone, and the review of exemptions asks for all. */
+    readonly configured?: Map<string, PackConfig>;
 }
 
 /** The rules as Pulumi runs them. */
@@ -52,9 +55,10 @@ function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPol
 function stackPolicy(rule: Rule, options: PackOptions): StackValidationPolicy {
     const validate: StackValidation = (args, reportViolation) => {
         const configured = args.getConfig<PackConfig>();
-        const judged = args.resources
+        const stack = withLiteralReferences(args.resources);
+        const judged = stack
             .filter((resource) => rule.types.includes(resource.type))
-            .filter((resource) => report(situationOf(rule, resource, args.resources, configured, options), reportViolation));
+            .filter((resource) => report(situationOf(rule, resource, stack, configured, options), reportViolation));
         if (judged.length === 0) return args.notApplicable("no such resource, or not judged in this environment");
     };
     return { ...describePolicy(rule, options.config), validateStack: onlyItsType(validate, rule) };
@@ -73,10 +77,11 @@ function situationOf(
     resource: Resource,
     stack: readonly Resource[],
     configured: PackConfig,
-    { exemptions, config, now }: PackOptions,
+    { exemptions, config, now, configured: known }: PackOptions,
 ): Situation {
     const environment = environmentOf(resource, stack);
     const settings = { ...settingsIn(config, rule.name), ...configured };
+    known?.set(rule.name, settings);
     return {
         rule,
         resource,

@@ -59,6 +59,7 @@ export function violationOf(rule: Rule, finding: Finding, resource: Resource, st
     }
     const isStrict = rule.unknown === "violation" || (rule.unknown === "critical" && isProduction(strictness.environment));
     if (verdict === "undetermined" && !isStrict) return { ...violation, enforcementLevel: "advisory" };
-    if (strictness.isPolicysOwn) return violation;
-    return { ...violation, enforcementLevel: strictness.level === "remediate" ? "mandatory" : strictness.level };
+    // What Pulumi could not fix it would take for mandatory.
+    if (strictness.level === "remediate") return { ...violation, enforcementLevel: "advisory" };
+    return strictness.isPolicysOwn ? violation : { ...violation, enforcementLevel: strictness.level };
 }

@@ -1,4 +1,4 @@
-import type { Stack } from "../resources/lookup.ts";
+import { oncePerStack, type Stack } from "../resources/lookup.ts";
 import type { Resource } from "../resources/resource.ts";
 import { tagOf } from "../resources/tags.ts";
 
@@ -21,6 +21,11 @@ export function stackOf(urn: string): string {
     return urn.split("::")[0]?.split(":")[2] ?? "";
 }
 
+/** The stack with its project, as a URN begins: two projects may have stacks of one name. */
+export function ownerOf(urn: string): string {
+    return urn.split("::").slice(0, 2).join("::");
+}
+
 /**
  * As what a resource is judged: by its tag `EnvironmentKind`, which most often is a default tag of its provider, then by that of the other
  * resources of the stack where a rule sees them, then by the name of the stack. Nothing is kept from one resource to the next, so that the
@@ -41,10 +46,21 @@ const environmentsIn = new WeakMap<Stack, Map<Resource, Environment>>();
  * production with that word in its name.
  */
 export function environmentOfStack(name: string, kind: string = name): Environment {
-    const named = wordsOf(kind);
-    const isOf = (candidate: EnvironmentKind) => [named[0], named.at(-1)].some((word) => words[candidate].includes(word));
+    const isOf = (candidate: EnvironmentKind) => ends(kind).some((word) => words[candidate].includes(word));
     if (isOf("production") || !(isOf("staging") || isOf("development"))) return wordsOf(name).includes("hipaa") ? "hipaa" : "production";
     return isOf("staging") ? "staging" : "development";
+}
+
+/**
+ * As what a stack is judged, and why, for those who tell it.
+ * @param kinds what the tags `EnvironmentKind` of its resources say; the strictest counts
+ */
+export function judgedAs(name: string, kinds: readonly string[]): { readonly environment: Environment; readonly why: string } {
+    const kind = strictestOf(kinds);
+    const environment = environmentOfStack(name, kind);
+    if (kind !== undefined) return { environment, why: `its tag EnvironmentKind is ${kind}` };
+    const isNamed = Object.values(words).some((known) => ends(name).some((word) => known.includes(word)));
+    return { environment, why: isNamed ? "its name says so" : "neither its tags nor its name say what it is" };
 }
 
 export function isProduction(environment: Environment): boolean {
@@ -55,15 +71,18 @@ function kindTagOf(resource: Resource): string | undefined {
     return tagOf(resource, "EnvironmentKind");
 }
 
-const kindTags = new WeakMap<Stack, { readonly tag: string | undefined }>();
-
 /** The strictest kind that a tag of the stack names: rules ask it for resources without tags, such as the stack itself. */
-function kindTagIn(stack: Stack): string | undefined {
-    const rank = (tag: string) => environments.indexOf(environmentOfStack("", tag));
-    const tags = () => [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))];
-    const found = kindTags.get(stack) ?? { tag: tags().sort((a, b) => rank(a) - rank(b))[0] };
-    kindTags.set(stack, found);
-    return found.tag;
+const kindTagIn = oncePerStack((stack) => strictestOf(stack.flatMap((resource) => kindTagOf(resource) ?? [])));
+
+function strictestOf(kinds: readonly string[]): string | undefined {
+    const rank = (kind: string) => environments.indexOf(environmentOfStack("", kind));
+    return [...new Set(kinds)].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** The first and the last word of a name. */
+function ends(name: string): readonly (string | undefined)[] {
+    const named = wordsOf(name);
+    return [named[0], named.at(-1)];
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { type Environment, environments } from "./environment.ts";
 
-/** `remediate`: fixed where possible, else mandatory. `disabled`: not judged. */
+/** `remediate`: fixed where possible, else advisory, as what can be fixed so is untidy and harms nobody. `disabled`: not judged. */
 export type Level = "mandatory" | "advisory" | "remediate" | "disabled";
 
 /** How strict a rule is in each environment. */

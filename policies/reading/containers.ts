@@ -1,20 +1,28 @@
 import type { Props } from "../resources/resource.ts";
-import { object, objects, parseJson, text, texts } from "../resources/values.ts";
+import { known } from "../resources/unknown.ts";
+import { isFalse, object, objects, parseJson, text, texts } from "../resources/values.ts";
+import { asEcsSpells } from "./asEcsSpells.ts";
 
 /** The containers of a task definition, whose JSON is one text; none when it is no JSON. */
 export function containersOf(props: Props): readonly Props[] {
     const json = text(props["containerDefinitions"]);
-    return json === undefined ? objects(props["containerDefinitions"]) : objects(parseJson(json));
+    return json === undefined ? objects(props["containerDefinitions"]) : objects(asEcsSpells(parseJson(json)));
 }
 
 export function nameOf(container: Props): string {
     return text(container["name"]) ?? "a container";
 }
 
+/** What a container runs, argument by argument. */
+export function argumentsOf(container: Props): readonly string[] {
+    return [...texts(container["entryPoint"]), ...texts(container["command"])];
+}
+
 /** The words that a container runs, also those inside a text for a shell. */
 export function wordsOf(container: Props): readonly string[] {
-    const commandLine = [...texts(container["entryPoint"]), ...texts(container["command"])];
-    return commandLine.flatMap((argument) => argument.split(/[\s;&|"']+/)).filter((word) => word !== "");
+    return argumentsOf(container)
+        .flatMap((argument) => argument.split(/[\s;&|"']+/))
+        .filter((word) => word !== "");
 }
 
 /** Whether a container runs Celery's scheduler: `beat` as a word of its own. */
@@ -30,19 +38,19 @@ export function celeryAppOf(container: Props): string {
     return joined ?? (option < 0 ? "" : (words[option + 1] ?? ""));
 }
 
+/** Whether the containers of a task are of Windows. */
+export function isWindows(props: Props): boolean {
+    return (known(() => text(object(props["runtimePlatform"])["operatingSystemFamily"])) ?? "").startsWith("WINDOWS");
+}
+
 /** Whether a task stops when the container does. */
 export function isEssential(container: Props): boolean {
-    return container["essential"] !== false;
+    return !isFalse(container["essential"]);
 }
 
 /** Whether a container needs a GPU. */
 export function needsGpu(container: Props): boolean {
     return objects(container["resourceRequirements"]).some(({ type }) => type === "GPU");
-}
-
-/** The names, never the values, of its environment variables. */
-export function variableNames(container: Props): readonly string[] {
-    return objects(container["environment"]).flatMap((variable) => text(variable["name"]) ?? []);
 }
 
 export function healthCheckOf(container: Props): Props {

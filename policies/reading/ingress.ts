@@ -1,6 +1,6 @@
 import type { Props, Resource } from "../resources/resource.ts";
 import { securityGroup } from "../resources/typeTokens.ts";
-import { num, objects, text, texts } from "../resources/values.ts";
+import { inEachObject, num, text, texts } from "../resources/values.ts";
 
 /** What a security group, or a rule of one, lets in. */
 export interface Ingress {
@@ -11,21 +11,40 @@ export interface Ingress {
     readonly to: number;
 }
 
-export function ingressOf({ type, props }: Resource): readonly Ingress[] {
-    if (securityGroup.includes(type)) return objects(props["ingress"]).map(ingress);
-    return props["type"] === "egress" ? [] : [ingress(props)];
+/** What is found in what a security group, or a rule of one, lets in; one entry that is not known yet hides no other. */
+export function inIngress({ type, props }: Resource, find: (ingress: Ingress) => readonly string[]): readonly string[] {
+    if (securityGroup.includes(type)) return inEachObject(props["ingress"], (entry) => find(ingress(entry)));
+    return props["type"] === "egress" ? [] : find(ingress(props));
 }
 
-/** Whether a block stands for everybody. */
+/** Whether blocks stand for everybody: one that is wide, or many that add up to half of all addresses of a family. */
 export function isOpen({ blocks }: Ingress): boolean {
-    return blocks.some((block) => block === "0.0.0.0/0" || block === "::/0");
+    const [v6, v4] = [blocks.filter((block) => block.includes(":")), blocks.filter((block) => !block.includes(":"))];
+    // Those of IPv6 that are given out are 2000::/3.
+    return blocks.some((block) => isWide(block, 8)) || shareOf(v4) >= 1 / 2 || shareOf(v6) >= 1 / 16;
 }
 
-/** Whether a block holds so many addresses that it keeps nobody out, such as one half of all of them. @param shortest prefix of IPv4; of IPv6 four times as many bits. */
+/**
+ * Whether a block holds so many addresses that it keeps nobody out, such as one half of all of them.
+ * @param shortest prefix of IPv4; of IPv6 four times as many bits
+ */
 export function isWide(block: string, shortest: number): boolean {
-    const [address = "", prefix] = block.split("/");
-    const bits = prefix === undefined ? Infinity : Number(prefix);
-    return bits < (address.includes(":") ? 4 * shortest : shortest);
+    return !isLocal(block) && bitsOf(block) < (block.includes(":") ? 4 * shortest : shortest);
+}
+
+/** Addresses that no router of the internet passes on. @see https://www.rfc-editor.org/rfc/rfc4193 */
+function isLocal(block: string): boolean {
+    return /^f([cd][0-9a-f]{2}|e[89ab][0-9a-f]):/i.test(block) && bitsOf(block) >= 7;
+}
+
+function bitsOf(block: string): number {
+    const [, prefix = ""] = block.split("/");
+    return prefix === "" ? Infinity : Number(prefix);
+}
+
+/** Which part of all addresses of their family some blocks hold, if none of them overlap. */
+function shareOf(blocks: readonly string[]): number {
+    return [...new Set(blocks)].reduce((share, block) => share + (isLocal(block) ? 0 : 2 ** -bitsOf(block)), 0);
 }
 
 function ingress(props: Props): Ingress {

@@ -9,6 +9,12 @@ const perTargetGroup = [
     ["LoadBalancer", "TargetGroup"],
     ["AvailabilityZone", "LoadBalancer", "TargetGroup"],
 ];
+const perTask = [perService, ["ClusterName", "TaskDefinitionFamily"], ["ClusterName", "ServiceName", "TaskId"]];
+const perContainer = [
+    ["ClusterName", "ContainerName", "ServiceName"],
+    ["ClusterName", "ContainerName", "ServiceName", "TaskId"],
+    ["ClusterName", "ContainerName", "TaskDefinitionFamily"],
+];
 const perLoadBalancer = [["LoadBalancer"], ["AvailabilityZone", "LoadBalancer"]];
 /** Service Connect reports these where requests arrive. */
 const perDiscoveryName = [["DiscoveryName"], ["ClusterName", "DiscoveryName", "ServiceName"]];
@@ -24,7 +30,8 @@ const perTargetDiscoveryName = [["TargetDiscoveryName"], ["ClusterName", "Servic
  */
 export const publishedMetrics: Readonly<Record<string, readonly PublishedMetrics[]>> = {
     "AWS/ECS": [
-        { names: ["CPUUtilization", "MemoryUtilization", "EBSFilesystemUtilization"], dimensions: [perService] },
+        { names: ["CPUUtilization", "MemoryUtilization"], dimensions: [perService, ["ClusterName"]] },
+        { names: ["EBSFilesystemUtilization"], dimensions: [perService] },
         { names: ["CPUReservation", "MemoryReservation", "GPUReservation"], dimensions: [["ClusterName"]] },
         {
             names: [
@@ -68,10 +75,37 @@ export const publishedMetrics: Readonly<Record<string, readonly PublishedMetrics
         },
         { names: ["EphemeralStorageReserved", "EphemeralStorageUtilized"], dimensions: [perService, ["ClusterName"]] },
         { names: ["TaskCount", "ServiceCount", "ContainerInstanceCount"], dimensions: [["ClusterName"]] },
+        {
+            names: [
+                ...["ContainerCpuUtilized", "ContainerCpuReserved", "ContainerCpuUtilization"],
+                ...["ContainerMemoryUtilized", "ContainerMemoryReserved", "ContainerMemoryUtilization"],
+                ...["ContainerNetworkRxBytes", "ContainerNetworkTxBytes", "ContainerStorageReadBytes", "ContainerStorageWriteBytes"],
+            ],
+            dimensions: perContainer,
+        },
+        { names: ["TaskEphemeralStorageUtilization", "TaskEBSFilesystemUtilization"], dimensions: perTask },
+        {
+            names: [
+                ...["instance_cpu_limit", "instance_cpu_reserved_capacity", "instance_cpu_usage_total", "instance_cpu_utilization"],
+                ...["instance_filesystem_utilization", "instance_memory_limit", "instance_memory_reserved_capacity"],
+                ...[
+                    "instance_memory_utilization",
+                    "instance_memory_working_set",
+                    "instance_network_total_bytes",
+                    "instance_number_of_running_tasks",
+                ],
+            ],
+            dimensions: [["ClusterName"], ["ClusterName", "ContainerInstanceId", "InstanceId"]],
+        },
     ],
     "AWS/ApplicationELB": [
         { names: ["HealthyHostCount", "UnHealthyHostCount", "AnomalousHostCount", "MitigatedHostCount"], dimensions: perTargetGroup },
         { names: ["HealthyStateDNS", "HealthyStateRouting", "UnhealthyStateDNS", "UnhealthyStateRouting"], dimensions: perTargetGroup },
+        { names: ["UnhealthyRoutingRequestCount", "ZonalShiftedHostCount"], dimensions: perTargetGroup },
+        {
+            names: ["LambdaInternalError", "LambdaTargetProcessedBytes", "LambdaUserError"],
+            dimensions: [...perTargetGroup, ["TargetGroup"]],
+        },
         { names: ["RequestCountPerTarget"], dimensions: [...perTargetGroup, ["TargetGroup"], ["AvailabilityZone", "TargetGroup"]] },
         {
             names: ["TargetResponseTime", "RequestCount", "TargetConnectionErrorCount", "TargetTLSNegotiationErrorCount"],
@@ -92,6 +126,27 @@ export const publishedMetrics: Readonly<Record<string, readonly PublishedMetrics
         },
         {
             names: [
+                ...[
+                    "DesyncMitigationMode_NonCompliant_Request_Count",
+                    "DroppedInvalidHeaderRequestCount",
+                    "ForwardedInvalidHeaderRequestCount",
+                ],
+                ...[
+                    "ELBAuthError",
+                    "ELBAuthFailure",
+                    "ELBAuthLatency",
+                    "ELBAuthRefreshTokenSuccess",
+                    "ELBAuthSuccess",
+                    "ELBAuthUserClaimsSizeExceeded",
+                ],
+                ...[
+                    "HTTP_Redirect_Url_Limit_Exceeded_Count",
+                    "IPv6ProcessedBytes",
+                    "IPv6RequestCount",
+                    "NonStickyRequestCount",
+                    "LowReputationPacketsDropped",
+                    "LowReputationRequestsDenied",
+                ],
                 "ClientTLSNegotiationErrorCount",
                 "HTTP_Redirect_Count",
                 "HTTP_Fixed_Response_Count",

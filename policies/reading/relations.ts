@@ -3,7 +3,7 @@ import { perResource, perStack } from "../resources/remembered.ts";
 import type { Props, Resource } from "../resources/resource.ts";
 import { cluster, scalableTarget, scalingPolicy, scheduledAction, service, targetGroup, taskDefinition } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
-import { lengthOf, object, objects, text } from "../resources/values.ts";
+import { isFalse, lengthOf, object, objects, text } from "../resources/values.ts";
 import { type Role, roleOf } from "./role.ts";
 
 export function ofType(resources: Stack, types: readonly string[]): Stack {
@@ -106,7 +106,7 @@ export function isLoadBalanced(service: Resource): boolean {
 /** The names under which other services reach it by Service Connect; empty when none does. */
 export function connectServicesOf({ props }: Resource): readonly Props[] {
     const { enabled, services } = object(props["serviceConnectConfiguration"]);
-    return enabled === false ? [] : objects(services);
+    return isFalse(enabled) ? [] : objects(services);
 }
 
 const targetsBy = lookup(scalableTarget, keysOfScaling);
@@ -140,8 +140,11 @@ export function usedUrns(resource: Resource, property: string): readonly string[
 }
 
 /** The resource and the components that it is part of. */
-function familyOf({ urn, parent }: Resource): readonly string[] {
-    return parent === undefined ? [urn] : [urn, ...familyOf(parent)];
+function familyOf(resource: Resource): readonly string[] {
+    const family = new Set<string>();
+    // A state that somebody has edited may name a component as part of itself.
+    for (let own: Resource | undefined = resource; own !== undefined && !family.has(own.urn); own = own.parent) family.add(own.urn);
+    return [...family];
 }
 
 function usersBy(property: string, types: readonly string[]): Lookup {

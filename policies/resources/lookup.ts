@@ -19,6 +19,16 @@ export function lookup(types: readonly string[], keysOf: (resource: Resource) =>
     };
 }
 
+/** What is read of a whole stack, once for each stack: every rule asks for each of its resources. */
+export function oncePerStack<T>(read: (stack: Stack) => T): (stack: Stack) => T {
+    const answers = new WeakMap<Stack, { readonly answer: T }>();
+    return (stack) => {
+        const found = answers.get(stack) ?? { answer: read(stack) };
+        answers.set(stack, found);
+        return found.answer;
+    };
+}
+
 /** By key, the resources with their positions in the stack. */
 type Table = ReadonlyMap<string, readonly (readonly [position: number, resource: Resource])[]>;
 

@@ -15,11 +15,24 @@ export const chatChannel = [
 ];
 export const compositeAlarm = ["aws:cloudwatch/compositeAlarm:CompositeAlarm"];
 export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
+/** What builds an image of containers. */
+export const image = ["docker:index/image:Image", "docker-build:index:Image"];
 export const repository = ["aws:ecr/repository:Repository"];
 export const lifecyclePolicy = ["aws:ecr/lifecyclePolicy:LifecyclePolicy"];
 export const autoScalingGroup = ["aws:autoscaling/group:Group"];
 export const launchTemplate = ["aws:ec2/launchTemplate:LaunchTemplate"];
 export const instance = ["aws:ec2/instance:Instance"];
+export const taskSet = ["aws:ecs/taskSet:TaskSet"];
+export const launchConfiguration = ["aws:ec2/launchConfiguration:LaunchConfiguration"];
+export const eventTarget = ["aws:cloudwatch/eventTarget:EventTarget"];
+export const pipe = ["aws:pipes/pipe:Pipe"];
+/** Every new volume of the account in the region is encrypted. */
+export const encryptionByDefault = ["aws:ebs/encryptionByDefault:EncryptionByDefault"];
+export const classicLoadBalancer = ["aws:elb/loadBalancer:LoadBalancer", "aws:elasticloadbalancing/loadBalancer:LoadBalancer"];
+export const topic = ["aws:sns/topic:Topic"];
+export const table = ["aws:dynamodb/table:Table"];
+export const restStage = ["aws:apigateway/stage:Stage"];
+export const httpStage = ["aws:apigatewayv2/stage:Stage"];
 export const securityGroup = ["aws:ec2/securityGroup:SecurityGroup"];
 export const ingressRule = ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:ec2/securityGroupRule:SecurityGroupRule"];
 export const vpc = ["aws:ec2/vpc:Vpc"];
@@ -40,6 +53,35 @@ export const targetGroup = loadBalancing("targetGroup", "TargetGroup");
 export const role = ["aws:iam/role:Role"];
 export const rolePolicy = ["aws:iam/rolePolicy:RolePolicy"];
 export const policy = ["aws:iam/policy:Policy"];
+export const groupPolicy = ["aws:iam/groupPolicy:GroupPolicy"];
+export const userPolicy = ["aws:iam/userPolicy:UserPolicy"];
+export const policyAttachment = [
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    "aws:iam/policyAttachment:PolicyAttachment",
+];
+/** What says who may use a resource. */
+export const resourcePolicy = [
+    "aws:sqs/queuePolicy:QueuePolicy",
+    "aws:sqs/queue:Queue",
+    "aws:sns/topicPolicy:TopicPolicy",
+    "aws:sns/topic:Topic",
+    "aws:ecr/repositoryPolicy:RepositoryPolicy",
+    "aws:ecr/registryPolicy:RegistryPolicy",
+    "aws:secretsmanager/secretPolicy:SecretPolicy",
+    "aws:secretsmanager/secret:Secret",
+    "aws:kms/keyPolicy:KeyPolicy",
+    "aws:kms/key:Key",
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "aws:dynamodb/resourcePolicy:ResourcePolicy",
+    "aws:efs/fileSystemPolicy:FileSystemPolicy",
+    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+    "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
+    "aws:ecr/repository:Repository",
+];
+export const lambdaPermission = ["aws:lambda/permission:Permission"];
+export const lambdaUrl = ["aws:lambda/functionUrl:FunctionUrl"];
 export const stack = ["pulumi:pulumi:Stack"];
 
 function loadBalancing(module: string, name: string): readonly string[] {

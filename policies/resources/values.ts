@@ -1,5 +1,5 @@
 import type { Props } from "./resource.ts";
-import { known } from "./unknown.ts";
+import { inEach, known } from "./unknown.ts";
 
 /** The value as an object; empty when it is something else, so that a missing block reads like one without fields. */
 export function object(value: unknown): Props {
@@ -21,14 +21,35 @@ export function text(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** What is found in each object of a list, be others not known yet. @throws UnknownValue with what was found, when one is not */
+export function inEachObject(value: unknown, find: (element: Props) => readonly string[]): readonly string[] {
+    const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+    return inEach(
+        elements.length,
+        (index) => elements[index],
+        (element) => (isObject(element) ? find(element) : []),
+    );
+}
+
 /** The texts of a list. */
 export function texts(value: unknown): readonly string[] {
     return list(value).filter((element) => typeof element === "string");
 }
 
-/** The value if it is a finite number. */
+/** The value if it is a finite number, or a text that a provider takes for one. */
 export function num(value: unknown): number | undefined {
+    if (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
     return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+/** Whether a flag is on, be it as a text that a provider takes for one. */
+export function isTrue(value: unknown): boolean {
+    return value === true || value === "true";
+}
+
+/** Whether a flag is off; what is not set is neither. */
+export function isFalse(value: unknown): boolean {
+    return value === false || value === "false";
 }
 
 /** What a JSON text says; undefined when it is none. */

@@ -8,6 +8,14 @@ export interface Finding {
     readonly message: string;
 }
 
+/** What a finding says of a value that nobody knows yet, behind its path. */
+const notKnownYet = "is not known before the deployment, must be known to be judged; take it from configuration";
+
+/** What a rule could not judge because it is not known, `web: desiredCount`; undefined for a message that judges. */
+export function unknownIn(message: string): string | undefined {
+    return message.endsWith(` ${notKnownYet}`) ? message.slice(0, -notKnownYet.length - 1) : undefined;
+}
+
 /** Runs a rule on a resource of its types. Never throws: nothing that one rule does may stop the others. */
 export function judge(rule: Rule, resource: Resource, context: Context): readonly Finding[] {
     const about = attempt(rule, resource, () => rule.applies?.(resource, context) ?? true);
@@ -15,9 +23,9 @@ export function judge(rule: Rule, resource: Resource, context: Context): readonl
     if (!about.value) return [];
     const findings = rule.checks.flatMap((check) => {
         const result = attempt(rule, resource, () => check(resource, context) ?? []);
-        if ("finding" in result) return [result.finding];
-        const found = typeof result.value === "string" ? [result.value] : result.value;
-        return found.map((message): Finding => ({ verdict: "violation", message: `${resource.name}: ${message}` }));
+        const found = "finding" in result ? result.found : typeof result.value === "string" ? [result.value] : result.value;
+        const violations = found.map((message): Finding => ({ verdict: "violation", message: `${resource.name}: ${message}` }));
+        return "finding" in result ? [...violations, result.finding] : violations;
     });
     return findings.filter((finding, index) => findings.findIndex((other) => other.message === finding.message) === index);
 }
@@ -28,19 +36,22 @@ export function remediate(rule: Rule, resource: Resource, context: Context): Pro
     return "finding" in result ? {} : result.value;
 }
 
-function attempt<T>(rule: Rule, resource: Resource, run: () => T): { readonly value: T } | { readonly finding: Finding } {
+/** What a check returns, or what came of it when it failed: also what it had found by then. */
+type Attempt<T> = { readonly value: T } | { readonly finding: Finding; readonly found: readonly string[] };
+
+function attempt<T>(rule: Rule, resource: Resource, run: () => T): Attempt<T> {
     try {
         return { value: run() };
     } catch (error) {
-        return { finding: findingOf(error, rule, resource) };
+        const found = isUnknownValue(error) ? (error.found ?? []) : [];
+        return { finding: findingOf(error, rule, resource), found };
     }
 }
 
 function findingOf(error: unknown, rule: Rule, resource: Resource): Finding {
     if (isUnknownValue(error)) {
         const path = error.props.map(String).join(".");
-        const message = `${resource.name}: ${path} is not known before the deployment, must be known to be judged; take it from configuration`;
-        return { verdict: "undetermined", message };
+        return { verdict: "undetermined", message: `${resource.name}: ${path} ${notKnownYet}` };
     }
     // Its text may hold a value that must not be shown.
     const kind = error instanceof Error ? error.name : typeof error;

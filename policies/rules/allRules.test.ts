@@ -13,6 +13,7 @@ const readOthers = [
     "queue-redrive",
     "scaling-scale-in-on",
     "scaling-worker-queue",
+    "topic-encrypted",
     "vpc-baseline",
     "worker-queue-visibility",
 ];
@@ -21,6 +22,7 @@ const readOthers = [
 const otherUnits = [
     // Seconds and percent with fractions, a product of two inputs, and 0 hops, which AWS refuses.
     "alarm-p99 highest",
+    "alarm-p99 highestOfModel",
     "alarm-unhealthy-hosts seconds",
     "lambda-sqs-visibility times",
     "imdsv2 hopLimit",

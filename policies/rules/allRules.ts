@@ -1,4 +1,8 @@
 import type { Rule } from "../rule/rule.ts";
+import { noAdministrator } from "./access/noAdministrator.ts";
+import { noPublicAccess } from "./access/noPublicAccess.ts";
+import { roleNoWildcards } from "./access/roleNoWildcards.ts";
+import { roleTrustNamed } from "./access/roleTrustNamed.ts";
 import { alarmActions } from "./alarms/alarmActions.ts";
 import { alarmCpu } from "./alarms/alarmCpu.ts";
 import { alarmDimensions } from "./alarms/alarmDimensions.ts";
@@ -32,6 +36,8 @@ import { spotHipaaOff } from "./capacity/spotHipaaOff.ts";
 import { spotOnDemandBase } from "./capacity/spotOnDemandBase.ts";
 import { spotStrategyValid } from "./capacity/spotStrategyValid.ts";
 import { workerMinOne } from "./capacity/workerMinOne.ts";
+import { tableRecovery } from "./data/tableRecovery.ts";
+import { topicEncrypted } from "./data/topicEncrypted.ts";
 import { circuitBreakerRollback } from "./deployment/circuitBreakerRollback.ts";
 import { deployAlarms } from "./deployment/deployAlarms.ts";
 import { deployPercent } from "./deployment/deployPercent.ts";
@@ -48,6 +54,7 @@ import { asgSingleArch } from "./ec2/asgSingleArch.ts";
 import { asgSpotExclusive } from "./ec2/asgSpotExclusive.ts";
 import { asgTagsPropagated } from "./ec2/asgTagsPropagated.ts";
 import { imdsv2 } from "./ec2/imdsv2.ts";
+import { instanceNoPlainSecrets } from "./ec2/instanceNoPlainSecrets.ts";
 import { ltImageSsm } from "./ec2/ltImageSsm.ts";
 import { ltVolumesEncrypted } from "./ec2/ltVolumesEncrypted.ts";
 import { taskArchFitsInstances } from "./ec2/taskArchFitsInstances.ts";
@@ -67,6 +74,9 @@ import { albHttps } from "./network/albHttps.ts";
 import { albHttpsListener } from "./network/albHttpsListener.ts";
 import { albTls12 } from "./network/albTls12.ts";
 import { albTlsFsbp } from "./network/albTlsFsbp.ts";
+import { apiAccessLogs } from "./network/apiAccessLogs.ts";
+import { classicHttps } from "./network/classicHttps.ts";
+import { nlbTls } from "./network/nlbTls.ts";
 import { noPublicIp } from "./network/noPublicIp.ts";
 import { serviceConnectTls } from "./network/serviceConnectTls.ts";
 import { taskIngressFromAlb } from "./network/taskIngressFromAlb.ts";
@@ -89,7 +99,6 @@ import { ecrHygiene } from "./tasks/ecrHygiene.ts";
 import { ecrImmutableTags } from "./tasks/ecrImmutableTags.ts";
 import { ecsExec } from "./tasks/ecsExec.ts";
 import { logRetention } from "./tasks/logRetention.ts";
-import { roleNoWildcards } from "./tasks/roleNoWildcards.ts";
 import { taskArm64 } from "./tasks/taskArm64.ts";
 import { taskContainerLogging } from "./tasks/taskContainerLogging.ts";
 import { taskEfsEncrypted } from "./tasks/taskEfsEncrypted.ts";
@@ -97,8 +106,8 @@ import { taskFargateSize } from "./tasks/taskFargateSize.ts";
 import { taskHealthCheck } from "./tasks/taskHealthCheck.ts";
 import { taskHealthcheckTool } from "./tasks/taskHealthcheckTool.ts";
 import { taskImagePinned } from "./tasks/taskImagePinned.ts";
-import { taskNoPlainSecrets } from "./tasks/taskNoPlainSecrets.ts";
 import { taskNonRoot } from "./tasks/taskNonRoot.ts";
+import { taskNoPlainSecrets } from "./tasks/taskNoPlainSecrets.ts";
 import { taskReadOnlyRoot } from "./tasks/taskReadOnlyRoot.ts";
 import { taskRolesHardening } from "./tasks/taskRolesHardening.ts";
 import { taskStopTimeout } from "./tasks/taskStopTimeout.ts";
@@ -151,7 +160,6 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         taskNoPlainSecrets,
         taskContainerLogging,
         taskRolesHardening,
-        roleNoWildcards,
         taskNonRoot,
         taskReadOnlyRoot,
         taskStopTimeout,
@@ -161,6 +169,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         ecrImmutableTags,
         ecrHygiene,
     ],
+    Access: [roleNoWildcards, roleTrustNamed, noAdministrator, noPublicAccess],
     Scaling: [
         scalingCpuAndRequest,
         scalingCpuTarget,
@@ -197,6 +206,9 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         albTls12,
         albTlsFsbp,
         albHardening,
+        classicHttps,
+        nlbTls,
+        apiAccessLogs,
         tgHealthCheck,
         tgDrain,
         vpcBaseline,
@@ -211,9 +223,11 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         asgTagsPropagated,
         ltImageSsm,
         ltVolumesEncrypted,
+        instanceNoPlainSecrets,
         taskArchFitsInstances,
     ],
     Messages: [queueRedrive, queueDeadLetterRetention, queueEncrypted, workerQueueVisibility, protectedTasksStay],
+    Data: [topicEncrypted, tableRecovery],
     Lambda: [lambdaTimeout, lambdaSqsVisibility, lambdaReservedConcurrency, lambdaBaseline],
     Governance: [standardTags, policyInternalError],
 };

@@ -42,7 +42,7 @@ export interface RuleSpec {
 }
 
 const stacks = ["prod-eu", "prod-hipaa", "staging", "dev-ada"];
-const letters: Readonly<Record<string, Report["level"] | undefined>> = { M: "mandatory", R: "mandatory", A: "advisory" };
+const letters: Readonly<Record<string, Report["level"] | undefined>> = { M: "mandatory", R: "advisory", A: "advisory" };
 
 /** The rules that have been described, for the test that none is left out and that each has every kind of case. */
 export const describedRules: { readonly rule: Rule; readonly spec: RuleSpec }[] = [];

@@ -4,6 +4,7 @@ import type { ResourceState } from "../engine/resource/resourceState.ts";
 import { encodeResource } from "../engine/state/stateFormat.ts";
 import { stackType } from "../engine/resource/urn.ts";
 import type { RunResult } from "../engine/runResult.ts";
+import { dividedFindings } from "./dividedFindings.ts";
 import { masked } from "./masked.ts";
 
 /**
@@ -11,7 +12,8 @@ import { masked } from "./masked.ts";
  * @param more that stands beside them
  */
 export function previewDigest(result: RunResult, more: object = {}): object {
-    const mandatory = result.findings.filter(({ level }) => level === "mandatory").length;
+    const { judged, notJudged } = dividedFindings(result.findings);
+    const mandatory = judged.filter(({ level }) => level === "mandatory").length;
     return {
         config: result.config,
         steps: result.steps.filter(isInDigest).map(digestStep),
@@ -19,7 +21,7 @@ export function previewDigest(result: RunResult, more: object = {}): object {
         diagnostics: result.diagnostics,
         duration: Math.round(result.durationMilliseconds * 1e6),
         changeSummary: result.changeSummary,
-        policies: { summary: { mandatory, advisory: result.findings.length - mandatory }, findings: result.findings },
+        policies: { summary: { mandatory, advisory: judged.length - mandatory }, findings: judged, notJudged },
         ...more,
         ...(result.isDone ? { done: true, outputs: masked(result.outputs) } : {}),
     };

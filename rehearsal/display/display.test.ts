@@ -226,6 +226,18 @@ describe("report for a person", () => {
         assert.ok(!text.includes(other), text);
     });
 
+    it("counts as advice nothing that a policy could not judge yet", () => {
+        const open: Finding = {
+            policy: "z-rule",
+            level: "advisory",
+            urn: "",
+            message: "jobs: policy is not known",
+            unknown: "jobs: policy",
+        };
+        const text = report({ findings: [open, { ...open, policy: "a-rule" }, { ...open, urn: urn("aws:sqs/queue:Queue", "jobs") }] });
+        assert.ok(text.includes("  ✓ pack@v1 (nothing found)\n    not judged yet, as what they read is not known: a-rule, z-rule\n"), text);
+    });
+
     it("names file and line where it is given them", () => {
         const place = { file: "Pulumi.dev.yaml", line: 12 };
         const queue = urn("aws:sqs/queue:Queue", "jobs");
@@ -268,12 +280,12 @@ describe("report for a person", () => {
         assert.ok(report({ steps: [], outputs: now }).includes('Outputs:\n    kept: "a"\n    size: 2\n    come: "b"\n\n'));
     });
 
-    it("ends with the verdict, and has the services before the resources, where it is given them", () => {
+    it("ends with cost and verdict, and has the services before the resources, where it is given them", () => {
         const text = stripVTControlCharacters(
-            formatReport(result({}), { showProperties: false, services: ["  ~  web"], verdict: "✓ allowed" }),
+            formatReport(result({}), { showProperties: false, services: ["  ~  web"], cost: "Cost: $1", verdict: "✓ allowed" }),
         );
         assert.ok(text.startsWith("Services:\n  ~  web\n\n     Type "), text);
-        assert.ok(text.endsWith("\n\nDuration: 1.2s\n\n✓ allowed"), text);
+        assert.ok(text.endsWith("\n\nCost: $1\n\nDuration: 1.2s\n\n✓ allowed"), text);
     });
 
     it("names the resource of a diagnostic", () => {
@@ -315,7 +327,7 @@ describe("report for machines", () => {
             diagnostics: [],
             duration: 1234000000,
             changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
-            policies: { summary: { mandatory: 1, advisory: 0 }, findings },
+            policies: { summary: { mandatory: 1, advisory: 0 }, findings, notJudged: [] },
         });
     });
 

@@ -3,6 +3,7 @@ import { placeText } from "../engine/place.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { colors } from "./colors.ts";
+import { dividedFindings } from "./dividedFindings.ts";
 import { displayType } from "./tree.ts";
 import { visible } from "../../stacks/visible.ts";
 
@@ -17,20 +18,26 @@ export interface FindingSettings {
 /** So many findings of a policy are shown. */
 const shownOfPolicy = 10;
 
-/** What a pack found: how much, then what is mandatory, the gravest first, then the rest. */
+/** What a pack found: how much, then what is mandatory, the gravest first, then the rest, and what could not be judged yet. */
 export function formatFindings({ policyPack = "", findings }: RunResult, settings: FindingSettings): string[] {
     const { showingAll } = settings;
     const isForbidden = findings.some(({ level }) => level === "mandatory");
     const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
-    const namesakes = Map.groupBy(new Set(findings.map(({ urn }) => urn)), titleOf);
-    const groups = Map.groupBy(sorted(findings, settings), ({ level, policy }) => `${level} ${policy}`);
+    const { judged, notJudged } = dividedFindings(findings);
+    const open = [...new Set(notJudged.map(({ policy }) => policy))].sort();
+    const namesakes = Map.groupBy(new Set(judged.map(({ urn }) => urn)), titleOf);
+    const groups = Map.groupBy(sorted(judged, settings), ({ level, policy }) => `${level} ${policy}`);
     const lines = [...groups.values()].flatMap((group) => {
         const shown = showingAll === undefined ? group : group.slice(0, shownOfPolicy);
         const hidden = group.length - shown.length;
         const rest = hidden > 0 ? [`      ... and ${String(hidden)} more; see all: ${showingAll ?? ""}`] : [];
         return [...shown.flatMap((finding) => formatFinding(finding, (namesakes.get(titleOf(finding.urn))?.length ?? 0) > 1)), ...rest];
     });
-    return [`  ${verdict} ${policyPack} (${summarize(findings)})`, ...lines];
+    return [
+        `  ${verdict} ${policyPack} (${summarize(judged)})`,
+        ...lines,
+        ...(open.length === 0 ? [] : [`    not judged yet, as what they read is not known: ${visible(open.join(", "))}`]),
+    ];
 }
 
 function summarize(findings: readonly Finding[]): string {

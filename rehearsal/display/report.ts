@@ -18,6 +18,8 @@ export interface ReportSettings {
     /** What the run means for each service. @default nothing */
     readonly services?: readonly string[];
     readonly findings?: FindingSettings;
+    /** What the environment costs. @default nobody says */
+    readonly cost?: string;
     /** The last line. @default there is none */
     readonly verdict?: string;
 }
@@ -25,7 +27,7 @@ export interface ReportSettings {
 /** A whole run for a person: services, tree or details, diagnostics, policies, outputs that change, summary. */
 export function formatReport(
     result: RunResult,
-    { showProperties, columns, services = [], findings = {}, verdict }: ReportSettings,
+    { showProperties, columns, services = [], findings = {}, cost, verdict }: ReportSettings,
 ): string {
     const { drift = [], steps, isDone } = result;
     const sections = [
@@ -36,6 +38,7 @@ export function formatReport(
         result.policyPack === undefined ? [] : section("Policies", formatFindings(result, findings)),
         section("Outputs", formatOutputs(result)),
         section("Resources", formatChanges(result)),
+        cost === undefined ? [] : [cost],
         [`Duration: ${(result.durationMilliseconds / 1000).toFixed(1)}s`],
         verdict === undefined ? [] : [verdict],
     ];

@@ -9,6 +9,8 @@ export interface Finding {
     readonly message: string;
     /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
     readonly exempted?: true;
+    /** What the policy could not judge, as it is not known, `web: desiredCount`. @default it judged */
+    readonly unknown?: string;
     /** Where the resource is declared, or the stack. @default not known */
     readonly place?: Place;
 }

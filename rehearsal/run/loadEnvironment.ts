@@ -1,5 +1,5 @@
-import { crossStackProblems } from "../../stacks/rolloutOrder.ts";
-import { rootFilesystemAdvice } from "../../stacks/rootFilesystemAdvice.ts";
+import { crossStackProblems } from "../../stacks/neighbours/rolloutOrder.ts";
+import { rootFilesystemAdvice } from "../../stacks/advice/rootFilesystemAdvice.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Overrides } from "../../stacks/file/overrides.ts";
 import { type Project, readProject } from "../../stacks/file/project.ts";

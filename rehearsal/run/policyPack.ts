@@ -37,10 +37,20 @@ export interface PackDescription {
     readonly rules?: readonly RuleFacts[];
     /** The types of resource that a policy judges. @default it is asked about each resource */
     readonly typesOf?: (policy: string) => readonly string[] | undefined;
+    /** What a message says that a rule could not judge, as it is not known, `web: desiredCount`. @default every message judges */
+    readonly unknownIn?: (message: string) => string | undefined;
+    /** As what a stack is judged, by its name and what the tags `EnvironmentKind` of its resources say. @default nobody knows */
+    readonly judgedAs?: (stack: string, kinds: readonly string[]) => JudgedAs;
     /** Whether an exemption covers what a rule finds on a resource, which Pulumi has no field for. @default none does */
     readonly isExempted?: (policy: string, urn: string) => boolean;
     /** How far a service may scale; undefined where the pack forbids no number. @default it forbids none */
     readonly mostTasks?: (service: ScaledService, stack: string, kind: string) => TaskCap | undefined;
+}
+
+/** How strictly a stack is judged, and what says so. */
+export interface JudgedAs {
+    readonly environment: string;
+    readonly why: string;
 }
 
 /** A service as far as the most tasks depend on it. */
@@ -185,7 +195,8 @@ export class PolicyPackRun {
                 message: diagnostic.getMessage(),
             };
             const isExempted = this.#pack.isExempted?.(finding.policy, finding.urn) ?? false;
-            this.findings.push(isExempted ? { ...finding, exempted: true } : finding);
+            const unknown = this.#pack.unknownIn?.(finding.message);
+            this.findings.push({ ...finding, ...(isExempted && { exempted: true }), ...(unknown !== undefined && { unknown }) });
         }
     }
 }

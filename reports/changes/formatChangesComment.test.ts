@@ -67,6 +67,22 @@ describe("what changes in each environment, for a comment", () => {
         ]);
     });
 
+    it("says what each costs in the line that stays unfolded", () => {
+        const cost = "Cost: about $12.00 a month (+$1.00), from $1.00 to $2.00";
+        const same = previewed("same", "Previewing\n\nResources:\n      300 unchanged");
+        const dev = previewed("dev", preview(["  ~  shop"], []));
+        const comment = formatChangesComment([
+            { ...dev, cost },
+            { ...same, cost },
+            { stack: "new", outcome: { kind: "new" }, cost },
+        ]);
+        assert.ok(comment.includes(`<summary><b>dev</b>: ~ 1 to update, 300 unchanged. ${cost}</summary>`), comment);
+        assert.deepEqual(brokenMarkdown(comment), []);
+        const shown = comment.replaceAll("\\", "");
+        assert.ok(shown.includes(`**same**: 300 unchanged. ${cost}\n`), comment);
+        assert.ok(shown.includes(`**new**: a new environment. ${cost}.\n`), comment);
+    });
+
     it("has a fence longer than any that the plan holds, and shows what nobody sees", () => {
         const sly = "x\n````\n</details>\n@octocat <img src=http://evil/x.png>\u202e";
         const comment = formatChangesComment([{ stack: "dev", outcome: { kind: "refused", output: sly } }]);

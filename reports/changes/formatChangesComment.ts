@@ -8,6 +8,8 @@ export interface ComparedStack {
         | { readonly kind: "new" | "base-fails" }
         /** What `rehearse preview` printed, or why it could not preview. */
         | { readonly kind: "previewed" | "refused"; readonly output: string };
+    /** The line of what it costs, compared to what it cost: `Cost: about $358.71 a month (+$9.14)`. @default nobody knows */
+    readonly cost?: string;
 }
 
 /** For a comment on a pull request: what changes in each environment, the plans folded away. Goes behind the report of the policies. */
@@ -18,11 +20,11 @@ export function formatChangesComment(stacks: readonly ComparedStack[]): string {
     return fitSections([{ open: "\n### What changes\n\n", sections, close: "" }], reportBytes, missing);
 }
 
-function sectionOf({ stack, outcome }: ComparedStack): MarkdownSection {
+function sectionOf({ stack, outcome, cost }: ComparedStack): MarkdownSection {
     const name = `**${markdownText(stack)}**`;
     switch (outcome.kind) {
         case "new":
-            return whole(`${name}: a new environment.\n\n`);
+            return whole(`${name}: a new environment.${cost === undefined ? "" : ` ${markdownText(cost)}.`}\n\n`);
         case "base-fails":
             return whole(`${name}: the base does not come up in the rehearsal, so nothing is compared.\n\n`);
         case "refused": {
@@ -30,7 +32,7 @@ function sectionOf({ stack, outcome }: ComparedStack): MarkdownSection {
             return { texts: [`${head}${codeBlock(outcome.output)}\n\n`, `${head}${elsewhere}\n\n`], weight: 1 };
         }
         case "previewed":
-            return planOf(stack, outcome.output);
+            return planOf(stack, outcome.output, cost);
     }
 }
 
@@ -38,15 +40,16 @@ const whole = (text: string): MarkdownSection => ({ texts: [text], weight: 1 });
 const elsewhere = "What the preview prints does not fit into a comment: the job that rehearses this environment shows it.";
 
 /** The whole plan; then only what it means for each service; then no more than the numbers. */
-function planOf(stack: string, output: string): MarkdownSection {
+function planOf(stack: string, output: string, cost: string | undefined): MarkdownSection {
     const parts = partsOf(output);
     const counts = (parts.find(({ title }) => title === "Resources")?.lines ?? []).map((line) => line.trim()).join(", ");
-    if (!counts.includes(" to ")) return whole(`**${markdownText(stack)}**: ${markdownText(counts)}\n\n`);
+    const summary = cost === undefined ? counts : `${counts}. ${cost}`;
+    if (!counts.includes(" to ")) return whole(`**${markdownText(stack)}**: ${markdownText(summary)}\n\n`);
     // The policies have a report of their own.
     const plan = parts.filter(({ title }) => ["Services", "Plan", "Diagnostics"].includes(title));
     const services = parts.filter(({ title }) => title === "Services");
     const folded = (body: string) =>
-        `<details><summary><b>${htmlText(stack)}</b>: ${htmlText(counts)}</summary>\n\n${body}\n\n</details>\n\n`;
+        `<details><summary><b>${htmlText(stack)}</b>: ${htmlText(summary)}</summary>\n\n${body}\n\n</details>\n\n`;
     const shorter = services.length === 0 ? [] : [folded(`${codeBlock(textOf(services))}\n\n${elsewhere}`)];
     return { texts: [folded(codeBlock(textOf(plan))), ...shorter, folded(elsewhere)], weight: 1 };
 }

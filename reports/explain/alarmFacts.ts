@@ -1,10 +1,10 @@
-import type { AlarmSpec } from "../../components/model/monitoring/alarmSpec.ts";
-import { alarmThresholds } from "../../components/model/monitoring/alarmThresholds.ts";
-import { deploymentAlarmSpecs } from "../../components/model/monitoring/deploymentAlarmSpecs.ts";
-import { serviceAlarmSpecs } from "../../components/model/monitoring/serviceAlarmSpecs.ts";
+import type { AlarmSpec } from "../../components/model/monitoring/alarms/alarmSpec.ts";
+import { alarmThresholds } from "../../components/model/monitoring/alarms/alarmThresholds.ts";
+import { deploymentAlarmSpecs } from "../../components/model/monitoring/alarms/deploymentAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import type { MonitoredService } from "../../components/model/monitoring/monitoredService.ts";
-import { alarmKeyOf, alarmSuffix } from "../../components/model/monitoring/alarmSuffix.ts";
-import type { DecidedAlarm, DecidedAlarms } from "../../components/model/services/decideAlarms.ts";
+import { alarmKeyOf, alarmSuffix } from "../../components/model/monitoring/alarms/alarmSuffix.ts";
+import type { DecidedAlarm, DecidedAlarms } from "../../components/model/services/alarms/decideAlarms.ts";
 import type { TargetPlan } from "../../components/model/services/servicePlan.ts";
 import type { Decided } from "../../components/model/services/decided.ts";
 import { allowedValues } from "../../stacks/schema/published/allowedValues.ts";

@@ -1,7 +1,7 @@
 import type { Decided } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
-import type { DecidedScaling } from "../../components/model/services/decideScaling.ts";
-import type { HttpTargets } from "../../components/model/services/decideTargets.ts";
+import type { DecidedScaling } from "../../components/model/services/scaling/decideScaling.ts";
+import type { HttpTargets } from "../../components/model/services/scaling/decideTargets.ts";
 import type { PlannedMetric, ScalingPlan, ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { Pace } from "../../components/model/scaling/pace.ts";
 import { onlyScalesOut, policyRole } from "../../components/model/scaling/scalingSpec.ts";

@@ -1,4 +1,4 @@
-import { isObject, isSecret, type Properties, secret, signatureKey } from "../../rehearsal/contract/values.ts";
+import { isObject, isSecret, type Properties, secret, signatureKey, unknownValue } from "../../rehearsal/contract/values.ts";
 import { type Resource, resourceOf } from "../../rehearsal/engine/resource/resource.ts";
 import { decodeResource } from "../../rehearsal/engine/state/stateFormat.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
@@ -17,9 +17,6 @@ export interface ExportedStack {
     /** How many resources have a secret that the file holds only in encrypted form. */
     readonly withEncryptedSecrets: number;
 }
-
-/** What the policies read in place of a secret that is encrypted: a text, as most secrets are. */
-const hidden = "[secret]";
 
 /**
  * Reads a deployment as `pulumi stack export` prints it, of this project or another. It reads only what policies are
@@ -88,12 +85,27 @@ function decodeRecorded(data: unknown, onEncrypted: () => void, fail: Fail): Sta
     if (typeof urn !== "string" || !/^urn:pulumi:[^:]+::[^:]+::[^:]+.*::/.test(urn))
         return fail(`urn: is no URN, got ${JSON.stringify(urn)}; export the stack anew`);
     if (data["delete"] === true) return "gone";
-    const state = decodeResource(data, (value) => decodeValue(value, onEncrypted));
+    const state = decodeResource(data, (value) => {
+        if (isDeeper(value, deepest)) fail(`is nested more than ${deepest} deep; export the stack anew`);
+        return decodeValue(value, onEncrypted);
+    });
     return { ...resourceOf(state), external: state.external };
 }
 
+/** No value of AWS is nested so deep, and what reads it calls itself for each level. */
+const deepest = 200;
+
+/** Level by level, as a file may be nested deeper than a function can call itself. */
+function isDeeper(value: unknown, levels: number): boolean {
+    let level: readonly unknown[] = [value];
+    for (let depth = 0; depth <= levels && level.length > 0; depth += 1) {
+        level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values<unknown>({ ...one }) : []));
+    }
+    return level.length > 0;
+}
+
 /**
- * Secrets stay marked as such. Files, archives and references become plain maps: policies could do no more with them.
+ * Secrets stay marked as such, and one that is encrypted is a value that nobody knows, so that no policy judges it. Files, archives and references become plain maps: policies could do no more with them.
  * What providers note for themselves, under keys such as `__defaults`, Pulumi does not show to policies either.
  */
 function decodeValue(value: unknown, onEncrypted: () => void): unknown {
@@ -106,7 +118,7 @@ function decodeValue(value: unknown, onEncrypted: () => void): unknown {
     const { plaintext }: Properties = { ...value };
     if (typeof plaintext === "string") return secret(decodeValue(parsePlaintext(plaintext), onEncrypted));
     onEncrypted();
-    return secret(hidden);
+    return unknownValue;
 }
 
 /** Pulumi writes JSON there; what somebody wrote by hand is taken as it is. */

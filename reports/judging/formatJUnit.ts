@@ -1,7 +1,7 @@
 import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
-import type { JudgedFinding, Judgement } from "./judgement.ts";
+import type { JudgedFinding, Judgement, NotJudged } from "./judgement.ts";
 import { visible } from "../../stacks/visible.ts";
 
 /**
@@ -12,12 +12,21 @@ export function formatJUnit(judgements: readonly Judgement[]): string {
     return [`<?xml version="1.0" encoding="UTF-8"?>`, "<testsuites>", ...judgements.flatMap(suite), "</testsuites>", ""].join("\n");
 }
 
-function suite({ stack, findings }: Judgement): readonly string[] {
+function suite({ stack, findings, notJudged }: Judgement): readonly string[] {
     const cases = [...Map.groupBy(findings, ({ policy, urn }) => `${policy} ${urn}`).values()];
     const failures = cases.filter(isFailure).length;
-    const skipped = cases.filter(isSkipped).length;
-    const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
-    return [`  <testsuite name="${escapeXml(`policies ${stack}`)}" ${counts}>`, ...cases.flatMap(testCase), "  </testsuite>"];
+    const found = new Set(findings.map(({ policy, urn }) => `${policy} ${urn}`));
+    const open = [...Map.groupBy(notJudged, ({ policy, urn }) => `${policy} ${urn}`)]
+        .filter(([key]) => !found.has(key))
+        .map(([, same]) => same);
+    const skipped = cases.filter(isSkipped).length + open.length;
+    const counts = `tests="${cases.length + open.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+    return [
+        `  <testsuite name="${escapeXml(`policies ${stack}`)}" ${counts}>`,
+        ...cases.flatMap(testCase),
+        ...open.flatMap(openCase),
+        "  </testsuite>",
+    ];
 }
 
 function testCase(findings: readonly JudgedFinding[]): readonly string[] {
@@ -37,6 +46,14 @@ function testCase(findings: readonly JudgedFinding[]): readonly string[] {
           ? `<skipped message="${first}"/>`
           : `<system-out>${text}</system-out>`;
     return [`    <testcase classname="${escapeXml(policy)}" name="${escapeXml(name)}">`, `      ${body}`, "    </testcase>"];
+}
+
+/** Of what nobody knows, one can say neither that it passed nor that it failed. */
+function openCase(notJudged: readonly NotJudged[]): readonly string[] {
+    const { policy = "", urn = "" } = notJudged[0] ?? {};
+    const message = escapeXml(notJudged.map((one) => one.message).join("\n"));
+    const name = escapeXml(`${displayType(typeOf(urn))} ${nameOf(urn)}`);
+    return [`    <testcase classname="${escapeXml(policy)}" name="${name}">`, `      <skipped message="${message}"/>`, "    </testcase>"];
 }
 
 function isFailure(findings: readonly JudgedFinding[]): boolean {

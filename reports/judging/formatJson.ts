@@ -2,15 +2,17 @@ import type { Judgement } from "./judgement.ts";
 import { countsOf } from "./summary.ts";
 import { visibleJson } from "../../stacks/visibleJson.ts";
 
-/** One JSON document for all judged environments: `{summary, findings}`; the URN of a finding says whose it is. */
+/** One JSON document for all judged environments: `{summary, findings, notJudged}`; the URN of each says whose it is. */
 export function formatJson(judgements: readonly Judgement[]): string {
     const findings = judgements.flatMap((judged) => judged.findings);
-    const stacks = judgements.map(({ stack, source, policyPack, resources, findings: own, warnings }) => ({
+    const stacks = judgements.map(({ stack, source, policyPack, resources, findings: own, notJudged, judgedAs, warnings }) => ({
         stack,
         source,
         policyPack,
         resources,
+        ...(judgedAs ? { judgedAs } : {}),
         ...countsOf(own),
+        notJudged: notJudged.length,
         ...(warnings.length > 0 ? { warnings } : {}),
     }));
     const document = {
@@ -23,6 +25,7 @@ export function formatJson(judgements: readonly Judgement[]): string {
             ...(place ? { place } : {}),
             ...(exempted ? { exempted } : {}),
         })),
+        notJudged: judgements.flatMap(({ notJudged }) => notJudged),
     };
     return `${visibleJson(document, 2)}\n`;
 }

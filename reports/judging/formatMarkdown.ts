@@ -5,7 +5,7 @@ import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement } from "./judgement.ts";
 import { byUrgency } from "./severities.ts";
-import { byRule, countsOf, isForbidden, ruleAside } from "./summary.ts";
+import { byRule, countsOf, isForbidden, openQuestions, ruleAside } from "./summary.ts";
 
 /** The workflow finds the comment again by this marker, so that a pull request has one comment and not one for each push. */
 export const commentMarker = "<!-- ecs-platform-policies -->";
@@ -30,6 +30,7 @@ export function formatMarkdown(judgements: readonly Judgement[]): string {
             "exempted",
             all.filter(({ exempted }) => exempted),
         ),
+        notJudged(judgements),
     ];
     const body = fitSections(groups, reportBytes - sizeOf(head + table) - 1, (findings) => `${leftOut(findings)}\n`);
     return `${`${head}${table}\n${body}`.trimEnd()}\n`;
@@ -62,6 +63,17 @@ function warningsOf({ stack, warnings }: Judgement): readonly MarkdownSection[] 
     return warnings.map((warning) => ({ texts: [`> **${markdownText(stack)}**: ${markdownText(warning)}\n\n`], weight: 1 }));
 }
 
+function notJudged(judgements: readonly Judgement[]): MarkdownGroup {
+    const questions = judgements.flatMap((judged) =>
+        openQuestions(judged.notJudged).map((question) => ({ ...question, stack: judged.stack })),
+    );
+    return {
+        open: `<details>\n<summary>${questions.length} could not be judged</summary>\n\n`,
+        sections: questions.map(({ rules, ...question }) => ({ texts: [`${item(question)} (${rules.join(", ")})\n`], weight: 1 })),
+        close: "\n</details>\n\n",
+    };
+}
+
 function folded(kind: string, findings: readonly StackFinding[]): MarkdownGroup {
     return {
         open: `<details>\n<summary>${findings.length} ${kind}</summary>\n\n`,
@@ -92,7 +104,10 @@ function firstItems(items: readonly string[], bytes: number): readonly string[] 
     return end === -1 ? items.slice(0, -1) : items.slice(0, end);
 }
 
-function item({ stack, urn, message, place, isNamesake }: StackFinding): string {
+/** What is said of one resource. */
+type Item = Pick<StackFinding, "stack" | "urn" | "message" | "place"> & Partial<Pick<StackFinding, "isNamesake">>;
+
+function item({ stack, urn, message, place, isNamesake = false }: Item): string {
     const name = urn ? ` ${displayType(typeOf(urn))} ${nameOf(urn)}` : "";
     const subject = isNamesake ? `${name} ${urn}` : name;
     const where = place ? ` (${placeText(place)})` : "";

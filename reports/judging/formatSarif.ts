@@ -3,7 +3,7 @@ import { displayType } from "../../rehearsal/display/tree.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
-import type { JudgedFinding, Judgement } from "./judgement.ts";
+import type { JudgedFinding, Judgement, NotJudged } from "./judgement.ts";
 import { visibleJson } from "../../stacks/visibleJson.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -33,12 +33,14 @@ export function formatSarif(judgements: readonly Judgement[], { version, rules }
             return { ...result(finding, stack, ordinal), ruleIndex: indexes.get(finding.policy) };
         });
     });
+    const notifications = judgements.flatMap(({ stack, notJudged }) => notJudged.map((open) => notification(open, stack)));
     const [only, ...others] = judgements;
     const category = only && others.length === 0 ? `policies/${only.stack}/` : "policies/";
     const run = {
         tool: { driver: { name: "ecs-platform-policies", semanticVersion: version, rules: listed.map(reportingDescriptor) } },
         automationDetails: { id: category },
         columnKind: "utf16CodeUnits",
+        ...(notifications.length > 0 ? { invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }] } : {}),
         results,
     };
     return `${visibleJson({ $schema: schema, version: "2.1.0", runs: [run] }, 2)}\n`;
@@ -63,6 +65,24 @@ function reportingDescriptor({ name, reason, remedy, severity, url, controls, is
     };
 }
 
+/** What a rule could not tell is no result: GitHub would show it as a fault of the code. */
+function notification({ policy, urn, message }: NotJudged, stack: string): object {
+    return {
+        level: "note",
+        message: { text: unlinked(message) },
+        associatedRule: { id: policy },
+        locations: [
+            { physicalLocation: { artifactLocation: { uri: stackFileName(stack) } }, logicalLocations: [logicalLocation(urn, stack)] },
+        ],
+    };
+}
+
+function logicalLocation(urn: string, stack: string): object {
+    return urn
+        ? { name: nameOf(urn), fullyQualifiedName: urn, kind: "resource", properties: { type: displayType(typeOf(urn)) } }
+        : { name: stack, fullyQualifiedName: stack, kind: "stack" };
+}
+
 /** A text of SARIF may hold links, `[words](address)`. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html#_Toc141790720 */
 function unlinked(text: string): string {
     return text.replaceAll(/\[([^\]]*)\](?=\()/g, "\\[$1\\]");
@@ -84,11 +104,7 @@ function result({ policy, level, urn, message, exempted, place }: JudgedFinding,
         locations: [
             {
                 physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line } },
-                logicalLocations: [
-                    urn
-                        ? { name: nameOf(urn), fullyQualifiedName: urn, kind: "resource", properties: { type: displayType(typeOf(urn)) } }
-                        : { name: stack, fullyQualifiedName: stack, kind: "stack" },
-                ],
+                logicalLocations: [logicalLocation(urn, stack)],
             },
         ],
         partialFingerprints: { primaryLocationLineHash: `${fingerprint}:${ordinal}` },

@@ -2,8 +2,18 @@ import { colors } from "../../rehearsal/display/colors.ts";
 import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
-import type { JudgedFinding, Judgement } from "./judgement.ts";
-import { byRule, commandFor, countsOf, forbiddingRules, formatCounts, ruleAside, type RuleFindings } from "./summary.ts";
+import type { JudgedFinding, Judgement, NotJudged } from "./judgement.ts";
+import {
+    byRule,
+    commandFor,
+    countsOf,
+    forbiddingRules,
+    formatCounts,
+    formatJudge,
+    openQuestions,
+    ruleAside,
+    type RuleFindings,
+} from "./summary.ts";
 import { visible } from "../../stacks/visible.ts";
 
 /** So many findings of a rule are shown, unless it is asked for alone. */
@@ -15,19 +25,22 @@ const shownOfRule = 10;
  * @param only the rule to show alone, with all of its findings and their URNs. @default each, with the first of its findings
  */
 export function formatText(judgements: readonly Judgement[], only?: string): string {
+    const isShown = (rule: string) => only === undefined || rule === only;
     const sections = judgements.flatMap((judged) => {
-        const rules = byRule(judged.findings).filter(({ rule }) => only === undefined || rule.name === only);
-        const title = judgements.length > 1 && rules.length > 0 ? [colors.bold(`${judged.stack}:`)] : [];
-        return [...title, ...rules.map((found) => formatRule(found, judged, only !== undefined))];
+        const rules = byRule(judged.findings).filter(({ rule }) => isShown(rule.name));
+        const open = formatOpen(judged.notJudged.filter(({ policy }) => isShown(policy)));
+        const own = [...rules.map((found) => formatRule(found, judged, only !== undefined)), ...open];
+        return [...(judgements.length > 1 && own.length > 0 ? [colors.bold(`${judged.stack}:`)] : []), ...own];
     });
     return `${[judgements.map(formatNumbers).join("\n"), ...sections, judgements.map(formatVerdict).join("\n")].join("\n\n")}\n`;
 }
 
-function formatNumbers({ stack, source, policyPack, resources, findings, warnings }: Judgement): string {
+function formatNumbers(judgement: Judgement): string {
+    const { stack, source, resources, findings, notJudged, warnings } = judgement;
     const counts = countsOf(findings);
     const mark = counts.mandatory > 0 ? colors.red("✗") : colors.green("✓");
     const origin = source === "rehearsal" ? "rehearsed" : `from ${source}`;
-    const line = `${mark} ${colors.bold(visible(stack))}: ${formatCounts(counts)}; ${resources} resources ${origin}, judged by ${policyPack}`;
+    const line = `${mark} ${colors.bold(visible(stack))}: ${formatCounts(counts, notJudged.length)}; ${resources} resources ${origin}, ${formatJudge(judgement)}`;
     return [line, ...warnings.map((warning) => `  ${colors.yellow("warning:")} ${visible(warning)}`)].join("\n");
 }
 
@@ -37,6 +50,15 @@ function formatVerdict(judged: Judgement, _: number, { length }: readonly Judgem
     const rules = forbiddingRules(judged);
     if (rules.length === 0) return colors.green(`✓ allowed${subject}`);
     return colors.red(`✗ forbidden${subject}: ${rules.join(", ")}; mend what is mandatory and run: ${visible(commandFor(judged))}`);
+}
+
+function formatOpen(notJudged: readonly NotJudged[]): readonly string[] {
+    if (notJudged.length === 0) return [];
+    const lines = openQuestions(notJudged).flatMap(({ urn, message, rules }) => [
+        `  - ${displayType(typeOf(urn))} ${visible(nameOf(urn))}`,
+        `    ${visible(message)}: ${rules.join(", ")}`,
+    ]);
+    return [[colors.bold("not judged"), ...lines].join("\n")];
 }
 
 function formatRule({ rule, findings }: RuleFindings, judged: Judgement, isAlone: boolean): string {

@@ -139,10 +139,12 @@ describe("the report as JSON", () => {
                         mandatory: 1,
                         advisory: 2,
                         exempted: 1,
+                        notJudged: 0,
                     },
                 ],
             },
             findings: [mandatory, advisory, exempted],
+            notJudged: [],
         });
     });
 

@@ -5,6 +5,7 @@ import { judgeExport } from "./judgeExport.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 import { exportOf, type RecordedResource, urnOf } from "./testing/findings.ts";
 
+const encrypted = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x:y" };
 const beat = urnOf("aws:ecs/service:Service", "shop-beat");
 
 const pack = loadPolicyPack();
@@ -230,11 +231,77 @@ describe("judging an exported stack", () => {
             b: [secret({ plaintext: '{"c":"clear"}' })],
             d: secret({ plaintext: "by hand" }),
         };
-        assert.deepEqual(await shown([{ urn: beat, inputs }], inputsSeen), [{ a: "[secret]", b: [{ c: "clear" }], d: "by hand" }]);
+        const clear = { b: inputs.b, d: inputs.d };
+        assert.deepEqual(await shown([{ urn: beat, inputs: clear }], inputsSeen), [{ b: [{ c: "clear" }], d: "by hand" }]);
         const { warnings } = await judge(exportOf([{ urn: beat, inputs }]));
         assert.deepEqual(warnings, [
             "secrets of 1 resource are encrypted and could not be judged; to judge them too, export with --show-secrets and delete the file afterwards",
         ]);
+    });
+
+    it("neither passes nor finds what is encrypted, and says which rules could not tell", async () => {
+        const inputs = { tags: { Role: "beat" }, desiredCount: encrypted };
+        const { findings, notJudged } = await judge(exportOf([{ urn: beat, inputs }]), only("beat-desired-count-one"));
+        assert.deepEqual(findings, []);
+        assert.deepEqual(notJudged, [
+            { policy: "beat-desired-count-one", urn: beat, message: "shop-beat: desiredCount is encrypted in the export" },
+        ]);
+    });
+
+    it("judges what stands beside an encrypted value", async () => {
+        const inputs = { ingress: [{ cidrBlocks: [encrypted] }, { fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] };
+        const { findings, notJudged } = await judge(
+            exportOf([{ urn: urnOf("aws:ec2/securityGroup:SecurityGroup", "door"), inputs }]),
+            only("task-ingress-from-alb"),
+        );
+        assert.deepEqual([findings.length, notJudged.length], [1, 1]);
+    });
+
+    it("says of how many resources no rule knows the type", async () => {
+        const resources = [
+            ...["a", "b"].map((name) => ({ urn: urnOf("aws-native:ecs:Service", name) })),
+            { urn: urnOf("random:index/randomId:RandomId", "c") },
+            { urn: urnOf("acme:shop:Entry", "component"), custom: false },
+            { urn: urnOf("pulumi:providers:aws-native", "provider") },
+            { urn: beat },
+        ];
+        const { warnings } = await judgeExport({ stack: "dev", file: "export.json", text: exportOf(resources), policyPack: pack });
+        assert.deepEqual(warnings, [
+            "3 resources are of types that no rule judges: aws-native:ecs:Service, random:index/randomId:RandomId",
+        ]);
+    });
+
+    it("says as what it judges, and why", async () => {
+        const as = async (resources: readonly RecordedResource[]) => (await judge(exportOf(resources), [])).judgedAs;
+        assert.deepEqual(await as([{ urn: beat }]), { environment: "development", why: "its name says so" });
+        assert.deepEqual(await as([{ urn: beat, inputs: { tags: { EnvironmentKind: "production" } } }]), {
+            environment: "production",
+            why: "its tag EnvironmentKind is production",
+        });
+        const defaultTags = JSON.stringify({ tags: { EnvironmentKind: "staging" } });
+        assert.equal(
+            (await as([{ urn: urnOf("pulumi:providers:aws", "aws"), inputs: { defaultTags } }, { urn: beat }]))?.environment,
+            "staging",
+        );
+    });
+
+    it("judges resources that are parents of each other", async () => {
+        const [a, b] = ["a", "b"].map((name) => urnOf("acme:shop:Entry", name));
+        const resources = [
+            { urn: a ?? "", custom: false, parent: b },
+            { urn: b ?? "", custom: false, parent: a },
+            { urn: urnOf("aws:ec2/vpc:Vpc", "vpc"), parent: a },
+        ];
+        const { findings } = await judge(exportOf(resources), only("vpc-baseline"));
+        assert.deepEqual([...new Set(findings.map(({ policy }) => policy))], ["vpc-baseline"]);
+    });
+
+    it("refuses values that are nested deeper than any of AWS", async () => {
+        let inputs: object = {};
+        for (let depth = 0; depth < 300; depth += 1) inputs = { inner: inputs };
+        await assert.rejects(judge(exportOf([{ urn: beat, inputs }]), []), {
+            message: "export.json: deployment.resources[0]: is nested more than 200 deep; export the stack anew",
+        });
     });
 
     it("takes files and references for plain maps", async () => {

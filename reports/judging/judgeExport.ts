@@ -1,7 +1,8 @@
 import type { Policies } from "@pulumi/policy";
 import { providerUrnOf } from "../../rehearsal/engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "../../rehearsal/run/policyPack.ts";
-import { decodeExport } from "./decodeExport.ts";
+import { isObject, type Properties } from "../../rehearsal/contract/values.ts";
+import { decodeExport, type StateResource } from "./decodeExport.ts";
 import { type Judgement, judgement } from "./judgement.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 import type { PlaceOf } from "./stackFilePlaces.ts";
@@ -35,14 +36,57 @@ export async function judgeExport({ stack, file, text, policyPack, placeOf }: Ex
         await pack.judgeResource(resource, resources.get(providerUrnOf(resource.provider)));
     }
     await pack.judgeStack(exported.resources, ({ provider }) => resources.get(providerUrnOf(provider)));
-    const warnings = encryptedWarning(exported.withEncryptedSecrets);
-    const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, warnings };
-    return judgement(facts, pack.findings, policyPack.rules, { placeOf, urns: [...resources.keys()] });
+    // What is read from elsewhere others refer to, but nobody mends it here.
+    const external = new Set(exported.resources.filter((resource) => resource.external).map(({ urn }) => urn));
+    const findings = pack.findings.filter(({ urn }) => !external.has(urn));
+    const judgedAs = policyPack.judgedAs?.(stack, kindTagsOf(exported.resources));
+    const warnings = [
+        ...encryptedWarning(exported.withEncryptedSecrets),
+        ...foreignWarning(foreignTypesOf(exported.resources, policyPack)),
+    ];
+    const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, judgedAs, warnings };
+    return judgement(facts, findings, policyPack.rules, { placeOf, urns: [...resources.keys()] });
 }
 
 function withoutRemediation(policies: Policies): Policies {
     return policies.map((policy) => ("remediateResource" in policy ? { ...policy, remediateResource: undefined } : policy));
 }
+
+/** What the tags `EnvironmentKind` say, of resources and of all resources of a provider. */
+function kindTagsOf(resources: readonly StateResource[]): readonly string[] {
+    const tags = resources.flatMap(({ inputs: { tags, defaultTags } }) => [tags, asObject(asObject(defaultTags)["tags"])]);
+    return tags.map((own) => asObject(own)["EnvironmentKind"]).filter((kind) => typeof kind === "string");
+}
+
+/** An object among the inputs of a provider is written as JSON. */
+function asObject(value: unknown): Properties {
+    if (isObject(value)) return value;
+    try {
+        const parsed: unknown = typeof value === "string" ? JSON.parse(value) : {};
+        return isObject(parsed) ? parsed : {};
+    } catch {
+        return {};
+    }
+}
+
+/** How many resources are of types that no rule judges, by type, of other providers than that of AWS: those of AWS without a rule are many and known. */
+function foreignTypesOf(resources: readonly StateResource[], { policies, typesOf }: PackDescription): ReadonlyMap<string, number> {
+    const judged = new Set(policies.flatMap(({ name }) => typesOf?.(name) ?? []));
+    const foreign = resources.filter(({ type, custom }) => custom && !judged.has(type) && !/^(aws|pulumi):/.test(type));
+    return new Map([...Map.groupBy(foreign, ({ type }) => type)].map(([type, same]) => [type, same.length]));
+}
+
+function foreignWarning(types: ReadonlyMap<string, number>): readonly string[] {
+    const count = [...types.values()].reduce((sum, own) => sum + own, 0);
+    if (count === 0) return [];
+    const named = [...types.keys()].toSorted();
+    const rest = named.length > mostTypes ? ` and ${named.length - mostTypes} more` : "";
+    const subject = count === 1 ? "1 resource is of a type" : `${count} resources are of types`;
+    return [`${subject} that no rule judges: ${named.slice(0, mostTypes).join(", ")}${rest}`];
+}
+
+/** So many types tell which provider they are of. */
+const mostTypes = 6;
 
 function encryptedWarning(count: number): readonly string[] {
     if (count === 0) return [];

@@ -29,7 +29,8 @@ export async function judgeRehearsal({ stack, program, overrides = [], onStep }:
             [...reasons, `${stack}: fails, so that it was not judged; see: npm run rehearse preview ${stack}`].join("\n"),
         );
     }
-    const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, warnings };
+    const judgedAs = policyPack.judgedAs?.(stack, [config.environment.kind]);
+    const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, judgedAs, warnings };
     return judgement(facts, planned.findings, policyPack.rules, {
         placeOf: stackFilePlaces(process.cwd(), stack),
         urns: planned.steps.map(({ resource }) => resource.urn),

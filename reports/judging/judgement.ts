@@ -1,15 +1,23 @@
-import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
+import type { JudgedAs, RuleFacts } from "../../rehearsal/run/policyPack.ts";
 import type { Finding } from "../../rehearsal/engine/finding.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import { byUrgency } from "./severities.ts";
 import type { PlaceOf } from "./stackFilePlaces.ts";
 
-export interface JudgedFinding extends Omit<Finding, "exempted"> {
+export interface JudgedFinding extends Omit<Finding, "exempted" | "unknown"> {
     /** Its owner has accepted it until a day that the message names; the level is `advisory` then. */
     readonly exempted: boolean;
     readonly rule: RuleFacts;
     /** Another resource has the same type and name, so that only the URN tells which one is meant. */
     readonly isNamesake: boolean;
+}
+
+/** What a rule could not tell of a resource: neither that it is right nor that it is wrong. */
+export interface NotJudged {
+    readonly policy: string;
+    readonly urn: string;
+    /** `web: desiredCount is encrypted in the export`. */
+    readonly message: string;
 }
 
 /** What the policies say of one environment. */
@@ -23,6 +31,10 @@ export interface Judgement {
     readonly resources: number;
     /** Mandatory first, then by severity, rule, resource and message: the same environment always gives the same list. */
     readonly findings: readonly JudgedFinding[];
+    /** By rule, resource and message. Not among the findings: nobody knows whether there is one. */
+    readonly notJudged: readonly NotJudged[];
+    /** How strictly it is judged, and what says so. @default not known */
+    readonly judgedAs?: JudgedAs | undefined;
     /** What could not be judged in full. */
     readonly warnings: readonly string[];
 }
@@ -37,25 +49,32 @@ export interface Surroundings {
 
 /** @param rules of the pack; of a rule that it does not list, only the name is known */
 export function judgement(
-    facts: Omit<Judgement, "findings">,
+    facts: Omit<Judgement, "findings" | "notJudged">,
     findings: readonly Finding[],
     rules: readonly RuleFacts[] | undefined = [],
     { placeOf = () => undefined, urns = findings.map(({ urn }) => urn) }: Surroundings = {},
 ): Judgement {
     const namesakes = Map.groupBy(new Set(urns), titleOf);
-    const byName = new Map(rules.map((rule) => [rule.name, rule]));
-    const judged = findings.map((finding): JudgedFinding => {
-        const unlisted = { name: finding.policy, reason: finding.policy, controls: [], isMandatory: false };
-        const place = finding.place ?? placeOf(finding.urn);
-        return {
-            ...finding,
-            ...(place && { place }),
-            exempted: finding.exempted ?? false,
-            rule: byName.get(finding.policy) ?? unlisted,
-            isNamesake: (namesakes.get(titleOf(finding.urn))?.length ?? 0) > 1,
-        };
+    const isDeployed = facts.source !== "rehearsal";
+    // What is not known before a deployment forbids it where the rule says so; what a file does not show forbids nothing.
+    const isOpen = ({ unknown, level }: Finding) => unknown !== undefined && (isDeployed || level === "advisory");
+    const notJudged = findings.filter(isOpen).map(({ policy, urn, message, unknown = message }): NotJudged => {
+        return { policy, urn, message: `${unknown} is ${isDeployed ? "encrypted in the export" : "not known before the deployment"}` };
     });
-    return { ...facts, findings: judged.toSorted(byWeight) };
+    const byName = new Map(rules.map((rule) => [rule.name, rule]));
+    const judged = findings
+        .filter((finding) => !isOpen(finding))
+        .map(({ policy, level, urn, message, exempted = false, place = placeOf(urn) }): JudgedFinding => {
+            const unlisted = { name: policy, reason: policy, controls: [], isMandatory: false };
+            const isNamesake = (namesakes.get(titleOf(urn))?.length ?? 0) > 1;
+            return { policy, level, urn, message, ...(place && { place }), exempted, rule: byName.get(policy) ?? unlisted, isNamesake };
+        });
+    return { ...facts, findings: judged.toSorted(byWeight), notJudged: distinct(notJudged) };
+}
+
+function distinct(notJudged: readonly NotJudged[]): readonly NotJudged[] {
+    const byKey = new Map(notJudged.map((one) => [[one.policy, one.urn, one.message].join("\n"), one]));
+    return [...byKey].toSorted(([a], [b]) => compare(a, b)).map(([, one]) => one);
 }
 
 /** What a report calls a resource. */

@@ -1,5 +1,5 @@
 import type { RuleFacts } from "../../rehearsal/run/policyPack.ts";
-import type { JudgedFinding, Judgement } from "./judgement.ts";
+import type { JudgedFinding, Judgement, NotJudged } from "./judgement.ts";
 
 export interface Counts {
     readonly mandatory: number;
@@ -18,10 +18,30 @@ export function isForbidden(judgements: readonly Judgement[]): boolean {
     return judgements.some(({ findings }) => countsOf(findings).mandatory > 0);
 }
 
-/** `1 mandatory, 3 advisory (1 of them exempted)`, or that there is nothing. */
-export function formatCounts({ mandatory, advisory, exempted }: Counts): string {
-    if (mandatory + advisory === 0) return "nothing found";
-    return `${mandatory} mandatory, ${advisory} advisory${exempted > 0 ? ` (${exempted} of them exempted)` : ""}`;
+/** `1 mandatory, 3 advisory (1 of them exempted), 2 not judged`, or that there is nothing. */
+export function formatCounts({ mandatory, advisory, exempted }: Counts, notJudged = 0): string {
+    if (mandatory + advisory + notJudged === 0) return "nothing found";
+    const aside = exempted > 0 ? ` (${exempted} of them exempted)` : "";
+    return `${mandatory} mandatory, ${advisory} advisory${aside}${notJudged > 0 ? `, ${notJudged} not judged` : ""}`;
+}
+
+/** What could not be told of one resource, and the rules that could not. */
+export interface OpenQuestion {
+    readonly urn: string;
+    readonly message: string;
+    readonly rules: readonly string[];
+}
+
+/** One unknown value stops every rule that reads it. */
+export function openQuestions(notJudged: readonly NotJudged[]): readonly OpenQuestion[] {
+    return [...Map.groupBy(notJudged, ({ urn, message }) => `${urn}\n${message}`).values()].flatMap((same) =>
+        same.slice(0, 1).map(({ urn, message }) => ({ urn, message, rules: [...new Set(same.map(({ policy }) => policy))] })),
+    );
+}
+
+/** `judged by ecs-platform@v1.0.0 as production: its name says so`. */
+export function formatJudge({ judgedAs, policyPack }: Judgement): string {
+    return `judged by ${policyPack}${judgedAs === undefined ? "" : ` as ${judgedAs.environment}: ${judgedAs.why}`}`;
 }
 
 /** The rules that forbid an environment, the gravest first. */

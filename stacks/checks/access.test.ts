@@ -84,4 +84,20 @@ describe("permissions in a stack file", () => {
         );
         assert.deepEqual(others, []);
     });
+
+    it("count the secrets of sidecars among those that ECS may read", () => {
+        const name = (index: number) => `orders/${"x".repeat(80)}-${index}`;
+        const secrets = Object.fromEntries(
+            Array.from({ length: 80 }, (_, index) => [
+                `SECRET_${index}`,
+                `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name(index)}-AbC123`,
+            ]),
+        );
+        const probe = ["CMD", "/proxy", "ready"];
+        const mailer = { preset: "worker", image: "docker.io/acme/mailer:1.0.0", probe, queue: {} };
+        const sidecars = { proxy: { image: "docker.io/acme/proxy:1.0.0", probe, secrets } };
+        const [problem = "", ...others] = problemsWith({ services: { mailer: { ...mailer, sidecars } } });
+        assert.match(problem, /services\.mailer\.secrets: more secrets than a role can hold, got 1\d{4} characters of at most 10240;/);
+        assert.deepEqual(others, []);
+    });
 });

@@ -1,6 +1,6 @@
-import { switchedOffProblem } from "../../components/model/monitoring/mandatoryAlarms.ts";
-import { periodsProblem } from "../../components/model/monitoring/periodsProblem.ts";
-import { hasNumbers } from "../../components/model/monitoring/usualPeriods.ts";
+import { switchedOffProblem } from "../../components/model/monitoring/alarms/mandatoryAlarms.ts";
+import { periodsProblem } from "../../components/model/monitoring/alarms/periodsProblem.ts";
+import { hasNumbers } from "../../components/model/monitoring/alarms/usualPeriods.ts";
 import { partitionOf } from "../../components/model/partition.ts";
 import { alarmKeys, type AlarmsDescription, severities } from "../../components/vocabulary/alarms.ts";
 import type { Problem } from "../problem.ts";

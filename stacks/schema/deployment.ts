@@ -1,4 +1,4 @@
-import { rolling } from "../../components/model/services/rolling.ts";
+import { rolling } from "../../components/model/services/deployment/rolling.ts";
 import { type HookStage, pauseStages } from "../../components/vocabulary/deployment.ts";
 import { functionArn } from "./awsText.ts";
 import * as v from "./values.ts";

@@ -2,7 +2,7 @@ import { mostTasks } from "../../components/model/services/decideTasks.ts";
 import { inMessage } from "../wording.ts";
 import { serviceAlarms } from "./alarms/alarmKeys.ts";
 import { loadBalancerArn } from "./awsText.ts";
-import { clusterName } from "./cluster.ts";
+import { clusterName } from "./cluster/cluster.ts";
 import { existingAutoScaling } from "./service/autoScaling.ts";
 import * as v from "./values.ts";
 

@@ -1,7 +1,7 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
 import type { HttpPreset, Preset } from "../../components/model/presets/preset.ts";
 import { presetOf, tasksOutsideProduction } from "../../components/model/presets/presets.ts";
-import { ec2Range } from "../../components/model/services/sizeProblems.ts";
+import { ec2Range } from "../../components/model/services/problems/sizeProblems.ts";
 import { placementStrategies, presetNames } from "../../components/vocabulary/service.ts";
 import { jobNames, modelKinds } from "../../components/vocabulary/serviceDescription.ts";
 import { serviceAlarms } from "./alarms/alarmKeys.ts";

@@ -1,14 +1,14 @@
 import { alarms } from "./alarms/alarms.ts";
 import { amply } from "./amply.ts";
-import { cluster } from "./cluster.ts";
+import { cluster } from "./cluster/cluster.ts";
 import { entry } from "./entry/entry.ts";
 import { capacity, environment, features, offHours, rollout } from "./environment.ts";
 import { existingServices } from "./existingServices.ts";
-import { instances } from "./instances.ts";
+import { instances } from "./cluster/instances.ts";
 import { langfuse } from "./langfuse.ts";
-import { network } from "./network.ts";
+import { network } from "./network/network.ts";
 import { services } from "./service.ts";
-import { serviceConnect } from "./serviceConnect.ts";
+import { serviceConnect } from "./cluster/serviceConnect.ts";
 import * as v from "./values.ts";
 import type * as z from "zod/mini";
 

@@ -5,6 +5,7 @@ import { type ExportedState, parseExport, readExport } from "../../../rehearsal/
 import { asStateOf } from "../../../rehearsal/run/stackUrns.ts";
 import { StateError } from "../../../rehearsal/run/stateError.ts";
 import { stackFileName } from "../../../stacks/file/stackId.ts";
+import type { StackConfig } from "../../../stacks/stackConfig.ts";
 import { alternatives } from "../../../stacks/wording.ts";
 import { UsageError } from "../../usageError.ts";
 import type { StackCommand } from "../stackCommand.ts";
@@ -19,6 +20,8 @@ export interface Base {
     readonly text: string;
     /** Compared with what no update could lead to. @default false */
     readonly isOfAnotherStack?: boolean;
+    /** Of which it is the state, as the code of today reads it. @default it is not known */
+    readonly config?: StackConfig;
 }
 
 /** The word that means no state at all. */
@@ -55,13 +58,13 @@ export async function headBase(command: StackCommand): Promise<Base | undefined>
 
 async function revisionBase(revision: Revision, command: StackCommand): Promise<Base> {
     const text = revisionText(revision);
-    const { exported, warnings } = await command.withProgress(`rehearsing ${text} for`, () =>
+    const { exported, config, warnings } = await command.withProgress(`rehearsing ${text} for`, () =>
         stateOfRevision(revision, command.stack, placeOf(command)),
     );
     for (const message of warnings) command.notices.push({ severity: "warning", message });
     if (exported === undefined) return { state: emptyState, text: `nothing: ${text} has no ${stackFileName(command.stack)}` };
     try {
-        return { state: stateFor(command, parseExport(exported, `--against: ${text}`, command.project, command.passphrase)), text };
+        return { state: stateFor(command, parseExport(exported, `--against: ${text}`, command.project, command.passphrase)), text, config };
     } catch (error) {
         if (!(error instanceof StateError)) throw error;
         throw new UsageError(error.message, { cause: error });

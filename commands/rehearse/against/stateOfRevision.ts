@@ -7,6 +7,8 @@ import { text } from "node:stream/consumers";
 import { isCompiled, moduleArguments } from "../../../rehearsal/contract/installation.ts";
 import { isMap } from "../../../stacks/isMap.ts";
 import { stackFileName } from "../../../stacks/file/stackId.ts";
+import { loadStackFile } from "../../../stacks/loadStackFile.ts";
+import type { StackConfig } from "../../../stacks/stackConfig.ts";
 import { valueAt } from "../../../stacks/valueAt.ts";
 import { UsageError } from "../../usageError.ts";
 import { checkout } from "./checkout.ts";
@@ -18,6 +20,8 @@ import { packageDifferences } from "./packageDifferences.ts";
 export interface RevisionState {
     /** In Pulumi's format; undefined where the revision does not have the stack. */
     readonly exported?: string;
+    /** As the code of today reads its files; undefined where it cannot. */
+    readonly config?: StackConfig;
     readonly warnings: readonly string[];
 }
 
@@ -59,7 +63,9 @@ export async function stateOfRevision(revision: Revision, stack: string, place: 
                 `--against: an up of ${stack} fails at ${revisionText(revision)}, ${reason}; name another revision, or a file of pulumi stack export`,
             );
         }
-        return { exported: readFileSync(file, "utf8"), warnings: packageWarnings(revision, stack, project, place.directory) };
+        const loaded = loadStackFile(project, stack);
+        const config = loaded.kind === "config" ? loaded.config : undefined;
+        return { exported: readFileSync(file, "utf8"), config, warnings: packageWarnings(revision, stack, project, place.directory) };
     } finally {
         process.off("exit", remove);
         remove();

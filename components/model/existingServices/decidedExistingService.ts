@@ -1,7 +1,7 @@
 import type { ExistingTarget } from "../../vocabulary/existingService.ts";
-import type { DecidedAlarms } from "../services/decideAlarms.ts";
-import type { DecidedScaling } from "../services/decideScaling.ts";
-import type { HttpTargets } from "../services/decideTargets.ts";
+import type { DecidedAlarms } from "../services/alarms/decideAlarms.ts";
+import type { DecidedScaling } from "../services/scaling/decideScaling.ts";
+import type { HttpTargets } from "../services/scaling/decideTargets.ts";
 import type { DecidedTasks } from "../services/decideTasks.ts";
 
 /** A service of somebody else with every value that is decided about it, and where each comes from. */

@@ -1,4 +1,4 @@
-import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../monitoring/alarms/serviceAlarmSpecs.ts";
 import { qualifiedName } from "../names.ts";
 import type { PlannedName } from "../plannedName.ts";
 import { scalingNames } from "../services/namesOfService.ts";

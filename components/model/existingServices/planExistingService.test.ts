@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { ExistingServiceDescription } from "../../vocabulary/existingService.ts";
-import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../monitoring/alarms/serviceAlarmSpecs.ts";
 import { decideExistingService } from "./decideExistingService.ts";
 import { describeExistingService } from "./describeExistingService.ts";
 import { namesOfExistingService } from "./namesOfExistingService.ts";

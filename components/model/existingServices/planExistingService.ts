@@ -1,7 +1,7 @@
 import type { EcsServiceNames, MonitoredService } from "../monitoring/monitoredService.ts";
 import { loadBalancerArnSuffix, targetGroupArnSuffix } from "../names.ts";
-import { alarmChanges } from "../services/decideAlarms.ts";
-import { boundsOverTime, planScaling } from "../services/planScaling.ts";
+import { alarmChanges } from "../services/alarms/decideAlarms.ts";
+import { boundsOverTime, planScaling } from "../services/scaling/planScaling.ts";
 import type { ScalingPlan, TargetNames } from "../services/servicePlan.ts";
 import type { DecidedExistingService } from "./decidedExistingService.ts";
 import { policyKey } from "./policyNames.ts";

@@ -1,4 +1,4 @@
-import type { MetricStat } from "./alarmSpec.ts";
+import type { MetricStat } from "./alarms/alarmSpec.ts";
 import { type Metric, queueDepthMetric, queueMetric } from "./metrics.ts";
 import type { MonitoredFurtherQueue, MonitoredQueue } from "./monitoredService.ts";
 import { foldOf } from "./targetGroupTerm.ts";

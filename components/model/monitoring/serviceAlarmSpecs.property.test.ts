@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import type { AlarmSpec } from "./alarmSpec.ts";
-import { alarmThresholds } from "./alarmThresholds.ts";
-import { deploymentAlarmSpecs } from "./deploymentAlarmSpecs.ts";
+import type { AlarmSpec } from "./alarms/alarmSpec.ts";
+import { alarmThresholds } from "./alarms/alarmThresholds.ts";
+import { deploymentAlarmSpecs } from "./alarms/deploymentAlarmSpecs.ts";
 import type { Metric } from "./metrics.ts";
 import type { InternalService, MonitoredService, SingletonService, WebService, WorkerService } from "./monitoredService.ts";
-import { serviceAlarmSpecs } from "./serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "./alarms/serviceAlarmSpecs.ts";
 import { metricStats } from "../../testing/monitoredServices.ts";
 
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/);

@@ -1,4 +1,4 @@
-import type { MathAlarmSpec, MetricAlarmSpec, MetricStat } from "./alarmSpec.ts";
+import type { MathAlarmSpec, MetricAlarmSpec, MetricStat } from "./alarms/alarmSpec.ts";
 import { targetGroupMetric, type TargetGroupMetricName, targetGroupMetrics } from "./metrics.ts";
 import type { WebService } from "./monitoredService.ts";
 

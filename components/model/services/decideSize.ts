@@ -1,6 +1,6 @@
 import type { TaskSize } from "../../vocabulary/service.ts";
 import { type Decided, type DecisionProblem, type Origin, written } from "./decided.ts";
-import { ec2Range, sizeProblems } from "./sizeProblems.ts";
+import { ec2Range, sizeProblems } from "./problems/sizeProblems.ts";
 import { cpuAlternatives, memoryAlternatives, smallestFargateSize } from "../sizing/fargateFit.ts";
 import { jobSizes } from "../sizing/jobSizes.ts";
 import { modelMemory, type ModelMemory } from "../sizing/modelMemory.ts";

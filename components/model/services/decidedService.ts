@@ -4,16 +4,16 @@ import type { ProtocolVersion, RouteConfig, RoutesConfig } from "../../vocabular
 import type { LaunchConfig, ServiceRole } from "../../vocabulary/service.ts";
 import type { TaskContents } from "../../vocabulary/taskContents.ts";
 import type { DecidedConnectTimeouts } from "./connectTimeouts.ts";
-import type { DecidedAlarms } from "./decideAlarms.ts";
+import type { DecidedAlarms } from "./alarms/decideAlarms.ts";
 import type { DecidedEgress } from "./egress.ts";
 import type { DecidedImageUse } from "./containers/imageUse.ts";
 import type { Decided, DecisionProblem } from "./decided.ts";
 import type { DecidedQueue } from "./queues/decideQueue.ts";
 import type { DecidedTaskSchedule } from "./decideTaskSchedule.ts";
-import type { DecidedScaling } from "./decideScaling.ts";
+import type { DecidedScaling } from "./scaling/decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { DecidedSize } from "./decideSize.ts";
-import type { HttpTargets, WorkerTargets } from "./decideTargets.ts";
+import type { HttpTargets, WorkerTargets } from "./scaling/decideTargets.ts";
 import type { DecidedTasks } from "./decideTasks.ts";
 import type { Preset } from "../presets/preset.ts";
 

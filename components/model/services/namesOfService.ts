@@ -1,6 +1,6 @@
-import { deploymentAlarmSpecs } from "../monitoring/deploymentAlarmSpecs.ts";
+import { deploymentAlarmSpecs } from "../monitoring/alarms/deploymentAlarmSpecs.ts";
 import type { EcsServiceNames } from "../monitoring/monitoredService.ts";
-import { serviceAlarmSpecs } from "../monitoring/serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../monitoring/alarms/serviceAlarmSpecs.ts";
 import {
     alternateTargetGroupName,
     firewallName,

@@ -26,7 +26,7 @@ import type {
     VolumeMount,
 } from "./containers/containerSpec.ts";
 import type { VolumePlan } from "./containers/volumePlan.ts";
-import type { DecidedSchedule } from "./decideScaling.ts";
+import type { DecidedSchedule } from "./scaling/decideScaling.ts";
 import type { DecidedSecret } from "./decidedSecret.ts";
 import type { BeforeDeployPlan } from "./beforeDeploy/beforeDeployPlan.ts";
 import type { ConnectTimeouts } from "./connectTimeouts.ts";

@@ -2,7 +2,7 @@ import { lookup } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { compositeAlarm, metricAlarm } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
-import { lengthOf, shown, text } from "../../resources/values.ts";
+import { isFalse, lengthOf, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const alarmActions: Rule = {
@@ -18,7 +18,7 @@ export const alarmActions: Rule = {
     unknown: "note",
     checks: [
         ({ props }) =>
-            props["actionsEnabled"] === false ? `actionsEnabled is ${shown(props["actionsEnabled"])}, must be true; turn it on` : undefined,
+            isFalse(props["actionsEnabled"]) ? `actionsEnabled is ${shown(props["actionsEnabled"])}, must be true; turn it on` : undefined,
         (alarm, { stack }) =>
             notifies(alarm) || compositesIn(stack, compositeAlarm).some((composite) => notifies(composite) && names(composite, alarm))
                 ? undefined

@@ -564,17 +564,17 @@ describeRule(alarmDimensions, {
         [
             "none",
             { props: { dimensions: undefined } },
-            "dimensions of CPUUtilization are empty, must be ClusterName and ServiceName; correct them",
+            "dimensions of CPUUtilization are empty, must be ClusterName and ServiceName, or ClusterName; correct them",
         ],
         [
             "a service without its cluster",
             { props: { dimensions: { ServiceName: "web" } } },
-            "dimensions of CPUUtilization are ServiceName, must be ClusterName and ServiceName; correct them",
+            "dimensions of CPUUtilization are ServiceName, must be ClusterName and ServiceName, or ClusterName; correct them",
         ],
         [
             "one too many",
             { props: { "dimensions.TaskId": "1" } },
-            "dimensions of CPUUtilization are ClusterName, ServiceName, TaskId, must be ClusterName and ServiceName; correct them",
+            "dimensions of CPUUtilization are ClusterName, ServiceName, TaskId, must be ClusterName and ServiceName, or ClusterName; correct them",
         ],
         ["a namespace that is called as what every object has", { props: { namespace: "toString" } }],
         ["values that are not known yet", { props: { "dimensions.ServiceName": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],

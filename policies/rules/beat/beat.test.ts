@@ -345,6 +345,8 @@ describeRule(beatNotEmbedded, {
             { props: { containerDefinitions: commands(["x"], ["sh", "-c", "celery worker --beat"]) } },
             "container c1: command holds --beat, must not; run beat as a service of its own",
         ],
+        ["-B of Python", { props: { containerDefinitions: commands(["python", "-B", "-m", "app"]) } }],
+        ["-B of Maven", { props: { containerDefinitions: commands(["mvn", "-B", "verify"]) } }],
         ["-b, which is the broker", { props: { containerDefinitions: commands(["celery", "-b", "sqs://"]) } }],
         ["no JSON", { props: { containerDefinitions: "[" } }],
         ["none at all", { props: { containerDefinitions: undefined } }],

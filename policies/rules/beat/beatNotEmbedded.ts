@@ -15,7 +15,10 @@ export const beatNotEmbedded: Rule = {
     checks: [
         ({ props }) =>
             eachContainer(props, (container) => {
-                const option = wordsOf(container).find((word) => word === "-B" || word === "--beat");
+                const words = wordsOf(container);
+                // `-B` is an option of Python and Maven too.
+                if (!words.some((word) => /(^|[/.])celery$/.test(word))) return undefined;
+                const option = words.find((word) => word === "-B" || word === "--beat");
                 return option && `command holds ${option}, must not; run beat as a service of its own`;
             }),
     ],

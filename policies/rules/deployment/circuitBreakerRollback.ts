@@ -1,6 +1,6 @@
 import type { Props } from "../../resources/resource.ts";
 import { service } from "../../resources/typeTokens.ts";
-import { object, shown } from "../../resources/values.ts";
+import { isTrue, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const circuitBreakerRollback: Rule = {
@@ -17,11 +17,11 @@ export const circuitBreakerRollback: Rule = {
     checks: [
         ({ props }) => {
             const { enable } = object(props["deploymentCircuitBreaker"]);
-            return enable === true ? undefined : `deploymentCircuitBreaker.enable is ${shown(enable)}, must be true; set it`;
+            return isTrue(enable) ? undefined : `deploymentCircuitBreaker.enable is ${shown(enable)}, must be true; set it`;
         },
         ({ props }) => {
             const { rollback } = object(props["deploymentCircuitBreaker"]);
-            return rollback === true ? undefined : `deploymentCircuitBreaker.rollback is ${shown(rollback)}, must be true; set it`;
+            return isTrue(rollback) ? undefined : `deploymentCircuitBreaker.rollback is ${shown(rollback)}, must be true; set it`;
         },
     ],
 };

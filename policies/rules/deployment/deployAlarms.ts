@@ -2,7 +2,7 @@ import { targetGroupsRead } from "../../reading/alarms.ts";
 import { deploymentAlarmsOf, isShifting } from "../../reading/deployments.ts";
 import { targetGroupsOf } from "../../reading/relations.ts";
 import { service } from "../../resources/typeTokens.ts";
-import { lengthOf, object, shown } from "../../resources/values.ts";
+import { isTrue, lengthOf, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const deployAlarms: Rule = {
@@ -34,5 +34,5 @@ export const deployAlarms: Rule = {
 };
 
 function mustBeTrue(name: string, actual: unknown): string | undefined {
-    return actual === true ? undefined : `alarms.${name} is ${shown(actual)}, must be true; set it`;
+    return isTrue(actual) ? undefined : `alarms.${name} is ${shown(actual)}, must be true; set it`;
 }

@@ -222,7 +222,8 @@ describeRule(fargatePlatform, {
     good: web,
     levels: "A A A A",
     cases: [
-        ["an old platform", { props: { platformVersion: "1.4.0" } }, "platformVersion is 1.4.0, must be LATEST; set it or leave it out"],
+        ["the latest platform by its number", { props: { platformVersion: "1.4.0" } }],
+        ["an old platform", { props: { platformVersion: "1.3.0" } }, "platformVersion is 1.3.0, must be LATEST; set it or leave it out"],
         ["none", { props: { platformVersion: undefined } }],
         ["the latest on Spot", { props: { capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }] } }],
         ["none on instances", { props: { platformVersion: undefined, ...onInstances } }],

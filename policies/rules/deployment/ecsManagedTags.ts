@@ -1,6 +1,6 @@
 import type { Props } from "../../resources/resource.ts";
 import { service } from "../../resources/typeTokens.ts";
-import { shown } from "../../resources/values.ts";
+import { isTrue, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const ecsManagedTags: Rule = {
@@ -28,7 +28,7 @@ export const ecsManagedTags: Rule = {
 };
 
 function isManaged(props: Props): boolean {
-    return props["enableEcsManagedTags"] === true;
+    return isTrue(props["enableEcsManagedTags"]);
 }
 
 function isPropagated(props: Props): boolean {

@@ -4,6 +4,9 @@ import { service } from "../../resources/typeTokens.ts";
 import { isSet } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
+/** What AWS calls the latest version, and which one it is. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html */
+const latest: readonly unknown[] = ["LATEST", "1.4.0"];
+
 export const fargatePlatform: Rule = {
     name: "fargate-platform",
     scope: "resource",
@@ -17,7 +20,7 @@ export const fargatePlatform: Rule = {
     unknown: "note",
     checks: [
         ({ props }) =>
-            isSet(props, "platformVersion") && !isOnInstances(props) && props["platformVersion"] !== "LATEST"
+            isSet(props, "platformVersion") && !isOnInstances(props) && !latest.includes(props["platformVersion"])
                 ? `platformVersion is ${String(props["platformVersion"])}, must be LATEST; set it or leave it out`
                 : undefined,
         ({ props }) =>
@@ -30,5 +33,5 @@ export const fargatePlatform: Rule = {
 /** A service that says nothing takes the strategy of its cluster, which is Fargate unless it names instances. */
 function isOnInstances(props: Props): boolean {
     const strategy = strategyOf(props["capacityProviderStrategies"]);
-    return props["launchType"] === "EC2" || (strategy.length > 0 && !strategy.some(isFargate));
+    return props["launchType"] === "EC2" || props["launchType"] === "EXTERNAL" || (strategy.length > 0 && !strategy.some(isFargate));
 }

@@ -1,7 +1,7 @@
 import { groupOf } from "../../reading/capacityProviders.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { capacityProvider } from "../../resources/typeTokens.ts";
-import { object, shown } from "../../resources/values.ts";
+import { isTrue, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const asgManagedByEcs: Rule = {
@@ -23,7 +23,7 @@ export const asgManagedByEcs: Rule = {
         // AWS refuses termination protection without it.
         (own) =>
             groupOf(own)
-                .filter(({ props }) => props["protectFromScaleIn"] !== true)
+                .filter(({ props }) => !isTrue(props["protectFromScaleIn"]))
                 .map(({ name, props }) => `protectFromScaleIn of ${name} is ${shown(props["protectFromScaleIn"])}, must be true; set it`),
     ],
 };

@@ -1,5 +1,5 @@
 import { autoScalingGroup } from "../../resources/typeTokens.ts";
-import { objects } from "../../resources/values.ts";
+import { isTrue, objects } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
 
@@ -9,8 +9,8 @@ export const asgTagsPropagated: Rule = {
     name: "asg-tags-propagated",
     scope: "resource",
     types: autoScalingGroup,
-    severity: "medium",
-    levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
+    severity: "low",
+    levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
     reason: "Neither a group nor what it starts takes the default tags of the provider, and an instance without tags has no known owner.",
     remedy: "List the tags of the environment in the group, each with propagateAtLaunch.",
     url: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html",
@@ -19,7 +19,7 @@ export const asgTagsPropagated: Rule = {
     settings: [required],
     checks: [
         ({ props }, { get }) => {
-            const propagated = objects(props["tags"]).filter(({ propagateAtLaunch }) => propagateAtLaunch === true);
+            const propagated = objects(props["tags"]).filter(({ propagateAtLaunch }) => isTrue(propagateAtLaunch));
             const missing = get(required).filter((name) => !propagated.some(({ key }) => key === name));
             return missing.length === 0
                 ? undefined

@@ -7,6 +7,7 @@ import { asgSingleArch } from "./asgSingleArch.ts";
 import { asgSpotExclusive } from "./asgSpotExclusive.ts";
 import { asgTagsPropagated } from "./asgTagsPropagated.ts";
 import { imdsv2 } from "./imdsv2.ts";
+import { instanceNoPlainSecrets } from "./instanceNoPlainSecrets.ts";
 import { ltImageSsm } from "./ltImageSsm.ts";
 import { ltVolumesEncrypted } from "./ltVolumesEncrypted.ts";
 import { taskArchFitsInstances } from "./taskArchFitsInstances.ts";
@@ -405,6 +406,60 @@ describeRule(ltVolumesEncrypted, {
     unknown: ["blockDeviceMappings", "blockDeviceMappings.0.ebs.encrypted"],
 });
 
+describeRule(ltVolumesEncrypted, {
+    good: { type: "aws:ec2/instance:Instance", name: "node", props: { rootBlockDevice: { encrypted: true } } },
+    levels: "M M M A",
+    cases: [
+        [
+            "a root volume in clear text",
+            { props: { "rootBlockDevice.encrypted": false } },
+            "rootBlockDevice.encrypted is false, must be true; set it",
+        ],
+        [
+            "a second volume in clear text",
+            { props: { ebsBlockDevices: [{ deviceName: "/dev/xvdb" }] } },
+            "encrypted of /dev/xvdb is not set, must be true; set it",
+        ],
+        [
+            "a volume that the account encrypts by default",
+            {
+                props: { rootBlockDevice: undefined },
+                others: [{ type: "aws:ebs/encryptionByDefault:EncryptionByDefault", name: "on", props: {} }],
+            },
+        ],
+        [
+            "a volume that the account no longer encrypts by default",
+            {
+                props: { rootBlockDevice: undefined },
+                others: [{ type: "aws:ebs/encryptionByDefault:EncryptionByDefault", name: "off", props: { enabled: false } }],
+            },
+            "rootBlockDevice.encrypted is not set, must be true; set it",
+        ],
+    ],
+    unknown: ["rootBlockDevice.encrypted"],
+});
+
+const script = (line: string) => Buffer.from(`#!/bin/sh\n${line}\n`).toString("base64");
+describeRule(instanceNoPlainSecrets, {
+    good: { ...generalTemplate, props: { userData: script("echo ECS_CLUSTER=web >> /etc/ecs/ecs.config") } },
+    levels: "M M M M",
+    cases: [
+        [
+            "a secret in base64",
+            { props: { userData: script("export DB_PASSWORD=hunter2") } },
+            "userData holds a secret, must not hold any; fetch it by the role of the instance",
+        ],
+        [
+            "a secret as it is",
+            { props: { userData: "export DB_PASSWORD=hunter2" } },
+            "userData holds a secret, must not hold any; fetch it by the role of the instance",
+        ],
+        ["a secret that is fetched", { props: { userData: script("export DB_PASSWORD=$(aws secretsmanager get-secret-value)") } }],
+    ],
+    mayBeUnset: ["userData"],
+    unknown: ["userData"],
+});
+
 const taskOnInstances: TestResource = {
     type: "aws:ecs/taskDefinition:TaskDefinition",
     name: "web-task",
@@ -461,7 +516,7 @@ function x86Task(): TestResource {
 const tagNames = ["Project", "Environment", "Service", "Owner", "ManagedBy"];
 describeRule(asgTagsPropagated, {
     good: { ...general, props: { tags: tagNames.map((key) => ({ key, value: "x", propagateAtLaunch: true })) }, uses: {} },
-    levels: "M M M A",
+    levels: "A A A A",
     cases: [
         [
             "an owner that stays with the group",

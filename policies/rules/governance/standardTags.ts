@@ -12,7 +12,7 @@ export const standardTags: Rule = {
     name: "standard-tags",
     scope: "resource",
     types: taggable,
-    severity: "medium",
+    severity: "low",
     levels: { production: "remediate", hipaa: "remediate", staging: "remediate", development: "remediate" },
     reason: "Tags say who owns a resource, which service it belongs to and who pays for it.",
     remedy: "Give the provider default tags, and the resource a tag Service.",

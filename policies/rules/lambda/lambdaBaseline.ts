@@ -4,7 +4,7 @@ import { isSet, object, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
 
-/** The runtimes of Lambda that AWS does not deprecate, as of 2026-11-01. */
+/** The runtimes of Lambda that AWS does not deprecate, as of 2026-11-30. */
 const supportedToday = [
     "nodejs22.x",
     "nodejs24.x",
@@ -16,7 +16,6 @@ const supportedToday = [
     "java17",
     "java21",
     "java25",
-    "dotnet8",
     "dotnet10",
     "ruby3.3",
     "ruby3.4",

@@ -1,4 +1,4 @@
-import { actionsOf, allowancesOf } from "../../reading/allowances.ts";
+import { actionsOf, inAllowances } from "../../reading/allowances.ts";
 import { mayUseSpot, strategyOf } from "../../reading/capacityStrategy.ts";
 import { taskDefinitionOf, usedBy, usersOf } from "../../reading/relations.ts";
 import type { Stack } from "../../resources/lookup.ts";
@@ -36,7 +36,5 @@ function mayProtectItself(worker: Resource, stack: Stack): boolean {
     const task = taskDefinitionOf(worker);
     const roles = task === undefined ? [] : usedBy(task, "taskRoleArn", role);
     const policies = roles.flatMap((taskRole) => [taskRole, ...usersOf(taskRole, "role", rolePolicy, stack)]);
-    return policies.some((policy) =>
-        (known(() => allowancesOf(policy)) ?? []).some((statement) => actionsOf(statement).includes("ecs:UpdateTaskProtection")),
-    );
+    return policies.some((policy) => (known(() => inAllowances(policy, actionsOf)) ?? []).includes("ecs:UpdateTaskProtection"));
 }

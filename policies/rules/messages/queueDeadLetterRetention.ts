@@ -1,7 +1,7 @@
 import { deadLettersOf } from "../../reading/deadLetters.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { queue } from "../../resources/typeTokens.ts";
-import { num } from "../../resources/values.ts";
+import { isTrue, num } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 /** What SQS does where nothing is said. */
@@ -18,7 +18,7 @@ export const queueDeadLetterRetention: Rule = {
     url: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
     unknown: "note",
     // In a FIFO queue the age of a dead letter counts from when it became one.
-    applies: ({ props }) => props["fifoQueue"] !== true,
+    applies: ({ props }) => !isTrue(props["fifoQueue"]),
     checks: [
         (source, { stack }) => {
             const deadLetters = deadLettersOf(source, stack);

@@ -1,5 +1,5 @@
 import { queue } from "../../resources/typeTokens.ts";
-import { shown, text } from "../../resources/values.ts";
+import { isTrue, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const queueEncrypted: Rule = {
@@ -16,7 +16,7 @@ export const queueEncrypted: Rule = {
     checks: [
         ({ props: { kmsMasterKeyId, sqsManagedSseEnabled } }) =>
             // SQS encrypts a new queue where nothing is said.
-            text(kmsMasterKeyId) !== undefined || sqsManagedSseEnabled === true || sqsManagedSseEnabled === undefined
+            text(kmsMasterKeyId) !== undefined || isTrue(sqsManagedSseEnabled) || sqsManagedSseEnabled === undefined
                 ? undefined
                 : `sqsManagedSseEnabled is ${shown(sqsManagedSseEnabled)}, must be true unless kmsMasterKeyId names a key; set it`,
     ],

@@ -1,6 +1,6 @@
 import { isProduction } from "../../environment/environment.ts";
 import { loadBalancer } from "../../resources/typeTokens.ts";
-import { object, shown } from "../../resources/values.ts";
+import { isTrue, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { flag } from "../../rule/setting.ts";
 
@@ -21,7 +21,7 @@ export const albHardening: Rule = {
     applies: ({ props }) => props["loadBalancerType"] === undefined || props["loadBalancerType"] === "application",
     checks: [
         ({ props: { dropInvalidHeaderFields } }) =>
-            dropInvalidHeaderFields === true
+            isTrue(dropInvalidHeaderFields)
                 ? undefined
                 : `dropInvalidHeaderFields is ${shown(dropInvalidHeaderFields)}, must be true; set it`,
         ({ props: { desyncMitigationMode } }) =>
@@ -29,12 +29,12 @@ export const albHardening: Rule = {
                 ? undefined
                 : `desyncMitigationMode is ${shown(desyncMitigationMode)}, must be defensive or strictest; set it`,
         ({ props: { enableDeletionProtection } }, { environment }) =>
-            enableDeletionProtection === true || !isProduction(environment)
+            isTrue(enableDeletionProtection) || !isProduction(environment)
                 ? undefined
                 : `enableDeletionProtection is ${shown(enableDeletionProtection)}, must be true in production; set it`,
         ({ props }, { environment, get }) => {
             const { enabled } = object(props["accessLogs"]);
-            return enabled === true || !isProduction(environment) || get(accessLogsOff)
+            return isTrue(enabled) || !isProduction(environment) || get(accessLogsOff)
                 ? undefined
                 : `accessLogs.enabled is ${shown(enabled)}, must be true in production; set it`;
         },

@@ -1,7 +1,7 @@
 import { usersOf } from "../../reading/relations.ts";
 import { listener, loadBalancer } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
-import { isSet } from "../../resources/values.ts";
+import { isSet, isTrue } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const albHttpsListener: Rule = {
@@ -16,7 +16,7 @@ export const albHttpsListener: Rule = {
     controls: ["ELB.1", "CKV_AWS_2"],
     unknown: "note",
     applies: ({ props }) =>
-        props["internal"] !== true && ["application", undefined].includes(String(props["loadBalancerType"] ?? "application")),
+        !isTrue(props["internal"]) && ["application", undefined].includes(String(props["loadBalancerType"] ?? "application")),
     checks: [
         (own, { stack }) =>
             usersOf(own, "loadBalancerArn", listener, stack).some(

@@ -1,5 +1,8 @@
 import { describeRule } from "../../testing/describeRule.ts";
 import type { TestResource } from "../../testing/judgeAsPulumi.ts";
+import { apiAccessLogs } from "./apiAccessLogs.ts";
+import { classicHttps } from "./classicHttps.ts";
+import { nlbTls } from "./nlbTls.ts";
 import { albHardening } from "./albHardening.ts";
 import { albHttps } from "./albHttps.ts";
 import { albHttpsListener } from "./albHttpsListener.ts";
@@ -51,6 +54,41 @@ describeRule(noPublicIp, {
     unknown: ["networkInterfaces", "networkInterfaces.0.associatePublicIpAddress"],
 });
 
+const starters: readonly (readonly [type: string, path: string])[] = [
+    ["aws:ecs/taskSet:TaskSet", "networkConfiguration"],
+    ["aws:cloudwatch/eventTarget:EventTarget", "ecsTarget.networkConfiguration"],
+    ["aws:scheduler/schedule:Schedule", "target.ecsParameters.networkConfiguration"],
+];
+for (const [type, path] of starters) {
+    describeRule(noPublicIp, {
+        good: { type, name: "starter", props: {} },
+        levels: "M M M M",
+        cases: [
+            [
+                "a public address",
+                { props: { [`${path}.assignPublicIp`]: true } },
+                `${path}.assignPublicIp is true, must be false; use private subnets`,
+            ],
+        ],
+        unknown: [],
+    });
+}
+for (const type of ["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"]) {
+    describeRule(noPublicIp, {
+        good: { type, name: "node", props: { associatePublicIpAddress: false } },
+        levels: "M M M M",
+        cases: [
+            [
+                "a public address",
+                { props: { associatePublicIpAddress: true } },
+                "associatePublicIpAddress is true, must be false; use private subnets",
+            ],
+        ],
+        mayBeUnset: ["associatePublicIpAddress"],
+        unknown: ["associatePublicIpAddress"],
+    });
+}
+
 const tasks: TestResource = { type: "aws:ec2/securityGroup:SecurityGroup", name: "web-tasks", props: {} };
 const serviceOfTasks: TestResource = { ...web, uses: { networkConfiguration: ["web-tasks"] } };
 const everyone = { fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] };
@@ -75,6 +113,32 @@ describeRule(taskIngressFromAlb, {
             "HTTPS of tasks, whose own group it is, for everyone",
             { props: { ingress: [everyone] }, others: [serviceOfTasks] },
             "port 443 is open to everyone, must be open to a security group; replace the address range",
+        ],
+        [
+            "SSH for both halves of everyone",
+            { props: { ingress: [{ ...everyone, fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/1", "128.0.0.0/1"] }] } },
+            "port 22 is open to everyone, must be open to a security group; replace the address range",
+        ],
+        [
+            "another port, on which a load balancer listens",
+            {
+                props: { ingress: [{ ...everyone, fromPort: 8443, toPort: 8443 }] },
+                others: [
+                    { type: "aws:lb/loadBalancer:LoadBalancer", name: "entry", props: {}, uses: { securityGroups: ["web-tasks"] } },
+                    { type: "aws:lb/listener:Listener", name: "https", props: { port: 8443 }, uses: { loadBalancerArn: ["entry"] } },
+                ],
+            },
+        ],
+        [
+            "another port beside the one on which a load balancer listens",
+            {
+                props: { ingress: [{ ...everyone, fromPort: 8444, toPort: 8444 }] },
+                others: [
+                    { type: "aws:lb/loadBalancer:LoadBalancer", name: "entry", props: {}, uses: { securityGroups: ["web-tasks"] } },
+                    { type: "aws:lb/listener:Listener", name: "https", props: { port: 8443 }, uses: { loadBalancerArn: ["entry"] } },
+                ],
+            },
+            "port 8444 is open to everyone, must be open to a security group; replace the address range",
         ],
         ["a private range", { props: { ingress: [{ ...everyone, fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }] } }],
     ],
@@ -357,6 +421,9 @@ describeRule(tgDrain, {
     good: group,
     levels: "A A A A",
     cases: [
+        ...["lambda", "alb"].map(
+            (targetType) => [`what drains nothing, ${targetType}`, { props: { targetType, deregistrationDelay: 300 } }] as const,
+        ),
         ["29 seconds", { props: { deregistrationDelay: 29 } }, "deregistrationDelay is 29, must be 30 to 120 seconds; set it to 30"],
         ["120 seconds", { props: { deregistrationDelay: 120 } }],
         ["121 seconds", { props: { deregistrationDelay: 121 } }, "deregistrationDelay is 121, must be 30 to 120 seconds; set it to 30"],
@@ -390,9 +457,13 @@ describeRule(vpcBaseline, {
             "has no flow log, must have one; add it",
         ],
         [
-            "NAT gateways of something else",
+            "a NAT gateway beside two of something else",
+            { others: [component, flowLog, ...zones.slice(0, 2), ...zones.slice(2).map((zone): TestResource => ({ ...zone, uses: {} }))] },
+            "has 1 NAT gateways, must have 3 in production; add one in each zone",
+        ],
+        [
+            "no NAT gateway, as where endpoints lead to all that is called",
             { others: [component, flowLog, ...zones.map((zone): TestResource => ({ ...zone, uses: {} }))] },
-            "has 0 NAT gateways, must have 3 in production; add one in each zone",
         ],
         ["a flow log by the VPC itself", { others: [component, { ...flowLog, uses: { vpcId: ["network"] } }, ...zones] }],
         [
@@ -458,8 +529,10 @@ function door(name: string, props: TestResource["props"]): TestResource {
         uses: { securityGroupId: ["entry-firewall"] },
     };
 }
+const shifting: TestResource = { ...web, name: "orders", props: { deploymentConfiguration: { strategy: "BLUE_GREEN" } } };
 const entryDoors = [
     balancer,
+    shifting,
     entryGroup,
     door("office", { cidrIpv4: "203.0.113.0/24" }),
     door("https", { fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }),
@@ -481,6 +554,10 @@ describeRule(testListenerClosed, {
         ["everyone by IPv6", { others: [...entryDoors, door("all", { cidrIpv6: "::/0" })] }, openTo("::/0", "all")],
         ["half of everyone", { others: [...entryDoors, door("half", { cidrIpv4: "128.0.0.0/1" })] }, openTo("128.0.0.0/1", "half")],
         ["a prefix of 7", { others: [...entryDoors, door("wide", { cidrIpv4: "10.0.0.0/7" })] }, openTo("10.0.0.0/7", "wide")],
+        [
+            "everyone where no deployment runs two versions side by side",
+            { others: [balancer, entryGroup, web, door("all", { cidrIpv4: "0.0.0.0/0" })] },
+        ],
         ["a prefix of 8", { others: [...entryDoors, door("own", { cidrIpv4: "10.0.0.0/8" })] }],
         ["a prefix of 9", { others: [...entryDoors, door("own", { cidrIpv4: "10.0.0.0/9" })] }],
         [
@@ -505,6 +582,7 @@ describeRule(testListenerClosed, {
             {
                 others: [
                     balancer,
+                    shifting,
                     { ...entryGroup, props: { ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] } },
                 ],
             },
@@ -525,6 +603,7 @@ describeRule(testListenerClosed, {
             {
                 others: [
                     balancer,
+                    shifting,
                     { ...entryGroup, props: { ingress: [{ protocol: "tcp", fromPort: 8443, toPort: 8443, cidrBlocks: ["0.0.0.0/0"] }] } },
                 ],
             },
@@ -543,4 +622,93 @@ describeRule(testListenerClosed, {
     ],
     mayBeUnset: [],
     unknown: ["port"],
+});
+
+const httpListener: TestResource = {
+    type: "aws:lb/listener:Listener",
+    name: "http",
+    props: { protocol: "HTTP", defaultActions: [redirect] },
+};
+describeRule(albHttps, {
+    good: {
+        type: "aws:lb/listenerRule:ListenerRule",
+        name: "old-address",
+        props: { actions: [{ type: "redirect" }] },
+        uses: { listenerArn: ["http"] },
+    },
+    others: [httpListener],
+    levels: "M M M A",
+    cases: [
+        [
+            "a rule that leads around the redirect",
+            { props: { "actions.0.type": "forward" } },
+            "forwards requests of an HTTP listener, must leave them to its redirect; move the rule to the HTTPS listener",
+        ],
+        [
+            "a rule of an HTTPS listener",
+            { props: { "actions.0.type": "forward" }, others: [{ ...httpListener, props: { protocol: "HTTPS" } }] },
+        ],
+    ],
+    mayBeUnset: ["actions", "actions.0.type"],
+    unknown: ["actions.0.type"],
+});
+
+describeRule(nlbTls, {
+    good: { type: "aws:lb/listener:Listener", name: "tls", props: { protocol: "TLS" }, uses: { defaultActions: ["group"] } },
+    others: [{ type: "aws:lb/targetGroup:TargetGroup", name: "group", props: { protocol: "TCP", targetType: "ip" } }],
+    levels: "A A A A",
+    cases: [
+        ["clear text", { props: { protocol: "TCP" } }, "protocol is TCP, must be TLS; set it and a certificate"],
+        [
+            "what an Application Load Balancer ends",
+            {
+                props: { protocol: "TCP" },
+                others: [{ type: "aws:lb/targetGroup:TargetGroup", name: "group", props: { protocol: "TCP", targetType: "alb" } }],
+            },
+        ],
+    ],
+    mayBeUnset: ["protocol"],
+    unknown: ["protocol"],
+});
+
+describeRule(classicHttps, {
+    good: { type: "aws:elb/loadBalancer:LoadBalancer", name: "old", props: { listeners: [{ lbPort: 443, lbProtocol: "https" }] } },
+    levels: "M M M A",
+    cases: [
+        [
+            "HTTP",
+            { props: { "listeners.0": { lbPort: 80, lbProtocol: "HTTP" } } },
+            "listener on 80 is HTTP, must be https or ssl; correct it",
+        ],
+        ["SSL", { props: { "listeners.0.lbProtocol": "SSL" } }],
+    ],
+    mayBeUnset: ["listeners"],
+    unknown: ["listeners.0.lbProtocol"],
+});
+
+const access = { destinationArn: "arn:aws:logs:eu-central-1:1:log-group:api" };
+describeRule(apiAccessLogs, {
+    good: { type: "aws:apigateway/stage:Stage", name: "v1", props: { accessLogSettings: access, xrayTracingEnabled: true } },
+    levels: "A A A A",
+    cases: [
+        [
+            "no access logs",
+            { props: { accessLogSettings: undefined } },
+            "accessLogSettings.destinationArn is not set, must be set; name a log group",
+        ],
+        ["no traces", { props: { xrayTracingEnabled: false } }, "xrayTracingEnabled is false, must be true; set it"],
+    ],
+    unknown: ["xrayTracingEnabled"],
+});
+describeRule(apiAccessLogs, {
+    good: { type: "aws:apigatewayv2/stage:Stage", name: "live", props: { accessLogSettings: access } },
+    levels: "A A A A",
+    cases: [
+        [
+            "no access logs",
+            { props: { accessLogSettings: {} } },
+            "accessLogSettings.destinationArn is not set, must be set; name a log group",
+        ],
+    ],
+    unknown: [],
 });

@@ -1,28 +1,53 @@
-import { launchTemplate, service } from "../../resources/typeTokens.ts";
-import { object, objects } from "../../resources/values.ts";
+import type { Props } from "../../resources/resource.ts";
+import {
+    eventTarget,
+    instance,
+    launchConfiguration,
+    launchTemplate,
+    pipe,
+    schedule,
+    service,
+    taskSet,
+} from "../../resources/typeTokens.ts";
+import { isTrue, object, objects } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const noPublicIp: Rule = {
     name: "no-public-ip",
     scope: "resource",
-    types: [...service, ...launchTemplate],
+    types: [...service, ...taskSet, ...eventTarget, ...schedule, ...pipe, ...launchTemplate, ...instance, ...launchConfiguration],
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     neverExempted: true,
     reason: "A task with a public address can be reached without the load balancer as soon as one security group rule is wrong.",
     remedy: "Set assignPublicIp to false and use private subnets.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2",
-    controls: ["ECS.2", "EC2.25", "CKV_AWS_333"],
+    controls: ["ECS.2", "ECS.16", "EC2.9", "EC2.25", "AutoScaling.5", "CKV_AWS_88", "CKV_AWS_333"],
     unknown: "critical",
     checks: [
         ({ type, props }) =>
-            service.includes(type) && object(props["networkConfiguration"])["assignPublicIp"] === true
-                ? "networkConfiguration.assignPublicIp is true, must be false; use private subnets"
-                : undefined,
+            networksOf(type, props)
+                .filter(({ network }) => isTrue(network["assignPublicIp"]) || network["assignPublicIp"] === "ENABLED")
+                .map(({ path }) => `${path}.assignPublicIp is true, must be false; use private subnets`),
         ({ type, props }) =>
             launchTemplate.includes(type) &&
-            objects(props["networkInterfaces"]).some(({ associatePublicIpAddress }) => String(associatePublicIpAddress) === "true")
+            objects(props["networkInterfaces"]).some(({ associatePublicIpAddress }) => isTrue(associatePublicIpAddress))
                 ? "networkInterfaces.associatePublicIpAddress is true, must be false; use private subnets"
+                : undefined,
+        ({ type, props }) =>
+            [...instance, ...launchConfiguration].includes(type) && isTrue(props["associatePublicIpAddress"])
+                ? "associatePublicIpAddress is true, must be false; use private subnets"
                 : undefined,
     ],
 };
+
+/** Where whatever starts tasks says which network they are in. */
+function networksOf(type: string, props: Props): readonly { readonly path: string; readonly network: Props }[] {
+    const paths = [
+        ...([...service, ...taskSet].includes(type) ? ["networkConfiguration"] : []),
+        ...(eventTarget.includes(type) ? ["ecsTarget.networkConfiguration"] : []),
+        ...(schedule.includes(type) ? ["target.ecsParameters.networkConfiguration"] : []),
+        ...(pipe.includes(type) ? ["targetParameters.ecsTaskParameters.networkConfiguration.awsVpcConfiguration"] : []),
+    ];
+    return paths.map((path) => ({ path, network: path.split(".").reduce((value, key) => object(value[key]), props) }));
+}

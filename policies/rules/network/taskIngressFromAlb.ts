@@ -1,7 +1,9 @@
-import { ingressOf, isOpen } from "../../reading/ingress.ts";
+import { inIngress, isOpen } from "../../reading/ingress.ts";
 import { usedBy, usersOf } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
-import { ingressRule, securityGroup, service } from "../../resources/typeTokens.ts";
+import { ingressRule, listener, loadBalancer, securityGroup, service } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { num } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const taskIngressFromAlb: Rule = {
@@ -17,20 +19,22 @@ export const taskIngressFromAlb: Rule = {
     unknown: "critical",
     checks: [
         (resource, { stack }) => {
-            const open = ingressOf(resource)
-                .filter(isOpen)
-                .map(({ from, to }) => ({ port: from === to ? from : undefined }));
-            const bad = open.filter(({ port }) => isOfTasks(resource, stack) || (port !== 80 && port !== 443));
-            return bad.map(
-                ({ port }) =>
-                    `${port === undefined ? "a range of ports" : `port ${port}`} is open to everyone, must be open to a security group; replace the address range`,
-            );
+            const groups = securityGroup.includes(resource.type) ? [resource] : usedBy(resource, "securityGroupId", securityGroup);
+            const isOfTasks = groups.some((group) => usersOf(group, "networkConfiguration", service, stack).length > 0);
+            const doors: ReadonlySet<number> = new Set([80, 443, ...groups.flatMap((group) => listenerPortsOf(group, stack))]);
+            return inIngress(resource, (ingress) => {
+                const port = ingress.from === ingress.to ? ingress.from : undefined;
+                if (!isOpen(ingress) || (!isOfTasks && port !== undefined && doors.has(port))) return [];
+                const what = port === undefined ? "a range of ports" : `port ${port}`;
+                return [`${what} is open to everyone, must be open to a security group; replace the address range`];
+            });
         },
     ],
 };
 
-/** Whether the group, or the group of the rule, is on the tasks of a service. */
-function isOfTasks(resource: Resource, stack: readonly Resource[]): boolean {
-    const groups = securityGroup.includes(resource.type) ? [resource] : usedBy(resource, "securityGroupId", securityGroup);
-    return groups.some((group) => usersOf(group, "networkConfiguration", service, stack).length > 0);
+/** Where the load balancers of a group listen. Who may reach a test listener is a rule of its own. */
+function listenerPortsOf(group: Resource, stack: readonly Resource[]): readonly number[] {
+    return usersOf(group, "securityGroups", loadBalancer, stack)
+        .flatMap((balancer) => usersOf(balancer, "loadBalancerArn", listener, stack))
+        .flatMap(({ props }) => known(() => num(props["port"])) ?? []);
 }

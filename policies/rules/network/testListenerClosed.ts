@@ -1,7 +1,10 @@
-import { ingressOf, isWide } from "../../reading/ingress.ts";
-import { usedBy, usersOf } from "../../reading/relations.ts";
+import { isShifting } from "../../reading/deployments.ts";
+import { inIngress, isWide } from "../../reading/ingress.ts";
+import { ofType, usedBy, usersOf } from "../../reading/relations.ts";
+import { oncePerStack } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
-import { ingressRule, listener, loadBalancer, securityGroup } from "../../resources/typeTokens.ts";
+import { ingressRule, listener, loadBalancer, securityGroup, service } from "../../resources/typeTokens.ts";
+import { inEach, known } from "../../resources/unknown.ts";
 import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
@@ -19,24 +22,33 @@ export const testListenerClosed: Rule = {
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-implementation.html",
     unknown: "critical",
     settings: [shortestPrefix],
-    applies: ({ props }) => !publicPorts.includes(props["port"]),
+    applies: ({ props }, { stack }) => !publicPorts.includes(props["port"]) && shiftsTraffic(stack),
     checks: [
         (own, { stack, get }) => {
             const port = num(own.props["port"]);
-            return doorsOf(own, stack).flatMap((door) =>
-                ingressOf(door)
-                    .filter(({ from, to }) => port === undefined || (from <= port && port <= to))
-                    .flatMap(({ blocks }) => blocks.filter((block) => isWide(block, get(shortestPrefix))))
-                    .map(
-                        (block) =>
-                            `port ${shown(own.props["port"])} is open to ${block} by ${door.name}, must be open to those who test; narrow it`,
-                    ),
+            const doors = doorsOf(own, stack);
+            return inEach(
+                doors.length,
+                (index) => doors[index] ?? own,
+                (door) =>
+                    inIngress(door, ({ from, to, blocks }) => {
+                        if (port !== undefined && (port < from || port > to)) return [];
+                        return blocks
+                            .filter((block) => isWide(block, get(shortestPrefix)))
+                            .map(
+                                (block) =>
+                                    `port ${shown(own.props["port"])} is open to ${block} by ${door.name}, must be open to those who test; narrow it`,
+                            );
+                    }),
             );
         },
     ],
 };
 
 const publicPorts: readonly unknown[] = [80, 443];
+
+/** Whether any service runs two versions side by side: without one, a listener on another port is for users. */
+const shiftsTraffic = oncePerStack((stack) => ofType(stack, service).some((candidate) => known(() => isShifting(candidate)) ?? true));
 
 /** The security groups of the listener's load balancer, and the rules that let somebody in. */
 function doorsOf(own: Resource, stack: readonly Resource[]): readonly Resource[] {

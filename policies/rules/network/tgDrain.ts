@@ -17,6 +17,7 @@ export const tgDrain: Rule = {
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay",
     unknown: "note",
     settings: [shortest, longest],
+    applies: ({ props }) => props["targetType"] !== "lambda" && props["targetType"] !== "alb",
     checks: [
         ({ props: { deregistrationDelay } }, { get }) => {
             const seconds = Number(deregistrationDelay ?? 300);

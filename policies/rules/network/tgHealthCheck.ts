@@ -20,10 +20,13 @@ export const tgHealthCheck: Rule = {
     controls: ["CKV_AWS_261"],
     unknown: "critical",
     settings: [longestInterval, longestTimeout, mostUnhealthy],
-    applies: ({ props }) => props["targetType"] !== "lambda",
+    // Neither a function nor another load balancer is a task.
+    applies: ({ props }) => props["targetType"] !== "lambda" && props["targetType"] !== "alb",
     checks: [
         (group) => {
-            const { path } = checkOf(group);
+            const { path, protocol = group.props["protocol"] } = checkOf(group);
+            // A connection has no path.
+            if (!["HTTP", "HTTPS", undefined].some((own) => own === protocol)) return undefined;
             return text(path) !== undefined && path !== "/"
                 ? undefined
                 : `healthCheck.path is ${shown(path)}, must be a path of its own; set it`;

@@ -23,7 +23,8 @@ export const vpcBaseline: Rule = {
         (own, { stack, environment, get }) => {
             const subnets = usersOf(own, "vpcId", subnet, stack);
             const count = new Set(subnets.flatMap((place) => reachersOf(place, "subnetId", natGateway, stack))).size;
-            if (!isProduction(environment) || count >= get(gateways)) return undefined;
+            // Without any, nothing goes out by them: endpoints lead where tasks have to go.
+            if (!isProduction(environment) || count === 0 || count >= get(gateways)) return undefined;
             return `has ${count} NAT gateways, must have ${get(gateways)} in production; add one in each zone`;
         },
     ],

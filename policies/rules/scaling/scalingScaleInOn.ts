@@ -1,6 +1,7 @@
 import { policiesOfTarget } from "../../reading/relations.ts";
 import { isTracking, metricOf, trackingOf } from "../../reading/scalingPolicies.ts";
 import { scalableTarget } from "../../resources/typeTokens.ts";
+import { isTrue } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const scalingScaleInOn: Rule = {
@@ -16,7 +17,7 @@ export const scalingScaleInOn: Rule = {
     checks: [
         (target, { stack }) => {
             const policies = policiesOfTarget(target, stack).filter(isTracking);
-            if (policies.length === 0 || policies.some((policy) => trackingOf(policy)["disableScaleIn"] !== true)) return undefined;
+            if (policies.length === 0 || policies.some((policy) => !isTrue(trackingOf(policy)["disableScaleIn"]))) return undefined;
             return "every policy has disableScaleIn, must be off in one; turn it off";
         },
         (target, { stack }) => {

@@ -3,7 +3,7 @@ import { lookup } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { lifecyclePolicy, repository } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
-import { num, object, objects, parseJson, shown, text } from "../../resources/values.ts";
+import { isTrue, num, object, objects, parseJson, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
 
@@ -24,7 +24,7 @@ export const ecrHygiene: Rule = {
     checks: [
         ({ props }) => {
             const { scanOnPush } = object(props["imageScanningConfiguration"]);
-            return scanOnPush === true ? undefined : `imageScanningConfiguration.scanOnPush is ${shown(scanOnPush)}, must be true; set it`;
+            return isTrue(scanOnPush) ? undefined : `imageScanningConfiguration.scanOnPush is ${shown(scanOnPush)}, must be true; set it`;
         },
         (own, { stack, get }) => {
             const policies = policiesOf(own, stack);
@@ -48,11 +48,11 @@ function policiesOf(own: Resource, stack: readonly Resource[]): readonly Resourc
     return lifecyclePoliciesBy(stack, name === undefined ? [own.urn] : [own.urn, name]);
 }
 
-/** How many images the rules keep that count images. */
+/** How many images the rules keep that count images with a tag: those without one are what a new push has left behind. */
 function countsOf(policy: unknown): readonly number[] {
     const { rules } = object(typeof policy === "string" ? parseJson(policy) : policy);
     return objects(rules).flatMap((rule) => {
-        const { countType, countNumber } = object(rule["selection"]);
-        return countType === "imageCountMoreThan" ? (num(countNumber) ?? []) : [];
+        const { countType, countNumber, tagStatus } = object(rule["selection"]);
+        return countType === "imageCountMoreThan" && tagStatus !== "untagged" ? (num(countNumber) ?? []) : [];
     });
 }

@@ -1,7 +1,7 @@
 import { usedBy } from "../../reading/relations.ts";
 import type { Props, Resource } from "../../resources/resource.ts";
 import { cluster, service } from "../../resources/typeTokens.ts";
-import { isSet, object, shown } from "../../resources/values.ts";
+import { isSet, isTrue, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const ecsExec: Rule = {
@@ -15,7 +15,7 @@ export const ecsExec: Rule = {
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html",
     controls: ["CKV_AWS_223", "CKV_AWS_224"],
     unknown: "note",
-    applies: ({ props }) => props["enableExecuteCommand"] === true,
+    applies: ({ props }) => isTrue(props["enableExecuteCommand"]),
     checks: [
         (resource, { environment }) =>
             usedBy(resource, "cluster", cluster).flatMap((own) => {

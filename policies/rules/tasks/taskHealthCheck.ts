@@ -1,8 +1,9 @@
 import { eachContainer, healthCheckOf, isEssential, runsBeat } from "../../reading/containers.ts";
+import { neverFails } from "../../reading/neverFails.ts";
 import { roleOf } from "../../reading/role.ts";
 import type { Props, Resource } from "../../resources/resource.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
-import { lengthOf, num } from "../../resources/values.ts";
+import { lengthOf, num, texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 /** Bounds and defaults of a container's health check, seconds and tries, as ECS sets them. */
@@ -26,6 +27,12 @@ export const taskHealthCheck: Rule = {
     checks: [
         (resource) =>
             eachContainer(resource.props, (container) => (isJudged(container) && !endsByItself(resource) ? missing(container) : undefined)),
+        ({ props }) =>
+            eachContainer(props, (container) =>
+                isJudged(container) && neverFails(texts(healthCheckOf(container)["command"]))
+                    ? "healthCheck.command never fails, must fail when the container does; add a probe that the image has"
+                    : undefined,
+            ),
         ...fields.map(
             ({ name, fallback, least, most }) =>
                 ({ props }: { readonly props: Props }) =>
@@ -56,7 +63,8 @@ function endsByItself(resource: Resource): boolean {
 }
 
 function missing(container: Props): string | undefined {
-    return lengthOf(healthCheckOf(container)["command"]) > 0
+    const { command } = healthCheckOf(container);
+    return lengthOf(command) > 0 && texts(command)[0] !== "NONE"
         ? undefined
         : "has no healthCheck.command, must have one; add a probe that the image has";
 }

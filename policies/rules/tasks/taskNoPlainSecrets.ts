@@ -1,41 +1,89 @@
-import { eachContainer, variableNames } from "../../reading/containers.ts";
-import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
-import { object } from "../../resources/values.ts";
+import { argumentsOf, eachContainer, healthCheckOf } from "../../reading/containers.ts";
+import { holdsSecret, isSecret } from "../../reading/secrets/findSecrets.ts";
+import type { Props } from "../../resources/resource.ts";
+import { image, lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
+import { object, objects, text, texts } from "../../resources/values.ts";
 import type { Context, Rule } from "../../rule/rule.ts";
 import { strings } from "../../rule/setting.ts";
 
 const allowed = strings("allowed", ["TOKEN_TYPE"], "Names of variables that are no secrets though they look like it.");
 
-const looksSecret = /(SECRET|PASSWORD|TOKEN|API_?KEY|PRIVATE_KEY|DATABASE_URL|AWS_ACCESS_KEY_ID)/i;
-/** Variables whose name says that they hold the name or the ARN of a secret, and not the secret. */
-const isReference = /_(ARN|NAME)$/i;
-
 export const taskNoPlainSecrets: Rule = {
     name: "task-no-plain-secrets",
     scope: "resource",
-    types: [...taskDefinition, ...lambdaFunction],
+    types: [...taskDefinition, ...lambdaFunction, ...image],
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     neverExempted: true,
-    reason: "Everyone who may describe a task definition or a function can read its environment variables.",
-    remedy: "Move the variable to secrets, by ARN, and rotate its value.",
+    reason: "Everyone who may describe a task definition or a function can read its environment variables and its command.",
+    remedy: "Move the value to secrets, by ARN, and rotate it.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
     controls: ["ECS.8", "CKV_AWS_45"],
     unknown: "note",
     settings: [allowed],
     checks: [
         ({ type, props }, context) =>
-            taskDefinition.includes(type) ? eachContainer(props, (container) => found(variableNames(container), context)) : undefined,
+            taskDefinition.includes(type)
+                ? eachContainer(props, (container) => found("environment", variablesOf(container["environment"]), context))
+                : undefined,
+        ({ type, props }, context) =>
+            taskDefinition.includes(type)
+                ? eachContainer(props, (container) => {
+                      const { options } = object(container["logConfiguration"]);
+                      return found(
+                          "logConfiguration.options",
+                          Object.entries(object(options)),
+                          context,
+                          "give them by ARN in secretOptions",
+                      );
+                  })
+                : undefined,
+        ({ type, props }) =>
+            taskDefinition.includes(type)
+                ? eachContainer(props, (container) =>
+                      [argumentsOf(container), texts(healthCheckOf(container)["command"])].some(holdsSecret)
+                          ? "command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment"
+                          : undefined,
+                  )
+                : undefined,
+        ({ type, props }, context) =>
+            lambdaFunction.includes(type) ? found("environment", entriesOf(object(props["environment"])["variables"]), context) : undefined,
         ({ type, props }, context) => {
-            if (!lambdaFunction.includes(type)) return undefined;
-            return found(Object.keys(object(object(props["environment"])["variables"])), context);
+            if (!image.includes(type)) return undefined;
+            // They stay in the history of the image, for everybody who may pull it.
+            const buildArgs = [...entriesOf(props["buildArgs"]), ...entriesOf(object(props["build"])["args"])];
+            return found("buildArgs", buildArgs, context, "use secrets of the build");
         },
     ],
 };
 
+type Variable = readonly [name: string, value: unknown];
+
+function variablesOf(environment: unknown): readonly Variable[] {
+    return objects(environment).map(({ name, value }) => [text(name) ?? "", value]);
+}
+
+/** By the names, as a value may not be known yet. */
+function entriesOf(map: unknown): readonly Variable[] {
+    const variables: Props = object(map);
+    return Object.keys(variables).map((name) => [name, known(() => variables[name])]);
+}
+
 /** Names only: a value must never reach a message. */
-function found(names: readonly string[], { get }: Context): string | undefined {
-    const secrets = names.filter((name) => looksSecret.test(name) && !isReference.test(name) && !get(allowed).includes(name));
+function found(
+    where: string,
+    variables: readonly Variable[],
+    { get }: Context,
+    instead = "give them by ARN in secrets",
+): string | undefined {
+    const secrets = variables
+        .filter(([name, value]) => !get(allowed).includes(name) && isSecret(name, asText(value)))
+        .map(([name]) => name);
     if (secrets.length === 0) return undefined;
-    return `environment holds ${secrets.join(", ")}, must not hold secrets; give them by ARN in secrets`;
+    return `${where} holds ${secrets.join(", ")}, must not hold secrets; ${instead}`;
+}
+
+function asText(value: unknown): string | undefined {
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }

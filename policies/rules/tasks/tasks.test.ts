@@ -6,7 +6,6 @@ import { ecrHygiene } from "./ecrHygiene.ts";
 import { ecrImmutableTags } from "./ecrImmutableTags.ts";
 import { ecsExec } from "./ecsExec.ts";
 import { logRetention } from "./logRetention.ts";
-import { roleNoWildcards } from "./roleNoWildcards.ts";
 import { taskArm64 } from "./taskArm64.ts";
 import { taskContainerLogging } from "./taskContainerLogging.ts";
 import { taskEfsEncrypted } from "./taskEfsEncrypted.ts";
@@ -97,7 +96,18 @@ describeRule(taskHealthCheck, {
             health({ startPeriod: 301 }),
             "container api: healthCheck.startPeriod is 301, must be 0 to 300; correct it",
         ],
-        ["the defaults of ECS", container({ healthCheck: { command: ["CMD", "true"] } })],
+        ["the defaults of ECS", container({ healthCheck: { command: ["CMD", "/app/check"] } })],
+        ["keys in the case of Docker", container({ healthCheck: undefined, healthcheck: { Command: ["CMD", "/app/check"] } })],
+        [
+            "one that is turned off",
+            health({ command: ["NONE"] }),
+            "container api: has no healthCheck.command, must have one; add a probe that the image has",
+        ],
+        [
+            "one that never fails",
+            health({ command: ["CMD-SHELL", "curl -f localhost || exit 0"] }),
+            "container api: healthCheck.command never fails, must fail when the container does; add a probe that the image has",
+        ],
         ["a helper container without one", container({ essential: false, healthCheck: undefined })],
         ["beat, which has a rule of its own", container({ command: ["celery", "beat"], healthCheck: undefined })],
         [
@@ -259,6 +269,26 @@ describeRule(taskImagePinned, {
             container({ image: "amply@md5" }),
             "container api: image is amply@md5, must have a version tag or a digest; pin it",
         ],
+        ...["amply:v1.2.3", "amply:3.1-slim", "amply:20261101", "amply:main-1f3c9ab", "amply:build-1041", "registry:5000/amply:pr-7"].map(
+            (image) => [`the tag of ${image}`, container({ image })] as const,
+        ),
+        ...[
+            "amply:stable",
+            "amply:main",
+            "amply:prod",
+            "node:22",
+            "docker.io/langfuse/langfuse:3",
+            "node:22-alpine",
+            "acme/amply:pr-7",
+            "amply:deadbee",
+        ].map(
+            (image) =>
+                [
+                    `the tag of ${image}, which moves`,
+                    container({ image }),
+                    `container api: image is ${image}, must have a version tag or a digest; pin it`,
+                ] as const,
+        ),
         ["an empty tag", container({ image: "amply:" }), "container api: image is amply:, must have a version tag or a digest; pin it"],
     ],
     mayBeUnset: ["containerDefinitions"],
@@ -270,7 +300,7 @@ describeRule(taskNoPlainSecrets, {
     levels: "M M M M",
     cases: [
         [
-            "secrets by their names, without a value in the message",
+            "secrets, without a value in the message",
             container({
                 environment: ["DATABASE_URL", "STRIPE_SECRET_KEY", "api_key", "AWS_ACCESS_KEY_ID"].map((name) => ({
                     name,
@@ -285,12 +315,34 @@ describeRule(taskNoPlainSecrets, {
         ],
         [
             "a name that is configured to be none",
-            { ...container({ environment: [{ name: "MAX_TOKENS", value: "1" }] }), config: { allowed: ["MAX_TOKENS"] } },
+            { ...container({ environment: [{ name: "CSRF_TOKEN", value: "x" }] }), config: { allowed: ["CSRF_TOKEN"] } },
         ],
         [
             "a name that is not",
-            container({ environment: [{ name: "MAX_TOKENS", value: "1" }] }),
-            "container api: environment holds MAX_TOKENS, must not hold secrets; give them by ARN in secrets",
+            container({ environment: [{ name: "CSRF_TOKEN", value: "x" }] }),
+            "container api: environment holds CSRF_TOKEN, must not hold secrets; give them by ARN in secrets",
+        ],
+        [
+            "a secret in the keys of CloudFormation",
+            container({ environment: undefined, Environment: [{ Name: "DB_PASSWORD", Value: "hunter2" }] }),
+            "container api: environment holds DB_PASSWORD, must not hold secrets; give them by ARN in secrets",
+        ],
+        [
+            "a secret in the command",
+            container({ command: ["app", "--password", "hunter2"] }),
+            "container api: command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment",
+        ],
+        [
+            "a secret in the health check",
+            health({ command: ["CMD", "probe", "--token=hunter2"] }),
+            "container api: command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment",
+        ],
+        [
+            "a secret of the log driver",
+            container({
+                logConfiguration: { logDriver: "splunk", options: { "splunk-token": "hunter2", "splunk-url": "https://splunk" } },
+            }),
+            "container api: logConfiguration.options holds splunk-token, must not hold secrets; give them by ARN in secretOptions",
         ],
     ],
     mayBeUnset: ["containerDefinitions"],
@@ -308,6 +360,25 @@ describeRule(taskNoPlainSecrets, {
     ],
     mayBeUnset: ["environment", "environment.variables"],
     unknown: ["environment", "environment.variables"],
+});
+
+describeRule(taskNoPlainSecrets, {
+    good: { type: "docker-build:index:Image", name: "web", props: { buildArgs: { VERSION: "1.4.2" } } },
+    levels: "M M M M",
+    cases: [
+        [
+            "a secret among the build arguments",
+            { props: { "buildArgs.NPM_TOKEN": "hunter2" } },
+            "buildArgs holds NPM_TOKEN, must not hold secrets; use secrets of the build",
+        ],
+        [
+            "one of the classic builder",
+            { props: { build: { args: { NPM_TOKEN: "hunter2" } } } },
+            "buildArgs holds NPM_TOKEN, must not hold secrets; use secrets of the build",
+        ],
+    ],
+    mayBeUnset: ["buildArgs"],
+    unknown: ["buildArgs"],
 });
 
 describeRule(taskContainerLogging, {
@@ -339,9 +410,8 @@ describeRule(taskRolesHardening, {
     levels: "M M M A",
     cases: [
         [
-            "no roles",
+            "no roles, of which a task that calls nothing needs the one of ECS alone",
             { props: { taskRoleArn: undefined, executionRoleArn: undefined } },
-            "taskRoleArn is not set, must be set; give the task a role of its own",
             "executionRoleArn is not set, must be set; add it",
         ],
         [
@@ -354,6 +424,28 @@ describeRule(taskRolesHardening, {
             { props: { taskRoleArn: "04da6b54-80e4-46f7-96ec-b56ff0331ba9", executionRoleArn: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } },
         ],
         ["the network of the host", { props: { networkMode: "host" } }, "networkMode is host, must be awsvpc; set it"],
+        ["a bridge on instances", { props: { networkMode: "bridge", requiresCompatibilities: ["EC2"] } }],
+        [
+            "the network of the host on instances",
+            { props: { networkMode: "host", requiresCompatibilities: ["EC2"] } },
+            "networkMode is host, must be awsvpc; set it",
+        ],
+        ["processes that containers of a task share", { props: { pidMode: "task" } }],
+        ["the memory of the host", { props: { ipcMode: "host" } }, "ipcMode is host, must not be set; remove it"],
+        [
+            "a capability of the host",
+            container({ linuxParameters: { capabilities: { add: ["SYS_PTRACE", "SYS_ADMIN"] } } }),
+            "container api: has SYS_ADMIN of its host, must not; remove it from capabilities.add",
+        ],
+        ...["/var/run/docker.sock", "/", "/etc"].map(
+            (hostPath) =>
+                [
+                    `${hostPath} of the host`,
+                    { props: { volumes: [{ name: "host", hostPath }] } },
+                    `volume host is ${hostPath} of the host, must not be; remove it`,
+                ] as const,
+        ),
+        ["a folder of the host", { props: { volumes: [{ name: "data", hostPath: "/mnt/data" }] } }],
         ["the processes of the host", { props: { pidMode: "host" } }, "pidMode is host, must not be set; remove it"],
         ["a privileged container", container({ privileged: true }), "container api: privileged is true, must be false; remove it"],
     ],
@@ -411,7 +503,34 @@ describeRule(taskReadOnlyRoot, {
             container({ readonlyRootFilesystem: undefined }),
             "container api: readonlyRootFilesystem is not set, must be true; set it and mount a volume on /tmp",
         ],
-        ["a writable root for ECS Exec", container({ readonlyRootFilesystem: false, linuxParameters: { initProcessEnabled: true } })],
+        [
+            "a writable root with an init process, for which nobody has ECS Exec",
+            container({ readonlyRootFilesystem: false, linuxParameters: { initProcessEnabled: true } }),
+            "container api: readonlyRootFilesystem is false, must be true; set it and mount a volume on /tmp",
+        ],
+        [
+            "a writable root for ECS Exec",
+            {
+                ...container({ readonlyRootFilesystem: false }),
+                others: [
+                    {
+                        type: "aws:ecs/service:Service",
+                        name: "api",
+                        props: { enableExecuteCommand: true },
+                        uses: { taskDefinition: ["amply-api-task"] },
+                    },
+                ],
+            },
+        ],
+        [
+            "Windows, which has no such root",
+            {
+                props: {
+                    ...container({ readonlyRootFilesystem: false }).props,
+                    "runtimePlatform.operatingSystemFamily": "WINDOWS_SERVER_2022_CORE",
+                },
+            },
+        ],
     ],
     mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
@@ -581,123 +700,4 @@ describeRule(ecrHygiene, {
         ],
     ],
     unknown: ["imageScanningConfiguration"],
-});
-
-function allowing(Action: string | readonly string[], Resource: string | readonly string[], more: object = {}): string {
-    return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource, ...more }] });
-}
-const oneRule = "arn:aws:elasticloadbalancing:eu-central-1:1:listener-rule/app/entry/1/2/3";
-const everyResource = "on every resource, must name resources; write out their ARNs or add a condition";
-const infrastructure: TestResource = {
-    type: "aws:iam/rolePolicy:RolePolicy",
-    name: "orders-infrastructure",
-    props: { policy: allowing(["elasticloadbalancing:ModifyRule"], [oneRule]) },
-};
-describeRule(roleNoWildcards, {
-    good: infrastructure,
-    levels: "M M M A",
-    cases: [
-        [
-            "a rule of any load balancer",
-            { props: { policy: allowing("elasticloadbalancing:ModifyRule", "*") } },
-            `allows elasticloadbalancing:ModifyRule ${everyResource}`,
-        ],
-        [
-            "everything of one service of AWS",
-            { props: { policy: allowing("elasticloadbalancing:*", oneRule) } },
-            "allows elasticloadbalancing:*, must name each action; write out what is needed",
-        ],
-        [
-            "everything",
-            { props: { policy: allowing("*", ["*"]) } },
-            "allows *, must name each action; write out what is needed",
-            `allows * ${everyResource}`,
-        ],
-        [
-            "all but one action",
-            { props: { policy: allowing([], oneRule, { Action: undefined, NotAction: "iam:*" }) } },
-            "allows all but some actions, must name what it allows; write Action and Resource",
-        ],
-        [
-            "all but one resource",
-            { props: { policy: allowing("elasticloadbalancing:ModifyRule", [], { Resource: undefined, NotResource: oneRule }) } },
-            "allows all but some resources, must name what it allows; write Action and Resource",
-        ],
-        [
-            "secrets of everybody",
-            { props: { policy: allowing("secretsmanager:GetSecretValue", "*") } },
-            `allows secretsmanager:GetSecretValue ${everyResource}`,
-        ],
-        ["a look at everything", { props: { policy: allowing(["elasticloadbalancing:Describe*", "ecs:ListTasks"], "*") } }],
-        [
-            "what AWS knows no resource for",
-            { props: { policy: allowing(["ecs:DiscoverPollEndpoint", "ssmmessages:OpenDataChannel", "ecr:GetAuthorizationToken"], "*") } },
-        ],
-        [
-            "metrics of one namespace",
-            {
-                props: {
-                    policy: allowing("cloudwatch:PutMetricData", "*", {
-                        Condition: { StringEquals: { "cloudwatch:namespace": "Workers" } },
-                    }),
-                },
-            },
-        ],
-        [
-            "metrics of any namespace",
-            { props: { policy: allowing("cloudwatch:PutMetricData", "*") } },
-            `allows cloudwatch:PutMetricData ${everyResource}`,
-        ],
-        [
-            "metrics where they are configured",
-            { props: { policy: allowing("cloudwatch:PutMetricData", "*") }, config: { allowed: ["cloudwatch:PutMetricData"] } },
-        ],
-        ["a wildcard with a reason", { props: { policy: allowing("s3:Get*", "*", { Sid: "BecausePartnersNameTheirBuckets" }) } }],
-        [
-            "a reason that is too short",
-            { props: { policy: allowing("s3:GetObject", "*", { Sid: "BecauseElevenLongs" }) } },
-            `allows s3:GetObject ${everyResource}`,
-        ],
-        [
-            "everything with a reason",
-            { props: { policy: allowing(["*", "s*:Get", "iam:PassRole"], "*", { Sid: "BecausePartnersNameTheirBuckets" }) } },
-            "allows *, must name each action; write out what is needed",
-            "allows s*:Get, must name each action; write out what is needed",
-            `allows * ${everyResource}`,
-            `allows s*:Get ${everyResource}`,
-            `allows iam:PassRole ${everyResource}`,
-        ],
-        ["a refusal of everything", { props: { policy: JSON.stringify({ Statement: { Effect: "Deny", Action: "*", Resource: "*" } }) } }],
-        [
-            "one statement without a list around it",
-            { props: { policy: JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:*", Resource: oneRule } }) } },
-            "allows s3:*, must name each action; write out what is needed",
-        ],
-        [
-            "a policy that is an object",
-            { props: { policy: { Statement: [{ Effect: "Allow", Action: ["s3:PutObject"], Resource: ["*"] }] } } },
-            `allows s3:PutObject ${everyResource}`,
-        ],
-        ["a part of a bucket", { props: { policy: allowing("s3:PutObject", "arn:aws:s3:::logs/*") } }],
-        ["no JSON", { props: { policy: "{" } }],
-    ],
-    mayBeUnset: ["policy"],
-    unknown: ["policy"],
-});
-describeRule(roleNoWildcards, {
-    good: {
-        type: "aws:iam/role:Role",
-        name: "orders-infrastructure",
-        props: { inlinePolicies: [{ name: "rules", policy: allowing("elasticloadbalancing:ModifyRule", oneRule) }] },
-    },
-    levels: "M M M A",
-    cases: [
-        [
-            "everything inside the role",
-            { props: { "inlinePolicies.0.policy": allowing("ec2:*", oneRule) } },
-            "allows ec2:*, must name each action; write out what is needed",
-        ],
-    ],
-    mayBeUnset: ["inlinePolicies", "inlinePolicies.0.policy"],
-    unknown: ["inlinePolicies.0.policy"],
 });

@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { ipv4BlockProblem } from "../ipv4Block.ts";
+import { ipv4BlockProblem } from "../network/ipv4Block.ts";
 import * as v from "../values.ts";
 
 /** A security group has 60 rules, two for each block, and those of a test listener. @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups */

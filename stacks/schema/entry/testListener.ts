@@ -1,6 +1,6 @@
 import { closedListenerPort } from "../../../components/model/network/closedListenerPort.ts";
 import { addressesOf, mostAddresses } from "../../../components/model/network/ipv4Blocks.ts";
-import { ipv4BlockProblem } from "../ipv4Block.ts";
+import { ipv4BlockProblem } from "../network/ipv4Block.ts";
 import * as v from "../values.ts";
 
 const testPort = v.checked(v.integer(1, 65535), (port) =>

@@ -3,7 +3,7 @@ import { isIpv6 } from "../../../components/model/services/egress.ts";
 import { egressProtocols } from "../../../components/vocabulary/egress.ts";
 import { alternatives, inMessage } from "../../wording.ts";
 import { securityGroupId } from "../awsText.ts";
-import { ipv4BlockProblem } from "../ipv4Block.ts";
+import { ipv4BlockProblem } from "../network/ipv4Block.ts";
 import * as v from "../values.ts";
 
 const cidrBlock = v.checked(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Json } from "../../canonicalJson.ts";
 import { dashboardBody } from "./dashboardBody.ts";
 import type { MonitoredService, SingletonService, WebService, WorkerService } from "../monitoredService.ts";
-import { serviceAlarmSpecs } from "../serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../alarms/serviceAlarmSpecs.ts";
 import { monitored } from "../../../testing/monitoredServices.ts";
 
 const web: WebService = {

@@ -1,5 +1,5 @@
-import { alarmSetting } from "../alarmSetting.ts";
-import { watchPercent } from "../alarmThresholds.ts";
+import { alarmSetting } from "../alarms/alarmSetting.ts";
+import { watchPercent } from "../alarms/alarmThresholds.ts";
 import { ecsMetric, type Metric, taskCountMetric } from "../metrics.ts";
 import type { MonitoredService, ScaledService } from "../monitoredService.ts";
 

@@ -1,4 +1,4 @@
-import { alarmThresholds } from "../alarmThresholds.ts";
+import { alarmThresholds } from "../alarms/alarmThresholds.ts";
 import { cpuGraph, type Graph, memoryGraph, tasksGraph } from "./dashboardGraph.ts";
 import { internalGraphs } from "./internalGraphs.ts";
 import { loadBalancerErrorMetric } from "../metrics.ts";

@@ -1,5 +1,5 @@
-import { alarmSetting } from "../alarmSetting.ts";
-import { inMilliseconds } from "../alarmThresholds.ts";
+import { alarmSetting } from "../alarms/alarmSetting.ts";
+import { inMilliseconds } from "../alarms/alarmThresholds.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
 import { serviceConnectMetric } from "../metrics.ts";
 import type { InternalService } from "../monitoredService.ts";

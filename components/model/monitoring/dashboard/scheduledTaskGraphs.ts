@@ -1,4 +1,4 @@
-import { alarmThresholds } from "../alarmThresholds.ts";
+import { alarmThresholds } from "../alarms/alarmThresholds.ts";
 import { queueMetric, stateMachineMetric } from "../metrics.ts";
 import type { ScheduledTask } from "../monitoredService.ts";
 import type { Graph } from "./dashboardGraph.ts";

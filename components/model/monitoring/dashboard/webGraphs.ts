@@ -1,4 +1,4 @@
-import { alarmSetting } from "../alarmSetting.ts";
+import { alarmSetting } from "../alarms/alarmSetting.ts";
 import { bounds, cpuGraph, type Curve, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
 import { type TargetGroupMetricName, targetGroupMetrics } from "../metrics.ts";
 import type { WebService } from "../monitoredService.ts";

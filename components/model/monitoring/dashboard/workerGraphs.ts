@@ -1,4 +1,4 @@
-import { alarmSetting } from "../alarmSetting.ts";
+import { alarmSetting } from "../alarms/alarmSetting.ts";
 import { bounds, cpuGraph, type Graph, memoryGraph, targetLine, tasksGraph } from "./dashboardGraph.ts";
 import { queueMetric, taskCountMetric } from "../metrics.ts";
 import type { MonitoredFurtherQueue, MonitoredQueue, WorkerService } from "../monitoredService.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { decideAll } from "../../../testing/decideAll.ts";
 import { testEnvironment } from "../../../testing/testEnvironment.ts";
 import type { FurtherQueueDescription, ServiceDescription } from "../../../vocabulary/serviceDescription.ts";
-import { serviceAlarmSpecs } from "../../monitoring/serviceAlarmSpecs.ts";
+import { serviceAlarmSpecs } from "../../monitoring/alarms/serviceAlarmSpecs.ts";
 import { nameProblem } from "../../names.ts";
 import { decideService } from "../decideService.ts";
 import { namesOfService } from "../namesOfService.ts";

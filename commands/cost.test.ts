@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCost } from "./cost.ts";
+
+function run(...args: readonly string[]) {
+    const texts = { stdout: "", stderr: "" };
+    const exitCode = runCost(args, {
+        env: { PATH: process.env["PATH"] },
+        write: (text) => (texts.stdout += text),
+        writeError: (text) => (texts.stderr += text),
+        directory: process.cwd(),
+    });
+    return { exitCode, ...texts };
+}
+
+describe("npm run cost", () => {
+    it("says first what an environment costs, then what of it is which service, and what is assumed", () => {
+        const { exitCode, stdout } = run("staging");
+        assert.equal(exitCode, 0);
+        assert.match(
+            stdout,
+            /^Cost: about \$[\d,]+\.\d\d a month, from \$[\d,]+\.\d\d to \$[\d,]+\.\d\d\nstaging in eu-central-1, at list prices of /,
+        );
+        assert.match(stdout, /^ {2}amply-beat +\$\d+\.\d\d +\$\d+\.\d\d +\$\d+\.\d\d {2}1 running$/m);
+        assert.match(stdout, /^ {2}load=25 +% {2}where /m);
+        assert.ok(stdout.split("\n").every((line) => line.length <= 140));
+    });
+
+    it("prints one JSON document with every line", () => {
+        const { stdout } = run("staging", "--json", "--assume", "load=50", "--assume", "logGB=0.5");
+        const { total, services, assumptions } = JSON.parse(stdout);
+        assert.ok(total.min < total.typical && total.typical < total.max);
+        assert.deepEqual([assumptions.load, assumptions.logGB, assumptions.natGB], [50, 0.5, 5]);
+        assert.equal(services[0].name, "amply-api");
+    });
+
+    it("refuses a region without prices, and names those that have them", () => {
+        const { exitCode, stderr } = run(
+            "staging",
+            "--config-file",
+            "docs/examples/scaling.yaml",
+            "--config-path",
+            "-c",
+            "environment.region=eu-north-1",
+        );
+        assert.equal(exitCode, 2);
+        assert.match(
+            stderr,
+            /staging: environment.region: a region without prices, got "eu-north-1"; those with prices are us-east-1, us-west-2, eu-west-1 and eu-central-1,/,
+        );
+    });
+
+    it("refuses what is no assumption, and numbers that cannot be", () => {
+        assert.match(run("staging", "--assume", "lod=1").stderr, /--assume: no such assumption, got "lod"; did you mean load\?/);
+        assert.equal(run("staging", "--assume", "load=100").exitCode, 0);
+        for (const text of ["load=101", "load=-1", "load=", "load=1e9", "load"]) {
+            const { exitCode, stderr } = run("staging", "--assume", text);
+            assert.equal(exitCode, 2, text);
+            assert.match(stderr, /--assume: load: no number that fits, got .*; write 0 to 100/, text);
+        }
+    });
+});
+
+describe("npm run cost --against", () => {
+    it("compares with another checkout, and takes a stack that is new for one that cost nothing", () => {
+        const folder = mkdtempSync(join(tmpdir(), "cost-against-"));
+        try {
+            for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml", "Pulumi.prod-eu.yaml"]) cpSync(file, join(folder, file));
+            const dearer = ["--config-path", "-c", "langfuse.services.web.autoScaling.maxCount=12"];
+            assert.match(run("staging", "--against", folder, "--short").stdout, /^Cost: about \$\S+ a month \(as before\), from .*\n$/);
+            assert.match(run("staging", "--against", folder, "--short", ...dearer).stdout, /^Cost: about \$\S+ a month \(\+\$\d\.\d\d\), /);
+            const { against, difference, total } = JSON.parse(run("prod-us", "--against", folder, "--json").stdout);
+            assert.equal(against, folder);
+            assert.deepEqual([difference.total.old.typical, difference.total.new.typical], [0, total.typical]);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+
+    it("compares with a revision, and leaves nothing of it", () => {
+        const before = readdirSync(tmpdir()).filter((name) => name.startsWith("cost-revision-")).length;
+        assert.match(run("staging", "--against", "HEAD").stdout, /^Cost: [^]*\n\n(Nothing costs more or less than at|Against) HEAD \(/);
+        assert.equal(readdirSync(tmpdir()).filter((name) => name.startsWith("cost-revision-")).length, before);
+    });
+
+    it("refuses what is no revision, and files that the code of today does not take", () => {
+        const folder = mkdtempSync(join(tmpdir(), "cost-against-"));
+        try {
+            cpSync("Pulumi.yaml", join(folder, "Pulumi.yaml"));
+            writeFileSync(join(folder, "Pulumi.staging.yaml"), "config: { ecs-platform:bogus: 1 }\n");
+            const { exitCode, stderr } = run("staging", "--against", folder);
+            assert.equal(exitCode, 2);
+            assert.match(stderr, /^--against: .*: its stack file is none today, .*; name a later revision\n$/m);
+            assert.match(
+                run("staging", "--against", "no-such-branch").stderr,
+                /no such folder or git revision, got "no-such-branch"; name a branch, a tag, a commit, or a folder with another checkout/,
+            );
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+});

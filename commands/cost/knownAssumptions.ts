@@ -1,0 +1,21 @@
+import { assumptionNames, assumptions, type Assumptions, isAssumption } from "../../reports/cost/assumptions.ts";
+import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
+import { UsageError } from "../usageError.ts";
+
+/** What `--assume` says, of each the last. @param written `load=40` @throws UsageError */
+export function knownAssumptions(written: readonly string[]): Partial<Assumptions> {
+    return Object.fromEntries(written.map(assumptionOf));
+}
+
+function assumptionOf(text: string): readonly [string, number] {
+    const [name = "", number = ""] = text.split("=");
+    if (!isAssumption(name)) {
+        const meant = nearest(name, assumptionNames);
+        const mend = meant === undefined ? `write ${alternatives(assumptionNames)}` : `did you mean ${meant}?`;
+        throw new UsageError(`--assume: no such assumption, got ${inMessage(name)}; ${mend}`);
+    }
+    const { most } = assumptions[name];
+    const value = /^\d+(\.\d+)?$/.test(number) ? Number(number) : NaN;
+    if (!(value <= most)) throw new UsageError(`--assume: ${name}: no number that fits, got ${inMessage(number)}; write 0 to ${most}`);
+    return [name, value];
+}

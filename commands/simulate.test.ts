@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runSimulate } from "./simulate.ts";
+
+function run(...args: readonly string[]) {
+    const texts = { stdout: "", stderr: "" };
+    const exitCode = runSimulate(args, {
+        env: {},
+        write: (text) => (texts.stdout += text),
+        writeError: (text) => (texts.stderr += text),
+        directory: process.cwd(),
+    });
+    return { exitCode, ...texts };
+}
+
+describe("npm run simulate", () => {
+    it("prints requests alone, with CPU and with CPU every 20 seconds side by side, and marks what the stack has", () => {
+        const { exitCode, stdout } = run("staging", "--service", "web");
+        assert.equal(exitCode, 0);
+        assert.match(stdout, /^web: 1 to 10 tasks of 2 vCPU, in the cluster langfuse-staging\n/);
+        assert.match(stdout, /^ +requests only {2,}requests \+ CPU \* {2,}requests \+ CPU at 20 s$/m);
+        assert.match(stdout, /^ {2}change until a scale-out +5 \(4 to 6\) min +5 \(4 to 6\) min +80 s \(80 s to 1.7 min\)$/m);
+        assert.match(stdout, /^\* what the stack makes\. In brackets: the ends for what nobody can tell from a stack/m);
+        assert.match(stdout, /from 84 ms of CPU for each request on, which these do not reach/);
+    });
+
+    it("takes every service that is scaled, in the order of the stack", () => {
+        const { stdout } = run("staging");
+        const services = [...stdout.matchAll(/^([\w-]+): .* in the cluster /gm)].map(([, name]) => name);
+        assert.deepEqual(services, ["amply-api", "amply-worker", "web", "web-ingestion", "web-iso"]);
+    });
+
+    it("prints the same bytes each time, as text and as JSON", () => {
+        for (const format of [[], ["--json"]]) {
+            const args = ["staging", "--service", "web", "--traffic", "ramp", "--seed", "7", ...format];
+            assert.equal(run(...args).stdout, run(...args).stdout);
+        }
+    });
+
+    it("marks requests alone where the feature is off", () => {
+        const { stdout } = run("staging", "--service", "web", "-c", "features.cpuScaling=off", "--config-path");
+        assert.match(stdout, /^ +requests only \* {2,}requests \+ CPU {2,}/m);
+    });
+
+    it("ends with 1 when what the stack makes is over a limit, and with 0 on it", () => {
+        const args = ["staging", "--service", "web", "--traffic", "step", "--fail-on"];
+        const { exitCode, stderr } = run(...args, "tasks>3,mostTasks>9,p99>1min,failed>0%");
+        assert.equal(exitCode, 1);
+        assert.equal(stderr, "web: tasks, mean: 4.8, over 3\nweb: tasks, most: 10, over 9\n");
+        assert.deepEqual([run(...args, "mostTasks>10").exitCode, run(...args, "mostTasks>10").stderr], [0, ""]);
+    });
+
+    it("replays a file for one service", () => {
+        const folder = mkdtempSync(join(tmpdir(), "traffic-"));
+        const file = join(folder, "load.csv");
+        writeFileSync(file, "time,requests\n0,600\n60,600\n120,600\n");
+        const { exitCode, stdout } = run("staging", "--service", "web", "--traffic", file);
+        assert.equal(exitCode, 0);
+        assert.ok(stdout.includes(`${file}: 3 min, up to 10 requests a second, `), stdout);
+        assert.ok(run("staging", "--service", "web", "--traffic", file, "--set", "peakPerSecond=50").stdout.includes("up to 50 requests"));
+        assert.match(
+            run("staging", "--traffic", file).stderr,
+            /^--traffic: a file is what one service gets, got 5 services; add --service/,
+        );
+        writeFileSync(file, "time,requests\n0,600\n60,many\n");
+        assert.match(run("staging", "--service", "web", "--traffic", file).stderr, /load\.csv: line 3: no number from 0 on, got "many"/);
+        rmSync(folder, { recursive: true });
+    });
+
+    it("refuses what it does not know, and says what it knows", () => {
+        for (const [args, message] of [
+            [["staging", "--service", "shop"], /^staging: no such service, got "shop"; its services are amply-api, /],
+            [["staging", "--traffic", "storm"], /^--traffic: no such shape or file, got "storm"; write daily, weekly, /],
+            [["staging", "--fail-on", "p98>1s"], /^--fail-on: nothing of this name is measured, got "p98"; did you mean p95\?/],
+            [
+                ["staging", "--fail-on", "p99>500"],
+                /^--fail-on: p99 is not measured in this unit, got "p99>500"; write p99>500ms, p99>500s or p99>500min/,
+            ],
+            [["staging", "--fail-on", "quick"], /^--fail-on: no limit, got "quick"; write p99>500ms,flaps>2/],
+            [
+                ["staging", "--set", "cpuMiliseconds=3"],
+                /^--set: nothing of this name is assumed, got "cpuMiliseconds"; did you mean cpuMilliseconds\?/,
+            ],
+            [["staging", "--set", "concurrency=0"], /^--set concurrency: .*: a number from 1 on, got "0"; write concurrency=20/],
+            [["staging", "--seed", "-1"], /^--seed: a whole number of up to nine digits, got "-1"; write --seed 1/],
+        ] as const) {
+            const { exitCode, stdout, stderr } = run(...args);
+            assert.deepEqual([exitCode, stdout], [2, ""]);
+            assert.match(stderr, message);
+        }
+    });
+});

@@ -1,0 +1,67 @@
+import type { TestResource } from "./judgeAsPulumi.ts";
+
+function document(Principal: Readonly<Record<string, string>>, Action: string): string {
+    return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal, Action }] });
+}
+
+/** Resources of types that this platform does not make and other programs do, each as it should be. */
+export const strangersStack: readonly TestResource[] = [
+    {
+        type: "aws:iam/role:Role",
+        name: "shop-task-role",
+        props: { assumeRolePolicy: document({ Service: "ecs-tasks.amazonaws.com" }, "sts:AssumeRole"), managedPolicyArns: [] },
+    },
+    {
+        type: "aws:sqs/queuePolicy:QueuePolicy",
+        name: "jobs-policy",
+        props: { policy: document({ Service: "events.amazonaws.com" }, "sqs:SendMessage") },
+    },
+    { type: "aws:elb/loadBalancer:LoadBalancer", name: "classic", props: { listeners: [{ lbPort: 443, lbProtocol: "https" }] } },
+    {
+        type: "aws:lb/listener:Listener",
+        name: "streams",
+        props: { port: 443, protocol: "TLS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
+    },
+    {
+        type: "aws:apigateway/stage:Stage",
+        name: "v1",
+        props: { accessLogSettings: { destinationArn: "arn" }, xrayTracingEnabled: true },
+    },
+    { type: "aws:sns/topic:Topic", name: "sales", props: { kmsMasterKeyId: "alias/aws/sns" } },
+    { type: "aws:dynamodb/table:Table", name: "carts", props: { pointInTimeRecovery: { enabled: true } } },
+    {
+        type: "aws:ec2/instance:Instance",
+        name: "bastion",
+        props: {
+            metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
+            rootBlockDevice: { encrypted: true },
+        },
+    },
+    { type: "aws:ecs/taskSet:TaskSet", name: "blue", props: { networkConfiguration: { assignPublicIp: false } } },
+];
+
+/** Faults in these resources: the name of the resource, what differs, and the rules that find it. */
+export const mutantsOfStrangers: readonly (readonly [
+    fault: string,
+    name: string,
+    props: TestResource["props"],
+    ...rules: readonly string[],
+])[] = [
+    ["a role for everybody", "shop-task-role", { assumeRolePolicy: document({ AWS: "*" }, "sts:AssumeRole") }, "role-trust-named"],
+    [
+        "a task that may do everything",
+        "shop-task-role",
+        { managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
+        "no-administrator",
+    ],
+    ["a queue for everybody", "jobs-policy", { policy: document({ AWS: "*" }, "sqs:SendMessage") }, "no-public-access"],
+    ["an old load balancer in clear text", "classic", { "listeners.0.lbProtocol": "http" }, "classic-https"],
+    ["a stream in clear text", "streams", { protocol: "TCP" }, "nlb-tls"],
+    ["an API that nobody can look into", "v1", { xrayTracingEnabled: false }, "api-access-logs"],
+    ["messages in clear text", "sales", { kmsMasterKeyId: undefined }, "topic-encrypted"],
+    ["a table without a way back", "carts", { "pointInTimeRecovery.enabled": false }, "table-recovery"],
+    ["a password in user data", "bastion", { userData: "export DB_PASSWORD=hunter2" }, "instance-no-plain-secrets"],
+    ["a disk in clear text", "bastion", { "rootBlockDevice.encrypted": false }, "lt-volumes-encrypted"],
+    ["an instance that the internet reaches", "bastion", { associatePublicIpAddress: true }, "no-public-ip"],
+    ["a task set that the internet reaches", "blue", { "networkConfiguration.assignPublicIp": true }, "no-public-ip"],
+];

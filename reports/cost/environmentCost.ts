@@ -1,0 +1,78 @@
+import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
+import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
+import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
+import { assumed, type Assumptions } from "./assumptions.ts";
+import { instanceGroupCost } from "./instanceGroupCost.ts";
+import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
+import { pricesOf } from "./prices/regionPrices.ts";
+import { type Estimating, type ServiceCost, serviceCost } from "./serviceCost.ts";
+import { sharedCost } from "./sharedCost.ts";
+
+/** What an environment costs in a month, in USD. */
+export interface EnvironmentCost {
+    readonly region: string;
+    /** In the order in which people see them. */
+    readonly services: readonly ServiceCost[];
+    /** What no service has alone. */
+    readonly shared: readonly CostLine[];
+    readonly total: Range;
+    readonly assumptions: Assumptions;
+    /** What it costs and nobody here knows how much. */
+    readonly unknown: readonly string[];
+}
+
+/** Undefined in a region without prices. @param known in the place of what is assumed. @default nothing is */
+export function environmentCost(config: StackConfig, known: Partial<Assumptions> = {}): EnvironmentCost | undefined {
+    const { region } = config.environment;
+    const prices = pricesOf(region);
+    if (prices === undefined) return undefined;
+    const { network, features } = config;
+    const assumptions = assumed(known);
+    const estimating: Estimating = {
+        prices,
+        assumptions,
+        cpuScaling: features.cpuScaling === "on",
+        natGateways: network.kind === "own" && network.natGateways !== "None",
+    };
+    // Nothing of them is made while the environment is bootstrapped.
+    const planned = config.bootstrap ? [] : plansOf(config);
+    const ownClusters = new Set(config.workloads.flatMap(({ name, cluster }) => (cluster === undefined ? [name] : [])));
+    const own = planned.map(({ workload, plan }) => ({ plan, cost: serviceCost(plan, ownClusters.has(workload), estimating) }));
+    const existing = existingPlansOf(config);
+    const services = [...own.map(({ cost }) => cost), ...existing.map((plan) => existingServiceCost(plan, estimating))];
+    const webTasks = sumOf(own.flatMap(({ plan, cost }) => (plan.target === undefined ? [] : [cost.tasks])));
+    const groups = config.workloads.flatMap(({ instances = {} }) =>
+        Object.entries(instances).map(([name, group]) => ({ name, group, line: instanceGroupCost(name, group, estimating) })),
+    );
+    const shared = [
+        ...sharedCost(config, { plans: planned.map(({ plan }) => plan), existing, webTasks }, estimating),
+        ...groups.flatMap(({ line }) => (line === undefined ? [] : [line])),
+    ];
+    return {
+        region,
+        services,
+        shared,
+        total: sumOf([costOf(shared), ...services.map(({ lines }) => costOf(lines))]),
+        assumptions,
+        unknown: [
+            ...services.flatMap(({ unknown }) => unknown),
+            ...groups.flatMap(({ name, group, line }) =>
+                line === undefined ? [`instances ${name}: ${group.instanceType}, whose price in ${region} is not in the table`] : [],
+            ),
+        ],
+    };
+}
+
+/** Its tasks are on the bill of somebody else. */
+function existingServiceCost(plan: ExistingServicePlan, { prices, cpuScaling }: Estimating): ServiceCost {
+    const own = billedAlarms(serviceAlarmSpecs(plan.monitored));
+    const metrics = own.metrics + (plan.scaling === undefined ? 0 : scalingAlarmMetrics(plan.scaling, false, cpuScaling));
+    return {
+        name: plan.names.serviceName,
+        tasks: nothing,
+        lines: [{ what: "alarms", of: `${metrics} metrics`, cost: always(alarmsMonth({ ...own, metrics }, prices)) }],
+        unknown: [],
+    };
+}

@@ -1,0 +1,76 @@
+import { colors } from "../../rehearsal/display/colors.ts";
+import { assumptionNames, assumptions } from "./assumptions.ts";
+import type { CostDifference } from "./costDifference.ts";
+import { differenceText, numberText, usdText } from "./costText.ts";
+import type { EnvironmentCost } from "./environmentCost.ts";
+import { costOf, type Range } from "./monthlyCost.ts";
+import { pricesAsOf } from "./prices/priceTable.ts";
+
+/** What an environment is compared to. */
+export interface ComparedCost {
+    /** `main (7839e31)` */
+    readonly against: string;
+    readonly difference: CostDifference;
+}
+
+/** The cost of an environment for a person: what it comes to, what is new, then what of it each service and each shared part is. */
+export function formatCost(stack: string, cost: EnvironmentCost, compared?: ComparedCost): string {
+    const { region, services, shared, total, unknown } = cost;
+    return [
+        colors.bold(costLine(total, compared?.difference)),
+        `${stack} in ${region}, at list prices of ${pricesAsOf} in USD without taxes and free tiers; a month has 730 hours.`,
+        ...(compared === undefined ? [] : ["", ...differenceLines(compared)]),
+        "",
+        heading(["least", "usual", "most"], "of"),
+        ...services.map(({ name, tasks, lines }) => row(name, costOf(lines), tasksText(tasks))),
+        ...shared.map(({ what, of, cost: line }) => row(what, line, of)),
+        row("together", total),
+        "",
+        "Assumed, and set by --assume <name>=<number>:",
+        ...assumptionNames.map((name) => assumptionText(name, cost)),
+        ...(unknown.length === 0 ? [] : ["", "Not counted, since nobody here knows it:", ...unknown.map((text) => `  ${text}`)]),
+    ].join("\n");
+}
+
+/** `Cost: about $812.40 a month (+$12.30), from $512.10 to $1,933.02`. @param difference @default nothing is compared */
+export function costLine({ min, typical, max }: Range, difference?: CostDifference): string {
+    const more = difference === undefined ? "" : ` (${changeText(difference)})`;
+    return `Cost: about ${usdText(typical)} a month${more}${min === max ? "" : `, from ${usdText(min)} to ${usdText(max)}`}`;
+}
+
+function changeText({ total, changes }: CostDifference): string {
+    return changes.length === 0 ? "as before" : differenceText(total.new.typical - total.old.typical);
+}
+
+function differenceLines({ against, difference: { total, changes } }: ComparedCost): readonly string[] {
+    if (changes.length === 0) return [`Nothing costs more or less than at ${against}.`];
+    return [
+        `Against ${against}, as the code of today reads it:`,
+        heading(["old", "new", "difference"], "a month, usually"),
+        ...[...changes, total].map(({ what, old, new: now }) =>
+            cells(what, [usdText(old.typical), usdText(now.typical), differenceText(now.typical - old.typical)]),
+        ),
+    ];
+}
+
+function tasksText({ min, typical, max }: Range): string {
+    if (max === 0) return "tasks of somebody else";
+    return min === max ? `${numberText(max)} running` : `${[min, typical, max].map(numberText).join(", ")} running`;
+}
+
+function heading(columns: readonly string[], of: string): string {
+    return colors.dim(cells("", columns, of));
+}
+
+function row(what: string, { min, typical, max }: Range, of?: string): string {
+    return cells(what, [min, typical, max].map(usdText), of);
+}
+
+function cells(what: string, amounts: readonly string[], of = ""): string {
+    return `  ${what.padEnd(24)}${amounts.map((amount) => amount.padStart(12)).join("")}  ${of}`.trimEnd();
+}
+
+function assumptionText(name: (typeof assumptionNames)[number], { assumptions: taken }: EnvironmentCost): string {
+    const { unit, of } = assumptions[name];
+    return `  ${`${name}=${numberText(taken[name])}`.padEnd(24)}${unit.padStart(10)}  ${of}`;
+}

@@ -1,0 +1,111 @@
+/** What is paid for, and where AWS says what it costs. */
+export interface PricedItem {
+    readonly unit: string;
+    /** For people. */
+    readonly page: string;
+    /** Where the public price list has it, in a file of a few megabytes. @default it has it in one of hundreds, or nowhere, and a person looks it up */
+    readonly listed?: {
+        readonly offer: string;
+        /** Without the prefix of the region. */
+        readonly usageType: string;
+    };
+}
+
+export const pricedItems = {
+    fargateX86VCpuHour: {
+        unit: "vCPU-hour",
+        page: "https://aws.amazon.com/fargate/pricing/",
+        listed: { offer: "AmazonECS", usageType: "Fargate-vCPU-Hours:perCPU" },
+    },
+    fargateX86GBHour: {
+        unit: "GB-hour",
+        page: "https://aws.amazon.com/fargate/pricing/",
+        listed: { offer: "AmazonECS", usageType: "Fargate-GB-Hours" },
+    },
+    fargateArmVCpuHour: {
+        unit: "vCPU-hour",
+        page: "https://aws.amazon.com/fargate/pricing/",
+        listed: { offer: "AmazonECS", usageType: "Fargate-ARM-vCPU-Hours:perCPU" },
+    },
+    fargateArmGBHour: {
+        unit: "GB-hour",
+        page: "https://aws.amazon.com/fargate/pricing/",
+        listed: { offer: "AmazonECS", usageType: "Fargate-ARM-GB-Hours" },
+    },
+    fargateStorageGBHour: {
+        unit: "GB-hour",
+        page: "https://aws.amazon.com/fargate/pricing/",
+        listed: { offer: "AmazonECS", usageType: "Fargate-EphemeralStorage-GB-Hours" },
+    },
+    loadBalancerHour: {
+        unit: "hour",
+        page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
+        listed: { offer: "AWSELB", usageType: "LoadBalancerUsage" },
+    },
+    capacityUnitHour: {
+        unit: "LCU-hour",
+        page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
+        listed: { offer: "AWSELB", usageType: "LCUUsage" },
+    },
+    natGatewayHour: { unit: "hour", page: "https://aws.amazon.com/vpc/pricing/" },
+    natGatewayGB: { unit: "GB", page: "https://aws.amazon.com/vpc/pricing/" },
+    publicAddressHour: {
+        unit: "hour",
+        page: "https://aws.amazon.com/vpc/pricing/",
+        listed: { offer: "AmazonVPC", usageType: "PublicIPv4:InUseAddress" },
+    },
+    endpointHour: {
+        unit: "hour in each zone",
+        page: "https://aws.amazon.com/privatelink/pricing/",
+        listed: { offer: "AmazonVPC", usageType: "VpcEndpoint-Hours" },
+    },
+    logsGB: {
+        unit: "GB",
+        page: "https://aws.amazon.com/cloudwatch/pricing/",
+        listed: { offer: "AmazonCloudWatch", usageType: "DataProcessing-Bytes" },
+    },
+    metricMonth: {
+        unit: "metric-month",
+        page: "https://aws.amazon.com/cloudwatch/pricing/",
+        listed: { offer: "AmazonCloudWatch", usageType: "CW:MetricMonitorUsage" },
+    },
+    insightsMetricMonth: { unit: "metric-month", page: "https://aws.amazon.com/cloudwatch/pricing/" },
+    alarmMetricMonth: {
+        unit: "metric of an alarm a month",
+        page: "https://aws.amazon.com/cloudwatch/pricing/",
+        listed: { offer: "AmazonCloudWatch", usageType: "CW:AlarmMonitorUsage" },
+    },
+    compositeAlarmMonth: {
+        unit: "composite alarm a month",
+        page: "https://aws.amazon.com/cloudwatch/pricing/",
+        listed: { offer: "AmazonCloudWatch", usageType: "CW:CompositeAlarmMonitorUsage" },
+    },
+    dashboardMonth: { unit: "dashboard a month", page: "https://aws.amazon.com/cloudwatch/pricing/" },
+    keyMonth: { unit: "key a month", page: "https://aws.amazon.com/kms/pricing/", listed: { offer: "awskms", usageType: "KMS-Keys" } },
+    secretMonth: {
+        unit: "secret a month",
+        page: "https://aws.amazon.com/secrets-manager/pricing/",
+        listed: { offer: "AWSSecretsManager", usageType: "AWSSecretsManager-Secrets" },
+    },
+    webAclMonth: {
+        unit: "web ACL a month",
+        page: "https://aws.amazon.com/waf/pricing/",
+        listed: { offer: "awswaf", usageType: "WebACLV2" },
+    },
+    webAclRuleMonth: {
+        unit: "rule a month",
+        page: "https://aws.amazon.com/waf/pricing/",
+        listed: { offer: "awswaf", usageType: "RuleV2" },
+    },
+    webAclMillionRequests: {
+        unit: "million requests",
+        page: "https://aws.amazon.com/waf/pricing/",
+        listed: { offer: "awswaf", usageType: "RequestV2-Tier1" },
+    },
+    diskGBMonth: { unit: "GB-month", page: "https://aws.amazon.com/ebs/pricing/" },
+} as const satisfies Readonly<Record<string, PricedItem>>;
+
+export type PriceName = keyof typeof pricedItems;
+
+/** Of an instance of any type on demand, with Linux. */
+export const instancePage = "https://aws.amazon.com/ec2/pricing/on-demand/";

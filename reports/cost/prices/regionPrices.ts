@@ -1,0 +1,34 @@
+import type { PriceName } from "./pricedItems.ts";
+import { instancePrices, priceTable } from "./priceTable.ts";
+
+/** Few need it, and an estimate says that it is left out. */
+type RarelyNeeded = "fargateStorageGBHour";
+
+/** What things cost in one region, in USD. */
+export interface RegionPrices {
+    readonly region: string;
+    readonly usd: Readonly<Record<Exclude<PriceName, RarelyNeeded>, number>> & Readonly<Partial<Record<RarelyNeeded, number>>>;
+    /** An hour of an instance on demand; undefined where the table does not have the type. */
+    readonly instanceHour: (instanceType: string) => number | undefined;
+}
+
+/** Regions of which all is known that an estimate needs. */
+export const pricedRegions: readonly string[] = Object.keys(priceTable.fargateX86VCpuHour).filter(
+    (region) => pricesOf(region) !== undefined,
+);
+
+/** Undefined for a region without prices. */
+export function pricesOf(region: string): RegionPrices | undefined {
+    const usd = Object.fromEntries(Object.entries(priceTable).map(([name, price]) => [name, price[region]]));
+    if (!isComplete(usd)) return undefined;
+    return {
+        region,
+        usd,
+        instanceHour: (type) => (Object.hasOwn(instancePrices, type) ? instancePrices[type]?.[region] : undefined),
+    };
+}
+
+function isComplete(usd: Readonly<Record<string, number | undefined>>): usd is RegionPrices["usd"] {
+    const rarelyNeeded: RarelyNeeded = "fargateStorageGBHour";
+    return Object.entries(usd).every(([name, price]) => price !== undefined || name === rarelyNeeded);
+}

@@ -1,0 +1,63 @@
+import type { Assumptions } from "./assumptions.ts";
+import type { Policy } from "./scaling/policy.ts";
+import type { SimulatedService } from "./simulatedService.ts";
+
+/** What a service is put under, complete. */
+export interface Load {
+    readonly cpuSeconds: number;
+    readonly waitSeconds: number;
+    readonly jobSeconds: number;
+    readonly concurrency: number;
+    /** At which a shape has its peak. */
+    readonly peakPerSecond: number;
+}
+
+/** Seconds that a job of a full backlog waits, where nobody says how long a job takes. */
+const acceptableWaitSeconds = 60;
+/** Share of the target of CPU, or of all CPU of a worker, that is used where nobody says what a request costs. */
+const usualUse = 0.5;
+/** Share of what the most tasks bear that the peak of a shape asks for. */
+const peakShare = 0.6;
+const usualWaitSeconds = 0.03;
+const usualCpuSeconds = 0.02;
+
+/**
+ * What is assumed of a service: CPU that is half of what its policies would bear, jobs of which a full backlog waits for a minute, and a peak of
+ * six tenths of what its most tasks bear.
+ */
+export function loadOf(service: SimulatedService, given: Assumptions): Load {
+    const concurrency = given.concurrency ?? 1;
+    const jobSeconds =
+        given.jobSeconds ?? (acceptableWaitSeconds * concurrency) / (targetOf(service, "backlog") ?? targetOf(service, "depth") ?? 100);
+    const cpuSeconds = given.cpuMilliseconds === undefined ? usualCpu(service, jobSeconds / concurrency) : given.cpuMilliseconds / 1000;
+    return {
+        cpuSeconds,
+        jobSeconds,
+        concurrency,
+        waitSeconds: given.waitMilliseconds === undefined ? usualWaitSeconds : given.waitMilliseconds / 1000,
+        peakPerSecond: given.peakPerSecond ?? peakShare * bearable(service, cpuSeconds, jobSeconds / concurrency),
+    };
+}
+
+/** CPU time of a request above which CPU asks for more tasks than requests do. Undefined where only one of them is asked. */
+export function crossoverSeconds({ vCpu, policies }: Pick<SimulatedService, "vCpu" | "policies">): number | undefined {
+    const [cpu, requests] = [policies.find(({ metric }) => metric === "cpu"), policies.find(({ metric }) => metric === "requests")];
+    return cpu && requests && ((cpu.target / 100) * vCpu * 60) / requests.target;
+}
+
+/** Requests or jobs a second that the most tasks take without one of the policies asking for more. */
+export function bearable({ vCpu, tasks, policies, takes }: SimulatedService, cpuSeconds: number, secondsOfJob: number): number {
+    if (takes.kind === "jobs") return tasks.max / Math.max(secondsOfJob, cpuSeconds / vCpu);
+    const each = policies.map(({ metric, target }) => (metric === "cpu" ? ((target / 100) * vCpu) / cpuSeconds : target / 60));
+    return tasks.max * Math.min(...each);
+}
+
+function usualCpu(service: SimulatedService, secondsOfJob: number): number {
+    if (service.takes.kind === "jobs") return usualUse * secondsOfJob * service.vCpu;
+    const crossover = crossoverSeconds(service);
+    return crossover === undefined ? usualCpuSeconds : usualUse * crossover;
+}
+
+function targetOf({ policies }: SimulatedService, metric: Policy["metric"]): number | undefined {
+    return policies.find((policy) => policy.metric === metric)?.target;
+}

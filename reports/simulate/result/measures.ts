@@ -1,0 +1,59 @@
+import type { Simulation } from "../simulate.ts";
+import type { Traffic } from "../traffic/traffic.ts";
+
+/** How a measure is written, and what it counts. */
+export type Unit = "count" | "seconds" | "percent" | "hours";
+
+export interface Measure {
+    readonly what: string;
+    readonly unit: Unit;
+    /** @default requests and jobs */
+    readonly only?: "requests" | "jobs";
+    /** Undefined where there is nothing to say. */
+    readonly of: (simulation: Simulation, context: MeasureContext) => number | undefined;
+}
+
+export interface MeasureContext {
+    readonly traffic: Traffic;
+    /** The first way to scale the service, to compare the others with. @default this is the first one */
+    readonly first?: Simulation;
+}
+
+/** By the name that `--fail-on` knows them by. */
+export const measures = {
+    tasks: { what: "tasks, mean", unit: "count", of: ({ meanTasks }) => meanTasks },
+    mostTasks: { what: "tasks, most", unit: "count", of: ({ mostTasks }) => mostTasks },
+    taskHours: { what: "task-hours", unit: "hours", of: ({ taskHours }) => taskHours },
+    moreTaskHours: {
+        what: "task-hours beyond the first",
+        unit: "percent",
+        of: ({ taskHours }, { first }) => first && 100 * (taskHours / first.taskHours - 1),
+    },
+    cpu: { what: "CPU, mean", unit: "percent", of: ({ meanCpu }) => meanCpu },
+    mostCpu: { what: "CPU, most", unit: "percent", of: ({ mostCpu }) => mostCpu },
+    p50: { what: "p50", unit: "seconds", of: ({ p50Seconds }) => p50Seconds },
+    p95: { what: "p95", unit: "seconds", of: ({ p95Seconds }) => p95Seconds },
+    p99: { what: "p99", unit: "seconds", of: ({ p99Seconds }) => p99Seconds },
+    oldest: { what: "oldest message", unit: "seconds", only: "jobs", of: ({ oldestSeconds }) => oldestSeconds },
+    overTarget: { what: "over the threshold for", unit: "seconds", of: ({ overTargetSeconds }) => overTargetSeconds },
+    failed: { what: "requests that fail", unit: "percent", only: "requests", of: ({ failed, arrived }) => (100 * failed) / (arrived || 1) },
+    left: { what: "jobs left at the end", unit: "count", only: "jobs", of: ({ left }) => left },
+    atMost: { what: "all tasks wanted for", unit: "seconds", of: ({ atMostSeconds }) => atMostSeconds },
+    flaps: { what: "flaps", unit: "count", of: ({ flaps }) => flaps },
+    scaleOut: { what: "change until a scale-out", unit: "seconds", of: (simulation, { traffic }) => sinceChange(simulation, traffic)?.out },
+    serving: { what: "change until it serves", unit: "seconds", of: (simulation, { traffic }) => sinceChange(simulation, traffic)?.serves },
+} as const satisfies Readonly<Record<string, Measure>>;
+
+export type MeasureName = keyof typeof measures;
+
+export const measureNames = Object.keys(measures).filter(isMeasureName);
+
+export function isMeasureName(name: string): name is MeasureName {
+    return Object.hasOwn(measures, name);
+}
+
+function sinceChange({ steps }: Simulation, { changesAt }: Traffic): { readonly out: number; readonly serves: number } | undefined {
+    if (changesAt === undefined) return undefined;
+    const step = steps.find(({ at, servesAt }) => servesAt !== undefined && at > changesAt);
+    return step?.servesAt === undefined ? undefined : { out: step.at - changesAt, serves: step.servesAt - changesAt };
+}

@@ -1,0 +1,89 @@
+import type { TaskBounds } from "../../../components/vocabulary/service.ts";
+import { capacityFor, within } from "./capacity.ts";
+import { type Policy, type Readings, TrackedPolicy } from "./policy.ts";
+import type { TaskCounts } from "./taskCounts.ts";
+
+/** How many tasks one step takes away, which AWS does not say: what the metric allows, or one at a time. */
+export type ScaleInMode = "proportional" | "one-task";
+
+/** Which running tasks a metric is taken to be of: those of now, as AWS says, or those when it was measured. */
+export type CountedTasks = "now" | "when-measured";
+
+export interface AutoScalingArgs {
+    readonly policies: readonly Policy[];
+    /** Seconds until alarms see what was measured. */
+    readonly lagSeconds: (policy: Policy) => number;
+    readonly scaleIn: ScaleInMode;
+    readonly counted: CountedTasks;
+}
+
+/**
+ * Application Auto Scaling for one service: out when any policy asks for it, in when all of them do that may, and always to the largest count
+ * that one of them asks for.
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
+ */
+export class AutoScaling {
+    private readonly policies: readonly TrackedPolicy[];
+    private readonly args: AutoScalingArgs;
+    private lastOut = Number.NEGATIVE_INFINITY;
+    /** By the last scale-out, to the tasks that ran then. */
+    private lastAdded = 0;
+    private lastIn = Number.NEGATIVE_INFINITY;
+
+    constructor(args: AutoScalingArgs) {
+        this.args = args;
+        this.policies = args.policies.map((policy) => new TrackedPolicy(policy, args.lagSeconds(policy)));
+    }
+
+    /** @param at the end of the tick, in seconds */
+    public measure(at: number, readings: Readings, { running, serving }: TaskCounts): void {
+        for (const tracked of this.policies) {
+            const { metric } = tracked.policy;
+            // Tasks that are not there use no CPU, and a target group without targets counts nothing for each.
+            const there = running > 0 || metric === "backlog" || metric === "depth";
+            tracked.measure(at, there ? readings[metric] : undefined, metric === "requests" ? serving : running);
+        }
+    }
+
+    /** @returns the tasks that are wished for from now on */
+    public decide(at: number, desired: number, running: number, bounds: TaskBounds): number {
+        const due = this.policies.filter((tracked) => tracked.receive(at));
+        if (due.length === 0) return desired;
+        const out = within(Math.max(desired, ...due.map((tracked) => this.wishedOut(tracked, at, desired, running))), bounds);
+        if (out > desired) {
+            this.lastOut = at;
+            this.lastAdded = out - running;
+            // A scale-out ends the pause after scaling in.
+            this.lastIn = Number.NEGATIVE_INFINITY;
+            return out;
+        }
+        const fewer = within(this.wishedIn(at, desired, running), bounds);
+        if (fewer < desired) this.lastIn = at;
+        return Math.min(fewer, desired);
+    }
+
+    private wishedOut(tracked: TrackedPolicy, at: number, desired: number, running: number): number {
+        const { policy, high, value } = tracked;
+        if (value === undefined) return desired;
+        // From none, AWS waits for one datapoint only.
+        const ready = high === "ALARM" || (running === 0 && value > policy.target);
+        if (!ready) return desired;
+        const wished = this.capacity(tracked, running);
+        // During the pause only a larger step counts, of which what the last one added is a part.
+        return at - this.lastOut < policy.outSeconds && wished - running <= this.lastAdded ? desired : wished;
+    }
+
+    private wishedIn(at: number, desired: number, running: number): number {
+        const scaling = this.policies.filter(({ policy }) => policy.scalesIn);
+        const allReady = scaling.length > 0 && scaling.every(({ low }) => low === "ALARM");
+        const pause = Math.max(...scaling.map(({ policy }) => policy.inSeconds));
+        if (!allReady || at - this.lastIn < pause) return desired;
+        const wished = Math.max(...scaling.map((tracked) => this.capacity(tracked, running)));
+        return this.args.scaleIn === "one-task" && wished < desired ? desired - 1 : Math.min(wished, desired);
+    }
+
+    private capacity(tracked: TrackedPolicy, running: number): number {
+        const { target } = tracked.policy;
+        return capacityFor(this.args.counted === "now" ? running : tracked.measuredTasks, tracked.value ?? target, target);
+    }
+}

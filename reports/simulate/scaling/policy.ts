@@ -1,0 +1,100 @@
+import { type AlarmPeriods, type AlarmState, alarmState, type Datapoint, evaluationRange } from "./alarmState.ts";
+
+/** What is measured of a service in one tick. */
+export interface Readings {
+    readonly cpu: number;
+    /** Requests for each target, as if the tick lasted a minute. */
+    readonly requests: number;
+    /** Waiting messages for each running task. */
+    readonly backlog: number;
+    /** Waiting messages in all. */
+    readonly depth: number;
+}
+
+/** One policy of target tracking. */
+export interface Policy {
+    readonly metric: keyof Readings;
+    readonly target: number;
+    readonly outSeconds: number;
+    readonly inSeconds: number;
+    readonly scalesIn: boolean;
+    /** 20 for CPU in high resolution. */
+    readonly periodSeconds: 60 | 20;
+}
+
+/**
+ * The alarms that Application Auto Scaling makes for ECS: above the target for 3 periods, below nine tenths of it for 15. So they stand in
+ * accounts; AWS's guide gives no numbers, and those of 20 seconds are the least certain.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
+ */
+const high: AlarmPeriods = { evaluationPeriods: 3, datapointsToAlarm: 3 };
+const low: Readonly<Record<Policy["periodSeconds"], AlarmPeriods>> = {
+    60: { evaluationPeriods: 15, datapointsToAlarm: 15 },
+    20: { evaluationPeriods: 30, datapointsToAlarm: 30 },
+};
+
+/** Share of the target below which a policy is ready to scale in. */
+export const lowShare = 0.9;
+
+/** A policy with its two alarms, and the datapoints on their way to them. */
+export class TrackedPolicy {
+    public readonly policy: Policy;
+    /** The latest datapoint that has come. */
+    public value: number | undefined;
+    /** Tasks of which it was measured, on average. */
+    public measuredTasks = 0;
+    public high: AlarmState = "INSUFFICIENT_DATA";
+    public low: AlarmState = "INSUFFICIENT_DATA";
+    private readonly lagSeconds: number;
+    private readonly onTheWay: { readonly at: number; readonly value: number | undefined; readonly tasks: number }[] = [];
+    private readonly above: Datapoint[] = [];
+    private readonly below: Datapoint[] = [];
+    private sum = 0;
+    private measured = 0;
+    private loadSum = 0;
+
+    constructor(policy: Policy, lagSeconds: number) {
+        this.policy = policy;
+        this.lagSeconds = lagSeconds;
+    }
+
+    /**
+     * @param at the end of the tick, in seconds
+     * @param reading undefined: there is nothing to measure
+     * @param tasks of which it is
+     */
+    public measure(at: number, reading: number | undefined, tasks: number): void {
+        if (reading !== undefined) {
+            this.sum += reading;
+            this.loadSum += reading * tasks;
+            this.measured++;
+        }
+        if (at % this.policy.periodSeconds !== 0) return;
+        this.onTheWay.push({
+            at: at + this.lagSeconds,
+            value: this.measured === 0 ? undefined : this.sum / this.measured,
+            // Weighted, so that their share of the load makes up all of it.
+            tasks: this.sum === 0 ? tasks : this.loadSum / this.sum,
+        });
+        this.sum = this.loadSum = this.measured = 0;
+    }
+
+    /** Whether a datapoint has come, upon which CloudWatch invokes the actions of what is in ALARM, the first time or again. */
+    public receive(at: number): boolean {
+        const [next] = this.onTheWay;
+        if (next === undefined || next.at > at) return false;
+        this.onTheWay.shift();
+        this.value = next.value;
+        this.measuredTasks = next.tasks;
+        const { target, periodSeconds } = this.policy;
+        this.high = stateAfter(this.above, next.value === undefined ? undefined : next.value > target, high);
+        this.low = stateAfter(this.below, next.value === undefined ? undefined : next.value < lowShare * target, low[periodSeconds]);
+        return true;
+    }
+}
+
+function stateAfter(range: Datapoint[], point: Datapoint, periods: AlarmPeriods): AlarmState {
+    range.push(point);
+    if (range.length > evaluationRange(periods)) range.shift();
+    return alarmState(range, periods);
+}

@@ -1,0 +1,117 @@
+import { alarmSetting } from "../../components/model/monitoring/alarms/alarmSetting.ts";
+import { cooldownSeconds, type Pace } from "../../components/model/scaling/pace.ts";
+import { onlyScalesOut } from "../../components/model/scaling/scalingSpec.ts";
+import { type PlannedMetric, placedService, type ScalingPlan, type ServicePlan } from "../../components/model/services/servicePlan.ts";
+import type { FeatureStage } from "../../components/vocabulary/environment.ts";
+import type { TaskBounds } from "../../components/vocabulary/service.ts";
+import type { Policy } from "./scaling/policy.ts";
+
+/** What the simulation takes from the plan of a service. */
+export interface SimulatedService {
+    readonly name: string;
+    readonly cluster: string;
+    readonly vCpu: number;
+    readonly tasks: TaskBounds;
+    /** That of requests or of the queue first. */
+    readonly policies: readonly Policy[];
+    /** Policies that the stack makes only later, or did once. @default none */
+    readonly withoutCpu?: true;
+    readonly takes: RequestsTaken | JobsTaken;
+    /** What scales it beside that, and is not simulated. */
+    readonly left: readonly string[];
+}
+
+export interface RequestsTaken {
+    readonly kind: "requests";
+    /** The threshold of the alarm on p99. */
+    readonly p99Seconds: number;
+    /** @default no load balancer checks it */
+    readonly checkSeconds?: number;
+    readonly slowStartSeconds?: number;
+}
+
+export interface JobsTaken {
+    readonly kind: "jobs";
+    /** The threshold of the alarm on the oldest message. @default none watches it */
+    readonly oldestSeconds?: number;
+    readonly countsInFlight?: true;
+    readonly wakesAbove?: number;
+}
+
+/** Undefined: nothing scales the service by a load that can be made up. */
+export function simulatedService(plan: ServicePlan, cpuScaling: FeatureStage): SimulatedService | undefined {
+    const { scaling, names } = plan;
+    if (scaling === undefined) return undefined;
+    const policies = policiesOf(scaling);
+    if (policies.length === 0) return undefined;
+    return {
+        name: names.serviceName,
+        cluster: names.clusterName,
+        vCpu: plan.size.cpu / 1024,
+        tasks: scaling.tasks,
+        policies,
+        ...(scaling.stagedCpuTargetPercent !== undefined && cpuScaling !== "on" && { withoutCpu: true }),
+        takes: takenBy(plan, scaling),
+        left: leftOut(plan, scaling),
+    };
+}
+
+function takenBy(plan: ServicePlan, { metrics }: ScalingPlan): RequestsTaken | JobsTaken {
+    const monitored = placedService(plan);
+    if (monitored.kind === "worker") {
+        const backlog = metrics.find((metric) => metric.kind === "backlog-per-task");
+        return {
+            kind: "jobs",
+            ...(monitored.queue?.kind === "sqs" && { oldestSeconds: alarmSetting(monitored, "oldestMessage").threshold }),
+            ...(backlog?.inFlight && { countsInFlight: true }),
+            ...(backlog?.wakes && { wakesAbove: backlog.target }),
+        };
+    }
+    return {
+        kind: "requests",
+        p99Seconds: alarmSetting(monitored, "p99").threshold,
+        ...(plan.target && { checkSeconds: plan.target.healthCheck.intervalSeconds }),
+        ...(plan.target?.slowStartSeconds !== undefined && { slowStartSeconds: plan.target.slowStartSeconds }),
+    };
+}
+
+function policiesOf({ metrics, stagedCpuTargetPercent, stagedCpuPace }: ScalingPlan): readonly Policy[] {
+    const policies = metrics.flatMap((metric): readonly Policy[] => {
+        const scalesIn = !onlyScalesOut(metric, metrics);
+        switch (metric.kind) {
+            case "cpu":
+                return [policyOf("cpu", metric.targetPercent, metric.pace, scalesIn)];
+            case "requests":
+                return [policyOf("requests", metric.target, metric.pace, scalesIn)];
+            case "backlog-per-task":
+            case "reported-depth":
+                return [policyOf("backlog", metric.target, metric.pace, scalesIn)];
+            case "raw-depth":
+                return [policyOf("depth", metric.target, metric.pace, scalesIn)];
+            case "memory":
+            case "custom":
+                return [];
+        }
+    });
+    const staged =
+        stagedCpuTargetPercent === undefined
+            ? []
+            : [policyOf("cpu", stagedCpuTargetPercent, stagedCpuPace, stagedCpuPace?.onlyOut !== true)];
+    return [...policies, ...staged].toSorted((one, other) => Number(one.metric === "cpu") - Number(other.metric === "cpu"));
+}
+
+function policyOf(metric: Policy["metric"], target: number, pace: Pace | undefined, scalesIn: boolean): Policy {
+    const { outSeconds = cooldownSeconds.out, inSeconds = cooldownSeconds.in } = pace ?? {};
+    return { metric, target, outSeconds, inSeconds, scalesIn, periodSeconds: 60 };
+}
+
+function leftOut({ offHours }: ServicePlan, { metrics, schedules = [], predictive }: ScalingPlan): readonly string[] {
+    const named = (metric: PlannedMetric) =>
+        metric.kind === "memory" ? ["its policy on memory"] : metric.kind === "custom" ? [`its policy on ${metric.name}`] : [];
+    return [
+        ...metrics.flatMap(named),
+        ...(schedules.length > 0 ? ["the schedules of its bounds"] : []),
+        ...(offHours === undefined ? [] : ["off-hours"]),
+        ...(predictive === undefined ? [] : ["its forecast"]),
+    ];
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { RequestWork } from "./requestWork.ts";
+
+const args = { vCpu: 1, cpuSeconds: 0.1, waitSeconds: 0.03, targetSeconds: 0.5 };
+const two = { running: 2, serving: 2 };
+const arrivals = (perSecond: number, cpuFactor = 1) => ({ perSecond, cpuFactor });
+const rounded = (value: number, digits = 3) => Number(value.toFixed(digits));
+
+function after(ticks: number, perSecond: number, change: Partial<typeof args> = {}, tasks = two) {
+    const work = new RequestWork({ ...args, ...change });
+    for (let tick = 0; tick < ticks; tick++) work.step(arrivals(perSecond), tasks);
+    return work.outcome();
+}
+
+describe("requests", () => {
+    it("are counted for each target and minute, and use CPU of all tasks that run", () => {
+        const work = new RequestWork(args);
+        assert.deepEqual(work.step(arrivals(10), two), { cpu: 50, requests: 300, backlog: 0, depth: 0 });
+        // One of two tasks waits for its health check, and idles.
+        assert.deepEqual(work.step(arrivals(5), { running: 2, serving: 1 }), { cpu: 25, requests: 300, backlog: 0, depth: 0 });
+        assert.equal(rounded(work.step(arrivals(5, 3), two).cpu), 75);
+    });
+
+    it("take as long as M/M/1 says, and then wait for others", () => {
+        // Half used: the response is exponential with a mean of 200 ms.
+        const { p50Seconds, p95Seconds, p99Seconds } = after(1, 10);
+        const quantiles = [0.5, 0.05, 0.01].map((rest) => rounded(0.03 + 0.2 * -Math.log(rest)));
+        assert.deepEqual(
+            [p50Seconds, p95Seconds, p99Seconds].map((value) => rounded(value)),
+            quantiles,
+        );
+    });
+
+    it("take less on one task of two vCPUs than on a single slow one", () => {
+        assert.ok(after(1, 10, { vCpu: 2 }, { running: 1, serving: 1 }).p99Seconds < after(1, 10, { vCpu: 1 }).p99Seconds);
+        assert.ok(after(1, 5, { vCpu: 0.5 }).p50Seconds > after(1, 5).p50Seconds);
+    });
+
+    it("are mixed over time by how many there are", () => {
+        const work = new RequestWork(args);
+        work.step(arrivals(2), two);
+        work.step(arrivals(18), two);
+        const alone = after(1, 18).p99Seconds;
+        assert.ok(work.outcome().p99Seconds < alone && work.outcome().p99Seconds > 0.9 * alone);
+    });
+
+    it("queue up beyond what the tasks can do, until the load balancer gives up on them", () => {
+        assert.equal(after(3, 20).failed, 0);
+        const { arrived, done, left, failed, p99Seconds } = after(12, 30);
+        assert.deepEqual(
+            [arrived, done, left, failed].map((value) => rounded(value)),
+            [7200, 4800, 1200, 1200],
+        );
+        assert.equal(p99Seconds, 60);
+    });
+
+    it("fail where there is no task", () => {
+        const { failed, done, overTargetSeconds, p99Seconds } = after(2, 10, {}, { running: 1, serving: 0 });
+        assert.deepEqual([failed, done, overTargetSeconds, p99Seconds], [400, 0, 40, 0]);
+    });
+
+    it("are over their target while their p99 is, and not on it", () => {
+        const p99 = 0.03 + 0.2 * Math.log(100);
+        assert.equal(after(1, 10, { targetSeconds: p99 + 0.001 }).overTargetSeconds, 0);
+        assert.equal(after(1, 10, { targetSeconds: p99 - 0.001 }).overTargetSeconds, 20);
+        assert.equal(after(1, 0).overTargetSeconds, 0);
+    });
+});

@@ -1,0 +1,66 @@
+import type { Permission } from "../../../components/vocabulary/permissions.ts";
+import type { SecretParts } from "../../../components/vocabulary/secrets.ts";
+import type { Path } from "../../problem.ts";
+import type { Read } from "../../schema/read.ts";
+import type { ReadWorkload } from "../../schema/readWorkloads.ts";
+import { permissionArns } from "./permissionArns.ts";
+import type { WrittenStack } from "../../schema/stackSchema.ts";
+
+/** An ARN that a stack file names, and where. */
+export interface WrittenArn {
+    readonly path: Path;
+    readonly arn: string;
+    /** Another account may own it. @default false */
+    readonly mayBeShared?: boolean;
+    /** What may be written in the place of another ARN: `or say why in reason`. @default nothing */
+    readonly otherwise?: string;
+}
+
+interface WrittenSecrets {
+    readonly path: Path;
+    /** By variable. */
+    readonly right: Readonly<Record<string, SecretParts | undefined>>;
+}
+
+interface WrittenPermissions {
+    readonly path: Path;
+    readonly whole: readonly Permission[] | undefined;
+}
+
+/** The ARNs of what services are told and may use. */
+export function accessArns(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[]): readonly WrittenArn[] {
+    const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
+    const key = stack.at("environment").at("secretsKeyArn");
+    const services = workloads.flatMap((workload) => [...workload.services.values()].map(({ written }) => written));
+    return [
+        ...(key.whole === undefined ? [] : [{ path: key.path, arn: key.whole, mayBeShared: true }]),
+        ...[amply.at("secrets"), langfuse.at("secrets"), ...services.map((service) => service.at("secrets"))].flatMap(ofSecrets),
+        ...[amply.at("permissions"), langfuse.at("permissions"), ...services.map((service) => service.at("permissions"))].flatMap(
+            ofPermissions,
+        ),
+        ...services.flatMap((service) => [
+            ...ofCredentials(service.at("registryCredentials")),
+            ...service
+                .at("sidecars")
+                .entries.flatMap(([, sidecar]) => [
+                    ...ofSecrets(sidecar.at("secrets")),
+                    ...ofCredentials(sidecar.at("registryCredentials")),
+                ]),
+        ]),
+    ];
+}
+
+function ofSecrets({ path, right }: WrittenSecrets): readonly WrittenArn[] {
+    return Object.entries(right).flatMap(([variable, secret]) => [
+        ...(secret === undefined ? [] : [{ path: [...path, variable], arn: secret.arn }]),
+        ...(secret?.keyArn === undefined ? [] : [{ path: [...path, variable, "keyArn"], arn: secret.keyArn, mayBeShared: true }]),
+    ]);
+}
+
+function ofCredentials({ path, whole }: { readonly path: Path; readonly whole: SecretParts | undefined }): readonly WrittenArn[] {
+    return whole === undefined ? [] : ofSecrets({ path: path.slice(0, -1), right: { registryCredentials: whole } });
+}
+
+function ofPermissions({ path, whole = [] }: WrittenPermissions): readonly WrittenArn[] {
+    return permissionArns(whole).map((found) => ({ arn: found.arn, path: [...path, ...found.path], otherwise: ", or say why in reason" }));
+}
