@@ -93,10 +93,7 @@ describe("npm run policies", () => {
         assert.equal(status, 1);
         assert.match(stdout, /\necs-managed-tags \(.*\n {4}urn:pulumi:dev::shop::aws:ecs\/service:Service::shop-beat\n/s);
         assert.ok(!stdout.includes("\nbeat-desired-count-one"), stdout);
-        assert.match(
-            stdout,
-            /\n✗ forbidden: beat-desired-count-one; mend what is mandatory and run: npm run policies dev -- --file .*\n$/,
-        );
+        assert.match(stdout, /\n✗ forbidden: beat-desired-count-one; mend what is mandatory and run: npm run policies dev -- --file .*\n$/);
     });
 
     it("ends with 0 on advice alone", async () => {
