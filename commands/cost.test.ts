@@ -102,3 +102,19 @@ describe("npm run cost --against", () => {
         }
     });
 });
+
+describe("npm run cost --service", () => {
+    it("says what of one service is paid for, and what it costs to let it grow", () => {
+        const { stdout } = run("prod-us", "--service", "web");
+        assert.match(stdout, /^web\. Cost: about \$\d+\.\d\d a month, from /);
+        assert.match(stdout, /\n {2}Fargate Spot +\$\d+\.\d\d .* tasks of 2 vCPU, 4 GB, arm64\n/);
+        assert.match(stdout, /\n {2}memory +up to 2 vCPU, 8 GB: \+\$\d+\.\d\d\n/);
+        assert.ok(stdout.split("\n").every((line) => line.length <= 140));
+        assert.doesNotMatch(run("staging", "--service", "amply-beat").stdout, /To grow/);
+    });
+
+    it("refuses a service that there is not, and a comparison, which is of all", () => {
+        assert.match(run("prod-us", "--service", "shop").stderr, /prod-us: no such service, got "shop"; its services are web, /);
+        assert.match(run("prod-us", "--service", "web", "--against", "HEAD").stderr, /^--against: /m);
+    });
+});

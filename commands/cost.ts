@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { Assumptions } from "../reports/cost/assumptions.ts";
 import { costDifference } from "../reports/cost/costDifference.ts";
-import { type EnvironmentCost, environmentCost } from "../reports/cost/environmentCost.ts";
+import { type EnvironmentCost, environmentCost, serviceAdvice } from "../reports/cost/environmentCost.ts";
+import { formatServiceCost } from "../reports/cost/formatServiceCost.ts";
 import { type ComparedCost, costLine, formatCost } from "../reports/cost/formatCost.ts";
 import { pricesAsOf } from "../reports/cost/prices/priceTable.ts";
 import { pricedRegions } from "../reports/cost/prices/regionPrices.ts";
@@ -13,13 +14,14 @@ import { knownAssumptions } from "./cost/knownAssumptions.ts";
 import type { ExplainHost } from "./explain.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
-import { loadStack } from "./loadService.ts";
+import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { collect, type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 
 interface CostOptions extends ConfigOptions {
     readonly against?: string;
+    readonly service?: string;
     readonly assume: readonly string[];
     readonly short?: true;
     readonly json?: true;
@@ -32,6 +34,7 @@ export function runCost(args: readonly string[], host: ExplainHost): ExitCode {
             .description("What does an environment cost in a month, at least, usually and at most, and what of it is which service?")
             .argument("<stack>", stacksHelp(host.directory))
             .option("--against <revision or folder>", "what it cost at a git revision, or in another checkout of the project")
+            .option("--service <name>", "what of one service is paid for, and what it costs to scale it up or out")
             .option("--assume <name=number>", "what you know better than the estimate (repeatable)", collect, [])
             .option("--short", "print the first line alone")
             .option("--json", "print one JSON document"),
@@ -53,13 +56,32 @@ export function runCost(args: readonly string[], host: ExplainHost): ExitCode {
 /** @throws UsageError when the configuration or an option is wrong, or its region has no prices */
 function textOf(stack: string, options: CostOptions, host: ExplainHost): string {
     const known = knownAssumptions(options.assume);
-    const cost = costIn(loadStack(stack, options, host.directory).config, known);
+    const { config } = loadStack(stack, options, host.directory);
+    const cost = costIn(config, known);
+    if (options.service !== undefined) return serviceText(options.service, config, cost, options);
     const compared = comparedCost(stack, cost, options, known, host);
     if (options.json) {
         const { against, difference } = compared ?? {};
         return visibleJson({ stack, pricesAsOf, currency: "USD", ...cost, against, difference }, 2);
     }
     return options.short ? costLine(cost.total, compared?.difference) : formatCost(stack, cost, compared);
+}
+
+/** @throws UsageError when the stack has no such service */
+function serviceText(name: string, config: StackConfig, cost: EnvironmentCost, { json, against }: CostOptions): string {
+    if (against !== undefined) throw new UsageError("--against: of a whole environment, got it with --service; leave one of them out");
+    const service = cost.services.find((one) => one.name === name);
+    if (service === undefined) {
+        throw noSuchService(
+            config.stack,
+            name,
+            cost.services.map((one) => one.name),
+        );
+    }
+    const advice = serviceAdvice(config, service);
+    return json
+        ? visibleJson({ stack: config.stack, pricesAsOf, currency: "USD", ...service, advice }, 2)
+        : formatServiceCost(service, advice);
 }
 
 function comparedCost(

@@ -25,6 +25,7 @@ describe("what a terminal is given", () => {
                 "\n",
             ),
         );
+        assert.equal(terminalText(":\u001b[31m::debug::", true), "\\u003a\u001b[31m::debug::");
         assert.equal(terminalText("x ##[error]y ##vso[task] ## z", false), "x #\\u0023[error]y #\\u0023vso[task] ## z");
         fc.assert(
             fc.property(

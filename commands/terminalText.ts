@@ -5,7 +5,7 @@ const paint = "\\u001b\\[(?:1|2|22|31|32|33|35|36|39)m";
 const parts = { plain: /(\n)/, coloured: new RegExp(`(\\n|${paint})`) };
 /** GitHub and Azure read a line that begins so as a command, after blanks too, and `##[` anywhere in one. */
 const commands = [
-    [new RegExp(`^((?:\\s|${paint})*):(?=:)`, "gm"), "$1\\u003a"],
+    [new RegExp(`^((?:\\s|${paint})*):(?=(?:${paint})*:)`, "gm"), "$1\\u003a"],
     [/##(?=\[|vso\[)/g, "#\\u0023"],
 ] as const;
 

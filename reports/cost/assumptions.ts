@@ -1,4 +1,7 @@
-/** What no configuration says, with the number that is taken for it until somebody measures. */
+/**
+ * What no configuration says, with the number that is taken for it until somebody measures.
+ * @see https://aws.amazon.com/fargate/pricing/ for what Spot takes off at most, https://www.vantage.sh/blog/what-is-an-aws-savings-plan for plans
+ */
 export const assumptions = {
     load: { value: 25, unit: "%", most: 100, of: "where the usual number of tasks lies between the fewest and the most" },
     requestsPerSecond: {
@@ -12,6 +15,8 @@ export const assumptions = {
     natGB: { value: 5, unit: "GB", most: 1_000_000, of: "what a task sends and receives through a NAT gateway in a month" },
     spotDiscount: { value: 70, unit: "%", most: 100, of: "what Spot takes off; AWS changes it with supply and demand" },
     run: { value: 25, unit: "%", most: 100, of: "how much of its longest run a scheduled task usually takes" },
+    oneYearPlan: { value: 20, unit: "%", most: 100, of: "what a Compute Savings Plan takes off Fargate in one year, nothing upfront" },
+    threeYearPlan: { value: 45, unit: "%", most: 100, of: "the same in three years" },
     insightsPerCluster: { value: 30, unit: "metrics", most: 10_000, of: "metrics of Container Insights for a cluster" },
     insightsPerService: { value: 60, unit: "metrics", most: 10_000, of: "metrics of Container Insights for a service" },
     insightsPerTask: { value: 30, unit: "metrics", most: 10_000, of: "metrics of Container Insights for a running task" },
@@ -34,21 +39,21 @@ export function isAssumption(name: string): name is AssumptionName {
     return Object.hasOwn(assumptions, name);
 }
 
-/** All of them, with what is known better in their place. */
+/** All of them, with what is known better in their place. @param known @default nothing is */
 export function assumed(known: Partial<Assumptions> = {}): Assumptions {
-    const { load, requestsPerSecond, kilobytesPerRequest, logGB, natGB, spotDiscount, run } = assumptions;
-    const { insightsPerCluster, insightsPerService, insightsPerTask } = assumptions;
+    const value = (name: AssumptionName): number => known[name] ?? assumptions[name].value;
     return {
-        load: load.value,
-        requestsPerSecond: requestsPerSecond.value,
-        kilobytesPerRequest: kilobytesPerRequest.value,
-        logGB: logGB.value,
-        natGB: natGB.value,
-        spotDiscount: spotDiscount.value,
-        run: run.value,
-        insightsPerCluster: insightsPerCluster.value,
-        insightsPerService: insightsPerService.value,
-        insightsPerTask: insightsPerTask.value,
-        ...known,
+        load: value("load"),
+        requestsPerSecond: value("requestsPerSecond"),
+        kilobytesPerRequest: value("kilobytesPerRequest"),
+        logGB: value("logGB"),
+        natGB: value("natGB"),
+        spotDiscount: value("spotDiscount"),
+        run: value("run"),
+        oneYearPlan: value("oneYearPlan"),
+        threeYearPlan: value("threeYearPlan"),
+        insightsPerCluster: value("insightsPerCluster"),
+        insightsPerService: value("insightsPerService"),
+        insightsPerTask: value("insightsPerTask"),
     };
 }

@@ -5,7 +5,7 @@ import type { EnvironmentCost } from "./environmentCost.ts";
 import { costLine, formatCost } from "./formatCost.ts";
 import { always, nothing } from "./monthlyCost.ts";
 
-const orders = { name: "orders", tasks: always(1), lines: [{ what: "Fargate", of: "1 task", cost: always(10) }], unknown: [] };
+const orders = { name: "orders", tasks: always(1), lines: [{ what: "Fargate", of: "1 task", cost: always(10) }], steady: 0, unknown: [] };
 const traffic = { what: "traffic", of: "", cost: { min: 1, typical: 2, max: 4 } };
 const base: EnvironmentCost = {
     region: "eu-central-1",

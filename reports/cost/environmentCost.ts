@@ -8,6 +8,8 @@ import { instanceGroupCost } from "./instanceGroupCost.ts";
 import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
 import { pricesOf } from "./prices/regionPrices.ts";
 import { type Estimating, type ServiceCost, serviceCost } from "./serviceCost.ts";
+import { type SavingsPlan, savingsPlan } from "./savingsPlan.ts";
+import { type ScalingAdvice, scalingAdvice } from "./upOrOut.ts";
 import { sharedCost } from "./sharedCost.ts";
 
 /** What an environment costs in a month, in USD. */
@@ -18,6 +20,8 @@ export interface EnvironmentCost {
     /** What no service has alone. */
     readonly shared: readonly CostLine[];
     readonly total: Range;
+    /** @default nothing always runs on demand */
+    readonly savingsPlan?: SavingsPlan;
     readonly assumptions: Assumptions;
     /** What it costs and nobody here knows how much. */
     readonly unknown: readonly string[];
@@ -50,10 +54,15 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
         ...sharedCost(config, { plans: planned.map(({ plan }) => plan), existing, webTasks }, estimating),
         ...groups.flatMap(({ line }) => (line === undefined ? [] : [line])),
     ];
+    const plan = savingsPlan(
+        services.reduce((sum, { steady }) => sum + steady, 0),
+        assumptions,
+    );
     return {
         region,
         services,
         shared,
+        ...(plan && { savingsPlan: plan }),
         total: sumOf([costOf(shared), ...services.map(({ lines }) => costOf(lines))]),
         assumptions,
         unknown: [
@@ -73,6 +82,15 @@ function existingServiceCost(plan: ExistingServicePlan, { prices, cpuScaling }: 
         name: plan.names.serviceName,
         tasks: nothing,
         lines: [{ what: "alarms", of: `${metrics} metrics`, cost: always(alarmsMonth({ ...own, metrics }, prices)) }],
+        steady: 0,
         unknown: [],
     };
+}
+
+/** What it costs to let a service grow; nothing of one whose tasks are not on Fargate, or are always one. */
+export function serviceAdvice(config: StackConfig, { name, tasks }: ServiceCost): readonly ScalingAdvice[] {
+    const prices = pricesOf(config.environment.region);
+    const plan = plansOf(config).find((one) => one.plan.names.serviceName === name)?.plan;
+    if (prices === undefined || plan?.scaling === undefined || plan.tasks.ec2 !== undefined) return [];
+    return scalingAdvice(plan, tasks.typical, prices);
 }

@@ -1,10 +1,12 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { assumptionNames, assumptions } from "./assumptions.ts";
 import type { CostDifference } from "./costDifference.ts";
+import { cells, heading, row } from "./costTable.ts";
 import { differenceText, numberText, usdText } from "./costText.ts";
 import type { EnvironmentCost } from "./environmentCost.ts";
 import { costOf, type Range } from "./monthlyCost.ts";
 import { pricesAsOf } from "./prices/priceTable.ts";
+import type { SavingsPlan } from "./savingsPlan.ts";
 
 /** What an environment is compared to. */
 export interface ComparedCost {
@@ -15,7 +17,7 @@ export interface ComparedCost {
 
 /** The cost of an environment for a person: what it comes to, what is new, then what of it each service and each shared part is. */
 export function formatCost(stack: string, cost: EnvironmentCost, compared?: ComparedCost): string {
-    const { region, services, shared, total, unknown } = cost;
+    const { region, services, shared, total, savingsPlan, unknown } = cost;
     return [
         colors.bold(costLine(total, compared?.difference)),
         `${stack} in ${region}, at list prices of ${pricesAsOf} in USD without taxes and free tiers; a month has 730 hours.`,
@@ -25,6 +27,7 @@ export function formatCost(stack: string, cost: EnvironmentCost, compared?: Comp
         ...services.map(({ name, tasks, lines }) => row(name, costOf(lines), tasksText(tasks))),
         ...shared.map(({ what, of, cost: line }) => row(what, line, of)),
         row("together", total),
+        ...(savingsPlan === undefined ? [] : ["", planText(savingsPlan)]),
         "",
         "Assumed, and set by --assume <name>=<number>:",
         ...assumptionNames.map((name) => assumptionText(name, cost)),
@@ -53,21 +56,14 @@ function differenceLines({ against, difference: { total, changes } }: ComparedCo
     ];
 }
 
+function planText({ steady, savedInOneYearPlan, savedInThreeYearPlan }: SavingsPlan): string {
+    const saved = `${usdText(savedInOneYearPlan)} a month in one year, ${usdText(savedInThreeYearPlan)} in three`;
+    return `Of that, ${usdText(steady)} is Fargate on demand around the clock: a Compute Savings Plan for it saves about ${saved}.`;
+}
+
 function tasksText({ min, typical, max }: Range): string {
     if (max === 0) return "tasks of somebody else";
     return min === max ? `${numberText(max)} running` : `${[min, typical, max].map(numberText).join(", ")} running`;
-}
-
-function heading(columns: readonly string[], of: string): string {
-    return colors.dim(cells("", columns, of));
-}
-
-function row(what: string, { min, typical, max }: Range, of?: string): string {
-    return cells(what, [min, typical, max].map(usdText), of);
-}
-
-function cells(what: string, amounts: readonly string[], of = ""): string {
-    return `  ${what.padEnd(24)}${amounts.map((amount) => amount.padStart(12)).join("")}  ${of}`.trimEnd();
 }
 
 function assumptionText(name: (typeof assumptionNames)[number], { assumptions: taken }: EnvironmentCost): string {

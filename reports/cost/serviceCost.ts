@@ -8,6 +8,7 @@ import { countText, sizeText } from "./costText.ts";
 import { always, type CostLine, eachOf, type Range, sumOf } from "./monthlyCost.ts";
 import type { RegionPrices } from "./prices/regionPrices.ts";
 import { averageTasks, type RunningShare, runningTasks } from "./runningTasks.ts";
+import { steadyCost } from "./savingsPlan.ts";
 
 /** What an estimate of a stack hangs on beside its plans. */
 export interface Estimating {
@@ -24,6 +25,8 @@ export interface ServiceCost {
     /** On average over the month. */
     readonly tasks: Range;
     readonly lines: readonly CostLine[];
+    /** What of it always runs on demand, in USD a month. */
+    readonly steady: number;
     /** What it costs and nobody here knows how much. */
     readonly unknown: readonly string[];
 }
@@ -42,6 +45,7 @@ export function serviceCost(plan: ServicePlan, hasInsights: boolean, estimating:
             ...dataLines(tasks, estimating),
             ...monitoringLines(plan, tasks, hasInsights, estimating),
         ],
+        steady: steadyCost(plan, running, prices),
         unknown:
             disk === undefined ? [`${plan.names.serviceName}: disk above 20 GiB, whose price in ${prices.region} is not in the table`] : [],
     };

@@ -8,6 +8,8 @@ export interface PricedItem {
         readonly offer: string;
         /** Without the prefix of the region. */
         readonly usageType: string;
+        /** Where several kinds of products share that name. @default it is of one kind */
+        readonly family?: string;
     };
 }
 
@@ -40,12 +42,12 @@ export const pricedItems = {
     loadBalancerHour: {
         unit: "hour",
         page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
-        listed: { offer: "AWSELB", usageType: "LoadBalancerUsage" },
+        listed: { offer: "AWSELB", usageType: "LoadBalancerUsage", family: "Load Balancer-Application" },
     },
     capacityUnitHour: {
         unit: "LCU-hour",
         page: "https://aws.amazon.com/elasticloadbalancing/pricing/",
-        listed: { offer: "AWSELB", usageType: "LCUUsage" },
+        listed: { offer: "AWSELB", usageType: "LCUUsage", family: "Load Balancer-Application" },
     },
     natGatewayHour: { unit: "hour", page: "https://aws.amazon.com/vpc/pricing/" },
     natGatewayGB: { unit: "GB", page: "https://aws.amazon.com/vpc/pricing/" },
@@ -106,6 +108,10 @@ export const pricedItems = {
 } as const satisfies Readonly<Record<string, PricedItem>>;
 
 export type PriceName = keyof typeof pricedItems;
+
+export function isPriceName(name: string): name is PriceName {
+    return Object.hasOwn(pricedItems, name);
+}
 
 /** Of an instance of any type on demand, with Linux. */
 export const instancePage = "https://aws.amazon.com/ec2/pricing/on-demand/";

@@ -19,6 +19,7 @@ export const pricedRegions: readonly string[] = Object.keys(priceTable.fargateX8
 
 /** Undefined for a region without prices. */
 export function pricesOf(region: string): RegionPrices | undefined {
+    if (!Object.hasOwn(priceTable.fargateX86VCpuHour, region)) return undefined;
     const usd = Object.fromEntries(Object.entries(priceTable).map(([name, price]) => [name, price[region]]));
     if (!isComplete(usd)) return undefined;
     return {

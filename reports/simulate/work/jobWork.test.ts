@@ -49,7 +49,7 @@ describe("jobs", () => {
     it("count as backlog while they are in work where that is asked for", () => {
         const busy = { ...args, jobSeconds: 40, concurrency: 4 };
         assert.equal(new JobWork(busy).step(arrivals(0.25), tasks(1)).backlog, 0);
-        assert.equal(new JobWork({ ...busy, countsInFlight: true }).step(arrivals(0.25), tasks(1)).backlog, 3);
+        assert.equal(new JobWork({ ...busy, countsInFlight: true }).step(arrivals(0.25), tasks(1)).backlog, 4);
     });
 
     it("wake a service without a task at the first one, and keep its last task while it works", () => {

@@ -59,7 +59,8 @@ export class JobWork implements Work {
         const perTick = (hands * tickSeconds) / perJob;
         const finished = Math.min(perTick, this.inWork + this.visible);
         const remaining = this.inWork + this.visible - finished;
-        const inWork = Math.min(hands, remaining, (finished * perJob) / tickSeconds);
+        const busyHands = Math.min(hands, (finished * perJob) / tickSeconds);
+        const inWork = Math.min(busyHands, remaining);
         this.take(this.visible - (remaining - inWork));
         this.inWork = inWork;
         this.visible = remaining - inWork;
@@ -73,7 +74,7 @@ export class JobWork implements Work {
         return {
             cpu: cpuTotal === 0 ? 0 : Math.min(100, (100 * finished * cpuSeconds * cpuFactor) / cpuTotal),
             requests: 0,
-            backlog: this.backlog(running),
+            backlog: this.backlog(running, busyHands),
             depth: this.visible,
         };
     };
@@ -93,13 +94,16 @@ export class JobWork implements Work {
         };
     };
 
-    /** As the metric math of the policy has it. */
-    private backlog(running: number): number {
+    /**
+     * As the metric math of the policy has it.
+     * @param busyHands jobs in work while the tick lasts, of which short ones are done at its end
+     */
+    private backlog(running: number, busyHands: number): number {
         const { countsInFlight, wakesAbove } = this.args;
-        const load = this.visible + (countsInFlight === true ? this.inWork : 0);
+        const load = this.visible + (countsInFlight === true ? busyHands : 0);
         if (wakesAbove === undefined) return running > 0 ? load / running : load;
         if (running === 0) return this.visible > 0 ? Math.max(this.visible, wakesAbove + 1) : 0;
-        return running === 1 && load < wakesAbove && this.inWork > 0 ? wakesAbove : load / running;
+        return running === 1 && load < wakesAbove && busyHands > 0 ? wakesAbove : load / running;
     }
 
     /** The oldest first. */
