@@ -9,7 +9,9 @@ const blocks = [...readFileSync("docs/own-rule.md", "utf8").matchAll(/^```(\w+)\
     language,
     text,
 }));
-const [rule = "", test = "", imported = "", group = ""] = blocks.filter(({ language }) => language === "ts").map(({ text }) => text);
+const [rule = "", test = "", imported = "", group = "", mutant = ""] = blocks
+    .filter(({ language }) => language === "ts")
+    .map(({ text }) => text);
 const [config = "", exemptions = ""] = blocks.filter(({ language }) => language === "json").map(({ text }) => text);
 
 /** An exemption ends at most 180 days ahead, which the day of the guide will not stay. */
@@ -79,6 +81,12 @@ describe("the guide to a rule of one's own", () => {
             /^\| \[`queue-retention`\]\(https:.*\) \| M \| M \| A \| - \| Jobs are/m,
         );
         deepEqual(outcome("policies/pack.test.ts").failed, []);
+    });
+    it("has a fault of a resource that other faults change, which the rule finds by its limit", () => {
+        const [, resource = "", property = "", value = ""] = /set\("([^"]+)", "(\w+)", ([\d_]+)\), "queue-retention"/.exec(mutant) ?? [];
+        const others = readFileSync("policies/mutants.test.ts", "utf8");
+        ok(others.includes(`set("${resource}", `), `${resource}: is no resource of mutants.test.ts`);
+        ok(test.includes(`${property}: ${value} `), `${property}: ${value} is no case of the rule`);
     });
     it("has a configuration that the pack takes", () => deepEqual(outcome("policies/configuration/configProblems.test.ts").failed, []));
 });

@@ -21,8 +21,13 @@ export const packName = "ecs-platform";
 export const packVersion = "0.1.0";
 
 /** The rules, and those that judge the exemptions from them. */
-function groupsWith(exemptions: readonly Exemption[], now: () => Date): Readonly<Record<string, readonly Rule[]>> {
-    return { ...ruleGroups, Exemptions: [exemptionValid(exemptions, allRules, now), exemptionReview(exemptions, allRules, now)] };
+function groupsWith(
+    exemptions: readonly Exemption[],
+    now: () => Date,
+    settingsOf?: (rule: string) => PackConfig,
+): Readonly<Record<string, readonly Rule[]>> {
+    const review = exemptionReview(exemptions, allRules, now, settingsOf);
+    return { ...ruleGroups, Exemptions: [exemptionValid(exemptions, allRules, now), review] };
 }
 
 /** Every rule of the pack by what it protects, for those who list them. */
@@ -31,8 +36,10 @@ const documentedRules = Object.values(documentedGroups).flat();
 
 /** The policies with another configuration, list of exemptions or clock than they have under Pulumi. */
 export function policiesWith(changes: Partial<PackOptions>): Policies {
-    const options = { exemptions: [], config: {}, now: () => new Date(), ...changes };
-    return toPolicies(Object.values(groupsWith(options.exemptions, options.now)).flat(), options);
+    const configured = new Map<string, PackConfig>();
+    const options = { exemptions: [], config: {}, now: () => new Date(), configured, ...changes };
+    const groups = groupsWith(options.exemptions, options.now, (rule) => configured.get(rule) ?? {});
+    return toPolicies(Object.values(groups).flat(), options);
 }
 
 /** What Pulumi is given. @param folder that holds the folder of exemptions */

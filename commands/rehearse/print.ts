@@ -49,8 +49,8 @@ export function reportOf(command: StackCommand, result: RunResult, { diff }: Pri
         showProperties: diff ?? false,
         columns,
         services: formatServiceChanges(serviceChanges(result.steps), columns),
-        cost: cost && costLine(cost.total, cost.difference),
         findings: { severityOf: (policy) => severities.get(policy), showingAll: command.suggest("preview", "--json") },
+        cost: cost && costLine(cost.total, cost.difference),
         verdict: again === undefined ? undefined : verdict(result, again),
     });
 }

@@ -99,7 +99,7 @@ export const checkov: Catalogue = {
             CKV_AWS_62 no policy that allows everything
             CKV_AWS_63 no wildcard for actions
             CKV_AWS_274 no role with AdministratorAccess
-            CKV_AWS_275 no policy AdministratorAccess
+            CKV_AWS_275 no policy AdministratorAccess // a policy of a stack has statements of its own, which role-no-wildcards judges
             CKV_AWS_286 no escalation // ${analysed}
             CKV_AWS_287 no exposed credentials // ${analysed}
             CKV_AWS_288 no exfiltration // ${analysed}

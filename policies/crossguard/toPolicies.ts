@@ -23,6 +23,8 @@ export interface PackOptions {
     /** For those who run the pack in process; Pulumi hands the policies their configuration itself. */
     readonly config: PackConfig;
     readonly now: () => Date;
+    /** Takes the settings of each rule as it judges: Pulumi tells a policy its own alone, and the review of exemptions asks for all. */
+    readonly configured?: Map<string, PackConfig>;
 }
 
 /** The rules as Pulumi runs them. */
@@ -75,10 +77,11 @@ function situationOf(
     resource: Resource,
     stack: readonly Resource[],
     configured: PackConfig,
-    { exemptions, config, now }: PackOptions,
+    { exemptions, config, now, configured: known }: PackOptions,
 ): Situation {
     const environment = environmentOf(resource, stack);
     const settings = { ...settingsIn(config, rule.name), ...configured };
+    known?.set(rule.name, settings);
     return {
         rule,
         resource,

@@ -21,6 +21,11 @@ export function stackOf(urn: string): string {
     return urn.split("::")[0]?.split(":")[2] ?? "";
 }
 
+/** The stack with its project, as a URN begins: two projects may have stacks of one name. */
+export function ownerOf(urn: string): string {
+    return urn.split("::").slice(0, 2).join("::");
+}
+
 /**
  * As what a resource is judged: by its tag `EnvironmentKind`, which most often is a default tag of its provider, then by that of the other
  * resources of the stack where a rule sees them, then by the name of the stack. Nothing is kept from one resource to the next, so that the

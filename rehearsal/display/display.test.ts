@@ -188,18 +188,6 @@ describe("report for a person", () => {
         );
     });
 
-    it("counts as advice nothing that a policy could not judge yet", () => {
-        const open: Finding = {
-            policy: "z-rule",
-            level: "advisory",
-            urn: "",
-            message: "jobs: policy is not known",
-            unknown: "jobs: policy",
-        };
-        const text = report({ findings: [open, { ...open, policy: "a-rule" }, { ...open, urn: urn("aws:sqs/queue:Queue", "jobs") }] });
-        assert.ok(text.includes("  ✓ pack@v1 (nothing found)\n    not judged yet, as what they read is not known: a-rule, z-rule\n"), text);
-    });
-
     it("puts the gravest policy first", () => {
         const finding = (policy: string): Finding => ({ policy, level: "advisory", urn: "", message: "wrong" });
         const severities: Readonly<Record<string, string>> = { a: "low", b: "medium", c: "high", d: "critical" };
@@ -236,6 +224,18 @@ describe("report for a person", () => {
         });
         for (const own of [queue, child]) assert.ok(text.includes(`(aws:sqs:Queue: jobs)\n      no\n      ${own}\n`), text);
         assert.ok(!text.includes(other), text);
+    });
+
+    it("counts as advice nothing that a policy could not judge yet", () => {
+        const open: Finding = {
+            policy: "z-rule",
+            level: "advisory",
+            urn: "",
+            message: "jobs: policy is not known",
+            unknown: "jobs: policy",
+        };
+        const text = report({ findings: [open, { ...open, policy: "a-rule" }, { ...open, urn: urn("aws:sqs/queue:Queue", "jobs") }] });
+        assert.ok(text.includes("  ✓ pack@v1 (nothing found)\n    not judged yet, as what they read is not known: a-rule, z-rule\n"), text);
     });
 
     it("names file and line where it is given them", () => {

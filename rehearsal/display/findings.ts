@@ -18,7 +18,7 @@ export interface FindingSettings {
 /** So many findings of a policy are shown. */
 const shownOfPolicy = 10;
 
-/** What a pack found: how much, then what is mandatory, the gravest first, then the rest. */
+/** What a pack found: how much, then what is mandatory, the gravest first, then the rest, and what could not be judged yet. */
 export function formatFindings({ policyPack = "", findings }: RunResult, settings: FindingSettings): string[] {
     const { showingAll } = settings;
     const isForbidden = findings.some(({ level }) => level === "mandatory");

@@ -17,9 +17,9 @@ export interface ReportSettings {
     readonly columns?: number;
     /** What the run means for each service. @default nothing */
     readonly services?: readonly string[];
+    readonly findings?: FindingSettings;
     /** What the environment costs. @default nobody says */
     readonly cost?: string;
-    readonly findings?: FindingSettings;
     /** The last line. @default there is none */
     readonly verdict?: string;
 }

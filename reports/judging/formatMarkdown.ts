@@ -104,13 +104,10 @@ function firstItems(items: readonly string[], bytes: number): readonly string[] 
     return end === -1 ? items.slice(0, -1) : items.slice(0, end);
 }
 
-function item({
-    stack,
-    urn,
-    message,
-    place,
-    isNamesake,
-}: Pick<StackFinding, "stack" | "urn" | "message" | "place"> & { readonly isNamesake?: boolean }): string {
+/** What is said of one resource. */
+type Item = Pick<StackFinding, "stack" | "urn" | "message" | "place"> & Partial<Pick<StackFinding, "isNamesake">>;
+
+function item({ stack, urn, message, place, isNamesake = false }: Item): string {
     const name = urn ? ` ${displayType(typeOf(urn))} ${nameOf(urn)}` : "";
     const subject = isNamesake ? `${name} ${urn}` : name;
     const where = place ? ` (${placeText(place)})` : "";

@@ -2,7 +2,7 @@ import { colors } from "../../rehearsal/display/colors.ts";
 import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
-import type { JudgedFinding, Judgement } from "./judgement.ts";
+import type { JudgedFinding, Judgement, NotJudged } from "./judgement.ts";
 import {
     byRule,
     commandFor,
@@ -25,11 +25,15 @@ const shownOfRule = 10;
  * @param only the rule to show alone, with all of its findings and their URNs. @default each, with the first of its findings
  */
 export function formatText(judgements: readonly Judgement[], only?: string): string {
+    const isShown = (rule: string) => only === undefined || rule === only;
     const sections = judgements.flatMap((judged) => {
-        const rules = byRule(judged.findings).filter(({ rule }) => only === undefined || rule.name === only);
-        const open = only === undefined ? formatOpen(judged) : [];
-        const title = judgements.length > 1 && rules.length + open.length > 0 ? [colors.bold(`${judged.stack}:`)] : [];
-        return [...title, ...rules.map((found) => formatRule(found, judged, only !== undefined)), ...open];
+        const rules = byRule(judged.findings).filter(({ rule }) => isShown(rule.name));
+        const open = formatOpen(
+            judged.notJudged.filter(({ policy }) => isShown(policy)),
+            judged,
+        );
+        const own = [...rules.map((found) => formatRule(found, judged, only !== undefined)), ...open];
+        return [...(judgements.length > 1 && own.length > 0 ? [colors.bold(`${judged.stack}:`)] : []), ...own];
     });
     return `${[judgements.map(formatNumbers).join("\n"), ...sections, judgements.map(formatVerdict).join("\n")].join("\n\n")}\n`;
 }
@@ -43,11 +47,19 @@ function formatNumbers(judgement: Judgement): string {
     return [line, ...warnings.map((warning) => `  ${colors.yellow("warning:")} ${visible(warning)}`)].join("\n");
 }
 
-function formatOpen(judged: Judgement): readonly string[] {
-    const questions = openQuestions(judged.notJudged);
-    if (questions.length === 0) return [];
+/** @param judged what is judged, where it is one of several */
+function formatVerdict(judged: Judgement, _: number, { length }: readonly Judgement[]): string {
+    const subject = length > 1 ? ` ${visible(judged.stack)}` : "";
+    const rules = forbiddingRules(judged);
+    if (rules.length === 0) return colors.green(`✓ allowed${subject}`);
+    return colors.red(`✗ forbidden${subject}: ${rules.join(", ")}; mend what is mandatory and run: ${visible(commandFor(judged))}`);
+}
+
+function formatOpen(notJudged: readonly NotJudged[], judged: Judgement): readonly string[] {
+    if (notJudged.length === 0) return [];
+    const questions = openQuestions(notJudged);
     const hidden = questions.length - shownOfRule;
-    const rest = hidden > 0 ? [`  ... and ${hidden} more; see all: ${visible(commandFor(judged))} --format json`] : [];
+    const rest = hidden > 0 ? [`  ... and ${hidden} more; see all: ${visible(commandFor(judged, undefined, ["--format", "json"]))}`] : [];
     const lines = questions
         .slice(0, shownOfRule)
         .flatMap(({ urn, message, rules }) => [
@@ -55,14 +67,6 @@ function formatOpen(judged: Judgement): readonly string[] {
             `    ${visible(message)}: ${rules.join(", ")}`,
         ]);
     return [[colors.bold("not judged"), ...lines, ...rest].join("\n")];
-}
-
-/** @param judged what is judged, where it is one of several */
-function formatVerdict(judged: Judgement, _: number, { length }: readonly Judgement[]): string {
-    const subject = length > 1 ? ` ${visible(judged.stack)}` : "";
-    const rules = forbiddingRules(judged);
-    if (rules.length === 0) return colors.green(`✓ allowed${subject}`);
-    return colors.red(`✗ forbidden${subject}: ${rules.join(", ")}; mend what is mandatory and run: ${visible(commandFor(judged))}`);
 }
 
 function formatRule({ rule, findings }: RuleFindings, judged: Judgement, isAlone: boolean): string {

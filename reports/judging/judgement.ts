@@ -54,13 +54,13 @@ export function judgement(
     rules: readonly RuleFacts[] | undefined = [],
     { placeOf = () => undefined, urns = findings.map(({ urn }) => urn) }: Surroundings = {},
 ): Judgement {
+    const namesakes = Map.groupBy(new Set(urns), titleOf);
     const isDeployed = facts.source !== "rehearsal";
     // What is not known before a deployment forbids it where the rule says so; what a file does not show forbids nothing.
     const isOpen = ({ unknown, level }: Finding) => unknown !== undefined && (isDeployed || level === "advisory");
     const notJudged = findings.filter(isOpen).map(({ policy, urn, message, unknown = message }): NotJudged => {
         return { policy, urn, message: `${unknown} is ${isDeployed ? "encrypted in the export" : "not known before the deployment"}` };
     });
-    const namesakes = Map.groupBy(new Set(urns), titleOf);
     const byName = new Map(rules.map((rule) => [rule.name, rule]));
     const judged = findings
         .filter((finding) => !isOpen(finding))

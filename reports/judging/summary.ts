@@ -49,10 +49,14 @@ export function forbiddingRules({ findings }: Judgement): readonly string[] {
     return [...new Set(findings.flatMap(({ level, policy }) => (level === "mandatory" ? [policy] : [])))];
 }
 
-/** The command that gives this judgement once more. @param rule to show alone, with all that it finds */
-export function commandFor({ stack, source }: Pick<Judgement, "stack" | "source">, rule?: string): string {
+/**
+ * The command that gives this judgement once more.
+ * @param rule to show alone, with all that it finds
+ * @param further options
+ */
+export function commandFor({ stack, source }: Pick<Judgement, "stack" | "source">, rule?: string, further: readonly string[] = []): string {
     const file = source === "rehearsal" ? [] : ["--file", source];
-    const options = [...file, ...(rule === undefined ? [] : ["--rule", rule])];
+    const options = [...file, ...(rule === undefined ? [] : ["--rule", rule]), ...further];
     return ["npm run policies", stack, ...(options.length > 0 ? ["--", ...options] : [])].join(" ");
 }
 

@@ -15,7 +15,7 @@ export const noAdministrator: Rule = {
     reason: "Whoever takes over a task, a function or a pipeline with such a policy has taken over the account.",
     remedy: "Replace the managed policy by one that names the actions and the resources.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
-    controls: ["IAM.1", "CKV_AWS_274"],
+    controls: ["IAM.1", "CKV_AWS_274", "CKV2_AWS_56"],
     unknown: "note",
     checks: [
         ({ props }) =>

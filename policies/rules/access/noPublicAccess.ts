@@ -12,7 +12,18 @@ export const noPublicAccess: Rule = {
     reason: "What any principal of AWS may use, any account of the world may read, fill, push images to or pay with your money.",
     remedy: "Name the accounts, roles or services, or hold any principal to them by a condition such as aws:SourceArn or aws:PrincipalOrgID.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
-    controls: ["SQS.3", "SNS.4", "Lambda.1", "SecretsManager.4", "CKV_AWS_32", "CKV_AWS_168", "CKV_AWS_169", "CKV_AWS_258", "CKV_AWS_301"],
+    controls: [
+        "SQS.3",
+        "SNS.4",
+        "Lambda.1",
+        "SecretsManager.4",
+        "CKV_AWS_32",
+        "CKV_AWS_168",
+        "CKV_AWS_169",
+        "CKV_AWS_258",
+        "CKV_AWS_301",
+        "CKV_AWS_387",
+    ],
     unknown: "note",
     checks: [
         ({ type, props }) => {

@@ -17,7 +17,7 @@ export const roleNoWildcards: Rule = {
     reason: "An attacker who takes over a task, an instance or an AWS service can do whatever its role allows.",
     remedy: "Name the actions and the resources, add a condition where AWS knows no narrower resource, or say why in the Sid: `BecauseTheCleanerFindsWhatNobodyClaims`.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
-    controls: ["IAM.1", "IAM.21", "CKV_AWS_355"],
+    controls: ["IAM.1", "IAM.21", "CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_355", "CKV2_AWS_40"],
     unknown: "note",
     settings: [allowed],
     checks: [

@@ -1,5 +1,5 @@
 import { type Exemption, problemsOf } from "../../configuration/exemption.ts";
-import { stackOf } from "../../environment/environment.ts";
+import { ownerOf } from "../../environment/environment.ts";
 import { stack } from "../../resources/typeTokens.ts";
 import type { Rule } from "../../rule/rule.ts";
 
@@ -18,7 +18,7 @@ export function exemptionValid(exemptions: readonly Exemption[], rules: readonly
         checks: [
             ({ urn }) =>
                 exemptions
-                    .filter((exemption) => stackOf(exemption.urn) === stackOf(urn) || stackOf(exemption.urn) === "")
+                    .filter((exemption) => ownerOf(exemption.urn) === ownerOf(urn) || !exemption.urn.startsWith("urn:pulumi:"))
                     .flatMap((exemption) => {
                         const rule = rules.find(({ name }) => name === exemption.rule);
                         return problemsOf(exemption, rule, now()).map((problem) => `exemption of ${exemption.rule}: ${problem}`);

@@ -1,7 +1,9 @@
 import { deepEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Exemption } from "../../configuration/exemption.ts";
+import type { PackConfig } from "../../configuration/packConfig.ts";
 import { toPolicies } from "../../crossguard/toPolicies.ts";
+import { policiesWith } from "../../pack.ts";
 import { describeRule } from "../../testing/describeRule.ts";
 import { judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing/judgeAsPulumi.ts";
 import { beatDesiredCountOne } from "../beat/beatDesiredCountOne.ts";
@@ -106,6 +108,8 @@ describe("exemption-valid", () => {
         ]));
     it("leaves the exemptions of another stack to that stack", async () =>
         deepEqual(await messages([{ ...exemption, owner: "" }], "prod-us"), []));
+    it("leaves the exemptions of another project's stack of the same name to that project", async () =>
+        deepEqual(await messages([{ ...exemption, urn: exemption.urn.replace(/^([^:]+:[^:]+:[^:]+::)[^:]+/, "$1other"), owner: "" }]), []));
     it("refuses one without a URN in every stack", async () =>
         deepEqual(await messages([{ ...exemption, urn: "" }], "prod-us"), [
             "mandatory ecs-platform-prod-eu: exemption of fargate-platform: urn is empty, must be the full URN of one resource; copy it from the finding",
@@ -127,6 +131,23 @@ describe("exemption-review", () => {
         deepEqual(await messages([exemption], { ...web, props: {} }), [
             `${prefix} exempts nothing, must be needed; remove it for ${exemption.urn}`,
         ]));
+    it("leaves the exemptions of another project's stack of the same name to that project", async () => {
+        const ofOther = { ...exemption, urn: exemption.urn.replace(/^([^:]+:[^:]+:[^:]+::)[^:]+/, "$1other") };
+        deepEqual(await messages([ofOther, { ...ofOther, expires: "2026-11-26" }], web), []);
+    });
+    it("keeps silent about an exemption that only the configuration of its rule makes necessary", async () => {
+        const props = { loadBalancers: [{ containerName: "web" }], healthCheckGracePeriodSeconds: 60, tags: { Role: "web" } };
+        const exempted = { ...exemption, rule: "ecs-grace-period" };
+        const reviewed = async (config: PackConfig) => {
+            const policies = policiesWith({ exemptions: [exempted], now: options.now, config });
+            const found = await judgeStack(policies, "prod-eu", [root, { ...web, props }]);
+            return found.filter(({ policy }) => policy === "exemption-review").map(({ message }) => message);
+        };
+        deepEqual(await reviewed({ "ecs-grace-period": { shortestSeconds: 120 } }), []);
+        deepEqual(await reviewed({}), [
+            `ecs-platform-prod-eu: exemption of ecs-grace-period: exempts nothing, must be needed; remove it for ${exemption.urn}`,
+        ]);
+    });
     it("finds an exemption of a resource that is gone", async () =>
         deepEqual(await messages([exemption], { ...web, name: "other" }), [
             `${prefix} exempts nothing, must be needed; remove it for ${exemption.urn}`,

@@ -22,7 +22,7 @@ export const noPublicIp: Rule = {
     reason: "A task with a public address can be reached without the load balancer as soon as one security group rule is wrong.",
     remedy: "Set assignPublicIp to false and use private subnets.",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2",
-    controls: ["ECS.2", "ECS.16", "EC2.9", "EC2.25", "AutoScaling.5", "CKV_AWS_88", "CKV_AWS_333"],
+    controls: ["ECS.2", "ECS.16", "EC2.9", "EC2.25", "AutoScaling.5", "CKV_AWS_88", "CKV_AWS_333", "CKV_AWS_389"],
     unknown: "critical",
     checks: [
         ({ type, props }) =>
