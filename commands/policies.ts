@@ -5,7 +5,7 @@ import { type Host, processHost } from "./host.ts";
 import { stacksHelp } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
-import { loadPolicyPack, loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { type JudgedEnvironment, judgedEnvironments, loadPolicyPack, loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 import { judgeExport } from "../reports/judging/judgeExport.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
 import type { Judgement } from "../reports/judging/judgement.ts";
@@ -24,6 +24,7 @@ type Format = (typeof formats)[number];
 interface PolicyOptions {
     readonly file?: string;
     readonly format: string;
+    readonly as?: string;
 }
 
 /** @param args what stands after the command's name. @returns the process's exit code. */
@@ -33,6 +34,7 @@ export async function runPolicies(args: readonly string[], host: Host = processH
         .description("Is this environment allowed? Judges what its files would make, or what an export holds; nothing reaches AWS.")
         .argument("<stack...>", `${stacksHelp()}; with --file, the one stack that was exported`)
         .option("--file <export>", "judge this file, as `pulumi stack export` writes it, of this project or another")
+        .option("--as <kind>", `judge as ${judgedEnvironments.join(", ")}, whatever tags and name say`)
         .option("--format <format>", formats.join(", "), "text")
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError })
@@ -47,20 +49,21 @@ export async function runPolicies(args: readonly string[], host: Host = processH
     return exitCode;
 }
 
-async function judgeAndReport(stacks: readonly string[], { file, format: name }: PolicyOptions, host: Host): Promise<ExitCode> {
+async function judgeAndReport(stacks: readonly string[], { file, format: name, as: kind }: PolicyOptions, host: Host): Promise<ExitCode> {
     refuseOptionsKeptByNpm(stacks, host.env);
     const format = formatNamed(name);
-    const judgements = file === undefined ? await rehearseAll(stacks, host) : [await judgeFile(stacks, file)];
+    const as = kind === undefined ? undefined : environmentNamed(kind);
+    const judgements = file === undefined ? await rehearseAll(stacks, host, as) : [await judgeFile(stacks, file, as)];
     host.write(report(format, judgements));
     return isForbidden(judgements) ? exitCodes.failed : exitCodes.done;
 }
 
-async function rehearseAll(stacks: readonly string[], host: Host): Promise<readonly Judgement[]> {
+async function rehearseAll(stacks: readonly string[], host: Host, as?: JudgedEnvironment): Promise<readonly Judgement[]> {
     const judgements: Judgement[] = [];
     for (const stack of new Set(stacks)) {
         const progress = startProgress(`judging ${stack}`, host.progress);
         try {
-            judgements.push(await judgeRehearsal({ stack, program: host.program, onStep: progress.count }));
+            judgements.push(await judgeRehearsal({ stack, program: host.program, onStep: progress.count, as }));
         } finally {
             progress.stop();
         }
@@ -68,7 +71,7 @@ async function rehearseAll(stacks: readonly string[], host: Host): Promise<reado
     return judgements;
 }
 
-function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> {
+function judgeFile(stacks: readonly string[], file: string, as?: JudgedEnvironment): Promise<Judgement> {
     const [stack = "", ...others] = stacks;
     if (others.length > 0) throw new UsageError(`--file: holds one stack, got ${stacks.join(", ")}; judge them one after another`);
     if (!isThere(file)) throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
@@ -76,7 +79,7 @@ function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> 
         stack,
         file,
         text: readText(file),
-        policyPack: loadPolicyPackFor(stack),
+        policyPack: loadPolicyPackFor(stack, undefined, as),
         placeOf: stackFilePlaces(process.cwd(), stack),
     });
 }
@@ -104,12 +107,18 @@ function formatNamed(name: string): Format {
     return format;
 }
 
+function environmentNamed(kind: string): JudgedEnvironment {
+    const environment = judgedEnvironments.find((candidate) => candidate === kind);
+    if (environment === undefined) throw new UsageError(`--as: unknown kind, got ${kind}; use ${judgedEnvironments.join(", ")}`);
+    return environment;
+}
+
 /** npm silently takes options before `--` as its own, and leaves their values among the stacks. */
 function refuseOptionsKeptByNpm(stacks: readonly string[], env: NodeJS.ProcessEnv): void {
     const isFormat = (stack: string) => formats.some((format) => format === stack);
-    if (env["npm_config_file"] === undefined && !stacks.some(isFormat)) return;
+    if (env["npm_config_file"] === undefined && env["npm_config_as"] === undefined && !stacks.some(isFormat)) return;
     const names = stacks.filter((stack) => !isFormat(stack) && !stack.endsWith(".json"));
     throw new UsageError(
-        `npm kept --file or --format for itself; put -- before the options: npm run policies ${names.join(" ")} -- --format text`,
+        `npm kept --file, --format or --as for itself; put -- before the options: npm run policies ${names.join(" ")} -- --format text`,
     );
 }

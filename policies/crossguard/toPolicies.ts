@@ -9,7 +9,7 @@ import type {
 } from "@pulumi/policy";
 import type { Exemption } from "../configuration/exemption.ts";
 import { asLevel, type PackConfig, settingsIn } from "../configuration/packConfig.ts";
-import { environmentOf } from "../environment/environment.ts";
+import { type Environment, environmentOf } from "../environment/environment.ts";
 import { withLiteralReferences } from "../resources/references.ts";
 import type { Resource } from "../resources/resource.ts";
 import { judge, remediate } from "../rule/judge.ts";
@@ -23,6 +23,8 @@ export interface PackOptions {
     /** For those who run the pack in process; Pulumi hands the policies their configuration itself. */
     readonly config: PackConfig;
     readonly now: () => Date;
+    /** As what every resource is judged, whatever its tags and its stack say. @default what they say */
+    readonly as?: Environment | undefined;
 }
 
 /** The rules as Pulumi runs them. */
@@ -75,9 +77,9 @@ function situationOf(
     resource: Resource,
     stack: readonly Resource[],
     configured: PackConfig,
-    { exemptions, config, now }: PackOptions,
+    { exemptions, config, now, as }: PackOptions,
 ): Situation {
-    const environment = environmentOf(resource, stack);
+    const environment = as ?? environmentOf(resource, stack);
     const settings = { ...settingsIn(config, rule.name), ...configured };
     return {
         rule,
