@@ -165,6 +165,13 @@ describe("report for a person", () => {
         ]);
     });
 
+    it("leaves out of a forbidden plan what nobody knows yet, as a trial judges it once the plan is allowed", () => {
+        const service = urn("aws:ecs/service:Service", "beat");
+        const later: Finding = { policy: "a-advice", level: "advisory", urn: service, message: "m", unknown: "beat: policy" };
+        const forbidden = report({ findings: [later, { policy: "z-rule", level: "mandatory", urn: service, message: "m" }] });
+        assert.ok(forbidden.includes("pack@v1 (1 mandatory, 0 advisory)") && !forbidden.includes("a-advice"), forbidden);
+        assert.ok(report({ findings: [later] }).includes("a-advice"));
+    });
     it("puts mandatory findings first and sums them up", () => {
         const finding = (policy: string, level: Finding["level"]): Finding => ({
             policy,

@@ -64,9 +64,11 @@ function formatDiagnostics({ diagnostics }: RunResult): string[] {
     );
 }
 
-function formatPolicies({ policyPack, findings }: RunResult): string[] {
+function formatPolicies({ policyPack, findings: all }: RunResult): string[] {
     if (policyPack === undefined) return [];
-    const isForbidden = findings.some(({ level }) => level === "mandatory");
+    const isForbidden = all.some(({ level }) => level === "mandatory");
+    // Nobody can mend what is not known yet; once the plan is allowed, a trial makes it known, and the policies judge it.
+    const findings = isForbidden ? all.filter(({ unknown, level }) => unknown === undefined || level === "mandatory") : all;
     const verdict = isForbidden ? colors.red("✗") : colors.green("✓");
     return section("Policies", [`  ${verdict} ${policyPack} (${summarize(findings)})`, ...sorted(findings).flatMap(formatFinding)]);
 }
