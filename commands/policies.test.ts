@@ -79,6 +79,13 @@ describe("npm run policies", () => {
         assert.ok((document.summary.stacks[0]?.resources ?? 0) > 150);
     });
 
+    it("judges as it is told, and says so", async () => {
+        const { stdout } = await policies(["dev", "--file", twoBeats, "--as", "hipaa"]);
+        assert.match(stdout.split("\n")[0] ?? "", / as hipaa: --as says so$/);
+        const { status, stderr } = await policies(["dev", "--file", twoBeats, "--as", "prod"]);
+        assert.deepEqual([status, stderr.trim()], [2, "--as: unknown kind, got prod; use production, hipaa, staging, development"]);
+    });
+
     it("ends with 1 on a mandatory finding, in each format", async () => {
         for (const format of ["text", "markdown", "sarif", "junit", "json"]) {
             const { status, stdout, stderr } = await policies(["dev", "--file", twoBeats, "--format", format]);
@@ -142,7 +149,7 @@ describe("npm run policies", () => {
         [
             "an option kept by npm",
             ["staging", "sarif"],
-            /^npm kept --file, --format or --rule for itself; put -- before the options: npm run policies staging -- --format text\n$/,
+            /^npm kept --file, --format, --rule or --as for itself; put -- before the options: npm run policies staging -- --format text\n$/,
         ],
     ];
     for (const [title, args, message] of wrong) {
@@ -156,7 +163,7 @@ describe("npm run policies", () => {
     it("sees a file that npm has kept", async () => {
         const { status, stderr } = await policies(["dev", advised], { npm_config_file: "true" });
         assert.equal(status, 2);
-        assert.match(stderr, /^npm kept --file, --format or --rule for itself; put -- before the options: npm run policies dev -- /);
+        assert.match(stderr, /^npm kept --file, --format, --rule or --as for itself; put -- before the options: npm run policies dev -- /);
     });
 
     it("explains itself", async () => {

@@ -5,7 +5,7 @@ import { type Host, processHost } from "./host.ts";
 import { stacksHelp } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
-import { loadPolicyPack, loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { type JudgedEnvironment, judgedEnvironments, loadPolicyPack, loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 import { judgeExport } from "../reports/judging/judgeExport.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
 import type { Judgement } from "../reports/judging/judgement.ts";
@@ -25,6 +25,7 @@ interface PolicyOptions {
     readonly file?: string;
     readonly format: string;
     readonly rule?: string;
+    readonly as?: string;
 }
 
 /** @param args what stands after the command's name. @returns the process's exit code. */
@@ -34,6 +35,7 @@ export async function runPolicies(args: readonly string[], host: Host = processH
         .description("Is this environment allowed? Judges what its files would make, or what an export holds; nothing reaches AWS.")
         .argument("<stack...>", `${stacksHelp()}; with --file, the one stack that was exported`)
         .option("--file <export>", "judge this file, as `pulumi stack export` writes it, of this project or another")
+        .option("--as <kind>", `judge as ${judgedEnvironments.join(", ")}, whatever tags and name say`)
         .option("--format <format>", formats.join(", "), "text")
         .option("--rule <name>", "show this rule alone, with all that it finds and the URNs; the verdict stays that of all rules")
         .exitOverride()
@@ -49,21 +51,26 @@ export async function runPolicies(args: readonly string[], host: Host = processH
     return exitCode;
 }
 
-async function judgeAndReport(stacks: readonly string[], { file, format: name, rule }: PolicyOptions, host: Host): Promise<ExitCode> {
+async function judgeAndReport(
+    stacks: readonly string[],
+    { file, format: name, rule, as: kind }: PolicyOptions,
+    host: Host,
+): Promise<ExitCode> {
     refuseOptionsKeptByNpm(stacks, host.env);
     const format = formatNamed(name);
     if (rule !== undefined) refuseRule(rule, format);
-    const judgements = file === undefined ? await rehearseAll(stacks, host) : [await judgeFile(stacks, file)];
+    const as = kind === undefined ? undefined : environmentNamed(kind);
+    const judgements = file === undefined ? await rehearseAll(stacks, host, as) : [await judgeFile(stacks, file, as)];
     host.write(report(format, judgements, rule));
     return isForbidden(judgements) ? exitCodes.failed : exitCodes.done;
 }
 
-async function rehearseAll(stacks: readonly string[], host: Host): Promise<readonly Judgement[]> {
+async function rehearseAll(stacks: readonly string[], host: Host, as?: JudgedEnvironment): Promise<readonly Judgement[]> {
     const judgements: Judgement[] = [];
     for (const stack of new Set(stacks)) {
         const progress = startProgress(`judging ${stack}`, host.progress);
         try {
-            judgements.push(await judgeRehearsal({ stack, program: host.program, onStep: progress.count }));
+            judgements.push(await judgeRehearsal({ stack, program: host.program, onStep: progress.count, as }));
         } finally {
             progress.stop();
         }
@@ -71,7 +78,7 @@ async function rehearseAll(stacks: readonly string[], host: Host): Promise<reado
     return judgements;
 }
 
-function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> {
+function judgeFile(stacks: readonly string[], file: string, as?: JudgedEnvironment): Promise<Judgement> {
     const [stack = "", ...others] = stacks;
     if (others.length > 0) throw new UsageError(`--file: holds one stack, got ${stacks.join(", ")}; judge them one after another`);
     if (!isThere(file)) throw new UsageError(`${file}: no such file; write it with: pulumi stack export --stack ${stack} --file ${file}`);
@@ -79,7 +86,7 @@ function judgeFile(stacks: readonly string[], file: string): Promise<Judgement> 
         stack,
         file,
         text: readText(file),
-        policyPack: loadPolicyPackFor(stack),
+        policyPack: loadPolicyPackFor(stack, undefined, as),
         placeOf: stackFilePlaces(process.cwd(), stack),
     });
 }
@@ -113,13 +120,19 @@ function refuseRule(rule: string, format: Format): void {
     if (!rules.some(({ name }) => name === rule)) throw new UsageError(`--rule: no such rule, got ${rule}; see policies/RULES.md`);
 }
 
+function environmentNamed(kind: string): JudgedEnvironment {
+    const environment = judgedEnvironments.find((candidate) => candidate === kind);
+    if (environment === undefined) throw new UsageError(`--as: unknown kind, got ${kind}; use ${judgedEnvironments.join(", ")}`);
+    return environment;
+}
+
 /** npm silently takes options before `--` as its own, and leaves their values among the stacks. */
 function refuseOptionsKeptByNpm(stacks: readonly string[], env: NodeJS.ProcessEnv): void {
     const isFormat = (stack: string) => formats.some((format) => format === stack);
-    const isKept = ["npm_config_file", "npm_config_rule"].some((name) => env[name] !== undefined);
+    const isKept = ["npm_config_file", "npm_config_rule", "npm_config_as"].some((name) => env[name] !== undefined);
     if (!isKept && !stacks.some(isFormat)) return;
     const names = stacks.filter((stack) => !isFormat(stack) && !stack.endsWith(".json"));
     throw new UsageError(
-        `npm kept --file, --format or --rule for itself; put -- before the options: npm run policies ${names.join(" ")} -- --format text`,
+        `npm kept --file, --format, --rule or --as for itself; put -- before the options: npm run policies ${names.join(" ")} -- --format text`,
     );
 }

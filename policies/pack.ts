@@ -57,17 +57,19 @@ export function packArgs(folder: string): PolicyPackArgs {
  * The pack for those who run it in process, with the exemptions in a folder. What a diagnostic of Pulumi has no field for stands beside the
  * policies: the facts of each rule, and whether an exemption covers what it finds on a resource.
  * @param config as `--policy-pack-config` takes it
+ * @param as what every resource is judged, whatever its tags and its stack say
  */
-export function openPack(folder: string, config: PackConfig = {}) {
+export function openPack(folder: string, config: PackConfig = {}, as?: Environment) {
     const exemptions = readExemptions(join(folder, "exemptions"));
     return {
         name: packName,
         version: packVersion,
-        policies: policiesWith({ exemptions, config }),
+        policies: policiesWith({ exemptions, config, as }),
         rules: documentedRules.map(factsOf),
         typesOf: (name: string) => documentedRules.find((rule) => rule.name === name)?.types,
         unknownIn,
-        judgedAs: judgedAsOf,
+        judgedAs: (stack: string, kinds: readonly string[]) =>
+            as === undefined ? judgedAsOf(stack, kinds) : { environment: as, why: "--as says so" },
         isExempted: (name: string, urn: string) =>
             documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
         mostTasks: (service: NamedService, stack: string, kind: string) => capOn(service, environmentOfStack(stack, kind), config),

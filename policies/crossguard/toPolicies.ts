@@ -9,7 +9,7 @@ import type {
 } from "@pulumi/policy";
 import type { Exemption } from "../configuration/exemption.ts";
 import { asLevel, type PackConfig, settingsIn } from "../configuration/packConfig.ts";
-import { environmentOf } from "../environment/environment.ts";
+import { type Environment, environmentOf } from "../environment/environment.ts";
 import { withLiteralReferences } from "../resources/references.ts";
 import type { Resource } from "../resources/resource.ts";
 import { judge, remediate } from "../rule/judge.ts";
@@ -25,6 +25,8 @@ export interface PackOptions {
     readonly now: () => Date;
     /** Takes the settings of each rule as it judges: Pulumi tells a policy its own alone, and the review of exemptions asks for all. */
     readonly configured?: Map<string, PackConfig>;
+    /** As what every resource is judged, whatever its tags and its stack say. @default what they say */
+    readonly as?: Environment | undefined;
 }
 
 /** The rules as Pulumi runs them. */
@@ -77,9 +79,9 @@ function situationOf(
     resource: Resource,
     stack: readonly Resource[],
     configured: PackConfig,
-    { exemptions, config, now, configured: known }: PackOptions,
+    { exemptions, config, now, configured: known, as }: PackOptions,
 ): Situation {
-    const environment = environmentOf(resource, stack);
+    const environment = as ?? environmentOf(resource, stack);
     const settings = { ...settingsIn(config, rule.name), ...configured };
     known?.set(rule.name, settings);
     return {

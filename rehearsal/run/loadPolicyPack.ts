@@ -8,11 +8,15 @@ import type { PackDescription } from "./policyPack.ts";
 
 /** What this program needs of a policy pack. It imports no pack, and loads its own by its path, as Pulumi does. */
 interface PackModule {
-    readonly openPack: (folder: string, config?: Readonly<Record<string, unknown>>) => PackDescription;
+    readonly openPack: (folder: string, config?: Readonly<Record<string, unknown>>, as?: JudgedEnvironment) => PackDescription;
     readonly configProblems: (file: string, json: string, kind?: EnvironmentKind) => readonly string[];
 }
 
 type EnvironmentKind = StackConfig["environment"]["kind"];
+
+/** As what a stack may be judged. */
+export const judgedEnvironments = ["production", "hipaa", "staging", "development"] as const;
+export type JudgedEnvironment = (typeof judgedEnvironments)[number];
 
 /** The policy pack, with the exemptions of this folder and without configuration. */
 export function loadPolicyPack(): PackDescription {
@@ -23,22 +27,23 @@ export function loadPolicyPack(): PackDescription {
  * The policy pack as it judges a stack of this folder: with the configuration that `--policy-pack-config policies/config/<stack>.json` would
  * hand it. A stack without such a file has none.
  * @param kind of its environment, where it is known
+ * @param as what it is judged. @default what its tags and its name say
  * @throws ConfigError when the file is no configuration of the pack
  */
-export function loadPolicyPackFor(stack: string, kind?: EnvironmentKind): PackDescription {
+export function loadPolicyPackFor(stack: string, kind?: EnvironmentKind, as?: JudgedEnvironment): PackDescription {
     const file = packConfigFile(stack);
-    if (file === undefined) return loadPolicyPack();
+    if (file === undefined) return open({}, as);
     const { configProblems } = loadModule();
     const json = readText(file);
     const problems = configProblems(file, json, kind);
     if (problems.length > 0) throw new ConfigError(problems);
-    return open(JSON.parse(json));
+    return open(JSON.parse(json), as);
 }
 
 /** @throws ConfigError or FileProblem when a file of exemptions cannot be read */
-function open(config?: Readonly<Record<string, unknown>>): PackDescription {
+function open(config?: Readonly<Record<string, unknown>>, as?: JudgedEnvironment): PackDescription {
     try {
-        return loadModule().openPack(join(process.cwd(), "policies"), config);
+        return loadModule().openPack(join(process.cwd(), "policies"), config, as);
     } catch (error) {
         if (error instanceof Error && error.message.startsWith("exemptions/")) throw new ConfigError([`policies/${error.message}`]);
         throwFileProblem(error, "policies/exemptions");

@@ -1,5 +1,5 @@
 import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
-import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
+import { type JudgedEnvironment, loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { type Judgement, judgement } from "./judgement.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
@@ -11,6 +11,8 @@ export interface RehearsalSettings {
     /** As for `--config-path`. @default none */
     readonly overrides?: readonly string[];
     readonly onStep?: () => void;
+    /** As what it is judged. @default what its configuration says */
+    readonly as?: JudgedEnvironment | undefined;
 }
 
 /**
@@ -18,9 +20,9 @@ export interface RehearsalSettings {
  * @throws ConfigError when its configuration is wrong
  * @throws JudgingProblem when the program fails, as then there is no stack to judge
  */
-export async function judgeRehearsal({ stack, program, overrides = [], onStep }: RehearsalSettings): Promise<Judgement> {
+export async function judgeRehearsal({ stack, program, overrides = [], onStep, as }: RehearsalSettings): Promise<Judgement> {
     const { config, allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
-    const policyPack = loadPolicyPackFor(stack, config.environment.kind);
+    const policyPack = loadPolicyPackFor(stack, config.environment.kind, as);
     const planned = await previewStack({ project: config.project, stack, config: allConfig, policyPack, program, onStep });
     const errors = planned.diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {

@@ -530,6 +530,7 @@ describeRule(rollbackShown, {
             { props: { deploymentController: undefined } },
             "deploymentController.type is not set, must be ECS; set it",
         ],
+        ["a service that says nothing of it", { props: { waitForSteadyState: undefined, deploymentController: undefined } }],
         ["CodeDeploy", { props: { deploymentController: { type: "CODE_DEPLOY" }, waitForSteadyState: undefined } }],
     ],
     unknown: ["waitForSteadyState"],

@@ -1,5 +1,5 @@
 import { service } from "../../resources/typeTokens.ts";
-import { isTrue, object, shown } from "../../resources/values.ts";
+import { isSet, isTrue, object, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const rollbackShown: Rule = {
@@ -12,8 +12,10 @@ export const rollbackShown: Rule = {
     remedy: "Set waitForSteadyState, and deploymentController.type to ECS, without which the provider takes a rollback for success.",
     url: "https://www.pulumi.com/registry/packages/aws/api-docs/ecs/service/#waitforsteadystate_nodejs",
     unknown: "note",
-    // What another controller deploys, it rolls back itself.
-    applies: ({ props }) => ["ECS", undefined].some((type) => type === object(props["deploymentController"])["type"]),
+    // What another controller deploys, it rolls back itself; and who names neither of the two may look elsewhere.
+    applies: ({ props }) =>
+        (isSet(props, "waitForSteadyState") || isSet(props, "deploymentController")) &&
+        ["ECS", undefined].some((type) => type === object(props["deploymentController"])["type"]),
     checks: [
         ({ props }) =>
             isTrue(props["waitForSteadyState"])

@@ -423,19 +423,20 @@ describeRule(ltVolumesEncrypted, {
         [
             "a volume that the account encrypts by default",
             {
-                props: { rootBlockDevice: undefined },
+                props: { "rootBlockDevice.encrypted": undefined },
                 others: [{ type: "aws:ebs/encryptionByDefault:EncryptionByDefault", name: "on", props: {} }],
             },
         ],
         [
             "a volume that the account no longer encrypts by default",
             {
-                props: { rootBlockDevice: undefined },
+                props: { "rootBlockDevice.encrypted": undefined },
                 others: [{ type: "aws:ebs/encryptionByDefault:EncryptionByDefault", name: "off", props: { enabled: false } }],
             },
             "rootBlockDevice.encrypted is not set, must be true; set it",
         ],
     ],
+    mayBeUnset: ["rootBlockDevice"],
     unknown: ["rootBlockDevice.encrypted"],
 });
 

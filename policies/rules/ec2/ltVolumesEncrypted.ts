@@ -2,7 +2,7 @@ import { ofType } from "../../reading/relations.ts";
 import { oncePerStack } from "../../resources/lookup.ts";
 import { encryptionByDefault, instance, launchConfiguration, launchTemplate } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
-import { isFalse, isTrue, object, objects, shown } from "../../resources/values.ts";
+import { isFalse, isSet, isTrue, object, objects, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const ltVolumesEncrypted: Rule = {
@@ -31,6 +31,8 @@ export const ltVolumesEncrypted: Rule = {
                 }),
         ({ type, props }) => {
             if (launchTemplate.includes(type)) return undefined;
+            // Once the instance is there, its outputs say what the image brought.
+            if (!isSet(props, "rootBlockDevice")) return undefined;
             const { encrypted } = object(props["rootBlockDevice"]);
             return isTrue(encrypted) ? undefined : `rootBlockDevice.encrypted is ${shown(encrypted)}, must be true; set it`;
         },

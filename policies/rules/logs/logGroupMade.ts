@@ -1,5 +1,5 @@
 import { eachContainer } from "../../reading/containers.ts";
-import { lookup } from "../../resources/lookup.ts";
+import { lookup, oncePerStack } from "../../resources/lookup.ts";
 import { logGroup, taskDefinition } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { isTrue, object, text } from "../../resources/values.ts";
@@ -15,6 +15,8 @@ export const logGroupMade: Rule = {
     remedy: "Make the log group, or set awslogs-create-group to true and allow logs:CreateLogGroup.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",
     unknown: "note",
+    // A stack that makes none has them from elsewhere.
+    applies: (_, { stack }) => makesLogGroups(stack),
     checks: [
         ({ props }, { stack }) =>
             eachContainer(props, (container) => {
@@ -28,4 +30,5 @@ export const logGroupMade: Rule = {
     ],
 };
 
+const makesLogGroups = oncePerStack((stack) => stack.some(({ type }) => logGroup.includes(type)));
 const logGroupsBy = lookup(logGroup, ({ props }) => [known(() => text(props["name"])) ?? ""]);

@@ -24,6 +24,7 @@ describeRule(logGroupMade, {
         ],
         ["a group that the driver makes", task({ "awslogs-group": "/ecs/new", "awslogs-create-group": "true" })],
         ["a group that has no name yet", { ...task({ "awslogs-group": "/ecs/new" }), others: [{ ...group, props: {} }] }],
+        ["a stack that makes no log groups", { ...task({ "awslogs-group": "/ecs/web" }), others: [] }],
         ["another driver", task({ "awslogs-group": "/ecs/new" }, "awsfirelens")],
     ],
     mayBeUnset: ["containerDefinitions"],

@@ -1,9 +1,9 @@
 import { firesAbove, metricsOf } from "../../reading/alarms.ts";
 import { takesDeadLetters } from "../../reading/deadLetters.ts";
 import { usedUrns } from "../../reading/relations.ts";
-import { lookup } from "../../resources/lookup.ts";
+import { lookup, oncePerStack } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
-import { metricAlarm, queue } from "../../resources/typeTokens.ts";
+import { service, lambdaFunction, metricAlarm, queue } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -18,7 +18,8 @@ export const deadLettersWatched: Rule = {
     remedy: "Add an alarm on ApproximateNumberOfMessagesVisible of the queue above 0.",
     url: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
     unknown: "note",
-    applies: (own, { stack }) => takesDeadLetters(own, stack),
+    // Before there is anything that takes messages, as in the first deployment of an environment, there is nothing to watch.
+    applies: (own, { stack }) => takesDeadLetters(own, stack) && hasConsumers(stack),
     checks: [
         (own, { stack }) => {
             const name = known(() => text(own.props["name"]));
@@ -27,6 +28,8 @@ export const deadLettersWatched: Rule = {
         },
     ],
 };
+
+const hasConsumers = oncePerStack((stack) => stack.some(({ type }) => [...service, ...lambdaFunction].includes(type)));
 
 const alarmsBy = lookup(metricAlarm, (alarm) => {
     const names = known(() => metricsOf(alarm).flatMap(({ dimensions }) => known(() => text(dimensions["QueueName"])) ?? [])) ?? [];

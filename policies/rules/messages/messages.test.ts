@@ -267,32 +267,35 @@ const onFailed: TestResource = {
     },
 };
 const unwatched = "has no alarm on its messages, must have one; add it";
+const consumer: TestResource = { type: "aws:ecs/service:Service", name: "worker", props: {} };
 describeRule(deadLettersWatched, {
     good: rejected,
-    others: [onFailed],
+    others: [consumer, onFailed],
     levels: "M M A -",
     cases: [
-        ["none", { others: [] }, unwatched],
+        ["none", { others: [consumer] }, unwatched],
+        ["none of a function's", { others: [{ ...consumer, type: "aws:lambda/function:Function" }] }, unwatched],
+        ["none where nothing takes messages yet", { others: [] }],
         [
             "an alarm on another queue",
-            { others: [{ ...onFailed, props: { ...onFailed.props, dimensions: { QueueName: "jobs" } } }] },
+            { others: [consumer, { ...onFailed, props: { ...onFailed.props, dimensions: { QueueName: "jobs" } } }] },
             unwatched,
         ],
         [
             "an alarm on something else",
-            { others: [{ ...onFailed, props: { ...onFailed.props, metricName: "SentMessageSize" } }] },
+            { others: [consumer, { ...onFailed, props: { ...onFailed.props, metricName: "SentMessageSize" } }] },
             unwatched,
         ],
         [
             "an alarm on too few messages",
-            { others: [{ ...onFailed, props: { ...onFailed.props, comparisonOperator: "LessThanThreshold" } }] },
+            { others: [consumer, { ...onFailed, props: { ...onFailed.props, comparisonOperator: "LessThanThreshold" } }] },
             unwatched,
         ],
         [
             "an alarm by reference",
-            { others: [{ ...onFailed, props: { ...onFailed.props, dimensions: {} }, uses: { dimensions: ["failed"] } }] },
+            { others: [consumer, { ...onFailed, props: { ...onFailed.props, dimensions: {} }, uses: { dimensions: ["failed"] } }] },
         ],
-        ["a queue of jobs", { props: { redriveAllowPolicy: undefined }, others: [] }],
+        ["a queue of jobs", { props: { redriveAllowPolicy: undefined }, others: [consumer] }],
     ],
     unknown: [],
 });
