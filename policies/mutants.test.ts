@@ -33,6 +33,8 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
     ["schedulers that overlap", set("Service amply-beat", "deploymentMaximumPercent", 200), "beat-no-deploy-overlap"],
     ["a scheduler that moves between zones", set("Service amply-beat", "availabilityZoneRebalancing", "ENABLED"), "beat-no-deploy-overlap"],
     ["a scheduler whose count drifts", (stack) => withIgnored(stack, "Service amply-beat", ["desiredCount"]), "beat-not-autoscaled"],
+    ["a scheduler that takes half a minute to stop", container("amply-beat-task", "stopTimeout", 30), "beat-stops-fast"],
+    ["a scheduler without a place for its schedule", container("amply-beat-task", "command.5", "--max-interval"), "beat-schedule-file"],
     ["a scheduler inside the worker", container("amply-worker-task", "command.99", "-B"), "beat-not-embedded"],
     [
         "a scheduler on Spot",
@@ -136,7 +138,13 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
         "task-ingress-from-alb",
     ],
     ["default tags without an owner", set("aws aws", "defaultTags", JSON.stringify({ tags: { Environment: "x" } })), "standard-tags"],
-    ["a scheduler under another role", container("amply-worker-task", "command.3", "beat"), "ecs-role-matches-command"],
+    [
+        "a scheduler under another role",
+        container("amply-worker-task", "command.3", "beat"),
+        "beat-schedule-file",
+        "beat-stops-fast",
+        "ecs-role-matches-command",
+    ],
     ["a second scheduler", copy("Service amply-beat", "amply-beat-two", {}), "beat-single-per-cluster"],
     [
         "a load balancer before a worker",

@@ -21,6 +21,8 @@ describe("the pack", () => {
             "beat-single-per-cluster",
             "beat-not-embedded",
             "beat-on-demand",
+            "beat-stops-fast",
+            "beat-schedule-file",
             "nonweb-no-load-balancer",
             "spot-on-demand-base",
             "spot-base-covers-minimum",

@@ -23,7 +23,9 @@ import { beatNoDeployOverlap } from "./beat/beatNoDeployOverlap.ts";
 import { beatNotAutoscaled } from "./beat/beatNotAutoscaled.ts";
 import { beatNotEmbedded } from "./beat/beatNotEmbedded.ts";
 import { beatOnDemand } from "./beat/beatOnDemand.ts";
+import { beatScheduleFile } from "./beat/beatScheduleFile.ts";
 import { beatSinglePerCluster } from "./beat/beatSinglePerCluster.ts";
+import { beatStopsFast } from "./beat/beatStopsFast.ts";
 import { ecsRoleDeclared } from "./beat/ecsRoleDeclared.ts";
 import { ecsRoleMatchesCommand } from "./beat/ecsRoleMatchesCommand.ts";
 import { nonwebNoLoadBalancer } from "./beat/nonwebNoLoadBalancer.ts";
@@ -136,6 +138,8 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         beatSinglePerCluster,
         beatNotEmbedded,
         beatOnDemand,
+        beatStopsFast,
+        beatScheduleFile,
         nonwebNoLoadBalancer,
     ],
     Capacity: [

@@ -5,7 +5,9 @@ import { beatNoDeployOverlap } from "./beatNoDeployOverlap.ts";
 import { beatNotAutoscaled } from "./beatNotAutoscaled.ts";
 import { beatNotEmbedded } from "./beatNotEmbedded.ts";
 import { beatOnDemand } from "./beatOnDemand.ts";
+import { beatScheduleFile } from "./beatScheduleFile.ts";
 import { beatSinglePerCluster } from "./beatSinglePerCluster.ts";
+import { beatStopsFast } from "./beatStopsFast.ts";
 import { ecsRoleDeclared } from "./ecsRoleDeclared.ts";
 import { ecsRoleMatchesCommand } from "./ecsRoleMatchesCommand.ts";
 import { nonwebNoLoadBalancer } from "./nonwebNoLoadBalancer.ts";
@@ -455,4 +457,80 @@ describeRule(nonwebNoLoadBalancer, {
         ["a service without a role", { props: { tags: undefined, loadBalancers: [{}] } }],
     ],
     unknown: ["loadBalancers"],
+});
+
+const beatContainer = {
+    name: "beat",
+    command: "celery -A amply beat --schedule /tmp/celerybeat-schedule".split(" "),
+    user: "appuser",
+    stopTimeout: 10,
+};
+const asTask = (changes: object): TestResource["props"] => ({ containerDefinitions: JSON.stringify([{ ...beatContainer, ...changes }]) });
+const celeryBeat: TestResource = { ...task, props: asTask({}) };
+
+describeRule(beatStopsFast, {
+    good: celeryBeat,
+    levels: "M M A -",
+    cases: [
+        ["9 seconds", { props: asTask({ stopTimeout: 9 }) }],
+        ["11 seconds", { props: asTask({ stopTimeout: 11 }) }, "container beat: stopTimeout is 11, must be at most 10; lower it"],
+        [
+            "none",
+            { props: asTask({ stopTimeout: undefined }) },
+            "container beat: stopTimeout is not set, which is 30, must be at most 10; lower it",
+        ],
+        ["a worker that takes its time", { props: asTask({ command: ["celery", "worker"], stopTimeout: 120 }) }],
+        ["11 seconds where 12 are allowed", { props: asTask({ stopTimeout: 11 }), config: { longestSeconds: 12 } }],
+    ],
+    mayBeUnset: ["containerDefinitions"],
+    unknown: ["containerDefinitions"],
+});
+
+const command = (...options: readonly string[]) => ["celery", "-A", "amply", "beat", ...options];
+const inWorkingDirectory =
+    "container beat: schedule is in the working directory, which belongs to root; write --schedule /tmp/celerybeat-schedule";
+const onReadOnly = (where: string) =>
+    `container beat: schedule is ${where} on a read-only root, must be on a volume; write --schedule /tmp/celerybeat-schedule`;
+const readOnly = { readonlyRootFilesystem: true };
+describeRule(beatScheduleFile, {
+    good: celeryBeat,
+    levels: "M M M A",
+    cases: [
+        ["no file", { props: asTask({ command: command() }) }, inWorkingDirectory],
+        ["no file, in a text for a shell", { props: asTask({ command: ["sh", "-c", "celery -A amply beat"] }) }, inWorkingDirectory],
+        ["no file as root", { props: asTask({ command: command(), user: "0:0" }) }],
+        ["no file as whoever the image says", { props: asTask({ command: command(), user: undefined }) }],
+        ["a file by the short option", { props: asTask({ command: command("-s", "/tmp/schedule") }) }],
+        ["a file behind a sign", { props: asTask({ command: command("--schedule=/tmp/schedule") }) }],
+        [
+            "a schedule in a database",
+            { props: asTask({ command: command("--scheduler", "django_celery_beat.schedulers:DatabaseScheduler") }) },
+        ],
+        [
+            "the scheduler that keeps a file",
+            { props: asTask({ command: command("-S", "celery.beat:PersistentScheduler") }) },
+            inWorkingDirectory,
+        ],
+        ["a read-only root", { props: asTask(readOnly) }, onReadOnly("/tmp/celerybeat-schedule")],
+        [
+            "no file on a read-only root",
+            { props: asTask({ ...readOnly, command: command(), user: "root" }) },
+            onReadOnly("in the working directory"),
+        ],
+        ["a volume on a read-only root", { props: asTask({ ...readOnly, mountPoints: [{ containerPath: "/tmp" }] }) }],
+        ["memory on a read-only root", { props: asTask({ ...readOnly, linuxParameters: { tmpfs: [{ containerPath: "/tmp/" }] } }) }],
+        [
+            "a volume that is read-only too",
+            { props: asTask({ ...readOnly, mountPoints: [{ containerPath: "/tmp", readOnly: true }] }) },
+            onReadOnly("/tmp/celerybeat-schedule"),
+        ],
+        [
+            "a volume of another name",
+            { props: asTask({ ...readOnly, mountPoints: [{ containerPath: "/tm" }] }) },
+            onReadOnly("/tmp/celerybeat-schedule"),
+        ],
+        ["a worker", { props: asTask({ command: ["celery", "worker"] }) }],
+    ],
+    mayBeUnset: ["containerDefinitions"],
+    unknown: ["containerDefinitions"],
 });
