@@ -189,7 +189,10 @@ describe("the package", function () {
         it("is judged and explained", async () => {
             const judged = await ecsPlatform("policies", "staging");
             assert.deepEqual([judged.exitCode, judged.stderr], [0, ""]);
-            assert.match(judged.stdout, /^✓ staging: nothing found; \d+ resources rehearsed, judged by ecs-platform@v\S+\n$/);
+            assert.match(
+                judged.stdout,
+                /^✓ staging: nothing found; \d+ resources rehearsed, judged by ecs-platform@v\S+ as staging: its tag EnvironmentKind is staging\n\n✓ allowed\n$/,
+            );
             const explained = await ecsPlatform("explain", "staging", "orders");
             assert.deepEqual([explained.exitCode, explained.stderr], [0, ""]);
             assert.match(explained.stdout, /^orders: .*, in the cluster services-staging\n/);
