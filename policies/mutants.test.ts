@@ -155,6 +155,17 @@ const mutants: readonly (readonly [fault: string, change: Change, ...rules: read
     ["a base of Spot", set("Service amply-api", "capacityProviderStrategies.1.base", 1), "spot-strategy-valid"],
     ["a scheduler that nobody probes", container("amply-beat-task", "healthCheck", undefined), "beat-health-check"],
     ["a root file system that can be written for nobody", set("Service web", "enableExecuteCommand", false), "task-read-only-root"],
+    [
+        "a lifecycle that deletes images by their age",
+        set(
+            "LifecyclePolicy amply-backend-lifecycle",
+            "policy",
+            JSON.stringify({ rules: [{ selection: { tagStatus: "any", countType: "sinceImagePushed", countNumber: 30 } }] }),
+        ),
+        "ecr-hygiene",
+    ],
+    ["an alarm that another one does not replace", without("MetricAlarm web-high-cpu"), "alarm-set-complete"],
+    ["a backlog that nobody sees", without("MetricAlarm amply-worker-backlog"), "alarm-set-complete"],
     ["images that are not scanned", set("Repository amply-backend", "imageScanningConfiguration.scanOnPush", false), "ecr-hygiene"],
     [
         "a late memory target",

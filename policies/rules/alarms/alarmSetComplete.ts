@@ -1,10 +1,13 @@
 import { alarmsOf, type AlarmMetric, firesBelow, metricsOf, targetGroupsRead } from "../../reading/alarms.ts";
+import { queueNamed, takesDeadLetters } from "../../reading/deadLetters.ts";
 import { hasQueue } from "../../reading/queues.ts";
 import { connectServicesOf, isLoadBalanced, targetGroupsOf } from "../../reading/relations.ts";
 import { roleOf } from "../../reading/role.ts";
+import type { Stack } from "../../resources/lookup.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { service } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
+import { text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 /** What has to be watched, by one alarm on one of these metrics. */
@@ -15,11 +18,13 @@ interface Need {
     /** Each target group of the service has to be among what alarms read. */
     readonly everyTargetGroup?: true;
     readonly namespace?: string;
-    /** An alarm that weighs it against other metrics is about something else. */
-    readonly alone?: true;
+    /** An alarm that weighs it against others than these metrics is about something else. @default any may stand beside it */
+    readonly besideOnly?: readonly string[];
+    /** An alarm on a queue of dead letters is about what has failed already. */
+    readonly ofJobs?: true;
 }
 
-const tasks: readonly Need[] = ["CPUUtilization", "MemoryUtilization"].map((name): Need => ({ metrics: [name], alone: true }));
+const tasks: readonly Need[] = ["CPUUtilization", "MemoryUtilization"].map((name): Need => ({ metrics: [name], besideOnly: [] }));
 const requests = ["TargetResponseTime", "HTTPCode_Target_5XX_Count", "HealthyHostCount", "UnHealthyHostCount"].map((name): Need => ({
     metrics: [name],
     ...(name === "HealthyHostCount" && { below: true }),
@@ -28,7 +33,13 @@ const requests = ["TargetResponseTime", "HTTPCode_Target_5XX_Count", "HealthyHos
 const calls = ["TargetResponseTime", "HTTPCode_Target_5XX_Count"].map((name): Need => ({ metrics: [name], namespace: "AWS/ECS" }));
 const running: readonly Need[] = [{ metrics: ["RunningTaskCount"], below: true }];
 /** The last is the name of an application's own metric. */
-const queueDepth: readonly Need[] = [{ metrics: ["ApproximateNumberOfMessagesVisible", "QueueDepth"] }];
+const queueDepth: readonly Need[] = [
+    {
+        metrics: ["ApproximateNumberOfMessagesVisible", "QueueDepth"],
+        besideOnly: ["ApproximateNumberOfMessagesNotVisible", "RunningTaskCount"],
+        ofJobs: true,
+    },
+];
 
 export const alarmSetComplete: Rule = {
     name: "alarm-set-complete",
@@ -44,7 +55,7 @@ export const alarmSetComplete: Rule = {
         (resource, { stack }) => {
             const alarms = alarmsOf(resource, stack);
             return neededBy(resource, stack)
-                .filter((need) => !alarms.some((alarm) => isMet(need, alarm)))
+                .filter((need) => !alarms.some((alarm) => isMet(need, alarm, stack)))
                 .map(
                     ({ metrics, below }) =>
                         `has no alarm on ${metrics.join(" or ")}${below ? " below the minimum" : ""}, must have one; add it`,
@@ -57,7 +68,7 @@ export const alarmSetComplete: Rule = {
             return neededBy(resource, stack)
                 .filter(({ everyTargetGroup }) => everyTargetGroup)
                 .flatMap((need) => {
-                    const found = alarms.filter((alarm) => isMet(need, alarm));
+                    const found = alarms.filter((alarm) => isMet(need, alarm, stack));
                     const read = found.flatMap(targetGroupsRead);
                     const unread = groups.filter(({ urn }) => !read.some((group) => group.urn === urn));
                     if (found.length === 0 || unread.length === 0) return [];
@@ -89,11 +100,19 @@ function neededBy(resource: Resource, stack: readonly Resource[]): readonly Need
     }
 }
 
-function isMet({ metrics, below, namespace, alone }: Need, alarm: Resource): boolean {
+function isMet({ metrics, below, namespace, besideOnly, ofJobs }: Need, alarm: Resource, stack: Stack): boolean {
     const isMeant = (metric: AlarmMetric) =>
         metrics.includes(metric.name ?? "") && (namespace === undefined || metric.namespace === namespace);
     const read = known(() => metricsOf(alarm)) ?? [];
-    if (!read.some(isMeant) || (alone && !read.every(isMeant))) return false;
+    const mayStand = (metric: AlarmMetric) => isMeant(metric) || (besideOnly?.includes(metric.name ?? "") ?? true);
+    if (!read.some(isMeant) || !read.every(mayStand)) return false;
+    if (ofJobs && read.filter(isMeant).every((metric) => isOfDeadLetters(metric, stack))) return false;
     // An alarm on an idle processor is none on a busy one.
     return (known(() => firesBelow(alarm.props)) ?? below === true) === (below === true);
+}
+
+function isOfDeadLetters({ dimensions }: AlarmMetric, stack: Stack): boolean {
+    const name = known(() => text(dimensions["QueueName"]));
+    const queue = name === undefined ? undefined : queueNamed(name, stack);
+    return queue !== undefined && takesDeadLetters(queue, stack);
 }

@@ -809,6 +809,33 @@ describeRule(alarmSetComplete, {
             missing("ApproximateNumberOfMessagesVisible or QueueDepth"),
         ],
         [
+            "a worker whose queue is read where scaling is judged, and its dead letters",
+            {
+                props: { "tags.Role": "worker" },
+                others: [
+                    group,
+                    cpu,
+                    memory,
+                    queuePolicy,
+                    { type: "aws:sqs/queue:Queue", name: "dead", props: { name: "dead", redriveAllowPolicy: "{}" } },
+                    alarmOn("failed", {
+                        namespace: "AWS/SQS",
+                        metricName: "ApproximateNumberOfMessagesVisible",
+                        dimensions: { QueueName: "dead" },
+                        tags: { Service: "web" },
+                    }),
+                    alarmOn("useless-scaling", {
+                        tags: { Service: "web" },
+                        metricQueries: ["ApproximateNumberOfMessagesVisible", "DesiredTaskCount"].map((metricName) => ({
+                            id: metricName,
+                            metric: { namespace: "AWS/SQS", metricName },
+                        })),
+                    }),
+                ],
+            },
+            missing("ApproximateNumberOfMessagesVisible or QueueDepth"),
+        ],
+        [
             "a worker with an alarm on its queue, by the tag",
             {
                 props: { "tags.Role": "worker" },

@@ -1,9 +1,9 @@
 import { usedUrns } from "../../reading/relations.ts";
 import { lookup } from "../../resources/lookup.ts";
-import type { Resource } from "../../resources/resource.ts";
+import type { Props, Resource } from "../../resources/resource.ts";
 import { lifecyclePolicy, repository } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
-import { isTrue, num, object, objects, parseJson, shown, text } from "../../resources/values.ts";
+import { isTrue, num, object, objects, parseJson, shown, text, texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
 
@@ -29,11 +29,14 @@ export const ecrHygiene: Rule = {
         (own, { stack, get }) => {
             const policies = policiesOf(own, stack);
             if (policies.length === 0) return "has no lifecycle policy, must have one; add it";
-            return policies.flatMap(({ props }) =>
-                countsOf(props["policy"])
+            return policies.flatMap(({ props }) => [
+                ...countsOf(props["policy"])
                     .filter((count) => count < get(fewestImages))
                     .map((count) => `lifecycle policy keeps ${count} images, must keep at least ${get(fewestImages)}; raise it`),
-            );
+                ...(selectionsOf(props["policy"]).some(isByAgeAlone)
+                    ? ["lifecycle policy deletes images by their age, also one that runs, must count them; use imageCountMoreThan"]
+                    : []),
+            ]);
         },
     ],
 };
@@ -48,11 +51,20 @@ function policiesOf(own: Resource, stack: readonly Resource[]): readonly Resourc
     return lifecyclePoliciesBy(stack, name === undefined ? [own.urn] : [own.urn, name]);
 }
 
+function selectionsOf(policy: unknown): readonly Props[] {
+    const { rules } = object(typeof policy === "string" ? parseJson(policy) : policy);
+    return objects(rules).map((rule) => object(rule["selection"]));
+}
+
+/** Of images with whatever tag: a service that nobody has deployed for long runs an old one. */
+function isByAgeAlone({ countType, tagStatus, tagPatternList }: Props): boolean {
+    const isOfAll = tagStatus === "any" || (tagStatus === "tagged" && texts(tagPatternList).includes("*"));
+    return isOfAll && text(countType)?.startsWith("sinceImage") === true;
+}
+
 /** How many images the rules keep that count images with a tag: those without one are what a new push has left behind. */
 function countsOf(policy: unknown): readonly number[] {
-    const { rules } = object(typeof policy === "string" ? parseJson(policy) : policy);
-    return objects(rules).flatMap((rule) => {
-        const { countType, countNumber, tagStatus } = object(rule["selection"]);
-        return countType === "imageCountMoreThan" && tagStatus !== "untagged" ? (num(countNumber) ?? []) : [];
-    });
+    return selectionsOf(policy).flatMap(({ countType, countNumber, tagStatus }) =>
+        countType === "imageCountMoreThan" && tagStatus !== "untagged" ? (num(countNumber) ?? []) : [],
+    );
 }

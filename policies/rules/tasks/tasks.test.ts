@@ -668,6 +668,7 @@ describeRule(ecrImmutableTags, {
     ],
     unknown: ["imageTagMutability"],
 });
+const byAge = "lifecycle policy deletes images by their age, also one that runs, must count them; use imageCountMoreThan";
 describeRule(ecrHygiene, {
     good: repository,
     others: keeping(10),
@@ -693,7 +694,20 @@ describeRule(ecrHygiene, {
             },
             "lifecycle policy keeps 9 images, must keep at least 10; raise it",
         ],
-        ["a policy on age", { others: keepingBy({ countType: "sinceImagePushed", countNumber: 1 }) }],
+        ["a policy on the age of all", { others: keepingBy({ countType: "sinceImagePushed", countNumber: 90 }) }, byAge],
+        [
+            "a policy on the age of every tag, since it was pulled",
+            { others: keepingBy({ tagStatus: "tagged", tagPatternList: ["*"], countType: "sinceImagePulled", countNumber: 90 }) },
+            byAge,
+        ],
+        [
+            "a policy on the age of some tags",
+            { others: keepingBy({ tagStatus: "tagged", tagPatternList: ["pr-*"], countType: "sinceImagePushed", countNumber: 14 }) },
+        ],
+        [
+            "a policy on the age of what has no tag",
+            { others: keepingBy({ tagStatus: "untagged", countType: "sinceImagePushed", countNumber: 1 }) },
+        ],
         ["a policy without a number", { others: keepingBy({ countType: "imageCountMoreThan" }) }],
         [
             "a policy that is an object",
