@@ -16,7 +16,7 @@ export function writeExampleOf(stack: string, name: string, file: string): void 
     const moved = configOf(
         example.replaceAll(from.accountId, to.accountId).replaceAll(from.region, to.region).replaceAll(from.domain, to.domain),
     );
-    const entry = { ...asMap(moved[entryKey]), ...asMap(committed[entryKey]) };
+    const entry = entryOf(asMap(moved[entryKey]), asMap(committed[entryKey]));
     const workloads = ["amply", "langfuse"];
     const ofWorkloads = workloads.map((name) => `${project}:${name}`);
     const environment = Object.fromEntries(Object.entries(committed).filter(([key]) => !ofWorkloads.includes(key)));
@@ -29,6 +29,12 @@ export function writeExampleOf(stack: string, name: string, file: string): void 
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** A load balancer of somebody else has no web ACL of this stack. */
+function entryOf(moved: Values, { waf, ...committed }: Values): Values {
+    const entry = { ...moved, ...committed };
+    return entry["kind"] === "existing" || waf === undefined ? entry : { ...entry, waf };
+}
 
 /** What a block is in the other environment, where it cannot be the same. */
 const fits: Readonly<Record<string, (block: Values, committed: Values) => Values>> = { services: awake, cluster: withoutExec };
