@@ -1,5 +1,5 @@
-import { oncePerStack, type Stack } from "../resources/lookup.ts";
-import type { Resource } from "../resources/resource.ts";
+import { oncePerStack } from "../resources/remembered.ts";
+import type { Resource, Stack } from "../resources/resource.ts";
 import { tagOf } from "../resources/tags.ts";
 
 /** How strictly a resource is judged, from the strictest in production to the most lenient. Columns of RULES.md, in this order. */

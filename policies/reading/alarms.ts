@@ -1,6 +1,6 @@
-import { lookup, type Stack } from "../resources/lookup.ts";
+import { lookup } from "../resources/lookup.ts";
 import { perResource, perStack } from "../resources/remembered.ts";
-import type { Props, Resource } from "../resources/resource.ts";
+import type { Props, Resource, Stack } from "../resources/resource.ts";
 import { metricAlarm, service, targetGroup } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
 import { num, object, objects, text } from "../resources/values.ts";

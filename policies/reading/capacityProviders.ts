@@ -1,5 +1,5 @@
-import { lookup, type Stack } from "../resources/lookup.ts";
-import type { Resource } from "../resources/resource.ts";
+import { lookup } from "../resources/lookup.ts";
+import type { Resource, Stack } from "../resources/resource.ts";
 import { autoScalingGroup, capacityProvider, launchTemplate, service } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
 import { num, object, text } from "../resources/values.ts";

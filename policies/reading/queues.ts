@@ -1,5 +1,4 @@
-import type { Stack } from "../resources/lookup.ts";
-import type { Resource } from "../resources/resource.ts";
+import type { Resource, Stack } from "../resources/resource.ts";
 import { known } from "../resources/unknown.ts";
 import { type AlarmMetric, alarmsOf, metricsOf } from "./alarms.ts";
 import { policiesOf } from "./relations.ts";

@@ -1,6 +1,6 @@
-import { type Lookup, lookup, type Stack } from "../resources/lookup.ts";
+import { type Lookup, lookup } from "../resources/lookup.ts";
 import { perResource, perStack } from "../resources/remembered.ts";
-import type { Props, Resource } from "../resources/resource.ts";
+import type { Props, Resource, Stack } from "../resources/resource.ts";
 import { cluster, scalableTarget, scalingPolicy, scheduledAction, service, targetGroup, taskDefinition } from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
 import { isFalse, lengthOf, object, objects, text } from "../resources/values.ts";

@@ -1,6 +1,5 @@
-import type { Resource } from "./resource.ts";
-
-export type Stack = readonly Resource[];
+import { oncePerStack } from "./remembered.ts";
+import type { Resource, Stack } from "./resource.ts";
 
 /** Finds the resources that have one of the keys, in the order of the stack. */
 export type Lookup = (stack: Stack, keys: readonly string[]) => Stack;
@@ -10,22 +9,11 @@ export type Lookup = (stack: Stack, keys: readonly string[]) => Stack;
  * take the square of their number. The table is made once for each stack.
  */
 export function lookup(types: readonly string[], keysOf: (resource: Resource) => readonly string[]): Lookup {
-    const tables = new WeakMap<Stack, Table>();
+    const tableIn = oncePerStack((stack) => tableOf(stack, types, keysOf));
     return (stack, keys) => {
-        const table = tables.get(stack) ?? tableOf(stack, types, keysOf);
-        tables.set(stack, table);
+        const table = tableIn(stack);
         const found = new Map(keys.flatMap((key) => table.get(key) ?? []));
         return [...found].sort(([a], [b]) => a - b).map(([, resource]) => resource);
-    };
-}
-
-/** What is read of a whole stack, once for each stack: every rule asks for each of its resources. */
-export function oncePerStack<T>(read: (stack: Stack) => T): (stack: Stack) => T {
-    const answers = new WeakMap<Stack, { readonly answer: T }>();
-    return (stack) => {
-        const found = answers.get(stack) ?? { answer: read(stack) };
-        answers.set(stack, found);
-        return found.answer;
     };
 }
 

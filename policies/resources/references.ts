@@ -1,5 +1,5 @@
-import { oncePerStack, type Stack } from "./lookup.ts";
-import type { Resource } from "./resource.ts";
+import { oncePerStack } from "./remembered.ts";
+import type { Resource, Stack } from "./resource.ts";
 import { known } from "./unknown.ts";
 import { text } from "./values.ts";
 

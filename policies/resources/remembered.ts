@@ -1,25 +1,23 @@
-import type { Stack } from "./lookup.ts";
-import type { Resource } from "./resource.ts";
+import type { Resource, Stack } from "./resource.ts";
 
-/**
- * Reads something of a resource once, however many rules and other resources ask for it: Pulumi hands out values through a proxy that costs
- * more than what is done with them. What throws, as a value does that is not known yet, throws anew each time.
- */
-export function perResource<T>(read: (resource: Resource) => T): (resource: Resource) => T {
-    const answers = new WeakMap<Resource, { readonly value: T }>();
-    return (resource) => {
-        const answer = answers.get(resource) ?? { value: read(resource) };
-        answers.set(resource, answer);
+/** Reads something of an object once, however often it is asked for. What throws, as a value does that is not known yet, throws anew each time. */
+function remembered<Of extends object, T>(read: (of: Of) => T): (of: Of) => T {
+    const answers = new WeakMap<Of, { readonly value: T }>();
+    return (of) => {
+        const answer = answers.get(of) ?? { value: read(of) };
+        answers.set(of, answer);
         return answer.value;
     };
 }
 
-/** The same for what depends on the other resources too. */
+/** Of a resource, for all rules and other resources: Pulumi hands out values through a proxy that costs more than what is done with them. */
+export const perResource = <T>(read: (resource: Resource) => T) => remembered(read);
+
+/** Of a whole stack: every rule asks for each of its resources. */
+export const oncePerStack = <T>(read: (stack: Stack) => T) => remembered(read);
+
+/** Of a resource, where it depends on the other resources too. */
 export function perStack<T>(find: (resource: Resource, stack: Stack) => T): (resource: Resource, stack: Stack) => T {
-    const finders = new WeakMap<Stack, (resource: Resource) => T>();
-    return (resource, stack) => {
-        const finder = finders.get(stack) ?? perResource((one) => find(one, stack));
-        finders.set(stack, finder);
-        return finder(resource);
-    };
+    const finderOf = oncePerStack((stack) => perResource((resource) => find(resource, stack)));
+    return (resource, stack) => finderOf(stack)(resource);
 }

@@ -15,3 +15,5 @@ export interface Resource {
     /** By input, the resources whose outputs it holds. Stack rules only. */
     readonly propertyDependencies?: Readonly<Record<string, readonly Resource[]>>;
 }
+
+export type Stack = readonly Resource[];

@@ -1,5 +1,5 @@
 import { ofType } from "../../reading/relations.ts";
-import { oncePerStack } from "../../resources/lookup.ts";
+import { oncePerStack } from "../../resources/remembered.ts";
 import { encryptionByDefault, instance, launchConfiguration, launchTemplate } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { isFalse, isSet, isTrue, object, objects, shown } from "../../resources/values.ts";

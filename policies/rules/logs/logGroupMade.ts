@@ -1,5 +1,6 @@
 import { eachContainer } from "../../reading/containers.ts";
-import { lookup, oncePerStack } from "../../resources/lookup.ts";
+import { lookup } from "../../resources/lookup.ts";
+import { oncePerStack } from "../../resources/remembered.ts";
 import { logGroup, taskDefinition } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { isTrue, object, text } from "../../resources/values.ts";

@@ -1,7 +1,8 @@
 import { firesAbove, metricsOf } from "../../reading/alarms.ts";
 import { takesDeadLetters } from "../../reading/deadLetters.ts";
 import { usedUrns } from "../../reading/relations.ts";
-import { lookup, oncePerStack } from "../../resources/lookup.ts";
+import { lookup } from "../../resources/lookup.ts";
+import { oncePerStack } from "../../resources/remembered.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { service, lambdaFunction, metricAlarm, queue } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
@@ -29,7 +30,8 @@ export const deadLettersWatched: Rule = {
     ],
 };
 
-const hasConsumers = oncePerStack((stack) => stack.some(({ type }) => [...service, ...lambdaFunction].includes(type)));
+const consumers = [...service, ...lambdaFunction];
+const hasConsumers = oncePerStack((stack) => stack.some(({ type }) => consumers.includes(type)));
 
 const alarmsBy = lookup(metricAlarm, (alarm) => {
     const names = known(() => metricsOf(alarm).flatMap(({ dimensions }) => known(() => text(dimensions["QueueName"])) ?? [])) ?? [];

@@ -1,8 +1,7 @@
 import { actionsOf, inAllowances } from "../../reading/allowances.ts";
 import { mayUseSpot, strategyOf } from "../../reading/capacityStrategy.ts";
 import { taskDefinitionOf, usedBy, usersOf } from "../../reading/relations.ts";
-import type { Stack } from "../../resources/lookup.ts";
-import type { Resource } from "../../resources/resource.ts";
+import type { Resource, Stack } from "../../resources/resource.ts";
 import { role, rolePolicy, service } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { shown } from "../../resources/values.ts";

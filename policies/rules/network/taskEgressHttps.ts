@@ -1,6 +1,5 @@
 import { usedBy, usersOf } from "../../reading/relations.ts";
-import type { Stack } from "../../resources/lookup.ts";
-import type { Props, Resource } from "../../resources/resource.ts";
+import type { Props, Resource, Stack } from "../../resources/resource.ts";
 import { egressRule, securityGroup, securityGroupRule, service } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { lengthOf, num, object, objects } from "../../resources/values.ts";

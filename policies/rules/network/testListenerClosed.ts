@@ -1,7 +1,7 @@
 import { isShifting } from "../../reading/deployments.ts";
 import { inIngress, isWide } from "../../reading/ingress.ts";
 import { ofType, usedBy, usersOf } from "../../reading/relations.ts";
-import { oncePerStack } from "../../resources/lookup.ts";
+import { oncePerStack } from "../../resources/remembered.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { ingressRule, listener, loadBalancer, securityGroup, service } from "../../resources/typeTokens.ts";
 import { inEach, known } from "../../resources/unknown.ts";

@@ -1,8 +1,7 @@
 import { actionsOf, inAllowances, valuesOf } from "../../reading/allowances.ts";
 import { eachContainer } from "../../reading/containers.ts";
 import { usedBy, usersOf } from "../../reading/relations.ts";
-import type { Stack } from "../../resources/lookup.ts";
-import type { Props, Resource } from "../../resources/resource.ts";
+import type { Props, Resource, Stack } from "../../resources/resource.ts";
 import { policyAttachment, role, rolePolicy, taskDefinition } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { isSet, objects, text } from "../../resources/values.ts";
