@@ -1,26 +1,10 @@
-import type { EndpointName } from "../../vocabulary/network.ts";
+import { type EndpointName, endpointNames } from "../../vocabulary/network.ts";
 import type { Statement } from "../iam/statement.ts";
+import { ecrImage } from "../images/ecrImage.ts";
 import type { ServicePlan } from "../services/servicePlan.ts";
 
 /** Endpoints by the service in the names of actions of IAM, where the two differ. */
 const byAction: Readonly<Record<string, EndpointName>> = { cloudwatch: "monitoring", firehose: "kinesis-firehose" };
-const alike: readonly EndpointName[] = [
-    "dynamodb",
-    "ecr",
-    "ecs",
-    "events",
-    "kms",
-    "lambda",
-    "logs",
-    "secretsmanager",
-    "sns",
-    "sqs",
-    "ssm",
-    "ssmmessages",
-    "states",
-    "sts",
-    "xray",
-];
 
 /**
  * Regions since 23 December 2023, in which AWS wants the endpoints of ECS for tasks on Fargate as well.
@@ -51,8 +35,7 @@ export function endpointNeeds(plan: ServicePlan, region: string): ReadonlySet<En
 
 /** Images that come from no repository of ECR in the region, which no endpoint leads to. */
 export function imagesFromElsewhere(plan: ServicePlan, region: string): readonly string[] {
-    const fromHere = new RegExp(String.raw`^\d{12}\.dkr\.ecr\.${region}\.amazonaws\.com(\.cn)?/`);
-    return [...new Set(containersOf(plan).map(({ image }) => image))].filter((image) => !fromHere.test(image));
+    return [...new Set(containersOf(plan).map(({ image }) => image))].filter((image) => ecrImage(image)?.region !== region);
 }
 
 function containersOf({ container, sidecars = [] }: ServicePlan) {
@@ -64,6 +47,6 @@ function endpointsOfStatement({ actions, condition }: Statement): readonly Endpo
     if (condition?.["StringEquals"]?.["kms:ViaService"] !== undefined) return [];
     return actions.flatMap((action) => {
         const [service = ""] = action.split(":");
-        return byAction[service] ?? alike.find((name) => name === service) ?? [];
+        return byAction[service] ?? endpointNames.find((name) => name === service) ?? [];
     });
 }
