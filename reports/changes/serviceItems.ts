@@ -114,8 +114,13 @@ function wayOut({ inputs }: ResourceState): readonly Item[] {
 function scalingPolicy({ inputs }: ResourceState, service: string): readonly Item[] {
     const tracking = inputs["targetTrackingScalingPolicyConfiguration"];
     if (!isObject(tracking)) return [];
-    const [target, scaleIn, out] = ["targetValue", "scaleInCooldown", "scaleOutCooldown"].map((key) => text(tracking[key]) ?? "?");
-    return [[shortName(inputs, service), `target ${target ?? ""}, cooldown in ${scaleIn ?? ""} s, out ${out ?? ""} s`]];
+    const word = (key: string) => text(tracking[key]) ?? "?";
+    return [
+        [
+            shortName(inputs, service),
+            `target ${word("targetValue")}, cooldown in ${word("scaleInCooldown")} s, out ${word("scaleOutCooldown")} s`,
+        ],
+    ];
 }
 
 function scheduledBounds({ inputs }: ResourceState, service: string): readonly Item[] {

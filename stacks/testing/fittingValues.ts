@@ -6,7 +6,7 @@ const priorities = [100, 110, 120, 130, 140, 150] as const;
 
 /** What was wished for, without what does not go together. */
 export function fitting(values: Values): Values {
-    const { services, environment, offHours, capacity, alarms, ...rest } = values;
+    const { services, environment, offHours, capacity, ...rest } = values;
     const all = isMap(services) ? services : {};
     const production = isMap(environment) && environment["kind"] === "production";
     const isOnDemand = isMap(capacity) && capacity["kind"] === "on-demand";
@@ -17,7 +17,6 @@ export function fitting(values: Values): Values {
         environment: production ? given({ ...environment, deletionProtection: undefined, accessLogs: undefined }) : environment,
         offHours: production ? undefined : offHours,
         capacity: isOnDemand ? { kind: "on-demand" } : capacity,
-        alarms,
         services: Object.fromEntries(
             Object.entries(all).map(([name, service]) => [
                 name,
@@ -34,7 +33,6 @@ const webPresets: readonly unknown[] = ["rest-api", "web-app", "ml"];
 /** @param taken addresses, priorities and names that the services before it have */
 function fittingService(name: string, service: Values, stack: Stack, taken: Set<unknown>): Values {
     const { services: all, instances, serviceConnect, alarms, entry } = stack;
-    const isTicketed = isMap(alarms);
     const groups = isMap(instances) ? Object.keys(instances) : [];
     const isOnGroup = groups.includes(String(service["instances"]));
     const { preset, calls, sendsTo, jsonLogs, ...kept } = service;
@@ -45,7 +43,7 @@ function fittingService(name: string, service: Values, stack: Stack, taken: Set<
         ephemeralStorageGiB: isOnGroup ? undefined : service["ephemeralStorageGiB"],
         // Others count the lines of what goes elsewhere.
         jsonLogs: service["logRouting"] === undefined ? jsonLogs : undefined,
-        alarms: isTicketed || !isMap(service["alarms"]) || service["alarms"]["severity"] === undefined ? service["alarms"] : undefined,
+        alarms: isMap(alarms) || !isMap(service["alarms"]) || service["alarms"]["severity"] === undefined ? service["alarms"] : undefined,
         type: isOnGroup ? "ec2" : undefined,
         instances: isOnGroup ? service["instances"] : undefined,
         // Only names that come later, so that no calls go round in a circle.
