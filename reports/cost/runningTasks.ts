@@ -3,7 +3,7 @@ import { runsPerMonth } from "../../components/model/schedules/runsPerMonth.ts";
 import type { SchedulePlan } from "../../components/model/schedules/planSchedule.ts";
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { Assumptions } from "./assumptions.ts";
-import { boundsOverTime } from "./boundsOverTime.ts";
+import { boundsShares } from "./boundsShares.ts";
 import { hoursPerMonth, type Range } from "./monthlyCost.ts";
 
 /** So many tasks run for a part of all time. */
@@ -23,7 +23,7 @@ export function runningTasks(
     { load, run }: Assumptions,
 ): readonly RunningShare[] {
     if (plan.schedule !== undefined) return [{ share: 1, tasks: runsOf(plan.schedule, run / 100) }];
-    return boundsOverTime(plan).map(({ share, tasks: { min, max } }) => ({
+    return boundsShares(plan).map(({ share, tasks: { min, max } }) => ({
         share,
         tasks: { min, typical: min + ((max - min) * load) / 100, max },
     }));

@@ -1,6 +1,7 @@
 import { millisecondsPerDay } from "../../components/model/schedules/cronTimes.ts";
 import { firings } from "../../components/model/schedules/firings.ts";
 import { parseSchedule } from "../../components/model/schedules/parseSchedule.ts";
+import { zoneOffsetMinutes } from "../../components/model/schedules/zoneOffsetMinutes.ts";
 import type { ScalingPlan } from "../../components/model/services/servicePlan.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import { tickSeconds } from "./tick.ts";
@@ -44,13 +45,5 @@ function changesOf({ expression, timezone, tasks }: BoundSchedule, traffic: Traf
 function beginOf({ begins }: Traffic, timeZone: string): number {
     return begins.kind === "minute-of-monday"
         ? anyMonday + begins.minute * 60_000
-        : begins.milliseconds + offsetOf(begins.milliseconds, timeZone);
-}
-
-function offsetOf(milliseconds: number, timeZone: string): number {
-    const name = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" })
-        .formatToParts(milliseconds)
-        .find(({ type }) => type === "timeZoneName")?.value;
-    const [, sign = "+", hours = "0", minutes = "0"] = /^GMT(?:([+-])(\d\d):(\d\d))?/.exec(name ?? "") ?? [];
-    return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+        : begins.milliseconds + zoneOffsetMinutes(timeZone, begins.milliseconds) * 60_000;
 }

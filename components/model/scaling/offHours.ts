@@ -93,8 +93,8 @@ function clocksMayChangeBefore(start: number, shift: number): boolean {
     return start >= 22 * 60 - shift || start < 4 * 60 + shift;
 }
 
-/** @throws Error when it is no time of day from `00:00` to `23:59` */
-function minuteOfDay(time: string): number {
+/** Since midnight. @throws Error when it is no time of day from `00:00` to `23:59` */
+export function minuteOfDay(time: string): number {
     const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
     if (hour === undefined || minute === undefined) {
         throw new Error(`offHours: no time of day, got ${JSON.stringify(time)}; write it as 20:00`);

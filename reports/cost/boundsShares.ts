@@ -1,5 +1,7 @@
 import { daysMeant, timesOfDay } from "../../components/model/schedules/cronTimes.ts";
+import { minuteOfDay } from "../../components/model/scaling/offHours.ts";
 import { parseSchedule } from "../../components/model/schedules/parseSchedule.ts";
+import { zoneOffsetMinutes } from "../../components/model/schedules/zoneOffsetMinutes.ts";
 import type { DecidedSchedule } from "../../components/model/services/scaling/decideScaling.ts";
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
 import type { OffHoursConfig } from "../../components/vocabulary/environment.ts";
@@ -18,7 +20,7 @@ const minutesPerWeek = 7 * minutesPerDay;
 const days = 209 * 7;
 
 /** How few and how many tasks a service has, and for which part of the time: off-hours and scheduled bounds count. */
-export function boundsOverTime({ scaling, offHours }: Pick<ServicePlan, "scaling" | "offHours">): readonly BoundsShare[] {
+export function boundsShares({ scaling, offHours }: Pick<ServicePlan, "scaling" | "offHours">): readonly BoundsShare[] {
     if (scaling === undefined) return [{ share: 1, tasks: { min: 1, max: 1 } }];
     const { tasks, schedules = [] } = scaling;
     if (offHours === undefined) return scheduledBounds(tasks, schedules);
@@ -31,14 +33,8 @@ export function boundsOverTime({ scaling, offHours }: Pick<ServicePlan, "scaling
 
 /** Of a week. */
 function workingMinutes({ stopAt, startAt, days: workingDays }: OffHoursConfig): number {
-    const perDay = (minuteOf(stopAt) - minuteOf(startAt) + minutesPerDay) % minutesPerDay;
+    const perDay = (minuteOfDay(stopAt) - minuteOfDay(startAt) + minutesPerDay) % minutesPerDay;
     return perDay * (workingDays === "MON-FRI" ? 5 : 7);
-}
-
-/** @param time `20:00` */
-function minuteOf(time: string): number {
-    const [hours = 0, minutes = 0] = time.split(":").map(Number);
-    return hours * 60 + minutes;
 }
 
 /** The last schedule of the period holds until the first one of it, since it has come before. */
@@ -62,14 +58,7 @@ function timesOf({ expression, timezone }: DecidedSchedule): readonly number[] {
     const parsed = parseSchedule(expression);
     if (parsed.kind === "problem" || parsed.schedule.kind === "rate") return [];
     const { schedule } = parsed;
-    const offset = offsetMinutes(timezone);
+    // In winter: what summer time adds to one zone it mostly adds to the others.
+    const offset = zoneOffsetMinutes(timezone, Date.UTC(2024, 0, 1));
     return daysMeant(schedule, days).flatMap((day) => timesOfDay(schedule).map((minute) => day * minutesPerDay + minute - offset));
-}
-
-/** East of Greenwich, in winter: what summer time adds to one zone it mostly adds to the others. */
-function offsetMinutes(timezone: string): number {
-    const format = new Intl.DateTimeFormat("en", { timeZone: timezone, timeZoneName: "longOffset" });
-    const name = format.formatToParts(new Date(Date.UTC(2024, 0, 1))).find(({ type }) => type === "timeZoneName")?.value ?? "";
-    const [, sign, hours = "0", minutes = "0"] = /GMT([+-])(\d+):(\d+)/.exec(name) ?? [];
-    return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { OffHoursConfig } from "../../components/vocabulary/environment.ts";
-import { boundsOverTime } from "./boundsOverTime.ts";
+import { boundsShares } from "./boundsShares.ts";
 
 const tasks = { min: 2, max: 10 };
 const scaling = { tasks, metrics: [] };
@@ -13,14 +13,14 @@ const schedule = (name: string, expression: string, min: number, timezone = "Eur
 });
 
 /** In hours of a week. */
-function hours(of: Parameters<typeof boundsOverTime>[0]): Readonly<Record<number, number>> {
-    return Object.fromEntries(boundsOverTime(of).map(({ share, tasks: { min } }) => [min, Math.round(share * 168 * 100) / 100]));
+function hours(of: Parameters<typeof boundsShares>[0]): Readonly<Record<number, number>> {
+    return Object.fromEntries(boundsShares(of).map(({ share, tasks: { min } }) => [min, Math.round(share * 168 * 100) / 100]));
 }
 
-describe("boundsOverTime", () => {
+describe("boundsShares", () => {
     it("is the same around the clock where nothing is scheduled, and one task where nothing is scaled", () => {
-        assert.deepEqual(boundsOverTime({ scaling }), [{ share: 1, tasks }]);
-        assert.deepEqual(boundsOverTime({}), [{ share: 1, tasks: { min: 1, max: 1 } }]);
+        assert.deepEqual(boundsShares({ scaling }), [{ share: 1, tasks }]);
+        assert.deepEqual(boundsShares({}), [{ share: 1, tasks: { min: 1, max: 1 } }]);
     });
 
     it("has no tasks in off-hours", () => {
@@ -33,7 +33,7 @@ describe("boundsOverTime", () => {
     it("holds scheduled bounds until the next ones", () => {
         const schedules = [schedule("day", "cron(0 7 * * ? *)", 4), schedule("night", "cron(0 22 * * ? *)", 1)];
         assert.deepEqual(hours({ scaling: { ...scaling, schedules } }), { 4: 105, 1: 63 });
-        assert.deepEqual(boundsOverTime({ scaling: { ...scaling, schedules: schedules.slice(0, 1) } }), [
+        assert.deepEqual(boundsShares({ scaling: { ...scaling, schedules: schedules.slice(0, 1) } }), [
             { share: 1, tasks: { min: 4, max: 10 } },
         ]);
     });
