@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runSimulate } from "./simulate.ts";
@@ -77,6 +77,42 @@ describe("npm run simulate", () => {
         rmSync(folder, { recursive: true });
     });
 
+    it("prints what it did at a revision beside what it does now, the difference last, and holds a pipeline to it", () => {
+        const folder = mkdtempSync(join(tmpdir(), "simulate-against-"));
+        for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml"]) cpSync(file, join(folder, file));
+        const args = ["staging", "--service", "web", "--traffic", "step", "--against", folder, "--fail-on", "cost>10%", "--config-path"];
+        const larger = ["-c", "langfuse.services.web.autoScaling.minCount=4", "-c", "langfuse.services.web.autoScaling.maxCount=12"];
+        try {
+            const { exitCode, stdout, stderr } = run(...args, ...larger);
+            assert.equal(exitCode, 1);
+            assert.match(stdout, /^web: 4 to 12 tasks of 2 vCPU, .*\n {2}at .*: 1 to 10 tasks of 2 vCPU\nstep: .*, up to 100 requests /);
+            assert.match(stdout, /^ +before {2,}now {2,}difference$/m);
+            assert.match(stdout, /^ {2}tasks, most {2,}10.* {2,}12.* {2,}\+2.*, \+20 %$/m);
+            assert.match(stdout, /^ {2}cost of the tasks {2,}\$.* {2,}\$.* {2,}\+\$.* %$/m);
+            assert.match(stderr, /^web: cost of the tasks: \$[\d.]+, [\d.]+ % more than \$[\d.]+ \(.*\), over 10 %\n$/);
+            assert.deepEqual([run(...args).exitCode, run(...args).stderr], [0, ""]);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+
+    it("says which services an earlier revision had or scaled, and which it had not", () => {
+        const folder = mkdtempSync(join(tmpdir(), "simulate-against-"));
+        for (const file of ["Pulumi.yaml", "Pulumi.prod-us.yaml", "Pulumi.staging.yaml"]) cpSync(file, join(folder, file));
+        cpSync("Pulumi.prod-us.yaml", join(folder, "old.yaml"));
+        try {
+            const { stdout } = run("staging", "--against", folder, "--service", "web", "--config-file", "Pulumi.staging.yaml");
+            assert.doesNotMatch(stdout, /there was, or was scaled/);
+            rmSync(join(folder, "Pulumi.staging.yaml"));
+            assert.match(
+                run("staging", "--against", folder, "--service", "web").stdout,
+                /^ {2}at .*: nothing scaled it, or it was not there$/m,
+            );
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+
     it("refuses what it does not know, and says what it knows", () => {
         for (const [args, message] of [
             [["staging", "--service", "shop"], /^staging: no such service, got "shop"; its services are amply-api, /],
@@ -84,9 +120,9 @@ describe("npm run simulate", () => {
             [["staging", "--fail-on", "p98>1s"], /^--fail-on: nothing of this name is measured, got "p98"; did you mean p95\?/],
             [
                 ["staging", "--fail-on", "p99>500"],
-                /^--fail-on: p99 is not measured in this unit, got "p99>500"; write p99>500ms, p99>500s or p99>500min/,
+                /^--fail-on: p99 is not measured in this unit, got "p99>500"; write p99>500ms, p99>500s, p99>500min or p99>500%/,
             ],
-            [["staging", "--fail-on", "quick"], /^--fail-on: no limit, got "quick"; write p99>500ms,flaps>2/],
+            [["staging", "--fail-on", "quick"], /^--fail-on: no limit, got "quick"; write p99>500ms,cost>10%,flaps>2/],
             [
                 ["staging", "--set", "cpuMiliseconds=3"],
                 /^--set: nothing of this name is assumed, got "cpuMiliseconds"; did you mean cpuMilliseconds\?/,

@@ -1,14 +1,13 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { lintsOf } from "./lints.ts";
-import { type Measure, type MeasureName, measureNames, measures } from "./result/measures.ts";
+import type { Load } from "./load.ts";
 import { sparkline } from "./result/sparkline.ts";
+import { lineWidth, measureRows, row } from "./result/table.ts";
 import { counted, written } from "./result/written.ts";
-import type { Band, ServiceSimulation, SimulatedVariant } from "./simulateService.ts";
+import type { ServiceSimulation } from "./simulateService.ts";
+import type { SimulatedService } from "./simulatedService.ts";
 import { tickSeconds } from "./tick.ts";
-import { peakOf } from "./traffic/traffic.ts";
-
-/** In characters; four columns fit a terminal of 140. */
-const widths = { what: 30, variant: 27 } as const;
+import { peakOf, type Traffic } from "./traffic/traffic.ts";
 
 /** Stands below all services. */
 export const simulationLegend = `* what the stack makes. In brackets: the ends for what nobody can tell from a stack, which are how late metrics come, how long tasks take to start,
@@ -16,23 +15,14 @@ export const simulationLegend = `* what the stack makes. In brackets: the ends f
 
 /** A service under traffic, as a table with a column for each way to scale it. */
 export function formatSimulation({ service, load, traffic, variants }: ServiceSimulation): string {
-    const { name, cluster, tasks, vCpu, takes } = service;
-    const duration = written(traffic.perSecond.length * tickSeconds, "seconds");
-    const head = [
-        `${colors.bold(name)}: ${tasks.min} to ${tasks.max} tasks of ${vCpu} vCPU, in the cluster ${cluster}`,
-        `${traffic.name}: ${duration}, up to ${counted(peakOf(traffic), takes.kind)} a second, ${costOf(takes.kind, load)}`,
-    ];
-    const titles = row(
-        "",
-        variants.map(({ title, inStack }) => (inStack ? `${title} *` : title)),
-    );
-    const rows = measureNames.flatMap((measure) => measureRow(measure, variants));
-    const lines = variants.map(({ running }) => sparkline(running, widths.variant - 2, tasks.max));
+    const titles = variants.map(({ title, inStack }) => (inStack ? `${title} *` : title));
+    const lines = variants.map(({ running }) => sparkline(running, lineWidth, service.tasks.max));
     return [
-        ...head,
+        serviceLine(service),
+        trafficLine(service, load, traffic),
         "",
-        colors.dim(titles),
-        ...rows,
+        colors.dim(row("", titles)),
+        ...measureRows(variants.map(({ measures }) => measures)),
         row("tasks over time", lines),
         "",
         ...lintsOf(service, load, traffic).map((lint) => `- ${lint}`),
@@ -40,34 +30,22 @@ export function formatSimulation({ service, load, traffic, variants }: ServiceSi
     ].join("\n");
 }
 
-function costOf(kind: "requests" | "jobs", { cpuSeconds, waitSeconds, jobSeconds, concurrency }: ServiceSimulation["load"]): string {
+export function serviceLine(service: SimulatedService): string {
+    return `${colors.bold(service.name)}: ${sizeText(service)}, in the cluster ${service.cluster}`;
+}
+
+export function sizeText({ tasks: { min, max }, vCpu }: SimulatedService): string {
+    return `${min} to ${max} tasks of ${vCpu} vCPU`;
+}
+
+export function trafficLine({ takes }: SimulatedService, load: Load, traffic: Traffic): string {
+    const duration = written(traffic.perSecond.length * tickSeconds, "seconds");
+    return `${traffic.name}: ${duration}, up to ${counted(peakOf(traffic), takes.kind)} a second, ${costOf(takes.kind, load)}`;
+}
+
+function costOf(kind: "requests" | "jobs", { cpuSeconds, waitSeconds, jobSeconds, concurrency }: Load): string {
     const cpu = `${written(cpuSeconds, "seconds")} of CPU`;
     return kind === "requests"
         ? `each of ${cpu} and ${written(waitSeconds, "seconds")} of waiting for others`
         : `each of ${written(jobSeconds, "seconds")} and ${cpu}, ${concurrency} at a time`;
-}
-
-function measureRow(name: MeasureName, variants: readonly SimulatedVariant[]): readonly string[] {
-    const { what, unit }: Measure = measures[name];
-    const cells = variants.map(({ measures: of }) => {
-        const band = of[name];
-        return band === undefined ? "" : bandText(band, unit);
-    });
-    return cells.every((cell) => cell === "") ? [] : [row(what, cells)];
-}
-
-/** With its unit once, where one fits all three numbers: `5 (4 to 6) min`. */
-function bandText({ usual, low, high }: Band, unit: Measure["unit"]): string {
-    const texts = [usual, low, high].map((value) => written(value, unit));
-    const [said = "", from = "", to = ""] = texts;
-    if (from === to) return said;
-    const [, shared = ""] = /( \D+)$/.exec(said) ?? [];
-    const bare = (text: string) => text.slice(0, text.length - shared.length);
-    return texts.every((text) => text.endsWith(shared) && /\d$/.test(bare(text)))
-        ? `${bare(said)} (${bare(from)} to ${bare(to)})${shared}`
-        : `${said} (${from} to ${to})`;
-}
-
-function row(what: string, cells: readonly string[]): string {
-    return [`  ${what}`.padEnd(widths.what), ...cells.map((cell) => cell.padEnd(widths.variant))].join("").trimEnd();
 }

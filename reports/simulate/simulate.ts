@@ -24,6 +24,8 @@ export interface Simulation extends WorkOutcome {
     readonly mostTasks: number;
     /** Tasks that are wished for count from then on: Fargate bills the pull of the image too. */
     readonly taskHours: number;
+    /** How long so many tasks were wished for, by their number; numbers that never were are left out. */
+    readonly secondsByTasks: readonly number[];
     readonly meanCpu: number;
     readonly mostCpu: number;
     /** In which all tasks were wished for that may be. */
@@ -33,6 +35,8 @@ export interface Simulation extends WorkOutcome {
     readonly steps: readonly ScalingStep[];
     /** Running tasks, tick by tick. */
     readonly running: Uint16Array;
+    /** Tasks that were wished for, tick by tick. */
+    readonly wished: Uint16Array;
 }
 
 export interface ScalingStep {
@@ -63,16 +67,18 @@ export function simulate(args: SimulationArgs): Simulation {
     // The service has run under the first load for a while.
     let desired = settledTasks(policies, args.work().step(arrivalsAt(0), { running: bounds.max, serving: bounds.max }), bounds);
     const pool = new TaskPool(args.pool, seeded(args.seed), desired);
-    const running = new Uint16Array(ticks);
+    const [running, wished] = [new Uint16Array(ticks), new Uint16Array(ticks)];
     const steps: ScalingStep[] = [];
-    let [taskSeconds, cpuSum, mostCpu, mostTasks, atMostSeconds] = [0, 0, 0, 0, 0];
+    const secondsByTasks: number[] = [];
+    let [cpuSum, mostCpu, mostTasks, atMostSeconds] = [0, 0, 0, 0];
 
     for (let tick = 0; tick < ticks; tick++) {
         const at = (tick + 1) * tickSeconds;
         const counts = pool.at(at);
         const readings = work.step(arrivalsAt(tick), counts);
         running[tick] = counts.running;
-        taskSeconds += desired * tickSeconds;
+        wished[tick] = desired;
+        secondsByTasks[desired] = (secondsByTasks[desired] ?? 0) + tickSeconds;
         cpuSum += readings.cpu * counts.running;
         mostCpu = Math.max(mostCpu, readings.cpu);
         mostTasks = Math.max(mostTasks, counts.running);
@@ -93,13 +99,15 @@ export function simulate(args: SimulationArgs): Simulation {
         ...work.outcome(),
         meanTasks: runningSum / ticks,
         mostTasks,
-        taskHours: taskSeconds / 3600,
+        taskHours: secondsByTasks.reduce((sum, seconds, count) => sum + count * seconds, 0) / 3600,
+        secondsByTasks,
         meanCpu: runningSum === 0 ? 0 : cpuSum / runningSum,
         mostCpu,
         atMostSeconds,
         flaps: flapsOf(steps),
         steps,
         running,
+        wished,
     };
 }
 

@@ -1,28 +1,18 @@
 import type { Assumptions } from "./assumptions.ts";
-import { boundChanges } from "./boundChanges.ts";
 import { type Load, loadOf } from "./load.ts";
-import { type Measure, type MeasureName, measureNames, measures } from "./result/measures.ts";
-import { type Simulation, simulate } from "./simulate.ts";
+import { type Bands, bandsOf } from "./result/bands.ts";
+import { runsOf, type Scene } from "./runs.ts";
+import type { Simulation } from "./simulate.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 import type { Traffic } from "./traffic/traffic.ts";
-import { readingsOf } from "./unknowns.ts";
 import { type Variant, variantsOf } from "./variants.ts";
-import { JobWork } from "./work/jobWork.ts";
-import { RequestWork } from "./work/requestWork.ts";
-import type { Work } from "./work/work.ts";
 
-/** What is most likely, and between which ends the unknowns leave it. */
-export interface Band {
-    readonly usual: number;
-    readonly low: number;
-    readonly high: number;
+export interface SimulatedVariant extends Pick<Variant, "title" | "inStack">, TasksOverTime {
+    readonly measures: Bands;
 }
 
-export interface SimulatedVariant extends Pick<Variant, "title" | "inStack"> {
-    readonly measures: Readonly<Partial<Record<MeasureName, Band>>>;
-    /** Running tasks, tick by tick, as is most likely. */
-    readonly running: Uint16Array;
-}
+/** Tick by tick, as is most likely. */
+export type TasksOverTime = Pick<Simulation, "running" | "wished">;
 
 export interface ServiceSimulation {
     readonly service: SimulatedService;
@@ -31,33 +21,16 @@ export interface ServiceSimulation {
     readonly variants: readonly SimulatedVariant[];
 }
 
+/** What comes to a service, by what it is assumed to be put under. */
+export type TrafficOf = (load: Load, service: SimulatedService) => Traffic;
+
 /** A service under traffic in each of its variants, with each of the readings of what is not known. */
-export function simulateService(
-    service: SimulatedService,
-    trafficOf: (load: Load) => Traffic,
-    given: Assumptions,
-    seed: number,
-): ServiceSimulation {
+export function simulateService(service: SimulatedService, trafficOf: TrafficOf, given: Assumptions, seed: number): ServiceSimulation {
     const load = loadOf(service, given);
-    const traffic = trafficOf(load);
-    const work = () => workOf(service, load);
-    const runsOf = ({ policies }: Variant) =>
-        readingsOf(given).map((unknowns) =>
-            simulate({
-                traffic,
-                tasks: service.tasks,
-                changes: boundChanges(service.schedules ?? [], traffic),
-                policies,
-                lagSeconds: ({ periodSeconds }) => unknowns.lagSeconds[periodSeconds],
-                scaleIn: unknowns.scaleIn,
-                counted: unknowns.counted,
-                pool: { ...unknowns, ...(service.takes.kind === "requests" && service.takes) },
-                work,
-                seed,
-            }),
-        );
-    const variants = variantsOf(service).map((variant) => ({ variant, runs: runsOf(variant) }));
-    const first = variants[0]?.runs ?? [];
+    const traffic = trafficOf(load, service);
+    const scene: Scene = { load, traffic, given, seed };
+    const variants = variantsOf(service).map((variant) => ({ variant, runs: runsOf(service, variant.policies, scene) }));
+    const first = variants[0]?.runs;
     return {
         service,
         load,
@@ -65,43 +38,12 @@ export function simulateService(
         variants: variants.map(({ variant: { title, inStack }, runs }) => ({
             title,
             inStack,
-            measures: bandsOf(service, traffic, runs, runs === first ? [] : first),
-            running: runs[0]?.running ?? new Uint16Array(),
+            measures: bandsOf({ service, runs }, traffic, runs === first ? [] : first),
+            ...tasksOf(runs),
         })),
     };
 }
 
-function workOf({ vCpu, takes }: SimulatedService, load: Load): Work {
-    switch (takes.kind) {
-        case "requests":
-            return new RequestWork({ vCpu, ...load, targetSeconds: takes.p99Seconds });
-        case "jobs": {
-            const { oldestSeconds, countsInFlight, wakesAbove } = takes;
-            return new JobWork({
-                vCpu,
-                ...load,
-                ...(oldestSeconds !== undefined && { targetSeconds: oldestSeconds }),
-                ...(countsInFlight && { countsInFlight }),
-                ...(wakesAbove !== undefined && { wakesAbove }),
-            });
-        }
-    }
-}
-
-/** @param runs one for each reading of what is not known @param first the same of the first variant; none: these are they */
-function bandsOf(
-    { takes }: SimulatedService,
-    traffic: Traffic,
-    runs: readonly Simulation[],
-    first: readonly Simulation[],
-): SimulatedVariant["measures"] {
-    return Object.fromEntries(
-        measureNames.flatMap((name) => {
-            const { of, only }: Measure = measures[name];
-            if (only !== undefined && only !== takes.kind) return [];
-            const values = runs.flatMap((run, index) => of(run, { traffic, ...(first[index] && { first: first[index] }) }) ?? []);
-            const [usual] = values;
-            return usual === undefined ? [] : [[name, { usual, low: Math.min(...values), high: Math.max(...values) }]];
-        }),
-    );
+export function tasksOf([usual]: readonly Simulation[]): TasksOverTime {
+    return { running: usual?.running ?? new Uint16Array(), wished: usual?.wished ?? new Uint16Array() };
 }

@@ -6,6 +6,7 @@ import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { BoundSchedule } from "./boundChanges.ts";
 import type { Policy } from "./scaling/policy.ts";
+import type { TaskPrice } from "./taskPrice.ts";
 
 /** What the simulation takes from the plan of a service. */
 export interface SimulatedService {
@@ -20,6 +21,8 @@ export interface SimulatedService {
     /** Policies that the stack makes only later, or did once. @default none */
     readonly withoutCpu?: true;
     readonly takes: RequestsTaken | JobsTaken;
+    /** @default its region, or what it runs on, has none in the table */
+    readonly price?: TaskPrice;
     /** What scales it beside that, and is not simulated. */
     readonly left: readonly string[];
 }
@@ -42,7 +45,7 @@ export interface JobsTaken {
 }
 
 /** Undefined: nothing scales the service by a load that can be made up. */
-export function simulatedService(plan: ServicePlan, cpuScaling: FeatureStage): SimulatedService | undefined {
+export function simulatedService(plan: ServicePlan, cpuScaling: FeatureStage, price?: TaskPrice): SimulatedService | undefined {
     const { scaling, names } = plan;
     if (scaling === undefined) return undefined;
     const policies = policiesOf(scaling);
@@ -56,6 +59,7 @@ export function simulatedService(plan: ServicePlan, cpuScaling: FeatureStage): S
         policies,
         ...(scaling.stagedCpuTargetPercent !== undefined && cpuScaling !== "on" && { withoutCpu: true }),
         takes: takenBy(plan, scaling),
+        ...(price && { price }),
         left: leftOut(plan, scaling),
     };
 }

@@ -1,8 +1,11 @@
+import { hoursPerMonth } from "../../cost/monthlyCost.ts";
 import type { Simulation } from "../simulate.ts";
+import { costOfTasks, type TaskPrice } from "../taskPrice.ts";
+import { tickSeconds } from "../tick.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 
 /** How a measure is written, and what it counts. */
-export type Unit = "count" | "seconds" | "percent" | "hours";
+export type Unit = "count" | "seconds" | "percent" | "hours" | "usd";
 
 export interface Measure {
     readonly what: string;
@@ -15,6 +18,8 @@ export interface Measure {
 
 export interface MeasureContext {
     readonly traffic: Traffic;
+    /** @default it is not known */
+    readonly price?: TaskPrice;
     /** The first way to scale the service, to compare the others with. @default this is the first one */
     readonly first?: Simulation;
 }
@@ -29,6 +34,16 @@ export const measures = {
         unit: "percent",
         of: ({ taskHours }, { first }) =>
             first === undefined || first.taskHours === 0 ? undefined : 100 * (taskHours / first.taskHours - 1),
+    },
+    cost: { what: "cost of the tasks", unit: "usd", of: ({ secondsByTasks }, { price }) => price && costOfTasks(secondsByTasks, price) },
+    monthlyCost: {
+        what: "cost, a month of these",
+        unit: "usd",
+        of: ({ secondsByTasks }, { price, traffic }) => {
+            const hours = (traffic.perSecond.length * tickSeconds) / 3600;
+            // No month is made of flash crowds.
+            return price && hours >= 24 ? (costOfTasks(secondsByTasks, price) * hoursPerMonth) / hours : undefined;
+        },
     },
     cpu: { what: "CPU, mean", unit: "percent", of: ({ meanCpu }) => meanCpu },
     mostCpu: { what: "CPU, most", unit: "percent", of: ({ mostCpu }) => mostCpu },

@@ -19,6 +19,13 @@ describe("a measured number", () => {
         [1234.5, "count", "1235"],
         [0.85, "percent", "0.85 %"],
         [100.98, "hours", "101 h"],
+        [10, "points", "10 points"],
+        [0.0004, "usd", "$0"],
+        [0.0551, "usd", "$0.055"],
+        [1, "usd", "$1.00"],
+        [99.99, "usd", "$99.99"],
+        [99.996, "usd", "$100"],
+        [1234.5, "usd", "$1,235"],
     ] as const) {
         it(`of ${value} ${unit} is written ${text}`, () => assert.equal(written(value, unit), text));
     }

@@ -1,14 +1,21 @@
+import { numberText } from "../../cost/costText.ts";
 import type { Unit } from "./measures.ts";
 
 /** A number as people read it: three digits, and a unit that fits its size. */
-export function written(value: number, unit: Unit): string {
+export function written(value: number, unit: Unit | "points"): string {
     switch (unit) {
         case "count":
             return digits(value);
         case "percent":
             return `${digits(value)} %`;
+        case "points":
+            return `${digits(value)} points`;
         case "hours":
             return `${digits(value)} h`;
+        case "usd":
+            if (value < 0.0005) return "$0";
+            // Of a few hours, a cent is much.
+            return value < 1 ? `$${value.toFixed(3)}` : value < 99.995 ? `$${value.toFixed(2)}` : `$${numberText(Math.round(value))}`;
         case "seconds":
             if (value === 0) return "0 s";
             // Not 1000 ms.

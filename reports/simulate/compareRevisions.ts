@@ -1,0 +1,65 @@
+import type { Assumptions } from "./assumptions.ts";
+import { type Load, loadOf } from "./load.ts";
+import { type Bands, bandsOf, differencesOf, type Fared } from "./result/bands.ts";
+import { runsOf, type Scene } from "./runs.ts";
+import { tasksOf, type TasksOverTime, type TrafficOf } from "./simulateService.ts";
+import type { SimulatedService } from "./simulatedService.ts";
+import type { Traffic } from "./traffic/traffic.ts";
+import { variantsOf } from "./variants.ts";
+
+/** A service of one revision under the traffic of both. */
+export interface SimulatedRevision extends TasksOverTime {
+    readonly service: SimulatedService;
+    /** What scales it: `requests + CPU`. */
+    readonly title: string;
+    readonly measures: Bands;
+}
+
+/** A service as it was, and as it is. */
+export interface ServiceComparison {
+    readonly load: Load;
+    readonly traffic: Traffic;
+    /** @default there was no such service */
+    readonly before?: SimulatedRevision;
+    readonly now: SimulatedRevision;
+    /** By how much each measure is higher now. @default there is nothing to compare with */
+    readonly difference?: Bands;
+}
+
+/**
+ * The same traffic through a service of two revisions. It is put under what is assumed of it as it was: a change of the stack file changes
+ * neither what comes nor what a request costs.
+ */
+export function compareRevisions(
+    before: SimulatedService | undefined,
+    now: SimulatedService,
+    trafficOf: TrafficOf,
+    given: Assumptions,
+    seed: number,
+): ServiceComparison {
+    const first = before ?? now;
+    const load = loadOf(first, given);
+    const scene: Scene = { load, traffic: trafficOf(load, first), given, seed };
+    const [old, made] = [before && faredIn(before, scene), faredIn(now, scene)];
+    const { traffic } = scene;
+    return {
+        load,
+        traffic,
+        ...(old && { before: revisionOf(old, traffic), difference: differencesOf(old, made, traffic) }),
+        now: revisionOf(made, traffic),
+    };
+}
+
+interface MadeService extends Fared {
+    readonly title: string;
+}
+
+function faredIn(service: SimulatedService, scene: Scene): MadeService {
+    const made = variantsOf(service).find(({ inStack }) => inStack);
+    return { service, title: made?.title ?? "", runs: runsOf(service, made?.policies ?? [], scene) };
+}
+
+function revisionOf(made: MadeService, traffic: Traffic): SimulatedRevision {
+    const { service, title, runs } = made;
+    return { service, title, measures: bandsOf(made, traffic), ...tasksOf(runs) };
+}

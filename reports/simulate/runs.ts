@@ -1,0 +1,59 @@
+import type { Assumptions } from "./assumptions.ts";
+import { boundChanges } from "./boundChanges.ts";
+import type { Load } from "./load.ts";
+import type { Policy } from "./scaling/policy.ts";
+import { type Simulation, simulate } from "./simulate.ts";
+import type { SimulatedService } from "./simulatedService.ts";
+import type { Traffic } from "./traffic/traffic.ts";
+import { readingsOf } from "./unknowns.ts";
+import { JobWork } from "./work/jobWork.ts";
+import { RequestWork } from "./work/requestWork.ts";
+import type { Work } from "./work/work.ts";
+
+/** What comes to a service, and what is known of it. */
+export interface Scene {
+    readonly load: Load;
+    readonly traffic: Traffic;
+    readonly given: Assumptions;
+    readonly seed: number;
+}
+
+/** A service under traffic with these policies, with each of the readings of what is not known; the most likely one first. */
+export function runsOf(
+    service: SimulatedService,
+    policies: readonly Policy[],
+    { load, traffic, given, seed }: Scene,
+): readonly Simulation[] {
+    const changes = boundChanges(service.schedules ?? [], traffic);
+    return readingsOf(given).map((unknowns) =>
+        simulate({
+            traffic,
+            tasks: service.tasks,
+            changes,
+            policies,
+            lagSeconds: ({ periodSeconds }) => unknowns.lagSeconds[periodSeconds],
+            scaleIn: unknowns.scaleIn,
+            counted: unknowns.counted,
+            pool: { ...unknowns, ...(service.takes.kind === "requests" && service.takes) },
+            work: () => workOf(service, load),
+            seed,
+        }),
+    );
+}
+
+function workOf({ vCpu, takes }: SimulatedService, load: Load): Work {
+    switch (takes.kind) {
+        case "requests":
+            return new RequestWork({ vCpu, ...load, targetSeconds: takes.p99Seconds });
+        case "jobs": {
+            const { oldestSeconds, countsInFlight, wakesAbove } = takes;
+            return new JobWork({
+                vCpu,
+                ...load,
+                ...(oldestSeconds !== undefined && { targetSeconds: oldestSeconds }),
+                ...(countsInFlight && { countsInFlight }),
+                ...(wakesAbove !== undefined && { wakesAbove }),
+            });
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import { plansOf } from "../../stacks/plansOf.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { pricesOf } from "../cost/prices/regionPrices.ts";
+import { type SimulatedService, simulatedService } from "./simulatedService.ts";
+import { taskPrice } from "./taskPrice.ts";
+
+/** The services of a stack that something scales by a load that can be made up, in the order in which people see them. */
+export function simulatedServices(config: StackConfig): readonly SimulatedService[] {
+    const prices = pricesOf(config.environment.region);
+    const groupsOf = new Map(config.workloads.map(({ name, instances = {} }) => [name, instances]));
+    return plansOf(config).flatMap(({ workload, plan }) => {
+        const price = prices && taskPrice(plan, groupsOf.get(workload) ?? {}, prices);
+        return simulatedService(plan, config.features.cpuScaling, price) ?? [];
+    });
+}
