@@ -113,6 +113,54 @@ describe("npm run simulate", () => {
         }
     });
 
+    describe("--compare", () => {
+        const compared = ["staging", "--service", "web", "--traffic", "docs/examples/traffic/requests.json", "--compare"];
+        const activities = "docs/examples/traffic/activities.json";
+
+        it("prints what happened beside what is simulated, and ends with a verdict", () => {
+            const { exitCode, stdout } = run(...compared, activities);
+            assert.equal(exitCode, 0);
+            assert.match(stdout, /^ +happened +simulated$/m);
+            assert.match(stdout, /^ {2}scale-outs +1 +5; 1 of 1 within half an hour, by median 14\.9 s later$/m);
+            assert.match(stdout, /^ {2}apart, most +2 +7, at 2026-11-02T08:45Z$/m);
+            assert.match(
+                stdout,
+                /^Verdict: web does roughly what is simulated: 0\.47 tasks apart on average, 13\.3 %; nearest with counting from /m,
+            );
+        });
+
+        it("takes the running tasks from CloudWatch, and as JSON all numbers of it", () => {
+            const folder = mkdtempSync(join(tmpdir(), "simulate-compare-"));
+            try {
+                const file = join(folder, "running.json");
+                const times = Array.from({ length: 24 }, (_, index) => new Date(Date.UTC(2026, 10, 2, 8, 10 * index)).toISOString());
+                const result = { Id: "running", Timestamps: times, Values: times.map(() => 4) };
+                writeFileSync(file, JSON.stringify({ MetricDataResults: [result] }));
+                const { services } = JSON.parse(run(...compared, file, "--json").stdout);
+                const [{ deviation, steps, verdict }] = services;
+                assert.deepEqual([deviation.meanHappened, deviation.known, steps], [4, 1, undefined]);
+                assert.match(verdict, /^Verdict: web does not do what is simulated, which has more tasks: /);
+                assert.notEqual(JSON.parse(run(...compared, file, "--compare", activities, "--json").stdout).services[0].steps, undefined);
+            } finally {
+                rmSync(folder, { recursive: true });
+            }
+        });
+
+        it("refuses what has no date, is of another time or another service, or is compared with a revision as well", () => {
+            const alone = ["staging", "--service", "web", "--compare", activities];
+            assert.match(
+                run(...alone).stderr,
+                /^--compare: asks for the traffic of that time, got flash-crowd, which has no date; add --traffic /,
+            );
+            assert.match(
+                run("staging", "--service", "web-iso", ...compared.slice(3), activities).stderr,
+                /^--compare: .*: no activity of service\/langfuse-staging\/web-iso, got those of service\/langfuse-staging\/web; ask for it /,
+            );
+            assert.match(run(...alone, "--against", "HEAD").stderr, /^--compare: .* got both; leave one of them out/);
+            assert.match(run(...compared, "package.json").stderr, /^--compare: package.json: not what aws application-autoscaling /);
+        });
+    });
+
     it("refuses what it does not know, and says what it knows", () => {
         for (const [args, message] of [
             [["staging", "--service", "shop"], /^staging: no such service, got "shop"; its services are amply-api, /],

@@ -15,12 +15,15 @@ import { type ConfigOptions, collect, stacksHelp, withConfig } from "./options.t
 import { askedFor } from "./simulate/asked.ts";
 import { simulatedAgainst } from "./simulate/simulatedAgainst.ts";
 import { simulatedAlone, type Told } from "./simulate/simulatedAlone.ts";
+import { simulatedHistory } from "./simulate/simulatedHistory.ts";
 import { trafficIn } from "./simulate/trafficIn.ts";
+import { UsageError } from "./usageError.ts";
 
 interface SimulateOptions extends ConfigOptions {
     readonly service?: string;
     readonly traffic: string;
     readonly against?: string;
+    readonly compare: readonly string[];
     readonly set: readonly string[];
     readonly seed: string;
     readonly failOn?: string;
@@ -37,6 +40,12 @@ export function runSimulate(args: readonly string[], host: ExplainHost): ExitCod
             .option("--service <name>", "one service instead of all that are scaled")
             .option("--traffic <shape or file>", `${alternatives(Object.keys(shapes))}; a CSV, or what CloudWatch prints`, "flash-crowd")
             .option("--against <revision or folder>", "beside what the stack did at a git revision, or in another checkout of the project")
+            .option(
+                "--compare <file>",
+                "beside what happened: scaling activities, or the running tasks, as the AWS CLI prints them (repeatable)",
+                collect,
+                [],
+            )
             .option(
                 "--set <key=value>",
                 `what the stack file does not say: ${alternatives(Object.keys(assumptions))} (repeatable)`,
@@ -72,6 +81,10 @@ function simulated(stack: string, options: SimulateOptions, host: ExplainHost): 
     const services = servicesAskedFor(options.service, all, stack);
     const asked = askedFor(options);
     const trafficOf = trafficIn(options.traffic, services, asked);
+    if (options.compare.length > 0) {
+        if (options.against === undefined) return simulatedHistory(options.compare, services, trafficOf, asked);
+        throw new UsageError("--compare: is with what happened, and --against with another revision, got both; leave one of them out");
+    }
     if (options.against === undefined) return simulatedAlone(services, trafficOf, asked);
     const earlier = earlierStack(options.against, stack, options.configFile, host);
     return simulatedAgainst(earlier, services, all, trafficOf, asked);

@@ -5,7 +5,7 @@ import { runsOf, type Scene } from "./runs.ts";
 import { tasksOf, type TasksOverTime, type TrafficOf } from "./simulateService.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 import type { Traffic } from "./traffic/traffic.ts";
-import { variantsOf } from "./variants.ts";
+import { madeVariant } from "./variants.ts";
 
 /** A service of one revision under the traffic of both. */
 export interface SimulatedRevision extends TasksOverTime {
@@ -55,8 +55,8 @@ interface MadeService extends Fared {
 }
 
 function faredIn(service: SimulatedService, scene: Scene): MadeService {
-    const made = variantsOf(service).find(({ inStack }) => inStack);
-    return { service, title: made?.title ?? "", runs: runsOf(service, made?.policies ?? [], scene) };
+    const { title, policies } = madeVariant(service);
+    return { service, title, runs: runsOf(service, policies, scene) };
 }
 
 function revisionOf(made: MadeService, traffic: Traffic): SimulatedRevision {

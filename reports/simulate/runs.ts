@@ -16,13 +16,15 @@ export interface Scene {
     readonly traffic: Traffic;
     readonly given: Assumptions;
     readonly seed: number;
+    /** Tasks that there are as the traffic begins. @default as many as its first load takes */
+    readonly first?: number;
 }
 
 /** A service under traffic with these policies, with each of the readings of what is not known; the most likely one first. */
 export function runsOf(
     service: SimulatedService,
     policies: readonly Policy[],
-    { load, traffic, given, seed }: Scene,
+    { load, traffic, given, seed, first }: Scene,
 ): readonly Simulation[] {
     const changes = boundChanges(service.schedules ?? [], traffic);
     return readingsOf(given).map((unknowns) =>
@@ -37,6 +39,7 @@ export function runsOf(
             pool: { ...unknowns, ...(service.takes.kind === "requests" && service.takes) },
             work: () => workOf(service, load),
             seed,
+            ...(first !== undefined && { first }),
         }),
     );
 }

@@ -17,6 +17,8 @@ export interface SimulationArgs extends AutoScalingArgs {
     readonly pool: TaskPoolArgs;
     readonly work: () => Work;
     readonly seed: number;
+    /** Tasks that there are as the traffic begins. @default as many as its first load takes */
+    readonly first?: number;
 }
 
 export interface Simulation extends WorkOutcome {
@@ -65,7 +67,8 @@ export function simulate(args: SimulationArgs): Simulation {
     const ticks = traffic.perSecond.length;
 
     // The service has run under the first load for a while.
-    let desired = settledTasks(policies, args.work().step(arrivalsAt(0), { running: bounds.max, serving: bounds.max }), bounds);
+    const settled = () => settledTasks(policies, args.work().step(arrivalsAt(0), { running: bounds.max, serving: bounds.max }), bounds);
+    let desired = args.first === undefined ? settled() : within(args.first, bounds);
     const pool = new TaskPool(args.pool, seeded(args.seed), desired);
     const [running, wished] = [new Uint16Array(ticks), new Uint16Array(ticks)];
     const steps: ScalingStep[] = [];

@@ -3,6 +3,8 @@ import type { AutoScalingArgs } from "./scaling/autoScaling.ts";
 
 /** What nobody can read from a stack, in one reading of it. */
 export interface Unknowns extends Pick<AutoScalingArgs, "scaleIn" | "counted"> {
+    /** Where it differs from what is most likely: `tasks that start in 25 s`. */
+    readonly title: string;
     /** By the period of the metric. */
     readonly lagSeconds: Readonly<Record<60 | 20, number>>;
     readonly startSeconds: number;
@@ -23,6 +25,7 @@ export function readingsOf({ metricLagSeconds, startSeconds, bootSeconds }: Assu
     const lagOf = (lag: keyof typeof lags) =>
         metricLagSeconds === undefined ? lags[lag] : { 60: metricLagSeconds, 20: Math.min(metricLagSeconds, lags[lag][20]) };
     const usual: Unknowns = {
+        title: "what is most likely",
         lagSeconds: lagOf("usual"),
         startSeconds: startSeconds ?? starts.usual,
         bootSeconds: bootSeconds ?? boots.usual,
@@ -33,23 +36,23 @@ export function readingsOf({ metricLagSeconds, startSeconds, bootSeconds }: Assu
         usual,
         ...(metricLagSeconds === undefined
             ? [
-                  { ...usual, lagSeconds: lagOf("fast") },
-                  { ...usual, lagSeconds: lagOf("slow") },
+                  { ...usual, title: "metrics that come early", lagSeconds: lagOf("fast") },
+                  { ...usual, title: "metrics that come late", lagSeconds: lagOf("slow") },
               ]
             : []),
         ...(startSeconds === undefined
             ? [
-                  { ...usual, startSeconds: starts.fast },
-                  { ...usual, startSeconds: starts.slow },
+                  { ...usual, title: `tasks that start in ${starts.fast} s`, startSeconds: starts.fast },
+                  { ...usual, title: `tasks that start in ${starts.slow} s`, startSeconds: starts.slow },
               ]
             : []),
         ...(bootSeconds === undefined
             ? [
-                  { ...usual, bootSeconds: boots.fast },
-                  { ...usual, bootSeconds: boots.slow },
+                  { ...usual, title: "tasks that answer at once", bootSeconds: boots.fast },
+                  { ...usual, title: `tasks that answer ${boots.slow} s after they have started`, bootSeconds: boots.slow },
               ]
             : []),
-        { ...usual, scaleIn: "proportional" },
-        { ...usual, counted: "when-measured" },
+        { ...usual, title: "scaling in by all that the metric allows", scaleIn: "proportional" },
+        { ...usual, title: "counting from the tasks that ran when it measured", counted: "when-measured" },
     ];
 }

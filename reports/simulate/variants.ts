@@ -41,6 +41,12 @@ export function variantsOf({ policies, withoutCpu }: Pick<SimulatedService, "pol
     ];
 }
 
+/** What an `up` of the stack makes. */
+export function madeVariant(service: Pick<SimulatedService, "policies" | "withoutCpu">): Variant {
+    const made = variantsOf(service).find(({ inStack }) => inStack);
+    return made ?? { title: "nothing", policies: [], inStack: true };
+}
+
 function changed({ policies }: Variant, change: (policy: Policy) => Policy): Variant {
     const others = policies.map(change);
     return { title: titleOf(others), policies: others, inStack: false };

@@ -7,14 +7,40 @@ const metricData = z.object({
     ),
 });
 
+/** One metric, in the order of time. */
+export interface MetricPoints {
+    readonly points: readonly MetricPoint[];
+    /** Seconds. */
+    readonly period: number;
+}
+
+export interface MetricPoint {
+    /** Seconds since 1970. */
+    readonly at: number;
+    readonly value: number;
+}
+
+type Problems = { readonly problems: readonly string[] };
+
 /**
- * What `aws cloudwatch get-metric-data` prints of the sum of one metric, such as RequestCount: the period is the least time between two points,
- * and where there is no point, nothing came.
+ * What `aws cloudwatch get-metric-data` prints of the sum of one metric, such as RequestCount: where there is no point, nothing came.
  * @returns the rates, or what is wrong, a line each
+ */
+export function readMetricData(json: unknown): Rates | Problems {
+    const read = readMetricPoints(json);
+    if ("problems" in read) return read;
+    const { points, period } = read;
+    const first = points[0]?.at ?? 0;
+    return { first, rates: points.map(({ at, value }) => ({ at: at - first, until: at - first + period, value: value / period })) };
+}
+
+/**
+ * What `aws cloudwatch get-metric-data` prints of one metric; its period is the least time between two points.
+ * @returns the points, or what is wrong, a line each
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
-export function readMetricData(text: string): Rates | { readonly problems: readonly string[] } {
-    const read = metricData.safeParse(parsed(text));
+export function readMetricPoints(json: unknown): MetricPoints | Problems {
+    const read = metricData.safeParse(json);
     if (!read.success) {
         return {
             problems: [
@@ -27,7 +53,7 @@ export function readMetricData(text: string): Rates | { readonly problems: reado
     if (result === undefined || results.length > 1) {
         return {
             problems: [
-                `one metric is asked for, got ${results.length} (${results.map(({ Id }) => Id).join(", ")}); ask CloudWatch for one, its sum`,
+                `one metric is asked for, got ${results.length} (${results.map(({ Id }) => Id).join(", ")}); ask CloudWatch for one`,
             ],
         };
     }
@@ -41,14 +67,5 @@ export function readMetricData(text: string): Rates | { readonly problems: reado
     );
     if (!Number.isFinite(period) || period <= 0)
         return { problems: ["fewer than two points of different times; ask CloudWatch for a longer time"] };
-    const first = points[0]?.at ?? 0;
-    return { first, rates: points.map(({ at, value }) => ({ at: at - first, until: at - first + period, value: value / period })) };
-}
-
-function parsed(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
+    return { points, period };
 }

@@ -1,4 +1,5 @@
 import { tickSeconds } from "../tick.ts";
+import { parsedJson } from "./parsedJson.ts";
 import { readCsv } from "./readCsv.ts";
 import { readMetricData } from "./readMetricData.ts";
 import { byTick } from "./resample.ts";
@@ -11,7 +12,7 @@ const firstDate = 1e9;
 
 /** The traffic in a file, or what is wrong with it. @param name of the file */
 export function readTraffic(text: string, name: string): Traffic | { readonly problems: readonly string[] } {
-    const read = text.trimStart().startsWith("{") ? readMetricData(text) : readCsv(text);
+    const read = text.trimStart().startsWith("{") ? readMetricData(parsedJson(text)) : readCsv(text);
     if ("problems" in read) return { problems: shortened(read.problems).map((problem) => `${name}: ${problem}`) };
     const { rates, first } = read;
     const seconds = rates.reduce((last, { until }) => Math.max(last, until), 0);
