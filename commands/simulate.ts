@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { assumptions } from "../reports/simulate/assumptions.ts";
 import type { SimulatedService } from "../reports/simulate/simulatedService.ts";
-import { simulatedServices } from "../reports/simulate/simulatedServices.ts";
+import { servicesBehindEntry, simulatedServices } from "../reports/simulate/simulatedServices.ts";
 import { shapes } from "../reports/simulate/traffic/shapes.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
 import { alternatives } from "../stacks/wording.ts";
@@ -12,7 +12,7 @@ import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, collect, stacksHelp, withConfig } from "./options.ts";
-import { askedFor } from "./simulate/asked.ts";
+import { type Asked, askedFor, type AskedTraffic } from "./simulate/asked.ts";
 import { simulatedAgainst } from "./simulate/simulatedAgainst.ts";
 import { simulatedAlone, type Told } from "./simulate/simulatedAlone.ts";
 import { simulatedHistory } from "./simulate/simulatedHistory.ts";
@@ -21,7 +21,7 @@ import { UsageError } from "./usageError.ts";
 
 interface SimulateOptions extends ConfigOptions {
     readonly service?: string;
-    readonly traffic: string;
+    readonly traffic: readonly string[];
     readonly against?: string;
     readonly compare: readonly string[];
     readonly set: readonly string[];
@@ -31,14 +31,19 @@ interface SimulateOptions extends ConfigOptions {
 }
 
 /** @param args what stands after the command's name. @returns the process's exit code. */
-export function runSimulate(args: readonly string[], host: ExplainHost): ExitCode {
+export async function runSimulate(args: readonly string[], host: ExplainHost): Promise<ExitCode> {
     let exitCode: ExitCode = exitCodes.done;
     const program = withConfig(
         new Command("simulate")
             .description("What will a stack do under load: tasks, CPU, response times, flapping, queues and cost?")
             .argument("<stack>", stacksHelp(host.directory))
             .option("--service <name>", "one service instead of all that are scaled")
-            .option("--traffic <shape or file>", `${alternatives(Object.keys(shapes))}; a CSV, or what CloudWatch prints`, "flash-crowd")
+            .option(
+                "--traffic <shape or file>",
+                `${alternatives(Object.keys(shapes))}; a CSV, what CloudWatch prints, or access logs and folders of them (repeatable)`,
+                collect,
+                [],
+            )
             .option("--against <revision or folder>", "beside what the stack did at a git revision, or in another checkout of the project")
             .option(
                 "--compare <file>",
@@ -58,8 +63,8 @@ export function runSimulate(args: readonly string[], host: ExplainHost): ExitCod
     )
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError })
-        .action((stack: string, options: SimulateOptions) => {
-            const { text, json, failures } = simulated(stack, options, host);
+        .action(async (stack: string, options: SimulateOptions) => {
+            const { text, json, failures } = await simulated(stack, options, host);
             host.write(`${options.json ? visibleJson({ stack, ...json, failures }, 2) : text}\n`);
             if (failures.length === 0) return;
             host.writeError(`${failures.join("\n")}\n`);
@@ -67,7 +72,7 @@ export function runSimulate(args: readonly string[], host: ExplainHost): ExitCod
         });
     try {
         refuseOptionsKeptByNpm(host.env, "simulate -- <stack>");
-        program.parse([...args], { from: "user" });
+        await program.parseAsync([...args], { from: "user" });
     } catch (error) {
         return exitCodeOf(error, host);
     }
@@ -75,19 +80,33 @@ export function runSimulate(args: readonly string[], host: ExplainHost): ExitCod
 }
 
 /** @throws ConfigError or UsageError when the configuration or an option is wrong, or the stack has no such service */
-function simulated(stack: string, options: SimulateOptions, host: ExplainHost): Told {
+async function simulated(stack: string, options: SimulateOptions, host: ExplainHost): Promise<Told> {
     const { config } = loadStack(stack, options, host.directory);
     const all = simulatedServices(config);
-    const services = servicesAskedFor(options.service, all, stack);
     const asked = askedFor(options);
-    const trafficOf = trafficIn(options.traffic, services, asked);
-    if (options.compare.length > 0) {
-        if (options.against === undefined) return simulatedHistory(options.compare, services, trafficOf, asked);
+    const chosen = servicesAskedFor(options.service, all, stack);
+    const traffic = await trafficIn(options.traffic, chosen, servicesBehindEntry(config), asked);
+    const told = toldOf(stack, options, all, traffic, asked, host);
+    return traffic.notes.length === 0
+        ? told
+        : { ...told, text: `${traffic.notes.join("\n")}\n\n${told.text}`, json: { ...told.json, notes: traffic.notes } };
+}
+
+function toldOf(
+    stack: string,
+    { against, compare, configFile }: SimulateOptions,
+    all: readonly SimulatedService[],
+    { services, trafficOf }: AskedTraffic,
+    asked: Asked,
+    host: ExplainHost,
+): Told {
+    if (compare.length > 0) {
+        if (against === undefined) return simulatedHistory(compare, services, trafficOf, asked);
         throw new UsageError("--compare: is with what happened, and --against with another revision, got both; leave one of them out");
     }
-    if (options.against === undefined) return simulatedAlone(services, trafficOf, asked);
-    const earlier = earlierStack(options.against, stack, options.configFile, host);
-    return simulatedAgainst(earlier, services, all, trafficOf, asked);
+    return against === undefined
+        ? simulatedAlone(services, trafficOf, asked)
+        : simulatedAgainst(earlierStack(against, stack, configFile, host), services, all, trafficOf, asked);
 }
 
 /** @throws UsageError when the stack has none of this name */

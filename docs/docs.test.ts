@@ -176,10 +176,10 @@ describe("samples of what simulate prints", () => {
     it("are there", () => assert.equal(samples.length, 1));
 
     for (const [, args = "", sample = ""] of samples) {
-        it(`show what \`simulate ${args}\` prints`, () => {
+        it(`show what \`simulate ${args}\` prints`, async () => {
             let printed = "";
             const host = { env: {}, directory: process.cwd(), writeError: () => undefined };
-            assert.equal(runSimulate(args.split(" "), { ...host, write: (text) => (printed += text) }), 0);
+            assert.equal(await runSimulate(args.split(" "), { ...host, write: (text) => (printed += text) }), 0);
             assert.ok(stripVTControlCharacters(printed).startsWith(sample), printed);
         });
     }

@@ -1,5 +1,7 @@
 import { type Assumptions, readAssumption } from "../../reports/simulate/assumptions.ts";
 import { type Limit, readLimits } from "../../reports/simulate/result/failOn.ts";
+import type { TrafficOf } from "../../reports/simulate/runs.ts";
+import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import { UsageError } from "../usageError.ts";
 
@@ -8,6 +10,14 @@ export interface Asked {
     readonly given: Assumptions;
     readonly seed: number;
     readonly limits: readonly Limit[];
+}
+
+export interface AskedTraffic {
+    /** Those that get any. */
+    readonly services: readonly SimulatedService[];
+    readonly trafficOf: TrafficOf;
+    /** What is to say of where it comes from. */
+    readonly notes: readonly string[];
 }
 
 /** @throws UsageError with all that is wrong with one of them */

@@ -3,7 +3,7 @@ import { comparisonLegend, formatComparison } from "../../reports/simulate/forma
 import { failuresOf } from "../../reports/simulate/result/failOn.ts";
 import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
 import { simulatedServices } from "../../reports/simulate/simulatedServices.ts";
-import type { TrafficOf } from "../../reports/simulate/simulateService.ts";
+import type { TrafficOf } from "../../reports/simulate/runs.ts";
 import type { EarlierStack } from "../cost/earlierStack.ts";
 import type { Asked } from "./asked.ts";
 import type { Told } from "./simulatedAlone.ts";

@@ -1,6 +1,7 @@
 import { formatSimulation, simulationLegend } from "../../reports/simulate/formatSimulation.ts";
 import { failuresOf, type Judged } from "../../reports/simulate/result/failOn.ts";
-import { type ServiceSimulation, simulateService, type TrafficOf } from "../../reports/simulate/simulateService.ts";
+import type { TrafficOf } from "../../reports/simulate/runs.ts";
+import { type ServiceSimulation, simulateService } from "../../reports/simulate/simulateService.ts";
 import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
 import type { Asked } from "./asked.ts";
 

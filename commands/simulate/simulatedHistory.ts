@@ -1,9 +1,8 @@
 import { compareHistory, type HistoryComparison } from "../../reports/simulate/history/compareHistory.ts";
 import { formatHistory, historyLegend, verdictOf } from "../../reports/simulate/history/formatHistory.ts";
-import { loadOf } from "../../reports/simulate/load.ts";
 import { failuresOf } from "../../reports/simulate/result/failOn.ts";
+import { sceneOf, type TrafficOf } from "../../reports/simulate/runs.ts";
 import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
-import type { TrafficOf } from "../../reports/simulate/simulateService.ts";
 import { UsageError } from "../usageError.ts";
 import type { Asked } from "./asked.ts";
 import { historyIn } from "./historyIn.ts";
@@ -18,15 +17,15 @@ export function simulatedHistory(
 ): Told {
     const results = services.map((service) => {
         const history = historyIn(files, service);
-        const load = loadOf(service, given);
-        const traffic = trafficOf(load, service);
+        const scene = sceneOf(service, trafficOf, given, seed);
+        const { traffic } = scene;
         if (traffic.begins.kind !== "instant") {
             throw new UsageError(
                 `--compare: asks for the traffic of that time, got ${traffic.name}, which has no date; add --traffic with a file that has dates`,
             );
         }
         const begins = traffic.begins.milliseconds / 1000;
-        const comparison = compareHistory(service, history, { load, traffic, given, seed }, begins);
+        const comparison = compareHistory(service, history, scene, begins);
         if (comparison !== undefined) return { comparison, begins };
         throw new UsageError(
             `--compare: says nothing of the time of ${traffic.name}, which begins at ${new Date(begins * 1000).toISOString()}, got ${files.join(", ")}; take both from the same time`,

@@ -1,8 +1,8 @@
 import type { Assumptions } from "./assumptions.ts";
-import { type Load, loadOf } from "./load.ts";
+import type { Load } from "./load.ts";
 import { type Bands, bandsOf, differencesOf, type Fared } from "./result/bands.ts";
-import { runsOf, type Scene } from "./runs.ts";
-import { tasksOf, type TasksOverTime, type TrafficOf } from "./simulateService.ts";
+import { runsOf, type Scene, sceneOf, type TrafficOf } from "./runs.ts";
+import { tasksOf, type TasksOverTime } from "./simulateService.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 import type { Traffic } from "./traffic/traffic.ts";
 import { madeVariant } from "./variants.ts";
@@ -37,11 +37,9 @@ export function compareRevisions(
     given: Assumptions,
     seed: number,
 ): ServiceComparison {
-    const first = before ?? now;
-    const load = loadOf(first, given);
-    const scene: Scene = { load, traffic: trafficOf(load, first), given, seed };
+    const scene = sceneOf(before ?? now, trafficOf, given, seed);
     const [old, made] = [before && faredIn(before, scene), faredIn(now, scene)];
-    const { traffic } = scene;
+    const { load, traffic } = scene;
     return {
         load,
         traffic,

@@ -22,6 +22,7 @@ export function lintsOf(service: SimulatedService, load: Load, traffic: Traffic)
         ),
         ...policies.flatMap(({ metric, scalesIn }) => (metric !== "cpu" && !scalesIn ? onlyOutLint(metric, policies) : [])),
         ...roundsLint(service),
+        ...measuredLint(traffic),
         ...(left.length === 0 ? [] : [`not simulated: ${left.join(", ")}`]),
     ];
 }
@@ -58,6 +59,14 @@ function onlyOutLint(metric: Policy["metric"], policies: readonly Policy[]): rea
         : [
               `the policy on ${metricNames[metric]} may not scale in, so that ${alternatives(others)} alone takes tasks away that it asks for again`,
           ];
+}
+
+function measuredLint({ measured }: Traffic): readonly string[] {
+    if (measured === undefined) return [];
+    const [p50, p95, p99] = [measured.p50Seconds, measured.p95Seconds, measured.p99Seconds].map((value) => written(value, "seconds"));
+    return [
+        `tasks took ${p50} (p50), ${p95} (p95) and ${p99} (p99) for these requests; how long they wait for others is fitted to the p50`,
+    ];
 }
 
 /** CPU ends at 100 percent, so that each step has an end too. */

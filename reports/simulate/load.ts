@@ -1,6 +1,8 @@
 import type { Assumptions } from "./assumptions.ts";
 import type { Policy } from "./scaling/policy.ts";
 import type { SimulatedService } from "./simulatedService.ts";
+import type { MeasuredTimes } from "./traffic/traffic.ts";
+import { serviceSeconds } from "./work/requestWork.ts";
 
 /** What a service is put under, complete. */
 export interface Load {
@@ -37,6 +39,19 @@ export function loadOf(service: SimulatedService, given: Assumptions): Load {
         waitSeconds: given.waitMilliseconds === undefined ? usualWaitSeconds : given.waitMilliseconds / 1000,
         peakPerSecond: given.peakPerSecond ?? peakShare * bearable(service, cpuSeconds, jobSeconds / concurrency),
     };
+}
+
+/**
+ * With half of the requests as quick as they were measured: what of that the CPU does not take, they wait for others. A request takes no more
+ * CPU than its time.
+ */
+export function fittedLoad(load: Load, { vCpu }: SimulatedService, { p50Seconds }: MeasuredTimes, given: Assumptions): Load {
+    // Of a time that varies by chance alone, the median.
+    const median = (cpuSeconds: number) => Math.LN2 * serviceSeconds(cpuSeconds, vCpu);
+    const most = (load.cpuSeconds * p50Seconds) / median(load.cpuSeconds);
+    const cpuSeconds = given.cpuMilliseconds === undefined ? Math.min(load.cpuSeconds, most) : load.cpuSeconds;
+    const waitSeconds = given.waitMilliseconds === undefined ? Math.max(0, p50Seconds - median(cpuSeconds)) : load.waitSeconds;
+    return { ...load, cpuSeconds, waitSeconds };
 }
 
 /** CPU time of a request above which CPU asks for more tasks than requests do. Undefined where only one of them is asked. */

@@ -1,6 +1,6 @@
 import type { Assumptions } from "./assumptions.ts";
 import { boundChanges } from "./boundChanges.ts";
-import type { Load } from "./load.ts";
+import { fittedLoad, type Load, loadOf } from "./load.ts";
 import type { Policy } from "./scaling/policy.ts";
 import { type Simulation, simulate } from "./simulate.ts";
 import type { SimulatedService } from "./simulatedService.ts";
@@ -19,6 +19,16 @@ export interface Scene {
     /** Tasks that there are as the traffic begins. @default as many as its first load takes */
     readonly first?: number;
 }
+
+/** @param trafficOf by what the service is assumed to be put under, which is then fitted to what was measured of the traffic */
+export function sceneOf(service: SimulatedService, trafficOf: TrafficOf, given: Assumptions, seed: number): Scene {
+    const load = loadOf(service, given);
+    const traffic = trafficOf(load, service);
+    return { load: traffic.measured === undefined ? load : fittedLoad(load, service, traffic.measured, given), traffic, given, seed };
+}
+
+/** What comes to a service, by what it is assumed to be put under. */
+export type TrafficOf = (load: Load, service: SimulatedService) => Traffic;
 
 /** A service under traffic with these policies, with each of the readings of what is not known; the most likely one first. */
 export function runsOf(

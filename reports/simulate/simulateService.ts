@@ -1,7 +1,7 @@
 import type { Assumptions } from "./assumptions.ts";
-import { type Load, loadOf } from "./load.ts";
+import type { Load } from "./load.ts";
 import { type Bands, bandsOf } from "./result/bands.ts";
-import { runsOf, type Scene } from "./runs.ts";
+import { runsOf, sceneOf, type TrafficOf } from "./runs.ts";
 import type { Simulation } from "./simulate.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 import type { Traffic } from "./traffic/traffic.ts";
@@ -21,14 +21,10 @@ export interface ServiceSimulation {
     readonly variants: readonly SimulatedVariant[];
 }
 
-/** What comes to a service, by what it is assumed to be put under. */
-export type TrafficOf = (load: Load, service: SimulatedService) => Traffic;
-
 /** A service under traffic in each of its variants, with each of the readings of what is not known. */
 export function simulateService(service: SimulatedService, trafficOf: TrafficOf, given: Assumptions, seed: number): ServiceSimulation {
-    const load = loadOf(service, given);
-    const traffic = trafficOf(load, service);
-    const scene: Scene = { load, traffic, given, seed };
+    const scene = sceneOf(service, trafficOf, given, seed);
+    const { load, traffic } = scene;
     const variants = variantsOf(service).map((variant) => ({ variant, runs: runsOf(service, variant.policies, scene) }));
     const first = variants[0]?.runs;
     return {

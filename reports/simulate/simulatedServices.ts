@@ -3,6 +3,14 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { pricesOf } from "../cost/prices/regionPrices.ts";
 import { type SimulatedService, simulatedService } from "./simulatedService.ts";
 import { taskPrice } from "./taskPrice.ts";
+import type { LoggedService } from "./traffic/accessLog/loggedService.ts";
+
+/** The services of a stack that the load balancer sends requests to, scaled or not. */
+export function servicesBehindEntry(config: StackConfig): readonly LoggedService[] {
+    return plansOf(config).flatMap(({ plan: { names, target } }) =>
+        target === undefined ? [] : [{ name: names.serviceName, cluster: names.clusterName, target }],
+    );
+}
 
 /** The services of a stack that something scales by a load that can be made up, in the order in which people see them. */
 export function simulatedServices(config: StackConfig): readonly SimulatedService[] {

@@ -5,7 +5,7 @@ import { readMetricData } from "./readMetricData.ts";
 import { byTick } from "./resample.ts";
 import type { Traffic } from "./traffic.ts";
 
-const mostDays = 92;
+export const mostDays = 92;
 
 /** Seconds from which on they count from 1970, and not from the begin of the file: in 2001. */
 const firstDate = 1e9;

@@ -14,9 +14,8 @@ export interface Rates {
     readonly first: number;
 }
 
-/** The mean of each tick. @param rates in any order, without overlap; nothing comes in between */
-export function byTick(rates: readonly Rate[]): Float64Array {
-    const end = rates.reduce((last, { until }) => Math.max(last, until), 0);
+/** The mean of each tick. @param rates in any order, without overlap; nothing comes in between @param end in seconds. @default that of the last rate */
+export function byTick(rates: readonly Rate[], end = rates.reduce((last, { until }) => Math.max(last, until), 0)): Float64Array {
     const ticks = new Float64Array(Math.ceil(end / tickSeconds));
     for (const { at, until, value } of rates) {
         for (let tick = Math.floor(at / tickSeconds); tick * tickSeconds < until; tick++) {

@@ -12,6 +12,14 @@ export interface Traffic {
     readonly cpuFactor?: Float64Array;
     /** Seconds of the change that a shape is about. @default there is none */
     readonly changesAt?: number;
+    /** How long its requests took in the tasks. @default nobody measured */
+    readonly measured?: MeasuredTimes;
+}
+
+export interface MeasuredTimes {
+    readonly p50Seconds: number;
+    readonly p95Seconds: number;
+    readonly p99Seconds: number;
 }
 
 export function peakOf({ perSecond }: Traffic): number {

@@ -17,6 +17,16 @@ export interface RequestWorkArgs {
 /** The load balancer gives up on a request. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
 const timeoutSeconds = 60;
 
+/** CPUs of a task on which requests are worked on side by side; a task of less than one vCPU is one slow server. */
+function serversOf(vCpu: number): number {
+    return Math.max(1, Math.floor(vCpu));
+}
+
+/** For which one request keeps one of these busy. */
+export function serviceSeconds(cpuSeconds: number, vCpu: number): number {
+    return (cpuSeconds * serversOf(vCpu)) / vCpu;
+}
+
 /** Above it, a steady state would take minutes to come; what is more than the tasks can do queues up beside it. */
 const highestUse = 0.95;
 const useSteps = 500;
@@ -27,7 +37,6 @@ const useSteps = 500;
  */
 export class RequestWork implements Work {
     private readonly args: RequestWorkArgs;
-    /** A task of less than one vCPU is one slow server. */
     private readonly servers: number;
     private readonly p99ByUse: number[] = [];
     /** Mean wait at the highest use, in service times. */
@@ -42,7 +51,7 @@ export class RequestWork implements Work {
 
     constructor(args: RequestWorkArgs) {
         this.args = args;
-        this.servers = Math.max(1, Math.floor(args.vCpu));
+        this.servers = serversOf(args.vCpu);
         this.fullWait = meanWait({ servers: this.servers, offered: highestUse * this.servers });
     }
 
@@ -106,7 +115,7 @@ export class RequestWork implements Work {
     }
 
     private serviceSeconds(cpuFactor: number): number {
-        return (this.args.cpuSeconds * cpuFactor * this.servers) / this.args.vCpu;
+        return serviceSeconds(this.args.cpuSeconds * cpuFactor, this.args.vCpu);
     }
 
     private p99At(step: number): number {
