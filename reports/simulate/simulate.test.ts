@@ -177,6 +177,42 @@ describe("a simulated service", () => {
         assert.ok(steps.filter(({ at }) => at > 3600).every(({ to }) => to <= 2));
     });
 
+    it("has no task while it is off, and neither loses the requests of that time nor flaps when it stops and starts", () => {
+        const [usual, off] = [
+            { min: 2, max: 8 },
+            { min: 0, max: 0 },
+        ];
+        const changes = [
+            { at: 1800, tasks: off },
+            { at: 3600, tasks: usual },
+        ];
+        const traffic = shapedTraffic("steady", 30, 1);
+        const { steps, running, whileOff, failed, arrived, flaps, atMostSeconds } = run({ traffic, tasks: usual, changes });
+        assert.deepEqual(
+            steps.map(({ at, from, to, scheduled }) => [at, from, to, scheduled]),
+            [
+                [1800, 2, 0, true],
+                [3600, 0, 2, true],
+            ],
+        );
+        assert.deepEqual([running[89], running[90], running[179], running.at(-1)], [2, 0, 0, 2]);
+        assert.deepEqual([flaps, atMostSeconds, whileOff, arrived], [0, 0, 1800 * 30, (3 * 3600 - 1800) * 30]);
+        // Only those that come until the first task serves again.
+        assert.ok(failed > 0 && failed < 180 * 30);
+    });
+
+    it("lets jobs wait while it is off", () => {
+        const changes = [
+            { at: 600, tasks: { min: 0, max: 0 } },
+            { at: 3600, tasks: { min: 1, max: 4 } },
+        ];
+        const traffic = shapedTraffic("steady", 1, 1);
+        const { whileOff, oldestSeconds, left, arrived } = run({ traffic, policies: [backlog], work: jobWork, changes });
+        assert.equal(whileOff, 0);
+        assert.ok(oldestSeconds > 3000 && left < 5);
+        assert.equal(arrived, 3 * 3600);
+    });
+
     it("is over its target no longer with more tasks that it may have", () => {
         const over = [4, 6, 8, 10, 20].map(
             (max) => run({ tasks: { min: 1, max }, work: requestWork(0.03), policies: [requests, cpu] }).overTargetSeconds,

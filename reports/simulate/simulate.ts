@@ -32,7 +32,9 @@ export interface Simulation extends WorkOutcome {
     readonly mostCpu: number;
     /** In which all tasks were wished for that may be. */
     readonly atMostSeconds: number;
-    /** A step that turns back one of the other direction within an hour. */
+    /** Requests that come while there may be no task; jobs wait in their queue meanwhile. */
+    readonly whileOff: number;
+    /** A step that turns back one of the other direction within an hour, other than those of schedules. */
     readonly flaps: number;
     readonly steps: readonly ScalingStep[];
     /** Running tasks, tick by tick. */
@@ -47,6 +49,8 @@ export interface ScalingStep {
     readonly to: number;
     /** When the last task of it serves. @default it takes tasks away */
     readonly servesAt?: number;
+    /** Its bounds have changed. @default its load has */
+    readonly scheduled?: true;
 }
 
 /** In which turning back is no answer to the load of the day. */
@@ -57,8 +61,11 @@ export function simulate(args: SimulationArgs): Simulation {
     const { traffic, tasks, policies } = args;
     const changes = [...(args.changes ?? [])];
     let bounds = tasks;
+    /** Whether they are others from now on. */
     const passBounds = (until: number) => {
+        const before = bounds;
         for (; changes[0] !== undefined && changes[0].at <= until; changes.shift()) bounds = changes[0].tasks;
+        return bounds !== before;
     };
     passBounds(0);
     const work = args.work();
@@ -73,27 +80,31 @@ export function simulate(args: SimulationArgs): Simulation {
     const [running, wished] = [new Uint16Array(ticks), new Uint16Array(ticks)];
     const steps: ScalingStep[] = [];
     const secondsByTasks: number[] = [];
-    let [cpuSum, mostCpu, mostTasks, atMostSeconds] = [0, 0, 0, 0];
+    let [cpuSum, mostCpu, mostTasks, atMostSeconds, whileOff] = [0, 0, 0, 0, 0];
 
     for (let tick = 0; tick < ticks; tick++) {
         const at = (tick + 1) * tickSeconds;
         const counts = pool.at(at);
-        const readings = work.step(arrivalsAt(tick), counts);
+        const arrivals = arrivalsAt(tick);
+        const isOff = bounds.max === 0 && work.isForgotten;
+        if (isOff) whileOff += arrivals.perSecond * tickSeconds;
+        const readings = work.step(isOff ? { ...arrivals, perSecond: 0 } : arrivals, counts);
         running[tick] = counts.running;
         wished[tick] = desired;
         secondsByTasks[desired] = (secondsByTasks[desired] ?? 0) + tickSeconds;
         cpuSum += readings.cpu * counts.running;
         mostCpu = Math.max(mostCpu, readings.cpu);
         mostTasks = Math.max(mostTasks, counts.running);
-        if (desired === bounds.max) atMostSeconds += tickSeconds;
+        if (desired === bounds.max && bounds.max > 0) atMostSeconds += tickSeconds;
 
         scaling.measure(at, readings, counts);
-        passBounds(at);
+        const scheduled = passBounds(at);
         // A scheduled action changes the tasks at once, whatever pauses say.
         const next = within(scaling.decide(at, desired, counts.running, bounds), bounds);
         if (next === desired) continue;
         pool.wish(next, at);
-        steps.push({ at, from: desired, to: next, ...(next > desired && { servesAt: pool.latestServesAt }) });
+        const servesAt = next > desired ? { servesAt: pool.latestServesAt } : {};
+        steps.push({ at, from: desired, to: next, ...servesAt, ...(scheduled && { scheduled }) });
         desired = next;
     }
 
@@ -107,6 +118,7 @@ export function simulate(args: SimulationArgs): Simulation {
         meanCpu: runningSum === 0 ? 0 : cpuSum / runningSum,
         mostCpu,
         atMostSeconds,
+        whileOff,
         flaps: flapsOf(steps),
         steps,
         running,
@@ -123,6 +135,7 @@ function settledTasks(policies: readonly Policy[], readings: Readings, bounds: T
 function flapsOf(steps: readonly ScalingStep[]): number {
     return steps.filter((step, index) => {
         const before = steps[index - 1];
-        return before !== undefined && step.to > step.from !== before.to > before.from && step.at - before.at <= flapSeconds;
+        if (before === undefined || before.scheduled === true || step.scheduled === true) return false;
+        return step.to > step.from !== before.to > before.from && step.at - before.at <= flapSeconds;
     }).length;
 }

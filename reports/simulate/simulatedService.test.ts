@@ -27,9 +27,13 @@ describe("a service as it is simulated", () => {
             cluster: "langfuse-staging",
             vCpu: 2,
             tasks: { min: 1, max: 10 },
+            schedules: [
+                { name: "stop", expression: "cron(0 20 ? * MON-FRI *)", timezone: "Europe/Berlin", tasks: { min: 0, max: 0 } },
+                { name: "start", expression: "cron(0 7 ? * MON-FRI *)", timezone: "Europe/Berlin", tasks: { min: 1, max: 10 } },
+            ],
             policies: [requests, cpu],
             takes: { kind: "requests", p99Seconds: 0.5, checkSeconds: 30 },
-            left: ["off-hours"],
+            left: [],
         });
         assert.equal(serviceOf("web", "off").withoutCpu, true);
         assert.deepEqual(serviceOf("web", "off").policies, [requests, cpu]);

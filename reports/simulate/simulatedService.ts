@@ -1,8 +1,9 @@
 import { alarmSetting } from "../../components/model/monitoring/alarms/alarmSetting.ts";
 import { cooldownSeconds, type Pace } from "../../components/model/scaling/pace.ts";
+import { offHoursSchedule } from "../../components/model/scaling/offHours.ts";
 import { onlyScalesOut } from "../../components/model/scaling/scalingSpec.ts";
 import { type PlannedMetric, placedService, type ScalingPlan, type ServicePlan } from "../../components/model/services/servicePlan.ts";
-import type { FeatureStage } from "../../components/vocabulary/environment.ts";
+import type { FeatureStage, OffHoursConfig } from "../../components/vocabulary/environment.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { BoundSchedule } from "./boundChanges.ts";
 import type { Policy } from "./scaling/policy.ts";
@@ -14,7 +15,7 @@ export interface SimulatedService {
     readonly cluster: string;
     readonly vCpu: number;
     readonly tasks: TaskBounds;
-    /** Bounds that hold from a time on. @default the same all the time */
+    /** Bounds that hold from a time on, of schedules or of off-hours, which have none. @default the same all the time */
     readonly schedules?: readonly BoundSchedule[];
     /** That of requests or of the queue first. */
     readonly policies: readonly Policy[];
@@ -50,18 +51,27 @@ export function simulatedService(plan: ServicePlan, cpuScaling: FeatureStage, pr
     if (scaling === undefined) return undefined;
     const policies = policiesOf(scaling);
     if (policies.length === 0) return undefined;
+    const schedules = plan.offHours === undefined ? scaling.schedules : offHoursBounds(plan.offHours, scaling.tasks);
     return {
         name: names.serviceName,
         cluster: names.clusterName,
         vCpu: plan.size.cpu / 1024,
         tasks: scaling.tasks,
-        ...(scaling.schedules && { schedules: scaling.schedules }),
+        ...(schedules && { schedules }),
         policies,
         ...(scaling.stagedCpuTargetPercent !== undefined && cpuScaling !== "on" && { withoutCpu: true }),
         takes: takenBy(plan, scaling),
         ...(price && { price }),
-        left: leftOut(plan, scaling),
+        left: leftOut(scaling),
     };
+}
+
+function offHoursBounds(offHours: OffHoursConfig, tasks: TaskBounds): readonly BoundSchedule[] {
+    const { stop, start, timezone } = offHoursSchedule(offHours);
+    return [
+        { name: "stop", expression: stop, timezone, tasks: { min: 0, max: 0 } },
+        { name: "start", expression: start, timezone, tasks },
+    ];
 }
 
 function takenBy(plan: ServicePlan, { metrics }: ScalingPlan): RequestsTaken | JobsTaken {
@@ -113,12 +123,8 @@ function policyOf(metric: Policy["metric"], target: number, pace: Pace | undefin
     return { metric, target, outSeconds, inSeconds, scalesIn, periodSeconds: 60 };
 }
 
-function leftOut({ offHours }: ServicePlan, { metrics, predictive }: ScalingPlan): readonly string[] {
+function leftOut({ metrics, predictive }: ScalingPlan): readonly string[] {
     const named = (metric: PlannedMetric) =>
         metric.kind === "memory" ? ["its policy on memory"] : metric.kind === "custom" ? [`its policy on ${metric.name}`] : [];
-    return [
-        ...metrics.flatMap(named),
-        ...(offHours === undefined ? [] : ["off-hours"]),
-        ...(predictive === undefined ? [] : ["its forecast"]),
-    ];
+    return [...metrics.flatMap(named), ...(predictive === undefined ? [] : ["its forecast"])];
 }

@@ -56,6 +56,12 @@ export const measures = {
     oldest: { what: "oldest message", unit: "seconds", only: "jobs", of: ({ oldestSeconds }) => oldestSeconds },
     overTarget: { what: "over the threshold for", unit: "seconds", of: ({ overTargetSeconds }) => overTargetSeconds },
     failed: { what: "requests that fail", unit: "percent", only: "requests", of: ({ failed, arrived }) => (100 * failed) / (arrived || 1) },
+    whileOff: {
+        what: "requests while it is off",
+        unit: "count",
+        only: "requests",
+        of: ({ whileOff }) => (whileOff > 0 ? whileOff : undefined),
+    },
     left: { what: "jobs left at the end", unit: "count", only: "jobs", of: ({ left }) => left },
     atMost: { what: "all tasks wanted for", unit: "seconds", of: ({ atMostSeconds }) => atMostSeconds },
     flaps: { what: "flaps", unit: "count", of: ({ flaps }) => flaps },

@@ -32,5 +32,6 @@ export function counted(value: number, what: string): string {
 }
 
 function digits(value: number): string {
+    if (value >= 10_000) return numberText(Math.round(value));
     return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(value < 10 ? 2 : 3)));
 }

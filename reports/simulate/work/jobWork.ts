@@ -27,6 +27,7 @@ interface Batch {
 
 /** Jobs of a queue, first come, first served, by tasks that work on some of them at a time: a fluid in both. */
 export class JobWork implements Work {
+    public readonly isForgotten = false;
     private readonly args: JobWorkArgs;
     private readonly waiting: Batch[] = [];
     /** Those before it are gone. */

@@ -36,6 +36,7 @@ const useSteps = 500;
  * a fluid, until the load balancer gives up on them.
  */
 export class RequestWork implements Work {
+    public readonly isForgotten = true;
     private readonly args: RequestWorkArgs;
     private readonly servers: number;
     private readonly p99ByUse: number[] = [];

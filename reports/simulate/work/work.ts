@@ -11,6 +11,8 @@ export interface Arrivals {
 
 /** What tasks do with what comes in. */
 export interface Work {
+    /** What comes while there may be no task is lost, and nobody's concern; else it waits. */
+    readonly isForgotten: boolean;
     readonly step: (arrivals: Arrivals, tasks: TaskCounts) => Readings;
     readonly outcome: () => WorkOutcome;
 }
