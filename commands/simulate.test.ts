@@ -218,6 +218,35 @@ describe("npm run simulate", () => {
         });
     });
 
+    it("simulates policies on memory and on metrics of one's own once something is known of them", async () => {
+        const args = ["staging", "--config-file", "docs/examples/scaling.yaml", "--service", "orders"];
+        const series = ["--metric", "open-carts=docs/examples/traffic/requests.json"];
+        const { stdout } = await run(...args, "--set", "memoryMiB=300", "--set", "requestMemoryMiB=20", ...series);
+        assert.match(stdout, /^ +memory \+ requests \+ open-carts only/m);
+        assert.doesNotMatch(stdout, /not simulated/);
+        assert.match(
+            (await run(...args)).stdout,
+            /^- not simulated: its policy on memory \(--set memoryMiB\), its policy on open-carts \(--metric /m,
+        );
+        assert.match(
+            (await run(...args, "--metric", "carts=x.json")).stderr,
+            /^--metric: no policy on a metric of one's own has this name, got "carts"; write open-carts/,
+        );
+        assert.match(
+            (await run(...args, "--metric", "open-carts")).stderr,
+            /^--metric: no file, got "open-carts"; write open-carts=<file> /,
+        );
+        assert.match(
+            (await run(...args, "--metric", "open-carts=package.json")).stderr,
+            /^--metric: package\.json: not what aws cloudwatch /,
+        );
+    });
+
+    it("names what is scaled and not simulated", async () => {
+        const { stdout } = await run("staging", "--config-file", "docs/examples/existing-services.yaml");
+        assert.match(stdout, /^not simulated: checkout: somebody else's, of a size that its stack file does not say\n\n/);
+    });
+
     it("refuses what it does not know, and says what it knows", async () => {
         for (const [args, message] of [
             [["staging", "--service", "shop"], /^staging: no such service, got "shop"; its services are amply-api, /],

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { assumptions } from "../reports/simulate/assumptions.ts";
-import type { SimulatedService } from "../reports/simulate/simulatedService.ts";
-import { servicesBehindEntry, simulatedServices } from "../reports/simulate/simulatedServices.ts";
+import type { Known, SimulatedService } from "../reports/simulate/simulatedService.ts";
+import { leftServices, servicesBehindEntry, simulatedServices } from "../reports/simulate/simulatedServices.ts";
 import { shapes } from "../reports/simulate/traffic/shapes.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
 import { alternatives } from "../stacks/wording.ts";
@@ -13,6 +13,7 @@ import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, collect, stacksHelp, withConfig } from "./options.ts";
 import { type Asked, askedFor, type AskedTraffic } from "./simulate/asked.ts";
+import { knownOf } from "./simulate/knownOf.ts";
 import { simulatedAgainst } from "./simulate/simulatedAgainst.ts";
 import { simulatedAlone, type Told } from "./simulate/simulatedAlone.ts";
 import { simulatedHistory } from "./simulate/simulatedHistory.ts";
@@ -25,6 +26,7 @@ interface SimulateOptions extends ConfigOptions {
     readonly against?: string;
     readonly compare: readonly string[];
     readonly set: readonly string[];
+    readonly metric: readonly string[];
     readonly seed: string;
     readonly failOn?: string;
     readonly json?: true;
@@ -57,6 +59,7 @@ export async function runSimulate(args: readonly string[], host: ExplainHost): P
                 collect,
                 [],
             )
+            .option("--metric <name=file>", "what a metric of one's own measured, as CloudWatch prints it (repeatable)", collect, [])
             .option("--seed <number>", "of all that is left to chance", "1")
             .option("--fail-on <limits>", "exit code 1 when the stack is over one of them: p99>500ms,cost>10%,flaps>2")
             .option("--json", "print one JSON document"),
@@ -82,20 +85,21 @@ export async function runSimulate(args: readonly string[], host: ExplainHost): P
 /** @throws ConfigError or UsageError when the configuration or an option is wrong, or the stack has no such service */
 async function simulated(stack: string, options: SimulateOptions, host: ExplainHost): Promise<Told> {
     const { config } = loadStack(stack, options, host.directory);
-    const all = simulatedServices(config);
     const asked = askedFor(options);
+    const known = knownOf(options.metric, asked.given, config);
+    const all = simulatedServices(config, known);
     const chosen = servicesAskedFor(options.service, all, stack);
     const traffic = await trafficIn(options.traffic, chosen, servicesBehindEntry(config), asked);
-    const told = toldOf(stack, options, all, traffic, asked, host);
-    return traffic.notes.length === 0
-        ? told
-        : { ...told, text: `${traffic.notes.join("\n")}\n\n${told.text}`, json: { ...told.json, notes: traffic.notes } };
+    const told = toldOf(stack, options, { all, known }, traffic, asked, host);
+    const left = options.service === undefined ? leftServices(config, known).map((one) => `not simulated: ${one}`) : [];
+    const notes = [...traffic.notes, ...left];
+    return notes.length === 0 ? told : { ...told, text: `${notes.join("\n")}\n\n${told.text}`, json: { ...told.json, notes } };
 }
 
 function toldOf(
     stack: string,
     { against, compare, configFile }: SimulateOptions,
-    all: readonly SimulatedService[],
+    { all, known }: { readonly all: readonly SimulatedService[]; readonly known: Known },
     { services, trafficOf }: AskedTraffic,
     asked: Asked,
     host: ExplainHost,
@@ -106,7 +110,7 @@ function toldOf(
     }
     return against === undefined
         ? simulatedAlone(services, trafficOf, asked)
-        : simulatedAgainst(earlierStack(against, stack, configFile, host), services, all, trafficOf, asked);
+        : simulatedAgainst(earlierStack(against, stack, configFile, host), services, all, known, trafficOf, asked);
 }
 
 /** @throws UsageError when the stack has none of this name */

@@ -1,7 +1,7 @@
 import { compareRevisions, type ServiceComparison, type SimulatedRevision } from "../../reports/simulate/compareRevisions.ts";
 import { comparisonLegend, formatComparison } from "../../reports/simulate/formatComparison.ts";
 import { failuresOf } from "../../reports/simulate/result/failOn.ts";
-import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
+import type { Known, SimulatedService } from "../../reports/simulate/simulatedService.ts";
 import { simulatedServices } from "../../reports/simulate/simulatedServices.ts";
 import type { TrafficOf } from "../../reports/simulate/runs.ts";
 import type { EarlierStack } from "../cost/earlierStack.ts";
@@ -13,10 +13,11 @@ export function simulatedAgainst(
     { text: revision, config }: EarlierStack,
     services: readonly SimulatedService[],
     all: readonly SimulatedService[],
+    known: Known,
     trafficOf: TrafficOf,
     { given, seed, limits }: Asked,
 ): Told {
-    const before = config === undefined ? [] : simulatedServices(config);
+    const before = config === undefined ? [] : simulatedServices(config, known);
     const results = services.map((now) => compareRevisions(before.find(isSame(now)), now, trafficOf, given, seed));
     const gone = before.filter((old) => !all.some(isSame(old))).map(({ name }) => name);
     const goneLine = gone.length === 0 ? [] : [`At ${revision} there was, or was scaled, what now is not: ${gone.join(", ")}`, ""];

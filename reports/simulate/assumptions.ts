@@ -7,6 +7,8 @@ export interface Assumptions {
     readonly waitMilliseconds?: number;
     readonly jobSeconds?: number;
     readonly concurrency?: number;
+    readonly memoryMiB?: number;
+    readonly requestMemoryMiB?: number;
     readonly startSeconds?: number;
     readonly bootSeconds?: number;
     readonly metricLagSeconds?: number;
@@ -19,6 +21,8 @@ export const assumptions = {
     waitMilliseconds: ["for which a request waits for others, such as a database", 0],
     jobSeconds: ["from taking a job to being done with it", 0.001],
     concurrency: ["jobs that a task works on at a time", 1],
+    memoryMiB: ["memory of a task that does nothing", 0],
+    requestMemoryMiB: ["memory of each request or job that a task has at a time", 0],
     startSeconds: ["from the wish for a task until it runs", 1],
     bootSeconds: ["from there until it answers", 0],
     metricLagSeconds: ["until alarms see what was measured", 0],

@@ -10,6 +10,7 @@ const before: SimulatedService = {
     name: "web",
     cluster: "main",
     vCpu: 0.5,
+    memoryMiB: 1024,
     tasks: { min: 1, max: 10 },
     policies: [{ metric: "requests", target: 1000, outSeconds: 60, inSeconds: 300, scalesIn: true, periodSeconds: 60 }],
     takes: { kind: "requests", p99Seconds: 0.5, checkSeconds: 30 },

@@ -12,6 +12,7 @@ const service: SimulatedService = {
     name: "web",
     cluster: "c",
     vCpu: 0.5,
+    memoryMiB: 1024,
     tasks: { min: 2, max: 10 },
     policies: [requests, cpu],
     takes: { kind: "requests", p99Seconds: 0.5 },

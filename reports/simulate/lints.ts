@@ -5,7 +5,8 @@ import { counted, written } from "./result/written.ts";
 import { alternatives } from "../../stacks/wording.ts";
 import type { Policy } from "./scaling/policy.ts";
 import type { SimulatedService } from "./simulatedService.ts";
-import { metricNames } from "./variants.ts";
+import { tickSeconds } from "./tick.ts";
+import { metricName } from "./variants.ts";
 
 /** What the numbers of a service say before anything is simulated. */
 export function lintsOf(service: SimulatedService, load: Load, traffic: Traffic): readonly string[] {
@@ -20,9 +21,10 @@ export function lintsOf(service: SimulatedService, load: Load, traffic: Traffic)
                   ]
                 : [],
         ),
-        ...policies.flatMap(({ metric, scalesIn }) => (metric !== "cpu" && !scalesIn ? onlyOutLint(metric, policies) : [])),
+        ...policies.filter(isOnlyOut).flatMap((policy) => onlyOutLint(policy, policies)),
         ...roundsLint(service),
         ...measuredLint(traffic),
+        ...forecastLint(service, traffic),
         ...(left.length === 0 ? [] : [`not simulated: ${left.join(", ")}`]),
     ];
 }
@@ -51,14 +53,25 @@ function bearableLint(service: SimulatedService, load: Load, traffic: Traffic): 
     return peak > most ? [`${bears}${unit}, and ${written(peak, "count")} come: raise maxCount, or the size`] : [`${bears}${unit}`];
 }
 
+/** Beside a queue, CPU and memory never scale in. */
+function isOnlyOut({ metric, scalesIn }: Policy): boolean {
+    return metric !== "cpu" && metric !== "memory" && !scalesIn;
+}
+
 /** Who may not scale in is not asked when the others do. */
-function onlyOutLint(metric: Policy["metric"], policies: readonly Policy[]): readonly string[] {
-    const others = policies.filter(({ scalesIn }) => scalesIn).map((policy) => metricNames[policy.metric]);
+function onlyOutLint(policy: Policy, policies: readonly Policy[]): readonly string[] {
+    const others = policies.filter(({ scalesIn }) => scalesIn).map(metricName);
     return others.length === 0
         ? []
         : [
-              `the policy on ${metricNames[metric]} may not scale in, so that ${alternatives(others)} alone takes tasks away that it asks for again`,
+              `the policy on ${metricName(policy)} may not scale in, so that ${alternatives(others)} alone takes tasks away that it asks for again`,
           ];
+}
+
+function forecastLint({ forecast }: SimulatedService, { perSecond }: Traffic): readonly string[] {
+    return forecast === undefined || perSecond.length * tickSeconds > 86_400
+        ? []
+        : ["its forecast adds no task here: it needs a day of data, and the traffic is no longer; take weekly, or a file of some days"];
 }
 
 function measuredLint({ measured }: Traffic): readonly string[] {

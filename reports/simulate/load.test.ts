@@ -7,6 +7,7 @@ const service: SimulatedService = {
     name: "web",
     cluster: "main",
     vCpu: 0.5,
+    memoryMiB: 1024,
     tasks: { min: 1, max: 10 },
     policies: [
         { metric: "requests", target: 1000, ...pace },

@@ -10,8 +10,17 @@ export interface Load {
     readonly waitSeconds: number;
     readonly jobSeconds: number;
     readonly concurrency: number;
+    /** Of a task. @default nobody knows */
+    readonly memory?: MemoryLoad;
     /** At which a shape has its peak. */
     readonly peakPerSecond: number;
+}
+
+export interface MemoryLoad {
+    /** Of a task that does nothing. */
+    readonly baseMiB: number;
+    /** Of each request or job that it works on or that waits for its CPU. */
+    readonly eachMiB: number;
 }
 
 /** Seconds that a job of a full backlog waits, where nobody says how long a job takes. */
@@ -20,6 +29,8 @@ const acceptableWaitSeconds = 60;
 const usualUse = 0.5;
 /** Share of what the most tasks bear that the peak of a shape asks for. */
 const peakShare = 0.6;
+/** Of the CPU of a task, what it is used to where no policy is on CPU or on requests. */
+const usualCpuShare = 0.7;
 const usualWaitSeconds = 0.03;
 const usualCpuSeconds = 0.02;
 
@@ -37,6 +48,7 @@ export function loadOf(service: SimulatedService, given: Assumptions): Load {
         jobSeconds,
         concurrency,
         waitSeconds: given.waitMilliseconds === undefined ? usualWaitSeconds : given.waitMilliseconds / 1000,
+        ...(given.memoryMiB !== undefined && { memory: { baseMiB: given.memoryMiB, eachMiB: given.requestMemoryMiB ?? 0 } }),
         peakPerSecond: given.peakPerSecond ?? peakShare * bearable(service, cpuSeconds, jobSeconds / concurrency),
     };
 }
@@ -63,8 +75,11 @@ export function crossoverSeconds({ vCpu, policies }: Pick<SimulatedService, "vCp
 /** Requests or jobs a second that the most tasks take without one of the policies asking for more. */
 export function bearable({ vCpu, tasks, policies, takes }: SimulatedService, cpuSeconds: number, secondsOfJob: number): number {
     if (takes.kind === "jobs") return tasks.max / Math.max(secondsOfJob, cpuSeconds / vCpu);
-    const each = policies.map(({ metric, target }) => (metric === "cpu" ? ((target / 100) * vCpu) / cpuSeconds : target / 60));
-    return tasks.max * Math.min(...each);
+    const each = policies.flatMap(({ metric, target }) =>
+        metric === "cpu" ? [((target / 100) * vCpu) / cpuSeconds] : metric === "requests" ? [target / 60] : [],
+    );
+    // What memory or a metric of one's own bears, nobody can tell from the requests.
+    return tasks.max * (each.length === 0 ? (usualCpuShare * vCpu) / cpuSeconds : Math.min(...each));
 }
 
 function usualCpu(service: SimulatedService, secondsOfJob: number): number {

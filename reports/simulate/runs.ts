@@ -1,6 +1,8 @@
 import type { Assumptions } from "./assumptions.ts";
 import { boundChanges } from "./boundChanges.ts";
 import { fittedLoad, type Load, loadOf } from "./load.ts";
+import { forecastFloors } from "./scaling/forecastFloors.ts";
+import { alignedTo } from "./scaling/metricSeries.ts";
 import type { Policy } from "./scaling/policy.ts";
 import { type Simulation, simulate } from "./simulate.ts";
 import type { SimulatedService } from "./simulatedService.ts";
@@ -37,12 +39,17 @@ export function runsOf(
     { load, traffic, given, seed, first }: Scene,
 ): readonly Simulation[] {
     const changes = boundChanges(service.schedules ?? [], traffic);
+    const aligned = policies.map((policy) =>
+        policy.metric === "custom" ? { ...policy, series: alignedTo(traffic, policy.series) } : policy,
+    );
+    const floors = service.forecast && forecastFloors(service.forecast, service, load, traffic);
     return readingsOf(given).map((unknowns) =>
         simulate({
             traffic,
             tasks: service.tasks,
             changes,
-            policies,
+            policies: aligned,
+            ...(floors && { floors }),
             lagSeconds: ({ periodSeconds }) => unknowns.lagSeconds[periodSeconds],
             scaleIn: unknowns.scaleIn,
             counted: unknowns.counted,
@@ -54,15 +61,15 @@ export function runsOf(
     );
 }
 
-function workOf({ vCpu, takes }: SimulatedService, load: Load): Work {
+function workOf({ vCpu, memoryMiB, takes }: SimulatedService, { memory, ...load }: Load): Work {
+    const size = { vCpu, ...load, ...(memory && { memory: { ...memory, ofMiB: memoryMiB } }) };
     switch (takes.kind) {
         case "requests":
-            return new RequestWork({ vCpu, ...load, targetSeconds: takes.p99Seconds });
+            return new RequestWork({ ...size, targetSeconds: takes.p99Seconds });
         case "jobs": {
             const { oldestSeconds, countsInFlight, wakesAbove } = takes;
             return new JobWork({
-                vCpu,
-                ...load,
+                ...size,
                 ...(oldestSeconds !== undefined && { targetSeconds: oldestSeconds }),
                 ...(countsInFlight && { countsInFlight }),
                 ...(wakesAbove !== undefined && { wakesAbove }),

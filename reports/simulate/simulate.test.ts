@@ -213,6 +213,19 @@ describe("a simulated service", () => {
         assert.equal(arrived, 3 * 3600);
     });
 
+    it("has no fewer tasks than are forecast, and no more than there may be", () => {
+        const traffic = shapedTraffic("steady", 15, 1);
+        const floors = Uint16Array.from(traffic.perSecond, (_, tick) => (tick < 90 ? 0 : tick < 270 ? 4 : 99));
+        const { steps } = run({ traffic, tasks: { min: 1, max: 6 }, floors });
+        assert.deepEqual(
+            steps.map(({ at, to }) => [at, to]),
+            [
+                [1820, 4],
+                [5420, 6],
+            ],
+        );
+    });
+
     it("is over its target no longer with more tasks that it may have", () => {
         const over = [4, 6, 8, 10, 20].map(
             (max) => run({ tasks: { min: 1, max }, work: requestWork(0.03), policies: [requests, cpu] }).overTargetSeconds,

@@ -2,7 +2,7 @@ import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { BoundChange } from "./boundChanges.ts";
 import { AutoScaling, type AutoScalingArgs } from "./scaling/autoScaling.ts";
 import { capacityFor, within } from "./scaling/capacity.ts";
-import type { Policy, Readings } from "./scaling/policy.ts";
+import { type Policy, readingOf, type Readings } from "./scaling/policy.ts";
 import { seeded } from "./random.ts";
 import { tickSeconds } from "./tick.ts";
 import type { Traffic } from "./traffic/traffic.ts";
@@ -14,6 +14,8 @@ export interface SimulationArgs extends AutoScalingArgs {
     readonly tasks: TaskBounds;
     /** In the order of their times. @default the bounds stay the same */
     readonly changes?: readonly BoundChange[];
+    /** The fewest tasks that are forecast, tick by tick; the most that there may be hold for them too. @default nothing is forecast */
+    readonly floors?: Uint16Array;
     readonly pool: TaskPoolArgs;
     readonly work: () => Work;
     readonly seed: number;
@@ -100,7 +102,9 @@ export function simulate(args: SimulationArgs): Simulation {
         scaling.measure(at, readings, counts);
         const scheduled = passBounds(at);
         // A scheduled action changes the tasks at once, whatever pauses say.
-        const next = within(scaling.decide(at, desired, counts.running, bounds), bounds);
+        const floor = Math.min(args.floors?.[tick] ?? 0, bounds.max);
+        const held = floor > bounds.min ? { min: floor, max: bounds.max } : bounds;
+        const next = within(scaling.decide(at, desired, counts.running, held), held);
         if (next === desired) continue;
         pool.wish(next, at);
         const servesAt = next > desired ? { servesAt: pool.latestServesAt } : {};
@@ -128,7 +132,7 @@ export function simulate(args: SimulationArgs): Simulation {
 
 /** @param readings with the most tasks */
 function settledTasks(policies: readonly Policy[], readings: Readings, bounds: TaskBounds): number {
-    const wished = policies.map(({ metric, target }) => capacityFor(bounds.max, readings[metric], target));
+    const wished = policies.map((policy) => capacityFor(bounds.max, readingOf(policy, readings, bounds.max, 0) ?? 0, policy.target));
     return within(Math.max(...wished, bounds.min), bounds);
 }
 

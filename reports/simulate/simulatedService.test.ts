@@ -26,6 +26,7 @@ describe("a service as it is simulated", () => {
             name: "web",
             cluster: "langfuse-staging",
             vCpu: 2,
+            memoryMiB: 4096,
             tasks: { min: 1, max: 10 },
             schedules: [
                 { name: "stop", expression: "cron(0 20 ? * MON-FRI *)", timezone: "Europe/Berlin", tasks: { min: 0, max: 0 } },
@@ -58,8 +59,62 @@ describe("a service as it is simulated", () => {
             outSeconds: pace("cpu")?.outSeconds,
             inSeconds: pace("cpu")?.inSeconds,
         });
-        assert.ok(scaled.some(({ left }) => left.some((one) => one.startsWith("its policy on "))));
+        assert.deepEqual(orders.left, ["its policy on memory (--set memoryMiB)", "its policy on open-carts (--metric open-carts=<file>)"]);
         assert.ok(scaled.some(({ takes }) => takes.kind === "jobs" && takes.wakesAbove !== undefined));
+    });
+});
+
+describe("what is known of a service beside what its stack says", () => {
+    const orders = plansIn("docs/examples/scaling.yaml").get("orders") ?? assert.fail();
+    const carts = {
+        points: [
+            { at: 0, value: 500 },
+            { at: 60, value: 500 },
+        ],
+        period: 60,
+    };
+    const known = (memory: boolean, names: readonly string[]) => ({ memory, metrics: new Map(names.map((name) => [name, carts])) });
+
+    it("makes its policies on memory and on metrics of its own simulated, in the order of the stack but for CPU", () => {
+        const service = simulatedService(orders, "on", undefined, known(true, ["open-carts"])) ?? assert.fail();
+        assert.deepEqual(
+            service.policies.map(({ metric, target }) => [metric, target]),
+            [
+                ["memory", 75],
+                ["requests", 900],
+                ["custom", 250],
+                ["cpu", 65],
+            ],
+        );
+        assert.deepEqual(service.left, []);
+        assert.deepEqual(titles(variantsOf(service)).slice(0, 2), [
+            "memory + requests + open-carts only",
+            "memory + requests + open-carts + CPU *",
+        ]);
+        assert.deepEqual(simulatedService(orders, "on", undefined, known(false, ["others"]))?.left.length, 2);
+    });
+
+    it("does not count a forecast that only forecasts, and names one that cannot be simulated", () => {
+        const forecast = (predictive: NonNullable<ServicePlan["scaling"]>["predictive"]) => {
+            const { scaling } = orders;
+            assert.ok(scaling);
+            const { forecast: made, left } =
+                simulatedService(
+                    { ...orders, scaling: { ...scaling, metrics: scaling.metrics.filter(({ kind }) => kind === "cpu"), predictive } },
+                    "on",
+                ) ?? assert.fail();
+            return [made, left];
+        };
+        const targetValue = 60;
+        assert.deepEqual(forecast({ mode: "forecast-only", metric: "MemoryUtilization", targetValue }), [undefined, []]);
+        assert.deepEqual(forecast({ mode: "forecast-and-scale", metric: "CPUUtilization", targetValue }), [
+            { metric: "CPUUtilization", targetValue },
+            [],
+        ]);
+        assert.deepEqual(forecast({ mode: "forecast-and-scale", metric: "MemoryUtilization", targetValue }), [
+            undefined,
+            ["its forecast of memory"],
+        ]);
     });
 });
 

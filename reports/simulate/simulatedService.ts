@@ -6,19 +6,25 @@ import { type PlannedMetric, placedService, type ScalingPlan, type ServicePlan }
 import type { FeatureStage, OffHoursConfig } from "../../components/vocabulary/environment.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { BoundSchedule } from "./boundChanges.ts";
-import type { Policy } from "./scaling/policy.ts";
+import type { ForecastLoad } from "./scaling/forecastFloors.ts";
+import { seriesOf } from "./scaling/metricSeries.ts";
+import type { Policy, Readings } from "./scaling/policy.ts";
 import type { TaskPrice } from "./taskPrice.ts";
+import type { MetricPoints } from "./traffic/readMetricData.ts";
 
 /** What the simulation takes from the plan of a service. */
 export interface SimulatedService {
     readonly name: string;
     readonly cluster: string;
     readonly vCpu: number;
+    readonly memoryMiB: number;
     readonly tasks: TaskBounds;
     /** Bounds that hold from a time on, of schedules or of off-hours, which have none. @default the same all the time */
     readonly schedules?: readonly BoundSchedule[];
     /** That of requests or of the queue first. */
     readonly policies: readonly Policy[];
+    /** @default nothing is forecast, or the forecast adds no task */
+    readonly forecast?: ForecastLoad;
     /** Policies that the stack makes only later, or did once. @default none */
     readonly withoutCpu?: true;
     readonly takes: RequestsTaken | JobsTaken;
@@ -45,24 +51,41 @@ export interface JobsTaken {
     readonly wakesAbove?: number;
 }
 
+/** What is known of a service beside what its stack says, without which some policies cannot be simulated. */
+export interface Known {
+    /** What a task and a request take. */
+    readonly memory: boolean;
+    /** Metrics of somebody's own, by the names of their policies. */
+    readonly metrics: ReadonlyMap<string, MetricPoints>;
+}
+
+export const nothingKnown: Known = { memory: false, metrics: new Map() };
+
 /** Undefined: nothing scales the service by a load that can be made up. */
-export function simulatedService(plan: ServicePlan, cpuScaling: FeatureStage, price?: TaskPrice): SimulatedService | undefined {
+export function simulatedService(
+    plan: ServicePlan,
+    cpuScaling: FeatureStage,
+    price?: TaskPrice,
+    known = nothingKnown,
+): SimulatedService | undefined {
     const { scaling, names } = plan;
     if (scaling === undefined) return undefined;
-    const policies = policiesOf(scaling);
+    const policies = policiesOf(scaling, known);
     if (policies.length === 0) return undefined;
     const schedules = plan.offHours === undefined ? scaling.schedules : offHoursBounds(plan.offHours, scaling.tasks);
     return {
         name: names.serviceName,
         cluster: names.clusterName,
         vCpu: plan.size.cpu / 1024,
+        memoryMiB: plan.size.memoryMiB,
         tasks: scaling.tasks,
         ...(schedules && { schedules }),
         policies,
+        ...forecastOf(scaling),
         ...(scaling.stagedCpuTargetPercent !== undefined && cpuScaling !== "on" && { withoutCpu: true }),
         takes: takenBy(plan, scaling),
         ...(price && { price }),
-        left: leftOut(scaling),
+        left: leftOut(scaling, known),
     };
 }
 
@@ -93,7 +116,7 @@ function takenBy(plan: ServicePlan, { metrics }: ScalingPlan): RequestsTaken | J
     };
 }
 
-function policiesOf({ metrics, stagedCpuTargetPercent, stagedCpuPace }: ScalingPlan): readonly Policy[] {
+function policiesOf({ metrics, stagedCpuTargetPercent, stagedCpuPace }: ScalingPlan, known: Known): readonly Policy[] {
     const policies = metrics.flatMap((metric): readonly Policy[] => {
         const scalesIn = !onlyScalesOut(metric, metrics);
         switch (metric.kind) {
@@ -107,8 +130,12 @@ function policiesOf({ metrics, stagedCpuTargetPercent, stagedCpuPace }: ScalingP
             case "raw-depth":
                 return [policyOf("depth", metric.target, metric.pace, scalesIn)];
             case "memory":
-            case "custom":
-                return [];
+                return known.memory ? [policyOf("memory", metric.targetPercent, metric.pace, scalesIn)] : [];
+            case "custom": {
+                const points = known.metrics.get(metric.name);
+                if (points === undefined) return [];
+                return [{ ...targetOf(metric.target, metric.pace, scalesIn), metric: "custom", series: seriesOf(points, metric) }];
+            }
         }
     });
     const staged =
@@ -118,13 +145,32 @@ function policiesOf({ metrics, stagedCpuTargetPercent, stagedCpuPace }: ScalingP
     return [...policies, ...staged].toSorted((one, other) => Number(one.metric === "cpu") - Number(other.metric === "cpu"));
 }
 
-function policyOf(metric: Policy["metric"], target: number, pace: Pace | undefined, scalesIn: boolean): Policy {
-    const { outSeconds = cooldownSeconds.out, inSeconds = cooldownSeconds.in } = pace ?? {};
-    return { metric, target, outSeconds, inSeconds, scalesIn, periodSeconds: 60 };
+function policyOf(metric: keyof Readings, target: number, pace: Pace | undefined, scalesIn: boolean): Policy {
+    return { metric, ...targetOf(target, pace, scalesIn) };
 }
 
-function leftOut({ metrics, predictive }: ScalingPlan): readonly string[] {
-    const named = (metric: PlannedMetric) =>
-        metric.kind === "memory" ? ["its policy on memory"] : metric.kind === "custom" ? [`its policy on ${metric.name}`] : [];
-    return [...metrics.flatMap(named), ...(predictive === undefined ? [] : ["its forecast"])];
+function targetOf(target: number, pace: Pace | undefined, scalesIn: boolean) {
+    const { outSeconds = cooldownSeconds.out, inSeconds = cooldownSeconds.in } = pace ?? {};
+    return { target, outSeconds, inSeconds, scalesIn, periodSeconds: 60 } as const;
+}
+
+/** What scales a service and is not simulated, and what has to be said that it can be. */
+export function leftOut({ metrics, predictive }: ScalingPlan, known: Known): readonly string[] {
+    const named = (metric: PlannedMetric): readonly string[] => {
+        if (metric.kind === "memory") return known.memory ? [] : ["its policy on memory (--set memoryMiB)"];
+        return metric.kind === "custom" && !known.metrics.has(metric.name)
+            ? [`its policy on ${metric.name} (--metric ${metric.name}=<file>)`]
+            : [];
+    };
+    return [
+        ...metrics.flatMap(named),
+        ...(predictive?.mode === "forecast-and-scale" && predictive.metric === "MemoryUtilization" ? ["its forecast of memory"] : []),
+    ];
+}
+
+/** One that only forecasts adds no task. */
+function forecastOf({ predictive }: ScalingPlan): Pick<SimulatedService, "forecast"> {
+    if (predictive?.mode !== "forecast-and-scale" || predictive.metric === "MemoryUtilization") return {};
+    const { metric, targetValue } = predictive;
+    return { forecast: { metric, targetValue } };
 }

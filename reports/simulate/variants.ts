@@ -1,4 +1,4 @@
-import type { Policy } from "./scaling/policy.ts";
+import type { Policy, Readings } from "./scaling/policy.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 
 /** One way to scale a service: that of the stack, or one to compare it with. */
@@ -9,7 +9,13 @@ export interface Variant {
     readonly inStack: boolean;
 }
 
-export const metricNames: Readonly<Record<Policy["metric"], string>> = {
+/** As people call it. */
+export function metricName(policy: Policy): string {
+    return policy.metric === "custom" ? policy.series.name : metricNames[policy.metric];
+}
+
+const metricNames: Readonly<Record<keyof Readings, string>> = {
+    memory: "memory",
     requests: "requests",
     cpu: "CPU",
     backlog: "backlog",
@@ -53,5 +59,5 @@ function changed({ policies }: Variant, change: (policy: Policy) => Policy): Var
 }
 
 function titleOf(policies: readonly Policy[]): string {
-    return policies.map(({ metric }) => metricNames[metric]).join(" + ");
+    return policies.map(metricName).join(" + ");
 }

@@ -4,7 +4,7 @@ import type { Policy, Readings } from "./policy.ts";
 
 const requests: Policy = { metric: "requests", target: 100, outSeconds: 300, inSeconds: 300, scalesIn: true, periodSeconds: 60 };
 const cpu: Policy = { ...requests, metric: "cpu", target: 70 };
-const nothing: Readings = { cpu: 0, requests: 0, backlog: 0, depth: 0 };
+const nothing: Readings = { cpu: 0, memory: 0, requests: 0, backlog: 0, depth: 0 };
 const bounds = { min: 0, max: 20 };
 
 /** A service that has so many tasks from the minute on in which they are wished for, or after a delay. */

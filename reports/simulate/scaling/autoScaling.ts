@@ -1,6 +1,7 @@
 import type { TaskBounds } from "../../../components/vocabulary/service.ts";
 import { capacityFor, within } from "./capacity.ts";
-import { type Policy, type Readings, TrackedPolicy } from "./policy.ts";
+import { type Policy, readingOf, type Readings, TrackedPolicy } from "./policy.ts";
+import { tickSeconds } from "../tick.ts";
 import type { TaskCounts } from "./taskCounts.ts";
 
 /** How many tasks one step takes away, which AWS does not say: what the metric allows, or one at a time. */
@@ -37,11 +38,10 @@ export class AutoScaling {
 
     /** @param at the end of the tick, in seconds */
     public measure(at: number, readings: Readings, { running, serving }: TaskCounts): void {
+        const tick = at / tickSeconds - 1;
         for (const tracked of this.policies) {
-            const { metric } = tracked.policy;
-            // Tasks that are not there use no CPU, and a target group without targets counts nothing for each.
-            const there = running > 0 || metric === "backlog" || metric === "depth";
-            tracked.measure(at, there ? readings[metric] : undefined, metric === "requests" ? serving : running);
+            const { policy } = tracked;
+            tracked.measure(at, readingOf(policy, readings, running, tick), policy.metric === "requests" ? serving : running);
         }
     }
 

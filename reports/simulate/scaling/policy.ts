@@ -1,8 +1,12 @@
 import { type AlarmPeriods, type AlarmState, alarmState, type Datapoint, evaluationRange } from "./alarmState.ts";
 
+import type { MetricSeries } from "./metricSeries.ts";
+
 /** What is measured of a service in one tick. */
 export interface Readings {
     readonly cpu: number;
+    /** Percent, as CPU. */
+    readonly memory: number;
     /** Requests for each target, as if the tick lasted a minute. */
     readonly requests: number;
     /** Waiting messages for each running task. */
@@ -12,14 +16,38 @@ export interface Readings {
 }
 
 /** One policy of target tracking. */
-export interface Policy {
-    readonly metric: keyof Readings;
+export type Policy = PolicyTarget & ({ readonly metric: keyof Readings } | { readonly metric: "custom"; readonly series: MetricSeries });
+
+interface PolicyTarget {
     readonly target: number;
     readonly outSeconds: number;
     readonly inSeconds: number;
     readonly scalesIn: boolean;
     /** 20 for CPU in high resolution. */
     readonly periodSeconds: 60 | 20;
+}
+
+/**
+ * What is measured of some running tasks; undefined where nothing is: tasks that are not there use no CPU and no memory, and a target group
+ * without targets counts nothing for each.
+ * @param tick of the traffic
+ */
+export function readingOf(policy: Policy, readings: Readings, running: number, tick: number): number | undefined {
+    switch (policy.metric) {
+        case "backlog":
+        case "depth":
+            return readings[policy.metric];
+        case "cpu":
+        case "memory":
+        case "requests":
+            return running > 0 ? readings[policy.metric] : undefined;
+        case "custom": {
+            const { values, perTask } = policy.series;
+            const value = values[tick] ?? Number.NaN;
+            if (Number.isNaN(value)) return undefined;
+            return perTask && running > 0 ? value / running : value;
+        }
+    }
 }
 
 /**

@@ -9,7 +9,7 @@ describe("jobs", () => {
     it("are done by so many at a time for each task, and use CPU", () => {
         const work = new JobWork(args);
         // Two tasks of two hands, a job in two seconds: 40 in a tick.
-        assert.deepEqual(work.step(arrivals(2), tasks(2)), { cpu: 100, requests: 0, backlog: 0, depth: 0 });
+        assert.deepEqual(work.step(arrivals(2), tasks(2)), { cpu: 100, memory: 0, requests: 0, backlog: 0, depth: 0 });
         assert.equal(work.step(arrivals(1), tasks(2)).cpu, 50);
         assert.deepEqual([work.outcome().done, work.outcome().left], [60, 0]);
     });
@@ -59,5 +59,18 @@ describe("jobs", () => {
         assert.equal(waking.step(arrivals(10), tasks(0)).backlog, 201);
         const last = new JobWork({ ...args, jobSeconds: 40, wakesAbove: 100 });
         assert.equal(last.step(arrivals(0.1), tasks(1)).backlog, 100);
+    });
+
+    it("take memory of their task while it has them", () => {
+        const memory = { baseMiB: 200, eachMiB: 100, ofMiB: 1000 };
+        const work = new JobWork({ ...args, jobSeconds: 40, concurrency: 4, memory });
+        assert.equal(work.step(arrivals(0), tasks(1)).memory, 20);
+        // Four hands, of which each has a job for longer than the tick.
+        assert.equal(work.step(arrivals(1), tasks(1)).memory, 60);
+        assert.equal(
+            new JobWork({ ...args, jobSeconds: 40, concurrency: 4, memory: { ...memory, eachMiB: 900 } }).step(arrivals(1), tasks(1))
+                .memory,
+            100,
+        );
     });
 });

@@ -1,6 +1,7 @@
 import type { Readings } from "../scaling/policy.ts";
 import type { TaskCounts } from "../scaling/taskCounts.ts";
 import { tickSeconds } from "../tick.ts";
+import { memoryPercent, type TaskMemory } from "./taskMemory.ts";
 import type { Arrivals, Work, WorkOutcome } from "./work.ts";
 
 export interface JobWorkArgs {
@@ -17,6 +18,8 @@ export interface JobWorkArgs {
     readonly countsInFlight?: true;
     /** The target of a queue whose first message starts a task, and whose last task stays while it works. @default some task runs all the time */
     readonly wakesAbove?: number;
+    /** @default nobody knows what it takes */
+    readonly memory?: TaskMemory;
 }
 
 /** Jobs of one tick that wait together. */
@@ -75,6 +78,7 @@ export class JobWork implements Work {
         return {
             cpu: cpuTotal === 0 ? 0 : Math.min(100, (100 * finished * cpuSeconds * cpuFactor) / cpuTotal),
             requests: 0,
+            memory: memoryPercent(this.args.memory, inWork / Math.max(running, 1)),
             backlog: this.backlog(running, busyHands),
             depth: this.visible,
         };

@@ -15,9 +15,9 @@ function after(ticks: number, perSecond: number, change: Partial<typeof args> = 
 describe("requests", () => {
     it("are counted for each target and minute, and use CPU of all tasks that run", () => {
         const work = new RequestWork(args);
-        assert.deepEqual(work.step(arrivals(10), two), { cpu: 50, requests: 300, backlog: 0, depth: 0 });
+        assert.deepEqual(work.step(arrivals(10), two), { cpu: 50, memory: 0, requests: 300, backlog: 0, depth: 0 });
         // One of two tasks waits for its health check, and idles.
-        assert.deepEqual(work.step(arrivals(5), { running: 2, serving: 1 }), { cpu: 25, requests: 300, backlog: 0, depth: 0 });
+        assert.deepEqual(work.step(arrivals(5), { running: 2, serving: 1 }), { cpu: 25, memory: 0, requests: 300, backlog: 0, depth: 0 });
         assert.equal(rounded(work.step(arrivals(5, 3), two).cpu), 75);
     });
 
@@ -64,5 +64,17 @@ describe("requests", () => {
         assert.equal(after(1, 10, { targetSeconds: p99 + 0.001 }).overTargetSeconds, 0);
         assert.equal(after(1, 10, { targetSeconds: p99 - 0.001 }).overTargetSeconds, 20);
         assert.equal(after(1, 0).overTargetSeconds, 0);
+    });
+
+    it("take memory of their task by Little's law, those that queue up as well", () => {
+        const memory = { baseMiB: 400, eachMiB: 100, ofMiB: 1000 };
+        const memoryAt = (perSecond: number, running = 2) =>
+            rounded(new RequestWork({ ...args, memory }).step(arrivals(perSecond), { running, serving: 2 }).memory);
+        assert.equal(memoryAt(0), 40);
+        // Half used: 0.2 s and 0.03 s of waiting for each of ten a second, on two tasks.
+        assert.equal(memoryAt(10), rounded(40 + (10 * 0.23 * 10) / 2));
+        assert.equal(memoryAt(10, 4), rounded(40 + (10 * 0.23 * 10) / 4));
+        assert.equal(memoryAt(30), 100);
+        assert.equal(new RequestWork({ ...args, memory }).step(arrivals(10), { running: 1, serving: 0 }).memory, 40);
     });
 });

@@ -2,6 +2,7 @@ import type { Readings } from "../scaling/policy.ts";
 import type { TaskCounts } from "../scaling/taskCounts.ts";
 import { tickSeconds } from "../tick.ts";
 import { erlangC, meanWait, quantile, responseQuantile, responseTail } from "./erlang.ts";
+import { memoryPercent, type TaskMemory } from "./taskMemory.ts";
 import type { Arrivals, Work, WorkOutcome } from "./work.ts";
 
 export interface RequestWorkArgs {
@@ -12,6 +13,8 @@ export interface RequestWorkArgs {
     readonly waitSeconds: number;
     /** The p99 that is too much. */
     readonly targetSeconds: number;
+    /** @default nobody knows what it takes */
+    readonly memory?: TaskMemory;
 }
 
 /** The load balancer gives up on a request. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
@@ -65,7 +68,7 @@ export class RequestWork implements Work {
             this.failed += coming + this.queued;
             this.queued = 0;
             if (coming > 0) this.overTargetSeconds += tickSeconds;
-            return { cpu: 0, requests, backlog: 0, depth: 0 };
+            return { cpu: 0, memory: memoryPercent(this.args.memory, 0), requests, backlog: 0, depth: 0 };
         }
         const { vCpu, cpuSeconds } = this.args;
         const perTick = (serving * vCpu * tickSeconds) / (cpuSeconds * cpuFactor);
@@ -78,7 +81,13 @@ export class RequestWork implements Work {
         const counted = this.fullWait * this.serviceSeconds(cpuFactor);
         const queueSeconds = Math.max(0, ((before + this.queued) / 2 / perTick) * tickSeconds - counted);
         this.meet(Math.min(highestUse, served / perTick), cpuFactor, queueSeconds, served);
-        return { cpu: ((100 * served) / perTick) * Math.min(1, serving / running), requests, backlog: 0, depth: 0 };
+        return {
+            cpu: ((100 * served) / perTick) * Math.min(1, serving / running),
+            memory: memoryPercent(this.args.memory, this.inFlight(served, perTick, cpuFactor) / Math.max(running, 1)),
+            requests,
+            backlog: 0,
+            depth: 0,
+        };
     };
 
     public readonly outcome = (): WorkOutcome => {
@@ -113,6 +122,14 @@ export class RequestWork implements Work {
         this.met.set(key, (this.met.get(key) ?? 0) + count);
         const p99 = this.p99At(step) * this.serviceSeconds(cpuFactor) + this.args.waitSeconds + queueSeconds;
         if (p99 > this.args.targetSeconds) this.overTargetSeconds += tickSeconds;
+    }
+
+    /** By Little's law, of all tasks. @param served in a tick, in which `perTick` could be */
+    private inFlight(served: number, perTick: number, cpuFactor: number): number {
+        if (this.args.memory === undefined) return 0;
+        const offered = Math.min(highestUse, served / perTick) * this.servers;
+        const seconds = this.serviceSeconds(cpuFactor) * (1 + meanWait({ servers: this.servers, offered })) + this.args.waitSeconds;
+        return (served / tickSeconds) * seconds + this.queued;
     }
 
     private serviceSeconds(cpuFactor: number): number {

@@ -1,0 +1,11 @@
+import type { MemoryLoad } from "../load.ts";
+
+export interface TaskMemory extends MemoryLoad {
+    /** What the task has. */
+    readonly ofMiB: number;
+}
+
+/** @param memory undefined: nobody reads the percent @param inFlight requests or jobs that one task has at a time */
+export function memoryPercent(memory: TaskMemory | undefined, inFlight: number): number {
+    return memory === undefined ? 0 : Math.min(100, (100 * (memory.baseMiB + memory.eachMiB * inFlight)) / memory.ofMiB);
+}
