@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { assumptions } from "../reports/simulate/assumptions.ts";
-import type { Known, SimulatedService } from "../reports/simulate/simulatedService.ts";
+import type { Known } from "../reports/simulate/simulatedPolicies.ts";
+import type { SimulatedService } from "../reports/simulate/simulatedService.ts";
 import { leftServices, servicesBehindEntry, simulatedServices } from "../reports/simulate/simulatedServices.ts";
 import { shapes } from "../reports/simulate/traffic/shapes.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";

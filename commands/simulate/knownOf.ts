@@ -1,5 +1,5 @@
 import type { Assumptions } from "../../reports/simulate/assumptions.ts";
-import type { Known } from "../../reports/simulate/simulatedService.ts";
+import type { Known } from "../../reports/simulate/simulatedPolicies.ts";
 import { parsedJson } from "../../reports/simulate/traffic/parsedJson.ts";
 import { type MetricPoints, readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
 import { readText } from "../../stacks/file/readText.ts";

@@ -1,7 +1,8 @@
 import { compareRevisions, type ServiceComparison, type SimulatedRevision } from "../../reports/simulate/compareRevisions.ts";
 import { comparisonLegend, formatComparison } from "../../reports/simulate/formatComparison.ts";
 import { failuresOf } from "../../reports/simulate/result/failOn.ts";
-import type { Known, SimulatedService } from "../../reports/simulate/simulatedService.ts";
+import type { Known } from "../../reports/simulate/simulatedPolicies.ts";
+import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
 import { simulatedServices } from "../../reports/simulate/simulatedServices.ts";
 import type { TrafficOf } from "../../reports/simulate/runs.ts";
 import type { EarlierStack } from "../cost/earlierStack.ts";

@@ -2,7 +2,9 @@ import { millisecondsPerDay } from "../../components/model/schedules/cronTimes.t
 import { firings } from "../../components/model/schedules/firings.ts";
 import { parseSchedule } from "../../components/model/schedules/parseSchedule.ts";
 import { zoneOffsetMinutes } from "../../components/model/schedules/zoneOffsetMinutes.ts";
+import { offHoursSchedule } from "../../components/model/scaling/offHours.ts";
 import type { ScalingPlan } from "../../components/model/services/servicePlan.ts";
+import type { OffHoursConfig } from "../../components/vocabulary/environment.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import { tickSeconds } from "./tick.ts";
 import type { Traffic } from "./traffic/traffic.ts";
@@ -30,6 +32,15 @@ export function boundChanges(schedules: readonly BoundSchedule[], traffic: Traff
         .toSorted((one, other) => one.at - other.at);
     const before = all.filter(({ at }) => at <= 0);
     return all.slice(Math.max(0, before.length - 1));
+}
+
+/** What off-hours set, which take the place of schedules. @param tasks while it runs */
+export function offHoursBounds(offHours: OffHoursConfig, tasks: TaskBounds): readonly BoundSchedule[] {
+    const { stop, start, timezone } = offHoursSchedule(offHours);
+    return [
+        { name: "stop", expression: stop, timezone, tasks: { min: 0, max: 0 } },
+        { name: "start", expression: start, timezone, tasks },
+    ];
 }
 
 function changesOf({ expression, timezone, tasks }: BoundSchedule, traffic: Traffic, seconds: number): readonly BoundChange[] {

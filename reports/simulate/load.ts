@@ -3,6 +3,7 @@ import type { Policy } from "./scaling/policy.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 import type { MeasuredTimes } from "./traffic/traffic.ts";
 import { serviceSeconds } from "./work/requestWork.ts";
+import type { MemoryLoad } from "./work/taskMemory.ts";
 
 /** What a service is put under, complete. */
 export interface Load {
@@ -14,13 +15,6 @@ export interface Load {
     readonly memory?: MemoryLoad;
     /** At which a shape has its peak. */
     readonly peakPerSecond: number;
-}
-
-export interface MemoryLoad {
-    /** Of a task that does nothing. */
-    readonly baseMiB: number;
-    /** Of each request or job that it works on or that waits for its CPU. */
-    readonly eachMiB: number;
 }
 
 /** Seconds that a job of a full backlog waits, where nobody says how long a job takes. */

@@ -42,7 +42,7 @@ export function runsOf(
     const aligned = policies.map((policy) =>
         policy.metric === "custom" ? { ...policy, series: alignedTo(traffic, policy.series) } : policy,
     );
-    const floors = service.forecast && forecastFloors(service.forecast, service, load, traffic);
+    const floors = service.forecast && forecastFloors(service.forecast, { ...load, vCpu: service.vCpu }, traffic);
     return readingsOf(given).map((unknowns) =>
         simulate({
             traffic,

@@ -1,7 +1,8 @@
 import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { pricesOf } from "../cost/prices/regionPrices.ts";
-import { type Known, leftOut, nothingKnown, type SimulatedService, simulatedService } from "./simulatedService.ts";
+import { type Known, leftOut, nothingKnown } from "./simulatedPolicies.ts";
+import { type SimulatedService, simulatedService } from "./simulatedService.ts";
 import { taskPrice } from "./taskPrice.ts";
 import type { LoggedService } from "./traffic/accessLog/loggedService.ts";
 

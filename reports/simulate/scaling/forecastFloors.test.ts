@@ -18,7 +18,7 @@ function hourly(perSecond: readonly number[], cpuFactor?: number): Traffic {
 const day = (at8: number) => Array.from({ length: 24 }, (_, hour) => (hour === 8 ? at8 : 10));
 const of = { metric: "RequestCountPerTarget", targetValue: 600 } as const;
 const floors = (traffic: Traffic, forecast: Parameters<typeof forecastFloors>[0] = of) =>
-    forecastFloors(forecast, { vCpu: 0.5 }, { cpuSeconds: 0.02 }, traffic);
+    forecastFloors(forecast, { vCpu: 0.5, cpuSeconds: 0.02 }, traffic);
 const at = (hour: number, minute = 0) => (hour * 3600 + minute * 60) / tickSeconds;
 
 describe("the fewest tasks that are forecast", () => {

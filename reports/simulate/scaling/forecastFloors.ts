@@ -1,6 +1,4 @@
 import type { PredictiveDescription, PredictiveMetric } from "../../../components/vocabulary/autoScaling.ts";
-import type { Load } from "../load.ts";
-import type { SimulatedService } from "../simulatedService.ts";
 import { tickSeconds } from "../tick.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 
@@ -22,8 +20,7 @@ const bufferTicks = 300 / tickSeconds;
  */
 export function forecastFloors(
     { metric, targetValue }: ForecastLoad,
-    { vCpu }: Pick<SimulatedService, "vCpu">,
-    { cpuSeconds }: Pick<Load, "cpuSeconds">,
+    { vCpu, cpuSeconds }: { readonly vCpu: number; readonly cpuSeconds: number },
     traffic: Traffic,
 ): Uint16Array {
     const loads = loadsByHour(traffic);

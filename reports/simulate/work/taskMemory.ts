@@ -1,4 +1,9 @@
-import type { MemoryLoad } from "../load.ts";
+export interface MemoryLoad {
+    /** Of a task that does nothing. */
+    readonly baseMiB: number;
+    /** Of each request or job that it works on or that waits for its CPU. */
+    readonly eachMiB: number;
+}
 
 export interface TaskMemory extends MemoryLoad {
     /** What the task has. */
