@@ -12,6 +12,7 @@ import { type Command, medianTimes } from "./measure.ts";
 import { benchPolicies } from "./policies.ts";
 import { benchPairWithCdk } from "./pairWithCdk.ts";
 import { print } from "./print.ts";
+import { benchSimulation } from "./simulation.ts";
 
 const rounds = 7;
 const { stacks } = loadProject(process.cwd());
@@ -71,6 +72,7 @@ async function bench() {
     await benchLifecycle(floor);
     benchEngine();
     await benchPolicies();
+    benchSimulation();
     process.stdout.write("\n");
     await drawChanges(1000, 1);
     return exitCodes.done;

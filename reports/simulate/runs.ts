@@ -7,7 +7,7 @@ import type { Policy } from "./scaling/policy.ts";
 import { type Simulation, simulate } from "./simulate.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 import type { Traffic } from "./traffic/traffic.ts";
-import { readingsOf } from "./unknowns.ts";
+import { readingsOf, type Unknowns } from "./unknowns.ts";
 import { JobWork } from "./work/jobWork.ts";
 import { RequestWork } from "./work/requestWork.ts";
 import type { Work } from "./work/work.ts";
@@ -32,18 +32,19 @@ export function sceneOf(service: SimulatedService, trafficOf: TrafficOf, given: 
 /** What comes to a service, by what it is assumed to be put under. */
 export type TrafficOf = (load: Load, service: SimulatedService) => Traffic;
 
-/** A service under traffic with these policies, with each of the readings of what is not known; the most likely one first. */
+/** A service under traffic with these policies, once for each reading. @param readings of what is not known. @default all, the most likely one first */
 export function runsOf(
     service: SimulatedService,
     policies: readonly Policy[],
     { load, traffic, given, seed, first }: Scene,
+    readings: readonly Unknowns[] = readingsOf(given),
 ): readonly Simulation[] {
     const changes = boundChanges(service.schedules ?? [], traffic);
     const aligned = policies.map((policy) =>
         policy.metric === "custom" ? { ...policy, series: alignedTo(traffic, policy.series) } : policy,
     );
     const floors = service.forecast && forecastFloors(service.forecast, { ...load, vCpu: service.vCpu }, traffic);
-    return readingsOf(given).map((unknowns) =>
+    return readings.map((unknowns) =>
         simulate({
             traffic,
             tasks: service.tasks,

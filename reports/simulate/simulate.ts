@@ -7,7 +7,7 @@ import { seeded } from "./random.ts";
 import { tickSeconds } from "./tick.ts";
 import type { Traffic } from "./traffic/traffic.ts";
 import { TaskPool, type TaskPoolArgs } from "./work/taskPool.ts";
-import type { Work, WorkOutcome } from "./work/work.ts";
+import type { Arrivals, Work, WorkOutcome } from "./work/work.ts";
 
 export interface SimulationArgs extends AutoScalingArgs {
     readonly traffic: Traffic;
@@ -61,62 +61,56 @@ const flapSeconds = 3600;
 /** Traffic through a service, tick by tick: what comes in, what is done, what is measured, what alarms and policies make of it. */
 export function simulate(args: SimulationArgs): Simulation {
     const { traffic, tasks, policies } = args;
-    const changes = [...(args.changes ?? [])];
-    let bounds = tasks;
-    /** Whether they are others from now on. */
-    const passBounds = (until: number) => {
-        const before = bounds;
-        for (; changes[0] !== undefined && changes[0].at <= until; changes.shift()) bounds = changes[0].tasks;
-        return bounds !== before;
-    };
-    passBounds(0);
+    const schedule = new BoundsOverTime(tasks, args.changes ?? []);
+    let bounds = schedule.at(0);
     const work = args.work();
     const scaling = new AutoScaling(args);
-    const arrivalsAt = (tick: number) => ({ perSecond: traffic.perSecond[tick] ?? 0, cpuFactor: traffic.cpuFactor?.[tick] ?? 1 });
     const ticks = traffic.perSecond.length;
+    let arrivals = arrivalsAt(traffic, 0);
 
     // The service has run under the first load for a while.
-    const settled = () => settledTasks(policies, args.work().step(arrivalsAt(0), { running: bounds.max, serving: bounds.max }), bounds);
-    let desired = args.first === undefined ? settled() : within(args.first, bounds);
+    const all = { running: bounds.max, serving: bounds.max };
+    let desired = within(args.first ?? settledTasks(policies, args.work().step(arrivals, all), bounds.max), bounds);
     const pool = new TaskPool(args.pool, seeded(args.seed), desired);
     const [running, wished] = [new Uint16Array(ticks), new Uint16Array(ticks)];
     const steps: ScalingStep[] = [];
-    const secondsByTasks: number[] = [];
-    let [cpuSum, mostCpu, mostTasks, atMostSeconds, whileOff] = [0, 0, 0, 0, 0];
+    let cpuSum = 0;
+    let mostCpu = 0;
+    let atMostSeconds = 0;
+    let whileOff = 0;
 
     for (let tick = 0; tick < ticks; tick++) {
         const at = (tick + 1) * tickSeconds;
         const counts = pool.at(at);
-        const arrivals = arrivalsAt(tick);
+        if (isOther(traffic, tick)) arrivals = arrivalsAt(traffic, tick);
         const isOff = bounds.max === 0 && work.isForgotten;
         if (isOff) whileOff += arrivals.perSecond * tickSeconds;
         const readings = work.step(isOff ? { ...arrivals, perSecond: 0 } : arrivals, counts);
         running[tick] = counts.running;
         wished[tick] = desired;
-        secondsByTasks[desired] = (secondsByTasks[desired] ?? 0) + tickSeconds;
         cpuSum += readings.cpu * counts.running;
-        mostCpu = Math.max(mostCpu, readings.cpu);
-        mostTasks = Math.max(mostTasks, counts.running);
+        if (readings.cpu > mostCpu) mostCpu = readings.cpu;
         if (desired === bounds.max && bounds.max > 0) atMostSeconds += tickSeconds;
 
         scaling.measure(at, readings, counts);
-        const scheduled = passBounds(at);
+        const before = bounds;
+        bounds = schedule.at(at);
         // A scheduled action changes the tasks at once, whatever pauses say.
-        const floor = Math.min(args.floors?.[tick] ?? 0, bounds.max);
-        const held = floor > bounds.min ? { min: floor, max: bounds.max } : bounds;
+        const held = args.floors === undefined ? bounds : heldAbove(args.floors[tick] ?? 0, bounds);
         const next = within(scaling.decide(at, desired, counts.running, held), held);
         if (next === desired) continue;
         pool.wish(next, at);
         const servesAt = next > desired ? { servesAt: pool.latestServesAt } : {};
-        steps.push({ at, from: desired, to: next, ...servesAt, ...(scheduled && { scheduled }) });
+        steps.push({ at, from: desired, to: next, ...servesAt, ...(bounds !== before && { scheduled: true }) });
         desired = next;
     }
 
     const runningSum = running.reduce((sum, count) => sum + count, 0);
+    const secondsByTasks = secondsByCount(wished);
     return {
         ...work.outcome(),
         meanTasks: runningSum / ticks,
-        mostTasks,
+        mostTasks: running.reduce((most, count) => Math.max(most, count), 0),
         taskHours: secondsByTasks.reduce((sum, seconds, count) => sum + count * seconds, 0) / 3600,
         secondsByTasks,
         meanCpu: runningSum === 0 ? 0 : cpuSum / runningSum,
@@ -130,10 +124,49 @@ export function simulate(args: SimulationArgs): Simulation {
     };
 }
 
-/** @param readings with the most tasks */
-function settledTasks(policies: readonly Policy[], readings: Readings, bounds: TaskBounds): number {
-    const wished = policies.map((policy) => capacityFor(bounds.max, readingOf(policy, readings, bounds.max, 0) ?? 0, policy.target));
-    return within(Math.max(...wished, bounds.min), bounds);
+function arrivalsAt({ perSecond, cpuFactor }: Traffic, tick: number): Arrivals {
+    return { perSecond: perSecond[tick] ?? 0, cpuFactor: cpuFactor?.[tick] ?? 1 };
+}
+
+/** Whether other traffic comes than in the tick before. */
+function isOther({ perSecond, cpuFactor }: Traffic, tick: number): boolean {
+    return perSecond[tick] !== perSecond[tick - 1] || cpuFactor?.[tick] !== cpuFactor?.[tick - 1];
+}
+
+/** Bounds as schedules set them. */
+class BoundsOverTime {
+    private readonly changes: readonly BoundChange[];
+    private bounds: TaskBounds;
+    private next = 0;
+
+    constructor(bounds: TaskBounds, changes: readonly BoundChange[]) {
+        this.bounds = bounds;
+        this.changes = changes;
+    }
+
+    /** @param seconds no less than the last time */
+    public at(seconds: number): TaskBounds {
+        for (let change = this.changes[this.next]; change !== undefined && change.at <= seconds; change = this.changes[++this.next]) {
+            this.bounds = change.tasks;
+        }
+        return this.bounds;
+    }
+}
+
+/** What is forecast takes the place of the fewest tasks, and never that of the most. */
+function heldAbove(floor: number, bounds: TaskBounds): TaskBounds {
+    return floor > bounds.min ? { min: Math.min(floor, bounds.max), max: bounds.max } : bounds;
+}
+
+function secondsByCount(counts: Uint16Array): readonly number[] {
+    const seconds: number[] = [];
+    for (const count of counts) seconds[count] = (seconds[count] ?? 0) + tickSeconds;
+    return seconds;
+}
+
+/** @param readings with all tasks that may be */
+function settledTasks(policies: readonly Policy[], readings: Readings, all: number): number {
+    return Math.max(0, ...policies.map((policy) => capacityFor(all, readingOf(policy, readings, all, 0) ?? 0, policy.target)));
 }
 
 function flapsOf(steps: readonly ScalingStep[]): number {

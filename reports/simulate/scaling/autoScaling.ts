@@ -25,6 +25,10 @@ export interface AutoScalingArgs {
  */
 export class AutoScaling {
     private readonly policies: readonly TrackedPolicy[];
+    /** Those that may. */
+    private readonly scalingIn: readonly TrackedPolicy[];
+    /** The longest of theirs, in seconds. */
+    private readonly pauseIn: number;
     private readonly args: AutoScalingArgs;
     private lastOut = Number.NEGATIVE_INFINITY;
     /** By the last scale-out, to the tasks that ran then. */
@@ -34,6 +38,8 @@ export class AutoScaling {
     constructor(args: AutoScalingArgs) {
         this.args = args;
         this.policies = args.policies.map((policy) => new TrackedPolicy(policy, args.lagSeconds(policy)));
+        this.scalingIn = this.policies.filter(({ policy }) => policy.scalesIn);
+        this.pauseIn = Math.max(...this.scalingIn.map(({ policy }) => policy.inSeconds));
     }
 
     /** @param at the end of the tick, in seconds */
@@ -47,9 +53,15 @@ export class AutoScaling {
 
     /** @returns the tasks that are wished for from now on */
     public decide(at: number, desired: number, running: number, bounds: TaskBounds): number {
-        const due = this.policies.filter((tracked) => tracked.receive(at));
-        if (due.length === 0) return desired;
-        const out = within(Math.max(desired, ...due.map((tracked) => this.wishedOut(tracked, at, desired, running))), bounds);
+        let out = desired;
+        let isDue = false;
+        for (const tracked of this.policies) {
+            if (!tracked.receive(at)) continue;
+            isDue = true;
+            out = Math.max(out, this.wishedOut(tracked, at, desired, running));
+        }
+        if (!isDue) return desired;
+        out = within(out, bounds);
         if (out > desired) {
             this.lastOut = at;
             this.lastAdded = out - running;
@@ -74,11 +86,9 @@ export class AutoScaling {
     }
 
     private wishedIn(at: number, desired: number, running: number): number {
-        const scaling = this.policies.filter(({ policy }) => policy.scalesIn);
-        const allReady = scaling.length > 0 && scaling.every(({ low }) => low === "ALARM");
-        const pause = Math.max(...scaling.map(({ policy }) => policy.inSeconds));
-        if (!allReady || at - this.lastIn < pause) return desired;
-        const wished = Math.max(...scaling.map((tracked) => this.capacity(tracked, running)));
+        if (this.scalingIn.length === 0 || this.scalingIn.some(({ low }) => low !== "ALARM") || at - this.lastIn < this.pauseIn)
+            return desired;
+        const wished = Math.max(...this.scalingIn.map((tracked) => this.capacity(tracked, running)));
         return this.args.scaleIn === "one-task" && wished < desired ? desired - 1 : Math.min(wished, desired);
     }
 

@@ -1,4 +1,5 @@
-import { type AlarmPeriods, type AlarmState, alarmState, type Datapoint, evaluationRange } from "./alarmState.ts";
+import type { AlarmPeriods, AlarmState } from "./alarmState.ts";
+import { AlarmWindow } from "./alarmWindow.ts";
 
 import type { MetricSeries } from "./metricSeries.ts";
 
@@ -75,8 +76,8 @@ export class TrackedPolicy {
     public low: AlarmState = "INSUFFICIENT_DATA";
     private readonly lagSeconds: number;
     private readonly onTheWay: { readonly at: number; readonly value: number | undefined; readonly tasks: number }[] = [];
-    private readonly above: Datapoint[] = [];
-    private readonly below: Datapoint[] = [];
+    private readonly above: AlarmWindow;
+    private readonly below: AlarmWindow;
     private sum = 0;
     private measured = 0;
     private loadSum = 0;
@@ -84,6 +85,8 @@ export class TrackedPolicy {
     constructor(policy: Policy, lagSeconds: number) {
         this.policy = policy;
         this.lagSeconds = lagSeconds;
+        this.above = new AlarmWindow(high);
+        this.below = new AlarmWindow(low[policy.periodSeconds]);
     }
 
     /**
@@ -114,15 +117,9 @@ export class TrackedPolicy {
         this.onTheWay.shift();
         this.value = next.value;
         this.measuredTasks = next.tasks;
-        const { target, periodSeconds } = this.policy;
-        this.high = stateAfter(this.above, next.value === undefined ? undefined : next.value > target, high);
-        this.low = stateAfter(this.below, next.value === undefined ? undefined : next.value < lowShare * target, low[periodSeconds]);
+        const { target } = this.policy;
+        this.high = this.above.after(next.value === undefined ? undefined : next.value > target);
+        this.low = this.below.after(next.value === undefined ? undefined : next.value < lowShare * target);
         return true;
     }
-}
-
-function stateAfter(range: Datapoint[], point: Datapoint, periods: AlarmPeriods): AlarmState {
-    range.push(point);
-    if (range.length > evaluationRange(periods)) range.shift();
-    return alarmState(range, periods);
 }

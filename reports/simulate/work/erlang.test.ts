@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { seeded } from "../random.ts";
 import { erlangC, meanWait, responseQuantile, responseTail } from "./erlang.ts";
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
@@ -51,5 +52,29 @@ describe("Erlang C", () => {
                 assert.ok(responseQuantile({ servers, offered: less }, 0.99) < responseQuantile({ servers, offered: more }, 0.99));
             }),
         );
+    });
+
+    it("says what requests meet that are simulated one by one", () => {
+        for (const [servers, use] of [
+            [1, 0.6],
+            [2, 0.7],
+            [4, 0.8],
+        ] as const) {
+            const random = seeded(5);
+            const after = (rate: number) => -Math.log(1 - random.uniform()) / rate;
+            const free = Array.from({ length: servers }, () => 0);
+            let at = 0;
+            const times = Array.from({ length: 100_000 }, () => {
+                at += after(use * servers);
+                const server = free.indexOf(Math.min(...free));
+                free[server] = Math.max(at, free[server] ?? 0) + after(1);
+                return (free[server] ?? 0) - at;
+            }).toSorted((one, other) => one - other);
+            for (const share of [0.5, 0.95, 0.99]) {
+                const told = responseQuantile({ servers, offered: use * servers }, share);
+                const met = times[Math.floor(share * times.length)] ?? 0;
+                assert.ok(Math.abs(met / told - 1) < 0.05, `${servers} servers, ${use}, ${share}: ${told}, ${met}`);
+            }
+        }
     });
 });

@@ -77,4 +77,18 @@ describe("requests", () => {
         assert.equal(memoryAt(30), 100);
         assert.equal(new RequestWork({ ...args, memory }).step(arrivals(10), { running: 1, serving: 0 }).memory, 40);
     });
+
+    it("come to as much in a tick that is as the one before as in one that is not", () => {
+        const p99 = 0.03 + 0.2 * Math.log(100);
+        const [one, three] = [1, 3].map((ticks) => after(ticks, 10, { targetSeconds: p99 - 0.001 }));
+        assert.deepEqual([three?.arrived, three?.done, three?.overTargetSeconds], [600, 600, 60]);
+        assert.deepEqual(
+            [one?.p50Seconds, one?.p99Seconds].map((value = 0) => rounded(value)),
+            [three?.p50Seconds, three?.p99Seconds].map((value = 0) => rounded(value)),
+        );
+        const work = new RequestWork(args);
+        const cpu = [10, 10, 5, 5, 40, 10, 10, 10].map((perSecond) => rounded(work.step(arrivals(perSecond), two).cpu, 0));
+        // What queues up in the fifth is served in those after it.
+        assert.deepEqual(cpu, [50, 50, 25, 25, 100, 100, 100, 50]);
+    });
 });

@@ -47,6 +47,8 @@ export class RequestWork implements Work {
     private readonly fullWait: number;
     /** Requests by what they met: use of CPU, cost and queue, all rounded. */
     private readonly met = new Map<number, number>();
+    /** The last tick, where it left no queue: traffic is known by the minute, and most ticks are as the one before. */
+    private last: Quiet | undefined;
     private queued = 0;
     private arrived = 0;
     private done = 0;
@@ -59,7 +61,11 @@ export class RequestWork implements Work {
         this.fullWait = meanWait({ servers: this.servers, offered: highestUse * this.servers });
     }
 
-    public readonly step = ({ perSecond, cpuFactor }: Arrivals, { running, serving }: TaskCounts): Readings => {
+    public readonly step = (arrivals: Arrivals, tasks: TaskCounts): Readings => {
+        const { perSecond, cpuFactor } = arrivals;
+        const { running, serving } = tasks;
+        if (this.last !== undefined && isSame(this.last, arrivals, tasks)) return this.repeat(this.last);
+        this.last = undefined;
         const coming = perSecond * tickSeconds;
         this.arrived += coming;
         const requests = serving > 0 ? (perSecond * 60) / serving : 0;
@@ -80,14 +86,16 @@ export class RequestWork implements Work {
         // Of what queues up, the steady state has a part that is counted already.
         const counted = this.fullWait * this.serviceSeconds(cpuFactor);
         const queueSeconds = Math.max(0, ((before + this.queued) / 2 / perTick) * tickSeconds - counted);
-        this.meet(Math.min(highestUse, served / perTick), cpuFactor, queueSeconds, served);
-        return {
+        const { key, isOver } = this.meet(Math.min(highestUse, served / perTick), cpuFactor, queueSeconds, served);
+        const readings = {
             cpu: ((100 * served) / perTick) * Math.min(1, serving / running),
             memory: memoryPercent(this.args.memory, this.inFlight(served, perTick, cpuFactor) / Math.max(running, 1)),
             requests,
             backlog: 0,
             depth: 0,
         };
+        if (before === 0 && this.queued === 0) this.last = { perSecond, cpuFactor, running, serving, served, key, isOver, readings };
+        return readings;
     };
 
     public readonly outcome = (): WorkOutcome => {
@@ -115,13 +123,26 @@ export class RequestWork implements Work {
         };
     };
 
-    private meet(use: number, cpuFactor: number, queueSeconds: number, count: number): void {
-        if (count === 0) return;
+    private repeat({ served, key, isOver, readings }: Quiet): Readings {
+        this.arrived += served;
+        this.done += served;
+        this.count(key, served, isOver);
+        return readings;
+    }
+
+    private meet(use: number, cpuFactor: number, queueSeconds: number, count: number): Pick<Quiet, "key" | "isOver"> {
         const step = Math.round(use * useSteps);
         const key = packed(step, cpuFactor, queueSeconds);
-        this.met.set(key, (this.met.get(key) ?? 0) + count);
         const p99 = this.p99At(step) * this.serviceSeconds(cpuFactor) + this.args.waitSeconds + queueSeconds;
-        if (p99 > this.args.targetSeconds) this.overTargetSeconds += tickSeconds;
+        const isOver = p99 > this.args.targetSeconds;
+        this.count(key, count, isOver);
+        return { key, isOver };
+    }
+
+    private count(key: number, requests: number, isOver: boolean): void {
+        if (requests === 0) return;
+        this.met.set(key, (this.met.get(key) ?? 0) + requests);
+        if (isOver) this.overTargetSeconds += tickSeconds;
     }
 
     /** By Little's law, of all tasks. @param served in a tick, in which `perTick` could be */
@@ -139,6 +160,18 @@ export class RequestWork implements Work {
     private p99At(step: number): number {
         return (this.p99ByUse[step] ??= responseQuantile({ servers: this.servers, offered: (step / useSteps) * this.servers }, 0.99));
     }
+}
+
+/** A tick in which all that came was served, and what it came to. */
+interface Quiet extends Arrivals, TaskCounts {
+    readonly served: number;
+    readonly key: number;
+    readonly isOver: boolean;
+    readonly readings: Readings;
+}
+
+function isSame({ perSecond, cpuFactor, running, serving }: Quiet, arrivals: Arrivals, tasks: TaskCounts): boolean {
+    return perSecond === arrivals.perSecond && cpuFactor === arrivals.cpuFactor && running === tasks.running && serving === tasks.serving;
 }
 
 /** Times in a queue differ by a tenth from one step to the next. */
