@@ -49,18 +49,14 @@ export function readMetricPoints(json: unknown): MetricPoints | Problems {
         };
     }
     const results = read.data.MetricDataResults;
-    const [result] = results;
-    if (result === undefined || results.length > 1) {
-        return {
-            problems: [
-                `one metric is asked for, got ${results.length} (${results.map(({ Id }) => Id).join(", ")}); ask CloudWatch for one`,
-            ],
-        };
+    const ids = [...new Set(results.map(({ Id }) => Id))];
+    if (ids.length !== 1) {
+        return { problems: [`one metric is asked for, got ${ids.length} (${ids.join(", ")}); ask CloudWatch for one`] };
     }
-    // Without ScanBy, the latest comes first.
-    const points = result.Timestamps.map((time, index) => ({ at: Date.parse(time) / 1000, value: result.Values[index] ?? 0 })).toSorted(
-        (one, other) => one.at - other.at,
-    );
+    // A long time comes in several results of the same metric, and without ScanBy the latest comes first.
+    const points = results
+        .flatMap(({ Timestamps, Values }) => Timestamps.map((time, index) => ({ at: Date.parse(time) / 1000, value: Values[index] ?? 0 })))
+        .toSorted((one, other) => one.at - other.at);
     const period = points.reduce(
         (least, { at }, index) => Math.min(least, at - (points[index - 1]?.at ?? Number.NEGATIVE_INFINITY)),
         Number.POSITIVE_INFINITY,

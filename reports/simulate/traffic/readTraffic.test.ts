@@ -39,6 +39,12 @@ describe("traffic of a file", () => {
         assert.deepEqual(ticksOf(jsonOf(metricData(times, [180, 120, 60]))), [1, 1, 1, 2, 2, 2, 0, 0, 0, 3, 3, 3]);
     });
 
+    it("is one metric, be it in one result or in several", () => {
+        const at = (minute: number) => `2026-11-02T08:0${minute}:00+00:00`;
+        const pages = jsonOf(metricData([at(1), at(0)], [120, 60]), metricData([at(3), at(2)], [240, 180]));
+        assert.deepEqual(ticksOf(pages), [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]);
+    });
+
     it("begins at the time that it says, or on a Monday where it says none", () => {
         const beginOf = (text: string) => {
             const traffic = readTraffic(text, "load.csv");
