@@ -43,7 +43,7 @@ export async function runSimulate(args: readonly string[], host: ExplainHost): P
             .option("--service <name>", "one service instead of all that are scaled")
             .option(
                 "--traffic <shape or file>",
-                `${alternatives(Object.keys(shapes))}; a CSV, what CloudWatch prints, or access logs and folders of them (repeatable)`,
+                `${alternatives(Object.keys(shapes))}; a CSV, what CloudWatch prints, or access logs and folders of them (repeatable); flash-crowd where nothing is named`,
                 collect,
                 [],
             )
