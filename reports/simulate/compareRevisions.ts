@@ -2,13 +2,13 @@ import type { Assumptions } from "./assumptions.ts";
 import type { Load } from "./load.ts";
 import { type Bands, bandsOf, differencesOf, type Fared } from "./result/bands.ts";
 import { runsOf, type Scene, sceneOf, type TrafficOf } from "./runs.ts";
-import { tasksOf, type TasksOverTime } from "./simulateService.ts";
+import { overTime, type OverTime } from "./simulateService.ts";
 import type { SimulatedService } from "./simulatedService.ts";
 import type { Traffic } from "./traffic/traffic.ts";
 import { madeVariant } from "./variants.ts";
 
 /** A service of one revision under the traffic of both. */
-export interface SimulatedRevision extends TasksOverTime {
+export interface SimulatedRevision extends OverTime {
     readonly service: SimulatedService;
     /** What scales it: `requests + CPU`. */
     readonly title: string;
@@ -59,5 +59,5 @@ function faredIn(service: SimulatedService, scene: Scene): MadeService {
 
 function revisionOf(made: MadeService, traffic: Traffic): SimulatedRevision {
     const { service, title, runs } = made;
-    return { service, title, measures: bandsOf(made, traffic), ...tasksOf(runs) };
+    return { service, title, measures: bandsOf(made, traffic), ...overTime(runs) };
 }

@@ -32,6 +32,10 @@ export interface Simulation extends WorkOutcome {
     readonly secondsByTasks: readonly number[];
     readonly meanCpu: number;
     readonly mostCpu: number;
+    /** Percent, tick by tick. */
+    readonly cpu: Float32Array;
+    /** The p99 of the requests of each tick, or the age of the oldest message then. */
+    readonly seconds: Float32Array;
     /** In which all tasks were wished for that may be. */
     readonly atMostSeconds: number;
     /** Requests that come while there may be no task; jobs wait in their queue meanwhile. */
@@ -73,6 +77,7 @@ export function simulate(args: SimulationArgs): Simulation {
     let desired = within(args.first ?? settledTasks(policies, args.work().step(arrivals, all), bounds.max), bounds);
     const pool = new TaskPool(args.pool, seeded(args.seed), desired);
     const [running, wished] = [new Uint16Array(ticks), new Uint16Array(ticks)];
+    const [cpu, seconds] = [new Float32Array(ticks), new Float32Array(ticks)];
     const steps: ScalingStep[] = [];
     let cpuSum = 0;
     let mostCpu = 0;
@@ -88,6 +93,8 @@ export function simulate(args: SimulationArgs): Simulation {
         const readings = work.step(isOff ? { ...arrivals, perSecond: 0 } : arrivals, counts);
         running[tick] = counts.running;
         wished[tick] = desired;
+        cpu[tick] = readings.cpu;
+        seconds[tick] = work.latestSeconds;
         cpuSum += readings.cpu * counts.running;
         if (readings.cpu > mostCpu) mostCpu = readings.cpu;
         if (desired === bounds.max && bounds.max > 0) atMostSeconds += tickSeconds;
@@ -115,6 +122,8 @@ export function simulate(args: SimulationArgs): Simulation {
         secondsByTasks,
         meanCpu: runningSum === 0 ? 0 : cpuSum / runningSum,
         mostCpu,
+        cpu,
+        seconds,
         atMostSeconds,
         whileOff,
         flaps: flapsOf(steps),

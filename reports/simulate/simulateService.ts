@@ -7,12 +7,12 @@ import type { SimulatedService } from "./simulatedService.ts";
 import type { Traffic } from "./traffic/traffic.ts";
 import { type Variant, variantsOf } from "./variants.ts";
 
-export interface SimulatedVariant extends Pick<Variant, "title" | "inStack">, TasksOverTime {
+export interface SimulatedVariant extends Pick<Variant, "title" | "inStack">, OverTime {
     readonly measures: Bands;
 }
 
 /** Tick by tick, as is most likely. */
-export type TasksOverTime = Pick<Simulation, "running" | "wished">;
+export type OverTime = Pick<Simulation, "running" | "wished" | "cpu" | "seconds">;
 
 export interface ServiceSimulation {
     readonly service: SimulatedService;
@@ -35,11 +35,13 @@ export function simulateService(service: SimulatedService, trafficOf: TrafficOf,
             title,
             inStack,
             measures: bandsOf({ service, runs }, traffic, runs === first ? [] : first),
-            ...tasksOf(runs),
+            ...overTime(runs),
         })),
     };
 }
 
-export function tasksOf([usual]: readonly Simulation[]): TasksOverTime {
-    return { running: usual?.running ?? new Uint16Array(), wished: usual?.wished ?? new Uint16Array() };
+export function overTime([usual]: readonly Simulation[]): OverTime {
+    const { running = new Uint16Array(), wished = new Uint16Array() } = usual ?? {};
+    const { cpu = new Float32Array(), seconds = new Float32Array() } = usual ?? {};
+    return { running, wished, cpu, seconds };
 }

@@ -31,6 +31,7 @@ interface Batch {
 /** Jobs of a queue, first come, first served, by tasks that work on some of them at a time: a fluid in both. */
 export class JobWork implements Work {
     public readonly isForgotten = false;
+    public latestSeconds = 0;
     private readonly args: JobWorkArgs;
     private readonly waiting: Batch[] = [];
     /** Those before it are gone. */
@@ -72,6 +73,7 @@ export class JobWork implements Work {
 
         const oldest = this.waiting[this.first];
         const age = oldest === undefined ? 0 : this.at - oldest.at;
+        this.latestSeconds = age;
         this.oldestSeconds = Math.max(this.oldestSeconds, age);
         if (age > (this.args.targetSeconds ?? Number.POSITIVE_INFINITY)) this.overTargetSeconds += tickSeconds;
         const cpuTotal = running * vCpu * tickSeconds;

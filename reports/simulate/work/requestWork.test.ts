@@ -91,4 +91,15 @@ describe("requests", () => {
         // What queues up in the fifth is served in those after it.
         assert.deepEqual(cpu, [50, 50, 25, 25, 100, 100, 100, 50]);
     });
+
+    it("say of each tick what its p99 was: that of a wait without an end where there is no task, and none where nobody comes", () => {
+        const work = new RequestWork(args);
+        const p99 = (perSecond: number, serving = 2) => {
+            work.step(arrivals(perSecond), { running: 2, serving });
+            return rounded(work.latestSeconds);
+        };
+        const quiet = rounded(0.03 + 0.2 * Math.log(100));
+        assert.deepEqual([p99(10), p99(10), p99(0), p99(10, 0), p99(0, 0), p99(10)], [quiet, quiet, 0, 60, 0, quiet]);
+        assert.ok(p99(30) > 10);
+    });
 });

@@ -40,6 +40,7 @@ const useSteps = 500;
  */
 export class RequestWork implements Work {
     public readonly isForgotten = true;
+    public latestSeconds = 0;
     private readonly args: RequestWorkArgs;
     private readonly servers: number;
     private readonly p99ByUse: number[] = [];
@@ -71,6 +72,7 @@ export class RequestWork implements Work {
         const requests = serving > 0 ? (perSecond * 60) / serving : 0;
         if (serving === 0) {
             // Nobody is there to queue up for.
+            this.latestSeconds = coming > 0 ? timeoutSeconds : 0;
             this.failed += coming + this.queued;
             this.queued = 0;
             if (coming > 0) this.overTargetSeconds += tickSeconds;
@@ -134,6 +136,7 @@ export class RequestWork implements Work {
         const step = Math.round(use * useSteps);
         const key = packed(step, cpuFactor, queueSeconds);
         const p99 = this.p99At(step) * this.serviceSeconds(cpuFactor) + this.args.waitSeconds + queueSeconds;
+        this.latestSeconds = count === 0 ? 0 : Math.min(p99, timeoutSeconds);
         const isOver = p99 > this.args.targetSeconds;
         this.count(key, count, isOver);
         return { key, isOver };

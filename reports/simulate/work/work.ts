@@ -15,6 +15,8 @@ export interface Work {
     readonly isForgotten: boolean;
     readonly step: (arrivals: Arrivals, tasks: TaskCounts) => Readings;
     readonly outcome: () => WorkOutcome;
+    /** Of the latest tick: the p99 of its requests, or the age of the oldest message. */
+    readonly latestSeconds: number;
 }
 
 export interface WorkOutcome {
