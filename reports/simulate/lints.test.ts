@@ -8,7 +8,7 @@ import { shapedTraffic } from "./traffic/shapes.ts";
 const paces = { outSeconds: 60, inSeconds: 300, scalesIn: true, periodSeconds: 60 } as const;
 const requests: Policy = { metric: "requests", target: 1000, ...paces };
 const cpu: Policy = { metric: "cpu", target: 70, ...paces };
-const service: SimulatedService = {
+const unpriced: SimulatedService = {
     name: "web",
     cluster: "c",
     vCpu: 0.5,
@@ -18,6 +18,7 @@ const service: SimulatedService = {
     takes: { kind: "requests", p99Seconds: 0.5 },
     left: [],
 };
+const service: SimulatedService = { ...unpriced, price: { onDemandHour: 0.04, spotHour: 0.01, strategy: [] } };
 const load: Load = { cpuSeconds: 0.01, waitSeconds: 0, jobSeconds: 1, concurrency: 1, peakPerSecond: 100 };
 const steady = (perSecond: number) => shapedTraffic("steady", perSecond, 1);
 const lints = (change: Partial<SimulatedService>, perSecond = 100, loads: Partial<Load> = {}) =>
@@ -69,5 +70,25 @@ describe("what the numbers of a service say without a simulation", () => {
 
     it("is what the simulation leaves out", () => {
         assert.equal(lints({ left: ["off-hours", "its forecast"] }).at(-1), "not simulated: off-hours, its forecast");
+    });
+
+    it("is that its cost is not known, where it is not", () => {
+        assert.match(String(lintsOf(unpriced, load, steady(10)).at(-1)), /^its cost is left out: /);
+        assert.doesNotMatch(String(lints({})), /its cost/);
+    });
+
+    it("is how long requests took that somebody measured", () => {
+        const measured = { p50Seconds: 0.05, p95Seconds: 0.2, p99Seconds: 1.5 };
+        assert.equal(
+            lintsOf(service, load, { ...steady(10), measured }).at(-1),
+            "tasks took 50 ms (p50), 200 ms (p95) and 1.5 s (p99) for these requests; how long they wait for others is fitted to the p50",
+        );
+    });
+
+    it("is that a forecast adds nothing to traffic of a day, and says nothing of a longer one", () => {
+        const forecast = { metric: "CPUUtilization", targetValue: 60 } as const;
+        const of = (name: "daily" | "weekly") => lintsOf({ ...service, forecast }, load, shapedTraffic(name, 10, 1)).at(-1);
+        assert.match(String(of("daily")), /^its forecast adds no task here: /);
+        assert.doesNotMatch(String(of("weekly")), /forecast/);
     });
 });

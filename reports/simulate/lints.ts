@@ -23,6 +23,9 @@ export function lintsOf(service: SimulatedService, load: Load, traffic: Traffic)
         ),
         ...policies.filter(isOnlyOut).flatMap((policy) => onlyOutLint(policy, policies)),
         ...roundsLint(service),
+        ...(service.price === undefined
+            ? ["its cost is left out: the price of what its tasks run on is not in the table of npm run cost"]
+            : []),
         ...measuredLint(traffic),
         ...forecastLint(service, traffic),
         ...(left.length === 0 ? [] : [`not simulated: ${left.join(", ")}`]),

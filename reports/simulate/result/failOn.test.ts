@@ -49,6 +49,14 @@ describe("what is over a limit", () => {
         assert.deepEqual(failures(1.11, 0, base), ["web: cost of the tasks: $1.11, 11 % more than $1.00 (main (7839e31)), over 10 %"]);
     });
 
+    it("is a cost that nobody knows, and not what other services have", () => {
+        const limits = [
+            { measure: "cost", most: 1 },
+            { measure: "wait99", most: 1 },
+        ] as const;
+        assert.deepEqual(failuresOf({ name: "web", measures: {} }, limits), ["web: cost of the tasks: not known; leave the limit out"]);
+    });
+
     it("is anything where there was nothing, and nothing where there is nothing to compare with", () => {
         assert.deepEqual(failures(1, 1, base), ["web: flaps: 1, more than 0 (main (7839e31)), over 50 %"]);
         assert.deepEqual(failures(9, 9), []);

@@ -55,7 +55,8 @@ export function failuresOf({ name, measures: of, base }: Judged, limits: readonl
     return limits.flatMap(({ measure, most, relative }) => {
         const value = of[measure]?.usual;
         const { what, unit } = measures[measure];
-        if (value === undefined) return [];
+        // Of another kind of service; but a pipeline that is held to a cost has to know it.
+        if (value === undefined) return unit === "usd" ? [`${name}: ${what}: not known; leave the limit out`] : [];
         if (relative !== true) return value <= most ? [] : [`${name}: ${what}: ${written(value, unit)}, over ${written(most, unit)}`];
         const old = base?.measures[measure]?.usual;
         if (base === undefined || old === undefined || value <= old * (1 + most / 100) * (1 + 1e-9)) return [];
