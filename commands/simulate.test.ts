@@ -245,6 +245,14 @@ describe("npm run simulate", () => {
     it("names what is scaled and not simulated", async () => {
         const { stdout } = await run("staging", "--config-file", "docs/examples/existing-services.yaml");
         assert.match(stdout, /^not simulated: checkout: somebody else's, of a size that its stack file does not say\n\n/);
+        assert.match(
+            (await run("staging", "--config-file", "docs/examples/existing-services.yaml", "--service", "checkout")).stderr,
+            /^--service: not simulated, checkout: somebody else's, .*, got "checkout"; name one of mailer\n$/,
+        );
+        assert.match(
+            (await run("staging", "--service", "amply-beat")).stderr,
+            /^--service: nothing scales it, got "amply-beat"; name one of amply-api, /,
+        );
     });
 
     it("refuses what it does not know, and says what it knows", async () => {

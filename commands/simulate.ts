@@ -10,11 +10,12 @@ import { earlierStack } from "./cost/earlierStack.ts";
 import type { ExplainHost } from "./explain.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
-import { loadStack, noSuchService } from "./loadService.ts";
+import { loadStack } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, collect, stacksHelp, withConfig } from "./options.ts";
 import { type Asked, askedFor, type AskedTraffic } from "./simulate/asked.ts";
 import { knownOf } from "./simulate/knownOf.ts";
+import { servicesAskedFor } from "./simulate/servicesAskedFor.ts";
 import { simulatedAgainst } from "./simulate/simulatedAgainst.ts";
 import { simulatedAlone, type Told } from "./simulate/simulatedAlone.ts";
 import { simulatedHistory } from "./simulate/simulatedHistory.ts";
@@ -89,7 +90,7 @@ async function simulated(stack: string, options: SimulateOptions, host: ExplainH
     const asked = askedFor(options);
     const known = knownOf(options.metric, asked.given, config);
     const all = simulatedServices(config, known);
-    const chosen = servicesAskedFor(options.service, all, stack);
+    const chosen = servicesAskedFor(options.service, all, config, known);
     const traffic = await trafficIn(options.traffic, chosen, servicesBehindEntry(config), asked);
     const told = toldOf(stack, options, { all, known }, traffic, asked, host);
     const left = options.service === undefined ? leftServices(config, known).map((one) => `not simulated: ${one}`) : [];
@@ -112,16 +113,4 @@ function toldOf(
     return against === undefined
         ? simulatedAlone(services, trafficOf, asked)
         : simulatedAgainst(earlierStack(against, stack, configFile, host), services, all, known, trafficOf, asked);
-}
-
-/** @throws UsageError when the stack has none of this name */
-function servicesAskedFor(name: string | undefined, all: readonly SimulatedService[], stack: string): readonly SimulatedService[] {
-    if (name === undefined) return all;
-    const chosen = all.filter((service) => service.name === name);
-    if (chosen.length > 0) return chosen;
-    throw noSuchService(
-        stack,
-        name,
-        all.map((service) => service.name),
-    );
 }
