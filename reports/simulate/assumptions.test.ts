@@ -24,6 +24,7 @@ describe("what nobody can tell", () => {
     it("is taken as most likely once, and then each of it at its ends", () => {
         const [usual, ...others] = readingsOf({});
         assert.deepEqual(usual, {
+            title: "what is most likely",
             lagSeconds: { 60: 120, 20: 20 },
             startSeconds: 45,
             bootSeconds: 10,
@@ -31,7 +32,9 @@ describe("what nobody can tell", () => {
             counted: "now",
         });
         const changes = others.map((other) =>
-            Object.entries(other).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(usual, key))),
+            Object.entries(other).filter(
+                ([key, value]) => key !== "title" && JSON.stringify(value) !== JSON.stringify(Reflect.get(usual, key)),
+            ),
         );
         assert.deepEqual(changes, [
             [["lagSeconds", { 60: 60, 20: 20 }]],
@@ -43,6 +46,12 @@ describe("what nobody can tell", () => {
             [["scaleIn", "proportional"]],
             [["counted", "when-measured"]],
         ]);
+    });
+
+    it("has a name in each reading, which says what is otherwise in it", () => {
+        const titles = readingsOf({}).map(({ title }) => title);
+        assert.equal(new Set(titles).size, 9);
+        assert.ok(titles.includes("tasks that start in 25 s") && titles.includes("scaling in by all that the metric allows"));
     });
 
     it("is no longer taken both ways once somebody tells it", () => {
