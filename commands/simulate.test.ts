@@ -53,6 +53,15 @@ describe("npm run simulate", () => {
         assert.deepEqual([(await run(...args, "mostTasks>10")).exitCode, (await run(...args, "mostTasks>10")).stderr], [0, ""]);
     });
 
+    it("takes a limit in percent for one over the first way to scale it, where no revision is named", async () => {
+        const args = ["staging", "--service", "web", "--traffic", "cpu-heavy", "--fail-on"];
+        assert.equal(
+            (await run(...args, "cost>30%,taskHours>50%")).stderr,
+            "web: cost of the tasks: $1.20, 35.2 % more than $0.886 (requests only), over 30 %\n",
+        );
+        assert.equal((await run(...args, "cost>36%")).exitCode, 0);
+    });
+
     it("does not hold workers to a limit of requests", async () => {
         assert.equal((await run("staging", "--service", "amply-worker", "--fail-on", "p99>1ms")).exitCode, 0);
         assert.match(
@@ -166,6 +175,10 @@ describe("npm run simulate", () => {
                 /^--compare: .*: no activity of service\/langfuse-staging\/web-iso, got those of service\/langfuse-staging\/web; ask for it /,
             );
             assert.match((await run(...alone, "--against", "HEAD")).stderr, /^--compare: .* got both; leave one of them out/);
+            assert.match(
+                (await run(...compared, activities, "--fail-on", "cost>10%")).stderr,
+                /^--fail-on: more than what happened is told by no limit, got cost>10%; write it in a unit of its own, or --against\n$/,
+            );
             assert.match(
                 (await run(...compared, "package.json")).stderr,
                 /^--compare: package.json: not what aws application-autoscaling /,

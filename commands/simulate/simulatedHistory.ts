@@ -15,6 +15,13 @@ export function simulatedHistory(
     trafficOf: TrafficOf,
     { given, seed, limits }: Asked,
 ): Told {
+    const relative = limits.find((limit) => limit.relative);
+    if (relative !== undefined) {
+        const { measure, most } = relative;
+        throw new UsageError(
+            `--fail-on: more than what happened is told by no limit, got ${measure}>${most}%; write it in a unit of its own, or --against`,
+        );
+    }
     const results = services.map((service) => {
         const history = historyIn(files, service);
         const scene = sceneOf(service, trafficOf, given, seed);
