@@ -4,7 +4,7 @@ import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 /** What one environment runs of a feature. */
 export interface FeatureSettings {
     readonly stage: FeatureStage;
-    /** What is promoted with it, by service and setting, or by path; empty where the stage is not `on`. */
+    /** What is promoted with it, by service and setting, or by path: what the environment has, or would have if it were on. */
     readonly values: Readonly<Record<string, Setting>>;
 }
 

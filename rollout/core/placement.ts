@@ -21,7 +21,10 @@ export type Placement =
  * @param history the newest first, as Pulumi prints it
  * @param fingerprintOf undefined where the configuration of that time cannot be read any more
  */
-export function placementOf(history: readonly UpdateRecord[], fingerprintOf: (record: UpdateRecord) => string | undefined): Placement {
+export function placementOf<Update extends UpdateRecord>(
+    history: readonly Update[],
+    fingerprintOf: (record: Update) => string | undefined,
+): Placement {
     const changes = history.filter(({ kind }) => kind === "update" || kind === "destroy" || kind === "import");
     const [latest] = changes;
     if (latest === undefined) return { kind: "unknown", why: "the history of the stack is empty" };
@@ -43,6 +46,6 @@ export function placementOf(history: readonly UpdateRecord[], fingerprintOf: (re
     return { kind: "placed", since: first.endTime ?? first.startTime, fingerprint: placed, version, isDirty: dirty === "true" };
 }
 
-function isOf(record: UpdateRecord, placed: string, fingerprintOf: (record: UpdateRecord) => string | undefined): boolean {
+function isOf<Update extends UpdateRecord>(record: Update, placed: string, fingerprintOf: (record: Update) => string | undefined): boolean {
     return record.kind !== "destroy" && record.result === "succeeded" && fingerprintOf(record) === placed;
 }
