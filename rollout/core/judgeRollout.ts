@@ -61,9 +61,7 @@ function nextStep(environments: readonly JudgedEnvironment[], { freezes }: Rollo
         case "rolled-back":
             return { kind: "resume", stack, why: "it was rolled back there", exitCode: rolloutExit.held };
         case "failed":
-            return first.stage === "on" && first.placement.kind === "placed"
-                ? { kind: "roll-back", stack, why, exitCode: rolloutExit.gateFailed }
-                : { kind: "mend", stack, why, exitCode: rolloutExit.gateFailed };
+            return { kind: isRegression(first) ? "roll-back" : "mend", stack, why, exitCode: rolloutExit.gateFailed };
         case "drifted":
             return { kind: "mend", stack, why, exitCode: rolloutExit.drifted };
         case "unknown":
@@ -85,6 +83,11 @@ function nextStep(environments: readonly JudgedEnvironment[], { freezes }: Rollo
         return { kind: "wait", stack, why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
     }
     return { kind: "promote", stack, why: "every gate before it passes", exitCode: rolloutExit.done };
+}
+
+/** What was measured is worse: going back is what helps. */
+function isRegression({ gates }: JudgedEnvironment): boolean {
+    return gates.some(({ gate, verdict }) => verdict === "fail" && (gate === "alarms" || gate === "criteria"));
 }
 
 function worstGate({ gates, verdict }: JudgedEnvironment) {

@@ -14,7 +14,6 @@ function historyOf(marks: string): readonly UpdateRecord[] {
                 ...(mark !== "~" && { endTime: startTime + 1_000 }),
                 result: mark === "!" ? "failed" : mark === "~" ? "in-progress" : "succeeded",
                 message: mark,
-                config: { mark },
                 environment: { "git.head": `c${String(minute)}`, "git.dirty": String(mark === "b") },
                 resourceChanges: {},
             };
@@ -23,7 +22,7 @@ function historyOf(marks: string): readonly UpdateRecord[] {
 }
 
 const placed = (marks: string) =>
-    placementOf(historyOf(marks), ({ config: { mark } }) => (mark === "?" ? undefined : mark === "!" ? "a" : mark));
+    placementOf(historyOf(marks), ({ message: mark }) => (mark === "?" ? undefined : mark === "!" ? "a" : mark));
 
 describe("placementOf", () => {
     const since = (minute: number, fingerprint = "a") => ({

@@ -11,8 +11,6 @@ export interface UpdateRecord {
     readonly endTime?: number;
     readonly result: "succeeded" | "failed" | "in-progress";
     readonly message: string;
-    /** The stack's configuration at that time, by full key; maps and lists as JSON. */
-    readonly config: Readonly<Record<string, string>>;
     /** What the CLI read of git and CI, such as `git.head`, `git.dirty`, `ci.build.url`. */
     readonly environment: Readonly<Record<string, string>>;
     /** By operation. */

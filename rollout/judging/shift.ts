@@ -37,29 +37,32 @@ function sortedPairs(before: readonly number[], after: readonly number[]) {
     const above = Float64Array.from(after).sort();
     const least = (above[0] ?? 0) - (below.at(-1) ?? 0);
     const most = (above.at(-1) ?? 0) - (below[0] ?? 0);
-    /** How many differences are at most `bound`, and the largest of these. */
-    const upTo = (bound: number): { readonly count: number; readonly largest: number } => {
+    /** How many differences are at most `bound`, the largest of these, and the smallest of the others. */
+    const around = (bound: number) => {
         let count = 0;
         let largest = -Infinity;
+        let next = Infinity;
         let reached = 0;
         for (const value of below) {
             while (reached < above.length && (above[reached] ?? 0) - value <= bound) reached += 1;
             count += reached;
             if (reached > 0) largest = Math.max(largest, (above[reached - 1] ?? 0) - value);
+            if (reached < above.length) next = Math.min(next, (above[reached] ?? 0) - value);
         }
-        return { count, largest };
+        return { count, largest, next };
     };
     return {
         /** @param rank counted from 1 */
         at: (rank: number): number => {
-            // Fewer than `rank` differences are at most `low`, and `high` is one of them: halved until no number lies between.
+            // Fewer than `rank` differences are at most `low`, and `high` is one of them: halved until no difference lies between.
             let low = least - 1;
             let high = most;
             for (;;) {
                 const middle = low + (high - low) / 2;
                 if (middle <= low || middle >= high) return high;
-                const { count, largest } = upTo(middle);
+                const { count, largest, next } = around(middle);
                 if (count >= rank) high = largest;
+                else if (next >= high) return high;
                 else low = middle;
             }
         },

@@ -5,12 +5,7 @@ import type { JudgedEnvironment } from "../judgeEnvironment.ts";
 export function orderGate(earlier: readonly JudgedEnvironment[], fingerprint: string): GateResult {
     const gate = "order";
     const behind = earlier.find(({ phase }) => phase !== "passed");
-    if (behind !== undefined)
-        return {
-            gate,
-            verdict: behind.phase === "failed" || behind.phase === "drifted" ? "fail" : "wait",
-            why: `${behind.stack} is ${behind.phase}`,
-        };
+    if (behind !== undefined) return { gate, verdict: "wait", why: `${behind.stack} is ${behind.phase}` };
     const other = earlier.find(({ placement }) => placement.kind === "placed" && placement.fingerprint !== fingerprint);
     if (other !== undefined) return { gate, verdict: "fail", why: `${other.stack} has passed with other settings; take its numbers` };
     return {

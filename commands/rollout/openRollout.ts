@@ -1,0 +1,78 @@
+import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { ConfigError } from "../../rehearsal/run/loadEnvironment.ts";
+import { StoredStack } from "../../rehearsal/run/storedStack.ts";
+import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
+import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
+import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollout.ts";
+import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
+import { rehearsedEnvironment } from "../../rollout/reading/rehearsedEnvironment.ts";
+import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
+import { AuditLog } from "../../rollout/store/auditLog.ts";
+import { FileStore } from "../../rollout/store/fileStore.ts";
+import type { ObjectStore } from "../../rollout/store/objectStore.ts";
+import { loadStackFile } from "../../stacks/loadStackFile.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
+import type { Host } from "../host.ts";
+import { UsageError } from "../usageError.ts";
+
+export interface RolloutOptions {
+    /** Where rehearsed stacks are stored. */
+    readonly state: string;
+    /** Where the rollout keeps what it decides. */
+    readonly store: string;
+    readonly json?: true;
+}
+
+/** A rollout as the files, the stacks and the audit have it. */
+export interface OpenRollout {
+    /** In the order of the rollout. */
+    readonly configs: readonly StackConfig[];
+    readonly rules: RolloutRules;
+    readonly store: ObjectStore;
+    readonly audit: AuditLog;
+    readonly now: () => number;
+    /** Of all environments. */
+    readonly records: readonly EnvironmentRecord[];
+    readonly events: readonly AuditEvent[];
+    readonly judged: JudgedRollout;
+}
+
+/** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
+export async function openRollout({ state, store: directory }: RolloutOptions, host: Host): Promise<OpenRollout> {
+    const configs = loadRollout(process.cwd());
+    const now = host.now ?? Date.now;
+    const store = new FileStore(directory);
+    const audit = new AuditLog(store);
+    const rules = rolloutRules(configs);
+    const at = now();
+    const passphrase = () => host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
+    const records = await Promise.all(
+        configs.map((config) => {
+            const { project, stack } = config;
+            const stored = new StoredStack({ directory: state, project, stack, passphrase, notify: () => undefined });
+            return rehearsedEnvironment(config, stored, at);
+        }),
+    );
+    const events = await audit.read();
+    return { configs, rules, store, audit, now, records, events, judged: judgeRollout(records, events, rules, at) };
+}
+
+/** @throws UsageError where the stack takes no part in the rollout */
+export function environmentOf({ judged }: OpenRollout, stack: string) {
+    const found = judged.environments.find((environment) => environment.stack === stack);
+    if (found !== undefined) return found;
+    const names = judged.environments.map((environment) => environment.stack);
+    const meant = nearest(stack, names);
+    throw new UsageError(
+        `${inMessage(stack)}: takes no part in the rollout; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
+    );
+}
+
+function loadRollout(directory: string): readonly StackConfig[] {
+    const project = loadProject(directory);
+    const loaded = project.rolloutOrder.map((stack) => loadStackFile(directory, stack, undefined, project));
+    const problems = loaded.flatMap((file) => (file.kind === "problems" ? file.problems : []));
+    if (problems.length > 0) throw new ConfigError(problems);
+    return loaded.flatMap((file) => (file.kind === "config" ? [file.config] : []));
+}
