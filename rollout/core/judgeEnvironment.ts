@@ -1,4 +1,3 @@
-import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 import type { Judged } from "../judging/judged.ts";
 import type { Audited } from "./auditEvent.ts";
 import type { EnvironmentRecord } from "./environmentRecord.ts";
@@ -10,29 +9,15 @@ import { deployedGate } from "./gates/deployedGate.ts";
 import { liveGate } from "./gates/liveGate.ts";
 import { loadTestGate } from "./gates/loadTestGate.ts";
 import { orderGate } from "./gates/orderGate.ts";
-import { type Soak, soakGate, soakOf } from "./gates/soakGate.ts";
+import { soakGate } from "./gates/soakGate.ts";
 import { isoMinute } from "./isoMinute.ts";
+import type { JudgedEnvironment } from "./judgedEnvironment.ts";
 import { overridden } from "./overridden.ts";
-import { type Phase, phaseOf } from "./phase.ts";
+import { phaseOf } from "./phase.ts";
 import { type Placement, placementOf } from "./placement.ts";
 import type { EnvironmentRules, RolloutRules } from "./rolloutRules.ts";
-import { type Verdict, worstOf } from "./verdict.ts";
-
-/** Where a feature stands in one environment, and why. */
-export interface JudgedEnvironment {
-    readonly stack: string;
-    readonly phase: Phase;
-    /** What was deployed last; undefined where nothing was, or nobody knows. */
-    readonly stage: FeatureStage | undefined;
-    readonly placement: Placement;
-    /** Undefined where the feature is not on. */
-    readonly soak: Soak | undefined;
-    /** The worst of the gates. */
-    readonly verdict: Verdict;
-    readonly gates: readonly GateResult[];
-    readonly services: readonly Judged[];
-    readonly hold: Audited["hold"];
-}
+import { type Soak, soakOf } from "./soak.ts";
+import { worstOf } from "./verdict.ts";
 
 /** How one environment is judged, and at what time, in milliseconds since 1970. */
 export interface Judging extends Pick<RolloutRules, "feature" | "criteria"> {

@@ -1,6 +1,6 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { isoMinute } from "../core/isoMinute.ts";
-import type { JudgedEnvironment } from "../core/judgeEnvironment.ts";
+import type { JudgedEnvironment } from "../core/judgedEnvironment.ts";
 import { markOf, paintPhase } from "./marks.ts";
 
 /** Every gate of one environment. @param isExplained also what each criterion says of each service */

@@ -1,8 +1,9 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { isoMinute } from "../core/isoMinute.ts";
-import type { JudgedEnvironment } from "../core/judgeEnvironment.ts";
+import type { JudgedEnvironment } from "../core/judgedEnvironment.ts";
 import type { JudgedRollout, NextStep } from "../core/judgeRollout.ts";
 import { lasting } from "../core/lasting.ts";
+import type { Phase } from "../core/phase.ts";
 import { verdicts } from "../core/verdict.ts";
 import { markOf, paintPhase } from "./marks.ts";
 import { nextCommand } from "./nextCommand.ts";
@@ -13,10 +14,10 @@ const titles = ["environment", "stage", "phase", "since", "soak"] as const;
 export function formatStatus(rollout: JudgedRollout, options: readonly string[] = []): string {
     const rows = rollout.environments.map(cellsOf);
     const widths = titles.map((title, index) => Math.max(title.length, ...rows.map((row) => (row[index] ?? "").length)));
-    const line = (cells: readonly string[], paint = (text: string, _column: number) => text) =>
-        `  ${cells.map((cell, index) => paint(cell.padEnd(widths[index] ?? 0), index)).join("  ")}`;
+    const line = (cells: readonly string[], phase?: Phase) =>
+        `  ${cells.map((cell, index) => paintedCell(cell.padEnd(widths[index] ?? 0), index, phase)).join("  ")}`;
     const table = rollout.environments.map((environment, index) => {
-        const row = line(rows[index] ?? [], (text, column) => (column === 2 ? paintPhase(environment.phase, text) : text));
+        const row = line(rows[index] ?? [], environment.phase);
         const reason = reasonOf(environment);
         return `${row}${reason === undefined ? "" : `  ${reason}`}`.trimEnd();
     });
@@ -28,6 +29,10 @@ export function formatStatus(rollout: JudgedRollout, options: readonly string[] 
         "",
         ...formatNext(rollout.next, options),
     ].join("\n");
+}
+
+function paintedCell(text: string, column: number, phase: Phase | undefined): string {
+    return phase !== undefined && titles[column] === "phase" ? paintPhase(phase, text) : text;
 }
 
 /** The verdict, and what to type. */

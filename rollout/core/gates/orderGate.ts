@@ -1,5 +1,5 @@
 import type { GateResult } from "../gate.ts";
-import type { JudgedEnvironment } from "../judgeEnvironment.ts";
+import type { JudgedEnvironment } from "../judgedEnvironment.ts";
 
 /** Whether every earlier environment has passed with the very same settings. */
 export function orderGate(earlier: readonly JudgedEnvironment[], fingerprint: string): GateResult {
