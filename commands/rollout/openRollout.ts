@@ -1,11 +1,12 @@
-import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
-import { ConfigError } from "../../rehearsal/run/loadEnvironment.ts";
+import { ConfigError, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
 import { StoredStack } from "../../rehearsal/run/storedStack.ts";
+import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollout.ts";
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import { rehearsedEnvironment } from "../../rollout/reading/rehearsedEnvironment.ts";
+import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
 import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
 import { FileStore } from "../../rollout/store/fileStore.ts";
@@ -36,6 +37,8 @@ export interface OpenRollout {
     readonly records: readonly EnvironmentRecord[];
     readonly events: readonly AuditEvent[];
     readonly judged: JudgedRollout;
+    /** @param stack one of the rollout */
+    readonly scalingOf: (stack: string) => ScalingDriver;
 }
 
 /** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
@@ -47,15 +50,13 @@ export async function openRollout({ state, store: directory }: RolloutOptions, h
     const rules = rolloutRules(configs);
     const at = now();
     const passphrase = () => host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
-    const records = await Promise.all(
-        configs.map((config) => {
-            const { project, stack } = config;
-            const stored = new StoredStack({ directory: state, project, stack, passphrase, notify: () => undefined });
-            return rehearsedEnvironment(config, stored, at);
-        }),
-    );
+    const project = configs[0]?.project ?? "";
+    const storedOf = (stack: string) => new StoredStack({ directory: state, project, stack, passphrase, notify: () => undefined });
+    const records = await Promise.all(configs.map((config) => rehearsedEnvironment(config, storedOf(config.stack), at)));
     const events = await audit.read();
-    return { configs, rules, store, audit, now, records, events, judged: judgeRollout(records, events, rules, at) };
+    const judged = judgeRollout(records, events, rules, at);
+    const scalingOf = (stack: string) => new RehearsedScaling(storedOf(stack));
+    return { configs, rules, store, audit, now, records, events, judged, scalingOf };
 }
 
 /** @throws UsageError where the stack takes no part in the rollout */

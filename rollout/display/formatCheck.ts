@@ -1,6 +1,7 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import { isoMinute } from "../core/isoMinute.ts";
 import type { JudgedEnvironment } from "../core/judgedEnvironment.ts";
+import { formatGates } from "./formatGates.ts";
 import { markOf, paintPhase } from "./marks.ts";
 
 /** Every gate of one environment. @param isExplained also what each criterion says of each service */
@@ -10,8 +11,6 @@ export function formatCheck(
     isExplained: boolean,
 ): string {
     const since = placement.kind === "placed" ? `, as it is since ${isoMinute(placement.since)}` : "";
-    const width = Math.max(0, ...gates.map(({ gate }) => gate.length));
-    const lines = gates.map(({ gate, verdict, why }) => `  ${markOf(verdict)} ${gate.padEnd(width)}  ${why}`);
     const shown = isExplained ? services : services.filter(({ verdict }) => verdict !== "pass");
     const [service, criterion] = [
         Math.max(0, ...shown.map((one) => one.service.length)),
@@ -20,5 +19,7 @@ export function formatCheck(
     const detail = shown.map(
         (one) => `      ${markOf(one.verdict)} ${one.service.padEnd(service)}  ${one.criterion.padEnd(criterion)}  ${one.why}`,
     );
-    return [`${colors.bold(`${feature} in ${stack}`)}: ${paintPhase(phase, phase)}${since}`, "", ...lines, ...detail, ""].join("\n");
+    return [`${colors.bold(`${feature} in ${stack}`)}: ${paintPhase(phase, phase)}${since}`, "", formatGates(gates), ...detail, ""].join(
+        "\n",
+    );
 }
