@@ -45,7 +45,9 @@ export async function runRollout(args: readonly string[], host: Host = processHo
 
     onAll<RolloutOptions>(define("status", "one line for each environment, and what to do next"), status);
     onOne<CheckOptions>(
-        define("check", "every gate of one environment, and why it passes or not").option("--explain", "also what passes, of each service"),
+        define("check", "every gate of one environment, and why it passes or not")
+            .option("--explain", "also what passes, of each service")
+            .option("--at <time>", "as of then, by what was kept"),
         check,
     );
     onAll<PromoteOptions>(

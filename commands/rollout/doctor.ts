@@ -5,7 +5,7 @@ import { formatGates } from "../../rollout/display/formatGates.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
-import { type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 
 /** Whether anything is in the way of the next rollout, or of a rollback. */
 export async function doctor(options: RolloutOptions, host: Host): Promise<ExitCode> {
@@ -44,7 +44,7 @@ function stackFindings({ judged, records }: OpenRollout): readonly GateResult[] 
 
 /** Takes the lease of a process that has died. */
 export async function unlock(options: RolloutOptions, host: Host): Promise<ExitCode> {
-    const { store, now } = await openRollout(options, host);
+    const { store, now } = openStores(options, host, "");
     const lease = new LeaseFile(store, now);
     const holder = await lease.holder();
     if (holder !== undefined) await lease.release(holder.owner);

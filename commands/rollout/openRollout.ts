@@ -10,6 +10,7 @@ import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
 import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
 import { FileStore } from "../../rollout/store/fileStore.ts";
+import { readMeasurements } from "../../rollout/store/measurements.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
@@ -41,18 +42,30 @@ export interface OpenRollout {
     readonly scalingOf: (stack: string) => ScalingDriver;
 }
 
-/** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
-export async function openRollout({ state, store: directory }: RolloutOptions, host: Host): Promise<OpenRollout> {
-    const configs = loadRollout(process.cwd());
-    const now = host.now ?? Date.now;
+/** A store with its audit, and what is kept of one rehearsed stack. */
+export function openStores({ state, store: directory }: RolloutOptions, host: Host, project: string) {
     const store = new FileStore(directory);
-    const audit = new AuditLog(store);
+    const passphrase = () => host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
+    return {
+        store,
+        audit: new AuditLog(store),
+        now: host.now ?? Date.now,
+        storedOf: (stack: string) => new StoredStack({ directory: state, project, stack, passphrase, notify: () => undefined }),
+    };
+}
+
+/** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
+export async function openRollout(options: RolloutOptions, host: Host): Promise<OpenRollout> {
+    const configs = loadRollout(process.cwd());
+    const { store, audit, now, storedOf } = openStores(options, host, configs[0]?.project ?? "");
     const rules = rolloutRules(configs);
     const at = now();
-    const passphrase = () => host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
-    const project = configs[0]?.project ?? "";
-    const storedOf = (stack: string) => new StoredStack({ directory: state, project, stack, passphrase, notify: () => undefined });
-    const records = await Promise.all(configs.map((config) => rehearsedEnvironment(config, storedOf(config.stack), at)));
+    const records = await Promise.all(
+        configs.map(async (config) => ({
+            ...(await rehearsedEnvironment(config, storedOf(config.stack), at)),
+            ...(await readMeasurements(store, config.stack)),
+        })),
+    );
     const events = await audit.read();
     const judged = judgeRollout(records, events, rules, at);
     const scalingOf = (stack: string) => new RehearsedScaling(storedOf(stack));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isAllowed } from "../../rehearsal/engine/runResult.ts";
 import { changesGate } from "../../rollout/core/gates/changesGate.ts";
 import type { GateResult } from "../../rollout/core/gate.ts";
@@ -57,7 +58,7 @@ async function promote(rollout: OpenRollout, stack: string, options: PromoteOpti
         return exitCodes.done;
     }
     const lease = new LeaseFile(rollout.store, rollout.now);
-    const owner = `${actorOf(host.env)} (${String(process.pid)})`;
+    const owner = `${actorOf(host.env)} (${randomUUID().slice(0, 8)})`;
     const other = await lease.take({ owner, purpose: `next ${stack}`, expires: rollout.now() + 30 * minute });
     if (other !== undefined) {
         host.writeError(`${other.owner} is at it: ${other.purpose}; wait, or run: npm run rollout -- unlock\n`);

@@ -6,8 +6,8 @@ import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
-import { baseOf } from "./decide.ts";
-import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { openRollback } from "./openRollback.ts";
+import type { RolloutOptions } from "./openRollout.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
 
 export interface RollbackOptions extends RolloutOptions {
@@ -19,29 +19,34 @@ export interface RollbackOptions extends RolloutOptions {
 
 /** Takes a feature back in one environment, in minutes, whatever does not work meanwhile. No freeze and no lease is in its way. */
 export async function rollback(stack: string, options: RollbackOptions, host: Host): Promise<number> {
-    const rollout = await openRollout(options, host);
-    environmentOf(rollout, stack);
-    const policies = rollout.records.find((record) => record.stack === stack)?.stagedPolicies ?? [];
+    const { policies, scaling, now, keep } = openRollback(stack, options, host);
     if (options.yes !== true) {
         host.write(`${formatRollbackPlan(stack, policies, options.holdCapacity, suggestedOptions(options))}\n`);
         return exitCodes.done;
     }
     // First of all, so that no job puts the feature back meanwhile.
-    await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "hold", reason: options.reason });
-    await audited(rollout, stack, host, "begun", []);
+    await keep({ kind: "hold", reason: options.reason });
+    const services = [...new Set(policies.map(({ service }) => service))];
+    await keep({ kind: "rollback", step: "", services, result: "begun" });
     const steps: RollbackStep[] = [];
     const result = await rollBack({
         policies,
         tiers: [updateTier(stack, options, host)],
-        scaling: rollout.scalingOf(stack),
+        scaling,
         holdsCapacity: options.holdCapacity,
-        now: rollout.now,
+        now,
         report: (step) => {
             steps.push(step);
             if (!options.json) host.write(`${formatRollbackStep(step)}\n`);
         },
     });
-    await audited(rollout, stack, host, result.exitCode === rolloutExit.unverified ? "failed" : "done", steps);
+    const told = steps.map(({ name, result: ended, detail }) => [name, ended, detail].join(" ").trim());
+    await keep({
+        kind: "rollback",
+        step: told.join("\n"),
+        services,
+        result: result.exitCode === rolloutExit.unverified ? "failed" : "done",
+    });
     host.write(
         options.json
             ? `${JSON.stringify({ stack, ...result, steps }, undefined, 2)}\n`
@@ -66,16 +71,4 @@ function updateTier(stack: string, { state }: RolloutOptions, host: Host): Rollb
             throw new Error(result.diagnostics.find(({ severity }) => severity === "error")?.message ?? "a policy of the pack forbids it");
         },
     };
-}
-
-function audited(
-    rollout: OpenRollout,
-    stack: string,
-    host: Host,
-    result: "begun" | "done" | "failed",
-    steps: readonly RollbackStep[],
-): Promise<unknown> {
-    const told = steps.map(({ name, result: ended, detail }) => [name, ended, detail].join(" ").trim());
-    const services = [...new Set(rollout.records.find((record) => record.stack === stack)?.stagedPolicies.map(({ service }) => service))];
-    return rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "rollback", step: told.join("\n"), services, result });
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { LiveService, StagedPolicy } from "../core/environmentRecord.ts";
+import type { LiveService, NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
 import { policy } from "../testing/environments.ts";
 import { rollBack, type RollbackStep, type RollbackTier } from "./rollBack.ts";
 import type { ScalingDriver } from "./scalingDriver.ts";
 
 const names = ["web", "web-ingestion", "web-iso"];
-const policies: readonly StagedPolicy[] = names.map((service) => ({ service, policy: `${service}-cpu-tracking-policy`, whenOn: policy }));
+const policies: readonly NamedPolicy[] = names.map((service) => ({ service, policy: `${service}-cpu-tracking-policy` }));
 
 /** Services with a request policy and a CPU policy each, of which calls may fail. */
 class FakeScaling implements ScalingDriver {

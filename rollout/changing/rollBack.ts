@@ -1,4 +1,4 @@
-import type { StagedPolicy } from "../core/environmentRecord.ts";
+import type { NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit, type RolloutExit } from "../core/rolloutExit.ts";
 import type { ScalingDriver } from "./scalingDriver.ts";
 
@@ -13,7 +13,7 @@ export interface RollbackTier {
 }
 
 export interface Rollback {
-    readonly policies: readonly StagedPolicy[];
+    readonly policies: readonly NamedPolicy[];
     /** From the one that leaves stack and AWS alike to the last before the calls of AWS themselves. */
     readonly tiers: readonly RollbackTier[];
     readonly scaling: ScalingDriver;
@@ -95,7 +95,7 @@ async function firstThatWorks(tiers: readonly RollbackTier[], step: Step): Promi
 }
 
 /** One call for each policy, side by side: one that fails holds up no other. */
-async function deleteDirectly(policies: readonly StagedPolicy[], scaling: ScalingDriver, step: Step): Promise<string> {
+async function deleteDirectly(policies: readonly NamedPolicy[], scaling: ScalingDriver, step: Step): Promise<string> {
     const name = "delete-scaling-policy";
     const results = await Promise.all(
         policies.map(async ({ service, policy }) => ({ policy, ...(await tried(() => scaling.deletePolicy(service, policy))) })),
@@ -128,7 +128,7 @@ async function tried<T>(work: () => Promise<T>): Promise<Tried<T>> {
     }
 }
 
-function leftOf(policies: readonly StagedPolicy[], live: Awaited<ReturnType<ScalingDriver["services"]>>): readonly string[] {
+function leftOf(policies: readonly NamedPolicy[], live: Awaited<ReturnType<ScalingDriver["services"]>>): readonly string[] {
     return policies.flatMap(({ service, policy }) => {
         const found = live.find((each) => each.service === service);
         if (found === undefined) return [];

@@ -14,6 +14,8 @@ export interface EnvironmentRecord {
     readonly updates: readonly SettledUpdate[];
     /** The scaling policies that services have while the feature is on, and not before and after that. */
     readonly stagedPolicies: readonly StagedPolicy[];
+    /** How many the state has. */
+    readonly resources: number;
     /** Operations that an update left under way when it died. */
     readonly pendingOperations: number;
     /** When the environment is switched off by schedule, within the soak. */
@@ -31,9 +33,12 @@ export interface SettledUpdate extends UpdateRecord {
     readonly settings?: FeatureSettings;
 }
 
-export interface StagedPolicy {
+export interface NamedPolicy {
     readonly service: string;
     readonly policy: string;
+}
+
+export interface StagedPolicy extends NamedPolicy {
     readonly whenOn: LivePolicy;
 }
 

@@ -32,7 +32,10 @@ export interface Judging extends Pick<RolloutRules, "feature" | "criteria"> {
 export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): JudgedEnvironment {
     const { feature, audited, earlier, at, rules } = judging;
     const updates = record.updates.filter(({ startTime }) => startTime <= at);
-    const placement = placementOf(updates, ({ settings }) => settings && fingerprint(feature, settings));
+    const placement: Placement =
+        record.updates.length + record.resources === 0
+            ? { kind: "absent" }
+            : placementOf(updates, ({ settings }) => settings && fingerprint(feature, settings));
     const stage = placement.kind === "placed" ? updates.find(({ settings }) => settings !== undefined)?.settings?.stage : undefined;
     const placed = placement.kind === "placed" && stage === "on" ? placement : undefined;
     const soak = placed && soakOf(record, placed.since, at, rules.soakHours);
@@ -41,20 +44,20 @@ export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): J
         placed === undefined || soak === undefined
             ? { gates: [], services: [] }
             : hasPassed
-              ? { gates: [{ gate: "soak", verdict: "pass", why: `passed at ${isoMinute(audited.passed?.at ?? at)}` }], services: [] }
+              ? { gates: [{ gate: "passed", verdict: "pass", why: `at ${isoMinute(audited.passed?.at ?? at)}` }], services: [] }
               : watch(record, placed, soak, judging);
     const wanted = placed?.fingerprint ?? fingerprint(feature, { ...record.configured, stage: "on" });
     const isAsked = record.live !== undefined || (stage === "on" && !hasPassed);
     const all = [
         orderGate(earlier, wanted),
-        deployedGate(placement, record, fingerprint(feature, record.configured)),
+        deployedGate(placement, stage, record, fingerprint(feature, record.configured)),
         ...(placement.kind === "placed" && isAsked ? [liveGate(record, stage === "on")] : []),
         ...watched.gates,
     ];
     const gates = all.map((gate) => overridden(gate, audited.overrides));
     return {
         stack: record.stack,
-        phase: phaseOf({ placement, stage, gates, isHeld: audited.hold !== undefined, hasPassed }),
+        phase: phaseOf({ placement, stage, configured: record.configured.stage, gates, isHeld: audited.hold !== undefined, hasPassed }),
         stage,
         placement,
         soak,

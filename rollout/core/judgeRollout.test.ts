@@ -114,6 +114,18 @@ describe("judgeRollout", () => {
             ]);
         });
 
+        it("where the stack is not there", () => {
+            const destroyed = { updates: [update(1, "on", { kind: "destroy" })], resources: 0 };
+            for (const gone of [{ updates: [], resources: 0 }, destroyed]) {
+                assert.deepEqual(stopped(gone), [
+                    "prod-eu absent",
+                    "mend prod-eu",
+                    rolloutExit.gateFailed,
+                    "the stack is not there; put it up first",
+                ]);
+            }
+        });
+
         it("with other settings than the environment before", () => {
             const other = settings("on", 60);
             const judged = judge(around({ configured: other, updates: [update(72, "on", { settings: other })], live: undefined }));
@@ -232,6 +244,14 @@ describe("judgeRollout", () => {
     it("stops where a feature was rolled back", () => {
         const back = judge(around({ stage: "rolled-back" }));
         assert.deepEqual(stands(back).slice(1), ["prod-eu rolled-back", "prod-us blocked", "resume prod-eu", rolloutExit.held]);
+    });
+
+    it("goes on where a feature that was rolled back is on again in the files, and nobody holds it", () => {
+        const again = { stage: "rolled-back", configured: settings("on") } as const;
+        const hold = { kind: "hold", at: now - hour, feature: "cpuScaling", stack: "prod-eu", actor: "kim", reason: "p99" } as const;
+        assert.deepEqual(stands(judge(around(again))).slice(1), ["prod-eu ready", "prod-us blocked", "promote prod-eu", rolloutExit.done]);
+        assert.equal(gate(judge(around(again)), "deployed"), "wait: the files say on where the stack has rolled-back; run the update");
+        assert.equal(stands(judge(around(again), { events: audit(hold) }))[1], "prod-eu rolled-back");
     });
 
     it("goes nowhere during a freeze, and says until when", () => {

@@ -72,6 +72,7 @@ function nextStep(environments: readonly JudgedEnvironment[], { freezes }: Rollo
         case "soaking":
             return { kind: "wait", stack, why: waitingFor(first, at) ?? why, exitCode: rolloutExit.wait };
         case "absent":
+            return { kind: "mend", stack, why: "the stack is not there; put it up first", exitCode: rolloutExit.gateFailed };
         case "ready":
             break;
         case "blocked":

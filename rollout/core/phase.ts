@@ -24,16 +24,18 @@ export type Phase = (typeof phases)[number];
 export interface Standing {
     readonly placement: Placement;
     readonly stage: FeatureStage | undefined;
+    /** What the files say, and the next update brings. */
+    readonly configured: FeatureStage;
     readonly gates: readonly GateResult[];
     readonly isHeld: boolean;
     /** It was found good before, and is still what it was then. */
     readonly hasPassed: boolean;
 }
 
-export function phaseOf({ placement, stage, gates, isHeld, hasPassed }: Standing): Phase {
+export function phaseOf({ placement, stage, configured, gates, isHeld, hasPassed }: Standing): Phase {
     const failed = gates.filter(({ verdict }) => verdict === "fail").map(({ gate }) => gate);
     const isPlaced = placement.kind === "placed";
-    if (isPlaced && stage === "rolled-back") return "rolled-back";
+    if (isPlaced && stage === "rolled-back" && (isHeld || configured !== "on")) return "rolled-back";
     if (isHeld) return "held";
     switch (placement.kind) {
         case "absent":
@@ -49,7 +51,8 @@ export function phaseOf({ placement, stage, gates, isHeld, hasPassed }: Standing
     }
     if (stage === undefined) return "unknown";
     if (failed.includes("live")) return "drifted";
-    if (stage === "off") return failed.length === 0 && isPassing(gates, "order") ? "ready" : "blocked";
+    // What was rolled back and is on again in the files waits for its turn as at first.
+    if (stage !== "on") return failed.length === 0 && isPassing(gates, "order") ? "ready" : "blocked";
     if (failed.length > 0) return "failed";
     if (hasPassed) return "passed";
     const worst = worstOf(gates.map(({ verdict }) => verdict));

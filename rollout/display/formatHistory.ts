@@ -36,7 +36,8 @@ export function historyOf(records: readonly EnvironmentRecord[], events: readonl
         detail: detailOf(event),
         by: event.actor,
     }));
-    return [...updates, ...decided].sort((a, b) => b.at - a.at);
+    // What is decided in the minute of an update comes after it.
+    return [...decided.toReversed(), ...updates].sort((a, b) => b.at - a.at);
 }
 
 export function formatHistory(entries: readonly HistoryEntry[]): string {

@@ -1,13 +1,13 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import type { RollbackStep, RolledBack } from "../changing/rollBack.ts";
-import type { StagedPolicy } from "../core/environmentRecord.ts";
+import type { NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
 import { markOf } from "./marks.ts";
 
 /** What a rollback would do. @param options those of this command that the next one takes too */
 export function formatRollbackPlan(
     stack: string,
-    policies: readonly StagedPolicy[],
+    policies: readonly NamedPolicy[],
     holdsCapacity: boolean,
     options: readonly string[],
 ): string {
@@ -23,7 +23,7 @@ export function formatRollbackPlan(
         `  4  or else delete ${policies.map(({ policy }) => policy).join(", ")} in AWS`,
         "  5  ask AWS whether they are gone, and whether a service has lost tasks",
         "",
-        `Nothing was changed. To do it: ${["npm run rollout -- rollback", stack, "--yes", ...options].join(" ")}`,
+        `Nothing was changed. To do it: ${["npm run rollout -- rollback", stack, '--reason "..." --yes', ...options].join(" ")}`,
     ].join("\n");
 }
 
@@ -48,7 +48,9 @@ export function formatRolledBack(stack: string, { exitCode, milliseconds, proble
         `Then let it scale in and go on: npm run rollout -- resume ${stack} --reason "..."${more}`,
     ];
     const again =
-        exitCode === rolloutExit.unverified ? [`Try again:                      npm run rollout -- rollback ${stack} --yes${more}`] : [];
+        exitCode === rolloutExit.unverified
+            ? [`Try again:                      npm run rollout -- rollback ${stack} --reason "..." --yes${more}`]
+            : [];
     return ["", head, "", ...[...again, ...lines].map((line) => `  ${line}`)].join("\n");
 }
 

@@ -18,7 +18,7 @@ function wordsOf(kind: NextStep["kind"], stack: string): readonly string[] | und
         case "mend":
             return ["check", stack, "--explain"];
         case "roll-back":
-            return ["rollback", stack];
+            return ["rollback", stack, "--reason", '"..."'];
         case "resume":
             return ["resume", stack, "--reason", '"..."'];
     }

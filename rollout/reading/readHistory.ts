@@ -6,6 +6,7 @@ import { takeShared } from "../../stacks/file/takeShared.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import type { Span } from "../core/calendar.ts";
+import type { FeatureSettings } from "../core/fingerprint.ts";
 import type { SettledUpdate } from "../core/environmentRecord.ts";
 import { featureSettings } from "./featureSettings.ts";
 import { offHoursSpans } from "./offHoursSpans.ts";
@@ -33,6 +34,15 @@ export function readHistory(id: StackId, history: readonly UpdateSummary[], now:
         return offHoursSpans(config.offHours, { begin: Date.parse(update.endTime), end: until === undefined ? now : Date.parse(until) });
     });
     return { updates, offHours };
+}
+
+/** What the last update that can be read made of the feature. */
+export function lastSettings(id: StackId, history: readonly UpdateSummary[]): FeatureSettings | undefined {
+    for (const { config } of history) {
+        const decoded = decodedConfig(id, config);
+        if (decoded !== undefined) return featureSettings(decoded);
+    }
+    return undefined;
 }
 
 function settled(update: UpdateSummary, decoded: StackConfig | undefined): SettledUpdate {

@@ -14,6 +14,7 @@ export async function rehearsedEnvironment(config: StackConfig, stored: StoredSt
         readAt: now,
         configured: featureSettings(config),
         stagedPolicies: stagedPolicies(config),
+        resources: state.resources.length,
         pendingOperations: state.pendingOperations.length,
         live: liveServices(cloud),
         ...readHistory(config, stored.history.read(), now),

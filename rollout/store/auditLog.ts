@@ -2,13 +2,11 @@ import { createHash } from "node:crypto";
 import { isObject } from "../../rehearsal/contract/values.ts";
 import type { AuditEvent } from "../core/auditEvent.ts";
 import type { ObjectStore } from "./objectStore.ts";
+import { StoreProblem } from "./storeProblem.ts";
 
 /** An event but for its place in the log. */
 export type NewAuditEvent = DistributiveOmit<AuditEvent, "sequence" | "previous">;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
-/** What is wrong with a log that somebody has changed. */
-export class AuditProblem extends Error {}
 
 /** Events one after the other, each with the hash of the one before it, so that none can be taken out or changed unseen. */
 export class AuditLog {
@@ -18,7 +16,7 @@ export class AuditLog {
         this.#store = store;
     }
 
-    /** The oldest first. @throws AuditProblem where one is missing or changed */
+    /** The oldest first. @throws StoreProblem where one is missing or changed */
     async read(): Promise<readonly AuditEvent[]> {
         return (await this.#read()).map(({ event }) => event);
     }
@@ -41,7 +39,7 @@ export class AuditLog {
             const before = texts[index - 1];
             const isNext = event?.sequence === index + 1 && event.previous === (before === undefined ? "" : hashOf(before));
             if (event === undefined || !isNext) {
-                throw new AuditProblem(
+                throw new StoreProblem(
                     `${this.#store.place}/${keys[index] ?? ""}: does not follow the event before it; restore what was changed or deleted`,
                 );
             }

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AuditLog, AuditProblem, type NewAuditEvent } from "./auditLog.ts";
+import { AuditLog, type NewAuditEvent } from "./auditLog.ts";
 import { FileStore } from "./fileStore.ts";
 import { LeaseFile } from "./lease.ts";
+import { StoreProblem } from "./storeProblem.ts";
 
 describe("a store in a folder", () => {
     let directory: string;
@@ -68,12 +69,12 @@ describe("a store in a folder", () => {
             writeFileSync(file(2), text.replace("second", "nothing"));
             await assert.rejects(
                 log.read(),
-                (error: Error) => error instanceof AuditProblem && /audit\/00000003\.json: does not follow/.test(error.message),
+                (error: Error) => error instanceof StoreProblem && /audit\/00000003\.json: does not follow/.test(error.message),
             );
             rmSync(file(2));
-            await assert.rejects(log.read(), AuditProblem);
+            await assert.rejects(log.read(), StoreProblem);
             writeFileSync(file(2), "{");
-            await assert.rejects(log.read(), AuditProblem);
+            await assert.rejects(log.read(), StoreProblem);
         });
     });
 

@@ -57,6 +57,7 @@ export function environment(stack: string, { stage = "on", hours = 72, after = {
         configured: settings(stage),
         stagedPolicies: [{ service: "web", policy: "web-cpu-tracking-policy", whenOn: policy }],
         updates: [update(hours, stage), update(1_000, "off")],
+        resources: 300,
         pendingOperations: 0,
         offHours: [],
         live: [

@@ -1,3 +1,4 @@
+import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
 import type { EnvironmentRecord } from "../environmentRecord.ts";
 import type { GateResult } from "../gate.ts";
 import { isoMinute } from "../isoMinute.ts";
@@ -6,6 +7,7 @@ import type { Placement } from "../placement.ts";
 /** Whether the last update ended well, from files that somebody can find again. */
 export function deployedGate(
     placement: Placement,
+    stage: FeatureStage | undefined,
     { pendingOperations, configured }: EnvironmentRecord,
     fingerprintOfFiles: string,
 ): GateResult {
@@ -28,7 +30,11 @@ export function deployedGate(
     if (placement.isDirty)
         return { gate, verdict: "fail", why: "updated from files that were not committed; commit them, and run it again" };
     if (placement.fingerprint !== fingerprintOfFiles) {
-        return { gate, verdict: "wait", why: `the files say ${configured.stage} with other numbers than the stack has; run the update` };
+        const other =
+            stage === configured.stage
+                ? "other numbers than the stack has"
+                : `${configured.stage} where the stack has ${stage ?? "nothing"}`;
+        return { gate, verdict: "wait", why: `the files say ${other}; run the update` };
     }
     const commit = placement.version === undefined ? "" : ` at ${placement.version.slice(0, 7)}`;
     return { gate, verdict: "pass", why: `as the files say${commit}, since ${isoMinute(placement.since)}` };
