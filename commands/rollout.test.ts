@@ -45,10 +45,7 @@ describe("rollout", function () {
             project.setStage("staging", "off", "on");
             const { stdout, exitCode } = await rollout("next");
             assert.equal(exitCode, 0);
-            assert.match(
-                stdout,
-                /✓ changes {3}3 policies and 3 tags of targets\n\nNothing was changed\. To do it: npm run rollout -- next --yes\n$/,
-            );
+            assert.match(stdout, /✓ changes {3}update 3, create 3\n\nNothing was changed\. To do it: npm run rollout -- next --yes\n$/);
             assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
         });
 
@@ -153,7 +150,7 @@ describe("rollout", function () {
                     ],
                 ],
             );
-            assert.match((await back()).stdout, /^Would take back CPU scaling in staging:\n.*\nNothing was changed\. To do it: /s);
+            assert.match((await back()).stdout, /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: /s);
             assert.equal((await rollout("status")).exitCode, rolloutExit.gateFailed);
         });
 
@@ -198,6 +195,50 @@ describe("rollout", function () {
         it("leaves the tasks to their policies where that is wanted", async () => {
             assert.match((await back("--yes", "--no-hold-capacity")).stdout, / {4}hold capacity\n/);
             assert.equal((await rollout("resume", "staging", "--reason", "mended")).stdout, "Resumed staging: mended\n");
+        });
+    });
+
+    describe("of a feature that Pulumi.yaml describes", () => {
+        const of = (command: string, ...options: readonly string[]) =>
+            rollout(...command.split(" "), "--feature", "langfuse-3-141", ...options);
+        before(async () => {
+            project = new RolloutProject();
+            project.promote("langfuse-3-141", "langfuse.image", {
+                before: "docker.io/langfuse/langfuse:3.140.0",
+                after: "docker.io/langfuse/langfuse:3.141.0",
+            });
+            for (const stack of ["staging", "prod-eu"]) assert.equal((await project.rehearse("up", stack)).exitCode, 0);
+        });
+        after(() => {
+            project.remove();
+        });
+
+        it("promotes the value after, changes what it is for, and takes it back", async () => {
+            assert.match(
+                (await of("status")).stdout,
+                /^Rollout of langfuse-3-141.*\n✓ staging: its turn, .*\n {2}next: npm run rollout -- next --feature langfuse-3-141\n$/s,
+            );
+            assert.match((await of("next")).stdout, /\n {2}ecs-platform:features: \{ langfuse-3-141: "on" \}\n/);
+            project.setStage("staging", "off", 'off", langfuse-3-141: "on');
+            const { stdout, exitCode } = await of("next", "--yes");
+            assert.equal(exitCode, 0, stdout);
+            assert.match(stdout, /✓ changes {3}replace 3, update 3\n/);
+            assert.match((await project.rehearse("export", "staging")).stdout, /langfuse:3\.141\.0/);
+            assert.match((await of("status")).stdout, / staging {6}on {5}soaking .*\n {2}prod-eu {6}off {4}blocked /);
+            const back = await of("rollback staging", "--reason", "5xx", "--yes");
+            assert.equal(back.exitCode, 0, back.stdout);
+            assert.doesNotMatch((await project.rehearse("export", "staging")).stdout, /langfuse:3\.141\.0/);
+        });
+
+        it("refuses a feature that nobody has described", async () => {
+            const { exitCode, stderr } = await rollout("status", "--feature", "langfuse-3-142");
+            assert.deepEqual(
+                [exitCode, stderr],
+                [
+                    2,
+                    '--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got "langfuse-3-142"; did you mean langfuse-3-141?\n',
+                ],
+            );
         });
     });
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { cpuScaling } from "../rollout/reading/featureSettings.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
@@ -25,6 +26,7 @@ export async function runRollout(args: readonly string[], host: Host = processHo
         program
             .command(name)
             .description(description)
+            .option("--feature <name>", "what is rolled out: cpuScaling, or one below promotions in Pulumi.yaml", cpuScaling)
             .option("--state <directory>", "where rehearsed stacks are stored", defaultState)
             .option("--store <directory>", "where the rollout keeps what it decides", defaultStore)
             .option("--json", "print one JSON document");

@@ -2,17 +2,16 @@ import { policyName } from "../../components/model/scaling/scalingSpec.ts";
 import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { NamedPolicy } from "../../rollout/core/environmentRecord.ts";
-import { stagedPolicies } from "../../rollout/reading/featureSettings.ts";
+import { cpuScaling, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
 import { lastSettings } from "../../rollout/reading/readHistory.ts";
 import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
-import { cpuScaling } from "../../rollout/reading/rolloutRules.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
-import { openStores, type RolloutOptions } from "./openRollout.ts";
+import { openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
 export interface OpenRollback {
@@ -34,18 +33,20 @@ export function openRollback(stack: string, options: RolloutOptions, host: Host)
         throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; write ${alternatives(project.rolloutOrder)}`);
     }
     const { audit, now, storedOf } = openStores(options, host, project.name);
+    const { feature } = options;
     const loaded = loadStackFile(process.cwd(), stack, undefined, project);
+    if (loaded.kind === "config") refuseUnknownFeature(feature, [loaded.file]);
     const id = { project: project.name, stack };
     return {
         policies:
             loaded.kind === "config"
-                ? stagedPolicies(loaded.config)
-                : deployedPolicies(lastSettings(id, storedOf(stack).history.read())?.values ?? {}),
+                ? stagedPolicies(feature, loaded.config)
+                : deployedPolicies(feature, lastSettings(feature, id, storedOf(stack).history.read())?.values ?? {}),
         scaling: new RehearsedScaling(storedOf(stack)),
         now,
         keep: async (event) => {
             try {
-                await audit.append({ at: now(), feature: cpuScaling, stack, actor: actorOf(host.env), ...event });
+                await audit.append({ at: now(), feature, stack, actor: actorOf(host.env), ...event });
             } catch (error) {
                 host.writeError(`not kept in the audit, ${error instanceof Error ? error.message : String(error)}\n`);
             }
@@ -54,6 +55,6 @@ export function openRollback(stack: string, options: RolloutOptions, host: Host)
 }
 
 /** Of the last update, where the stack file cannot be read. */
-function deployedPolicies(values: Readonly<Record<string, unknown>>): readonly NamedPolicy[] {
-    return Object.keys(values).map((service) => ({ service, policy: policyName({ kind: "cpu" }, service) }));
+function deployedPolicies(feature: string, values: Readonly<Record<string, unknown>>): readonly NamedPolicy[] {
+    return feature !== cpuScaling ? [] : Object.keys(values).map((service) => ({ service, policy: policyName({ kind: "cpu" }, service) }));
 }

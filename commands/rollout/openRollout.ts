@@ -5,6 +5,7 @@ import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollout.ts";
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
+import { cpuScaling, type FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import { rehearsedEnvironment } from "../../rollout/reading/rehearsedEnvironment.ts";
 import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
 import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
@@ -13,12 +14,13 @@ import { FileStore } from "../../rollout/store/fileStore.ts";
 import { readMeasurements } from "../../rollout/store/measurements.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
-import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 
 export interface RolloutOptions {
+    /** `cpuScaling`, or one of Pulumi.yaml. */
+    readonly feature: string;
     /** Where rehearsed stacks are stored. */
     readonly state: string;
     /** Where the rollout keeps what it decides. */
@@ -29,7 +31,7 @@ export interface RolloutOptions {
 /** A rollout as the files, the stacks and the audit have it. */
 export interface OpenRollout {
     /** In the order of the rollout. */
-    readonly configs: readonly StackConfig[];
+    readonly stacks: readonly FeaturedStack[];
     readonly rules: RolloutRules;
     readonly store: ObjectStore;
     readonly audit: AuditLog;
@@ -56,20 +58,23 @@ export function openStores({ state, store: directory }: RolloutOptions, host: Ho
 
 /** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
 export async function openRollout(options: RolloutOptions, host: Host): Promise<OpenRollout> {
-    const configs = loadRollout(process.cwd());
+    const { feature } = options;
+    const stacks = loadRollout(process.cwd());
+    refuseUnknownFeature(feature, stacks);
+    const configs = stacks.map(({ config }) => config);
     const { store, audit, now, storedOf } = openStores(options, host, configs[0]?.project ?? "");
-    const rules = rolloutRules(configs);
+    const rules = rolloutRules(feature, configs);
     const at = now();
     const records = await Promise.all(
-        configs.map(async (config) => ({
-            ...(await rehearsedEnvironment(config, storedOf(config.stack), at)),
-            ...(await readMeasurements(store, config.stack)),
+        stacks.map(async (stack) => ({
+            ...(await rehearsedEnvironment(feature, stack, storedOf(stack.config.stack), at)),
+            ...(await readMeasurements(store, stack.config.stack)),
         })),
     );
     const events = await audit.read();
     const judged = judgeRollout(records, events, rules, at);
     const scalingOf = (stack: string) => new RehearsedScaling(storedOf(stack));
-    return { configs, rules, store, audit, now, records, events, judged, scalingOf };
+    return { stacks, rules, store, audit, now, records, events, judged, scalingOf };
 }
 
 /** @throws UsageError where the stack takes no part in the rollout */
@@ -83,10 +88,20 @@ export function environmentOf({ judged }: OpenRollout, stack: string) {
     );
 }
 
-function loadRollout(directory: string): readonly StackConfig[] {
+/** @throws UsageError */
+export function refuseUnknownFeature(feature: string, stacks: readonly Pick<FeaturedStack, "promotions">[]): void {
+    const known = [cpuScaling, ...new Set(stacks.flatMap(({ promotions }) => promotions.map((promotion) => promotion.feature)))];
+    if (known.includes(feature)) return;
+    const meant = nearest(feature, known);
+    throw new UsageError(
+        `--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got ${inMessage(feature)}; ${meant === undefined ? `write ${alternatives(known)}` : `did you mean ${meant}?`}`,
+    );
+}
+
+function loadRollout(directory: string): readonly FeaturedStack[] {
     const project = loadProject(directory);
     const loaded = project.rolloutOrder.map((stack) => loadStackFile(directory, stack, undefined, project));
     const problems = loaded.flatMap((file) => (file.kind === "problems" ? file.problems : []));
     if (problems.length > 0) throw new ConfigError(problems);
-    return loaded.flatMap((file) => (file.kind === "config" ? [file.config] : []));
+    return loaded.flatMap((file) => (file.kind === "config" ? [{ config: file.config, promotions: file.file.promotions }] : []));
 }

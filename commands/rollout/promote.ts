@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isAllowed } from "../../rehearsal/engine/runResult.ts";
-import { changesGate } from "../../rollout/core/gates/changesGate.ts";
+import { changesGate, type PlannedStep } from "../../rollout/core/gates/changesGate.ts";
 import type { GateResult } from "../../rollout/core/gate.ts";
 import { minute } from "../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
@@ -15,6 +15,7 @@ import { openSession } from "../rehearse/openSession.ts";
 import { actorOf } from "./actor.ts";
 import { baseOf } from "./decide.ts";
 import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { stageOverride } from "./stageOverride.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
 
 export interface PromoteOptions extends RolloutOptions {
@@ -46,14 +47,14 @@ function notYet({ judged }: OpenRollout, options: PromoteOptions, host: Host): n
 }
 
 async function promote(rollout: OpenRollout, stack: string, options: PromoteOptions, host: Host): Promise<number> {
-    const { state } = options;
+    const { state, feature } = options;
     const say = (text: string) => {
         if (!options.json) host.write(`${text}\n`);
     };
     const again = ["npm run rollout -- next", ...suggestedOptions(options)].join(" ");
-    if (rollout.configs.find((config) => config.stack === stack)?.features.cpuScaling !== "on") {
+    if (rollout.records.find((record) => record.stack === stack)?.configured.stage !== "on") {
         say(`It is the turn of ${stack}. Write into ${stackFileName(stack)}, and have it reviewed and merged:\n`);
-        say(`  ${rollout.configs[0]?.project ?? ""}:features: { cpuScaling: "on" }\n`);
+        say(`  ${rollout.stacks[0]?.config.project ?? ""}:features: { ${feature}: "on" }\n`);
         say(`Nothing was changed. Then: ${again}`);
         return exitCodes.done;
     }
@@ -65,10 +66,12 @@ async function promote(rollout: OpenRollout, stack: string, options: PromoteOpti
         return rolloutExit.locked;
     }
     try {
-        const session = openSession(stack, { state, config: [], message: "rollout: cpuScaling on" }, host);
+        const session = openSession(stack, { state, config: [], message: `rollout: ${feature} on` }, host);
         const planned = await session.preview(false);
-        const gates = [allowedGate(planned), changesGate(planned.steps.map(({ op, resource: { type, name } }) => ({ op, type, name })))];
-        say(`Promoting cpuScaling to ${stack}\n\n${formatGates(gates)}\n`);
+        const before = environmentOf(rollout, stack).stage ?? "off";
+        const waiting = await openSession(stack, { state, ...stageOverride(feature, before) }, host).preview(false);
+        const gates = [allowedGate(planned), changesGate(stepsOf(planned), stepsOf(waiting))];
+        say(`Promoting ${feature} to ${stack}\n\n${formatGates(gates)}\n`);
         if (gates.some(({ verdict }) => verdict !== "pass")) {
             say(`Nothing was changed. To see all of it: npm run rehearse -- preview ${stack}`);
             return rolloutExit.gateFailed;
@@ -101,6 +104,10 @@ async function verified(stack: string, options: PromoteOptions, host: Host): Pro
     if (options.json) host.write(`${JSON.stringify({ stack, phase, gates: asked, next: rollout.judged.next }, undefined, 2)}\n`);
     else host.write(`${formatGates(asked)}\n\n${formatNext(rollout.judged.next, suggestedOptions(options)).join("\n")}\n`);
     return isWell ? exitCodes.done : rolloutExit.unverified;
+}
+
+function stepsOf({ steps }: RunResult): readonly PlannedStep[] {
+    return steps.map(({ op, resource: { type, name } }) => ({ op, type, name }));
 }
 
 function allowedGate({ diagnostics, findings }: RunResult): GateResult {

@@ -8,6 +8,7 @@ import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
 import { openRollback } from "./openRollback.ts";
 import type { RolloutOptions } from "./openRollout.ts";
+import { stageOverride } from "./stageOverride.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
 
 export interface RollbackOptions extends RolloutOptions {
@@ -21,7 +22,7 @@ export interface RollbackOptions extends RolloutOptions {
 export async function rollback(stack: string, options: RollbackOptions, host: Host): Promise<number> {
     const { policies, scaling, now, keep } = openRollback(stack, options, host);
     if (options.yes !== true) {
-        host.write(`${formatRollbackPlan(stack, policies, options.holdCapacity, suggestedOptions(options))}\n`);
+        host.write(`${formatRollbackPlan(stack, options.feature, policies, options.holdCapacity, suggestedOptions(options))}\n`);
         return exitCodes.done;
     }
     // First of all, so that no job puts the feature back meanwhile.
@@ -50,20 +51,20 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
     host.write(
         options.json
             ? `${JSON.stringify({ stack, ...result, steps }, undefined, 2)}\n`
-            : `${formatRolledBack(stack, result, suggestedOptions(options))}\n`,
+            : `${formatRolledBack(stack, options.feature, result, suggestedOptions(options))}\n`,
     );
     return result.exitCode;
 }
 
 /** An update with the stage before, as the stack file will say it. */
-function updateTier(stack: string, { state }: RolloutOptions, host: Host): RollbackTier {
+function updateTier(stack: string, { state, feature }: RolloutOptions, host: Host): RollbackTier {
     return {
         name: "update",
         timeout: 2 * minute,
         run: async () => {
             const session = openSession(
                 stack,
-                { state, config: ["features.cpuScaling=rolled-back"], configPath: true, message: "rollout: cpuScaling rolled-back" },
+                { state, ...stageOverride(feature, "rolled-back"), message: `rollout: ${feature} rolled-back` },
                 { ...host, progress: { isTTY: false, write: () => true } },
             );
             const result = await session.change((changing) => changing.up());

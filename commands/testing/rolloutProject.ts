@@ -48,6 +48,15 @@ export class RolloutProject {
         this.#commit();
     }
 
+    /** Describes a feature by one key that it changes, which no stack file says any more, and commits that. */
+    promote(feature: string, path: string, change: { readonly before: string; readonly after: string }): void {
+        const declared = `promotions:\n    type: object\n    default: { ${feature}: { ${path}: ${JSON.stringify(change)} } }\n`;
+        const file = join(this.directory, "Pulumi.yaml");
+        writeFileSync(file, readFileSync(file, "utf8").replace(/promotions:\n {4}type: object\n {4}default: \{\}\n/, declared));
+        for (const stack of stacks) this.#replace(stack, `    image: ${change.before}\n`, "");
+        this.#commit();
+    }
+
     /** Lets hours go by. */
     wait(hours: number): void {
         this.now += hours * 3_600_000;

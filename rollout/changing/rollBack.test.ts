@@ -107,6 +107,14 @@ describe("rollBack", () => {
         ]);
     });
 
+    it("says where a feature has no policies, so that an update alone takes it back", async () => {
+        const of = (tiers: readonly RollbackTier[]) =>
+            rollBack({ policies: [], tiers, scaling, holdsCapacity: true, report: (step) => steps.push(step), now: () => 0 });
+        assert.deepEqual((await of([scaling.up])).exitCode, rolloutExit.done);
+        const { exitCode, problems } = await of([failing("up", "the stack is locked")]);
+        assert.deepEqual([exitCode, problems], [rolloutExit.unverified, ["no update worked, and no call of AWS takes this feature back"]]);
+    });
+
     it("does not wait for a way that hangs", async () => {
         let isAborted = false;
         const hanging: RollbackTier = {

@@ -57,7 +57,7 @@ export async function rollBack({ policies, tiers, scaling, holdsCapacity, report
     const before = await tried(() => scaling.desiredCounts(services));
     step("snapshot", before.kind === "done" ? "done" : "failed", before.kind === "done" ? countsText(before.value) : before.reason);
 
-    if (holdsCapacity) {
+    if (holdsCapacity && services.length > 0) {
         const held = await Promise.all(
             services.map(async (service) => ({ service, ...(await tried(() => scaling.setScaleInSuspended(service, true))) })),
         );
@@ -66,10 +66,11 @@ export async function rollBack({ policies, tiers, scaling, holdsCapacity, report
     } else step("hold capacity", "skipped");
 
     const by = await firstThatWorks(tiers, step);
-    const direct = by ?? (await deleteDirectly(policies, scaling, step));
+    const direct = by ?? (policies.length === 0 ? undefined : await deleteDirectly(policies, scaling, step));
 
     const found = await tried(() => scaling.services());
-    const problems = found.kind === "failed" ? [`AWS cannot be asked, ${found.reason}`] : leftOf(policies, found.value);
+    const left = found.kind === "failed" ? [`AWS cannot be asked, ${found.reason}`] : leftOf(policies, found.value);
+    const problems = direct === undefined ? ["no update worked, and no call of AWS takes this feature back", ...left] : left;
     const counts = await tried(() => scaling.desiredCounts(services));
     const lost = before.kind === "done" && counts.kind === "done" ? lostTasks(before.value, counts.value) : [];
     step("verify", problems.length + lost.length > 0 ? "failed" : "done", [...problems, ...lost].join("; "));

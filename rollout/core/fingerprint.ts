@@ -5,10 +5,8 @@ import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 export interface FeatureSettings {
     readonly stage: FeatureStage;
     /** What is promoted with it, by service and setting, or by path: what the environment has, or would have if it were on. */
-    readonly values: Readonly<Record<string, Setting>>;
+    readonly values: Readonly<Record<string, unknown>>;
 }
-
-export type Setting = string | number | boolean | readonly Setting[] | { readonly [key: string]: Setting };
 
 /** Twelve hex digits that are the same in two environments exactly when both run the same of a feature. */
 export function fingerprint(feature: string, { stage, values }: FeatureSettings): string {

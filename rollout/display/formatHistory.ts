@@ -21,11 +21,7 @@ export function historyOf(records: readonly EnvironmentRecord[], events: readonl
             at: endTime ?? startTime,
             stack,
             what: kind,
-            detail: [
-                result,
-                ...(settings === undefined ? [] : [`cpuScaling ${settings.stage}`]),
-                ...(message === "" ? [] : [message]),
-            ].join(", "),
+            detail: [result, ...(settings === undefined ? [] : [settings.stage]), ...(message === "" ? [] : [message])].join(", "),
             by: (environment["git.head"] ?? "").slice(0, 7),
         })),
     );

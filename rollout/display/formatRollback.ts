@@ -7,21 +7,24 @@ import { markOf } from "./marks.ts";
 /** What a rollback would do. @param options those of this command that the next one takes too */
 export function formatRollbackPlan(
     stack: string,
+    feature: string,
     policies: readonly NamedPolicy[],
     holdsCapacity: boolean,
     options: readonly string[],
 ): string {
     const services = [...new Set(policies.map(({ service }) => service))].join(", ");
+    const ofPolicies = [
+        holdsCapacity ? `suspend scaling in of ${services}, so that no task is lost` : "leave scaling in as it is: tasks may be lost",
+        `update the stack with ${feature}: rolled-back, for at most 2 minutes`,
+        `or else delete ${policies.map(({ policy }) => policy).join(", ")} in AWS`,
+        "ask AWS whether they are gone, and whether a service has lost tasks",
+    ];
+    const steps = policies.length > 0 ? ofPolicies : [`update the stack with ${feature}: rolled-back, for at most 2 minutes`];
     return [
-        `Would take back CPU scaling in ${stack}:`,
+        `Would take back ${feature} in ${stack}:`,
         "",
         "  1  hold the environment, so that no job puts it back",
-        holdsCapacity
-            ? `  2  suspend scaling in of ${services}, so that no task is lost`
-            : "  2  leave scaling in as it is: tasks may be lost",
-        "  3  update the stack with features.cpuScaling: rolled-back, for at most 2 minutes",
-        `  4  or else delete ${policies.map(({ policy }) => policy).join(", ")} in AWS`,
-        "  5  ask AWS whether they are gone, and whether a service has lost tasks",
+        ...steps.map((step, index) => `  ${String(index + 2)}  ${step}`),
         "",
         `Nothing was changed. To do it: ${["npm run rollout -- rollback", stack, '--reason "..." --yes', ...options].join(" ")}`,
     ].join("\n");
@@ -33,7 +36,12 @@ export function formatRollbackStep({ name, result, detail, after }: RollbackStep
     return `  ${colors.dim(clock(after))}  ${mark} ${name}${detail === "" ? "" : `: ${detail}`}`;
 }
 
-export function formatRolledBack(stack: string, { exitCode, milliseconds, problems, by }: RolledBack, options: readonly string[]): string {
+export function formatRolledBack(
+    stack: string,
+    feature: string,
+    { exitCode, milliseconds, problems, by }: RolledBack,
+    options: readonly string[],
+): string {
     const more = options.length === 0 ? "" : ` ${options.join(" ")}`;
     const taken = `in ${clock(milliseconds)} min`;
     const head =
@@ -43,7 +51,7 @@ export function formatRolledBack(stack: string, { exitCode, milliseconds, proble
               ? `${markOf("inconclusive")} AWS is back ${taken}, and the stack does not say so yet: update it as soon as it can be`
               : `${markOf("pass")} ${stack} is back ${taken}, by ${by ?? ""}`;
     const lines = [
-        "Write into the stack file, before the next update puts it back:  features: { cpuScaling: rolled-back }",
+        `Write into the stack file, before the next update puts it back:  features: { ${feature}: rolled-back }`,
         `Watch it for 30 minutes:        npm run rollout -- check ${stack}${more}`,
         `Then let it scale in and go on: npm run rollout -- resume ${stack} --reason "..."${more}`,
     ];

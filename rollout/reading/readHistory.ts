@@ -2,13 +2,12 @@ import { checkStack } from "../../stacks/decodeStack.ts";
 import { configOfTexts } from "../../stacks/file/configOfTexts.ts";
 import { valuesOf } from "../../stacks/file/namespace.ts";
 import type { StackId } from "../../stacks/file/stackId.ts";
-import { takeShared } from "../../stacks/file/takeShared.ts";
-import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { composeValues } from "../../stacks/file/composeValues.ts";
 import type { UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import type { Span } from "../core/calendar.ts";
 import type { FeatureSettings } from "../core/fingerprint.ts";
 import type { SettledUpdate } from "../core/environmentRecord.ts";
-import { featureSettings } from "./featureSettings.ts";
+import { type FeaturedStack, featureSettings } from "./featureSettings.ts";
 import { offHoursSpans } from "./offHoursSpans.ts";
 
 /** What a history says of the feature, and when the environment was switched off by schedule. */
@@ -19,16 +18,16 @@ export interface ReadHistory {
 }
 
 /** Reads each update by the configuration that it was made with. @param now until when the newest one holds */
-export function readHistory(id: StackId, history: readonly UpdateSummary[], now: number): ReadHistory {
-    const configs = new Map<string, StackConfig | undefined>();
-    const configOf = ({ config }: UpdateSummary): StackConfig | undefined => {
+export function readHistory(feature: string, id: StackId, history: readonly UpdateSummary[], now: number): ReadHistory {
+    const configs = new Map<string, FeaturedStack | undefined>();
+    const configOf = ({ config }: UpdateSummary): FeaturedStack | undefined => {
         const text = JSON.stringify(config);
-        if (!configs.has(text)) configs.set(text, decodedConfig(id, config));
+        if (!configs.has(text)) configs.set(text, decodedStack(id, config));
         return configs.get(text);
     };
-    const updates = history.map((update) => settled(update, configOf(update)));
+    const updates = history.map((update) => settled(feature, update, configOf(update)));
     const offHours = history.flatMap((update, index) => {
-        const config = configOf(update);
+        const config = configOf(update)?.config;
         const until = history[index - 1]?.startTime;
         if (update.result !== "succeeded" || config?.offHours === undefined || config.rollout.soaking) return [];
         return offHoursSpans(config.offHours, { begin: Date.parse(update.endTime), end: until === undefined ? now : Date.parse(until) });
@@ -37,15 +36,15 @@ export function readHistory(id: StackId, history: readonly UpdateSummary[], now:
 }
 
 /** What the last update that can be read made of the feature. */
-export function lastSettings(id: StackId, history: readonly UpdateSummary[]): FeatureSettings | undefined {
+export function lastSettings(feature: string, id: StackId, history: readonly UpdateSummary[]): FeatureSettings | undefined {
     for (const { config } of history) {
-        const decoded = decodedConfig(id, config);
-        if (decoded !== undefined) return featureSettings(decoded);
+        const decoded = decodedStack(id, config);
+        if (decoded !== undefined) return featureSettings(feature, decoded);
     }
     return undefined;
 }
 
-function settled(update: UpdateSummary, decoded: StackConfig | undefined): SettledUpdate {
+function settled(feature: string, update: UpdateSummary, decoded: FeaturedStack | undefined): SettledUpdate {
     const { kind, startTime, endTime, message, environment, result, resourceChanges } = update;
     return {
         kind,
@@ -55,15 +54,15 @@ function settled(update: UpdateSummary, decoded: StackConfig | undefined): Settl
         resourceChanges,
         startTime: Date.parse(startTime),
         endTime: Date.parse(endTime),
-        ...(decoded !== undefined && { settings: featureSettings(decoded) }),
+        ...(decoded !== undefined && { settings: featureSettings(feature, decoded) }),
     };
 }
 
 /** Undefined where this version cannot read it any more. */
-function decodedConfig(id: StackId, config: UpdateSummary["config"]): StackConfig | undefined {
+function decodedStack(id: StackId, config: UpdateSummary["config"]): FeaturedStack | undefined {
     const texts = Object.fromEntries(Object.entries(config).map(([key, { value }]) => [key, value]));
-    const { values, problems } = takeShared(valuesOf(id.project, configOfTexts(id.project, texts)));
+    const { values, problems, promotions } = composeValues(valuesOf(id.project, configOfTexts(id.project, texts)));
     if (problems.length > 0) return undefined;
     const checked = checkStack(id, values);
-    return checked.kind === "value" ? checked.value : undefined;
+    return checked.kind === "value" ? { config: checked.value, promotions } : undefined;
 }

@@ -6,31 +6,32 @@ describe("changesGate", () => {
     const target = { op: "update", type: "aws:appautoscaling/target:Target", name: "web-scaling" };
     const stack = { op: "update", type: "pulumi:pulumi:Stack", name: "shop-staging" };
     const same = { op: "same", type: "aws:ecs/service:Service", name: "web" };
+    const task = { op: "replace", type: "aws:ecs/taskDefinition:TaskDefinition", name: "web-task" };
 
-    it("passes the policies and the tags of their targets", () => {
-        assert.deepEqual(changesGate([policy, target, stack, same]), {
+    it("passes what the feature changes", () => {
+        assert.deepEqual(changesGate([policy, target, stack, same, task], [same, stack]), {
             gate: "changes",
             verdict: "pass",
-            why: "1 policies and 1 tags of targets",
+            why: "create 1, update 1, replace 1",
         });
     });
 
-    for (const other of [
-        { ...policy, op: "replace" },
-        { ...target, op: "delete" },
-        { ...target, op: "create" },
-        { op: "update", type: "aws:ecs/service:Service", name: "web" },
+    it("fails what an update would do without the feature as well", () => {
+        const { verdict, why } = changesGate([policy, target], [target]);
+        assert.deepEqual([verdict, why], ["fail", "the update would do more: update web-scaling; bring that out by itself first"]);
+    });
+
+    for (const losing of [
+        { ...policy, op: "delete" },
+        { ...target, op: "replace" },
     ]) {
-        it(`fails what else an update would do: ${other.op} ${other.type}`, () => {
-            const { verdict, why } = changesGate([policy, target, other]);
-            assert.deepEqual(
-                [verdict, why],
-                ["fail", `the update would do more: ${other.op} ${other.name}; bring that out by itself first`],
-            );
+        it(`fails what takes something away: ${losing.op} ${losing.type}`, () => {
+            const { verdict, why } = changesGate([policy, losing], []);
+            assert.deepEqual([verdict, why], ["fail", `the update would take away: ${losing.op} ${losing.name}; bring that out by itself`]);
         });
     }
 
     it("is not sure of an update that changes nothing", () => {
-        assert.equal(changesGate([same, stack]).verdict, "inconclusive");
+        assert.equal(changesGate([same, stack], []).verdict, "inconclusive");
     });
 });

@@ -8,22 +8,31 @@ export interface PlannedStep {
     readonly name: string;
 }
 
-/** What belongs to CPU scaling: its policies, and the tag of the target that says its stage. */
-const ofCpuScaling: Readonly<Record<string, readonly string[]>> = {
-    "aws:appautoscaling/policy:Policy": ["create", "update", "delete"],
-    "aws:appautoscaling/target:Target": ["update"],
-};
+/** What AWS keeps every version of: a new one takes the place of the old one. */
+const versioned: readonly string[] = ["aws:ecs/taskDefinition:TaskDefinition"];
 
-/** Whether an update changes what the feature is, and nothing else that waits in the files. */
-export function changesGate(steps: readonly PlannedStep[]): GateResult {
+/**
+ * Whether an update changes what the feature is, and nothing else that waits in the files; and whether it takes nothing away.
+ * @param waiting what an update would change that leaves the feature as it is
+ */
+export function changesGate(planned: readonly PlannedStep[], waiting: readonly PlannedStep[]): GateResult {
     const gate = "changes";
-    const changing = steps.filter(({ op, type }) => op !== "same" && type.startsWith("aws:"));
-    const others = changing.filter(({ op, type }) => ofCpuScaling[type]?.includes(op) !== true);
-    if (others.length > 0) {
-        const named = others.map(({ op, name }) => `${op} ${name}`);
-        return { gate, verdict: "fail", why: `the update would do more: ${some(named)}; bring that out by itself first` };
-    }
-    if (changing.length === 0) return { gate, verdict: "inconclusive", why: "the update would change nothing" };
-    const policies = changing.filter(({ type }) => type.endsWith(":Policy")).length;
-    return { gate, verdict: "pass", why: `${String(policies)} policies and ${String(changing.length - policies)} tags of targets` };
+    const others = changing(waiting);
+    if (others.length > 0)
+        return { gate, verdict: "fail", why: `the update would do more: ${named(others)}; bring that out by itself first` };
+    const own = changing(planned);
+    if (own.length === 0) return { gate, verdict: "inconclusive", why: "the update would change nothing" };
+    const losing = own.filter(({ op, type }) => op === "delete" || (op === "replace" && !versioned.includes(type)));
+    if (losing.length > 0) return { gate, verdict: "fail", why: `the update would take away: ${named(losing)}; bring that out by itself` };
+    const counts = Map.groupBy(own, ({ op }) => op);
+    return { gate, verdict: "pass", why: [...counts].map(([op, steps]) => `${op} ${String(steps.length)}`).join(", ") };
+}
+
+/** Of AWS: components and the stack itself are not there. */
+function changing(steps: readonly PlannedStep[]): readonly PlannedStep[] {
+    return steps.filter(({ op, type }) => op !== "same" && type.startsWith("aws:"));
+}
+
+function named(steps: readonly PlannedStep[]): string {
+    return some(steps.map(({ op, name }) => `${op} ${name}`));
 }
