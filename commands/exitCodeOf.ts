@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
 import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
+import { StoreProblem } from "../rollout/store/storeProblem.ts";
 import { FileProblem, fileProblem } from "../stacks/file/fileProblem.ts";
 import { inMessage } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
@@ -13,13 +14,16 @@ export function exitCodeOf(error: unknown, { writeError }: Pick<Host, "writeErro
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     const problem = problemOf(error);
     writeError(`${problem ?? fileProblem(error) ?? faultOf(error)}\n`);
-    const isUsage = problem !== undefined && !(error instanceof StateError) && !(error instanceof FileProblem && error.isOfMachine);
+    const isUsage =
+        problem !== undefined &&
+        !(error instanceof StateError || error instanceof StoreProblem) &&
+        !(error instanceof FileProblem && error.isOfMachine);
     return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
 /** What was said already in words for who reads it. */
 function problemOf(error: unknown): string | undefined {
-    const kinds = [ConfigError, FileProblem, JudgingProblem, StateError, UsageError];
+    const kinds = [ConfigError, FileProblem, JudgingProblem, StateError, StoreProblem, UsageError];
     if (!(error instanceof Error)) return undefined;
     // Of Node's own parser of arguments.
     const isArgument = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");

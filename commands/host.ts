@@ -21,6 +21,8 @@ export interface Host {
     /** Runs the program of the folder again at each call. */
     readonly program: () => unknown;
     readonly readInput: () => string;
+    /** Milliseconds since 1970. @default the clock of this machine */
+    readonly now?: () => number;
     /** @default nothing interrupts a change but the end of the process */
     readonly interruption?: Pick<Interruption, "during">;
     /** Absent where nobody can be asked. */

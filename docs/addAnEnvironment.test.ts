@@ -143,7 +143,7 @@ describe("a project of another company, made from the files of docs/add-an-envir
 
 describe("the program", () => {
     it("names no stack and no project in its code", () => {
-        const sources = ["bin", "commands", "reports", "rehearsal", "stacks"].flatMap((folder) =>
+        const sources = ["bin", "commands", "rollout", "reports", "rehearsal", "stacks"].flatMap((folder) =>
             readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
         );
         const naming = sources.filter((file) => {

@@ -7,6 +7,9 @@ import { emptyState, type StackState } from "../rehearsal/engine/resource/resour
 import { isAllowed, type JudgedResult } from "../rehearsal/engine/runResult.ts";
 import { loadEnvironment, loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
+import { rolloutExit } from "../rollout/core/rolloutExit.ts";
+import { formatStatus } from "../rollout/display/formatStatus.ts";
+import { environment, type Environment, judge, rules } from "../rollout/testing/environments.ts";
 import { makeStack } from "../stacks/makeStack.ts";
 import type { StackConfig } from "../stacks/stackConfig.ts";
 import { stackNames } from "../stacks/testing/stackNames.ts";
@@ -22,7 +25,7 @@ function cellsOf(row: string): readonly string[] {
 }
 
 /** An environment in an offline AWS of its own. */
-class Environment {
+class OfflineEnvironment {
     readonly #provider = new OfflineCloud();
     readonly #config: StackConfig;
     #state: StackState = emptyState;
@@ -84,10 +87,34 @@ describe("docs/roll-out.md", () => {
         );
     });
 
+    it("shows what status prints", () => {
+        const off: Environment = { stage: "off", comparisons: undefined };
+        const records = [
+            environment("staging", { hours: 52 }),
+            environment("prod-eu", { hours: 1.5, alarms: undefined, comparisons: undefined }),
+            environment("prod-us", off),
+            environment("prod-hipaa", off),
+        ];
+        const environments = [...rules.environments, { stack: "prod-hipaa", soakHours: 24, loadTest: false }];
+        const rollout = judge(records, { environments });
+        assert.ok(page.includes(`$ npm run -s rollout -- status\n${formatStatus(rollout)}\n`), formatStatus(rollout));
+    });
+
+    it("tells each exit code and each gate", () => {
+        const [, codes = ""] = /exit code says the same to a job: ([^]*?)\.\n/.exec(page) ?? [];
+        assert.deepEqual(
+            [...codes.matchAll(/(?:^|, |,\n)(\d+) /g)].map(([, code]) => Number(code)),
+            Object.values(rolloutExit),
+        );
+        const gates = judge([environment("staging")], { environments: [{ stack: "staging", soakHours: 48, loadTest: true }] })
+            .environments[0]?.gates;
+        for (const { gate } of gates ?? []) assert.match(page, new RegExp(`^\\| \`${gate}\` \\|`, "m"));
+    });
+
     for (const [index, stack] of stackNames.entries()) {
         it(`counts what each stage changes in ${stack}`, async () => {
             const told = (row: string) => cellsOf(row)[index];
-            const environment = new Environment(stack);
+            const environment = new OfflineEnvironment(stack);
             await environment.up(staged("off"));
             assert.equal(await environment.plan(asCommitted), told("`on` after `off`"));
             const { outputs } = await environment.up(asCommitted);

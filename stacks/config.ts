@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Decoded } from "./decodeStack.ts";
 import type { Path } from "./problem.ts";
 import { checkStack } from "./decodeStack.ts";
+import { composeValues } from "./file/composeValues.ts";
+import { configOfTexts } from "./file/configOfTexts.ts";
 import { formatProblems } from "./file/formatProblems.ts";
 import { type ConfigValues, type KeyProblem, namespaceProblems, valuesOf } from "./file/namespace.ts";
-import { parseValue } from "./file/parseValue.ts";
 import { projectFileName, stackFileName } from "./file/stackId.ts";
-import { takeShared } from "./file/takeShared.ts";
+import { projectKeys } from "./file/takeShared.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { visible } from "./visible.ts";
 
@@ -23,24 +24,16 @@ declare module "@pulumi/pulumi/runtime/config.js" {
 export function loadConfig(): StackConfig {
     const id = { project: pulumi.getProject(), stack: pulumi.getStack() };
     const file = stackFileName(id.stack);
-    const config = configOf(id.project);
+    // `pulumi.Config` cannot list its keys, and the CLI lets keys pass that Pulumi.yaml does not declare.
+    const config = configOfTexts(id.project, pulumi.runtime.allConfig());
     const unreadable = [...namespaceProblems(id.project, config), ...encryptedProblems(id.project, config)];
     if (unreadable.length > 0) throw new pulumi.RunError(unreadable.map(({ key, text }) => visible(`${file}: ${key}: ${text}`)).join("\n"));
 
-    const { values, problems, sourceOf } = takeShared(valuesOf(id.project, config));
+    const { values, problems, sourceOf } = composeValues(valuesOf(id.project, config));
     const checked: Decoded<StackConfig> = problems.length > 0 ? { kind: "problems", problems } : checkStack(id, values);
     if (checked.kind === "value") return checked.value;
-    const placeOf = (path: Path) => (sourceOf(path)[0] === "shared" ? projectFileName : file);
+    const placeOf = (path: Path) => (projectKeys.includes(String(sourceOf(path)[0])) ? projectFileName : file);
     throw new pulumi.RunError(formatProblems(checked.problems, id.project, placeOf).join("\n"));
-}
-
-/** By full key. `pulumi.Config` cannot list its keys, and the CLI lets keys pass that Pulumi.yaml does not declare. */
-function configOf(project: string): ConfigValues {
-    const namespace = `${project}:`;
-    const entries = Object.entries(pulumi.runtime.allConfig());
-    return Object.fromEntries(
-        entries.map(([key, text]) => [key, key.startsWith(namespace) ? parseValue(key.slice(namespace.length), text) : text]),
-    );
 }
 
 /** The CLI decrypts a value before it hands it over, so that an error message would show it. */

@@ -6,16 +6,19 @@ export interface TypedOptions extends Partial<StateOptions & ConfigOptions> {
     readonly refresh?: true;
     readonly diff?: true;
     readonly yes?: true;
+    /** Of an update, for the history of the stack. */
+    readonly message?: string;
 }
 
 /** A verb that may be suggested. Each of them takes the options of the state and of the configuration. */
 export type SuggestedVerb = "preview" | "up" | "destroy";
 
 /** Which of them take an option that not all take. */
-const takers: Readonly<Record<"against" | "refresh" | "yes", readonly SuggestedVerb[]>> = {
+const takers: Readonly<Record<"against" | "refresh" | "yes" | "message", readonly SuggestedVerb[]>> = {
     against: ["preview"],
     refresh: ["preview", "up"],
     yes: ["up", "destroy"],
+    message: ["up"],
 };
 
 /**
@@ -23,7 +26,19 @@ const takers: Readonly<Record<"against" | "refresh" | "yes", readonly SuggestedV
  * @param more what is to be added
  */
 export function commandLine(verb: SuggestedVerb, stack: string, typed: TypedOptions, ...more: readonly string[]): string {
-    const { state = defaultState, engine = "rehearsal", configFile, config = [], configPath, against, refresh, diff, json, yes } = typed;
+    const {
+        state = defaultState,
+        engine = "rehearsal",
+        configFile,
+        config = [],
+        configPath,
+        against,
+        refresh,
+        diff,
+        json,
+        yes,
+        message,
+    } = typed;
     const takes = (option: keyof typeof takers) => takers[option].includes(verb);
     const words = [
         verb,
@@ -38,6 +53,7 @@ export function commandLine(verb: SuggestedVerb, stack: string, typed: TypedOpti
         ...(diff ? ["--diff"] : []),
         ...(json ? ["--json"] : []),
         ...(yes && takes("yes") ? ["--yes"] : []),
+        ...(message !== undefined && takes("message") ? ["--message", message] : []),
         ...more,
     ];
     return `npm run rehearse -- ${words.map(quoted).join(" ")}`;

@@ -5,9 +5,11 @@ import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts"
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { type PlanSettings, previewStack } from "../../rehearsal/run/previewStack.ts";
 import { runStack } from "../../rehearsal/run/runStack.ts";
+import type { UpdateHistory, UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
 import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
 import type { StateOptions } from "../options.ts";
+import { recordedUpdate } from "./recordedUpdate.ts";
 import type { ChangingStack, Session } from "./session.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
@@ -36,23 +38,27 @@ export class InProcessSession implements Session {
     }
 
     async preview(refresh: boolean): Promise<RunResult> {
-        const stack = new OpenedStack(this.command, await this.#stored.read());
+        const stack = await this.#read();
         const found = refresh ? await stack.refresh() : undefined;
         return found && !isAllowed(found) ? found : { ...(await stack.preview()), drift: found?.steps };
     }
 
     async compare(): Promise<RunResult> {
-        return new OpenedStack(this.command, await this.#stored.read()).compare();
+        return (await this.#read()).compare();
     }
 
     change<T>(work: (stack: ChangingStack) => Promise<T>): Promise<T> {
-        const changed = this.#stored.change((open) => work(new OpenedStack(this.command, open)));
+        const changed = this.#stored.change((open) => work(new OpenedStack(this.command, open, this.#stored.history)));
         // Where a disk is full, the error does not name the file.
         return changed.catch((error: unknown) => throwFileProblem(error, this.stateFile));
     }
 
     async state(): Promise<StackState> {
         return (await this.#stored.read()).state;
+    }
+
+    async #read(): Promise<OpenedStack> {
+        return new OpenedStack(this.command, await this.#stored.read(), this.#stored.history);
     }
 
     async export(): Promise<unknown> {
@@ -71,11 +77,13 @@ export class InProcessSession implements Session {
 class OpenedStack implements ChangingStack {
     readonly #command: StackCommand;
     readonly #open: OpenStack;
+    readonly #history: UpdateHistory;
     #state: StackState;
 
-    constructor(command: StackCommand, open: OpenStack) {
+    constructor(command: StackCommand, open: OpenStack, history: UpdateHistory) {
         this.#command = command;
         this.#open = open;
+        this.#history = history;
         this.#state = open.state;
     }
 
@@ -93,16 +101,20 @@ class OpenedStack implements ChangingStack {
 
     up(): Promise<RunResult> {
         const { save } = this.#open;
-        return this.#command.changing("updating", (cancelled, onStep) => runStack({ ...this.#programSettings(), save, cancelled, onStep }));
+        return this.#recorded("update", () =>
+            this.#command.changing("updating", (cancelled, onStep) => runStack({ ...this.#programSettings(), save, cancelled, onStep })),
+        );
     }
 
     async refresh(): Promise<RunResult> {
         const { save } = this.#open;
-        const { state, result } = await this.#command.changing("refreshing", (cancelled, onStep) =>
-            refreshStack({ ...this.#settings(), save, cancelled, onStep }),
-        );
-        this.#state = state;
-        return result;
+        return this.#recorded("refresh", async () => {
+            const { state, result } = await this.#command.changing("refreshing", (cancelled, onStep) =>
+                refreshStack({ ...this.#settings(), save, cancelled, onStep }),
+            );
+            this.#state = state;
+            return result;
+        });
     }
 
     async previewDestroy(): Promise<RunResult> {
@@ -111,10 +123,17 @@ class OpenedStack implements ChangingStack {
 
     async destroy(): Promise<RunResult> {
         const { save } = this.#open;
-        const { result } = await this.#command.changing("destroying", (cancelled, onStep) =>
-            destroyStack({ ...this.#settings(), save, cancelled, onStep }),
-        );
-        return result;
+        return this.#recorded("destroy", async () => {
+            const { result } = await this.#command.changing("destroying", (cancelled, onStep) =>
+                destroyStack({ ...this.#settings(), save, cancelled, onStep }),
+            );
+            return result;
+        });
+    }
+
+    /** Without `save` nothing changes. */
+    #recorded(kind: UpdateSummary["kind"], work: () => Promise<RunResult>): Promise<RunResult> {
+        return this.#open.save === undefined ? work() : recordedUpdate(kind, this.#command, this.#history, work);
     }
 
     #run(activity: string, run: (settings: PlanSettings) => Promise<RunResult>): Promise<RunResult> {

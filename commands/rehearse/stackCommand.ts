@@ -30,6 +30,11 @@ export class StackCommand {
         return this.#options.configFile;
     }
 
+    /** Of the update, for the history. */
+    get message(): string {
+        return this.#options.message ?? "";
+    }
+
     get project(): string {
         return this.environment.config.project;
     }

@@ -12,6 +12,7 @@ export interface UpOptions extends StateOptions, ConfigOptions {
     readonly diff?: true;
     readonly refresh?: true;
     readonly yes?: true;
+    readonly message?: string;
 }
 
 export function defineUp(command: Command): Command {
@@ -20,7 +21,8 @@ export function defineUp(command: Command): Command {
     )
         .addOption(diffOption)
         .addOption(refreshOption)
-        .addOption(yesOption);
+        .addOption(yesOption)
+        .option("-m, --message <text>", "what the update is for, kept in the history of the stack");
 }
 
 /** As `pulumi up` does: plans the whole, changes nothing when that is forbidden, and judges each resource again before it changes. */

@@ -6,6 +6,7 @@ export const programFiles = [
     "policies",
     "rehearsal",
     "reports",
+    "rollout",
     "stacks",
     "index.ts",
     "package.json",

@@ -23,6 +23,7 @@ import {
 import { findInterrupted } from "./findInterrupted.ts";
 import { stackOf } from "./stackUrns.ts";
 import { asStateError, StateError } from "./stateError.ts";
+import { UpdateHistory } from "./updateHistory.ts";
 
 export interface StoredStackSettings {
     /** `.rehearsal` of the program. */
@@ -68,6 +69,8 @@ export class StoredStack {
     readonly #directory: string;
     readonly #files: StackFiles;
     readonly stateFile: string;
+    /** What was done to the stack. */
+    readonly history: UpdateHistory;
     #salt: string | undefined;
 
     constructor(settings: StoredStackSettings) {
@@ -75,6 +78,7 @@ export class StoredStack {
         this.#directory = join(settings.directory, settings.stack);
         this.#files = new StackFiles(this.#directory, [stateName, cloudName], settings.onWrite);
         this.stateFile = join(this.#directory, stateName);
+        this.history = new UpdateHistory(join(this.#directory, "history.jsonl"));
     }
 
     /** Reads the stack without a lock, and writes nothing. @throws StateError */

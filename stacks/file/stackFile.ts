@@ -1,6 +1,7 @@
 import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
 import { alternatives, inMessage, nearest } from "../wording.ts";
+import { composeValues } from "./composeValues.ts";
 import { defaultProviderProblem } from "./defaultProviderProblem.ts";
 import { formatProblems } from "./formatProblems.ts";
 import { type ConfigValues, configOf, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";
@@ -8,7 +9,8 @@ import { applyOverride, type Override, type Overrides, readOverride } from "./ov
 import { type Project, readProject, readYamlIn } from "./project.ts";
 import { stackFileKeyProblems } from "./stackFileKeys.ts";
 import { stackFileName } from "./stackId.ts";
-import { projectKeys, takeShared } from "./takeShared.ts";
+import type { Promotion } from "./takePromoted.ts";
+import { projectKeys } from "./takeShared.ts";
 import type { YamlFile } from "./yamlFile.ts";
 
 export interface FileProblems {
@@ -23,6 +25,8 @@ export interface StackFile {
     readonly project: Project;
     /** With what they take from shared blocks, not decoded yet. */
     readonly values: StackValues;
+    /** Features of Pulumi.yaml, each with its stage here. */
+    readonly promotions: readonly Promotion[];
     /** For `pulumi.runtime.setAllConfig`: by full key; maps and lists as JSON. */
     readonly allConfig: Readonly<Record<string, string>>;
     /** What to blame for the value at a path: `Pulumi.staging.yaml:12`, `Pulumi.yaml:70` where it is shared, or an override. */
@@ -53,14 +57,14 @@ export function readStackFile(
     const problems = [...fileProblems(fileName, project, file), ...own.problems];
     if (problems.length > 0) return { kind: "problems", problems };
 
-    const { values, problems: sharing, sourceOf } = takeShared(own.values);
+    const { values, promotions, problems: taking, sourceOf } = composeValues(own.values);
     const where = (path: Path): string => {
         const source = sourceOf(path);
         return projectKeys.includes(String(source[0])) ? project.where(source) : placeOf(source, fileName, project, file, own.applied);
     };
-    if (sharing.length > 0) return { kind: "problems", problems: formatProblems(sharing, project.name, where) };
+    if (taking.length > 0) return { kind: "problems", problems: formatProblems(taking, project.name, where) };
     const full = Object.entries(own.values).map(([key, value]) => [`${project.name}:${key}`, value]);
-    return { kind: "values", project, values, allConfig: asText({ ...config, ...Object.fromEntries(full) }), where };
+    return { kind: "values", project, values, promotions, allConfig: asText({ ...config, ...Object.fromEntries(full) }), where };
 }
 
 function unknownStack(stack: string, stacks: readonly string[]): string {

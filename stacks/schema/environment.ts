@@ -1,4 +1,5 @@
 import { mostTasks } from "../../components/model/services/decideTasks.ts";
+import { featureStages } from "../file/takePromoted.ts";
 import { accountId, bucketName, kmsKeyArn, kmsKeyId, region } from "./awsText.ts";
 import { email } from "./alarms/channels.ts";
 import { imageCaches } from "./imageCaches.ts";
@@ -96,13 +97,21 @@ export const capacity = v.emptyIfMissing(
     ),
 );
 
-export const features = v.map({
-    cpuScaling: v.withDefault(
-        v.oneOf(["on", "off", "rolled-back"]),
-        "off",
-        "Whether `web`, `web-ingestion` and `web-iso` scale on CPU beside requests",
-    ),
-});
+/** Those of Pulumi.yaml are taken out before a stack is read. */
+export const features = v.told(
+    v.map({
+        cpuScaling: v.withDefault(
+            v.oneOf(featureStages),
+            "off",
+            "Whether `web`, `web-ingestion` and `web-iso` scale on CPU beside requests",
+        ),
+    }),
+    {
+        json: {
+            additionalProperties: { enum: [...featureStages], description: "A feature below `promotions` in Pulumi.yaml; default: off" },
+        },
+    },
+);
 
 export const rollout = v.map({
     soakHours: v.withDefault(v.integer(1, 720, "hours"), 24, "How long a change stays here, watched, before the next environment takes it"),

@@ -1,0 +1,293 @@
+import assert from "node:assert/strict";
+import { environment as recordOf } from "../rollout/testing/environments.ts";
+import { comparison } from "../rollout/testing/measuredServices.ts";
+import { rolloutExit } from "../rollout/core/rolloutExit.ts";
+import { RolloutProject } from "./testing/rolloutProject.ts";
+
+const { comparisons, unchanged, alarms } = recordOf("staging");
+const healthy = { comparisons, unchanged, alarms };
+
+describe("rollout", function () {
+    this.timeout(60_000);
+    let project: RolloutProject;
+    const rollout = (...args: readonly string[]) => project.rollout(args);
+    /** The phases that status prints, and how it ends. */
+    const status = async () => {
+        const { stdout, exitCode } = await rollout("status");
+        return [
+            ...[...stdout.matchAll(/^ {2}(staging|prod-eu) +\S+ +(\S+)/gm)].map(([, stack, phase]) => `${stack ?? ""} ${phase ?? ""}`),
+            exitCode,
+        ];
+    };
+    const last = (text: string) => text.trimEnd().split("\n").slice(-2);
+
+    describe("from staging to production", () => {
+        before(async () => {
+            project = new RolloutProject();
+            for (const stack of ["staging", "prod-eu"]) assert.equal((await project.rehearse("up", stack)).exitCode, 0);
+        });
+        after(() => {
+            project.remove();
+        });
+
+        it("begins with the first environment, and says what to write", async () => {
+            assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
+            const { stdout, exitCode } = await rollout("next");
+            assert.equal(exitCode, 0);
+            assert.match(
+                stdout,
+                /^It is the turn of staging\. Write into Pulumi\.staging\.yaml.*\n\n {2}ecs-platform:features: \{ cpuScaling: "on" \}\n/,
+            );
+            assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
+        });
+
+        it("changes nothing without --yes", async () => {
+            project.setStage("staging", "off", "on");
+            const { stdout, exitCode } = await rollout("next");
+            assert.equal(exitCode, 0);
+            assert.match(stdout, /✓ changes {3}update 3, create 3\n\nNothing was changed\. To do it: npm run rollout -- next --yes\n$/);
+            assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
+        });
+
+        it("does not bring out what else waits in the files", async () => {
+            project.setStage("staging", "on", 'on" }\n  ecs-platform:redeploy: again #');
+            const { stdout, exitCode } = await rollout("next", "--yes");
+            assert.equal(exitCode, rolloutExit.gateFailed);
+            assert.match(
+                stdout,
+                /✗ changes {3}the update would do more: update web, update web-ingestion, update web-iso; bring that out by itself first/,
+            );
+            project.setStage("staging", 'on" }\n  ecs-platform:redeploy: again #', "on");
+        });
+
+        it("lets nobody else in meanwhile", async () => {
+            const { exitCode, stdout } = await project.rollout(["next", "--yes"], {
+                program: async () => {
+                    const other = await rollout("next", "--yes");
+                    assert.equal(other.exitCode, rolloutExit.locked);
+                    assert.match(other.stderr, /^kim \([0-9a-f]{8}\) is at it: next staging; wait, or run: npm run rollout -- unlock\n$/);
+                    throw new Error("stop here");
+                },
+            });
+            assert.deepEqual([exitCode, /✗ preview +.*stop here/.test(stdout)], [rolloutExit.gateFailed, true]);
+        });
+
+        it("updates, asks AWS, and waits for the soak", async () => {
+            const { stdout, exitCode } = await rollout("next", "--yes");
+            assert.equal(exitCode, 0, stdout);
+            assert.match(
+                stdout,
+                /✓ deployed {2}as the files say at [0-9a-f]{7}, since 2026-11-23 08:00 UTC\n {2}✓ live {6}3 services as the stack says\n/,
+            );
+            assert.deepEqual(last(stdout), [
+                "… staging: it soaks for 48 h more, until 2026-11-25 08:00 UTC at the earliest",
+                "  next: npm run rollout -- check staging",
+            ]);
+            assert.deepEqual(await status(), ["staging soaking", "prod-eu blocked", rolloutExit.wait]);
+            assert.equal((await rollout("next", "--if-ready")).exitCode, 0);
+            assert.equal((await rollout("next", "--yes")).exitCode, rolloutExit.wait);
+        });
+
+        it("wants a person where nothing was measured by the end of the soak", async () => {
+            project.wait(48);
+            assert.deepEqual(await status(), ["staging undecided", "prod-eu blocked", rolloutExit.inconclusive]);
+        });
+
+        it("passes by what was measured, and keeps that it has", async () => {
+            project.measure("staging", healthy);
+            const { stdout, exitCode } = await rollout("check", "staging", "--explain");
+            assert.equal(exitCode, 0, stdout);
+            assert.match(stdout, /^cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC\n/);
+            assert.match(stdout, /✓ web {2}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
+            project.measure("staging", { ...healthy, comparisons: [] });
+            assert.deepEqual(await status(), ["staging passed", "prod-eu ready", 0]);
+        });
+
+        it("gives the same verdict of an earlier time again", async () => {
+            const { stdout, exitCode } = await rollout("check", "staging", "--at", "2026-11-25T08:00:00Z");
+            assert.deepEqual([exitCode, stdout.split("\n")[0]], [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC"]);
+            const early = await rollout("check", "staging", "--at", "2026-11-22T00:00:00Z");
+            assert.deepEqual(
+                [early.exitCode, early.stderr],
+                [2, "--at: nothing was kept of staging by then; what rollout check and next read is kept\n"],
+            );
+            assert.match((await rollout("check", "staging", "--at", "soon")).stderr, /^--at: no time, got "soon"; /);
+        });
+
+        it("tells what was done and decided", async () => {
+            const { stdout } = await rollout("history");
+            const told = stdout
+                .trimEnd()
+                .split("\n")
+                .map((line) => line.split(/ {2,}/).slice(1, 3).join(" "));
+            assert.deepEqual(told, ["staging passed", "staging promoted", "staging update", "staging update", "prod-eu update"]);
+            assert.equal((await rollout("history", "--env", "prod-eu")).stdout.split("\n").length, 2);
+        });
+    });
+
+    describe("back", () => {
+        beforeEach(async () => {
+            project = new RolloutProject();
+            project.setStage("staging", "off", "on");
+            assert.equal((await project.rehearse("up", "staging")).exitCode, 0);
+        });
+        afterEach(() => {
+            project.remove();
+        });
+        const back = (...options: readonly string[]) => rollout("rollback", "staging", "--reason", "p99 is up", ...options);
+
+        it("is what a regression asks for, and changes nothing without --yes", async () => {
+            project.wait(48);
+            project.measure("staging", { ...healthy, comparisons: [comparison({ p99: 501 })] });
+            const { stdout, exitCode } = await rollout("check", "staging");
+            assert.deepEqual(
+                [exitCode, last(stdout)],
+                [
+                    rolloutExit.gateFailed,
+                    [
+                        "✗ staging: take it back, web p99: 501 ms, above 500 ms",
+                        '  next: npm run rollout -- rollback staging --reason "..."',
+                    ],
+                ],
+            );
+            assert.match((await back()).stdout, /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: /s);
+            assert.equal((await rollout("status")).exitCode, rolloutExit.gateFailed);
+        });
+
+        it("updates the stack, and holds the environment and its tasks until it is resumed", async () => {
+            const { stdout, exitCode } = await back("--yes");
+            assert.equal(exitCode, 0, stdout);
+            assert.match(
+                stdout,
+                /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
+            );
+            assert.deepEqual((await status())[0], "staging rolled-back");
+            assert.equal((await rollout("next", "--yes")).exitCode, rolloutExit.held);
+            const resumed = await rollout("resume", "staging", "--reason", "mended");
+            assert.equal(resumed.stdout, "Resumed staging: mended; web, web-ingestion, web-iso may scale in again\n");
+            assert.deepEqual(await status(), ["staging ready", "prod-eu absent", 0]);
+        });
+
+        it("deletes the policies in AWS where the program is broken, and says that the stack does not know", async () => {
+            const { stdout, exitCode } = await project.rollout(["rollback", "staging", "--reason", "p99 is up", "--yes"], {
+                program: () => {
+                    throw new Error("unexpected token");
+                },
+            });
+            assert.equal(exitCode, rolloutExit.unreconciled, stdout);
+            assert.match(stdout, /✗ update: .*unexpected token.*\n.*✓ delete-scaling-policy: web-cpu-tracking-policy, /);
+            assert.match(stdout, /\n\? AWS is back in 0:00 min, and the stack does not say so yet: update it as soon as it can be\n/);
+            assert.equal((await back("--yes")).exitCode, 0);
+        });
+
+        it("lets nothing be in its way that it does not need", async () => {
+            project.setStage("prod-eu", "off", "perhaps");
+            project.setStage("staging", "on", 'on" }\n  ecs-platform:nothing: { of: "this');
+            project.measure("staging", { comparisons: [] });
+            const { stdout, exitCode } = await back("--yes");
+            assert.equal(exitCode, rolloutExit.unreconciled, stdout);
+            assert.match(
+                stdout,
+                /✗ update: Pulumi\.staging\.yaml:\d+: ecs-platform:nothing: .*\n.*✓ delete-scaling-policy: web-cpu-tracking-policy, /,
+            );
+        });
+
+        it("leaves the tasks to their policies where that is wanted", async () => {
+            assert.match((await back("--yes", "--no-hold-capacity")).stdout, / {4}hold capacity\n/);
+            assert.equal((await rollout("resume", "staging", "--reason", "mended")).stdout, "Resumed staging: mended\n");
+        });
+    });
+
+    describe("of a feature that Pulumi.yaml describes", () => {
+        const of = (command: string, ...options: readonly string[]) =>
+            rollout(...command.split(" "), "--feature", "langfuse-3-141", ...options);
+        before(async () => {
+            project = new RolloutProject();
+            project.promote("langfuse-3-141", "langfuse.image", {
+                before: "docker.io/langfuse/langfuse:3.140.0",
+                after: "docker.io/langfuse/langfuse:3.141.0",
+            });
+            for (const stack of ["staging", "prod-eu"]) assert.equal((await project.rehearse("up", stack)).exitCode, 0);
+        });
+        after(() => {
+            project.remove();
+        });
+
+        it("promotes the value after, changes what it is for, and takes it back", async () => {
+            assert.match(
+                (await of("status")).stdout,
+                /^Rollout of langfuse-3-141.*\n✓ staging: its turn, .*\n {2}next: npm run rollout -- next --feature langfuse-3-141\n$/s,
+            );
+            assert.match((await of("next")).stdout, /\n {2}ecs-platform:features: \{ langfuse-3-141: "on" \}\n/);
+            project.setStage("staging", "off", 'off", langfuse-3-141: "on');
+            const { stdout, exitCode } = await of("next", "--yes");
+            assert.equal(exitCode, 0, stdout);
+            assert.match(stdout, /✓ changes {3}replace 3, update 3\n/);
+            assert.match((await project.rehearse("export", "staging")).stdout, /langfuse:3\.141\.0/);
+            assert.match((await of("status")).stdout, / staging {6}on {5}soaking .*\n {2}prod-eu {6}off {4}blocked /);
+            const back = await of("rollback staging", "--reason", "5xx", "--yes");
+            assert.equal(back.exitCode, 0, back.stdout);
+            assert.doesNotMatch((await project.rehearse("export", "staging")).stdout, /langfuse:3\.141\.0/);
+        });
+
+        it("refuses a feature that nobody has described", async () => {
+            const { exitCode, stderr } = await rollout("status", "--feature", "langfuse-3-142");
+            assert.deepEqual(
+                [exitCode, stderr],
+                [
+                    2,
+                    '--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got "langfuse-3-142"; did you mean langfuse-3-141?\n',
+                ],
+            );
+        });
+    });
+
+    describe("decisions", () => {
+        before(async () => {
+            project = new RolloutProject();
+            assert.equal((await project.rehearse("up", "staging")).exitCode, 0);
+        });
+        after(() => {
+            project.remove();
+        });
+
+        it("hold and resume an environment", async () => {
+            assert.equal((await rollout("hold", "staging", "--reason", "a migration")).stdout, "Held staging: a migration\n");
+            assert.deepEqual((await status()).at(-1), rolloutExit.held);
+            assert.equal((await rollout("doctor")).exitCode, 1);
+            await rollout("resume", "staging", "--reason", "done");
+            assert.deepEqual((await status()).at(-1), 0);
+            assert.match(
+                (await rollout("doctor")).stdout,
+                /✓ lease +nobody is changing the rollout\n.*✓ audit +2 events, none changed\n.*✓ staging /s,
+            );
+        });
+
+        it("are refused for what is not there, and without a reason", async () => {
+            for (const [args, message] of [
+                [["check", "prod"], '"prod": takes no part in the rollout; write staging or prod-eu\n'],
+                [["hold", "stagin", "--reason", "x"], '"stagin": takes no part in the rollout; did you mean staging?\n'],
+                [
+                    ["override", "staging", "order", "--reason", "x"],
+                    '"order": a gate for which nobody can answer; there is none to answer for\n',
+                ],
+                [["override", "staging", "p99", "--reason", "x"], '"p99": no gate of this environment now; there is none to answer for\n'],
+            ] as const) {
+                const { exitCode, stderr } = await rollout(...args);
+                assert.deepEqual([exitCode, stderr], [2, message]);
+            }
+            assert.match((await rollout("hold", "staging")).stderr, /required option '--reason <text>' not specified/);
+        });
+
+        it("tell of a store that somebody has changed, or measurements that are none", async () => {
+            project.measure("staging", { comparisons: [] });
+            const { exitCode, stderr } = await rollout("status");
+            assert.equal(exitCode, 1);
+            assert.match(stderr, /^\.rollout\/measured\/staging\.json: unchanged: no measurements, .*; record them anew\n$/);
+        });
+
+        it("give back the lease of a process that has died", async () => {
+            assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
+        });
+    });
+});

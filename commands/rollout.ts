@@ -1,0 +1,90 @@
+import { Command } from "commander";
+import { cpuScaling } from "../rollout/reading/featureSettings.ts";
+import { exitCodeOf } from "./exitCodeOf.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { type Host, processHost } from "./host.ts";
+import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
+import { defaultState, yesOption } from "./options.ts";
+import { check, type CheckOptions } from "./rollout/check.ts";
+import { hold, override, type OverrideOptions, type ReasonedOptions, resume } from "./rollout/decide.ts";
+import { doctor, unlock } from "./rollout/doctor.ts";
+import { history, type HistoryOptions } from "./rollout/history.ts";
+import type { RolloutOptions } from "./rollout/openRollout.ts";
+import { next, type PromoteOptions, up } from "./rollout/promote.ts";
+import { rollback, type RollbackOptions } from "./rollout/rollback.ts";
+import { status } from "./rollout/status.ts";
+import { defaultStore } from "./rollout/suggestedOptions.ts";
+
+/** @param args what stands after the command's name. @returns the process's exit code. */
+export async function runRollout(args: readonly string[], host: Host = processHost()): Promise<number> {
+    let exitCode: number = exitCodes.done;
+    const program = new Command("rollout")
+        .description("Where does a feature stand in each environment, may the next one take it, and how is it taken back?")
+        .exitOverride()
+        .configureOutput({ writeOut: host.write, writeErr: host.writeError });
+    const define = (name: string, description: string): Command =>
+        program
+            .command(name)
+            .description(description)
+            .option("--feature <name>", "what is rolled out: cpuScaling, or one below promotions in Pulumi.yaml", cpuScaling)
+            .option("--state <directory>", "where rehearsed stacks are stored", defaultState)
+            .option("--store <directory>", "where the rollout keeps what it decides", defaultStore)
+            .option("--json", "print one JSON document");
+    /** A command on the whole rollout. */
+    const onAll = <Options>(command: Command, run: (options: Options, host: Host) => Promise<number>): void => {
+        command.action(async (options: Options) => {
+            exitCode = await run(options, host);
+        });
+    };
+    /** A command on one environment. */
+    const onOne = <Options>(command: Command, run: (stack: string, options: Options, host: Host) => Promise<number>): void => {
+        command.argument("<environment>").action(async (stack: string, options: Options) => {
+            exitCode = await run(stack, options, host);
+        });
+    };
+    const reasoned = (name: string, description: string) =>
+        define(name, description).requiredOption("--reason <text>", "why, for the audit");
+
+    onAll<RolloutOptions>(define("status", "one line for each environment, and what to do next"), status);
+    onOne<CheckOptions>(
+        define("check", "every gate of one environment, and why it passes or not")
+            .option("--explain", "also what passes, of each service")
+            .option("--at <time>", "as of then, by what was kept"),
+        check,
+    );
+    onAll<PromoteOptions>(
+        define("next", "promote the feature to the environment whose turn it is; changes nothing without --yes")
+            .addOption(yesOption)
+            .option("--if-ready", "end with 0 where it is nobody's turn yet"),
+        next,
+    );
+    onOne<PromoteOptions>(define("up", "promote the feature to one environment, if it is its turn").addOption(yesOption), up);
+    onOne<RollbackOptions>(
+        reasoned("rollback", "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes")
+            .addOption(yesOption)
+            .option("--no-hold-capacity", "let policies take tasks away meanwhile"),
+        rollback,
+    );
+    onOne<ReasonedOptions>(reasoned("hold", "keep an environment as it is until it is resumed"), hold);
+    onOne<ReasonedOptions>(reasoned("resume", "go on after a hold or a rollback"), resume);
+    reasoned("override", "answer for a gate that does not pass, for a time")
+        .argument("<environment>")
+        .argument("<gate>")
+        .option("--for <duration>", "until then", "24h")
+        .action(async (stack: string, gate: string, options: OverrideOptions) => {
+            exitCode = await override(stack, gate, options, host);
+        });
+    onAll<HistoryOptions>(
+        define("history", "what was done and decided, the newest first").option("--env <environment>", "of one alone"),
+        history,
+    );
+    onAll<RolloutOptions>(define("doctor", "what is in the way of the next rollout, or of a rollback"), doctor);
+    onAll<RolloutOptions>(define("unlock", "take the lease of a process that has died"), unlock);
+    try {
+        refuseOptionsKeptByNpm(host.env, "rollout -- <command>");
+        await program.parseAsync([...args], { from: "user" });
+    } catch (error) {
+        return exitCodeOf(error, host);
+    }
+    return exitCode;
+}

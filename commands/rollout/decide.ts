@@ -1,0 +1,67 @@
+import { isoMinute } from "../../rollout/core/isoMinute.ts";
+import { neverOverridden } from "../../rollout/core/overridden.ts";
+import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import { alternatives, inMessage } from "../../stacks/wording.ts";
+import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import type { Host } from "../host.ts";
+import { UsageError } from "../usageError.ts";
+import { actorOf } from "./actor.ts";
+import { durationOf } from "./durationOf.ts";
+import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+
+export interface ReasonedOptions extends RolloutOptions {
+    readonly reason: string;
+}
+
+/** Keeps an environment as it is until somebody resumes it. */
+export async function hold(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
+    const rollout = await openRollout(options, host);
+    environmentOf(rollout, stack);
+    await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "hold", reason });
+    host.write(`Held ${stack}: ${reason}\n`);
+    return exitCodes.done;
+}
+
+/** Lets an environment go on after a hold or a rollback, and lets its policies take tasks away again. */
+export async function resume(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
+    const rollout = await openRollout(options, host);
+    environmentOf(rollout, stack);
+    const scaling = rollout.scalingOf(stack);
+    const suspended = (await scaling.services()).filter((service) => service.suspended.includes("scale-in")).map(({ service }) => service);
+    await Promise.all(suspended.map((service) => scaling.setScaleInSuspended(service, false)));
+    await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
+    const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
+    host.write(`Resumed ${stack}: ${reason}${again}\n`);
+    return exitCodes.done;
+}
+
+export interface OverrideOptions extends ReasonedOptions {
+    readonly for: string;
+}
+
+/** Answers for a gate that does not pass, for a time. */
+export async function override(stack: string, gate: string, options: OverrideOptions, host: Host): Promise<ExitCode> {
+    const rollout = await openRollout(options, host);
+    const known = environmentOf(rollout, stack)
+        .gates.map((result) => result.gate)
+        .filter((name) => !neverOverridden.includes(name));
+    if (!known.includes(gate)) {
+        const reason = neverOverridden.includes(gate) ? "a gate for which nobody can answer" : "no gate of this environment now";
+        throw new UsageError(
+            `${inMessage(gate)}: ${reason}; ${known.length === 0 ? "there is none to answer for" : `write ${alternatives(known)}`}`,
+        );
+    }
+    const expires = rollout.now() + durationOf(options.for, "--for");
+    await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "override", gate, reason: options.reason, expires });
+    host.write(`${gate} of ${stack} passes until ${isoMinute(expires)}: ${options.reason}\n`);
+    return exitCodes.done;
+}
+
+/** What every event of this command begins with. */
+export function baseOf(
+    { rules, now }: Pick<OpenRollout, "rules" | "now">,
+    stack: string,
+    { env }: Host,
+): Pick<NewAuditEvent, "at" | "feature" | "stack" | "actor"> {
+    return { at: now(), feature: rules.feature, stack, actor: actorOf(env) };
+}

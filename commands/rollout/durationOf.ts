@@ -1,0 +1,17 @@
+import { day, hour, minute } from "../../rollout/core/calendar.ts";
+import { inMessage } from "../../stacks/wording.ts";
+import { UsageError } from "../usageError.ts";
+
+const units = { m: minute, h: hour, d: day } as const;
+
+/** `30m`, `24h`, `2d` in milliseconds. @throws UsageError */
+export function durationOf(text: string, option: string): number {
+    const [, count, unit] = /^([1-9]\d{0,3})([mhd])$/.exec(text) ?? [];
+    if (count === undefined || !isUnit(unit))
+        throw new UsageError(`${option}: no duration, got ${inMessage(text)}; write one such as 30m, 24h or 2d`);
+    return Number(count) * units[unit];
+}
+
+function isUnit(unit: string | undefined): unit is keyof typeof units {
+    return unit !== undefined && Object.hasOwn(units, unit);
+}

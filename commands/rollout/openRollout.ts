@@ -1,0 +1,107 @@
+import { ConfigError, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { StoredStack } from "../../rehearsal/run/storedStack.ts";
+import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
+import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
+import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
+import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollout.ts";
+import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
+import { cpuScaling, type FeaturedStack } from "../../rollout/reading/featureSettings.ts";
+import { rehearsedEnvironment } from "../../rollout/reading/rehearsedEnvironment.ts";
+import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
+import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
+import { AuditLog } from "../../rollout/store/auditLog.ts";
+import { FileStore } from "../../rollout/store/fileStore.ts";
+import { readMeasurements } from "../../rollout/store/measurements.ts";
+import type { ObjectStore } from "../../rollout/store/objectStore.ts";
+import { loadStackFile } from "../../stacks/loadStackFile.ts";
+import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
+import type { Host } from "../host.ts";
+import { UsageError } from "../usageError.ts";
+
+export interface RolloutOptions {
+    /** `cpuScaling`, or one of Pulumi.yaml. */
+    readonly feature: string;
+    /** Where rehearsed stacks are stored. */
+    readonly state: string;
+    /** Where the rollout keeps what it decides. */
+    readonly store: string;
+    readonly json?: true;
+}
+
+/** A rollout as the files, the stacks and the audit have it. */
+export interface OpenRollout {
+    /** In the order of the rollout. */
+    readonly stacks: readonly FeaturedStack[];
+    readonly rules: RolloutRules;
+    readonly store: ObjectStore;
+    readonly audit: AuditLog;
+    readonly now: () => number;
+    /** Of all environments. */
+    readonly records: readonly EnvironmentRecord[];
+    readonly events: readonly AuditEvent[];
+    readonly judged: JudgedRollout;
+    /** @param stack one of the rollout */
+    readonly scalingOf: (stack: string) => ScalingDriver;
+}
+
+/** A store with its audit, and what is kept of one rehearsed stack. */
+export function openStores({ state, store: directory }: RolloutOptions, host: Host, project: string) {
+    const store = new FileStore(directory);
+    const passphrase = () => host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
+    return {
+        store,
+        audit: new AuditLog(store),
+        now: host.now ?? Date.now,
+        storedOf: (stack: string) => new StoredStack({ directory: state, project, stack, passphrase, notify: () => undefined }),
+    };
+}
+
+/** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
+export async function openRollout(options: RolloutOptions, host: Host): Promise<OpenRollout> {
+    const { feature } = options;
+    const stacks = loadRollout(process.cwd());
+    refuseUnknownFeature(feature, stacks);
+    const configs = stacks.map(({ config }) => config);
+    const { store, audit, now, storedOf } = openStores(options, host, configs[0]?.project ?? "");
+    const rules = rolloutRules(feature, configs);
+    const at = now();
+    const records = await Promise.all(
+        stacks.map(async (stack) => ({
+            ...(await rehearsedEnvironment(feature, stack, storedOf(stack.config.stack), at)),
+            ...(await readMeasurements(store, stack.config.stack)),
+        })),
+    );
+    const events = await audit.read();
+    const judged = judgeRollout(records, events, rules, at);
+    const scalingOf = (stack: string) => new RehearsedScaling(storedOf(stack));
+    return { stacks, rules, store, audit, now, records, events, judged, scalingOf };
+}
+
+/** @throws UsageError where the stack takes no part in the rollout */
+export function environmentOf({ judged }: OpenRollout, stack: string) {
+    const found = judged.environments.find((environment) => environment.stack === stack);
+    if (found !== undefined) return found;
+    const names = judged.environments.map((environment) => environment.stack);
+    const meant = nearest(stack, names);
+    throw new UsageError(
+        `${inMessage(stack)}: takes no part in the rollout; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
+    );
+}
+
+/** @throws UsageError */
+export function refuseUnknownFeature(feature: string, stacks: readonly Pick<FeaturedStack, "promotions">[]): void {
+    const known = [cpuScaling, ...new Set(stacks.flatMap(({ promotions }) => promotions.map((promotion) => promotion.feature)))];
+    if (known.includes(feature)) return;
+    const meant = nearest(feature, known);
+    throw new UsageError(
+        `--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got ${inMessage(feature)}; ${meant === undefined ? `write ${alternatives(known)}` : `did you mean ${meant}?`}`,
+    );
+}
+
+function loadRollout(directory: string): readonly FeaturedStack[] {
+    const project = loadProject(directory);
+    const loaded = project.rolloutOrder.map((stack) => loadStackFile(directory, stack, undefined, project));
+    const problems = loaded.flatMap((file) => (file.kind === "problems" ? file.problems : []));
+    if (problems.length > 0) throw new ConfigError(problems);
+    return loaded.flatMap((file) => (file.kind === "config" ? [{ config: file.config, promotions: file.file.promotions }] : []));
+}

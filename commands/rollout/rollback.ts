@@ -1,0 +1,75 @@
+import { isAllowed } from "../../rehearsal/engine/runResult.ts";
+import { rollBack, type RollbackStep, type RollbackTier } from "../../rollout/changing/rollBack.ts";
+import { minute } from "../../rollout/core/calendar.ts";
+import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
+import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
+import { exitCodes } from "../exitCodes.ts";
+import type { Host } from "../host.ts";
+import { openSession } from "../rehearse/openSession.ts";
+import { openRollback } from "./openRollback.ts";
+import type { RolloutOptions } from "./openRollout.ts";
+import { stageOverride } from "./stageOverride.ts";
+import { suggestedOptions } from "./suggestedOptions.ts";
+
+export interface RollbackOptions extends RolloutOptions {
+    readonly yes?: true;
+    readonly reason: string;
+    /** False where policies may take tasks away meanwhile. */
+    readonly holdCapacity: boolean;
+}
+
+/** Takes a feature back in one environment, in minutes, whatever does not work meanwhile. No freeze and no lease is in its way. */
+export async function rollback(stack: string, options: RollbackOptions, host: Host): Promise<number> {
+    const { policies, scaling, now, keep } = openRollback(stack, options, host);
+    if (options.yes !== true) {
+        host.write(`${formatRollbackPlan(stack, options.feature, policies, options.holdCapacity, suggestedOptions(options))}\n`);
+        return exitCodes.done;
+    }
+    // First of all, so that no job puts the feature back meanwhile.
+    await keep({ kind: "hold", reason: options.reason });
+    const services = [...new Set(policies.map(({ service }) => service))];
+    await keep({ kind: "rollback", step: "", services, result: "begun" });
+    const steps: RollbackStep[] = [];
+    const result = await rollBack({
+        policies,
+        tiers: [updateTier(stack, options, host)],
+        scaling,
+        holdsCapacity: options.holdCapacity,
+        now,
+        report: (step) => {
+            steps.push(step);
+            if (!options.json) host.write(`${formatRollbackStep(step)}\n`);
+        },
+    });
+    const told = steps.map(({ name, result: ended, detail }) => [name, ended, detail].join(" ").trim());
+    await keep({
+        kind: "rollback",
+        step: told.join("\n"),
+        services,
+        result: result.exitCode === rolloutExit.unverified ? "failed" : "done",
+    });
+    host.write(
+        options.json
+            ? `${JSON.stringify({ stack, ...result, steps }, undefined, 2)}\n`
+            : `${formatRolledBack(stack, options.feature, result, suggestedOptions(options))}\n`,
+    );
+    return result.exitCode;
+}
+
+/** An update with the stage before, as the stack file will say it. */
+function updateTier(stack: string, { state, feature }: RolloutOptions, host: Host): RollbackTier {
+    return {
+        name: "update",
+        timeout: 2 * minute,
+        run: async () => {
+            const session = openSession(
+                stack,
+                { state, ...stageOverride(feature, "rolled-back"), message: `rollout: ${feature} rolled-back` },
+                { ...host, progress: { isTTY: false, write: () => true } },
+            );
+            const result = await session.change((changing) => changing.up());
+            if (isAllowed(result)) return;
+            throw new Error(result.diagnostics.find(({ severity }) => severity === "error")?.message ?? "a policy of the pack forbids it");
+        },
+    };
+}

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import type { LiveService, NamedPolicy } from "../core/environmentRecord.ts";
+import { rolloutExit } from "../core/rolloutExit.ts";
+import { policy } from "../testing/environments.ts";
+import { rollBack, type RollbackStep, type RollbackTier } from "./rollBack.ts";
+import type { ScalingDriver } from "./scalingDriver.ts";
+
+const names = ["web", "web-ingestion", "web-iso"];
+const policies: readonly NamedPolicy[] = names.map((service) => ({ service, policy: `${service}-cpu-tracking-policy` }));
+
+/** Services with a request policy and a CPU policy each, of which calls may fail. */
+class FakeScaling implements ScalingDriver {
+    readonly calls: string[] = [];
+    readonly failing = new Set<string>();
+    readonly counts: Record<string, number> = { web: 4, "web-ingestion": 6, "web-iso": 2 };
+    readonly #policies = new Map(names.map((name) => [name, new Set([`${name}-request-scaling-policy`, `${name}-cpu-tracking-policy`])]));
+
+    async services(): Promise<readonly LiveService[]> {
+        this.#called("services");
+        return names.map((service) => ({
+            service,
+            policies: Object.fromEntries([...(this.#policies.get(service) ?? [])].map((name) => [name, policy])),
+            suspended: [],
+            rolloutState: "completed",
+        }));
+    }
+
+    async desiredCounts(): Promise<Readonly<Record<string, number>>> {
+        this.#called("counts");
+        return { ...this.counts };
+    }
+
+    async setScaleInSuspended(service: string, isSuspended: boolean): Promise<void> {
+        this.#called(`suspend ${service} ${String(isSuspended)}`);
+    }
+
+    async deletePolicy(service: string, name: string): Promise<void> {
+        this.#called(`delete ${name}`);
+        this.#policies.get(service)?.delete(name);
+    }
+
+    #called(call: string): void {
+        this.calls.push(call);
+        if (this.failing.has(call)) throw new Error("AccessDeniedException: not authorized\nand more");
+    }
+
+    /** What an update with the stage before does. */
+    readonly up: RollbackTier = {
+        name: "up",
+        timeout: 60_000,
+        run: async () => {
+            for (const { service, policy: name } of policies) this.#policies.get(service)?.delete(name);
+        },
+    };
+}
+
+const failing = (name: string, reason: string): RollbackTier => ({
+    name,
+    timeout: 60_000,
+    run: async () => {
+        throw new Error(reason);
+    },
+});
+
+describe("rollBack", () => {
+    let scaling: FakeScaling;
+    let steps: RollbackStep[];
+    beforeEach(() => {
+        scaling = new FakeScaling();
+        steps = [];
+    });
+    const run = (tiers: readonly RollbackTier[], holdsCapacity = true) =>
+        rollBack({ policies, tiers, scaling, holdsCapacity, report: (step) => steps.push(step), now: () => 0 });
+    const told = () => steps.map(({ name, result, detail }) => [name, result, detail].join(" ").trim());
+
+    it("holds the capacity before anything else, and updates the stack", async () => {
+        const { exitCode, by, problems } = await run([scaling.up, failing("destroy", "not needed")]);
+        assert.deepEqual([exitCode, by, problems], [rolloutExit.done, "up", []]);
+        assert.deepEqual(told(), [
+            "snapshot done web 4, web-ingestion 6, web-iso 2",
+            "hold capacity done web, web-ingestion, web-iso",
+            "up done",
+            "verify done",
+        ]);
+        assert.deepEqual(scaling.calls, ["counts", ...names.map((name) => `suspend ${name} true`), "services", "counts"]);
+    });
+
+    it("leaves scaling as it is where nobody wants it held", async () => {
+        await run([scaling.up], false);
+        assert.deepEqual(scaling.calls, ["counts", "services", "counts"]);
+    });
+
+    it("goes on to the next way where a program does not compile, or the state is locked", async () => {
+        const { exitCode, by } = await run([failing("up", "index.ts: unexpected token"), { ...scaling.up, name: "destroy" }]);
+        assert.deepEqual([exitCode, by], [rolloutExit.done, "destroy"]);
+        assert.equal(told()[2], "up failed index.ts: unexpected token");
+    });
+
+    it("calls AWS itself where neither works, and says that the stack does not know", async () => {
+        const { exitCode, by } = await run([failing("up", "the stack is locked"), failing("destroy", "the backend is down")]);
+        assert.deepEqual([exitCode, by], [rolloutExit.unreconciled, "delete-scaling-policy"]);
+        assert.deepEqual(told().slice(2), [
+            "up failed the stack is locked",
+            "destroy failed the backend is down",
+            "delete-scaling-policy done web-cpu-tracking-policy, web-ingestion-cpu-tracking-policy, web-iso-cpu-tracking-policy",
+            "verify done",
+        ]);
+    });
+
+    it("says where a feature has no policies, so that an update alone takes it back", async () => {
+        const of = (tiers: readonly RollbackTier[]) =>
+            rollBack({ policies: [], tiers, scaling, holdsCapacity: true, report: (step) => steps.push(step), now: () => 0 });
+        assert.deepEqual((await of([scaling.up])).exitCode, rolloutExit.done);
+        const { exitCode, problems } = await of([failing("up", "the stack is locked")]);
+        assert.deepEqual([exitCode, problems], [rolloutExit.unverified, ["no update worked, and no call of AWS takes this feature back"]]);
+    });
+
+    it("does not wait for a way that hangs", async () => {
+        let isAborted = false;
+        const hanging: RollbackTier = {
+            name: "up",
+            timeout: 20,
+            run: (signal) =>
+                new Promise(() => {
+                    signal.addEventListener("abort", () => {
+                        isAborted = true;
+                    });
+                }),
+        };
+        assert.equal((await run([hanging])).exitCode, rolloutExit.unreconciled);
+        assert.deepEqual([told()[2], isAborted], ["up failed not done after 0 s", true]);
+    });
+
+    it("takes the other policies away where one of three fails, and tells which is left", async () => {
+        scaling.failing.add("delete web-ingestion-cpu-tracking-policy");
+        const { exitCode, problems } = await run([]);
+        assert.deepEqual([exitCode, problems], [rolloutExit.unverified, ["web-ingestion-cpu-tracking-policy is still there"]]);
+        assert.equal(told()[2], "delete-scaling-policy failed web-ingestion-cpu-tracking-policy: AccessDeniedException: not authorized");
+        scaling.failing.clear();
+        assert.equal((await run([])).exitCode, rolloutExit.unreconciled);
+    });
+
+    it("does its work where the policies are gone already, or it is run again", async () => {
+        assert.equal((await run([])).exitCode, rolloutExit.unreconciled);
+        assert.equal((await run([])).exitCode, rolloutExit.unreconciled);
+        assert.equal((await run([scaling.up])).exitCode, rolloutExit.done);
+    });
+
+    it("goes on without a snapshot and with scaling that cannot be suspended", async () => {
+        for (const call of ["counts", "suspend web true"]) scaling.failing.add(call);
+        const { exitCode } = await run([scaling.up]);
+        assert.equal(exitCode, rolloutExit.done);
+        assert.deepEqual(told().slice(0, 2), [
+            "snapshot failed AccessDeniedException: not authorized",
+            "hold capacity failed web: AccessDeniedException: not authorized",
+        ]);
+    });
+
+    it("does not call it done where AWS cannot be asked", async () => {
+        scaling.failing.add("services");
+        const { exitCode, problems } = await run([scaling.up]);
+        assert.deepEqual([exitCode, problems], [rolloutExit.unverified, ["AWS cannot be asked, AccessDeniedException: not authorized"]]);
+    });
+
+    it("tells of tasks that were lost, and of a service without any policy", async () => {
+        const losing: RollbackTier = {
+            ...scaling.up,
+            run: async (signal) => {
+                await scaling.up.run(signal);
+                await scaling.deletePolicy("web-iso", "web-iso-request-scaling-policy");
+                scaling.counts["web"] = 3;
+            },
+        };
+        const { problems, exitCode } = await run([losing]);
+        assert.deepEqual(
+            [problems, exitCode],
+            [["web-iso has no scaling policy left", "web has 3 tasks in place of 4"], rolloutExit.unverified],
+        );
+    });
+});

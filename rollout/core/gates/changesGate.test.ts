@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { changesGate } from "./changesGate.ts";
+
+describe("changesGate", () => {
+    const policy = { op: "create", type: "aws:appautoscaling/policy:Policy", name: "web-scaling-cpu" };
+    const target = { op: "update", type: "aws:appautoscaling/target:Target", name: "web-scaling" };
+    const stack = { op: "update", type: "pulumi:pulumi:Stack", name: "shop-staging" };
+    const same = { op: "same", type: "aws:ecs/service:Service", name: "web" };
+    const task = { op: "replace", type: "aws:ecs/taskDefinition:TaskDefinition", name: "web-task" };
+
+    it("passes what the feature changes", () => {
+        assert.deepEqual(changesGate([policy, target, stack, same, task], [same, stack]), {
+            gate: "changes",
+            verdict: "pass",
+            why: "create 1, update 1, replace 1",
+        });
+    });
+
+    it("fails what an update would do without the feature as well", () => {
+        const { verdict, why } = changesGate([policy, target], [target]);
+        assert.deepEqual([verdict, why], ["fail", "the update would do more: update web-scaling; bring that out by itself first"]);
+    });
+
+    for (const losing of [
+        { ...policy, op: "delete" },
+        { ...target, op: "replace" },
+    ]) {
+        it(`fails what takes something away: ${losing.op} ${losing.type}`, () => {
+            const { verdict, why } = changesGate([policy, losing], []);
+            assert.deepEqual([verdict, why], ["fail", `the update would take away: ${losing.op} ${losing.name}; bring that out by itself`]);
+        });
+    }
+
+    it("is not sure of an update that changes nothing", () => {
+        assert.equal(changesGate([same, stack], []).verdict, "inconclusive");
+    });
+});

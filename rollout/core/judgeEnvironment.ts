@@ -1,0 +1,87 @@
+import type { Judged } from "../judging/judged.ts";
+import type { Audited } from "./auditEvent.ts";
+import type { EnvironmentRecord } from "./environmentRecord.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { GateResult } from "./gate.ts";
+import { alarmsGate } from "./gates/alarmsGate.ts";
+import { criteriaGate } from "./gates/criteriaGate.ts";
+import { deployedGate } from "./gates/deployedGate.ts";
+import { liveGate } from "./gates/liveGate.ts";
+import { loadTestGate } from "./gates/loadTestGate.ts";
+import { orderGate } from "./gates/orderGate.ts";
+import { soakGate } from "./gates/soakGate.ts";
+import { isoMinute } from "./isoMinute.ts";
+import type { JudgedEnvironment } from "./judgedEnvironment.ts";
+import { overridden } from "./overridden.ts";
+import { phaseOf } from "./phase.ts";
+import { type Placement, placementOf } from "./placement.ts";
+import type { EnvironmentRules, RolloutRules } from "./rolloutRules.ts";
+import { type Soak, soakOf } from "./soak.ts";
+import { worstOf } from "./verdict.ts";
+
+/** How one environment is judged, and at what time, in milliseconds since 1970. */
+export interface Judging extends Pick<RolloutRules, "feature" | "criteria"> {
+    readonly rules: EnvironmentRules;
+    readonly audited: Audited;
+    /** The environments before it, judged already. */
+    readonly earlier: readonly JudgedEnvironment[];
+    readonly at: number;
+}
+
+/** Judges one environment by what was read of it, and changes nothing. */
+export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): JudgedEnvironment {
+    const { feature, audited, earlier, at, rules } = judging;
+    const updates = record.updates.filter(({ startTime }) => startTime <= at);
+    const placement: Placement =
+        record.updates.length + record.resources === 0
+            ? { kind: "absent" }
+            : placementOf(updates, ({ settings }) => settings && fingerprint(feature, settings));
+    const stage = placement.kind === "placed" ? updates.find(({ settings }) => settings !== undefined)?.settings?.stage : undefined;
+    const placed = placement.kind === "placed" && stage === "on" ? placement : undefined;
+    const soak = placed && soakOf(record, placed.since, at, rules.soakHours);
+    const hasPassed = placed !== undefined && audited.passed?.fingerprint === placed.fingerprint && audited.passed.since === placed.since;
+    const watched: Watched =
+        placed === undefined || soak === undefined
+            ? { gates: [], services: [] }
+            : hasPassed
+              ? { gates: [{ gate: "passed", verdict: "pass", why: `at ${isoMinute(audited.passed?.at ?? at)}` }], services: [] }
+              : watch(record, placed, soak, judging);
+    const wanted = placed?.fingerprint ?? fingerprint(feature, { ...record.configured, stage: "on" });
+    const isAsked = record.live !== undefined || (stage === "on" && !hasPassed);
+    const all = [
+        orderGate(earlier, wanted),
+        deployedGate(placement, stage, record, fingerprint(feature, record.configured)),
+        ...(placement.kind === "placed" && isAsked ? [liveGate(record, stage === "on")] : []),
+        ...watched.gates,
+    ];
+    const gates = all.map((gate) => overridden(gate, audited.overrides));
+    return {
+        stack: record.stack,
+        phase: phaseOf({ placement, stage, configured: record.configured.stage, gates, isHeld: audited.hold !== undefined, hasPassed }),
+        stage,
+        placement,
+        soak,
+        verdict: worstOf(gates.map(({ verdict }) => verdict)),
+        gates,
+        services: watched.services,
+        hold: audited.hold,
+    };
+}
+
+interface Watched {
+    readonly gates: readonly GateResult[];
+    readonly services: readonly Judged[];
+}
+
+/** What is asked while a feature soaks. */
+function watch(
+    record: EnvironmentRecord,
+    { since, fingerprint: placed }: Extract<Placement, { kind: "placed" }>,
+    soak: Soak,
+    { rules, audited, criteria, at }: Judging,
+): Watched {
+    const loadTest = loadTestGate(rules.loadTest, audited.evidence, placed);
+    const judged = criteriaGate(record.comparisons, record.unchanged ?? [], criteria, loadTest?.verdict === "pass");
+    const alarms = alarmsGate(record.alarms, { begin: since, end: at });
+    return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, judged.gate], services: judged.services };
+}

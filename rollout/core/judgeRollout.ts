@@ -1,0 +1,103 @@
+import { type AuditEvent, auditedAt } from "./auditEvent.ts";
+import type { EnvironmentRecord } from "./environmentRecord.ts";
+import { freezeAt } from "./freeze.ts";
+import { isoMinute } from "./isoMinute.ts";
+import type { JudgedEnvironment } from "./judgedEnvironment.ts";
+import { judgeEnvironment } from "./judgeEnvironment.ts";
+import { lasting } from "./lasting.ts";
+import { rolloutExit, type RolloutExit } from "./rolloutExit.ts";
+import type { RolloutRules } from "./rolloutRules.ts";
+
+/** Where a feature stands everywhere, and the one thing to do now. */
+export interface JudgedRollout {
+    readonly feature: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    readonly environments: readonly JudgedEnvironment[];
+    readonly next: NextStep;
+    readonly exitCode: RolloutExit;
+}
+
+/** What there is to do, in the environment that it is about. */
+export interface NextStep {
+    readonly kind: "done" | "promote" | "wait" | "look" | "roll-back" | "resume" | "mend";
+    readonly stack?: string;
+    readonly why: string;
+}
+
+/** Judges the environments in their order: each depends on those before it. */
+export function judgeRollout(
+    records: readonly EnvironmentRecord[],
+    events: readonly AuditEvent[],
+    rules: RolloutRules,
+    at: number,
+): JudgedRollout {
+    const { feature, criteria } = rules;
+    const environments = rules.environments.reduce<readonly JudgedEnvironment[]>((earlier, environment) => {
+        const record = records.find(({ stack }) => stack === environment.stack);
+        if (record === undefined) return earlier;
+        const audited = auditedAt(events, feature, environment.stack, at);
+        return [...earlier, judgeEnvironment(record, { feature, criteria, rules: environment, audited, earlier, at })];
+    }, []);
+    const { exitCode, ...next } = nextStep(environments, rules, at);
+    return { feature, at, environments, next, exitCode };
+}
+
+type Step = NextStep & { readonly exitCode: RolloutExit };
+
+/** The first environment that has not passed decides. */
+function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, at: number): Step {
+    const first = environments.find(({ phase }) => phase !== "passed");
+    if (first === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
+    const { stack, phase } = first;
+    const why = worstGate(first)?.why ?? phase;
+    switch (phase) {
+        case "held":
+            return {
+                kind: "resume",
+                stack,
+                why: `${first.hold?.by ?? "somebody"} holds it: ${first.hold?.reason ?? ""}`,
+                exitCode: rolloutExit.held,
+            };
+        case "rolled-back":
+            return { kind: "resume", stack, why: "it was rolled back there", exitCode: rolloutExit.held };
+        case "failed":
+            return { kind: isRegression(first) ? "roll-back" : "mend", stack, why, exitCode: rolloutExit.gateFailed };
+        case "drifted":
+            return { kind: "mend", stack, why, exitCode: rolloutExit.drifted };
+        case "unknown":
+        case "undecided":
+            return { kind: "look", stack, why, exitCode: rolloutExit.inconclusive };
+        case "deploying":
+        case "soaking":
+            return { kind: "wait", stack, why: waitingFor(first, at) ?? why, exitCode: rolloutExit.wait };
+        case "absent":
+            return { kind: "mend", stack, why: "the stack is not there; put it up first", exitCode: rolloutExit.gateFailed };
+        case "ready":
+            break;
+        case "blocked":
+            return { kind: "mend", stack, why, exitCode: rolloutExit.gateFailed };
+        case "passed":
+            return { kind: "done", why, exitCode: rolloutExit.done };
+    }
+    const frozen = freezeAt(freezes, at);
+    if (frozen !== undefined) {
+        return { kind: "wait", stack, why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
+    }
+    return { kind: "promote", stack, why: "every gate before it passes", exitCode: rolloutExit.done };
+}
+
+/** What was measured is worse: going back is what helps. */
+function isRegression({ gates }: JudgedEnvironment): boolean {
+    return gates.some(({ gate, verdict }) => verdict === "fail" && (gate === "alarms" || gate === "criteria"));
+}
+
+function worstGate({ gates, verdict }: JudgedEnvironment) {
+    return gates.find((gate) => gate.verdict === verdict);
+}
+
+/** When the soak is over, as far as time is all that it waits for. */
+function waitingFor({ soak }: JudgedEnvironment, at: number): string | undefined {
+    if (soak === undefined || soak.remaining === 0) return undefined;
+    return `it soaks for ${lasting(soak.remaining)} more, until ${isoMinute(at + soak.remaining)} at the earliest`;
+}

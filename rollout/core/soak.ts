@@ -1,0 +1,16 @@
+import { hour, lengthWithout } from "./calendar.ts";
+import type { EnvironmentRecord } from "./environmentRecord.ts";
+
+export interface Soak {
+    /** Milliseconds, all three. */
+    readonly required: number;
+    readonly elapsed: number;
+    readonly remaining: number;
+}
+
+/** How long the feature has been in place, without the hours in which the environment was switched off: nobody could see it then. */
+export function soakOf({ offHours }: Pick<EnvironmentRecord, "offHours">, since: number, at: number, soakHours: number): Soak {
+    const required = soakHours * hour;
+    const elapsed = lengthWithout({ begin: since, end: Math.max(since, at) }, offHours);
+    return { required, elapsed, remaining: Math.max(0, required - elapsed) };
+}

@@ -1,0 +1,98 @@
+import { colors } from "../../rehearsal/display/colors.ts";
+import { isoMinute } from "../core/isoMinute.ts";
+import type { JudgedEnvironment } from "../core/judgedEnvironment.ts";
+import type { JudgedRollout, NextStep } from "../core/judgeRollout.ts";
+import { lasting } from "../core/lasting.ts";
+import type { Phase } from "../core/phase.ts";
+import { verdicts } from "../core/verdict.ts";
+import { markOf, paintPhase } from "./marks.ts";
+import { nextCommand } from "./nextCommand.ts";
+
+const titles = ["environment", "stage", "phase", "since", "soak"] as const;
+
+/** One table, one verdict and one next step. @param options those of this command that the next one takes too */
+export function formatStatus(rollout: JudgedRollout, options: readonly string[] = []): string {
+    const rows = rollout.environments.map(cellsOf);
+    const widths = titles.map((title, index) => Math.max(title.length, ...rows.map((row) => (row[index] ?? "").length)));
+    const line = (cells: readonly string[], phase?: Phase) =>
+        `  ${cells.map((cell, index) => paintedCell(cell.padEnd(widths[index] ?? 0), index, phase)).join("  ")}`;
+    const table = rollout.environments.map((environment, index) => {
+        const row = line(rows[index] ?? [], environment.phase);
+        const reason = reasonOf(environment);
+        return `${row}${reason === undefined ? "" : `  ${reason}`}`.trimEnd();
+    });
+    return [
+        `${colors.bold(`Rollout of ${rollout.feature}`)}, ${isoMinute(rollout.at)}`,
+        "",
+        colors.dim(line(titles).trimEnd()),
+        ...table,
+        "",
+        ...formatNext(rollout.next, options),
+    ].join("\n");
+}
+
+function paintedCell(text: string, column: number, phase: Phase | undefined): string {
+    return phase !== undefined && titles[column] === "phase" ? paintPhase(phase, text) : text;
+}
+
+/** The verdict, and what to type. */
+export function formatNext(next: NextStep, options: readonly string[]): readonly string[] {
+    const command = nextCommand(next, options);
+    const about = next.stack === undefined ? "" : `${next.stack}: `;
+    return [
+        `${stepMark(next)} ${about}${wordsOf(next)}${next.why}`,
+        ...(command === undefined ? [] : [`  ${colors.dim("next:")} ${command}`]),
+    ];
+}
+
+function stepMark({ kind }: NextStep): string {
+    switch (kind) {
+        case "done":
+        case "promote":
+            return markOf("pass");
+        case "wait":
+            return markOf("wait");
+        case "look":
+        case "resume":
+            return markOf("inconclusive");
+        case "roll-back":
+        case "mend":
+            return markOf("fail");
+    }
+}
+
+function wordsOf({ kind }: NextStep): string {
+    switch (kind) {
+        case "promote":
+            return "its turn, ";
+        case "look":
+            return "a person has to look, ";
+        case "roll-back":
+            return "take it back, ";
+        case "done":
+        case "wait":
+        case "resume":
+        case "mend":
+            return "";
+    }
+}
+
+function cellsOf({ stack, stage, phase, placement, soak }: JudgedEnvironment): readonly string[] {
+    return [
+        stack,
+        stage ?? "-",
+        phase,
+        placement.kind === "placed" && stage !== "off" ? isoMinute(placement.since) : "",
+        soak === undefined ? "" : `${lasting(Math.min(soak.elapsed, soak.required))} of ${lasting(soak.required)}`,
+    ];
+}
+
+/** Why it is not further, where the table does not say so itself. */
+function reasonOf({ phase, gates, verdict, soak }: JudgedEnvironment): string | undefined {
+    if (phase === "passed" || phase === "ready" || verdict === "pass") return undefined;
+    const worst = gates
+        .filter((gate) => gate.verdict === verdict)
+        .toSorted((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
+    const telling = worst.find(({ gate }) => soak === undefined || gate !== "soak");
+    return telling && `${markOf(telling.verdict)} ${telling.gate}: ${telling.why}`;
+}

@@ -1,0 +1,83 @@
+import { change } from "./change.ts";
+import type { Criteria } from "./criteria.ts";
+import type { Judged } from "./judged.ts";
+import { brokenAnswer, type Comparison, type MeasuredService, valuesOf } from "./measured.ts";
+import { shiftOf } from "./shift.ts";
+
+/** By how much response times changed meanwhile where nothing was changed; undefined where there is no such environment. */
+export type Control = { readonly p95: number; readonly p99: number } | undefined;
+
+/**
+ * A percentile of the response times after the change against that before it. Worse by more than the limit is a failure where the points
+ * say so too, and where environments that did not change show that it is not the week; else a person has to look.
+ */
+export function judgeLatency(
+    percentile: "p95" | "p99",
+    { service, before, after }: Comparison,
+    control: Control,
+    { [percentile]: limits, minimum, p99 }: Criteria,
+): Judged {
+    const said = { criterion: percentile, service } as const;
+    const whole = percentile === "p95" ? "wholeP95" : "wholeP99";
+    const broken = brokenAnswer({
+        [`${percentile} before`]: before[percentile],
+        [`${percentile} after`]: after[percentile],
+        before: before[whole],
+        after: after[whole],
+    });
+    if (broken !== undefined) return { ...said, ...broken };
+    const [old, now] = [onlyValue(before, whole), onlyValue(after, whole)];
+    const [fewest] = [before[percentile], after[percentile]].map(({ points }) => points.length).sort((a, b) => a - b);
+    if (old === undefined || now === undefined || (fewest ?? 0) < minimum.datapoints) {
+        return {
+            ...said,
+            verdict: "inconclusive",
+            why: `${String(fewest ?? 0)} points, of at least ${String(minimum.datapoints)} before and after`,
+        };
+    }
+    const drift = control?.[percentile] ?? 1;
+    const ratio = now / old / drift;
+    const shift = shiftOf(
+        valuesOf(before[percentile]).map((value) => value * drift),
+        valuesOf(after[percentile]),
+    );
+    const base = old * drift;
+    const interval = shift && ([1 + shift.interval[0] / base, 1 + shift.interval[1] / base] as const);
+    const numbers = { before: old, after: now, ratio, ...(interval && { interval }) };
+    const numbersInWords = `${milliseconds(old)} -> ${milliseconds(now)}, ${change(ratio)} of at most ${change(limits.maxRatio)}`;
+    const compared =
+        control === undefined ? `${numbersInWords}, with no environment to compare with` : `${numbersInWords} beside what did not change`;
+    if (percentile === "p99" && now > p99.maxMilliseconds) {
+        return { ...said, ...numbers, verdict: "fail", why: `${milliseconds(now)}, above ${milliseconds(p99.maxMilliseconds)}` };
+    }
+    if (ratio <= limits.maxRatio) return { ...said, ...numbers, verdict: "pass", why: compared };
+    const isSignificant = shift !== undefined && shift.interval[0] > 0;
+    if (!isSignificant) return { ...said, ...numbers, verdict: "inconclusive", why: `${compared}; the points do not tell it from noise` };
+    return { ...said, ...numbers, verdict: control === undefined ? "inconclusive" : "fail", why: compared };
+}
+
+/** What the same percentile did where nothing was changed: the median of these environments, so that one of them cannot decide. */
+export function controlOf(others: readonly Comparison[]): Control {
+    const ratios = (whole: "wholeP95" | "wholeP99") =>
+        others.flatMap(({ before, after }) => {
+            const [old, now] = [onlyValue(before, whole), onlyValue(after, whole)];
+            return old === undefined || now === undefined || old === 0 ? [] : [now / old];
+        });
+    const [p95, p99] = [medianOf(ratios("wholeP95")), medianOf(ratios("wholeP99"))];
+    return p95 === undefined || p99 === undefined ? undefined : { p95, p99 };
+}
+
+function onlyValue(measured: MeasuredService, whole: "wholeP95" | "wholeP99"): number | undefined {
+    const { status, points } = measured[whole];
+    return status === "complete" && points.length === 1 ? points[0]?.value : undefined;
+}
+
+function medianOf(values: readonly number[]): number | undefined {
+    const sorted = values.toSorted((a, b) => a - b);
+    const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+    return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+function milliseconds(value: number): string {
+    return `${value.toFixed(0)} ms`;
+}

@@ -1,0 +1,68 @@
+import { checkStack } from "../../stacks/decodeStack.ts";
+import { configOfTexts } from "../../stacks/file/configOfTexts.ts";
+import { valuesOf } from "../../stacks/file/namespace.ts";
+import type { StackId } from "../../stacks/file/stackId.ts";
+import { composeValues } from "../../stacks/file/composeValues.ts";
+import type { UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
+import type { Span } from "../core/calendar.ts";
+import type { FeatureSettings } from "../core/fingerprint.ts";
+import type { SettledUpdate } from "../core/environmentRecord.ts";
+import { type FeaturedStack, featureSettings } from "./featureSettings.ts";
+import { offHoursSpans } from "./offHoursSpans.ts";
+
+/** What a history says of the feature, and when the environment was switched off by schedule. */
+export interface ReadHistory {
+    /** The newest first. */
+    readonly updates: readonly SettledUpdate[];
+    readonly offHours: readonly Span[];
+}
+
+/** Reads each update by the configuration that it was made with. @param now until when the newest one holds */
+export function readHistory(feature: string, id: StackId, history: readonly UpdateSummary[], now: number): ReadHistory {
+    const configs = new Map<string, FeaturedStack | undefined>();
+    const configOf = ({ config }: UpdateSummary): FeaturedStack | undefined => {
+        const text = JSON.stringify(config);
+        if (!configs.has(text)) configs.set(text, decodedStack(id, config));
+        return configs.get(text);
+    };
+    const updates = history.map((update) => settled(feature, update, configOf(update)));
+    const offHours = history.flatMap((update, index) => {
+        const config = configOf(update)?.config;
+        const until = history[index - 1]?.startTime;
+        if (update.result !== "succeeded" || config?.offHours === undefined || config.rollout.soaking) return [];
+        return offHoursSpans(config.offHours, { begin: Date.parse(update.endTime), end: until === undefined ? now : Date.parse(until) });
+    });
+    return { updates, offHours };
+}
+
+/** What the last update that can be read made of the feature. */
+export function lastSettings(feature: string, id: StackId, history: readonly UpdateSummary[]): FeatureSettings | undefined {
+    for (const { config } of history) {
+        const decoded = decodedStack(id, config);
+        if (decoded !== undefined) return featureSettings(feature, decoded);
+    }
+    return undefined;
+}
+
+function settled(feature: string, update: UpdateSummary, decoded: FeaturedStack | undefined): SettledUpdate {
+    const { kind, startTime, endTime, message, environment, result, resourceChanges } = update;
+    return {
+        kind,
+        message,
+        environment,
+        result,
+        resourceChanges,
+        startTime: Date.parse(startTime),
+        endTime: Date.parse(endTime),
+        ...(decoded !== undefined && { settings: featureSettings(feature, decoded) }),
+    };
+}
+
+/** Undefined where this version cannot read it any more. */
+function decodedStack(id: StackId, config: UpdateSummary["config"]): FeaturedStack | undefined {
+    const texts = Object.fromEntries(Object.entries(config).map(([key, { value }]) => [key, value]));
+    const { values, problems, promotions } = composeValues(valuesOf(id.project, configOfTexts(id.project, texts)));
+    if (problems.length > 0) return undefined;
+    const checked = checkStack(id, values);
+    return checked.kind === "value" ? { config: checked.value, promotions } : undefined;
+}
