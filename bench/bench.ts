@@ -12,6 +12,7 @@ import { type Command, medianTimes } from "./measure.ts";
 import { benchPolicies } from "./policies.ts";
 import { benchPairWithCdk } from "./pairWithCdk.ts";
 import { print } from "./print.ts";
+import { benchRollout } from "./rollout.ts";
 import { benchSimulation } from "./simulation.ts";
 
 const rounds = 7;
@@ -73,6 +74,7 @@ async function bench() {
     benchEngine();
     await benchPolicies();
     benchSimulation();
+    benchRollout(floor);
     process.stdout.write("\n");
     await drawChanges(1000, 1);
     return exitCodes.done;
