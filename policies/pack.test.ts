@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import { problemsOf } from "./configuration/exemption.ts";
+import type { PackConfig } from "./configuration/packConfig.ts";
 import { readExemptions } from "./configuration/readExemptions.ts";
 import { documentedGroups, openPack, packArgs, packVersion } from "./pack.ts";
 import { rulesPage } from "./rulesPage.ts";
@@ -13,6 +14,7 @@ const names = rules.map(({ name }) => name);
 describe("the pack", () => {
     it("holds these rules, so that none is lost by accident", () =>
         deepEqual(names, [
+            "environment-kind",
             "ecs-role-declared",
             "ecs-role-matches-command",
             "beat-desired-count-one",
@@ -143,6 +145,11 @@ describe("the pack", () => {
             "exemption-valid",
             "exemption-review",
         ]));
+    it("asks the policy first whose configuration holds for all", () =>
+        equal(
+            rules.findIndex(({ isToldToOthers }) => isToldToOthers),
+            0,
+        ));
     it("has a policy for each rule", () =>
         deepEqual(
             openPack("policies").policies.map(({ name }) => name),
@@ -169,6 +176,14 @@ describe("the pack", () => {
             equal(most("production", { "scaling-max-budget": off }), undefined);
         }
         equal(most("production", { all: "disabled" }), undefined);
+    });
+    it("says as what it judges a stack: as it is told, else as configured, else as tags and name say", () => {
+        const config = { "environment-kind": { kind: "development" } };
+        const judged = (...args: [PackConfig?, "hipaa"?]) => openPack("policies", ...args).judgedAs("staging", []);
+        deepEqual(judged(config, "hipaa"), { environment: "hipaa", why: "--as says so" });
+        deepEqual(judged(config), { environment: "development", why: "the configuration of the policy pack says so" });
+        deepEqual(judged(), { environment: "staging", why: "its name says so" });
+        equal(openPack("policies", config).mostTasks({ name: "web", role: "web", isOnQueue: false }, "prod", "production"), undefined);
     });
     it("has the version of its package.json", () => equal(JSON.parse(readFileSync("policies/package.json", "utf8")).version, packVersion));
     it("never exempts what would harm users before anyone could answer for it", () =>
@@ -205,6 +220,8 @@ describe("the pack", () => {
             rules.filter(({ remediate }) => remediate !== undefined).map(({ name }) => name),
             ["ecs-managed-tags", "standard-tags"],
         ));
+    it("is counted in the changelog as it is", () =>
+        match(readFileSync("CHANGELOG.md", "utf8"), new RegExp(`: ${names.length} rules with levels`)));
     it("gives Pulumi every policy", () => equal(packArgs("policies").policies?.length, names.length));
     it("is documented in RULES.md as it is; write it with npm run docs", () =>
         equal(readFileSync("policies/RULES.md", "utf8"), rulesPage(documentedGroups)));

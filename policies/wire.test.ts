@@ -51,18 +51,34 @@ describe("the pack as a process of its own", () => {
             policiesWith({}).map((policy) => [policy.name, level[policy.enforcementLevel ?? "mandatory"]]),
         );
     });
-    it("judges a resource over the wire", async () => {
+    /** What the policies find of a scheduler that runs twice and may be duplicated by a deployment. */
+    const findingsOf = async (stack: string) => {
         const request = new analyzer.AnalyzeRequest();
         request.setType("aws:ecs/service:Service");
         request.setName("amply-beat");
-        request.setUrn("urn:pulumi:staging::ecs-platform::aws:ecs/service:Service::amply-beat");
+        request.setUrn(`urn:pulumi:${stack}::ecs-platform::aws:ecs/service:Service::amply-beat`);
         request.setOptions(new analyzer.AnalyzerResourceOptions());
         request.setProperties(Struct.fromJavaScript({ tags: { Role: "beat" }, desiredCount: 2 }));
         const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) =>
             client?.analyze(request, (error, answer) => (error ? reject(error) : resolve(answer))),
         );
-        const diagnostic = response.getDiagnosticsList().find((found) => found.getPolicyname() === "beat-desired-count-one");
+        return new Map(response.getDiagnosticsList().map((found) => [found.getPolicyname(), found]));
+    };
+
+    it("judges a resource over the wire", async () => {
+        const diagnostic = (await findingsOf("staging")).get("beat-desired-count-one");
         equal(diagnostic?.getMessage(), "amply-beat: desiredCount is 2, must be 1; set it to 1, whatever the load");
         equal(diagnostic?.getEnforcementlevel(), analyzer.EnforcementLevel.MANDATORY);
+    });
+    it("judges as what the configuration of one policy says, which Pulumi tells no other", async () => {
+        const { ADVISORY, MANDATORY } = analyzer.EnforcementLevel;
+        equal((await findingsOf("prod-eu")).get("beat-no-deploy-overlap")?.getEnforcementlevel(), MANDATORY);
+        const config = new analyzer.PolicyConfig();
+        config.setEnforcementlevel(ADVISORY);
+        config.setProperties(Struct.fromJavaScript({ kind: "development" }));
+        const request = new analyzer.ConfigureAnalyzerRequest();
+        request.getPolicyconfigMap().set("environment-kind", config);
+        await new Promise<void>((resolve, reject) => client?.configure(request, (error) => (error ? reject(error) : resolve())));
+        equal((await findingsOf("prod-eu")).get("beat-no-deploy-overlap")?.getEnforcementlevel(), ADVISORY);
     });
 });

@@ -7,9 +7,10 @@ import type {
     StackValidation,
     StackValidationPolicy,
 } from "@pulumi/policy";
+import { configuredKind, environmentKindName, kindIn } from "../configuration/configuredKind.ts";
 import type { Exemption } from "../configuration/exemption.ts";
 import { asLevel, type PackConfig, settingsIn } from "../configuration/packConfig.ts";
-import { type Environment, environmentOf } from "../environment/environment.ts";
+import { environmentOf } from "../environment/environment.ts";
 import { withLiteralReferences } from "../resources/references.ts";
 import type { Resource } from "../resources/resource.ts";
 import { judge, remediate } from "../rule/judge.ts";
@@ -23,10 +24,8 @@ export interface PackOptions {
     /** For those who run the pack in process; Pulumi hands the policies their configuration itself. */
     readonly config: PackConfig;
     readonly now: () => Date;
-    /** Takes the settings of each rule as it judges: Pulumi tells a policy its own alone, and the review of exemptions asks for all. */
+    /** Takes the settings of each rule as it judges: Pulumi tells a policy its own alone, and some rules ask for those of others. */
     readonly configured?: Map<string, PackConfig>;
-    /** As what every resource is judged, whatever its tags and its stack say. @default what they say */
-    readonly as?: Environment | undefined;
 }
 
 /** The rules as Pulumi runs them. */
@@ -63,7 +62,16 @@ function stackPolicy(rule: Rule, options: PackOptions): StackValidationPolicy {
             .filter((resource) => report(situationOf(rule, resource, stack, configured, options), reportViolation));
         if (judged.length === 0) return args.notApplicable("no such resource, or not judged in this environment");
     };
-    return { ...describePolicy(rule, options.config), validateStack: onlyItsType(validate, rule) };
+    const policy = { ...describePolicy(rule, options.config), validateStack: onlyItsType(validate, rule) };
+    return rule.isToldToOthers ? Object.assign(policy, { validateResource: rememberingConfig(rule, options) }) : policy;
+}
+
+/** Judges nothing: Pulumi asks the policies about each resource in their order, so that those behind it know what is configured of this one. */
+function rememberingConfig(rule: Rule, options: PackOptions): ResourceValidation {
+    return (args) => {
+        settingsOf(rule, args.getConfig(), options);
+        args.notApplicable("judged at the end");
+    };
 }
 
 /** A rule, a resource of its types, and where and under which configuration it is judged. */
@@ -74,22 +82,23 @@ interface Situation {
     readonly strictness: Strictness;
 }
 
-function situationOf(
-    rule: Rule,
-    resource: Resource,
-    stack: readonly Resource[],
-    configured: PackConfig,
-    { exemptions, config, now, configured: known, as }: PackOptions,
-): Situation {
-    const environment = as ?? environmentOf(resource, stack);
-    const settings = { ...settingsIn(config, rule.name), ...configured };
-    known?.set(rule.name, settings);
+function situationOf(rule: Rule, resource: Resource, stack: readonly Resource[], configured: PackConfig, options: PackOptions): Situation {
+    const { exemptions, config, now, configured: known } = options;
+    const settings = settingsOf(rule, configured, options);
+    const environment = kindIn(known?.get(environmentKindName) ?? {}) ?? configuredKind(config) ?? environmentOf(resource, stack);
     return {
         rule,
         resource,
         context: { environment, stack, get: (setting) => valueOf(setting, settings, environment) },
         strictness: { environment, exemptions, now: now(), ...levelFor(rule, environment, asLevel(settings["level"])) },
     };
+}
+
+/** What is configured of a rule, which is remembered for the others. */
+function settingsOf(rule: Rule, told: PackConfig, { config, configured }: PackOptions): PackConfig {
+    const settings = { ...settingsIn(config, rule.name), ...told };
+    configured?.set(rule.name, settings);
+    return settings;
 }
 
 /** @returns false when the rule is off in the environment of the resource. */

@@ -25,6 +25,8 @@ export interface Rule {
     readonly name: string;
     /** A resource rule sees one resource before it is made; a stack rule relates resources at the end. */
     readonly scope: "resource" | "stack";
+    /** What is configured of it holds for the rules after it as well. */
+    readonly isToldToOthers?: true;
     /** Type tokens of the resources that it judges. */
     readonly types: readonly string[];
     readonly severity: Severity;

@@ -64,6 +64,7 @@ import { instanceNoPlainSecrets } from "./ec2/instanceNoPlainSecrets.ts";
 import { ltImageSsm } from "./ec2/ltImageSsm.ts";
 import { ltVolumesEncrypted } from "./ec2/ltVolumesEncrypted.ts";
 import { taskArchFitsInstances } from "./ec2/taskArchFitsInstances.ts";
+import { environmentKind } from "./governance/environmentKind.ts";
 import { policyInternalError } from "./governance/policyInternalError.ts";
 import { standardTags } from "./governance/standardTags.ts";
 import { lambdaBaseline } from "./lambda/lambdaBaseline.ts";
@@ -129,6 +130,7 @@ import { taskStopTimeout } from "./tasks/taskStopTimeout.ts";
 
 /** The rules by what they protect, in the order of RULES.md. Those about exemptions stand in `pack.ts`. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
+    Environment: [environmentKind],
     Beat: [
         ecsRoleDeclared,
         ecsRoleMatchesCommand,

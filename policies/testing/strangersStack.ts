@@ -6,6 +6,7 @@ function document(Principal: Readonly<Record<string, string>>, Action: string): 
 
 /** Resources of types that this platform does not make and other programs do, each as it should be. */
 export const strangersStack: readonly TestResource[] = [
+    { type: "pulumi:pulumi:Stack", name: "shop", props: {} },
     {
         type: "aws:iam/role:Role",
         name: "shop-task-role",
@@ -73,6 +74,7 @@ export const mutantsOfStrangers: readonly (readonly [
     props: TestResource["props"],
     ...rules: readonly string[],
 ])[] = [
+    ["a kind of environment that is none", "carts", { "tags.EnvironmentKind": "yellow" }, "environment-kind"],
     ["a role for everybody", "shop-task-role", { assumeRolePolicy: document({ AWS: "*" }, "sts:AssumeRole") }, "role-trust-named"],
     [
         "a task that may do everything",
