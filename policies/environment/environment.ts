@@ -72,9 +72,7 @@ export function namesKind(name: string): boolean {
 }
 
 /** What the tags `EnvironmentKind` of a stack say, each value once. */
-export function kindTagsIn(stack: Stack): readonly string[] {
-    return [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))];
-}
+export const kindTagsIn = oncePerStack((stack): readonly string[] => [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))]);
 
 /** Whether what is said of a stack forbids more than the kind that a configuration gives it. */
 export function isLaxer(environment: Environment, said: Environment): boolean {
