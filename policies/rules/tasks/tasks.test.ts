@@ -4,6 +4,7 @@ import { beatHealthCheck } from "./beatHealthCheck.ts";
 import { containerInsights } from "./containerInsights.ts";
 import { ecrHygiene } from "./ecrHygiene.ts";
 import { ecrImmutableTags } from "./ecrImmutableTags.ts";
+import { ecrOwnKey } from "./ecrOwnKey.ts";
 import { ecsExec } from "./ecsExec.ts";
 import { execWritableRoot } from "./execWritableRoot.ts";
 import { logRetention } from "./logRetention.ts";
@@ -667,6 +668,29 @@ describeRule(ecrImmutableTags, {
         ["immutable tags with exceptions", { props: { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" } }],
     ],
     unknown: ["imageTagMutability"],
+});
+const ownKey = { encryptionType: "KMS", kmsKey: "arn:aws:kms:eu-central-1:1:key/1" };
+describeRule(ecrOwnKey, {
+    good: { ...repository, props: { encryptionConfigurations: [ownKey] } },
+    levels: "A A - -",
+    cases: [
+        [
+            "keys of AWS",
+            { props: { "encryptionConfigurations.0": { encryptionType: "AES256" } } },
+            "encryptionConfigurations.0.encryptionType is AES256, must be KMS; set it, with a kmsKey",
+        ],
+        [
+            "the usual key of KMS",
+            { props: { "encryptionConfigurations.0.kmsKey": undefined } },
+            "encryptionConfigurations.0.kmsKey is not set, must be a key of your own; set it, or the key is that of AWS",
+        ],
+        ["two layers", { props: { "encryptionConfigurations.0.encryptionType": "KMS_DSSE" } }],
+        [
+            "one that keeps the encryption it has",
+            { props: { encryptionConfigurations: undefined }, ignoreChanges: ["encryptionConfigurations"] },
+        ],
+    ],
+    unknown: ["encryptionConfigurations.0.encryptionType", "encryptionConfigurations.0.kmsKey"],
 });
 const byAge = "lifecycle policy deletes images by their age, also one that runs, must count them; use imageCountMoreThan";
 describeRule(ecrHygiene, {
