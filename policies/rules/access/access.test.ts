@@ -270,6 +270,15 @@ describeRule(resourcePolicyNoWildcards, {
         ["everything", { props: { policy: administered({ Service: "events.amazonaws.com" }, "*") } }, nameEach("*")],
         ["everything of one service", { props: { policy: administered({ AWS: "222222222222" }, ["SQS:*"]) } }, nameEach("SQS:*")],
         ["everything of any service", { props: { policy: administered({ AWS: "222222222222" }, "s*") } }, nameEach("s*")],
+        [
+            "all but one action",
+            {
+                props: {
+                    policy: { Statement: [{ Effect: "Allow", Principal: { Service: "s3.amazonaws.com" }, NotAction: "sqs:DeleteQueue" }] },
+                },
+            },
+            "policy allows all but some actions, must name each action; write out what is needed",
+        ],
         ["the statement that AWS writes by itself", { props: { policy: administered(owner, "SQS:*") } }],
         ["the same by the number of the account", { props: { policy: administered({ AWS: ["111111111111"] }, "SQS:*") } }],
         [

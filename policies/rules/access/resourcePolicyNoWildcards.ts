@@ -21,9 +21,11 @@ export const resourcePolicyNoWildcards: Rule = {
             inPolicyOf(resource, (statement, property) =>
                 isForOwner(statement)
                     ? []
-                    : actionsOf(statement)
-                          .filter((action) => /^[^:]*\*[^:]*$|^[^:]+:\*$/.test(action))
-                          .map((action) => `${property} allows ${action}, must name each action; write out what is needed`),
+                    : "NotAction" in statement
+                      ? [`${property} allows all but some actions, must name each action; write out what is needed`]
+                      : actionsOf(statement)
+                            .filter((action) => /^[^:]*\*[^:]*$|^[^:]+:\*$/.test(action))
+                            .map((action) => `${property} allows ${action}, must name each action; write out what is needed`),
             ),
     ],
 };
