@@ -46,7 +46,7 @@ export function policiesWith(changes: Partial<PackOptions>): Policies {
 /** What Pulumi is given. @param folder that holds the folder of exemptions */
 export function packArgs(folder: string): PolicyPackArgs {
     return {
-        policies: openPack(folder).policies,
+        policies: policiesWith({ exemptions: exemptionsIn(folder), isJudgedAgain: true }),
         enforcementLevel: "mandatory",
         displayName: packName,
         description: "Forbids the known mistakes of running services on ECS.",
@@ -63,7 +63,7 @@ export function packArgs(folder: string): PolicyPackArgs {
 export function openPack(folder: string, given: PackConfig = {}, as?: Environment) {
     const config = as === undefined ? given : judgingAs(as, given);
     const kind = configuredKind(config);
-    const exemptions = readExemptions(join(folder, "exemptions"));
+    const exemptions = exemptionsIn(folder);
     return {
         name: packName,
         version: packVersion,
@@ -79,6 +79,10 @@ export function openPack(folder: string, given: PackConfig = {}, as?: Environmen
             documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
         mostTasks: (service: NamedService, stack: string, tag: string) => capOn(service, kind ?? environmentOfStack(stack, tag), config),
     };
+}
+
+function exemptionsIn(folder: string): readonly Exemption[] {
+    return readExemptions(join(folder, "exemptions"));
 }
 
 /** How far a service may scale, for those who advise on it. */

@@ -26,6 +26,8 @@ export interface PackOptions {
     readonly now: () => Date;
     /** Takes the settings of each rule as it judges: Pulumi tells a policy its own alone, and some rules ask for those of others. */
     readonly configured?: Map<string, PackConfig>;
+    /** An update judges each resource again before it makes it, with all values known, as Pulumi does. @default this is all that is judged */
+    readonly isJudgedAgain?: boolean;
 }
 
 /** The rules as Pulumi runs them. */
@@ -36,7 +38,7 @@ export function toPolicies(rules: readonly Rule[], options: PackOptions): Polici
 function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPolicy {
     const validate: ResourceValidation = (args, reportViolation) => {
         if (!rule.types.includes(args.type)) return args.notApplicable("another type of resource");
-        if (!report(situationOf(rule, args, [], args.getConfig(), options), reportViolation)) {
+        if (!report(situationOf(rule, args, [], args.getConfig(), options), reportViolation, options)) {
             return args.notApplicable("not judged in this environment");
         }
     };
@@ -59,7 +61,7 @@ function stackPolicy(rule: Rule, options: PackOptions): StackValidationPolicy {
         const stack = withLiteralReferences(args.resources);
         const judged = stack
             .filter((resource) => rule.types.includes(resource.type))
-            .filter((resource) => report(situationOf(rule, resource, stack, configured, options), reportViolation));
+            .filter((resource) => report(situationOf(rule, resource, stack, configured, options), reportViolation, options));
         if (judged.length === 0) return args.notApplicable("no such resource, or not judged in this environment");
     };
     const policy = { ...describePolicy(rule, options.config), validateStack: onlyItsType(validate, rule) };
@@ -102,9 +104,14 @@ function settingsOf(rule: Rule, told: PackConfig, { config, configured }: PackOp
 }
 
 /** @returns false when the rule is off in the environment of the resource. */
-function report({ rule, resource, context, strictness }: Situation, reportViolation: ReportViolation): boolean {
+function report(
+    { rule, resource, context, strictness }: Situation,
+    reportViolation: ReportViolation,
+    { isJudgedAgain = false }: PackOptions,
+): boolean {
     if (strictness.level === "disabled") return false;
     for (const finding of judge(rule, resource, context)) {
+        if (isJudgedAgain && rule.unknown === "later" && finding.verdict === "undetermined") continue;
         // Pulumi takes an object too, which its typings do not say yet.
         Reflect.apply(reportViolation, undefined, [violationOf(rule, finding, resource, strictness)]);
     }

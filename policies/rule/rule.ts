@@ -42,9 +42,10 @@ export interface Rule {
     readonly controls?: readonly string[];
     /**
      * What a value means that is not known before the deployment: the same as a violation, the same in production only
-     * (`critical`), or a note.
+     * (`critical`), or a note. `later` is a note, but nothing in a preview of Pulumi: a document with the ARN of what is still to be made is
+     * not known there at all, however it is written, and the update judges it before it makes the resource.
      */
-    readonly unknown: "violation" | "critical" | "note";
+    readonly unknown: "violation" | "critical" | "note" | "later";
     readonly settings?: readonly Setting<unknown>[];
     /** Which resources of its types the rule is about. */
     readonly applies?: (resource: Resource, context: Context) => boolean;

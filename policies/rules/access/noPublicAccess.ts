@@ -24,7 +24,7 @@ export const noPublicAccess: Rule = {
         "CKV_AWS_301",
         "CKV_AWS_387",
     ],
-    unknown: "note",
+    unknown: "later",
     checks: [
         (resource) =>
             resourcePolicy.includes(resource.type)

@@ -15,7 +15,7 @@ export const resourcePolicyNoWildcards: Rule = {
     remedy: "Name the actions that the principal needs.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     controls: ["CKV_AWS_72"],
-    unknown: "note",
+    unknown: "later",
     checks: [
         (resource) =>
             inPolicyOf(resource, (statement, property) =>

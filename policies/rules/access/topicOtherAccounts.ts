@@ -16,7 +16,7 @@ export const topicOtherAccounts: Rule = {
     remedy: "Let the other account have a topic or queue of its own, or name its number in the configuration of the pack.",
     url: "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html",
     controls: ["CKV_AWS_385"],
-    unknown: "note",
+    unknown: "later",
     settings: [allowed],
     checks: [
         (resource, { get }) =>
