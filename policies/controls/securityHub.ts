@@ -88,7 +88,7 @@ export const securityHub: Catalogue = {
             ECS.17 a network of its own
             ECS.19 instances that keep their tasks
             ECS.20 another user than root
-            ECS.21 another user than the administrator of Windows // ${none}: all tasks run on Linux
+            ECS.21 another user than the administrator of Windows // the API of ECS takes no user for Windows
         `),
         "Elastic Load Balancing": controls(`
             ELB.1 redirects from HTTP to HTTPS
