@@ -24,7 +24,7 @@ export const environmentKind: Rule = {
         ({ urn }, { stack }) =>
             namesKind(stackOf(urn)) || kindTagsIn(stack).length > 0
                 ? undefined
-                : "neither tags EnvironmentKind nor its name say what it is, must be said where it is not production; tag its resources, or configure kind",
+                : "has neither a tag EnvironmentKind nor a name that says what it is, must have one where it is not production; tag its resources, or set kind",
         (_, { stack }) =>
             kindTagsIn(stack)
                 .filter((tag) => !namesKind(tag))

@@ -50,7 +50,7 @@ describeRule(standardTags, {
 });
 
 const unplaced =
-    "neither tags EnvironmentKind nor its name say what it is, must be said where it is not production; tag its resources, or configure kind";
+    "has neither a tag EnvironmentKind nor a name that says what it is, must have one where it is not production; tag its resources, or set kind";
 const tagged = (EnvironmentKind: string): TestResource => ({ ...queue, props: { tags: { EnvironmentKind } } });
 
 describeRule(environmentKind, {
