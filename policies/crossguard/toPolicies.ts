@@ -17,7 +17,7 @@ import { judge, remediate } from "../rule/judge.ts";
 import type { Context, Rule } from "../rule/rule.ts";
 import { valueOf } from "../rule/setting.ts";
 import { describePolicy } from "./describePolicy.ts";
-import { levelFor, type Strictness, violationOf } from "./violation.ts";
+import { levelFor, type Strictness, type Violation, violationOf } from "./violation.ts";
 
 export interface PackOptions {
     readonly exemptions: readonly Exemption[];
@@ -30,12 +30,18 @@ export interface PackOptions {
     readonly isJudgedAgain?: boolean;
 }
 
+interface Judging extends PackOptions {
+    /** What has been said not to be known of a resource, be it by another rule, where an update judges it again. */
+    readonly told?: Set<string>;
+}
+
 /** The rules as Pulumi runs them. */
-export function toPolicies(rules: readonly Rule[], options: PackOptions): Policies {
+export function toPolicies(rules: readonly Rule[], packOptions: PackOptions): Policies {
+    const options = { ...packOptions, ...(packOptions.isJudgedAgain && { told: new Set<string>() }) };
     return rules.map((rule) => (rule.scope === "stack" ? stackPolicy(rule, options) : resourcePolicy(rule, options)));
 }
 
-function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPolicy {
+function resourcePolicy(rule: Rule, options: Judging): ResourceValidationPolicy {
     const validate: ResourceValidation = (args, reportViolation) => {
         if (!rule.types.includes(args.type)) return args.notApplicable("another type of resource");
         if (!report(situationOf(rule, args, [], args.getConfig(), options), reportViolation, options)) {
@@ -55,7 +61,7 @@ function resourcePolicy(rule: Rule, options: PackOptions): ResourceValidationPol
     return { ...policy, remediateResource: onlyItsType(remediateResource, rule) };
 }
 
-function stackPolicy(rule: Rule, options: PackOptions): StackValidationPolicy {
+function stackPolicy(rule: Rule, options: Judging): StackValidationPolicy {
     const validate: StackValidation = (args, reportViolation) => {
         const configured = args.getConfig<PackConfig>();
         const stack = withLiteralReferences(args.resources);
@@ -104,18 +110,24 @@ function settingsOf(rule: Rule, told: PackConfig, { config, configured }: PackOp
 }
 
 /** @returns false when the rule is off in the environment of the resource. */
-function report(
-    { rule, resource, context, strictness }: Situation,
-    reportViolation: ReportViolation,
-    { isJudgedAgain = false }: PackOptions,
-): boolean {
+function report({ rule, resource, context, strictness }: Situation, reportViolation: ReportViolation, { told }: Judging): boolean {
     if (strictness.level === "disabled") return false;
     for (const finding of judge(rule, resource, context)) {
-        if (isJudgedAgain && rule.unknown === "later" && finding.verdict === "undetermined") continue;
+        const violation = violationOf(rule, finding, resource, strictness);
+        const isNote = finding.verdict === "undetermined" && violation.enforcementLevel === "advisory";
+        if (told !== undefined && isNote && !isNews(rule, violation, told)) continue;
         // Pulumi takes an object too, which its typings do not say yet.
-        Reflect.apply(reportViolation, undefined, [violationOf(rule, finding, resource, strictness)]);
+        Reflect.apply(reportViolation, undefined, [violation]);
     }
     return true;
+}
+
+/** Whether a note on what is not known is worth a line: a dozen rules read the containers of a task, and say the same of them. */
+function isNews(rule: Rule, { urn, message }: Violation, told: Set<string>): boolean {
+    const note = `${urn} ${message}`;
+    const isNew = rule.unknown !== "later" && !told.has(note);
+    told.add(note);
+    return isNew;
 }
 
 /** Lets Pulumi pass over resources of other types before it reads them. */
