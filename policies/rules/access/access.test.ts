@@ -269,6 +269,11 @@ describeRule(resourcePolicyNoWildcards, {
     cases: [
         ["everything", { props: { policy: administered({ Service: "events.amazonaws.com" }, "*") } }, nameEach("*")],
         ["everything of one service", { props: { policy: administered({ AWS: "222222222222" }, ["SQS:*"]) } }, nameEach("SQS:*")],
+        [
+            "some actions of any service",
+            { props: { policy: administered({ AWS: "222222222222" }, "s*:SendMessage") } },
+            nameEach("s*:SendMessage"),
+        ],
         ["everything of any service", { props: { policy: administered({ AWS: "222222222222" }, "s*") } }, nameEach("s*")],
         [
             "all but one action",

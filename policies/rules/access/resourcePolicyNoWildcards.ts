@@ -16,22 +16,24 @@ export const resourcePolicyNoWildcards: Rule = {
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     controls: ["CKV_AWS_72"],
     unknown: "later",
-    checks: [
-        (resource) =>
-            inPolicyOf(resource, (statement, property) =>
-                isForOwner(statement)
-                    ? []
-                    : "NotAction" in statement
-                      ? [`${property} allows all but some actions, must name each action; write out what is needed`]
-                      : actionsOf(statement)
-                            .filter((action) => /^[^:]*\*[^:]*$|^[^:]+:\*$/.test(action))
-                            .map((action) => `${property} allows ${action}, must name each action; write out what is needed`),
-            ),
-    ],
+    checks: [(resource) => inPolicyOf(resource, (statement, property) => (isForOwner(statement) ? [] : wildcards(statement, property)))],
 };
+
+function wildcards(statement: Props, property: string): readonly string[] {
+    if ("NotAction" in statement) return [`${property} allows all but some actions, must name each action; write out what is needed`];
+    return actionsOf(statement)
+        .filter(isEverything)
+        .map((action) => `${property} allows ${action}, must name each action; write out what is needed`);
+}
+
+/** Whether an action stands for all of a service, or for more than one. */
+function isEverything(action: string): boolean {
+    const [service = "", name] = action.split(":");
+    return service.includes("*") || name === "*";
+}
 
 /** The account of the resource, whose own policies say who may do what: AWS writes such a statement by itself. */
 function isForOwner(statement: Props): boolean {
     const owner = ownerOf(statement);
-    return owner !== undefined && accountsOf(statement).every((account) => account === owner);
+    return accountsOf(statement).every((account) => account === owner);
 }

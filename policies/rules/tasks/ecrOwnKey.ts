@@ -2,6 +2,9 @@ import { repository } from "../../resources/typeTokens.ts";
 import { objects, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
+/** In one layer or in two. @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html */
+const byKms: ReadonlySet<unknown> = new Set(["KMS", "KMS_DSSE"]);
+
 export const ecrOwnKey: Rule = {
     name: "ecr-own-key",
     scope: "resource",
@@ -19,7 +22,7 @@ export const ecrOwnKey: Rule = {
         ({ props }) => {
             const [encryption = {}] = objects(props["encryptionConfigurations"]);
             const { encryptionType, kmsKey } = encryption;
-            if (!/^KMS(_DSSE)?$/.test(text(encryptionType) ?? ""))
+            if (!byKms.has(encryptionType))
                 return `encryptionConfigurations.0.encryptionType is ${shown(encryptionType)}, must be KMS; set it, with a kmsKey`;
             return text(kmsKey) === undefined
                 ? "encryptionConfigurations.0.kmsKey is not set, must be a key of your own; set it, or the key is that of AWS"
