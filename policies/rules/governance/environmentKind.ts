@@ -4,7 +4,12 @@ import { stack as stackType } from "../../resources/typeTokens.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { choice } from "../../rule/setting.ts";
 
-const kind = choice("kind", "", environments, "As what every resource is judged, whatever its tags and the name of the stack say.");
+const kind = choice(
+    "kind",
+    "",
+    environments,
+    "As what every resource is judged, whatever its tags and the name of the stack say; empty: as those say.",
+);
 
 /** The first policy of the pack: its configuration holds for all others, which Pulumi does not tell them. */
 export const environmentKind: Rule = {
