@@ -23,9 +23,10 @@ const shapes: readonly RegExp[] = [
 /** A URL with a password before its host. A reference to a variable is none. */
 const urlWithPassword = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:(?!\$[{(A-Z_]|<|\*+@|%s)[^\s/@]+@/i;
 
-/** Whether a text holds what is a secret by its shape, whatever its name says. */
-export function holdsShape(value: string): boolean {
-    return urlWithPassword.test(value) || shapes.some((shape) => shape.test(value)) || isKnownToGitleaks(value);
+/** Whether a text holds what is a secret by its shape. @param name of a variable, by which some issuers are known. @default it has none */
+export function holdsShape(value: string, name?: string): boolean {
+    const told = name === undefined ? value : `${name}=${value}`;
+    return urlWithPassword.test(value) || shapes.some((shape) => shape.test(value)) || isKnownToGitleaks(told);
 }
 
 /** Whether a text is one word that nobody would think of: long, of mixed letters, without an order. */
