@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import { problemsOf } from "./configuration/exemption.ts";
+import type { PackConfig } from "./configuration/packConfig.ts";
 import { readExemptions } from "./configuration/readExemptions.ts";
 import { documentedGroups, openPack, packArgs, packVersion } from "./pack.ts";
 import { rulesPage } from "./rulesPage.ts";
@@ -13,6 +14,7 @@ const names = rules.map(({ name }) => name);
 describe("the pack", () => {
     it("holds these rules, so that none is lost by accident", () =>
         deepEqual(names, [
+            "environment-kind",
             "ecs-role-declared",
             "ecs-role-matches-command",
             "beat-desired-count-one",
@@ -68,10 +70,13 @@ describe("the pack", () => {
             "log-retention",
             "ecr-immutable-tags",
             "ecr-hygiene",
+            "ecr-own-key",
             "role-no-wildcards",
             "role-trust-named",
             "no-administrator",
             "no-public-access",
+            "resource-policy-no-wildcards",
+            "topic-other-accounts",
             "scaling-cpu-and-request",
             "scaling-cpu-target",
             "scaling-request-target",
@@ -97,6 +102,7 @@ describe("the pack", () => {
             "alarm-datapoints",
             "alarm-leads-to-service",
             "no-public-ip",
+            "default-security-group-unused",
             "task-ingress-from-alb",
             "task-egress-https",
             "test-listener-closed",
@@ -143,6 +149,11 @@ describe("the pack", () => {
             "exemption-valid",
             "exemption-review",
         ]));
+    it("asks the policy first whose configuration holds for all", () =>
+        equal(
+            rules.findIndex(({ isToldToOthers }) => isToldToOthers),
+            0,
+        ));
     it("has a policy for each rule", () =>
         deepEqual(
             openPack("policies").policies.map(({ name }) => name),
@@ -169,6 +180,14 @@ describe("the pack", () => {
             equal(most("production", { "scaling-max-budget": off }), undefined);
         }
         equal(most("production", { all: "disabled" }), undefined);
+    });
+    it("says as what it judges a stack: as it is told, else as configured, else as tags and name say", () => {
+        const config = { "environment-kind": { kind: "development" } };
+        const judged = (...args: [PackConfig?, "hipaa"?]) => openPack("policies", ...args).judgedAs("staging", []);
+        deepEqual(judged(config, "hipaa"), { environment: "hipaa", why: "--as says so" });
+        deepEqual(judged(config), { environment: "development", why: "the configuration of the policy pack says so" });
+        deepEqual(judged(), { environment: "staging", why: "its name says so" });
+        equal(openPack("policies", config).mostTasks({ name: "web", role: "web", isOnQueue: false }, "prod", "production"), undefined);
     });
     it("has the version of its package.json", () => equal(JSON.parse(readFileSync("policies/package.json", "utf8")).version, packVersion));
     it("never exempts what would harm users before anyone could answer for it", () =>

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Policies, PolicyPackArgs } from "@pulumi/policy";
+import { configuredKind, judgingAs } from "./configuration/configuredKind.ts";
 import * as configuration from "./configuration/configProblems.ts";
 import { type Exemption, exemptionOf } from "./configuration/exemption.ts";
 import { asLevel, enforcementLevelIn, type PackConfig, settingsIn } from "./configuration/packConfig.ts";
@@ -45,7 +46,7 @@ export function policiesWith(changes: Partial<PackOptions>): Policies {
 /** What Pulumi is given. @param folder that holds the folder of exemptions */
 export function packArgs(folder: string): PolicyPackArgs {
     return {
-        policies: openPack(folder).policies,
+        policies: policiesWith({ exemptions: exemptionsIn(folder), isJudgedAgain: true }),
         enforcementLevel: "mandatory",
         displayName: packName,
         description: "Forbids the known mistakes of running services on ECS.",
@@ -59,21 +60,29 @@ export function packArgs(folder: string): PolicyPackArgs {
  * @param config as `--policy-pack-config` takes it
  * @param as what every resource is judged, whatever its tags and its stack say
  */
-export function openPack(folder: string, config: PackConfig = {}, as?: Environment) {
-    const exemptions = readExemptions(join(folder, "exemptions"));
+export function openPack(folder: string, given: PackConfig = {}, as?: Environment) {
+    const config = as === undefined ? given : judgingAs(as, given);
+    const kind = configuredKind(config);
+    const exemptions = exemptionsIn(folder);
     return {
         name: packName,
         version: packVersion,
-        policies: policiesWith({ exemptions, config, as }),
+        policies: policiesWith({ exemptions, config }),
         rules: documentedRules.map(factsOf),
         typesOf: (name: string) => documentedRules.find((rule) => rule.name === name)?.types,
         unknownIn,
         judgedAs: (stack: string, kinds: readonly string[]) =>
-            as === undefined ? judgedAsOf(stack, kinds) : { environment: as, why: "--as says so" },
+            kind === undefined
+                ? judgedAsOf(stack, kinds)
+                : { environment: kind, why: as === undefined ? "the configuration of the policy pack says so" : "--as says so" },
         isExempted: (name: string, urn: string) =>
             documentedRules.some((rule) => rule.name === name && exemptionOf(rule, urn, exemptions, new Date()) !== undefined),
-        mostTasks: (service: NamedService, stack: string, kind: string) => capOn(service, environmentOfStack(stack, kind), config),
+        mostTasks: (service: NamedService, stack: string, tag: string) => capOn(service, kind ?? environmentOfStack(stack, tag), config),
     };
+}
+
+function exemptionsIn(folder: string): readonly Exemption[] {
+    return readExemptions(join(folder, "exemptions"));
 }
 
 /** How far a service may scale, for those who advise on it. */

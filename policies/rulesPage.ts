@@ -13,8 +13,8 @@ export function rulesPage(groups: Readonly<Record<string, readonly Rule[]>>): st
         "",
         "Written by `policies/writeRulesPage.ts` from the rules themselves; a test fails when the two differ.",
         "",
-        "Levels from production to development: M mandatory, A advisory, R fixed where possible and advisory otherwise, - not judged.",
-        "The tag `EnvironmentKind` says as what a resource is judged, then the name of the stack; what neither of them places is production, and hipaa is production with that word in the name of the stack.",
+        `${rules.length} rules. Levels from production to development: M mandatory, A advisory, R fixed where possible and advisory otherwise, - not judged.`,
+        "The tag `EnvironmentKind` says as what a resource is judged, then the name of the stack; what neither of them places is production, and hipaa is production with that word in the name of the stack. The setting `kind` of `environment-kind` says otherwise.",
         "A rule of the stack relates resources and is judged at the end of a preview or update; every other is judged before its resource is made.",
         "",
         ...Object.entries(groups).flatMap(([name, members]) => [

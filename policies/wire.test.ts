@@ -7,8 +7,10 @@ import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import type { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb.js";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
 import { after, before, describe, it } from "mocha";
 import { policiesWith } from "./pack.ts";
+import { unknown } from "./testing/judgeAsPulumi.ts";
 import { analyzer, AnalyzerClient as Client, Empty, Struct } from "./testing/protobuf.ts";
 
 /** Compiles the pack as `npm run prepare` does, into a directory of its own, and starts it as the Pulumi CLI does. */
@@ -51,18 +53,42 @@ describe("the pack as a process of its own", () => {
             policiesWith({}).map((policy) => [policy.name, level[policy.enforcementLevel ?? "mandatory"]]),
         );
     });
-    it("judges a resource over the wire", async () => {
+    const findingsOf = async (type: string, name: string, stack: string, props: Readonly<Record<string, JavaScriptValue>>) => {
         const request = new analyzer.AnalyzeRequest();
-        request.setType("aws:ecs/service:Service");
-        request.setName("amply-beat");
-        request.setUrn("urn:pulumi:staging::ecs-platform::aws:ecs/service:Service::amply-beat");
+        request.setType(type);
+        request.setName(name);
+        request.setUrn(`urn:pulumi:${stack}::ecs-platform::${type}::${name}`);
         request.setOptions(new analyzer.AnalyzerResourceOptions());
-        request.setProperties(Struct.fromJavaScript({ tags: { Role: "beat" }, desiredCount: 2 }));
+        request.setProperties(Struct.fromJavaScript(props));
         const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) =>
             client?.analyze(request, (error, answer) => (error ? reject(error) : resolve(answer))),
         );
-        const diagnostic = response.getDiagnosticsList().find((found) => found.getPolicyname() === "beat-desired-count-one");
+        return new Map(response.getDiagnosticsList().map((found) => [found.getPolicyname(), found]));
+    };
+    const ofBeat = (stack: string) =>
+        findingsOf("aws:ecs/service:Service", "amply-beat", stack, { tags: { Role: "beat" }, desiredCount: 2 });
+    const ofPolicy = async (policy: string) => [
+        ...(await findingsOf("aws:iam/rolePolicy:RolePolicy", "web-task", "prod-eu", { policy })).keys(),
+    ];
+
+    it("judges a resource over the wire", async () => {
+        const diagnostic = (await ofBeat("staging")).get("beat-desired-count-one");
         equal(diagnostic?.getMessage(), "amply-beat: desiredCount is 2, must be 1; set it to 1, whatever the load");
         equal(diagnostic?.getEnforcementlevel(), analyzer.EnforcementLevel.MANDATORY);
+    });
+    it("leaves a document that is not known yet to the update, which knows it before it makes the resource", async () => {
+        deepEqual(await ofPolicy(unknown), []);
+        deepEqual(await ofPolicy(JSON.stringify({ Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] })), ["role-no-wildcards"]);
+    });
+    it("judges as what the configuration of one policy says, which Pulumi tells no other", async () => {
+        const { ADVISORY, MANDATORY } = analyzer.EnforcementLevel;
+        equal((await ofBeat("prod-eu")).get("beat-no-deploy-overlap")?.getEnforcementlevel(), MANDATORY);
+        const config = new analyzer.PolicyConfig();
+        config.setEnforcementlevel(ADVISORY);
+        config.setProperties(Struct.fromJavaScript({ kind: "development" }));
+        const request = new analyzer.ConfigureAnalyzerRequest();
+        request.getPolicyconfigMap().set("environment-kind", config);
+        await new Promise<void>((resolve, reject) => client?.configure(request, (error) => (error ? reject(error) : resolve())));
+        equal((await ofBeat("prod-eu")).get("beat-no-deploy-overlap")?.getEnforcementlevel(), ADVISORY);
     });
 });

@@ -82,6 +82,27 @@ describe("configProblems", () => {
         );
         deepEqual(problems({ imdsv2: "advisory" }), []);
     });
+    it("judges a file by the kind that it configures", () => {
+        const acme = "policies/config/acme.json";
+        const kind = { "environment-kind": { kind: "staging" } };
+        deepEqual(problems({ ...kind, imdsv2: "advisory" }, acme), []);
+        deepEqual(problems({ ...kind, "alarm-cpu": "mandatory" }, acme), [
+            `${acme}: alarm-cpu: changes nothing in staging, where the rule is advisory, got mandatory; use { "level": "mandatory" }`,
+        ]);
+        deepEqual(problems({ "environment-kind": { kind: "test" } }, acme), [
+            `${acme}: environment-kind.kind: unknown value, got test; use production, hipaa, staging, development`,
+        ]);
+    });
+    it("refuses to judge production as less", () => {
+        const lowered = (of: string, said: string, got: string) =>
+            `${of}: environment-kind.kind: lowers what must hold in ${said}, got ${got}; correct what the stack says of itself`;
+        const configured = (kind: string) => ({ "environment-kind": { kind } });
+        const [eu, hipaa, acme] = ["prod-eu", "prod-hipaa", "acme"].map((stack) => `policies/config/${stack}.json`);
+        deepEqual(problems(configured("staging"), eu), [lowered(eu ?? "", "production", "staging")]);
+        deepEqual(problems(configured("production"), hipaa), [lowered(hipaa ?? "", "hipaa", "production")]);
+        deepEqual(problems(configured("development"), acme, "production"), [lowered(acme ?? "", "production", "development")]);
+        deepEqual([problems(configured("hipaa"), eu), problems(configured("development"), file)], [[], []]);
+    });
     it("judges a file by the kind of its environment where that is known, and as production where nothing tells it", () => {
         const idle = (environment: string) =>
             `policies/config/acme.json: alarm-cpu: changes nothing in ${environment}, where the rule is advisory, got mandatory; use { "level": "mandatory" }`;

@@ -1,7 +1,15 @@
 import { basename } from "node:path";
-import { type Environment, type EnvironmentKind, environmentOfStack, isProduction } from "../environment/environment.ts";
+import {
+    type Environment,
+    type EnvironmentKind,
+    environmentOfStack,
+    isLaxer,
+    isProduction,
+    namesKind,
+} from "../environment/environment.ts";
 import { declaredLevelOf } from "../environment/level.ts";
 import type { Rule } from "../rule/rule.ts";
+import { configuredKind, environmentKindName } from "./configuredKind.ts";
 import { asLevel } from "./packConfig.ts";
 
 /**
@@ -14,8 +22,11 @@ export function configProblems(file: string, json: string, rules: readonly Rule[
     const config = parse(json);
     if (!isObject(config))
         return [`${file}: is no JSON object, got ${json.trim() === "" ? "nothing" : json.slice(0, 20)}; write {} for no change`];
-    const environment = environmentOfStack(basename(file, ".json"), kind);
-    return Object.entries(config).flatMap(([name, value]) => {
+    const stack = basename(file, ".json");
+    const said = environmentOfStack(stack, kind);
+    const environment = configuredKind(config) ?? said;
+    const isSaid = kind !== undefined || namesKind(stack);
+    const wrong = Object.entries(config).flatMap(([name, value]) => {
         const rule = rules.find((candidate) => candidate.name === name);
         if (rule === undefined && name !== "all")
             return [`${file}: ${name}: unknown rule, got ${shown(value)}; use a name of RULES.md or all`];
@@ -26,6 +37,7 @@ export function configProblems(file: string, json: string, rules: readonly Rule[
         ];
         return problems.map((problem) => `${file}: ${name}${problem}`);
     });
+    return [...(isSaid ? loweredKindProblems(environment, said) : []).map((problem) => `${file}: ${problem}`), ...wrong];
 }
 
 const levels = ["mandatory", "advisory", "disabled"];
@@ -41,7 +53,9 @@ function entryProblems(value: unknown, rule: Rule | undefined): readonly string[
             const legal = ["level", ...settings.map((candidate) => candidate.name)];
             return [`.${key}: unknown setting, got ${shown(entry)}; use one of ${legal.join(", ")}`];
         }
-        const { minimum, maximum, type } = setting.schema;
+        const { minimum, maximum, type, enum: options } = setting.schema;
+        if (options !== undefined && setting.read(entry) === undefined)
+            return [`.${key}: unknown value, got ${shown(entry)}; use ${options.map(shown).join(", ")}`];
         const bounds = [minimum === undefined ? [] : `at least ${minimum}`, maximum === undefined ? [] : `at most ${maximum}`]
             .flat()
             .join(", ");
@@ -59,6 +73,11 @@ function loweringProblems(value: unknown, rule: Rule | undefined, environment: E
     const given = isObject(value) ? [value["enforcementLevel"], value["level"]] : [value];
     const lower = given.find((level) => level === "advisory" || level === "disabled");
     return lower === undefined ? [] : [`: lowers what must hold in production, got ${shown(lower)}; fix the resource`];
+}
+
+function loweredKindProblems(environment: Environment, said: Environment): readonly string[] {
+    if (!isProduction(said) || !isLaxer(environment, said)) return [];
+    return [`${environmentKindName}.kind: lowers what must hold in ${said}, got ${environment}; correct what the stack says of itself`];
 }
 
 /** Pulumi replaces the level that it shows for a rule, and not the one that the rule has in an environment of its own. */

@@ -1,10 +1,7 @@
 import { type Catalogue, controls } from "./control.ts";
+import { reasons } from "./reasons.ts";
 
-const classic = "no Classic Load Balancer is made";
-const none = "no stack makes it";
-const http = "HTTP APIs have none";
-const ownKeys = "keys of AWS encrypt it; a key of one's own is a choice of hipaa and of those who have to prove who may decrypt";
-const analysed = "what an action allows is analysed by IAM Access Analyzer; the pack judges wildcards";
+const { analysed, classic, httpApi, later, none, ownKeys } = reasons;
 
 /** The checks of Checkov on the same services, in the words of the pack. @see https://www.checkov.io/5.Policy%20Index/terraform.html */
 export const checkov: Catalogue = {
@@ -15,16 +12,16 @@ export const checkov: Catalogue = {
             CKV_AWS_59 no open methods // ${none}: its APIs are HTTP APIs
             CKV_AWS_73 traces by X-Ray
             CKV_AWS_76 access logs
-            CKV_AWS_120 a cache // ${http}
+            CKV_AWS_120 a cache // ${httpApi}
             CKV_AWS_206 a modern security policy of the domain // ${none}: its APIs are HTTP APIs
-            CKV_AWS_225 a cache of methods // ${http}
-            CKV_AWS_276 no data in traces // ${http}
-            CKV_AWS_308 an encrypted cache // ${http}
-            CKV_AWS_309 an authorization type of each route
-            CKV2_AWS_4 a level of logs // ${http}
+            CKV_AWS_225 a cache of methods // ${httpApi}
+            CKV_AWS_276 no data in traces // ${httpApi}
+            CKV_AWS_308 an encrypted cache // ${httpApi}
+            CKV_AWS_309 an authorization type of each route // ${later}
+            CKV2_AWS_4 a level of logs // ${httpApi}
             CKV2_AWS_29 a web ACL // AWS takes none for HTTP APIs
             CKV2_AWS_51 client certificates // a choice of who may call, which authorizers make
-            CKV2_AWS_53 validated requests // ${http}
+            CKV2_AWS_53 validated requests // ${httpApi}
             CKV2_AWS_70 authorization of methods // ${none}: its APIs are HTTP APIs
         `),
         "Auto Scaling and EC2": controls(`
@@ -54,12 +51,12 @@ export const checkov: Catalogue = {
             CKV_AWS_28 recovery to a point in time
             CKV_AWS_119 a key of the customer // ${ownKeys}
             CKV_AWS_165 recovery of global tables // ${none}
-            CKV2_AWS_16 capacity that follows demand
+            CKV2_AWS_16 capacity that follows demand // ${later}
         `),
         ECR: controls(`
             CKV_AWS_32 no public access
             CKV_AWS_51 tags that do not move
-            CKV_AWS_136 a key of the customer // keys of AWS encrypt images, and a pull takes a role anyway
+            CKV_AWS_136 a key of the customer
             CKV_AWS_163 a scan of each image
         `),
         ECS: controls(`
@@ -118,10 +115,10 @@ export const checkov: Catalogue = {
             CKV_AWS_117 a VPC // a function that calls no private address gains nothing by it, and loses its way out
             CKV_AWS_173 variables under a key of the customer // ${ownKeys}
             CKV_AWS_258 authorization of URLs
-            CKV_AWS_272 signed code
+            CKV_AWS_272 signed code // ${later}
             CKV_AWS_301 no public access
             CKV_AWS_363 a runtime that is supported
-            CKV_AWS_364 callers that are held to an account or a resource
+            CKV_AWS_364 callers that are held to an account or a resource // ${later}
         `),
         SNS: controls(`
             CKV_AWS_26 encryption

@@ -1,23 +1,22 @@
 import { type Catalogue, controls } from "./control.ts";
+import { reasons } from "./reasons.ts";
 
-const account = "a setting of the account and not of a stack";
-const classic = "no Classic Load Balancer is made";
-const users = "no IAM user is made";
-const none = "no stack makes it";
-const backups = "backup plans are of the account that holds the vault";
+const { account, backups, classic, httpApi, later, none, users } = reasons;
 
 /** In the words of the pack. @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html */
 export const securityHub: Catalogue = {
     name: "AWS Security Hub",
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html",
+    pageOf: (id) =>
+        `https://docs.aws.amazon.com/securityhub/latest/userguide/${areaOf(id)}-controls.html#${id.toLowerCase().replace(".", "-")}`,
     services: {
         "API Gateway": controls(`
             APIGateway.1 logs of REST and WebSocket APIs
             APIGateway.2 client certificates towards the backend // ${none}: its APIs are HTTP APIs
             APIGateway.3 traces by X-Ray
             APIGateway.4 a web ACL // AWS takes none for HTTP APIs
-            APIGateway.5 encrypted cache // HTTP APIs have none
-            APIGateway.8 an authorization type of each route
+            APIGateway.5 encrypted cache // ${httpApi}
+            APIGateway.8 an authorization type of each route // ${later}
             APIGateway.9 access logs of each stage
         `),
         "Auto Scaling": controls(`
@@ -36,11 +35,11 @@ export const securityHub: Catalogue = {
             CloudWatch.17 actions that are on
         `),
         DynamoDB: controls(`
-            DynamoDB.1 capacity that follows demand
+            DynamoDB.1 capacity that follows demand // ${later}
             DynamoDB.2 recovery to a point in time
             DynamoDB.3 encrypted DAX // ${none}
             DynamoDB.4 a backup plan // ${backups}
-            DynamoDB.6 protection from deletion
+            DynamoDB.6 protection from deletion // ${later}
             DynamoDB.7 DAX encrypted in transit // ${none}
         `),
         EC2: controls(`
@@ -74,7 +73,7 @@ export const securityHub: Catalogue = {
             ECR.1 a scan of each image
             ECR.2 tags that do not move
             ECR.3 a lifecycle
-            ECR.5 a key of the customer // keys of AWS encrypt images, and a pull takes a role anyway
+            ECR.5 a key of the customer
         `),
         ECS: controls(`
             ECS.2 no public address
@@ -89,7 +88,7 @@ export const securityHub: Catalogue = {
             ECS.17 a network of its own
             ECS.19 instances that keep their tasks
             ECS.20 another user than root
-            ECS.21 another user than the administrator of Windows // ${none}: all tasks run on Linux
+            ECS.21 another user than the administrator of Windows // the API of ECS takes no user for Windows
         `),
         "Elastic Load Balancing": controls(`
             ELB.1 redirects from HTTP to HTTPS
@@ -141,3 +140,8 @@ export const securityHub: Catalogue = {
         `),
     },
 };
+
+/** `ecs` of `ECS.2`. */
+function areaOf(id: string): string {
+    return id.toLowerCase().split(".")[0] ?? "";
+}

@@ -95,6 +95,37 @@ describe("a policy", () => {
         deepEqual(await levels("critical", "staging"), ["advisory"]);
         deepEqual(await levels("violation", "staging"), ["mandatory"]);
     });
+    it("says nothing of a value that is not known where an update judges it again, and all that it finds beside", async () => {
+        const wrong = { ...bad, props: { first: unknown, second: 0 } };
+        const found = async (isJudgedAgain: boolean, unknownMeans: Rule["unknown"]) =>
+            lines(
+                await judgeResource(
+                    toPolicies([{ ...rule, unknown: unknownMeans }], { config: {}, exemptions: [], now: () => new Date(), isJudgedAgain }),
+                    "prod-eu",
+                    wrong,
+                ),
+            );
+        const note = `${name} advisory thing: first is not known before the deployment, must be known to be judged; take it from configuration`;
+        const violation = `${name} mandatory thing: second is wrong, must be 2; correct it`;
+        deepEqual(await found(true, "later"), [violation]);
+        deepEqual(await found(false, "later"), [note, violation]);
+        deepEqual(await found(true, "note"), [note, violation]);
+    });
+    it("says once of a value that is not known, where an update judges it again, and each time where that is a violation", async () => {
+        const found = async (unknownMeans: Rule["unknown"], stack: string) => {
+            const rules = ["one", "two"].map((own) => ({ ...rule, name: own, unknown: unknownMeans }));
+            const policies = toPolicies(rules, { config: {}, exemptions: [], now: () => new Date(), isJudgedAgain: true });
+            const first = await judgeResource(policies, stack, { ...bad, props: { first: unknown, second: 2 } });
+            const other = await judgeResource(policies, stack, { ...bad, name: "other", props: { first: unknown, second: 2 } });
+            return [...first, ...other].map(({ policy, level, urn }) => `${policy} ${level} ${urn.split("::").at(-1)}`);
+        };
+        deepEqual(await found("note", "prod-eu"), ["one advisory thing", "one advisory other"]);
+        deepEqual(await found("critical", "staging"), ["one advisory thing", "one advisory other"]);
+        deepEqual(
+            await found("critical", "prod-eu"),
+            ["one", "two"].map((own) => `${own} mandatory thing`).concat(["one", "two"].map((own) => `${own} mandatory other`)),
+        );
+    });
     it("reads a secret like any other value", async () =>
         deepEqual(await judgeResource(policiesOf({}), "prod-eu", { ...bad, props: { first: secret(1), second: 2 } }), []));
     it("reports a rule that fails under a name of its own, without the values that it saw, and goes on", async () => {

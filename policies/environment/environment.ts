@@ -6,6 +6,10 @@ import { tagOf } from "../resources/tags.ts";
 export const environments = ["production", "hipaa", "staging", "development"] as const;
 export type Environment = (typeof environments)[number];
 
+export function asEnvironment(value: unknown): Environment | undefined {
+    return environments.find((environment) => environment === value);
+}
+
 /** What the tag `EnvironmentKind` may say. */
 export type EnvironmentKind = Exclude<Environment, "hipaa">;
 
@@ -59,8 +63,21 @@ export function judgedAs(name: string, kinds: readonly string[]): { readonly env
     const kind = strictestOf(kinds);
     const environment = environmentOfStack(name, kind);
     if (kind !== undefined) return { environment, why: `its tag EnvironmentKind is ${kind}` };
-    const isNamed = Object.values(words).some((known) => ends(name).some((word) => known.includes(word)));
-    return { environment, why: isNamed ? "its name says so" : "neither its tags nor its name say what it is" };
+    return { environment, why: namesKind(name) ? "its name says so" : "neither its tags nor its name say what it is" };
+}
+
+/** Whether a tag or the name of a stack says what an environment is. */
+export function namesKind(name: string): boolean {
+    return Object.values(words).some((known) => ends(name).some((word) => known.includes(word)));
+}
+
+/** What the tags `EnvironmentKind` of a stack say, each value once. */
+export const kindTagsIn = oncePerStack((stack): readonly string[] => [...new Set(stack.flatMap((resource) => kindTagOf(resource) ?? []))]);
+
+/** Whether what is said of a stack forbids more than the kind that a configuration gives it. */
+export function isLaxer(environment: Environment, said: Environment): boolean {
+    const strictness: readonly Environment[] = ["hipaa", "production", "staging", "development"];
+    return strictness.indexOf(environment) > strictness.indexOf(said);
 }
 
 export function isProduction(environment: Environment): boolean {
@@ -72,11 +89,11 @@ function kindTagOf(resource: Resource): string | undefined {
 }
 
 /** The strictest kind that a tag of the stack names: rules ask it for resources without tags, such as the stack itself. */
-const kindTagIn = oncePerStack((stack) => strictestOf(stack.flatMap((resource) => kindTagOf(resource) ?? [])));
+const kindTagIn = oncePerStack((stack) => strictestOf(kindTagsIn(stack)));
 
 function strictestOf(kinds: readonly string[]): string | undefined {
     const rank = (kind: string) => environments.indexOf(environmentOfStack("", kind));
-    return [...new Set(kinds)].sort((a, b) => rank(a) - rank(b))[0];
+    return [...kinds].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 /** The first and the last word of a name. */

@@ -1,6 +1,6 @@
 import type { Props, Resource } from "../resources/resource.ts";
 import { inEach } from "../resources/unknown.ts";
-import { inEachObject, list, object, parseJson, text, texts } from "../resources/values.ts";
+import { inEachObject, isSet, list, object, parseJson, text, texts } from "../resources/values.ts";
 
 /** What is found in the statements of a role or policy that allow something; one that is not known yet hides no other. */
 export function inAllowances({ props }: Resource, find: (statement: Props) => readonly string[]): readonly string[] {
@@ -20,6 +20,13 @@ export function inAllowing(document: unknown, find: (statement: Props) => readon
     return inEachObject(Array.isArray(Statement) ? Statement : [Statement], (statement) =>
         statement["Effect"] === "Allow" ? find(statement) : [],
     );
+}
+
+/** The same in the policy that says who may use a resource. @param find gets the name of the input as well */
+export function inPolicyOf({ props }: Resource, find: (statement: Props, property: string) => readonly string[]): readonly string[] {
+    const property = ["policy", "policyDocument"].find((name) => isSet(props, name));
+    if (property === undefined) return [];
+    return [...new Set(inAllowing(props[property], (statement) => find(statement, property)))];
 }
 
 /** What a statement allows. */

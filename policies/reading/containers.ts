@@ -38,9 +38,18 @@ export function celeryAppOf(container: Props): string {
     return joined ?? (option < 0 ? "" : (words[option + 1] ?? ""));
 }
 
-/** Whether the containers of a task are of Windows. */
+/**
+ * Whether the containers of a task are of Windows, for which ECS takes no user, no read-only root and no capabilities, and AWS has no arm64.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
 export function isWindows(props: Props): boolean {
     return (known(() => text(object(props["runtimePlatform"])["operatingSystemFamily"])) ?? "").startsWith("WINDOWS");
+}
+
+/** Whether a task runs on machines of one's own alone, by ECS Anywhere. */
+export function isAnywhere(props: Props): boolean {
+    const where = known(() => texts(props["requiresCompatibilities"])) ?? [];
+    return where.length > 0 && where.every((place) => place === "EXTERNAL");
 }
 
 /** Whether a task stops when the container does. */

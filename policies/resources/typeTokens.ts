@@ -30,10 +30,13 @@ export const pipe = ["aws:pipes/pipe:Pipe"];
 export const encryptionByDefault = ["aws:ebs/encryptionByDefault:EncryptionByDefault"];
 export const classicLoadBalancer = ["aws:elb/loadBalancer:LoadBalancer", "aws:elasticloadbalancing/loadBalancer:LoadBalancer"];
 export const topic = ["aws:sns/topic:Topic"];
+export const topicPolicy = ["aws:sns/topicPolicy:TopicPolicy"];
 export const table = ["aws:dynamodb/table:Table"];
 export const restStage = ["aws:apigateway/stage:Stage"];
 export const httpStage = ["aws:apigatewayv2/stage:Stage"];
-export const securityGroup = ["aws:ec2/securityGroup:SecurityGroup"];
+/** Of what names no other in its VPC. */
+export const defaultSecurityGroup = ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"];
+export const securityGroup = ["aws:ec2/securityGroup:SecurityGroup", ...defaultSecurityGroup];
 export const ingressRule = ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:ec2/securityGroupRule:SecurityGroupRule"];
 export const egressRule = ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"];
 /** Of either direction. */
@@ -65,18 +68,18 @@ export const policyAttachment = [
     "aws:iam/userPolicyAttachment:UserPolicyAttachment",
     "aws:iam/policyAttachment:PolicyAttachment",
 ];
+export const key = ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"];
 /** What says who may use a resource. */
 export const resourcePolicy = [
     "aws:sqs/queuePolicy:QueuePolicy",
     "aws:sqs/queue:Queue",
-    "aws:sns/topicPolicy:TopicPolicy",
-    "aws:sns/topic:Topic",
+    ...topicPolicy,
+    ...topic,
     "aws:ecr/repositoryPolicy:RepositoryPolicy",
     "aws:ecr/registryPolicy:RegistryPolicy",
     "aws:secretsmanager/secretPolicy:SecretPolicy",
     "aws:secretsmanager/secret:Secret",
-    "aws:kms/keyPolicy:KeyPolicy",
-    "aws:kms/key:Key",
+    ...key,
     "aws:s3/bucketPolicy:BucketPolicy",
     "aws:dynamodb/resourcePolicy:ResourcePolicy",
     "aws:efs/fileSystemPolicy:FileSystemPolicy",

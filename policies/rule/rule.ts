@@ -25,6 +25,8 @@ export interface Rule {
     readonly name: string;
     /** A resource rule sees one resource before it is made; a stack rule relates resources at the end. */
     readonly scope: "resource" | "stack";
+    /** What is configured of it holds for the rules after it as well. */
+    readonly isToldToOthers?: true;
     /** Type tokens of the resources that it judges. */
     readonly types: readonly string[];
     readonly severity: Severity;
@@ -40,9 +42,10 @@ export interface Rule {
     readonly controls?: readonly string[];
     /**
      * What a value means that is not known before the deployment: the same as a violation, the same in production only
-     * (`critical`), or a note.
+     * (`critical`), or a note. `later` is a note, but nothing in a preview of Pulumi: a document with the ARN of what is still to be made is
+     * not known there at all, however it is written, and the update judges it before it makes the resource.
      */
-    readonly unknown: "violation" | "critical" | "note";
+    readonly unknown: "violation" | "critical" | "note" | "later";
     readonly settings?: readonly Setting<unknown>[];
     /** Which resources of its types the rule is about. */
     readonly applies?: (resource: Resource, context: Context) => boolean;

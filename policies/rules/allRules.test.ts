@@ -10,6 +10,7 @@ const readOthers = [
     "autoscaled-ignore-desired",
     "asg-spot-exclusive",
     "dead-letters-watched",
+    "environment-kind",
     "lambda-sqs-visibility",
     "queue-redrive",
     "scaling-scale-in-on",

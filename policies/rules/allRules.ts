@@ -1,8 +1,10 @@
 import type { Rule } from "../rule/rule.ts";
 import { noAdministrator } from "./access/noAdministrator.ts";
 import { noPublicAccess } from "./access/noPublicAccess.ts";
+import { resourcePolicyNoWildcards } from "./access/resourcePolicyNoWildcards.ts";
 import { roleNoWildcards } from "./access/roleNoWildcards.ts";
 import { roleTrustNamed } from "./access/roleTrustNamed.ts";
+import { topicOtherAccounts } from "./access/topicOtherAccounts.ts";
 import { alarmActions } from "./alarms/alarmActions.ts";
 import { alarmCpu } from "./alarms/alarmCpu.ts";
 import { alarmDatapoints } from "./alarms/alarmDatapoints.ts";
@@ -64,6 +66,7 @@ import { instanceNoPlainSecrets } from "./ec2/instanceNoPlainSecrets.ts";
 import { ltImageSsm } from "./ec2/ltImageSsm.ts";
 import { ltVolumesEncrypted } from "./ec2/ltVolumesEncrypted.ts";
 import { taskArchFitsInstances } from "./ec2/taskArchFitsInstances.ts";
+import { environmentKind } from "./governance/environmentKind.ts";
 import { policyInternalError } from "./governance/policyInternalError.ts";
 import { standardTags } from "./governance/standardTags.ts";
 import { lambdaBaseline } from "./lambda/lambdaBaseline.ts";
@@ -86,6 +89,7 @@ import { albTls12 } from "./network/albTls12.ts";
 import { albTlsFsbp } from "./network/albTlsFsbp.ts";
 import { apiAccessLogs } from "./network/apiAccessLogs.ts";
 import { classicHttps } from "./network/classicHttps.ts";
+import { defaultSecurityGroupUnused } from "./network/defaultSecurityGroupUnused.ts";
 import { listenerRuleReached } from "./network/listenerRuleReached.ts";
 import { nlbTls } from "./network/nlbTls.ts";
 import { noPublicIp } from "./network/noPublicIp.ts";
@@ -110,6 +114,7 @@ import { beatHealthCheck } from "./tasks/beatHealthCheck.ts";
 import { containerInsights } from "./tasks/containerInsights.ts";
 import { ecrHygiene } from "./tasks/ecrHygiene.ts";
 import { ecrImmutableTags } from "./tasks/ecrImmutableTags.ts";
+import { ecrOwnKey } from "./tasks/ecrOwnKey.ts";
 import { ecsExec } from "./tasks/ecsExec.ts";
 import { execWritableRoot } from "./tasks/execWritableRoot.ts";
 import { logRetention } from "./tasks/logRetention.ts";
@@ -129,6 +134,7 @@ import { taskStopTimeout } from "./tasks/taskStopTimeout.ts";
 
 /** The rules by what they protect, in the order of RULES.md. Those about exemptions stand in `pack.ts`. */
 export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
+    Environment: [environmentKind],
     Beat: [
         ecsRoleDeclared,
         ecsRoleMatchesCommand,
@@ -191,8 +197,9 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
         logRetention,
         ecrImmutableTags,
         ecrHygiene,
+        ecrOwnKey,
     ],
-    Access: [roleNoWildcards, roleTrustNamed, noAdministrator, noPublicAccess],
+    Access: [roleNoWildcards, roleTrustNamed, noAdministrator, noPublicAccess, resourcePolicyNoWildcards, topicOtherAccounts],
     Scaling: [
         scalingCpuAndRequest,
         scalingCpuTarget,
@@ -223,6 +230,7 @@ export const ruleGroups: Readonly<Record<string, readonly Rule[]>> = {
     ],
     Network: [
         noPublicIp,
+        defaultSecurityGroupUnused,
         taskIngressFromAlb,
         taskEgressHttps,
         testListenerClosed,

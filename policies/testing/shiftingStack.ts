@@ -11,7 +11,7 @@ export const shiftingStack: readonly TestResource[] = [
     service({
         cluster: "services-prod-hipaa",
         capacityProviderStrategies: [{ capacityProvider: "services-prod-hipaa-general", weight: 1 }],
-        networkConfiguration: { subnets: ["subnet-1", "subnet-2"], assignPublicIp: false },
+        networkConfiguration: { subnets: ["subnet-1", "subnet-2"], securityGroups: ["sg-1"], assignPublicIp: false },
         loadBalancers: [{ containerName: "orders", containerPort: 8000 }],
         healthCheckGracePeriodSeconds: 60,
         deploymentController: { type: "ECS" },

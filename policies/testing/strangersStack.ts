@@ -4,8 +4,14 @@ function document(Principal: Readonly<Record<string, string>>, Action: string): 
     return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal, Action }] });
 }
 
+function ofTopic(account: string): string {
+    const Resource = "arn:aws:sns:eu-central-1:111111111111:sales";
+    return JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { AWS: account }, Action: "sns:Publish", Resource }] });
+}
+
 /** Resources of types that this platform does not make and other programs do, each as it should be. */
 export const strangersStack: readonly TestResource[] = [
+    { type: "pulumi:pulumi:Stack", name: "shop", props: {} },
     {
         type: "aws:iam/role:Role",
         name: "shop-task-role",
@@ -26,6 +32,27 @@ export const strangersStack: readonly TestResource[] = [
         type: "aws:apigateway/stage:Stage",
         name: "v1",
         props: { accessLogSettings: { destinationArn: "arn" }, xrayTracingEnabled: true },
+    },
+    { type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", name: "default", props: { ingress: [], egress: [] } },
+    {
+        type: "aws:ecr/repository:Repository",
+        name: "images",
+        props: {
+            imageTagMutability: "IMMUTABLE",
+            imageScanningConfiguration: { scanOnPush: true },
+            encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: "arn:aws:kms:eu-central-1:111111111111:key/1" }],
+        },
+    },
+    {
+        type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+        name: "images-kept",
+        props: { policy: JSON.stringify({ rules: [] }) },
+        uses: { repository: ["images"] },
+    },
+    {
+        type: "aws:sns/topicPolicy:TopicPolicy",
+        name: "sales-policy",
+        props: { policy: ofTopic("111111111111") },
     },
     { type: "aws:sns/topic:Topic", name: "sales", props: { kmsMasterKeyId: "alias/aws/sns" } },
     { type: "aws:dynamodb/table:Table", name: "carts", props: { pointInTimeRecovery: { enabled: true } } },
@@ -63,7 +90,7 @@ export const strangersStack: readonly TestResource[] = [
         props: { priority: index + 1, conditions: [{ pathPattern: { values: [`/${name}/*`] } }] },
         uses: { listenerArn: ["admin-https"] },
     })),
-    { type: "aws:ecs/taskSet:TaskSet", name: "blue", props: { networkConfiguration: { assignPublicIp: false } } },
+    { type: "aws:ecs/taskSet:TaskSet", name: "blue", props: { networkConfiguration: { assignPublicIp: false, securityGroups: ["sg-1"] } } },
 ];
 
 /** Faults in these resources: the name of the resource, what differs, and the rules that find it. */
@@ -73,6 +100,7 @@ export const mutantsOfStrangers: readonly (readonly [
     props: TestResource["props"],
     ...rules: readonly string[],
 ])[] = [
+    ["a kind of environment that is none", "carts", { "tags.EnvironmentKind": "yellow" }, "environment-kind"],
     ["a role for everybody", "shop-task-role", { assumeRolePolicy: document({ AWS: "*" }, "sts:AssumeRole") }, "role-trust-named"],
     [
         "a task that may do everything",
@@ -81,6 +109,20 @@ export const mutantsOfStrangers: readonly (readonly [
         "no-administrator",
     ],
     ["a queue for everybody", "jobs-policy", { policy: document({ AWS: "*" }, "sqs:SendMessage") }, "no-public-access"],
+    [
+        "a queue that events may delete",
+        "jobs-policy",
+        { policy: document({ Service: "events.amazonaws.com" }, "sqs:*") },
+        "resource-policy-no-wildcards",
+    ],
+    ["a topic for another account", "sales-policy", { policy: ofTopic("222222222222") }, "topic-other-accounts"],
+    [
+        "a default group that lets its members in",
+        "default",
+        { "ingress.0": { self: true, fromPort: 0, toPort: 0 } },
+        "default-security-group-unused",
+    ],
+    ["images under a key of AWS", "images", { "encryptionConfigurations.0": { encryptionType: "AES256" } }, "ecr-own-key"],
     ["an old load balancer in clear text", "classic", { "listeners.0.lbProtocol": "http" }, "classic-https"],
     ["a stream in clear text", "streams", { protocol: "TCP" }, "nlb-tls"],
     ["an API that nobody can look into", "v1", { xrayTracingEnabled: false }, "api-access-logs"],

@@ -76,6 +76,8 @@ describe("what is a secret among variables", () => {
             values.filter((value) => !isSecret("SETTING", value)),
             [],
         );
+        const ofAirtable = of("pat", random.slice(0, 14), ".", "0f1e2d3c4b5a6978".repeat(4));
+        deepEqual([isSecret("AIRTABLE_BASE", ofAirtable), isSecret("SETTING", ofAirtable)], [true, false]);
         equal(isSecret("TEMPLATE", "postgres://$USER:$PASSWORD@db/shop"), false);
         equal(isSecret("SENTRY_DSN", "https://abc@sentry.example.com/1"), false);
     });

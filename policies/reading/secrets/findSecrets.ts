@@ -3,7 +3,7 @@ import { holdsShape, isRandom } from "./secretShapes.ts";
 
 /** Whether a variable is a secret, by its name and its value. @param value undefined when it is not known */
 export function isSecret(name: string, value: string | undefined): boolean {
-    if (value !== undefined && holdsShape(value)) return true;
+    if (value !== undefined && holdsShape(value, name)) return true;
     const said = saidOf(name);
     if (said === "secret") return value === undefined || !isHarmless(name, value);
     return said === "vague" && value !== undefined && isRandom(value);

@@ -1,9 +1,13 @@
+import { deepEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
 import { describeRule } from "../../testing/describeRule.ts";
 import { type TestResource, unknown } from "../../testing/judgeAsPulumi.ts";
 import { noAdministrator } from "./noAdministrator.ts";
 import { noPublicAccess } from "./noPublicAccess.ts";
+import { resourcePolicyNoWildcards } from "./resourcePolicyNoWildcards.ts";
 import { roleNoWildcards } from "./roleNoWildcards.ts";
 import { roleTrustNamed } from "./roleTrustNamed.ts";
+import { topicOtherAccounts } from "./topicOtherAccounts.ts";
 
 function allowing(Action: string | readonly string[], Resource: string | readonly string[], more: object = {}): string {
     return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource, ...more }] });
@@ -246,6 +250,87 @@ describeRule(noPublicAccess, {
             { props: { policy: undefined, policyDocument: trusting("*") } },
             `${open.replace("policy", "policyDocument")}`,
         ],
+    ],
+    mayBeUnset: ["policy"],
+    unknown: ["policy"],
+});
+const ofJobs = "arn:aws:sqs:eu-central-1:111111111111:jobs";
+const owner = { AWS: "arn:aws:iam::111111111111:root" };
+const administered = (Principal: unknown, Action: unknown, Resource: unknown = ofJobs) =>
+    JSON.stringify({ Statement: { Effect: "Allow", Principal, Action, Resource } });
+const nameEach = (action: string) => `policy allows ${action}, must name each action; write out what is needed`;
+describeRule(resourcePolicyNoWildcards, {
+    good: {
+        type: "aws:sqs/queuePolicy:QueuePolicy",
+        name: "jobs",
+        props: { policy: administered({ Service: "events.amazonaws.com" }, ["sqs:SendMessage", "sqs:Get*"]) },
+    },
+    levels: "M M A A",
+    cases: [
+        ["everything", { props: { policy: administered({ Service: "events.amazonaws.com" }, "*") } }, nameEach("*")],
+        ["everything of one service", { props: { policy: administered({ AWS: "222222222222" }, ["SQS:*"]) } }, nameEach("SQS:*")],
+        [
+            "some actions of any service",
+            { props: { policy: administered({ AWS: "222222222222" }, "s*:SendMessage") } },
+            nameEach("s*:SendMessage"),
+        ],
+        ["everything of any service", { props: { policy: administered({ AWS: "222222222222" }, "s*") } }, nameEach("s*")],
+        [
+            "all but one action",
+            {
+                props: {
+                    policy: { Statement: [{ Effect: "Allow", Principal: { Service: "s3.amazonaws.com" }, NotAction: "sqs:DeleteQueue" }] },
+                },
+            },
+            "policy allows all but some actions, must name each action; write out what is needed",
+        ],
+        ["the statement that AWS writes by itself", { props: { policy: administered(owner, "SQS:*") } }],
+        ["the same by the number of the account", { props: { policy: administered({ AWS: ["111111111111"] }, "SQS:*") } }],
+        [
+            "the own account beside a service",
+            { props: { policy: administered({ ...owner, Service: "s3.amazonaws.com" }, "SQS:*") } },
+            nameEach("SQS:*"),
+        ],
+        [
+            "the own account of a resource that names none",
+            { props: { policy: administered(owner, "s3:*", "arn:aws:s3:::logs/*") } },
+            nameEach("s3:*"),
+        ],
+        [
+            "the own account of two accounts",
+            { props: { policy: administered(owner, "SQS:*", [ofJobs, "arn:aws:sqs:eu-central-1:222222222222:jobs"]) } },
+            nameEach("SQS:*"),
+        ],
+        ["a refusal", { props: { policy: { Statement: [{ Effect: "Deny", Principal: "*", Action: "sqs:*" }] } } }],
+    ],
+    mayBeUnset: ["policy"],
+    unknown: ["policy"],
+});
+describe("the policy of a key", () => {
+    it("lets whoever administers the key do everything with it", () =>
+        deepEqual(
+            resourcePolicyNoWildcards.types.filter((type) => type.startsWith("aws:kms/")),
+            [],
+        ));
+});
+const ofAlarms = "arn:aws:sns:eu-central-1:111111111111:alarms";
+describeRule(topicOtherAccounts, {
+    good: { type: "aws:sns/topicPolicy:TopicPolicy", name: "alarms", props: { policy: administered(owner, "sns:Publish", ofAlarms) } },
+    levels: "A A A A",
+    cases: [
+        [
+            "two others",
+            { props: { policy: administered({ AWS: ["222222222222", "arn:aws:iam::333333333333:role/ops"] }, "sns:Subscribe", ofAlarms) } },
+            "policy allows account 222222222222, must allow its own alone; remove it, or configure it",
+            "policy allows account 333333333333, must allow its own alone; remove it, or configure it",
+        ],
+        [
+            "one that is configured",
+            { props: { policy: administered({ AWS: "222222222222" }, "sns:Subscribe", ofAlarms) }, config: { accounts: ["222222222222"] } },
+        ],
+        ["a service", { props: { policy: administered({ Service: "cloudwatch.amazonaws.com" }, "sns:Publish", ofAlarms) } }],
+        ["everybody, for whom there is a rule", { props: { policy: administered("*", "sns:Publish", ofAlarms) } }],
+        ["a topic that names no account", { props: { policy: administered({ AWS: "222222222222" }, "sns:Publish", "*") } }],
     ],
     mayBeUnset: ["policy"],
     unknown: ["policy"],

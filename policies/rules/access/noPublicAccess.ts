@@ -1,4 +1,4 @@
-import { inAllowing, isForEverybody } from "../../reading/allowances.ts";
+import { inPolicyOf, isForEverybody } from "../../reading/allowances.ts";
 import { lambdaPermission, lambdaUrl, resourcePolicy } from "../../resources/typeTokens.ts";
 import { isSet, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -24,17 +24,16 @@ export const noPublicAccess: Rule = {
         "CKV_AWS_301",
         "CKV_AWS_387",
     ],
-    unknown: "note",
+    unknown: "later",
     checks: [
-        ({ type, props }) => {
-            if (!resourcePolicy.includes(type)) return undefined;
-            const property = ["policy", "policyDocument"].find((name) => isSet(props, name));
-            if (property === undefined) return undefined;
-            const found = inAllowing(props[property], (statement) =>
-                isForEverybody(statement) ? [`${property} allows everybody, must name who may; name principals or add a condition`] : [],
-            );
-            return [...new Set(found)];
-        },
+        (resource) =>
+            resourcePolicy.includes(resource.type)
+                ? inPolicyOf(resource, (statement, property) =>
+                      isForEverybody(statement)
+                          ? [`${property} allows everybody, must name who may; name principals or add a condition`]
+                          : [],
+                  )
+                : undefined,
         ({ type, props }) =>
             lambdaPermission.includes(type) &&
             props["principal"] === "*" &&

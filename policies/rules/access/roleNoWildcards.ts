@@ -18,7 +18,7 @@ export const roleNoWildcards: Rule = {
     remedy: "Name the actions and the resources, add a condition where AWS knows no narrower resource, or say why in the Sid: `BecauseTheCleanerFindsWhatNobodyClaims`.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     controls: ["IAM.1", "IAM.21", "CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_355", "CKV2_AWS_40"],
-    unknown: "note",
+    unknown: "later",
     settings: [allowed],
     checks: [
         (resource) =>

@@ -12,7 +12,7 @@ export const roleTrustNamed: Rule = {
     remedy: "Name the services and accounts in the trust policy, or hold any principal to them by a condition.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
     controls: ["CKV_AWS_60", "CKV_AWS_61"],
-    unknown: "note",
+    unknown: "later",
     checks: [
         ({ props }) =>
             inAllowing(props["assumeRolePolicy"], (statement) =>

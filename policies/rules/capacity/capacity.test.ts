@@ -218,7 +218,10 @@ describeRule(ecsCapacityExclusive, {
 describeRule(ecsPreferStrategy, {
     good: web,
     levels: "A A A A",
-    cases: [["a launch type", { props: { launchType: "EC2" } }, "launchType is EC2, must not be set; use capacityProviderStrategies"]],
+    cases: [
+        ["a launch type", { props: { launchType: "EC2" } }, "launchType is EC2, must not be set; use capacityProviderStrategies"],
+        ["machines of one's own, for which there is no strategy", { props: { launchType: "EXTERNAL" } }],
+    ],
     unknown: ["launchType"],
 });
 
@@ -458,6 +461,7 @@ describeRule(servicesAreScaled, {
         ["no policy", { others: [target] }, "has no scaling policy, must have at least one; add it"],
         ["the scaling of another service", { props: { name: "web-iso" } }, "has no scalable target, must have one; add it"],
         ["a scheduler", { props: { "tags.Role": "scheduler" }, others: [] }],
+        ["machines of one's own", { props: { launchType: "EXTERNAL" }, others: [] }],
         ["a worker without a target", { props: { "tags.Role": "worker" }, others: [] }, "has no scalable target, must have one; add it"],
         ["a model without a target", { props: { "tags.Role": "ml" }, others: [] }, "has no scalable target, must have one; add it"],
     ],

@@ -14,7 +14,8 @@ export const ecsPreferStrategy: Rule = {
     unknown: "note",
     checks: [
         ({ props }) =>
-            isSet(props, "launchType")
+            // ECS Anywhere has no capacity providers.
+            isSet(props, "launchType") && props["launchType"] !== "EXTERNAL"
                 ? `launchType is ${shown(props["launchType"])}, must not be set; use capacityProviderStrategies`
                 : undefined,
     ],

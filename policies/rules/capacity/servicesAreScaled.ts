@@ -1,6 +1,7 @@
 import { policiesOf, targetsOf } from "../../reading/relations.ts";
 import { isWebFacing, roleOf } from "../../reading/role.ts";
 import { service } from "../../resources/typeTokens.ts";
+import { known } from "../../resources/unknown.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const servicesAreScaled: Rule = {
@@ -13,7 +14,10 @@ export const servicesAreScaled: Rule = {
     remedy: "Give the service a scalable target and a scaling policy.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",
     unknown: "note",
-    applies: (resource) => isWebFacing(roleOf(resource)) || ["worker", "ml"].includes(roleOf(resource) ?? ""),
+    // Machines of one's own do not become more.
+    applies: (resource) =>
+        known(() => resource.props["launchType"]) !== "EXTERNAL" &&
+        (isWebFacing(roleOf(resource)) || ["worker", "ml"].includes(roleOf(resource) ?? "")),
     checks: [
         (resource, { stack }) => (targetsOf(resource, stack).length === 0 ? "has no scalable target, must have one; add it" : undefined),
         (resource, { stack }) =>

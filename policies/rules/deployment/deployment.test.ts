@@ -225,6 +225,7 @@ describeRule(fargatePlatform, {
     levels: "A A A A",
     cases: [
         ["the latest platform by its number", { props: { platformVersion: "1.4.0" } }],
+        ["the latest of Windows", { props: { platformVersion: "1.0.0" } }],
         ["an old platform", { props: { platformVersion: "1.3.0" } }, "platformVersion is 1.3.0, must be LATEST; set it or leave it out"],
         ["none", { props: { platformVersion: undefined } }],
         ["the latest on Spot", { props: { capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }] } }],

@@ -4,8 +4,12 @@ import { service } from "../../resources/typeTokens.ts";
 import { isSet } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
-/** What AWS calls the latest version, and which one it is. @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html */
-const latest: readonly unknown[] = ["LATEST", "1.4.0"];
+/**
+ * What AWS calls the latest version, and which one it is for Linux and for Windows; version 1.0.0 of Linux starts no task any more.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-versions-retired.html
+ */
+const latest: readonly unknown[] = ["LATEST", "1.4.0", "1.0.0"];
 
 export const fargatePlatform: Rule = {
     name: "fargate-platform",

@@ -5,10 +5,11 @@ import type { PackConfig } from "../../configuration/packConfig.ts";
 import { toPolicies } from "../../crossguard/toPolicies.ts";
 import { policiesWith } from "../../pack.ts";
 import { describeRule } from "../../testing/describeRule.ts";
-import { judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing/judgeAsPulumi.ts";
+import { judgeResource, judgeStack, remediate, secret, type TestResource, unknown, urnOf } from "../../testing/judgeAsPulumi.ts";
 import { beatDesiredCountOne } from "../beat/beatDesiredCountOne.ts";
 import { ecsManagedTags } from "../deployment/ecsManagedTags.ts";
 import { fargatePlatform } from "../deployment/fargatePlatform.ts";
+import { environmentKind } from "./environmentKind.ts";
 import { exemptionReview } from "./exemptionReview.ts";
 import { exemptionValid } from "./exemptionValid.ts";
 import { policyInternalError } from "./policyInternalError.ts";
@@ -46,6 +47,49 @@ describeRule(standardTags, {
         ["fewer tags where fewer are configured", { provider: {}, config: { required: ["Service"] } }],
     ],
     unknown: ["tags"],
+});
+
+const unplaced =
+    "has neither a tag EnvironmentKind nor a name that says what it is, must have one where it is not production; tag its resources, or set kind";
+const tagged = (EnvironmentKind: string): TestResource => ({ ...queue, props: { tags: { EnvironmentKind } } });
+
+describeRule(environmentKind, {
+    good: { type: "pulumi:pulumi:Stack", name: "shop", props: {} },
+    levels: "A A A A",
+    cases: [
+        [
+            "a tag that names no kind",
+            { others: [tagged("yellow"), { ...tagged("staging"), name: "other" }] },
+            "a tag EnvironmentKind is yellow, must be production, staging or development; correct it",
+        ],
+        ["a stack that nothing places", { stack: "acme" }, unplaced],
+        ["one that a tag places", { stack: "acme", others: [tagged("staging")] }],
+        ["one that its name places", { stack: "dev-ada" }],
+        ["one that the configuration places", { stack: "acme", config: { kind: "hipaa" } }],
+        ["one that the configuration places by a word that is none", { stack: "acme", config: { kind: "prod" } }, unplaced],
+    ],
+    unknown: [],
+});
+
+describe("environment-kind", () => {
+    const wrong: TestResource = { type: "aws:ecs/service:Service", name: "beat", props: { tags: { Role: "beat" } } };
+    const levels = async (kind: unknown, changes: Partial<TestResource> = {}) => {
+        const policies = policiesWith({ ...options, config: { "environment-kind": kind } });
+        const reports = await judgeResource(policies, "prod-eu", { ...wrong, ...changes });
+        return [...new Set(reports.filter(({ policy }) => policy === "beat-no-deploy-overlap").map(({ level }) => level))];
+    };
+
+    it("says as what every resource is judged, whatever its tags and its stack say", async () => {
+        deepEqual(await levels({}), ["mandatory"]);
+        deepEqual(await levels({ kind: "development" }), ["advisory"]);
+        deepEqual(await levels({ kind: "development" }, { provider: { defaultTags: { tags: { EnvironmentKind: "production" } } } }), [
+            "advisory",
+        ]);
+    });
+    it("says nothing when it is no kind, or off", async () => {
+        for (const kind of ["development", { kind: "dev" }, { kind: 1 }, { kind: "development", enforcementLevel: "disabled" }])
+            deepEqual(await levels(kind), ["mandatory"]);
+    });
 });
 
 describe("standard-tags as a remediation", () => {

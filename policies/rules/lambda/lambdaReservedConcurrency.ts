@@ -12,7 +12,7 @@ export const lambdaReservedConcurrency: Rule = {
     reason: "Other functions of the account can use up all concurrency, and a critical one then waits.",
     remedy: "Set reservedConcurrentExecutions.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
-    controls: ["CKV_AWS_115", "LambdaConcurrency"],
+    controls: ["CKV_AWS_115"],
     unknown: "note",
     applies: (resource, { environment }) =>
         (environment === "hipaa" && !isDeploymentHook(resource)) ||

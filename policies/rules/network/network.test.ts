@@ -7,6 +7,7 @@ import { albTls12 } from "./albTls12.ts";
 import { albTlsFsbp } from "./albTlsFsbp.ts";
 import { apiAccessLogs } from "./apiAccessLogs.ts";
 import { classicHttps } from "./classicHttps.ts";
+import { defaultSecurityGroupUnused } from "./defaultSecurityGroupUnused.ts";
 import { listenerRuleReached } from "./listenerRuleReached.ts";
 import { nlbTls } from "./nlbTls.ts";
 import { noPublicIp } from "./noPublicIp.ts";
@@ -95,6 +96,56 @@ for (const type of ["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:La
 const tasks: TestResource = { type: "aws:ec2/securityGroup:SecurityGroup", name: "web-tasks", props: {} };
 const serviceOfTasks: TestResource = { ...web, uses: { networkConfiguration: ["web-tasks"] } };
 const everyone = { fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] };
+describeRule(defaultSecurityGroupUnused, {
+    good: {
+        type: "aws:ecs/service:Service",
+        name: "web",
+        props: { networkConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] } },
+    },
+    levels: "A A A A",
+    cases: [
+        [
+            "no group",
+            { props: { "networkConfiguration.securityGroups": [] } },
+            "networkConfiguration.securityGroups is not set, must name groups; name them, or tasks get the default one",
+        ],
+        ["tasks in the network of their instance", { props: { networkConfiguration: undefined } }],
+    ],
+    mayBeUnset: ["networkConfiguration"],
+    unknown: ["networkConfiguration.securityGroups"],
+});
+describeRule(defaultSecurityGroupUnused, {
+    good: { type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", name: "default", props: { ingress: [], egress: [] } },
+    levels: "A A A A",
+    cases: [
+        [
+            "a rule in each direction",
+            { props: { "ingress.0": { self: true }, "egress.0": { cidrBlocks: ["0.0.0.0/0"] } } },
+            "ingress has rules, must have none; take them out, and name other groups where it is used",
+            "egress has rules, must have none; take them out, and name other groups where it is used",
+        ],
+    ],
+    mayBeUnset: ["ingress", "egress"],
+    unknown: ["ingress", "egress"],
+});
+describeRule(defaultSecurityGroupUnused, {
+    good: {
+        type: "aws:scheduler/schedule:Schedule",
+        name: "report",
+        props: { target: { ecsParameters: { networkConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] } } } },
+    },
+    levels: "A A A A",
+    cases: [
+        [
+            "no group of a task on a schedule",
+            { props: { "target.ecsParameters.networkConfiguration.securityGroups": undefined } },
+            "target.ecsParameters.networkConfiguration.securityGroups is not set, must name groups; name them, or tasks get the default one",
+        ],
+        ["a schedule of something else", { props: { target: { arn: "arn" } } }],
+    ],
+    mayBeUnset: ["target"],
+    unknown: ["target.ecsParameters.networkConfiguration.securityGroups"],
+});
 describeRule(taskIngressFromAlb, {
     good: tasks,
     others: [],

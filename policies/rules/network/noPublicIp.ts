@@ -1,4 +1,4 @@
-import type { Props } from "../../resources/resource.ts";
+import { networksOf } from "../../reading/networks.ts";
 import {
     eventTarget,
     instance,
@@ -9,7 +9,7 @@ import {
     service,
     taskSet,
 } from "../../resources/typeTokens.ts";
-import { isTrue, object, objects } from "../../resources/values.ts";
+import { isTrue, objects } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
 export const noPublicIp: Rule = {
@@ -40,14 +40,3 @@ export const noPublicIp: Rule = {
                 : undefined,
     ],
 };
-
-/** Where whatever starts tasks says which network they are in. */
-function networksOf(type: string, props: Props): readonly { readonly path: string; readonly network: Props }[] {
-    const paths = [
-        ...([...service, ...taskSet].includes(type) ? ["networkConfiguration"] : []),
-        ...(eventTarget.includes(type) ? ["ecsTarget.networkConfiguration"] : []),
-        ...(schedule.includes(type) ? ["target.ecsParameters.networkConfiguration"] : []),
-        ...(pipe.includes(type) ? ["targetParameters.ecsTaskParameters.networkConfiguration.awsVpcConfiguration"] : []),
-    ];
-    return paths.map((path) => ({ path, network: path.split(".").reduce((value, key) => object(value[key]), props) }));
-}

@@ -15,7 +15,7 @@ export const taskIngressFromAlb: Rule = {
     reason: "Only a load balancer may be open to the internet, on its two ports; requests reach tasks through it.",
     remedy: "Admit the security group of the load balancer instead of an address range.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-network.html",
-    controls: ["AwsSolutions-EC23", "EC2.13", "EC2.14", "EC2.18", "EC2.19", "CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"],
+    controls: ["EC2.13", "EC2.14", "EC2.18", "EC2.19", "CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"],
     unknown: "critical",
     checks: [
         (resource, { stack }) => {

@@ -11,7 +11,7 @@ export const containerInsights: Rule = {
     reason: "The number of running tasks, on which alarms and dashboards rely, is a metric of Container Insights.",
     remedy: "Set the cluster setting containerInsights to enhanced.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html",
-    controls: ["ECS.12", "AwsSolutions-ECS4", "CKV_AWS_65"],
+    controls: ["ECS.12", "CKV_AWS_65"],
     unknown: "note",
     checks: [
         ({ props }) => {

@@ -1,4 +1,4 @@
-import { containersOf, needsGpu } from "../../reading/containers.ts";
+import { containersOf, isAnywhere, isWindows, needsGpu } from "../../reading/containers.ts";
 import { lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
 import { object, shown, texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -15,7 +15,7 @@ export const taskArm64: Rule = {
     unknown: "note",
     checks: [
         ({ type, props }) => {
-            if (!taskDefinition.includes(type)) return undefined;
+            if (!taskDefinition.includes(type) || isWindows(props) || isAnywhere(props)) return undefined;
             const { cpuArchitecture } = object(props["runtimePlatform"]);
             // Images of ECS have GPU drivers for x86 alone.
             return cpuArchitecture === "ARM64" || containersOf(props).some(needsGpu)

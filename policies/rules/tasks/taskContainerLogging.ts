@@ -14,7 +14,7 @@ export const taskContainerLogging: Rule = {
     reason: "Without a log configuration, everything that a container wrote before it failed is lost.",
     remedy: "Give every container a logConfiguration; awslogs takes group, region and stream prefix.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",
-    controls: ["ECS.9", "AwsSolutions-ECS7"],
+    controls: ["ECS.9"],
     unknown: "note",
     checks: [
         ({ props }) =>

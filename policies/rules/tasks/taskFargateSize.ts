@@ -1,3 +1,4 @@
+import { isWindows } from "../../reading/containers.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
 import { shown, text, texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -14,6 +15,9 @@ const sizes: Readonly<Record<string, readonly number[]>> = {
     32768: [61440, 122880, 249856],
 };
 
+/** The others are of Linux. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+const sizesOfWindows: ReadonlySet<string> = new Set(["1024", "2048", "4096"]);
+
 export const taskFargateSize: Rule = {
     name: "task-fargate-size",
     scope: "resource",
@@ -28,8 +32,9 @@ export const taskFargateSize: Rule = {
     checks: [
         ({ props }) => {
             const [cpu, memory] = [units(props["cpu"], "vCPU"), units(props["memory"], "GB")];
-            const legal = cpu === undefined ? undefined : sizes[cpu];
-            if (legal === undefined) return `cpu is ${shown(props["cpu"])}, must be one of ${Object.keys(sizes).join(", ")}; choose one`;
+            const offered = Object.keys(sizes).filter((size) => !isWindows(props) || sizesOfWindows.has(size));
+            const legal = offered.includes(String(cpu)) ? sizes[String(cpu)] : undefined;
+            if (legal === undefined) return `cpu is ${shown(props["cpu"])}, must be one of ${offered.join(", ")}; choose one`;
             if (memory !== undefined && legal.includes(memory)) return undefined;
             return `memory is ${shown(props["memory"])} MiB with cpu ${cpu}, must be ${range(legal)}; choose one`;
         },

@@ -1,4 +1,4 @@
-import { eachContainer, healthCheckOf } from "../../reading/containers.ts";
+import { eachContainer, healthCheckOf, isWindows } from "../../reading/containers.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
 import { texts } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -13,6 +13,8 @@ export const taskHealthcheckTool: Rule = {
     remedy: "Probe with what the image has, such as the language's own HTTP client.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html",
     unknown: "note",
+    // Windows brings a curl of its own.
+    applies: ({ props }) => !isWindows(props),
     checks: [
         ({ props }) =>
             eachContainer(props, (container) => {

@@ -1,4 +1,4 @@
-import { eachContainer } from "../../reading/containers.ts";
+import { eachContainer, isWindows } from "../../reading/containers.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
 import { shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -14,6 +14,7 @@ export const taskNonRoot: Rule = {
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     controls: ["ECS.20"],
     unknown: "note",
+    applies: ({ props }) => !isWindows(props),
     checks: [
         ({ props }) =>
             eachContainer(props, ({ user, firelensConfiguration }) => {

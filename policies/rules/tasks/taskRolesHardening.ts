@@ -1,4 +1,4 @@
-import { eachContainer } from "../../reading/containers.ts";
+import { eachContainer, isAnywhere } from "../../reading/containers.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { isSet, isTrue, object, objects, shown, text, texts } from "../../resources/values.ts";
@@ -26,7 +26,8 @@ export const taskRolesHardening: Rule = {
             const { networkMode } = props;
             const isFargate = texts(props["requiresCompatibilities"]).includes("FARGATE");
             if (networkMode === "awsvpc" || (!isFargate && networkMode !== "host")) return undefined;
-            return `networkMode is ${shown(networkMode)}, must be awsvpc; set it`;
+            // A machine of one's own has no interfaces of a VPC to give.
+            return `networkMode is ${shown(networkMode)}, must be ${isAnywhere(props) ? "bridge" : "awsvpc"}; set it`;
         },
         ({ props }) =>
             ["pidMode", "ipcMode"].filter((mode) => props[mode] === "host").map((mode) => `${mode} is host, must not be set; remove it`),

@@ -1,4 +1,4 @@
-import { eachContainer } from "../../reading/containers.ts";
+import { eachContainer, isAnywhere } from "../../reading/containers.ts";
 import { taskDefinition } from "../../resources/typeTokens.ts";
 import { num } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -17,6 +17,8 @@ export const taskStopTimeout: Rule = {
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     unknown: "note",
     settings: [longestSeconds],
+    // Nobody takes a machine of one's own back.
+    applies: ({ props }) => !isAnywhere(props),
     checks: [
         ({ props }, { get }) =>
             eachContainer(props, ({ stopTimeout }) => {

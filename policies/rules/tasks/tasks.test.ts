@@ -1,9 +1,10 @@
-import { describeRule } from "../../testing/describeRule.ts";
+import { type Change, describeRule } from "../../testing/describeRule.ts";
 import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { beatHealthCheck } from "./beatHealthCheck.ts";
 import { containerInsights } from "./containerInsights.ts";
 import { ecrHygiene } from "./ecrHygiene.ts";
 import { ecrImmutableTags } from "./ecrImmutableTags.ts";
+import { ecrOwnKey } from "./ecrOwnKey.ts";
 import { ecsExec } from "./ecsExec.ts";
 import { execWritableRoot } from "./execWritableRoot.ts";
 import { logRetention } from "./logRetention.ts";
@@ -62,6 +63,16 @@ function container(changes: Readonly<Record<string, unknown>>) {
 
 function health(changes: Readonly<Record<string, unknown>>) {
     return container({ healthCheck: { ...api.healthCheck, ...changes } });
+}
+
+/** The same on Windows. */
+function onWindows({ props }: Change): Change {
+    return { props: { ...props, "runtimePlatform.operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" } };
+}
+
+/** The same by ECS Anywhere. */
+function onOwnMachine({ props }: Change): Change {
+    return { props: { ...props, requiresCompatibilities: ["EXTERNAL"] } };
 }
 
 describeRule(taskHealthCheck, {
@@ -151,6 +162,7 @@ describeRule(taskHealthcheckTool, {
             "container api: healthCheck.command uses wget, must use what the image has; replace it or make sure that it is there",
         ],
         ["curl in another word", health({ command: ["CMD", "curly"] })],
+        ["curl of Windows", onWindows(health({ command: ["CMD", "curl", "http://localhost"] }))],
     ],
     mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
@@ -169,6 +181,14 @@ describeRule(taskFargateSize, {
             "half a vCPU with one step less",
             { props: { memory: "512" } },
             "memory is 512 MiB with cpu 512, must be 1024 to 4096 in steps of 1024; choose one",
+        ],
+        ["half a vCPU of Windows", onWindows({}), "cpu is 512, must be one of 1024, 2048, 4096; choose one"],
+        ["1 vCPU of Windows", onWindows({ props: { cpu: "1024", memory: "2048" } })],
+        ["4 vCPU of Windows", onWindows({ props: { cpu: "4096", memory: "8192" } })],
+        [
+            "8 vCPU of Windows",
+            onWindows({ props: { cpu: "8192", memory: "16384" } }),
+            "cpu is 8192, must be one of 1024, 2048, 4096; choose one",
         ],
         [
             "memory between two steps",
@@ -214,6 +234,8 @@ describeRule(taskArm64, {
             "runtimePlatform.cpuArchitecture is X86_64, must be ARM64; set it",
         ],
         ["none", { props: { runtimePlatform: undefined } }, "runtimePlatform.cpuArchitecture is not set, must be ARM64; set it"],
+        ["Windows, of which there is no other", onWindows({ props: { "runtimePlatform.cpuArchitecture": "X86_64" } })],
+        ["a machine of one's own", onOwnMachine({ props: { "runtimePlatform.cpuArchitecture": "X86_64" } })],
         [
             "x86 with a GPU, for which there is nothing else",
             {
@@ -426,6 +448,12 @@ describeRule(taskRolesHardening, {
             { props: { taskRoleArn: "04da6b54-80e4-46f7-96ec-b56ff0331ba9", executionRoleArn: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } },
         ],
         ["the network of the host", { props: { networkMode: "host" } }, "networkMode is host, must be awsvpc; set it"],
+        ["the bridge of a machine of one's own", onOwnMachine({ props: { networkMode: "bridge" } })],
+        [
+            "the network of a machine of one's own",
+            onOwnMachine({ props: { networkMode: "host" } }),
+            "networkMode is host, must be bridge; set it",
+        ],
         ["a bridge on instances", { props: { networkMode: "bridge", requiresCompatibilities: ["EC2"] } }],
         [
             "the network of the host on instances",
@@ -490,6 +518,7 @@ describeRule(taskNonRoot, {
         ["a name", container({ user: "appuser" })],
         ["root as a number", container({ user: 0 }), "container api: user is 0, must not be root; name a user"],
         ["a number", container({ user: 1000 })],
+        ["no user of Windows, which takes none", onWindows(container({ user: undefined }))],
         ["root as the log router, which cannot be another", container({ user: "0", firelensConfiguration: { type: "fluentbit" } })],
     ],
     mayBeUnset: ["containerDefinitions"],
@@ -546,6 +575,12 @@ describeRule(taskStopTimeout, {
         ["121 seconds", container({ stopTimeout: 121 }), "container api: stopTimeout is 121, must be at most 120; lower it"],
         ["none", container({ stopTimeout: undefined })],
         ["119 seconds", container({ stopTimeout: 119 })],
+        ["ten minutes on a machine of one's own", onOwnMachine(container({ stopTimeout: 600 }))],
+        [
+            "ten minutes on Fargate or a machine of one's own",
+            { props: { ...container({ stopTimeout: 600 }).props, requiresCompatibilities: ["EXTERNAL", "FARGATE"] } },
+            "container api: stopTimeout is 600, must be at most 120; lower it",
+        ],
     ],
     mayBeUnset: ["containerDefinitions"],
     unknown: ["containerDefinitions"],
@@ -667,6 +702,29 @@ describeRule(ecrImmutableTags, {
         ["immutable tags with exceptions", { props: { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" } }],
     ],
     unknown: ["imageTagMutability"],
+});
+const ownKey = { encryptionType: "KMS", kmsKey: "arn:aws:kms:eu-central-1:1:key/1" };
+describeRule(ecrOwnKey, {
+    good: { ...repository, props: { encryptionConfigurations: [ownKey] } },
+    levels: "A A - -",
+    cases: [
+        [
+            "keys of AWS",
+            { props: { "encryptionConfigurations.0": { encryptionType: "AES256" } } },
+            "encryptionConfigurations.0.encryptionType is AES256, must be KMS; set it, with a kmsKey",
+        ],
+        [
+            "the usual key of KMS",
+            { props: { "encryptionConfigurations.0.kmsKey": undefined } },
+            "encryptionConfigurations.0.kmsKey is not set, must be a key of your own; set it, or the key is that of AWS",
+        ],
+        ["two layers", { props: { "encryptionConfigurations.0.encryptionType": "KMS_DSSE" } }],
+        [
+            "one that keeps the encryption it has",
+            { props: { encryptionConfigurations: undefined }, ignoreChanges: ["encryptionConfigurations"] },
+        ],
+    ],
+    unknown: ["encryptionConfigurations.0.encryptionType", "encryptionConfigurations.0.kmsKey"],
 });
 const byAge = "lifecycle policy deletes images by their age, also one that runs, must count them; use imageCountMoreThan";
 describeRule(ecrHygiene, {
