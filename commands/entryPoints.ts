@@ -25,6 +25,10 @@ export const entryPoints = {
         const { runSimulate } = await import("./simulate.ts");
         return runSimulate(args, { ...processHost(), directory: process.cwd() });
     },
+    advise: async (args) => {
+        const { runAdvise } = await import("./advise.ts");
+        return runAdvise(args, { ...processHost(), directory: process.cwd() });
+    },
     "run-once": async (args) => {
         const { runRunOnce } = await import("./runOnce.ts");
         return runRunOnce(args, { ...processHost(), directory: process.cwd() });

@@ -1,0 +1,38 @@
+import { type Analysis, hoursWhere } from "./analysis.ts";
+import { countOf, type HourRange, numberText, rangesOf, rangeText } from "./hoursText.ts";
+import { spike } from "./limits.ts";
+import { medianOf } from "./trend.ts";
+
+/** Hours with many times the usual requests. */
+export interface Spikes {
+    readonly hours: readonly number[];
+    /** Whether the tasks were then as many as before. @default nobody counted them */
+    readonly cameBack?: boolean;
+    readonly evidence: readonly string[];
+}
+
+/** Undefined where there is none, or nobody counted the requests. */
+export function spikesIn({ week: { requests, tasks, cpu } }: Pick<Analysis, "week">): Spikes | undefined {
+    if (requests.size === 0) return undefined;
+    const usual = medianOf([...requests.values()]);
+    const hours = hoursWhere(requests, (value) => usual > 0 && value >= spike.factor * usual);
+    if (hours.length === 0) return undefined;
+    const back = rangesOf(hours).map((range) => isBack(tasks, range));
+    const most = Math.max(...hours.map((hour) => requests.get(hour) ?? 0));
+    const highest = Math.max(0, ...hours.flatMap((hour) => cpu.average.get(hour) ?? []));
+    const told = rangesOf(hours).slice(0, 3).map(rangeText).join(", ");
+    return {
+        hours,
+        ...(!back.includes(undefined) && { cameBack: back.every((one) => one === true) }),
+        evidence: [
+            `${numberText(most)} requests in an hour, ${numberText(most / usual)} times the usual ${numberText(usual)}: ${told}`,
+            `CPU was at up to ${numberText(highest)} % on average in ${countOf(hours.length, "such hour")}`,
+        ],
+    };
+}
+
+/** Undefined where a count is missing. */
+function isBack(tasks: Analysis["week"]["tasks"], [first, end]: HourRange): boolean | undefined {
+    const [before, after] = [tasks.get(first - 1), tasks.get(end + spike.hoursUntilBack - 1)];
+    return before === undefined || after === undefined ? undefined : after <= before + spike.tasks;
+}
