@@ -1,19 +1,27 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { statisticsJson } from "../reports/advise/testing/cloudWatchJson.ts";
 import { constant, hourly } from "../reports/advise/testing/weekOf.ts";
+import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { loadStackFile } from "../stacks/loadStackFile.ts";
+import { plansOf } from "../stacks/plansOf.ts";
 import { runAdvise } from "./advise.ts";
 
 function run(...args: readonly string[]) {
+    return runIn(process.cwd(), ...args);
+}
+
+function runIn(directory: string, ...args: readonly string[]) {
     const texts = { stdout: "", stderr: "" };
     const exitCode = runAdvise(args, {
         env: {},
         write: (text) => (texts.stdout += stripVTControlCharacters(text)),
         writeError: (text) => (texts.stderr += text),
-        directory: process.cwd(),
+        directory,
     });
     return { exitCode, ...texts };
 }
@@ -50,5 +58,64 @@ describe("npm run advise", () => {
                 "nothing measured of amply-worker, amply-beat, web-ingestion, web-iso",
             ].join("\n"),
         );
+    });
+
+    it("prints a patch alone, which git applies, and with which the stack plans and is allowed", async () => {
+        const project = join(folder, "project");
+        mkdirSync(project);
+        for (const name of ["Pulumi.yaml", "Pulumi.prod-eu.yaml"]) copyFileSync(name, join(project, name));
+        const git = (args: readonly string[], input = "") => execFileSync("git", args, { cwd: project, input, encoding: "utf8" });
+        git(["init", "--quiet"]);
+        const { exitCode, stdout, stderr } = runIn(project, "prod-eu", "--metrics", folder, "--patch");
+        assert.deepEqual([exitCode, stderr], [0, ""]);
+        git(["apply"], stdout);
+        assert.equal(git(["apply", "--reverse", "--numstat"], stdout), "2\t2\tPulumi.prod-eu.yaml\n");
+
+        const loaded = loadStackFile(project, "prod-eu");
+        assert.equal(loaded.kind, "config");
+        const sizes = plansOf(loaded.config).map(({ plan }) => [plan.names.serviceName, plan.size]);
+        assert.deepEqual(Object.fromEntries(sizes), {
+            "amply-api": { cpu: 512, memoryMiB: 2048 },
+            "amply-worker": { cpu: 512, memoryMiB: 1024 },
+            "amply-beat": { cpu: 256, memoryMiB: 512 },
+            web: { cpu: 4096, memoryMiB: 8192 },
+            "web-ingestion": { cpu: 2048, memoryMiB: 4096 },
+            "web-iso": { cpu: 2048, memoryMiB: 4096 },
+        });
+        const { findings, diagnostics } = await previewStackFile(join(project, "Pulumi.prod-eu.yaml"), "prod-eu");
+        assert.deepEqual([findings.filter(({ level }) => level === "mandatory"), diagnostics], [[], []]);
+    });
+
+    it("prints one service with its numbers, what speaks for the advice, what it costs and the patch", () => {
+        const { exitCode, stdout } = run("prod-eu", "--metrics", folder, "--service", "web");
+        assert.equal(exitCode, 0);
+        assert.equal(
+            stdout.split("\n--- ")[0],
+            [
+                "web: short of CPU",
+                "2 vCPU, 4 GB, 2 to 10 tasks in the cluster langfuse-prod-eu; 2026-11-02 00:00 to 2026-11-09 00:00 UTC",
+                "",
+                "                      mean  highest hour       maximum",
+                "  CPU                 74 %          74 %          88 %",
+                "  memory              44 %          44 %          50 %",
+                "",
+                "What speaks for it:",
+                "- CPU is at 74 % on average over the week, 88 % at most",
+                "- memory is at 44 % on average over the week, 50 % at most",
+                "",
+                "What to do:",
+                "- up to 4 vCPU, 8 GB, usually +$195.67 a month, +$132.66 with the fewest tasks and +$384.70 with the most: " +
+                    "its bounds are as wide as they get, or as the policies allow",
+                "",
+            ].join("\n"),
+        );
+    });
+
+    it("prints JSON, with the changes that the patch makes", () => {
+        const { services, unmeasured } = JSON.parse(run("prod-eu", "--metrics", folder, "--json").stdout);
+        const [{ service, pattern, next, cpuPercent }] = services;
+        assert.deepEqual([service, pattern, cpuPercent], ["amply-api", "leak", { mean: 40, highestHour: 40, maximum: 50 }]);
+        assert.deepEqual(next.changes, [{ path: ["amply", "api", "resources", "memory"], value: 2048 }]);
+        assert.deepEqual(unmeasured, ["amply-worker", "amply-beat", "web-ingestion", "web-iso"]);
     });
 });

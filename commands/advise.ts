@@ -1,11 +1,17 @@
 import { Command } from "commander";
+import { adviceJson } from "../reports/advise/adviceJson.ts";
 import { adviseService, type ServiceAdvice } from "../reports/advise/adviseService.ts";
 import { formatAdvice } from "../reports/advise/formatAdvice.ts";
-import { mergeReadings } from "../reports/advise/metrics/mergeReadings.ts";
-import { readMetricFile } from "../reports/advise/metrics/readMetricFile.ts";
-import type { MetricFile, Reading } from "../reports/advise/metrics/reading.ts";
+import { formatServiceAdvice } from "../reports/advise/formatServiceAdvice.ts";
+import type { StackPatch } from "../reports/advise/patch/stackPatch.ts";
+import { explainedService } from "../reports/explain/explainedService.ts";
+import { taskCap } from "../reports/explain/taskCap.ts";
+import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import type { LoadedStack } from "../stacks/loadStackFile.ts";
 import { type PlannedService, plansOf } from "../stacks/plansOf.ts";
-import { metricFiles } from "./advise/metricFiles.ts";
+import { visibleJson } from "../stacks/visibleJson.ts";
+import { readingsInFiles } from "./advise/readingsInFiles.ts";
+import { patchOf } from "./advise/patchOf.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { ExplainHost } from "./explain.ts";
@@ -17,6 +23,7 @@ import { UsageError } from "./usageError.ts";
 interface AdviseOptions extends ConfigOptions {
     readonly metrics: readonly string[];
     readonly service?: string;
+    readonly patch?: true;
     readonly json?: true;
 }
 
@@ -27,12 +34,14 @@ export function runAdvise(args: readonly string[], host: ExplainHost): ExitCode 
             .description("What do seven days of CPU and memory say of each service, which size is next, and what would it cost?")
             .argument("<stack>", stacksHelp(host.directory))
             .option("--metrics <[service=]file>", "what CloudWatch has printed, a file or a folder of files (repeatable)", collect, [])
-            .option("--service <name>", "one service, with what speaks for the advice"),
+            .option("--service <name>", "one service, with what speaks for the advice")
+            .option("--patch", "print what git apply takes to follow the advice, and nothing else")
+            .option("--json", "print one JSON document"),
     )
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError })
         .action((stack: string, options: AdviseOptions) => {
-            host.write(`${advised(stack, options, host)}\n`);
+            advise(stack, options, host);
         });
     try {
         refuseOptionsKeptByNpm(host.env, "advise -- <stack>");
@@ -43,32 +52,61 @@ export function runAdvise(args: readonly string[], host: ExplainHost): ExitCode 
     return exitCodes.done;
 }
 
-function advised(stack: string, options: AdviseOptions, { directory }: ExplainHost): string {
+function advise(stack: string, options: AdviseOptions, { directory, write, writeError }: ExplainHost): void {
     const loaded = loadStack(stack, options, directory);
-    const planned = plansOf(loaded.config).filter(({ plan }) => plan.schedule === undefined);
-    const names = planned.map(({ plan }) => plan.names.serviceName);
-    if (options.service !== undefined && !names.includes(options.service)) throw noSuchService(stack, options.service, names);
-    const readings = readingsIn(metricFiles(options.metrics, names, options.service), planned);
-    const measured = planned.filter(({ plan }) => readings.some(({ service }) => service === plan.names.serviceName));
-    const advice = measured.map(({ plan, workload }): ServiceAdvice =>
-        adviseService(
-            plan,
-            workload,
-            readings.filter(({ service }) => service === plan.names.serviceName),
-            loaded,
-        ),
-    );
-    const unmeasured = names.filter((name) => !measured.some(({ plan }) => plan.names.serviceName === name));
-    return formatAdvice(stack, advice, unmeasured);
+    const services = measurable(loaded, options.service);
+    if (options.metrics.length === 0) {
+        throw new UsageError(`--metrics: missing; ask CloudWatch for a week and name the files`);
+    }
+    const { advice, unmeasured } = adviceOn(services, options, loaded);
+    const patch = (of: readonly ServiceAdvice[]): StackPatch => patchOf(of, options, loaded, directory);
+    if (options.patch) {
+        const { diff, notes } = patch(advice);
+        write(diff);
+        writeError(notes.map((note) => `${note}\n`).join(""));
+    } else if (options.json) {
+        write(`${visibleJson({ stack, services: advice.map(adviceJson), unmeasured }, 2)}\n`);
+    } else if (options.service !== undefined) {
+        write(`${advice.map((one) => formatServiceAdvice(one, patch([one]))).join("\n")}\n`);
+    } else {
+        write(`${formatAdvice(stack, advice, unmeasured)}\n`);
+    }
 }
 
-/** @throws UsageError with all that is wrong in the files */
-function readingsIn(files: readonly MetricFile[], planned: readonly PlannedService[]): readonly Reading[] {
-    const services = planned.map(({ plan }) => ({ name: plan.names.serviceName, cluster: plan.names.clusterName }));
-    const read = files.map((file) => readMetricFile(file, services));
-    const problems = read.flatMap((one) => ("problems" in one ? one.problems : []));
-    if (problems.length > 0) throw new UsageError(problems.join("\n"));
-    const merged = mergeReadings(read.flatMap((one) => ("problems" in one ? [] : one)));
-    if ("problems" in merged) throw new UsageError(merged.problems.join("\n"));
-    return merged;
+/** Services that ECS keeps running. @throws UsageError when the one that is asked for is none of them */
+function measurable({ config }: LoadedStack, asked: string | undefined): readonly PlannedService[] {
+    const planned = plansOf(config).filter(({ plan }) => plan.schedule === undefined);
+    const names = planned.map(({ plan }) => plan.names.serviceName);
+    if (asked !== undefined && !names.includes(asked)) throw noSuchService(config.stack, asked, names);
+    return planned;
+}
+
+/** How many the policies allow; undefined: any number. */
+function mostTasksIn({ config }: LoadedStack): (service: string) => number | undefined {
+    const pack = loadPolicyPackFor(config.stack, config.environment.kind);
+    return (name) => {
+        const service = explainedService(config, name);
+        return service && taskCap(service, config, pack)?.most;
+    };
+}
+
+interface Advice {
+    readonly advice: readonly ServiceAdvice[];
+    /** Services of which no file says anything. */
+    readonly unmeasured: readonly string[];
+}
+
+function adviceOn(services: readonly PlannedService[], { metrics, service }: AdviseOptions, loaded: LoadedStack): Advice {
+    const byService = Map.groupBy(readingsInFiles(metrics, services, service), (reading) => reading.service);
+    const chosen = services.filter(({ plan }) => service === undefined || plan.names.serviceName === service);
+    const mostTasks = mostTasksIn(loaded);
+    const advice = chosen.flatMap((planned) => {
+        const name = planned.plan.names.serviceName;
+        const readings = byService.get(name);
+        return readings === undefined ? [] : [adviseService(planned, readings, loaded, mostTasks(name))];
+    });
+    const unmeasured = chosen.map(({ plan }) => plan.names.serviceName).filter((name) => !byService.has(name));
+    if (service !== undefined && unmeasured.length > 0)
+        throw new UsageError(`--metrics: nothing of ${service} in these files; name those of this service`);
+    return { advice, unmeasured };
 }

@@ -1,6 +1,7 @@
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
 import { usualFigures } from "../../components/model/sizing/growth.ts";
 import type { LoadedStack } from "../../stacks/loadStackFile.ts";
+import type { PlannedService } from "../../stacks/plansOf.ts";
 import { servicePath } from "../../stacks/workloads.ts";
 import { isAtWork } from "./metrics/isAtWork.ts";
 import { type MeasuredWeek, measuredWeek } from "./metrics/measuredWeek.ts";
@@ -24,13 +25,21 @@ export interface ServiceAdvice {
     readonly other?: TriedStep;
 }
 
-/** @param readings of this service, each statistic once */
-export function adviseService(plan: ServicePlan, workload: string, readings: readonly Reading[], loaded: LoadedStack): ServiceAdvice {
+/**
+ * @param readings of this service, each statistic once
+ * @param mostTasks that the policies allow. @default any number
+ */
+export function adviseService(
+    { plan, workload }: Pick<PlannedService, "plan" | "workload">,
+    readings: readonly Reading[],
+    loaded: LoadedStack,
+    mostTasks?: number,
+): ServiceAdvice {
     const { serviceName } = plan.names;
     const { offHours } = plan;
     const week = measuredWeek(readings, offHours && ((hour) => isAtWork(hour, offHours)));
     const finding = findPattern(week, judgedService(plan, loaded.config.features.cpuScaling === "on"));
-    const { next, why, other } = nextStep(finding, plan, week);
+    const { next, why, other } = nextStep(finding, plan, week, mostTasks);
     const at = servicePath(workload, serviceName);
     const [tried, otherTried] = [next, other].map((step) => step && tryStep(step, changesOf(step, plan, at), loaded, serviceName));
     return { plan, week, finding, why, ...(tried && { next: tried }), ...(otherTried && { other: otherTried }) };

@@ -30,12 +30,12 @@ function verdictText({ plan, finding, next, week }: ServiceAdvice): string {
     return `keep ${sizeText(plan.size)}`;
 }
 
-function triedText({ step, more, problems }: TriedStep): string {
+export function triedText({ step, more, problems }: TriedStep): string {
     if (problems.length > 0) return `${stepText(step)} would be refused`;
     return `${stepText(step)}${more === undefined ? "" : `, ${differenceText(more.typical)} a month`}`;
 }
 
-function stepText(step: Step): string {
+export function stepText(step: Step): string {
     return step.kind === "up" ? `up to ${sizeText(step.size)}` : `out to ${countText({ ...step.tasks, typical: step.tasks.min })}`;
 }
 

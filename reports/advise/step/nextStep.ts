@@ -1,4 +1,4 @@
-import type { ServicePlan } from "../../../components/model/services/servicePlan.ts";
+import type { ServicePlan, TargetPlan } from "../../../components/model/services/servicePlan.ts";
 import { nextCpu, nextMemory, nextSize, nextTasks } from "../../../components/model/sizing/growth.ts";
 import type { TaskBounds, TaskSize } from "../../../components/vocabulary/service.ts";
 import { hoursWhere, valuesIn } from "../patterns/analysis.ts";
@@ -21,15 +21,20 @@ export interface Steps {
 /** Of the hours with high CPU, in percent, in which as many tasks run as may. */
 const atMostPercent = 50;
 
-type GrowingService = Pick<ServicePlan, "size" | "scaling" | "target" | "tasks">;
+interface GrowingService extends Pick<ServicePlan, "size" | "scaling" | "tasks"> {
+    readonly target?: Pick<TargetPlan, "stickySeconds">;
+}
 
-/** One step at a time. More tasks never help against memory: each of them needs the same again. */
-export function nextStep({ shortage, pattern }: Finding, plan: GrowingService, week: MeasuredWeek): Steps {
+/**
+ * One step at a time. More tasks never help against memory: each of them needs the same again.
+ * @param mostTasks that the policies allow. @default any number
+ */
+export function nextStep({ shortage, pattern }: Finding, plan: GrowingService, week: MeasuredWeek, mostTasks = Infinity): Steps {
     if (shortage === undefined) return { why: "" };
     const size = largerSize(shortage, plan);
     const up: Step | undefined = size && { kind: "up", size };
-    if (shortage !== "cpu") return { ...(up && { next: up }), why: "each task more would need the same memory again" };
-    const out = widerBounds(plan);
+    if (shortage !== "cpu") return { ...(up && { next: up }), why: "more tasks would each need the same memory again" };
+    const out = widerBounds(plan, mostTasks);
     if (out === undefined) return { ...(up && { next: up }), why: whyNoMoreTasks(plan) };
     if (pattern !== "throttled" && isAtMost(plan, week)) {
         return {
@@ -54,16 +59,19 @@ function largerSize(shortage: Shortage, { size, tasks }: GrowingService): TaskSi
     return { cpu: nextCpu, memory: nextMemory, both: nextSize }[shortage](size);
 }
 
-function widerBounds({ scaling, target }: GrowingService): Step | undefined {
+function widerBounds({ scaling, target }: GrowingService, mostTasks: number): Step | undefined {
     if (scaling === undefined || target?.stickySeconds !== undefined || scaling.schedules !== undefined) return undefined;
-    const tasks = nextTasks(scaling.tasks);
-    return tasks && { kind: "out", tasks };
+    const next = nextTasks(scaling.tasks);
+    if (next === undefined || mostTasks <= scaling.tasks.max) return undefined;
+    const max = Math.min(next.max, mostTasks);
+    return { kind: "out", tasks: { min: Math.min(next.min, max), max } };
 }
 
 function whyNoMoreTasks({ scaling, target }: GrowingService): string {
     if (scaling === undefined) return "it is always one task";
     if (target?.stickySeconds !== undefined) return "clients stay with their tasks: more of them do not relieve those";
-    return "its bounds are as wide as they get, or set by the clock";
+    if (scaling.schedules !== undefined) return "its bounds are set by the clock";
+    return "its bounds are as wide as they get, or as the policies allow";
 }
 
 /** Whether as many tasks as may be run while CPU is high; false where nobody counted them. */
