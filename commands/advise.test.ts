@@ -15,13 +15,14 @@ function run(...args: readonly string[]) {
     return runIn(process.cwd(), ...args);
 }
 
-function runIn(directory: string, ...args: readonly string[]) {
+async function runIn(directory: string, ...args: readonly string[]) {
     const texts = { stdout: "", stderr: "" };
-    const exitCode = runAdvise(args, {
+    const exitCode = await runAdvise(args, {
         env: {},
         write: (text) => (texts.stdout += stripVTControlCharacters(text)),
         writeError: (text) => (texts.stderr += text),
         directory,
+        now: Date.UTC(2026, 10, 9, 0, 30),
     });
     return { exitCode, ...texts };
 }
@@ -47,8 +48,8 @@ describe("npm run advise", () => {
         rmSync(folder, { recursive: true });
     });
 
-    it("prints a line for each service that was measured, with the next size and what it costs more", () => {
-        const { exitCode, stdout, stderr } = run("prod-eu", "--metrics", folder);
+    it("prints a line for each service that was measured, with the next size and what it costs more", async () => {
+        const { exitCode, stdout, stderr } = await run("prod-eu", "--metrics", folder);
         assert.deepEqual([exitCode, stderr], [0, ""]);
         assert.equal(
             stdout.split("\n\n")[0],
@@ -66,7 +67,7 @@ describe("npm run advise", () => {
         for (const name of ["Pulumi.yaml", "Pulumi.prod-eu.yaml"]) copyFileSync(name, join(project, name));
         const git = (args: readonly string[], input = "") => execFileSync("git", args, { cwd: project, input, encoding: "utf8" });
         git(["init", "--quiet"]);
-        const { exitCode, stdout, stderr } = runIn(project, "prod-eu", "--metrics", folder, "--patch");
+        const { exitCode, stdout, stderr } = await runIn(project, "prod-eu", "--metrics", folder, "--patch");
         assert.deepEqual([exitCode, stderr], [0, ""]);
         git(["apply"], stdout);
         assert.equal(git(["apply", "--reverse", "--numstat"], stdout), "2\t2\tPulumi.prod-eu.yaml\n");
@@ -86,8 +87,8 @@ describe("npm run advise", () => {
         assert.deepEqual([findings.filter(({ level }) => level === "mandatory"), diagnostics], [[], []]);
     });
 
-    it("prints one service with its numbers, what speaks for the advice, what it costs and the patch", () => {
-        const { exitCode, stdout } = run("prod-eu", "--metrics", folder, "--service", "web");
+    it("prints one service with its numbers, what speaks for the advice, what it costs and the patch", async () => {
+        const { exitCode, stdout } = await run("prod-eu", "--metrics", folder, "--service", "web");
         assert.equal(exitCode, 0);
         assert.equal(
             stdout.split("\n--- ")[0],
@@ -111,8 +112,8 @@ describe("npm run advise", () => {
         );
     });
 
-    it("prints JSON, with the changes that the patch makes", () => {
-        const { services, unmeasured } = JSON.parse(run("prod-eu", "--metrics", folder, "--json").stdout);
+    it("prints JSON, with the changes that the patch makes", async () => {
+        const { services, unmeasured } = JSON.parse((await run("prod-eu", "--metrics", folder, "--json")).stdout);
         const [{ service, pattern, next, cpuPercent }] = services;
         assert.deepEqual([service, pattern, cpuPercent], ["amply-api", "leak", { mean: 40, highestHour: 40, maximum: 50 }]);
         assert.deepEqual(next.changes, [{ path: ["amply", "api", "resources", "memory"], value: 2048 }]);

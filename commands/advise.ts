@@ -10,7 +10,11 @@ import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 import type { LoadedStack } from "../stacks/loadStackFile.ts";
 import { type PlannedService, plansOf } from "../stacks/plansOf.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
-import { readingsInFiles } from "./advise/readingsInFiles.ts";
+import { hourOf } from "../reports/advise/metrics/hours.ts";
+import type { Reading } from "../reports/advise/metrics/reading.ts";
+import { liveMetrics } from "./advise/liveMetrics.ts";
+import { LiveProblem } from "./advise/liveProblem.ts";
+import { readingsIn, readingsInFiles } from "./advise/readingsInFiles.ts";
 import { patchOf } from "./advise/patchOf.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
@@ -20,45 +24,53 @@ import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { collect, type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 
+export interface AdviseHost extends ExplainHost {
+    /** Milliseconds since 1970. */
+    readonly now: number;
+}
+
 interface AdviseOptions extends ConfigOptions {
     readonly metrics: readonly string[];
+    readonly live?: true;
     readonly service?: string;
     readonly patch?: true;
     readonly json?: true;
 }
 
 /** @param args what stands after the command's name. @returns the process's exit code. */
-export function runAdvise(args: readonly string[], host: ExplainHost): ExitCode {
+export async function runAdvise(args: readonly string[], host: AdviseHost): Promise<ExitCode> {
     const program = withConfig(
         new Command("advise")
             .description("What do seven days of CPU and memory say of each service, which size is next, and what would it cost?")
             .argument("<stack>", stacksHelp(host.directory))
             .option("--metrics <[service=]file>", "what CloudWatch has printed, a file or a folder of files (repeatable)", collect, [])
+            .option("--live", "ask CloudWatch, with the credentials of this machine")
             .option("--service <name>", "one service, with what speaks for the advice")
             .option("--patch", "print what git apply takes to follow the advice, and nothing else")
             .option("--json", "print one JSON document"),
     )
         .exitOverride()
         .configureOutput({ writeOut: host.write, writeErr: host.writeError })
-        .action((stack: string, options: AdviseOptions) => {
-            advise(stack, options, host);
-        });
+        .action((stack: string, options: AdviseOptions) => advise(stack, options, host));
     try {
         refuseOptionsKeptByNpm(host.env, "advise -- <stack>");
-        program.parse([...args], { from: "user" });
+        await program.parseAsync([...args], { from: "user" });
     } catch (error) {
+        if (error instanceof LiveProblem) {
+            host.writeError(`${error.message}\n`);
+            return exitCodes.failed;
+        }
         return exitCodeOf(error, host);
     }
     return exitCodes.done;
 }
 
-function advise(stack: string, options: AdviseOptions, { directory, write, writeError }: ExplainHost): void {
+async function advise(stack: string, options: AdviseOptions, host: AdviseHost): Promise<void> {
+    const { directory, write, writeError } = host;
     const loaded = loadStack(stack, options, directory);
     const services = measurable(loaded, options.service);
-    if (options.metrics.length === 0) {
-        throw new UsageError(`--metrics: missing; ask CloudWatch for a week and name the files`);
-    }
-    const { advice, unmeasured } = adviceOn(services, options, loaded);
+    const readings = await readingsOf(services, options, loaded, host);
+    const { advice, unmeasured } = adviceOn(services, readings, options.service, loaded);
     const patch = (of: readonly ServiceAdvice[]): StackPatch => patchOf(of, options, loaded, directory);
     if (options.patch) {
         const { diff, notes } = patch(advice);
@@ -90,14 +102,38 @@ function mostTasksIn({ config }: LoadedStack): (service: string) => number | und
     };
 }
 
+/** From files or from CloudWatch itself. @throws UsageError or LiveProblem when there is nothing to read */
+async function readingsOf(
+    services: readonly PlannedService[],
+    { metrics, live, service }: AdviseOptions,
+    { config }: LoadedStack,
+    { now }: AdviseHost,
+): Promise<readonly Reading[]> {
+    if (live === true && metrics.length > 0) throw new UsageError("--live: there are files too, got --metrics; leave one of the two out");
+    if (live !== true && metrics.length === 0) {
+        throw new UsageError(
+            `--metrics: no files; ask CloudWatch with the commands that npm run advise -- ${config.stack} --commands prints and name what they write, or add --live`,
+        );
+    }
+    if (live !== true) return readingsInFiles(metrics, services, service);
+    const { region, accountId } = config.environment;
+    const chosen = services.flatMap(({ plan }) => (service === undefined || plan.names.serviceName === service ? [plan] : []));
+    return readingsIn([await liveMetrics(chosen, { region, accountId, end: hourOf(now) })], services);
+}
+
 interface Advice {
     readonly advice: readonly ServiceAdvice[];
     /** Services of which no file says anything. */
     readonly unmeasured: readonly string[];
 }
 
-function adviceOn(services: readonly PlannedService[], { metrics, service }: AdviseOptions, loaded: LoadedStack): Advice {
-    const byService = Map.groupBy(readingsInFiles(metrics, services, service), (reading) => reading.service);
+function adviceOn(
+    services: readonly PlannedService[],
+    readings: readonly Reading[],
+    service: string | undefined,
+    loaded: LoadedStack,
+): Advice {
+    const byService = Map.groupBy(readings, (reading) => reading.service);
     const chosen = services.filter(({ plan }) => service === undefined || plan.names.serviceName === service);
     const mostTasks = mostTasksIn(loaded);
     const advice = chosen.flatMap((planned) => {

@@ -27,7 +27,7 @@ export const entryPoints = {
     },
     advise: async (args) => {
         const { runAdvise } = await import("./advise.ts");
-        return runAdvise(args, { ...processHost(), directory: process.cwd() });
+        return runAdvise(args, { ...processHost(), directory: process.cwd(), now: Date.now() });
     },
     "run-once": async (args) => {
         const { runRunOnce } = await import("./runOnce.ts");

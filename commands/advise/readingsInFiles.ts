@@ -16,11 +16,11 @@ export function readingsInFiles(
     asked: string | undefined,
 ): readonly Reading[] {
     const names = planned.map(({ plan }) => plan.names.serviceName);
-    return readingsOf(metricFiles(given, names, asked), planned);
+    return readingsIn(metricFiles(given, names, asked), planned);
 }
 
 /** @throws UsageError with all that is wrong in the files */
-export function readingsOf(files: readonly MetricFile[], planned: readonly PlannedService[]): readonly Reading[] {
+export function readingsIn(files: readonly MetricFile[], planned: readonly PlannedService[]): readonly Reading[] {
     const services = planned.map(({ plan }) => ({ name: plan.names.serviceName, cluster: plan.names.clusterName }));
     const read = files.map((file) => readMetricFile(file, services));
     const problems = read.flatMap((one) => ("problems" in one ? one.problems : []));

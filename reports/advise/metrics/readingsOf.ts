@@ -22,7 +22,7 @@ export function readingsOf(measured: readonly Measured[], services: readonly Mea
         const { service, metricName, isPartial } = one;
         const known = knownMetric(metricName);
         const statistic = known?.statistics.find((name) => name === one.statistic);
-        if (known === undefined || statistic === undefined || service === undefined) return [];
+        if (known === undefined || statistic === undefined || service === undefined || one.points.length === 0) return [];
         const points = one.points
             .map(({ at, value, unit }) => ({ at, value: value * factorOf(known, unit) }))
             .toSorted((first, second) => first.at - second.at);
