@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -118,5 +118,97 @@ describe("npm run advise", () => {
         assert.deepEqual([service, pattern, cpuPercent], ["amply-api", "leak", { mean: 40, highestHour: 40, maximum: 50 }]);
         assert.deepEqual(next.changes, [{ path: ["amply", "api", "resources", "memory"], value: 2048 }]);
         assert.deepEqual(unmeasured, ["amply-worker", "amply-beat", "web-ingestion", "web-iso"]);
+    });
+
+    it("prints commands of the AWS CLI that write what it reads", async () => {
+        const bin = join(folder, "bin");
+        mkdirSync(bin);
+        const stub = join(bin, "aws");
+        const point = '{"Timestamp":"2026-11-02T00:00:00+00:00","Average":40,"Maximum":50,"Sum":9,"ExtendedStatistics":{"p99":1}}';
+        const script = [
+            "#!/bin/sh",
+            'echo "$@" >> asked',
+            'case "$*" in',
+            "  *--target-group-arns*) echo arn:aws:elasticloadbalancing:eu-central-1:1:loadbalancer/app/entry/1;;",
+            "  *describe-target-groups*) echo arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/web-tg-1/2;;",
+            `  *) for last; do case "$before" in --metric-name) name=$last;; esac; before=$last; done; echo '{"Label":"'$name'","Datapoints":[${point}]}';;`,
+            "esac",
+        ];
+        writeFileSync(stub, `${script.join("\n")}\n`, { mode: 0o755 });
+        const { stdout } = await run("staging", "--commands", "--service", "web");
+        const lines = stdout.split("\n").filter((line) => !line.startsWith("npm run"));
+        execFileSync("sh", ["-e"], { cwd: folder, input: lines.join("\n"), env: { PATH: `${bin}:${process.env["PATH"] ?? ""}` } });
+        assert.match(stdout, /--start-time 2026-11-02T00:00:00Z --end-time 2026-11-09T00:00:00Z --period 3600 /);
+        assert.ok(
+            readFileSync(join(folder, "asked"), "utf8").includes(
+                "--metric-name RequestCount --dimensions Name=LoadBalancer,Value=app/entry/1 Name=TargetGroup,Value=targetgroup/web-tg-1/2 ",
+            ),
+        );
+        const advice = await run("staging", "--metrics", join(folder, "metrics"), "--service", "web", "--json");
+        assert.equal(advice.exitCode, 0, advice.stderr);
+        const [{ pattern, cpuPercent }] = JSON.parse(advice.stdout).services;
+        assert.deepEqual([pattern, cpuPercent], ["unclear", { mean: 40, highestHour: 40, maximum: 50 }]);
+    });
+
+    describe("refuses", () => {
+        const refused = async (...args: readonly string[]) => {
+            const { exitCode, stdout, stderr } = await run(...args);
+            assert.deepEqual([exitCode, stdout], [2, ""]);
+            return stderr.trimEnd();
+        };
+
+        it("to advise without metrics, and with both kinds of them", async () => {
+            assert.equal(
+                await refused("staging"),
+                "--metrics: no files; ask CloudWatch with the commands that npm run advise -- staging --commands prints and name what they write, or add --live",
+            );
+            assert.equal(
+                await refused("staging", "--live", "--metrics", folder),
+                "--live: there are files too, got --metrics; leave one of the two out",
+            );
+        });
+
+        it("a service that the stack does not have, or of which there is nothing", async () => {
+            assert.match(
+                await refused("staging", "--metrics", folder, "--service", "wbe"),
+                /^staging: no such service, got "wbe"; its services are amply-api, /,
+            );
+            assert.equal(
+                await refused("staging", "--metrics", folder, "--service", "web-iso"),
+                "--metrics: nothing of web-iso in these files; name those of this service",
+            );
+            assert.match(
+                await refused("staging", "--metrics", `wbe=${join(folder, "web.CPUUtilization.json")}`),
+                /: no such service in the stack, got "wbe"; /,
+            );
+        });
+
+        it("files that are not there, and folders without any", async () => {
+            assert.equal(
+                await refused("staging", "--metrics", "nowhere.json"),
+                '--metrics: no such file or folder, got "nowhere.json"; name one that CloudWatch has filled',
+            );
+            const empty = mkdtempSync(join(folder, "empty-"));
+            assert.match(await refused("staging", "--metrics", empty), /^--metrics: a folder without a \.json file, got /);
+        });
+
+        it("a patch of what the command line says", async () => {
+            assert.equal(
+                await refused("staging", "--metrics", folder, "--patch", "-c", "redeploy=now"),
+                "--patch: changes files, got -c, which no file remembers; leave one of the two out",
+            );
+        });
+    });
+
+    it("takes the service of a file from what stands before it, from the name of the file, or from --service", async () => {
+        mkdirSync(join(folder, "unnamed"));
+        const [cpu, memory] = ["CPUUtilization", "MemoryUtilization"].map((name) =>
+            file(`unnamed/${name}.json`, statisticsJson(name, { Average: constant(40), Maximum: constant(50) })),
+        );
+        assert.ok(cpu !== undefined && memory !== undefined);
+        const named = await run("staging", "--metrics", `web=${cpu}`, "--metrics", `web=${memory}`);
+        const asked = await run("staging", "--metrics", cpu, "--metrics", memory, "--service", "web");
+        for (const { exitCode, stdout } of [named, asked])
+            assert.deepEqual([exitCode, /^web:? +healthy/.test(stdout.replace("web:", "web: "))], [0, true], stdout);
     });
 });

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { ServicePlan } from "../components/model/services/servicePlan.ts";
 import { adviceJson } from "../reports/advise/adviceJson.ts";
 import { adviseService, type ServiceAdvice } from "../reports/advise/adviseService.ts";
 import { formatAdvice } from "../reports/advise/formatAdvice.ts";
@@ -10,6 +11,7 @@ import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
 import type { LoadedStack } from "../stacks/loadStackFile.ts";
 import { type PlannedService, plansOf } from "../stacks/plansOf.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";
+import { metricCommands } from "../reports/advise/metricCommands.ts";
 import { hourOf } from "../reports/advise/metrics/hours.ts";
 import type { Reading } from "../reports/advise/metrics/reading.ts";
 import { liveMetrics } from "./advise/liveMetrics.ts";
@@ -32,6 +34,7 @@ export interface AdviseHost extends ExplainHost {
 interface AdviseOptions extends ConfigOptions {
     readonly metrics: readonly string[];
     readonly live?: true;
+    readonly commands?: true;
     readonly service?: string;
     readonly patch?: true;
     readonly json?: true;
@@ -45,6 +48,7 @@ export async function runAdvise(args: readonly string[], host: AdviseHost): Prom
             .argument("<stack>", stacksHelp(host.directory))
             .option("--metrics <[service=]file>", "what CloudWatch has printed, a file or a folder of files (repeatable)", collect, [])
             .option("--live", "ask CloudWatch, with the credentials of this machine")
+            .option("--commands", "print the commands of the AWS CLI that write files for --metrics, and nothing else")
             .option("--service <name>", "one service, with what speaks for the advice")
             .option("--patch", "print what git apply takes to follow the advice, and nothing else")
             .option("--json", "print one JSON document"),
@@ -69,10 +73,17 @@ async function advise(stack: string, options: AdviseOptions, host: AdviseHost): 
     const { directory, write, writeError } = host;
     const loaded = loadStack(stack, options, directory);
     const services = measurable(loaded, options.service);
+    if (options.commands) {
+        const { region } = loaded.config.environment;
+        write(`${metricCommands(plansIn(services, options.service), { stack, region, end: hourOf(host.now) })}\n`);
+        return;
+    }
     const readings = await readingsOf(services, options, loaded, host);
     const { advice, unmeasured } = adviceOn(services, readings, options.service, loaded);
     const patch = (of: readonly ServiceAdvice[]): StackPatch => patchOf(of, options, loaded, directory);
     if (options.patch) {
+        if (options.config.length > 0)
+            throw new UsageError("--patch: changes files, got -c, which no file remembers; leave one of the two out");
         const { diff, notes } = patch(advice);
         write(diff);
         writeError(notes.map((note) => `${note}\n`).join(""));
@@ -102,6 +113,11 @@ function mostTasksIn({ config }: LoadedStack): (service: string) => number | und
     };
 }
 
+/** @param service the only one. @default all of them */
+function plansIn(services: readonly PlannedService[], service: string | undefined): readonly ServicePlan[] {
+    return services.flatMap(({ plan }) => (service === undefined || plan.names.serviceName === service ? [plan] : []));
+}
+
 /** From files or from CloudWatch itself. @throws UsageError or LiveProblem when there is nothing to read */
 async function readingsOf(
     services: readonly PlannedService[],
@@ -117,8 +133,7 @@ async function readingsOf(
     }
     if (live !== true) return readingsInFiles(metrics, services, service);
     const { region, accountId } = config.environment;
-    const chosen = services.flatMap(({ plan }) => (service === undefined || plan.names.serviceName === service ? [plan] : []));
-    return readingsIn([await liveMetrics(chosen, { region, accountId, end: hourOf(now) })], services);
+    return readingsIn([await liveMetrics(plansIn(services, service), { region, accountId, end: hourOf(now) })], services);
 }
 
 interface Advice {

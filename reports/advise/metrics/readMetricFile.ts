@@ -35,7 +35,10 @@ export function readMetricFile(file: MetricFile, services: readonly MeasuredServ
     const { measured, problems } = statistics.success
         ? { measured: statisticsIn(statistics.data, file.service), problems: [] }
         : measuredIn(data.data?.MetricDataResults ?? [], file.service, services);
-    return named(file, problems, readingsOf(measured, services));
+    const readings = readingsOf(measured, services);
+    const found = [...problems, ...("problems" in readings ? readings.problems : unreadProblems(measured, readings))];
+    if (found.length > 0 || "problems" in readings) return { problems: found.map((problem) => `${file.name}: ${problem}`) };
+    return readings;
 }
 
 function statisticsIn({ Label, Datapoints }: z.infer<typeof metricStatistics>, service: string | undefined): readonly Measured[] {
@@ -48,16 +51,11 @@ function statisticsIn({ Label, Datapoints }: z.infer<typeof metricStatistics>, s
     return [...byStatistic].map(([statistic, ofStatistic]) => ({ service, metricName: Label, statistic, points: ofStatistic }));
 }
 
-function named(
-    { name }: MetricFile,
-    before: readonly string[],
-    read: readonly Reading[] | ReadingProblems,
-): readonly Reading[] | ReadingProblems {
-    const problems = [...before, ...("problems" in read ? read.problems : [])];
-    if (problems.length > 0 || "problems" in read) return { problems: problems.map((problem) => `${name}: ${problem}`) };
-    if (read.length > 0) return read;
+/** A file without points is that of a service that did not run; one with others than those that are read is a mistake. */
+function unreadProblems(measured: readonly Measured[], readings: readonly Reading[]): readonly string[] {
+    if (readings.length > 0 || measured.every(({ points }) => points.length === 0)) return [];
     const wanted = knownMetrics.map(({ metricName, statistics }) => `${metricName} (${statistics.join(", ")})`);
-    return { problems: [`${name}: no point of ${alternatives(wanted)}; ask CloudWatch for another time, or for one of these`] };
+    return [`no point of ${alternatives(wanted)}; ask CloudWatch for one of these`];
 }
 
 function parsed(text: string): unknown {
