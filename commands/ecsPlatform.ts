@@ -49,7 +49,7 @@ function isCommand(name: string): name is CommandName {
 
 function help(): string {
     const lines = Object.entries(descriptions).map(([name, description]) => `  ${name.padEnd(10)}${description}`);
-    return `Usage: ecs-platform <command> ...\n\nRuns in the folder of a project, the one with Pulumi.yaml; nothing reaches AWS.\n\n${lines.join("\n")}\n\n"ecs-platform <command> --help" says more.\n`;
+    return `Usage: ecs-platform <command> ...\n\nRuns in the folder of a project, the one with Pulumi.yaml; nothing but advise --live reaches AWS.\n\n${lines.join("\n")}\n\n"ecs-platform <command> --help" says more.\n`;
 }
 
 function version(): string {

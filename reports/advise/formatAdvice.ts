@@ -8,15 +8,24 @@ import type { TriedStep } from "./step/tryStep.ts";
 
 /** One line for each service: what its week looks like, the two averages, and the next step with what it costs. */
 export function formatAdvice(stack: string, advice: readonly ServiceAdvice[], unmeasured: readonly string[]): string {
-    const width = Math.max(...advice.map(({ plan }) => plan.names.serviceName.length), 0) + 2;
+    const nameWidth = Math.max(...advice.map(({ plan }) => plan.names.serviceName.length), 0) + 2;
+    const patternWidth = Math.max(...advice.map(({ finding }) => finding.pattern.length), 0) + 2;
+    const line = (one: ServiceAdvice) =>
+        `  ${one.plan.names.serviceName.padEnd(nameWidth)}${one.finding.pattern.padEnd(patternWidth)}${meansText(one)}: ${verdictText(one)}`;
     return [
-        ...advice.map(
-            (one) => `${one.plan.names.serviceName.padEnd(width)}${one.finding.pattern.padEnd(18)}${meansText(one)}: ${verdictText(one)}`,
-        ),
-        ...(unmeasured.length === 0 ? [] : [`nothing measured of ${unmeasured.join(", ")}`]),
+        ...(advice.length === 0 ? [] : [colors.bold(`${stack}, ${spanText(advice)}`), ...advice.map(line)]),
+        ...(unmeasured.length === 0 ? [] : [`Nothing was measured of ${unmeasured.join(", ")}.`]),
         "",
-        colors.dim(`Why, and what else: npm run advise -- ${stack} --service <name> ... The changes as a patch: --patch`),
+        colors.dim(
+            "With --service <name>: what speaks for it, and what else there is to do. With --patch: the changes alone, for git apply.",
+        ),
     ].join("\n");
+}
+
+/** Of all services together. */
+function spanText(advice: readonly ServiceAdvice[]): string {
+    const [first, end] = [Math.min(...advice.map(({ week }) => week.first)), Math.max(...advice.map(({ week }) => week.end))];
+    return weekText({ first, end });
 }
 
 function meansText({ week }: ServiceAdvice): string {
@@ -25,14 +34,21 @@ function meansText({ week }: ServiceAdvice): string {
 }
 
 function verdictText({ plan, finding, next, week }: ServiceAdvice): string {
-    if (next !== undefined) return triedText(next);
-    if (finding.pattern === "unclear") return week.missing[0] ?? "too little is known";
-    return `keep ${sizeText(plan.size)}`;
+    const [missing] = week.missing;
+    if (finding.pattern === "unclear") return missing ?? "too little was measured";
+    const unsure = missing === undefined ? "" : "; not all of the week was measured";
+    return `${wholeVerdict({ plan, finding, next })}${unsure}`;
 }
 
-export function triedText({ step, more, problems }: TriedStep): string {
+function wholeVerdict({ plan, finding, next }: Pick<ServiceAdvice, "plan" | "finding" | "next">): string {
+    if (finding.pattern === "inefficient code") return "profile the code before you change the size";
+    if (next !== undefined) return `${triedText(next)}${finding.pattern === "leak" ? ", until the leak is mended" : ""}`;
+    return finding.shortage === undefined ? `keep ${sizeText(plan.size)}` : "divide the work: nothing larger is sold";
+}
+
+function triedText({ step, more, problems }: TriedStep): string {
     if (problems.length > 0) return `${stepText(step)} would be refused`;
-    return `${stepText(step)}${more === undefined ? "" : `, ${differenceText(more.typical)} a month`}`;
+    return `${stepText(step)}${more === undefined ? "" : `, usually ${differenceText(more.typical)} a month`}`;
 }
 
 export function stepText(step: Step): string {
@@ -40,6 +56,6 @@ export function stepText(step: Step): string {
 }
 
 /** When the week was, in UTC. */
-export function weekText({ first, end }: ServiceAdvice["week"]): string {
+export function weekText({ first, end }: Pick<ServiceAdvice["week"], "first" | "end">): string {
     return `${timeText(first)} to ${timeText(end)} UTC`;
 }

@@ -52,7 +52,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 
 function stepLines({ plan, finding, next, why, other }: ServiceAdvice): readonly string[] {
     if (next === undefined) {
-        if (finding.shortage === undefined) return finding.pattern === "unclear" ? [] : [`keep ${sizeText(plan.size)}`];
+        if (finding.shortage === undefined)
+            return ["unclear", "inefficient code"].includes(finding.pattern) ? [] : [`keep ${sizeText(plan.size)}`];
         return ["no larger task is sold and no more tasks help: divide the work"];
     }
     return [`${triedLine(next, plan)}: ${why}`, ...(other === undefined ? [] : [`or ${triedLine(other, plan)}`])];

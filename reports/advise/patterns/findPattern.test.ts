@@ -181,6 +181,10 @@ describe("findPattern", () => {
             ]);
         });
 
+        it("is no day that is busier than its night", () => {
+            assert.equal(patternOf({ requests: hourly((hour) => (hour % 24 < 8 ? 100 : 2000)) }), "healthy");
+        });
+
         it("does not say that scaling worked where nobody counted the tasks", () => {
             const { pattern, evidence } = findPattern(weekOf({ ...week(10, 2), tasks: new Map() }), web);
             assert.equal(pattern, "spike");
@@ -204,9 +208,16 @@ describe("findPattern", () => {
             assert.equal(shortage, undefined);
             assert.deepEqual(evidence, [
                 "CPU was over 70 % in 30 hours: 2026-11-06 04:00 to 2026-11-07 10:00",
-                "6,000 requests an hour came in them, and 6,000 in the others",
+                "6,000 requests an hour came in them, and 6,000 at these times on other days",
                 "each took 2.5 times the CPU",
             ]);
+        });
+
+        it("is told by the same time of other days, when as many requests come", () => {
+            const byDay = (hour: number) => (hour % 24 >= 8 && hour % 24 < 18 ? 20_000 : 2000);
+            const day = { cpu: within(104, 114, 90, 40), requests: hourly(byDay) };
+            assert.equal(patternOf(day), "inefficient code");
+            assert.equal(patternOf({ ...day, requests: hourly((hour) => (hour >= 104 && hour < 114 ? 31_000 : byDay(hour))) }), "watch");
         });
 
         it("counts the CPU of all tasks", () => {

@@ -41,7 +41,9 @@ function shortageFinding(analysis: Analysis): Finding | undefined {
 /** What is not bad yet, or cannot be told. */
 function warning(analysis: Analysis, spikes: Spikes | undefined, explained: readonly number[]): Finding | undefined {
     const { cpu, memory, trend, week, service } = analysis;
-    const peaks = hoursWhere(week.cpu.maximum, (value, hour) => value > healthy.cpuMaximum && !explained.includes(hour));
+    const target = service.cpuTargetPercent ?? 0;
+    const highestPeak = Math.max(healthy.cpuMaximum, target + healthy.overTarget);
+    const peaks = hoursWhere(week.cpu.maximum, (value, hour) => value > highestPeak && !explained.includes(hour));
     const evidence: string[] = [];
     const advice: string[] = [];
     if (isRising(trend)) {
@@ -59,7 +61,7 @@ function warning(analysis: Analysis, spikes: Spikes | undefined, explained: read
             advice.push("at 100 % it is killed: look for what takes so much at once, or give it more memory");
     }
     if (peaks.length > healthy.peakHours) {
-        evidence.push(`a task had more than ${healthy.cpuMaximum} % of its CPU in ${hoursText(peaks)}`);
+        evidence.push(`a task had more than ${highestPeak} % of its CPU in ${hoursText(peaks)}`);
         advice.push(
             "how long such a peak lasts, points of an hour do not tell: look at the minutes, and change nothing for one or two of them",
         );
@@ -67,10 +69,9 @@ function warning(analysis: Analysis, spikes: Spikes | undefined, explained: read
     const high = Math.max(cpu.mean, memory.mean) > healthy.average;
     if (high) {
         evidence.push(...meansOf(analysis));
-        if (cpu.mean > sizing.high && cpu.mean <= (service.cpuTargetPercent ?? 0)) {
-            evidence.push(`its policy holds CPU at ${service.cpuTargetPercent} %: it has the work that it is made for`);
-        }
-        advice.push(`look again in a week: from ${sizing.high} % on it needs more`);
+        const isOnTarget = cpu.mean > sizing.high && cpu.mean <= target;
+        if (isOnTarget) evidence.push(`its policy holds CPU at ${target} %: it has the work that it is made for`);
+        advice.push(`look again in a week: above ${isOnTarget ? target : sizing.high} % it needs more`);
     }
     if (spikes?.cameBack === false) {
         evidence.push(...spikes.evidence, "two hours later there were still more tasks than before");

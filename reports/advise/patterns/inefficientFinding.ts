@@ -19,20 +19,35 @@ export function inefficientFinding(analysis: Analysis, spikes: readonly number[]
 }
 
 function sometimesHigh({ week }: Analysis, high: readonly number[], usual: readonly number[]): Finding | undefined {
-    const [requests, usualRequests] = [high, usual].map((hours) => medianOf(valuesIn(week.requests, hours)));
     const isCounted = [...high, ...usual].every((hour) => week.tasks.has(hour));
-    const [cost, usualCost] = [high, usual].map((hours) => costOfRequest(week, hours, isCounted));
-    if (requests === undefined || usualRequests === undefined || cost === undefined || usualCost === undefined) return undefined;
-    if (requests > inefficient.traffic * usualRequests || cost < inefficient.cpuOfRequest * usualCost) return undefined;
+    const compared = high.map((hour) => {
+        const others = usualAt(hour, usual);
+        return {
+            requests: week.requests.get(hour) ?? 0,
+            usualRequests: medianOf(valuesIn(week.requests, others)),
+            cost: costOfRequest(week, [hour], isCounted),
+            usualCost: costOfRequest(week, others, isCounted),
+        };
+    });
+    const traffic = medianOf(compared.map(({ requests, usualRequests }) => requests / usualRequests));
+    const cost = medianOf(compared.map((one) => one.cost / one.usualCost));
+    if (!(traffic <= inefficient.traffic && cost >= inefficient.cpuOfRequest)) return undefined;
+    const [requests, usualRequests] = [medianOf(compared.map((one) => one.requests)), medianOf(compared.map((one) => one.usualRequests))];
     return {
         pattern: "inefficient code",
         evidence: [
             `CPU was over ${sizing.high} % in ${hoursText(high)}`,
-            `${numberText(requests)} requests an hour came in them, and ${numberText(usualRequests)} in the others`,
-            `each took ${numberText(cost / usualCost)} times the CPU`,
+            `${numberText(requests)} requests an hour came in them, and ${numberText(usualRequests)} at these times on other days`,
+            `each took ${numberText(cost)} times the CPU`,
         ],
         advice,
     };
+}
+
+/** Those at the same time of other days, or all where that is never usual. */
+function usualAt(hour: number, usual: readonly number[]): readonly number[] {
+    const sameTime = usual.filter((other) => (other - hour) % 24 === 0);
+    return sameTime.length === 0 ? usual : sameTime;
 }
 
 /** Undefined where the tasks answer as many requests as is usual: then the CPU is well used, and there is too little of it. */
@@ -58,12 +73,11 @@ function alwaysHigh({ week, service, cpu }: Analysis, high: readonly number[]): 
 }
 
 /** CPU of one request, in a unit of its own; of all tasks together where they were counted. */
-function costOfRequest({ cpu, requests, tasks }: Analysis["week"], hours: readonly number[], isCounted: boolean): number | undefined {
-    const costs = hours.flatMap((hour) => {
-        const count = requests.get(hour) ?? 0;
-        return count === 0 ? [] : [((cpu.average.get(hour) ?? 0) * (isCounted ? (tasks.get(hour) ?? 1) : 1)) / count];
-    });
-    return costs.length === 0 ? undefined : medianOf(costs);
+function costOfRequest({ cpu, requests, tasks }: Analysis["week"], hours: readonly number[], isCounted: boolean): number {
+    const costs = hours.map(
+        (hour) => ((cpu.average.get(hour) ?? 0) * (isCounted ? (tasks.get(hour) ?? 1) : 1)) / (requests.get(hour) ?? 0),
+    );
+    return medianOf(costs);
 }
 
 function valuesPerTask({ requests, tasks }: Analysis["week"], hours: readonly number[]): readonly number[] {

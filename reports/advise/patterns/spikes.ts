@@ -1,4 +1,5 @@
 import { type Analysis, hoursWhere } from "./analysis.ts";
+import type { Hours } from "../metrics/hours.ts";
 import { countOf, type HourRange, numberText, rangesOf, rangeText } from "./hoursText.ts";
 import { spike } from "./limits.ts";
 import { medianOf } from "./trend.ts";
@@ -14,11 +15,12 @@ export interface Spikes {
 /** Undefined where there is none, or nobody counted the requests. */
 export function spikesIn({ week: { requests, tasks, cpu } }: Pick<Analysis, "week">): Spikes | undefined {
     if (requests.size === 0) return undefined;
-    const usual = medianOf([...requests.values()]);
-    const hours = hoursWhere(requests, (value) => usual > 0 && value >= spike.factor * usual);
-    if (hours.length === 0) return undefined;
+    const usualAt = usualByTime(requests);
+    const hours = hoursWhere(requests, (value, hour) => usualAt(hour) > 0 && value >= spike.factor * usualAt(hour));
+    const [highestAt] = hours.toSorted((one, other) => (requests.get(other) ?? 0) - (requests.get(one) ?? 0));
+    if (highestAt === undefined) return undefined;
     const back = rangesOf(hours).map((range) => isBack(tasks, range));
-    const most = Math.max(...hours.map((hour) => requests.get(hour) ?? 0));
+    const [most, usual] = [requests.get(highestAt) ?? 0, usualAt(highestAt)];
     const highest = Math.max(0, ...hours.flatMap((hour) => cpu.average.get(hour) ?? []));
     const told = rangesOf(hours).slice(0, 3).map(rangeText).join(", ");
     return {
@@ -29,6 +31,13 @@ export function spikesIn({ week: { requests, tasks, cpu } }: Pick<Analysis, "wee
             `CPU was at up to ${numberText(highest)} % on average in ${countOf(hours.length, "such hour")}`,
         ],
     };
+}
+
+/** How many requests come in an hour: the median over the same time of all days, since every day has its ups and downs. */
+function usualByTime(requests: Hours): (hour: number) => number {
+    const byTime = Map.groupBy(requests, ([hour]) => hour % 24);
+    const medians = new Map([...byTime].map(([time, hours]) => [time, medianOf(hours.map(([, count]) => count))]));
+    return (hour) => medians.get(hour % 24) ?? 0;
 }
 
 /** Undefined where a count is missing. */
