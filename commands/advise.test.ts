@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { statisticsJson } from "../reports/advise/testing/cloudWatchJson.ts";
 import { constant, hourly } from "../reports/advise/testing/weekOf.ts";
+import { exampleFile } from "../docs/exampleStacks.ts";
 import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
 import { loadStackFile } from "../stacks/loadStackFile.ts";
 import { plansOf } from "../stacks/plansOf.ts";
@@ -86,6 +87,26 @@ describe("npm run advise", () => {
         });
         const { findings, diagnostics } = await previewStackFile(join(project, "Pulumi.prod-eu.yaml"), "prod-eu");
         assert.deepEqual([findings.filter(({ level }) => level === "mandatory"), diagnostics], [[], []]);
+    });
+
+    it("patches the stack alone where its value comes from a shared block, and says so beside the patch", async () => {
+        const project = mkdtempSync(join(folder, "shared-"));
+        const shared = "default: { models: { resources: { cpu: 2048, memory: 8192 } } }";
+        writeFileSync(
+            join(project, "Pulumi.yaml"),
+            readFileSync("Pulumi.yaml", "utf8").replace(/(?<=  shared:\n {4}type: object\n {4})default: {}/, shared),
+        );
+        const example = readFileSync(exampleFile("services"), "utf8");
+        writeFileSync(join(project, "Pulumi.staging.yaml"), example.replace("    scorer:\n", "    scorer:\n      from: models\n"));
+        const week = resolve("docs/examples/week.json");
+        const { exitCode, stdout, stderr } = await runIn(project, "staging", "--metrics", week, "--service", "scorer", "--patch");
+        assert.equal(exitCode, 0);
+        assert.equal(stderr, "ecs-platform:services.scorer.resources.memory: this stack alone, over Pulumi.yaml:19\n");
+        execFileSync("git", ["apply"], { cwd: project, input: stdout });
+        const loaded = loadStackFile(project, "staging");
+        assert.equal(loaded.kind, "config");
+        const scorer = plansOf(loaded.config).find(({ plan }) => plan.names.serviceName === "scorer");
+        assert.deepEqual(scorer?.plan.size, { cpu: 2048, memoryMiB: 16384 });
     });
 
     it("prints one service with its numbers, what speaks for the advice, what it costs and the patch", async () => {

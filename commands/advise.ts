@@ -46,7 +46,7 @@ export async function runAdvise(args: readonly string[], host: AdviseHost): Prom
         new Command("advise")
             .description("What do seven days of CPU and memory say of each service, which size is next, and what would it cost?")
             .argument("<stack>", stacksHelp(host.directory))
-            .option("--metrics <[service=]file>", "what CloudWatch has printed, a file or a folder of files (repeatable)", collect, [])
+            .option("--metrics <[service=]file...>", "what CloudWatch has printed: files, or folders of them", collect, [])
             .option("--live", "ask CloudWatch, with the credentials of this machine")
             .option("--commands", "print the commands of the AWS CLI that write files for --metrics, and nothing else")
             .option("--service <name>", "one service, with what speaks for the advice")

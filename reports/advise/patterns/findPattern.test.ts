@@ -220,6 +220,10 @@ describe("findPattern", () => {
             assert.equal(patternOf({ ...day, requests: hourly((hour) => (hour >= 104 && hour < 114 ? 31_000 : byDay(hour))) }), "watch");
         });
 
+        it("is not what works while no request comes", () => {
+            assert.equal(patternOf({ ...week(0), p99: new Map() }), "watch");
+        });
+
         it("counts the CPU of all tasks", () => {
             const scaledOut = { ...week(8000), tasks: within(100, 130, 2, 4) };
             assert.equal(patternOf(scaledOut), "watch");

@@ -11,7 +11,8 @@ const advice = [
 /** CPU that is high though no more requests come than usually. @param spikes hours that are explained already */
 export function inefficientFinding(analysis: Analysis, spikes: readonly number[]): Finding | undefined {
     const { week } = analysis;
-    const isKnown = (hour: number) => week.requests.has(hour) && !spikes.includes(hour);
+    // Where no request came, none of them was dear.
+    const isKnown = (hour: number) => (week.requests.get(hour) ?? 0) > 0 && !spikes.includes(hour);
     const high = hoursWhere(week.cpu.average, (value, hour) => value > sizing.high && isKnown(hour));
     const usual = hoursWhere(week.cpu.average, (value, hour) => value <= sizing.high && isKnown(hour));
     if (high.length < inefficient.hours) return undefined;
