@@ -18,7 +18,8 @@ describe("nextStep", () => {
     const busy = (running: number) => weekOf({ cpu: constant(80), tasks: constant(running) });
 
     it("goes to the next legal size, and names more tasks as the other way where CPU is short", () => {
-        const { next, other } = nextStep(short("cpu"), plan, weekOf({ cpu: constant(80) }));
+        const { next, other, why } = nextStep(short("cpu"), plan, weekOf({ cpu: constant(80) }));
+        assert.equal(why, "the next size; nobody counted the tasks, so that more of them may do as well");
         assert.deepEqual(next, { kind: "up", size: { cpu: 1024, memoryMiB: 2048 } });
         assert.deepEqual(other, { kind: "out", tasks: { min: 2, max: 20 } });
     });

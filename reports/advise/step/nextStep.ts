@@ -44,11 +44,14 @@ export function nextStep({ shortage, pattern }: Finding, plan: GrowingService, w
         };
     }
     if (up === undefined) return { next: out, why: "no larger task is sold" };
-    const why =
-        pattern === "throttled"
-            ? "a request runs on one task: with more CPU it is faster"
-            : "the next size; how many tasks run is not known to be the limit";
-    return { next: up, why, other: out };
+    return { next: up, why: whyLarger(pattern, week), other: out };
+}
+
+function whyLarger(pattern: Finding["pattern"], { tasks }: MeasuredWeek): string {
+    if (pattern === "throttled") return "a request runs on one task: with more CPU it is faster";
+    return tasks.size === 0
+        ? "the next size; nobody counted the tasks, so that more of them may do as well"
+        : "the next size; while CPU is high there are mostly fewer tasks than may be, so that wider bounds bring none";
 }
 
 function largerSize(shortage: Shortage, { size, tasks }: GrowingService): TaskSize | undefined {
