@@ -86,7 +86,7 @@ async function advise(stack: string, options: AdviseOptions, host: AdviseHost): 
             throw new UsageError("--patch: changes files, got -c, which no file remembers; leave one of the two out");
         const { diff, notes } = patch(advice);
         write(diff);
-        writeError(notes.map((note) => `${note}\n`).join(""));
+        writeError([...notes, ...(diff === "" ? ["nothing to change"] : [])].map((note) => `${note}\n`).join(""));
     } else if (options.json) {
         write(`${visibleJson({ stack, services: advice.map(adviceJson), unmeasured }, 2)}\n`);
     } else if (options.service !== undefined) {

@@ -10,8 +10,8 @@ const times = Array.from({ length: 168 }, (_, hour) => end - (hour + 1) * 3600);
 const environment = {
     AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
     AWS_SECRET_ACCESS_KEY: "no-secret",
-    AWS_CONFIG_FILE: "/dev/null",
-    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    AWS_CONFIG_FILE: "nowhere",
+    AWS_SHARED_CREDENTIALS_FILE: "nowhere",
     AWS_EC2_METADATA_DISABLED: "true",
 };
 

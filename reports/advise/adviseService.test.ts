@@ -78,4 +78,15 @@ describe("adviseService", () => {
         const { next } = advise(elsewhere, planned.plan.names.serviceName, 90, 40);
         assert.deepEqual([next?.problems, next?.more], [[], undefined]);
     });
+
+    it("does not miss hours in which a worker that may sleep has no task", () => {
+        const loaded = load("scaling");
+        const planned = plansOf(loaded.config).find(({ plan }) => plan.scaling?.tasks.min === 0);
+        assert.ok(planned);
+        const awake = new Map([...constant(40)].filter(([hour]) => hour % 24 < 6));
+        const { serviceName } = planned.plan.names;
+        assert.equal(adviseService(planned, readings(serviceName, awake, awake), loaded).finding.pattern, "healthy");
+        const fewer = new Map([...awake].slice(1));
+        assert.match(adviseService(planned, readings(serviceName, fewer, awake), loaded).week.missing[0] ?? "", /^CPU in 41 of 42 hours; /);
+    });
 });

@@ -3,6 +3,7 @@ import { usualFigures } from "../../components/model/sizing/growth.ts";
 import type { LoadedStack } from "../../stacks/loadStackFile.ts";
 import type { PlannedService } from "../../stacks/plansOf.ts";
 import { servicePath } from "../../stacks/workloads.ts";
+import { hourOf } from "./metrics/hours.ts";
 import { isAtWork } from "./metrics/isAtWork.ts";
 import { type MeasuredWeek, measuredWeek } from "./metrics/measuredWeek.ts";
 import type { Reading } from "./metrics/reading.ts";
@@ -36,13 +37,21 @@ export function adviseService(
     mostTasks?: number,
 ): ServiceAdvice {
     const { serviceName } = plan.names;
-    const { offHours } = plan;
-    const week = measuredWeek(readings, offHours && ((hour) => isAtWork(hour, offHours)));
+    const week = measuredWeek(readings, expectedHours(plan, readings));
     const finding = findPattern(week, judgedService(plan, loaded.config.features.cpuScaling === "on"));
     const { next, why, other } = nextStep(finding, plan, week, mostTasks);
     const at = servicePath(workload, serviceName);
     const [tried, otherTried] = [next, other].map((step) => step && tryStep(step, changesOf(step, plan, at), loaded, serviceName));
     return { plan, week, finding, why, ...(tried && { next: tried }), ...(otherTried && { other: otherTried }) };
+}
+
+/** When a service has tasks; undefined: always. */
+function expectedHours({ offHours, scaling }: ServicePlan, readings: readonly Reading[]): ((hour: number) => boolean) | undefined {
+    if (offHours !== undefined) return (hour) => isAtWork(hour, offHours);
+    if (scaling?.tasks.min !== 0) return undefined;
+    // A worker that sleeps while its queue is empty has tasks when somebody measured any.
+    const measured = new Set(readings.flatMap(({ points }) => points.map(({ at }) => hourOf(at))));
+    return (hour) => measured.has(hour);
 }
 
 /** Presets whose requests are those of a common API. */

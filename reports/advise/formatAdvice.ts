@@ -43,7 +43,9 @@ function verdictText({ plan, finding, next, week }: ServiceAdvice): string {
 function wholeVerdict({ plan, finding, next }: Pick<ServiceAdvice, "plan" | "finding" | "next">): string {
     if (finding.pattern === "inefficient code") return "profile the code before you change the size";
     if (next !== undefined) return `${triedText(next)}${finding.pattern === "leak" ? ", until the leak is mended" : ""}`;
-    return finding.shortage === undefined ? `keep ${sizeText(plan.size)}` : "divide the work: nothing larger is sold";
+    if (finding.shortage !== undefined) return "divide the work: nothing larger is sold";
+    const grows = finding.pattern === "healthy" && finding.advice.length > 0;
+    return `keep ${sizeText(plan.size)}${grows ? ", and prepare to grow" : ""}`;
 }
 
 function triedText({ step, more, problems }: TriedStep): string {

@@ -40,6 +40,12 @@ describe("findPattern", () => {
         }
     });
 
+    it("calls the size good below 50 percent of both, and says from there on to prepare", () => {
+        const prepares = (cpu: number, memory: number) =>
+            findPattern(weekOf({ cpu: constant(cpu), memory: constant(memory) }), web).advice.length > 0;
+        assert.deepEqual([prepares(49.9, 49.9), prepares(50, 49.9), prepares(49.9, 50), prepares(50.1, 50.1)], [false, true, true, true]);
+    });
+
     it("finds what is above 70 percent short, where the other is below 60, and both where both are", () => {
         const shortages = [
             [70, 59.9],
@@ -186,9 +192,8 @@ describe("findPattern", () => {
         });
 
         it("does not say that scaling worked where nobody counted the tasks", () => {
-            const { pattern, evidence } = findPattern(weekOf({ ...week(10, 2), tasks: new Map() }), web);
-            assert.equal(pattern, "spike");
-            assert.equal(evidence.at(-1), "nobody counted the tasks: ask for RunningTaskCount to see whether they went with it");
+            const { pattern, advice } = findPattern(weekOf({ ...week(10, 2), tasks: new Map() }), web);
+            assert.deepEqual([pattern, advice], ["watch", ["ask for RunningTaskCount, to see whether the tasks came and went with it"]]);
         });
     });
 
