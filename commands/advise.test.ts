@@ -134,6 +134,26 @@ describe("npm run advise", () => {
         );
     });
 
+    it("reads averages alone, says what is missing, and calls nothing healthy by them", async () => {
+        const averages = mkdtempSync(join(folder, "averages-"));
+        for (const [service, cpu] of [
+            ["web", 80],
+            ["web-iso", 40],
+        ] as const) {
+            writeFileSync(join(averages, `${service}.CPUUtilization.json`), statisticsJson("CPUUtilization", { Average: constant(cpu) }));
+            writeFileSync(
+                join(averages, `${service}.MemoryUtilization.json`),
+                statisticsJson("MemoryUtilization", { Average: constant(40) }),
+            );
+        }
+        const { stdout } = await run("prod-eu", "--metrics", averages);
+        assert.match(
+            stdout,
+            /^ {2}web {6}short of CPU {2}CPU 80 %, memory 40 %: up to 4 vCPU, 8 GB, .*; not all of the week was measured$/m,
+        );
+        assert.match(stdout, /^ {2}web-iso {2}unclear {7}CPU 40 %, memory 40 %: no maxima of CPU; ask with --statistics Average Maximum$/m);
+    });
+
     it("prints JSON, with the changes that the patch makes", async () => {
         const { services, unmeasured } = JSON.parse((await run("prod-eu", "--metrics", folder, "--json")).stdout);
         const [{ service, pattern, next, cpuPercent }] = services;

@@ -6,7 +6,9 @@ import type { Path } from "../../../stacks/problem.ts";
 import type { StackConfig } from "../../../stacks/stackConfig.ts";
 import type { ServicePlan } from "../../../components/model/services/servicePlan.ts";
 import { costOf, type Range } from "../../cost/monthlyCost.ts";
-import { environmentCost } from "../../cost/environmentCost.ts";
+import { estimatingIn } from "../../cost/environmentCost.ts";
+import { serviceCost } from "../../cost/serviceCost.ts";
+import { explainedService } from "../../explain/explainedService.ts";
 import type { Step } from "./nextStep.ts";
 
 /** A value of the stack file that a step changes. */
@@ -53,10 +55,14 @@ export function tryStep(step: Step, changes: readonly Change[], { config, file }
 }
 
 function moreCost(now: StackConfig, then: StackConfig, service: string): Range | undefined {
-    const [old, changed] = [now, then].map((config) => {
-        const found = environmentCost(config)?.services.find(({ name }) => name === service);
-        return found && costOf(found.lines);
-    });
+    const [old, changed] = [now, then].map((config) => costIn(config, service));
     if (old === undefined || changed === undefined) return undefined;
     return { min: changed.min - old.min, typical: changed.typical - old.typical, max: changed.max - old.max };
+}
+
+/** Of the service alone; undefined in a region without prices. */
+function costIn(config: StackConfig, service: string): Range | undefined {
+    const [estimating, explained] = [estimatingIn(config), explainedService(config, service)];
+    if (estimating === undefined || explained === undefined) return undefined;
+    return costOf(serviceCost(explained.plan, explained.cluster === undefined, estimating).lines);
 }
