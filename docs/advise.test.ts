@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { runAdvise } from "../commands/advise.ts";
+import { patterns } from "../reports/advise/patterns/finding.ts";
 
 const page = readFileSync("docs/advise.md", "utf8");
 const samples = [...page.matchAll(/<!-- advise (.*?) -->\n```text\n(.*?)^```$/gms)];
@@ -21,6 +22,14 @@ describe("docs/advise.md", () => {
             assert.equal(await advise(args.split(" ")), sample);
         });
     }
+
+    it("tells every pattern", () => {
+        const [, table = ""] = /^\| Pattern \|.*\n\| --- .*\n((?:\|.*\n)+)/m.exec(page) ?? [];
+        assert.deepEqual(
+            [...table.matchAll(/^\| `(.*?)` \|/gm)].map(([, name]) => name),
+            patterns,
+        );
+    });
 
     it("shows a command of those that are printed", async () => {
         const [, shown = ""] = /^```sh\n(aws cloudwatch .*?)^```$/ms.exec(page) ?? [];

@@ -67,7 +67,9 @@ describe("npm run advise -- --live", () => {
     let before: NodeJS.ProcessEnv;
     beforeEach(() => {
         before = process.env;
-        process.env = { ...before, ...environment };
+        // What a developer has set for the AWS CLI is not asked.
+        const others = Object.entries(before).filter(([name]) => !name.startsWith("AWS_"));
+        process.env = { ...Object.fromEntries(others), ...environment };
     });
     afterEach(async () => {
         process.env = before;

@@ -1,16 +1,17 @@
-/** What a week of a service looks like. */
-export type Pattern =
-    | "healthy"
-    | "spike"
-    | "watch"
-    | "short of CPU"
-    | "short of memory"
-    | "short of both"
-    | "throttled"
-    | "leak"
-    | "inefficient code"
-    /** Too little is known. */
-    | "unclear";
+/** What a week of a service looks like; `unclear` where too little is known. */
+export const patterns = [
+    "healthy",
+    "spike",
+    "watch",
+    "short of CPU",
+    "short of memory",
+    "short of both",
+    "throttled",
+    "leak",
+    "inefficient code",
+    "unclear",
+] as const;
+export type Pattern = (typeof patterns)[number];
 
 /** What a task has too little of. */
 export type Shortage = "cpu" | "memory" | "both";
