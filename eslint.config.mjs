@@ -13,6 +13,8 @@ export default tseslint.config(
             "@pulumi/no-output-instance-in-template-literal": "error",
             "@typescript-eslint/consistent-type-imports": "error",
             "@typescript-eslint/no-floating-promises": "error",
+            // A type that is inferred gets a name by an interface that extends it.
+            "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
             "@typescript-eslint/switch-exhaustiveness-check": "error",
             // Pulumi registers a resource by constructing it.
             "no-new": "off",

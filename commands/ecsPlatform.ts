@@ -15,6 +15,7 @@ const descriptions: Readonly<Record<CommandName, string>> = {
     cost: "what an environment costs in a month, and what of it is which service",
     simulate: "what a stack does under load: tasks, CPU, response times, flapping and queues",
     rollout: "where a feature stands in each environment, and whether the next one may take it",
+    advise: "what a week of CPU and memory says of each service, which size is next, what it costs, and the patch to the stack file",
     "run-once": "the line of the AWS CLI that runs a command once, as a task of a service",
     policies: "whether environments are allowed, as text, Markdown, SARIF, JUnit or JSON",
     changes: "one comment on a pull request, of the previews of all environments",
@@ -49,7 +50,7 @@ function isCommand(name: string): name is CommandName {
 
 function help(): string {
     const lines = Object.entries(descriptions).map(([name, description]) => `  ${name.padEnd(10)}${description}`);
-    return `Usage: ecs-platform <command> ...\n\nRuns in the folder of a project, the one with Pulumi.yaml; nothing reaches AWS.\n\n${lines.join("\n")}\n\n"ecs-platform <command> --help" says more.\n`;
+    return `Usage: ecs-platform <command> ...\n\nRuns in the folder of a project, the one with Pulumi.yaml; nothing but advise --live reaches AWS.\n\n${lines.join("\n")}\n\n"ecs-platform <command> --help" says more.\n`;
 }
 
 function version(): string {

@@ -29,6 +29,10 @@ export const entryPoints = {
         const { runRollout } = await import("./rollout.ts");
         return runRollout(args);
     },
+    advise: async (args) => {
+        const { runAdvise } = await import("./advise.ts");
+        return runAdvise(args, { ...processHost(), directory: process.cwd(), now: Date.now() });
+    },
     "run-once": async (args) => {
         const { runRunOnce } = await import("./runOnce.ts");
         return runRunOnce(args, { ...processHost(), directory: process.cwd() });

@@ -30,16 +30,9 @@ export interface EnvironmentCost {
 /** Undefined in a region without prices. @param known in the place of what is assumed. @default nothing is */
 export function environmentCost(config: StackConfig, known: Partial<Assumptions> = {}): EnvironmentCost | undefined {
     const { region } = config.environment;
-    const prices = pricesOf(region);
-    if (prices === undefined) return undefined;
-    const { network, features } = config;
-    const assumptions = assumed(known);
-    const estimating: Estimating = {
-        prices,
-        assumptions,
-        cpuScaling: features.cpuScaling === "on",
-        natGateways: network.kind === "own" && network.natGateways !== "None",
-    };
+    const estimating = estimatingIn(config, known);
+    if (estimating === undefined) return undefined;
+    const { assumptions } = estimating;
     // Nothing of them is made while the environment is bootstrapped.
     const planned = config.bootstrap ? [] : plansOf(config);
     const ownClusters = new Set(config.workloads.flatMap(({ name, cluster }) => (cluster === undefined ? [name] : [])));
@@ -72,6 +65,19 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
             ),
         ],
     };
+}
+
+/** What estimates of a stack hang on; undefined in a region without prices. @param known in the place of what is assumed. @default nothing is */
+export function estimatingIn({ environment, network, features }: StackConfig, known: Partial<Assumptions> = {}): Estimating | undefined {
+    const prices = pricesOf(environment.region);
+    return (
+        prices && {
+            prices,
+            assumptions: assumed(known),
+            cpuScaling: features.cpuScaling === "on",
+            natGateways: network.kind === "own" && network.natGateways !== "None",
+        }
+    );
 }
 
 /** Its tasks are on the bill of somebody else. */

@@ -1,6 +1,5 @@
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
-import { nextSize } from "../../components/model/sizing/growth.ts";
-import { legalMemoryMiB } from "../../components/model/sizing/taskSize.ts";
+import { nextMemory, nextSize } from "../../components/model/sizing/growth.ts";
 import type { TaskSize } from "../../components/vocabulary/service.ts";
 import { taskMonth } from "./fargateCost.ts";
 import type { RegionPrices } from "./prices/regionPrices.ts";
@@ -41,16 +40,11 @@ export function scalingAdvice(
 ): readonly ScalingAdvice[] {
     const each = taskMonth(size, cpuArchitecture, prices);
     return scalingScenarios.map((scenario: ScalingScenario) => {
-        const larger = scenario.scale === "out" ? undefined : largerSize(size, scenario.memoryAlone);
+        const larger = scenario.scale === "out" ? undefined : (scenario.memoryAlone ? nextMemory : nextSize)(size);
         return {
             ...scenario,
             ...(larger !== undefined && { up: { size: larger, more: usualTasks * (taskMonth(larger, cpuArchitecture, prices) - each) } }),
             ...(scenario.scale !== "up" && { out: { more: each } }),
         };
     });
-}
-
-function largerSize(size: TaskSize, memoryAlone = false): TaskSize | undefined {
-    const memoryMiB = memoryAlone ? legalMemoryMiB(size.cpu)?.find((memory) => memory >= 2 * size.memoryMiB) : undefined;
-    return memoryMiB === undefined ? nextSize(size) : { cpu: size.cpu, memoryMiB };
 }

@@ -26,8 +26,7 @@ const image = v.checked(
 
 const celery = { text: "Python looks whether process 1 is Celery" };
 
-/** An API, a Celery worker and a Celery beat from one image. */
-export const amply = v.block(
+const amplySchema = v.block(
     v.optionalMap({
         image: v.required(image, "The stack makes the repository. `latest` is refused"),
         secrets: v.told(
@@ -52,3 +51,11 @@ export const amply = v.block(
         beat: schedulerService(presetDefaults("amply-beat", { probe: celery })),
     }),
 );
+
+type AmplySchemaKeys = typeof amplySchema;
+
+/** By a name, so that the declarations of all that has it do not spell its keys out again. */
+export interface AmplySchema extends AmplySchemaKeys {}
+
+/** An API, a Celery worker and a Celery beat from one image. */
+export const amply: AmplySchema = amplySchema;

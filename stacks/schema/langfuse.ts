@@ -14,8 +14,7 @@ const webOf = (name: LangfuseServiceName) =>
         }),
     );
 
-/** Three web services from one image. */
-export const langfuse = v.block(
+const langfuseSchema = v.block(
     v.optionalMap({
         image: v.required(imageReference("docker.io/langfuse/langfuse:3.140.0"), "Registry, name, and tag or digest; `latest` is refused"),
         secrets: v.required(secrets, "Full ARNs of secrets in AWS Secrets Manager, by environment variable"),
@@ -32,3 +31,11 @@ export const langfuse = v.block(
         services: v.map({ web: webOf("web"), "web-ingestion": webOf("web-ingestion"), "web-iso": webOf("web-iso") }),
     }),
 );
+
+type LangfuseSchemaKeys = typeof langfuseSchema;
+
+/** By a name, so that the declarations of all that has it do not spell its keys out again. */
+export interface LangfuseSchema extends LangfuseSchemaKeys {}
+
+/** Three web services from one image. */
+export const langfuse: LangfuseSchema = langfuseSchema;

@@ -124,26 +124,34 @@ const earlierWords = { size: "as resources.cpu and resources.memory", tasks: bou
 
 const targetPolicy = (metric: string) => `as autoScaling.policies: [{ metric: ${metric}, targetValue: ... }]`;
 
-/** A service of a workload that answers requests. */
-export function webService(defaults: ServiceDefaults) {
+function webServiceKeys(defaults: ServiceDefaults) {
     return v.map(
         { route: v.emptyIfMissing(routeOfService), ...targetKeys(defaults) },
         { elsewhere: { ...earlierWords, ...misplacedKeys } },
     );
 }
 
-/** The same, whose load is known. */
-export function webServiceWithLoad(defaults: ServiceDefaults) {
+export interface WebServiceSchema extends ReturnType<typeof webServiceKeys> {}
+
+/** A service of a workload that answers requests. */
+export const webService: (defaults: ServiceDefaults) => WebServiceSchema = webServiceKeys;
+
+function webServiceWithLoadKeys(defaults: ServiceDefaults) {
     const keys = { route: v.emptyIfMissing(routeOfService), registryCredentials, ...targetKeys(defaults), expectedRequestsPerMinute };
     return v.map(keys, { elsewhere: { ...earlierWords, requestTarget: targetPolicy("RequestCountPerTarget"), ...misplacedKeys } });
 }
+
+export interface LoadedWebServiceSchema extends ReturnType<typeof webServiceWithLoadKeys> {}
+
+/** The same, whose load is known. */
+export const webServiceWithLoad: (defaults: ServiceDefaults) => LoadedWebServiceSchema = webServiceWithLoadKeys;
 
 const expectedRequestsPerMinute = v.optional(
     v.integer(1, 100_000_000, "requests a minute"),
     "The load that you expect. A preview warns when the most tasks cannot serve it at their target",
 );
 
-export function workerService(defaults: ServiceDefaults) {
+function workerServiceKeys(defaults: ServiceDefaults) {
     return v.map(
         {
             ...scaledKeys(defaults),
@@ -161,6 +169,10 @@ export function workerService(defaults: ServiceDefaults) {
         },
     );
 }
+
+export interface WorkerServiceSchema extends ReturnType<typeof workerServiceKeys> {}
+
+export const workerService: (defaults: ServiceDefaults) => WorkerServiceSchema = workerServiceKeys;
 
 export function schedulerService(defaults: ServiceDefaults) {
     const desiredCount = v.optional(
@@ -231,8 +243,7 @@ const scaling = (preset: Preset) => (preset.kind === "http" || preset.kind === "
 const answering = (preset: Preset) => (preset.kind === "http" ? preset : undefined);
 const orNone = (preset: HttpPreset | undefined, value: number | undefined) => preset && (value ?? "none");
 
-/** Every key of a declared service, each read by itself. The model decides what they mean together. */
-export const declaredService = v.optionalMap(
+const declaredServiceSchema = v.optionalMap(
     {
         preset: v.required(v.oneOf(presetNames), "What kind of service it is, and what holds where nothing else is written"),
         image: v.required(
@@ -296,6 +307,14 @@ export const declaredService = v.optionalMap(
     },
     { elsewhere: misplacedKeys },
 );
+
+type DeclaredServiceSchemaKeys = typeof declaredServiceSchema;
+
+/** By a name, so that the declarations of all that has it do not spell its keys out again. */
+export interface DeclaredServiceSchema extends DeclaredServiceSchemaKeys {}
+
+/** Every key of a declared service, each read by itself. The model decides what they mean together. */
+export const declaredService: DeclaredServiceSchema = declaredServiceSchema;
 
 /** Services that a stack declares, by name. */
 export const services = v.record(declaredService, serviceNameProblem, { pattern: serviceName.source, maxLength: longestServiceName });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { nextSize, nextTasks } from "./growth.ts";
+import { nextCpu, nextMemory, nextSize, nextTasks } from "./growth.ts";
 import { presetOf } from "../presets/presets.ts";
 import { fargateSizes, taskSizeProblem } from "./taskSize.ts";
 
@@ -10,6 +10,22 @@ describe("growth", () => {
         assert.deepEqual(nextSize(presetOf("worker").size), { cpu: 2048, memoryMiB: 4096 });
         assert.deepEqual(nextSize({ cpu: 2048, memoryMiB: 4096 }), { cpu: 4096, memoryMiB: 8192 });
         assert.deepEqual(nextSize({ cpu: 16384, memoryMiB: 32768 }), { cpu: 32768, memoryMiB: 122880 });
+    });
+
+    it("raises the CPU alone where Fargate sells it with the memory, else with the least memory that it takes", () => {
+        assert.deepEqual(nextCpu({ cpu: 512, memoryMiB: 1024 }), { cpu: 1024, memoryMiB: 2048 });
+        assert.deepEqual(nextCpu({ cpu: 512, memoryMiB: 4096 }), { cpu: 1024, memoryMiB: 4096 });
+        assert.deepEqual(nextCpu({ cpu: 1024, memoryMiB: 2048 }), { cpu: 2048, memoryMiB: 4096 });
+        assert.deepEqual(nextCpu({ cpu: 16384, memoryMiB: 98304 }), { cpu: 32768, memoryMiB: 122880 });
+        assert.equal(nextCpu({ cpu: 32768, memoryMiB: 61440 }), undefined);
+    });
+
+    it("doubles the memory alone as long as the CPU takes it, then both", () => {
+        assert.deepEqual(nextMemory({ cpu: 512, memoryMiB: 1024 }), { cpu: 512, memoryMiB: 2048 });
+        assert.deepEqual(nextMemory({ cpu: 512, memoryMiB: 2048 }), { cpu: 512, memoryMiB: 4096 });
+        assert.deepEqual(nextMemory({ cpu: 512, memoryMiB: 3072 }), { cpu: 1024, memoryMiB: 6144 });
+        assert.deepEqual(nextMemory({ cpu: 32768, memoryMiB: 61440 }), { cpu: 32768, memoryMiB: 122880 });
+        assert.equal(nextMemory({ cpu: 32768, memoryMiB: 249856 }), undefined);
     });
 
     it("ends at the largest size and at the widest bounds", () => {
@@ -31,12 +47,12 @@ describe("growth", () => {
         );
         fc.assert(
             fc.property(sold, (size) => {
-                const next = nextSize(size);
-                if (next === undefined) return;
                 const cpus = fargateSizes.map(({ cpu }) => cpu);
-                assert.equal(cpus.indexOf(next.cpu), cpus.indexOf(size.cpu) + 1);
-                assert.equal(taskSizeProblem(next), undefined);
-                assert.ok(next.memoryMiB > size.memoryMiB);
+                const [both, cpu, memory] = [nextSize(size), nextCpu(size), nextMemory(size)];
+                for (const next of [both, cpu]) if (next) assert.equal(cpus.indexOf(next.cpu), cpus.indexOf(size.cpu) + 1);
+                for (const next of [both, cpu, memory]) if (next) assert.equal(taskSizeProblem(next), undefined);
+                for (const next of [both, memory]) if (next) assert.ok(next.memoryMiB > size.memoryMiB);
+                if (cpu) assert.ok(cpu.memoryMiB >= size.memoryMiB);
             }),
         );
     });

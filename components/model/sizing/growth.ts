@@ -1,6 +1,6 @@
 import type { TaskBounds, TaskSize } from "../../vocabulary/service.ts";
 import { smallestFargateSize } from "./fargateFit.ts";
-import { fargateSizes } from "./taskSize.ts";
+import { fargateSizes, legalMemoryMiB } from "./taskSize.ts";
 
 /** Lowest and highest that is usual. */
 export type Range = readonly [number, number];
@@ -24,6 +24,19 @@ export function nextSize({ cpu, memoryMiB }: TaskSize): TaskSize | undefined {
     const sold = smallestFargateSize({ cpu: next.cpu, memoryMiB: memoryMiB * 2 });
     // More memory than this CPU takes is no step up in CPU.
     return sold?.cpu === next.cpu ? sold : { cpu: next.cpu, memoryMiB: Math.max(...next.memoryMiB) };
+}
+
+/** The next larger CPU with the memory of now, or the least above it that Fargate sells with it. Undefined above the largest. */
+export function nextCpu({ cpu, memoryMiB }: TaskSize): TaskSize | undefined {
+    const next = fargateSizes.find((size) => size.cpu > cpu);
+    if (next === undefined) return undefined;
+    return { cpu: next.cpu, memoryMiB: next.memoryMiB.find((legal) => legal >= memoryMiB) ?? Math.max(...next.memoryMiB) };
+}
+
+/** Twice the memory with the CPU of now; where Fargate does not sell it, the next size. Undefined above the largest. */
+export function nextMemory(size: TaskSize): TaskSize | undefined {
+    const memoryMiB = legalMemoryMiB(size.cpu)?.find((legal) => legal >= 2 * size.memoryMiB);
+    return memoryMiB === undefined ? nextSize(size) : { cpu: size.cpu, memoryMiB };
 }
 
 const steps: readonly TaskBounds[] = [
