@@ -68,7 +68,12 @@ export function healthCheckOf(container: Props): Props {
 
 /** Messages of all containers, each with the name of its container. */
 export function eachContainer(props: Props, find: (container: Props) => string | undefined): readonly string[] {
-    return containersOf(props).flatMap((container) => {
+    return eachOf(containersOf(props), find);
+}
+
+/** Messages of these containers, each with the name of its container. */
+export function eachOf(containers: readonly Props[], find: (container: Props) => string | undefined): readonly string[] {
+    return containers.flatMap((container) => {
         const message = find(container);
         return message === undefined ? [] : [`container ${nameOf(container)}: ${message}`];
     });
