@@ -53,7 +53,8 @@ describe("traffic of a file", () => {
         const milliseconds = Date.UTC(2026, 10, 2, 8);
         assert.deepEqual(beginOf("2026-11-02T08:00:00Z,1\n2026-11-02T08:01:00Z,2"), { kind: "instant", milliseconds });
         assert.deepEqual(beginOf(`${milliseconds / 1000},1\n${milliseconds / 1000 + 60},2`), { kind: "instant", milliseconds });
-        assert.deepEqual(beginOf("60,1\n120,2"), { kind: "minute-of-monday", minute: 0 });
+        assert.deepEqual(beginOf("60,1\n120,2"), { kind: "minute-of-monday", minute: 600 });
+        assert.deepEqual(beginOf("0,1\n86340,2\n86399,2"), { kind: "minute-of-monday", minute: 0 });
     });
 
     it("can be raised to another peak", () => {
