@@ -12,12 +12,13 @@ export function assignmentsOf(text: string): readonly Assignment[] {
     return [...pairs, ...passwords, ...bearer, ...basic];
 }
 
+/** Names and ways to an option end somewhere, as a text of a megabyte is read once and not from each of its letters on. */
 const named: readonly RegExp[] = [
-    /([A-Za-z][\w.-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s;&|"']+)/g,
-    /(?<=\s)(--[A-Za-z][\w.-]*)\s+("[^"]*"|'[^']*'|[^\s;&|"'-][^\s;&|"']*)/g,
-    /(?<=^|\s)\/([A-Za-z][\w-]*):([^\s"']+)/g,
-    /\\?"([A-Za-z][\w.-]*)\\?"\s*:\s*\\?("(?:[^"\\]|\\.)*)/g,
-    /(?<=(?:^|["',{])[ \t]*)([A-Za-z][\w.-]*):[ \t]+([^\s"',]+)/gm,
+    /(?<![\w.])(\w[\w.-]{0,99})\s*=\s*("[^"]*"|'[^']*'|[^\s;&|"']+)/g,
+    /(?<=\s)(--[A-Za-z][\w.-]{0,99})\s+("[^"]*"|'[^']*'|[^\s;&|"'-][^\s;&|"']*)/g,
+    /(?<=^|\s)\/([A-Za-z][\w-]{0,99}):([^\s"']+)/g,
+    /\\?"([A-Za-z][\w.-]{0,99})\\?"\s*:\s*\\?("(?:[^"\\]|\\.)*)/g,
+    /(?<=(?:^|["',{])[ \t]*)([A-Za-z][\w.-]{0,99}):[ \t]+([^\s"',]+)/gm,
 ];
 
 /**
@@ -28,11 +29,11 @@ const named: readonly RegExp[] = [
  * @see https://docs.openssl.org/master/man1/openssl-passphrase-options/
  */
 const ofClients: readonly RegExp[] = [
-    /(?:^|\s)(?:-u\s*|--user[ =])["']?[A-Za-z][^\s:"'$]*:([^\s"']+)/g,
-    /\b(?:mysql|mariadb)[\w-]*\s(?:[^|;&\n]*\s)?-p([^\s|;&]+)/g,
-    /\b(?:sshpass|mongo\w*)\s(?:[^|;&\n]*\s)?-p\s*([^\s|;&]+)/g,
-    /\bredis-cli\s(?:[^|;&\n]*\s)?-a\s+([^\s|;&]+)/g,
-    /\bopenssl\s(?:[^|;&\n]*\s)?pass:([^\s|;&]+)/g,
+    /(?:^|\s)(?:-u\s*|--user[ =])["']?[A-Za-z][^\s:"'$]{0,99}:([^\s"']+)/g,
+    /\b(?:mysql|mariadb)[\w-]*\s(?:[^|;&\n]{0,200}\s)?-p([^\s|;&]+)/g,
+    /\b(?:sshpass|mongo\w*)\s(?:[^|;&\n]{0,200}\s)?-p\s*([^\s|;&]+)/g,
+    /\bredis-cli\s(?:[^|;&\n]{0,200}\s)?-a\s+([^\s|;&]+)/g,
+    /\bopenssl\s(?:[^|;&\n]{0,200}\s)?pass:([^\s|;&]+)/g,
 ];
 
 function unquoted(value: string): string {
