@@ -6,7 +6,15 @@ import { asEcsSpells } from "./asEcsSpells.ts";
 /** The containers of a task definition, whose JSON is one text; none when it is no JSON. */
 export function containersOf(props: Props): readonly Props[] {
     const json = text(props["containerDefinitions"]);
-    return json === undefined ? objects(props["containerDefinitions"]) : objects(asEcsSpells(parseJson(json)));
+    return json === undefined ? objects(props["containerDefinitions"]) : containersIn(json);
+}
+
+let lastRead: { readonly json: string; readonly containers: readonly Props[] } | undefined;
+
+/** Dozens of checks read the containers of one task after each other. */
+function containersIn(json: string): readonly Props[] {
+    if (lastRead?.json !== json) lastRead = { json, containers: objects(asEcsSpells(parseJson(json))) };
+    return lastRead.containers;
 }
 
 export function nameOf(container: Props): string {
