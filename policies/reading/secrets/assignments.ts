@@ -5,12 +5,16 @@ export type Assignment = readonly [name: string, value: string];
  * `?token=x`, `--token x`, `/password:x`, `"password": "x"`, `X-Api-Key: x`, and what clients take for a password without saying so.
  */
 export function assignmentsOf(text: string): readonly Assignment[] {
+    if (!maySet.test(text)) return [];
     const pairs = named.flatMap((form) => [...text.matchAll(form)]).map(([, name = "", value = ""]) => [name, unquoted(value)] as const);
     const passwords = ofClients.flatMap((form) => [...text.matchAll(form)]).map(([, value = ""]) => ["password", unquoted(value)] as const);
     const bearer = [...text.matchAll(/\bBearer\s+([^\s"']{8,})/gi)].map(([, value = ""]) => ["token", value] as const);
     const basic = [...text.matchAll(/\bBasic\s+([A-Za-z0-9+/]{8,}={0,2})/gi)].flatMap(([, value = ""]) => userAndPassword(value));
     return [...pairs, ...passwords, ...bearer, ...basic];
 }
+
+/** Most values are one word or an address, which one look tells. */
+const maySet = /[=\s"]|^\//;
 
 /** Names and ways to an option end somewhere, as a text of a megabyte is read once and not from each of its letters on. */
 const named: readonly RegExp[] = [
