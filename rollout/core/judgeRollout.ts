@@ -84,7 +84,7 @@ function stepIn(environment: JudgedEnvironment, at: number): Pick<NextStep, "kin
 }
 
 /** What a check of one environment ends with. */
-export function exitOf({ phase }: JudgedEnvironment): RolloutExit {
+export function exitOf({ phase, verdict }: JudgedEnvironment): RolloutExit {
     switch (phase) {
         case "passed":
         case "ready":
@@ -94,8 +94,9 @@ export function exitOf({ phase }: JudgedEnvironment): RolloutExit {
             return rolloutExit.wait;
         case "failed":
         case "absent":
-        case "blocked":
             return rolloutExit.gateFailed;
+        case "blocked":
+            return verdict === "wait" ? rolloutExit.wait : rolloutExit.gateFailed;
         case "held":
         case "rolled-back":
             return rolloutExit.held;
