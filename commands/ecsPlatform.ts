@@ -14,6 +14,7 @@ const descriptions: Readonly<Record<CommandName, string>> = {
     explain: "which numbers a service gets, and where each comes from",
     cost: "what an environment costs in a month, and what of it is which service",
     simulate: "what a stack does under load: tasks, CPU, response times, flapping and queues",
+    report: "an environment as one page to look at: picture, numbers, alarms, load, cost and findings",
     "run-once": "the line of the AWS CLI that runs a command once, as a task of a service",
     policies: "whether environments are allowed, as text, Markdown, SARIF, JUnit or JSON",
     changes: "one comment on a pull request, of the previews of all environments",

@@ -25,6 +25,10 @@ export const entryPoints = {
         const { runSimulate } = await import("./simulate.ts");
         return runSimulate(args, { ...processHost(), directory: process.cwd() });
     },
+    report: async (args) => {
+        const { runReport } = await import("./report.ts");
+        return runReport(args);
+    },
     "run-once": async (args) => {
         const { runRunOnce } = await import("./runOnce.ts");
         return runRunOnce(args, { ...processHost(), directory: process.cwd() });

@@ -10,6 +10,7 @@ const names = {
     engine: "--engine",
     file: "--file",
     json: "--json",
+    out: "--out",
     price: "--price",
     refresh: "--refresh",
     service: "--service",

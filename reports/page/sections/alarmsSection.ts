@@ -1,0 +1,25 @@
+import { html } from "../html.ts";
+import type { EnvironmentAlarms } from "../alarms/environmentAlarms.ts";
+import { type PageSection, table } from "./section.ts";
+
+/** Every alarm, and who is told of it. */
+export function alarmsSection({ rows, channels }: EnvironmentAlarms): PageSection {
+    return {
+        id: "alarms",
+        title: "Alarms",
+        body: html`<dl class="channels">
+                ${channels.map(
+                    ({ what, value, from }) =>
+                        html`<div>
+                            <dt>${what}</dt>
+                            <dd><b>${String(value)}</b> <small>${from.text}</small></dd>
+                        </div>`,
+                )}
+            </dl>
+            ${table(
+                "alarms",
+                [{ title: "alarm" }, { title: "fires" }, { title: "since" }, { title: "notifies" }, { title: "of" }],
+                rows.map(({ symptom, fires, from, notifies, services }) => [symptom, fires, from, notifies, services.join(", ")]),
+            )}`,
+    };
+}
