@@ -1,4 +1,5 @@
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import { planExistingService } from "../../components/model/existingServices/planExistingService.ts";
 import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { LoadedStack } from "../../stacks/loadStackFile.ts";
@@ -15,8 +16,8 @@ export interface ReportedService {
     /** `preset rest-api`, `workload amply`, `made by somebody else`. */
     readonly title: string;
     readonly cluster: string;
-    /** Fewest and most at a time. @default nobody here decides it */
-    readonly tasks?: TaskBounds;
+    /** Fewest and most at a time. */
+    readonly tasks: TaskBounds;
     /** `0.5 vCPU, 1 GB`. @default nobody here decides it */
     readonly size?: string;
     /** @default nobody here decides it */
@@ -37,15 +38,17 @@ export function reportedServices({ config, file }: LoadedStack, pack: PackDescri
             ? []
             : [reported(name, service, explainService(service, config, file, pack), config.features.cpuScaling === "on")];
     });
-    const existing = Object.keys(config.existingServices).flatMap((name): readonly ReportedService[] => {
+    const existing = Object.entries(config.existingServices).flatMap(([name, decided]): readonly ReportedService[] => {
         const explained = explainExistingService(config, name, file);
         if (explained === undefined) return [];
+        const { scaling } = planExistingService(name, decided);
         return [
             {
                 name,
                 title: "made by somebody else",
                 cluster: explained.clusterName,
-                follows: [],
+                tasks: { min: decided.tasks.min.value, max: decided.tasks.max.value },
+                follows: scaling === undefined ? [] : followed(scaling, config.features.cpuScaling === "on"),
                 addresses: [],
                 sections: explained.sections,
             },

@@ -36,6 +36,7 @@ th{text-align:left;font-weight:500}
 th,td{padding:9px 16px;vertical-align:top;border-top:1px solid var(--line)}
 thead th{color:var(--muted);font-size:12.5px;font-weight:500;border:0;padding-top:11px;white-space:nowrap}
 tbody:first-child tr:first-child>*{border-top:0}
+.scroll+p,.scroll+details{margin-top:14px}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th small{display:block}
 .line,.image{display:block;white-space:nowrap}
@@ -76,6 +77,9 @@ h1{font-size:28px}
 .numbers{grid-template-columns:1fr 1fr}
 .numbers div{padding:12px 14px}
 .values{padding:4px 14px 14px}
+.scroll table{min-width:720px}
+.scroll th:first-child{position:sticky;left:0;background:var(--surface);max-width:180px}
+th,td{padding:9px 12px}
 }
 @media print{
 html{font-size:11pt;background:none}

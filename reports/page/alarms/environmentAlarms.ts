@@ -27,6 +27,8 @@ export interface AlarmRow {
 export interface EnvironmentAlarms {
     readonly rows: readonly AlarmRow[];
     readonly count: number;
+    /** How many of them do not only feed others. */
+    readonly notifying: number;
     /** Who is notified, by severity. */
     readonly channels: readonly Fact[];
 }
@@ -42,23 +44,40 @@ export function environmentAlarms({ config, file }: LoadedStack): EnvironmentAla
         return { at: ["existingServices", name], decided, monitored: planExistingService(name, decided).monitored, plan: {} };
     });
     const alarms = [...own, ...existing].flatMap((service) => alarmsOf(service, new Sources(file, service.at)));
-    const entry = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", entryAlarm(config.alarms));
-    const alike = Map.groupBy(alarms, ({ symptom, fires, from, notifies }) => JSON.stringify([symptom, fires, from, notifies]));
+    const entry = config.entry === undefined ? [] : entryAlarmSpecs("entry", "", entryAlarm(config.alarms)).map(entryAlarmOf);
+    const all = [...alarms, ...entry];
+    const bySymptom = Map.groupBy(all, ({ symptom }) => symptom);
     return {
-        rows: [
-            ...[...alike.values()].flatMap((same) =>
-                same.slice(0, 1).map((alarm) => ({ ...alarm, services: same.map(({ service }) => service) })),
-            ),
-            ...entry.map((alarm) => ({
-                symptom: "5xx",
-                fires: windowText(alarm),
-                from: "of the load balancer itself",
-                notifies: severityOf(alarm),
-                services: ["the entry"],
-            })),
-        ],
-        count: alarms.length + entry.length,
+        rows: [...bySymptom.values()].flatMap(alikeRows),
+        count: all.length,
+        notifying: all.filter(({ notifies }) => notifies !== "nobody").length,
         channels: channelFacts(config, new Sources(file, [])),
+    };
+}
+
+/** One row for all that differ in nothing but their service. */
+function alikeRows(alarms: readonly OneAlarm[]): readonly AlarmRow[] {
+    const alike = Map.groupBy(alarms, ({ fires, from, notifies }) => JSON.stringify([fires, from, notifies]));
+    return [...alike.values()].flatMap((same) =>
+        same
+            .slice(0, 1)
+            .map(({ symptom, fires, from, notifies }) => ({
+                symptom,
+                fires,
+                from,
+                notifies,
+                services: same.map(({ service }) => service),
+            })),
+    );
+}
+
+function entryAlarmOf(alarm: AlarmSpec): OneAlarm {
+    return {
+        symptom: "5xx",
+        fires: windowText(alarm),
+        from: "what the load balancer itself answers",
+        notifies: severityOf(alarm),
+        service: "entry",
     };
 }
 

@@ -33,3 +33,10 @@ export function boxSize(node: Pick<GraphNode, "title" | "details">): BoxSize {
     const widest = Math.max(textWidth(title, boxes.titleSize), ...details.map((line) => textWidth(line, boxes.detailSize)));
     return { width: Math.ceil(boxes.textX + widest + boxes.padding), height: boxes.titleY + boxes.lineHeight * details.length + 14 };
 }
+
+export const clusterTitleSize = 12;
+
+/** What stands above the services of a cluster. */
+export function clusterTitle(name: string): string {
+    return fitting(`cluster ${name}`, longestText);
+}

@@ -1,5 +1,5 @@
 import { html, type Html } from "../html.ts";
-import { boxes, linesOf } from "./boxSize.ts";
+import { boxes, clusterTitle, linesOf } from "./boxSize.ts";
 import type { NodeKind } from "./graph.ts";
 import { icons } from "./icons.ts";
 import type { Layout, PlacedCluster, PlacedNode } from "./layOut.ts";
@@ -37,7 +37,7 @@ function icon(kind: NodeKind): Html {
 function drawCluster({ name, x, y, width, height }: PlacedCluster): Html {
     return html`<g class="cluster">
         <rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="12" />
-        <text x="${round(x + 16)}" y="${round(y + 23)}">${`cluster ${name}`}</text>
+        <text x="${round(x + 16)}" y="${round(y + 23)}">${clusterTitle(name)}</text>
     </g>`;
 }
 

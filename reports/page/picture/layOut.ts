@@ -1,6 +1,7 @@
 import ELK, { type ElkNode, type ElkPoint } from "elkjs/lib/elk.bundled.js";
-import { boxSize, type BoxSize } from "./boxSize.ts";
+import { boxSize, type BoxSize, clusterTitle, clusterTitleSize } from "./boxSize.ts";
 import type { Graph, GraphNode, NodeKind } from "./graph.ts";
+import { textWidth } from "./textWidth.ts";
 
 export interface Placed extends BoxSize {
     readonly x: number;
@@ -48,6 +49,7 @@ const clusterOptions = {
     "elk.alignment": "LEFT",
     "elk.padding": "[top=36,left=16,bottom=16,right=16]",
     "elk.layered.spacing.nodeNodeBetweenLayers": "34",
+    "elk.nodeSize.constraints": "MINIMUM_SIZE",
 };
 const nodeOptions = { "elk.alignment": "LEFT", "elk.portConstraints": "FIXED_SIDE", "elk.spacing.portPort": "9" };
 
@@ -111,10 +113,15 @@ function elkGraph(graph: Graph): ElkNode {
         children: [...byCluster].flatMap(([cluster, nodes]) =>
             cluster === undefined
                 ? nodes.map(boxOf)
-                : [{ id: `${clusterPrefix}${cluster}`, layoutOptions: clusterOptions, children: nodes.map(boxOf) }],
+                : [{ id: `${clusterPrefix}${cluster}`, layoutOptions: optionsOf(cluster), children: nodes.map(boxOf) }],
         ),
         edges: arrows,
     };
+}
+
+/** A cluster is at least as wide as its name. */
+function optionsOf(cluster: string) {
+    return { ...clusterOptions, "elk.nodeSize.minimum": `(${textWidth(clusterTitle(cluster), clusterTitleSize) + 32},0)` };
 }
 
 /** All that leaves the load balancer leaves it at one place. */

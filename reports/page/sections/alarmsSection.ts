@@ -1,4 +1,4 @@
-import { html } from "../html.ts";
+import { html, type HtmlValue } from "../html.ts";
 import type { EnvironmentAlarms } from "../alarms/environmentAlarms.ts";
 import { type PageSection, table } from "./section.ts";
 
@@ -18,8 +18,21 @@ export function alarmsSection({ rows, channels }: EnvironmentAlarms): PageSectio
             </dl>
             ${table(
                 "alarms",
-                [{ title: "alarm" }, { title: "fires" }, { title: "since" }, { title: "notifies" }, { title: "of" }],
-                rows.map(({ symptom, fires, from, notifies, services }) => [symptom, fires, from, notifies, services.join(", ")]),
+                [{ title: "alarm" }, { title: "fires" }, { title: "because" }, { title: "notifies" }, { title: "of" }],
+                rows.map(({ symptom, fires, from, notifies, services }) => [symptom, fires, from, notifies, drawNames(services)]),
             )}`,
     };
+}
+
+/** More names than these would hide the alarms. */
+const mostNames = 8;
+
+function drawNames(names: readonly string[]): HtmlValue {
+    const all = names.join(", ");
+    return names.length <= mostNames
+        ? all
+        : html`<details>
+              <summary>${names.length} services</summary>
+              ${all}
+          </details>`;
 }

@@ -16,7 +16,7 @@ export function servicesSection(services: readonly ReportedService[], cost: Envi
             { title: "service" },
             { title: "size" },
             { title: "tasks", isNumber: true },
-            { title: "follows" },
+            { title: "scales on" },
             { title: "image" },
             { title: "address" },
             { title: "a month", isNumber: true },
@@ -24,7 +24,7 @@ export function servicesSection(services: readonly ReportedService[], cost: Envi
         services.map(({ name, title, size = "", tasks, follows, image = "", addresses }) => [
             html`<a href="#${serviceAnchor(name)}">${name}</a><small>${title}</small>`,
             size,
-            tasks === undefined ? "" : tasks.min === tasks.max ? tasks.max : `${tasks.min}–${tasks.max}`,
+            tasks.min === tasks.max ? tasks.max : `${tasks.min}–${tasks.max}`,
             lines(follows),
             html`<span class="image">${image.split("/").at(-1) ?? ""}</span>`,
             lines(addresses),

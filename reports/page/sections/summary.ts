@@ -18,9 +18,8 @@ export function drawHead({ config, revision, judgement }: ReportPage): Html {
 }
 
 /** The numbers that people ask for first. */
-export function drawNumbers({ services, cost, alarms, judgement, config }: ReportPage): Html {
-    const bounds = services.flatMap(({ tasks }) => tasks ?? []);
-    const sum = (of: "min" | "max") => bounds.reduce((all, tasks) => all + tasks[of], 0);
+export function drawNumbers({ services, cost, alarms, judgement }: ReportPage): Html {
+    const sum = (of: "min" | "max") => services.reduce((all, { tasks }) => all + tasks[of], 0);
     const clusters = new Set(services.map(({ cluster }) => cluster)).size;
     const { mandatory, advisory } = countsOf(judgement.findings);
     const numbers = [
@@ -29,7 +28,7 @@ export function drawNumbers({ services, cost, alarms, judgement, config }: Repor
         ...(cost === undefined
             ? []
             : [{ name: "a month", value: dollars(cost.total.typical), of: `${dollars(cost.total.min)} to ${dollars(cost.total.max)}` }]),
-        { name: "alarms", value: String(alarms.count), of: config.offHours === undefined ? "around the clock" : "silent in off-hours" },
+        { name: "alarms", value: String(alarms.count), of: `${alarms.notifying} notify somebody` },
         { name: "findings", value: String(mandatory + advisory), of: `${mandatory} mandatory, ${advisory} advisory` },
     ];
     return html`<dl class="numbers">
