@@ -1,13 +1,9 @@
 import { Command } from "commander";
 import { countsOf, isForbidden } from "../reports/judging/summary.ts";
-import { environmentAlarms } from "../reports/page/alarms/environmentAlarms.ts";
+import { gatherPage } from "../reports/page/gatherPage.ts";
 import { drawPage } from "../reports/page/page.ts";
-import { environmentGraph } from "../reports/page/picture/environmentGraph.ts";
-import { layOut } from "../reports/page/picture/layOut.ts";
 import type { ReportPage } from "../reports/page/reportPage.ts";
-import { reportedServices } from "../reports/page/reportedService.ts";
 import { usdText } from "../reports/cost/costText.ts";
-import { environmentCost } from "../reports/cost/environmentCost.ts";
 import { writeText } from "../stacks/file/writeText.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
@@ -60,20 +56,9 @@ async function pageOf(stack: string, options: ReportOptions, host: Host): Promis
     const command = new StackCommand(stack, options, host);
     const { policyPack } = command;
     const loaded = loadStack(stack, options, process.cwd());
-    const { config } = loaded;
-    const { judgement, changes } = await judgedPlan(command, policyPack, options.against);
-    const cost = environmentCost(config);
     const revision = revisionHere({ directory: process.cwd(), env: host.env });
-    return {
-        config,
-        ...(revision !== undefined && { revision }),
-        picture: await layOut(environmentGraph(config)),
-        services: reportedServices(loaded, policyPack),
-        ...(changes && { changes }),
-        alarms: environmentAlarms(loaded),
-        ...(cost && { cost }),
-        judgement,
-    };
+    const planned = await judgedPlan(command, policyPack, options.against);
+    return gatherPage(loaded, policyPack, { ...planned, ...(revision !== undefined && { revision }) });
 }
 
 /** `staging: allowed; 6 services, 61 alarms, about $358.71 a month, 3 findings; 120 kB`. */

@@ -51,7 +51,7 @@ summary{cursor:pointer}
 .values th,.values td{padding:4px 14px 4px 0;overflow-wrap:anywhere}
 .values th{width:34%;color:var(--muted);font-weight:400}
 .values td:last-child{width:33%;padding-right:0;color:var(--muted);font-size:12px}
-.values td.config{color:var(--accent)}
+.values .written{color:var(--accent)}
 .channels{display:flex;flex-wrap:wrap;gap:8px 40px;margin-bottom:16px}
 .channels dt{color:var(--muted);font-size:13px}
 .channels b{font-weight:550}
@@ -85,8 +85,15 @@ th,td{padding:9px 12px}
 html{font-size:11pt;background:none}
 body{padding:0;max-width:none}
 nav{display:none}
-section{margin-top:24pt}
+section{margin-top:22pt}
+h2,h3,summary,.finding,.change,.numbers,tr{break-inside:avoid}
+h2,h3,caption,thead{break-after:avoid}
 .scroll{overflow:visible}
+figure .scroll{padding:8pt}
+.picture{min-width:0!important}
+table{font-size:8.5pt}
+th,td{padding:4pt 6pt}
+.line,.image,.number{white-space:normal;overflow-wrap:anywhere}
 }
 `;
 

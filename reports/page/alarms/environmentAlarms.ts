@@ -59,15 +59,13 @@ export function environmentAlarms({ config, file }: LoadedStack): EnvironmentAla
 function alikeRows(alarms: readonly OneAlarm[]): readonly AlarmRow[] {
     const alike = Map.groupBy(alarms, ({ fires, from, notifies }) => JSON.stringify([fires, from, notifies]));
     return [...alike.values()].flatMap((same) =>
-        same
-            .slice(0, 1)
-            .map(({ symptom, fires, from, notifies }) => ({
-                symptom,
-                fires,
-                from,
-                notifies,
-                services: same.map(({ service }) => service),
-            })),
+        same.slice(0, 1).map(({ symptom, fires, from, notifies }) => ({
+            symptom,
+            fires,
+            from,
+            notifies,
+            services: same.map(({ service }) => service),
+        })),
     );
 }
 

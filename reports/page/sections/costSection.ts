@@ -30,7 +30,7 @@ export function costSection({ region, services, shared, total, savingsPlan, unkn
                 "cost",
                 [
                     { title: "what" },
-                    { title: "" },
+                    { title: "range" },
                     { title: "least", isNumber: true },
                     { title: "usual", isNumber: true },
                     { title: "most", isNumber: true },

@@ -30,7 +30,7 @@ export interface Column {
 export function table(name: string, columns: readonly Column[], rows: readonly (readonly HtmlValue[])[]): Html {
     const classOf = (index: number) => (columns[index]?.isNumber ? html` class="number"` : undefined);
     return scrolling(
-        name,
+        `table of ${name}`,
         html`<table>
             <thead>
                 <tr>

@@ -60,9 +60,10 @@ function drawValues({ title, facts }: Section): Html {
 }
 
 function drawFact({ what, value, unit, from }: Fact): Html {
+    const isWritten = from.kind === "config";
     return html`<tr>
-        <th scope="row">${what}</th>
-        <td>${value === true || value === false ? String(value) : value}${unit === "" ? "" : ` ${unit}`}</td>
-        <td class="${from.kind}">${from.text}</td>
+        <th>${what}</th>
+        <td>${String(value)}${unit === "" ? "" : ` ${unit}`}</td>
+        ${isWritten ? html`<td class="written">${from.text}</td>` : html`<td>${from.text}</td>`}
     </tr>`;
 }
