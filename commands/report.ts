@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { countsOf, isForbidden } from "../reports/judging/summary.ts";
 import { gatherPage } from "../reports/page/gatherPage.ts";
 import { drawPage } from "../reports/page/page.ts";
+import { simulateAll } from "../reports/page/simulateAll.ts";
 import type { ReportPage } from "../reports/page/reportPage.ts";
 import { usdText } from "../reports/cost/costText.ts";
 import { writeText } from "../stacks/file/writeText.ts";
@@ -58,7 +59,11 @@ async function pageOf(stack: string, options: ReportOptions, host: Host): Promis
     const loaded = loadStack(stack, options, process.cwd());
     const revision = revisionHere({ directory: process.cwd(), env: host.env });
     const planned = await judgedPlan(command, policyPack, options.against);
-    return gatherPage(loaded, policyPack, { ...planned, ...(revision !== undefined && { revision }) });
+    return gatherPage(loaded, policyPack, {
+        ...planned,
+        ...(revision !== undefined && { revision }),
+        ...(options.simulation && { simulations: simulateAll(loaded.config) }),
+    });
 }
 
 /** `staging: allowed; 6 services, 61 alarms, about $358.71 a month, 3 findings; 120 kB`. */

@@ -8,7 +8,7 @@ import type { ReportPage } from "./reportPage.ts";
 import { reportedServices } from "./reportedService.ts";
 
 /** What a plan of the environment knows of it, and the files do not. */
-export type PlannedParts = Pick<ReportPage, "judgement" | "changes" | "revision">;
+export type PlannedParts = Pick<ReportPage, "judgement" | "changes" | "revision" | "simulations">;
 
 /** All that a page tells of an environment. */
 export async function gatherPage(loaded: LoadedStack, policyPack: PackDescription, planned: PlannedParts): Promise<ReportPage> {

@@ -3,6 +3,7 @@ import type { ReportPage } from "./reportPage.ts";
 import { alarmsSection } from "./sections/alarmsSection.ts";
 import { changesSection } from "./sections/changesSection.ts";
 import { costSection } from "./sections/costSection.ts";
+import { loadSection } from "./sections/loadSection.ts";
 import { findingsSection } from "./sections/findingsSection.ts";
 import { pictureSection } from "./sections/pictureSection.ts";
 import { drawSection } from "./sections/section.ts";
@@ -15,12 +16,13 @@ const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; ba
 
 /** An environment as one HTML document. */
 export function drawPage(page: ReportPage): Html {
-    const { config, services, cost, changes, alarms, judgement, picture } = page;
+    const { config, services, cost, changes, alarms, judgement, picture, simulations = [] } = page;
     const sections = [
         pictureSection(picture, config.stack),
         ...(changes === undefined ? [] : [changesSection(changes)]),
         servicesSection(services, cost),
         alarmsSection(alarms),
+        ...(simulations.length === 0 ? [] : [loadSection(simulations)]),
         ...(cost === undefined ? [] : [costSection(cost)]),
         findingsSection(judgement),
     ];

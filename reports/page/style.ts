@@ -1,4 +1,5 @@
 import { colorStyle } from "./style/colors.ts";
+import { plotStyle } from "./style/plotStyle.ts";
 import { pictureStyle } from "./style/pictureStyle.ts";
 
 const documentStyle = `
@@ -55,7 +56,7 @@ summary{cursor:pointer}
 .channels{display:flex;flex-wrap:wrap;gap:8px 40px;margin-bottom:16px}
 .channels dt{color:var(--muted);font-size:13px}
 .channels b{font-weight:550}
-.finding,.change{background:var(--surface);border:1px solid var(--line);border-left:4px solid var(--arrow);border-radius:4px 12px 12px 4px;padding:14px 18px;margin-top:10px}
+.finding,.change,.load{background:var(--surface);border:1px solid var(--line);border-left:4px solid var(--arrow);border-radius:4px 12px 12px 4px;padding:14px 18px;margin-top:10px}
 .finding.mandatory{border-left-color:var(--bad)}
 .finding p{color:var(--muted);font-size:13.5px}
 .finding ul{padding-left:18px;margin-top:6px;font-size:14px;overflow-wrap:anywhere}
@@ -64,6 +65,11 @@ summary{cursor:pointer}
 .change.create{border-left-color:var(--good)}
 .change.delete{border-left-color:var(--bad)}
 .change.replace{border-left-color:var(--schedule)}
+.change table{table-layout:fixed;min-width:560px}
+.load{border-left:1px solid var(--line);border-radius:12px}
+.load ul{padding-left:18px;margin-top:12px;font-size:13.5px;color:var(--muted)}
+.load .scroll{border:0;margin:10px -16px 0}
+.load td small{display:block}
 .change td{overflow-wrap:anywhere;min-width:9em}
 del{text-decoration:none;color:var(--bad)}
 ins{text-decoration:none;color:var(--good)}
@@ -98,4 +104,4 @@ th,td{padding:4pt 6pt}
 `;
 
 /** Of the whole page. */
-export const style = `${colorStyle}${documentStyle}${pictureStyle}`.replaceAll("\n", "");
+export const style = `${colorStyle}${documentStyle}${pictureStyle}${plotStyle}`.replaceAll("\n", "");

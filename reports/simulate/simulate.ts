@@ -26,6 +26,10 @@ export interface Simulation extends WorkOutcome {
     readonly taskHours: number;
     readonly meanCpu: number;
     readonly mostCpu: number;
+    /** Percent, tick by tick. */
+    readonly cpu: Float32Array;
+    /** The p99 of the requests of each tick, or the age of the oldest message then. */
+    readonly seconds: Float32Array;
     /** In which all tasks were wished for that may be. */
     readonly atMostSeconds: number;
     /** A step that turns back one of the other direction within an hour. */
@@ -59,6 +63,7 @@ export function simulate(args: SimulationArgs): Simulation {
     const scaling = new AutoScaling(args);
     const arrivalsAt = (tick: number) => ({ perSecond: traffic.perSecond[tick] ?? 0, cpuFactor: traffic.cpuFactor?.[tick] ?? 1 });
     const ticks = traffic.perSecond.length;
+    const [cpu, seconds] = [new Float32Array(ticks), new Float32Array(ticks)];
 
     // The service has run under the first load for a while.
     let desired = settledTasks(policies, args.work().step(arrivalsAt(0), { running: bounds.max, serving: bounds.max }), bounds);
@@ -75,6 +80,8 @@ export function simulate(args: SimulationArgs): Simulation {
         taskSeconds += desired * tickSeconds;
         cpuSum += readings.cpu * counts.running;
         mostCpu = Math.max(mostCpu, readings.cpu);
+        cpu[tick] = readings.cpu;
+        seconds[tick] = work.latestSeconds;
         mostTasks = Math.max(mostTasks, counts.running);
         if (desired === bounds.max) atMostSeconds += tickSeconds;
 
@@ -96,6 +103,8 @@ export function simulate(args: SimulationArgs): Simulation {
         taskHours: taskSeconds / 3600,
         meanCpu: runningSum === 0 ? 0 : cpuSum / runningSum,
         mostCpu,
+        cpu,
+        seconds,
         atMostSeconds,
         flaps: flapsOf(steps),
         steps,

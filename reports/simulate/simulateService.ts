@@ -18,11 +18,12 @@ export interface Band {
     readonly high: number;
 }
 
-export interface SimulatedVariant extends Pick<Variant, "title" | "inStack"> {
+export interface SimulatedVariant extends Pick<Variant, "title" | "inStack">, OverTime {
     readonly measures: Readonly<Partial<Record<MeasureName, Band>>>;
-    /** Running tasks, tick by tick, as is most likely. */
-    readonly running: Uint16Array;
 }
+
+/** Tick by tick, as is most likely. */
+export type OverTime = Pick<Simulation, "running" | "cpu" | "seconds">;
 
 export interface ServiceSimulation {
     readonly service: SimulatedService;
@@ -66,9 +67,14 @@ export function simulateService(
             title,
             inStack,
             measures: bandsOf(service, traffic, runs, runs === first ? [] : first),
-            running: runs[0]?.running ?? new Uint16Array(),
+            ...overTime(runs),
         })),
     };
+}
+
+function overTime([usual]: readonly Simulation[]): OverTime {
+    const { running = new Uint16Array(), cpu = new Float32Array(), seconds = new Float32Array() } = usual ?? {};
+    return { running, cpu, seconds };
 }
 
 function workOf({ vCpu, takes }: SimulatedService, load: Load): Work {

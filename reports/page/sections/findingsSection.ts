@@ -29,7 +29,9 @@ export function findingsSection(judgement: Judgement): PageSection {
 function drawRule({ rule, findings }: RuleFindings): Html {
     const isMandatory = findings.some(({ level }) => level === "mandatory");
     return html`<article class="finding ${isMandatory ? "mandatory" : "advisory"}">
-        <h3>${rule.name} <span>${isMandatory ? "mandatory" : "advisory"}, ${ruleAside(rule)}</span></h3>
+        <h3>
+            ${rule.name} <span>${[isMandatory ? "mandatory" : "advisory", ruleAside(rule)].filter((text) => text !== "").join(", ")}</span>
+        </h3>
         <p>${rule.reason}</p>
         <ul>
             ${findings.map(drawFinding)}

@@ -38,6 +38,7 @@ export class JobWork implements Work {
     private done = 0;
     private oldestSeconds = 0;
     private overTargetSeconds = 0;
+    public latestSeconds = 0;
     /** Jobs by the ticks for which they waited. */
     private readonly waits: number[] = [];
 
@@ -68,6 +69,7 @@ export class JobWork implements Work {
 
         const oldest = this.waiting[this.first];
         const age = oldest === undefined ? 0 : this.at - oldest.at;
+        this.latestSeconds = age;
         this.oldestSeconds = Math.max(this.oldestSeconds, age);
         if (age > (this.args.targetSeconds ?? Number.POSITIVE_INFINITY)) this.overTargetSeconds += tickSeconds;
         const cpuTotal = running * vCpu * tickSeconds;

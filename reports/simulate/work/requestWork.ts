@@ -39,6 +39,7 @@ export class RequestWork implements Work {
     private done = 0;
     private failed = 0;
     private overTargetSeconds = 0;
+    public latestSeconds = 0;
 
     constructor(args: RequestWorkArgs) {
         this.args = args;
@@ -52,6 +53,7 @@ export class RequestWork implements Work {
         const requests = serving > 0 ? (perSecond * 60) / serving : 0;
         if (serving === 0) {
             // Nobody is there to queue up for.
+            this.latestSeconds = coming > 0 ? timeoutSeconds : 0;
             this.failed += coming + this.queued;
             this.queued = 0;
             if (coming > 0) this.overTargetSeconds += tickSeconds;
@@ -97,11 +99,13 @@ export class RequestWork implements Work {
     };
 
     private meet(use: number, cpuFactor: number, queueSeconds: number, count: number): void {
+        this.latestSeconds = 0;
         if (count === 0) return;
         const step = Math.round(use * useSteps);
         const key = packed(step, cpuFactor, queueSeconds);
         this.met.set(key, (this.met.get(key) ?? 0) + count);
         const p99 = this.p99At(step) * this.serviceSeconds(cpuFactor) + this.args.waitSeconds + queueSeconds;
+        this.latestSeconds = Math.min(p99, timeoutSeconds);
         if (p99 > this.args.targetSeconds) this.overTargetSeconds += tickSeconds;
     }
 

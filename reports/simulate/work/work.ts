@@ -13,6 +13,8 @@ export interface Arrivals {
 export interface Work {
     readonly step: (arrivals: Arrivals, tasks: TaskCounts) => Readings;
     readonly outcome: () => WorkOutcome;
+    /** Of the latest tick: the p99 of its requests, or the age of the oldest message. */
+    readonly latestSeconds: number;
 }
 
 export interface WorkOutcome {

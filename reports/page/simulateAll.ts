@@ -1,0 +1,17 @@
+import { plansOf } from "../../stacks/plansOf.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { type ServiceSimulation, simulateService } from "../simulate/simulateService.ts";
+import { simulatedService } from "../simulate/simulatedService.ts";
+import { shapedTraffic } from "../simulate/traffic/shapes.ts";
+
+const seed = 1;
+
+/** Every service that something scales, in a flash crowd: what `npm run simulate` shows where nothing else is asked for. */
+export function simulateAll(config: StackConfig): readonly ServiceSimulation[] {
+    return plansOf(config).flatMap(({ plan }) => {
+        const service = simulatedService(plan, config.features.cpuScaling);
+        return service === undefined
+            ? []
+            : [simulateService(service, ({ peakPerSecond }) => shapedTraffic("flash-crowd", peakPerSecond, seed), {}, seed)];
+    });
+}
