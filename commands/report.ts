@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { startProgress } from "../rehearsal/display/progress.ts";
 import { countsOf, isForbidden } from "../reports/judging/summary.ts";
 import { gatherPage } from "../reports/page/gatherPage.ts";
 import { drawPage } from "../reports/page/page.ts";
@@ -59,11 +60,16 @@ async function pageOf(stack: string, options: ReportOptions, host: Host): Promis
     const loaded = loadStack(stack, options, process.cwd());
     const revision = revisionHere({ directory: process.cwd(), env: host.env });
     const planned = await judgedPlan(command, policyPack, options.against);
-    return gatherPage(loaded, policyPack, {
-        ...planned,
-        ...(revision !== undefined && { revision }),
-        ...(options.simulation && { simulations: simulateAll(loaded.config) }),
-    });
+    const progress = startProgress(`drawing ${stack}`, host.progress, "services");
+    try {
+        return await gatherPage(loaded, policyPack, {
+            ...planned,
+            ...(revision !== undefined && { revision }),
+            ...(options.simulation && { simulations: simulateAll(loaded.config, progress.count) }),
+        });
+    } finally {
+        progress.stop();
+    }
 }
 
 /** `staging: allowed; 6 services, 61 alarms, about $358.71 a month, 3 findings; 120 kB`. */

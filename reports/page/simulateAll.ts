@@ -6,9 +6,13 @@ import { shapedTraffic } from "../simulate/traffic/shapes.ts";
 
 const seed = 1;
 
-/** Every service that something scales, in a flash crowd: what `npm run simulate` shows where nothing else is asked for. */
-export function simulateAll(config: StackConfig): readonly ServiceSimulation[] {
+/**
+ * Every service that something scales, in a flash crowd: what `npm run simulate` shows where nothing else is asked for.
+ * @param onService is called before each. @default nobody waits
+ */
+export function simulateAll(config: StackConfig, onService: () => void = () => undefined): readonly ServiceSimulation[] {
     return plansOf(config).flatMap(({ plan }) => {
+        onService();
         const service = simulatedService(plan, config.features.cpuScaling);
         return service === undefined
             ? []

@@ -9,6 +9,7 @@ import { servicesOf } from "../../../stacks/workloads.ts";
 import { alarmFacts, type ExplainedAlarms } from "../../explain/alarmFacts.ts";
 import { channelFacts } from "../../explain/channelFacts.ts";
 import { explainedService } from "../../explain/explainedService.ts";
+import { sourceText, valueText } from "../../explain/factText.ts";
 import type { Fact } from "../../explain/fact.ts";
 import { Sources } from "../../explain/sources.ts";
 
@@ -87,8 +88,9 @@ function alarmsOf(service: ExplainedAlarms, sources: Sources): readonly OneAlarm
         const symptom = alarm.name.slice(monitored.serviceName.length + 1);
         const fact = facts.get(symptom);
         if (fact === undefined) return [];
-        const fires = `${fact.value}${fact.unit === "" ? "" : ` ${fact.unit}`}`;
-        return [{ symptom, fires, from: fact.from.text, notifies: severityOf(alarm), service: monitored.serviceName }];
+        return [
+            { symptom, fires: valueText(fact), from: sourceText(fact.from), notifies: severityOf(alarm), service: monitored.serviceName },
+        ];
     });
 }
 

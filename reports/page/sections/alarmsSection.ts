@@ -1,3 +1,4 @@
+import { sourceText } from "../../explain/factText.ts";
 import { html, type HtmlValue } from "../html.ts";
 import type { EnvironmentAlarms } from "../alarms/environmentAlarms.ts";
 import { type PageSection, table } from "./section.ts";
@@ -12,7 +13,7 @@ export function alarmsSection({ rows, channels }: EnvironmentAlarms): PageSectio
                     ({ what, value, from }) =>
                         html`<div>
                             <dt>${what}</dt>
-                            <dd><b>${String(value)}</b> <small>${from.text}</small></dd>
+                            <dd><b>${String(value)}</b> <small>${sourceText(from)}</small></dd>
                         </div>`,
                 )}
             </dl>

@@ -2,6 +2,7 @@ import type { EnvironmentCost } from "../../cost/environmentCost.ts";
 import { usdText } from "../../cost/costText.ts";
 import { costOf } from "../../cost/monthlyCost.ts";
 import type { Fact, Section } from "../../explain/fact.ts";
+import { sourceText, valueText } from "../../explain/factText.ts";
 import { serviceAnchor } from "../anchors.ts";
 import { html, type Html } from "../html.ts";
 import type { ReportedService } from "../reportedService.ts";
@@ -59,11 +60,11 @@ function drawValues({ title, facts }: Section): Html {
     </table>`;
 }
 
-function drawFact({ what, value, unit, from }: Fact): Html {
-    const isWritten = from.kind === "config";
+function drawFact(fact: Fact): Html {
+    const from = sourceText(fact.from);
     return html`<tr>
-        <th>${what}</th>
-        <td>${String(value)}${unit === "" ? "" : ` ${unit}`}</td>
-        ${isWritten ? html`<td class="written">${from.text}</td>` : html`<td>${from.text}</td>`}
+        <th>${fact.what}</th>
+        <td>${valueText(fact)}</td>
+        ${fact.from.kind === "config" ? html`<td class="written">${from}</td>` : html`<td>${from}</td>`}
     </tr>`;
 }

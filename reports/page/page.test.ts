@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { loadStackFile } from "../../stacks/loadStackFile.ts";
+import { drawPage } from "./page.ts";
+import type { ReportPage } from "./reportPage.ts";
+import { simulateAll } from "./simulateAll.ts";
+import { samplePage } from "./testing/samplePage.ts";
+
+describe("a page", () => {
+    let page: ReportPage;
+    let markup: string;
+    before(async () => {
+        page = await samplePage();
+        markup = String(drawPage(page));
+    });
+
+    it("is the same each time", async () => {
+        assert.equal(String(drawPage(await samplePage())), markup);
+    });
+
+    it("loads nothing and runs nothing", () => {
+        assert.match(
+            markup,
+            /<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;;/,
+        );
+        assert.doesNotMatch(markup, /<(script|link|img|iframe|object|embed)\b|\bon\w+=|@import|url\((?!#)|javascript:/i);
+        const addresses = [...markup.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address);
+        assert.ok(addresses.length > 20);
+        assert.deepEqual(
+            addresses.filter((address) => !address.startsWith("#")),
+            [],
+        );
+    });
+
+    it("leads nowhere that is not on it, and has no id twice", () => {
+        const ids = [...markup.matchAll(/\bid="([^"]*)"/g)].map(([, id]) => id);
+        assert.equal(new Set(ids).size, ids.length);
+        const targets = [...markup.matchAll(/(?:href|aria-labelledby)="#?([^"]*)"/g)].map(([, id]) => id);
+        assert.deepEqual(
+            targets.filter((id) => !ids.includes(id)),
+            [],
+        );
+    });
+
+    it("makes markup of no text of others, wherever it stands", () => {
+        const attack = `"'><img src=x onerror=alert(1)></style><script>alert(2)</script>&amp;`;
+        const hostile: ReportPage = JSON.parse(JSON.stringify(page), (_, value: unknown) =>
+            typeof value === "string" ? `${value}${attack}` : value,
+        );
+        const attacked = String(drawPage(hostile));
+        assert.ok(attacked.split("&lt;img src=x").length > 500);
+        assert.doesNotMatch(attacked, /<img|<script/);
+        assert.equal(attacked.split("</style>").length, 2);
+        assert.doesNotMatch(attacked, /&amp;amp;amp;/);
+    });
+
+    it("says that it is forbidden, and by which rules", () => {
+        assert.match(markup, /<span class="verdict forbidden">forbidden<\/span>/);
+        assert.match(markup, /Forbidden by a-rule\./);
+        const allowed = String(drawPage({ ...page, judgement: { ...page.judgement, findings: [] } }));
+        assert.match(allowed, /<span class="verdict allowed">allowed<\/span>/);
+        assert.doesNotMatch(allowed, /Forbidden by/);
+        assert.match(allowed, /The policies find nothing\./);
+    });
+
+    it("says where a number comes from", () => {
+        assert.match(markup, /<th>fewest tasks<\/th>\n<td>1 task<\/td>\n<td class="written">\S*Pulumi\.staging\.yaml:54<\/td>/);
+        assert.match(markup, /<th>most tasks<\/th>\n<td>10 tasks<\/td>\n<td>default of langfuse<\/td>/);
+    });
+
+    it("is smaller than 1 MB, plots and all", () => {
+        const loaded = loadStackFile(process.cwd(), "staging");
+        assert.ok(loaded.kind === "config");
+        const plotted = String(drawPage({ ...page, simulations: simulateAll(loaded.config) }));
+        assert.ok(plotted.length > markup.length + 10_000);
+        assert.ok(Buffer.byteLength(plotted) < 300_000);
+    });
+
+    it("leaves out what is not known", async () => {
+        const { changes, cost, revision, ...least } = page;
+        assert.ok(changes !== undefined && cost !== undefined && revision !== undefined);
+        const short = String(drawPage(least));
+        assert.doesNotMatch(short, /<section id="(changes|cost|load)"/);
+        assert.doesNotMatch(short, /985ea21|<dt>a month/);
+    });
+});
