@@ -170,7 +170,7 @@ describe("the package", function () {
             const { stdout } = await ecsPlatform("--help");
             assert.deepEqual(
                 stdout.split("\n").flatMap((line) => /^ {2}(\w+) /.exec(line)?.slice(1) ?? []),
-                ["rehearse", "explain", "cost", "simulate", "policies", "changes", "schema"],
+                ["rehearse", "explain", "cost", "simulate", "report", "policies", "changes", "schema"],
             );
         });
 
