@@ -186,7 +186,7 @@ describe("the package", function () {
             );
         });
 
-        it("is judged and explained", async () => {
+        it("is judged, explained and drawn", async () => {
             const judged = await ecsPlatform("policies", "staging");
             assert.deepEqual([judged.exitCode, judged.stderr], [0, ""]);
             assert.match(
@@ -196,6 +196,9 @@ describe("the package", function () {
             const explained = await ecsPlatform("explain", "staging", "orders");
             assert.deepEqual([explained.exitCode, explained.stderr], [0, ""]);
             assert.match(explained.stdout, /^orders: .*, in the cluster services-staging\n/);
+            const drawn = await ecsPlatform("report", "staging");
+            assert.deepEqual([drawn.exitCode, drawn.stderr], [0, ""]);
+            assert.match(drawn.stdout, /^report-staging\.html\nstaging: allowed; /);
         });
 
         it("is upgraded by the next version, which changes what that version changes and nothing else", async () => {

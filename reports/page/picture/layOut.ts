@@ -37,7 +37,7 @@ const wholeOptions = {
     "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
     // Services stand in the order of the stack file.
     "elk.layered.crossingMinimization.forceNodeModelOrder": "true",
-    "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
+    "elk.layered.nodePlacement.strategy": "LINEAR_SEGMENTS",
     "elk.padding": "[top=2,left=2,bottom=2,right=2]",
     "elk.spacing.nodeNode": "14",
     "elk.spacing.componentComponent": "24",

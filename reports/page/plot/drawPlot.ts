@@ -8,7 +8,7 @@ const size = { width: 400, height: 200, left: 46, right: 12, top: 32, bottom: 24
 const area = { right: size.width - size.right, bottom: size.height - size.bottom };
 
 /** More points than these nobody sees apart. */
-const mostPoints = 180;
+const mostPoints = 120;
 
 /** A plot as a picture. */
 export function drawPlot(plot: Plot): Html {
