@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { startProgress } from "../rehearsal/display/progress.ts";
 import { countsOf, isForbidden } from "../reports/judging/summary.ts";
+import { countText } from "../reports/page/countText.ts";
 import { gatherPage } from "../reports/page/gatherPage.ts";
 import { drawPage } from "../reports/page/page.ts";
 import { simulateAll } from "../reports/page/simulateAll.ts";
@@ -76,10 +77,10 @@ async function pageOf(stack: string, options: ReportOptions, host: Host): Promis
 function summaryOf({ config, services, alarms, cost, judgement }: ReportPage, bytes: number): string {
     const { mandatory, advisory } = countsOf(judgement.findings);
     const parts = [
-        `${services.length} services`,
-        `${alarms.count} alarms`,
+        countText(services.length, "service"),
+        countText(alarms.count, "alarm"),
         ...(cost === undefined ? [] : [`about ${usdText(cost.total.typical)} a month`]),
-        `${mandatory + advisory} findings`,
+        countText(mandatory + advisory, "finding"),
     ];
     return `${config.stack}: ${isForbidden([judgement]) ? "forbidden" : "allowed"}; ${parts.join(", ")}; ${Math.ceil(bytes / 1000)} kB`;
 }

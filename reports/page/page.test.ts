@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { base, stackOfServices } from "../../bench/stackOfServices.ts";
+import { exampleFile } from "../../docs/exampleStacks.ts";
 import { drawPage } from "./page.ts";
 import type { ReportPage } from "./reportPage.ts";
 import { simulateAll } from "./simulateAll.ts";
@@ -14,7 +15,7 @@ async function bytesOf(services: number): Promise<number> {
     try {
         const file = join(folder, "stack.yaml");
         writeFileSync(file, stackOfServices(services));
-        const page = await samplePage(base, file);
+        const page = await samplePage(base, { file, set: [], path: false });
         return Buffer.byteLength(String(drawPage({ ...page, simulations: simulateAll(page.config) })));
     } finally {
         rmSync(folder, { recursive: true });
@@ -87,6 +88,14 @@ describe("a page", () => {
         const [some, more] = [await bytesOf(16), await bytesOf(32)];
         assert.ok(some < more);
         assert.ok(more + (100 - 32) * ((more - some) / 16) < 1_000_000);
+    });
+
+    it("shows no service, no load and the alarms of the entry alone while the environment is bootstrapped", async () => {
+        const file = { file: exampleFile("web-app"), set: ["bootstrap=true"], path: true };
+        const bootstrapped = await samplePage("staging", file);
+        assert.deepEqual([bootstrapped.services, bootstrapped.picture.nodes, simulateAll(bootstrapped.config)], [[], [], []]);
+        assert.deepEqual([bootstrapped.alarms.count, bootstrapped.alarms.notifying], [1, 1]);
+        assert.match(String(drawPage(bootstrapped)), /<p>There is no service yet\.<\/p>/);
     });
 
     it("leaves out what is not known", async () => {

@@ -3,7 +3,7 @@ import { planExistingService } from "../../components/model/existingServices/pla
 import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
 import type { LoadedStack } from "../../stacks/loadStackFile.ts";
-import { servicesOf } from "../../stacks/workloads.ts";
+import { madeServices } from "./madeServices.ts";
 import { sizeText } from "../cost/costText.ts";
 import { explainedService, type ExplainedService } from "../explain/explainedService.ts";
 import { explainExistingService } from "../explain/explainExistingService.ts";
@@ -32,7 +32,7 @@ export interface ReportedService {
 
 /** Every service of a stack, those of somebody else last. */
 export function reportedServices({ config, file }: LoadedStack, pack: PackDescription): readonly ReportedService[] {
-    const own = [...servicesOf(config).keys()].flatMap((name) => {
+    const own = madeServices(config).flatMap((name) => {
         const service = explainedService(config, name);
         return service === undefined
             ? []

@@ -11,7 +11,8 @@ const seed = 1;
  * @param onService is called before each. @default nobody waits
  */
 export function simulateAll(config: StackConfig, onService: () => void = () => undefined): readonly ServiceSimulation[] {
-    return plansOf(config).flatMap(({ plan }) => {
+    const plans = config.bootstrap ? [] : plansOf(config);
+    return plans.flatMap(({ plan }) => {
         onService();
         const service = simulatedService(plan, config.features.cpuScaling);
         return service === undefined

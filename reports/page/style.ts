@@ -52,7 +52,7 @@ summary{cursor:pointer}
 .values th,.values td{padding:4px 14px 4px 0;overflow-wrap:anywhere}
 .values th{width:34%;color:var(--muted);font-weight:400}
 .values td:last-child{width:33%;padding-right:0;color:var(--muted);font-size:12px}
-.values .written{color:var(--accent)}
+.values td.written{color:var(--accent)}
 .channels{display:flex;flex-wrap:wrap;gap:8px 40px;margin-bottom:16px}
 .channels dt{color:var(--muted);font-size:13px}
 .channels b{font-weight:550}
@@ -88,6 +88,8 @@ h1{font-size:28px}
 th,td{padding:9px 12px}
 }
 @media print{
+.numbers{grid-template-columns:repeat(5,1fr)}
+.numbers div{padding:8pt}
 html{font-size:11pt;background:none}
 body{padding:0;max-width:none}
 nav{display:none}

@@ -5,13 +5,13 @@ import { serviceAlarmSpecs } from "../../../components/model/monitoring/alarms/s
 import { planExistingService } from "../../../components/model/existingServices/planExistingService.ts";
 import type { Severity } from "../../../components/vocabulary/alarms.ts";
 import type { LoadedStack } from "../../../stacks/loadStackFile.ts";
-import { servicesOf } from "../../../stacks/workloads.ts";
 import { alarmFacts, type ExplainedAlarms } from "../../explain/alarmFacts.ts";
 import { channelFacts } from "../../explain/channelFacts.ts";
 import { explainedService } from "../../explain/explainedService.ts";
 import { sourceText, valueText } from "../../explain/factText.ts";
 import type { Fact } from "../../explain/fact.ts";
 import { Sources } from "../../explain/sources.ts";
+import { madeServices } from "../madeServices.ts";
 
 /** An alarm that several services have alike. */
 export interface AlarmRow {
@@ -40,7 +40,7 @@ interface OneAlarm extends Omit<AlarmRow, "services"> {
 
 /** Every alarm of an environment, those that are alike together. */
 export function environmentAlarms({ config, file }: LoadedStack): EnvironmentAlarms {
-    const own = [...servicesOf(config).keys()].flatMap((name) => explainedService(config, name) ?? []);
+    const own = madeServices(config).flatMap((name) => explainedService(config, name) ?? []);
     const existing = Object.entries(config.existingServices).map(([name, decided]): ExplainedAlarms => {
         return { at: ["existingServices", name], decided, monitored: planExistingService(name, decided).monitored, plan: {} };
     });

@@ -32,7 +32,8 @@ export function servicesSection(services: readonly ReportedService[], cost: Envi
             costs.get(name) ?? "",
         ]),
     );
-    return { id: "services", title: "Services", body: html`${overview} ${services.map(drawService)}` };
+    const body = services.length === 0 ? html`<p>There is no service yet.</p>` : html`${overview} ${services.map(drawService)}`;
+    return { id: "services", title: "Services", body };
 }
 
 function lines(texts: readonly string[]): Html {

@@ -1,3 +1,4 @@
+import type { Overrides } from "../../../stacks/file/overrides.ts";
 import { loadStackFile } from "../../../stacks/loadStackFile.ts";
 import type { PackDescription } from "../../../rehearsal/run/policyPack.ts";
 import { exemptedFinding, finding, judged } from "../../judging/testing/findings.ts";
@@ -38,9 +39,9 @@ const findings = [
     exemptedFinding("b-rule", "web-iso", "web-iso: exempted until 2027-01-31"),
 ];
 
-/** A page with something in each of its parts. @param file @default that of the stack */
-export async function samplePage(stack = "staging", file?: string): Promise<ReportPage> {
-    const loaded = loadStackFile(process.cwd(), stack, { ...(file !== undefined && { file }), set: [], path: false });
+/** A page with something in each of its parts. @param overrides @default the stack as it is committed */
+export async function samplePage(stack = "staging", overrides?: Overrides): Promise<ReportPage> {
+    const loaded = loadStackFile(process.cwd(), stack, overrides);
     if (loaded.kind === "problems") throw new Error(loaded.problems.join("\n"));
     return gatherPage(loaded, noPolicies, { judgement: judged(stack, findings), changes, revision: "main (985ea21)" });
 }
