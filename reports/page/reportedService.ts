@@ -69,7 +69,8 @@ function reported(
         name,
         title,
         cluster: monitored.clusterName,
-        tasks: scaling?.tasks ?? { min: tasks.desiredCount, max: tasks.desiredCount },
+        // Between two runs there is none.
+        tasks: scaling?.tasks ?? { min: schedule === undefined ? tasks.desiredCount : 0, max: tasks.desiredCount },
         size: sizeText(plan.size),
         image: decided.image,
         follows: schedule === undefined ? (scaling === undefined ? [] : followed(scaling, cpuScaling)) : [schedule.expression],
