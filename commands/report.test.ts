@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig } from "../stacks/config.ts";
 import { makeStack } from "../stacks/makeStack.ts";
+import type { Host } from "./host.ts";
 import { runReport } from "./report.ts";
 import { noPolicies } from "./testing/testHost.ts";
 
-async function report(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+async function report(args: readonly string[], env: Readonly<Record<string, string>> = {}, changes: Partial<Host> = {}) {
     const texts = { stdout: "", stderr: "" };
     const exitCode = await runReport(args, {
         env: { PATH: process.env["PATH"], ...env },
@@ -17,6 +18,7 @@ async function report(args: readonly string[], env: Readonly<Record<string, stri
         policyPack: () => noPolicies,
         program: () => makeStack(loadConfig()),
         readInput: () => "",
+        ...changes,
     });
     return { exitCode, ...texts };
 }
@@ -55,6 +57,7 @@ describe("npm run report", () => {
 
     it("writes nothing where a stack, a revision or a folder is not there", async () => {
         const file = join(folder, "none.html");
+        const small = ["--config-file", "docs/examples/web-app.yaml"];
         const cases = [
             { args: ["stagin", "--out", file], message: /^unknown stack, got "stagin"; did you mean staging\?/ },
             {
@@ -62,7 +65,7 @@ describe("npm run report", () => {
                 message: /^--against: no such file or git revision, got "no-such-branch";/,
             },
             {
-                args: ["staging", "--out", join(folder, "no-folder", "x.html"), "--no-simulation"],
+                args: ["staging", ...small, "--out", join(folder, "no-folder", "x.html"), "--no-simulation"],
                 message: /its folder does not exist; make it first/,
             },
         ];
@@ -71,6 +74,21 @@ describe("npm run report", () => {
             assert.deepEqual([exitCode, stdout], [2, ""]);
             assert.match(stderr, message);
         }
+        assert.equal(existsSync(file), false);
+    });
+
+    it("writes nothing where the program fails, and says how to see it", async () => {
+        const file = join(folder, "failed.html");
+        const program = () => {
+            throw new Error("no such thing");
+        };
+        const { exitCode, stdout, stderr } = await report(["staging", "--out", file, "-c", "redeploy=now"], {}, { program });
+        assert.deepEqual([exitCode, stdout], [2, ""]);
+        assert.match(stderr, /^staging: .*no such thing/s);
+        assert.match(
+            stderr,
+            /\nstaging: fails, so that there is nothing to report; see: npm run rehearse -- preview staging -c redeploy=now\n$/,
+        );
         assert.equal(existsSync(file), false);
     });
 

@@ -5,9 +5,8 @@ import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { runStack } from "../../rehearsal/run/runStack.ts";
 import { serviceChanges } from "../../reports/changes/serviceChanges.ts";
-import { type Judgement, judgement } from "../../reports/judging/judgement.ts";
-import { JudgingProblem } from "../../reports/judging/judgingProblem.ts";
-import { stackFilePlaces } from "../../reports/judging/stackFilePlaces.ts";
+import type { Judgement } from "../../reports/judging/judgement.ts";
+import { judgeRun } from "../../reports/judging/judgeRun.ts";
 import type { EnvironmentChanges } from "../../reports/page/reportPage.ts";
 import { type Base, namedBase } from "../rehearse/against/base.ts";
 import { previewedCost } from "../rehearse/previewedCost.ts";
@@ -41,28 +40,17 @@ export async function judgedPlan(command: StackCommand, policyPack: PackDescript
             onStep,
         }),
     );
-    const errors = planned.diagnostics.filter(({ severity }) => severity === "error");
-    if (errors.length > 0) {
-        const reasons = errors.map(({ urn, message }) => `${stack}: ${urn ? `${urn}: ` : ""}${message}`);
-        throw new JudgingProblem(
-            [...reasons, `${stack}: fails, so that there is nothing to report; see: ${command.suggest("preview")}`].join("\n"),
-        );
-    }
-    const facts = {
+    const { config, warnings } = environment;
+    const judgement = judgeRun({
         stack,
-        source: "rehearsal",
-        policyPack: planned.policyPack,
-        resources: planned.steps.length,
-        judgedAs: policyPack.judgedAs?.(stack, [environment.config.environment.kind]),
-        warnings: environment.warnings,
-    };
-    return {
-        judgement: judgement(facts, planned.findings, policyPack.rules, {
-            placeOf: stackFilePlaces(process.cwd(), stack, configFile),
-            urns: planned.steps.map(({ resource }) => resource.urn),
-        }),
-        ...(base && { changes: changesOf(command, base, planned) }),
-    };
+        planned,
+        policyPack,
+        kind: config.environment.kind,
+        warnings,
+        configFile,
+        advice: `so that there is nothing to report; see: ${command.suggest("preview")}`,
+    });
+    return { judgement, ...(base && { changes: changesOf(command, base, planned) }) };
 }
 
 function changesOf(
