@@ -1,7 +1,7 @@
 import { lintsOf } from "../../simulate/lints.ts";
 import { type MeasureName, type Measure, measures } from "../../simulate/result/measures.ts";
 import { counted, written } from "../../simulate/result/written.ts";
-import type { Band, ServiceSimulation, SimulatedVariant } from "../../simulate/simulateService.ts";
+import type { ServiceSimulation, SimulatedVariant } from "../../simulate/simulateService.ts";
 import { tickSeconds } from "../../simulate/tick.ts";
 import { peakOf } from "../../simulate/traffic/traffic.ts";
 import { countText } from "../countText.ts";
@@ -91,7 +91,7 @@ function drawVariant({ title, inStack }: SimulatedVariant, color: number): Html 
 }
 
 function bandOf({ measures: of }: SimulatedVariant, name: MeasureName): Html | undefined {
-    const band: Band | undefined = of[name];
+    const band = of[name];
     if (band === undefined) return undefined;
     const { unit }: Measure = measures[name];
     const [usual = "", low = "", high = ""] = [band.usual, band.low, band.high].map((value) => written(value, unit));

@@ -27,6 +27,7 @@ interface Batch {
 
 /** Jobs of a queue, first come, first served, by tasks that work on some of them at a time: a fluid in both. */
 export class JobWork implements Work {
+    public latestSeconds = 0;
     private readonly args: JobWorkArgs;
     private readonly waiting: Batch[] = [];
     /** Those before it are gone. */
@@ -38,7 +39,6 @@ export class JobWork implements Work {
     private done = 0;
     private oldestSeconds = 0;
     private overTargetSeconds = 0;
-    public latestSeconds = 0;
     /** Jobs by the ticks for which they waited. */
     private readonly waits: number[] = [];
 
