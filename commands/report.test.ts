@@ -39,6 +39,8 @@ describe("npm run report", () => {
         const [name, summary] = stdout.split("\n");
         assert.equal(name, file);
         assert.match(summary ?? "", /^staging: allowed; 6 services, 61 alarms, about \$[\d.]+ a month, 0 findings; \d+ kB$/);
+        const [told = ""] = (summary ?? "").split("; ").slice(1);
+        assert.ok(readFileSync("docs/report.md", "utf8").includes(`staging: allowed; ${told}; `), told);
         const page = readFileSync(file, "utf8");
         assert.match(page, /^<!doctype html>/);
         assert.match(page, /<section id="picture"/);
