@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
 import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
+import { AwsProblem } from "../rollout/aws/awsProblem.ts";
 import { StoreProblem } from "../rollout/store/storeProblem.ts";
 import { FileProblem, fileProblem } from "../stacks/file/fileProblem.ts";
 import { inMessage } from "../stacks/wording.ts";
@@ -16,14 +17,14 @@ export function exitCodeOf(error: unknown, { writeError }: Pick<Host, "writeErro
     writeError(`${problem ?? fileProblem(error) ?? faultOf(error)}\n`);
     const isUsage =
         problem !== undefined &&
-        !(error instanceof StateError || error instanceof StoreProblem) &&
+        !(error instanceof StateError || error instanceof StoreProblem || error instanceof AwsProblem) &&
         !(error instanceof FileProblem && error.isOfMachine);
     return isUsage ? exitCodes.usage : exitCodes.failed;
 }
 
 /** What was said already in words for who reads it. */
 function problemOf(error: unknown): string | undefined {
-    const kinds = [ConfigError, FileProblem, JudgingProblem, StateError, StoreProblem, UsageError];
+    const kinds = [AwsProblem, ConfigError, FileProblem, JudgingProblem, StateError, StoreProblem, UsageError];
     if (!(error instanceof Error)) return undefined;
     // Of Node's own parser of arguments.
     const isArgument = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");

@@ -6,7 +6,7 @@ import { beginOf } from "../../reports/advise/metrics/hours.ts";
 import { weekHours } from "../../reports/advise/metrics/measuredWeek.ts";
 import type { MetricFile } from "../../reports/advise/metrics/reading.ts";
 import { labelOf, type WantedMetric, wantedMetrics } from "../../reports/advise/metrics/wantedMetrics.ts";
-import { LiveProblem, liveProblem } from "./liveProblem.ts";
+import { AwsProblem, awsProblem } from "../../rollout/aws/awsProblem.ts";
 
 /** What one request may ask for. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
 const mostQueries = 500;
@@ -21,7 +21,7 @@ interface LivePlace {
 /**
  * A week of the metrics of services, as CloudWatch has them, in the form that the CLI prints. Credentials, profile and endpoint are those of the
  * environment, as for the AWS CLI.
- * @throws LiveProblem when CloudWatch cannot be asked, or knows nothing of these services
+ * @throws AwsProblem when CloudWatch cannot be asked, or knows nothing of these services
  */
 export async function liveMetrics(plans: readonly ServicePlan[], { region, accountId, end }: LivePlace): Promise<MetricFile> {
     // It takes longer to load than the rest of the command.
@@ -31,13 +31,18 @@ export async function liveMetrics(plans: readonly ServicePlan[], { region, accou
         const wanted = [...plans.flatMap(wantedMetrics), ...(await balancedMetrics(plans, client))];
         const results = await resultsOf(queriesFor(wanted), end, client);
         if (results.every(({ Timestamps = [] }) => Timestamps.length === 0)) {
-            throw new LiveProblem(
+            throw new AwsProblem(
                 `CloudWatch in ${region} knows nothing of these services; are the credentials those of the account ${accountId}?`,
             );
         }
         return { name: `CloudWatch in ${region}`, text: JSON.stringify({ MetricDataResults: results }) };
     } catch (error) {
-        throw liveProblem(error, region);
+        throw awsProblem(error, {
+            service: "CloudWatch",
+            region,
+            actions: ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics"],
+            otherwise: "name files with --metrics",
+        });
     } finally {
         client.destroy();
     }
