@@ -1,5 +1,4 @@
 import type { CloudWatchClient, Metric, MetricDataQuery, MetricDataResult } from "@aws-sdk/client-cloudwatch";
-import { alternateTargetGroupName } from "../../components/model/names.ts";
 import { targetGroupMetric } from "../../components/model/monitoring/metrics.ts";
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
 import { beginOf } from "../../reports/advise/metrics/hours.ts";
@@ -7,6 +6,7 @@ import { weekHours } from "../../reports/advise/metrics/measuredWeek.ts";
 import type { MetricFile } from "../../reports/advise/metrics/reading.ts";
 import { labelOf, type WantedMetric, wantedMetrics } from "../../reports/advise/metrics/wantedMetrics.ts";
 import { AwsProblem, awsProblem } from "../../rollout/aws/awsProblem.ts";
+import { balancedRequests, balancedTargets } from "../../rollout/aws/balancedTargets.ts";
 
 /** What one request may ask for. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
 const mostQueries = 500;
@@ -77,39 +77,19 @@ async function resultsOf(queries: readonly MetricDataQuery[], end: number, clien
     return results;
 }
 
-/**
- * Requests and response times of services behind the load balancer, whose names AWS has made: the metrics that there are tell them. Target
- * groups of one name behind several load balancers are left, since nobody knows whose they are.
- */
+/** Requests and response times of services behind the load balancer. */
 async function balancedMetrics(plans: readonly ServicePlan[], client: CloudWatchClient): Promise<readonly WantedMetric[]> {
     if (plans.every(({ target }) => target === undefined)) return [];
     const { paginateListMetrics } = await import("@aws-sdk/client-cloudwatch");
     const found: Metric[] = [];
-    const named = {
-        Namespace: "AWS/ApplicationELB",
-        MetricName: "RequestCount",
-        Dimensions: [{ Name: "LoadBalancer" }, { Name: "TargetGroup" }],
-    };
-    for await (const { Metrics = [] } of paginateListMetrics({ client }, named)) found.push(...Metrics);
+    for await (const { Metrics = [] } of paginateListMetrics({ client }, balancedRequests)) found.push(...Metrics);
     return plans.flatMap((plan) => metricsBehind(plan, found));
 }
 
-function metricsBehind({ names, target }: ServicePlan, found: readonly Metric[]): readonly WantedMetric[] {
-    if (target === undefined) return [];
-    const groupNames = [target.name, ...(target.shift === undefined ? [] : [alternateTargetGroupName(target.name)])];
-    // Pulumi puts seven digits behind the name of a target group.
-    const isOwn = new RegExp(`^targetgroup/(?:${groupNames.join("|")})-[0-9a-f]{7}/`);
-    const groups = found.flatMap(({ Dimensions = [] }) => {
-        const dimensions = new Map(Dimensions.map(({ Name, Value }) => [Name, Value]));
-        const [loadBalancer, targetGroup] = [dimensions.get("LoadBalancer"), dimensions.get("TargetGroup")];
-        // Others have the zone too, and would be counted twice.
-        if (dimensions.size !== 2 || loadBalancer === undefined || targetGroup === undefined) return [];
-        return isOwn.test(targetGroup) ? [{ loadBalancer, targetGroup }] : [];
-    });
-    if (new Set(groups.map(({ loadBalancer }) => loadBalancer)).size !== 1) return [];
-    const owner = { service: names.serviceName, cluster: names.clusterName };
-    return groups.flatMap((group): readonly WantedMetric[] => [
-        { ...owner, ...targetGroupMetric("RequestCount", group), statistics: ["Sum"] },
-        { ...owner, ...targetGroupMetric("TargetResponseTime", group), statistics: ["p99"] },
+function metricsBehind(plan: ServicePlan, found: readonly Metric[]): readonly WantedMetric[] {
+    const { serviceName: service, clusterName: cluster } = plan.names;
+    return balancedTargets(plan, found).flatMap((group): readonly WantedMetric[] => [
+        { service, cluster, ...targetGroupMetric("RequestCount", group), statistics: ["Sum"] },
+        { service, cluster, ...targetGroupMetric("TargetResponseTime", group), statistics: ["p99"] },
     ]);
 }

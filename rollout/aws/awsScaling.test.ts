@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { type Answer, type Asked, FakeAws, isolatedEnvironment, refusal } from "./testing/fakeAws.ts";
-import { AwsScaling, type ScaledInAws } from "./awsScaling.ts";
+import { AwsClients } from "./awsClients.ts";
+import { AwsScaling } from "./awsScaling.ts";
+import type { ScaledInAws } from "./scaledInAws.ts";
 
 const access = { region: "eu-central-1", accountId: "111122223333" };
 const services = ["web", "web-ingestion"].map((service) => ({ service, cluster: "langfuse-prod-eu" }));
@@ -71,7 +73,7 @@ describe("scaling in AWS", () => {
     async function scalingOf(answer: (asked: Asked, before: number) => Answer, scaled: readonly ScaledInAws[] = services) {
         server = new FakeAws(answer);
         process.env["AWS_ENDPOINT_URL"] = await server.listen();
-        return new AwsScaling(access, scaled);
+        return new AwsScaling(new AwsClients(access), scaled);
     }
 
     const asked = (operation: string) => (server?.asked ?? []).filter((one) => one.operation === operation).map(({ input }) => input);
@@ -250,7 +252,7 @@ describe("scaling in AWS", () => {
     it("says in one line that AWS cannot be reached", async () => {
         process.env["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1";
         await assert.rejects(
-            new AwsScaling(access, services).deletePolicy("web", "web-cpu-tracking-policy"),
+            new AwsScaling(new AwsClients(access), services).deletePolicy("web", "web-cpu-tracking-policy"),
             /^Error: Application Auto Scaling in eu-central-1: no answer, ECONNREFUSED: .*; look at the network$/,
         );
     });

@@ -46,7 +46,9 @@ export class FakeAws {
     }
 
     async close(): Promise<void> {
-        await new Promise((resolve) => this.#server.close(resolve));
+        const closed = new Promise((resolve) => this.#server.close(resolve));
+        this.#server.closeAllConnections();
+        await closed;
     }
 }
 
