@@ -7,7 +7,6 @@ import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import { cpuScaling, type FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
-import { FileStore } from "../../rollout/store/fileStore.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
@@ -15,6 +14,7 @@ import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import type { Environments } from "./environments.ts";
 import { liveEnvironments } from "./liveEnvironments.ts";
+import { openStore } from "./openStore.ts";
 import { rehearsedEnvironments } from "./rehearsedEnvironments.ts";
 
 export interface RolloutOptions {
@@ -45,8 +45,8 @@ export interface OpenRollout {
 }
 
 /** A store with its audit. */
-export function openStores({ store: directory }: Pick<RolloutOptions, "store">, host: Host) {
-    const store = new FileStore(directory);
+export function openStores({ store: place }: Pick<RolloutOptions, "store">, host: Host) {
+    const store = openStore(place, host.env);
     return { store, audit: new AuditLog(store), now: host.now ?? Date.now };
 }
 
