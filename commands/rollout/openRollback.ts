@@ -32,7 +32,7 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
         throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; write ${alternatives(project.rolloutOrder)}`);
     }
     const { audit, now, store } = openStores(options, host);
-    const environments = openEnvironments(options, project.name, store, host);
+    const environments = await openEnvironments(options, project.name, store, host);
     const { feature } = options;
     const loaded = loadStackFile(process.cwd(), stack, undefined, project);
     if (loaded.kind === "config") refuseUnknownFeature(feature, [loaded.file]);

@@ -13,7 +13,6 @@ import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import type { Environments } from "./environments.ts";
-import { liveEnvironments } from "./liveEnvironments.ts";
 import { openStore } from "./openStore.ts";
 import { rehearsedEnvironments } from "./rehearsedEnvironments.ts";
 
@@ -51,8 +50,15 @@ export function openStores({ store: place }: Pick<RolloutOptions, "store">, host
 }
 
 /** Real stacks where they are asked for, else rehearsed ones. */
-export function openEnvironments({ live, state }: RolloutOptions, project: string, store: ObjectStore, host: Host): Environments {
-    return live === true ? liveEnvironments(process.cwd(), host) : rehearsedEnvironments(state, project, store, host);
+export async function openEnvironments(
+    { live, state }: RolloutOptions,
+    project: string,
+    store: ObjectStore,
+    host: Host,
+): Promise<Environments> {
+    if (live !== true) return rehearsedEnvironments(state, project, store, host);
+    const { liveEnvironments } = await import("./liveEnvironments.ts");
+    return liveEnvironments(process.cwd(), host);
 }
 
 /** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
@@ -62,7 +68,7 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
     refuseUnknownFeature(feature, stacks);
     const configs = stacks.map(({ config }) => config);
     const { store, audit, now } = openStores(options, host);
-    const environments = openEnvironments(options, configs[0]?.project ?? "", store, host);
+    const environments = await openEnvironments(options, configs[0]?.project ?? "", store, host);
     const rules = rolloutRules(feature, configs);
     const at = now();
     const events = await audit.read();
