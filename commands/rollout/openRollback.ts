@@ -11,9 +11,12 @@ import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
 import { openEnvironments, openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
+import { stagePatch } from "./stagePatch.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
 export interface OpenRollback {
+    /** The stage that is to be written into the stack file. */
+    readonly patch: () => string;
     readonly policies: readonly NamedPolicy[];
     readonly scaling: ScalingDriver;
     readonly now: () => number;
@@ -47,6 +50,7 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
         );
     }
     return {
+        patch: () => stagePatch(stack, project.name, feature, "rolled-back"),
         policies: stagedPolicies(feature, config),
         scaling: environments.scalingOf(config),
         now,
