@@ -8,6 +8,7 @@ import { defaultState, yesOption } from "./options.ts";
 import { check, type CheckOptions } from "./rollout/check.ts";
 import { hold, override, type OverrideOptions, type ReasonedOptions, resume } from "./rollout/decide.ts";
 import { doctor, unlock } from "./rollout/doctor.ts";
+import { evidence, type EvidenceOptions } from "./rollout/evidence.ts";
 import { history, type HistoryOptions } from "./rollout/history.ts";
 import type { RolloutOptions } from "./rollout/openRollout.ts";
 import { next, type PromoteOptions, up } from "./rollout/promote.ts";
@@ -73,6 +74,15 @@ export async function runRollout(args: readonly string[], host: Host = processHo
         .option("--for <duration>", "until then", "24h")
         .action(async (stack: string, gate: string, options: OverrideOptions) => {
             exitCode = await override(stack, gate, options, host);
+        });
+    define("evidence", "record the result of a load test for what is deployed, if it shows that the feature works")
+        .argument("<environment>")
+        .argument("<file>", "what k6 or hey has written")
+        .option("--activities <file>", "what aws application-autoscaling describe-scaling-activities prints of the service")
+        .option("--metrics <file>", "what aws cloudwatch get-metric-data prints of its CPU while the load was on")
+        .option("--service <name>", "which service was tested, where several have scaled out")
+        .action(async (stack: string, file: string, options: EvidenceOptions) => {
+            exitCode = await evidence(stack, file, options, host);
         });
     onAll<HistoryOptions>(
         define("history", "what was done and decided, the newest first").option("--env <environment>", "of one alone"),
