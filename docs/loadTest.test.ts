@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { loadTestLimits } from "../rollout/loadTest/judgeLoadTest.ts";
 import { optionsOf, settingsOf } from "./examples/load/loadOptions.ts";
 
-const url = "https://langfuse.staging.example.com/api/public/traces?limit=100";
+const url = "https://web.staging.example.com/api/public/traces?limit=100";
 const settings = settingsOf({ LOAD_URL: url });
 
 describe("docs/examples/load", () => {
