@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
@@ -24,7 +25,7 @@ const floor: Command = { name: "floor", args: ["-e", 'require("@pulumi/pulumi");
 const nowhere = join(tmpdir(), "rehearsal-that-does-not-exist");
 
 /** The greatest ratios to the floor that we promise. */
-const limits = { preview: 3.5, program: 2, cost: 3.5 } as const;
+const limits = { preview: 3.5, program: 2, cost: 3.5, report: 3.5 } as const;
 
 function benchPreviews(): void {
     const previews = stacks.map((stack): Command => ({
@@ -38,7 +39,14 @@ function benchPreviews(): void {
         accept: [0],
     }));
     const costs = stacks.map((stack): Command => ({ name: `cost ${stack}`, args: [...start, "bin/cost.ts", stack], accept: [0] }));
-    const times = medianTimes([floor, ...previews, ...programs, ...costs], rounds);
+    const page = join(tmpdir(), "bench-report.html");
+    const reports = stacks.map((stack): Command => ({
+        name: `report ${stack} --no-simulation`,
+        args: [...start, "bin/report.ts", stack, "--no-simulation", "--out", page],
+        accept: [0],
+    }));
+    const times = medianTimes([floor, ...previews, ...programs, ...costs, ...reports], rounds);
+    rmSync(page);
     const floorTime = times.get(floor.name) ?? NaN;
     print(`median of ${rounds} runs`, "ms", "x floor", "promised");
     print("floor: load both SDKs", floorTime.toFixed(0), "1.00", "");
@@ -49,6 +57,7 @@ function benchPreviews(): void {
     for (const command of previews) row(command, limits.preview);
     for (const command of programs) row(command, limits.program);
     for (const command of costs) row(command, limits.cost);
+    for (const command of reports) row(command, limits.report);
 }
 
 function benchServices(): void {

@@ -16,6 +16,7 @@ const descriptions: Readonly<Record<CommandName, string>> = {
     simulate: "what a stack does under load: tasks, CPU, response times, flapping and queues",
     rollout: "where a feature stands in each environment, and whether the next one may take it",
     advise: "what a week of CPU and memory says of each service, which size is next, what it costs, and the patch to the stack file",
+    report: "an environment as one page to look at: picture, numbers, alarms, load, cost and findings",
     "run-once": "the line of the AWS CLI that runs a command once, as a task of a service",
     policies: "whether environments are allowed, as text, Markdown, SARIF, JUnit or JSON",
     changes: "one comment on a pull request, of the previews of all environments",

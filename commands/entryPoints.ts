@@ -33,6 +33,10 @@ export const entryPoints = {
         const { runAdvise } = await import("./advise.ts");
         return runAdvise(args, { ...processHost(), directory: process.cwd(), now: Date.now() });
     },
+    report: async (args) => {
+        const { runReport } = await import("./report.ts");
+        return runReport(args);
+    },
     "run-once": async (args) => {
         const { runRunOnce } = await import("./runOnce.ts");
         return runRunOnce(args, { ...processHost(), directory: process.cwd() });

@@ -45,7 +45,7 @@ describe("a change that is asked to end", function () {
                 run.stdout,
                 /Resources:\n {4}\+ \d+ created\n\nDuration: .*\n\n✗ canceled; to go on from what was done, run: npm run rehearse -- up staging/,
             );
-            assert.deepEqual(stored(), ["cloud.json", "state.json"]);
+            assert.deepEqual(stored(), ["cloud.json", "history.jsonl", "state.json"]);
             const next = await rehearseHere(["up", "staging", "--yes", "--state", directory]);
             assert.match(next.stdout, /\+ \d+ created\n {6}\d+ unchanged/);
         });

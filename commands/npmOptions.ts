@@ -19,6 +19,7 @@ const names = {
     live: "--live",
     metric: "--metric",
     metrics: "--metrics",
+    out: "--out",
     patch: "--patch",
     price: "--price",
     reason: "--reason",
@@ -33,9 +34,15 @@ const names = {
     yes: "--yes",
 };
 
+/** What npm takes for the false value of an option. */
+const negated = { simulation: "--no-simulation" };
+
 /** npm silently takes options before `--` as its own. @param command what to write with `--`. @throws UsageError */
 export function refuseOptionsKeptByNpm(env: NodeJS.ProcessEnv, command = "rehearse -- preview <stack>"): void {
-    const kept = Object.entries(names).flatMap(([name, option]) => (env[`npm_config_${name}`] ? [option] : []));
+    const kept = [
+        ...Object.entries(names).flatMap(([name, option]) => (env[`npm_config_${name}`] ? [option] : [])),
+        ...Object.entries(negated).flatMap(([name, option]) => (env[`npm_config_${name}`] === "" ? [option] : [])),
+    ];
     if (kept.length === 0) return;
     throw new UsageError(`npm kept ${kept.join(", ")} for itself; put -- before the command: npm run ${command} ${kept.join(" ")}`);
 }

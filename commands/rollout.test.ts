@@ -90,6 +90,7 @@ describe("rollout", function () {
                 "  next: npm run rollout -- check staging",
             ]);
             assert.deepEqual(await status(), ["staging soaking", "prod-eu blocked", rolloutExit.wait]);
+            assert.equal((await rollout("check", "prod-eu")).exitCode, rolloutExit.wait);
             assert.equal((await rollout("next", "--if-ready")).exitCode, 0);
             assert.equal((await rollout("next", "--yes")).exitCode, rolloutExit.wait);
         });

@@ -12,12 +12,12 @@ import { doctor, unlock } from "./rollout/doctor.ts";
 import { evidence, type EvidenceOptions } from "./rollout/evidence.ts";
 import { history, type HistoryOptions } from "./rollout/history.ts";
 import type { RolloutOptions } from "./rollout/openRollout.ts";
-import { next, type PromoteOptions, up } from "./rollout/promote.ts";
-import { rollback, type RollbackOptions } from "./rollout/rollback.ts";
+import type { PromoteOptions } from "./rollout/promote.ts";
+import type { RollbackOptions } from "./rollout/rollback.ts";
 import { status } from "./rollout/status.ts";
 import { defaultStore } from "./rollout/suggestedOptions.ts";
 
-/** @param args what stands after the command's name. @returns the process's exit code. */
+/** The commands that run the program load its engine, which nobody waits for who asks where things stand. @param args what stands after the command's name. @returns the process's exit code. */
 export async function runRollout(args: readonly string[], host: Host = processHost()): Promise<number> {
     let exitCode: number = exitCodes.done;
     const program = new Command("rollout")
@@ -58,14 +58,16 @@ export async function runRollout(args: readonly string[], host: Host = processHo
         define("next", "promote the feature to the environment whose turn it is; changes nothing without --yes")
             .addOption(yesOption)
             .option("--if-ready", "end with 0 where it is nobody's turn yet"),
-        next,
+        async (options, within) => (await import("./rollout/promote.ts")).next(options, within),
     );
-    onOne<PromoteOptions>(define("up", "promote the feature to one environment, if it is its turn").addOption(yesOption), up);
+    onOne<PromoteOptions>(define("up", "promote the feature to one environment, if it is its turn").addOption(yesOption), async (...args) =>
+        (await import("./rollout/promote.ts")).up(...args),
+    );
     onOne<RollbackOptions>(
         reasoned("rollback", "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes")
             .addOption(yesOption)
             .option("--no-hold-capacity", "let policies take tasks away meanwhile"),
-        rollback,
+        async (...args) => (await import("./rollout/rollback.ts")).rollback(...args),
     );
     onOne<ReasonedOptions>(reasoned("hold", "keep an environment as it is until it is resumed"), hold);
     onOne<ReasonedOptions>(reasoned("resume", "go on after a hold or a rollback"), resume);

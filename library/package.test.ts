@@ -62,17 +62,17 @@ describe("the package", function () {
             );
         });
 
-        it("has declarations beside all compiled code, which name files that are there", () => {
+        it("has declarations of what it exports and of what those name, each beside its compiled code, and no others", () => {
             const files = packed.files();
-            const declarations = [...files].filter(([path]) => path.startsWith("dist/") && path.endsWith(".d.ts"));
-            assert.ok(declarations.length > 400);
-            for (const [path, content] of declarations) {
+            const declarations = new Map([...files].filter(([path]) => path.startsWith("dist/") && path.endsWith(".d.ts")));
+            assert.ok(declarations.size > 100);
+            const named = [...declarations].flatMap(([path, content]) => {
                 assert.ok(files.has(path.replace(/\.d\.ts$/, ".js")), path);
-                for (const [, name = ""] of content.matchAll(/(?:from|import\()\s*"(\.{1,2}\/[^"]+)"/g)) {
-                    const named = join(path, "..", name).replaceAll("\\", "/");
-                    assert.ok(name.endsWith(".js") && files.has(named), `${path}: ${name}`);
-                }
-            }
+                const names = [...content.matchAll(/(?:from|import\()\s*"(\.{1,2}\/[^"]+)"/g)];
+                return names.map(([, name = ""]) => join(path, "..", name).replaceAll("\\", "/").replace(/\.js$/, ".d.ts"));
+            });
+            const exported = ["dist/library/index.d.ts", "dist/library/rehearsal.d.ts"];
+            assert.deepEqual(new Set([...exported, ...named]), new Set(declarations.keys()));
         });
 
         it("exports what is there, and leaves the entry point of this project to Pulumi, which takes the one under `default`", () => {
@@ -170,7 +170,7 @@ describe("the package", function () {
             const { stdout } = await ecsPlatform("--help");
             assert.deepEqual(
                 stdout.split("\n").flatMap((line) => /^ {2}(\w+) /.exec(line)?.slice(1) ?? []),
-                ["rehearse", "explain", "cost", "simulate", "rollout", "advise", "policies", "changes", "schema"],
+                ["rehearse", "explain", "cost", "simulate", "rollout", "advise", "report", "policies", "changes", "schema"],
             );
         });
 
@@ -186,7 +186,7 @@ describe("the package", function () {
             );
         });
 
-        it("is judged and explained", async () => {
+        it("is judged, explained and drawn", async () => {
             const judged = await ecsPlatform("policies", "staging");
             assert.deepEqual([judged.exitCode, judged.stderr], [0, ""]);
             assert.match(
@@ -196,6 +196,9 @@ describe("the package", function () {
             const explained = await ecsPlatform("explain", "staging", "orders");
             assert.deepEqual([explained.exitCode, explained.stderr], [0, ""]);
             assert.match(explained.stdout, /^orders: .*, in the cluster services-staging\n/);
+            const drawn = await ecsPlatform("report", "staging");
+            assert.deepEqual([drawn.exitCode, drawn.stderr], [0, ""]);
+            assert.match(drawn.stdout, /^report-staging\.html\nstaging: allowed; /);
         });
 
         it("is upgraded by the next version, which changes what that version changes and nothing else", async () => {

@@ -1,5 +1,5 @@
 import type { JudgedEnvironment } from "../../rollout/core/judgedEnvironment.ts";
-import { judgeRollout } from "../../rollout/core/judgeRollout.ts";
+import { exitOf, judgeRollout } from "../../rollout/core/judgeRollout.ts";
 import { formatCheck } from "../../rollout/display/formatCheck.ts";
 import { formatNext } from "../../rollout/display/formatStatus.ts";
 import { keepRecord, recordAt } from "../../rollout/store/measurements.ts";
@@ -27,7 +27,7 @@ export async function check(stack: string, options: CheckOptions, host: Host): P
         host.write(`${formatCheck(environment, rollout.rules.feature, options.explain ?? false)}\n`);
         host.write(`${formatNext(rollout.judged.next, suggestedOptions(options)).join("\n")}\n`);
     }
-    return rollout.judged.exitCode;
+    return exitOf(environment);
 }
 
 /** The rollout as it was known then. @throws UsageError where nothing was kept */

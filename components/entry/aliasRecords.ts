@@ -1,18 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { domainOf } from "../model/network/domainOf.ts";
-import type { EntryConfig } from "../vocabulary/entry.ts";
-
-/** The domains of an entry with their hosted zones. */
-export type EntryZones = Pick<EntryConfig, "domain" | "hostedZoneId"> & {
-    readonly domains?: Readonly<Record<string, { readonly hostedZoneId?: string }>>;
-};
-
-/** The hosted zone in which a host gets its record; undefined where it is made elsewhere. */
-export function zoneOfHost(host: string, { domain, hostedZoneId, domains = {} }: EntryZones): string | undefined {
-    const found = domainOf(host, [domain, ...Object.keys(domains)]) ?? domain;
-    return found === domain ? hostedZoneId : domains[found]?.hostedZoneId;
-}
+import { type EntryZones, zoneOfHost } from "../model/network/zoneOfHost.ts";
 
 export interface AliasRecordsArgs {
     readonly hosts: readonly string[];

@@ -12,7 +12,7 @@ import type { Fact, Source } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 
 /** A service as its alarms see it, be it the stack's own or somebody else's. */
-interface ExplainedAlarms {
+export interface ExplainedAlarms {
     readonly at: readonly string[];
     readonly decided: { readonly alarms: DecidedAlarms };
     readonly monitored: MonitoredService;

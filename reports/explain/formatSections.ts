@@ -1,5 +1,6 @@
 import { colors } from "../../rehearsal/display/colors.ts";
 import type { Fact, Section } from "./fact.ts";
+import { sourceText, valueText } from "./factText.ts";
 
 /** In characters, with two between the columns: together 140. */
 const widths = { what: 30, value: 32, from: 40, instead: 32 } as const;
@@ -17,12 +18,12 @@ function formatSection({ title, facts }: Section, head: string | undefined): str
     return ["", heading, ...facts.map(formatFact)].join("\n");
 }
 
-function formatFact({ what, value, unit, from, instead }: Fact): string {
+function formatFact(fact: Fact): string {
+    const { what, from, instead } = fact;
     const cells = {
         what: wrap(`  ${what}`, widths.what, "    "),
-        value: wrap(unit === "" ? String(value) : `${value} ${value === 1 ? unit.replace(/(?<=\w)s(?= |$)/, "") : unit}`, widths.value),
-        // The user has named the file, so its folder is only in the JSON document.
-        from: wrap(from.kind === "config" ? from.text.replace(/^.*\//, "") : from.text, widths.from),
+        value: wrap(valueText(fact), widths.value),
+        from: wrap(sourceText(from), widths.from),
         instead: wrap(instead, widths.instead),
     };
     const lines = Math.max(...Object.values(cells).map(({ length }) => length));

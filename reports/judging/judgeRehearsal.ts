@@ -1,9 +1,8 @@
 import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
 import { type JudgedEnvironment, loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
-import { type Judgement, judgement } from "./judgement.ts";
-import { JudgingProblem } from "./judgingProblem.ts";
-import { stackFilePlaces } from "./stackFilePlaces.ts";
+import type { Judgement } from "./judgement.ts";
+import { judgeRun } from "./judgeRun.ts";
 
 export interface RehearsalSettings {
     readonly stack: string;
@@ -24,17 +23,12 @@ export async function judgeRehearsal({ stack, program, overrides = [], onStep, a
     const { config, allConfig, warnings } = loadEnvironment(process.cwd(), stack, { set: overrides, path: true });
     const policyPack = loadPolicyPackFor(stack, config.environment.kind, as);
     const planned = await previewStack({ project: config.project, stack, config: allConfig, policyPack, program, onStep });
-    const errors = planned.diagnostics.filter(({ severity }) => severity === "error");
-    if (errors.length > 0) {
-        const reasons = errors.map(({ urn, message }) => `${stack}: ${urn ? `${urn}: ` : ""}${message}`);
-        throw new JudgingProblem(
-            [...reasons, `${stack}: fails, so that it was not judged; see: npm run rehearse preview ${stack}`].join("\n"),
-        );
-    }
-    const judgedAs = policyPack.judgedAs?.(stack, [config.environment.kind]);
-    const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, judgedAs, warnings };
-    return judgement(facts, planned.findings, policyPack.rules, {
-        placeOf: stackFilePlaces(process.cwd(), stack),
-        urns: planned.steps.map(({ resource }) => resource.urn),
+    return judgeRun({
+        stack,
+        planned,
+        policyPack,
+        kind: config.environment.kind,
+        warnings,
+        advice: `so that it was not judged; see: npm run rehearse preview ${stack}`,
     });
 }

@@ -49,42 +49,63 @@ type Step = NextStep & { readonly exitCode: RolloutExit };
 function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, at: number): Step {
     const first = environments.find(({ phase }) => phase !== "passed");
     if (first === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
-    const { stack, phase } = first;
-    const why = worstGate(first)?.why ?? phase;
+    const step: Step = { ...stepIn(first, at), stack: first.stack, exitCode: exitOf(first) };
+    const frozen = step.kind === "promote" ? freezeAt(freezes, at) : undefined;
+    if (frozen === undefined) return step;
+    return { ...step, kind: "wait", why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
+}
+
+function stepIn(environment: JudgedEnvironment, at: number): Pick<NextStep, "kind" | "why"> {
+    const { phase, hold } = environment;
+    const why = worstGate(environment)?.why ?? phase;
     switch (phase) {
         case "held":
-            return {
-                kind: "resume",
-                stack,
-                why: `${first.hold?.by ?? "somebody"} holds it: ${first.hold?.reason ?? ""}`,
-                exitCode: rolloutExit.held,
-            };
+            return { kind: "resume", why: `${hold?.by ?? "somebody"} holds it: ${hold?.reason ?? ""}` };
         case "rolled-back":
-            return { kind: "resume", stack, why: "it was rolled back there", exitCode: rolloutExit.held };
+            return { kind: "resume", why: "it was rolled back there" };
         case "failed":
-            return { kind: isRegression(first) ? "roll-back" : "mend", stack, why, exitCode: rolloutExit.gateFailed };
+            return { kind: isRegression(environment) ? "roll-back" : "mend", why };
         case "drifted":
-            return { kind: "mend", stack, why, exitCode: rolloutExit.drifted };
+        case "blocked":
+            return { kind: "mend", why };
+        case "absent":
+            return { kind: "mend", why: "the stack is not there; put it up first" };
         case "unknown":
         case "undecided":
-            return { kind: "look", stack, why, exitCode: rolloutExit.inconclusive };
+            return { kind: "look", why };
         case "deploying":
         case "soaking":
-            return { kind: "wait", stack, why: waitingFor(first, at) ?? why, exitCode: rolloutExit.wait };
-        case "absent":
-            return { kind: "mend", stack, why: "the stack is not there; put it up first", exitCode: rolloutExit.gateFailed };
+            return { kind: "wait", why: waitingFor(environment, at) ?? why };
         case "ready":
-            break;
-        case "blocked":
-            return { kind: "mend", stack, why, exitCode: rolloutExit.gateFailed };
+            return { kind: "promote", why: "every gate before it passes" };
         case "passed":
-            return { kind: "done", why, exitCode: rolloutExit.done };
+            return { kind: "done", why };
     }
-    const frozen = freezeAt(freezes, at);
-    if (frozen !== undefined) {
-        return { kind: "wait", stack, why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
+}
+
+/** What a check of one environment ends with. */
+export function exitOf({ phase, verdict }: JudgedEnvironment): RolloutExit {
+    switch (phase) {
+        case "passed":
+        case "ready":
+            return rolloutExit.done;
+        case "deploying":
+        case "soaking":
+            return rolloutExit.wait;
+        case "failed":
+        case "absent":
+            return rolloutExit.gateFailed;
+        case "blocked":
+            return verdict === "wait" ? rolloutExit.wait : rolloutExit.gateFailed;
+        case "held":
+        case "rolled-back":
+            return rolloutExit.held;
+        case "drifted":
+            return rolloutExit.drifted;
+        case "unknown":
+        case "undecided":
+            return rolloutExit.inconclusive;
     }
-    return { kind: "promote", stack, why: "every gate before it passes", exitCode: rolloutExit.done };
 }
 
 /** What was measured is worse: going back is what helps. */

@@ -1,4 +1,4 @@
-import { zoneOfHost } from "../../components/entry/aliasRecords.ts";
+import { zoneOfHost } from "../../components/model/network/zoneOfHost.ts";
 import { chatChannels } from "../../components/model/monitoring/chatChannels.ts";
 import { alarmName, clusterName, deadLetterQueueName, instanceGroupName, logGroupName } from "../../components/model/names.ts";
 import { hostsOf } from "../../components/model/routes/routeConditions.ts";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { zoneOfHost } from "../../components/entry/aliasRecords.ts";
+import { zoneOfHost } from "../../components/model/network/zoneOfHost.ts";
 import { ExistingEntry } from "../../components/entry/existingEntry.ts";
 import { EntryWaf } from "../../components/entry/entryWaf.ts";
 import { HttpEntry, type HttpEntryArgs } from "../../components/entry/httpEntry.ts";

@@ -1,0 +1,48 @@
+import { countsOf, forbiddingRules } from "../../judging/summary.ts";
+import { countText } from "../countText.ts";
+import { html, type Html } from "../html.ts";
+import type { ReportPage } from "../reportPage.ts";
+
+/** What it is, of which revision, and whether it is allowed. */
+export function drawHead({ config, revision, judgement }: ReportPage): Html {
+    const { stack, project, environment } = config;
+    const forbidding = forbiddingRules(judgement);
+    const isAllowed = forbidding.length === 0;
+    const facts = [environment.kind, environment.region, `account ${environment.accountId}`, ...(revision === undefined ? [] : [revision])];
+    return html`<header>
+        <p class="project">${project}</p>
+        <h1>${stack} <span class="verdict ${isAllowed ? "allowed" : "forbidden"}">${isAllowed ? "allowed" : "forbidden"}</span></h1>
+        <p class="facts">${facts.map((fact) => html`<span>${fact}</span> `)}</p>
+        ${isAllowed ? undefined : html`<p class="forbidding">Forbidden by ${forbidding.join(", ")}.</p>`}
+    </header>`;
+}
+
+/** The numbers that people ask for first. */
+export function drawNumbers({ services, cost, alarms, judgement }: ReportPage): Html {
+    const sum = (of: "min" | "max") => services.reduce((all, { tasks }) => all + tasks[of], 0);
+    const clusters = new Set(services.map(({ cluster }) => cluster)).size;
+    const { mandatory, advisory } = countsOf(judgement.findings);
+    const numbers = [
+        { name: "services", value: String(services.length), of: `in ${countText(clusters, "cluster")}` },
+        { name: "tasks", value: sum("min") === sum("max") ? String(sum("max")) : `${sum("min")}–${sum("max")}`, of: "fewest to most" },
+        ...(cost === undefined
+            ? []
+            : [{ name: "a month", value: dollars(cost.total.typical), of: `${dollars(cost.total.min)} to ${dollars(cost.total.max)}` }]),
+        { name: "alarms", value: String(alarms.count), of: `${alarms.notifying} notify somebody` },
+        { name: "findings", value: String(mandatory + advisory), of: `${mandatory} mandatory, ${advisory} advisory` },
+    ];
+    return html`<dl class="numbers">
+        ${numbers.map(
+            ({ name, value, of }) =>
+                html`<div>
+                    <dt>${name}</dt>
+                    <dd><b>${value}</b> <span>${of}</span></dd>
+                </div>`,
+        )}
+    </dl>`;
+}
+
+/** Without cents, which an estimate does not know. */
+function dollars(usd: number): string {
+    return `$${Math.round(usd).toLocaleString("en-US")}`;
+}
