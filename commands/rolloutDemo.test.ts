@@ -50,10 +50,10 @@ describe("rollout demo", function () {
         const folder = join(directory, "all");
         const { exitCode, typed, stdout, stderr } = await play(undefined, folder);
         assert.deepEqual([exitCode, stderr], [0, ""], stdout);
-        const [promoted, tested] = [["next 0"], ["next 0", "evidence 0", "check 0"]];
         assert.deepEqual(typed, [
-            ...["status 0", ...promoted, ...tested, "next 0", "check 0", "status 0", "history 0"],
-            ...[...tested, "next 0", "check 20", "next 20", "rollback 0", "status 23", "resume 0", "history 0"],
+            ...["status 0", "next 0", "next 0", "evidence 0", "check 0"],
+            ...["next 0", "check 0", "status 0", "history 0"],
+            ...["next 0", "check 20", "next 20", "rollback 0", "status 23", "resume 0", "history 0"],
             ...["next 137", "status 0", "doctor 1", "next 24", "unlock 0", "next 0", "status 21"],
         ]);
         assert.match(stdout, /\n✗ prod-eu: take it back, web p99: /);
@@ -62,10 +62,9 @@ describe("rollout demo", function () {
         assert.deepEqual(
             [...report.matchAll(/^##+ (.*)$/gm)].map(([, title]) => title),
             [
-                "From the first environment to the last",
-                ...["staging", "prod-eu"],
-                "Requests get slower, and it is taken back",
-                ...["staging", "prod-eu"],
+                ...["The first environment", "staging"],
+                ...["On to the last environment", "prod-eu"],
+                ...["Requests get slower, and it is taken back", "prod-eu"],
                 "A process dies in the middle of an update",
             ],
         );

@@ -9,7 +9,7 @@ import { UsageError } from "../usageError.ts";
 import { DemoProject, type RunCommand } from "./demo/demoProject.ts";
 import { demoReport, type ToldStory } from "./demo/demoReport.ts";
 import { killedInTheMiddle } from "./demo/killedInTheMiddle.ts";
-import { goodStory, killedStory, regressionStory } from "./demo/stories.ts";
+import { beginning, goodStory, killedStory, regressionStory } from "./demo/stories.ts";
 import { OtherStory, Storyteller } from "./demo/storyteller.ts";
 
 export interface DemoOptions {
@@ -25,7 +25,7 @@ export interface DemoPlace {
 }
 
 const titles = {
-    good: "From the first environment to the last",
+    good: "On to the last environment",
     regression: "Requests get slower, and it is taken back",
     killed: "A process dies in the middle of an update",
 } as const;
@@ -50,10 +50,12 @@ export async function demo(
     const began = (host.now ?? Date.now)() - longest;
     const first = DemoProject.begin(place.stacks, join(folder, "before"), began, host);
     host.write(`# All stacks without CPU scaling, in an offline AWS\n`);
-    const beginning = new Storyteller(first, host.write, runRollout);
+    const teller = new Storyteller(first, host.write, runRollout);
     const told: ToldStory[] = [];
     try {
-        for (const stack of stacksOf(names, first)) await beginning.rehearse(["up", stack], exitCodes.done);
+        for (const stack of stacksOf(names, first)) await teller.rehearse(["up", stack], exitCodes.done);
+        await beginning(teller);
+        told.push({ title: "The first environment", transcript: teller.transcript, watched: teller.watched });
         for (const story of names) told.push(await toldStory(story, first, folder, host, runRollout, place));
     } catch (error) {
         if (!(error instanceof OtherStory)) throw error;
@@ -65,7 +67,9 @@ export async function demo(
     const report = join(folder, "report.md");
     writeFileSync(report, demoReport(told));
     host.write(`\nThe report: ${report}\n`);
-    for (const story of told) host.write(`To go on by hand: cd ${story.directory} && npm run -s rollout -- status\n`);
+    for (const story of told) {
+        if (story.directory !== undefined) host.write(`To go on by hand: cd ${story.directory} && npm run -s rollout -- status\n`);
+    }
     return exitCodes.done;
 }
 
@@ -90,18 +94,18 @@ async function toldStory(
             break;
         case "killed":
             await killedStory(teller, (args) => {
-                const [stack = ""] = project.stacks;
+                const [, stack = ""] = project.stacks;
                 return killedInTheMiddle({ directory: project.directory, program, stack, args, env: host.env });
             });
             break;
     }
     const { transcript, watched } = teller;
-    return { name, title, directory: project.directory, transcript, watched };
+    return { title, directory: project.directory, transcript, watched };
 }
 
-/** A process that dies needs no other stack than the one that it changes. */
+/** A process that dies needs no stack after the one that it changes. */
 function stacksOf(names: readonly StoryName[], { stacks }: DemoProject): readonly string[] {
-    return names.every((name) => name === "killed") ? stacks.slice(0, 1) : stacks;
+    return names.every((name) => name === "killed") ? stacks.slice(0, 2) : stacks;
 }
 
 /** @throws UsageError where it is not empty */

@@ -11,9 +11,9 @@ export interface WatchedStack {
 
 /** A story as it was told, and what was measured in it. */
 export interface ToldStory {
-    readonly name: string;
     readonly title: string;
-    readonly directory: string;
+    /** In which one may go on. @default it is where other stories begin */
+    readonly directory?: string;
     readonly transcript: string;
     readonly watched: readonly WatchedStack[];
 }
@@ -30,8 +30,7 @@ export function demoReport(stories: readonly ToldStory[]): string {
         ...stories.flatMap(({ title, directory, watched, transcript }) => [
             "",
             `## ${title}`,
-            "",
-            `In \`${directory}\`.`,
+            ...(directory === undefined ? [] : ["", `In \`${directory}\`.`]),
             ...watched.flatMap(tableOf),
             "",
             "```console",
