@@ -60,6 +60,8 @@ export class DemoProject {
         project.#git("init", "--quiet", "--initial-branch", "main");
         project.#git("config", "user.name", actorOf(host.env));
         project.#git("config", "user.email", "rollout@example.invalid");
+        // Nobody is to be asked for a key.
+        project.#git("config", "commit.gpgSign", "false");
         project.#commit("Begin with CPU scaling off");
         return project;
     }
