@@ -4,7 +4,7 @@ import { adviceJson } from "../reports/advise/adviceJson.ts";
 import { adviseService, type ServiceAdvice } from "../reports/advise/adviseService.ts";
 import { formatAdvice } from "../reports/advise/formatAdvice.ts";
 import { formatServiceAdvice } from "../reports/advise/formatServiceAdvice.ts";
-import type { StackPatch } from "../reports/advise/patch/stackPatch.ts";
+import type { StackPatch } from "../stacks/patch/stackPatch.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { taskCap } from "../reports/explain/taskCap.ts";
 import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";

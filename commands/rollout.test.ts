@@ -42,7 +42,7 @@ describe("rollout", function () {
             assert.equal(exitCode, 0);
             assert.match(
                 stdout,
-                /^It is the turn of staging\. Write into Pulumi\.staging\.yaml.*\n\n {2}ecs-platform:features: \{ cpuScaling: "on" \}\n/,
+                /^It is the turn of staging\. Have this reviewed and merged:\n\n--- a\/Pulumi\.staging\.yaml\n.*\n-.*cpuScaling: "off".*\n\+.*cpuScaling: "on".*\nNothing was changed/s,
             );
             assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
         });
@@ -266,7 +266,7 @@ describe("rollout", function () {
                 (await of("status")).stdout,
                 /^Rollout of langfuse-3-141.*\n✓ staging: its turn, .*\n {2}next: npm run rollout -- next --feature langfuse-3-141\n$/s,
             );
-            assert.match((await of("next")).stdout, /\n {2}ecs-platform:features: \{ langfuse-3-141: "on" \}\n/);
+            assert.match((await of("next")).stdout, /\n\+ {2}ecs-platform:features: \{ cpuScaling: "off", langfuse-3-141: "on" \}\n/);
             project.setStage("staging", "off", 'off", langfuse-3-141: "on');
             const { stdout, exitCode } = await of("next", "--yes");
             assert.equal(exitCode, 0, stdout);

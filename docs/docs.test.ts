@@ -17,8 +17,11 @@ import { describedStack, partOf } from "../stacks/schema/published/jsonSchema.ts
 import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
 import { withKeyTables } from "../stacks/schema/published/keyTable.ts";
 import { readStackFile } from "../stacks/file/stackFile.ts";
+import { takePromoted } from "../stacks/file/takePromoted.ts";
+import { isMap } from "../stacks/isMap.ts";
 import { sampleStack, sampleWith } from "../stacks/testing/sampleValues.ts";
 import { projectName } from "../stacks/testing/stackNames.ts";
+import { valueAt } from "../stacks/valueAt.ts";
 
 const pages = [
     "README.md",
@@ -243,13 +246,35 @@ function problemsOf(example: string): readonly unknown[] {
     const committed = readStackFile(process.cwd(), "staging");
     assert.equal(committed.kind, "values");
     if (committed.kind !== "values") return [];
-    const values = valuesOf(example);
+    const { promotions, ...values } = valuesOf(example);
+    if (promotions !== undefined) return promotionProblems(valueAt(promotions, "default"), committed.values);
     const whole = example.startsWith("config:");
     const checked = checkStack(
         sampleStack("staging"),
         whole ? { ...committed.values, offHours: {}, ...values } : sampleWith(values, committed.values),
     );
     return checked.kind === "problems" ? checked.problems : [];
+}
+
+/** A stack whose file no longer has the keys that features give it decodes in each of their stages. */
+function promotionProblems(declared: unknown, values: StackValues): readonly unknown[] {
+    const features = Object.entries(isMap(declared) ? declared : {});
+    assert.notDeepEqual(features, []);
+    const keys = features.flatMap(([, paths]) => Object.keys(isMap(paths) ? paths : {}));
+    const own = keys.reduce<StackValues>((before, key) => withoutKey(before, key), values);
+    return ["on", "off"].flatMap((stage) => {
+        const stages = { cpuScaling: "on", ...Object.fromEntries(features.map(([name]) => [name, stage])) };
+        const promoted = takePromoted({ ...own, features: stages }, declared);
+        const checked = checkStack(sampleStack("staging"), promoted.values);
+        return [...promoted.problems, ...(checked.kind === "problems" ? checked.problems : [])];
+    });
+}
+
+/** @param path of a key in a block: `langfuse.image` */
+function withoutKey(values: StackValues, path: string): StackValues {
+    const [block = "", key = ""] = path.split(".");
+    const rest = Object.entries(isMap(values[block]) ? values[block] : {}).filter(([name]) => name !== key);
+    return { ...values, [block]: Object.fromEntries(rest) };
 }
 
 function valuesOf(example: string): StackValues {

@@ -11,10 +11,13 @@ import { alternatives, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
+import { stagePatch } from "./stagePatch.ts";
 import { openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
 export interface OpenRollback {
+    /** The stage that is to be written into the stack file. */
+    readonly patch: () => string;
     readonly policies: readonly NamedPolicy[];
     readonly scaling: ScalingDriver;
     readonly now: () => number;
@@ -38,6 +41,7 @@ export function openRollback(stack: string, options: RolloutOptions, host: Host)
     if (loaded.kind === "config") refuseUnknownFeature(feature, [loaded.file]);
     const id = { project: project.name, stack };
     return {
+        patch: () => stagePatch(stack, project.name, feature, "rolled-back"),
         policies:
             loaded.kind === "config"
                 ? stagedPolicies(feature, loaded.config)

@@ -8,13 +8,13 @@ import { formatGates } from "../../rollout/display/formatGates.ts";
 import { formatNext, formatStatus } from "../../rollout/display/formatStatus.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
 import type { RunResult } from "../../rehearsal/engine/runResult.ts";
-import { stackFileName } from "../../stacks/file/stackId.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
 import { actorOf } from "./actor.ts";
 import { baseOf } from "./decide.ts";
 import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { stagePatch } from "./stagePatch.ts";
 import { stageOverride } from "./stageOverride.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
 
@@ -53,8 +53,8 @@ async function promote(rollout: OpenRollout, stack: string, options: PromoteOpti
     };
     const again = ["npm run rollout -- next", ...suggestedOptions(options)].join(" ");
     if (rollout.records.find((record) => record.stack === stack)?.configured.stage !== "on") {
-        say(`It is the turn of ${stack}. Write into ${stackFileName(stack)}, and have it reviewed and merged:\n`);
-        say(`  ${rollout.stacks[0]?.config.project ?? ""}:features: { ${feature}: "on" }\n`);
+        say(`It is the turn of ${stack}. Have this reviewed and merged:\n`);
+        say(stagePatch(stack, rollout.stacks[0]?.config.project ?? "", feature, "on"));
         say(`Nothing was changed. Then: ${again}`);
         return exitCodes.done;
     }

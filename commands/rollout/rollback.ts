@@ -20,7 +20,7 @@ export interface RollbackOptions extends RolloutOptions {
 
 /** Takes a feature back in one environment, in minutes, whatever does not work meanwhile. No freeze and no lease is in its way. */
 export async function rollback(stack: string, options: RollbackOptions, host: Host): Promise<number> {
-    const { policies, scaling, now, keep } = openRollback(stack, options, host);
+    const { policies, scaling, now, keep, patch } = openRollback(stack, options, host);
     if (options.yes !== true) {
         host.write(`${formatRollbackPlan(stack, options.feature, policies, options.holdCapacity, suggestedOptions(options))}\n`);
         return exitCodes.done;
@@ -51,7 +51,7 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
     host.write(
         options.json
             ? `${JSON.stringify({ stack, ...result, steps }, undefined, 2)}\n`
-            : `${formatRolledBack(stack, options.feature, result, suggestedOptions(options))}\n`,
+            : `${formatRolledBack(stack, result, suggestedOptions(options), patch())}\n`,
     );
     return result.exitCode;
 }

@@ -2,7 +2,7 @@ import { colors } from "../../rehearsal/display/colors.ts";
 import { differenceText, sizeText } from "../cost/costText.ts";
 import type { ServiceAdvice } from "./adviseService.ts";
 import { stepText, weekText } from "./formatAdvice.ts";
-import type { StackPatch } from "./patch/stackPatch.ts";
+import type { StackPatch } from "../../stacks/patch/stackPatch.ts";
 import { factsOf } from "./patterns/analysis.ts";
 import { numberText } from "./patterns/hoursText.ts";
 import type { TriedStep } from "./step/tryStep.ts";

@@ -81,6 +81,7 @@ ins{text-decoration:none;color:var(--good)}
 body{padding:24px 16px 48px}
 h1{font-size:28px}
 .numbers{grid-template-columns:1fr 1fr}
+.numbers div:last-child:nth-child(odd){grid-column:1/-1}
 .numbers div{padding:12px 14px}
 .values{padding:4px 14px 14px}
 .scroll table{min-width:720px}

@@ -36,11 +36,12 @@ export function formatRollbackStep({ name, result, detail, after }: RollbackStep
     return `  ${colors.dim(clock(after))}  ${mark} ${name}${detail === "" ? "" : `: ${detail}`}`;
 }
 
+/** @param patch of the stack file; empty where it says it already */
 export function formatRolledBack(
     stack: string,
-    feature: string,
     { exitCode, milliseconds, problems, by }: RolledBack,
     options: readonly string[],
+    patch: string,
 ): string {
     const more = options.length === 0 ? "" : ` ${options.join(" ")}`;
     const taken = `in ${clock(milliseconds)} min`;
@@ -51,7 +52,6 @@ export function formatRolledBack(
               ? `${markOf("inconclusive")} AWS is back ${taken}, and the stack does not say so yet: update it as soon as it can be`
               : `${markOf("pass")} ${stack} is back ${taken}, by ${by ?? ""}`;
     const lines = [
-        `Write into the stack file, before the next update puts it back:  features: { ${feature}: rolled-back }`,
         `Watch it for 30 minutes:        npm run rollout -- check ${stack}${more}`,
         `Then let it scale in and go on: npm run rollout -- resume ${stack} --reason "..."${more}`,
     ];
@@ -59,7 +59,8 @@ export function formatRolledBack(
         exitCode === rolloutExit.unverified
             ? [`Try again:                      npm run rollout -- rollback ${stack} --reason "..." --yes${more}`]
             : [];
-    return ["", head, "", ...[...again, ...lines].map((line) => `  ${line}`)].join("\n");
+    const merging = patch === "" ? [] : ["", "Have this merged before the next update puts it back:", "", patch.trimEnd()];
+    return ["", head, "", ...[...again, ...lines].map((line) => `  ${line}`), ...merging].join("\n");
 }
 
 function clock(milliseconds: number): string {

@@ -1,11 +1,10 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { isMap } from "../../../stacks/isMap.ts";
-import { formatPath } from "../../../stacks/file/formatPath.ts";
-import { projectFileName } from "../../../stacks/file/stackId.ts";
-import type { Path } from "../../../stacks/problem.ts";
-import { valueAt } from "../../../stacks/valueAt.ts";
+import { isMap } from "../isMap.ts";
+import { formatPath } from "../file/formatPath.ts";
+import { projectFileName } from "../file/stackId.ts";
+import type { Path } from "../problem.ts";
+import { valueAt } from "../valueAt.ts";
 import { parse } from "yaml";
-import type { Change } from "../step/tryStep.ts";
+import { fileDiff } from "./fileDiff.ts";
 import { setInYaml } from "./setInYaml.ts";
 
 /** A file that holds configuration, as it stands. */
@@ -22,6 +21,12 @@ export interface StackPatch {
     readonly notes: readonly string[];
 }
 
+/** A key and what it becomes. */
+export interface PatchedValue {
+    readonly path: Path;
+    readonly value: number;
+}
+
 interface PatchedStack {
     readonly project: string;
     readonly stackFile: ConfigFile;
@@ -34,7 +39,7 @@ interface PatchedStack {
  * The changes as a patch that `git apply` and `patch -p1` take. It changes the stack file, over what a shared block says; where a whole
  * block stands in Pulumi.yaml alone, it is changed there.
  */
-export function stackPatch(changes: readonly Change[], { project, stackFile, projectFile, where }: PatchedStack): StackPatch {
+export function stackPatch(changes: readonly PatchedValue[], { project, stackFile, projectFile, where }: PatchedStack): StackPatch {
     const texts = new Map([stackFile, projectFile].map((file) => [file, file.text]));
     const notes: string[] = [];
     for (const { path, value } of changes) {
@@ -49,12 +54,7 @@ export function stackPatch(changes: readonly Change[], { project, stackFile, pro
             notes.push(`${name}: this stack alone, over ${where(path)}`);
         if (own === undefined) notes.push(`${name}: in ${projectFileName}, for every stack that has no such block of its own`);
     }
-    const diff = [...texts].flatMap(([{ name, text }, now]) =>
-        now === text
-            ? []
-            : [createTwoFilesPatch(`a/${name}`, `b/${name}`, text, now, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })],
-    );
-    return { diff: diff.join(""), notes };
+    return { diff: [...texts].map(([{ name, text }, now]) => fileDiff(name, text, now)).join(""), notes };
 }
 
 /** Undefined where the stack file does not have the block. */

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, isSeq, type Node, parse, parseDocument, type YAMLMap } from "yaml";
-import type { Path } from "../../../stacks/problem.ts";
-import { isMap as isPlainMap } from "../../../stacks/isMap.ts";
+import type { Path } from "../problem.ts";
+import { isMap as isPlainMap } from "../isMap.ts";
 
 /**
  * The text of a YAML file with another value at a path, all else as it stands: a document that is written out again loses its line breaks,
  * quotes and columns. Undefined where that cannot be done, as inside an alias.
  * @param path of names that lead through maps
  */
-export function setInYaml(source: string, path: Path, value: number): string | undefined {
+export function setInYaml(source: string, path: Path, value: number | string): string | undefined {
     const edited = edit(source, path, value);
     const isMeant = edited !== undefined && isDeepStrictEqual(parsed(edited), withValue(parsed(source), path, value));
     return isMeant ? edited : undefined;
@@ -18,13 +18,13 @@ function parsed(source: string): unknown {
     return parse(source, { logLevel: "silent" });
 }
 
-function withValue(container: unknown, [step, ...rest]: Path, value: number): unknown {
+function withValue(container: unknown, [step, ...rest]: Path, value: number | string): unknown {
     if (step === undefined) return value;
     const map = isPlainMap(container) ? container : {};
     return { ...map, [step]: withValue(map[step], rest, value) };
 }
 
-function edit(source: string, path: Path, value: number): string | undefined {
+function edit(source: string, path: Path, value: number | string): string | undefined {
     let node: unknown = parseDocument(source).contents;
     for (const [index, step] of path.entries()) {
         if (!isMap(node)) return undefined;
@@ -38,12 +38,17 @@ function edit(source: string, path: Path, value: number): string | undefined {
     }
     if (!isScalar(node) || !node.range) return undefined;
     const [start, end] = node.range;
-    return spliced(source, start, end, String(value));
+    return spliced(source, start, end, scalarText(value));
+}
+
+/** A text in quotes: readers of YAML differ about what `on` is. */
+function scalarText(value: number | string): string {
+    return JSON.stringify(value);
 }
 
 /** `resources: { cpu: 1024 }` */
-function textOf([first = "", ...rest]: Path, value: number): string {
-    return `${first}: ${rest.length === 0 ? value : `{ ${textOf(rest, value)} }`}`;
+function textOf([first = "", ...rest]: Path, value: number | string): string {
+    return `${first}: ${rest.length === 0 ? scalarText(value) : `{ ${textOf(rest, value)} }`}`;
 }
 
 /** Behind the last key of a map. */

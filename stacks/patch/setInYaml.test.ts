@@ -17,6 +17,18 @@ describe("setInYaml", () => {
         );
     });
 
+    it("writes a text in quotes, for every reader of YAML", () => {
+        const stage = ["config", "shop:features", "cpuScaling"];
+        assert.equal(
+            setInYaml(lines("config:", "  shop:features: { cpuScaling: off } # yet"), stage, "on"),
+            lines("config:", '  shop:features: { cpuScaling: "on" } # yet'),
+        );
+        assert.equal(
+            setInYaml(lines("config:", "  shop:redeploy: x"), stage, "on"),
+            lines("config:", "  shop:redeploy: x", '  shop:features: { cpuScaling: "on" }'),
+        );
+    });
+
     it("adds a key at the end of a block, with its indentation, before the next block and its comment", () => {
         const before = lines(
             "config:",
