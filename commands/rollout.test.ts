@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
 import { comparison } from "../rollout/testing/measuredServices.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
@@ -22,6 +25,9 @@ describe("rollout", function () {
     const last = (text: string) => text.trimEnd().split("\n").slice(-2);
 
     describe("from staging to production", () => {
+        const load = (name: string) => resolve("docs/examples/load", name);
+        const record = (...options: readonly string[]) => rollout("evidence", "staging", load("summary.json"), ...options);
+        const whole = ["--activities", load("activities.json"), "--metrics", load("cpu.json")];
         before(async () => {
             project = new RolloutProject();
             for (const stack of ["staging", "prod-eu"]) assert.equal((await project.rehearse("up", stack)).exitCode, 0);
@@ -89,6 +95,40 @@ describe("rollout", function () {
             assert.equal((await rollout("next", "--yes")).exitCode, rolloutExit.wait);
         });
 
+        it("records no load test where something is missing, or not well", async () => {
+            const missing = await record("--activities", load("activities.json"));
+            assert.deepEqual([missing.exitCode, missing.stderr], [rolloutExit.inconclusive, ""]);
+            assert.match(missing.stdout, /\n {2}\? cpu +no load test can tell; .*\n\nNothing was recorded\. Give what is missing, /);
+            const wrong = await record(...whole, "--service", "web-iso");
+            assert.equal(wrong.exitCode, rolloutExit.gateFailed);
+            assert.match(wrong.stdout, /\n\nNothing was recorded\. Mend what fails, and test again\.\n$/);
+        });
+
+        it("records no load test of files that are none, or where the feature is not on", async () => {
+            for (const [args, message] of [
+                [["staging", load("cpu.json")], /cpu\.json: neither what k6 writes with --summary-export or handleSummary, nor /],
+                [["staging", load("summary.json"), "--activities", load("cpu.json")], /^--activities: .*: not what aws application-auto/],
+                [["staging", load("summary.json"), "--metrics", load("summary.json")], /^--metrics: .*: not what aws cloudwatch get-/],
+                [["prod-eu", load("summary.json")], /^prod-eu: cpuScaling is not on there, /],
+            ] as const) {
+                const { exitCode, stderr } = await rollout("evidence", ...args);
+                assert.equal(exitCode, 2);
+                assert.match(stderr, message);
+            }
+        });
+
+        it("records a load test for what is deployed, with the hash of the very file", async () => {
+            const { exitCode, stdout } = await record(...whole, "--json");
+            const sha256 = createHash("sha256")
+                .update(readFileSync(load("summary.json")))
+                .digest("hex");
+            const told: unknown = JSON.parse(stdout);
+            assert.equal(exitCode, 0);
+            assert.partialDeepStrictEqual(told, { stack: "staging", tool: "k6", sha256, verdict: "pass", recorded: true });
+            const history = await rollout("history", "--env", "staging");
+            assert.ok(history.stdout.includes(`kim      k6, p99 412 ms, sha256 ${sha256.slice(0, 12)}\n`), history.stdout);
+        });
+
         it("wants a person where nothing was measured by the end of the soak", async () => {
             project.wait(48);
             assert.deepEqual(await status(), ["staging undecided", "prod-eu blocked", rolloutExit.inconclusive]);
@@ -121,7 +161,14 @@ describe("rollout", function () {
                 .trimEnd()
                 .split("\n")
                 .map((line) => line.split(/ {2,}/).slice(1, 3).join(" "));
-            assert.deepEqual(told, ["staging passed", "staging promoted", "staging update", "staging update", "prod-eu update"]);
+            assert.deepEqual(told, [
+                "staging passed",
+                "staging evidence",
+                "staging promoted",
+                "staging update",
+                "staging update",
+                "prod-eu update",
+            ]);
             assert.equal((await rollout("history", "--env", "prod-eu")).stdout.split("\n").length, 2);
         });
     });

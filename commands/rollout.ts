@@ -7,7 +7,9 @@ import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { defaultState, yesOption } from "./options.ts";
 import { check, type CheckOptions } from "./rollout/check.ts";
 import { hold, override, type OverrideOptions, type ReasonedOptions, resume } from "./rollout/decide.ts";
+import { demo, type DemoOptions } from "./rollout/demo.ts";
 import { doctor, unlock } from "./rollout/doctor.ts";
+import { evidence, type EvidenceOptions } from "./rollout/evidence.ts";
 import { history, type HistoryOptions } from "./rollout/history.ts";
 import type { RolloutOptions } from "./rollout/openRollout.ts";
 import type { PromoteOptions } from "./rollout/promote.ts";
@@ -77,10 +79,27 @@ export async function runRollout(args: readonly string[], host: Host = processHo
         .action(async (stack: string, gate: string, options: OverrideOptions) => {
             exitCode = await override(stack, gate, options, host);
         });
+    define("evidence", "record the result of a load test for what is deployed, if it shows that the feature works")
+        .argument("<environment>")
+        .argument("<file>", "what k6 or hey has written")
+        .option("--activities <file>", "what aws application-autoscaling describe-scaling-activities prints of the service")
+        .option("--metrics <file>", "what aws cloudwatch get-metric-data prints of its CPU while the load was on")
+        .option("--service <name>", "which service was tested, where several have scaled out")
+        .action(async (stack: string, file: string, options: EvidenceOptions) => {
+            exitCode = await evidence(stack, file, options, host);
+        });
     onAll<HistoryOptions>(
         define("history", "what was done and decided, the newest first").option("--env <environment>", "of one alone"),
         history,
     );
+    program
+        .command("demo")
+        .description("play a rollout on this machine, with rehearsed stacks and simulated services, and leave a report")
+        .argument("[story]", "good, regression or killed; all three where none is named")
+        .option("--directory <directory>", "where it is played; a folder of temporary files where none is named")
+        .action(async (story: string | undefined, options: DemoOptions) => {
+            exitCode = await demo(story, options, host, runRollout);
+        });
     onAll<RolloutOptions>(define("doctor", "what is in the way of the next rollout, or of a rollback"), doctor);
     onAll<RolloutOptions>(define("unlock", "take the lease of a process that has died"), unlock);
     try {

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { noPolicies } from "../commands/testing/testHost.ts";
 import { block } from "../rehearsal/aws/propertyValues.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
@@ -8,8 +11,14 @@ import { isAllowed, type JudgedResult } from "../rehearsal/engine/runResult.ts";
 import { loadEnvironment, loadProject } from "../rehearsal/run/loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
+import { formatGates } from "../rollout/display/formatGates.ts";
 import { formatStatus } from "../rollout/display/formatStatus.ts";
+import { judgeLoadTest } from "../rollout/loadTest/judgeLoadTest.ts";
+import { readLoadTest } from "../rollout/loadTest/readLoadTest.ts";
+import { readScaleOuts } from "../rollout/loadTest/readScaleOuts.ts";
+import { readMetricPoints } from "../reports/simulate/traffic/readMetricData.ts";
 import { environment, type Environment, judge, rules } from "../rollout/testing/environments.ts";
+import { loadStackFile } from "../stacks/loadStackFile.ts";
 import { makeStack } from "../stacks/makeStack.ts";
 import type { StackConfig } from "../stacks/stackConfig.ts";
 import { stackNames } from "../stacks/testing/stackNames.ts";
@@ -98,6 +107,35 @@ describe("docs/roll-out.md", () => {
         const environments = [...rules.environments, { stack: "prod-hipaa", soakHours: 24, loadTest: false }];
         const rollout = judge(records, { environments });
         assert.ok(page.includes(`$ npm run -s rollout -- status\n${formatStatus(rollout)}\n`), formatStatus(rollout));
+    });
+
+    it("shows what evidence says of the files of the example", () => {
+        const read = (name: string) => readFileSync(`docs/examples/load/${name}`, "utf8");
+        const result = readLoadTest(read("summary.json")) ?? assert.fail();
+        const scaleOuts = readScaleOuts(JSON.parse(read("activities.json"))) ?? assert.fail();
+        const metric = readMetricPoints(JSON.parse(read("cpu.json")));
+        const cpu = "points" in metric ? metric.points.map(({ at, value }) => ({ at: at * 1000, value })) : assert.fail();
+        const policies = [{ service: "web", policy: "web-cpu-tracking-policy" }];
+        const gates = judgeLoadTest({ result, scaleOuts, cpu }, { policies, since: 0 });
+        assert.ok(page.includes(`k6, a load test of cpuScaling in staging\n\n${formatGates(gates)}\n`), formatGates(gates));
+        const sha256 = createHash("sha256").update(read("summary.json")).digest("hex");
+        assert.ok(page.includes(`sha256 ${sha256.slice(0, 12)}. Keep summary.json`), sha256);
+    });
+
+    it("shows a feature as Pulumi.yaml describes it", () => {
+        const [, described = ""] = /^<!-- file: Pulumi\.yaml -->\n```yaml\n(.*?)^```$/ms.exec(page) ?? [];
+        const folder = mkdtempSync(join(tmpdir(), "roll-out-"));
+        try {
+            const project = readFileSync("Pulumi.yaml", "utf8").replace(/^ {2}promotions:\n(?: {4}.*\n)*/m, described);
+            writeFileSync(join(folder, "Pulumi.yaml"), project);
+            const stack = readFileSync("Pulumi.staging.yaml", "utf8").replace(/^ {4}image: docker\.io\/langfuse.*\n/m, "");
+            writeFileSync(join(folder, "Pulumi.staging.yaml"), stack);
+            const loaded = loadStackFile(folder, "staging");
+            const [promotion] = loaded.kind === "config" ? loaded.file.promotions : assert.fail(loaded.problems.join("\n"));
+            assert.deepEqual([promotion?.feature, promotion?.changes.map(({ text }) => text)], ["langfuse-3-141", ["langfuse.image"]]);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
     });
 
     it("tells each exit code and each gate", () => {

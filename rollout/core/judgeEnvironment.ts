@@ -51,7 +51,7 @@ export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): J
     const all = [
         orderGate(earlier, wanted),
         deployedGate(placement, stage, record, fingerprint(feature, record.configured)),
-        ...(placement.kind === "placed" && isAsked ? [liveGate(record, stage === "on")] : []),
+        ...(placement.kind === "placed" && isAsked ? [liveGate(record, stage)] : []),
         ...watched.gates,
     ];
     const gates = all.map((gate) => overridden(gate, audited.overrides));

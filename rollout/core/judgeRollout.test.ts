@@ -156,6 +156,22 @@ describe("judgeRollout", () => {
             );
         });
 
+        it("but for the policies that an update has made before it died, which is to be run again", () => {
+            const live = environment("staging").live ?? [];
+            const begun = environment("staging", { stage: "off", configured: settings("on"), live });
+            const [staging] = judge([begun]).environments;
+            const why = "an update that died has made web-cpu-tracking-policy; run it again";
+            assert.deepEqual(
+                [staging?.phase, staging?.gates.find(({ gate }) => gate === "live")],
+                ["ready", { gate: "live", verdict: "wait", why }],
+            );
+            assert.deepEqual(stands(judge([begun])), ["staging ready", "promote staging", rolloutExit.done]);
+            const changed = live.map((service) => ({ ...service, policies: { "web-cpu-tracking-policy": { ...policy, target: 60 } } }));
+            assert.equal(stands(judge([{ ...begun, live: changed }]))[0], "staging drifted");
+            const back = environment("staging", { stage: "rolled-back", configured: settings("on"), live });
+            assert.equal(stands(judge([back]))[0], "staging drifted");
+        });
+
         it("where a policy of an environment without the feature is still there", () => {
             const live = [
                 { service: "web", policies: { "web-cpu-tracking-policy": policy }, suspended: [], rolloutState: "completed" },

@@ -8,7 +8,11 @@ import { FileProblem, throwFileProblem } from "./fileProblem.ts";
  * @throws FileProblem
  */
 export function readText(path: string, name = path): string {
-    const bytes = readBytes(path, name);
+    return textOf(readBytes(path, name), name);
+}
+
+/** @throws FileProblem where these bytes of a file are no text */
+export function textOf(bytes: Uint8Array, name: string): string {
     if (bytes.includes(0) || !isUtf8(bytes)) throw new FileProblem(`${name}: no text in UTF-8; name a text file, or save it as UTF-8`);
     // Leaves out a byte order mark.
     return new TextDecoder().decode(bytes);
@@ -23,7 +27,8 @@ export function isThere(path: string): boolean {
     }
 }
 
-function readBytes(path: string, name: string): Buffer {
+/** A file that somebody has named, as it is. @throws FileProblem */
+export function readBytes(path: string, name = path): Buffer {
     try {
         const found = statSync(path);
         if (found.isCharacterDevice() || found.isBlockDevice()) throw new FileProblem(`${name}: a device; name a file`);

@@ -21,6 +21,16 @@ describe("changesGate", () => {
         assert.deepEqual([verdict, why], ["fail", "the update would do more: update web-scaling; bring that out by itself first"]);
     });
 
+    it("goes on from where an interrupted update has stopped", () => {
+        const made = { ...target, name: "web-ingestion-scaling" };
+        assert.deepEqual(changesGate([policy, target], [made]), { gate: "changes", verdict: "pass", why: "create 1, update 1" });
+        assert.deepEqual(changesGate([same], [made]), {
+            gate: "changes",
+            verdict: "pass",
+            why: "an interrupted update has made all of it",
+        });
+    });
+
     for (const losing of [
         { ...policy, op: "delete" },
         { ...target, op: "replace" },

@@ -13,15 +13,20 @@ const versioned: readonly string[] = ["aws:ecs/taskDefinition:TaskDefinition"];
 
 /**
  * Whether an update changes what the feature is, and nothing else that waits in the files; and whether it takes nothing away.
- * @param waiting what an update would change that leaves the feature as it is
+ * @param waiting what an update would change that leaves the feature as it is. What it alone would change is a part of the feature that an
+ * interrupted update has made already.
  */
 export function changesGate(planned: readonly PlannedStep[], waiting: readonly PlannedStep[]): GateResult {
     const gate = "changes";
-    const others = changing(waiting);
+    const own = changing(planned);
+    const others = changing(waiting).filter(({ type, name }) => own.some((step) => step.type === type && step.name === name));
     if (others.length > 0)
         return { gate, verdict: "fail", why: `the update would do more: ${named(others)}; bring that out by itself first` };
-    const own = changing(planned);
-    if (own.length === 0) return { gate, verdict: "inconclusive", why: "the update would change nothing" };
+    if (own.length === 0) {
+        return changing(waiting).length > 0
+            ? { gate, verdict: "pass", why: "an interrupted update has made all of it" }
+            : { gate, verdict: "inconclusive", why: "the update would change nothing" };
+    }
     const losing = own.filter(({ op, type }) => op === "delete" || (op === "replace" && !versioned.includes(type)));
     if (losing.length > 0) return { gate, verdict: "fail", why: `the update would take away: ${named(losing)}; bring that out by itself` };
     const counts = Map.groupBy(own, ({ op }) => op);

@@ -1,15 +1,25 @@
+import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
 import type { EnvironmentRecord, LivePolicy } from "../environmentRecord.ts";
 import type { GateResult } from "../gate.ts";
 import { some } from "../some.ts";
 
-/** Whether AWS has what the stack says: policies are taken away by hand in an emergency, and scaling is suspended. */
-export function liveGate({ live, stagedPolicies }: EnvironmentRecord, isOn: boolean): GateResult {
+/**
+ * Whether AWS has what the stack says: policies are taken away by hand in an emergency, and scaling is suspended.
+ * @param stage of the stack. Where that is `off` and the files say `on`, policies that are there already are those of an update that died
+ */
+export function liveGate({ live, stagedPolicies, configured }: EnvironmentRecord, stage: FeatureStage | undefined): GateResult {
     const gate = "live";
     if (live === undefined) return { gate, verdict: "inconclusive", why: "AWS was not asked" };
+    const isBegun = stage === "off" && configured.stage === "on";
+    const begun = isBegun
+        ? stagedPolicies.flatMap(({ service, policy }) =>
+              live.some((one) => one.service === service && policy in one.policies) ? [policy] : [],
+          )
+        : [];
     const problems = stagedPolicies.flatMap(({ service, policy, whenOn }) => {
         const found = live.find((each) => each.service === service);
         if (found === undefined) return [`${service} is not there`];
-        const difference = differenceOf(found.policies[policy], isOn ? whenOn : undefined);
+        const difference = differenceOf(found.policies[policy], stage === "on" || begun.includes(policy) ? whenOn : undefined);
         return difference === undefined ? [] : [`${policy} ${difference}`];
     });
     const suspended = live.flatMap(({ service, suspended: kinds }) => kinds.map((kind) => `${kind} of ${service} is suspended`));
@@ -18,6 +28,7 @@ export function liveGate({ live, stagedPolicies }: EnvironmentRecord, isOn: bool
     const [failed, moving] = [inState("failed"), inState("in-progress")];
     if (failed.length > 0) return { gate, verdict: "fail", why: `the deployment of ${some(failed)} failed` };
     if (moving.length > 0) return { gate, verdict: "wait", why: `a deployment of ${some(moving)} is under way` };
+    if (begun.length > 0) return { gate, verdict: "wait", why: `an update that died has made ${some(begun)}; run it again` };
     return { gate, verdict: "pass", why: `${String(live.length)} services as the stack says` };
 }
 

@@ -24,7 +24,7 @@ export function loadTestGate(isRequired: boolean, evidence: readonly LoadTestEvi
         return {
             gate,
             verdict: "pass",
-            why: `${latest.tool}: scaled out, p99 ${latest.p99.toFixed(0)} ms, sha256 ${latest.sha256.slice(0, 12)}`,
+            why: `${latest.tool}: ${latest.scaledOut ? "scaled out, " : ""}p99 ${latest.p99.toFixed(0)} ms, sha256 ${latest.sha256.slice(0, 12)}`,
         };
     }
     const why = evidence.length > 0 ? "that of other settings counts no more" : "none is recorded";
