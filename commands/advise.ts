@@ -15,7 +15,6 @@ import { metricCommands } from "../reports/advise/metricCommands.ts";
 import { hourOf } from "../reports/advise/metrics/hours.ts";
 import type { Reading } from "../reports/advise/metrics/reading.ts";
 import { liveMetrics } from "./advise/liveMetrics.ts";
-import { LiveProblem } from "./advise/liveProblem.ts";
 import { readingsIn, readingsInFiles } from "./advise/readingsInFiles.ts";
 import { patchOf } from "./advise/patchOf.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
@@ -60,10 +59,6 @@ export async function runAdvise(args: readonly string[], host: AdviseHost): Prom
         refuseOptionsKeptByNpm(host.env, "advise -- <stack>");
         await program.parseAsync([...args], { from: "user" });
     } catch (error) {
-        if (error instanceof LiveProblem) {
-            host.writeError(`${error.message}\n`);
-            return exitCodes.failed;
-        }
         return exitCodeOf(error, host);
     }
     return exitCodes.done;
@@ -118,7 +113,7 @@ function plansIn(services: readonly PlannedService[], service: string | undefine
     return services.flatMap(({ plan }) => (service === undefined || plan.names.serviceName === service ? [plan] : []));
 }
 
-/** From files or from CloudWatch itself. @throws UsageError or LiveProblem when there is nothing to read */
+/** From files or from CloudWatch itself. @throws UsageError or AwsProblem when there is nothing to read */
 async function readingsOf(
     services: readonly PlannedService[],
     { metrics, live, service }: AdviseOptions,

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { CommanderError } from "commander";
 import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
+import { AwsProblem } from "../rollout/aws/awsProblem.ts";
+import { PulumiProblem } from "../rollout/pulumi/pulumiProblem.ts";
 import { FileProblem } from "../stacks/file/fileProblem.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { UsageError } from "./usageError.ts";
@@ -22,6 +24,8 @@ describe("exitCodeOf", () => {
 
     it("is 1 for what the machine or the stored state is to blame for", () => {
         assert.deepEqual(ends(new StateError("a")), [1, "a\n"]);
+        assert.deepEqual(ends(new AwsProblem("a")), [1, "a\n"]);
+        assert.deepEqual(ends(new PulumiProblem("a")), [1, "a\n"]);
         assert.deepEqual(ends(new FileProblem("a: no space left", { cause: full })), [1, "a: no space left\n"]);
         assert.deepEqual(ends(full), [1, "a file: no space left on its disk; free some, and run it again\n"]);
     });

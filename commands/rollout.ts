@@ -29,8 +29,9 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             .command(name)
             .description(description)
             .option("--feature <name>", "what is rolled out: cpuScaling, or one below promotions in Pulumi.yaml", cpuScaling)
+            .option("--live", "ask Pulumi and AWS, in place of what is rehearsed")
             .option("--state <directory>", "where rehearsed stacks are stored", defaultState)
-            .option("--store <directory>", "where the rollout keeps what it decides", defaultStore)
+            .option("--store <place>", "where the rollout keeps what it decides, a folder or s3://bucket/prefix", defaultStore)
             .option("--json", "print one JSON document");
     /** A command on the whole rollout. */
     const onAll = <Options>(command: Command, run: (options: Options, host: Host) => Promise<number>): void => {

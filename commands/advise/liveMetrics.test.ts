@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
+import { type Answer, type Asked, FakeAws, isolatedEnvironment, refusal } from "../../rollout/aws/testing/fakeAws.ts";
 import { valueAt } from "../../stacks/valueAt.ts";
 import { runAdvise } from "../advise.ts";
-import { type Answer, type Asked, FakeCloudWatch, refusal } from "./testing/fakeCloudWatch.ts";
 
 const end = Date.UTC(2026, 10, 9) / 1000;
 const times = Array.from({ length: 168 }, (_, hour) => end - (hour + 1) * 3600);
-
-const environment = {
-    AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
-    AWS_SECRET_ACCESS_KEY: "no-secret",
-    AWS_CONFIG_FILE: "nowhere",
-    AWS_SHARED_CREDENTIALS_FILE: "nowhere",
-    AWS_EC2_METADATA_DISABLED: "true",
-};
 
 /** What a query is for: `amply-staging/amply-api CPUUtilization Average`. */
 function queriesIn({ input }: Asked): readonly { readonly id: unknown; readonly label: string; readonly dimensions: string }[] {
@@ -63,13 +55,11 @@ const balanced: Answer = {
 };
 
 describe("npm run advise -- --live", () => {
-    let server: FakeCloudWatch | undefined;
+    let server: FakeAws | undefined;
     let before: NodeJS.ProcessEnv;
     beforeEach(() => {
         before = process.env;
-        // What a developer has set for the AWS CLI is not asked.
-        const others = Object.entries(before).filter(([name]) => !name.startsWith("AWS_"));
-        process.env = { ...Object.fromEntries(others), ...environment };
+        process.env = isolatedEnvironment(before);
     });
     afterEach(async () => {
         process.env = before;
@@ -78,7 +68,7 @@ describe("npm run advise -- --live", () => {
     });
 
     async function ask(answer: (asked: Asked, answered: number) => Answer, ...args: readonly string[]) {
-        server = new FakeCloudWatch(answer);
+        server = new FakeAws(answer);
         process.env["AWS_ENDPOINT_URL_CLOUDWATCH"] = await server.listen();
         return run(...args);
     }

@@ -1,12 +1,12 @@
 import type { CloudWatchClient, Metric, MetricDataQuery, MetricDataResult } from "@aws-sdk/client-cloudwatch";
-import { alternateTargetGroupName } from "../../components/model/names.ts";
 import { targetGroupMetric } from "../../components/model/monitoring/metrics.ts";
 import type { ServicePlan } from "../../components/model/services/servicePlan.ts";
 import { beginOf } from "../../reports/advise/metrics/hours.ts";
 import { weekHours } from "../../reports/advise/metrics/measuredWeek.ts";
 import type { MetricFile } from "../../reports/advise/metrics/reading.ts";
 import { labelOf, type WantedMetric, wantedMetrics } from "../../reports/advise/metrics/wantedMetrics.ts";
-import { LiveProblem, liveProblem } from "./liveProblem.ts";
+import { AwsProblem, awsProblem } from "../../rollout/aws/awsProblem.ts";
+import { balancedRequests, balancedTargets } from "../../rollout/aws/balancedTargets.ts";
 
 /** What one request may ask for. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
 const mostQueries = 500;
@@ -21,7 +21,7 @@ interface LivePlace {
 /**
  * A week of the metrics of services, as CloudWatch has them, in the form that the CLI prints. Credentials, profile and endpoint are those of the
  * environment, as for the AWS CLI.
- * @throws LiveProblem when CloudWatch cannot be asked, or knows nothing of these services
+ * @throws AwsProblem when CloudWatch cannot be asked, or knows nothing of these services
  */
 export async function liveMetrics(plans: readonly ServicePlan[], { region, accountId, end }: LivePlace): Promise<MetricFile> {
     // It takes longer to load than the rest of the command.
@@ -31,13 +31,18 @@ export async function liveMetrics(plans: readonly ServicePlan[], { region, accou
         const wanted = [...plans.flatMap(wantedMetrics), ...(await balancedMetrics(plans, client))];
         const results = await resultsOf(queriesFor(wanted), end, client);
         if (results.every(({ Timestamps = [] }) => Timestamps.length === 0)) {
-            throw new LiveProblem(
+            throw new AwsProblem(
                 `CloudWatch in ${region} knows nothing of these services; are the credentials those of the account ${accountId}?`,
             );
         }
         return { name: `CloudWatch in ${region}`, text: JSON.stringify({ MetricDataResults: results }) };
     } catch (error) {
-        throw liveProblem(error, region);
+        throw awsProblem(error, {
+            service: "CloudWatch",
+            region,
+            actions: ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics"],
+            otherwise: "name files with --metrics",
+        });
     } finally {
         client.destroy();
     }
@@ -72,39 +77,19 @@ async function resultsOf(queries: readonly MetricDataQuery[], end: number, clien
     return results;
 }
 
-/**
- * Requests and response times of services behind the load balancer, whose names AWS has made: the metrics that there are tell them. Target
- * groups of one name behind several load balancers are left, since nobody knows whose they are.
- */
+/** Requests and response times of services behind the load balancer. */
 async function balancedMetrics(plans: readonly ServicePlan[], client: CloudWatchClient): Promise<readonly WantedMetric[]> {
     if (plans.every(({ target }) => target === undefined)) return [];
     const { paginateListMetrics } = await import("@aws-sdk/client-cloudwatch");
     const found: Metric[] = [];
-    const named = {
-        Namespace: "AWS/ApplicationELB",
-        MetricName: "RequestCount",
-        Dimensions: [{ Name: "LoadBalancer" }, { Name: "TargetGroup" }],
-    };
-    for await (const { Metrics = [] } of paginateListMetrics({ client }, named)) found.push(...Metrics);
+    for await (const { Metrics = [] } of paginateListMetrics({ client }, balancedRequests)) found.push(...Metrics);
     return plans.flatMap((plan) => metricsBehind(plan, found));
 }
 
-function metricsBehind({ names, target }: ServicePlan, found: readonly Metric[]): readonly WantedMetric[] {
-    if (target === undefined) return [];
-    const groupNames = [target.name, ...(target.shift === undefined ? [] : [alternateTargetGroupName(target.name)])];
-    // Pulumi puts seven digits behind the name of a target group.
-    const isOwn = new RegExp(`^targetgroup/(?:${groupNames.join("|")})-[0-9a-f]{7}/`);
-    const groups = found.flatMap(({ Dimensions = [] }) => {
-        const dimensions = new Map(Dimensions.map(({ Name, Value }) => [Name, Value]));
-        const [loadBalancer, targetGroup] = [dimensions.get("LoadBalancer"), dimensions.get("TargetGroup")];
-        // Others have the zone too, and would be counted twice.
-        if (dimensions.size !== 2 || loadBalancer === undefined || targetGroup === undefined) return [];
-        return isOwn.test(targetGroup) ? [{ loadBalancer, targetGroup }] : [];
-    });
-    if (new Set(groups.map(({ loadBalancer }) => loadBalancer)).size !== 1) return [];
-    const owner = { service: names.serviceName, cluster: names.clusterName };
-    return groups.flatMap((group): readonly WantedMetric[] => [
-        { ...owner, ...targetGroupMetric("RequestCount", group), statistics: ["Sum"] },
-        { ...owner, ...targetGroupMetric("TargetResponseTime", group), statistics: ["p99"] },
+function metricsBehind(plan: ServicePlan, found: readonly Metric[]): readonly WantedMetric[] {
+    const { serviceName: service, clusterName: cluster } = plan.names;
+    return balancedTargets(plan, found).flatMap((group): readonly WantedMetric[] => [
+        { service, cluster, ...targetGroupMetric("RequestCount", group), statistics: ["Sum"] },
+        { service, cluster, ...targetGroupMetric("TargetResponseTime", group), statistics: ["p99"] },
     ]);
 }

@@ -26,13 +26,21 @@ export async function hold(stack: string, { reason, ...options }: ReasonedOption
 export async function resume(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
     const rollout = await openRollout(options, host);
     environmentOf(rollout, stack);
-    const scaling = rollout.scalingOf(stack);
-    const suspended = (await scaling.services()).filter((service) => service.suspended.includes("scale-in")).map(({ service }) => service);
-    await Promise.all(suspended.map((service) => scaling.setScaleInSuspended(service, false)));
+    const suspended = await resumeScaleIn(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
     const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
     host.write(`Resumed ${stack}: ${reason}${again}\n`);
     return exitCodes.done;
+}
+
+/** @returns the services that may scale in again */
+async function resumeScaleIn({ stacks, scalingOf }: OpenRollout, name: string): Promise<readonly string[]> {
+    const stack = stacks.find(({ config }) => config.stack === name);
+    if (stack === undefined) return [];
+    const scaling = scalingOf(stack);
+    const suspended = (await scaling.services()).filter((service) => service.suspended.includes("scale-in")).map(({ service }) => service);
+    await Promise.all(suspended.map((service) => scaling.setScaleInSuspended(service, false)));
+    return suspended;
 }
 
 export interface OverrideOptions extends ReasonedOptions {

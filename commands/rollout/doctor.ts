@@ -44,7 +44,7 @@ function stackFindings({ judged, records }: OpenRollout): readonly GateResult[] 
 
 /** Takes the lease of a process that has died. */
 export async function unlock(options: RolloutOptions, host: Host): Promise<ExitCode> {
-    const { store, now } = openStores(options, host, "");
+    const { store, now } = openStores(options, host);
     const lease = new LeaseFile(store, now);
     const holder = await lease.holder();
     if (holder !== undefined) await lease.release(holder.owner);

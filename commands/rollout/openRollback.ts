@@ -1,18 +1,17 @@
-import { policyName } from "../../components/model/scaling/scalingSpec.ts";
 import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { NamedPolicy } from "../../rollout/core/environmentRecord.ts";
-import { cpuScaling, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
-import { lastSettings } from "../../rollout/reading/readHistory.ts";
-import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
+import { stagedPolicies } from "../../rollout/reading/featureSettings.ts";
+import { lastDeployed } from "../../rollout/reading/readHistory.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
+import { openEnvironments, openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
 import { stagePatch } from "./stagePatch.ts";
-import { openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
 export interface OpenRollback {
@@ -29,24 +28,31 @@ type RollbackEvent =
     | Pick<Extract<NewAuditEvent, { kind: "hold" }>, "kind" | "reason">
     | Pick<Extract<NewAuditEvent, { kind: "rollback" }>, "kind" | "step" | "services" | "result">;
 
-/** @throws UsageError where the stack takes no part in the rollout */
-export function openRollback(stack: string, options: RolloutOptions, host: Host): OpenRollback {
+/** @throws UsageError where the stack takes no part in the rollout, or nothing tells what it is */
+export async function openRollback(stack: string, options: RolloutOptions, host: Host): Promise<OpenRollback> {
     const project = loadProject(process.cwd());
     if (!project.rolloutOrder.includes(stack)) {
         throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; write ${alternatives(project.rolloutOrder)}`);
     }
-    const { audit, now, storedOf } = openStores(options, host, project.name);
+    const { audit, now, store } = openStores(options, host);
+    const environments = await openEnvironments(options, project.name, store, host);
     const { feature } = options;
     const loaded = loadStackFile(process.cwd(), stack, undefined, project);
     if (loaded.kind === "config") refuseUnknownFeature(feature, [loaded.file]);
-    const id = { project: project.name, stack };
+    // Where the file cannot be read, the last update tells.
+    const config =
+        loaded.kind === "config"
+            ? loaded.config
+            : lastDeployed({ project: project.name, stack }, await environments.history(stack))?.config;
+    if (config === undefined) {
+        throw new UsageError(
+            `${stackFileName(stack)}: cannot be read, and no update of ${stack} either; delete the policies by hand, see docs/roll-out.md`,
+        );
+    }
     return {
         patch: () => stagePatch(stack, project.name, feature, "rolled-back"),
-        policies:
-            loaded.kind === "config"
-                ? stagedPolicies(feature, loaded.config)
-                : deployedPolicies(feature, lastSettings(feature, id, storedOf(stack).history.read())?.values ?? {}),
-        scaling: new RehearsedScaling(storedOf(stack)),
+        policies: stagedPolicies(feature, config),
+        scaling: environments.scalingOf(config),
         now,
         keep: async (event) => {
             try {
@@ -56,9 +62,4 @@ export function openRollback(stack: string, options: RolloutOptions, host: Host)
             }
         },
     };
-}
-
-/** Of the last update, where the stack file cannot be read. */
-function deployedPolicies(feature: string, values: Readonly<Record<string, unknown>>): readonly NamedPolicy[] {
-    return feature !== cpuScaling ? [] : Object.keys(values).map((service) => ({ service, policy: policyName({ kind: "cpu" }, service) }));
 }

@@ -1,22 +1,20 @@
 import { ConfigError, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
-import { StoredStack } from "../../rehearsal/run/storedStack.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollout.ts";
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import { cpuScaling, type FeaturedStack } from "../../rollout/reading/featureSettings.ts";
-import { rehearsedEnvironment } from "../../rollout/reading/rehearsedEnvironment.ts";
-import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
 import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
-import { FileStore } from "../../rollout/store/fileStore.ts";
-import { readMeasurements } from "../../rollout/store/measurements.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
+import type { Environments } from "./environments.ts";
+import { openStore } from "./openStore.ts";
+import { rehearsedEnvironments } from "./rehearsedEnvironments.ts";
 
 export interface RolloutOptions {
     /** `cpuScaling`, or one of Pulumi.yaml. */
@@ -26,6 +24,8 @@ export interface RolloutOptions {
     /** Where the rollout keeps what it decides. */
     readonly store: string;
     readonly json?: true;
+    /** Asks Pulumi and AWS, in place of what is rehearsed. */
+    readonly live?: true;
 }
 
 /** A rollout as the files, the stacks and the audit have it. */
@@ -40,20 +40,25 @@ export interface OpenRollout {
     readonly records: readonly EnvironmentRecord[];
     readonly events: readonly AuditEvent[];
     readonly judged: JudgedRollout;
-    /** @param stack one of the rollout */
-    readonly scalingOf: (stack: string) => ScalingDriver;
+    readonly scalingOf: (stack: FeaturedStack) => ScalingDriver;
 }
 
-/** A store with its audit, and what is kept of one rehearsed stack. */
-export function openStores({ state, store: directory }: RolloutOptions, host: Host, project: string) {
-    const store = new FileStore(directory);
-    const passphrase = () => host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
-    return {
-        store,
-        audit: new AuditLog(store),
-        now: host.now ?? Date.now,
-        storedOf: (stack: string) => new StoredStack({ directory: state, project, stack, passphrase, notify: () => undefined }),
-    };
+/** A store with its audit. */
+export function openStores({ store: place }: Pick<RolloutOptions, "store">, host: Host) {
+    const store = openStore(place, host.env);
+    return { store, audit: new AuditLog(store), now: host.now ?? Date.now };
+}
+
+/** Real stacks where they are asked for, else rehearsed ones. */
+export async function openEnvironments(
+    { live, state }: RolloutOptions,
+    project: string,
+    store: ObjectStore,
+    host: Host,
+): Promise<Environments> {
+    if (live !== true) return rehearsedEnvironments(state, project, store, host);
+    const { liveEnvironments } = await import("./liveEnvironments.ts");
+    return liveEnvironments(process.cwd(), host);
 }
 
 /** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
@@ -62,18 +67,14 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
     const stacks = loadRollout(process.cwd());
     refuseUnknownFeature(feature, stacks);
     const configs = stacks.map(({ config }) => config);
-    const { store, audit, now, storedOf } = openStores(options, host, configs[0]?.project ?? "");
+    const { store, audit, now } = openStores(options, host);
+    const environments = await openEnvironments(options, configs[0]?.project ?? "", store, host);
     const rules = rolloutRules(feature, configs);
     const at = now();
-    const records = await Promise.all(
-        stacks.map(async (stack) => ({
-            ...(await rehearsedEnvironment(feature, stack, storedOf(stack.config.stack), at)),
-            ...(await readMeasurements(store, stack.config.stack)),
-        })),
-    );
     const events = await audit.read();
+    const records = await environments.read({ feature, stacks, events, at });
     const judged = judgeRollout(records, events, rules, at);
-    const scalingOf = (stack: string) => new RehearsedScaling(storedOf(stack));
+    const scalingOf = ({ config }: FeaturedStack) => environments.scalingOf(config);
     return { stacks, rules, store, audit, now, records, events, judged, scalingOf };
 }
 

@@ -58,6 +58,12 @@ async function promote(rollout: OpenRollout, stack: string, options: PromoteOpti
         say(`Nothing was changed. Then: ${again}`);
         return exitCodes.done;
     }
+    if (options.live === true) {
+        say(`It is the turn of ${stack}, and its file says so. Update it, judged by the policies:\n`);
+        say(`  pulumi up -s ${stack} --policy-pack policies\n`);
+        say(`Nothing was changed. Then: npm run rollout -- check ${stack} ${suggestedOptions(options).join(" ")}`);
+        return exitCodes.done;
+    }
     const lease = new LeaseFile(rollout.store, rollout.now);
     const owner = `${actorOf(host.env)} (${randomUUID().slice(0, 8)})`;
     const other = await lease.take({ owner, purpose: `next ${stack}`, expires: rollout.now() + 30 * minute });

@@ -20,9 +20,10 @@ export interface RollbackOptions extends RolloutOptions {
 
 /** Takes a feature back in one environment, in minutes, whatever does not work meanwhile. No freeze and no lease is in its way. */
 export async function rollback(stack: string, options: RollbackOptions, host: Host): Promise<number> {
-    const { policies, scaling, now, keep, patch } = openRollback(stack, options, host);
+    const { policies, scaling, now, keep, patch } = await openRollback(stack, options, host);
     if (options.yes !== true) {
-        host.write(`${formatRollbackPlan(stack, options.feature, policies, options.holdCapacity, suggestedOptions(options))}\n`);
+        const planned = { holdsCapacity: options.holdCapacity, updates: options.live !== true };
+        host.write(`${formatRollbackPlan(stack, options.feature, policies, planned, suggestedOptions(options))}\n`);
         return exitCodes.done;
     }
     // First of all, so that no job puts the feature back meanwhile.
@@ -32,7 +33,7 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
     const steps: RollbackStep[] = [];
     const result = await rollBack({
         policies,
-        tiers: [updateTier(stack, options, host)],
+        tiers: options.live === true ? [] : [updateTier(stack, options, host)],
         scaling,
         holdsCapacity: options.holdCapacity,
         now,

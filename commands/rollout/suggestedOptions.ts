@@ -5,8 +5,9 @@ import type { RolloutOptions } from "./openRollout.ts";
 export const defaultStore = ".rollout";
 
 /** The options of this command that the next one takes too. */
-export function suggestedOptions({ feature, state, store }: RolloutOptions): readonly string[] {
+export function suggestedOptions({ feature, live, state, store }: RolloutOptions): readonly string[] {
     return [
+        ...(live === true ? ["--live"] : []),
         ...(feature === cpuScaling ? [] : ["--feature", feature]),
         ...(state === defaultState ? [] : ["--state", state]),
         ...(store === defaultStore ? [] : ["--store", store]),

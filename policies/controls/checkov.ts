@@ -103,7 +103,7 @@ export const checkov: Catalogue = {
             CKV_AWS_289 no management of permissions without conditions // ${analysed}
             CKV_AWS_290 no writing without conditions // ${analysed}
             CKV_AWS_355 no wildcard for resources
-            CKV_AWS_393 roles of GitHub that name their repository // ${none}: docs/access.md says how to make them
+            CKV_AWS_393 roles of GitHub that name their repository
             CKV2_AWS_40 no full rights on IAM
             CKV2_AWS_56 no IAMFullAccess
         `),

@@ -6,7 +6,15 @@ import { asEcsSpells } from "./asEcsSpells.ts";
 /** The containers of a task definition, whose JSON is one text; none when it is no JSON. */
 export function containersOf(props: Props): readonly Props[] {
     const json = text(props["containerDefinitions"]);
-    return json === undefined ? objects(props["containerDefinitions"]) : objects(asEcsSpells(parseJson(json)));
+    return json === undefined ? objects(props["containerDefinitions"]) : containersIn(json);
+}
+
+let lastRead: { readonly json: string; readonly containers: readonly Props[] } | undefined;
+
+/** Dozens of checks read the containers of one task after each other. */
+function containersIn(json: string): readonly Props[] {
+    if (lastRead?.json !== json) lastRead = { json, containers: objects(asEcsSpells(parseJson(json))) };
+    return lastRead.containers;
 }
 
 export function nameOf(container: Props): string {
@@ -68,7 +76,12 @@ export function healthCheckOf(container: Props): Props {
 
 /** Messages of all containers, each with the name of its container. */
 export function eachContainer(props: Props, find: (container: Props) => string | undefined): readonly string[] {
-    return containersOf(props).flatMap((container) => {
+    return eachOf(containersOf(props), find);
+}
+
+/** Messages of these containers, each with the name of its container. */
+export function eachOf(containers: readonly Props[], find: (container: Props) => string | undefined): readonly string[] {
+    return containers.flatMap((container) => {
         const message = find(container);
         return message === undefined ? [] : [`container ${nameOf(container)}: ${message}`];
     });

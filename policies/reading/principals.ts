@@ -22,3 +22,24 @@ export function ownerOf(statement: Props): string | undefined {
 function accountIn(principal: string): string | undefined {
     return /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(principal)?.[1];
 }
+
+/** A claim of GitHub, with one owner or repository at least. */
+const claims: readonly (readonly [key: RegExp, named: RegExp])[] = [
+    [/:sub$/, /^(?!repo:)[^*?]|^repo:[^*?/]+\//],
+    [/:(repository|repository_owner|job_workflow_ref|repository_id|repository_owner_id)$/, /^[^*?]+(\/|$)/],
+];
+
+/**
+ * Whether a statement lets workflows of any repository of GitHub in: by its provider, and by no claim that names whose they are.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_for-idp_oidc.html#idp_oidc_Create_GitHub
+ */
+export function isForAnyRepository(statement: Props): boolean {
+    const providers = valuesOf(object(statement["Principal"])["Federated"]);
+    if (!providers.some((provider) => provider.includes("token.actions.githubusercontent.com"))) return false;
+    return !Object.entries(object(statement["Condition"]))
+        .filter(([operator]) => /^(ForAnyValue:)?String(Equals|Like)/i.test(operator))
+        .flatMap(([, keys]) => Object.entries(object(keys)))
+        .some(([key, value]) =>
+            claims.some(([ofClaim, named]) => ofClaim.test(key.toLowerCase()) && valuesOf(value).every((one) => named.test(one))),
+        );
+}

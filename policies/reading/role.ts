@@ -1,4 +1,5 @@
 import type { Resource } from "../resources/resource.ts";
+import { known } from "../resources/unknown.ts";
 import { object, text } from "../resources/values.ts";
 
 /** What a service is for, as its literal tag `Role` says. */
@@ -19,4 +20,12 @@ export function isSingleton(role: Role | undefined): boolean {
 /** Whether users wait for the answers of a service with this role. */
 export function isWebFacing(role: Role | undefined): boolean {
     return role === "api" || role === "web" || role === "ingestion";
+}
+
+/**
+ * Whether a service runs one task on each instance, so that it has no number of its own to want, to scale or to double.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service-options.html
+ */
+export function isDaemon({ props }: Resource): boolean {
+    return known(() => props["schedulingStrategy"]) === "DAEMON";
 }

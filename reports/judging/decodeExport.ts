@@ -37,7 +37,7 @@ export function decodeExport(text: string, file: string): ExportedStack {
     const unknownFeatures = Array.isArray(features) ? features.map(String) : [];
     if (!(version === 3 || (version === 4 && unknownFeatures.length === 0))) {
         const used = unknownFeatures.length > 0 ? ` with ${unknownFeatures.join(", ")}` : "";
-        return fail(`version: must be 3, got ${String(version)}${used}; judge this stack with: pulumi policy analyze`);
+        return fail(`version: must be 3, got ${JSON.stringify(version)}${used}; judge this stack with: pulumi policy analyze`);
     }
     const { resources: recorded = [] } = deployment;
     if (!Array.isArray(recorded)) return fail("deployment.resources: is no list; export the stack anew");
@@ -78,13 +78,13 @@ function ownerOf(resources: readonly Resource[], fail: Fail): Pick<ExportedStack
     return { stack: name.replace("urn:pulumi:", ""), project };
 }
 
-/** @returns `gone` for a resource that was replaced and waits to be deleted. */
+/** @returns `gone` for a resource that was replaced and waits to be deleted, or was deleted and waits for what replaces it. */
 function decodeRecorded(data: unknown, onEncrypted: () => void, fail: Fail): StateResource | "gone" {
     if (!isObject(data)) return fail("is no object; export the stack anew");
     const { urn } = data;
     if (typeof urn !== "string" || !/^urn:pulumi:[^:]+::[^:]+::[^:]+.*::/.test(urn))
         return fail(`urn: is no URN, got ${JSON.stringify(urn)}; export the stack anew`);
-    if (data["delete"] === true) return "gone";
+    if (data["delete"] === true || data["pendingReplacement"] === true) return "gone";
     const state = decodeResource(data, (value) => {
         if (isDeeper(value, deepest)) fail(`is nested more than ${deepest} deep; export the stack anew`);
         return decodeValue(value, onEncrypted);

@@ -39,11 +39,10 @@ export function formatText(judgements: readonly Judgement[], only?: string): str
 }
 
 function formatNumbers(judgement: Judgement): string {
-    const { stack, source, resources, findings, notJudged, warnings } = judgement;
-    const counts = countsOf(findings);
-    const mark = counts.mandatory > 0 ? colors.red("✗") : colors.green("✓");
+    const { stack, source, resources, findings, warnings } = judgement;
+    const mark = countsOf(findings).mandatory > 0 ? colors.red("✗") : colors.green("✓");
     const origin = source === "rehearsal" ? "rehearsed" : `from ${source}`;
-    const line = `${mark} ${colors.bold(visible(stack))}: ${formatCounts(counts, notJudged.length)}; ${resources} resources ${origin}, ${formatJudge(judgement)}`;
+    const line = `${mark} ${colors.bold(visible(stack))}: ${formatCounts(judgement)}; ${resources} resources ${origin}, ${formatJudge(judgement)}`;
     return [line, ...warnings.map((warning) => `  ${colors.yellow("warning:")} ${visible(warning)}`)].join("\n");
 }
 

@@ -3,6 +3,7 @@ import type { Policies } from "@pulumi/policy";
 import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
 import { judgeExport } from "./judgeExport.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
+import { formatCounts } from "./summary.ts";
 import { exportOf, type RecordedResource, urnOf } from "./testing/findings.ts";
 
 const encrypted = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x:y" };
@@ -215,10 +216,11 @@ describe("judging an exported stack", () => {
         );
     });
 
-    it("leaves out what is only read, and what waits to be deleted", async () => {
+    it("leaves out what is only read, what waits to be deleted, and what is deleted and waits for its replacement", async () => {
         const resources = [
             { urn: urnOf("aws:sqs/queue:Queue", "read"), external: true },
             { urn: urnOf("aws:sqs/queue:Queue", "old"), delete: true },
+            { urn: urnOf("aws:sqs/queue:Queue", "gone"), pendingReplacement: true },
             { urn: urnOf("aws:sqs/queue:Queue", "own") },
         ];
         assert.deepEqual(await shown(resources, ({ scope, name }) => `${scope} ${name}`), ["resource own", "stack read", "stack own"]);
@@ -265,8 +267,9 @@ describe("judging an exported stack", () => {
             { urn: urnOf("pulumi:providers:aws-native", "provider") },
             { urn: beat },
         ];
-        const { warnings } = await judgeExport({ stack: "dev", file: "export.json", text: exportOf(resources), policyPack: pack });
-        assert.deepEqual(warnings, [
+        const judged = await judgeExport({ stack: "dev", file: "export.json", text: exportOf(resources), policyPack: pack });
+        assert.equal(formatCounts({ ...judged, findings: [] }), "0 mandatory, 0 advisory, 3 of unknown types");
+        assert.deepEqual(judged.warnings, [
             "3 resources are of types that no rule judges: aws-native:ecs:Service, random:index/randomId:RandomId",
         ]);
     });
@@ -360,6 +363,11 @@ describe("judging an exported stack", () => {
             "an older version",
             exportOf([], { version: 2 }),
             "export.json: version: must be 3, got 2; judge this stack with: pulumi policy analyze",
+        ],
+        [
+            "a version as text",
+            exportOf([], { version: "3" }),
+            'export.json: version: must be 3, got "3"; judge this stack with: pulumi policy analyze',
         ],
         [
             "a version with features",

@@ -40,11 +40,10 @@ export async function judgeExport({ stack, file, text, policyPack, placeOf }: Ex
     const external = new Set(exported.resources.filter((resource) => resource.external).map(({ urn }) => urn));
     const findings = pack.findings.filter(({ urn }) => !external.has(urn));
     const judgedAs = policyPack.judgedAs?.(stack, kindTagsOf(exported.resources));
-    const warnings = [
-        ...encryptedWarning(exported.withEncryptedSecrets),
-        ...foreignWarning(foreignTypesOf(exported.resources, policyPack)),
-    ];
-    const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, judgedAs, warnings };
+    const foreign = foreignTypesOf(exported.resources, policyPack);
+    const ofUnknownTypes = foreign.values().reduce((sum, own) => sum + own, 0);
+    const warnings = [...encryptedWarning(exported.withEncryptedSecrets), ...foreignWarning(ofUnknownTypes, foreign)];
+    const facts = { stack, source: file, policyPack: pack.name, resources: exported.resources.length, judgedAs, ofUnknownTypes, warnings };
     return judgement(facts, findings, policyPack.rules, { placeOf, urns: [...resources.keys()] });
 }
 
@@ -76,8 +75,7 @@ function foreignTypesOf(resources: readonly StateResource[], { policies, typesOf
     return new Map([...Map.groupBy(foreign, ({ type }) => type)].map(([type, same]) => [type, same.length]));
 }
 
-function foreignWarning(types: ReadonlyMap<string, number>): readonly string[] {
-    const count = [...types.values()].reduce((sum, own) => sum + own, 0);
+function foreignWarning(count: number, types: ReadonlyMap<string, number>): readonly string[] {
     if (count === 0) return [];
     const named = [...types.keys()].toSorted();
     const rest = named.length > mostTypes ? ` and ${named.length - mostTypes} more` : "";

@@ -35,6 +35,8 @@ export interface Judgement {
     readonly notJudged: readonly NotJudged[];
     /** How strictly it is judged, and what says so. @default not known */
     readonly judgedAs?: JudgedAs | undefined;
+    /** How many resources are of types that no rule judges, and of another provider than that of AWS. @default none */
+    readonly ofUnknownTypes?: number;
     /** What could not be judged in full. */
     readonly warnings: readonly string[];
 }

@@ -18,11 +18,14 @@ export function isForbidden(judgements: readonly Judgement[]): boolean {
     return judgements.some(({ findings }) => countsOf(findings).mandatory > 0);
 }
 
-/** `1 mandatory, 3 advisory (1 of them exempted), 2 not judged`, or that there is nothing. */
-export function formatCounts({ mandatory, advisory, exempted }: Counts, notJudged = 0): string {
-    if (mandatory + advisory + notJudged === 0) return "nothing found";
+/** `1 mandatory, 3 advisory (1 of them exempted), 2 not judged, 4 of unknown types`, or that there is nothing. */
+export function formatCounts(judged: Pick<Judgement, "findings" | "notJudged" | "ofUnknownTypes">): string {
+    const { mandatory, advisory, exempted } = countsOf(judged.findings);
+    const open = { "not judged": judged.notJudged.length, "of unknown types": judged.ofUnknownTypes ?? 0 };
+    const others = Object.entries(open).filter(([, count]) => count > 0);
+    if (mandatory + advisory + others.length === 0) return "nothing found";
     const aside = exempted > 0 ? ` (${exempted} of them exempted)` : "";
-    return `${mandatory} mandatory, ${advisory} advisory${aside}${notJudged > 0 ? `, ${notJudged} not judged` : ""}`;
+    return [`${mandatory} mandatory`, `${advisory} advisory${aside}`, ...others.map(([what, count]) => `${count} ${what}`)].join(", ");
 }
 
 /** What could not be told of one resource, and the rules that could not. */

@@ -140,6 +140,13 @@ describe("rollBack", () => {
         assert.equal((await run([])).exitCode, rolloutExit.unreconciled);
     });
 
+    it("says once what several calls fail of", async () => {
+        for (const { policy: name } of policies) scaling.failing.add(`delete ${name}`);
+        await run([]);
+        const all = policies.map(({ policy: name }) => name).join(", ");
+        assert.equal(told()[2], `delete-scaling-policy failed ${all}: AccessDeniedException: not authorized`);
+    });
+
     it("does its work where the policies are gone already, or it is run again", async () => {
         assert.equal((await run([])).exitCode, rolloutExit.unreconciled);
         assert.equal((await run([])).exitCode, rolloutExit.unreconciled);

@@ -61,8 +61,8 @@ export async function rollBack({ policies, tiers, scaling, holdsCapacity, report
         const held = await Promise.all(
             services.map(async (service) => ({ service, ...(await tried(() => scaling.setScaleInSuspended(service, true))) })),
         );
-        const failed = held.flatMap((one) => (one.kind === "failed" ? [`${one.service}: ${one.reason}`] : []));
-        step("hold capacity", failed.length > 0 ? "failed" : "done", failed.length > 0 ? failed.join("; ") : services.join(", "));
+        const failed = failuresText(held.map((one) => ({ ...one, name: one.service })));
+        step("hold capacity", failed === "" ? "done" : "failed", failed === "" ? services.join(", ") : failed);
     } else step("hold capacity", "skipped");
 
     const by = await firstThatWorks(tiers, step);
@@ -101,12 +101,8 @@ async function deleteDirectly(policies: readonly NamedPolicy[], scaling: Scaling
     const results = await Promise.all(
         policies.map(async ({ service, policy }) => ({ policy, ...(await tried(() => scaling.deletePolicy(service, policy))) })),
     );
-    const failed = results.flatMap((one) => (one.kind === "failed" ? [`${one.policy}: ${one.reason}`] : []));
-    step(
-        name,
-        failed.length > 0 ? "failed" : "done",
-        failed.length > 0 ? failed.join("; ") : policies.map(({ policy }) => policy).join(", "),
-    );
+    const failed = failuresText(results.map((one) => ({ ...one, name: one.policy })));
+    step(name, failed === "" ? "done" : "failed", failed === "" ? policies.map(({ policy }) => policy).join(", ") : failed);
     return name;
 }
 
@@ -127,6 +123,14 @@ async function tried<T>(work: () => Promise<T>): Promise<Tried<T>> {
         const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
         return { kind: "failed", reason };
     }
+}
+
+/** Each reason once, with all that it is the reason of: without credentials every call fails alike. Empty where none failed. */
+function failuresText(results: readonly (Tried<unknown> & { readonly name: string })[]): string {
+    const failed = results.flatMap((one) => (one.kind === "failed" ? [{ name: one.name, reason: one.reason }] : []));
+    return [...Map.groupBy(failed, ({ reason }) => reason)]
+        .map(([reason, ones]) => `${ones.map(({ name }) => name).join(", ")}: ${reason}`)
+        .join("; ");
 }
 
 function leftOf(policies: readonly NamedPolicy[], live: Awaited<ReturnType<ScalingDriver["services"]>>): readonly string[] {

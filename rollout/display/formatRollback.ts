@@ -4,22 +4,29 @@ import type { NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
 import { markOf } from "./marks.ts";
 
+export interface PlannedRollback {
+    readonly holdsCapacity: boolean;
+    /** Whether the stack is updated first; else AWS alone is changed. */
+    readonly updates: boolean;
+}
+
 /** What a rollback would do. @param options those of this command that the next one takes too */
 export function formatRollbackPlan(
     stack: string,
     feature: string,
     policies: readonly NamedPolicy[],
-    holdsCapacity: boolean,
+    { holdsCapacity, updates }: PlannedRollback,
     options: readonly string[],
 ): string {
     const services = [...new Set(policies.map(({ service }) => service))].join(", ");
+    const update = `update the stack with ${feature}: rolled-back, for at most 2 minutes`;
     const ofPolicies = [
         holdsCapacity ? `suspend scaling in of ${services}, so that no task is lost` : "leave scaling in as it is: tasks may be lost",
-        `update the stack with ${feature}: rolled-back, for at most 2 minutes`,
-        `or else delete ${policies.map(({ policy }) => policy).join(", ")} in AWS`,
+        ...(updates ? [update] : []),
+        `${updates ? "or else " : ""}delete ${policies.map(({ policy }) => policy).join(", ")} in AWS`,
         "ask AWS whether they are gone, and whether a service has lost tasks",
     ];
-    const steps = policies.length > 0 ? ofPolicies : [`update the stack with ${feature}: rolled-back, for at most 2 minutes`];
+    const steps = policies.length > 0 ? ofPolicies : [update];
     return [
         `Would take back ${feature} in ${stack}:`,
         "",

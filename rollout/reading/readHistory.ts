@@ -5,10 +5,15 @@ import type { StackId } from "../../stacks/file/stackId.ts";
 import { composeValues } from "../../stacks/file/composeValues.ts";
 import type { UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import type { Span } from "../core/calendar.ts";
-import type { FeatureSettings } from "../core/fingerprint.ts";
 import type { SettledUpdate } from "../core/environmentRecord.ts";
+import type { UpdateRecord } from "../core/updateRecord.ts";
 import { type FeaturedStack, featureSettings } from "./featureSettings.ts";
 import { offHoursSpans } from "./offHoursSpans.ts";
+
+/** An update as `pulumi stack history --json` prints it, of a rehearsed stack or of a real one, where others may be under way. */
+export interface HistoryEntry extends Omit<UpdateSummary, "kind" | "endTime" | "result">, Pick<UpdateRecord, "kind" | "result"> {
+    readonly endTime?: string;
+}
 
 /** What a history says of the feature, and when the environment was switched off by schedule. */
 export interface ReadHistory {
@@ -18,9 +23,9 @@ export interface ReadHistory {
 }
 
 /** Reads each update by the configuration that it was made with. @param now until when the newest one holds */
-export function readHistory(feature: string, id: StackId, history: readonly UpdateSummary[], now: number): ReadHistory {
+export function readHistory(feature: string, id: StackId, history: readonly HistoryEntry[], now: number): ReadHistory {
     const configs = new Map<string, FeaturedStack | undefined>();
-    const configOf = ({ config }: UpdateSummary): FeaturedStack | undefined => {
+    const configOf = ({ config }: HistoryEntry): FeaturedStack | undefined => {
         const text = JSON.stringify(config);
         if (!configs.has(text)) configs.set(text, decodedStack(id, config));
         return configs.get(text);
@@ -29,22 +34,23 @@ export function readHistory(feature: string, id: StackId, history: readonly Upda
     const offHours = history.flatMap((update, index) => {
         const config = configOf(update)?.config;
         const until = history[index - 1]?.startTime;
-        if (update.result !== "succeeded" || config?.offHours === undefined || config.rollout.soaking) return [];
+        if (update.endTime === undefined || update.result !== "succeeded") return [];
+        if (config?.offHours === undefined || config.rollout.soaking) return [];
         return offHoursSpans(config.offHours, { begin: Date.parse(update.endTime), end: until === undefined ? now : Date.parse(until) });
     });
     return { updates, offHours };
 }
 
-/** What the last update that can be read made of the feature. */
-export function lastSettings(feature: string, id: StackId, history: readonly UpdateSummary[]): FeatureSettings | undefined {
+/** The stack as the last update that can be read has it. */
+export function lastDeployed(id: StackId, history: readonly HistoryEntry[]): FeaturedStack | undefined {
     for (const { config } of history) {
         const decoded = decodedStack(id, config);
-        if (decoded !== undefined) return featureSettings(feature, decoded);
+        if (decoded !== undefined) return decoded;
     }
     return undefined;
 }
 
-function settled(feature: string, update: UpdateSummary, decoded: FeaturedStack | undefined): SettledUpdate {
+function settled(feature: string, update: HistoryEntry, decoded: FeaturedStack | undefined): SettledUpdate {
     const { kind, startTime, endTime, message, environment, result, resourceChanges } = update;
     return {
         kind,
@@ -53,13 +59,13 @@ function settled(feature: string, update: UpdateSummary, decoded: FeaturedStack 
         result,
         resourceChanges,
         startTime: Date.parse(startTime),
-        endTime: Date.parse(endTime),
+        ...(endTime !== undefined && { endTime: Date.parse(endTime) }),
         ...(decoded !== undefined && { settings: featureSettings(feature, decoded) }),
     };
 }
 
 /** Undefined where this version cannot read it any more. */
-function decodedStack(id: StackId, config: UpdateSummary["config"]): FeaturedStack | undefined {
+function decodedStack(id: StackId, config: HistoryEntry["config"]): FeaturedStack | undefined {
     const texts = Object.fromEntries(Object.entries(config).map(([key, { value }]) => [key, value]));
     const { values, problems, promotions } = composeValues(valuesOf(id.project, configOfTexts(id.project, texts)));
     if (problems.length > 0) return undefined;

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AuditLog, type NewAuditEvent } from "./auditLog.ts";
+import { AuditLog } from "./auditLog.ts";
 import { FileStore } from "./fileStore.ts";
 import { LeaseFile } from "./lease.ts";
 import { StoreProblem } from "./storeProblem.ts";
+import { hold, keepsToTheContract } from "./testing/storeContract.ts";
 
 describe("a store in a folder", () => {
     let directory: string;
@@ -18,18 +19,11 @@ describe("a store in a folder", () => {
         rmSync(directory, { recursive: true });
     });
 
-    it("puts a key once, and replaces and removes what was read alone", async () => {
-        assert.deepEqual([await store.list(""), await store.get("a/b.json")], [[], undefined]);
-        assert.equal(await store.putIfAbsent("a/b.json", "1"), true);
-        assert.equal(await store.putIfAbsent("a/b.json", "2"), false);
-        const { text, version } = (await store.get("a/b.json")) ?? { text: "", version: "" };
-        assert.equal(text, "1");
-        assert.equal(await store.replace("a/b.json", version, "3"), true);
-        assert.equal(await store.replace("a/b.json", version, "4"), false);
-        assert.equal(await store.remove("a/b.json", version), false);
-        assert.deepEqual([await store.list("a/"), await store.list("b"), (await store.get("a/b.json"))?.text], [["a/b.json"], [], "3"]);
-        assert.equal(await store.remove("a/b.json", (await store.get("a/b.json"))?.version ?? ""), true);
-        assert.deepEqual(readdirSync(join(directory, "store", "a")), []);
+    keepsToTheContract(() => store);
+
+    it("leaves nothing behind of what it held", async () => {
+        await store.putIfAbsent("a/b.json", "1");
+        assert.deepEqual(readdirSync(join(directory, "store", "a")), ["b.json"]);
     });
 
     it("takes over what a process held when it died", async () => {
@@ -41,26 +35,6 @@ describe("a store in a folder", () => {
     });
 
     describe("with an audit", () => {
-        const hold = (reason: string): NewAuditEvent => ({
-            kind: "hold",
-            at: 1,
-            feature: "cpuScaling",
-            stack: "prod-eu",
-            actor: "someone",
-            reason,
-        });
-
-        it("keeps events in order, also of several that write at once", async () => {
-            const logs = Array.from({ length: 8 }, () => new AuditLog(store));
-            await Promise.all(logs.map((log, index) => log.append(hold(String(index)))));
-            const events = await new AuditLog(store).read();
-            assert.deepEqual(
-                events.map(({ sequence }) => sequence),
-                [1, 2, 3, 4, 5, 6, 7, 8],
-            );
-            assert.deepEqual(new Set(events.map((event) => event.kind === "hold" && event.reason)).size, 8);
-        });
-
         it("tells where an event was changed, or taken out", async () => {
             const log = new AuditLog(store);
             for (const reason of ["first", "second", "third"]) await log.append(hold(reason));
@@ -100,11 +74,6 @@ describe("a store in a folder", () => {
             now = 2_000;
             assert.equal(await file.holder(), undefined);
             assert.equal(await file.take(lease("a", 3_000)), undefined);
-        });
-
-        it("is had by one of many that want it at once", async () => {
-            const takers = Array.from({ length: 6 }, (_, index) => new LeaseFile(store, () => 0).take(lease(String(index))));
-            assert.equal((await Promise.all(takers)).filter((other) => other === undefined).length, 1);
         });
 
         it("is free where its file cannot be read", async () => {

@@ -21,7 +21,7 @@ const shapes: readonly RegExp[] = [
 ];
 
 /** A URL with a password before its host. A reference to a variable is none. */
-const urlWithPassword = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:(?!\$[{(A-Z_]|<|\*+@|%s)[^\s/@]+@/i;
+const urlWithPassword = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]*:(?!\$[{(A-Z_]|\{|<|\*+@|%s|%[A-Z_]{3,}%)[^\s/@]+@/i;
 
 /** Whether a text holds what is a secret by its shape. @param name of a variable, by which some issuers are known. @default it has none */
 export function holdsShape(value: string, name?: string): boolean {

@@ -156,6 +156,13 @@ describeRule(roleNoWildcards, {
 function trusting(Principal: unknown, more: object = {}): string {
     return JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", Principal, Action: "sts:AssumeRole", ...more } });
 }
+const gitHub = "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com";
+function ofGitHub(sub: unknown): string {
+    const aud = { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" };
+    const claims = sub === undefined ? {} : { StringLike: { "token.actions.githubusercontent.com:sub": sub } };
+    return trusting({ Federated: gitHub }, { Condition: { StringEquals: aud, ...claims } });
+}
+const anyRepository = "assumeRolePolicy lets any repository of GitHub in, must name one; add a condition on its claim sub";
 const everybody = "assumeRolePolicy lets everybody in, must name who may assume the role; name principals";
 describeRule(roleTrustNamed, {
     good: {
@@ -188,6 +195,23 @@ describeRule(roleTrustNamed, {
             everybody,
         ],
         ["a refusal of everybody", { props: { assumeRolePolicy: trusting("*", { Effect: "Deny" }) } }],
+        ["workflows of GitHub, whosever", { props: { assumeRolePolicy: ofGitHub(undefined) } }, anyRepository],
+        ["workflows of a repository", { props: { assumeRolePolicy: ofGitHub("repo:acme/shop:ref:refs/heads/main") } }],
+        ["workflows of an owner", { props: { assumeRolePolicy: ofGitHub("repo:acme/*") } }],
+        ["workflows of all owners", { props: { assumeRolePolicy: ofGitHub("repo:*") } }, anyRepository],
+        ["workflows of owners whose names begin alike", { props: { assumeRolePolicy: ofGitHub("repo:acme*/shop:*") } }, anyRepository],
+        ["workflows of a repository and of all", { props: { assumeRolePolicy: ofGitHub(["repo:acme/shop:*", "*"]) } }, anyRepository],
+        [
+            "workflows of one owner, by another claim",
+            {
+                props: {
+                    assumeRolePolicy: trusting(
+                        { Federated: gitHub },
+                        { Condition: { StringEquals: { "token.actions.githubusercontent.com:repository_owner": "acme" } } },
+                    ),
+                },
+            },
+        ],
     ],
     mayBeUnset: ["assumeRolePolicy"],
     unknown: ["assumeRolePolicy"],

@@ -579,6 +579,24 @@ describeRule(alarmDimensions, {
             "dimensions of CPUUtilization are ClusterName, ServiceName, TaskId, must be ClusterName and ServiceName, or ClusterName; correct them",
         ],
         ["a namespace that is called as what every object has", { props: { namespace: "toString" } }],
+        [
+            "a cluster by its ARN",
+            { props: { "dimensions.ClusterName": "arn:aws:ecs:eu-central-1:111111111111:cluster/langfuse-prod-eu" } },
+            "ClusterName of CPUUtilization is an address, must be what AWS calls it there; take its name",
+        ],
+        [
+            "a target group by its ARN",
+            {
+                props: {
+                    ...unhealthy.props,
+                    dimensions: {
+                        LoadBalancer: "app/entry/1",
+                        TargetGroup: "arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/web/1",
+                    },
+                },
+            },
+            "TargetGroup of UnHealthyHostCount is an address, must be what AWS calls it there; take its arnSuffix",
+        ],
         ["values that are not known yet", { props: { "dimensions.ServiceName": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
         [
             "a target group without its load balancer",

@@ -276,6 +276,7 @@ describeRule(prodMinTwo, {
             "desiredCount without scaling is 1, must be at least 2; raise it",
         ],
         ["two desired tasks without scaling", { others: [] }],
+        ["one task on each instance", { props: { schedulingStrategy: "DAEMON", desiredCount: undefined }, others: [] }],
         ["a worker", { props: { "tags.Role": "worker" }, others: [{ ...target, props: { ...target.props, minCapacity: 0 } }] }],
         [
             "a model",
@@ -462,6 +463,7 @@ describeRule(servicesAreScaled, {
         ["the scaling of another service", { props: { name: "web-iso" } }, "has no scalable target, must have one; add it"],
         ["a scheduler", { props: { "tags.Role": "scheduler" }, others: [] }],
         ["machines of one's own", { props: { launchType: "EXTERNAL" }, others: [] }],
+        ["one task on each instance", { props: { schedulingStrategy: "DAEMON" }, others: [] }],
         ["a worker without a target", { props: { "tags.Role": "worker" }, others: [] }, "has no scalable target, must have one; add it"],
         ["a model without a target", { props: { "tags.Role": "ml" }, others: [] }, "has no scalable target, must have one; add it"],
     ],

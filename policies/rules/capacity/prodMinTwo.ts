@@ -1,5 +1,5 @@
 import { targetsOf } from "../../reading/relations.ts";
-import { isWebFacing, roleOf } from "../../reading/role.ts";
+import { isDaemon, isWebFacing, roleOf } from "../../reading/role.ts";
 import { service } from "../../resources/typeTokens.ts";
 import { num, shown } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -18,7 +18,7 @@ export const prodMinTwo: Rule = {
     url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/availability.html",
     unknown: "critical",
     settings: [minimum],
-    applies: (resource) => isWebFacing(roleOf(resource)) || roleOf(resource) === "ml",
+    applies: (resource) => !isDaemon(resource) && (isWebFacing(roleOf(resource)) || roleOf(resource) === "ml"),
     checks: [
         (resource, { stack, get }) => {
             const targets = targetsOf(resource, stack);

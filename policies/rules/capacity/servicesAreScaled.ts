@@ -1,5 +1,5 @@
 import { policiesOf, targetsOf } from "../../reading/relations.ts";
-import { isWebFacing, roleOf } from "../../reading/role.ts";
+import { isDaemon, isWebFacing, roleOf } from "../../reading/role.ts";
 import { service } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -17,6 +17,7 @@ export const servicesAreScaled: Rule = {
     // Machines of one's own do not become more.
     applies: (resource) =>
         known(() => resource.props["launchType"]) !== "EXTERNAL" &&
+        !isDaemon(resource) &&
         (isWebFacing(roleOf(resource)) || ["worker", "ml"].includes(roleOf(resource) ?? "")),
     checks: [
         (resource, { stack }) => (targetsOf(resource, stack).length === 0 ? "has no scalable target, must have one; add it" : undefined),

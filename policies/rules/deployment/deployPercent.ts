@@ -1,4 +1,4 @@
-import { roleOf } from "../../reading/role.ts";
+import { isDaemon, roleOf } from "../../reading/role.ts";
 import type { Resource } from "../../resources/resource.ts";
 import { service } from "../../resources/typeTokens.ts";
 import { num } from "../../resources/values.ts";
@@ -19,7 +19,7 @@ export const deployPercent: Rule = {
     remedy: "Use 100 and 200 percent for services that answer requests, 50 and 200 for workers.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html",
     unknown: "note",
-    applies: (resource) => limitsOf(resource) !== undefined,
+    applies: (resource) => !isDaemon(resource) && limitsOf(resource) !== undefined,
     checks: [
         (resource) => {
             const least = limitsOf(resource)?.minimum ?? 0;

@@ -90,6 +90,10 @@ describeRule(deployPercent, {
         ["150 percent", { props: { deploymentMaximumPercent: 150 } }],
         ["201 percent", { props: { deploymentMaximumPercent: 201 } }, "deploymentMaximumPercent is 201, must be 150 to 200; set it to 200"],
         [
+            "one task on each instance",
+            { props: { schedulingStrategy: "DAEMON", deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 100 } },
+        ],
+        [
             "what AWS takes when nothing is said",
             { props: { deploymentMaximumPercent: undefined, deploymentMinimumHealthyPercent: undefined } },
         ],

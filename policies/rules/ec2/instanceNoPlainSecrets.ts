@@ -1,4 +1,4 @@
-import { holdsSecret } from "../../reading/secrets/findSecrets.ts";
+import { scriptHoldsSecret } from "../../reading/secrets/findSecrets.ts";
 import { instance, launchConfiguration, launchTemplate } from "../../resources/typeTokens.ts";
 import { text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
@@ -20,7 +20,7 @@ export const instanceNoPlainSecrets: Rule = {
             const given = [text(props["userData"]), text(props["userDataBase64"])].filter((data) => data !== undefined);
             // A template has it in base64 alone, an instance as it is too.
             const scripts = given.flatMap((data) => [data, Buffer.from(data, "base64").toString("utf8")]);
-            return scripts.some((script) => holdsSecret(script.split("\n")))
+            return scripts.some(scriptHoldsSecret)
                 ? "userData holds a secret, must not hold any; fetch it by the role of the instance"
                 : undefined;
         },

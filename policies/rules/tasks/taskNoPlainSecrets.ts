@@ -1,7 +1,8 @@
-import { argumentsOf, eachContainer, healthCheckOf } from "../../reading/containers.ts";
+import { argumentsOf, containersOf, eachOf, healthCheckOf } from "../../reading/containers.ts";
+import { overridesOf } from "../../reading/overrides.ts";
 import { holdsSecret, isSecret } from "../../reading/secrets/findSecrets.ts";
 import type { Props } from "../../resources/resource.ts";
-import { image, lambdaFunction, taskDefinition } from "../../resources/typeTokens.ts";
+import { eventTarget, image, lambdaFunction, schedule, taskDefinition } from "../../resources/typeTokens.ts";
 import { known } from "../../resources/unknown.ts";
 import { object, objects, text, texts } from "../../resources/values.ts";
 import type { Context, Rule } from "../../rule/rule.ts";
@@ -12,7 +13,7 @@ const allowed = strings("allowed", ["TOKEN_TYPE"], "Names of variables that are 
 export const taskNoPlainSecrets: Rule = {
     name: "task-no-plain-secrets",
     scope: "resource",
-    types: [...taskDefinition, ...lambdaFunction, ...image],
+    types: [...taskDefinition, ...eventTarget, ...schedule, ...lambdaFunction, ...image],
     severity: "critical",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "mandatory" },
     neverExempted: true,
@@ -24,29 +25,24 @@ export const taskNoPlainSecrets: Rule = {
     settings: [allowed],
     checks: [
         ({ type, props }, context) =>
-            taskDefinition.includes(type)
-                ? eachContainer(props, (container) => found("environment", variablesOf(container["environment"]), context))
-                : undefined,
+            eachStarted(type, props, (container) => found("environment", variablesOf(container["environment"]), context)),
         ({ type, props }, context) =>
-            taskDefinition.includes(type)
-                ? eachContainer(props, (container) => {
-                      const { options } = object(container["logConfiguration"]);
-                      return found(
-                          "logConfiguration.options",
-                          Object.entries(object(options)),
-                          context,
-                          "give them by ARN in secretOptions",
-                      );
-                  })
-                : undefined,
+            eachStarted(type, props, (container) => {
+                const { options } = object(container["logConfiguration"]);
+                return found("logConfiguration.options", Object.entries(object(options)), context, "give them by ARN in secretOptions");
+            }),
+        ({ type, props }, context) =>
+            eachStarted(type, props, (container) => {
+                const { options } = object(container["firelensConfiguration"]);
+                return found("firelensConfiguration.options", Object.entries(object(options)), context);
+            }),
+        ({ type, props }, context) => eachStarted(type, props, (container) => found("dockerLabels", labelsOf(container), context)),
         ({ type, props }) =>
-            taskDefinition.includes(type)
-                ? eachContainer(props, (container) =>
-                      [argumentsOf(container), texts(healthCheckOf(container)["command"])].some(holdsSecret)
-                          ? "command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment"
-                          : undefined,
-                  )
-                : undefined,
+            eachStarted(type, props, (container) =>
+                [argumentsOf(container), texts(healthCheckOf(container)["command"])].some(holdsSecret)
+                    ? "command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment"
+                    : undefined,
+            ),
         ({ type, props }, context) =>
             lambdaFunction.includes(type) ? found("environment", entriesOf(object(props["environment"])["variables"]), context) : undefined,
         ({ type, props }, context) => {
@@ -58,10 +54,21 @@ export const taskNoPlainSecrets: Rule = {
     ],
 };
 
+/** Containers as a task definition has them, or as what starts tasks sets them anew. */
+function eachStarted(type: string, props: Props, find: (container: Props) => string | undefined): readonly string[] {
+    return eachOf(taskDefinition.includes(type) ? containersOf(props) : overridesOf(type, props), find);
+}
+
 type Variable = readonly [name: string, value: unknown];
 
 function variablesOf(environment: unknown): readonly Variable[] {
     return objects(environment).map(({ name, value }) => [text(name) ?? "", value]);
+}
+
+/** What may be a secret of the labels, whose first words are those of a product: `traefik.http.routers.token.rule`. */
+function labelsOf(container: Props): readonly Variable[] {
+    const labels = Object.entries(object(container["dockerLabels"]));
+    return labels.filter(([name, value]) => isSecret(name.split(".").at(-1) ?? "", asText(value)));
 }
 
 /** By the names, as a value may not be known yet. */

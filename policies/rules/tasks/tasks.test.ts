@@ -357,6 +357,17 @@ describeRule(taskNoPlainSecrets, {
             "container api: command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment",
         ],
         [
+            "a secret in a label",
+            container({ dockerLabels: { "db.password": "hunter2" } }),
+            "container api: dockerLabels holds db.password, must not hold secrets; give them by ARN in secrets",
+        ],
+        ["labels that only speak of one", container({ dockerLabels: { "traefik.http.routers.token.entrypoints": "web" } })],
+        [
+            "a secret of the log router",
+            container({ firelensConfiguration: { type: "fluentbit", options: { password: "hunter2" } } }),
+            "container api: firelensConfiguration.options holds password, must not hold secrets; give them by ARN in secrets",
+        ],
+        [
             "a secret in the health check",
             health({ command: ["CMD", "probe", "--token=hunter2"] }),
             "container api: command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment",
@@ -403,6 +414,40 @@ describeRule(taskNoPlainSecrets, {
     ],
     mayBeUnset: ["buildArgs"],
     unknown: ["buildArgs"],
+});
+
+const asJson = (changes: Readonly<Record<string, unknown>>) => JSON.stringify({ containerOverrides: [{ name: "api", ...changes }] });
+
+describeRule(taskNoPlainSecrets, {
+    good: {
+        type: "aws:cloudwatch/eventTarget:EventTarget",
+        name: "nightly",
+        props: { input: asJson({ environment: [{ name: "MODE", value: "nightly" }], command: ["app", "--all"] }) },
+    },
+    levels: "M M M M",
+    cases: [
+        [
+            "a secret that a rule gives to the tasks that it starts",
+            { props: { input: asJson({ environment: [{ name: "DB_PASSWORD", value: "hunter2" }] }) } },
+            "container api: environment holds DB_PASSWORD, must not hold secrets; give them by ARN in secrets",
+        ],
+    ],
+    mayBeUnset: ["input"],
+    unknown: ["input"],
+});
+
+describeRule(taskNoPlainSecrets, {
+    good: { type: "aws:scheduler/schedule:Schedule", name: "nightly", props: { target: { input: asJson({ command: ["app"] }) } } },
+    levels: "M M M M",
+    cases: [
+        [
+            "a secret in the command of a schedule",
+            { props: { "target.input": asJson({ command: ["app", "--password", "hunter2"] }) } },
+            "container api: command holds a secret, must not hold any; give it by ARN in secrets and read it from the environment",
+        ],
+    ],
+    mayBeUnset: ["target", "target.input"],
+    unknown: ["target", "target.input"],
 });
 
 describeRule(taskContainerLogging, {

@@ -142,18 +142,18 @@ describe("readMetricFile", () => {
     });
 
     it("refuses what neither command prints", () => {
-        for (const text of [
-            "",
-            "{",
-            "[]",
-            "time,requests\n0,1\n",
-            '{"Label":"CPUUtilization"}',
-            '{"Label":"x","Datapoints":[{"Timestamp":"yesterday"}]}',
-        ]) {
-            assert.match(
-                problemsOf(text)[0] ?? "",
-                /^cpu\.json: neither what aws cloudwatch get-metric-statistics prints, .*, nor get-metric-data, /,
-            );
+        const refused: readonly (readonly [text: string, got: string])[] = [
+            ["", "an empty file"],
+            ["{", "no JSON"],
+            ["[]", "[]"],
+            ["time,requests\n0,1\n", "no JSON"],
+            ['{"Label":"CPUUtilization"}', '{"Label":"CPUUtilization"}'],
+            ['{"Label":"x","Datapoints":[{"Timestamp":"yesterday"}]}', '{"Label":"x","Datapoints":[{"Timestamp":"yesterday"}]}'],
+        ];
+        for (const [text, got] of refused) {
+            const [problem = ""] = problemsOf(text);
+            assert.match(problem, /^cpu\.json: neither what aws cloudwatch get-metric-statistics prints, .*, nor get-metric-data, /);
+            assert.ok(problem.includes(`got ${got}; ask`), problem);
         }
     });
 });

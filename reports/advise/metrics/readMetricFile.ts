@@ -28,7 +28,7 @@ export function readMetricFile(file: MetricFile, services: readonly MeasuredServ
         return {
             problems: [
                 `${file.name}: neither what aws cloudwatch get-metric-statistics prints, with Label and Datapoints, nor get-metric-data, ` +
-                    `with MetricDataResults, got ${inMessage(json)}; ask CloudWatch with the commands that --commands prints`,
+                    `with MetricDataResults, got ${gotIn(file.text, json)}; ask CloudWatch with the commands that --commands prints`,
             ],
         };
     }
@@ -39,6 +39,11 @@ export function readMetricFile(file: MetricFile, services: readonly MeasuredServ
     const found = [...problems, ...("problems" in readings ? readings.problems : unreadProblems(measured, readings))];
     if (found.length > 0 || "problems" in readings) return { problems: found.map((problem) => `${file.name}: ${problem}`) };
     return readings;
+}
+
+function gotIn(text: string, json: unknown): string {
+    if (json !== undefined) return inMessage(json);
+    return text.trim() === "" ? "an empty file" : "no JSON";
 }
 
 function statisticsIn({ Label, Datapoints }: z.infer<typeof metricStatistics>, service: string | undefined): readonly Measured[] {

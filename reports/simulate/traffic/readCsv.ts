@@ -11,10 +11,13 @@ const eachSecond = ["rps", "persecond"];
  * @returns the rates, or what is wrong, a line each
  */
 export function readCsv(text: string): Rates | { readonly problems: readonly string[] } {
-    const lines = text.split(/\r?\n/).map((line, index) => ({ number: index + 1, cells: line.split(",").map((cell) => cell.trim()) }));
+    const lines = text
+        .split(/\r?\n/)
+        .map((line, index) => ({ number: index + 1, cells: line.split(separatorOf(line)).map((cell) => cell.trim()) }));
     const written = lines.filter(({ cells }) => cells.some((cell) => cell !== ""));
     const [head] = written;
-    const named = head !== undefined && Number.isNaN(timeOf(head.cells[0])) ? head.cells[1]?.toLowerCase() : undefined;
+    const isHead = head !== undefined && Number.isNaN(timeOf(head.cells[0])) && Number.isNaN(valueOf(head.cells[1]));
+    const named = isHead ? head.cells[1]?.toLowerCase() : undefined;
     if (named !== undefined && ![...counts, ...eachSecond].includes(named)) {
         return {
             problems: [
@@ -48,10 +51,17 @@ export function readCsv(text: string): Rates | { readonly problems: readonly str
     return { rates, first };
 }
 
-/** In seconds. */
+/** Where a comma is for decimals, spreadsheets write a semicolon between columns; what is copied out of them has tabs. */
+function separatorOf(line: string): string {
+    return [";", "\t"].find((separator) => line.includes(separator)) ?? ",";
+}
+
+/** In seconds. A time without a zone is that of UTC, not of the machine, as CloudWatch has it. */
 function timeOf(cell = ""): number {
     if (/^\d+(\.\d+)?$/.test(cell)) return Number(cell);
-    return /^\d{4}-\d\d-\d\d/.test(cell) ? Date.parse(cell) / 1000 : Number.NaN;
+    if (!/^\d{4}-\d\d-\d\d/.test(cell)) return Number.NaN;
+    const time = cell.replace(" ", "T");
+    return Date.parse(/T[\d:.]+$/.test(time) ? `${time}Z` : time) / 1000;
 }
 
 function valueOf(cell = ""): number {

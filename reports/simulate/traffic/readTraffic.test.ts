@@ -30,6 +30,12 @@ describe("traffic of a file", () => {
         assert.deepEqual(ticksOf("time,requests\r\n0,600\r\n60,1200\r\n"), [10, 10, 10, 20, 20, 20]);
     });
 
+    it("has semicolons or tabs between its columns, as spreadsheets write it", () => {
+        for (const separator of [";", "\t"]) {
+            assert.deepEqual(ticksOf(`time${separator}rps\n0${separator}10\n60${separator}20\n`), [10, 10, 10, 20, 20, 20]);
+        }
+    });
+
     it("is the mean of what falls into 20 seconds", () => {
         assert.deepEqual(ticksOf("0,10\n10,30\n20,5\n30,5\n40,4\n50,0"), [20, 5, 2]);
     });
@@ -52,8 +58,11 @@ describe("traffic of a file", () => {
         };
         const milliseconds = Date.UTC(2026, 10, 2, 8);
         assert.deepEqual(beginOf("2026-11-02T08:00:00Z,1\n2026-11-02T08:01:00Z,2"), { kind: "instant", milliseconds });
+        assert.deepEqual(beginOf("2026-11-02T08:00:00,1\n2026-11-02T08:01:00,2"), { kind: "instant", milliseconds });
+        assert.deepEqual(beginOf("2026-11-02 09:00:00+01:00,1\n2026-11-02 08:01:00,2"), { kind: "instant", milliseconds });
         assert.deepEqual(beginOf(`${milliseconds / 1000},1\n${milliseconds / 1000 + 60},2`), { kind: "instant", milliseconds });
-        assert.deepEqual(beginOf("60,1\n120,2"), { kind: "minute-of-monday", minute: 0 });
+        assert.deepEqual(beginOf("60,1\n120,2"), { kind: "minute-of-monday", minute: 600 });
+        assert.deepEqual(beginOf("0,1\n86340,2\n86399,2"), { kind: "minute-of-monday", minute: 0 });
     });
 
     it("can be raised to another peak", () => {
@@ -71,6 +80,13 @@ describe("traffic of a file", () => {
         ]);
         const wrong = Array.from({ length: 13 }, (_, minute) => `${minute * 60},x`).join("\n");
         assert.deepEqual(problemsOf(wrong).slice(-1), ["load.csv: 3 more lines are wrong"]);
+    });
+
+    it("is refused with times that nobody can read, and not for its column", () => {
+        assert.match(
+            String(problemsOf("02/11/2026 08:00,10\n02/11/2026 08:01,20")),
+            /^load\.csv: line 1: no time, got "02\/11\/2026 08:00"/,
+        );
     });
 
     it("is refused with a column that nobody can read", () => {

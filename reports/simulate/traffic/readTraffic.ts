@@ -3,7 +3,7 @@ import { parsedJson } from "./parsedJson.ts";
 import { readCsv } from "./readCsv.ts";
 import { readMetricData } from "./readMetricData.ts";
 import { byTick } from "./resample.ts";
-import type { Traffic } from "./traffic.ts";
+import { beginWithoutDate, type Traffic } from "./traffic.ts";
 
 export const mostDays = 92;
 
@@ -22,7 +22,7 @@ export function readTraffic(text: string, name: string): Traffic | { readonly pr
     const hasDate = first >= firstDate;
     return {
         name,
-        begins: hasDate ? { kind: "instant", milliseconds: first * 1000 } : { kind: "minute-of-monday", minute: 0 },
+        begins: hasDate ? { kind: "instant", milliseconds: first * 1000 } : beginWithoutDate(seconds / 60),
         perSecond: byTick(rates),
     };
 }

@@ -1,6 +1,6 @@
 import { type Random, seeded } from "../random.ts";
 import { tickSeconds } from "../tick.ts";
-import type { Traffic } from "./traffic.ts";
+import { beginWithoutDate, type Traffic } from "./traffic.ts";
 
 interface Shape {
     readonly what: string;
@@ -16,8 +16,6 @@ interface Shape {
 }
 
 const [minutesPerDay, changeMinute] = [1440, 30];
-/** On a Monday, where a shape is shorter than a day. */
-const morning = 10 * 60;
 
 /** A night of a fifth, and the peak at three in the afternoon: a day and its half, added up. */
 function dayLevel(minute: number): number {
@@ -90,7 +88,7 @@ export function shapedTraffic(name: ShapeName, peakPerSecond: number, seed: numb
     const { cpuFactor, changesAtMinute } = shape;
     return {
         name,
-        begins: { kind: "minute-of-monday", minute: shape.minutes < minutesPerDay ? morning : 0 },
+        begins: beginWithoutDate(shape.minutes),
         perSecond: byTick(perMinute),
         ...(cpuFactor && { cpuFactor: byTick(perMinute.map((_, minute) => cpuFactor(minute))) }),
         ...(changesAtMinute !== undefined && { changesAt: changesAtMinute * 60 }),

@@ -2,6 +2,13 @@
 export type TrafficBegin =
     { readonly kind: "minute-of-monday"; readonly minute: number } | { readonly kind: "instant"; readonly milliseconds: number };
 
+const [minutesPerDay, morning] = [1440, 10 * 60];
+
+/** When traffic of no date begins: in the morning where it is shorter than a day, so that off-hours and nights are no surprise. */
+export function beginWithoutDate(minutes: number): TrafficBegin {
+    return { kind: "minute-of-monday", minute: minutes < minutesPerDay ? morning : 0 };
+}
+
 /** What comes in, tick by tick. */
 export interface Traffic {
     readonly name: string;

@@ -1,0 +1,24 @@
+import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
+import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
+import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
+import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { HistoryEntry } from "../../rollout/reading/readHistory.ts";
+
+/** What a rollout asks of the environments that it is about, rehearsed or real. */
+export interface Environments {
+    /** What is known of each stack, in their order. */
+    read(asked: AskedEnvironments): Promise<readonly EnvironmentRecord[]>;
+    /** Of one stack, the newest update first. */
+    history(stack: string): Promise<readonly HistoryEntry[]>;
+    scalingOf(config: StackConfig): ScalingDriver;
+}
+
+export interface AskedEnvironments {
+    readonly feature: string;
+    readonly stacks: readonly FeaturedStack[];
+    /** What was decided so far. */
+    readonly events: readonly AuditEvent[];
+    /** Milliseconds since 1970. */
+    readonly at: number;
+}

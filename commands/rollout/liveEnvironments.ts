@@ -1,0 +1,118 @@
+import { awsAlarms } from "../../rollout/aws/awsAlarms.ts";
+import { AwsClients } from "../../rollout/aws/awsClients.ts";
+import { awsComparisons } from "../../rollout/aws/awsComparisons.ts";
+import { AwsProblem } from "../../rollout/aws/awsProblem.ts";
+import { AwsScaling } from "../../rollout/aws/awsScaling.ts";
+import { scaledInAws } from "../../rollout/aws/scaledInAws.ts";
+import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
+import type { Comparison } from "../../rollout/judging/measured.ts";
+import { type DeployedStack, PulumiStack } from "../../rollout/pulumi/pulumiStack.ts";
+import { type ComparedWindows, comparedWindows } from "../../rollout/reading/comparedWindows.ts";
+import { type FeaturedStack, featureSettings, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
+import { readHistory } from "../../rollout/reading/readHistory.ts";
+import { isUnchangedSince, soakingSince } from "../../rollout/reading/soakingSince.ts";
+import { plansOf } from "../../stacks/plansOf.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import type { Host } from "../host.ts";
+import type { Environments } from "./environments.ts";
+
+/** Real stacks: what Pulumi keeps of them, and what AWS has and measures. What an environment does not tell is said, and left out of its record. */
+export function liveEnvironments(directory: string, { env, writeError }: Host): Environments {
+    const stackOf = (stack: string) => new PulumiStack(stack, directory, env);
+    const clients = new Map<string, AwsClients>();
+    const clientsOf = (config: StackConfig) => {
+        const known = clients.get(config.stack) ?? new AwsClients(accessTo(config, env));
+        clients.set(config.stack, known);
+        return known;
+    };
+    const scalingOf = (config: StackConfig) =>
+        new AwsScaling(
+            clientsOf(config),
+            plansOf(config).flatMap(({ plan }) => (plan.scaling === undefined ? [] : [scaledInAws(plan)])),
+        );
+    const told = async <T>(stack: string, asked: Promise<T>): Promise<T | undefined> => {
+        try {
+            return await asked;
+        } catch (error) {
+            if (!(error instanceof AwsProblem)) throw error;
+            writeError(`${stack}: ${error.message}\n`);
+            return undefined;
+        }
+    };
+    const compared = (feature: string, { config }: FeaturedStack, windows: ComparedWindows) => {
+        const staged = new Set(stagedPolicies(feature, config).map(({ service }) => service));
+        const plans = plansOf(config).map(({ plan }) => plan);
+        const changed = plans.filter(({ names }) => staged.size === 0 || staged.has(names.serviceName));
+        return told(config.stack, awsComparisons(changed, windows, clientsOf(config)));
+    };
+
+    return {
+        read: async ({ feature, stacks, events, at }) => {
+            const placed = await Promise.all(
+                stacks.map(async (stack) => placedOf(feature, stack, await stackOf(stack.config.stack).read(), at)),
+            );
+            return Promise.all(
+                placed.map(async ({ stack, deployed, record }) => {
+                    const { config } = stack;
+                    if (record.updates.length + record.resources === 0) return record;
+                    const since = soakingSince(feature, record, events, at);
+                    const windows = since === undefined ? undefined : comparedWindows(since, at);
+                    const [live, alarms, comparisons, unchanged] = await Promise.all([
+                        told(config.stack, scalingOf(config).services()),
+                        since === undefined
+                            ? undefined
+                            : told(config.stack, awsAlarms(deployed.alarms, { begin: since, end: at }, clientsOf(config))),
+                        windows && compared(feature, stack, windows),
+                        windows &&
+                            Promise.all(
+                                placed
+                                    .filter(
+                                        (other) => other.stack !== stack && isUnchangedSince(feature, other.record, windows.before.begin),
+                                    )
+                                    .map((other) => compared(feature, other.stack, windows)),
+                            ),
+                    ]);
+                    return {
+                        ...record,
+                        ...(live && { live }),
+                        ...(alarms && { alarms }),
+                        ...(comparisons && { comparisons }),
+                        ...(unchanged && { unchanged: unchanged.flatMap((found): readonly Comparison[] => found ?? []) }),
+                    };
+                }),
+            );
+        },
+        history: (stack) => stackOf(stack).history(),
+        scalingOf,
+    };
+}
+
+interface Placed {
+    readonly stack: FeaturedStack;
+    readonly deployed: DeployedStack;
+    readonly record: EnvironmentRecord;
+}
+
+/** What Pulumi knows of one stack. */
+function placedOf(feature: string, stack: FeaturedStack, deployed: DeployedStack, at: number): Placed {
+    const { config } = stack;
+    return {
+        stack,
+        deployed,
+        record: {
+            stack: config.stack,
+            readAt: at,
+            configured: featureSettings(feature, stack),
+            stagedPolicies: stagedPolicies(feature, config),
+            resources: deployed.resources,
+            pendingOperations: deployed.pendingOperations,
+            ...readHistory(feature, config, deployed.history, at),
+        },
+    };
+}
+
+/** Each environment may have a profile of its own: `AWS_PROFILE_PROD_EU`. */
+function accessTo({ stack, environment: { region, accountId } }: StackConfig, env: NodeJS.ProcessEnv) {
+    const profile = env[`AWS_PROFILE_${stack.toUpperCase().replaceAll("-", "_")}`];
+    return { region, accountId, ...(profile !== undefined && profile !== "" && { profile }) };
+}

@@ -1,0 +1,24 @@
+import { StoredStack } from "../../rehearsal/run/storedStack.ts";
+import { rehearsedEnvironment } from "../../rollout/reading/rehearsedEnvironment.ts";
+import { RehearsedScaling } from "../../rollout/reading/rehearsedScaling.ts";
+import { readMeasurements } from "../../rollout/store/measurements.ts";
+import type { ObjectStore } from "../../rollout/store/objectStore.ts";
+import type { Host } from "../host.ts";
+import type { Environments } from "./environments.ts";
+
+/** Rehearsed stacks, with what was measured of them from the store. */
+export function rehearsedEnvironments(directory: string, project: string, store: ObjectStore, { env }: Host): Environments {
+    const passphrase = () => env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
+    const storedOf = (stack: string) => new StoredStack({ directory, project, stack, passphrase, notify: () => undefined });
+    return {
+        read: ({ feature, stacks, at }) =>
+            Promise.all(
+                stacks.map(async (stack) => ({
+                    ...(await rehearsedEnvironment(feature, stack, storedOf(stack.config.stack), at)),
+                    ...(await readMeasurements(store, stack.config.stack)),
+                })),
+            ),
+        history: async (stack) => storedOf(stack).history.read(),
+        scalingOf: ({ stack }) => new RehearsedScaling(storedOf(stack)),
+    };
+}

@@ -1,0 +1,136 @@
+import { execFile } from "node:child_process";
+import { isObject } from "../../rehearsal/contract/values.ts";
+import { findPulumi } from "../../rehearsal/real/realEngine.ts";
+import type { HistoryEntry } from "../reading/readHistory.ts";
+import { PulumiProblem } from "./pulumiProblem.ts";
+
+/** What Pulumi knows of a stack. */
+export interface DeployedStack {
+    /** The newest first. */
+    readonly history: readonly HistoryEntry[];
+    readonly resources: number;
+    /** Operations that an update left under way when it died. */
+    readonly pendingOperations: number;
+    /** Names in CloudWatch of the alarms that the stack has made. */
+    readonly alarms: readonly string[];
+}
+
+/** More of a history than any rollout is long. */
+const newestUpdates = 100;
+
+/** A stack as the CLI on PATH knows it, from whichever backend somebody has signed in to. Nothing is changed, and no secret is shown. */
+export class PulumiStack {
+    readonly #stack: string;
+    readonly #directory: string;
+    readonly #env: NodeJS.ProcessEnv;
+
+    constructor(stack: string, directory: string, env: NodeJS.ProcessEnv) {
+        this.#stack = stack;
+        this.#directory = directory;
+        this.#env = env;
+    }
+
+    /** Empty where there is no such stack. @throws PulumiProblem in one line */
+    async read(): Promise<DeployedStack> {
+        const [history, state] = await Promise.all([this.history(), this.#ask("stack", "export")]);
+        const deployment = isObject(state) ? state["deployment"] : undefined;
+        const of = (key: string) => (isObject(deployment) && Array.isArray(deployment[key]) ? deployment[key].filter(isObject) : []);
+        const resources = of("resources").filter((resource) => resource["delete"] !== true);
+        return {
+            history,
+            resources: resources.length,
+            pendingOperations: of("pending_operations").length,
+            alarms: resources.flatMap(({ type, id }) => (isAlarm(type) && typeof id === "string" ? [id] : [])),
+        };
+    }
+
+    /** The newest first; empty where there is no such stack. @throws PulumiProblem in one line */
+    async history(): Promise<readonly HistoryEntry[]> {
+        const entries = await this.#ask("stack", "history", "--json", "--page-size", String(newestUpdates), "--page", "1");
+        return Array.isArray(entries) ? entries.flatMap((entry: unknown) => entryOf(entry) ?? []) : [];
+    }
+
+    /** @returns undefined where there is no such stack */
+    async #ask(...args: readonly string[]): Promise<unknown> {
+        const pulumi = findPulumi(this.#env);
+        if (pulumi === undefined) {
+            throw new PulumiProblem(
+                "--live: no pulumi on PATH nor in PULUMI_HOME/versions, and the history of a stack is asked of it; see https://www.pulumi.com/docs/install/",
+            );
+        }
+        const asked = [...args, "--stack", this.#stack, "--non-interactive"];
+        const { stdout, stderr, failed } = await run(pulumi, asked, this.#directory, this.#env);
+        if (failed) {
+            if (/no stack named/i.test(stderr)) return undefined;
+            throw new PulumiProblem(`pulumi ${args.slice(0, 2).join(" ")} of ${this.#stack}: ${reasonOf(stderr)}`);
+        }
+        return parsed(stdout) ?? [];
+    }
+}
+
+/** A CloudWatch alarm has its name for an id. */
+function isAlarm(type: unknown): boolean {
+    return type === "aws:cloudwatch/metricAlarm:MetricAlarm" || type === "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+}
+
+const kinds = ["update", "destroy", "refresh", "import"] as const;
+const results = ["succeeded", "failed", "in-progress"] as const;
+
+/** @see https://www.pulumi.com/docs/iac/cli/commands/pulumi_stack_history/ */
+function entryOf(entry: unknown): HistoryEntry | undefined {
+    if (!isObject(entry) || typeof entry["startTime"] !== "string") return undefined;
+    const { startTime, endTime, message, environment, config, resourceChanges } = entry;
+    return {
+        kind: kinds.find((kind) => kind === entry["kind"]) ?? "other",
+        startTime,
+        ...(typeof endTime === "string" && { endTime }),
+        message: typeof message === "string" ? message : "",
+        // What nobody understands did not succeed.
+        result: results.find((result) => result === entry["result"]) ?? "failed",
+        environment: textsOf(environment),
+        config: Object.fromEntries(
+            Object.entries(isObject(config) ? config : {}).flatMap(([key, value]) =>
+                isObject(value) && typeof value["value"] === "string"
+                    ? [[key, { value: value["value"], secret: value["secret"] === true }]]
+                    : [],
+            ),
+        ),
+        resourceChanges: Object.fromEntries(
+            Object.entries(isObject(resourceChanges) ? resourceChanges : {}).filter(
+                (change): change is [string, number] => typeof change[1] === "number",
+            ),
+        ),
+    };
+}
+
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([key, text]) => [key, String(text)]));
+}
+
+interface Ran {
+    readonly stdout: string;
+    readonly stderr: string;
+    readonly failed: boolean;
+}
+
+function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ran> {
+    const quiet = { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+    return new Promise((done) => {
+        execFile(program, [...args], { cwd, env: quiet, maxBuffer: 2 ** 30, timeout: 60_000 }, (error, stdout, stderr) => {
+            done({ stdout, stderr: stderr === "" ? (error?.message ?? "") : stderr, failed: error !== null });
+        });
+    });
+}
+
+function reasonOf(stderr: string): string {
+    const lines = stderr.split("\n").map((line) => line.trim());
+    return (lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it failed").replace(/^error: /, "");
+}
+
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
