@@ -259,7 +259,9 @@ describe("judgeRollout", () => {
 
     it("stops where a feature was rolled back", () => {
         const back = judge(around({ stage: "rolled-back" }));
-        assert.deepEqual(stands(back).slice(1), ["prod-eu rolled-back", "prod-us blocked", "resume prod-eu", rolloutExit.held]);
+        assert.deepEqual(stands(back).slice(1), ["prod-eu rolled-back", "prod-us blocked", "wait prod-eu", rolloutExit.held]);
+        const hold = { kind: "hold", at: now - hour, feature: "cpuScaling", stack: "prod-eu", actor: "kim", reason: "p99" } as const;
+        assert.equal(stands(judge(around({ stage: "rolled-back" }), { events: audit(hold) }))[3], "resume prod-eu");
     });
 
     it("goes on where a feature that was rolled back is on again in the files, and nobody holds it", () => {

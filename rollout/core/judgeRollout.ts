@@ -62,7 +62,9 @@ function stepIn(environment: JudgedEnvironment, at: number): Pick<NextStep, "kin
         case "held":
             return { kind: "resume", why: `${hold?.by ?? "somebody"} holds it: ${hold?.reason ?? ""}` };
         case "rolled-back":
-            return { kind: "resume", why: "it was rolled back there" };
+            return hold === undefined
+                ? { kind: "wait", why: "it was rolled back there; write on again once the cause is mended" }
+                : { kind: "resume", why: "it was rolled back there" };
         case "failed":
             return { kind: isRegression(environment) ? "roll-back" : "mend", why };
         case "drifted":
