@@ -1,5 +1,5 @@
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
-import { neverOverridden } from "../../rollout/core/overridden.ts";
+import { mayBeOverridden } from "../../rollout/core/overridden.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
@@ -50,11 +50,11 @@ export interface OverrideOptions extends ReasonedOptions {
 /** Answers for a gate that does not pass, for a time. */
 export async function override(stack: string, gate: string, options: OverrideOptions, host: Host): Promise<ExitCode> {
     const rollout = await openRollout(options, host);
-    const known = environmentOf(rollout, stack)
-        .gates.map((result) => result.gate)
-        .filter((name) => !neverOverridden.includes(name));
+    const { gates } = environmentOf(rollout, stack);
+    const known = gates.filter(mayBeOverridden).map((result) => result.gate);
     if (!known.includes(gate)) {
-        const reason = neverOverridden.includes(gate) ? "a gate for which nobody can answer" : "no gate of this environment now";
+        const isHere = gates.some((result) => result.gate === gate);
+        const reason = isHere ? "a gate for which nobody can answer" : "no gate of this environment now";
         throw new UsageError(
             `${inMessage(gate)}: ${reason}; ${known.length === 0 ? "there is none to answer for" : `write ${alternatives(known)}`}`,
         );

@@ -264,6 +264,26 @@ describe("judgeRollout", () => {
         assert.equal(stands(judge(around({ stage: "rolled-back" }), { events: audit(hold) }))[3], "resume prod-eu");
     });
 
+    it("lets a later environment follow where a person says so", () => {
+        const back = around({ stage: "rolled-back" });
+        assert.equal(
+            gate(judge(back), "order", "prod-us"),
+            "inconclusive: prod-eu was rolled back; a person decides whether this one follows",
+        );
+        const override = {
+            kind: "override",
+            at: now - hour,
+            feature: "cpuScaling",
+            stack: "prod-us",
+            actor: "kim",
+            gate: "order",
+            reason: "its own fault",
+            expires: now + hour,
+        } as const;
+        const followed = judge(back, { events: audit(override) });
+        assert.deepEqual(stands(followed), ["staging passed", "prod-eu rolled-back", "prod-us ready", "promote prod-us", rolloutExit.done]);
+    });
+
     it("goes on where a feature that was rolled back is on again in the files, and nobody holds it", () => {
         const again = { stage: "rolled-back", configured: settings("on") } as const;
         const hold = { kind: "hold", at: now - hour, feature: "cpuScaling", stack: "prod-eu", actor: "kim", reason: "p99" } as const;

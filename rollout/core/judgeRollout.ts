@@ -45,9 +45,11 @@ export function judgeRollout(
 
 type Step = NextStep & { readonly exitCode: RolloutExit };
 
-/** The first environment that has not passed decides. */
+/** The first environment that has not passed decides, but for one that was rolled back and that a later one follows, as a person decided. */
 function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, at: number): Step {
-    const first = environments.find(({ phase }) => phase !== "passed");
+    const open = environments.filter(({ phase }) => phase !== "passed");
+    const isLeft = ({ phase }: JudgedEnvironment) => phase === "rolled-back" || phase === "blocked";
+    const first = open[0]?.phase === "rolled-back" ? (open.find((environment) => !isLeft(environment)) ?? open[0]) : open[0];
     if (first === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
     const step: Step = { ...stepIn(first, at), stack: first.stack, exitCode: exitOf(first) };
     const frozen = step.kind === "promote" ? freezeAt(freezes, at) : undefined;
