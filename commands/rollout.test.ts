@@ -47,6 +47,19 @@ describe("rollout", function () {
             assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
         });
 
+        it("goes nowhere during a freeze, nor where the rules cannot be read", async () => {
+            const freeze = { kind: "dated", firstDay: "2026-11-23", lastDay: "2026-11-23", timezone: "UTC", reason: "a fair" };
+            project.setRules({ freezes: [freeze] });
+            const { stdout, exitCode } = await rollout("next", "--yes");
+            assert.deepEqual([exitCode, last(stdout)[0]], [rolloutExit.frozen, "… staging: a fair, until 2026-11-24 00:00 UTC"]);
+            project.setRules({ freezes: [{ ...freeze, timezone: "Mars" }] });
+            assert.match(
+                (await rollout("status")).stderr,
+                /^Pulumi\.yaml:\d+: ecs-platform:rolloutRules\.freezes\[0\]\.timezone: unknown time zone, got "Mars"; /,
+            );
+            project.setRules({});
+        });
+
         it("changes nothing without --yes", async () => {
             project.setStage("staging", "off", "on");
             const { stdout, exitCode } = await rollout("next");

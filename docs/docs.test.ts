@@ -12,6 +12,7 @@ import { rehearseHere } from "../commands/testing/testHost.ts";
 import { assumptions } from "../reports/simulate/assumptions.ts";
 import { measureNames } from "../reports/simulate/result/measures.ts";
 import { shapes } from "../reports/simulate/traffic/shapes.ts";
+import { rulesOfProject } from "../rollout/reading/rulesOfProject.ts";
 import { checkStack, type StackValues } from "../stacks/decodeStack.ts";
 import { describedStack, partOf } from "../stacks/schema/published/jsonSchema.ts";
 import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
@@ -246,7 +247,14 @@ function problemsOf(example: string): readonly unknown[] {
     const committed = readStackFile(process.cwd(), "staging");
     assert.equal(committed.kind, "values");
     if (committed.kind !== "values") return [];
-    const { promotions, ...values } = valuesOf(example);
+    const { promotions, rolloutRules, ...values } = valuesOf(example);
+    if (rolloutRules !== undefined) {
+        const rules = rulesOfProject({
+            ...committed.project,
+            config: { [`${projectName}:rolloutRules`]: valueAt(rolloutRules, "default") },
+        });
+        return "problems" in rules ? rules.problems : [];
+    }
     if (promotions !== undefined) return promotionProblems(valueAt(promotions, "default"), committed.values);
     const whole = example.startsWith("config:");
     const checked = checkStack(

@@ -6,6 +6,7 @@ import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollou
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import { cpuScaling, type FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
+import { rulesOfProject } from "../../rollout/reading/rulesOfProject.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
@@ -64,12 +65,12 @@ export async function openEnvironments(
 /** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
 export async function openRollout(options: RolloutOptions, host: Host): Promise<OpenRollout> {
     const { feature } = options;
-    const stacks = loadRollout(process.cwd());
+    const { project, stacks, judging } = loadRollout(process.cwd());
     refuseUnknownFeature(feature, stacks);
-    const configs = stacks.map(({ config }) => config);
     const { store, audit, now } = openStores(options, host);
-    const environments = await openEnvironments(options, configs[0]?.project ?? "", store, host);
-    const rules = rolloutRules(feature, configs);
+    const environments = await openEnvironments(options, project, store, host);
+    const configs = stacks.map(({ config }) => config);
+    const rules = rolloutRules(feature, configs, judging);
     const at = now();
     const events = await audit.read();
     const records = await environments.read({ feature, stacks, events, at });
@@ -99,10 +100,22 @@ export function refuseUnknownFeature(feature: string, stacks: readonly Pick<Feat
     );
 }
 
-function loadRollout(directory: string): readonly FeaturedStack[] {
+interface LoadedRollout {
+    readonly project: string;
+    readonly stacks: readonly FeaturedStack[];
+    readonly judging: Pick<RolloutRules, "criteria" | "freezes">;
+}
+
+/** @throws ConfigError with all that is wrong with the files of the rollout */
+function loadRollout(directory: string): LoadedRollout {
     const project = loadProject(directory);
     const loaded = project.rolloutOrder.map((stack) => loadStackFile(directory, stack, undefined, project));
-    const problems = loaded.flatMap((file) => (file.kind === "problems" ? file.problems : []));
-    if (problems.length > 0) throw new ConfigError(problems);
-    return loaded.flatMap((file) => (file.kind === "config" ? [{ config: file.config, promotions: file.file.promotions }] : []));
+    const judging = rulesOfProject(project);
+    const problems = [
+        ...("problems" in judging ? judging.problems : []),
+        ...loaded.flatMap((file) => (file.kind === "problems" ? file.problems : [])),
+    ];
+    if (problems.length > 0 || "problems" in judging) throw new ConfigError(problems);
+    const stacks = loaded.flatMap((file) => (file.kind === "config" ? [{ config: file.config, promotions: file.file.promotions }] : []));
+    return { project: project.name, stacks, judging };
 }

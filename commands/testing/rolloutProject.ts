@@ -57,6 +57,14 @@ export class RolloutProject {
         this.#commit();
     }
 
+    /** Writes into Pulumi.yaml how rollouts are judged, and commits it. */
+    setRules(rules: unknown): void {
+        const file = join(this.directory, "Pulumi.yaml");
+        const declared = `  rolloutRules:\n    type: object\n    default: ${JSON.stringify(rules)}\n`;
+        writeFileSync(file, readFileSync(file, "utf8").replace(/ {2}rolloutRules:\n {4}type: object\n {4}default: .*\n/, declared));
+        this.#commit();
+    }
+
     /** Lets hours go by. */
     wait(hours: number): void {
         this.now += hours * 3_600_000;

@@ -4,7 +4,7 @@ import { alternatives, inMessage, nearest } from "../wording.ts";
 import type { StackValues } from "./namespace.ts";
 
 /** Keys that stand in Pulumi.yaml alone, for all stacks. The CLI hands them to the program of each stack like any other key. */
-export const projectKeys: readonly string[] = ["rolloutOrder", "shared", "promotions"];
+export const projectKeys: readonly string[] = ["rolloutOrder", "rolloutRules", "shared", "promotions"];
 
 export interface WithShared {
     /** For the decoder: without `from`, and without the keys of the project. A block that takes nothing is the very same object. */
