@@ -10,7 +10,7 @@ import { judgeLoadTest } from "../../rollout/loadTest/judgeLoadTest.ts";
 import type { LoadTestResult } from "../../rollout/loadTest/loadTestResult.ts";
 import { readLoadTest } from "../../rollout/loadTest/readLoadTest.ts";
 import { readScaleOuts, type ScaleOut } from "../../rollout/loadTest/readScaleOuts.ts";
-import { parsedJson } from "../../reports/simulate/traffic/parsedJson.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
 import { readBytes, readText, textOf } from "../../stacks/file/readText.ts";
 import type { Host } from "../host.ts";

@@ -2,7 +2,7 @@ import type { History } from "../../reports/simulate/history/history.ts";
 import { runningTasks } from "../../reports/simulate/history/history.ts";
 import { readActivities } from "../../reports/simulate/history/readActivities.ts";
 import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
-import { parsedJson } from "../../reports/simulate/traffic/parsedJson.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
 import { readText } from "../../stacks/file/readText.ts";
 import { UsageError } from "../usageError.ts";

@@ -1,6 +1,6 @@
 import type { Assumptions } from "../../reports/simulate/assumptions.ts";
 import type { Known } from "../../reports/simulate/simulatedPolicies.ts";
-import { parsedJson } from "../../reports/simulate/traffic/parsedJson.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { type MetricPoints, readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
 import { readText } from "../../stacks/file/readText.ts";
 import { plansOf } from "../../stacks/plansOf.ts";

@@ -1,4 +1,4 @@
-import { parsedJson } from "../../reports/simulate/traffic/parsedJson.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import type { LoadTestResult } from "./loadTestResult.ts";
 import { readHeyResult } from "./readHeyResult.ts";
 import { readK6Summary } from "./readK6Summary.ts";

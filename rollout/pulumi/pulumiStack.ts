@@ -3,6 +3,7 @@ import { isObject } from "../../rehearsal/contract/values.ts";
 import { findPulumi } from "../../rehearsal/real/realEngine.ts";
 import type { HistoryEntry } from "../reading/readHistory.ts";
 import { PulumiProblem } from "./pulumiProblem.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 
 /** What Pulumi knows of a stack. */
 export interface DeployedStack {
@@ -64,7 +65,7 @@ export class PulumiStack {
             if (/no stack named/i.test(stderr)) return undefined;
             throw new PulumiProblem(`pulumi ${args.slice(0, 2).join(" ")} of ${this.#stack}: ${reasonOf(stderr)}`);
         }
-        return parsed(stdout) ?? [];
+        return parsedJson(stdout) ?? [];
     }
 }
 
@@ -125,12 +126,4 @@ function run(program: string, args: readonly string[], cwd: string, env: NodeJS.
 function reasonOf(stderr: string): string {
     const lines = stderr.split("\n").map((line) => line.trim());
     return (lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it failed").replace(/^error: /, "");
-}
-
-function parsed(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isObject } from "../../rehearsal/contract/values.ts";
 import type { AuditEvent } from "../core/auditEvent.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import type { ObjectStore } from "./objectStore.ts";
 import { StoreProblem } from "./storeProblem.ts";
 
@@ -35,10 +36,11 @@ export class AuditLog {
         const keys = await this.#store.list("audit/");
         const texts = await Promise.all(keys.map(async (key) => (await this.#store.get(key))?.text ?? ""));
         return texts.map((text, index) => {
-            const event = eventOf(text);
+            const event = parsedJson(text);
             const before = texts[index - 1];
-            const isNext = event?.sequence === index + 1 && event.previous === (before === undefined ? "" : hashOf(before));
-            if (event === undefined || !isNext) {
+            const isNext =
+                isEvent(event) && event.sequence === index + 1 && event.previous === (before === undefined ? "" : hashOf(before));
+            if (!isEvent(event) || !isNext) {
                 throw new StoreProblem(
                     `${this.#store.place}/${keys[index] ?? ""}: does not follow the event before it; restore what was changed or deleted`,
                 );
@@ -55,15 +57,6 @@ function keyOf(sequence: number): string {
 
 function hashOf(text: string): string {
     return createHash("sha256").update(text).digest("hex");
-}
-
-function eventOf(text: string): AuditEvent | undefined {
-    try {
-        const value: unknown = JSON.parse(text);
-        return isEvent(value) ? value : undefined;
-    } catch {
-        return undefined;
-    }
 }
 
 function isEvent(value: unknown): value is AuditEvent {

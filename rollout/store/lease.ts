@@ -1,4 +1,5 @@
 import { isObject } from "../../rehearsal/contract/values.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import type { ObjectStore } from "./objectStore.ts";
 
 /** Who changes a rollout, and until when nobody else may. */
@@ -48,18 +49,9 @@ export class LeaseFile {
 
     async #found(): Promise<{ readonly lease: Lease; readonly version: string } | undefined> {
         const stored = await this.#store.get(key);
-        const lease = stored && leaseOf(stored.text);
+        const lease = stored && parsedJson(stored.text);
         // One that cannot be read holds nobody up.
-        return stored && { lease: lease ?? { owner: "", purpose: "", expires: 0 }, version: stored.version };
-    }
-}
-
-function leaseOf(text: string): Lease | undefined {
-    try {
-        const value: unknown = JSON.parse(text);
-        return isLease(value) ? value : undefined;
-    } catch {
-        return undefined;
+        return stored && { lease: isLease(lease) ? lease : { owner: "", purpose: "", expires: 0 }, version: stored.version };
     }
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { AlarmRecord, EnvironmentRecord } from "../core/environmentRecord.ts";
 import type { Comparison } from "../judging/measured.ts";
+import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import type { ObjectStore } from "./objectStore.ts";
 import { StoreProblem } from "./storeProblem.ts";
 
@@ -54,7 +55,7 @@ export async function readMeasurements(store: ObjectStore, stack: string): Promi
     const key = `measured/${stack}.json`;
     const found = await store.get(key);
     if (found === undefined) return undefined;
-    const { success, data, error } = z.safeParse(measurements, parsed(found.text));
+    const { success, data, error } = z.safeParse(measurements, parsedJson(found.text));
     if (success) return data;
     const [issue] = error.issues;
     throw new StoreProblem(
@@ -80,12 +81,4 @@ export async function recordAt(store: ObjectStore, stack: string, at: number): P
 /** Sorts as time goes. */
 function keyOf(stack: string, at: number): string {
     return `records/${stack}/${new Date(at).toISOString().replaceAll(":", "-")}.json`;
-}
-
-function parsed(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }

@@ -4,6 +4,7 @@ import { knownMetrics } from "./metricKinds.ts";
 import { measuredIn, metricData } from "./metricData.ts";
 import { type Measured, readingsOf } from "./readingsOf.ts";
 import type { MeasuredService, MetricFile, Reading, ReadingProblems } from "./reading.ts";
+import { parsedJson } from "../../../stacks/file/parsedJson.ts";
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html */
 const metricStatistics = z.object({
@@ -22,7 +23,7 @@ const metricStatistics = z.object({
 
 /** What `aws cloudwatch get-metric-statistics` or `get-metric-data` has printed, or what is wrong with it. */
 export function readMetricFile(file: MetricFile, services: readonly MeasuredService[]): readonly Reading[] | ReadingProblems {
-    const json = parsed(file.text);
+    const json = parsedJson(file.text);
     const [statistics, data] = [metricStatistics.safeParse(json), metricData.safeParse(json)];
     if (!statistics.success && !data.success) {
         return {
@@ -61,12 +62,4 @@ function unreadProblems(measured: readonly Measured[], readings: readonly Readin
     if (readings.length > 0 || measured.every(({ points }) => points.length === 0)) return [];
     const wanted = knownMetrics.map(({ metricName, statistics }) => `${metricName} (${statistics.join(", ")})`);
     return [`no point of ${alternatives(wanted)}; ask CloudWatch for one of these`];
-}
-
-function parsed(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }

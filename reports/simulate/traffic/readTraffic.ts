@@ -1,5 +1,5 @@
 import { tickSeconds } from "../tick.ts";
-import { parsedJson } from "./parsedJson.ts";
+import { parsedJson } from "../../../stacks/file/parsedJson.ts";
 import { readCsv } from "./readCsv.ts";
 import { readMetricData } from "./readMetricData.ts";
 import { byTick } from "./resample.ts";
