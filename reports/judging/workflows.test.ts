@@ -33,10 +33,10 @@ const permissionsOf = ({ job }: Job): readonly string[] =>
 const mayWrite = (job: Job) => permissionsOf(job).some((permission) => permission.endsWith(": write"));
 
 describe("the workflows", () => {
-    it("are those for pull requests, for previews and for installations", () => {
+    it("are those for pull requests, for previews, for installations and for rolling back", () => {
         assert.deepEqual(
             workflows.map(({ file }) => file),
-            ["installations.yml", "preview.yml", "pull-request.yml"],
+            ["installations.yml", "preview.yml", "pull-request.yml", "rollback.yml"],
         );
     });
 
@@ -67,6 +67,7 @@ describe("the workflows", () => {
             "pull-request.yml report": ["contents: read"],
             "pull-request.yml comment": ["pull-requests: write"],
             "pull-request.yml code-scanning": ["actions: read", "security-events: write"],
+            "rollback.yml rollback": ["contents: read", "id-token: write"],
         });
     });
 
@@ -95,6 +96,18 @@ describe("the workflows", () => {
 
     it("put nothing that a pull request may choose into a script", () => {
         for (const { name, steps } of jobs) for (const { run } of steps) assert.doesNotMatch(String(run), /\$\{\{/, name);
+    });
+
+    it("roll back by hand, in a queue and an environment that no deployment waits in", () => {
+        const document = workflows.find(({ file }) => file === "rollback.yml")?.document;
+        assert.deepEqual(document?.["concurrency"], { group: "rollback-${{ inputs.stack }}", "cancel-in-progress": false });
+        assert.deepEqual(Object.keys(isObject(document["on"]) ? document["on"] : {}), ["workflow_dispatch"]);
+        const found = jobs.find(({ file }) => file === "rollback.yml");
+        assert.equal(found?.job["environment"], "${{ inputs.stack }}-rollback");
+        assert.match(
+            String(found.steps.at(-1)?.["run"]),
+            /npm run -s rollout -- rollback "\$STACK" .* --live --yes \| tee rollback\.txt \|\| code=\$\?/,
+        );
     });
 
     it("end by themselves", () => {

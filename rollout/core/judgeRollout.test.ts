@@ -281,6 +281,8 @@ describe("judgeRollout", () => {
             expires: now + hour,
         } as const;
         const followed = judge(back, { events: audit(override) });
+        const gone = [environment("staging", { stage: "rolled-back" }), environment("prod-eu", { updates: [], resources: 0 })];
+        assert.deepEqual(stands(judge(gone)), ["staging rolled-back", "prod-eu absent", "wait staging", rolloutExit.held]);
         assert.deepEqual(stands(followed), ["staging passed", "prod-eu rolled-back", "prod-us ready", "promote prod-us", rolloutExit.done]);
     });
 

@@ -5,6 +5,7 @@ import { isoMinute } from "./isoMinute.ts";
 import type { JudgedEnvironment } from "./judgedEnvironment.ts";
 import { judgeEnvironment } from "./judgeEnvironment.ts";
 import { lasting } from "./lasting.ts";
+import type { Phase } from "./phase.ts";
 import { rolloutExit, type RolloutExit } from "./rolloutExit.ts";
 import type { RolloutRules } from "./rolloutRules.ts";
 
@@ -45,11 +46,14 @@ export function judgeRollout(
 
 type Step = NextStep & { readonly exitCode: RolloutExit };
 
+/** Of an environment that goes on although one before it was rolled back. */
+const followingPhases: readonly Phase[] = ["ready", "deploying", "soaking", "undecided", "failed", "drifted"];
+
 /** The first environment that has not passed decides, but for one that was rolled back and that a later one follows, as a person decided. */
 function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, at: number): Step {
     const open = environments.filter(({ phase }) => phase !== "passed");
-    const isLeft = ({ phase }: JudgedEnvironment) => phase === "rolled-back" || phase === "blocked";
-    const first = open[0]?.phase === "rolled-back" ? (open.find((environment) => !isLeft(environment)) ?? open[0]) : open[0];
+    const follows = ({ phase }: JudgedEnvironment) => followingPhases.includes(phase);
+    const first = open[0]?.phase === "rolled-back" ? (open.find(follows) ?? open[0]) : open[0];
     if (first === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
     const step: Step = { ...stepIn(first, at), stack: first.stack, exitCode: exitOf(first) };
     const frozen = step.kind === "promote" ? freezeAt(freezes, at) : undefined;
