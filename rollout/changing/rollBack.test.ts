@@ -147,6 +147,13 @@ describe("rollBack", () => {
         assert.equal(told()[2], `delete-scaling-policy failed ${all}: AccessDeniedException: not authorized`);
     });
 
+    it("knows no tasks from before where it could not ask", async () => {
+        scaling.failing.add("counts");
+        assert.deepEqual((await run([scaling.up])).before, {});
+        scaling.failing.clear();
+        assert.deepEqual((await run([scaling.up])).before, { web: 4, "web-ingestion": 6, "web-iso": 2 });
+    });
+
     it("does its work where the policies are gone already, or it is run again", async () => {
         assert.equal((await run([])).exitCode, rolloutExit.unreconciled);
         assert.equal((await run([])).exitCode, rolloutExit.unreconciled);

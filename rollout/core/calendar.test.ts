@@ -16,6 +16,13 @@ describe("instantOf", () => {
         assert.equal(iso("2026-10-25T02:30", "Europe/Berlin"), "2026-10-25T00:30:00.000Z");
     });
 
+    it("is right on the days around a change", () => {
+        assert.equal(iso("2026-03-28T12:00", "Europe/Berlin"), "2026-03-28T11:00:00.000Z");
+        assert.equal(iso("2026-03-29T12:00", "Europe/Berlin"), "2026-03-29T10:00:00.000Z");
+        assert.equal(iso("2026-10-24T12:00", "Europe/Berlin"), "2026-10-24T10:00:00.000Z");
+        assert.equal(iso("2026-10-25T12:00", "Europe/Berlin"), "2026-10-25T11:00:00.000Z");
+    });
+
     it("is what the clocks show again, but for the hour that comes twice", () => {
         fc.assert(
             fc.property(fc.integer({ min: 0, max: 4e12 }), fc.constantFrom("UTC", "Europe/Berlin", "America/New_York"), (at, zone) => {

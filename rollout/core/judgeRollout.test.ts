@@ -5,7 +5,7 @@ import { comparison } from "../testing/measuredServices.ts";
 import { hour } from "./calendar.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Freeze } from "./freeze.ts";
-import type { JudgedRollout } from "./judgeRollout.ts";
+import { exitOf, type JudgedRollout } from "./judgeRollout.ts";
 import { rolloutExit } from "./rolloutExit.ts";
 import { verdicts } from "./verdict.ts";
 
@@ -228,6 +228,42 @@ describe("judgeRollout", () => {
                 "nothing was measured",
             ]);
         });
+    });
+
+    describe("an environment that waits for its turn", () => {
+        it("ends a check as it waits, or as something is wrong", () => {
+            const exits = judge([environment("staging", { hours: 1 }), environment("prod-eu", off)]).environments.map(exitOf);
+            assert.deepEqual(exits, [rolloutExit.wait, rolloutExit.wait]);
+            const wrong = judge([
+                environment("staging", { hours: 1 }),
+                environment("prod-eu", { ...off, pendingOperations: 1 }),
+            ]).environments.map(exitOf);
+            assert.deepEqual(wrong, [rolloutExit.wait, rolloutExit.gateFailed]);
+        });
+
+        it("is there though nobody knows its history", () => {
+            assert.equal(stands(judge([environment("staging", { updates: [], resources: 1 })]))[0], "staging unknown");
+        });
+
+        it("knows of an update as of the moment that it begins", () => {
+            const updates = [update(1, "on"), update(100, "off")];
+            const begun = now - hour - 60_000;
+            const stage = (at: number) => judge([environment("staging", { updates })], { at }).environments[0]?.stage;
+            assert.deepEqual([stage(begun - 1), stage(begun)], ["off", "on"]);
+        });
+
+        it("is not asked of AWS where nobody asks AWS", () => {
+            const asked = (record: Environment) => gate(judge([environment("prod-eu", record)]), "live");
+            assert.equal(asked({ ...off, live: undefined }), undefined);
+            assert.equal(asked({ live: undefined }), "inconclusive: AWS was not asked");
+        });
+    });
+
+    it("says of an update that runs that it waits for it", () => {
+        assert.equal(
+            gate(judge(around({ updates: [update(0, "on", { result: "in-progress" })] })), "deployed"),
+            "wait: an update since 2026-11-25 11:59 UTC",
+        );
     });
 
     describe("is held", () => {
