@@ -92,16 +92,15 @@ describe("npm run advise", () => {
     it("patches the stack alone where its value comes from a shared block, and says so beside the patch", async () => {
         const project = mkdtempSync(join(folder, "shared-"));
         const shared = "default: { models: { resources: { cpu: 2048, memory: 8192 } } }";
-        writeFileSync(
-            join(project, "Pulumi.yaml"),
-            readFileSync("Pulumi.yaml", "utf8").replace(/(?<=  shared:\n {4}type: object\n {4})default: {}/, shared),
-        );
+        const text = readFileSync("Pulumi.yaml", "utf8").replace(/(?<=  shared:\n {4}type: object\n {4})default: {}/, shared);
+        writeFileSync(join(project, "Pulumi.yaml"), text);
         const example = readFileSync(exampleFile("services"), "utf8");
         writeFileSync(join(project, "Pulumi.staging.yaml"), example.replace("    scorer:\n", "    scorer:\n      from: models\n"));
         const week = resolve("docs/examples/week.json");
         const { exitCode, stdout, stderr } = await runIn(project, "staging", "--metrics", week, "--service", "scorer", "--patch");
         assert.equal(exitCode, 0);
-        assert.equal(stderr, "ecs-platform:services.scorer.resources.memory: this stack alone, over Pulumi.yaml:19\n");
+        const line = text.split("\n").findIndex((each) => each.includes(shared)) + 1;
+        assert.equal(stderr, `ecs-platform:services.scorer.resources.memory: this stack alone, over Pulumi.yaml:${line}\n`);
         execFileSync("git", ["apply"], { cwd: project, input: stdout });
         const loaded = loadStackFile(project, "staging");
         assert.equal(loaded.kind, "config");
