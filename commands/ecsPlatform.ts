@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../rehearsal/contract/installation.ts";
 import { valueAt } from "../stacks/valueAt.ts";
-import { alternatives, inMessage, nearest } from "../stacks/wording.ts";
+import { didYouMean, inMessage } from "../stacks/wording.ts";
 import { entryPoints } from "./entryPoints.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { UsageError } from "./usageError.ts";
@@ -35,13 +35,8 @@ export function runEcsPlatform([name = "--help", ...args]: readonly string[]): n
         case "-V":
             process.stdout.write(`${version()}\n`);
             return exitCodes.done;
-        default: {
-            const names = Object.keys(descriptions);
-            const meant = nearest(name, names);
-            throw new UsageError(
-                `no such command, got ${inMessage(name)}; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
-            );
-        }
+        default:
+            throw new UsageError(`no such command, got ${inMessage(name)}; ${didYouMean(name, Object.keys(descriptions))}`);
     }
 }
 

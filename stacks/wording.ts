@@ -32,6 +32,12 @@ export function nearest(word: string, words: readonly string[]): string | undefi
     return best?.candidate;
 }
 
+/** What to write in the place of a name that is none of these: the one that was probably meant, or any of them. */
+export function didYouMean(name: string, known: readonly string[]): string {
+    const meant = nearest(name, known);
+    return meant === undefined ? `write ${alternatives(known)}` : `did you mean ${meant}?`;
+}
+
 /** Letters to insert, delete or replace to make one word of the other. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
 function editDistance(from: string, to: string): number {
     let row = Array.from({ length: to.length + 1 }, (_, column) => column);

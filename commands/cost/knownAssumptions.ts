@@ -1,5 +1,5 @@
 import { assumptionNames, assumptions, type Assumptions, isAssumption } from "../../reports/cost/assumptions.ts";
-import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
+import { didYouMean, inMessage } from "../../stacks/wording.ts";
 import { UsageError } from "../usageError.ts";
 
 /** What `--assume` says, of each the last. @param written `load=40` @throws UsageError */
@@ -10,9 +10,7 @@ export function knownAssumptions(written: readonly string[]): Partial<Assumption
 function assumptionOf(text: string): readonly [string, number] {
     const [name = "", number = ""] = text.split("=");
     if (!isAssumption(name)) {
-        const meant = nearest(name, assumptionNames);
-        const mend = meant === undefined ? `write ${alternatives(assumptionNames)}` : `did you mean ${meant}?`;
-        throw new UsageError(`--assume: no such assumption, got ${inMessage(name)}; ${mend}`);
+        throw new UsageError(`--assume: no such assumption, got ${inMessage(name)}; ${didYouMean(name, assumptionNames)}`);
     }
     const { most } = assumptions[name];
     const value = /^\d+(\.\d+)?$/.test(number) ? Number(number) : NaN;

@@ -10,7 +10,7 @@ import { rulesOfProject } from "../../rollout/reading/rulesOfProject.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
-import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
+import { didYouMean, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import type { Environments } from "./environments.ts";
@@ -84,19 +84,15 @@ export function environmentOf({ judged }: OpenRollout, stack: string) {
     const found = judged.environments.find((environment) => environment.stack === stack);
     if (found !== undefined) return found;
     const names = judged.environments.map((environment) => environment.stack);
-    const meant = nearest(stack, names);
-    throw new UsageError(
-        `${inMessage(stack)}: takes no part in the rollout; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`,
-    );
+    throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; ${didYouMean(stack, names)}`);
 }
 
 /** @throws UsageError */
 export function refuseUnknownFeature(feature: string, stacks: readonly Pick<FeaturedStack, "promotions">[]): void {
     const known = [cpuScaling, ...new Set(stacks.flatMap(({ promotions }) => promotions.map((promotion) => promotion.feature)))];
     if (known.includes(feature)) return;
-    const meant = nearest(feature, known);
     throw new UsageError(
-        `--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got ${inMessage(feature)}; ${meant === undefined ? `write ${alternatives(known)}` : `did you mean ${meant}?`}`,
+        `--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got ${inMessage(feature)}; ${didYouMean(feature, known)}`,
     );
 }
 

@@ -1,4 +1,4 @@
-import { alternatives, inMessage, nearest } from "../../stacks/wording.ts";
+import { didYouMean, inMessage } from "../../stacks/wording.ts";
 
 /** What a stack file does not say about a service and its load, and somebody may know. */
 export interface Assumptions {
@@ -32,9 +32,7 @@ export const assumptions = {
 export function readAssumption(pair: string): Assumptions | string {
     const [key = "", text] = pair.split(/=(.*)/s);
     if (!isAssumption(key)) {
-        const names = Object.keys(assumptions);
-        const meant = nearest(key, names);
-        return `--set: nothing of this name is assumed, got ${inMessage(key)}; ${meant === undefined ? `write ${alternatives(names)}` : `did you mean ${meant}?`}`;
+        return `--set: nothing of this name is assumed, got ${inMessage(key)}; ${didYouMean(key, Object.keys(assumptions))}`;
     }
     const [what, least] = assumptions[key];
     const value = text === undefined || text.trim() === "" ? Number.NaN : Number(text);

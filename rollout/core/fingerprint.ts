@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sortKeys } from "../../stacks/file/sortKeys.ts";
 import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 
 /** What one environment runs of a feature. */
@@ -13,9 +14,4 @@ export function fingerprint(feature: string, { stage, values }: FeatureSettings)
     // An environment that was rolled back runs what one runs that never had the feature.
     const text = JSON.stringify({ feature, isOn: stage === "on", values: stage === "on" ? values : {} }, sortKeys);
     return createHash("sha256").update(text).digest("hex").slice(0, 12);
-}
-
-function sortKeys(_key: string, value: unknown): unknown {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,3 +1,4 @@
+import { minuteOfDay } from "../../components/model/scaling/offHours.ts";
 import type { OffHoursConfig } from "../../components/vocabulary/environment.ts";
 import { day, instantOf, minute, type Span, wallTimeOf } from "../core/calendar.ts";
 
@@ -22,9 +23,4 @@ export function offHoursSpans({ startAt, stopAt, days, timezone }: OffHoursConfi
 function isWorkingDay(date: number): boolean {
     const weekday = (((date + 4) % 7) + 7) % 7;
     return weekday >= 1 && weekday <= 5;
-}
-
-function minuteOfDay(time: string): number {
-    const [hours = 0, minutes = 0] = time.split(":").map(Number);
-    return hours * 60 + minutes;
 }

@@ -7,6 +7,7 @@ import { formatProblems } from "./formatProblems.ts";
 import { type ConfigValues, configOf, namespaceProblems, type StackValues, valuesOf } from "./namespace.ts";
 import { applyOverride, type Override, type Overrides, readOverride } from "./overrides.ts";
 import { type Project, readProject, readYamlIn } from "./project.ts";
+import { sortKeys } from "./sortKeys.ts";
 import { stackFileKeyProblems } from "./stackFileKeys.ts";
 import { stackFileName } from "./stackId.ts";
 import type { Promotion } from "./takePromoted.ts";
@@ -116,10 +117,6 @@ function asText(config: ConfigValues): Readonly<Record<string, string>> {
     return Object.fromEntries(
         Object.entries(config).map(([key, value]) => [key, typeof value === "object" ? JSON.stringify(value, sortKeys) : String(value)]),
     );
-}
-
-function sortKeys(_key: string, value: unknown): unknown {
-    return isMap(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
 /** Whether Pulumi.yaml says more of a value than that a stack without it has none. */

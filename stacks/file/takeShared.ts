@@ -1,6 +1,6 @@
 import { isMap } from "../isMap.ts";
 import type { Path, Problem } from "../problem.ts";
-import { alternatives, inMessage, nearest } from "../wording.ts";
+import { alternatives, didYouMean, inMessage } from "../wording.ts";
 import type { StackValues } from "./namespace.ts";
 
 /** Keys that stand in Pulumi.yaml alone, for all stacks. The CLI hands them to the program of each stack like any other key. */
@@ -97,8 +97,7 @@ function layersOf(
 function unknownBlock(from: unknown, known: readonly string[]): string {
     const wrong = `no shared block, got ${inMessage(from)}`;
     if (known.length === 0) return `${wrong}; write it below shared: in Pulumi.yaml, where there is none yet`;
-    const meant = typeof from === "string" ? nearest(from, known) : undefined;
-    return meant === undefined ? `${wrong}; write ${alternatives(known)}` : `${wrong}; did you mean ${meant}?`;
+    return `${wrong}; ${typeof from === "string" ? didYouMean(from, known) : `write ${alternatives(known)}`}`;
 }
 
 function merge(over: unknown, under: unknown): unknown {

@@ -3,7 +3,7 @@ import type { Path, Problem } from "../problem.ts";
 import { isMap } from "../isMap.ts";
 import { mayHoldSecret } from "../mayHoldSecret.ts";
 import { valueAt } from "../valueAt.ts";
-import { alternatives, inMessage, nearest } from "../wording.ts";
+import { alternatives, didYouMean, inMessage, nearest } from "../wording.ts";
 import { type About, aboutOf } from "./values.ts";
 
 export type Issue = z.core.$ZodRawIssue;
@@ -120,11 +120,7 @@ function wrongValue(value: unknown, values: readonly string[], about: About): st
         return `not text, got ${shown(value, about)}; write ${alternatives(values.map((candidate) => `"${candidate}"`))}, in quotes`;
     }
     if (hidden === true) return `unknown value, got ${shown(value, about)}; write ${alternatives(values)}`;
-    const meant = nearest(value, values);
-    return (
-        refused?.(value) ??
-        `unknown value, got ${inMessage(value)}; ${meant === undefined ? `write ${alternatives(values)}` : `did you mean ${meant}?`}`
-    );
+    return refused?.(value) ?? `unknown value, got ${inMessage(value)}; ${didYouMean(value, values)}`;
 }
 
 function wrongKind({ kinds = [] }: About, value: unknown): string {

@@ -1,4 +1,4 @@
-import { alternatives, inMessage, nearest } from "../../../stacks/wording.ts";
+import { alternatives, didYouMean, inMessage } from "../../../stacks/wording.ts";
 import type { Bands } from "./bands.ts";
 import { isMeasureName, type MeasureName, measureNames, measures, type Unit } from "./measures.ts";
 import { written } from "./written.ts";
@@ -31,8 +31,7 @@ function readLimit(text: string): Limit | string {
     const [, name = "", digits = "", unit = ""] = /^(\w+)\s*>\s*(\d+(?:\.\d+)?)\s*([a-z%$]*)$/i.exec(text) ?? [];
     if (name === "") return `--fail-on: no limit, got ${inMessage(text)}; write p99>500ms,cost>10%,flaps>2`;
     if (!isMeasureName(name)) {
-        const meant = nearest(name, measureNames);
-        return `--fail-on: nothing of this name is measured, got ${inMessage(name)}; ${meant === undefined ? `write ${alternatives(measureNames)}` : `did you mean ${meant}?`}`;
+        return `--fail-on: nothing of this name is measured, got ${inMessage(name)}; ${didYouMean(name, measureNames)}`;
     }
     const units = factors[measures[name].unit];
     const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
