@@ -5,7 +5,7 @@ import { formatNext } from "../../rollout/display/formatStatus.ts";
 import { keepRecord, recordAt } from "../../rollout/store/measurements.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { baseOf } from "./decide.ts";
 import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";

@@ -3,7 +3,7 @@ import type { GateResult } from "../../rollout/core/gate.ts";
 import { worstOf } from "../../rollout/core/verdict.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 

@@ -1,5 +1,5 @@
 import { formatHistory, historyOf } from "../../rollout/display/formatHistory.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { environmentOf, openRollout, type RolloutOptions } from "./openRollout.ts";
 

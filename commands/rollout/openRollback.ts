@@ -8,7 +8,7 @@ import { stackFileName } from "../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { actorOf } from "./actor.ts";
 import { openEnvironments, openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
 import { stagePatch } from "./stagePatch.ts";

@@ -8,7 +8,7 @@ import { formatGates } from "../../rollout/display/formatGates.ts";
 import { formatNext, formatStatus } from "../../rollout/display/formatStatus.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
 import type { RunResult } from "../../rehearsal/engine/runResult.ts";
-import { exitCodes } from "../exitCodes.ts";
+import { exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
 import { actorOf } from "./actor.ts";

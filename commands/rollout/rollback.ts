@@ -3,7 +3,7 @@ import { rollBack, type RollbackStep, type RollbackTier } from "../../rollout/ch
 import { minute } from "../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
-import { exitCodes } from "../exitCodes.ts";
+import { exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
 import { openRollback } from "./openRollback.ts";

@@ -13,6 +13,8 @@ import { reconfigure } from "./operations/reconfigure.ts";
 import { rollBack } from "./operations/rollBack.ts";
 import { shiftTraffic } from "./operations/shiftTraffic.ts";
 import { previewUpdate, updateResource } from "./operations/updateResource.ts";
+import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
+import { invokeFunction } from "./invokeFunction.ts";
 import type * as contract from "../contract/provider.ts";
 import { inputProblems } from "./refusals/allRefusals.ts";
 
@@ -22,6 +24,8 @@ export interface OfflineCloudSettings {
     /** Stores the cloud; called after every change, before the answer. */
     readonly save?: (cloud: Cloud) => void;
     readonly faults?: readonly Fault[];
+    /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */
+    readonly answers?: InvokeAnswers;
     /** Ends the process. @default throws `ProcessCrash` */
     readonly crash?: () => never;
 }
@@ -76,7 +80,7 @@ export class OfflineCloud implements contract.Provider {
     }
 
     invoke(request: contract.InvokeRequest): Properties {
-        return offlineAws.invoke(request);
+        return invokeFunction(request, this.#settings.answers);
     }
 
     construct(request: contract.ConstructRequest): Promise<Properties> {
@@ -134,7 +138,7 @@ export class OfflineCloud implements contract.Provider {
 
     /** Without the faults, which nobody can foresee. */
     copy(): OfflineCloud {
-        return new OfflineCloud({ cloud: this.#cloud });
+        return new OfflineCloud({ cloud: this.#cloud, answers: this.#settings.answers });
     }
 
     async #carryOut<Result>(

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Policies, PolicyResource, Severity, StackValidationPolicy } from "@pulumi/policy";
+import type { EnforcementLevel, Policies, PolicyResource, Severity, StackValidationPolicy } from "@pulumi/policy";
 import type {
     AnalyzeDiagnostic,
     AnalyzeRequest,
@@ -32,6 +32,8 @@ export interface PackDescription {
     readonly name: string;
     readonly version: string;
     readonly policies: Policies;
+    /** Of policies that say none. @default advisory */
+    readonly enforcementLevel?: EnforcementLevel;
     /** What the pack says of its rules, in its order. @default nothing */
     readonly rules?: readonly RuleFacts[];
     /** The types of resource that a policy judges. @default it is asked about each resource */
@@ -117,7 +119,7 @@ export class PolicyPackRun {
     }
 
     #serve<Request, Response>(make: MakeRpc<Request, Response>, policies: Policies): Rpc<Request, Response> {
-        return make(this.#pack.name, this.#pack.version, "advisory", policies);
+        return make(this.#pack.name, this.#pack.version, this.#pack.enforcementLevel ?? "advisory", policies);
     }
 
     /** Whether a mandatory policy has forbidden the resource: it is not changed then. */

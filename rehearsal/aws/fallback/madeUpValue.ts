@@ -5,13 +5,28 @@ import { kebabCase } from "../types/typeNoun.ts";
 import { certainParts, type DeclaredType } from "./outputTypes.ts";
 
 interface Asked {
-    readonly request: OutputsRequest;
+    readonly request: Pick<OutputsRequest, "region" | "accountId" | "partition" | "seed">;
     /** `aws:eks/cluster:Cluster` */
     readonly type: string;
     readonly property: string;
 }
 
 const deepest = 4;
+
+/** What ids begin with that many types mention. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+const ec2Ids: Readonly<Record<string, string>> = {
+    allocation: "eipalloc",
+    image: "ami",
+    instance: "i",
+    networkInterface: "eni",
+    primaryNetworkInterface: "eni",
+    rootSnapshot: "snap",
+    securityGroup: "sg",
+    snapshot: "snap",
+    subnet: "subnet",
+    volume: "vol",
+    vpc: "vpc",
+};
 
 /** A value of a declared type for a property that AWS decides, of a type that nothing more is known of. Its form follows the name. */
 export function madeUpValue(asked: Asked, declared: DeclaredType, depth = 0): unknown {
@@ -35,6 +50,8 @@ function madeUpText({ request, type, property }: Asked): string {
     const unique = (length: number) => hex(request, length, property);
     const named = `${kebabCase(`::${property}`)}-${unique(8)}`;
     if (/arn$/i.test(property)) return arn(request, module, `${property.replace(/arn$/i, "") || "resource"}/${unique(12)}`);
+    const ofEc2 = ec2Ids[property.replace(/Id$/, "")];
+    if (ofEc2 !== undefined && property.endsWith("Id")) return `${ofEc2}-0${unique(16)}`;
     if (/^(owner|account|registry|aws(Account)?)(Id)?$/i.test(property)) return request.accountId;
     if (/(date|time|timestamp|At)$/i.test(property)) return creationTime;
     if (/(url|uri|issuer)$/i.test(property)) return `https://${unique(10)}.${hostIn(request, module)}`;

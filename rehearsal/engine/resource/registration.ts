@@ -63,14 +63,14 @@ export interface ReadRegistration {
 }
 
 /** Manages the resources of a package that name no provider. */
-export function defaultProvider(packageName: string): Registration {
+export function defaultProvider(packageName: string, inputs: Properties = {}): Registration {
     return {
         type: `${providerPrefix}${packageName}`,
         name: "default",
         custom: true,
         remote: false,
         parent: "",
-        inputs: {},
+        inputs,
         dependencies: [],
         propertyDependencies: {},
         provider: "",
