@@ -5,7 +5,7 @@ import type { EnforcementLevel, PolicyPackArgs } from "@pulumi/policy";
 import { load } from "../contract/installation.ts";
 import { isObject } from "../contract/values.ts";
 import { FileProblem } from "../../text/fileProblem.ts";
-import type { PackDescription } from "../run/policyPack.ts";
+import type { PackDescription, PolicyServer } from "../run/policyPack.ts";
 import { readYaml } from "./projectFile.ts";
 import { registerTypeScript } from "./typeScript.ts";
 
@@ -26,10 +26,10 @@ export function loadPack(folder: string): PackDescription {
     const isCompiled = isObject(options) && options["typescript"] === false;
     if (!isCompiled) registerTypeScript(directory);
     let pack: PackDescription | undefined;
-    const server: { serve: Serve } = policySdk(require)("@pulumi/policy/server");
+    const server: PolicyServer & { serve: Serve } = policySdk(require)("@pulumi/policy/server");
     const { serve } = server;
     server.serve = (name, version, enforcementLevel, { policies }) => {
-        pack = { name, version, enforcementLevel, policies };
+        pack = { name, version, enforcementLevel, policies, server };
     };
     const before = process.cwd();
     try {
