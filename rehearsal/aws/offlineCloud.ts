@@ -9,6 +9,7 @@ import { deleteResource, releaseResource } from "./operations/deleteResource.ts"
 import { diffResource } from "./operations/diffResource.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
+import { readOutside } from "./operations/readOutside.ts";
 import { reconfigure } from "./operations/reconfigure.ts";
 import { rollBack } from "./operations/rollBack.ts";
 import { shiftTraffic } from "./operations/shiftTraffic.ts";
@@ -120,7 +121,10 @@ export class OfflineCloud implements contract.Provider {
     }
 
     read(request: contract.ReadRequest): Promise<contract.ReadResult | contract.OperationFailure | undefined> {
-        return this.#carryOut("read", request, (cloud) => ({ cloud, result: readResource(cloud, request) }));
+        return this.#carryOut("read", request, (cloud) => ({
+            cloud,
+            result: readOutside(cloud, request, this.#settings.answers) ?? readResource(cloud, request),
+        }));
     }
 
     release(request: contract.ReadRequest): void {

@@ -1,10 +1,11 @@
 import { startProgress, type ProgressStream } from "../display/progress.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
 import { isAllowed, type RunResult } from "../engine/runResult.ts";
+import { withStoredStacks } from "../project/storedStacks.ts";
 import { readAnswers } from "../project/answersFile.ts";
 import { loadPack } from "../project/loadPack.ts";
 import { loadProgram } from "../project/loadProgram.ts";
-import { readProjectFile, type ProjectFile } from "../project/projectFile.ts";
+import type { ProjectFile } from "../project/projectFile.ts";
 import { environmentDefaults, readStackConfig, stacksOf } from "../project/stackConfig.ts";
 import type { PackDescription } from "../run/policyPack.ts";
 import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
@@ -48,9 +49,12 @@ export class ProgramStack implements RehearsedStack {
     readonly notices: Diagnostic[] = [];
     readonly #host: CommandHost;
 
-    /** Changes the working directory to that of the program, which may read files from there. @throws FileProblem or UsageError */
-    constructor(stack: string | undefined, options: ProgramOptions, host: CommandHost) {
-        const project = readProjectFile(options.cwd);
+    /**
+     * Changes the working directory to that of the program, which may read files from there.
+     * @param stateFolder where stacks are stored
+     * @throws FileProblem or UsageError
+     */
+    constructor(stack: string | undefined, project: ProjectFile, stateFolder: string, options: ProgramOptions, host: CommandHost) {
         this.#host = host;
         this.project = project.name;
         this.stack = stack ?? onlyStack(project);
@@ -67,7 +71,8 @@ export class ProgramStack implements RehearsedStack {
             const message = `${token}: is answered by an example, now in ${this.answers.file}; put there what AWS answers`;
             this.notices.push({ severity: "warning", message });
         };
-        this.answers = readAnswers(project.directory, options.answers, options.writeAnswers && onWritten);
+        const written = readAnswers(project.directory, options.answers, options.writeAnswers && onWritten);
+        this.answers = withStoredStacks(written, { directory: stateFolder, project: project.name, passphrase: this.passphrase });
         if (options.policyPack !== undefined) this.policyPack = loadPack(options.policyPack);
         const { directory, run } = loadProgram(project);
         process.chdir(directory);

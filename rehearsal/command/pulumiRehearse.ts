@@ -85,9 +85,9 @@ function withRun(command: Command): Command {
 }
 
 function openSession(stack: string | undefined, options: Options, host: CommandHost): Session<ProgramStack> {
-    const { directory } = readProjectFile(options.cwd);
-    const state = resolve(options.state ?? join(directory, ".rehearsal"));
-    return new InProcessSession(new ProgramStack(stack, options, host), state);
+    const project = readProjectFile(options.cwd);
+    const state = resolve(options.state ?? join(project.directory, ".rehearsal"));
+    return new InProcessSession(new ProgramStack(stack, project, state, options, host), state);
 }
 
 async function preview(session: Session<ProgramStack>, options: Options, host: CommandHost): Promise<ExitCode> {

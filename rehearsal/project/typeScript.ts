@@ -10,6 +10,9 @@ export function registerTypeScript(directory: string): void {
     const tsconfig = join(directory, "tsconfig.json");
     register({
         transpileOnly: true,
+        // What the policies or a test load is not of this program.
+        scope: true,
+        scopeDir: directory,
         cwd: directory,
         skipProject: !existsSync(tsconfig),
         ...(existsSync(tsconfig) ? { project: tsconfig } : {}),

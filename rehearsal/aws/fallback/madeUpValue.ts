@@ -1,6 +1,7 @@
 import { arn, hostIn } from "../outputs/arn.ts";
-import { creationTime, hex } from "../outputs/inventedValues.ts";
+import { address, creationTime, hex } from "../outputs/inventedValues.ts";
 import type { OutputsRequest } from "../outputs/outputsRow.ts";
+import { globalRegion } from "../cloud/cloud.ts";
 import { kebabCase } from "../types/typeNoun.ts";
 import { certainParts, type DeclaredType } from "./outputTypes.ts";
 
@@ -54,9 +55,11 @@ function madeUpText({ request, type, property }: Asked): string {
     if (ofEc2 !== undefined && property.endsWith("Id")) return `${ofEc2}-0${unique(16)}`;
     if (/^(owner|account|registry|aws(Account)?)(Id)?$/i.test(property)) return request.accountId;
     if (/(date|time|timestamp|At)$/i.test(property)) return creationTime;
-    if (/(url|uri|issuer)$/i.test(property)) return `https://${unique(10)}.${hostIn(request, module)}`;
-    if (/(domain|dns|dnsName|domainName|endpoint|address|host|hostname)$/i.test(property))
-        return `${unique(10)}.${hostIn(request, module)}`;
+    const host = `${unique(10)}.${request.region === globalRegion ? `${module}.amazonaws.com` : hostIn(request, module)}`;
+    if (/(url|uri|issuer)$/i.test(property)) return `https://${host}`;
+    if (/(domain|dns|dnsName|domainName|endpoint|address|host|hostname)$/i.test(property)) return host;
+    if (/ip(Address)?$/i.test(property)) return address(request, property);
+    if (/cidr(Block)?$/i.test(property)) return "10.0.0.0/16";
     if (/zone$/i.test(property)) return `${request.region}a`;
     if (/(status|state)$/i.test(property)) return "ACTIVE";
     return named;
