@@ -253,6 +253,19 @@ describe("rollout", function () {
             );
         });
 
+        it("makes no stack that is not there, and leads to the one in AWS", async () => {
+            for (const options of [[], ["--yes"]]) {
+                const { stderr, stdout, exitCode } = await rollout("rollback", "prod-eu", "--reason", "p99 is up", ...options);
+                assert.deepEqual(
+                    [exitCode, stdout, stderr],
+                    [2, "", "prod-eu: not up among the rehearsed stacks in .rehearsal; add --live to take it back in AWS\n"],
+                );
+            }
+            assert.equal((await project.rehearse("destroy", "staging", "--yes")).exitCode, 0);
+            assert.equal((await back("--yes")).exitCode, 2);
+            assert.deepEqual(await status(), ["staging absent", "prod-eu absent", rolloutExit.gateFailed]);
+        });
+
         it("leaves the tasks to their policies where that is wanted", async () => {
             assert.match((await back("--yes", "--no-hold-capacity")).stdout, / {4}hold capacity\n/);
             assert.equal((await rollout("resume", "staging", "--reason", "mended")).stdout, "Resumed staging: mended\n");
