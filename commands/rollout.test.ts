@@ -159,13 +159,22 @@ describe("rollout", function () {
 
         it("gives the same verdict of an earlier time again", async () => {
             const { stdout, exitCode } = await rollout("check", "staging", "--at", "2026-11-25T08:00:00Z");
-            assert.deepEqual([exitCode, stdout.split("\n")[0]], [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC"]);
+            assert.deepEqual(
+                [exitCode, stdout.split("\n")[0]],
+                [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC, by what was read at 2026-11-25 08:00 UTC"],
+            );
+            assert.deepEqual(last(stdout), ["", "✓ prod-eu: its turn, every gate before it passes"]);
             const early = await rollout("check", "staging", "--at", "2026-11-22T00:00:00Z");
             assert.deepEqual(
                 [early.exitCode, early.stderr],
                 [2, "--at: nothing was kept of staging by then; what rollout check and next read is kept\n"],
             );
             assert.match((await rollout("check", "staging", "--at", "soon")).stderr, /^--at: no time, got "soon"; /);
+            const ahead = await rollout("check", "staging", "--at", "2026-11-25T08:00:01Z");
+            assert.deepEqual(
+                [ahead.exitCode, ahead.stderr],
+                [2, '--at: lies ahead of now, 2026-11-25 08:00 UTC, got "2026-11-25T08:00:01Z"; write a time that is over\n'],
+            );
         });
 
         it("tells what was done and decided", async () => {
