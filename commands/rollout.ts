@@ -95,6 +95,7 @@ export async function runRollout(args: readonly string[], host: Host = processHo
     );
     onAll<ReportOptions>(
         define("report", "what the feature has changed in each environment: before and after, incidents, cost, proposed numbers")
+            .option("--out <file>", "also write it as an HTML page, with plots")
             .option("--markdown", "print Markdown, for a pull request or a wiki")
             .option("--incident-cost <usd>", "what one incident costs that the feature is to prevent"),
         async (options, within) => (await import("./rollout/report.ts")).report(options, within),

@@ -1,9 +1,11 @@
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import { formatReport } from "../../rollout/display/formatReport.ts";
 import { reportedFacts } from "../../rollout/reading/reportedFacts.ts";
+import { drawRolloutPage } from "../../rollout/report/page/rolloutPage.ts";
 import { reportMarkdown } from "../../rollout/report/reportMarkdown.ts";
 import { type MeasuredEnvironment, type RolloutReport, rolloutReport } from "../../rollout/report/rolloutReport.ts";
 import { recordAt } from "../../rollout/store/measurements.ts";
+import { writeText } from "../../stacks/file/writeText.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
@@ -11,6 +13,8 @@ import { UsageError } from "../usageError.ts";
 import { type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 
 export interface ReportOptions extends RolloutOptions {
+    /** An HTML file. */
+    readonly out?: string;
     readonly markdown?: true;
     /** USD, as text. */
     readonly incidentCost?: string;
@@ -29,6 +33,7 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
         environments,
         ...(incidentUsd !== undefined && { incidentUsd }),
     });
+    if (options.out !== undefined) writeText(options.out, String(drawRolloutPage(made, environments)));
     host.write(textOf(made, options));
     return exitCodes.done;
 }

@@ -1,39 +1,15 @@
 import assert from "node:assert/strict";
 import { formatReport } from "../display/formatReport.ts";
 import { hour } from "../core/calendar.ts";
-import type { EnvironmentRecord } from "../core/environmentRecord.ts";
-import { defaultCriteria } from "../judging/criteria.ts";
-import type { ReportedFacts } from "../reading/reportedFacts.ts";
 import type { NewAuditEvent } from "../store/auditLog.ts";
-import { audit, environment, judge, now, quiet } from "../testing/environments.ts";
+import { environment, now, quiet } from "../testing/environments.ts";
 import { comparison } from "../testing/measuredServices.ts";
 import { reportMarkdown } from "./reportMarkdown.ts";
-import { type RolloutReport, rolloutReport } from "./rolloutReport.ts";
+import type { RolloutReport } from "./rolloutReport.ts";
+import { eventIn, price, reportedWith } from "./testing/sampleReport.ts";
 
-/** Two dollars for an hour of a task. */
-const price = { onDemandHour: 2, spotHour: 1, strategy: [{ capacityProvider: "FARGATE", weight: 1 }] } as const;
-const facts = new Map<string, ReportedFacts>([["web", { price }]]);
-const base = { feature: "cpuScaling", stack: "prod-eu", actor: "kim" };
-
-interface Changes {
-    readonly events?: readonly NewAuditEvent[];
-    readonly incidentUsd?: number;
-    readonly facts?: ReadonlyMap<string, ReportedFacts>;
-}
-
-function reported(
-    records: readonly EnvironmentRecord[],
-    { events: told = [], facts: known = facts, ...more }: Changes = {},
-): RolloutReport {
-    const events = audit(...told);
-    return rolloutReport({
-        judged: judge(records, { events }),
-        events,
-        criteria: defaultCriteria,
-        environments: records.map((record) => ({ record, ...(record.comparisons?.length && { measured: record }), facts: known })),
-        ...more,
-    });
-}
+const base = eventIn("prod-eu");
+const reported = (...given: Parameters<typeof reportedWith>): RolloutReport => reportedWith(...given).report;
 const numbersOf = (report: RolloutReport) => report.environments[0]?.services[0]?.numbers;
 const missing = (report: RolloutReport) => report.environments.map(({ missing: what }) => what);
 

@@ -9,7 +9,7 @@ import type { ReportedFacts } from "../reading/reportedFacts.ts";
 import { type HistoryEntry, historyOf } from "../display/formatHistory.ts";
 import { type Incident, incidentsOf } from "./incidents.ts";
 import { type Proposal, proposalsOf } from "./proposals.ts";
-import { type BeforeAfter, missingNumbers, type ServiceNumbers, serviceNumbers } from "./serviceNumbers.ts";
+import { type BeforeAfter, missingNumbers, type ServiceNumbers, serviceNumbers, sumOfPairs } from "./serviceNumbers.ts";
 
 /** What a rollout has changed, in each environment. */
 export interface RolloutReport {
@@ -74,7 +74,7 @@ export function rolloutReport({ judged, events: all, criteria, environments, inc
         feature,
         at,
         environments: reported,
-        usdAMonth: totalOf(reported.flatMap(({ services }) => services.map(({ numbers }) => numbers.usdAMonth))),
+        usdAMonth: sumOfPairs(reported.flatMap(({ services }) => services.map(({ numbers }) => numbers.usdAMonth))),
         ...(incidentUsd !== undefined && { incidentUsd }),
         timeline: historyOf(records, events).toReversed(),
     };
@@ -136,14 +136,4 @@ function missingOf(
         ...comparisons.flatMap((comparison) => missingNumbers(comparison, facts.get(comparison.service)?.price)),
         ...(measured?.alarms === undefined ? ["alarms: CloudWatch was not asked"] : []),
     ];
-}
-
-/** Of pairs that are known whole. */
-function totalOf(pairs: readonly BeforeAfter[]): BeforeAfter {
-    const known = pairs.flatMap(({ before, after }) => (before === undefined || after === undefined ? [] : [{ before, after }]));
-    if (known.length === 0) return {};
-    return {
-        before: known.reduce((sum, { before }) => sum + before, 0),
-        after: known.reduce((sum, { after }) => sum + after, 0),
-    };
 }

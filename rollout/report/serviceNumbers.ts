@@ -80,6 +80,13 @@ function meanOf(series: Series): number | undefined {
     return series.status !== "complete" || values.length === 0 ? undefined : sumOf(series) / values.length;
 }
 
+/** Of pairs that are known whole. */
+export function sumOfPairs(pairs: readonly BeforeAfter[]): BeforeAfter {
+    const known = pairs.flatMap(({ before, after }) => (before === undefined || after === undefined ? [] : [{ before, after }]));
+    if (known.length === 0) return {};
+    return known.reduce((sum, { before, after }) => ({ before: sum.before + before, after: sum.after + after }));
+}
+
 /** What of a service is not known, and why. */
 export function missingNumbers({ service, before, after }: Comparison, price: TaskPrice | undefined): readonly string[] {
     const of = (measured: MeasuredService, when: string) =>
