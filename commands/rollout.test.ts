@@ -177,6 +177,18 @@ describe("rollout", function () {
             );
         });
 
+        it("reports before and after by what was measured when it passed", async () => {
+            const { stdout, exitCode } = await rollout("report");
+            assert.equal(exitCode, 0);
+            assert.match(stdout, /\n {2}staging {2}passed, on since 2026-11-23 08:00 UTC; .*\n.*\n {4}web .* 300 → 300 ms .*\$/);
+            assert.match(stdout, /\n {2}prod-eu {2}ready\n {4}\? nothing was measured: it is not on there\n/);
+            const json: unknown = JSON.parse((await rollout("report", "--json", "--incident-cost", "5000")).stdout);
+            assert.partialDeepStrictEqual(json, { feature: "cpuScaling", incidentUsd: 5000, environments: [{ stack: "staging", missing: [] }] });
+            assert.match((await rollout("report", "--markdown")).stdout, /^# Rollout of cpuScaling\n/);
+            const wrong = await rollout("report", "--incident-cost", "much");
+            assert.deepEqual([wrong.exitCode, wrong.stderr], [2, '--incident-cost: no amount in USD, got "much"; write one such as 5000\n']);
+        });
+
         it("tells what was done and decided", async () => {
             const { stdout } = await rollout("history");
             const told = stdout

@@ -13,6 +13,7 @@ import { evidence, type EvidenceOptions } from "./rollout/evidence.ts";
 import { history, type HistoryOptions } from "./rollout/history.ts";
 import type { RolloutOptions } from "./rollout/openRollout.ts";
 import type { PromoteOptions } from "./rollout/promote.ts";
+import type { ReportOptions } from "./rollout/report.ts";
 import type { RollbackOptions } from "./rollout/rollback.ts";
 import { status } from "./rollout/status.ts";
 import { defaultStore } from "./rollout/suggestedOptions.ts";
@@ -91,6 +92,13 @@ export async function runRollout(args: readonly string[], host: Host = processHo
     onAll<HistoryOptions>(
         define("history", "what was done and decided, the newest first").option("--env <environment>", "of one alone"),
         history,
+    );
+    onAll<ReportOptions>(
+        define("report", "what the feature has changed in each environment: before and after, incidents, cost, proposed numbers")
+            .option("--out <file>", "also write it as an HTML page, with plots")
+            .option("--markdown", "print Markdown, for a pull request or a wiki")
+            .option("--incident-cost <usd>", "what one incident costs that the feature is to prevent"),
+        async (options, within) => (await import("./rollout/report.ts")).report(options, within),
     );
     program
         .command("demo")

@@ -26,7 +26,7 @@ export interface OpenRollback {
 
 type RollbackEvent =
     | Pick<Extract<NewAuditEvent, { kind: "hold" }>, "kind" | "reason">
-    | Pick<Extract<NewAuditEvent, { kind: "rollback" }>, "kind" | "step" | "services" | "result">;
+    | Pick<Extract<NewAuditEvent, { kind: "rollback" }>, "kind" | "step" | "services" | "result" | "heldTasks">;
 
 /** @throws UsageError where the stack takes no part in the rollout, or nothing tells what it is */
 export async function openRollback(stack: string, options: RolloutOptions, host: Host): Promise<OpenRollback> {

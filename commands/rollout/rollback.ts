@@ -48,6 +48,7 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
         step: told.join("\n"),
         services,
         result: result.exitCode === rolloutExit.unverified ? "failed" : "done",
+        ...(options.holdCapacity && { heldTasks: result.before }),
     });
     host.write(
         options.json

@@ -14,6 +14,8 @@ export type AuditEvent = AuditedBase &
               readonly step: string;
               readonly services: readonly string[];
               readonly result: "begun" | "done" | "failed";
+              /** By service, where no policy may take any away until it is resumed. */
+              readonly heldTasks?: Readonly<Record<string, number>>;
           }
     );
 
