@@ -3,7 +3,8 @@ import { routingCompositionRefusals } from "./routing.ts";
 import { allResources, type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
+import { groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
@@ -25,7 +26,8 @@ const elsewhere: readonly Refusal[] = [
     ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
     ...capacityRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
