@@ -18,8 +18,11 @@ import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/http
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
+import { groupTemplateRefusals } from "./cloud/groupTemplates.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
+import { instanceRefreshRefusals } from "./inputs/instanceRefresh.ts";
+import { mixedInstanceRefusals } from "./inputs/mixedInstances.ts";
 import { limitRefusals } from "./inputs/numbers.ts";
 import { monitoringRefusals } from "./inputs/alarmsAndDashboards.ts";
 import { nameRefusals } from "./inputs/physicalNames.ts";
@@ -53,6 +56,8 @@ const ofInputs: readonly InputRefusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
     ...functionAndScheduleRefusals,
     ...httpApiRefusals,
     ...tableRefusals,
@@ -72,7 +77,8 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
     ...httpApiCompositionRefusals,

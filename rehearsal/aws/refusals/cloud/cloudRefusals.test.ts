@@ -4,7 +4,8 @@ import { allResources, type Cloud, resourcesOf, withoutResource, withResource } 
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./httpApis.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
+import { groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
@@ -26,7 +27,8 @@ const elsewhere: readonly Refusal[] = [
     ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
     ...capacityRefusals,
     ...httpApiCompositionRefusals,
     ...integrationUseRefusals,
