@@ -89,7 +89,7 @@ describe("judgeRollout", () => {
         it("after an update that failed, or left operations under way", () => {
             assert.deepEqual(stopped({ updates: [update(1, "on", { result: "failed" })] }), [
                 "prod-eu failed",
-                "mend prod-eu",
+                "update prod-eu",
                 rolloutExit.gateFailed,
                 "the last update failed at 2026-11-25 11:00 UTC; mend it, and run it again",
             ]);
@@ -98,6 +98,16 @@ describe("judgeRollout", () => {
                 "mend prod-eu",
                 rolloutExit.gateFailed,
                 "2 operations of an update that died; run pulumi refresh",
+            ]);
+        });
+
+        it("where the next update begins the soak anew, which is said before it is over", () => {
+            const waiting = stopped({ hours: 1, configured: settings("on", 60) });
+            assert.deepEqual(waiting, [
+                "prod-eu soaking",
+                "update prod-eu",
+                rolloutExit.wait,
+                "the files say other numbers than the stack has; run the update",
             ]);
         });
 
@@ -111,7 +121,7 @@ describe("judgeRollout", () => {
 
         it("from files that were not committed", () => {
             const dirty = update(72, "on", { environment: { "git.dirty": "true" } });
-            assert.deepEqual(stopped({ updates: [dirty] }).slice(0, 3), ["prod-eu failed", "mend prod-eu", rolloutExit.gateFailed]);
+            assert.deepEqual(stopped({ updates: [dirty] }).slice(0, 3), ["prod-eu failed", "update prod-eu", rolloutExit.gateFailed]);
         });
 
         it("where nobody knows since when", () => {
@@ -128,7 +138,7 @@ describe("judgeRollout", () => {
             for (const gone of [{ updates: [], resources: 0 }, destroyed]) {
                 assert.deepEqual(stopped(gone), [
                     "prod-eu absent",
-                    "mend prod-eu",
+                    "update prod-eu",
                     rolloutExit.gateFailed,
                     "the stack is not there; put it up first",
                 ]);

@@ -21,7 +21,7 @@ export interface JudgedRollout {
 
 /** What there is to do, in the environment that it is about. */
 export interface NextStep {
-    readonly kind: "done" | "promote" | "wait" | "look" | "roll-back" | "resume" | "mend";
+    readonly kind: "done" | "promote" | "wait" | "look" | "roll-back" | "resume" | "update" | "mend";
     readonly stack?: string;
     readonly why: string;
 }
@@ -40,8 +40,16 @@ export function judgeRollout(
         const audited = auditedAt(events, feature, environment.stack, at);
         return [...earlier, judgeEnvironment(record, { feature, criteria, rules: environment, audited, earlier, at })];
     }, []);
-    const { exitCode, ...next } = nextStep(environments, rules, at);
+    const interrupted = records.filter(({ pendingOperations }) => pendingOperations > 0).map(({ stack }) => stack);
+    const { exitCode, ...next } = nextStep(environments, rules, { at, interrupted });
     return { feature, at, environments, next, exitCode };
+}
+
+interface Situation {
+    /** Milliseconds since 1970. */
+    readonly at: number;
+    /** Stacks of which an update has died. */
+    readonly interrupted: readonly string[];
 }
 
 type Step = NextStep & { readonly exitCode: RolloutExit };
@@ -50,20 +58,21 @@ type Step = NextStep & { readonly exitCode: RolloutExit };
 const followingPhases: readonly Phase[] = ["ready", "deploying", "soaking", "undecided", "failed", "drifted"];
 
 /** The first environment that has not passed decides, but for one that was rolled back and that a later one follows, as a person decided. */
-function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, at: number): Step {
+function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, now: Situation): Step {
     const open = environments.filter(({ phase }) => phase !== "passed");
     const follows = ({ phase }: JudgedEnvironment) => followingPhases.includes(phase);
     const first = open[0]?.phase === "rolled-back" ? (open.find(follows) ?? open[0]) : open[0];
     if (first === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
-    const step: Step = { ...stepIn(first, at), stack: first.stack, exitCode: exitOf(first) };
-    const frozen = step.kind === "promote" ? freezeAt(freezes, at) : undefined;
+    const step: Step = { ...stepIn(first, now), stack: first.stack, exitCode: exitOf(first) };
+    const frozen = step.kind === "promote" ? freezeAt(freezes, now.at) : undefined;
     if (frozen === undefined) return step;
     return { ...step, kind: "wait", why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
 }
 
-function stepIn(environment: JudgedEnvironment, at: number): Pick<NextStep, "kind" | "why"> {
+function stepIn(environment: JudgedEnvironment, { at, interrupted }: Situation): Pick<NextStep, "kind" | "why"> {
     const { phase, hold } = environment;
-    const why = worstGate(environment)?.why ?? phase;
+    const worst = worstGate(environment);
+    const why = worst?.why ?? phase;
     switch (phase) {
         case "held":
             return { kind: "resume", why: `${hold?.by ?? "somebody"} holds it: ${hold?.reason ?? ""}` };
@@ -72,18 +81,24 @@ function stepIn(environment: JudgedEnvironment, at: number): Pick<NextStep, "kin
                 ? { kind: "wait", why: "it was rolled back there; write on again once the cause is mended" }
                 : { kind: "resume", why: "it was rolled back there" };
         case "failed":
-            return { kind: isRegression(environment) ? "roll-back" : "mend", why };
+            if (isRegression(environment)) return { kind: "roll-back", why };
+            return { kind: worst?.gate === "deployed" && !interrupted.includes(environment.stack) ? "update" : "mend", why };
         case "drifted":
         case "blocked":
             return { kind: "mend", why };
         case "absent":
-            return { kind: "mend", why: "the stack is not there; put it up first" };
+            return { kind: "update", why: "the stack is not there; put it up first" };
         case "unknown":
         case "undecided":
             return { kind: "look", why };
         case "deploying":
-        case "soaking":
+            return { kind: "wait", why };
+        case "soaking": {
+            // An update with other numbers begins the soak anew, which nobody should learn at its end.
+            const waiting = environment.gates.find(({ gate, verdict }) => gate === "deployed" && verdict === "wait");
+            if (waiting !== undefined) return { kind: "update", why: waiting.why };
             return { kind: "wait", why: waitingFor(environment, at) ?? why };
+        }
         case "ready":
             return { kind: "promote", why: "every gate before it passes" };
         case "passed":

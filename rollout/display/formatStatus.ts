@@ -56,6 +56,7 @@ function stepMark({ kind }: NextStep): string {
         case "resume":
             return markOf("inconclusive");
         case "roll-back":
+        case "update":
         case "mend":
             return markOf("fail");
     }
@@ -72,6 +73,7 @@ function wordsOf({ kind }: NextStep): string {
         case "done":
         case "wait":
         case "resume":
+        case "update":
         case "mend":
             return "";
     }
