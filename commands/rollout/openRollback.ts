@@ -1,4 +1,4 @@
-import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../../stacks/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { NamedPolicy } from "../../rollout/core/environmentRecord.ts";
 import { stagedPolicies } from "../../rollout/reading/featureSettings.ts";

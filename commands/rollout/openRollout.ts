@@ -1,4 +1,4 @@
-import { ConfigError, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { ConfigError, loadProject } from "../../stacks/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
