@@ -216,11 +216,14 @@ describe("rollout", function () {
                     rolloutExit.gateFailed,
                     [
                         "✗ staging: take it back, web p99: 501 ms, above 500 ms",
-                        '  next: npm run rollout -- rollback staging --reason "..."',
+                        "  next: npm run rollout -- rollback staging --reason 'web p99: 501 ms, above 500 ms'",
                     ],
                 ],
             );
-            assert.match((await back()).stdout, /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: /s);
+            assert.match(
+                (await back("--no-hold-capacity")).stdout,
+                /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: npm run rollout -- rollback staging --reason 'p99 is up' --no-hold-capacity --yes\n$/s,
+            );
             assert.equal((await rollout("status")).exitCode, rolloutExit.gateFailed);
         });
 
@@ -335,7 +338,7 @@ describe("rollout", function () {
         });
 
         it("hold and resume an environment", async () => {
-            assert.equal((await rollout("hold", "staging", "--reason", "a migration")).stdout, "Held staging: a migration\n");
+            assert.equal((await rollout("hold", "staging", "--reason", "a\n migration")).stdout, "Held staging: a migration\n");
             assert.deepEqual((await status()).at(-1), rolloutExit.held);
             assert.equal((await rollout("doctor")).exitCode, 1);
             await rollout("resume", "staging", "--reason", "done");
@@ -358,6 +361,13 @@ describe("rollout", function () {
             ] as const) {
                 const { exitCode, stderr } = await rollout(...args);
                 assert.deepEqual([exitCode, stderr], [2, message]);
+            }
+            for (const [reason, got] of [
+                ["", '""'],
+                [" ... ", '" ... "'],
+            ] as const) {
+                const { exitCode, stderr } = await rollout("hold", "staging", "--reason", reason);
+                assert.deepEqual([exitCode, stderr], [2, `--reason: says nothing, got ${got}; write why, for the audit\n`]);
             }
             assert.match((await rollout("hold", "staging")).stderr, /required option '--reason <text>' not specified/);
         });

@@ -52,7 +52,7 @@ describe("judgeRollout", () => {
             const later = judge(around({ hours: 24.5, readAt, alarms: [{ ...quiet, fired: [readAt] }] }));
             assert.deepEqual(
                 [gate(later, "soak"), gate(later, "alarms")],
-                ["wait: 23 h 30 min of 24 h, 30 min left", "pass: 1 alarms, quiet for the whole soak"],
+                ["wait: 23 h 30 min of 24 h, 30 min left", "pass: 1 alarm, quiet for the whole soak"],
             );
         });
 
