@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
 import type { EnvironmentRecord } from "../environmentRecord.ts";
 import type { GateResult } from "../gate.ts";
@@ -13,7 +14,7 @@ export function deployedGate(
 ): GateResult {
     const gate = "deployed";
     if (pendingOperations > 0) {
-        return { gate, verdict: "fail", why: `${String(pendingOperations)} operations of an update that died; run pulumi refresh` };
+        return { gate, verdict: "fail", why: `${counted(pendingOperations, "operation")} of an update that died; run pulumi refresh` };
     }
     switch (placement.kind) {
         case "unknown":
