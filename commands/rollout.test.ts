@@ -379,6 +379,24 @@ describe("rollout", function () {
             assert.match(stderr, /^\.rollout\/measured\/staging\.json: unchanged: no measurements, .*; record them anew\n$/);
         });
 
+        it("are judged only over an order of stacks that are there, each once", async () => {
+            for (const [order, problems] of [
+                [
+                    "[staging, prod-eu, staging, prod]",
+                    [/\[2\]: a stack twice, got "staging"; /, /\[3\]: no stack has this name, got "prod"; /],
+                ],
+                ["[]", [/ecs-platform:rolloutOrder: names no stack, got \[\]; write one such as \[staging, prod\]$/]],
+            ] as const) {
+                project.setOrder(order);
+                const { exitCode, stderr, stdout } = await rollout("status");
+                assert.deepEqual([exitCode, stdout], [2, ""]);
+                const lines = stderr.trimEnd().split("\n");
+                assert.equal(lines.length, problems.length, stderr);
+                for (const [index, problem] of problems.entries()) assert.match(lines[index] ?? "", problem);
+            }
+            project.setOrder("[staging, prod-eu]");
+        });
+
         it("give back the lease of a process that has died", async () => {
             assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
         });

@@ -9,6 +9,7 @@ import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
 import { rulesOfProject } from "../../rollout/reading/rulesOfProject.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
+import { orderProblems } from "../../stacks/neighbours/rolloutOrder.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { didYouMean, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
@@ -105,13 +106,18 @@ interface LoadedRollout {
 /** @throws ConfigError with all that is wrong with the files of the rollout */
 function loadRollout(directory: string): LoadedRollout {
     const project = loadProject(directory);
-    const loaded = project.rolloutOrder.map((stack) => loadStackFile(directory, stack, undefined, project));
+    const { name, stacks: known, rolloutOrder, where } = project;
+    const loaded = rolloutOrder
+        .filter((stack) => known.includes(stack))
+        .map((stack) => loadStackFile(directory, stack, undefined, project));
     const judging = rulesOfProject(project);
+    const none = `${where(["rolloutOrder"])}: ${name}:rolloutOrder: names no stack, got []; write one such as [staging, prod]`;
     const problems = [
+        ...(rolloutOrder.length === 0 ? [none] : orderProblems(project)),
         ...("problems" in judging ? judging.problems : []),
         ...loaded.flatMap((file) => (file.kind === "problems" ? file.problems : [])),
     ];
     if (problems.length > 0 || "problems" in judging) throw new ConfigError(problems);
     const stacks = loaded.flatMap((file) => (file.kind === "config" ? [{ config: file.config, promotions: file.file.promotions }] : []));
-    return { project: project.name, stacks, judging };
+    return { project: name, stacks, judging };
 }
