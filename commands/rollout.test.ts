@@ -349,6 +349,18 @@ describe("rollout", function () {
             );
         });
 
+        it("hold an environment although the file of another one is broken", async () => {
+            project.setStage("prod-eu", "off", 'off" }\n  ecs-platform:nothing: { of: "this');
+            const held = await rollout("hold", "staging", "--reason", "a migration");
+            assert.deepEqual([held.exitCode, held.stdout, held.stderr], [0, "Held staging: a migration\n", ""]);
+            assert.match(
+                (await rollout("hold", "staging", "--feature", "canary", "--reason", "x")).stderr,
+                /^--feature: neither cpuScaling /,
+            );
+            project.setStage("prod-eu", 'off" }\n  ecs-platform:nothing: { of: "this', "off");
+            await rollout("resume", "staging", "--reason", "done");
+        });
+
         it("are refused for what is not there, and without a reason", async () => {
             for (const [args, message] of [
                 [["check", "prod"], '"prod": takes no part in the rollout; write staging or prod-eu\n'],

@@ -67,7 +67,7 @@ export async function openEnvironments(
 export async function openRollout(options: RolloutOptions, host: Host): Promise<OpenRollout> {
     const { feature } = options;
     const { project, stacks, judging } = loadRollout(process.cwd());
-    refuseUnknownFeature(feature, stacks);
+    refuseUnknownFeature(feature, stacks.flatMap(featuresOf));
     const { store, audit, now } = openStores(options, host);
     const environments = await openEnvironments(options, project, store, host);
     const configs = stacks.map(({ config }) => config);
@@ -83,14 +83,28 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
 /** @throws UsageError where the stack takes no part in the rollout */
 export function environmentOf({ judged }: OpenRollout, stack: string) {
     const found = judged.environments.find((environment) => environment.stack === stack);
-    if (found !== undefined) return found;
-    const names = judged.environments.map((environment) => environment.stack);
-    throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; ${didYouMean(stack, names)}`);
+    return (
+        found ??
+        refuseOutsider(
+            stack,
+            judged.environments.map((environment) => environment.stack),
+        )
+    );
 }
 
 /** @throws UsageError */
-export function refuseUnknownFeature(feature: string, stacks: readonly Pick<FeaturedStack, "promotions">[]): void {
-    const known = [cpuScaling, ...new Set(stacks.flatMap(({ promotions }) => promotions.map((promotion) => promotion.feature)))];
+export function refuseOutsider(stack: string, rolloutOrder: readonly string[]): never {
+    throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; ${didYouMean(stack, rolloutOrder)}`);
+}
+
+/** Those that Pulumi.yaml describes. */
+export function featuresOf({ promotions }: Pick<FeaturedStack, "promotions">): readonly string[] {
+    return promotions.map((promotion) => promotion.feature);
+}
+
+/** @throws UsageError */
+export function refuseUnknownFeature(feature: string, described: readonly string[]): void {
+    const known = [cpuScaling, ...new Set(described)];
     if (known.includes(feature)) return;
     throw new UsageError(
         `--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got ${inMessage(feature)}; ${didYouMean(feature, known)}`,
