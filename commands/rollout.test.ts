@@ -235,9 +235,18 @@ describe("rollout", function () {
                 /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
             );
             assert.deepEqual((await status())[0], "staging rolled-back");
+            assert.match((await rollout("status")).stdout, /\n {2}staging +rolled-back +rolled-back .* {2}\? held by kim: p99 is up\n/);
+            assert.match(
+                (await rollout("check", "staging")).stdout,
+                /… deployed {2}the files say on where the stack has rolled-back: the next update puts it back\n/,
+            );
             assert.equal((await rollout("next", "--yes")).exitCode, rolloutExit.held);
             const resumed = await rollout("resume", "staging", "--reason", "mended");
-            assert.equal(resumed.stdout, "Resumed staging: mended; web, web-ingestion, web-iso may scale in again\n");
+            assert.equal(
+                resumed.stdout,
+                "Resumed staging: mended; web, web-ingestion, web-iso may scale in again\n" +
+                    "Pulumi.staging.yaml says on: the next update, or rollout next, takes cpuScaling there again\n",
+            );
             assert.deepEqual(await status(), ["staging ready", "prod-eu absent", 0]);
         });
 
@@ -280,7 +289,7 @@ describe("rollout", function () {
 
         it("leaves the tasks to their policies where that is wanted", async () => {
             assert.match((await back("--yes", "--no-hold-capacity")).stdout, / {4}hold capacity\n/);
-            assert.equal((await rollout("resume", "staging", "--reason", "mended")).stdout, "Resumed staging: mended\n");
+            assert.match((await rollout("resume", "staging", "--reason", "mended")).stdout, /^Resumed staging: mended\nPulumi\.staging/);
         });
     });
 

@@ -2,6 +2,7 @@ import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { mayBeOverridden } from "../../rollout/core/overridden.ts";
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import { loadProject } from "../../stacks/loadEnvironment.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
@@ -39,11 +40,15 @@ export async function hold(stack: string, { reason, feature, ...options }: Reaso
 /** Lets an environment go on after a hold or a rollback, and lets its policies take tasks away again. */
 export async function resume(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
     const rollout = await openRollout(options, host);
-    environmentOf(rollout, stack);
+    const { stage } = environmentOf(rollout, stack);
     const suspended = await resumeScaleIn(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
     const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
     host.write(`Resumed ${stack}: ${reason}${again}\n`);
+    const configured = rollout.records.find((record) => record.stack === stack)?.configured.stage;
+    if (stage === "rolled-back" && configured === "on") {
+        host.write(`${stackFileName(stack)} says on: the next update, or rollout next, takes ${options.feature} there again\n`);
+    }
     return exitCodes.done;
 }
 

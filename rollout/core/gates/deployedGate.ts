@@ -31,6 +31,9 @@ export function deployedGate(
     if (placement.isDirty)
         return { gate, verdict: "fail", why: "updated from files that were not committed; commit them, and run it again" };
     if (placement.fingerprint !== fingerprintOfFiles) {
+        if (stage === "rolled-back" && configured.stage === "on") {
+            return { gate, verdict: "wait", why: "the files say on where the stack has rolled-back: the next update puts it back" };
+        }
         const other =
             stage === configured.stage
                 ? "other numbers than the stack has"
