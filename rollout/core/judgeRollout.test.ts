@@ -345,7 +345,10 @@ describe("judgeRollout", () => {
         const again = { stage: "rolled-back", configured: settings("on") } as const;
         const hold = { kind: "hold", at: now - hour, feature: "cpuScaling", stack: "prod-eu", actor: "kim", reason: "p99" } as const;
         assert.deepEqual(stands(judge(around(again))).slice(1), ["prod-eu ready", "prod-us blocked", "promote prod-eu", rolloutExit.done]);
-        assert.equal(gate(judge(around(again)), "deployed"), "wait: the files say on where the stack has rolled-back; run the update");
+        assert.equal(
+            gate(judge(around(again)), "deployed"),
+            "wait: the files say on where the stack has rolled-back: the next update puts it back",
+        );
         assert.equal(stands(judge(around(again), { events: audit(hold) }))[1], "prod-eu rolled-back");
     });
 

@@ -1,6 +1,7 @@
 import { type AuditEvent, auditedAt } from "./auditEvent.ts";
 import type { EnvironmentRecord } from "./environmentRecord.ts";
 import { freezeAt } from "./freeze.ts";
+import { heldStep } from "./heldStep.ts";
 import { isoMinute } from "./isoMinute.ts";
 import type { JudgedEnvironment } from "./judgedEnvironment.ts";
 import { judgeEnvironment } from "./judgeEnvironment.ts";
@@ -40,16 +41,8 @@ export function judgeRollout(
         const audited = auditedAt(events, feature, environment.stack, at);
         return [...earlier, judgeEnvironment(record, { feature, criteria, rules: environment, audited, earlier, at })];
     }, []);
-    const interrupted = records.filter(({ pendingOperations }) => pendingOperations > 0).map(({ stack }) => stack);
-    const { exitCode, ...next } = nextStep(environments, rules, { at, interrupted });
+    const { exitCode, ...next } = nextStep(environments, records, rules, at);
     return { feature, at, environments, next, exitCode };
-}
-
-interface Situation {
-    /** Milliseconds since 1970. */
-    readonly at: number;
-    /** Stacks of which an update has died. */
-    readonly interrupted: readonly string[];
 }
 
 type Step = NextStep & { readonly exitCode: RolloutExit };
@@ -58,31 +51,37 @@ type Step = NextStep & { readonly exitCode: RolloutExit };
 const followingPhases: readonly Phase[] = ["ready", "deploying", "soaking", "undecided", "failed", "drifted"];
 
 /** The first environment that has not passed decides, but for one that was rolled back and that a later one follows, as a person decided. */
-function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, now: Situation): Step {
+function nextStep(
+    environments: readonly JudgedEnvironment[],
+    records: readonly EnvironmentRecord[],
+    { freezes }: RolloutRules,
+    at: number,
+): Step {
     const open = environments.filter(({ phase }) => phase !== "passed");
     const follows = ({ phase }: JudgedEnvironment) => followingPhases.includes(phase);
     const first = open[0]?.phase === "rolled-back" ? (open.find(follows) ?? open[0]) : open[0];
-    if (first === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
-    const step: Step = { ...stepIn(first, now), stack: first.stack, exitCode: exitOf(first) };
-    const frozen = step.kind === "promote" ? freezeAt(freezes, now.at) : undefined;
+    const record = records.find(({ stack }) => stack === first?.stack);
+    if (first === undefined || record === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
+    const step: Step = { ...stepIn(first, record, at), stack: first.stack, exitCode: exitOf(first) };
+    const frozen = step.kind === "promote" ? freezeAt(freezes, at) : undefined;
     if (frozen === undefined) return step;
     return { ...step, kind: "wait", why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
 }
 
-function stepIn(environment: JudgedEnvironment, { at, interrupted }: Situation): Pick<NextStep, "kind" | "why"> {
+function stepIn(environment: JudgedEnvironment, record: EnvironmentRecord, at: number): Pick<NextStep, "kind" | "why"> {
     const { phase, hold } = environment;
     const worst = worstGate(environment);
     const why = worst?.why ?? phase;
     switch (phase) {
         case "held":
-            return { kind: "resume", why: `${hold?.by ?? "somebody"} holds it: ${hold?.reason ?? ""}` };
+            return heldStep(environment, record);
         case "rolled-back":
             return hold === undefined
                 ? { kind: "wait", why: "it was rolled back there; write on again once the cause is mended" }
-                : { kind: "resume", why: "it was rolled back there" };
+                : heldStep(environment, record);
         case "failed":
             if (isRegression(environment)) return { kind: "roll-back", why };
-            return { kind: worst?.gate === "deployed" && !interrupted.includes(environment.stack) ? "update" : "mend", why };
+            return { kind: worst?.gate === "deployed" && record.pendingOperations === 0 ? "update" : "mend", why };
         case "drifted":
         case "blocked":
             return { kind: "mend", why };
