@@ -159,13 +159,22 @@ describe("rollout", function () {
 
         it("gives the same verdict of an earlier time again", async () => {
             const { stdout, exitCode } = await rollout("check", "staging", "--at", "2026-11-25T08:00:00Z");
-            assert.deepEqual([exitCode, stdout.split("\n")[0]], [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC"]);
+            assert.deepEqual(
+                [exitCode, stdout.split("\n")[0]],
+                [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC, by what was read at 2026-11-25 08:00 UTC"],
+            );
+            assert.deepEqual(last(stdout), ["", "✓ prod-eu: its turn, every gate before it passes"]);
             const early = await rollout("check", "staging", "--at", "2026-11-22T00:00:00Z");
             assert.deepEqual(
                 [early.exitCode, early.stderr],
                 [2, "--at: nothing was kept of staging by then; what rollout check and next read is kept\n"],
             );
             assert.match((await rollout("check", "staging", "--at", "soon")).stderr, /^--at: no time, got "soon"; /);
+            const ahead = await rollout("check", "staging", "--at", "2026-11-25T08:00:01Z");
+            assert.deepEqual(
+                [ahead.exitCode, ahead.stderr],
+                [2, '--at: lies ahead of now, 2026-11-25 08:00 UTC, got "2026-11-25T08:00:01Z"; write a time that is over\n'],
+            );
         });
 
         it("reports before and after by what was measured when it passed", async () => {
@@ -263,6 +272,19 @@ describe("rollout", function () {
                 stdout,
                 /✗ update: Pulumi\.staging\.yaml:\d+: ecs-platform:nothing: .*\n.*✓ delete-scaling-policy: web-cpu-tracking-policy, /,
             );
+        });
+
+        it("makes no stack that is not there, and leads to the one in AWS", async () => {
+            for (const options of [[], ["--yes"]]) {
+                const { stderr, stdout, exitCode } = await rollout("rollback", "prod-eu", "--reason", "p99 is up", ...options);
+                assert.deepEqual(
+                    [exitCode, stdout, stderr],
+                    [2, "", "prod-eu: not up among the rehearsed stacks in .rehearsal; add --live to take it back in AWS\n"],
+                );
+            }
+            assert.equal((await project.rehearse("destroy", "staging", "--yes")).exitCode, 0);
+            assert.equal((await back("--yes")).exitCode, 2);
+            assert.deepEqual(await status(), ["staging absent", "prod-eu absent", rolloutExit.gateFailed]);
         });
 
         it("leaves the tasks to their policies where that is wanted", async () => {

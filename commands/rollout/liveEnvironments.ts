@@ -15,10 +15,12 @@ import { plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Host } from "../host.ts";
 import type { Environments } from "./environments.ts";
+import { profileOf } from "./profileOf.ts";
+import { pulumiCli } from "./pulumiCli.ts";
 
 /** Real stacks: what Pulumi keeps of them, and what AWS has and measures. What an environment does not tell is said, and left out of its record. */
-export function liveEnvironments(directory: string, { env, writeError }: Host): Environments {
-    const stackOf = (stack: string) => new PulumiStack(stack, directory, env);
+export function liveEnvironments({ env, writeError }: Host): Environments {
+    const stackOf = (stack: string) => new PulumiStack(stack, pulumiCli(stack, { env }));
     const clients = new Map<string, AwsClients>();
     const clientsOf = (config: StackConfig) => {
         const known = clients.get(config.stack) ?? new AwsClients(accessTo(config, env));
@@ -111,8 +113,7 @@ function placedOf(feature: string, stack: FeaturedStack, deployed: DeployedStack
     };
 }
 
-/** Each environment may have a profile of its own: `AWS_PROFILE_PROD_EU`. */
 function accessTo({ stack, environment: { region, accountId } }: StackConfig, env: NodeJS.ProcessEnv) {
-    const profile = env[`AWS_PROFILE_${stack.toUpperCase().replaceAll("-", "_")}`];
-    return { region, accountId, ...(profile !== undefined && profile !== "" && { profile }) };
+    const profile = profileOf(stack, env);
+    return { region, accountId, ...(profile !== undefined && { profile }) };
 }

@@ -1,8 +1,8 @@
-import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../../stacks/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { NamedPolicy } from "../../rollout/core/environmentRecord.ts";
 import { stagedPolicies } from "../../rollout/reading/featureSettings.ts";
-import { lastDeployed } from "../../rollout/reading/readHistory.ts";
+import { type HistoryEntry, lastDeployed } from "../../rollout/reading/readHistory.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
@@ -36,7 +36,10 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
     }
     const { audit, now, store } = openStores(options, host);
     const environments = await openEnvironments(options, project.name, store, host);
-    const { feature } = options;
+    const { feature, live, state } = options;
+    if (live !== true && !isUp(await environments.history(stack))) {
+        throw new UsageError(`${stack}: not up among the rehearsed stacks in ${state}; add --live to take it back in AWS`);
+    }
     const loaded = loadStackFile(process.cwd(), stack, undefined, project);
     if (loaded.kind === "config") refuseUnknownFeature(feature, [loaded.file]);
     // Where the file cannot be read, the last update tells.
@@ -62,4 +65,10 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
             }
         },
     };
+}
+
+/** An update of a stack that is not there would make it whole, in place of taking something away. */
+function isUp(history: readonly HistoryEntry[]): boolean {
+    const last = history.find(({ kind }) => kind !== "refresh");
+    return last !== undefined && (last.kind !== "destroy" || last.result !== "succeeded");
 }

@@ -1,4 +1,4 @@
-import { ConfigError, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { ConfigError, loadProject } from "../../stacks/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
@@ -59,7 +59,7 @@ export async function openEnvironments(
 ): Promise<Environments> {
     if (live !== true) return rehearsedEnvironments(state, project, store, host);
     const { liveEnvironments } = await import("./liveEnvironments.ts");
-    return liveEnvironments(process.cwd(), host);
+    return liveEnvironments(host);
 }
 
 /** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */

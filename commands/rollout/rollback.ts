@@ -2,6 +2,7 @@ import { isAllowed } from "../../rehearsal/engine/runResult.ts";
 import { rollBack, type RollbackStep, type RollbackTier } from "../../rollout/changing/rollBack.ts";
 import { minute } from "../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
+import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
@@ -66,7 +67,7 @@ function updateTier(stack: string, { state, feature }: RolloutOptions, host: Hos
         run: async () => {
             const session = openSession(
                 stack,
-                { state, ...stageOverride(feature, "rolled-back"), message: `rollout: ${feature} rolled-back` },
+                { state, ...stageOverride(feature, "rolled-back"), message: updateMessage(feature, "rollback") },
                 { ...host, progress: { isTTY: false, write: () => true } },
             );
             const result = await session.change((changing) => changing.up());

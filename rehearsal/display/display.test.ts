@@ -1,4 +1,4 @@
-import { firstUnseen } from "../../stacks/visible.ts";
+import { firstUnseen } from "../../text/visible.ts";
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
 import { blankState } from "../engine/resource/newState.ts";

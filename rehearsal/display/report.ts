@@ -8,7 +8,7 @@ import { countedAs, marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 import { displayType, formatTree } from "./tree.ts";
 import { formatProperties } from "./values.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 export interface ReportSettings {
     /** Every property in the place of the tree. */

@@ -47,6 +47,15 @@ describe("judgeRollout", () => {
     });
 
     describe("waits for the soak", () => {
+        it("up to when somebody has looked, and trusts no alarm for longer", () => {
+            const readAt = now - hour;
+            const later = judge(around({ hours: 24.5, readAt, alarms: [{ ...quiet, fired: [readAt] }] }));
+            assert.deepEqual(
+                [gate(later, "soak"), gate(later, "alarms")],
+                ["wait: 23 h 30 min of 24 h, 30 min left", "pass: 1 alarms, quiet for the whole soak"],
+            );
+        });
+
         it("to the minute", () => {
             const soaking = judge(around({ hours: 24 - 1 / 60 }));
             assert.deepEqual(stands(soaking).slice(1), ["prod-eu soaking", "prod-us blocked", "wait prod-eu", rolloutExit.wait]);

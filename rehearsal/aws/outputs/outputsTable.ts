@@ -1,3 +1,4 @@
+import { apiAndTableOutputs } from "./apisAndTables.ts";
 import { ecsOutputs } from "./ecs.ts";
 import { functionAndScheduleOutputs } from "./functionsAndSchedules.ts";
 import { instanceOutputs } from "./instances.ts";
@@ -15,6 +16,7 @@ export const outputsTable: OutputsTable = {
     ...instanceOutputs,
     ...scalingOutputs,
     ...functionAndScheduleOutputs,
+    ...apiAndTableOutputs,
     ...monitoringOutputs,
     ...loadBalancingOutputs,
     ...networkOutputs,

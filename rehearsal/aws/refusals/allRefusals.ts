@@ -14,6 +14,9 @@ import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
+import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
+import { httpApiRefusals } from "./inputs/httpApis.ts";
+import { tableRefusals } from "./inputs/tables.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
@@ -51,6 +54,8 @@ const ofInputs: readonly InputRefusal[] = [
     ...placementRefusals,
     ...instanceRefusals,
     ...functionAndScheduleRefusals,
+    ...httpApiRefusals,
+    ...tableRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,
@@ -70,13 +75,20 @@ const ofCloud: readonly CloudRefusal[] = [
     ...instanceCompositionRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
+    ...httpApiCompositionRefusals,
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...endpointCompositionRefusals,
 ];
-const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
+const ofDeletion: readonly DeletionRefusal[] = [
+    ...protectionRefusals,
+    ...useRefusals,
+    ...namespaceRefusals,
+    ...capacityRefusals,
+    ...integrationUseRefusals,
+];
 
 /** Everything that the offline AWS refuses, besides unknown types, unknown inputs and generated names that are too long. */
 export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];

@@ -1,4 +1,5 @@
 import type { Properties } from "../../contract/values.ts";
+import { apiAndTableReplacements } from "./apisAndTables.ts";
 import { computeReplacements } from "./compute.ts";
 import { functionAndScheduleReplacements } from "./functionsAndSchedules.ts";
 import { networkReplacements } from "./network.ts";
@@ -10,6 +11,7 @@ import { storageReplacements } from "./storage.ts";
 export const replacements: readonly ReplacementRow[] = [
     ...computeReplacements,
     ...functionAndScheduleReplacements,
+    ...apiAndTableReplacements,
     ...networkReplacements,
     ...monitoringAndSecurityReplacements,
     ...storageReplacements,

@@ -46,6 +46,14 @@ const limits: readonly NameLimit[] = [
         source: `${api}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html`,
     },
     {
+        type: "aws:dynamodb/table:Table",
+        property: "name",
+        most: 255,
+        pattern: /^[\w.-]{3,}$/,
+        allowed: "three or more letters, digits and _ . -",
+        source: `${api}/amazondynamodb/latest/APIReference/API_CreateTable.html`,
+    },
+    {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         property: "name",
         most: 128,

@@ -1,3 +1,4 @@
+import { apiAndTableReferences } from "./apisAndTables.ts";
 import { computeReferences } from "./compute.ts";
 import { functionAndScheduleReferences } from "./functionsAndSchedules.ts";
 import { networkReferences } from "./network.ts";
@@ -9,6 +10,7 @@ import type { Reference } from "./reference.ts";
 export const references: readonly Reference[] = [
     ...computeReferences,
     ...functionAndScheduleReferences,
+    ...apiAndTableReferences,
     ...networkReferences,
     ...monitoringAndSecurityReferences,
     ...storageReferences,
