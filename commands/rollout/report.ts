@@ -5,7 +5,7 @@ import { drawRolloutPage } from "../../rollout/report/page/rolloutPage.ts";
 import { reportMarkdown } from "../../rollout/report/reportMarkdown.ts";
 import { type MeasuredEnvironment, type RolloutReport, rolloutReport } from "../../rollout/report/rolloutReport.ts";
 import { recordAt } from "../../rollout/store/measurements.ts";
-import { writeText } from "../../stacks/file/writeText.ts";
+import { writeText } from "../../text/writeText.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
