@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
-import { comparison } from "../rollout/testing/measuredServices.ts";
+import { comparison, measured } from "../rollout/testing/measuredServices.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import { RolloutProject } from "./testing/rolloutProject.ts";
 
@@ -183,10 +183,17 @@ describe("rollout", function () {
             assert.match(stdout, /\n {2}staging {2}passed, on since 2026-11-23 08:00 UTC; .*\n.*\n {4}web .* 300 → 300 ms .*\$/);
             assert.match(stdout, /\n {2}prod-eu {2}ready\n {4}\? nothing was measured: it is not on there\n/);
             const json: unknown = JSON.parse((await rollout("report", "--json", "--incident-cost", "5000")).stdout);
-            assert.partialDeepStrictEqual(json, { feature: "cpuScaling", incidentUsd: 5000, environments: [{ stack: "staging", missing: [] }] });
+            assert.partialDeepStrictEqual(json, {
+                feature: "cpuScaling",
+                incidentUsd: 5000,
+                environments: [{ stack: "staging", missing: [] }],
+            });
             assert.match((await rollout("report", "--markdown")).stdout, /^# Rollout of cpuScaling\n/);
             const wrong = await rollout("report", "--incident-cost", "much");
-            assert.deepEqual([wrong.exitCode, wrong.stderr], [2, '--incident-cost: no amount in USD, got "much"; write one such as 5000\n']);
+            assert.deepEqual(
+                [wrong.exitCode, wrong.stderr],
+                [2, '--incident-cost: no amount in USD, got "much"; write one such as 5000\n'],
+            );
         });
 
         it("tells what was done and decided", async () => {
@@ -260,6 +267,49 @@ describe("rollout", function () {
                     "Pulumi.staging.yaml says on: the next update, or rollout next, takes cpuScaling there again\n",
             );
             assert.deepEqual(await status(), ["staging ready", "prod-eu absent", 0]);
+        });
+
+        it("is watched for half an hour, and what is known is written down once for who looks for the cause", async () => {
+            assert.match(
+                (await rollout("watch", "staging")).stderr,
+                /^staging: cpuScaling was not taken back there; there is nothing to watch\n$/,
+            );
+            project.wait(48);
+            project.measure("staging", { ...healthy, comparisons: [comparison({ p99: 501 })] });
+            await rollout("check", "staging");
+            await back("--yes");
+            const span = { begin: project.now + 300_000, end: project.now + 1_500_000 };
+            project.measure("staging", { ...healthy, comparisons: [{ ...comparison(), after: measured({ span }) }] });
+            const wait = async (milliseconds: number) => void (project.now += milliseconds);
+            const { stdout, exitCode } = await project.rollout(["watch", "staging"], { wait });
+            assert.equal(exitCode, 0, stdout);
+            const [head, , first, ...looks] = stdout.split("\n");
+            assert.deepEqual(
+                [head, first, looks[29], looks[30]],
+                [
+                    "Watching staging for 30 min",
+                    "  08:00  ✓ policies  ✓ capacity  ✓ alarms  ? answers  answers: no whole period was measured since then",
+                    "  08:30  ✓ policies  ✓ capacity  ✓ alarms  ✓ answers",
+                    "",
+                ],
+            );
+            const record = ".rollout/causes/staging/2026-11-25T08-00-00.000Z.md";
+            assert.ok(stdout.endsWith(`\n  For the root cause:         ${record}\n`));
+            const file = join(project.directory, record);
+            const text = readFileSync(file, "utf8");
+            assert.match(text, /^# cpuScaling was taken back in staging\n/);
+            assert.match(text, /^- Why: p99 is up$/m);
+            assert.match(text, /^ {2}- fail: web p99: 501 ms, above 500 ms$/m);
+            assert.match(text, /^\| p99 \| 300 → 501 ms, \+67\.0 % \|$/m);
+            assert.match(text, /^\| web-cpu-tracking-policy \| 70 \| 300 s \| 60 s \|$/m);
+            assert.match(text, /^aws logs filter-log-events --log-group-name \/ecs\/web --region \S+ --start-time \d+ /m);
+            writeFileSync(file, `${text}It was the cache.\n`);
+            const again = await project.rollout(["watch", "staging", "--minutes", "1", "--json"], { wait });
+            assert.partialDeepStrictEqual(JSON.parse(again.stdout), { stack: "staging", verdict: "pass", looks: 2, record });
+            assert.ok(readFileSync(file, "utf8").endsWith("It was the cache.\n"));
+            assert.match((await rollout("history")).stdout, /staging {2}watched {3}kim {6}pass after 30 min, \.rollout\/causes\//);
+            const wrong = await rollout("watch", "staging", "--minutes", "0");
+            assert.deepEqual([wrong.exitCode, wrong.stderr], [2, '--minutes: no number from 1 to 1440, got "0"; write 30\n']);
         });
 
         it("deletes the policies in AWS where the program is broken, and says that the stack does not know", async () => {

@@ -17,6 +17,7 @@ import type { ReportOptions } from "./rollout/report.ts";
 import type { RollbackOptions } from "./rollout/rollback.ts";
 import { onOneLine, reasonOf } from "./rollout/reason.ts";
 import { status } from "./rollout/status.ts";
+import type { WatchOptions } from "./rollout/watch.ts";
 import { defaultStore } from "./rollout/suggestedOptions.ts";
 
 /** The commands that run the program load its engine, which nobody waits for who asks where things stand. @param args what stands after the command's name. @returns the process's exit code. */
@@ -76,6 +77,14 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             .addOption(yesOption)
             .option("--no-hold-capacity", "let policies take tasks away meanwhile"),
         async (...args) => (await import("./rollout/rollback.ts")).rollback(...args),
+    );
+    onOne<WatchOptions>(
+        define("watch", "watch an environment after a rollback, and write down what is known for the root cause").option(
+            "--minutes <number>",
+            "for so long",
+            "30",
+        ),
+        async (...args) => (await import("./rollout/watch.ts")).watch(...args),
     );
     onOne<ReasonedOptions>(reasoned("hold", "keep an environment as it is until it is resumed"), hold);
     onOne<ReasonedOptions>(reasoned("resume", "go on after a hold or a rollback"), resume);

@@ -38,9 +38,10 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
     return exitCodes.done;
 }
 
-function textOf(made: RolloutReport, { json, markdown }: ReportOptions): string {
+function textOf(made: RolloutReport, { json, markdown, out }: ReportOptions): string {
     if (json === true) return `${JSON.stringify(made, undefined, 2)}\n`;
-    return markdown === true ? reportMarkdown(made) : `${formatReport(made)}\n`;
+    if (markdown === true) return reportMarkdown(made);
+    return `${formatReport(made)}\n${out === undefined ? "" : `\nWith plots: ${out}\n`}`;
 }
 
 /** What is measured of each environment now, or was when it passed or was rolled back. */

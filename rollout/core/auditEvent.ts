@@ -1,4 +1,5 @@
 import type { LoadTestEvidence } from "./gates/loadTestGate.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What was decided or done, which no history of Pulumi tells. Nothing secret. */
 export type AuditEvent = AuditedBase &
@@ -9,6 +10,8 @@ export type AuditEvent = AuditedBase &
         | { readonly kind: "resume"; readonly reason: string }
         | { readonly kind: "evidence"; readonly evidence: LoadTestEvidence }
         | { readonly kind: "promoted"; readonly fingerprint: string; readonly commit?: string }
+        /** Of the time after a rollback; `record` is where people write down its cause. */
+        | { readonly kind: "watched"; readonly verdict: Verdict; readonly minutes: number; readonly record: string }
         | {
               readonly kind: "rollback";
               readonly step: string;

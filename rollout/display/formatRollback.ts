@@ -60,7 +60,7 @@ export function formatRolledBack(
               ? `${markOf("inconclusive")} AWS is back ${taken}, and the stack does not say so yet: update it as soon as it can be`
               : `${markOf("pass")} ${stack} is back ${taken}, by ${by ?? ""}`;
     const lines = [
-        `Watch it for 30 minutes:        npm run rollout -- check ${stack}${more}`,
+        `Watch it for 30 minutes:        npm run rollout -- watch ${stack}${more}`,
         `Then let it scale in and go on: npm run rollout -- resume ${stack} --reason "..."${more}`,
     ];
     const retry = exitCode === rolloutExit.unverified ? [`Try again:                      ${again}`] : [];
