@@ -480,6 +480,19 @@ describe("rollout", function () {
             project.setOrder("[staging, prod-eu]");
         });
 
+        it("need a store, and a verdict or a rollback needs none", async () => {
+            // A folder in whose place a file is: nothing can be read or written below it.
+            const nowhere = ["--store", "Pulumi.yaml/audit"];
+            const held = await rollout("hold", "staging", "--reason", "a migration", ...nowhere);
+            assert.deepEqual([held.exitCode, held.stdout], [1, ""]);
+            const checked = await rollout("check", "staging", ...nowhere);
+            assert.equal(checked.exitCode, 0);
+            assert.match(checked.stderr, /^not kept for check --at, Pulumi\.yaml\/audit.*: a path through a file that is no folder; .*\n$/);
+            const back = await rollout("rollback", "staging", "--reason", "p99 is up", "--yes", ...nowhere);
+            assert.equal(back.exitCode, 0, back.stdout);
+            assert.match(back.stderr, /^not kept in the audit, so that no job knows of it: Pulumi\.yaml\/audit.*\n$/);
+        });
+
         it("give back the lease of a process that has died", async () => {
             assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
         });
