@@ -6,6 +6,8 @@ import { suggestedOptions } from "./suggestedOptions.ts";
 /** Where the feature stands in each environment, and what to do next. */
 export async function status(options: RolloutOptions, host: Host): Promise<number> {
     const { judged } = await openRollout(options, host);
-    host.write(options.json ? `${JSON.stringify(judged, undefined, 2)}\n` : `${formatStatus(judged, suggestedOptions(options))}\n`);
+    host.write(
+        options.json ? `${JSON.stringify(judged, undefined, 2)}\n` : `${formatStatus(judged, suggestedOptions(options), host.columns)}\n`,
+    );
     return judged.exitCode;
 }
