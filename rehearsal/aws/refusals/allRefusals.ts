@@ -17,6 +17,7 @@ import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
+import { functionRefusals } from "./inputs/functions.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
 import { groupTemplateRefusals } from "./cloud/groupTemplates.ts";
@@ -37,6 +38,7 @@ import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } fro
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
 import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
 import { scalingRefusals } from "./inputs/scaling.ts";
+import { scheduleRefusals } from "./inputs/schedules.ts";
 import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -61,6 +63,8 @@ const ofInputs: readonly InputRefusal[] = [
     ...functionAndScheduleRefusals,
     ...httpApiRefusals,
     ...tableRefusals,
+    ...functionRefusals,
+    ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,

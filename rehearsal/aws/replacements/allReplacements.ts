@@ -1,7 +1,8 @@
 import type { Properties } from "../../contract/values.ts";
 import { apiAndTableReplacements } from "./apisAndTables.ts";
 import { computeReplacements } from "./compute.ts";
-import { functionAndScheduleReplacements } from "./functionsAndSchedules.ts";
+import { functionReplacements } from "./functions.ts";
+import { scheduleReplacements } from "./schedules.ts";
 import { networkReplacements } from "./network.ts";
 import { monitoringAndSecurityReplacements } from "./monitoringAndSecurity.ts";
 import type { ReplacementRow } from "./replacement.ts";
@@ -12,6 +13,8 @@ export const replacements: readonly ReplacementRow[] = [
     ...computeReplacements,
     ...functionAndScheduleReplacements,
     ...apiAndTableReplacements,
+    ...functionReplacements,
+    ...scheduleReplacements,
     ...networkReplacements,
     ...monitoringAndSecurityReplacements,
     ...storageReplacements,
