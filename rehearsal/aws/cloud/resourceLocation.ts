@@ -36,6 +36,8 @@ export function identityOf(type: string, id: string, outputs: Properties): strin
             return text(plain(outputs["arn"])) || id;
         case "aws:appautoscaling/policy:Policy":
             return `${text(plain(outputs["resourceId"]))}/${id}`;
+        case "aws:autoscaling/policy:Policy":
+            return `${text(plain(outputs["autoscalingGroupName"]))}/${id}`;
         default:
             return id;
     }

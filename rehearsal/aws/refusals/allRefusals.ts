@@ -16,7 +16,8 @@ import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
-import { groupTemplateRefusals } from "./cloud/groupTemplates.ts";
+import { groupScalingRefusals } from "./inputs/groupScaling.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./cloud/groupTemplates.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
 import { instanceRefreshRefusals } from "./inputs/instanceRefresh.ts";
 import { mixedInstanceRefusals } from "./inputs/mixedInstances.ts";
@@ -55,6 +56,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...instanceRefusals,
     ...mixedInstanceRefusals,
     ...instanceRefreshRefusals,
+    ...groupScalingRefusals,
     ...functionAndScheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,
@@ -74,6 +76,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceConnectCompositionRefusals,
     ...capacityCompositionRefusals,
     ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
     ...servedRequestRefusals,

@@ -4,7 +4,7 @@ import { allResources, type Cloud, resourcesOf, withoutResource, withResource } 
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
-import { groupTemplateRefusals } from "./groupTemplates.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
@@ -28,6 +28,7 @@ const elsewhere: readonly Refusal[] = [
     ...namespaceRefusals,
     ...capacityCompositionRefusals,
     ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...capacityRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
