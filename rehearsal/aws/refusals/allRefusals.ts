@@ -13,7 +13,7 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
-import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
+import { functionRefusals } from "./inputs/functions.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
 import { groupScalingRefusals } from "./inputs/groupScaling.ts";
@@ -35,6 +35,7 @@ import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } fro
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
 import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
 import { scalingRefusals } from "./inputs/scaling.ts";
+import { scheduleRefusals } from "./inputs/schedules.ts";
 import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -57,7 +58,8 @@ const ofInputs: readonly InputRefusal[] = [
     ...mixedInstanceRefusals,
     ...instanceRefreshRefusals,
     ...groupScalingRefusals,
-    ...functionAndScheduleRefusals,
+    ...functionRefusals,
+    ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,

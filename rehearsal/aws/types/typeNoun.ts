@@ -4,8 +4,11 @@ export function article(type: string): string {
     return `${/^[aeio]/.test(name) ? "an" : "a"} ${name}`;
 }
 
-/** Types that others would be mistaken for. */
-const ownNouns: Readonly<Record<string, string>> = { "aws:autoscaling/policy:Policy": "group policy" };
+/** Types whose name alone another service of AWS has too. */
+const ownNouns: Readonly<Record<string, string>> = {
+    "aws:autoscaling/policy:Policy": "group policy",
+    "aws:lambda/alias:Alias": "function alias",
+};
 
 /** The type as a noun: `target group`. */
 export function noun(type: string): string {

@@ -1,7 +1,8 @@
 import { type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text } from "../../propertyValues.ts";
 import { computeCollisions } from "./collisions/compute.ts";
-import { functionAndScheduleCollisions } from "./collisions/functionsAndSchedules.ts";
+import { functionCollisions } from "./collisions/functions.ts";
+import { scheduleCollisions } from "./collisions/schedules.ts";
 import { networkCollisions } from "./collisions/network.ts";
 import { monitoringAndSecurityCollisions } from "./collisions/monitoringAndSecurity.ts";
 import { by, type Collision } from "./collisions/collision.ts";
@@ -11,7 +12,8 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 
 const collisions: readonly Collision[] = [
     ...computeCollisions,
-    ...functionAndScheduleCollisions,
+    ...functionCollisions,
+    ...scheduleCollisions,
     ...networkCollisions,
     ...monitoringAndSecurityCollisions,
     ...storageCollisions,
