@@ -5,6 +5,7 @@ import type * as awsx from "@pulumi/awsx";
 export interface ResourceArgs {
     readonly alarmMuteRule: aws.cloudwatch.AlarmMuteRuleArgs;
     readonly autoScalingGroup: aws.autoscaling.GroupArgs;
+    readonly autoScalingGroupPolicy: aws.autoscaling.PolicyArgs;
     readonly bucket: aws.s3.BucketArgs;
     readonly bucketEncryption: aws.s3.BucketServerSideEncryptionConfigurationArgs;
     readonly bucketLifecycle: aws.s3.BucketLifecycleConfigurationArgs;
@@ -99,6 +100,7 @@ export interface Transformable {
 export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     alarmMuteRule: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
     autoScalingGroup: "aws:autoscaling/group:Group",
+    autoScalingGroupPolicy: "aws:autoscaling/policy:Policy",
     bucket: "aws:s3/bucket:Bucket",
     bucketEncryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     bucketLifecycle: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
