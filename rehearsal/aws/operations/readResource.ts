@@ -43,6 +43,8 @@ function idOf({ type, id, properties }: CloudResource): string {
             return String(properties["family"]);
         case "aws:appautoscaling/policy:Policy":
             return String(properties["name"]);
+        case "aws:lambda/permission:Permission":
+            return String(properties["statementId"]);
         case "aws:appautoscaling/target:Target":
             return String(properties["resourceId"]);
         default:
