@@ -31,6 +31,7 @@ export interface ResourceArgs {
     readonly eventTarget: aws.cloudwatch.EventTargetArgs;
     readonly flowLog: aws.ec2.FlowLogArgs;
     readonly function: aws.lambda.FunctionArgs;
+    readonly functionAlias: aws.lambda.AliasArgs;
     readonly functionPermission: aws.lambda.PermissionArgs;
     readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
     readonly instanceProfile: aws.iam.InstanceProfileArgs;
@@ -133,6 +134,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
     flowLog: "aws:ec2/flowLog:FlowLog",
     function: "aws:lambda/function:Function",
+    functionAlias: "aws:lambda/alias:Alias",
     functionPermission: "aws:lambda/permission:Permission",
     ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",

@@ -13,7 +13,7 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
-import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
+import { functionRefusals } from "./inputs/functions.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
@@ -34,6 +34,7 @@ import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } fro
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
 import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
 import { scalingRefusals } from "./inputs/scaling.ts";
+import { scheduleRefusals } from "./inputs/schedules.ts";
 import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -53,7 +54,8 @@ const ofInputs: readonly InputRefusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
-    ...functionAndScheduleRefusals,
+    ...functionRefusals,
+    ...scheduleRefusals,
     ...httpApiRefusals,
     ...tableRefusals,
     ...limitRefusals,

@@ -84,6 +84,7 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:lambda/alias:Alias": "ResourceConflictException: Alias already exists: live; give this one another name",
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",
