@@ -19,6 +19,7 @@ export const outputsTable: OutputsTable = {
     ...apiAndTableOutputs,
     ...functionOutputs,
     ...scheduleOutputs,
+    ...apiAndTableOutputs,
     ...monitoringOutputs,
     ...loadBalancingOutputs,
     ...networkOutputs,

@@ -13,10 +13,10 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
+import { functionRefusals } from "./inputs/functions.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
-import { functionRefusals } from "./inputs/functions.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
 import { groupScalingRefusals } from "./inputs/groupScaling.ts";
@@ -65,6 +65,8 @@ const ofInputs: readonly InputRefusal[] = [
     ...groupScalingRefusals,
     ...functionRefusals,
     ...scheduleRefusals,
+    ...httpApiRefusals,
+    ...tableRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,

@@ -16,6 +16,7 @@ export const replacements: readonly ReplacementRow[] = [
     ...apiAndTableReplacements,
     ...functionReplacements,
     ...scheduleReplacements,
+    ...apiAndTableReplacements,
     ...networkReplacements,
     ...monitoringAndSecurityReplacements,
     ...storageReplacements,

@@ -19,6 +19,7 @@ export const typeTable: TypeTable = {
     ...apiAndTableTypes,
     ...functionTypes,
     ...scheduleTypes,
+    ...apiAndTableTypes,
     ...monitoringTypes,
     ...loadBalancingTypes,
     ...networkTypes,

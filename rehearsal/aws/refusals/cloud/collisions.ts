@@ -16,6 +16,7 @@ const collisions: readonly Collision[] = [
     ...apiAndTableCollisions,
     ...functionCollisions,
     ...scheduleCollisions,
+    ...apiAndTableCollisions,
     ...networkCollisions,
     ...monitoringAndSecurityCollisions,
     ...storageCollisions,

@@ -693,6 +693,7 @@ describe("refusals of inputs", () => {
         ["instance-profile-name", "aws:iam/instanceProfile:InstanceProfile", "name", 128, "a b", "letters, digits and _ + = , . @ -"],
         ["http-namespace-name", "aws:servicediscovery/httpNamespace:HttpNamespace", "name", 1024, "a b", "printable ASCII except space"],
         ["table-name", "aws:dynamodb/table:Table", "name", 255, "a b", "three or more letters, digits and _ . -"],
+        ["permission-name", "aws:lambda/permission:Permission", "statementId", 100, "a.b", "letters, digits, hyphens and underscores"],
         ["role-name", "aws:iam/role:Role", "name", 64, "a b", "letters, digits and _ + = , . @ -"],
     ] as const) {
         it(`takes ${String(most)} characters of ${property} of ${type}, and only those that AWS takes`, () => {

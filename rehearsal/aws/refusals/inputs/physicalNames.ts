@@ -54,6 +54,14 @@ const limits: readonly NameLimit[] = [
         source: `${api}/amazondynamodb/latest/APIReference/API_CreateTable.html`,
     },
     {
+        type: "aws:lambda/permission:Permission",
+        property: "statementId",
+        most: 100,
+        pattern: /^[\w-]+$/,
+        allowed: "letters, digits, hyphens and underscores",
+        source: `${api}/lambda/latest/api/API_AddPermission.html`,
+    },
+    {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         property: "name",
         most: 128,

@@ -13,6 +13,7 @@ export const references: readonly Reference[] = [
     ...apiAndTableReferences,
     ...functionReferences,
     ...scheduleReferences,
+    ...apiAndTableReferences,
     ...networkReferences,
     ...monitoringAndSecurityReferences,
     ...storageReferences,
