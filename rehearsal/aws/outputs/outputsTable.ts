@@ -19,7 +19,6 @@ export const outputsTable: OutputsTable = {
     ...apiAndTableOutputs,
     ...functionOutputs,
     ...scheduleOutputs,
-    ...apiAndTableOutputs,
     ...monitoringOutputs,
     ...loadBalancingOutputs,
     ...networkOutputs,

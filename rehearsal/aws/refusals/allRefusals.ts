@@ -65,8 +65,6 @@ const ofInputs: readonly InputRefusal[] = [
     ...groupScalingRefusals,
     ...functionRefusals,
     ...scheduleRefusals,
-    ...httpApiRefusals,
-    ...tableRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,

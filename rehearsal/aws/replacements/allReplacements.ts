@@ -16,7 +16,6 @@ export const replacements: readonly ReplacementRow[] = [
     ...apiAndTableReplacements,
     ...functionReplacements,
     ...scheduleReplacements,
-    ...apiAndTableReplacements,
     ...networkReplacements,
     ...monitoringAndSecurityReplacements,
     ...storageReplacements,

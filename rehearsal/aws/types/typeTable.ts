@@ -19,7 +19,6 @@ export const typeTable: TypeTable = {
     ...apiAndTableTypes,
     ...functionTypes,
     ...scheduleTypes,
-    ...apiAndTableTypes,
     ...monitoringTypes,
     ...loadBalancingTypes,
     ...networkTypes,

@@ -16,7 +16,6 @@ const collisions: readonly Collision[] = [
     ...apiAndTableCollisions,
     ...functionCollisions,
     ...scheduleCollisions,
-    ...apiAndTableCollisions,
     ...networkCollisions,
     ...monitoringAndSecurityCollisions,
     ...storageCollisions,

@@ -13,7 +13,6 @@ export const references: readonly Reference[] = [
     ...apiAndTableReferences,
     ...functionReferences,
     ...scheduleReferences,
-    ...apiAndTableReferences,
     ...networkReferences,
     ...monitoringAndSecurityReferences,
     ...storageReferences,
