@@ -115,6 +115,7 @@ describe("refusals of a second one", () => {
         "aws:appautoscaling/target:Target":
             "AlreadyExists: AWS would overwrite the target service/cluster/service without an error; take it up with adopt: true of existingServices.service, or give this one another resourceId",
         "aws:appautoscaling/policy:Policy": overwritten("policy policy", "name"),
+        "aws:autoscaling/policy:Policy": overwritten("group policy cpu", "name"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": overwritten("scheduled action action", "name"),
         "aws:iam/rolePolicy:RolePolicy": overwritten("role policy policy", "name"),
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": overwritten(
