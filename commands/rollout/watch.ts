@@ -20,7 +20,7 @@ export interface WatchOptions extends RolloutOptions {
     readonly minutes: string;
 }
 
-/** Looks at an environment every minute after a rollback. It resumes nothing: in the end a person decides. */
+/** Looks at an environment every minute after a rollback, and says what has changed, or every five minutes that nothing has. It resumes nothing: a person decides. */
 export async function watch(stack: string, options: WatchOptions, host: Host): Promise<number> {
     const minutes = minutesOf(options.minutes);
     const opened = await openRollback(stack, options, host);
@@ -38,9 +38,14 @@ export async function watch(stack: string, options: WatchOptions, host: Host): P
     };
     say(`Watching ${stack} for ${String(minutes)} min\n`);
     const readings: WatchReading[] = [];
+    let said = { at: Number.NEGATIVE_INFINITY, verdicts: "" };
     for await (const reading of readingsOf(opened, watched, options, { minutes, host })) {
         readings.push(reading);
-        say(formatLook(reading.at, judgeReading(reading, watched)));
+        const gates = judgeReading(reading, watched);
+        const verdicts = gates.map(({ verdict }) => verdict).join();
+        if (verdicts === said.verdicts && reading.at - said.at < 5 * minute) continue;
+        said = { at: reading.at, verdicts };
+        say(formatLook(reading.at, gates));
     }
     const gates = judgeWatch(readings, watched);
     const verdict = worstOf(gates.map((gate) => gate.verdict));
