@@ -5,6 +5,7 @@ export const {
     dashboardUrls,
     deleteCpuPolicyCommands,
     entryUrls,
+    functions,
     loadBalancer,
     network,
     recordsToMake,

@@ -8,6 +8,7 @@ import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { explainExistingService } from "../reports/explain/explainExistingService.ts";
+import { explainFunction } from "../reports/explain/explainFunction.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import type { Section } from "../reports/explain/fact.ts";
 import { formatSections } from "../reports/explain/formatSections.ts";
@@ -49,7 +50,8 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 
 interface Explained {
     readonly title: string;
-    readonly clusterName: string;
+    /** Undefined of a function. */
+    readonly clusterName?: string;
     readonly sections: readonly Section[];
 }
 
@@ -60,9 +62,12 @@ function explained(stack: string, name: string, { config, file }: LoadedStack): 
         const sections = explainService(service, config, file, loadPolicyPackFor(stack, config.environment.kind));
         return { title: service.title, clusterName: service.monitored.clusterName, sections };
     }
+    const sections = explainFunction(config, name, file);
+    if (sections !== undefined) return { title: "a function of AWS Lambda", sections };
     const existing = explainExistingService(config, name, file);
-    if (existing === undefined) throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys(config.existingServices)]);
-    return { title: "made by somebody else", ...existing };
+    if (existing !== undefined) return { title: "made by somebody else", ...existing };
+    const { functions, existingServices } = config;
+    throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys({ ...functions, ...existingServices })]);
 }
 
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */
@@ -70,6 +75,6 @@ function explain(stack: string, name: string, options: ExplainOptions, directory
     const { title, clusterName, sections } = explained(stack, name, loadStack(stack, options, directory));
     return options.json
         ? `${visibleJson({ stack, service: name, cluster: clusterName, is: title, sections }, 2)}\n`
-        : formatSections(`${name}: ${title}, in the cluster ${clusterName}`, sections) +
+        : formatSections(`${name}: ${title}${clusterName === undefined ? "" : `, in the cluster ${clusterName}`}`, sections) +
               `\n"instead" is what the configuration takes. What policies forbid of it: npm run policies ${stack}\n`;
 }

@@ -235,11 +235,14 @@ describe("rollout", function () {
                     rolloutExit.gateFailed,
                     [
                         "✗ staging: take it back, web p99: 501 ms, above 500 ms",
-                        '  next: npm run rollout -- rollback staging --reason "..."',
+                        "  next: npm run rollout -- rollback staging --reason 'web p99: 501 ms, above 500 ms'",
                     ],
                 ],
             );
-            assert.match((await back()).stdout, /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: /s);
+            assert.match(
+                (await back("--no-hold-capacity")).stdout,
+                /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: npm run rollout -- rollback staging --reason 'p99 is up' --no-hold-capacity --yes\n$/s,
+            );
             assert.equal((await rollout("status")).exitCode, rolloutExit.gateFailed);
         });
 
@@ -251,9 +254,18 @@ describe("rollout", function () {
                 /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
             );
             assert.deepEqual((await status())[0], "staging rolled-back");
+            assert.match((await rollout("status")).stdout, /\n {2}staging +rolled-back +rolled-back .* {2}\? held by kim: p99 is up\n/);
+            assert.match(
+                (await rollout("check", "staging")).stdout,
+                /… deployed {2}the files say on where the stack has rolled-back: the next update puts it back\n/,
+            );
             assert.equal((await rollout("next", "--yes")).exitCode, rolloutExit.held);
             const resumed = await rollout("resume", "staging", "--reason", "mended");
-            assert.equal(resumed.stdout, "Resumed staging: mended; web, web-ingestion, web-iso may scale in again\n");
+            assert.equal(
+                resumed.stdout,
+                "Resumed staging: mended; web, web-ingestion, web-iso may scale in again\n" +
+                    "Pulumi.staging.yaml says on: the next update, or rollout next, takes cpuScaling there again\n",
+            );
             assert.deepEqual(await status(), ["staging ready", "prod-eu absent", 0]);
         });
 
@@ -339,7 +351,7 @@ describe("rollout", function () {
 
         it("leaves the tasks to their policies where that is wanted", async () => {
             assert.match((await back("--yes", "--no-hold-capacity")).stdout, / {4}hold capacity\n/);
-            assert.equal((await rollout("resume", "staging", "--reason", "mended")).stdout, "Resumed staging: mended\n");
+            assert.match((await rollout("resume", "staging", "--reason", "mended")).stdout, /^Resumed staging: mended\nPulumi\.staging/);
         });
     });
 
@@ -397,7 +409,7 @@ describe("rollout", function () {
         });
 
         it("hold and resume an environment", async () => {
-            assert.equal((await rollout("hold", "staging", "--reason", "a migration")).stdout, "Held staging: a migration\n");
+            assert.equal((await rollout("hold", "staging", "--reason", "a\n migration")).stdout, "Held staging: a migration\n");
             assert.deepEqual((await status()).at(-1), rolloutExit.held);
             assert.equal((await rollout("doctor")).exitCode, 1);
             await rollout("resume", "staging", "--reason", "done");
@@ -406,6 +418,18 @@ describe("rollout", function () {
                 (await rollout("doctor")).stdout,
                 /✓ lease +nobody is changing the rollout\n.*✓ audit +2 events, none changed\n.*✓ staging /s,
             );
+        });
+
+        it("hold an environment although the file of another one is broken", async () => {
+            project.setStage("prod-eu", "off", 'off" }\n  ecs-platform:nothing: { of: "this');
+            const held = await rollout("hold", "staging", "--reason", "a migration");
+            assert.deepEqual([held.exitCode, held.stdout, held.stderr], [0, "Held staging: a migration\n", ""]);
+            assert.match(
+                (await rollout("hold", "staging", "--feature", "canary", "--reason", "x")).stderr,
+                /^--feature: neither cpuScaling /,
+            );
+            project.setStage("prod-eu", 'off" }\n  ecs-platform:nothing: { of: "this', "off");
+            await rollout("resume", "staging", "--reason", "done");
         });
 
         it("are refused for what is not there, and without a reason", async () => {
@@ -421,6 +445,13 @@ describe("rollout", function () {
                 const { exitCode, stderr } = await rollout(...args);
                 assert.deepEqual([exitCode, stderr], [2, message]);
             }
+            for (const [reason, got] of [
+                ["", '""'],
+                [" ... ", '" ... "'],
+            ] as const) {
+                const { exitCode, stderr } = await rollout("hold", "staging", "--reason", reason);
+                assert.deepEqual([exitCode, stderr], [2, `--reason: says nothing, got ${got}; write why, for the audit\n`]);
+            }
             assert.match((await rollout("hold", "staging")).stderr, /required option '--reason <text>' not specified/);
         });
 
@@ -429,6 +460,24 @@ describe("rollout", function () {
             const { exitCode, stderr } = await rollout("status");
             assert.equal(exitCode, 1);
             assert.match(stderr, /^\.rollout\/measured\/staging\.json: unchanged: no measurements, .*; record them anew\n$/);
+        });
+
+        it("are judged only over an order of stacks that are there, each once", async () => {
+            for (const [order, problems] of [
+                [
+                    "[staging, prod-eu, staging, prod]",
+                    [/\[2\]: a stack twice, got "staging"; /, /\[3\]: no stack has this name, got "prod"; /],
+                ],
+                ["[]", [/ecs-platform:rolloutOrder: names no stack, got \[\]; write one such as \[staging, prod\]$/]],
+            ] as const) {
+                project.setOrder(order);
+                const { exitCode, stderr, stdout } = await rollout("status");
+                assert.deepEqual([exitCode, stdout], [2, ""]);
+                const lines = stderr.trimEnd().split("\n");
+                assert.equal(lines.length, problems.length, stderr);
+                for (const [index, problem] of problems.entries()) assert.match(lines[index] ?? "", problem);
+            }
+            project.setOrder("[staging, prod-eu]");
         });
 
         it("give back the lease of a process that has died", async () => {

@@ -15,6 +15,7 @@ import type { RolloutOptions } from "./rollout/openRollout.ts";
 import type { PromoteOptions } from "./rollout/promote.ts";
 import type { ReportOptions } from "./rollout/report.ts";
 import type { RollbackOptions } from "./rollout/rollback.ts";
+import { onOneLine, reasonOf } from "./rollout/reason.ts";
 import { status } from "./rollout/status.ts";
 import type { WatchOptions } from "./rollout/watch.ts";
 import { defaultStore } from "./rollout/suggestedOptions.ts";
@@ -47,8 +48,8 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             exitCode = await run(stack, options, host);
         });
     };
-    const reasoned = (name: string, description: string) =>
-        define(name, description).requiredOption("--reason <text>", "why, for the audit");
+    const reasoned = (name: string, description: string, reason = reasonOf) =>
+        define(name, description).requiredOption("--reason <text>", "why, for the audit", reason);
 
     onAll<RolloutOptions>(define("status", "one line for each environment, and what to do next"), status);
     onOne<CheckOptions>(
@@ -67,7 +68,12 @@ export async function runRollout(args: readonly string[], host: Host = processHo
         (await import("./rollout/promote.ts")).up(...args),
     );
     onOne<RollbackOptions>(
-        reasoned("rollback", "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes")
+        // Whatever somebody writes at night, it is taken.
+        reasoned(
+            "rollback",
+            "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes",
+            onOneLine,
+        )
             .addOption(yesOption)
             .option("--no-hold-capacity", "let policies take tasks away meanwhile"),
         async (...args) => (await import("./rollout/rollback.ts")).rollback(...args),

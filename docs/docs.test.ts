@@ -99,6 +99,7 @@ describe("documentation", () => {
                 "<any>.permissions",
                 "<any>.secrets",
                 "<deployed>.deployment",
+                "<function>",
                 "<task>",
                 "<watched>.alarms",
                 ...blocks,

@@ -6,6 +6,8 @@ export { EntryWaf, type EntryWafArgs } from "../components/entry/entryWaf.ts";
 export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
+export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
+export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
 export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";

@@ -20,6 +20,8 @@ export interface StackOutputs {
     readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
     /** `ApiEndpoint` for the API of amply, else by service. */
     readonly entryUrls: Readonly<Record<string, string>>;
+    /** For each function of Lambda: its name, log group and role, and the alias that callers name. */
+    readonly functions: Platform["functionOutputs"];
     /** Its ARN, name and security group, for what is made beside the platform. */
     readonly loadBalancer: Platform["loadBalancer"];
     /** The VPC and its subnets. */
@@ -53,6 +55,7 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
         entryUrls: Object.fromEntries(urls),
+        functions: platform.functionOutputs,
         loadBalancer: platform.loadBalancer,
         network: platform.network,
         recordsToMake: platform.recordsToMake,

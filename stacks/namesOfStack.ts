@@ -17,19 +17,21 @@ import {
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
 import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
+import { namesOfFunction } from "../components/model/functions/namesOfFunction.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { existingPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
+import { existingPlansOf, functionPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { stackQualifier } from "./stackQualifier.ts";
 
 export type NameOwner =
     | { readonly kind: "environment" }
     | { readonly kind: "service"; readonly workload: string; readonly name: string }
+    | { readonly kind: "function"; readonly name: string }
     | { readonly kind: "existing service"; readonly name: string };
 
 /** A name with what bears it. */
@@ -47,6 +49,9 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
                 ...name,
                 owner: { kind: "service", workload, name: plan.names.serviceName } as const,
             })),
+        ),
+        ...functionPlansOf(config).flatMap((plan) =>
+            namesOfFunction(plan).map((name) => ({ ...name, owner: { kind: "function", name: plan.names.name } as const })),
         ),
         ...existingPlansOf(config).flatMap((plan) =>
             namesOfExistingService(plan).map((name) => ({

@@ -21,6 +21,7 @@ import { imageCachesOf } from "./imageCachesOf.ts";
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
+import { type FunctionOutputs, functionOutputs, makeFunctions } from "./platform/makeFunctions.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf } from "./plansOf.ts";
 import { stackQualifier } from "./stackQualifier.ts";
@@ -74,6 +75,9 @@ export class Platform extends pulumi.ComponentResource {
     public readonly loadBalancer: LoadBalancerOutputs | Readonly<Record<string, never>>;
     /** By name; none while the environment is bootstrapped. */
     public readonly serviceOutputs: Readonly<Record<string, ServiceOutputs>>;
+
+    /** The same of functions. */
+    public readonly functionOutputs: Readonly<Record<string, FunctionOutputs>>;
 
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { config } = args;
@@ -158,6 +162,8 @@ export class Platform extends pulumi.ComponentResource {
                 ]),
             ),
         );
+
+        this.functionOutputs = functionOutputs(makeFunctions(config, environment, this));
 
         const existingPlans = existingPlansOf(config);
         for (const plan of existingPlans) {

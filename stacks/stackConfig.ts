@@ -1,4 +1,5 @@
 import type { DecidedExistingService } from "../components/model/existingServices/decidedExistingService.ts";
+import type { DecidedFunction } from "../components/model/functions/decidedFunction.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import type { AlarmsConfig } from "../components/vocabulary/alarms.ts";
 import type { EntryConfig } from "../components/vocabulary/entry.ts";
@@ -31,6 +32,8 @@ export interface StackConfig extends StackId {
     readonly alarms: AlarmsConfig;
     /** In the order in which people see them. */
     readonly workloads: readonly DecidedWorkload[];
+    /** Of AWS Lambda, by their names in the configuration. */
+    readonly functions: Readonly<Record<string, DecidedFunction>>;
     /** Services of somebody else, by their names in ECS. */
     readonly existingServices: Readonly<Record<string, DecidedExistingService>>;
 }

@@ -97,6 +97,7 @@ for (const stack of stackNames) {
                 "dashboardUrls",
                 "deleteCpuPolicyCommands",
                 "entryUrls",
+                "functions",
                 "loadBalancer",
                 "network",
                 "recordsToMake",

@@ -7,12 +7,11 @@ import type { AuditLog, NewAuditEvent } from "../../rollout/store/auditLog.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
-import { alternatives, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
 import type { Environments } from "./environments.ts";
-import { openEnvironments, openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
+import { featuresOf, openEnvironments, openStores, refuseOutsider, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
 import { stagePatch } from "./stagePatch.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
@@ -39,9 +38,7 @@ type RollbackEvent =
 /** @throws UsageError where the stack takes no part in the rollout, or nothing tells what it is */
 export async function openRollback(stack: string, options: RolloutOptions, host: Host): Promise<OpenRollback> {
     const project = loadProject(process.cwd());
-    if (!project.rolloutOrder.includes(stack)) {
-        throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; write ${alternatives(project.rolloutOrder)}`);
-    }
+    if (!project.rolloutOrder.includes(stack)) refuseOutsider(stack, project.rolloutOrder);
     const { audit, now, store } = openStores(options, host);
     const environments = await openEnvironments(options, project.name, store, host);
     const { feature, live, state } = options;
@@ -49,7 +46,7 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
         throw new UsageError(`${stack}: not up among the rehearsed stacks in ${state}; add --live to take it back in AWS`);
     }
     const loaded = loadStackFile(process.cwd(), stack, undefined, project);
-    if (loaded.kind === "config") refuseUnknownFeature(feature, [loaded.file]);
+    if (loaded.kind === "config") refuseUnknownFeature(feature, featuresOf(loaded.file));
     // Where the file cannot be read, the last update tells.
     const featured =
         loaded.kind === "config"

@@ -25,6 +25,8 @@ export const clusterName = (workload: string, environment: string) => `${workloa
 export const configuredWorkload = "services";
 /** `/ecs/amply-api`. */
 export const logGroupName = (service: string) => `/ecs/${service}`;
+/** `/aws/lambda/orders`: where Lambda itself would have it. */
+export const functionLogGroupName = (functionName: string) => `/aws/lambda/${functionName}`;
 /** Where sessions of ECS Exec are recorded: `/ecs/amply-staging/exec`. */
 export const execLogGroupName = (cluster: string) => `/ecs/${cluster}/exec`;
 /** `amply-api-tg`: the logical name, from which Pulumi makes the real one. */

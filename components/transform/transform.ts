@@ -24,6 +24,7 @@ export interface ResourceArgs {
     readonly eventTarget: aws.cloudwatch.EventTargetArgs;
     readonly flowLog: aws.ec2.FlowLogArgs;
     readonly function: aws.lambda.FunctionArgs;
+    readonly functionAlias: aws.lambda.AliasArgs;
     readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
     readonly instanceProfile: aws.iam.InstanceProfileArgs;
     readonly key: aws.kms.KeyArgs;
@@ -117,6 +118,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
     flowLog: "aws:ec2/flowLog:FlowLog",
     function: "aws:lambda/function:Function",
+    functionAlias: "aws:lambda/alias:Alias",
     ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
     key: "aws:kms/key:Key",

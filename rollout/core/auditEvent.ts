@@ -37,7 +37,13 @@ export interface AuditedBase {
 
 /** What the audit says of one environment at a time. */
 export interface Audited {
-    readonly hold?: { readonly at: number; readonly by: string; readonly reason: string };
+    readonly hold?: {
+        readonly at: number;
+        readonly by: string;
+        readonly reason: string;
+        /** What became of the last rollback since the environment was resumed; `begun` while it runs, or after it died. */
+        readonly rollback?: { readonly at: number; readonly by: string; readonly result: "begun" | "done" | "failed" };
+    };
     readonly passed?: { readonly at: number; readonly fingerprint: string; readonly since: number };
     readonly evidence: readonly LoadTestEvidence[];
     readonly overrides: readonly { readonly gate: string; readonly by: string; readonly reason: string; readonly expires: number }[];
@@ -48,9 +54,13 @@ export function auditedAt(events: readonly AuditEvent[], feature: string, stack:
         .filter((event) => event.feature === feature && event.stack === stack && event.at <= at)
         .toSorted((a, b) => a.sequence - b.sequence);
     const lastHold = known.findLast((event) => event.kind === "hold" || event.kind === "resume");
+    const back = known.findLast((event) => event.kind === "rollback" || event.kind === "resume");
+    const rollback = back?.kind === "rollback" ? { at: back.at, by: back.actor, result: back.result } : undefined;
     const passed = known.findLast((event) => event.kind === "passed");
     return {
-        ...(lastHold?.kind === "hold" && { hold: { at: lastHold.at, by: lastHold.actor, reason: lastHold.reason } }),
+        ...(lastHold?.kind === "hold" && {
+            hold: { at: lastHold.at, by: lastHold.actor, reason: lastHold.reason, ...(rollback !== undefined && { rollback }) },
+        }),
         ...(passed !== undefined && { passed: { at: passed.at, fingerprint: passed.fingerprint, since: passed.since } }),
         evidence: known.flatMap((event) => (event.kind === "evidence" ? [event.evidence] : [])),
         overrides: known.flatMap((event) =>

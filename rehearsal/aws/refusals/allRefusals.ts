@@ -17,9 +17,13 @@ import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
+import { functionRefusals } from "./inputs/functions.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
+import { groupTemplateRefusals } from "./cloud/groupTemplates.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
+import { instanceRefreshRefusals } from "./inputs/instanceRefresh.ts";
+import { mixedInstanceRefusals } from "./inputs/mixedInstances.ts";
 import { limitRefusals } from "./inputs/numbers.ts";
 import { monitoringRefusals } from "./inputs/alarmsAndDashboards.ts";
 import { nameRefusals } from "./inputs/physicalNames.ts";
@@ -34,6 +38,7 @@ import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } fro
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
 import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
 import { scalingRefusals } from "./inputs/scaling.ts";
+import { scheduleRefusals } from "./inputs/schedules.ts";
 import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -53,9 +58,13 @@ const ofInputs: readonly InputRefusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
     ...functionAndScheduleRefusals,
     ...httpApiRefusals,
     ...tableRefusals,
+    ...functionRefusals,
+    ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,
@@ -72,7 +81,8 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
     ...httpApiCompositionRefusals,

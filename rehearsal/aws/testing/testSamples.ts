@@ -182,6 +182,13 @@ export const samples: Readonly<Record<string, Sample>> = {
             maxCapacity: 2,
         }),
     },
+    "aws:lambda/alias:Alias": {
+        inputs: (made) => ({
+            name: "live",
+            functionName: made("aws:lambda/function:Function").name,
+            functionVersion: "$LATEST",
+        }),
+    },
     "aws:lambda/function:Function": {
         inputs: (made) => ({
             name: "function",

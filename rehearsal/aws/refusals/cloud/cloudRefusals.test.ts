@@ -4,7 +4,8 @@ import { allResources, type Cloud, resourcesOf, withoutResource, withResource } 
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./httpApis.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
+import { groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
@@ -26,7 +27,8 @@ const elsewhere: readonly Refusal[] = [
     ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
     ...capacityRefusals,
     ...httpApiCompositionRefusals,
     ...integrationUseRefusals,
@@ -84,6 +86,7 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:lambda/alias:Alias": "ResourceConflictException: Alias already exists: live; give this one another name",
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",

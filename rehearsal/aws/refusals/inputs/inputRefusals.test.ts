@@ -3,7 +3,9 @@ import { unknownValue } from "../../../contract/values.ts";
 import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
+import { instanceRefreshRefusals } from "./instanceRefresh.ts";
 import { instanceRefusals } from "./instances.ts";
+import { mixedInstanceRefusals } from "./mixedInstances.ts";
 import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import { queueRefusals } from "./queues.ts";
@@ -32,6 +34,8 @@ const elsewhere: readonly Refusal[] = [
     ...placementRefusals,
     ...scalingRefusals,
     ...instanceRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
     ...endpointRefusals,
@@ -393,6 +397,15 @@ describe("refusals of inputs", () => {
             0,
             999,
             "",
+        ],
+        [
+            "on-demand-percent",
+            "aws:autoscaling/group:Group",
+            "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity",
+            "ValidationError",
+            0,
+            100,
+            " percent",
         ],
         [
             "health-check-grace-period",

@@ -1,0 +1,36 @@
+import type { Permission } from "../../vocabulary/permissions.ts";
+import type { AwsPlace } from "../names.ts";
+import { writeLogsStatement } from "./iamPolicy.ts";
+import { permissionStatements } from "./permissions/permissionStatements.ts";
+import { type SecretGrant, secretStatements } from "./secretStatements.ts";
+import type { Statement } from "./statement.ts";
+
+export interface FunctionNeeds {
+    readonly logGroupArn: string;
+    readonly tracing: boolean;
+    readonly permissions: readonly Permission[];
+}
+
+/**
+ * What every function needs for what was decided about it, and what its permissions name.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+ */
+export function functionStatements({ logGroupArn, tracing, permissions }: FunctionNeeds, place: AwsPlace): readonly Statement[] {
+    return [writeLogsStatement(logGroupArn), ...(tracing ? [sendTracesStatement] : []), ...permissionStatements(permissions, place)];
+}
+
+/** These actions know no resource. @see https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
+const sendTracesStatement: Statement = {
+    sid: "SendTraces",
+    actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+    resources: ["*"],
+};
+
+/** Read what the variables of a function name: one parameter of Systems Manager at a time too, as code does it. */
+export function functionSecretStatements(secrets: readonly SecretGrant[], region: string, secretsKeyArn?: string): readonly Statement[] {
+    const parameters = secrets.filter(({ store }) => store === "ssm").map(({ arn }) => arn);
+    return [
+        ...secretStatements(secrets, region, secretsKeyArn),
+        ...(parameters.length === 0 ? [] : [{ sid: "ReadParameter", actions: ["ssm:GetParameter"], resources: parameters }]),
+    ];
+}
