@@ -7,6 +7,7 @@ import { formatLook, formatWatched } from "../../rollout/display/formatWatch.ts"
 import { rulesOfProject } from "../../rollout/reading/rulesOfProject.ts";
 import { judgeReading, judgeWatch, type Watch, type WatchReading } from "../../rollout/watching/judgeWatch.ts";
 import { lastRollback } from "../../rollout/watching/lastRollback.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
@@ -53,7 +54,7 @@ export async function watch(stack: string, options: WatchOptions, host: Host): P
     await opened.keep({ kind: "watched", verdict, minutes, record });
     host.write(
         options.json
-            ? `${JSON.stringify({ stack, since: watched.since, verdict, gates, looks: readings.length, record }, undefined, 2)}\n`
+            ? outputText("watch", { stack, since: watched.since, verdict, gates, looks: readings.length, record })
             : `${formatWatched(stack, gates, record, suggestedOptions(options))}\n`,
     );
     return exitOf(verdict);
