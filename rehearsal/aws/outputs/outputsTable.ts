@@ -16,7 +16,6 @@ export const outputsTable: OutputsTable = {
     ...ecsOutputs,
     ...instanceOutputs,
     ...scalingOutputs,
-    ...functionAndScheduleOutputs,
     ...apiAndTableOutputs,
     ...functionOutputs,
     ...scheduleOutputs,

@@ -13,14 +13,14 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
-import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
+import { functionRefusals } from "./inputs/functions.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
-import { functionRefusals } from "./inputs/functions.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
-import { groupTemplateRefusals } from "./cloud/groupTemplates.ts";
+import { groupScalingRefusals } from "./inputs/groupScaling.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./cloud/groupTemplates.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
 import { instanceRefreshRefusals } from "./inputs/instanceRefresh.ts";
 import { mixedInstanceRefusals } from "./inputs/mixedInstances.ts";
@@ -60,9 +60,9 @@ const ofInputs: readonly InputRefusal[] = [
     ...instanceRefusals,
     ...mixedInstanceRefusals,
     ...instanceRefreshRefusals,
-    ...functionAndScheduleRefusals,
     ...httpApiRefusals,
     ...tableRefusals,
+    ...groupScalingRefusals,
     ...functionRefusals,
     ...scheduleRefusals,
     ...limitRefusals,
@@ -83,6 +83,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceConnectCompositionRefusals,
     ...capacityCompositionRefusals,
     ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
     ...httpApiCompositionRefusals,

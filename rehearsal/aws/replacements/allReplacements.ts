@@ -13,7 +13,6 @@ import { storageReplacements } from "./storage.ts";
 /** Every input whose change makes the provider replace the resource, apart from `region`, which does so on every type that takes it. */
 export const replacements: readonly ReplacementRow[] = [
     ...computeReplacements,
-    ...functionAndScheduleReplacements,
     ...apiAndTableReplacements,
     ...functionReplacements,
     ...scheduleReplacements,

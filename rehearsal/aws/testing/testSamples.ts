@@ -49,6 +49,17 @@ export const samples: Readonly<Record<string, Sample>> = {
             protectFromScaleIn: true,
         }),
     },
+    "aws:autoscaling/policy:Policy": {
+        inputs: (made) => ({
+            name: "cpu",
+            autoscalingGroupName: made("aws:autoscaling/group:Group").name,
+            policyType: "TargetTrackingScaling",
+            targetTrackingConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
+                targetValue: 70,
+            },
+        }),
+    },
     "aws:ec2/launchTemplate:LaunchTemplate": {
         inputs: (made) => ({
             name: "template",
@@ -247,6 +258,14 @@ export const samples: Readonly<Record<string, Sample>> = {
             billingMode: "PAY_PER_REQUEST",
             hashKey: "id",
             attributes: [{ name: "id", type: "S" }],
+        }),
+    },
+    "aws:lambda/permission:Permission": {
+        inputs: (made) => ({
+            function: made("aws:lambda/function:Function").name,
+            statementId: "api",
+            action: "lambda:InvokeFunction",
+            principal: "apigateway.amazonaws.com",
         }),
     },
     "aws:scheduler/schedule:Schedule": {

@@ -16,7 +16,6 @@ export const typeTable: TypeTable = {
     ...ecsTypes,
     ...instanceTypes,
     ...scalingTypes,
-    ...functionAndScheduleTypes,
     ...apiAndTableTypes,
     ...functionTypes,
     ...scheduleTypes,

@@ -5,7 +5,7 @@ import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./httpApis.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
-import { groupTemplateRefusals } from "./groupTemplates.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
@@ -29,6 +29,7 @@ const elsewhere: readonly Refusal[] = [
     ...namespaceRefusals,
     ...capacityCompositionRefusals,
     ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...capacityRefusals,
     ...httpApiCompositionRefusals,
     ...integrationUseRefusals,
@@ -97,8 +98,10 @@ describe("refusals of a second one", () => {
         "aws:apigatewayv2/route:Route":
             "ConflictException: Route with key GET /todos already exists for this API; give this one another routeKey",
         "aws:apigatewayv2/stage:Stage": "ConflictException: Stage already exists: $default; give this one another name",
+        "aws:lambda/permission:Permission":
+            "ResourceConflictException: The statement id (api) provided already exists; give this one another statementId",
         "aws:dynamodb/table:Table":
-            "ResourceInUseException: Table already exists: table; take it up with adopt: true of its API, or give this one another name",
+            "ResourceInUseException: Table already exists: table; take it up with adopt: true of its service, or give this one another name",
         "aws:ecs/cluster:Cluster": overwritten("cluster cluster", "name"),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": overwritten("cluster capacity providers cluster", "clusterName"),
         "aws:cloudwatch/metricAlarm:MetricAlarm": overwritten("metric alarm alarm", "name"),
@@ -112,6 +115,7 @@ describe("refusals of a second one", () => {
         "aws:appautoscaling/target:Target":
             "AlreadyExists: AWS would overwrite the target service/cluster/service without an error; take it up with adopt: true of existingServices.service, or give this one another resourceId",
         "aws:appautoscaling/policy:Policy": overwritten("policy policy", "name"),
+        "aws:autoscaling/policy:Policy": overwritten("group policy cpu", "name"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": overwritten("scheduled action action", "name"),
         "aws:iam/rolePolicy:RolePolicy": overwritten("role policy policy", "name"),
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": overwritten(

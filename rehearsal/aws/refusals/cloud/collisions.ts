@@ -13,7 +13,6 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 
 const collisions: readonly Collision[] = [
     ...computeCollisions,
-    ...functionAndScheduleCollisions,
     ...apiAndTableCollisions,
     ...functionCollisions,
     ...scheduleCollisions,

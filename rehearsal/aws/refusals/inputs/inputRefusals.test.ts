@@ -3,6 +3,7 @@ import { unknownValue } from "../../../contract/values.ts";
 import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
+import { groupScalingRefusals } from "./groupScaling.ts";
 import { instanceRefreshRefusals } from "./instanceRefresh.ts";
 import { instanceRefusals } from "./instances.ts";
 import { mixedInstanceRefusals } from "./mixedInstances.ts";
@@ -36,6 +37,7 @@ const elsewhere: readonly Refusal[] = [
     ...instanceRefusals,
     ...mixedInstanceRefusals,
     ...instanceRefreshRefusals,
+    ...groupScalingRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
     ...endpointRefusals,
@@ -631,6 +633,7 @@ describe("refusals of inputs", () => {
         ["composite-alarm-name", "aws:cloudwatch/compositeAlarm:CompositeAlarm", "alarmName", 255, "ä", "printable ASCII"],
         ["event-target-name", "aws:cloudwatch/eventTarget:EventTarget", "targetId", 64, "a b", "letters, digits and . _ -"],
         ["log-metric-filter-name", "aws:cloudwatch/logMetricFilter:LogMetricFilter", "name", 512, "a:b", "no colon and no asterisk"],
+        ["group-policy-name", "aws:autoscaling/policy:Policy", "name", 255, "ä", "printable ASCII"],
         ["policy-name", "aws:appautoscaling/policy:Policy", "name", 256, "ä", "printable ASCII"],
         ["scheduled-action-name", "aws:appautoscaling/scheduledAction:ScheduledAction", "name", 256, "a/b", "no |, slash or colon"],
         [
@@ -690,6 +693,7 @@ describe("refusals of inputs", () => {
         ["instance-profile-name", "aws:iam/instanceProfile:InstanceProfile", "name", 128, "a b", "letters, digits and _ + = , . @ -"],
         ["http-namespace-name", "aws:servicediscovery/httpNamespace:HttpNamespace", "name", 1024, "a b", "printable ASCII except space"],
         ["table-name", "aws:dynamodb/table:Table", "name", 255, "a b", "three or more letters, digits and _ . -"],
+        ["permission-name", "aws:lambda/permission:Permission", "statementId", 100, "a.b", "letters, digits, hyphens and underscores"],
         ["role-name", "aws:iam/role:Role", "name", 64, "a b", "letters, digits and _ + = , . @ -"],
     ] as const) {
         it(`takes ${String(most)} characters of ${property} of ${type}, and only those that AWS takes`, () => {

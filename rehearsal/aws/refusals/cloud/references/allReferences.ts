@@ -10,7 +10,6 @@ import type { Reference } from "./reference.ts";
 /** Each row says what AWS does when the target is missing, and when it is deleted. */
 export const references: readonly Reference[] = [
     ...computeReferences,
-    ...functionAndScheduleReferences,
     ...apiAndTableReferences,
     ...functionReferences,
     ...scheduleReferences,
