@@ -27,12 +27,9 @@ describe("rollout --json", function () {
     it("prints one document of the published schema, whatever is typed", async () => {
         const load = (name: string) => resolve("docs/examples/load", name);
         const reason = ["--reason", "a test"];
-        assert.equal((await project.rehearse("up", "staging")).exitCode, 0);
-        assert.equal(await printed("status", ["status"]), 0);
-        assert.equal(await printed("next", ["next"]), 0);
         project.setStage("staging", "off", "on");
-        assert.equal(await printed("next", ["next"]), 0);
-        assert.equal(await printed("next", ["next", "--yes"]), 0);
+        assert.equal((await project.rehearse("up", "staging")).exitCode, 0);
+        assert.equal(await printed("status", ["status"]), 21);
         assert.equal(await printed("next", ["next"]), 21);
         const files = ["--activities", load("activities.json"), "--metrics", load("cpu.json")];
         assert.equal(await printed("evidence", ["evidence", "staging", load("summary.json"), ...files]), 0);

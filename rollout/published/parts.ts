@@ -13,12 +13,14 @@ export const phase = z.enum(phases);
 export const span = z.object({ begin: time, end: time });
 export const exitCode = z.number().check(z.describe("What the command ends with"));
 
-export const gate = z.object({
-    gate: z.string(),
-    verdict,
-    why: z.string().check(z.describe("One line for a person")),
-    overridden: z.exactOptional(z.object({ by: z.string(), reason: z.string(), expires: time })),
-});
+export const gate = z
+    .object({
+        gate: z.string(),
+        verdict,
+        why: z.string().check(z.describe("One line for a person")),
+        overridden: z.exactOptional(z.object({ by: z.string(), reason: z.string(), expires: time })),
+    })
+    .check(z.meta({ id: "gate" }));
 
 /** What one criterion says of one service. */
 const judged = z.object({
@@ -46,30 +48,38 @@ const placement = z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("unknown"), why: z.string() }),
 ]);
 
-export const environment = z.object({
-    stack,
-    phase,
-    stage: z.optional(stage),
-    placement,
-    soak: z.optional(z.object({ required: duration, elapsed: duration, remaining: duration })),
-    verdict,
-    gates: z.array(gate),
-    services: z.array(judged),
-    hold: z.optional(z.object({ at: time, by: z.string(), reason: z.string() })),
-});
+export const environment = z
+    .object({
+        stack,
+        phase,
+        stage: z.optional(stage),
+        placement,
+        soak: z.optional(z.object({ required: duration, elapsed: duration, remaining: duration })),
+        verdict,
+        gates: z.array(gate),
+        services: z.array(judged),
+        hold: z.optional(z.object({ at: time, by: z.string(), reason: z.string() })),
+    })
+    .check(z.meta({ id: "environment" }));
 
-export const nextStep = z.object({
-    kind: z.enum(["done", "promote", "wait", "look", "roll-back", "resume", "update", "mend"]),
-    stack: z.exactOptional(stack),
-    why: z.string(),
-});
+export const nextStep = z
+    .object({
+        kind: z.enum(["done", "promote", "wait", "look", "roll-back", "resume", "update", "mend"]),
+        stack: z.exactOptional(stack),
+        why: z.string(),
+    })
+    .check(z.meta({ id: "nextStep" }));
 
-export const rollout = z.object({ feature: z.string(), at: time, environments: z.array(environment), next: nextStep, exitCode });
+export const rollout = z
+    .object({ feature: z.string(), at: time, environments: z.array(environment), next: nextStep, exitCode })
+    .check(z.meta({ id: "rollout" }));
 
-export const historyEntry = z.object({
-    at: time,
-    stack,
-    what: z.string().check(z.describe("`update`, `hold` and their like")),
-    detail: z.string(),
-    by: z.string().check(z.describe("Who, or the commit")),
-});
+export const historyEntry = z
+    .object({
+        at: time,
+        stack,
+        what: z.string().check(z.describe("`update`, `hold` and their like")),
+        detail: z.string(),
+        by: z.string().check(z.describe("Who, or the commit")),
+    })
+    .check(z.meta({ id: "historyEntry" }));

@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { measureNames } from "../report/serviceNumbers.ts";
 import { historyEntry, phase, span, stack, stage, time } from "./parts.ts";
 
-const beforeAfter = z.object({ before: z.exactOptional(z.number()), after: z.exactOptional(z.number()) });
+const beforeAfter = z
+    .object({ before: z.exactOptional(z.number()), after: z.exactOptional(z.number()) })
+    .check(z.meta({ id: "beforeAfter" }));
 
 const incident = z.object({
     kind: z.enum(["alarm", "rollback", "override"]),
