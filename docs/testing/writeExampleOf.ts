@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
-import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../../stacks/loadEnvironment.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import { valueAt } from "../../stacks/valueAt.ts";
 import { exampleFile } from "../exampleStacks.ts";

@@ -59,9 +59,12 @@ function instanceShareHour(
 }
 
 /** @param secondsByTasks how long so many tasks were wished for, by their number @returns USD */
-export function costOfTasks(secondsByTasks: readonly number[], { onDemandHour, spotHour, strategy }: TaskPrice): number {
-    return secondsByTasks.reduce((sum, seconds, tasks) => {
-        const { onDemand, spot } = divideTasks(tasks, strategy);
-        return sum + (seconds / 3600) * (onDemand * onDemandHour + spot * spotHour);
-    }, 0);
+export function costOfTasks(secondsByTasks: readonly number[], price: TaskPrice): number {
+    return secondsByTasks.reduce((sum, seconds, tasks) => sum + (seconds / 3600) * hourOfTasks(tasks, price), 0);
+}
+
+/** So many tasks for an hour, in USD. @param tasks not whole where they are an average */
+export function hourOfTasks(tasks: number, { onDemandHour, spotHour, strategy }: TaskPrice): number {
+    const { onDemand, spot } = divideTasks(tasks, strategy);
+    return onDemand * onDemandHour + spot * spotHour;
 }

@@ -14,6 +14,9 @@ import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionRefusals } from "./inputs/functions.ts";
+import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
+import { httpApiRefusals } from "./inputs/httpApis.ts";
+import { tableRefusals } from "./inputs/tables.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
 import { groupScalingRefusals } from "./inputs/groupScaling.ts";
@@ -57,6 +60,8 @@ const ofInputs: readonly InputRefusal[] = [
     ...instanceRefusals,
     ...mixedInstanceRefusals,
     ...instanceRefreshRefusals,
+    ...httpApiRefusals,
+    ...tableRefusals,
     ...groupScalingRefusals,
     ...functionRefusals,
     ...scheduleRefusals,
@@ -81,13 +86,20 @@ const ofCloud: readonly CloudRefusal[] = [
     ...groupTargetRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
+    ...httpApiCompositionRefusals,
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...endpointCompositionRefusals,
 ];
-const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
+const ofDeletion: readonly DeletionRefusal[] = [
+    ...protectionRefusals,
+    ...useRefusals,
+    ...namespaceRefusals,
+    ...capacityRefusals,
+    ...integrationUseRefusals,
+];
 
 /** Everything that the offline AWS refuses, besides unknown types, unknown inputs and generated names that are too long. */
 export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];

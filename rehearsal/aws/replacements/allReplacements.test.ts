@@ -24,6 +24,8 @@ const values: Readonly<Record<string, unknown>> = {
 
 /** What has to be given besides, before and after, for the conditions of a row. */
 const beside: Readonly<Record<string, { readonly before?: Record<string, unknown>; readonly after?: Record<string, unknown> }>> = {
+    "aws:dynamodb/table:Table hashKey": { after: { attributes: [{ name: "other-1", type: "S" }] } },
+    "aws:dynamodb/table:Table rangeKey": { after: { attributes: ["id", "other-1"].map((name) => ({ name, type: "S" })) } },
     "aws:ecs/capacityProvider:CapacityProvider cluster": managedInstances(),
     "aws:ecs/capacityProvider:CapacityProvider managedInstancesProvider.instanceLaunchTemplate.capacityOptionType": managedInstances(),
     "aws:autoscaling/policy:Policy policyType": { after: { targetTrackingConfiguration: undefined } },

@@ -15,6 +15,8 @@ import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
 import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
+import { httpApiRefusals } from "./httpApis.ts";
+import { tableRefusals } from "./tables.ts";
 import { endpointRefusals } from "./endpoints.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
@@ -39,6 +41,8 @@ const elsewhere: readonly Refusal[] = [
     ...routingRefusals,
     ...rolePolicyRefusals,
     ...endpointRefusals,
+    ...httpApiRefusals,
+    ...tableRefusals,
 ];
 
 describe("refusals of inputs", () => {
@@ -350,6 +354,16 @@ describe("refusals of inputs", () => {
             10_000,
             " instances",
         ],
+        [
+            "integration-timeout",
+            "aws:apigatewayv2/integration:Integration",
+            "timeoutMilliseconds",
+            "BadRequestException",
+            50,
+            30_000,
+            " milliseconds",
+        ],
+        ["recovery-period", "aws:dynamodb/table:Table", "pointInTimeRecovery.recoveryPeriodInDays", "ValidationException", 1, 35, " days"],
         [
             "waf-rate-limit",
             "aws:wafv2/webAcl:WebAcl",
@@ -678,6 +692,8 @@ describe("refusals of inputs", () => {
         ],
         ["instance-profile-name", "aws:iam/instanceProfile:InstanceProfile", "name", 128, "a b", "letters, digits and _ + = , . @ -"],
         ["http-namespace-name", "aws:servicediscovery/httpNamespace:HttpNamespace", "name", 1024, "a b", "printable ASCII except space"],
+        ["table-name", "aws:dynamodb/table:Table", "name", 255, "a b", "three or more letters, digits and _ . -"],
+        ["permission-name", "aws:lambda/permission:Permission", "statementId", 100, "a.b", "letters, digits, hyphens and underscores"],
         ["role-name", "aws:iam/role:Role", "name", 64, "a b", "letters, digits and _ + = , . @ -"],
     ] as const) {
         it(`takes ${String(most)} characters of ${property} of ${type}, and only those that AWS takes`, () => {
