@@ -6,6 +6,7 @@ export const {
     deleteCpuPolicyCommands,
     entryUrls,
     functions,
+    instanceServices,
     loadBalancer,
     network,
     recordsToMake,

@@ -8,6 +8,7 @@ import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { explainExistingService } from "../reports/explain/explainExistingService.ts";
+import { explainInstanceService } from "../reports/explain/explainInstanceService.ts";
 import { explainFunction } from "../reports/explain/explainFunction.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import type { Section } from "../reports/explain/fact.ts";
@@ -62,12 +63,17 @@ function explained(stack: string, name: string, { config, file }: LoadedStack): 
         const sections = explainService(service, config, file, loadPolicyPackFor(stack, config.environment.kind));
         return { title: service.title, clusterName: service.monitored.clusterName, sections };
     }
-    const sections = explainFunction(config, name, file);
-    if (sections !== undefined) return { title: "a function of AWS Lambda", sections };
+    const ofFunction = explainFunction(config, name, file);
+    if (ofFunction !== undefined) return { title: "a function of AWS Lambda", sections: ofFunction };
+    const ofInstances = explainInstanceService(config, name, file);
+    if (ofInstances !== undefined) return { title: "EC2 instances behind the load balancer", sections: ofInstances };
     const existing = explainExistingService(config, name, file);
     if (existing !== undefined) return { title: "made by somebody else", ...existing };
-    const { functions, existingServices } = config;
-    throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys({ ...functions, ...existingServices })]);
+    const { functions, instanceServices, existingServices } = config;
+    throw noSuchService(stack, name, [
+        ...servicesOf(config).keys(),
+        ...Object.keys({ ...functions, ...instanceServices, ...existingServices }),
+    ]);
 }
 
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */

@@ -100,6 +100,7 @@ describe("documentation", () => {
                 "<any>.secrets",
                 "<deployed>.deployment",
                 "<function>",
+                "<instances>",
                 "<task>",
                 "<watched>.alarms",
                 ...blocks,
