@@ -26,13 +26,17 @@ export const scalingOutputs: OutputsTable = {
         id: ({ inputs }) => text(inputs["resourceId"]),
         outputs: (request) => ({
             arn: arn(request, "application-autoscaling", `scalable-target/0${uuid(request).replaceAll("-", "").slice(0, 31)}`),
-            roleArn: iamArn(
-                request,
-                "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService",
-            ),
+            roleArn: iamArn(request, `role/aws-service-role/${serviceLinkedRoleOf(request)}`),
         }),
     },
 };
+
+/** @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-service-linked-roles.html */
+function serviceLinkedRoleOf({ inputs }: OutputsRequest): string {
+    return inputs["serviceNamespace"] === "lambda"
+        ? "lambda.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_LambdaConcurrency"
+        : "ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService";
+}
 
 function resourcePath({ inputs }: OutputsRequest): string {
     return `resource/${text(inputs["serviceNamespace"])}/${text(inputs["resourceId"])}`;

@@ -13,6 +13,7 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
+import { functionCompositionRefusals } from "./cloud/functions.ts";
 import { functionRefusals } from "./inputs/functions.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
@@ -67,6 +68,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...collisionRefusals,
     ...referenceRefusals,
     ...serviceCompositionRefusals,
+    ...functionCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...instanceCompositionRefusals,

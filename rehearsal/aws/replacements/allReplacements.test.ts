@@ -25,6 +25,7 @@ const values: Readonly<Record<string, unknown>> = {
 const beside: Readonly<Record<string, { readonly before?: Record<string, unknown>; readonly after?: Record<string, unknown> }>> = {
     "aws:ecs/capacityProvider:CapacityProvider cluster": managedInstances(),
     "aws:ecs/capacityProvider:CapacityProvider managedInstancesProvider.instanceLaunchTemplate.capacityOptionType": managedInstances(),
+    "aws:lambda/function:Function packageType": { after: { code: undefined, handler: undefined, runtime: undefined, imageUri: "x" } },
     "aws:lb/loadBalancer:LoadBalancer subnets": network(),
     "aws:lb/loadBalancer:LoadBalancer subnetMappings": network(),
     "aws:lb/loadBalancer:LoadBalancer securityGroups": network(),

@@ -197,6 +197,13 @@ export const samples: Readonly<Record<string, Sample>> = {
             runtime: "nodejs24.x",
         }),
     },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
+        inputs: (made) => ({
+            functionName: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            provisionedConcurrentExecutions: 1,
+        }),
+    },
     "aws:scheduler/schedule:Schedule": {
         inputs: (made) => ({
             name: "schedule",
