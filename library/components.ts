@@ -9,6 +9,7 @@ export { ValidatedCertificate, type ValidatedCertificateArgs } from "../componen
 export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
 export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
 export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";
+export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
 export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";
