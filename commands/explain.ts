@@ -8,6 +8,7 @@ import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { explainExistingService } from "../reports/explain/explainExistingService.ts";
+import { explainApi } from "../reports/explain/explainApi.ts";
 import { explainFunction } from "../reports/explain/explainFunction.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import type { Section } from "../reports/explain/fact.ts";
@@ -50,7 +51,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 
 interface Explained {
     readonly title: string;
-    /** Undefined of a function. */
+    /** Undefined of a function and of an API. */
     readonly clusterName?: string;
     readonly sections: readonly Section[];
 }
@@ -64,10 +65,12 @@ function explained(stack: string, name: string, { config, file }: LoadedStack): 
     }
     const sections = explainFunction(config, name, file);
     if (sections !== undefined) return { title: "a function of AWS Lambda", sections };
+    const api = explainApi(config, name, file);
+    if (api !== undefined) return { title: "an HTTP API of API Gateway", sections: api };
     const existing = explainExistingService(config, name, file);
     if (existing !== undefined) return { title: "made by somebody else", ...existing };
-    const { functions, existingServices } = config;
-    throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys({ ...functions, ...existingServices })]);
+    const { functions, apis, existingServices } = config;
+    throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys({ ...functions, ...apis, ...existingServices })]);
 }
 
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */

@@ -16,6 +16,7 @@ import {
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
+import { namesOfApi } from "../components/model/apis/namesOfApi.ts";
 import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
 import { namesOfFunction } from "../components/model/functions/namesOfFunction.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
@@ -24,7 +25,7 @@ import type { DecidedWorkload } from "../components/model/workloads/decidedWorkl
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { existingPlansOf, functionPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
+import { apiPlansOf, existingPlansOf, functionPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { stackQualifier } from "./stackQualifier.ts";
 
@@ -32,6 +33,7 @@ export type NameOwner =
     | { readonly kind: "environment" }
     | { readonly kind: "service"; readonly workload: string; readonly name: string }
     | { readonly kind: "function"; readonly name: string }
+    | { readonly kind: "api"; readonly name: string }
     | { readonly kind: "existing service"; readonly name: string };
 
 /** A name with what bears it. */
@@ -52,6 +54,9 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
         ),
         ...functionPlansOf(config).flatMap((plan) =>
             namesOfFunction(plan).map((name) => ({ ...name, owner: { kind: "function", name: plan.names.name } as const })),
+        ),
+        ...apiPlansOf(config).flatMap((plan) =>
+            namesOfApi(plan, stackQualifier(config)).map((name) => ({ ...name, owner: { kind: "api", name: plan.name } as const })),
         ),
         ...existingPlansOf(config).flatMap((plan) =>
             namesOfExistingService(plan).map((name) => ({

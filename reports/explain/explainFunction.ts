@@ -2,6 +2,7 @@ import type { DecidedFunction } from "../../components/model/functions/decidedFu
 import { type FunctionPlan, planFunction } from "../../components/model/functions/functionPlan.ts";
 import { runtimes } from "../../components/model/functions/runtimes.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
+import { apiPlansOf } from "../../stacks/plansOf.ts";
 import { planEnvironment } from "../../stacks/planEnvironment.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { accessFacts } from "./accessFacts.ts";
@@ -25,7 +26,7 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
                 sources.fact("storage below /tmp", decided.ephemeralStorageMB, "MB"),
             ],
         },
-        { title: "Access", facts: accessFacts(decided, sources) },
+        { title: "Access", facts: [...accessFacts(decided, sources), ...tableFacts(config, name, sources)] },
         {
             title: "Logs and traces",
             facts: [
@@ -36,6 +37,20 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
             ],
         },
     ];
+}
+
+/** What it gets of the API whose routes lead to it. */
+function tableFacts(config: StackConfig, name: string, sources: Sources): readonly Fact[] {
+    return apiPlansOf(config).flatMap((plan) =>
+        plan.bindings.flatMap(({ function: bound, permission, variables }) => {
+            if (bound !== name || permission === undefined) return [];
+            const reason = `what the routes of ${plan.name} that lead to it need together`;
+            return [
+                sources.decision(`may use table ${permission.table}`, permission.access ?? "read", reason),
+                ...Object.entries(variables).map(([variable, value]) => sources.decision(variable, value, `the table of ${plan.name}`)),
+            ];
+        }),
+    );
 }
 
 function reservedFact({ reservedConcurrency }: DecidedFunction, sources: Sources): Fact {

@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { type Read, reader } from "./read.ts";
 import { type ReadExistingService, readExistingServices } from "./readExistingServices.ts";
+import { type ReadApi, readApis } from "./apis/readApis.ts";
 import { type ReadFunction, readFunctions } from "./functions/readFunctions.ts";
 import { readWorkloads, type ReadWorkload } from "./readWorkloads.ts";
 import { stackSchema, type WrittenStack } from "./stackSchema.ts";
@@ -13,6 +14,8 @@ export interface ReadStack {
     readonly existingServices: ReadonlyMap<string, ReadExistingService>;
     /** By their names in the configuration. */
     readonly functions: ReadonlyMap<string, ReadFunction>;
+    /** By their names in the configuration. */
+    readonly apis: ReadonlyMap<string, ReadApi>;
     readonly problems: readonly Problem[];
 }
 
@@ -26,6 +29,7 @@ export function readStack(values: unknown, stack: string): ReadStack {
         workloads: readWorkloads(written, stack),
         existingServices: readExistingServices(written),
         functions: readFunctions(written),
+        apis: readApis(written),
         problems,
     };
 }

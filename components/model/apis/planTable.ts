@@ -81,9 +81,9 @@ function keysOf({ partitionKey, sortKey }: TableKeys): PlannedKeys {
     return { hashKey: partitionKey.name, ...(sortKey !== undefined && { rangeKey: sortKey.name }) };
 }
 
-function projectionOf({ projection = "all" }: IndexDescription): Pick<PlannedIndex, "projectionType" | "nonKeyAttributes"> {
-    if (projection === "all") return { projectionType: "ALL" };
-    return projection === "keys" ? { projectionType: "KEYS_ONLY" } : { projectionType: "INCLUDE", nonKeyAttributes: projection };
+function projectionOf({ attributes }: IndexDescription): Pick<PlannedIndex, "projectionType" | "nonKeyAttributes"> {
+    if (attributes === undefined) return { projectionType: "ALL" };
+    return attributes.length === 0 ? { projectionType: "KEYS_ONLY" } : { projectionType: "INCLUDE", nonKeyAttributes: attributes };
 }
 
 function attributesOf(keys: readonly TableKeys[]): TablePlan["attributes"] {
