@@ -54,6 +54,9 @@ export interface TablePlan extends PlannedKeys {
     readonly scaling: readonly TableScaling[];
 }
 
+/** `todos-read-utilization`. */
+export const utilizationPolicyName = (tableName: string, role: TableScaling["role"]) => `${tableName}-${role}-utilization`;
+
 export const tableDefaults = {
     /** The longest that DynamoDB keeps. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html */
     recoveryDays: 35,
