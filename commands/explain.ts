@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";

@@ -1,5 +1,5 @@
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
-import { writeText } from "../stacks/file/writeText.ts";
+import { loadProject } from "../stacks/loadEnvironment.ts";
+import { writeText } from "../text/writeText.ts";
 import { stackFileSchema } from "../stacks/schema/published/stackFileSchema.ts";
 
 /** Writes the JSON Schema with which editors complete and check the stack files of this folder. */

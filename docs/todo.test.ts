@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Todo } from "../examples/todo/todo.ts";
-import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "../stacks/loadEnvironment.ts";
 import { apiPlansOf, functionPlansOf } from "../stacks/plansOf.ts";
 import { exampleFile } from "./exampleStacks.ts";
 import { type Handler, HttpApiServer } from "./testing/httpApiServer.ts";

@@ -1,23 +1,38 @@
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { mayBeOverridden } from "../../rollout/core/overridden.ts";
+import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
+import { isMap } from "../../stacks/isMap.ts";
+import { loadProject } from "../../stacks/loadEnvironment.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
 import { durationOf } from "./durationOf.ts";
-import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import {
+    environmentOf,
+    type OpenRollout,
+    openRollout,
+    openStores,
+    refuseOutsider,
+    refuseUnknownFeature,
+    type RolloutOptions,
+} from "./openRollout.ts";
 
 export interface ReasonedOptions extends RolloutOptions {
     readonly reason: string;
 }
 
-/** Keeps an environment as it is until somebody resumes it. */
-export async function hold(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
-    const rollout = await openRollout(options, host);
-    environmentOf(rollout, stack);
-    await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "hold", reason });
+/** Keeps an environment as it is until somebody resumes it. No stack file is in its way, broken or not. */
+export async function hold(stack: string, { reason, feature, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
+    const { name, rolloutOrder, config } = loadProject(process.cwd());
+    if (!rolloutOrder.includes(stack)) refuseOutsider(stack, rolloutOrder);
+    const described = config[`${name}:promotions`];
+    refuseUnknownFeature(feature, isMap(described) ? Object.keys(described) : []);
+    const { audit, now } = openStores(options, host);
+    await audit.append({ ...baseOf({ rules: { feature }, now }, stack, host), kind: "hold", reason });
     host.write(`Held ${stack}: ${reason}\n`);
     return exitCodes.done;
 }
@@ -25,11 +40,15 @@ export async function hold(stack: string, { reason, ...options }: ReasonedOption
 /** Lets an environment go on after a hold or a rollback, and lets its policies take tasks away again. */
 export async function resume(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
     const rollout = await openRollout(options, host);
-    environmentOf(rollout, stack);
+    const { stage } = environmentOf(rollout, stack);
     const suspended = await resumeScaleIn(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
     const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
     host.write(`Resumed ${stack}: ${reason}${again}\n`);
+    const configured = rollout.records.find((record) => record.stack === stack)?.configured.stage;
+    if (stage === "rolled-back" && configured === "on") {
+        host.write(`${stackFileName(stack)} says on: the next update, or rollout next, takes ${options.feature} there again\n`);
+    }
     return exitCodes.done;
 }
 
@@ -67,7 +86,7 @@ export async function override(stack: string, gate: string, options: OverrideOpt
 
 /** What every event of this command begins with. */
 export function baseOf(
-    { rules, now }: Pick<OpenRollout, "rules" | "now">,
+    { rules, now }: { readonly rules: Pick<RolloutRules, "feature">; readonly now: () => number },
     stack: string,
     { env }: Host,
 ): Pick<NewAuditEvent, "at" | "feature" | "stack" | "actor"> {

@@ -12,7 +12,7 @@ import { readLoadTest } from "../../rollout/loadTest/readLoadTest.ts";
 import { readScaleOuts, type ScaleOut } from "../../rollout/loadTest/readScaleOuts.ts";
 import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
-import { readBytes, readText, textOf } from "../../stacks/file/readText.ts";
+import { readBytes, readText, textOf } from "../../text/readText.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { baseOf } from "./decide.ts";

@@ -12,6 +12,7 @@ export interface ResourceArgs {
     readonly apiRoute: aws.apigatewayv2.RouteArgs;
     readonly apiStage: aws.apigatewayv2.StageArgs;
     readonly autoScalingGroup: aws.autoscaling.GroupArgs;
+    readonly autoScalingGroupPolicy: aws.autoscaling.PolicyArgs;
     readonly bucket: aws.s3.BucketArgs;
     readonly bucketEncryption: aws.s3.BucketServerSideEncryptionConfigurationArgs;
     readonly bucketLifecycle: aws.s3.BucketLifecycleConfigurationArgs;
@@ -115,6 +116,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     apiRoute: "aws:apigatewayv2/route:Route",
     apiStage: "aws:apigatewayv2/stage:Stage",
     autoScalingGroup: "aws:autoscaling/group:Group",
+    autoScalingGroupPolicy: "aws:autoscaling/policy:Policy",
     bucket: "aws:s3/bucket:Bucket",
     bucketEncryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     bucketLifecycle: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",

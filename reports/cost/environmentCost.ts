@@ -4,7 +4,7 @@ import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
 import { assumed, type Assumptions } from "./assumptions.ts";
-import { instanceGroupCost } from "./instanceGroupCost.ts";
+import { instanceGroupCost, unpricedTypes } from "./instanceGroupCost.ts";
 import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
 import { pricesOf } from "./prices/regionPrices.ts";
 import { type Estimating, type ServiceCost, serviceCost } from "./serviceCost.ts";
@@ -61,7 +61,9 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
         unknown: [
             ...services.flatMap(({ unknown }) => unknown),
             ...groups.flatMap(({ name, group, line }) =>
-                line === undefined ? [`instances ${name}: ${group.instanceType}, whose price in ${region} is not in the table`] : [],
+                line === undefined
+                    ? [`instances ${name}: ${unpricedTypes(group, estimating).join(", ")}, whose price in ${region} is not in the table`]
+                    : [],
             ),
         ],
     };

@@ -38,14 +38,16 @@ export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): J
             : placementOf(updates, ({ settings }) => settings && fingerprint(feature, settings));
     const stage = placement.kind === "placed" ? updates.find(({ settings }) => settings !== undefined)?.settings?.stage : undefined;
     const placed = placement.kind === "placed" && stage === "on" ? placement : undefined;
-    const soak = placed && soakOf(record, placed.since, at, rules.soakHours);
+    // Nobody has looked since, so that hours after it are no soak.
+    const seen = Math.min(at, record.readAt);
+    const soak = placed && soakOf(record, placed.since, seen, rules.soakHours);
     const hasPassed = placed !== undefined && audited.passed?.fingerprint === placed.fingerprint && audited.passed.since === placed.since;
     const watched: Watched =
         placed === undefined || soak === undefined
             ? { gates: [], services: [] }
             : hasPassed
               ? { gates: [{ gate: "passed", verdict: "pass", why: `at ${isoMinute(audited.passed?.at ?? at)}` }], services: [] }
-              : watch(record, placed, soak, judging);
+              : watch(record, placed, soak, { ...judging, at: seen });
     const wanted = placed?.fingerprint ?? fingerprint(feature, { ...record.configured, stage: "on" });
     const isAsked = record.live !== undefined || (stage === "on" && !hasPassed);
     const all = [

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
 import { moduleArguments } from "../../../rehearsal/contract/installation.ts";
 import { resourcesOf } from "../../../rehearsal/aws/cloud/cloud.ts";
-import { loadProject } from "../../../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../../../stacks/loadEnvironment.ts";
 import { StoredStack } from "../../../rehearsal/run/storedStack.ts";
 import { hour } from "../../../rollout/core/calendar.ts";
 import type { Measurements } from "../../../rollout/store/measurements.ts";

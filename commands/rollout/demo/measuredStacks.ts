@@ -1,4 +1,4 @@
-import { ConfigError } from "../../../rehearsal/run/loadEnvironment.ts";
+import { ConfigError } from "../../../stacks/loadEnvironment.ts";
 import { hour, type Span } from "../../../rollout/core/calendar.ts";
 import type { Comparison } from "../../../rollout/judging/measured.ts";
 import type { Measurements } from "../../../rollout/store/measurements.ts";

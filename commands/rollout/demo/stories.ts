@@ -1,4 +1,4 @@
-import { ConfigError } from "../../../rehearsal/run/loadEnvironment.ts";
+import { ConfigError } from "../../../stacks/loadEnvironment.ts";
 import { rolloutExit } from "../../../rollout/core/rolloutExit.ts";
 import { loadStackFile } from "../../../stacks/loadStackFile.ts";
 import { exitCodes } from "../../exitCodes.ts";

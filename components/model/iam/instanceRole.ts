@@ -35,3 +35,20 @@ export function instanceStatements(place: AwsPlace, cluster: string): readonly S
         { sid: "FindEndpoint", actions: ["ecs:DiscoverPollEndpoint"], resources: ["*"] },
     ];
 }
+
+/**
+ * Lets people open sessions on an instance by Session Manager, whose agent every Amazon Linux 2023 has: no open port and no key.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
+export const sessionStatement: Statement = {
+    sid: "OpenSessions",
+    actions: [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+    ],
+    // An instance has no name before it is there, and the channels know no resource.
+    resources: ["*"],
+};

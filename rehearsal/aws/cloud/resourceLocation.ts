@@ -42,6 +42,8 @@ export function identityOf(type: string, id: string, outputs: Properties): strin
             const dimension = text(plain(outputs["scalableDimension"]));
             return dimension.startsWith("dynamodb:") ? `${id} ${dimension}` : id;
         }
+        case "aws:autoscaling/policy:Policy":
+            return `${text(plain(outputs["autoscalingGroupName"]))}/${id}`;
         default:
             return id;
     }

@@ -42,6 +42,7 @@ function idOf({ type, id, properties }: CloudResource): string {
         case "aws:ecs/taskDefinition:TaskDefinition":
             return String(properties["family"]);
         case "aws:appautoscaling/policy:Policy":
+        case "aws:autoscaling/policy:Policy":
             return String(properties["name"]);
         case "aws:lambda/permission:Permission":
             return String(properties["statementId"]);

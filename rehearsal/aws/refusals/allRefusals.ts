@@ -18,8 +18,12 @@ import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/http
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
+import { groupScalingRefusals } from "./inputs/groupScaling.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./cloud/groupTemplates.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
+import { instanceRefreshRefusals } from "./inputs/instanceRefresh.ts";
+import { mixedInstanceRefusals } from "./inputs/mixedInstances.ts";
 import { limitRefusals } from "./inputs/numbers.ts";
 import { monitoringRefusals } from "./inputs/alarmsAndDashboards.ts";
 import { nameRefusals } from "./inputs/physicalNames.ts";
@@ -54,10 +58,13 @@ const ofInputs: readonly InputRefusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
-    ...functionRefusals,
-    ...scheduleRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
     ...httpApiRefusals,
     ...tableRefusals,
+    ...groupScalingRefusals,
+    ...functionRefusals,
+    ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,
@@ -74,7 +81,9 @@ const ofCloud: readonly CloudRefusal[] = [
     ...serviceCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
     ...httpApiCompositionRefusals,

@@ -49,6 +49,17 @@ export const samples: Readonly<Record<string, Sample>> = {
             protectFromScaleIn: true,
         }),
     },
+    "aws:autoscaling/policy:Policy": {
+        inputs: (made) => ({
+            name: "cpu",
+            autoscalingGroupName: made("aws:autoscaling/group:Group").name,
+            policyType: "TargetTrackingScaling",
+            targetTrackingConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
+                targetValue: 70,
+            },
+        }),
+    },
     "aws:ec2/launchTemplate:LaunchTemplate": {
         inputs: (made) => ({
             name: "template",

@@ -4,7 +4,8 @@ import { allResources, type Cloud, resourcesOf, withoutResource, withResource } 
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./httpApis.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
@@ -26,7 +27,9 @@ const elsewhere: readonly Refusal[] = [
     ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...capacityRefusals,
     ...httpApiCompositionRefusals,
     ...integrationUseRefusals,
@@ -112,6 +115,7 @@ describe("refusals of a second one", () => {
         "aws:appautoscaling/target:Target":
             "AlreadyExists: AWS would overwrite the target service/cluster/service without an error; take it up with adopt: true of existingServices.service, or give this one another resourceId",
         "aws:appautoscaling/policy:Policy": overwritten("policy policy", "name"),
+        "aws:autoscaling/policy:Policy": overwritten("group policy cpu", "name"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": overwritten("scheduled action action", "name"),
         "aws:iam/rolePolicy:RolePolicy": overwritten("role policy policy", "name"),
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": overwritten(

@@ -13,9 +13,9 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 
 const collisions: readonly Collision[] = [
     ...computeCollisions,
+    ...apiAndTableCollisions,
     ...functionCollisions,
     ...scheduleCollisions,
-    ...apiAndTableCollisions,
     ...networkCollisions,
     ...monitoringAndSecurityCollisions,
     ...storageCollisions,

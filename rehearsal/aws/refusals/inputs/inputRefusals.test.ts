@@ -3,7 +3,10 @@ import { unknownValue } from "../../../contract/values.ts";
 import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
+import { groupScalingRefusals } from "./groupScaling.ts";
+import { instanceRefreshRefusals } from "./instanceRefresh.ts";
 import { instanceRefusals } from "./instances.ts";
+import { mixedInstanceRefusals } from "./mixedInstances.ts";
 import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import { queueRefusals } from "./queues.ts";
@@ -32,6 +35,9 @@ const elsewhere: readonly Refusal[] = [
     ...placementRefusals,
     ...scalingRefusals,
     ...instanceRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
+    ...groupScalingRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
     ...endpointRefusals,
@@ -395,6 +401,15 @@ describe("refusals of inputs", () => {
             "",
         ],
         [
+            "on-demand-percent",
+            "aws:autoscaling/group:Group",
+            "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity",
+            "ValidationError",
+            0,
+            100,
+            " percent",
+        ],
+        [
             "health-check-grace-period",
             "aws:ecs/service:Service",
             "healthCheckGracePeriodSeconds",
@@ -618,6 +633,7 @@ describe("refusals of inputs", () => {
         ["composite-alarm-name", "aws:cloudwatch/compositeAlarm:CompositeAlarm", "alarmName", 255, "ä", "printable ASCII"],
         ["event-target-name", "aws:cloudwatch/eventTarget:EventTarget", "targetId", 64, "a b", "letters, digits and . _ -"],
         ["log-metric-filter-name", "aws:cloudwatch/logMetricFilter:LogMetricFilter", "name", 512, "a:b", "no colon and no asterisk"],
+        ["group-policy-name", "aws:autoscaling/policy:Policy", "name", 255, "ä", "printable ASCII"],
         ["policy-name", "aws:appautoscaling/policy:Policy", "name", 256, "ä", "printable ASCII"],
         ["scheduled-action-name", "aws:appautoscaling/scheduledAction:ScheduledAction", "name", 256, "a/b", "no |, slash or colon"],
         [

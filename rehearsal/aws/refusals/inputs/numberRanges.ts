@@ -216,6 +216,16 @@ export const numberRanges: readonly NumberRange[] = [
     },
     { ...connectTimeout, rule: "service-connect-request-timeout", property: `${connectServices}.timeout.perRequestTimeoutSeconds` },
     { ...connectTimeout, rule: "service-connect-idle-timeout", property: `${connectServices}.timeout.idleTimeoutSeconds` },
+    {
+        type: "aws:autoscaling/group:Group",
+        code: "ValidationError",
+        source: `${docs}/autoscaling/ec2/APIReference/API_InstancesDistribution.html`,
+        rule: "on-demand-percent",
+        property: "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity",
+        least: 0,
+        most: 100,
+        unit: " percent",
+    },
     { ...managedScaling, rule: "capacity-provider-target", property: `${scaling}.targetCapacity`, least: 1, most: 100, unit: " percent" },
     {
         ...managedScaling,

@@ -144,6 +144,13 @@ const limits: readonly NameLimit[] = [
         source: `${api}/autoscaling/application/APIReference/API_PutScalingPolicy.html`,
     },
     {
+        type: "aws:autoscaling/policy:Policy",
+        property: "name",
+        most: 255,
+        ...printable,
+        source: `${api}/autoscaling/ec2/APIReference/API_PutScalingPolicy.html`,
+    },
+    {
         type: "aws:appautoscaling/scheduledAction:ScheduledAction",
         property: "name",
         most: 256,

@@ -10,9 +10,9 @@ import type { Reference } from "./reference.ts";
 /** Each row says what AWS does when the target is missing, and when it is deleted. */
 export const references: readonly Reference[] = [
     ...computeReferences,
+    ...apiAndTableReferences,
     ...functionReferences,
     ...scheduleReferences,
-    ...apiAndTableReferences,
     ...networkReferences,
     ...monitoringAndSecurityReferences,
     ...storageReferences,

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ConfigError } from "./loadEnvironment.ts";
-import { FileProblem } from "../../stacks/file/fileProblem.ts";
+import { ConfigError } from "../../stacks/loadEnvironment.ts";
+import { FileProblem } from "../../text/fileProblem.ts";
 import { loadPolicyPack, loadPolicyPackFor, packConfigFile } from "./loadPolicyPack.ts";
 
 const urn = "urn:pulumi:acme::p::aws:ecs/service:Service::web";

@@ -1,9 +1,9 @@
 import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Overrides } from "../../stacks/file/overrides.ts";
-import { loadEnvironment, loadProject } from "./loadEnvironment.ts";
+import { loadEnvironment, loadProject } from "../../stacks/loadEnvironment.ts";
 import { loadPolicyPack } from "./loadPolicyPack.ts";
-import { type PreviewResult, previewStack } from "./previewStack.ts";
+import { type PreviewResult, previewStack } from "../../rehearsal/run/previewStack.ts";
 
 /**
  * Previews a stack of this folder several times in one process, which `import` of the program would run only once.

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
-import { isThere, readText } from "../../stacks/file/readText.ts";
-import { load, packageFolder, packModule } from "../contract/installation.ts";
-import { ConfigError } from "./loadEnvironment.ts";
-import type { PackDescription } from "./policyPack.ts";
+import { throwFileProblem } from "../../text/fileProblem.ts";
+import { isThere, readText } from "../../text/readText.ts";
+import { load, packageFolder, packModule } from "../../rehearsal/contract/installation.ts";
+import { ConfigError } from "../../stacks/loadEnvironment.ts";
+import type { ServicePack } from "./servicePack.ts";
 
 /** What this program needs of a policy pack. It imports no pack, and loads its own by its path, as Pulumi does. */
 interface PackModule {
-    readonly openPack: (folder: string, config?: Readonly<Record<string, unknown>>, as?: JudgedEnvironment) => PackDescription;
+    readonly openPack: (folder: string, config?: Readonly<Record<string, unknown>>, as?: JudgedEnvironment) => ServicePack;
     readonly configProblems: (file: string, json: string, kind?: EnvironmentKind) => readonly string[];
 }
 
@@ -19,7 +19,7 @@ export const judgedEnvironments = ["production", "hipaa", "staging", "developmen
 export type JudgedEnvironment = (typeof judgedEnvironments)[number];
 
 /** The policy pack, with the exemptions of this folder and without configuration. */
-export function loadPolicyPack(): PackDescription {
+export function loadPolicyPack(): ServicePack {
     return open();
 }
 
@@ -30,7 +30,7 @@ export function loadPolicyPack(): PackDescription {
  * @param as what it is judged. @default what its tags and its name say
  * @throws ConfigError when the file is no configuration of the pack
  */
-export function loadPolicyPackFor(stack: string, kind?: EnvironmentKind, as?: JudgedEnvironment): PackDescription {
+export function loadPolicyPackFor(stack: string, kind?: EnvironmentKind, as?: JudgedEnvironment): ServicePack {
     const file = packConfigFile(stack);
     if (file === undefined) return open({}, as);
     const { configProblems } = loadModule();
@@ -41,7 +41,7 @@ export function loadPolicyPackFor(stack: string, kind?: EnvironmentKind, as?: Ju
 }
 
 /** @throws ConfigError or FileProblem when a file of exemptions cannot be read */
-function open(config?: Readonly<Record<string, unknown>>, as?: JudgedEnvironment): PackDescription {
+function open(config?: Readonly<Record<string, unknown>>, as?: JudgedEnvironment): ServicePack {
     try {
         return loadModule().openPack(join(process.cwd(), "policies"), config, as);
     } catch (error) {

@@ -99,7 +99,7 @@ describe("files that somebody names", () => {
             const text = "x".repeat(100_000);
             const script = 'setTimeout(() => require("fs").writeFileSync(process.argv[1], "x".repeat(100_000)), 50)';
             const writer = `"${process.execPath}" -e '${script}' /dev/stdout`;
-            const reader = `import { readText } from "./stacks/file/readText.ts"; console.log(readText("/dev/stdin").length);`;
+            const reader = `import { readText } from "./text/readText.ts"; console.log(readText("/dev/stdin").length);`;
             const program = path("reader.ts");
             writeFileSync(program, reader.replace("./", `${process.cwd()}/`));
             const said = execFileSync("sh", ["-c", `${writer} | "${process.execPath}" --import ./bin/typescript.mjs "${program}"`]);

@@ -1,8 +1,8 @@
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import type { ResourceState, StackState } from "../engine/resource/resourceState.ts";
-import { nameOf } from "../engine/resource/urn.ts";
-import { plain } from "../contract/values.ts";
+import type { ResourceState, StackState } from "../../rehearsal/engine/resource/resourceState.ts";
+import { nameOf } from "../../rehearsal/engine/resource/urn.ts";
+import { plain } from "../../rehearsal/contract/values.ts";
 
 /** Outputs with which AWS itself keeps a resource. */
 const protections = ["enableDeletionProtection", "deletionProtectionEnabled"];

@@ -1,10 +1,10 @@
-import { crossStackProblems } from "../../stacks/neighbours/rolloutOrder.ts";
-import { rootFilesystemAdvice } from "../../stacks/advice/rootFilesystemAdvice.ts";
-import type { StackConfig } from "../../stacks/stackConfig.ts";
-import type { Overrides } from "../../stacks/file/overrides.ts";
-import { type Project, readProject } from "../../stacks/file/project.ts";
-import { loadStackFile } from "../../stacks/loadStackFile.ts";
-import { visible } from "../../stacks/visible.ts";
+import { crossStackProblems } from "./neighbours/rolloutOrder.ts";
+import { rootFilesystemAdvice } from "./advice/rootFilesystemAdvice.ts";
+import type { StackConfig } from "./stackConfig.ts";
+import type { Overrides } from "./file/overrides.ts";
+import { type Project, readProject } from "./file/project.ts";
+import { loadStackFile } from "./loadStackFile.ts";
+import { visible } from "../text/visible.ts";
 
 /** Configuration that is wrong; every problem is a line of its own. */
 export class ConfigError extends Error {
