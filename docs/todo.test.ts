@@ -17,7 +17,8 @@ const variables = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "local", AWS_
 
 /** The code of the function of a route, as its `handler` names it. */
 async function handlerOf(name: string): Promise<Handler> {
-    const { handler } = functionPlansOf(config).find(({ names }) => names.name === name) ?? assert.fail(name);
+    const { package: code } = functionPlansOf(config).find(({ names }) => names.name === name) ?? assert.fail(name);
+    const handler = code.kind === "archive" ? code.handler : assert.fail(name);
     const [file = "", exported = ""] = handler.split(".");
     const module: Readonly<Record<string, unknown>> = await import(`../examples/todo/${file}.ts`);
     const found = module[exported];

@@ -10,6 +10,7 @@ export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts"
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
 export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
 export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
+export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
 export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";

@@ -1,6 +1,7 @@
 import { type ApiPlan, planApi } from "../components/model/apis/planApi.ts";
 import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
-import { type FunctionPlan, planFunction } from "../components/model/functions/functionPlan.ts";
+import type { FunctionPlan } from "../components/model/functions/functionPlan.ts";
+import { planFunction } from "../components/model/functions/planFunction.ts";
 import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
 import { serviceGroup } from "../components/model/workloads/serviceGroup.ts";
