@@ -4,6 +4,7 @@ import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { formatCheck } from "../../rollout/display/formatCheck.ts";
 import { formatNext } from "../../rollout/display/formatStatus.ts";
 import { keepRecord, recordAt } from "../../rollout/store/measurements.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
@@ -24,7 +25,7 @@ export async function check(stack: string, options: CheckOptions, host: Host): P
     const rollout = options.at === undefined ? now : await asOf(now, timeOf(options.at, now.now()));
     const environment = environmentOf(rollout, stack);
     if (options.at === undefined) await keepOrSay(rollout, environment, host);
-    if (options.json) host.write(`${JSON.stringify(environment, undefined, 2)}\n`);
+    if (options.json) host.write(outputText("check", environment));
     else {
         const readAt = options.at === undefined ? undefined : rollout.records.find((record) => record.stack === stack)?.readAt;
         const [verdict, ...command] = formatNext(rollout.judged.next, suggestedOptions(options));

@@ -18,6 +18,7 @@ const values: Readonly<Record<string, unknown>> = {
     packageType: "Image",
     "aws:sfn/stateMachine:StateMachine type": "EXPRESS",
     subnets: ["subnet-3", "subnet-4"],
+    "aws:autoscaling/policy:Policy policyType": "StepScaling",
     "aws:sns/topicSubscription:TopicSubscription endpoint": "other@example.com",
 };
 
@@ -27,6 +28,8 @@ const beside: Readonly<Record<string, { readonly before?: Record<string, unknown
     "aws:dynamodb/table:Table rangeKey": { after: { attributes: ["id", "other-1"].map((name) => ({ name, type: "S" })) } },
     "aws:ecs/capacityProvider:CapacityProvider cluster": managedInstances(),
     "aws:ecs/capacityProvider:CapacityProvider managedInstancesProvider.instanceLaunchTemplate.capacityOptionType": managedInstances(),
+    "aws:autoscaling/policy:Policy policyType": { after: { targetTrackingConfiguration: undefined } },
+    "aws:lambda/function:Function packageType": { after: { code: undefined, handler: undefined, runtime: undefined, imageUri: "x" } },
     "aws:lb/loadBalancer:LoadBalancer subnets": network(),
     "aws:lb/loadBalancer:LoadBalancer subnetMappings": network(),
     "aws:lb/loadBalancer:LoadBalancer securityGroups": network(),

@@ -49,6 +49,17 @@ export const samples: Readonly<Record<string, Sample>> = {
             protectFromScaleIn: true,
         }),
     },
+    "aws:autoscaling/policy:Policy": {
+        inputs: (made) => ({
+            name: "cpu",
+            autoscalingGroupName: made("aws:autoscaling/group:Group").name,
+            policyType: "TargetTrackingScaling",
+            targetTrackingConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
+                targetValue: 70,
+            },
+        }),
+    },
     "aws:ec2/launchTemplate:LaunchTemplate": {
         inputs: (made) => ({
             name: "template",
@@ -182,6 +193,13 @@ export const samples: Readonly<Record<string, Sample>> = {
             maxCapacity: 2,
         }),
     },
+    "aws:lambda/alias:Alias": {
+        inputs: (made) => ({
+            name: "live",
+            functionName: made("aws:lambda/function:Function").name,
+            functionVersion: "$LATEST",
+        }),
+    },
     "aws:lambda/function:Function": {
         inputs: (made) => ({
             name: "function",
@@ -240,6 +258,21 @@ export const samples: Readonly<Record<string, Sample>> = {
             billingMode: "PAY_PER_REQUEST",
             hashKey: "id",
             attributes: [{ name: "id", type: "S" }],
+        }),
+    },
+    "aws:lambda/permission:Permission": {
+        inputs: (made) => ({
+            function: made("aws:lambda/function:Function").name,
+            statementId: "api",
+            action: "lambda:InvokeFunction",
+            principal: "apigateway.amazonaws.com",
+        }),
+    },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
+        inputs: (made) => ({
+            functionName: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            provisionedConcurrentExecutions: 1,
         }),
     },
     "aws:scheduler/schedule:Schedule": {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { functionCompositionRefusals } from "./functions.ts";
 import { routingCompositionRefusals } from "./routing.ts";
 import { allResources, type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./httpApis.ts";
 import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
-import { groupTemplateRefusals } from "./groupTemplates.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
@@ -29,12 +30,14 @@ const elsewhere: readonly Refusal[] = [
     ...namespaceRefusals,
     ...capacityCompositionRefusals,
     ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...capacityRefusals,
     ...httpApiCompositionRefusals,
     ...integrationUseRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...servedRequestRefusals,
+    ...functionCompositionRefusals,
 ];
 
 function row(start: string, type: string) {
@@ -86,6 +89,11 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:lambda/alias:Alias": "ResourceConflictException: Alias already exists: live; give this one another name",
+        "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": overwritten(
+            "provisioned concurrency config live",
+            "qualifier",
+        ),
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",
@@ -96,8 +104,10 @@ describe("refusals of a second one", () => {
         "aws:apigatewayv2/route:Route":
             "ConflictException: Route with key GET /todos already exists for this API; give this one another routeKey",
         "aws:apigatewayv2/stage:Stage": "ConflictException: Stage already exists: $default; give this one another name",
+        "aws:lambda/permission:Permission":
+            "ResourceConflictException: The statement id (api) provided already exists; give this one another statementId",
         "aws:dynamodb/table:Table":
-            "ResourceInUseException: Table already exists: table; take it up with adopt: true of its API, or give this one another name",
+            "ResourceInUseException: Table already exists: table; take it up with adopt: true of its service, or give this one another name",
         "aws:ecs/cluster:Cluster": overwritten("cluster cluster", "name"),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": overwritten("cluster capacity providers cluster", "clusterName"),
         "aws:cloudwatch/metricAlarm:MetricAlarm": overwritten("metric alarm alarm", "name"),
@@ -111,6 +121,7 @@ describe("refusals of a second one", () => {
         "aws:appautoscaling/target:Target":
             "AlreadyExists: AWS would overwrite the target service/cluster/service without an error; take it up with adopt: true of existingServices.service, or give this one another resourceId",
         "aws:appautoscaling/policy:Policy": overwritten("policy policy", "name"),
+        "aws:autoscaling/policy:Policy": overwritten("group policy cpu", "name"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": overwritten("scheduled action action", "name"),
         "aws:iam/rolePolicy:RolePolicy": overwritten("role policy policy", "name"),
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": overwritten(

@@ -2,7 +2,8 @@ import { type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text } from "../../propertyValues.ts";
 import { apiAndTableCollisions } from "./collisions/apisAndTables.ts";
 import { computeCollisions } from "./collisions/compute.ts";
-import { functionAndScheduleCollisions } from "./collisions/functionsAndSchedules.ts";
+import { functionCollisions } from "./collisions/functions.ts";
+import { scheduleCollisions } from "./collisions/schedules.ts";
 import { networkCollisions } from "./collisions/network.ts";
 import { monitoringAndSecurityCollisions } from "./collisions/monitoringAndSecurity.ts";
 import { by, type Collision } from "./collisions/collision.ts";
@@ -12,8 +13,9 @@ import type { Change, CloudRefusal } from "../refusal.ts";
 
 const collisions: readonly Collision[] = [
     ...computeCollisions,
-    ...functionAndScheduleCollisions,
     ...apiAndTableCollisions,
+    ...functionCollisions,
+    ...scheduleCollisions,
     ...networkCollisions,
     ...monitoringAndSecurityCollisions,
     ...storageCollisions,

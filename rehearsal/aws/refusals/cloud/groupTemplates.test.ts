@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CloudTests, type Samples } from "../../testing/testRefusals.ts";
-import { groupTemplateRefusals } from "./groupTemplates.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./groupTemplates.ts";
 
 const group = "aws:autoscaling/group:Group";
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -131,7 +131,24 @@ describe("refusals of groups for their launch templates", () => {
         );
     });
 
+    it("registers instances where instances are expected", async () => {
+        const registered =
+            (targetType: string): Samples =>
+            (program) => {
+                const target = program.make("aws:lb/targetGroup:TargetGroup", "target", { name: "instances", targetType });
+                program.make(group, "subject", { targetGroupArns: [target.arn] });
+            };
+        await tests.allows(registered("instance"));
+        await tests.refuses(
+            "group-target-type",
+            group,
+            "ValidationError: Provided Target Group has invalid target type ip. Please ensure all provided Target Groups have target type of " +
+                'instance; set targetType: "instance"',
+            registered("ip"),
+        );
+    });
+
     it("has a test for each rule", () => {
-        assert.deepEqual(tests.untested(groupTemplateRefusals), []);
+        assert.deepEqual(tests.untested([...groupTemplateRefusals, ...groupTargetRefusals]), []);
     });
 });

@@ -1,7 +1,7 @@
 import type { Properties } from "../../../contract/values.ts";
 import type { CloudResource } from "../../cloud/cloud.ts";
 import { resourcesNamed } from "../../cloud/handlesOf.ts";
-import { block, blocks, isPresent, knownText, text } from "../../propertyValues.ts";
+import { block, blocks, isPresent, knownText, list, text } from "../../propertyValues.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
 
 const group = { kind: "cloud", types: ["aws:autoscaling/group:Group"] } as const;
@@ -100,6 +100,26 @@ export const groupTemplateRefusals: readonly CloudRefusal[] = [
                 if (!/^\d+$/.test(version)) {
                     return `ValidationError: The AutoRollback parameter cannot be used with the launch template version ${version}; write its number`;
                 }
+            }
+            return undefined;
+        },
+    },
+];
+
+/** @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/attach-load-balancer-asg.html */
+export const groupTargetRefusals: readonly CloudRefusal[] = [
+    {
+        ...group,
+        rule: "group-target-type",
+        property: "targetGroupArns",
+        says: "a group registers its instances in target groups of target type `instance`",
+        source: `${userGuide}/attach-load-balancer-asg.html`,
+        problem: ({ inputs, cloud, region }) => {
+            for (const handle of list(inputs["targetGroupArns"])) {
+                const [target] = resourcesNamed(cloud, "aws:lb/targetGroup:TargetGroup", text(handle), region);
+                const targetType = target === undefined ? "instance" : text(target.properties["targetType"] ?? "instance");
+                if (targetType === "instance") continue;
+                return `ValidationError: Provided Target Group has invalid target type ${targetType}. Please ensure all provided Target Groups have target type of instance; set targetType: "instance"`;
             }
             return undefined;
         },

@@ -54,6 +54,14 @@ const limits: readonly NameLimit[] = [
         source: `${api}/amazondynamodb/latest/APIReference/API_CreateTable.html`,
     },
     {
+        type: "aws:lambda/permission:Permission",
+        property: "statementId",
+        most: 100,
+        pattern: /^[\w-]+$/,
+        allowed: "letters, digits, hyphens and underscores",
+        source: `${api}/lambda/latest/api/API_AddPermission.html`,
+    },
+    {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         property: "name",
         most: 128,
@@ -134,6 +142,13 @@ const limits: readonly NameLimit[] = [
         most: 256,
         ...printable,
         source: `${api}/autoscaling/application/APIReference/API_PutScalingPolicy.html`,
+    },
+    {
+        type: "aws:autoscaling/policy:Policy",
+        property: "name",
+        most: 255,
+        ...printable,
+        source: `${api}/autoscaling/ec2/APIReference/API_PutScalingPolicy.html`,
     },
     {
         type: "aws:appautoscaling/scheduledAction:ScheduledAction",

@@ -12,10 +12,7 @@ const expressions = [
     /^at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)$/,
 ];
 
-/** Where the code of a function comes from. */
-const codeSources = ["code", "imageUri", "s3Bucket"];
-
-export const functionAndScheduleRefusals: readonly InputRefusal[] = [
+export const scheduleRefusals: readonly InputRefusal[] = [
     {
         kind: "inputs",
         rule: "schedule-expression",
@@ -42,19 +39,6 @@ export const functionAndScheduleRefusals: readonly InputRefusal[] = [
             const { StartAt: first, States: states } = block(document(definition));
             if (typeof first === "string" && isPresent(block(states)[first])) return undefined;
             return `InvalidDefinition: Invalid State Machine Definition, got ${definition.slice(0, 40)}; name one of its States in StartAt`;
-        },
-    },
-    {
-        kind: "inputs",
-        rule: "function-code",
-        types: ["aws:lambda/function:Function"],
-        property: "code",
-        says: `a function has one of ${codeSources.map((property) => `\`${property}\``).join(", ")}`,
-        source: `${api}/lambda/latest/api/API_FunctionCode.html`,
-        problem: (inputs) => {
-            const given = codeSources.filter((property) => isPresent(inputs[property]));
-            if (given.length === 1) return undefined;
-            return `one of \`filename,image_uri,s3_bucket\` must be specified, got ${given.length === 0 ? "none" : given.join(" and ")}; give one of ${codeSources.join(", ")}`;
         },
     },
 ];

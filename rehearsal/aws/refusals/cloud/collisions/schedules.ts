@@ -2,14 +2,7 @@ import { by, type Collision } from "./collision.ts";
 
 const api = "https://docs.aws.amazon.com";
 
-export const functionAndScheduleCollisions: readonly Collision[] = [
-    {
-        type: "aws:lambda/function:Function",
-        property: "name",
-        key: by("name"),
-        says: "ResourceConflictException: Function already exist: %",
-        source: `${api}/lambda/latest/api/API_CreateFunction.html`,
-    },
+export const scheduleCollisions: readonly Collision[] = [
     {
         type: "aws:scheduler/schedule:Schedule",
         property: "name",

@@ -1,34 +1,12 @@
 import { text } from "../propertyValues.ts";
 import { arn } from "./arn.ts";
-import { creationTime, hex, physicalNameOf, uuid } from "./inventedValues.ts";
+import { creationTime, physicalNameOf, uuid } from "./inventedValues.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 
 const group = (inputs: OutputsRequest["inputs"]) => text(inputs["groupName"] ?? "default");
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
-export const functionAndScheduleOutputs: OutputsTable = {
-    "aws:lambda/function:Function": {
-        id: (request) => physicalNameOf(request),
-        outputs: (request, id) => {
-            const functionArn = arn(request, "lambda", `function:${id}`);
-            const invoke = `arn:${request.partition}:apigateway:${request.region}:lambda:path/2015-03-31/functions`;
-            return {
-                arn: functionArn,
-                codeSha256: hex(request, 64, "code"),
-                invokeArn: `${invoke}/${functionArn}/invocations`,
-                lastModified: creationTime,
-                name: id,
-                qualifiedArn: `${functionArn}:$LATEST`,
-                qualifiedInvokeArn: `${invoke}/${functionArn}:$LATEST/invocations`,
-                responseStreamingInvokeArn: `${invoke}/${functionArn}/response-streaming-invocations`,
-                signingJobArn: "",
-                signingProfileVersionArn: "",
-                sourceCodeSize: 1024,
-                version: "$LATEST",
-            };
-        },
-        changing: (changed) => (changed.includes("code") ? ["codeSha256", "lastModified", "sourceCodeSize"] : ["lastModified"]),
-    },
+export const scheduleOutputs: OutputsTable = {
     "aws:scheduler/schedule:Schedule": {
         id: ({ inputs, ...request }) => `${group(inputs)}/${physicalNameOf({ inputs, ...request })}`,
         outputs: (request, id) => ({
