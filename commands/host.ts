@@ -23,6 +23,8 @@ export interface Host {
     readonly readInput: () => string;
     /** Milliseconds since 1970. @default the clock of this machine */
     readonly now?: () => number;
+    /** Until so many milliseconds are over. @default by the clock of this machine */
+    readonly wait?: (milliseconds: number) => Promise<void>;
     /** @default nothing interrupts a change but the end of the process */
     readonly interruption?: Pick<Interruption, "during">;
     /** Absent where nobody can be asked. */

@@ -72,6 +72,15 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         network: layout,
         ...(offHours && { offHours }),
         workloads,
+        functions: Object.fromEntries(
+            [...read.functions].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
+        ),
+        instanceServices: Object.fromEntries(
+            [...read.instanceServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
+        ),
+        apis: Object.fromEntries(
+            [...read.apis].flatMap(([name, { written }]) => (written.whole === undefined ? [] : [[name, written.whole]])),
+        ),
         existingServices: Object.fromEntries(
             [...read.existingServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
         ),

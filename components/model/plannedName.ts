@@ -8,8 +8,10 @@ export type NamedKind =
           | "cluster"
           | "container variable"
           | "dashboard"
+          | "function"
           | "key alias"
           | "log group"
+          | "table"
       )
     | (
           | "mute rule"

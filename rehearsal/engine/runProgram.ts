@@ -9,6 +9,7 @@ import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
 import { makeOutputsLate } from "./lateOutputs.ts";
 import type { Diagnostic } from "./resource/diagnostic.ts";
+import { stackText } from "./stackText.ts";
 
 export interface ProgramSettings {
     readonly project: string;
@@ -96,8 +97,9 @@ function whenDrained() {
 function messageOf(error: unknown, traceHint: string): string {
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) return error.message;
     if (!(error instanceof Error)) return `the program threw no Error, got ${thrown(error)}; throw new Error("<what is wrong>")`;
-    const hint = `\n  ${traceHint}`;
-    return (error.stack ?? error.message) + (Error.stackTraceLimit === 0 && traceHint !== "" ? hint : "");
+    const hint = `
+  ${traceHint}`;
+    return stackText(error) + (Error.stackTraceLimit === 0 && traceHint !== "" ? hint : "");
 }
 
 /** On one line, since the value may be anything. */

@@ -35,7 +35,7 @@ export function explainService(
         { title: "Scaling", facts: scalingFacts(service, config.features.cpuScaling, sources) },
         { title: "Requests", facts: requestFacts(service, sources) },
         { title: "Queue", facts: queueFacts(service, sources) },
-        { title: "Access", facts: accessFacts(service, sources) },
+        { title: "Access", facts: accessFacts(service.decided, sources) },
         { title: "Reach", facts: reachFacts(service, config, sources) },
         { title: "Container", facts: containerFacts(service, config, sources) },
         { title: "Deployment", facts: deploymentFacts(service, sources) },

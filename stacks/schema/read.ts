@@ -54,6 +54,11 @@ export class Read<T> {
         return new Read(this.#value?.[key], [...this.path, key], this.#wrong);
     }
 
+    /** The same where the value is one of several kinds; undefined where it is another. */
+    as<U extends T>(isOfKind: (value: T) => value is U): Read<U> | undefined {
+        return this.#value !== undefined && isOfKind(this.#value) ? new Read(this.#value, this.path, this.#wrong) : undefined;
+    }
+
     /** The keys that are right: what hangs on others has to wait. */
     get right(): Partial<NonNullable<T>> {
         const right: Partial<NonNullable<T>> = {};

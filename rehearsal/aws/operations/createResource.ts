@@ -1,5 +1,6 @@
 import { isObject } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, countOf, counted, findResource, resourcesOf, withResource } from "../cloud/cloud.ts";
+import { withAnsweredParts } from "../outputs/answeredParts.ts";
 import { outputsRow } from "../fallback/unknownType.ts";
 import type { OperationFailure, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals/allRefusals.ts";
@@ -29,7 +30,8 @@ export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<
     const revision = counter === undefined ? 1 : countOf(grown, counter);
     const about = { ...location, partition, inputs, seed, revision, cloud };
     const id = row.id(about);
-    const outputs = { ...row.outputs(about, id), ...request.inputs };
+    const answers = row.outputs(about, id);
+    const outputs = { ...answers, ...withAnsweredParts(type, request.inputs, answers) };
     const resource: CloudResource = {
         ...location,
         type,

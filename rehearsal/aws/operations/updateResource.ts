@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { plain, type Properties, unknownValue } from "../../contract/values.ts";
 import { type Cloud, withResource } from "../cloud/cloud.ts";
+import { withAnsweredParts } from "../outputs/answeredParts.ts";
 import { outputsRow } from "../fallback/unknownType.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { ExistingResource, OperationFailure, ResourceResult } from "../../contract/provider.ts";
@@ -42,7 +43,7 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
     const defaults = Object.fromEntries(
         Object.entries(computed).filter(([property]) => before[property] === undefined || changing.includes(property)),
     );
-    const outputs = { ...before, ...defaults, ...changed };
+    const outputs = { ...before, ...defaults, ...withAnsweredParts(type, changed, before) };
     return { cloud: withResource(cloud, { ...existing, properties: withoutSecrets(outputs) }), result: { id, outputs } };
 }
 
@@ -53,7 +54,7 @@ export function previewUpdate({ type, oldInputs, oldOutputs, inputs }: ExistingR
     const changing = changingOutputs(type, [...Object.keys(changedInputs(oldInputs, inputs)), ...dropped], inputs);
     const kept = Object.entries(oldOutputs).filter(([property]) => oldInputs[property] === undefined || names?.outputs.has(property));
     const unknown = changing.map((property) => [property, unknownValue]);
-    return { ...Object.fromEntries(kept), ...Object.fromEntries(unknown), ...inputs };
+    return { ...Object.fromEntries(kept), ...Object.fromEntries(unknown), ...withAnsweredParts(type, inputs, oldOutputs) };
 }
 
 function changingOutputs(type: string, changed: readonly string[], inputs: Properties): readonly string[] {

@@ -1,8 +1,10 @@
 import type { Properties } from "../../contract/values.ts";
+import { apiAndTableReplacements } from "./apisAndTables.ts";
 import { knownType } from "../distilled/knownTypes.ts";
 import { isKnownWell } from "../fallback/unknownType.ts";
 import { computeReplacements } from "./compute.ts";
-import { functionAndScheduleReplacements } from "./functionsAndSchedules.ts";
+import { functionReplacements } from "./functions.ts";
+import { scheduleReplacements } from "./schedules.ts";
 import { networkReplacements } from "./network.ts";
 import { monitoringAndSecurityReplacements } from "./monitoringAndSecurity.ts";
 import type { ReplacementRow } from "./replacement.ts";
@@ -11,7 +13,9 @@ import { storageReplacements } from "./storage.ts";
 /** Every input whose change makes the provider replace the resource, apart from `region`, which does so on every type that takes it. */
 export const replacements: readonly ReplacementRow[] = [
     ...computeReplacements,
-    ...functionAndScheduleReplacements,
+    ...apiAndTableReplacements,
+    ...functionReplacements,
+    ...scheduleReplacements,
     ...networkReplacements,
     ...monitoringAndSecurityReplacements,
     ...storageReplacements,
