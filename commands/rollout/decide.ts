@@ -7,9 +7,9 @@ import { stackFileName } from "../../stacks/file/stackId.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import { loadProject } from "../../stacks/loadEnvironment.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { actorOf } from "./actor.ts";
 import { durationOf } from "./durationOf.ts";
 import {

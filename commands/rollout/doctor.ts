@@ -4,7 +4,7 @@ import { worstOf } from "../../rollout/core/verdict.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 

@@ -6,7 +6,7 @@ import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { exitCodes } from "../exitCodes.ts";
+import { exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
 import { openRollback } from "./openRollback.ts";
