@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { LiveService, NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
 import { policy } from "../testing/environments.ts";
@@ -71,6 +72,39 @@ describe("rollBack", () => {
     });
     const run = (tiers: readonly RollbackTier[], holdsCapacity = true) =>
         rollBack({ policies, tiers, scaling, holdsCapacity, report: (step) => steps.push(step), now: () => 0 });
+    it("changes nothing by being done again, whatever worked and whatever did not", async () => {
+        const calls = [
+            "counts",
+            "services",
+            ...names.map((name) => `suspend ${name} true`),
+            ...policies.map(({ policy: name }) => `delete ${name}`),
+        ];
+        const anyTiers = fc.subarray(["works", "fails"] as const, { minLength: 0 });
+        await fc.assert(
+            fc.asyncProperty(anyTiers, fc.subarray(calls), async (tiers, broken) => {
+                scaling = new FakeScaling();
+                const ways = tiers.map((tier) => (tier === "works" ? scaling.up : failing("up", "no program")));
+                broken.forEach((call) => scaling.failing.add(call));
+                const first = await run(ways);
+                const [after, counts] = [await policiesLeft(), { ...scaling.counts }];
+                const again = await run(ways);
+                assert.deepEqual([again.exitCode, again.by, again.problems], [first.exitCode, first.by, first.problems]);
+                assert.deepEqual([await policiesLeft(), scaling.counts], [after, counts]);
+                // Once nothing is broken, a third one ends what the others could not.
+                scaling.failing.clear();
+                assert.notEqual((await run(ways)).exitCode, rolloutExit.unverified);
+            }),
+            { numRuns: 50 },
+        );
+    });
+
+    const policiesLeft = async () => {
+        const broken = [...scaling.failing];
+        scaling.failing.clear();
+        const left = await scaling.services();
+        broken.forEach((call) => scaling.failing.add(call));
+        return left;
+    };
     const told = () => steps.map(({ name, result, detail }) => [name, result, detail].join(" ").trim());
 
     it("holds the capacity before anything else, and updates the stack", async () => {
