@@ -1,10 +1,11 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { cpuScaling } from "../rollout/reading/featureSettings.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { defaultState, yesOption } from "./options.ts";
+import { firstTiers } from "./rollout/back/firstTier.ts";
 import { check, type CheckOptions } from "./rollout/check.ts";
 import { hold, override, type OverrideOptions, type ReasonedOptions, resume } from "./rollout/decide.ts";
 import { demo, type DemoOptions } from "./rollout/demo.ts";
@@ -67,7 +68,13 @@ export async function runRollout(args: readonly string[], host: Host = processHo
     onOne<RollbackOptions>(
         reasoned("rollback", "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes")
             .addOption(yesOption)
-            .option("--no-hold-capacity", "let policies take tasks away meanwhile"),
+            .option("--no-hold-capacity", "let policies take tasks away meanwhile")
+            .addOption(
+                new Option(
+                    "--tier <way>",
+                    "begin with: the program, the state without the program, or the API of AWS without either",
+                ).choices(firstTiers),
+            ),
         async (...args) => (await import("./rollout/rollback.ts")).rollback(...args),
     );
     onOne<ReasonedOptions>(reasoned("hold", "keep an environment as it is until it is resumed"), hold);

@@ -1,3 +1,4 @@
+import { tried } from "../../rollout/changing/tried.ts";
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { mayBeOverridden } from "../../rollout/core/overridden.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
@@ -18,6 +19,7 @@ export async function hold(stack: string, { reason, ...options }: ReasonedOption
     const rollout = await openRollout(options, host);
     environmentOf(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "hold", reason });
+    await mark(rollout, stack, `${actorOf(host.env)}: ${reason}`, host);
     host.write(`Held ${stack}: ${reason}\n`);
     return exitCodes.done;
 }
@@ -28,9 +30,16 @@ export async function resume(stack: string, { reason, ...options }: ReasonedOpti
     environmentOf(rollout, stack);
     const suspended = await resumeScaleIn(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
+    await mark(rollout, stack, undefined, host);
     const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
     host.write(`Resumed ${stack}: ${reason}${again}\n`);
     return exitCodes.done;
+}
+
+/** In the stack itself too, which may refuse it: the audit decides. */
+async function mark(rollout: OpenRollout, stack: string, why: string | undefined, { writeError }: Host): Promise<void> {
+    const marked = await tried(() => rollout.setHold(stack, why));
+    if (marked.kind === "failed") writeError(`the tag of ${stack} is as it was, ${marked.reason}\n`);
 }
 
 /** @returns the services that may scale in again */

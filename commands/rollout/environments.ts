@@ -12,6 +12,8 @@ export interface Environments {
     /** Of one stack, the newest update first. */
     history(stack: string): Promise<readonly HistoryEntry[]>;
     scalingOf(config: StackConfig): ScalingDriver;
+    /** Marks a stack as held for whoever reads it without the audit, or takes that away. @param why undefined where it is not held any more */
+    setHold(stack: string, feature: string, why: string | undefined): Promise<void>;
 }
 
 export interface AskedEnvironments {

@@ -7,6 +7,7 @@ import { scaledInAws } from "../../rollout/aws/scaledInAws.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import type { Comparison } from "../../rollout/judging/measured.ts";
 import { type DeployedStack, PulumiStack } from "../../rollout/pulumi/pulumiStack.ts";
+import { holdTag } from "../../rollout/pulumi/holdTag.ts";
 import { type ComparedWindows, comparedWindows } from "../../rollout/reading/comparedWindows.ts";
 import { type FeaturedStack, featureSettings, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
 import { readHistory } from "../../rollout/reading/readHistory.ts";
@@ -86,6 +87,7 @@ export function liveEnvironments({ env, writeError }: Host): Environments {
         },
         history: (stack) => stackOf(stack).history(),
         scalingOf,
+        setHold: (stack, feature, why) => stackOf(stack).setTag(holdTag(feature), why),
     };
 }
 
@@ -108,6 +110,7 @@ function placedOf(feature: string, stack: FeaturedStack, deployed: DeployedStack
             stagedPolicies: stagedPolicies(feature, config),
             resources: deployed.resources,
             pendingOperations: deployed.pendingOperations,
+            ...(deployed.tags[holdTag(feature)] !== undefined && { hold: deployed.tags[holdTag(feature)] }),
             ...readHistory(feature, config, deployed.history, at),
         },
     };

@@ -42,6 +42,8 @@ export interface OpenRollout {
     readonly events: readonly AuditEvent[];
     readonly judged: JudgedRollout;
     readonly scalingOf: (stack: FeaturedStack) => ScalingDriver;
+    /** Marks a stack as held, or not any more, for whoever reads it without the audit. */
+    readonly setHold: (stack: string, why: string | undefined) => Promise<void>;
 }
 
 /** A store with its audit. */
@@ -76,7 +78,8 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
     const records = await environments.read({ feature, stacks, events, at });
     const judged = judgeRollout(records, events, rules, at);
     const scalingOf = ({ config }: FeaturedStack) => environments.scalingOf(config);
-    return { stacks, rules, store, audit, now, records, events, judged, scalingOf };
+    const setHold = (stack: string, why: string | undefined) => environments.setHold(stack, feature, why);
+    return { stacks, rules, store, audit, now, records, events, judged, scalingOf, setHold };
 }
 
 /** @throws UsageError where the stack takes no part in the rollout */

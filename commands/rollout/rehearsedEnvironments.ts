@@ -20,5 +20,7 @@ export function rehearsedEnvironments(directory: string, project: string, store:
             ),
         history: async (stack) => storedOf(stack).history.read(),
         scalingOf: ({ stack }) => new RehearsedScaling(storedOf(stack)),
+        // Its audit is beside it.
+        setHold: async () => undefined,
     };
 }

@@ -18,6 +18,8 @@ export interface EnvironmentRecord {
     readonly resources: number;
     /** Operations that an update left under way when it died. */
     readonly pendingOperations: number;
+    /** Who holds it and why, as the stack itself is marked; absent where nobody does. */
+    readonly hold?: string;
     /** When the environment is switched off by schedule, within the soak. */
     readonly offHours: readonly Span[];
     /** Absent where AWS was not asked. */
