@@ -9,7 +9,7 @@ import { firstTiers } from "./rollout/back/firstTier.ts";
 import { check, type CheckOptions } from "./rollout/check.ts";
 import { hold, override, type OverrideOptions, type ReasonedOptions, resume } from "./rollout/decide.ts";
 import { demo, type DemoOptions } from "./rollout/demo.ts";
-import { doctor, unlock } from "./rollout/doctor.ts";
+import { doctor, unlock, type UnlockOptions } from "./rollout/doctor.ts";
 import { evidence, type EvidenceOptions } from "./rollout/evidence.ts";
 import { history, type HistoryOptions } from "./rollout/history.ts";
 import type { RolloutOptions } from "./rollout/openRollout.ts";
@@ -62,8 +62,11 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             .option("--if-ready", "end with 0 where it is nobody's turn yet"),
         async (options, within) => (await import("./rollout/promote.ts")).next(options, within),
     );
-    onOne<PromoteOptions>(define("up", "promote the feature to one environment, if it is its turn").addOption(yesOption), async (...args) =>
-        (await import("./rollout/promote.ts")).up(...args),
+    onOne<PromoteOptions>(
+        define("up", "promote the feature to one environment, if it is its turn")
+            .addOption(yesOption)
+            .option("--if-ready", "end with 0 where it is not its turn yet"),
+        async (...args) => (await import("./rollout/promote.ts")).up(...args),
     );
     onOne<RollbackOptions>(
         reasoned("rollback", "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes")
@@ -108,7 +111,10 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             exitCode = await demo(story, options, host, runRollout);
         });
     onAll<RolloutOptions>(define("doctor", "what is in the way of the next rollout, or of a rollback"), doctor);
-    onAll<RolloutOptions>(define("unlock", "take the lease of a process that has died"), unlock);
+    onAll<UnlockOptions>(
+        define("unlock", "take the lease of a process that has died").option("--own", "only where this job of the CI has it"),
+        unlock,
+    );
     try {
         refuseOptionsKeptByNpm(host.env, "rollout -- <command>");
         await program.parseAsync([...args], { from: "user" });

@@ -21,7 +21,7 @@ export async function check(stack: string, options: CheckOptions, host: Host): P
     const now = await openRollout(options, host);
     const rollout = options.at === undefined ? now : await asOf(now, timeOf(options.at));
     const environment = environmentOf(rollout, stack);
-    if (options.at === undefined) await keep(rollout, environment, host);
+    if (options.at === undefined) await keepVerdict(rollout, environment, host);
     if (options.json) host.write(`${JSON.stringify(environment, undefined, 2)}\n`);
     else {
         host.write(`${formatCheck(environment, rollout.rules.feature, options.explain ?? false)}\n`);
@@ -41,7 +41,8 @@ async function asOf(rollout: OpenRollout, at: number): Promise<OpenRollout> {
     return { ...rollout, records, judged: judgeRollout(records, rollout.events, rollout.rules, at) };
 }
 
-async function keep(rollout: OpenRollout, environment: JudgedEnvironment, host: Host): Promise<void> {
+/** Keeps what was read, and a pass for good. */
+export async function keepVerdict(rollout: OpenRollout, environment: JudgedEnvironment, host: Host): Promise<void> {
     for (const record of rollout.records) await keepRecord(rollout.store, record);
     const { stack, phase, placement, services, gates } = environment;
     const isKnown = gates.some(({ gate }) => gate === "passed");

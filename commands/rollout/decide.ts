@@ -38,15 +38,15 @@ export async function resume(stack: string, { reason, ...options }: ReasonedOpti
 
 /** In the stack itself too, which may refuse it: the audit decides. */
 async function mark(rollout: OpenRollout, stack: string, why: string | undefined, { writeError }: Host): Promise<void> {
-    const marked = await tried(() => rollout.setHold(stack, why));
+    const marked = await tried(() => rollout.environments.setHold(stack, rollout.rules.feature, why));
     if (marked.kind === "failed") writeError(`the tag of ${stack} is as it was, ${marked.reason}\n`);
 }
 
 /** @returns the services that may scale in again */
-async function resumeScaleIn({ stacks, scalingOf }: OpenRollout, name: string): Promise<readonly string[]> {
+async function resumeScaleIn({ stacks, environments }: OpenRollout, name: string): Promise<readonly string[]> {
     const stack = stacks.find(({ config }) => config.stack === name);
     if (stack === undefined) return [];
-    const scaling = scalingOf(stack);
+    const scaling = environments.scalingOf(stack.config);
     const suspended = (await scaling.services()).filter((service) => service.suspended.includes("scale-in")).map(({ service }) => service);
     await Promise.all(suspended.map((service) => scaling.setScaleInSuspended(service, false)));
     return suspended;

@@ -1,5 +1,4 @@
 import { ConfigError, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
-import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollout.ts";
@@ -41,9 +40,7 @@ export interface OpenRollout {
     readonly records: readonly EnvironmentRecord[];
     readonly events: readonly AuditEvent[];
     readonly judged: JudgedRollout;
-    readonly scalingOf: (stack: FeaturedStack) => ScalingDriver;
-    /** Marks a stack as held, or not any more, for whoever reads it without the audit. */
-    readonly setHold: (stack: string, why: string | undefined) => Promise<void>;
+    readonly environments: Environments;
 }
 
 /** A store with its audit. */
@@ -77,9 +74,7 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
     const events = await audit.read();
     const records = await environments.read({ feature, stacks, events, at });
     const judged = judgeRollout(records, events, rules, at);
-    const scalingOf = ({ config }: FeaturedStack) => environments.scalingOf(config);
-    const setHold = (stack: string, why: string | undefined) => environments.setHold(stack, feature, why);
-    return { stacks, rules, store, audit, now, records, events, judged, scalingOf, setHold };
+    return { stacks, rules, store, audit, now, records, events, judged, environments };
 }
 
 /** @throws UsageError where the stack takes no part in the rollout */

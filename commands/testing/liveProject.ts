@@ -19,12 +19,12 @@ export class LiveProject {
     answer: (asked: Asked) => Answer = this.accounts.answer;
     readonly server = new FakeAws((asked) => this.answer(asked));
     readonly #before = process.env;
+    #endpoint = "";
 
     async open(): Promise<void> {
-        process.env = { ...isolatedEnvironment(this.#before), AWS_ENDPOINT_URL: await this.server.listen() };
+        this.#endpoint = await this.server.listen();
         this.project.setStage("staging", "off", "on");
-        this.keep("staging", 72);
-        this.keep("prod-eu", 2000);
+        this.forget();
     }
 
     async close(): Promise<void> {
@@ -36,9 +36,12 @@ export class LiveProject {
 
     /** Lets a test begin where {@link open} has ended, with the files as they are. */
     forget(): void {
+        process.env = { ...isolatedEnvironment(this.#before), AWS_ENDPOINT_URL: this.#endpoint };
         this.accounts.reset();
         this.answer = this.accounts.answer;
         this.pulumi.forget();
+        this.keep("staging", 72);
+        this.keep("prod-eu", 2000);
         rmSync(join(this.project.directory, ".rollout"), { recursive: true, force: true });
         this.server.asked.splice(0);
     }
@@ -71,7 +74,7 @@ export class LiveProject {
     }
 
     rolloutWith(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<CommandRun> {
-        const endpoint = { AWS_ENDPOINT_URL: process.env["AWS_ENDPOINT_URL"] };
+        const endpoint = { AWS_ENDPOINT_URL: this.#endpoint };
         const withGit = { PATH: `${this.pulumi.place}:${this.#before["PATH"] ?? ""}` };
         return this.project.rollout([...args, "--live"], { env: { ...this.pulumi.env, ...withGit, ...endpoint, ...env } });
     }

@@ -78,6 +78,14 @@ export class PulumiStack {
         return { stack: urn(stack)[0] ?? "", policies: resources.filter(isOf).flatMap(urn) };
     }
 
+    /** Where the backend is. @throws PulumiProblem in one line */
+    async backend(): Promise<string> {
+        const { stdout, stderr, exitCode } = await this.#cli.run(["whoami", "--json"], { timeout: shortAnswer });
+        const answer = parsedJson(stdout);
+        if (exitCode !== 0 || !isObject(answer)) throw new PulumiProblem(`pulumi whoami: ${reasonOf(stderr)}`);
+        return String(answer["url"]);
+    }
+
     /** @param value undefined takes it away. @throws PulumiProblem in one line */
     async setTag(name: string, value: string | undefined): Promise<void> {
         const args = value === undefined ? ["rm", name] : ["set", name, value.slice(0, longestValue)];

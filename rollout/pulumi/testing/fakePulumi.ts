@@ -6,6 +6,8 @@ export interface KeptStack {
     readonly history?: readonly unknown[];
     readonly exported?: unknown;
     readonly tags?: Readonly<Record<string, string>>;
+    /** @default one that keeps nothing here */
+    readonly backend?: string;
     /** What it says in place of all of them. */
     readonly problem?: string;
     /** By verb; a preview of another file than that of the stack is `preview staged`. @default nothing changes */
@@ -27,12 +29,17 @@ export interface FakeRun {
 }
 
 const script = `#!${process.execPath}
-const { appendFileSync, existsSync, readFileSync, writeFileSync } = require("node:fs");
+const { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const [verb, ...args] = process.argv.slice(2);
 appendFileSync(join(__dirname, "asked"), process.argv.slice(2).join(" ") + "\\n");
 appendFileSync(join(__dirname, "profiles"), (process.env.AWS_PROFILE ?? "") + " " + (process.env.AWS_ACCESS_KEY_ID ?? "") + "\\n");
 const option = (name) => args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
+if (verb === "whoami") {
+    const known = readdirSync(__dirname).filter((name) => name.endsWith(".json")).map((name) => JSON.parse(readFileSync(join(__dirname, name), "utf8")).backend);
+    console.log(JSON.stringify({ user: "kim", url: known.find((url) => url !== undefined) ?? "https://api.pulumi.com/kim" }));
+    process.exit();
+}
 const stack = option("--stack");
 const file = join(__dirname, stack + ".json");
 const fail = (text) => { console.error(text); process.exit(255); };
@@ -71,7 +78,10 @@ async function run({ events = [], calls = [], problem, hangs, then = {} }) {
 /** A Pulumi CLI that tells of stacks what a test has kept, and does with them what it says, in a folder of its own. */
 export function fakePulumi() {
     const place = mkdtempSync(join(tmpdir(), "fake-pulumi-"));
-    writeFileSync(join(place, "pulumi"), script, { mode: 0o755 });
+    const install = () => {
+        writeFileSync(join(place, "pulumi"), script, { mode: 0o755 });
+    };
+    install();
     const lines = (name: string): string[] => {
         const file = join(place, name);
         return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
@@ -82,8 +92,9 @@ export function fakePulumi() {
         keep: (stack: string, kept: KeptStack): void => {
             writeFileSync(join(place, `${stack}.json`), JSON.stringify(kept));
         },
-        /** Forgets what it was asked. */
+        /** Forgets what it was asked, and is there again where a test has removed it. */
         forget: (): void => {
+            install();
             for (const name of ["asked", "profiles"]) rmSync(join(place, name), { force: true });
         },
         /** What it has of a stack now. */
