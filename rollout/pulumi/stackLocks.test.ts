@@ -20,6 +20,7 @@ describe("stackLocks", () => {
             mkdirSync(join(locks, stack), { recursive: true });
             const lock = { pid: 7, username: "kim", hostname: stack, timestamp: "2026-11-25T10:00:00Z" };
             writeFileSync(join(locks, stack, "3f2a.json"), JSON.stringify(lock));
+            writeFileSync(join(locks, stack, "3f2a.json.attrs"), "{}");
         }
         assert.deepEqual(await stackLocks(new FileStore(place), "shop", "staging"), [
             { owner: "kim@staging (pid 7)", since: "2026-11-25T10:00:00Z" },

@@ -16,7 +16,9 @@ export interface StackLock {
  */
 export async function stackLocks(backend: ObjectStore, project: string, stack: string): Promise<readonly StackLock[]> {
     const keys = await backend.list(`.pulumi/locks/organization/${project}/${stack}/`);
-    const found = await Promise.all(keys.map(async (key) => parsedJson((await backend.get(key))?.text ?? "")));
+    // A folder has attributes beside each object.
+    const locks = keys.filter((key) => key.endsWith(".json"));
+    const found = await Promise.all(locks.map(async (key) => parsedJson((await backend.get(key))?.text ?? "")));
     return found.filter(isObject).map(({ username, hostname, pid, timestamp }) => ({
         owner: `${String(username)}@${String(hostname)} (pid ${String(pid)})`,
         since: String(timestamp),
