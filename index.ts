@@ -5,6 +5,8 @@ export const {
     dashboardUrls,
     deleteCpuPolicyCommands,
     entryUrls,
+    functions,
+    instanceServices,
     loadBalancer,
     network,
     recordsToMake,

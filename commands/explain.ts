@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";
@@ -8,6 +8,8 @@ import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { explainExistingService } from "../reports/explain/explainExistingService.ts";
+import { explainInstanceService } from "../reports/explain/explainInstanceService.ts";
+import { explainFunction } from "../reports/explain/explainFunction.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import type { Section } from "../reports/explain/fact.ts";
 import { formatSections } from "../reports/explain/formatSections.ts";
@@ -49,7 +51,8 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 
 interface Explained {
     readonly title: string;
-    readonly clusterName: string;
+    /** Undefined of a function. */
+    readonly clusterName?: string;
     readonly sections: readonly Section[];
 }
 
@@ -60,9 +63,17 @@ function explained(stack: string, name: string, { config, file }: LoadedStack): 
         const sections = explainService(service, config, file, loadPolicyPackFor(stack, config.environment.kind));
         return { title: service.title, clusterName: service.monitored.clusterName, sections };
     }
+    const ofFunction = explainFunction(config, name, file);
+    if (ofFunction !== undefined) return { title: "a function of AWS Lambda", sections: ofFunction };
+    const ofInstances = explainInstanceService(config, name, file);
+    if (ofInstances !== undefined) return { title: "EC2 instances behind the load balancer", sections: ofInstances };
     const existing = explainExistingService(config, name, file);
-    if (existing === undefined) throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys(config.existingServices)]);
-    return { title: "made by somebody else", ...existing };
+    if (existing !== undefined) return { title: "made by somebody else", ...existing };
+    const { functions, instanceServices, existingServices } = config;
+    throw noSuchService(stack, name, [
+        ...servicesOf(config).keys(),
+        ...Object.keys({ ...functions, ...instanceServices, ...existingServices }),
+    ]);
 }
 
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */
@@ -70,6 +81,6 @@ function explain(stack: string, name: string, options: ExplainOptions, directory
     const { title, clusterName, sections } = explained(stack, name, loadStack(stack, options, directory));
     return options.json
         ? `${visibleJson({ stack, service: name, cluster: clusterName, is: title, sections }, 2)}\n`
-        : formatSections(`${name}: ${title}, in the cluster ${clusterName}`, sections) +
+        : formatSections(`${name}: ${title}${clusterName === undefined ? "" : `, in the cluster ${clusterName}`}`, sections) +
               `\n"instead" is what the configuration takes. What policies forbid of it: npm run policies ${stack}\n`;
 }

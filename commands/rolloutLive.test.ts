@@ -25,8 +25,8 @@ describe("rollout --live", () => {
     it("judges by what Pulumi keeps, and what AWS has and measures", async () => {
         const { exitCode, stdout, stderr } = await rollout("check", "staging", "--explain");
         assert.deepEqual([exitCode, stderr], [0, ""]);
-        assert.match(stdout, /✓ live +\d services as the stack says/);
-        assert.match(stdout, /✓ alarms +1 alarms, quiet for the whole soak/);
+        assert.match(stdout, /✓ live +\d services? as the stack says/);
+        assert.match(stdout, /✓ alarms +1 alarm, quiet for the whole soak/);
         assert.match(stdout, /✓ criteria +21 comparisons of 3 services/);
         assert.match(stdout, /next: npm run rollout -- next --live/);
         const windows = new Set(asked("GetMetricData").map(({ input }) => `${String(input["StartTime"])} ${String(input["EndTime"])}`));
@@ -63,6 +63,13 @@ describe("rollout --live", () => {
             [...live.accounts.suspended.values()].map((state) => valueAt(state, "DynamicScalingInSuspended")),
             [true, true, true],
         );
+        const watched = await rollout("watch", "staging", "--minutes", "1");
+        assert.equal(watched.exitCode, 22);
+        assert.match(
+            watched.stdout,
+            /✓ policies +requests scale on\n {2}✓ capacity +web 4, web-ingestion 4, web-iso 4\n {2}\? alarms +CloudWatch was not asked\n/,
+        );
+        assert.match(watched.stderr, /^staging: --live: no pulumi on PATH .*\n/);
     });
 
     it("lets the services of an environment scale in again", async () => {

@@ -99,6 +99,8 @@ describe("documentation", () => {
                 "<any>.permissions",
                 "<any>.secrets",
                 "<deployed>.deployment",
+                "<function>",
+                "<instances>",
                 "<task>",
                 "<watched>.alarms",
                 ...blocks,

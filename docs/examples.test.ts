@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rehearseHere } from "../commands/testing/testHost.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
-import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import type { PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { hasUnknown } from "../rehearsal/contract/values.ts";
 import { stackNames } from "../stacks/testing/stackNames.ts";

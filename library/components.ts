@@ -6,6 +6,10 @@ export { EntryWaf, type EntryWafArgs } from "../components/entry/entryWaf.ts";
 export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
+export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
+export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
+export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";
+export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
 export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";
@@ -13,6 +17,7 @@ export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monit
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";
 export { EntryAlarms, type EntryAlarmsArgs } from "../components/monitoring/entryAlarms.ts";
 export { EnvironmentDashboard, type EnvironmentDashboardArgs } from "../components/monitoring/environmentDashboard.ts";
+export { InstanceDashboard, type InstanceDashboardArgs } from "../components/monitoring/instanceDashboard.ts";
 export { ServiceAlarms, type ServiceAlarmsArgs } from "../components/monitoring/serviceAlarms.ts";
 export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";
 export { NatGateways, type NatGatewaysArgs } from "../components/network/natGateways.ts";

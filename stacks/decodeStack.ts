@@ -72,6 +72,12 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         network: layout,
         ...(offHours && { offHours }),
         workloads,
+        functions: Object.fromEntries(
+            [...read.functions].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
+        ),
+        instanceServices: Object.fromEntries(
+            [...read.instanceServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
+        ),
         existingServices: Object.fromEntries(
             [...read.existingServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
         ),

@@ -8,7 +8,7 @@ import { typeTable } from "../rehearsal/aws/types/typeTable.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import type { Resource } from "../rehearsal/engine/resource/resource.ts";
 import { runProgram } from "../rehearsal/engine/runProgram.ts";
-import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "./loadEnvironment.ts";
 import { checkStack } from "./decodeStack.ts";
 import { makeStack } from "./makeStack.ts";
 import { namesOfStack } from "./namesOfStack.ts";
@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, NamedKind>> = {
     "aws:appautoscaling/policy:Policy": "scaling policy",
     "aws:appautoscaling/scheduledAction:ScheduledAction": "scheduled action",
     "aws:autoscaling/group:Group": "Auto Scaling group",
+    "aws:autoscaling/policy:Policy": "scaling policy",
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": "mute rule",
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": "alarm",
     "aws:cloudwatch/dashboard:Dashboard": "dashboard",

@@ -1,4 +1,7 @@
 import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
+import { type InstanceServicePlan, planInstanceService } from "../components/model/instances/planInstanceService.ts";
+import type { FunctionPlan } from "../components/model/functions/functionPlan.ts";
+import { planFunction } from "../components/model/functions/planFunction.ts";
 import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
 import { serviceGroup } from "../components/model/workloads/serviceGroup.ts";
@@ -22,6 +25,18 @@ export function plansOf(config: StackConfig): readonly PlannedService[] {
         const portOf = (service: string) => plans.get(service)?.port;
         return [...plans.values()].map((plan) => ({ workload: workload.name, plan, portOf }));
     });
+}
+
+/** The plan of all instances of a stack that answer requests themselves, in the order of the configuration. */
+export function instancePlansOf(config: StackConfig): readonly InstanceServicePlan[] {
+    const environment = planEnvironment(config);
+    return Object.entries(config.instanceServices).map(([name, service]) => planInstanceService(name, service, environment));
+}
+
+/** The plan of every function of a stack, in the order of the configuration. */
+export function functionPlansOf(config: StackConfig): readonly FunctionPlan[] {
+    const environment = planEnvironment(config);
+    return Object.entries(config.functions).map(([name, decided]) => planFunction(name, decided, environment));
 }
 
 /** What attaches to each service of somebody else. */

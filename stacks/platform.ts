@@ -21,6 +21,9 @@ import { imageCachesOf } from "./imageCachesOf.ts";
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
+import { type InstanceServiceOutputs, makeInstanceServices } from "./platform/makeInstanceServices.ts";
+import { type FunctionOutputs, functionOutputs, makeFunctions } from "./platform/makeFunctions.ts";
+import { startsInstances } from "./workloads.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf } from "./plansOf.ts";
 import { stackQualifier } from "./stackQualifier.ts";
@@ -75,6 +78,11 @@ export class Platform extends pulumi.ComponentResource {
     /** By name; none while the environment is bootstrapped. */
     public readonly serviceOutputs: Readonly<Record<string, ServiceOutputs>>;
 
+    /** The same of instances that answer requests themselves. */
+    public readonly instanceServiceOutputs: Readonly<Record<string, InstanceServiceOutputs>>;
+    /** The same of functions. */
+    public readonly functionOutputs: Readonly<Record<string, FunctionOutputs>>;
+
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { config } = args;
         super("platform:stacks:Platform", name, { stack: config.stack, bootstrap: config.bootstrap }, transformed(opts, args));
@@ -92,7 +100,7 @@ export class Platform extends pulumi.ComponentResource {
                       ...place,
                       environment: stack,
                       clusterNames: ownClusterNames(config),
-                      startsInstances: config.workloads.some(({ instances = {} }) => Object.keys(instances).length > 0),
+                      startsInstances: startsInstances(config),
                       deletionProtection,
                       adopt: settings.adopt.key,
                   },
@@ -159,6 +167,10 @@ export class Platform extends pulumi.ComponentResource {
             ),
         );
 
+        const instanceServices = makeInstanceServices(config, environment, this);
+        this.instanceServiceOutputs = instanceServices.outputs;
+        this.functionOutputs = functionOutputs(makeFunctions(config, environment, this));
+
         const existingPlans = existingPlansOf(config);
         for (const plan of existingPlans) {
             const { serviceName } = plan.names;
@@ -179,7 +191,7 @@ export class Platform extends pulumi.ComponentResource {
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
             return [pageName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
         });
-        this.dashboardUrls = Object.fromEntries(dashboards);
+        this.dashboardUrls = { ...Object.fromEntries(dashboards), ...instanceServices.dashboardUrls };
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }

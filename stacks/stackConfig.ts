@@ -1,4 +1,5 @@
 import type { DecidedExistingService } from "../components/model/existingServices/decidedExistingService.ts";
+import type { DecidedFunction } from "../components/model/functions/decidedFunction.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
 import type { AlarmsConfig } from "../components/vocabulary/alarms.ts";
 import type { EntryConfig } from "../components/vocabulary/entry.ts";
@@ -9,6 +10,7 @@ import type {
     OffHoursConfig,
     RolloutConfig,
 } from "../components/vocabulary/environment.ts";
+import type { InstanceServiceConfig } from "../components/vocabulary/instanceService.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
 
 import type { StackId } from "./file/stackId.ts";
@@ -31,6 +33,10 @@ export interface StackConfig extends StackId {
     readonly alarms: AlarmsConfig;
     /** In the order in which people see them. */
     readonly workloads: readonly DecidedWorkload[];
+    /** Of AWS Lambda, by their names in the configuration. */
+    readonly functions: Readonly<Record<string, DecidedFunction>>;
+    /** EC2 instances that answer requests themselves, by their names in the configuration. */
+    readonly instanceServices: Readonly<Record<string, InstanceServiceConfig>>;
     /** Services of somebody else, by their names in ECS. */
     readonly existingServices: Readonly<Record<string, DecidedExistingService>>;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Resource } from "../rehearsal/engine/resource/resource.ts";
 import { typeOf } from "../rehearsal/engine/resource/urn.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
-import { previewCommittedStack as previewAnew } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewCommittedStack as previewAnew } from "../reports/judging/previewCommittedStack.ts";
 import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { hasUnknown } from "../rehearsal/contract/values.ts";
 import { stackNames } from "./testing/stackNames.ts";
@@ -97,6 +97,8 @@ for (const stack of stackNames) {
                 "dashboardUrls",
                 "deleteCpuPolicyCommands",
                 "entryUrls",
+                "functions",
+                "instanceServices",
                 "loadBalancer",
                 "network",
                 "recordsToMake",

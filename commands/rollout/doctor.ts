@@ -6,6 +6,7 @@ import { formatGates } from "../../rollout/display/formatGates.ts";
 import type { StackLock } from "../../rollout/pulumi/stackLocks.ts";
 import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
@@ -20,7 +21,7 @@ export async function doctor(options: RolloutOptions, host: Host): Promise<ExitC
         { gate: "audit", verdict: "pass", why: `${String(rollout.events.length)} events, none changed` } as const,
         ...(await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
     ];
-    host.write(options.json ? `${JSON.stringify(found, undefined, 2)}\n` : `${formatGates(found)}\n`);
+    host.write(options.json ? outputText("doctor", found) : `${formatGates(found)}\n`);
     return worstOf(found.map(({ verdict }) => verdict)) === "pass" ? exitCodes.done : exitCodes.failed;
 }
 
@@ -82,8 +83,8 @@ export async function unlock({ own, ...options }: UnlockOptions, host: Host): Pr
     const holder = await lease.holder();
     const isLeft = holder !== undefined && own === true && holder.owner !== leaseOwner(host.env);
     if (holder !== undefined && !isLeft) await lease.release(holder.owner);
-    host.write(
-        holder === undefined ? "Nobody has the lease.\n" : `${isLeft ? "Left" : "Took"} the lease of ${holder.owner}: ${holder.purpose}\n`,
-    );
+    const text =
+        holder === undefined ? "Nobody has the lease.\n" : `${isLeft ? "Left" : "Took"} the lease of ${holder.owner}: ${holder.purpose}\n`;
+    host.write(options.json ? outputText("unlock", { ...(holder && !isLeft && { lease: holder }) }) : text);
     return exitCodes.done;
 }

@@ -3,6 +3,7 @@ import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import type { StackLock } from "../../rollout/pulumi/stackLocks.ts";
 import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
+import type { WatchReading } from "../../rollout/watching/judgeWatch.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { HistoryEntry } from "../../rollout/reading/readHistory.ts";
 
@@ -17,6 +18,16 @@ export interface Environments {
     locks(config: StackConfig): Promise<readonly StackLock[]>;
     /** Marks a stack as held for whoever reads it without the audit, or takes that away. @param why undefined where it is not held any more */
     setHold(stack: string, feature: string, why: string | undefined): Promise<void>;
+    /** What became of one stack since a rollback. */
+    watched(asked: AskedWatch): Promise<Pick<WatchReading, "alarms" | "comparisons">>;
+}
+
+export interface AskedWatch {
+    readonly feature: string;
+    readonly stack: FeaturedStack;
+    /** When the rollback began, and now; milliseconds since 1970. */
+    readonly since: number;
+    readonly at: number;
 }
 
 export interface AskedEnvironments {

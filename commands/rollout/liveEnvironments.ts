@@ -6,10 +6,11 @@ import { AwsScaling } from "../../rollout/aws/awsScaling.ts";
 import { scaledInAws } from "../../rollout/aws/scaledInAws.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import type { Comparison } from "../../rollout/judging/measured.ts";
+import { PulumiProblem } from "../../rollout/pulumi/pulumiProblem.ts";
 import { type DeployedStack, PulumiStack } from "../../rollout/pulumi/pulumiStack.ts";
 import { holdTag } from "../../rollout/pulumi/holdTag.ts";
 import { stackLocks } from "../../rollout/pulumi/stackLocks.ts";
-import { type ComparedWindows, comparedWindows } from "../../rollout/reading/comparedWindows.ts";
+import { type ComparedWindows, comparedWindows, watchedWindows } from "../../rollout/reading/comparedWindows.ts";
 import { type FeaturedStack, featureSettings, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
 import { readHistory } from "../../rollout/reading/readHistory.ts";
 import { isUnchangedSince, soakingSince } from "../../rollout/reading/soakingSince.ts";
@@ -39,7 +40,7 @@ export function liveEnvironments({ env, writeError }: Host): Environments {
         try {
             return await asked;
         } catch (error) {
-            if (!(error instanceof AwsProblem)) throw error;
+            if (!(error instanceof AwsProblem || error instanceof PulumiProblem)) throw error;
             writeError(`${stack}: ${error.message}\n`);
             return undefined;
         }
@@ -94,6 +95,16 @@ export function liveEnvironments({ env, writeError }: Host): Environments {
             return backend === undefined ? [] : stackLocks(backend, project, stack);
         },
         setHold: (stack, feature, why) => stackOf(stack).setTag(holdTag(feature), why),
+        watched: async ({ feature, stack, since, at }) => {
+            const { config } = stack;
+            const windows = watchedWindows(since, at);
+            const deployed = await told(config.stack, stackOf(config.stack).read());
+            const [alarms, comparisons] = await Promise.all([
+                deployed && told(config.stack, awsAlarms(deployed.alarms, { begin: since, end: at }, clientsOf(config))),
+                windows && compared(feature, stack, windows),
+            ]);
+            return { ...(alarms && { alarms }), ...(comparisons && { comparisons }) };
+        },
     };
 }
 

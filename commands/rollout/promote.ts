@@ -8,6 +8,7 @@ import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import { formatNext, formatStatus } from "../../rollout/display/formatStatus.ts";
 import { isLocked, PulumiUpdates } from "../../rollout/pulumi/pulumiUpdates.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { keepVerdict } from "./check.ts";
@@ -55,7 +56,7 @@ function isNobodysFault(phase: Phase): boolean {
 }
 
 function notYet({ judged }: OpenRollout, options: PromoteOptions, host: Host): number {
-    host.write(options.json ? `${JSON.stringify(judged, undefined, 2)}\n` : `${formatStatus(judged, suggestedOptions(options))}\n`);
+    host.write(options.json ? outputText("next", judged) : `${formatStatus(judged, suggestedOptions(options))}\n`);
     const isWaiting = judged.exitCode === rolloutExit.wait || judged.exitCode === rolloutExit.frozen;
     return options.ifReady === true && isWaiting ? exitCodes.done : judged.exitCode;
 }
@@ -66,8 +67,9 @@ async function promote(rollout: OpenRollout, stack: string, options: PromoteOpti
         return withLease(rollout, `next ${stack}`, host, () => update(rollout, stack, options, host));
     }
     say(`It is the turn of ${stack}. Have this reviewed and merged:\n`);
-    say(stagePatch(stack, rollout.stacks[0]?.config.project ?? "", options.feature, "on"));
-    say(`Nothing was changed. Then: ${again(options)}`);
+    const patch = stagePatch(stack, rollout.stacks[0]?.config.project ?? "", options.feature, "on");
+    say(`${patch}\nNothing was changed. Then: ${again(options)}`);
+    tell(options, host, { stack, patch, next: rollout.judged.next });
     return exitCodes.done;
 }
 
@@ -141,8 +143,8 @@ function sayTo(options: PromoteOptions, host: Host) {
 }
 
 /** For a job, which gets one document. */
-function tell(options: PromoteOptions, host: Host, document: unknown): void {
-    if (options.json) host.write(`${JSON.stringify(document, undefined, 2)}\n`);
+function tell(options: PromoteOptions, host: Host, document: Parameters<typeof outputText<"next">>[1]): void {
+    if (options.json) host.write(outputText("next", document));
 }
 
 /** Whether AWS has what was promoted. */

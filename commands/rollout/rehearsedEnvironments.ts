@@ -24,5 +24,10 @@ export function rehearsedEnvironments(directory: string, project: string, store:
         locks: async () => [],
         // Its audit is beside it.
         setHold: async () => undefined,
+        watched: async ({ stack, since, at }) => {
+            const found = await readMeasurements(store, stack.config.stack);
+            const comparisons = found?.comparisons.filter(({ after: { span } }) => span.begin >= since && span.end <= at);
+            return found === undefined ? {} : { alarms: found.alarms, comparisons: comparisons ?? [] };
+        },
     };
 }

@@ -1,7 +1,9 @@
+import { shellWord } from "../../components/model/shellWord.ts";
 import { rollBack } from "../../rollout/changing/rollBack.ts";
-import type { RollbackStep } from "../../rollout/changing/rollbackTier.ts";
+import { type EndedStep, hasEnded } from "../../rollout/changing/rollbackTier.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type OpenRollback, openRollback } from "./back/openRollback.ts";
@@ -30,7 +32,17 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
         const tiers = rollbackTiers({ ...options, stack, project, policies }, files, host);
         if (options.yes !== true) {
             const planned = { holdsCapacity: options.holdCapacity, tiers };
-            host.write(`${formatRollbackPlan(stack, options.feature, policies, planned, suggestedOptions(options))}\n`);
+            const names = policies.map(({ policy }) => policy);
+            host.write(
+                options.json
+                    ? outputText("rollback", {
+                          stack,
+                          policies: names,
+                          holdsCapacity: options.holdCapacity,
+                          tiers: tiers.map(({ name }) => name),
+                      })
+                    : `${formatRollbackPlan(stack, options.feature, policies, planned, againOf(stack, options))}\n`,
+            );
             return exitCodes.done;
         }
         return await takeBack(stack, open, tiers, options, host);
@@ -51,8 +63,8 @@ async function takeBack(
     const services = [...new Set(policies.map(({ service }) => service))];
     await keep({ kind: "rollback", step: "", services, result: "begun" });
     // The mark is nothing to wait for.
-    const marked = tiers.length === 0 ? undefined : markHeld();
-    const steps: RollbackStep[] = [];
+    const marked = tiers.length === 0 ? undefined : markHeld(options.reason);
+    const steps: EndedStep[] = [];
     const result = await rollBack({
         policies,
         tiers,
@@ -60,7 +72,7 @@ async function takeBack(
         holdsCapacity: options.holdCapacity,
         clock: { now, wait: waitUntilOver },
         report: (step) => {
-            if (step.result !== "begun") steps.push(step);
+            if (hasEnded(step)) steps.push(step);
             if (!options.json) host.write(`${formatRollbackStep(step)}\n`);
         },
     });
@@ -70,12 +82,26 @@ async function takeBack(
         step: told.join("\n"),
         services,
         result: result.exitCode === rolloutExit.unverified ? "failed" : "done",
+        ...(options.holdCapacity && { heldTasks: result.before }),
     });
     await marked;
     host.write(
         options.json
-            ? `${JSON.stringify({ stack, ...result, steps }, undefined, 2)}\n`
-            : `${formatRolledBack(stack, result, suggestedOptions(options), patch())}\n`,
+            ? outputText("rollback", { stack, ...result, steps })
+            : `${formatRolledBack(stack, result, suggestedOptions(options), againOf(stack, options), patch())}\n`,
     );
     return result.exitCode;
+}
+
+function againOf(stack: string, options: RollbackOptions): string {
+    const { reason, holdCapacity, tier } = options;
+    const words = [
+        "--reason",
+        shellWord(reason),
+        ...(holdCapacity ? [] : ["--no-hold-capacity"]),
+        ...(tier === undefined ? [] : ["--tier", tier]),
+        "--yes",
+        ...suggestedOptions(options),
+    ];
+    return `npm run rollout -- rollback ${stack} ${words.join(" ")}`;
 }

@@ -8,6 +8,7 @@ export type NamedKind =
           | "cluster"
           | "container variable"
           | "dashboard"
+          | "function"
           | "key alias"
           | "log group"
       )

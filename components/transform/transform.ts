@@ -4,7 +4,15 @@ import type * as awsx from "@pulumi/awsx";
 /** What can be transformed: the arguments of every class of AWS of which a component makes resources. */
 export interface ResourceArgs {
     readonly alarmMuteRule: aws.cloudwatch.AlarmMuteRuleArgs;
+    readonly api: aws.apigatewayv2.ApiArgs;
+    readonly apiAuthorizer: aws.apigatewayv2.AuthorizerArgs;
+    readonly apiDomainName: aws.apigatewayv2.DomainNameArgs;
+    readonly apiIntegration: aws.apigatewayv2.IntegrationArgs;
+    readonly apiMapping: aws.apigatewayv2.ApiMappingArgs;
+    readonly apiRoute: aws.apigatewayv2.RouteArgs;
+    readonly apiStage: aws.apigatewayv2.StageArgs;
     readonly autoScalingGroup: aws.autoscaling.GroupArgs;
+    readonly autoScalingGroupPolicy: aws.autoscaling.PolicyArgs;
     readonly bucket: aws.s3.BucketArgs;
     readonly bucketEncryption: aws.s3.BucketServerSideEncryptionConfigurationArgs;
     readonly bucketLifecycle: aws.s3.BucketLifecycleConfigurationArgs;
@@ -24,6 +32,8 @@ export interface ResourceArgs {
     readonly eventTarget: aws.cloudwatch.EventTargetArgs;
     readonly flowLog: aws.ec2.FlowLogArgs;
     readonly function: aws.lambda.FunctionArgs;
+    readonly functionAlias: aws.lambda.AliasArgs;
+    readonly functionPermission: aws.lambda.PermissionArgs;
     readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
     readonly instanceProfile: aws.iam.InstanceProfileArgs;
     readonly key: aws.kms.KeyArgs;
@@ -38,6 +48,7 @@ export interface ResourceArgs {
     readonly metricAlarm: aws.cloudwatch.MetricAlarmArgs;
     readonly namespace: aws.servicediscovery.HttpNamespaceArgs;
     readonly natGateway: aws.ec2.NatGatewayArgs;
+    readonly provisionedConcurrency: aws.lambda.ProvisionedConcurrencyConfigArgs;
     readonly pullThroughCacheRule: aws.ecr.PullThroughCacheRuleArgs;
     readonly queue: aws.sqs.QueueArgs;
     readonly queuePolicy: aws.sqs.QueuePolicyArgs;
@@ -47,6 +58,7 @@ export interface ResourceArgs {
     readonly repositoryLifecycle: aws.ecr.LifecyclePolicyArgs;
     readonly role: aws.iam.RoleArgs;
     readonly rolePolicy: aws.iam.RolePolicyArgs;
+    readonly rolePolicyAttachment: aws.iam.RolePolicyAttachmentArgs;
     readonly route: aws.ec2.RouteArgs;
     readonly scalableTarget: aws.appautoscaling.TargetArgs;
     readonly scalingPolicy: aws.appautoscaling.PolicyArgs;
@@ -56,6 +68,7 @@ export interface ResourceArgs {
     readonly stateMachine: aws.sfn.StateMachineArgs;
     readonly service: aws.ecs.ServiceArgs;
     readonly slackChannel: aws.chatbot.SlackChannelConfigurationArgs;
+    readonly table: aws.dynamodb.TableArgs;
     readonly targetGroup: aws.lb.TargetGroupArgs;
     readonly taskDefinition: aws.ecs.TaskDefinitionArgs;
     readonly teamsChannel: aws.chatbot.TeamsChannelConfigurationArgs;
@@ -97,7 +110,15 @@ export interface Transformable {
 /** What Pulumi calls each kind. */
 export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     alarmMuteRule: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
+    api: "aws:apigatewayv2/api:Api",
+    apiAuthorizer: "aws:apigatewayv2/authorizer:Authorizer",
+    apiDomainName: "aws:apigatewayv2/domainName:DomainName",
+    apiIntegration: "aws:apigatewayv2/integration:Integration",
+    apiMapping: "aws:apigatewayv2/apiMapping:ApiMapping",
+    apiRoute: "aws:apigatewayv2/route:Route",
+    apiStage: "aws:apigatewayv2/stage:Stage",
     autoScalingGroup: "aws:autoscaling/group:Group",
+    autoScalingGroupPolicy: "aws:autoscaling/policy:Policy",
     bucket: "aws:s3/bucket:Bucket",
     bucketEncryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     bucketLifecycle: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
@@ -117,6 +138,8 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
     flowLog: "aws:ec2/flowLog:FlowLog",
     function: "aws:lambda/function:Function",
+    functionAlias: "aws:lambda/alias:Alias",
+    functionPermission: "aws:lambda/permission:Permission",
     ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
     key: "aws:kms/key:Key",
@@ -131,6 +154,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
     namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
     natGateway: "aws:ec2/natGateway:NatGateway",
+    provisionedConcurrency: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
     pullThroughCacheRule: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
     queue: "aws:sqs/queue:Queue",
     queuePolicy: "aws:sqs/queuePolicy:QueuePolicy",
@@ -140,6 +164,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     repositoryLifecycle: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
     role: "aws:iam/role:Role",
     rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+    rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     route: "aws:ec2/route:Route",
     scalableTarget: "aws:appautoscaling/target:Target",
     scalingPolicy: "aws:appautoscaling/policy:Policy",
@@ -149,6 +174,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     stateMachine: "aws:sfn/stateMachine:StateMachine",
     service: "aws:ecs/service:Service",
     slackChannel: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+    table: "aws:dynamodb/table:Table",
     targetGroup: "aws:lb/targetGroup:TargetGroup",
     taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
     teamsChannel: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",

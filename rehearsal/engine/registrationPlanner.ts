@@ -13,6 +13,7 @@ import type { ReadRegistration, Registration } from "./resource/registration.ts"
 import { registeredResource } from "./resource/resource.ts";
 import type { ResourceState } from "./resource/resourceState.ts";
 import { isProviderType, providerUrnOf } from "./resource/urn.ts";
+import { withAssetHashes } from "./resource/withAssetHashes.ts";
 
 export interface RegistrationPlannerSettings extends Pick<DeploymentSettings, "provider" | "isPreview" | "judge" | "collectsRefusals"> {
     readonly planner: Planner;
@@ -54,7 +55,7 @@ export class RegistrationPlanner {
             const after = newState(urn, registration, provider, old);
             registered.plan(after);
             const isNew = !old || old.external || planner.isDeleted(urn);
-            const inputs = this.#withoutIgnored(urn, registration, old);
+            const inputs = withAssetHashes(this.#withoutIgnored(urn, registration, old));
             after.inputs = this.check(registration, after, inputs, isNew ? undefined : old.inputs);
             after.inputs = await this.#judge(registration, after);
             const steps = await planner.plan(registration, after, old);

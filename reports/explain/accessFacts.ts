@@ -2,12 +2,13 @@ import type { DecidedSecret } from "../../components/model/services/decidedSecre
 import type { Key, Origin } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
 import type { Permission } from "../../components/vocabulary/permissions.ts";
-import type { ExplainedService } from "./explainedService.ts";
 import type { Fact } from "./fact.ts";
 import type { Sources } from "./sources.ts";
 
+type Allowed = Pick<DecidedService, "permissions" | "secrets" | "workload" | "registryCredentials">;
+
 /** What the tasks may do, and which secrets they are told: where from, and never a value. */
-export function accessFacts({ decided }: ExplainedService, sources: Sources): readonly Fact[] {
+export function accessFacts(decided: Allowed, sources: Sources): readonly Fact[] {
     return [
         ...decided.permissions.map((permission, index) => {
             const { what, value } = told(permission);
@@ -29,7 +30,7 @@ export function accessFacts({ decided }: ExplainedService, sources: Sources): re
 }
 
 /** What a workload says for all its services stands elsewhere than what one of them says. */
-function from(key: Key, { workload }: DecidedService): Origin {
+function from(key: Key, { workload }: Allowed): Origin {
     return workload === undefined ? { kind: "config", key } : { kind: "decision", reason: `as ${String(key[0])} of ${workload} say` };
 }
 

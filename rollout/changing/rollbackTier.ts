@@ -29,6 +29,14 @@ export interface RollbackStep {
     readonly after: number;
 }
 
+export interface EndedStep extends RollbackStep {
+    readonly result: Exclude<RollbackStep["result"], "begun">;
+}
+
+export function hasEnded(step: RollbackStep): step is EndedStep {
+    return step.result !== "begun";
+}
+
 export type ReportStep = (name: string, result: RollbackStep["result"], detail?: string) => void;
 
 interface Trying {

@@ -20,7 +20,7 @@ export interface EnvironmentRecord {
     readonly pendingOperations: number;
     /** Who holds it and why, as the stack itself is marked; absent where nobody does. */
     readonly hold?: string;
-    /** When the environment is switched off by schedule, within the soak. */
+    /** When the environment was switched off by schedule, and will be in the next weeks. */
     readonly offHours: readonly Span[];
     /** Absent where AWS was not asked. */
     readonly live?: readonly LiveService[];

@@ -13,7 +13,7 @@ import { loginProblems } from "./routing/loginProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
 import { repositoryProblems } from "./repositoryProblems.ts";
-import { routedServices } from "./routing/routedServices.ts";
+import { routedInstanceServices, routedServices } from "./routing/routedServices.ts";
 import { routeProblems } from "./routing/routeProblems.ts";
 import { serviceRelationProblems } from "./serviceRelations.ts";
 import { variableProblems } from "./variableProblems.ts";
@@ -22,17 +22,20 @@ import { variableProblems } from "./variableProblems.ts";
  * All that is wrong with a stack: with its values, with its services, and between its keys. A check between keys runs exactly when those that it
  * reads are right; what is wrong in itself is reported already.
  */
-export function stackProblems({ written, workloads, existingServices, problems }: ReadStack, stack: string): readonly Problem[] {
-    const routed = routedServices(workloads);
+export function stackProblems(read: ReadStack, stack: string): readonly Problem[] {
+    const { written, workloads, existingServices, functions, instanceServices, problems } = read;
+    const routed = [...routedServices(workloads), ...routedInstanceServices(instanceServices)];
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
         ...problems,
         ...workloads.flatMap(({ services }) => [...services.values()].flatMap((service) => service.problems)),
         ...[...existingServices.values()].flatMap((service) => service.problems),
+        ...[...functions.values()].flatMap((one) => one.problems),
+        ...[...instanceServices.values()].flatMap((one) => one.problems),
         ...adoptProblems(written),
         ...alarmProblems(written, workloads),
         ...networkProblems(written),
-        ...arnProblems(written, workloads, routed),
+        ...arnProblems(read, routed),
         ...entryProblems(written, routed),
         ...routeProblems(written, routed),
         ...loginProblems(written, routed),

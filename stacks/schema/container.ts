@@ -23,31 +23,69 @@ export function imageReference(example: string) {
 /** Decided by the program: the port is known to the target group as well, the region to the provider. */
 const givenVariables = ["AWS_DEFAULT_REGION", "AWS_REGION", "ENVIRONMENT", "PORT"];
 
-const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
-
-const variableNames = { pattern: variableName.source, not: { enum: givenVariables } };
-
-function variableNameProblem(name: string): string | undefined {
-    if (givenVariables.includes(name)) return "a variable that the program decides; delete it";
-    return variableName.test(name) ? undefined : "not the name of an environment variable; write letters, digits and _";
+interface VariableNames {
+    readonly problem: (name: string) => string | undefined;
+    readonly json: object;
 }
 
-/** Plain environment variables. */
-export const variables = v.record(
-    v.text({ meaning: "a text", example: "info", pattern: /^[^\0]*$/, maxLength: 4096 }),
-    variableNameProblem,
-    variableNames,
+/** @param given those that somebody else gives. @param pattern of the others, which `allowed` says in words */
+function variableNames(given: readonly string[], pattern: RegExp, allowed: string): VariableNames {
+    return {
+        problem: (name) => {
+            if (given.includes(name)) return "a variable that the program decides; delete it";
+            return pattern.test(name) ? undefined : `not the name of an environment variable; write ${allowed}`;
+        },
+        json: { pattern: pattern.source, not: { enum: given } },
+    };
+}
+
+const ofContainer = variableNames(givenVariables, /^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "letters, digits and _");
+
+/**
+ * Lambda decides these itself and refuses a function that brings one.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+const ofFunction = variableNames(
+    [
+        "AWS_ACCESS_KEY",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_DEFAULT_REGION",
+        "AWS_EXECUTION_ENV",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+        "AWS_LAMBDA_FUNCTION_NAME",
+        "AWS_LAMBDA_FUNCTION_VERSION",
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        "AWS_LAMBDA_RUNTIME_API",
+        "AWS_REGION",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "ENVIRONMENT",
+        "LAMBDA_RUNTIME_DIR",
+        "LAMBDA_TASK_ROOT",
+    ],
+    /^[A-Za-z][A-Za-z0-9_]{1,127}$/,
+    "a letter, then letters, digits and _",
 );
 
+const variableValue = v.text({ meaning: "a text", example: "info", pattern: /^[^\0]*$/, maxLength: 4096 });
+
+/** Plain environment variables. */
+export const variables = v.record(variableValue, ofContainer.problem, ofContainer.json);
+export const functionVariables = v.record(variableValue, ofFunction.problem, ofFunction.json);
+
 /** Secrets by the environment variable that each becomes. */
-export const secrets = v.record(secret, variableNameProblem, variableNames);
+export const secrets = v.record(secret, ofContainer.problem, ofContainer.json);
+/** Secrets by the environment variable that names each. */
+export const functionSecrets = v.record(secret, ofFunction.problem, ofFunction.json);
 
 /** The same, of which some have to be there. @param renamed names of an earlier version, and what each is now */
 export function secretsWith<const Shape extends Readonly<Record<string, typeof secret>>>(
     shape: Shape,
     renamed: Readonly<Record<string, string>>,
 ) {
-    return v.recordWith(shape, secret, variableNameProblem, { propertyNames: variableNames, renamed });
+    return v.recordWith(shape, secret, ofContainer.problem, { propertyNames: ofContainer.json, renamed });
 }
 
 /** SQS hides a message for at most 12 hours, and a worker that is stopped takes its time on top of the job. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isMap } from "../isMap.ts";
 import type { Path, Problem } from "../problem.ts";
-import { firstUnseen } from "../visible.ts";
+import { firstUnseen } from "../../text/visible.ts";
 import { aboutOf, told } from "./values.ts";
 import { encrypted, type Issue, pathOf, problemsOf, renamedKeys } from "./words.ts";
 
@@ -52,6 +52,11 @@ export class Read<T> {
 
     at<K extends keyof NonNullable<T> & string>(key: K): Read<NonNullable<T>[K]> {
         return new Read(this.#value?.[key], [...this.path, key], this.#wrong);
+    }
+
+    /** The same where the value is one of several kinds; undefined where it is another. */
+    as<U extends T>(isOfKind: (value: T) => value is U): Read<U> | undefined {
+        return this.#value !== undefined && isOfKind(this.#value) ? new Read(this.#value, this.path, this.#wrong) : undefined;
     }
 
     /** The keys that are right: what hangs on others has to wait. */

@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import { configuredWorkload, repositoryNameOf } from "../../components/model/names.ts";
 import type { DecisionProblem } from "../../components/model/services/decided.ts";
 import type { DecidedService } from "../../components/model/services/decidedService.ts";
@@ -19,7 +18,7 @@ import {
 import type { Problem } from "../problem.ts";
 import type { Read } from "./read.ts";
 import { routeOf, routesOf } from "./routes/readRoute.ts";
-import type { declaredService } from "./service.ts";
+import { isEcsService, type WrittenService } from "./services.ts";
 import type { WrittenStack } from "./stackSchema.ts";
 
 /** A service as it is written, and as it was decided where nothing is wrong with it. */
@@ -30,7 +29,7 @@ export interface ReadService {
 }
 
 /** Keys that services of every kind may have. */
-type ServiceKeys = Partial<Omit<z.output<typeof declaredService>, "preset" | "queue">>;
+type ServiceKeys = Partial<Omit<WrittenService, "preset" | "queue">>;
 
 /** The services of a stack by workload and by name, in the order in which people see them. */
 export interface ReadWorkload {
@@ -99,14 +98,16 @@ function langfuseServices(stack: Read<WrittenStack>): readonly DescribedService[
 }
 
 function declaredServices(stack: Read<WrittenStack>): readonly DescribedService[] {
-    return stack.at("services").entries.map(([name, written]) => {
+    return stack.at("services").entries.flatMap(([name, service]) => {
+        const written = service.as(isEcsService);
+        if (written === undefined) return [];
         const { preset, queue, queues = {}, image = "" } = written.right;
         const own = {
             ...(queue && { queue }),
             // A map is there, and empty, where nobody wrote it.
             queues: Object.keys(queues).length === 0 ? undefined : queues,
         };
-        return { name, written, description: preset && { ...changesOf(name, written, stack), ...own, preset, image } };
+        return [{ name, written, description: preset && { ...changesOf(name, written, stack), ...own, preset, image } }];
     });
 }
 

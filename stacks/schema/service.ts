@@ -14,7 +14,6 @@ import { queue, queueKeys, queues, taskProtection } from "./service/queue.ts";
 import { imageUseKeys, registryCredentials, repository } from "./service/imageUse.ts";
 import { schedule } from "./service/schedule.ts";
 import { taskContentsKeys } from "./service/taskContents.ts";
-import { longestServiceName, serviceName, serviceNameProblem } from "./serviceNameProblem.ts";
 import { permissions } from "./service/permissions.ts";
 import { autoScaling as scalingKeys } from "./service/autoScaling.ts";
 import { type Fallback, otherwise } from "./service/fallback.ts";
@@ -250,13 +249,10 @@ const declaredServiceSchema = v.optionalMap(
             imageReference("docker.io/acme/orders:1.4.2"),
             "Registry, name, and tag or digest; `latest` is refused. Of a repository in ECR the tasks may pull that one",
         ),
-        type: v.optional(
-            v.oneOf(["ecs", "ec2"], (value) => (value === "lambda" ? 'not offered yet, got "lambda"; write ecs or ec2' : undefined)),
-            {
-                description: "On Fargate, or on a [group of instances](ecs-on-ec2.md). `lambda` is not offered yet",
-                default: "ecs",
-            },
-        ),
+        type: v.optional(v.oneOf(["ecs", "ec2"]), {
+            description: "On Fargate, or on a [group of instances](ecs-on-ec2.md); `lambda` is [a function](functions.md), with other keys",
+            default: "ecs",
+        }),
         registryCredentials,
         repository,
         command: v.optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
@@ -315,6 +311,3 @@ export interface DeclaredServiceSchema extends DeclaredServiceSchemaKeys {}
 
 /** Every key of a declared service, each read by itself. The model decides what they mean together. */
 export const declaredService: DeclaredServiceSchema = declaredServiceSchema;
-
-/** Services that a stack declares, by name. */
-export const services = v.record(declaredService, serviceNameProblem, { pattern: serviceName.source, maxLength: longestServiceName });

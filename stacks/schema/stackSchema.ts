@@ -7,8 +7,8 @@ import { existingServices } from "./existingServices.ts";
 import { instances } from "./cluster/instances.ts";
 import { langfuse } from "./langfuse.ts";
 import { network } from "./network/network.ts";
-import { services } from "./service.ts";
 import { serviceConnect } from "./cluster/serviceConnect.ts";
+import { services } from "./services.ts";
 import * as v from "./values.ts";
 import type * as z from "zod/mini";
 
@@ -44,7 +44,7 @@ export const stackSchema = v.optionalMap({
         existingServices,
         "Services that this program did not make, by their names in ECS: [scaling, alarms and graphs](existing-services.md#services-of-somebody-else) for them",
     ),
-    services: v.required(services, "Services of this stack, by name: each a preset and what differs from it"),
+    services: v.required(services, "Services of this stack, by name: each a preset and what differs from it, or a function"),
 });
 
 /** What a stack file says, with the defaults that hang on nothing else. */

@@ -26,6 +26,10 @@ export interface About {
     readonly mayBeEmpty?: boolean;
     /** Kinds of maps, one of which is meant. */
     readonly kinds?: readonly string[];
+    /** The key that tells these maps apart. @default kind */
+    readonly tag?: string;
+    /** Stands for the name of the map in tables, where maps of one record have different keys. @default <name> */
+    readonly placeholder?: string;
     /** Keys that people write here and that stand elsewhere or are written otherwise now, with what to do. */
     readonly elsewhere?: Readonly<Record<string, string>>;
     /** Keys of an earlier version, and what each is called now. */
@@ -202,6 +206,15 @@ export function choice<const Variants extends readonly [z.core.$ZodTypeDiscrimin
     variants: Variants,
 ) {
     return told(z.discriminatedUnion("kind", variants), { kinds });
+}
+
+/** The same for maps that are told apart by another key. @param values what may be written there */
+export function choiceBy<const Variants extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]]>(
+    tag: string,
+    values: readonly string[],
+    variants: Variants,
+) {
+    return told(z.discriminatedUnion(tag, variants), { kinds: values, tag });
 }
 
 export function emptyIfMissing<S extends z.ZodMiniType>(schema: S) {

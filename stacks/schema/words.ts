@@ -20,7 +20,7 @@ export function problemsOf(issue: Issue): readonly Problem[] {
         return issue.keys.map((key) => ({ path: shownPath([...written, key]), text: `unknown key; ${unknownKeyFix(key, about)}` }));
     }
     const path = shownPath(written);
-    if (issue.input === encrypted || valueAt(issue.input, "kind") === encrypted) {
+    if (issue.input === encrypted || valueAt(issue.input, about.tag ?? "kind") === encrypted) {
         return [{ path, text: "an encrypted value; write the plain value, a secret as its ARN in AWS Secrets Manager" }];
     }
     return [{ path, text: textOf(issue, about) }];
@@ -123,7 +123,8 @@ function wrongValue(value: unknown, values: readonly string[], about: About): st
     return refused?.(value) ?? `unknown value, got ${inMessage(value)}; ${didYouMean(value, values)}`;
 }
 
-function wrongKind({ kinds = [] }: About, value: unknown): string {
+function wrongKind({ kinds = [], tag, refused }: About, value: unknown): string {
+    if (tag !== undefined) return wrongValue(valueAt(value, tag), kinds, { refused });
     const kind = valueAt(value, "kind");
     return `${kind === undefined ? "missing" : `unknown kind, got ${inMessage(kind)}`}; write ${alternatives(kinds)}`;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
-import { readText } from "../../../stacks/file/readText.ts";
+import { readText } from "../../../text/readText.ts";
 import { stackFileName } from "../../../stacks/file/stackId.ts";
 import { setInYaml } from "../../../stacks/patch/setInYaml.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startProgress } from "../../../rehearsal/display/progress.ts";
-import { packConfigFile, packFolder } from "../../../rehearsal/run/loadPolicyPack.ts";
+import { packConfigFile, packFolder } from "../../../reports/judging/loadPolicyPack.ts";
 import type { ScalingDriver } from "../../../rollout/changing/scalingDriver.ts";
 import { minute } from "../../../rollout/core/calendar.ts";
 import type { Judging, PulumiUpdates } from "../../../rollout/pulumi/pulumiUpdates.ts";

@@ -1,11 +1,13 @@
+import { apiAndTableOutputs } from "./apisAndTables.ts";
 import { ecsOutputs } from "./ecs.ts";
-import { functionAndScheduleOutputs } from "./functionsAndSchedules.ts";
+import { functionOutputs } from "./functions.ts";
 import { instanceOutputs } from "./instances.ts";
 import { loadBalancingOutputs } from "./loadBalancing.ts";
 import type { OutputsTable } from "./outputsRow.ts";
 import { monitoringOutputs } from "./monitoring.ts";
 import { networkOutputs } from "./network.ts";
 import { scalingOutputs } from "./scaling.ts";
+import { scheduleOutputs } from "./schedules.ts";
 import { securityOutputs } from "./security.ts";
 import { storageAndMessagingOutputs } from "./storageAndMessaging.ts";
 
@@ -14,7 +16,9 @@ export const outputsTable: OutputsTable = {
     ...ecsOutputs,
     ...instanceOutputs,
     ...scalingOutputs,
-    ...functionAndScheduleOutputs,
+    ...apiAndTableOutputs,
+    ...functionOutputs,
+    ...scheduleOutputs,
     ...monitoringOutputs,
     ...loadBalancingOutputs,
     ...networkOutputs,

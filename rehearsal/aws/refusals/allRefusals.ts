@@ -13,10 +13,18 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
-import { functionAndScheduleRefusals } from "./inputs/functionsAndSchedules.ts";
+import { functionCompositionRefusals } from "./cloud/functions.ts";
+import { functionRefusals } from "./inputs/functions.ts";
+import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
+import { httpApiRefusals } from "./inputs/httpApis.ts";
+import { tableRefusals } from "./inputs/tables.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
+import { groupScalingRefusals } from "./inputs/groupScaling.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./cloud/groupTemplates.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
+import { instanceRefreshRefusals } from "./inputs/instanceRefresh.ts";
+import { mixedInstanceRefusals } from "./inputs/mixedInstances.ts";
 import { limitRefusals } from "./inputs/numbers.ts";
 import { monitoringRefusals } from "./inputs/alarmsAndDashboards.ts";
 import { nameRefusals } from "./inputs/physicalNames.ts";
@@ -31,6 +39,7 @@ import type { Change, CloudRefusal, DeletionRefusal, InputRefusal, Refusal } fro
 import { containerRefusals, storageRefusals } from "./inputs/taskContainers.ts";
 import { scalingQuotaRefusals } from "./cloud/scalingQuotas.ts";
 import { scalingRefusals } from "./inputs/scaling.ts";
+import { scheduleRefusals } from "./inputs/schedules.ts";
 import { subscriptionRefusals } from "./inputs/subscriptions.ts";
 import { serviceRefusals } from "./inputs/service.ts";
 import { serviceCompositionRefusals } from "./cloud/serviceParts.ts";
@@ -50,7 +59,13 @@ const ofInputs: readonly InputRefusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
-    ...functionAndScheduleRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
+    ...httpApiRefusals,
+    ...tableRefusals,
+    ...groupScalingRefusals,
+    ...functionRefusals,
+    ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,
     ...routingRefusals,
@@ -65,18 +80,28 @@ const ofCloud: readonly CloudRefusal[] = [
     ...collisionRefusals,
     ...referenceRefusals,
     ...serviceCompositionRefusals,
+    ...functionCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
+    ...httpApiCompositionRefusals,
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...endpointCompositionRefusals,
 ];
-const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
+const ofDeletion: readonly DeletionRefusal[] = [
+    ...protectionRefusals,
+    ...useRefusals,
+    ...namespaceRefusals,
+    ...capacityRefusals,
+    ...integrationUseRefusals,
+];
 
 /** Everything that the offline AWS refuses, besides unknown types, unknown inputs and generated names that are too long. */
 export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];

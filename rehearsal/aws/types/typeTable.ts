@@ -1,11 +1,13 @@
 import type { TypeTable } from "./typeRow.ts";
+import { apiAndTableTypes } from "./apisAndTables.ts";
 import { ecsTypes } from "./ecs.ts";
-import { functionAndScheduleTypes } from "./functionsAndSchedules.ts";
+import { functionTypes } from "./functions.ts";
 import { instanceTypes } from "./instances.ts";
 import { loadBalancingTypes } from "./loadBalancing.ts";
 import { monitoringTypes } from "./monitoring.ts";
 import { networkTypes } from "./network.ts";
 import { scalingTypes } from "./scaling.ts";
+import { scheduleTypes } from "./schedules.ts";
 import { securityTypes } from "./security.ts";
 import { storageAndMessagingTypes } from "./storageAndMessaging.ts";
 
@@ -14,7 +16,9 @@ export const typeTable: TypeTable = {
     ...ecsTypes,
     ...instanceTypes,
     ...scalingTypes,
-    ...functionAndScheduleTypes,
+    ...apiAndTableTypes,
+    ...functionTypes,
+    ...scheduleTypes,
     ...monitoringTypes,
     ...loadBalancingTypes,
     ...networkTypes,

@@ -29,7 +29,7 @@ export interface FakeRun {
 }
 
 const script = `#!${process.execPath}
-const { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const [verb, ...args] = process.argv.slice(2);
 appendFileSync(join(__dirname, "asked"), process.argv.slice(2).join(" ") + "\\n");
@@ -45,15 +45,19 @@ const file = join(__dirname, stack + ".json");
 const fail = (text) => { console.error(text); process.exit(255); };
 if (!existsSync(file)) fail("error: no stack named '" + stack + "' found");
 const kept = JSON.parse(readFileSync(file, "utf8"));
-const { history = [], exported = {}, tags = {}, problem, runs = {} } = kept;
-const keep = (more) => writeFileSync(file, JSON.stringify({ ...kept, ...more }));
+const { history = [], exported = {}, problem, runs = {} } = kept;
+const tagFile = join(__dirname, stack + ".tags");
+const tags = existsSync(tagFile) ? JSON.parse(readFileSync(tagFile, "utf8")) : {};
+// Others read meanwhile, so that a file is there whole or not at all.
+const write = (name, content) => { writeFileSync(name + ".new", JSON.stringify(content)); renameSync(name + ".new", name); };
+const keep = (more) => write(file, { ...kept, ...more });
 if (problem !== undefined) fail(problem);
 if (verb === "stack" && args[0] === "history") console.log(JSON.stringify(history));
 else if (verb === "stack" && args[0] === "export") console.log(JSON.stringify(exported));
 else if (verb === "stack" && args[0] === "tag") {
     const [, , name, value] = args;
     if (args[1] === "ls") console.log(JSON.stringify(tags));
-    else keep({ tags: Object.fromEntries(Object.entries({ ...tags, [name]: args[1] === "set" ? value : "" }).filter(([, text]) => text !== "")) });
+    else write(tagFile, Object.fromEntries(Object.entries({ ...tags, [name]: args[1] === "set" ? value : "" }).filter(([, text]) => text !== "")));
 } else void run(runs[verb === "preview" && option("--config-file") ? "preview staged" : verb] ?? {});
 
 async function run({ events = [], calls = [], problem, hangs, then = {} }) {
@@ -89,16 +93,17 @@ export function fakePulumi() {
     return {
         place,
         env: { PATH: place, PULUMI_HOME: place },
-        keep: (stack: string, kept: KeptStack): void => {
+        keep: (stack: string, { tags = {}, ...kept }: KeptStack): void => {
             writeFileSync(join(place, `${stack}.json`), JSON.stringify(kept));
+            writeFileSync(join(place, `${stack}.tags`), JSON.stringify(tags));
         },
+        /** The tags that a stack has now. */
+        tags: (stack: string): KeptStack["tags"] => JSON.parse(readFileSync(join(place, `${stack}.tags`), "utf8")),
         /** Forgets what it was asked, and is there again where a test has removed it. */
         forget: (): void => {
             install();
             for (const name of ["asked", "profiles"]) rmSync(join(place, name), { force: true });
         },
-        /** What it has of a stack now. */
-        kept: (stack: string): KeptStack => JSON.parse(readFileSync(join(place, `${stack}.json`), "utf8")),
         /** Its command lines. */
         asked: () => lines("asked"),
         /** With which profile and key of AWS, by command line. */

@@ -1,10 +1,8 @@
 import type { Permission } from "../../../components/vocabulary/permissions.ts";
 import type { SecretParts } from "../../../components/vocabulary/secrets.ts";
 import type { Path } from "../../problem.ts";
-import type { Read } from "../../schema/read.ts";
-import type { ReadWorkload } from "../../schema/readWorkloads.ts";
+import type { ReadStack } from "../../schema/readStack.ts";
 import { permissionArns } from "./permissionArns.ts";
-import type { WrittenStack } from "../../schema/stackSchema.ts";
 
 /** An ARN that a stack file names, and where. */
 export interface WrittenArn {
@@ -27,18 +25,23 @@ interface WrittenPermissions {
     readonly whole: readonly Permission[] | undefined;
 }
 
+type ReadAccess = Pick<ReadStack, "written" | "workloads" | "functions" | "instanceServices">;
+
 /** The ARNs of what services are told and may use. */
-export function accessArns(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[]): readonly WrittenArn[] {
+export function accessArns({ written: stack, workloads, functions: read, instanceServices }: ReadAccess): readonly WrittenArn[] {
     const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
     const key = stack.at("environment").at("secretsKeyArn");
     const services = workloads.flatMap((workload) => [...workload.services.values()].map(({ written }) => written));
+    const functions = [...read.values()].map(({ written }) => written);
     return [
         ...(key.whole === undefined ? [] : [{ path: key.path, arn: key.whole, mayBeShared: true }]),
-        ...[amply.at("secrets"), langfuse.at("secrets"), ...services.map((service) => service.at("secrets"))].flatMap(ofSecrets),
-        ...[amply.at("permissions"), langfuse.at("permissions"), ...services.map((service) => service.at("permissions"))].flatMap(
-            ofPermissions,
-        ),
+        ...[amply.at("secrets"), langfuse.at("secrets")].flatMap(ofSecrets),
+        ...[amply.at("permissions"), langfuse.at("permissions")].flatMap(ofPermissions),
+        ...functions.flatMap((one) => [...ofSecrets(one.at("secrets")), ...ofPermissions(one.at("permissions"))]),
+        ...[...instanceServices.values()].flatMap(({ written }) => ofPermissions(written.at("permissions"))),
         ...services.flatMap((service) => [
+            ...ofSecrets(service.at("secrets")),
+            ...ofPermissions(service.at("permissions")),
             ...ofCredentials(service.at("registryCredentials")),
             ...service
                 .at("sidecars")

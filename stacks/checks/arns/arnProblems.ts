@@ -2,19 +2,15 @@ import { partitionOf } from "../../../components/model/partition.ts";
 import { severities } from "../../../components/vocabulary/alarms.ts";
 import type { Path, Problem } from "../../problem.ts";
 import type { Read } from "../../schema/read.ts";
-import type { ReadWorkload } from "../../schema/readWorkloads.ts";
+import type { ReadStack } from "../../schema/readStack.ts";
 import type { WrittenStack } from "../../schema/stackSchema.ts";
 import { accessArns, type WrittenArn } from "./accessArns.ts";
 import { type RoutedService, writtenRoutes } from "../routing/routedServices.ts";
 
 /** ARNs of another environment, as they are left behind when a stack file starts as a copy. */
-export function arnProblems(
-    stack: Read<WrittenStack>,
-    workloads: readonly ReadWorkload[],
-    routed: readonly RoutedService[],
-): readonly Problem[] {
-    const { region, accountId } = stack.at("environment").right;
-    return arnsOf(stack, workloads, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
+export function arnProblems(read: ReadStack, routed: readonly RoutedService[]): readonly Problem[] {
+    const { region, accountId } = read.written.at("environment").right;
+    return arnsOf(read, routed).flatMap(({ path, arn, mayBeShared = false, otherwise = "" }) => {
         const [, ofPartition, , ofRegion, ofAccount] = arn.split(":");
         if (region !== undefined && ofPartition !== partitionOf(region)) {
             const text = `an ARN of another partition, got ${ofPartition}; write one of the partition of ${region}, ${partitionOf(region)}${otherwise}`;
@@ -37,7 +33,8 @@ export function arnProblems(
     });
 }
 
-function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], routed: readonly RoutedService[]): readonly WrittenArn[] {
+function arnsOf(read: ReadStack, routed: readonly RoutedService[]): readonly WrittenArn[] {
+    const stack = read.written;
     const authority = stack.at("serviceConnect").at("certificateAuthorityArn");
     const channels = stack.at("alarms").at("channels");
     return [
@@ -55,7 +52,7 @@ function arnsOf(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[], r
             return (["loadBalancerArn", "targetGroupArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));
         }),
         ...arnAt(authority.path, authority.whole, true),
-        ...accessArns(stack, workloads),
+        ...accessArns(read),
         ...routed.flatMap((service) =>
             writtenRoutes(service).flatMap(({ path, right: { login } }) => {
                 if (login === undefined) return [];

@@ -1,6 +1,6 @@
 import { isMap } from "../../isMap.ts";
 import type { Path } from "../../problem.ts";
-import { describedStack, type JsonSchema, partOf, variantsOf } from "./jsonSchema.ts";
+import { describedStack, type JsonSchema, partOf, tagOf, variantsOf } from "./jsonSchema.ts";
 import { valueOf } from "./keyTable.ts";
 
 let stack: JsonSchema | undefined;
@@ -21,8 +21,8 @@ function childrenOf(node: JsonSchema, step: string | number): readonly JsonSchem
     return isMap(child) ? [child] : [];
 }
 
-/** `kind` tells the maps apart: all of them are allowed. */
+/** What tells the maps apart: all of them are allowed. */
 function kindOf(node: JsonSchema, step: string | number): readonly JsonSchema[] | undefined {
     const { kinds } = partOf(node, "about");
-    return step === "kind" && Array.isArray(kinds) ? [{ enum: kinds }] : undefined;
+    return step === tagOf(node) && Array.isArray(kinds) ? [{ enum: kinds }] : undefined;
 }

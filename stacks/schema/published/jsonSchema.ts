@@ -30,12 +30,18 @@ function readsAsEmpty({ default: fallback }: JsonSchema): boolean {
 }
 
 function isLacking(node: JsonSchema): boolean {
-    const meant = variantsOf(node).find((variant) => !neededKeys(variant).includes("kind"));
+    const meant = variantsOf(node).find((variant) => !neededKeys(variant).includes(tagOf(node)));
     return neededKeys(meant ?? node).length > 0;
 }
 
 export function variantsOf(node: JsonSchema): readonly JsonSchema[] {
     return listOf(node, "oneOf").filter(isMap);
+}
+
+/** The key by which the variants of a node are told apart. */
+export function tagOf(node: JsonSchema): string {
+    const { tag = "kind" } = partOf(node, "about");
+    return String(tag);
 }
 
 export function partOf(node: JsonSchema, key: string): JsonSchema {

@@ -13,6 +13,9 @@ interface Row {
 /** Services of one block that have the same keys, and maps that several services have, each told once. */
 const sameKeys = [
     { pattern: /^langfuse\.services\.(web-ingestion|web-iso|web)\b/, as: "langfuse.services.<service>" },
+    { pattern: /^services\.<function>/, as: "<function>" },
+    { pattern: /^services\.<instances>\.(?=routes?\.)/, as: "services.<name>." },
+    { pattern: /^services\.<instances>/, as: "<instances>" },
     { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
     { pattern: /^.+\.egress\[\]/, as: "<any>.egress[]" },
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
@@ -99,10 +102,19 @@ function innerRows(key: string, node: JsonSchema, place: Place): readonly Row[] 
     }
     if (isMap(items) && (isMap(items["properties"]) || variantsOf(items).length > 0))
         return rowsOf(`${key}[]`, items, { required: [lastOf(`${key}[]`)], parent: "" });
-    if (isMap(additionalProperties) && isMap(additionalProperties["properties"])) {
-        return rowsOf(`${key}.<name>`, additionalProperties, { required: ["<name>"], parent: "" });
+    if (isMap(additionalProperties)) {
+        const variants = variantsOf(additionalProperties);
+        if (variants.length > 0 || isMap(additionalProperties["properties"])) {
+            return (variants.length > 0 ? variants : [additionalProperties]).flatMap((map) => namedRows(key, map));
+        }
     }
     return [rowOf(key, node, place)];
+}
+
+/** Keys of a map that has a name of the user's choice. */
+function namedRows(key: string, map: JsonSchema): readonly Row[] {
+    const { placeholder = "<name>" } = partOf(map, "about");
+    return rowsOf(`${key}.${String(placeholder)}`, map, { required: [String(placeholder)], parent: "" });
 }
 
 function rowOf(key: string, node: JsonSchema, place: Place): Row {

@@ -1,5 +1,5 @@
 import { isMap } from "../../isMap.ts";
-import { describedStack, type JsonSchema, listOf, neededKeys, partOf, variantsOf } from "./jsonSchema.ts";
+import { describedStack, type JsonSchema, listOf, neededKeys, partOf, tagOf, variantsOf } from "./jsonSchema.ts";
 
 /** JSON Schema of `Pulumi.<stack>.yaml`, for editors. @param projectName the namespace of the keys */
 export function stackFileSchema(projectName: string): JsonSchema {
@@ -103,7 +103,7 @@ function wholeOf(node: JsonSchema): JsonSchema {
 function needsOf(node: JsonSchema): JsonSchema {
     const { mayBeEmpty, takesShared } = partOf(node, "about");
     const variants = variantsOf(node);
-    const needs = variants.length > 0 ? needsOfVariants(variants) : needsOfMap(node);
+    const needs = variants.length > 0 ? needsOfVariants(variants, tagOf(node)) : needsOfMap(node);
     if (isEmpty(needs)) return needs;
     const written = mayBeEmpty === true ? { if: { minProperties: 1 }, then: needs } : needs;
     return takesShared === true ? { if: { required: ["from"] }, else: written } : written;
@@ -122,17 +122,18 @@ function needsOfMap(node: JsonSchema): JsonSchema {
     };
 }
 
-function needsOfVariants(variants: readonly JsonSchema[]): JsonSchema {
-    const unnamed = variants.find((variant) => !neededKeys(variant).includes("kind"));
+function needsOfVariants(variants: readonly JsonSchema[], tag: string): JsonSchema {
+    const unnamed = variants.find((variant) => !neededKeys(variant).includes(tag));
     const named = variants.flatMap((variant) => {
-        const { kind } = partOf(variant, "properties");
-        const needs = needsOfMap({ ...variant, required: listOf(variant, "required").filter((key) => key !== "kind") });
-        return isMap(kind) && !isEmpty(needs) ? [{ if: { properties: { kind: { const: kind["const"] } } }, then: needs }] : [];
+        const { const: only, enum: values } = partOf(partOf(variant, "properties"), tag);
+        const needs = needsOfMap({ ...variant, required: listOf(variant, "required").filter((key) => key !== tag) });
+        const isMeant = { [tag]: only === undefined ? { enum: values } : { const: only } };
+        return isEmpty(needs) ? [] : [{ if: { properties: isMeant }, then: needs }];
     });
     return {
-        if: { required: ["kind"] },
+        if: { required: [tag] },
         ...(named.length > 0 && { then: { allOf: named } }),
-        else: unnamed === undefined ? { required: ["kind"] } : needsWithoutKind(unnamed, variants),
+        else: unnamed === undefined ? { required: [tag] } : needsWithoutKind(unnamed, variants),
     };
 }
 

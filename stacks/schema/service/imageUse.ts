@@ -14,6 +14,10 @@ const called: Readonly<Record<string, string>> = {
     aarch64: "arm64",
 };
 
+export function calledArchitecture(value: string): string | undefined {
+    return Object.hasOwn(called, value) ? `unknown value, got ${inMessage(value)}; write ${called[value]}` : undefined;
+}
+
 export const entryPoint = v.optional(command, {
     description: "The program, in the place of that of the image",
     defaultText: "what the image says",
@@ -38,13 +42,8 @@ export const repository = v.optional(
 /** Keys of how the image of a service is fetched and started. */
 export const imageUseKeys = {
     entryPoint,
-    architecture: v.optional(
-        v.oneOf(architectures, (value) =>
-            Object.hasOwn(called, value) ? `unknown value, got ${inMessage(value)}; write ${called[value]}` : undefined,
-        ),
-        {
-            description: "What the image is built for. On EC2 the instances have to be of it",
-            defaultText: "arm64; with `ec2` that of the instances",
-        },
-    ),
+    architecture: v.optional(v.oneOf(architectures, calledArchitecture), {
+        description: "What the image is built for. On EC2 the instances have to be of it",
+        defaultText: "arm64; with `ec2` that of the instances",
+    }),
 };

@@ -1,5 +1,7 @@
+import { apiAndTableReferences } from "./apisAndTables.ts";
 import { computeReferences } from "./compute.ts";
-import { functionAndScheduleReferences } from "./functionsAndSchedules.ts";
+import { functionReferences } from "./functions.ts";
+import { scheduleReferences } from "./schedules.ts";
 import { networkReferences } from "./network.ts";
 import { monitoringAndSecurityReferences } from "./monitoringAndSecurity.ts";
 import { storageReferences } from "./storage.ts";
@@ -8,7 +10,9 @@ import type { Reference } from "./reference.ts";
 /** Each row says what AWS does when the target is missing, and when it is deleted. */
 export const references: readonly Reference[] = [
     ...computeReferences,
-    ...functionAndScheduleReferences,
+    ...apiAndTableReferences,
+    ...functionReferences,
+    ...scheduleReferences,
     ...networkReferences,
     ...monitoringAndSecurityReferences,
     ...storageReferences,

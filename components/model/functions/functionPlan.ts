@@ -1,0 +1,59 @@
+import type { ArchivedCode, ImageCode } from "../../vocabulary/function.ts";
+import type { SecretGrant } from "../iam/secretStatements.ts";
+import type { Statement } from "../iam/statement.ts";
+import type { DecidedEgress } from "../services/egress.ts";
+
+export interface FunctionNames {
+    /** In the configuration. */
+    readonly name: string;
+    /** In Lambda. */
+    readonly functionName: string;
+    readonly alias: string;
+    readonly logGroup: string;
+    /** Begins the names of its alarms. @default the stack has account and region to itself */
+    readonly qualifier?: string;
+}
+
+/** What Lambda runs. */
+export type FunctionPackage = ArchivePackage | ImageCode;
+
+export interface ArchivePackage {
+    readonly kind: "archive";
+    readonly code: ArchivedCode;
+    readonly runtime: string;
+    readonly handler: string;
+    /** ARNs of their versions. */
+    readonly layers: readonly string[];
+}
+
+/** All that is decided about a function before there is any resource. */
+export interface FunctionPlan {
+    readonly names: FunctionNames;
+    readonly package: FunctionPackage;
+    /** As Lambda calls it. */
+    readonly architecture: "arm64" | "x86_64";
+    readonly memoryMB: number;
+    readonly timeoutSeconds: number;
+    readonly ephemeralStorageMB: number;
+    readonly snapStart: boolean;
+    /** @default it shares those of the account */
+    readonly reservedConcurrency?: number;
+    /** @default none is kept started */
+    readonly provisioned?: ProvisionedPlan;
+    readonly tracing: boolean;
+    /** @default it runs outside of the VPC */
+    readonly network?: { readonly egress: readonly DecidedEgress[] };
+    readonly variables: Readonly<Record<string, string>>;
+    /** Those that its code reads. */
+    readonly secrets: readonly SecretGrant[];
+    /** What it may do, but for its secrets. */
+    readonly statements: readonly Statement[];
+    /** Its log group is there, kept by AWS, and is taken up. @default it is made */
+    readonly adopt?: boolean;
+}
+
+export interface ProvisionedPlan {
+    readonly min: number;
+    /** @default there are always as many */
+    readonly scaling?: { readonly max: number; readonly policyName: string; /** Between 0 and 1. */ readonly target: number };
+}

@@ -1,0 +1,17 @@
+import type { TypeTable } from "./typeRow.ts";
+
+const overrides = "pulumi-aws provider/resource_overrides.go";
+const service = "terraform-provider-aws internal/service/lambda";
+
+/** Functions of Lambda, and what belongs to one. */
+export const functionTypes: TypeTable = {
+    "aws:lambda/alias:Alias": { source: `${service}/alias.go`, name: { property: "name", maxLength: 128, limit: 128 } },
+    "aws:lambda/function:Function": {
+        source: `${overrides}, ${service}/function.go`,
+        name: { property: "name", maxLength: 64, limit: 64 },
+        defaults: {
+            values: { memorySize: 128, packageType: "Zip", reservedConcurrentExecutions: -1, timeout: 3 },
+        },
+    },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": { source: `${service}/provisioned_concurrency_config.go` },
+};

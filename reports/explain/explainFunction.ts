@@ -1,0 +1,30 @@
+import { planFunction } from "../../components/model/functions/planFunction.ts";
+import type { StackFile } from "../../stacks/file/stackFile.ts";
+import { planEnvironment } from "../../stacks/planEnvironment.ts";
+import type { StackConfig } from "../../stacks/stackConfig.ts";
+import { accessFacts } from "./accessFacts.ts";
+import type { Section } from "./fact.ts";
+import { codeFacts, sizeFacts } from "./functionFacts.ts";
+import { Sources } from "./sources.ts";
+
+/** Every value of a function, under headings; undefined where the stack has none of this name. */
+export function explainFunction(config: StackConfig, name: string, file: StackFile): readonly Section[] | undefined {
+    const decided = Object.hasOwn(config.functions, name) ? config.functions[name] : undefined;
+    if (decided === undefined) return undefined;
+    const plan = planFunction(name, decided, planEnvironment(config));
+    const sources = new Sources(file, ["services", name]);
+    return [
+        { title: "Code", facts: codeFacts(decided, plan, sources) },
+        { title: "Size", facts: sizeFacts(decided, plan, sources) },
+        { title: "Access", facts: accessFacts(decided, sources) },
+        {
+            title: "Logs and traces",
+            facts: [
+                sources.decision("log group", plan.names.logGroup, "as Lambda itself would name it"),
+                sources.decision("log format", "JSON", "lines can be counted and searched by their fields"),
+                sources.setting("log retention", config.environment.logRetentionDays, ["environment", "logRetentionDays"], "days"),
+                sources.fact("traces by X-Ray", decided.tracing),
+            ],
+        },
+    ];
+}
