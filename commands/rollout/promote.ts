@@ -121,14 +121,11 @@ function exitOfGates(gates: readonly GateResult[]): number {
 
 /** An update that ended early. What it has done is kept, and the next one goes on from there. */
 function failed(done: RunResult, stack: string, options: PromoteOptions, host: Host): number {
-    const isTaken = isLocked(done);
     const gates = [allowedGate(done, done)];
-    sayTo(
-        options,
-        host,
-    )(`${formatGates(gates)}\n\nLook what is in the way: ${["npm run rollout -- doctor", ...suggestedOptions(options)].join(" ")}`);
+    const doctor = ["npm run rollout -- doctor", ...suggestedOptions(options)].join(" ");
+    sayTo(options, host)(`${formatGates(gates)}\n\nLook what is in the way: ${doctor}`);
     tell(options, host, { stack, gates, changes: done.changeSummary });
-    return isTaken ? rolloutExit.locked : exitCodes.failed;
+    return isLocked(done) ? rolloutExit.locked : exitCodes.failed;
 }
 
 function again(options: PromoteOptions): string {

@@ -45,7 +45,9 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
             );
             return exitCodes.done;
         }
-        return await takeBack(stack, open, tiers, options, host);
+        const work = () => takeBack(stack, open, tiers, options, host);
+        // Who interrupts it once has Pulumi stop, and the next way is taken; twice ends it.
+        return await (host.interruption === undefined ? work() : host.interruption.during(work));
     } finally {
         files.remove();
     }
