@@ -21,7 +21,7 @@ describe("explain", () => {
         ]);
     });
 
-    it("tells what they follow, which requests they get, and what rolls a refresh back", () => {
+    it("tells what they follow, which requests they get, and what stops a refresh", () => {
         assert.deepEqual(ofExample("instances", "Scaling", "shop"), [
             ["fewest", 2, "config"],
             ["most", 10, "config"],
@@ -34,7 +34,7 @@ describe("explain", () => {
             ["priority of its rule", 110, "config"],
             ["port", 80, "config"],
         ]);
-        assert.deepEqual(ofExample("instances", "Replacement", "shop").at(-1), ["rolled back by", "shop-p99, shop-5xx", "decision"]);
+        assert.deepEqual(ofExample("instances", "Replacement", "shop").at(-1), ["stopped by", "shop-p99, shop-5xx", "decision"]);
     });
 
     it("tells of a service on instances what its group starts", () => {

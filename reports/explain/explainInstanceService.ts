@@ -30,7 +30,7 @@ export function explainInstanceService(config: StackConfig, name: string, file: 
             title: "Replacement",
             facts: [
                 sources.decision("healthy meanwhile", "100 to 110", "one more starts before one goes", "percent"),
-                sources.decision("rolled back by", watched.join(", "), "alarms on what users notice"),
+                sources.decision("stopped by", watched.join(", "), "alarms on what users notice"),
             ],
         },
     ];
