@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { decideFunction } from "../model/functions/decideFunction.ts";
-import { planFunction } from "../model/functions/functionPlan.ts";
+import { planFunction } from "../model/functions/planFunction.ts";
 import { preview } from "../testing/preview.ts";
 import { testEnvironment } from "../testing/testEnvironment.ts";
 import type { FunctionDescription } from "../vocabulary/function.ts";
@@ -10,14 +10,20 @@ import { LambdaFunction, type LambdaFunctionArgs } from "./lambdaFunction.ts";
 const type = "aws:lambda/function:Function";
 
 function previewed(description: Partial<FunctionDescription> = {}, args: Partial<LambdaFunctionArgs> = {}) {
-    const decision = decideFunction({ code: { kind: "s3", bucket: "acme-artifacts", key: "todos/1.0.0.zip" }, ...description });
+    const decision = decideFunction("todos", { code: { kind: "s3", bucket: "acme-artifacts", key: "todos/1.0.0.zip" }, ...description });
     assert.deepEqual(decision.problems, []);
     const environment = args.environment ?? testEnvironment;
     const plan = planFunction("todos", decision.function, testEnvironment);
     return preview((providers) => new LambdaFunction("todos", { plan, environment, ...args }, { providers }));
 }
 
-function statements(policy: unknown): readonly { readonly Sid?: string; readonly Action: string[]; readonly Resource: string[] }[] {
+function statements(policy: unknown): readonly {
+    readonly Sid?: string;
+    readonly Effect: string;
+    readonly Condition?: unknown;
+    readonly Action: string[];
+    readonly Resource: string[];
+}[] {
     return JSON.parse(String(policy)).Statement;
 }
 
@@ -100,5 +106,83 @@ describe("LambdaFunction", () => {
         const { get } = await previewed({}, { environment: { ...testEnvironment, keyArn } });
         assert.equal(get(type, "todos").inputs["kmsKeyArn"], keyArn);
         assert.equal(get("aws:cloudwatch/logGroup:LogGroup", "todos-logs").inputs["kmsKeyId"], keyArn);
+    });
+
+    it("is an image without handler and layers, or an archive with those that its settings bring", async () => {
+        const image = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/todos:1.0.0";
+        const ofImage = (await previewed({ code: { kind: "image", image, command: ["app.handler"] }, webAdapter: {} })).get(
+            type,
+            "todos",
+        ).inputs;
+        assert.partialDeepStrictEqual(ofImage, { packageType: "Image", imageUri: image, imageConfig: { commands: ["app.handler"] } });
+        assert.deepEqual([ofImage["runtime"], ofImage["handler"], ofImage["layers"]], [undefined, undefined, undefined]);
+        // The wrapper is a file of the layer.
+        assert.deepEqual(ofImage["environment"], {
+            variables: { ENVIRONMENT: "production", AWS_LWA_PORT: "8080", AWS_LWA_READINESS_CHECK_PATH: "/" },
+        });
+        const archive = (await previewed({ webAdapter: { port: 8081 }, powertools: { logLevel: "WARN" } })).get(type, "todos").inputs;
+        assert.equal(archive["handler"], "run.sh");
+        assert.deepEqual(archive["layers"], [
+            "arn:aws:lambda:eu-central-1:753240598075:layer:LambdaAdapterLayerArm64:26",
+            "arn:aws:lambda:eu-central-1:094274105915:layer:AWSLambdaPowertoolsTypeScriptV2:44",
+        ]);
+        assert.deepEqual(archive["environment"], {
+            variables: {
+                ENVIRONMENT: "production",
+                AWS_LAMBDA_EXEC_WRAPPER: "/opt/bootstrap",
+                AWS_LWA_PORT: "8081",
+                AWS_LWA_READINESS_CHECK_PATH: "/",
+                POWERTOOLS_SERVICE_NAME: "todos",
+                POWERTOOLS_METRICS_NAMESPACE: "todos",
+                POWERTOOLS_LOG_LEVEL: "WARN",
+            },
+        });
+    });
+
+    it("starts published versions from a snapshot where that is written", async () => {
+        const of = async (snapStart: boolean) =>
+            (await previewed({ runtime: "python3.13", snapStart })).get(type, "todos").inputs["snapStart"];
+        assert.deepEqual([await of(true), await of(false)], [{ applyOn: "PublishedVersions" }, undefined]);
+    });
+
+    it("keeps environments of its alias started, and scales them where there is a maximum", async () => {
+        const fixed = await previewed({ provisionedConcurrency: { min: 10 } });
+        const kept = "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
+        assert.partialDeepStrictEqual(fixed.get(kept, "todos-provisioned").inputs, { provisionedConcurrentExecutions: 10 });
+        assert.deepEqual(fixed.names("aws:appautoscaling/target:Target"), []);
+        const { get } = await previewed({ provisionedConcurrency: { min: 2, max: 10, targetPercent: 60 } });
+        assert.deepEqual(get(kept, "todos-provisioned").options.ignoreChanges, ["provisionedConcurrentExecutions"]);
+        assert.partialDeepStrictEqual(get("aws:appautoscaling/target:Target", "todos-provisioned-target").inputs, {
+            serviceNamespace: "lambda",
+            scalableDimension: "lambda:function:ProvisionedConcurrency",
+            minCapacity: 2,
+            maxCapacity: 10,
+        });
+        assert.partialDeepStrictEqual(get("aws:appautoscaling/policy:Policy", "todos-provisioned-policy").inputs, {
+            targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "LambdaProvisionedConcurrencyUtilization" },
+                targetValue: 0.6,
+            },
+        });
+    });
+
+    it("runs in the private subnets without a way in, where that is written", async () => {
+        const { get, names } = await previewed({ vpc: true, egress: [{ cidrBlock: "10.0.0.0/16", port: 5432 }] });
+        assert.partialDeepStrictEqual(get(type, "todos").inputs["vpcConfig"], { subnetIds: ["subnet-1", "subnet-2"] });
+        assert.deepEqual(names("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"), []);
+        assert.deepEqual(names("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"), [
+            "todos-firewall-to-10.0.0.0-16-5432",
+            "todos-firewall-to-https",
+        ]);
+        const { inputs } = get("aws:iam/rolePolicy:RolePolicy", "todos-role-policy");
+        // Lambda makes its network interfaces by the role, and the code does not.
+        assert.partialDeepStrictEqual(statements(inputs["policy"]).at(-1), {
+            Sid: "KeepCodeFromInterfaces",
+            Effect: "Deny",
+            Condition: { ArnEquals: { "lambda:SourceFunctionArn": "arn:aws:lambda:eu-central-1:111111111111:function:todos" } },
+        });
+        const attached = get("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "todos-role-vpc").inputs;
+        assert.equal(attached["policyArn"], "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess");
+        assert.equal((await previewed()).get(type, "todos").inputs["vpcConfig"], undefined);
     });
 });

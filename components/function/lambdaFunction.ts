@@ -2,15 +2,19 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionPlan } from "../model/functions/functionPlan.ts";
 import type { Statement } from "../model/iam/iamPolicy.ts";
+import { firewallName, provisionedName } from "../model/names.ts";
+import type { DecidedEgress } from "../model/services/egress.ts";
 import type { Environment } from "../service/environment.ts";
+import { TaskFirewall } from "../service/taskFirewall.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 import { codeInputs } from "./codeInputs.ts";
+import { ProvisionedConcurrency } from "./provisionedConcurrency.ts";
 import { FunctionRole } from "./functionRole.ts";
 
 export interface LambdaFunctionArgs extends Transformable {
     readonly plan: FunctionPlan;
-    readonly environment: Pick<Environment, "place" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection">;
+    readonly environment: Pick<Environment, "place" | "network" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection">;
     /** Environment variables beside those of the plan, of what AWS decides. @default none */
     readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
     /** What it may do beside what its plan says. @default nothing */
@@ -36,10 +40,15 @@ export class LambdaFunction extends pulumi.ComponentResource {
 
     constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
         const { plan, environment, variables = {}, statements } = args;
-        const { names, runtime, architecture, memoryMB, timeoutSeconds } = plan;
+        const { names, architecture, memoryMB, timeoutSeconds } = plan;
         const { functionName } = names;
-        super("platform:lambda:Function", name, { functionName, runtime, architecture, memoryMB, timeoutSeconds }, transformed(opts, args));
-        const { place, keyArn, secretsKeyArn, logRetentionDays, deletionProtection } = environment;
+        super(
+            "platform:lambda:Function",
+            name,
+            { functionName, package: plan.package.kind, architecture, memoryMB, timeoutSeconds },
+            transformed(opts, args),
+        );
+        const { place, network, keyArn, secretsKeyArn, logRetentionDays, deletionProtection } = environment;
         const tags = { Service: names.name, Role: "function" };
 
         const logs = new aws.cloudwatch.LogGroup(
@@ -54,12 +63,13 @@ export class LambdaFunction extends pulumi.ComponentResource {
             { parent: this, retainOnDelete: deletionProtection, import: plan.adopt ? names.logGroup : undefined },
         );
         const role = new FunctionRole(`${name}-role`, { plan, place, secretsKeyArn, statements, tags }, { parent: this });
+        const firewall = plan.network && this.#firewall(name, plan.network.egress, args, tags);
         const made = new aws.lambda.Function(
             name,
             {
                 name: functionName,
                 role: role.roleArn,
-                ...codeInputs(plan),
+                ...codeInputs(plan.package),
                 architectures: [architecture],
                 memorySize: memoryMB,
                 timeout: timeoutSeconds,
@@ -69,10 +79,12 @@ export class LambdaFunction extends pulumi.ComponentResource {
                 kmsKeyArn: keyArn,
                 loggingConfig: { logFormat: "JSON", logGroup: names.logGroup },
                 tracingConfig: { mode: plan.tracing ? "Active" : "PassThrough" },
+                snapStart: plan.snapStart ? { applyOn: "PublishedVersions" } : undefined,
+                vpcConfig: firewall && { subnetIds: network.privateSubnetIds, securityGroupIds: [firewall.securityGroupId] },
                 publish: true,
                 tags,
             },
-            { parent: this, dependsOn: [role.policy, logs] },
+            { parent: this, dependsOn: [...role.policies, logs, ...(firewall?.needs ?? [])] },
         );
         const alias = new aws.lambda.Alias(
             `${name}-alias`,
@@ -80,6 +92,10 @@ export class LambdaFunction extends pulumi.ComponentResource {
             { name: names.alias, functionName: made.name, functionVersion: made.version, description: "The version in use" },
             { parent: this },
         );
+        if (plan.provisioned !== undefined) {
+            const kept = { functionName: made.name, aliasName: alias.name, plan: plan.provisioned, tags };
+            new ProvisionedConcurrency(provisionedName(name), kept, { parent: this });
+        }
 
         this.functionName = functionName;
         this.logGroupName = names.logGroup;
@@ -90,5 +106,20 @@ export class LambdaFunction extends pulumi.ComponentResource {
         this.roleName = role.roleName;
         this.roleArn = role.roleArn;
         this.registerOutputs({ functionArn: this.functionArn, aliasArn: this.aliasArn });
+    }
+
+    /** Nobody comes in: Lambda itself calls the function. */
+    #firewall(
+        name: string,
+        egress: readonly DecidedEgress[],
+        { plan, environment }: LambdaFunctionArgs,
+        tags: Readonly<Record<string, string>>,
+    ) {
+        const { vpcId, endpoints } = environment.network;
+        return new TaskFirewall(
+            firewallName(name),
+            { serviceName: plan.names.name, vpcId, endpoints, egress, callees: [], tags },
+            { parent: this },
+        );
     }
 }

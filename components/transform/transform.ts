@@ -48,6 +48,7 @@ export interface ResourceArgs {
     readonly metricAlarm: aws.cloudwatch.MetricAlarmArgs;
     readonly namespace: aws.servicediscovery.HttpNamespaceArgs;
     readonly natGateway: aws.ec2.NatGatewayArgs;
+    readonly provisionedConcurrency: aws.lambda.ProvisionedConcurrencyConfigArgs;
     readonly pullThroughCacheRule: aws.ecr.PullThroughCacheRuleArgs;
     readonly queue: aws.sqs.QueueArgs;
     readonly queuePolicy: aws.sqs.QueuePolicyArgs;
@@ -57,6 +58,7 @@ export interface ResourceArgs {
     readonly repositoryLifecycle: aws.ecr.LifecyclePolicyArgs;
     readonly role: aws.iam.RoleArgs;
     readonly rolePolicy: aws.iam.RolePolicyArgs;
+    readonly rolePolicyAttachment: aws.iam.RolePolicyAttachmentArgs;
     readonly route: aws.ec2.RouteArgs;
     readonly scalableTarget: aws.appautoscaling.TargetArgs;
     readonly scalingPolicy: aws.appautoscaling.PolicyArgs;
@@ -152,6 +154,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
     namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
     natGateway: "aws:ec2/natGateway:NatGateway",
+    provisionedConcurrency: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
     pullThroughCacheRule: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
     queue: "aws:sqs/queue:Queue",
     queuePolicy: "aws:sqs/queuePolicy:QueuePolicy",
@@ -161,6 +164,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     repositoryLifecycle: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
     role: "aws:iam/role:Role",
     rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+    rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     route: "aws:ec2/route:Route",
     scalableTarget: "aws:appautoscaling/target:Target",
     scalingPolicy: "aws:appautoscaling/policy:Policy",

@@ -6,8 +6,10 @@ import { type SecretGrant, secretStatements } from "./secretStatements.ts";
 import type { Statement } from "./statement.ts";
 
 export interface FunctionNeeds {
+    readonly functionArn: string;
     readonly logGroupArn: string;
     readonly tracing: boolean;
+    readonly vpc: boolean;
     readonly permissions: readonly Permission[];
 }
 
@@ -15,9 +17,40 @@ export interface FunctionNeeds {
  * What every function needs for what was decided about it, and what its permissions name.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  */
-export function functionStatements({ logGroupArn, tracing, permissions }: FunctionNeeds, place: AwsPlace): readonly Statement[] {
-    return [writeLogsStatement(logGroupArn), ...(tracing ? [sendTracesStatement] : []), ...permissionStatements(permissions, place)];
+export function functionStatements(
+    { functionArn, logGroupArn, tracing, vpc, permissions }: FunctionNeeds,
+    place: AwsPlace,
+): readonly Statement[] {
+    return [
+        writeLogsStatement(logGroupArn),
+        ...(tracing ? [sendTracesStatement] : []),
+        ...(vpc ? [keepCodeFromInterfaces(functionArn)] : []),
+        ...permissionStatements(permissions, place),
+    ];
 }
+
+/**
+ * Lambda puts the network interfaces of a function into the subnets by the role of the function, for which AWS has a policy of its own
+ * (`vpcPolicyName`). The code of the function has the same role, and no business there.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
+ */
+const keepCodeFromInterfaces = (functionArn: string): Statement => ({
+    sid: "KeepCodeFromInterfaces",
+    effect: "Deny",
+    actions: [
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:CreateNetworkInterface",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DetachNetworkInterface",
+        "ec2:UnassignPrivateIpAddresses",
+    ],
+    resources: ["*"],
+    condition: { ArnEquals: { "lambda:SourceFunctionArn": functionArn } },
+});
+
+/** @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaENIManagementAccess.html */
+export const vpcPolicyName = "service-role/AWSLambdaENIManagementAccess";
 
 /** These actions know no resource. @see https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
 const sendTracesStatement: Statement = {

@@ -49,6 +49,10 @@ export const functionOutputs: OutputsTable = {
                 : []),
         ],
     },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
+        id: ({ inputs }) => `${text(inputs["functionName"])},${text(inputs["qualifier"])}`,
+        outputs: () => ({}),
+    },
 };
 
 /** Each publication has the next number. */

@@ -73,6 +73,7 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     "aws:route53/record:Record": { id: /^Z1_www\.example\.com_A$/ },
     "aws:s3/bucket:Bucket": { id: /^bucket$/, arn: /^arn:aws:s3:::bucket$/ },
     "aws:lambda/alias:Alias": { id: new RegExp(`^arn:aws:lambda:${place}:function:function:live$`) },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": { id: /^function,live$/ },
     "aws:lambda/function:Function": { id: /^function$/, arn: new RegExp(`^arn:aws:lambda:${place}:function:function$`) },
     "aws:scheduler/schedule:Schedule": {
         id: /^default\/schedule$/,

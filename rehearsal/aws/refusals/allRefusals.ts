@@ -13,6 +13,7 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
+import { functionCompositionRefusals } from "./cloud/functions.ts";
 import { functionRefusals } from "./inputs/functions.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
@@ -79,6 +80,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...collisionRefusals,
     ...referenceRefusals,
     ...serviceCompositionRefusals,
+    ...functionCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...capacityCompositionRefusals,

@@ -4,4 +4,8 @@ import { forceNew, type ReplacementRow } from "./replacement.ts";
 export const functionReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:lambda/alias:Alias", "lambda/alias.go", ["functionName", "name"]),
     ...forceNew("aws:lambda/function:Function", "lambda/function.go", ["name", "packageType"]),
+    ...forceNew("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", "lambda/provisioned_concurrency_config.go", [
+        "functionName",
+        "qualifier",
+    ]),
 ];

@@ -268,6 +268,13 @@ export const samples: Readonly<Record<string, Sample>> = {
             principal: "apigateway.amazonaws.com",
         }),
     },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
+        inputs: (made) => ({
+            functionName: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            provisionedConcurrentExecutions: 1,
+        }),
+    },
     "aws:scheduler/schedule:Schedule": {
         inputs: (made) => ({
             name: "schedule",

@@ -13,4 +13,5 @@ export const functionTypes: TypeTable = {
             values: { memorySize: 128, packageType: "Zip", reservedConcurrentExecutions: -1, timeout: 3 },
         },
     },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": { source: `${service}/provisioned_concurrency_config.go` },
 };

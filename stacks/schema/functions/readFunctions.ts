@@ -14,19 +14,20 @@ export interface ReadFunction {
 
 /** By their names in the configuration. */
 export function readFunctions(stack: Read<WrittenStack>): ReadonlyMap<string, ReadFunction> {
+    const { region } = stack.at("environment").right;
     return new Map(
         stack.at("services").entries.flatMap(([name, service]) => {
             const written = service.as(isFunction);
-            return written === undefined ? [] : [[name, readFunction(written)] as const];
+            return written === undefined ? [] : [[name, readFunction(name, written, region)] as const];
         }),
     );
 }
 
-function readFunction(written: Read<WrittenFunction>): ReadFunction {
+function readFunction(name: string, written: Read<WrittenFunction>, region: string | undefined): ReadFunction {
     const { code, ...keys } = written.right;
     // Without code there is nothing to judge beside what is reported already.
     if (code === undefined || written.isLost) return { written, problems: [] };
-    const decision = decideFunction({ ...keys, code });
+    const decision = decideFunction(name, { ...keys, code }, region);
     const wrong = written.wrongKeys();
     const problems = decision.problems
         .filter(({ because }) => !because.some((key) => wrong.includes(key)))

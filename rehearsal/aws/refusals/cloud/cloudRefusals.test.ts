@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { functionCompositionRefusals } from "./functions.ts";
 import { routingCompositionRefusals } from "./routing.ts";
 import { allResources, type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
 import { refusals } from "../allRefusals.ts";
@@ -36,6 +37,7 @@ const elsewhere: readonly Refusal[] = [
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...servedRequestRefusals,
+    ...functionCompositionRefusals,
 ];
 
 function row(start: string, type: string) {
@@ -88,6 +90,10 @@ describe("refusals of a second one", () => {
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
         "aws:lambda/alias:Alias": "ResourceConflictException: Alias already exists: live; give this one another name",
+        "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": overwritten(
+            "provisioned concurrency config live",
+            "qualifier",
+        ),
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",

@@ -113,6 +113,7 @@ export const numberRanges: readonly NumberRange[] = [
         most: 900,
         unit: " seconds",
     },
+    { ...lambda, rule: "function-storage", property: "ephemeralStorage.size", least: 512, most: 10_240, unit: " MB" },
     { ...lambda, rule: "function-memory", property: "memorySize", least: 128, most: 10_240, unit: " MB" },
     {
         type: "aws:cloudwatch/metricAlarm:MetricAlarm",

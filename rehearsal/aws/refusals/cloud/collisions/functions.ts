@@ -17,4 +17,10 @@ export const functionCollisions: readonly Collision[] = [
         says: "ResourceConflictException: Alias already exists: %",
         source: `${api}/API_CreateAlias.html`,
     },
+    {
+        type: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+        property: "qualifier",
+        key: by("functionName", "qualifier"),
+        source: `${api}/API_PutProvisionedConcurrencyConfig.html`,
+    },
 ];

@@ -2,6 +2,7 @@ import { api, role } from "./commonTargets.ts";
 import type { Reference } from "./reference.ts";
 
 const lambda = "aws:lambda/function:Function";
+const provisioned = "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
 const calls = `${api}/lambda/latest/api`;
 
 /** What belongs to a function, and goes with it. */
@@ -15,6 +16,7 @@ const ofFunction = {
 /** What functions need, and what needs a function. */
 export const functionReferences: readonly Reference[] = [
     { type: "aws:lambda/alias:Alias", ...ofFunction, source: `${calls}/API_CreateAlias.html` },
+    { type: provisioned, ...ofFunction, source: `${calls}/API_PutProvisionedConcurrencyConfig.html` },
     {
         type: lambda,
         property: "role",
