@@ -32,7 +32,7 @@ export function stackProblems(read: ReadStack, stack: string): readonly Problem[
         ...[...existingServices.values()].flatMap((service) => service.problems),
         ...[...functions.values()].flatMap((one) => one.problems),
         ...adoptProblems(written),
-        ...alarmProblems(written, workloads),
+        ...alarmProblems(read),
         ...networkProblems(written),
         ...arnProblems(read, routed),
         ...entryProblems(written, routed),

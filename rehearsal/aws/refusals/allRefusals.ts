@@ -14,7 +14,7 @@ import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionCompositionRefusals } from "./cloud/functions.ts";
-import { functionRefusals } from "./inputs/functions.ts";
+import { functionRefusals, mappingRefusals } from "./inputs/functions.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
 import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
@@ -53,6 +53,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...placementRefusals,
     ...instanceRefusals,
     ...functionRefusals,
+    ...mappingRefusals,
     ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,

@@ -188,6 +188,32 @@ export const samples: Readonly<Record<string, Sample>> = {
             functionVersion: "$LATEST",
         }),
     },
+    "aws:lambda/eventSourceMapping:EventSourceMapping": {
+        inputs: (made) => ({
+            eventSourceArn: made("aws:sqs/queue:Queue").arn,
+            functionName: made("aws:lambda/alias:Alias").arn,
+        }),
+    },
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+        inputs: (made) => ({ functionName: made("aws:lambda/function:Function").name, qualifier: made("aws:lambda/alias:Alias").name }),
+    },
+    "aws:lambda/functionUrl:FunctionUrl": {
+        inputs: (made) => ({
+            functionName: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            authorizationType: "AWS_IAM",
+        }),
+    },
+    "aws:lambda/permission:Permission": {
+        inputs: (made) => ({
+            statementId: "statement",
+            action: "lambda:InvokeFunction",
+            function: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            principal: "sns.amazonaws.com",
+            sourceArn: "arn:aws:sns:eu-central-1:111111111111:topic",
+        }),
+    },
     "aws:lambda/function:Function": {
         inputs: (made) => ({
             name: "function",

@@ -88,6 +88,13 @@ describe("refusals of a second one", () => {
             "provisioned concurrency config live",
             "qualifier",
         ),
+        "aws:lambda/eventSourceMapping:EventSourceMapping":
+            "ResourceConflictException: An event source mapping with SQS arn (arn:aws:sqs:eu-central-1:111111111111:queue) and this function already exists; give the function one mapping for each queue",
+        "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": overwritten("function event invoke config live", "qualifier"),
+        "aws:lambda/functionUrl:FunctionUrl":
+            "ResourceConflictException: FunctionUrlConfig exists for this Lambda function and alias live; give this one another qualifier",
+        "aws:lambda/permission:Permission":
+            "ResourceConflictException: The statement id (statement) provided already exists. Please provide a new statement id, or remove the existing statement; give this one another statementId",
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",
