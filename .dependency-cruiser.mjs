@@ -5,7 +5,20 @@
 const tests = ["\\.test\\.ts$", "(^|/)testing/"];
 
 /** Folders that hold code, from the ones that may import all that follow down to the pack, which imports none. */
-const folders = ["docs", "bench", "bin", "library", "commands", "rollout", "reports", "rehearsal", "stacks", "components", "policies"];
+const folders = [
+    "docs",
+    "bench",
+    "bin",
+    "library",
+    "commands",
+    "rollout",
+    "reports",
+    "rehearsal",
+    "stacks",
+    "components",
+    "policies",
+    "text",
+];
 
 const rule = (name, from, to, comment) => ({ name, comment, severity: "error", from: { pathNot: tests, ...from }, to });
 
@@ -93,10 +106,23 @@ export default {
             "The program does not know whether it is rehearsed.",
         ),
         rule(
+            "rehearsal-knows-no-platform",
+            { path: "^rehearsal/(?!contract/|aws/|engine/)" },
+            { path: "^(stacks|components|index\\.ts$)" },
+            "It rehearses any program of Pulumi; what is of this platform is handed to it.",
+        ),
+        rule(
             "stacks-are-above",
             { path: "^components/" },
             { path: "^stacks/" },
             "A component does not know how its arguments were written.",
+        ),
+
+        rule(
+            "text-knows-itself-alone",
+            { path: "^text/" },
+            outsideOf("text"),
+            "How a text is read, written and shown depends on nothing that it says.",
         ),
 
         rule(

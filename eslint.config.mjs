@@ -2,7 +2,19 @@ import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules", "policies/bin", "dist", "examples", ".rehearsal", ".mutation"] },
+    {
+        ignores: [
+            "node_modules",
+            "policies/bin",
+            "dist",
+            "examples/own-program",
+            "examples/own-stacks",
+            "examples/functions",
+            "examples/todo/dist",
+            ".rehearsal",
+            ".mutation",
+        ],
+    },
     {
         files: ["**/*.ts"],
         extends: [tseslint.configs.strict],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { exitCodes } from "../commands/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../stacks/loadEnvironment.ts";
 import { benchDeclaredServices } from "./declaredServices.ts";
 import { benchEngine } from "./engineCost.ts";
 import { benchLifecycle } from "./lifecycle.ts";

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noPolicies, rehearseHere } from "../commands/testing/testHost.ts";
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../stacks/loadEnvironment.ts";
 import { type Command, medianTimes } from "./measure.ts";
 import { print } from "./print.ts";
 

@@ -1,4 +1,4 @@
-import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "../stacks/loadEnvironment.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { emptyState } from "../rehearsal/engine/resource/resourceState.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";

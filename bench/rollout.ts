@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../stacks/loadEnvironment.ts";
 import { hour, minute } from "../rollout/core/calendar.ts";
 import { defaultCriteria } from "../rollout/judging/criteria.ts";
 import { criteriaGate } from "../rollout/core/gates/criteriaGate.ts";

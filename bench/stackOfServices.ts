@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../stacks/loadEnvironment.ts";
 import { isMap } from "../stacks/isMap.ts";
 import { stackFileName } from "../stacks/file/stackId.ts";
 

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { UsageError } from "../commands/usageError.ts";
-import { readText } from "../stacks/file/readText.ts";
+import { readText } from "../text/readText.ts";
 import { type CaseResult, runCase } from "../rehearsal/conformance/runCase.ts";
 import { parseCase } from "../rehearsal/conformance/parseCase.ts";
 

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { exampleFile, exampleInventory, exampleNames } from "../docs/exampleStacks.ts";
 import { exitCodes } from "../commands/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
-import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { loadProject } from "../stacks/loadEnvironment.ts";
+import { previewCommittedStack, previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
 
 /** Rewrites the golden lists of resources, so that a review shows every name that is added, removed or changed. */

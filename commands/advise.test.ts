@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from "node:util";
 import { statisticsJson } from "../reports/advise/testing/cloudWatchJson.ts";
 import { constant, hourly } from "../reports/advise/testing/weekOf.ts";
 import { exampleFile } from "../docs/exampleStacks.ts";
-import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import { loadStackFile } from "../stacks/loadStackFile.ts";
 import { plansOf } from "../stacks/plansOf.ts";
 import { runAdvise } from "./advise.ts";

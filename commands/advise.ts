@@ -7,7 +7,7 @@ import { formatServiceAdvice } from "../reports/advise/formatServiceAdvice.ts";
 import type { StackPatch } from "../stacks/patch/stackPatch.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { taskCap } from "../reports/explain/taskCap.ts";
-import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import type { LoadedStack } from "../stacks/loadStackFile.ts";
 import { type PlannedService, plansOf } from "../stacks/plansOf.ts";
 import { visibleJson } from "../stacks/visibleJson.ts";

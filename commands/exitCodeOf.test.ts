@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { CommanderError } from "commander";
-import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
+import { ConfigError } from "../stacks/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
 import { AwsProblem } from "../rollout/aws/awsProblem.ts";
 import { PulumiProblem } from "../rollout/pulumi/pulumiProblem.ts";
-import { FileProblem } from "../stacks/file/fileProblem.ts";
+import { FileProblem } from "../text/fileProblem.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { UsageError } from "./usageError.ts";
 

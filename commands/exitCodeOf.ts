@@ -1,11 +1,11 @@
 import { CommanderError } from "commander";
-import { ConfigError } from "../rehearsal/run/loadEnvironment.ts";
+import { ConfigError } from "../stacks/loadEnvironment.ts";
 import { StateError } from "../rehearsal/run/stateError.ts";
 import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
 import { AwsProblem } from "../rollout/aws/awsProblem.ts";
 import { PulumiProblem } from "../rollout/pulumi/pulumiProblem.ts";
 import { StoreProblem } from "../rollout/store/storeProblem.ts";
-import { FileProblem, fileProblem } from "../stacks/file/fileProblem.ts";
+import { FileProblem, fileProblem } from "../text/fileProblem.ts";
 import { inMessage } from "../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import type { Host } from "./host.ts";

@@ -3,10 +3,10 @@ import { exampleFile, exampleNames } from "../docs/exampleStacks.ts";
 import { stackNames } from "../stacks/testing/stackNames.ts";
 import type { Resource } from "../rehearsal/engine/resource/resource.ts";
 import { configProblems, openPack } from "../policies/pack.ts";
-import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "../stacks/loadEnvironment.ts";
 import { makeStack } from "../stacks/makeStack.ts";
 import { servicePath, servicesOf } from "../stacks/workloads.ts";
-import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewCommittedStack, previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import { type PreviewResult, previewStack } from "../rehearsal/run/previewStack.ts";
 import { runExplain } from "./explain.ts";
 import type { Section } from "../reports/explain/fact.ts";
@@ -210,7 +210,7 @@ describe("npm run explain", () => {
             const file = exampleFile(example);
             const result = await previewStackFile(file);
             const services = result.steps.filter(({ resource }) => kept.includes(resource.type));
-            assert.ok(services.length > 0);
+            assert.ok(services.length > 0 || example === "todo", "an example without services of ECS");
             for (const { resource } of services) {
                 const name = unqualified(resource.inputs["name"]);
                 compare(explained("staging", name, "--config-file", file), made(result, name));

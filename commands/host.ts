@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { throwFileProblem } from "../stacks/file/fileProblem.ts";
+import { throwFileProblem } from "../text/fileProblem.ts";
 import { ask } from "./ask.ts";
 import type { Interruption } from "./interruption.ts";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
-import type { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import type { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { terminalText } from "./terminalText.ts";
 
 /** The process that a command runs in. */
@@ -23,6 +23,8 @@ export interface Host {
     readonly readInput: () => string;
     /** Milliseconds since 1970. @default the clock of this machine */
     readonly now?: () => number;
+    /** Until so many milliseconds are over. @default by the clock of this machine */
+    readonly wait?: (milliseconds: number) => Promise<void>;
     /** @default nothing interrupts a change but the end of the process */
     readonly interruption?: Pick<Interruption, "during">;
     /** Absent where nobody can be asked. */

@@ -1,6 +1,6 @@
 import { type ExplainedService, explainedService } from "../reports/explain/explainedService.ts";
 import { type LoadedStack, loadStackFile } from "../stacks/loadStackFile.ts";
-import { visible } from "../stacks/visible.ts";
+import { visible } from "../text/visible.ts";
 import { inMessage } from "../stacks/wording.ts";
 import { servicesOf } from "../stacks/workloads.ts";
 import { type ConfigOptions, overridesOf } from "./options.ts";

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeStack } from "../stacks/makeStack.ts";
-import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "../stacks/loadEnvironment.ts";
 import { runPolicies } from "./policies.ts";
 import { JudgingProblem } from "../reports/judging/judgingProblem.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";

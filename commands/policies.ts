@@ -5,7 +5,7 @@ import { type Host, processHost } from "./host.ts";
 import { stacksHelp } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
-import { type JudgedEnvironment, judgedEnvironments, loadPolicyPack, loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { type JudgedEnvironment, judgedEnvironments, loadPolicyPack, loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { judgeExport } from "../reports/judging/judgeExport.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
 import type { Judgement } from "../reports/judging/judgement.ts";
@@ -16,7 +16,7 @@ import { formatSarif } from "../reports/judging/formatSarif.ts";
 import { stackFilePlaces } from "../reports/judging/stackFilePlaces.ts";
 import { isForbidden } from "../reports/judging/summary.ts";
 import { formatText } from "../reports/judging/formatText.ts";
-import { isThere, readText } from "../stacks/file/readText.ts";
+import { isThere, readText } from "../text/readText.ts";
 
 const formats = ["text", "markdown", "sarif", "junit", "json"] as const;
 type Format = (typeof formats)[number];

@@ -7,7 +7,7 @@ import { drawPage } from "../reports/page/page.ts";
 import { simulateAll } from "../reports/page/simulateAll.ts";
 import type { ReportPage } from "../reports/page/reportPage.ts";
 import { usdText } from "../reports/cost/costText.ts";
-import { writeText } from "../stacks/file/writeText.ts";
+import { writeText } from "../text/writeText.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { type Host, processHost } from "./host.ts";

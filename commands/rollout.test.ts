@@ -1,14 +1,23 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
-import { comparison } from "../rollout/testing/measuredServices.ts";
+import { comparison, measured, noon } from "../rollout/testing/measuredServices.ts";
+import type { Comparison } from "../rollout/judging/measured.ts";
+import { day } from "../rollout/core/calendar.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import { RolloutProject } from "./testing/rolloutProject.ts";
 
 const { comparisons, unchanged, alarms } = recordOf("staging");
-const healthy = { comparisons, unchanged, alarms };
+const names = ["web", "web-ingestion", "web-iso"];
+const ofEach = (measured: readonly Comparison[] = []) => names.flatMap((service) => measured.map((one) => ({ ...one, service })));
+/** The week before the change beside the one before that. */
+const early: Comparison = comparison(
+    { span: { begin: noon - 7 * day, end: noon - 6 * day } },
+    { span: { begin: noon - 14 * day, end: noon - 13 * day } },
+);
+const healthy = { comparisons: ofEach(comparisons), unchanged: ofEach(unchanged), alarms };
 
 describe("rollout", function () {
     this.timeout(60_000);
@@ -147,25 +156,64 @@ describe("rollout", function () {
             assert.deepEqual(await status(), ["staging undecided", "prod-eu blocked", rolloutExit.inconclusive]);
         });
 
+        it("passes by nothing that was measured of another week, or of one service alone", async () => {
+            for (const [wrong, why] of [
+                [comparisons, "nothing was measured of web-ingestion, web-iso"],
+                [ofEach([early]), "web was measured from 2026-11-17 12:00 UTC, before the change"],
+            ] as const) {
+                project.measure("staging", { ...healthy, comparisons: wrong });
+                const { stdout, exitCode } = await rollout("check", "staging");
+                assert.deepEqual([exitCode, last(stdout)[0]], [rolloutExit.inconclusive, `? staging: a person has to look, ${why}`]);
+            }
+        });
+
         it("passes by what was measured, and keeps that it has", async () => {
             project.measure("staging", healthy);
             const { stdout, exitCode } = await rollout("check", "staging", "--explain");
             assert.equal(exitCode, 0, stdout);
             assert.match(stdout, /^cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC\n/);
-            assert.match(stdout, /✓ web {2}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
+            assert.match(stdout, /✓ web {12}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
             project.measure("staging", { ...healthy, comparisons: [] });
             assert.deepEqual(await status(), ["staging passed", "prod-eu ready", 0]);
         });
 
         it("gives the same verdict of an earlier time again", async () => {
             const { stdout, exitCode } = await rollout("check", "staging", "--at", "2026-11-25T08:00:00Z");
-            assert.deepEqual([exitCode, stdout.split("\n")[0]], [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC"]);
+            assert.deepEqual(
+                [exitCode, stdout.split("\n")[0]],
+                [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC, by what was read at 2026-11-25 08:00 UTC"],
+            );
+            assert.deepEqual(last(stdout), ["", "✓ prod-eu: its turn, every gate before it passes"]);
             const early = await rollout("check", "staging", "--at", "2026-11-22T00:00:00Z");
             assert.deepEqual(
                 [early.exitCode, early.stderr],
                 [2, "--at: nothing was kept of staging by then; what rollout check and next read is kept\n"],
             );
             assert.match((await rollout("check", "staging", "--at", "soon")).stderr, /^--at: no time, got "soon"; /);
+            const ahead = await rollout("check", "staging", "--at", "2026-11-25T08:00:01Z");
+            assert.deepEqual(
+                [ahead.exitCode, ahead.stderr],
+                [2, '--at: lies ahead of now, 2026-11-25 08:00 UTC, got "2026-11-25T08:00:01Z"; write a time that is over\n'],
+            );
+        });
+
+        it("reports before and after by what was measured when it passed", async () => {
+            const { stdout, exitCode } = await rollout("report");
+            assert.equal(exitCode, 0);
+            assert.match(stdout, /\n {2}staging {2}passed, on since 2026-11-23 08:00 UTC; .*\n.*\n {4}web .* 300 → 300 ms .*\$/);
+            assert.match(stdout, /\n {2}prod-eu {2}ready\n {4}\? nothing was measured: it is not on there\n/);
+            const json: unknown = JSON.parse((await rollout("report", "--json", "--incident-cost", "5000")).stdout);
+            assert.partialDeepStrictEqual(json, {
+                feature: "cpuScaling",
+                incidentUsd: 5000,
+                environments: [{ stack: "staging", missing: [] }],
+            });
+            assert.match((await rollout("report", "--markdown")).stdout, /^# Rollout of cpuScaling\n/);
+            const wrong = await rollout("report", "--incident-cost", "much");
+            assert.deepEqual(
+                [wrong.exitCode, wrong.stderr],
+                [2, '--incident-cost: no amount in USD, got "much"; write one such as 5000\n'],
+            );
         });
 
         it("tells what was done and decided", async () => {
@@ -207,11 +255,14 @@ describe("rollout", function () {
                     rolloutExit.gateFailed,
                     [
                         "✗ staging: take it back, web p99: 501 ms, above 500 ms",
-                        '  next: npm run rollout -- rollback staging --reason "..."',
+                        "  next: npm run rollout -- rollback staging --reason 'web p99: 501 ms, above 500 ms'",
                     ],
                 ],
             );
-            assert.match((await back()).stdout, /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: /s);
+            assert.match(
+                (await back("--no-hold-capacity")).stdout,
+                /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: npm run rollout -- rollback staging --reason 'p99 is up' --no-hold-capacity --yes\n$/s,
+            );
             assert.equal((await rollout("status")).exitCode, rolloutExit.gateFailed);
         });
 
@@ -223,10 +274,62 @@ describe("rollout", function () {
                 /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
             );
             assert.deepEqual((await status())[0], "staging rolled-back");
+            assert.match((await rollout("status")).stdout, /\n {2}staging +rolled-back +rolled-back .* {2}\? held by kim: p99 is up\n/);
+            assert.match(
+                (await rollout("check", "staging")).stdout,
+                /… deployed {2}the files say on where the stack has rolled-back: the next update puts it back\n/,
+            );
             assert.equal((await rollout("next", "--yes")).exitCode, rolloutExit.held);
             const resumed = await rollout("resume", "staging", "--reason", "mended");
-            assert.equal(resumed.stdout, "Resumed staging: mended; web, web-ingestion, web-iso may scale in again\n");
+            assert.equal(
+                resumed.stdout,
+                "Resumed staging: mended; web, web-ingestion, web-iso may scale in again\n" +
+                    "Pulumi.staging.yaml says on: the next update, or rollout next, takes cpuScaling there again\n",
+            );
             assert.deepEqual(await status(), ["staging ready", "prod-eu absent", 0]);
+        });
+
+        it("is watched for half an hour, and what is known is written down once for who looks for the cause", async () => {
+            assert.match(
+                (await rollout("watch", "staging")).stderr,
+                /^staging: cpuScaling was not taken back there; there is nothing to watch\n$/,
+            );
+            project.wait(48);
+            project.measure("staging", { ...healthy, comparisons: [comparison({ p99: 501 })] });
+            await rollout("check", "staging");
+            await back("--yes");
+            const span = { begin: project.now + 300_000, end: project.now + 1_500_000 };
+            project.measure("staging", { ...healthy, comparisons: [{ ...comparison(), after: measured({ span }) }] });
+            const { stdout, exitCode } = await rollout("watch", "staging");
+            assert.equal(exitCode, 0, stdout);
+            const waiting = "✓ policies  ✓ capacity  ✓ alarms  ? answers: no whole period was measured since then";
+            const looks = ["00", "05", "10", "15", "20"].map((minutes) => `  08:${minutes}  ${waiting}`);
+            const well = ["25", "30"].map((minutes) => `  08:${minutes}  ✓ policies  ✓ capacity  ✓ alarms  ✓ answers`);
+            assert.deepEqual(stdout.split("\n").slice(0, 11), [
+                "Watching staging for 30 min",
+                "",
+                ...looks,
+                ...well,
+                "",
+                "✓ staging stays as it was before",
+            ]);
+            const record = ".rollout/causes/staging/2026-11-25T08-00-00.000Z.md";
+            assert.ok(stdout.endsWith(`\n  For the root cause:         ${record}\n`));
+            const file = join(project.directory, record);
+            const text = readFileSync(file, "utf8");
+            assert.match(text, /^# cpuScaling was taken back in staging\n/);
+            assert.match(text, /^- Why: p99 is up$/m);
+            assert.match(text, /^ {2}- fail: web p99: 501 ms, above 500 ms$/m);
+            assert.match(text, /^\| p99 \| 300 → 501 ms, \+67\.0 % \|$/m);
+            assert.match(text, /^\| web-cpu-tracking-policy \| 70 \| 300 s \| 60 s \|$/m);
+            assert.match(text, /^aws logs filter-log-events --log-group-name \/ecs\/web --region \S+ --start-time \d+ /m);
+            writeFileSync(file, `${text}It was the cache.\n`);
+            const again = await rollout("watch", "staging", "--minutes", "1", "--json");
+            assert.partialDeepStrictEqual(JSON.parse(again.stdout), { stack: "staging", verdict: "pass", looks: 2, record });
+            assert.ok(readFileSync(file, "utf8").endsWith("It was the cache.\n"));
+            assert.match((await rollout("history")).stdout, /staging {2}watched {3}kim {6}pass after 30 min, \.rollout\/causes\//);
+            const wrong = await rollout("watch", "staging", "--minutes", "0");
+            assert.deepEqual([wrong.exitCode, wrong.stderr], [2, '--minutes: no number from 1 to 1440, got "0"; write 30\n']);
         });
 
         it("deletes the policies in AWS where the program is broken, and says that the stack does not know", async () => {
@@ -253,9 +356,22 @@ describe("rollout", function () {
             );
         });
 
+        it("makes no stack that is not there, and leads to the one in AWS", async () => {
+            for (const options of [[], ["--yes"]]) {
+                const { stderr, stdout, exitCode } = await rollout("rollback", "prod-eu", "--reason", "p99 is up", ...options);
+                assert.deepEqual(
+                    [exitCode, stdout, stderr],
+                    [2, "", "prod-eu: not up among the rehearsed stacks in .rehearsal; add --live to take it back in AWS\n"],
+                );
+            }
+            assert.equal((await project.rehearse("destroy", "staging", "--yes")).exitCode, 0);
+            assert.equal((await back("--yes")).exitCode, 2);
+            assert.deepEqual(await status(), ["staging absent", "prod-eu absent", rolloutExit.gateFailed]);
+        });
+
         it("leaves the tasks to their policies where that is wanted", async () => {
             assert.match((await back("--yes", "--no-hold-capacity")).stdout, / {4}hold capacity\n/);
-            assert.equal((await rollout("resume", "staging", "--reason", "mended")).stdout, "Resumed staging: mended\n");
+            assert.match((await rollout("resume", "staging", "--reason", "mended")).stdout, /^Resumed staging: mended\nPulumi\.staging/);
         });
     });
 
@@ -313,7 +429,7 @@ describe("rollout", function () {
         });
 
         it("hold and resume an environment", async () => {
-            assert.equal((await rollout("hold", "staging", "--reason", "a migration")).stdout, "Held staging: a migration\n");
+            assert.equal((await rollout("hold", "staging", "--reason", "a\n migration")).stdout, "Held staging: a migration\n");
             assert.deepEqual((await status()).at(-1), rolloutExit.held);
             assert.equal((await rollout("doctor")).exitCode, 1);
             await rollout("resume", "staging", "--reason", "done");
@@ -322,6 +438,18 @@ describe("rollout", function () {
                 (await rollout("doctor")).stdout,
                 /✓ lease +nobody is changing the rollout\n.*✓ audit +2 events, none changed\n.*✓ staging /s,
             );
+        });
+
+        it("hold an environment although the file of another one is broken", async () => {
+            project.setStage("prod-eu", "off", 'off" }\n  ecs-platform:nothing: { of: "this');
+            const held = await rollout("hold", "staging", "--reason", "a migration");
+            assert.deepEqual([held.exitCode, held.stdout, held.stderr], [0, "Held staging: a migration\n", ""]);
+            assert.match(
+                (await rollout("hold", "staging", "--feature", "canary", "--reason", "x")).stderr,
+                /^--feature: neither cpuScaling /,
+            );
+            project.setStage("prod-eu", 'off" }\n  ecs-platform:nothing: { of: "this', "off");
+            await rollout("resume", "staging", "--reason", "done");
         });
 
         it("are refused for what is not there, and without a reason", async () => {
@@ -337,6 +465,13 @@ describe("rollout", function () {
                 const { exitCode, stderr } = await rollout(...args);
                 assert.deepEqual([exitCode, stderr], [2, message]);
             }
+            for (const [reason, got] of [
+                ["", '""'],
+                [" ... ", '" ... "'],
+            ] as const) {
+                const { exitCode, stderr } = await rollout("hold", "staging", "--reason", reason);
+                assert.deepEqual([exitCode, stderr], [2, `--reason: says nothing, got ${got}; write why, for the audit\n`]);
+            }
             assert.match((await rollout("hold", "staging")).stderr, /required option '--reason <text>' not specified/);
         });
 
@@ -345,6 +480,37 @@ describe("rollout", function () {
             const { exitCode, stderr } = await rollout("status");
             assert.equal(exitCode, 1);
             assert.match(stderr, /^\.rollout\/measured\/staging\.json: unchanged: no measurements, .*; record them anew\n$/);
+        });
+
+        it("are judged only over an order of stacks that are there, each once", async () => {
+            for (const [order, problems] of [
+                [
+                    "[staging, prod-eu, staging, prod]",
+                    [/\[2\]: a stack twice, got "staging"; /, /\[3\]: no stack has this name, got "prod"; /],
+                ],
+                ["[]", [/ecs-platform:rolloutOrder: names no stack, got \[\]; write one such as \[staging, prod\]$/]],
+            ] as const) {
+                project.setOrder(order);
+                const { exitCode, stderr, stdout } = await rollout("status");
+                assert.deepEqual([exitCode, stdout], [2, ""]);
+                const lines = stderr.trimEnd().split("\n");
+                assert.equal(lines.length, problems.length, stderr);
+                for (const [index, problem] of problems.entries()) assert.match(lines[index] ?? "", problem);
+            }
+            project.setOrder("[staging, prod-eu]");
+        });
+
+        it("need a store, and a verdict or a rollback needs none", async () => {
+            // A folder in whose place a file is: nothing can be read or written below it.
+            const nowhere = ["--store", "Pulumi.yaml/audit"];
+            const held = await rollout("hold", "staging", "--reason", "a migration", ...nowhere);
+            assert.deepEqual([held.exitCode, held.stdout], [1, ""]);
+            const checked = await rollout("check", "staging", ...nowhere);
+            assert.equal(checked.exitCode, 0);
+            assert.match(checked.stderr, /^not kept for check --at, Pulumi\.yaml\/audit.*: a path through a file that is no folder; .*\n$/);
+            const back = await rollout("rollback", "staging", "--reason", "p99 is up", "--yes", ...nowhere);
+            assert.equal(back.exitCode, 0, back.stdout);
+            assert.match(back.stderr, /^not kept in the audit, so that no job knows of it: Pulumi\.yaml\/audit.*\n$/);
         });
 
         it("give back the lease of a process that has died", async () => {

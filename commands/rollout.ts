@@ -13,8 +13,11 @@ import { evidence, type EvidenceOptions } from "./rollout/evidence.ts";
 import { history, type HistoryOptions } from "./rollout/history.ts";
 import type { RolloutOptions } from "./rollout/openRollout.ts";
 import type { PromoteOptions } from "./rollout/promote.ts";
+import type { ReportOptions } from "./rollout/report.ts";
 import type { RollbackOptions } from "./rollout/rollback.ts";
+import { onOneLine, reasonOf } from "./rollout/reason.ts";
 import { status } from "./rollout/status.ts";
+import type { WatchOptions } from "./rollout/watch.ts";
 import { defaultStore } from "./rollout/suggestedOptions.ts";
 
 /** The commands that run the program load its engine, which nobody waits for who asks where things stand. @param args what stands after the command's name. @returns the process's exit code. */
@@ -45,8 +48,8 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             exitCode = await run(stack, options, host);
         });
     };
-    const reasoned = (name: string, description: string) =>
-        define(name, description).requiredOption("--reason <text>", "why, for the audit");
+    const reasoned = (name: string, description: string, reason = reasonOf) =>
+        define(name, description).requiredOption("--reason <text>", "why, for the audit", reason);
 
     onAll<RolloutOptions>(define("status", "one line for each environment, and what to do next"), status);
     onOne<CheckOptions>(
@@ -65,10 +68,23 @@ export async function runRollout(args: readonly string[], host: Host = processHo
         (await import("./rollout/promote.ts")).up(...args),
     );
     onOne<RollbackOptions>(
-        reasoned("rollback", "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes")
+        // Whatever somebody writes at night, it is taken.
+        reasoned(
+            "rollback",
+            "take the feature back, in minutes, whatever does not work meanwhile; changes nothing without --yes",
+            onOneLine,
+        )
             .addOption(yesOption)
             .option("--no-hold-capacity", "let policies take tasks away meanwhile"),
         async (...args) => (await import("./rollout/rollback.ts")).rollback(...args),
+    );
+    onOne<WatchOptions>(
+        define("watch", "watch an environment after a rollback, and write down what is known for the root cause").option(
+            "--minutes <number>",
+            "for so long",
+            "30",
+        ),
+        async (...args) => (await import("./rollout/watch.ts")).watch(...args),
     );
     onOne<ReasonedOptions>(reasoned("hold", "keep an environment as it is until it is resumed"), hold);
     onOne<ReasonedOptions>(reasoned("resume", "go on after a hold or a rollback"), resume);
@@ -91,6 +107,13 @@ export async function runRollout(args: readonly string[], host: Host = processHo
     onAll<HistoryOptions>(
         define("history", "what was done and decided, the newest first").option("--env <environment>", "of one alone"),
         history,
+    );
+    onAll<ReportOptions>(
+        define("report", "what the feature has changed in each environment: before and after, incidents, cost, proposed numbers")
+            .option("--out <file>", "also write it as an HTML page, with plots")
+            .option("--markdown", "print Markdown, for a pull request or a wiki")
+            .option("--incident-cost <usd>", "what one incident costs that the feature is to prevent"),
+        async (options, within) => (await import("./rollout/report.ts")).report(options, within),
     );
     program
         .command("demo")

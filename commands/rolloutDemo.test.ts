@@ -46,29 +46,27 @@ describe("rollout demo", function () {
         return { exitCode, typed, ...texts };
     }
 
-    it("plays all three stories, and leaves a report of them and folders to go on in", async () => {
+    it("plays all three stories, and leaves a report of each and folders to go on in", async () => {
         const folder = join(directory, "all");
         const { exitCode, typed, stdout, stderr } = await play(undefined, folder);
         assert.deepEqual([exitCode, stderr], [0, ""], stdout);
         assert.deepEqual(typed, [
             ...["status 0", "next 0", "next 0", "evidence 0", "check 0"],
-            ...["next 0", "check 0", "status 0", "history 0"],
-            ...["next 0", "check 20", "next 20", "rollback 0", "status 23", "resume 0", "history 0"],
-            ...["next 137", "status 0", "doctor 1", "next 24", "unlock 0", "next 0", "status 21"],
+            ...["next 0", "check 0", "status 0", "history 0", "report 0"],
+            ...["next 0", "check 20", "next 20", "rollback 0", "watch 0", "status 23", "resume 0", "history 0", "report 0"],
+            ...["next 137", "status 0", "doctor 1", "next 24", "unlock 0", "next 0", "status 21", "report 0"],
         ]);
         assert.match(stdout, /\n✗ prod-eu: take it back, web p99: /);
         assert.match(stdout, /\n✓ every environment has it\n/);
-        const report = readFileSync(join(folder, "report.md"), "utf8");
+        const page = (story: string) => readFileSync(join(folder, `${story}.html`), "utf8");
+        assert.match(page("good"), />2 of 2 environments passed</);
+        assert.match(page("regression"), /<b>\+4\d\.\d %<\/b> <span>web\S* in prod-eu, \d+ → \d+ ms</);
+        assert.match(page("regression"), /rollback: taken back by .*: p99 is up, tasks held for 30 min; /);
+        assert.match(page("killed"), /prod-eu soaking</);
         assert.deepEqual(
-            [...report.matchAll(/^##+ (.*)$/gm)].map(([, title]) => title),
-            [
-                ...["The first environment", "staging"],
-                ...["On to the last environment", "prod-eu"],
-                ...["Requests get slower, and it is taken back", "prod-eu"],
-                "A process dies in the middle of an update",
-            ],
+            [...readFileSync(join(folder, "transcript.txt"), "utf8").matchAll(/^\$ npm run rollout -- report .*$/gm)].map(([line]) => line),
+            ["good", "regression", "killed"].map((story) => `$ npm run rollout -- report --out ../${story}.html`),
         );
-        assert.match(report, /^\| web \| .* \| \d+ ms → \d+ ms \(\+4\d\.\d %\) \| /m);
         for (const story of ["good", "regression", "killed"]) assert.ok(existsSync(join(folder, story, ".rollout", "audit")));
     });
 

@@ -1,4 +1,4 @@
-import { throwFileProblem } from "../stacks/file/fileProblem.ts";
+import { throwFileProblem } from "../text/fileProblem.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
 import { writeError } from "./host.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { runCost } from "../commands/cost.ts";
 import { isObject } from "../rehearsal/contract/values.ts";
-import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import { assumptionNames, assumptions } from "../reports/cost/assumptions.ts";
 import { valueAt } from "../stacks/valueAt.ts";
 import { exampleFile } from "./exampleStacks.ts";

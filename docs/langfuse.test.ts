@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import { exampleFile } from "./exampleStacks.ts";
 import { langfuseRequirements, type Requirement } from "./testing/langfuseRequirements.ts";
 

@@ -8,7 +8,7 @@ import { block } from "../rehearsal/aws/propertyValues.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
 import { isAllowed, type JudgedResult } from "../rehearsal/engine/runResult.ts";
-import { loadEnvironment, loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment, loadProject } from "../stacks/loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import { formatGates } from "../rollout/display/formatGates.ts";

@@ -7,7 +7,7 @@ import { processHost } from "../commands/host.ts";
 import { loadStack } from "../commands/loadService.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { UsageError } from "../commands/usageError.ts";
-import { loadPolicyPackFor } from "../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { judgeRehearsal } from "../reports/judging/judgeRehearsal.ts";
 import { gatherPage } from "../reports/page/gatherPage.ts";
 import { drawPage } from "../reports/page/page.ts";

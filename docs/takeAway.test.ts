@@ -7,7 +7,7 @@ import { rehearseHere } from "../commands/testing/testHost.ts";
 import { openPack } from "../policies/pack.ts";
 import { allResources, type CloudResource } from "../rehearsal/aws/cloud/cloud.ts";
 import { cloudFile, loadCloud } from "../rehearsal/aws/cloud/cloudFile.ts";
-import type { PackDescription } from "../rehearsal/run/policyPack.ts";
+import type { ServicePack } from "../reports/judging/servicePack.ts";
 import { isMap } from "../stacks/isMap.ts";
 
 const stack = "prod-eu";
@@ -56,7 +56,7 @@ class Environment {
     #config: unknown = parse(readFileSync(`Pulumi.${stack}.yaml`, "utf8")).config;
     /** With what was taken out: a block that comes back is the rest as it was. */
     #whole: unknown = this.#config;
-    #pack: PackDescription | undefined;
+    #pack: ServicePack | undefined;
 
     async up() {
         const result = await this.run("up", "--yes");
@@ -89,7 +89,7 @@ class Environment {
         }
     }
 
-    judgedBy(pack: PackDescription): void {
+    judgedBy(pack: ServicePack): void {
         this.#pack = pack;
     }
 

@@ -2,7 +2,7 @@ import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
 import { isAllowed, type RunResult } from "../rehearsal/engine/runResult.ts";
 import type { Journal } from "../rehearsal/engine/state/journal.ts";
-import { loadPolicyPack } from "../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPack } from "../reports/judging/loadPolicyPack.ts";
 import type { PackDescription } from "../rehearsal/run/policyPack.ts";
 import { previewStack } from "../rehearsal/run/previewStack.ts";
 import { destroyStack } from "../rehearsal/run/refreshAndDestroy.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
-import { previewCommittedStack } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewCommittedStack } from "../reports/judging/previewCommittedStack.ts";
 import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { stackNames } from "./testing/stackNames.ts";
 

@@ -10,7 +10,7 @@ import type { StackConfig } from "./stackConfig.ts";
 import { committedText } from "./testing/committedText.ts";
 import { plainValues } from "./testing/plainValues.ts";
 import { stackNames, type StackName } from "./testing/stackNames.ts";
-import { loadProject } from "../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "./loadEnvironment.ts";
 import { loadStackFile } from "./loadStackFile.ts";
 import { servicesOf } from "./workloads.ts";
 

@@ -9,7 +9,7 @@ import { type ConfigValues, type KeyProblem, namespaceProblems, valuesOf } from 
 import { projectFileName, stackFileName } from "./file/stackId.ts";
 import { projectKeys } from "./file/takeShared.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { visible } from "./visible.ts";
+import { visible } from "../text/visible.ts";
 
 // The SDK's declarations leave it out.
 declare module "@pulumi/pulumi/runtime/config.js" {

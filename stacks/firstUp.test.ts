@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { exampleFile } from "../docs/exampleStacks.ts";
-import { previewCommittedStack, previewStackFile } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewCommittedStack, previewStackFile } from "../reports/judging/previewCommittedStack.ts";
 import type { PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { isMap } from "./isMap.ts";
 

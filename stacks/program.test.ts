@@ -11,7 +11,7 @@ import { resourceProto, toStruct } from "../rehearsal/contract/protobuf.ts";
 import { InProcessMonitor } from "../rehearsal/engine/monitor.ts";
 import { Deployment } from "../rehearsal/engine/deployment.ts";
 import { stackType } from "../rehearsal/engine/resource/urn.ts";
-import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "./loadEnvironment.ts";
 import { EmptyMessage, grpc, unlimitedMessages } from "../rehearsal/plugin/grpc.ts";
 import { projectName } from "./testing/stackNames.ts";
 
@@ -120,7 +120,7 @@ describe("the program under Pulumi's language host", () => {
         assert.deepEqual(log, []);
         assert.equal(exitCode, 0);
         assert.deepEqual(preview.diagnostics, []);
-        const { previewCommittedStack } = await import("../rehearsal/run/previewCommittedStack.ts");
+        const { previewCommittedStack } = await import("../reports/judging/previewCommittedStack.ts");
         const rehearsed = await previewCommittedStack("prod-us");
         const inputs = (steps: Deployment["steps"]) => Object.fromEntries(steps.map(({ resource }) => [resource.urn, resource.inputs]));
         assert.deepEqual(inputs(preview.steps), inputs([...rehearsed.steps]));

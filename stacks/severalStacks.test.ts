@@ -7,7 +7,7 @@ import { emptyCloud } from "../rehearsal/aws/cloud/cloud.ts";
 import { emptyState } from "../rehearsal/engine/resource/resourceState.ts";
 import { settingsOf } from "../rehearsal/testing/livingConfig.ts";
 import { changesOf, LivingStack, problemsOf } from "../rehearsal/testing/livingStack.ts";
-import { loadEnvironment } from "../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "./loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
 import { crossStackProblems } from "./neighbours/rolloutOrder.ts";
 import { checkStack, decodeStack } from "./decodeStack.ts";

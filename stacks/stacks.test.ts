@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Resource } from "../rehearsal/engine/resource/resource.ts";
 import { typeOf } from "../rehearsal/engine/resource/urn.ts";
 import { formatInventory } from "../reports/inventory/formatInventory.ts";
-import { previewCommittedStack as previewAnew } from "../rehearsal/run/previewCommittedStack.ts";
+import { previewCommittedStack as previewAnew } from "../reports/judging/previewCommittedStack.ts";
 import { isAllowed, type PreviewResult } from "../rehearsal/run/previewStack.ts";
 import { hasUnknown } from "../rehearsal/contract/values.ts";
 import { stackNames } from "./testing/stackNames.ts";
@@ -93,11 +93,13 @@ for (const stack of stackNames) {
 
         it("says in its outputs what people and the rollout ask for, and nothing else", () => {
             assert.deepEqual(Object.keys(result.outputs).sort(), [
+                "apis",
                 "clusterNames",
                 "dashboardUrls",
                 "deleteCpuPolicyCommands",
                 "entryUrls",
                 "functions",
+                "instanceServices",
                 "loadBalancer",
                 "network",
                 "recordsToMake",

@@ -1,4 +1,4 @@
-import { visible } from "./visible.ts";
+import { visible } from "../text/visible.ts";
 
 /** A JSON document in which everything can be seen: JSON itself leaves the marks alone that turn text round, and more. */
 export function visibleJson(value: unknown, indent?: number): string {

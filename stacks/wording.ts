@@ -1,5 +1,5 @@
 import { mayHoldSecret, mayTellSecrets } from "./mayHoldSecret.ts";
-import { visible } from "./visible.ts";
+import { visible } from "../text/visible.ts";
 
 /** A value as an error message shows it: JSON on one line in which everything but secrets can be seen, cut to 60 characters. */
 export function inMessage(value: unknown): string {

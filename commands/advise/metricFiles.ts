@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { MetricFile } from "../../reports/advise/metrics/reading.ts";
-import { isThere, readText } from "../../stacks/file/readText.ts";
+import { isThere, readText } from "../../text/readText.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import { UsageError } from "../usageError.ts";
 

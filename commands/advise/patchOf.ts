@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { ServiceAdvice } from "../../reports/advise/adviseService.ts";
 import { type ConfigFile, type StackPatch, stackPatch } from "../../stacks/patch/stackPatch.ts";
-import { readText } from "../../stacks/file/readText.ts";
+import { readText } from "../../text/readText.ts";
 import { projectFileName, stackFileName } from "../../stacks/file/stackId.ts";
 import type { LoadedStack } from "../../stacks/loadStackFile.ts";
 import type { ConfigOptions } from "../options.ts";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 import { checkout } from "../rehearse/against/checkout.ts";
 import { findRevision, revisionText } from "../rehearse/against/findRevision.ts";
 import type { GitPlace } from "../rehearse/against/git.ts";

@@ -6,11 +6,12 @@ import { NoPulumi, RealEngine, type RealEngineSettings, type RealRun } from "../
 import { realResult, type RealResultSettings } from "../../rehearsal/real/realResult.ts";
 import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
 import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
-import { packConfigFile, packFolder } from "../../rehearsal/run/loadPolicyPack.ts";
+import { packConfigFile, packFolder } from "../../reports/judging/loadPolicyPack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { tryPlan } from "../../rehearsal/run/previewStack.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { asStateError } from "../../rehearsal/run/stateError.ts";
+import { readStackFile } from "../../stacks/file/stackFile.ts";
 import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
 import { UsageError } from "../usageError.ts";
 import { compilePolicies } from "./compilePolicies.ts";
@@ -37,7 +38,7 @@ export class CliSession implements Session, ChangingStack {
             home: resolve(join(options.state, "pulumi")),
             env: host.env,
             passphrase,
-            overrides: overridesOf(options),
+            ...configurationOf(stack, options),
             ...(isJudged ? { policyPacks: [packFolder()], policyPackConfigs } : {}),
             onStep: () => {
                 this.#onStep();
@@ -150,4 +151,17 @@ function openEngine(settings: RealEngineSettings): RealEngine {
 function exportedResources({ deployment }: Properties): readonly Properties[] {
     const resources = isObject(deployment) ? deployment["resources"] : undefined;
     return Array.isArray(resources) ? resources.filter(isObject).filter((resource) => resource["delete"] !== true) : [];
+}
+
+/** The file of a stack, and all its values where the command line changes some of them. */
+function configurationOf(stack: string, options: Partial<ConfigOptions>): Pick<RealEngineSettings, "configFile" | "config"> {
+    const overrides = overridesOf(options);
+    const configFile = overrides.file === undefined ? {} : { configFile: overrides.file };
+    if (overrides.set.length === 0) return configFile;
+    const config = () => {
+        const file = readStackFile(process.cwd(), stack, overrides);
+        if (file.kind === "problems") throw new Error(file.problems.join("\n"));
+        return Object.fromEntries(Object.entries(file.values).map(([key, value]) => [`${file.project.name}:${key}`, value]));
+    };
+    return { ...configFile, config };
 }

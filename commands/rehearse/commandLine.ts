@@ -1,3 +1,4 @@
+import { shellWord } from "../../components/model/shellWord.ts";
 import { type ConfigOptions, defaultState, type StateOptions } from "../options.ts";
 
 /** What the user has typed. */
@@ -56,10 +57,5 @@ export function commandLine(verb: SuggestedVerb, stack: string, typed: TypedOpti
         ...(message !== undefined && takes("message") ? ["--message", message] : []),
         ...more,
     ];
-    return `npm run rehearse -- ${words.map(quoted).join(" ")}`;
-}
-
-/** As a POSIX shell takes it. */
-function quoted(word: string): string {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+    return `npm run rehearse -- ${words.map(shellWord).join(" ")}`;
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { protectionProblem } from "../../rehearsal/run/protectionProblem.ts";
+import { protectionProblem } from "./protectionProblem.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, type StateOptions, withConfig, withState, yesOption } from "../options.ts";

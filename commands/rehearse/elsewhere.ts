@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import * as z from "zod/mini";
 import { isObject } from "../../rehearsal/contract/values.ts";
 import { createElsewhere, type ResourceElsewhere } from "../../rehearsal/aws/operations/createElsewhere.ts";
-import { readText } from "../../stacks/file/readText.ts";
+import { readText } from "../../text/readText.ts";
 import { readYaml } from "../../stacks/file/yamlFile.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { writeText } from "../../stacks/file/writeText.ts";
+import { writeText } from "../../text/writeText.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";

@@ -7,7 +7,7 @@ import { type PlanSettings, previewStack } from "../../rehearsal/run/previewStac
 import { runStack } from "../../rehearsal/run/runStack.ts";
 import type { UpdateHistory, UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
-import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
+import { throwFileProblem } from "../../text/fileProblem.ts";
 import type { StateOptions } from "../options.ts";
 import { recordedUpdate } from "./recordedUpdate.ts";
 import type { ChangingStack, Session } from "./session.ts";

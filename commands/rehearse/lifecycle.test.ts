@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPack } from "../../reports/judging/loadPolicyPack.ts";
 import { stackNames } from "../../stacks/testing/stackNames.ts";
 import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
 import { allResources } from "../../rehearsal/aws/cloud/cloud.ts";

@@ -1,9 +1,9 @@
 import { startProgress } from "../../rehearsal/display/progress.ts";
 import type { Diagnostic } from "../../rehearsal/engine/resource/diagnostic.ts";
-import { type LoadedEnvironment, loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
-import { loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
-import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
-import { readText } from "../../stacks/file/readText.ts";
+import { type LoadedEnvironment, loadEnvironment } from "../../stacks/loadEnvironment.ts";
+import { loadPolicyPackFor } from "../../reports/judging/loadPolicyPack.ts";
+import type { ServicePack } from "../../reports/judging/servicePack.ts";
+import { readText } from "../../text/readText.ts";
 import type { Host } from "../host.ts";
 import { overridesOf } from "../options.ts";
 import { commandLine, type SuggestedVerb, type TypedOptions } from "./commandLine.ts";
@@ -39,7 +39,7 @@ export class StackCommand {
         return this.environment.config.project;
     }
 
-    get policyPack(): PackDescription {
+    get policyPack(): ServicePack {
         return (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind);
     }
 

@@ -1,6 +1,6 @@
 import { OfflineCloud } from "../../rehearsal/aws/offlineCloud.ts";
 import { emptyState } from "../../rehearsal/engine/resource/resourceState.ts";
-import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import type { ServicePack } from "../../reports/judging/servicePack.ts";
 import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { runStack } from "../../rehearsal/run/runStack.ts";
@@ -23,7 +23,7 @@ export interface JudgedPlan {
  * @param against a revision or an exported state. @default what would be made where there is nothing yet
  * @throws UsageError or StateError where there is no such thing, JudgingProblem where the program fails
  */
-export async function judgedPlan(command: StackCommand, policyPack: PackDescription, against: string | undefined): Promise<JudgedPlan> {
+export async function judgedPlan(command: StackCommand, policyPack: ServicePack, against: string | undefined): Promise<JudgedPlan> {
     const { stack, project, environment, host, configFile } = command;
     const base = against === undefined ? undefined : await namedBase(against, command);
     const state = base?.state ?? emptyState;

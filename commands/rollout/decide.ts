@@ -1,35 +1,60 @@
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { mayBeOverridden } from "../../rollout/core/overridden.ts";
+import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
+import { stackFileName } from "../../stacks/file/stackId.ts";
+import { isMap } from "../../stacks/isMap.ts";
+import { loadProject } from "../../stacks/loadEnvironment.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
 import { durationOf } from "./durationOf.ts";
-import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import {
+    environmentOf,
+    type OpenRollout,
+    openRollout,
+    openStores,
+    refuseOutsider,
+    refuseUnknownFeature,
+    type RolloutOptions,
+} from "./openRollout.ts";
 
 export interface ReasonedOptions extends RolloutOptions {
     readonly reason: string;
 }
 
-/** Keeps an environment as it is until somebody resumes it. */
-export async function hold(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
-    const rollout = await openRollout(options, host);
-    environmentOf(rollout, stack);
-    await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "hold", reason });
-    host.write(`Held ${stack}: ${reason}\n`);
+/** Keeps an environment as it is until somebody resumes it. No stack file is in its way, broken or not. */
+export async function hold(stack: string, { reason, feature, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
+    const { name, rolloutOrder, config } = loadProject(process.cwd());
+    if (!rolloutOrder.includes(stack)) refuseOutsider(stack, rolloutOrder);
+    const described = config[`${name}:promotions`];
+    refuseUnknownFeature(feature, isMap(described) ? Object.keys(described) : []);
+    const { audit, now } = openStores(options, host);
+    await audit.append({ ...baseOf({ rules: { feature }, now }, stack, host), kind: "hold", reason });
+    host.write(options.json ? outputText("hold", { stack, reason }) : `Held ${stack}: ${reason}\n`);
     return exitCodes.done;
 }
 
 /** Lets an environment go on after a hold or a rollback, and lets its policies take tasks away again. */
 export async function resume(stack: string, { reason, ...options }: ReasonedOptions, host: Host): Promise<ExitCode> {
     const rollout = await openRollout(options, host);
-    environmentOf(rollout, stack);
+    const { stage } = environmentOf(rollout, stack);
     const suspended = await resumeScaleIn(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
+    const configured = rollout.records.find((record) => record.stack === stack)?.configured.stage;
+    const isConfiguredOn = stage === "rolled-back" && configured === "on";
+    if (options.json) {
+        host.write(outputText("resume", { stack, reason, mayScaleInAgain: suspended, isConfiguredOn }));
+        return exitCodes.done;
+    }
     const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
     host.write(`Resumed ${stack}: ${reason}${again}\n`);
+    if (isConfiguredOn) {
+        host.write(`${stackFileName(stack)} says on: the next update, or rollout next, takes ${options.feature} there again\n`);
+    }
     return exitCodes.done;
 }
 
@@ -61,13 +86,17 @@ export async function override(stack: string, gate: string, options: OverrideOpt
     }
     const expires = rollout.now() + durationOf(options.for, "--for");
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "override", gate, reason: options.reason, expires });
-    host.write(`${gate} of ${stack} passes until ${isoMinute(expires)}: ${options.reason}\n`);
+    host.write(
+        options.json
+            ? outputText("override", { stack, gate, reason: options.reason, expires })
+            : `${gate} of ${stack} passes until ${isoMinute(expires)}: ${options.reason}\n`,
+    );
     return exitCodes.done;
 }
 
 /** What every event of this command begins with. */
 export function baseOf(
-    { rules, now }: Pick<OpenRollout, "rules" | "now">,
+    { rules, now }: { readonly rules: Pick<RolloutRules, "feature">; readonly now: () => number },
     stack: string,
     { env }: Host,
 ): Pick<NewAuditEvent, "at" | "feature" | "stack" | "actor"> {

@@ -7,7 +7,6 @@ import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { DemoProject, type RunCommand } from "./demo/demoProject.ts";
-import { demoReport, type ToldStory } from "./demo/demoReport.ts";
 import { killedInTheMiddle } from "./demo/killedInTheMiddle.ts";
 import { beginning, goodStory, killedStory, regressionStory } from "./demo/stories.ts";
 import { OtherStory, Storyteller } from "./demo/storyteller.ts";
@@ -35,7 +34,7 @@ type StoryName = keyof typeof titles;
 const longest = 8 * day;
 
 /**
- * Plays a rollout of CPU scaling on this machine, by its very commands, and leaves its folders with a report.
+ * Plays a rollout of CPU scaling on this machine, by its very commands, and leaves its folders with a report of each story.
  * @param runRollout as a person types it
  */
 export async function demo(
@@ -55,7 +54,7 @@ export async function demo(
     try {
         for (const stack of stacksOf(names, first)) await teller.rehearse(["up", stack], exitCodes.done);
         await beginning(teller);
-        told.push({ title: "The first environment", transcript: teller.transcript, watched: teller.watched });
+        told.push({ title: "The first environment", transcript: teller.transcript });
         for (const story of names) told.push(await toldStory(story, first, folder, host, runRollout, place));
     } catch (error) {
         if (!(error instanceof OtherStory)) throw error;
@@ -64,13 +63,23 @@ export async function demo(
     } finally {
         first.remove();
     }
-    const report = join(folder, "report.md");
-    writeFileSync(report, demoReport(told));
-    host.write(`\nThe report: ${report}\n`);
-    for (const story of told) {
-        if (story.directory !== undefined) host.write(`To go on by hand: cd ${story.directory} && npm run -s rollout -- status\n`);
+    writeFileSync(join(folder, "transcript.txt"), told.map(({ title, transcript }) => `${title}\n\n${transcript.trim()}\n`).join("\n\n"));
+    host.write("\n");
+    for (const { directory: played, page } of told) {
+        if (page !== undefined) host.write(`The report: ${page}\n`);
+        if (played !== undefined) host.write(`To go on by hand: cd ${played} && npm run -s rollout -- status\n`);
     }
     return exitCodes.done;
+}
+
+/** A story as it was told. */
+interface ToldStory {
+    readonly title: string;
+    readonly transcript: string;
+    /** In which one may go on. @default it is where other stories begin */
+    readonly directory?: string;
+    /** @default it is told of with the stories that begin there */
+    readonly page?: string;
 }
 
 async function toldStory(
@@ -99,8 +108,9 @@ async function toldStory(
             });
             break;
     }
-    const { transcript, watched } = teller;
-    return { title, directory: project.directory, transcript, watched };
+    const page = `${name}.html`;
+    await teller.rollout(["report", "--out", join("..", page)], exitCodes.done, 10);
+    return { title, transcript: teller.transcript, directory: project.directory, page: join(folder, page) };
 }
 
 /** A process that dies needs no stack after the one that it changes. */

@@ -2,6 +2,7 @@ import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
+import type { WatchReading } from "../../rollout/watching/judgeWatch.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { HistoryEntry } from "../../rollout/reading/readHistory.ts";
 
@@ -12,6 +13,16 @@ export interface Environments {
     /** Of one stack, the newest update first. */
     history(stack: string): Promise<readonly HistoryEntry[]>;
     scalingOf(config: StackConfig): ScalingDriver;
+    /** What became of one stack since a rollback. */
+    watched(asked: AskedWatch): Promise<Pick<WatchReading, "alarms" | "comparisons">>;
+}
+
+export interface AskedWatch {
+    readonly feature: string;
+    readonly stack: FeaturedStack;
+    /** When the rollback began, and now; milliseconds since 1970. */
+    readonly since: number;
+    readonly at: number;
 }
 
 export interface AskedEnvironments {

@@ -6,8 +6,9 @@ import { AwsScaling } from "../../rollout/aws/awsScaling.ts";
 import { scaledInAws } from "../../rollout/aws/scaledInAws.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import type { Comparison } from "../../rollout/judging/measured.ts";
+import { PulumiProblem } from "../../rollout/pulumi/pulumiProblem.ts";
 import { type DeployedStack, PulumiStack } from "../../rollout/pulumi/pulumiStack.ts";
-import { type ComparedWindows, comparedWindows } from "../../rollout/reading/comparedWindows.ts";
+import { type ComparedWindows, comparedWindows, watchedWindows } from "../../rollout/reading/comparedWindows.ts";
 import { type FeaturedStack, featureSettings, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
 import { readHistory } from "../../rollout/reading/readHistory.ts";
 import { isUnchangedSince, soakingSince } from "../../rollout/reading/soakingSince.ts";
@@ -15,10 +16,12 @@ import { plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Host } from "../host.ts";
 import type { Environments } from "./environments.ts";
+import { profileOf } from "./profileOf.ts";
+import { pulumiCli } from "./pulumiCli.ts";
 
 /** Real stacks: what Pulumi keeps of them, and what AWS has and measures. What an environment does not tell is said, and left out of its record. */
-export function liveEnvironments(directory: string, { env, writeError }: Host): Environments {
-    const stackOf = (stack: string) => new PulumiStack(stack, directory, env);
+export function liveEnvironments({ env, writeError }: Host): Environments {
+    const stackOf = (stack: string) => new PulumiStack(stack, pulumiCli(stack, { env }));
     const clients = new Map<string, AwsClients>();
     const clientsOf = (config: StackConfig) => {
         const known = clients.get(config.stack) ?? new AwsClients(accessTo(config, env));
@@ -34,7 +37,7 @@ export function liveEnvironments(directory: string, { env, writeError }: Host): 
         try {
             return await asked;
         } catch (error) {
-            if (!(error instanceof AwsProblem)) throw error;
+            if (!(error instanceof AwsProblem || error instanceof PulumiProblem)) throw error;
             writeError(`${stack}: ${error.message}\n`);
             return undefined;
         }
@@ -84,6 +87,16 @@ export function liveEnvironments(directory: string, { env, writeError }: Host): 
         },
         history: (stack) => stackOf(stack).history(),
         scalingOf,
+        watched: async ({ feature, stack, since, at }) => {
+            const { config } = stack;
+            const windows = watchedWindows(since, at);
+            const deployed = await told(config.stack, stackOf(config.stack).read());
+            const [alarms, comparisons] = await Promise.all([
+                deployed && told(config.stack, awsAlarms(deployed.alarms, { begin: since, end: at }, clientsOf(config))),
+                windows && compared(feature, stack, windows),
+            ]);
+            return { ...(alarms && { alarms }), ...(comparisons && { comparisons }) };
+        },
     };
 }
 
@@ -111,8 +124,7 @@ function placedOf(feature: string, stack: FeaturedStack, deployed: DeployedStack
     };
 }
 
-/** Each environment may have a profile of its own: `AWS_PROFILE_PROD_EU`. */
 function accessTo({ stack, environment: { region, accountId } }: StackConfig, env: NodeJS.ProcessEnv) {
-    const profile = env[`AWS_PROFILE_${stack.toUpperCase().replaceAll("-", "_")}`];
-    return { region, accountId, ...(profile !== undefined && profile !== "" && { profile }) };
+    const profile = profileOf(stack, env);
+    return { region, accountId, ...(profile !== undefined && { profile }) };
 }

@@ -1,24 +1,31 @@
-import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../../stacks/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
-import type { NamedPolicy } from "../../rollout/core/environmentRecord.ts";
-import { stagedPolicies } from "../../rollout/reading/featureSettings.ts";
-import { lastDeployed } from "../../rollout/reading/readHistory.ts";
-import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import type { StagedPolicy } from "../../rollout/core/environmentRecord.ts";
+import { type FeaturedStack, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
+import { type HistoryEntry, lastDeployed } from "../../rollout/reading/readHistory.ts";
+import type { AuditLog, NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
-import { alternatives, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
-import { openEnvironments, openStores, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
+import type { Environments } from "./environments.ts";
+import { featuresOf, openEnvironments, openStores, refuseOutsider, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
+import { whyNot } from "./whyNot.ts";
 import { stagePatch } from "./stagePatch.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
 export interface OpenRollback {
     /** The stage that is to be written into the stack file. */
     readonly patch: () => string;
-    readonly policies: readonly NamedPolicy[];
+    readonly policies: readonly StagedPolicy[];
     readonly scaling: ScalingDriver;
+    /** As its file has it, or the last update where that cannot be read. */
+    readonly featured: FeaturedStack;
+    readonly watched: Environments["watched"];
+    readonly store: ObjectStore;
+    readonly audit: AuditLog;
     readonly now: () => number;
     /** Keeps an event; says so, and goes on, where it cannot be kept. */
     readonly keep: (event: RollbackEvent) => Promise<void>;
@@ -26,40 +33,55 @@ export interface OpenRollback {
 
 type RollbackEvent =
     | Pick<Extract<NewAuditEvent, { kind: "hold" }>, "kind" | "reason">
-    | Pick<Extract<NewAuditEvent, { kind: "rollback" }>, "kind" | "step" | "services" | "result">;
+    | Pick<Extract<NewAuditEvent, { kind: "watched" }>, "kind" | "verdict" | "minutes" | "record">
+    | Pick<Extract<NewAuditEvent, { kind: "rollback" }>, "kind" | "step" | "services" | "result" | "heldTasks">;
 
 /** @throws UsageError where the stack takes no part in the rollout, or nothing tells what it is */
 export async function openRollback(stack: string, options: RolloutOptions, host: Host): Promise<OpenRollback> {
     const project = loadProject(process.cwd());
-    if (!project.rolloutOrder.includes(stack)) {
-        throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; write ${alternatives(project.rolloutOrder)}`);
-    }
+    if (!project.rolloutOrder.includes(stack)) refuseOutsider(stack, project.rolloutOrder);
     const { audit, now, store } = openStores(options, host);
     const environments = await openEnvironments(options, project.name, store, host);
-    const { feature } = options;
+    const { feature, live, state } = options;
+    if (live !== true && !isUp(await environments.history(stack))) {
+        throw new UsageError(`${stack}: not up among the rehearsed stacks in ${state}; add --live to take it back in AWS`);
+    }
     const loaded = loadStackFile(process.cwd(), stack, undefined, project);
-    if (loaded.kind === "config") refuseUnknownFeature(feature, [loaded.file]);
+    if (loaded.kind === "config") refuseUnknownFeature(feature, featuresOf(loaded.file));
     // Where the file cannot be read, the last update tells.
-    const config =
+    const featured =
         loaded.kind === "config"
-            ? loaded.config
-            : lastDeployed({ project: project.name, stack }, await environments.history(stack))?.config;
-    if (config === undefined) {
+            ? { config: loaded.config, promotions: loaded.file.promotions }
+            : lastDeployed({ project: project.name, stack }, await environments.history(stack));
+    if (featured === undefined) {
         throw new UsageError(
             `${stackFileName(stack)}: cannot be read, and no update of ${stack} either; delete the policies by hand, see docs/roll-out.md`,
         );
     }
+    const told = new Set<string>();
     return {
         patch: () => stagePatch(stack, project.name, feature, "rolled-back"),
-        policies: stagedPolicies(feature, config),
-        scaling: environments.scalingOf(config),
+        policies: stagedPolicies(feature, featured.config),
+        scaling: environments.scalingOf(featured.config),
+        featured,
+        watched: (asked) => environments.watched(asked),
+        store,
+        audit,
         now,
         keep: async (event) => {
             try {
                 await audit.append({ at: now(), feature, stack, actor: actorOf(host.env), ...event });
             } catch (error) {
-                host.writeError(`not kept in the audit, ${error instanceof Error ? error.message : String(error)}\n`);
+                const problem = `not kept in the audit, so that no job knows of it: ${whyNot(error)}`;
+                if (!told.has(problem)) host.writeError(`${problem}\n`);
+                told.add(problem);
             }
         },
     };
+}
+
+/** An update of a stack that is not there would make it whole, in place of taking something away. */
+function isUp(history: readonly HistoryEntry[]): boolean {
+    const last = history.find(({ kind }) => kind !== "refresh");
+    return last !== undefined && (last.kind !== "destroy" || last.result !== "succeeded");
 }

@@ -1,4 +1,4 @@
-import { ConfigError, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { ConfigError, loadProject } from "../../stacks/loadEnvironment.ts";
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
@@ -9,6 +9,7 @@ import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
 import { rulesOfProject } from "../../rollout/reading/rulesOfProject.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
+import { orderProblems } from "../../stacks/neighbours/rolloutOrder.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { didYouMean, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
@@ -59,14 +60,14 @@ export async function openEnvironments(
 ): Promise<Environments> {
     if (live !== true) return rehearsedEnvironments(state, project, store, host);
     const { liveEnvironments } = await import("./liveEnvironments.ts");
-    return liveEnvironments(process.cwd(), host);
+    return liveEnvironments(host);
 }
 
 /** Reads what there is to know. @throws ConfigError where a file of the rollout is wrong: what it would do cannot be judged then */
 export async function openRollout(options: RolloutOptions, host: Host): Promise<OpenRollout> {
     const { feature } = options;
     const { project, stacks, judging } = loadRollout(process.cwd());
-    refuseUnknownFeature(feature, stacks);
+    refuseUnknownFeature(feature, stacks.flatMap(featuresOf));
     const { store, audit, now } = openStores(options, host);
     const environments = await openEnvironments(options, project, store, host);
     const configs = stacks.map(({ config }) => config);
@@ -82,14 +83,28 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
 /** @throws UsageError where the stack takes no part in the rollout */
 export function environmentOf({ judged }: OpenRollout, stack: string) {
     const found = judged.environments.find((environment) => environment.stack === stack);
-    if (found !== undefined) return found;
-    const names = judged.environments.map((environment) => environment.stack);
-    throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; ${didYouMean(stack, names)}`);
+    return (
+        found ??
+        refuseOutsider(
+            stack,
+            judged.environments.map((environment) => environment.stack),
+        )
+    );
 }
 
 /** @throws UsageError */
-export function refuseUnknownFeature(feature: string, stacks: readonly Pick<FeaturedStack, "promotions">[]): void {
-    const known = [cpuScaling, ...new Set(stacks.flatMap(({ promotions }) => promotions.map((promotion) => promotion.feature)))];
+export function refuseOutsider(stack: string, rolloutOrder: readonly string[]): never {
+    throw new UsageError(`${inMessage(stack)}: takes no part in the rollout; ${didYouMean(stack, rolloutOrder)}`);
+}
+
+/** Those that Pulumi.yaml describes. */
+export function featuresOf({ promotions }: Pick<FeaturedStack, "promotions">): readonly string[] {
+    return promotions.map((promotion) => promotion.feature);
+}
+
+/** @throws UsageError */
+export function refuseUnknownFeature(feature: string, described: readonly string[]): void {
+    const known = [cpuScaling, ...new Set(described)];
     if (known.includes(feature)) return;
     throw new UsageError(
         `--feature: neither cpuScaling nor below promotions in Pulumi.yaml, got ${inMessage(feature)}; ${didYouMean(feature, known)}`,
@@ -105,13 +120,18 @@ interface LoadedRollout {
 /** @throws ConfigError with all that is wrong with the files of the rollout */
 function loadRollout(directory: string): LoadedRollout {
     const project = loadProject(directory);
-    const loaded = project.rolloutOrder.map((stack) => loadStackFile(directory, stack, undefined, project));
+    const { name, stacks: known, rolloutOrder, where } = project;
+    const loaded = rolloutOrder
+        .filter((stack) => known.includes(stack))
+        .map((stack) => loadStackFile(directory, stack, undefined, project));
     const judging = rulesOfProject(project);
+    const none = `${where(["rolloutOrder"])}: ${name}:rolloutOrder: names no stack, got []; write one such as [staging, prod]`;
     const problems = [
+        ...(rolloutOrder.length === 0 ? [none] : orderProblems(project)),
         ...("problems" in judging ? judging.problems : []),
         ...loaded.flatMap((file) => (file.kind === "problems" ? file.problems : [])),
     ];
     if (problems.length > 0 || "problems" in judging) throw new ConfigError(problems);
     const stacks = loaded.flatMap((file) => (file.kind === "config" ? [{ config: file.config, promotions: file.file.promotions }] : []));
-    return { project: project.name, stacks, judging };
+    return { project: name, stacks, judging };
 }

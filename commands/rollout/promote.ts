@@ -1,22 +1,24 @@
-import { randomUUID } from "node:crypto";
-import { isAllowed } from "../../rehearsal/engine/runResult.ts";
-import { changesGate, type PlannedStep } from "../../rollout/core/gates/changesGate.ts";
+import { formatTree } from "../../rehearsal/display/tree.ts";
+import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { GateResult } from "../../rollout/core/gate.ts";
-import { minute } from "../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
+import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import { formatNext, formatStatus } from "../../rollout/display/formatStatus.ts";
-import { LeaseFile } from "../../rollout/store/lease.ts";
-import type { RunResult } from "../../rehearsal/engine/runResult.ts";
+import { isLocked, PulumiUpdates } from "../../rollout/pulumi/pulumiUpdates.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
-import { openSession } from "../rehearse/openSession.ts";
-import { actorOf } from "./actor.ts";
 import { baseOf } from "./decide.ts";
+import { liveUpdates } from "./updating/liveUpdates.ts";
 import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { allowedGate, filesGate, previewGates } from "./updating/previewGates.ts";
+import { pulumiCli } from "./pulumiCli.ts";
+import { rehearsedUpdates } from "./updating/rehearsedUpdates.ts";
 import { stagePatch } from "./stagePatch.ts";
-import { stageOverride } from "./stageOverride.ts";
+import type { StackUpdates } from "./updating/stackUpdates.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
+import { withLease } from "./updating/withLease.ts";
 
 export interface PromoteOptions extends RolloutOptions {
     readonly yes?: true;
@@ -41,60 +43,89 @@ export async function up(stack: string, options: PromoteOptions, host: Host): Pr
 }
 
 function notYet({ judged }: OpenRollout, options: PromoteOptions, host: Host): number {
-    host.write(options.json ? `${JSON.stringify(judged, undefined, 2)}\n` : `${formatStatus(judged, suggestedOptions(options))}\n`);
+    host.write(options.json ? outputText("next", judged) : `${formatStatus(judged, suggestedOptions(options))}\n`);
     const isWaiting = judged.exitCode === rolloutExit.wait || judged.exitCode === rolloutExit.frozen;
     return options.ifReady === true && isWaiting ? exitCodes.done : judged.exitCode;
 }
 
 async function promote(rollout: OpenRollout, stack: string, options: PromoteOptions, host: Host): Promise<number> {
-    const { state, feature } = options;
-    const say = (text: string) => {
-        if (!options.json) host.write(`${text}\n`);
-    };
-    const again = ["npm run rollout -- next", ...suggestedOptions(options)].join(" ");
-    if (rollout.records.find((record) => record.stack === stack)?.configured.stage !== "on") {
-        say(`It is the turn of ${stack}. Have this reviewed and merged:\n`);
-        say(stagePatch(stack, rollout.stacks[0]?.config.project ?? "", feature, "on"));
-        say(`Nothing was changed. Then: ${again}`);
-        return exitCodes.done;
+    const say = sayTo(options, host);
+    if (rollout.records.find((record) => record.stack === stack)?.configured.stage === "on") {
+        return withLease(rollout, `next ${stack}`, host, () => update(rollout, stack, options, host));
     }
-    if (options.live === true) {
-        say(`It is the turn of ${stack}, and its file says so. Update it, judged by the policies:\n`);
-        say(`  pulumi up -s ${stack} --policy-pack policies\n`);
-        say(`Nothing was changed. Then: npm run rollout -- check ${stack} ${suggestedOptions(options).join(" ")}`);
-        return exitCodes.done;
-    }
-    const lease = new LeaseFile(rollout.store, rollout.now);
-    const owner = `${actorOf(host.env)} (${randomUUID().slice(0, 8)})`;
-    const other = await lease.take({ owner, purpose: `next ${stack}`, expires: rollout.now() + 30 * minute });
-    if (other !== undefined) {
-        host.writeError(`${other.owner} is at it: ${other.purpose}; wait, or run: npm run rollout -- unlock\n`);
-        return rolloutExit.locked;
-    }
+    say(`It is the turn of ${stack}. Have this reviewed and merged:\n`);
+    const patch = stagePatch(stack, rollout.stacks[0]?.config.project ?? "", options.feature, "on");
+    say(`${patch}\nNothing was changed. Then: ${again(options)}`);
+    tell(options, host, { stack, patch, next: rollout.judged.next });
+    return exitCodes.done;
+}
+
+/** Previews the update, and does what was previewed where all of it is expected. */
+async function update(rollout: OpenRollout, stack: string, options: PromoteOptions, host: Host): Promise<number> {
+    const say = sayTo(options, host);
+    const updates = openUpdates(rollout, stack, options, host);
     try {
-        const session = openSession(stack, { state, config: [], message: `rollout: ${feature} on` }, host);
-        const planned = await session.preview(false);
-        const before = environmentOf(rollout, stack).stage ?? "off";
-        const waiting = await openSession(stack, { state, ...stageOverride(feature, before) }, host).preview(false);
-        const gates = [allowedGate(planned), changesGate(stepsOf(planned), stepsOf(waiting))];
-        say(`Promoting ${feature} to ${stack}\n\n${formatGates(gates)}\n`);
-        if (gates.some(({ verdict }) => verdict !== "pass")) {
-            say(`Nothing was changed. To see all of it: npm run rehearse -- preview ${stack}`);
-            return rolloutExit.gateFailed;
+        const planned = await updates.preview();
+        const waiting = await updates.previewWith(environmentOf(rollout, stack).stage ?? "off");
+        const gates = previewGates(planned, waiting, options.live === true ? filesGate(host.env) : undefined);
+        const changes = planned.steps.filter(({ op }) => op !== "same");
+        const shown = options.live === true ? [...formatTree(changes, false, host.columns), ""] : [];
+        say([`Promoting ${options.feature} to ${stack}`, "", ...shown, formatGates(gates), ""].join("\n"));
+        const isExpected = gates.every(({ verdict }) => verdict === "pass");
+        if (!isExpected || options.yes !== true) {
+            say(`Nothing was changed. ${isExpected ? `To do it: ${again(options)} --yes` : `To see all of it: ${updates.previewCommand}`}`);
+            tell(options, host, { stack, gates, changes: planned.changeSummary, next: rollout.judged.next });
+            return isExpected ? exitCodes.done : exitOfGates(gates);
         }
-        if (options.yes !== true) {
-            say(`Nothing was changed. To do it: ${again} --yes`);
-            return exitCodes.done;
-        }
-        const done = await session.change((changing) => changing.up());
-        if (!isAllowed(done)) {
-            say(formatGates([allowedGate(done)]));
-            return exitCodes.failed;
-        }
+        const done = await updates.up();
+        if (!isAllowed(done)) return failed(done, stack, options, host);
+        await updates.settle();
         return await verified(stack, options, host);
     } finally {
-        await lease.release(owner);
+        updates.close();
     }
+}
+
+function openUpdates(rollout: OpenRollout, stack: string, options: PromoteOptions, host: Host): StackUpdates {
+    const { feature } = options;
+    const message = updateMessage(feature, "promote");
+    const featured = rollout.stacks.find(({ config }) => config.stack === stack);
+    if (options.live !== true || featured === undefined) return rehearsedUpdates(stack, message, options, host);
+    const pulumi = new PulumiUpdates(stack, pulumiCli(stack, host));
+    return liveUpdates({ config: featured.config, feature, message, pulumi, scaling: rollout.scalingOf(featured) }, host);
+}
+
+function exitOfGates(gates: readonly GateResult[]): number {
+    const hasDrifted = gates.some(({ gate, verdict }) => gate === "drift" && verdict === "fail");
+    return hasDrifted ? rolloutExit.drifted : rolloutExit.gateFailed;
+}
+
+/** An update that ended early. What it has done is kept, and the next one goes on from there. */
+function failed(done: RunResult, stack: string, options: PromoteOptions, host: Host): number {
+    const isTaken = isLocked(done);
+    const gates = [allowedGate(done, done)];
+    sayTo(
+        options,
+        host,
+    )(`${formatGates(gates)}\n\nLook what is in the way: ${["npm run rollout -- doctor", ...suggestedOptions(options)].join(" ")}`);
+    tell(options, host, { stack, gates, changes: done.changeSummary });
+    return isTaken ? rolloutExit.locked : exitCodes.failed;
+}
+
+function again(options: PromoteOptions): string {
+    return ["npm run rollout -- next", ...suggestedOptions(options)].join(" ");
+}
+
+/** For a person, who gets no JSON. */
+function sayTo(options: PromoteOptions, host: Host) {
+    return (text: string) => {
+        if (!options.json) host.write(`${text}\n`);
+    };
+}
+
+/** For a job, which gets one document. */
+function tell(options: PromoteOptions, host: Host, document: Parameters<typeof outputText<"next">>[1]): void {
+    if (options.json) host.write(outputText("next", document));
 }
 
 /** Whether AWS has what was promoted. */
@@ -107,21 +138,7 @@ async function verified(stack: string, options: PromoteOptions, host: Host): Pro
         await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "promoted", fingerprint, ...(version && { commit: version }) });
     }
     const isWell = asked.every(({ verdict }) => verdict === "pass");
-    if (options.json) host.write(`${JSON.stringify({ stack, phase, gates: asked, next: rollout.judged.next }, undefined, 2)}\n`);
-    else host.write(`${formatGates(asked)}\n\n${formatNext(rollout.judged.next, suggestedOptions(options)).join("\n")}\n`);
+    tell(options, host, { stack, phase, gates: asked, next: rollout.judged.next });
+    sayTo(options, host)(`${formatGates(asked)}\n\n${formatNext(rollout.judged.next, suggestedOptions(options)).join("\n")}`);
     return isWell ? exitCodes.done : rolloutExit.unverified;
-}
-
-function stepsOf({ steps }: RunResult): readonly PlannedStep[] {
-    return steps.map(({ op, resource: { type, name } }) => ({ op, type, name }));
-}
-
-function allowedGate({ diagnostics, findings }: RunResult): GateResult {
-    const gate = "policies";
-    const error = diagnostics.find(({ severity }) => severity === "error");
-    if (error !== undefined) return { gate: "preview", verdict: "fail", why: error.message.split("\n")[0] ?? "" };
-    const forbidden = findings.filter(({ level }) => level === "mandatory");
-    const [first] = forbidden;
-    if (first !== undefined) return { gate, verdict: "fail", why: `${first.policy} and ${String(forbidden.length - 1)} more forbid it` };
-    return { gate, verdict: "pass", why: "the policy pack allows it" };
 }

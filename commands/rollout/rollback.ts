@@ -1,8 +1,11 @@
+import { shellWord } from "../../components/model/shellWord.ts";
 import { isAllowed } from "../../rehearsal/engine/runResult.ts";
 import { rollBack, type RollbackStep, type RollbackTier } from "../../rollout/changing/rollBack.ts";
 import { minute } from "../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
+import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
@@ -21,9 +24,15 @@ export interface RollbackOptions extends RolloutOptions {
 /** Takes a feature back in one environment, in minutes, whatever does not work meanwhile. No freeze and no lease is in its way. */
 export async function rollback(stack: string, options: RollbackOptions, host: Host): Promise<number> {
     const { policies, scaling, now, keep, patch } = await openRollback(stack, options, host);
+    const again = againOf(stack, options);
     if (options.yes !== true) {
         const planned = { holdsCapacity: options.holdCapacity, updates: options.live !== true };
-        host.write(`${formatRollbackPlan(stack, options.feature, policies, planned, suggestedOptions(options))}\n`);
+        const names = policies.map(({ policy }) => policy);
+        host.write(
+            options.json
+                ? outputText("rollback", { stack, policies: names, ...planned })
+                : `${formatRollbackPlan(stack, options.feature, policies, planned, again)}\n`,
+        );
         return exitCodes.done;
     }
     // First of all, so that no job puts the feature back meanwhile.
@@ -48,13 +57,20 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
         step: told.join("\n"),
         services,
         result: result.exitCode === rolloutExit.unverified ? "failed" : "done",
+        ...(options.holdCapacity && { heldTasks: result.before }),
     });
     host.write(
         options.json
-            ? `${JSON.stringify({ stack, ...result, steps }, undefined, 2)}\n`
-            : `${formatRolledBack(stack, result, suggestedOptions(options), patch())}\n`,
+            ? outputText("rollback", { stack, ...result, steps })
+            : `${formatRolledBack(stack, result, suggestedOptions(options), again, patch())}\n`,
     );
     return result.exitCode;
+}
+
+function againOf(stack: string, options: RollbackOptions): string {
+    const { reason, holdCapacity } = options;
+    const words = ["--reason", shellWord(reason), ...(holdCapacity ? [] : ["--no-hold-capacity"]), "--yes", ...suggestedOptions(options)];
+    return `npm run rollout -- rollback ${stack} ${words.join(" ")}`;
 }
 
 /** An update with the stage before, as the stack file will say it. */
@@ -65,7 +81,7 @@ function updateTier(stack: string, { state, feature }: RolloutOptions, host: Hos
         run: async () => {
             const session = openSession(
                 stack,
-                { state, ...stageOverride(feature, "rolled-back"), message: `rollout: ${feature} rolled-back` },
+                { state, ...stageOverride(feature, "rolled-back"), message: updateMessage(feature, "rollback") },
                 { ...host, progress: { isTTY: false, write: () => true } },
             );
             const result = await session.change((changing) => changing.up());

@@ -1,4 +1,4 @@
-import { readText } from "../../stacks/file/readText.ts";
+import { readText } from "../../text/readText.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import { fileDiff } from "../../stacks/patch/fileDiff.ts";
 import { setInYaml } from "../../stacks/patch/setInYaml.ts";

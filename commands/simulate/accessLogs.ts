@@ -6,7 +6,7 @@ import { AccessLogTraffic } from "../../reports/simulate/traffic/accessLog/acces
 import type { LoggedService } from "../../reports/simulate/traffic/accessLog/loggedService.ts";
 import { mostDays, scaledTo } from "../../reports/simulate/traffic/readTraffic.ts";
 import { peakOf } from "../../reports/simulate/traffic/traffic.ts";
-import { throwFileProblem } from "../../stacks/file/fileProblem.ts";
+import { throwFileProblem } from "../../text/fileProblem.ts";
 import { alternatives } from "../../stacks/wording.ts";
 import { UsageError } from "../usageError.ts";
 import type { Asked, AskedTraffic } from "./asked.ts";

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { FileProblem, throwFileProblem } from "../../stacks/file/fileProblem.ts";
+import { FileProblem, throwFileProblem } from "../../text/fileProblem.ts";
 
 /** Hands over the lines of a file of any size, one after the other. @param file `.gz`: compressed @throws FileProblem */
 export async function eachLine(file: string, take: (line: string) => void): Promise<void> {

@@ -4,7 +4,7 @@ import { readActivities } from "../../reports/simulate/history/readActivities.ts
 import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
 import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
-import { readText } from "../../stacks/file/readText.ts";
+import { readText } from "../../text/readText.ts";
 import { UsageError } from "../usageError.ts";
 
 /** @param files scaling activities, and the metric of the running tasks; either or both @throws UsageError when one of them is neither */

@@ -2,7 +2,7 @@ import type { Assumptions } from "../../reports/simulate/assumptions.ts";
 import type { Known } from "../../reports/simulate/simulatedPolicies.ts";
 import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { type MetricPoints, readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
-import { readText } from "../../stacks/file/readText.ts";
+import { readText } from "../../text/readText.ts";
 import { plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";

@@ -26,7 +26,15 @@ export function simulatedAgainst(
         text: [...results.map((result) => formatComparison(result, revision)), ...goneLine, comparisonLegend].join("\n"),
         json: { seed, against: revision, services: results.map(jsonOf), gone },
         failures: results.flatMap(({ before: old, now: { service, measures } }) =>
-            failuresOf({ name: service.name, measures, ...(old && { base: { title: revision, measures: old.measures } }) }, limits),
+            failuresOf(
+                {
+                    name: service.name,
+                    takes: service.takes.kind,
+                    measures,
+                    ...(old && { base: { title: revision, measures: old.measures } }),
+                },
+                limits,
+            ),
         ),
     };
 }

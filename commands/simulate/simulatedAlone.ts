@@ -25,7 +25,12 @@ export function simulatedAlone(services: readonly SimulatedService[], trafficOf:
 function judged({ service, variants }: ServiceSimulation): Judged {
     const made = variants.find(({ inStack }) => inStack);
     const [first] = variants;
-    return { name: service.name, measures: made?.measures ?? {}, ...(first !== undefined && first !== made && { base: first }) };
+    return {
+        name: service.name,
+        takes: service.takes.kind,
+        measures: made?.measures ?? {},
+        ...(first !== undefined && first !== made && { base: first }),
+    };
 }
 
 function jsonOf({ service, load, traffic, variants }: ServiceSimulation) {

@@ -41,7 +41,9 @@ export function simulatedHistory(
     return {
         text: [...results.map(({ comparison, begins }) => formatHistory(comparison, begins)), historyLegend].join("\n"),
         json: { seed, services: results.map(({ comparison }) => jsonOf(comparison)) },
-        failures: results.flatMap(({ comparison: { service, measures } }) => failuresOf({ name: service.name, measures }, limits)),
+        failures: results.flatMap(({ comparison: { service, measures } }) =>
+            failuresOf({ takes: service.takes.kind, name: service.name, measures }, limits),
+        ),
     };
 }
 

@@ -3,7 +3,7 @@ import type { LoggedService } from "../../reports/simulate/traffic/accessLog/log
 import { readTraffic, scaledTo } from "../../reports/simulate/traffic/readTraffic.ts";
 import { isShapeName, shapedTraffic, shapes } from "../../reports/simulate/traffic/shapes.ts";
 import { peakOf } from "../../reports/simulate/traffic/traffic.ts";
-import { isThere, readText } from "../../stacks/file/readText.ts";
+import { isThere, readText } from "../../text/readText.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
 import { UsageError } from "../usageError.ts";
 import { accessLogs, isAccessLog } from "./accessLogs.ts";

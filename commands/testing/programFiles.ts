@@ -8,6 +8,7 @@ export const programFiles = [
     "reports",
     "rollout",
     "stacks",
+    "text",
     "index.ts",
     "package.json",
     "tsconfig.json",

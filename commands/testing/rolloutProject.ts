@@ -57,6 +57,13 @@ export class RolloutProject {
         this.#commit();
     }
 
+    /** Writes the order of the stacks into Pulumi.yaml. */
+    setOrder(order: string): void {
+        const file = join(this.directory, "Pulumi.yaml");
+        writeFileSync(file, readFileSync(file, "utf8").replace(/( {2}rolloutOrder:\n(?: {4}.*\n)*? {4}default: )\[.*\]/, `$1${order}`));
+        this.#commit();
+    }
+
     /** Writes into Pulumi.yaml how rollouts are judged, and commits it. */
     setRules(rules: unknown): void {
         const file = join(this.directory, "Pulumi.yaml");
@@ -101,7 +108,8 @@ export class RolloutProject {
     }
 
     #host() {
-        return { env: { PATH: process.env["PATH"] }, policyPack: () => noPolicies, now: () => this.now };
+        const wait = async (milliseconds: number) => void (this.now += milliseconds);
+        return { env: { PATH: process.env["PATH"] }, policyPack: () => noPolicies, now: () => this.now, wait };
     }
 
     async #here<T>(work: () => Promise<T>): Promise<T> {

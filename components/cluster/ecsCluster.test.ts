@@ -18,7 +18,7 @@ const instances = {
     place: { accountId: "111111111111", region: "eu-central-1" },
     network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] },
     standardTags: { Owner: "platform-team" },
-    groups: { general: { ...group, instanceType: "t4g.medium" }, gpu: { ...group, instanceType: "g5.xlarge" } },
+    groups: { general: { ...group, instanceTypes: ["t4g.medium"] }, gpu: { ...group, instanceTypes: ["g5.xlarge"] } },
 };
 const previewed = (args: Partial<EcsClusterArgs> = {}) =>
     preview((providers) => new EcsCluster("amply", { ...staging, ...args }, { providers }));

@@ -30,12 +30,12 @@ const staging: InstanceGroupArgs = {
     deletionProtection: false,
     clusterName: "services-staging",
     groupName: "services-staging-general",
-    group: { instanceType: "t4g.medium", instances: { min: 2, max: 10 }, targetCapacityPercent: 100, diskGiB: 30 },
+    group: { instanceTypes: ["t4g.medium"], instances: { min: 2, max: 10 }, targetCapacityPercent: 100, diskGiB: 30 },
     needs: [],
 };
 const previewed = (args: Partial<InstanceGroupArgs> = {}) =>
     preview((providers) => new InstanceGroup("services-general", { ...staging, ...args }, { providers }));
-const ofType = (instanceType: string) => ({ group: { ...staging.group, instanceType } });
+const ofTypes = (...instanceTypes: string[]) => ({ group: { ...staging.group, instanceTypes } });
 const template = async (args?: Partial<InstanceGroupArgs>) => (await previewed(args)).get(type.template, "services-general-template");
 const group = async (args?: Partial<InstanceGroupArgs>) => (await previewed(args)).get(type.group, "services-general");
 
@@ -104,7 +104,7 @@ describe("InstanceGroup", () => {
     });
 
     it("takes the image with GPU drivers where the type has GPUs, and tells the agent", async () => {
-        const { inputs } = await template(ofType("g5.xlarge"));
+        const { inputs } = await template(ofTypes("g5.xlarge"));
         assert.equal(inputs["imageId"], "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id");
         assert.match(Buffer.from(String(inputs["userData"]), "base64").toString(), /^ECS_ENABLE_GPU_SUPPORT=true$/m);
     });
@@ -251,10 +251,68 @@ describe("InstanceGroup", () => {
         );
     });
 
+    const mixed = {
+        ...staging.group,
+        instanceTypes: ["t4g.medium", "t3.medium", "t3a.medium"],
+        spot: { onDemandBase: 2, onDemandPercent: 20 },
+        maxInstanceLifetimeDays: 30,
+    };
+
+    it("starts several types by a mixed instances policy, each from the template of its CPU architecture", async () => {
+        const run = await previewed({ group: mixed });
+        const { inputs, propertyDependencies } = run.get(type.group, "services-general");
+        const specification = { launchTemplateId: unknownValue, version: unknownValue };
+        assert.deepEqual(inputs["mixedInstancesPolicy"], {
+            instancesDistribution: {
+                onDemandAllocationStrategy: "prioritized",
+                onDemandBaseCapacity: 2,
+                onDemandPercentageAboveBaseCapacity: 20,
+                spotAllocationStrategy: "price-capacity-optimized",
+            },
+            launchTemplate: {
+                launchTemplateSpecification: specification,
+                overrides: [
+                    { instanceType: "t4g.medium" },
+                    { instanceType: "t3.medium", launchTemplateSpecification: specification },
+                    { instanceType: "t3a.medium", launchTemplateSpecification: specification },
+                ],
+            },
+        });
+        assert.deepEqual([inputs["capacityRebalance"], inputs["maxInstanceLifetime"]], [true, 2_592_000]);
+        assert.equal("launchTemplate" in inputs, false);
+        assert.deepEqual(propertyDependencies["mixedInstancesPolicy"], [
+            `${type.template}::services-general-template`,
+            `${type.template}::services-general-template-x86`,
+        ]);
+        const images = ["services-general-template", "services-general-template-x86"].map((name) => {
+            const { imageId, instanceType, userData } = run.get(type.template, name).inputs;
+            const isDrained = Buffer.from(String(userData), "base64").toString().includes("ECS_ENABLE_SPOT_INSTANCE_DRAINING=true");
+            return [imageId, instanceType, isDrained];
+        });
+        const parameters = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023";
+        assert.deepEqual(images, [
+            [`${parameters}/arm64/recommended/image_id`, "t4g.medium", true],
+            [`${parameters}/recommended/image_id`, "t3.medium", true],
+        ]);
+    });
+
+    it("has them all on demand where nobody asks for Spot, the first that EC2 has", async () => {
+        const { inputs } = await group(ofTypes("t3.medium", "t3a.medium"));
+        assert.deepEqual(inputs["mixedInstancesPolicy"], {
+            instancesDistribution: { onDemandAllocationStrategy: "prioritized", onDemandPercentageAboveBaseCapacity: 100 },
+            launchTemplate: {
+                launchTemplateSpecification: { launchTemplateId: unknownValue, version: unknownValue },
+                overrides: [{ instanceType: "t3.medium" }, { instanceType: "t3a.medium" }],
+            },
+        });
+        assert.equal("capacityRebalance" in inputs, false);
+        assert.equal("maxInstanceLifetime" in inputs, false);
+    });
+
     it("refuses a type that is not offered", async () => {
         await assert.rejects(
-            previewed(ofType("t4g.huge")),
-            /InstanceGroup: services-staging-general: no size of t4g that is offered, got "t4g\.huge"; write t4g\. and one of micro, small, /,
+            previewed(ofTypes("t4g.huge")),
+            /launchTemplates: no size of t4g that is offered, got "t4g\.huge"; write t4g\. and one of micro, small, /,
         );
     });
 });

@@ -1,11 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { createInstanceTemplates, instanceMixInputs } from "./instanceTemplates.ts";
 import { createInstanceFirewall, type InstanceNetwork } from "./instanceFirewall.ts";
 import type { InstanceGroupConfig } from "../vocabulary/cluster.ts";
 import { ecsImage } from "../model/sizing/ecsImage.ts";
 import { policyJson } from "../model/iam/iamPolicy.ts";
 import { assumeByInstancesJson, instanceStatements } from "../model/iam/instanceRole.ts";
-import { instanceTypeOf, instanceTypeProblem } from "../model/sizing/instanceTypes.ts";
+import { launchTemplates } from "../model/sizing/launchTemplates.ts";
 import type { AwsPlace } from "../model/names.ts";
 import { userData } from "../model/sizing/userData.ts";
 import type { Transformable } from "../transform/transform.ts";
@@ -46,8 +47,7 @@ export class InstanceGroup extends pulumi.ComponentResource {
     constructor(name: string, args: InstanceGroupArgs, opts?: pulumi.ComponentResourceOptions) {
         const { clusterName, groupName, group, place, standardTags } = args;
         super("platform:ecs:InstanceGroup", name, { groupName, ...group }, transformed(opts, args));
-        const type = instanceTypeOf(group.instanceType);
-        if (type === undefined) throw new Error(`InstanceGroup: ${groupName}: ${instanceTypeProblem(group.instanceType) ?? ""}`);
+        const plans = launchTemplates(group.instanceTypes);
         const parent = { parent: this };
         const tags = { Role: "instances" };
         const instanceTags = { ...standardTags, ...tags };
@@ -66,46 +66,18 @@ export class InstanceGroup extends pulumi.ComponentResource {
 
         const firewall = createInstanceFirewall(this, `${name}-firewall`, { groupName, network: args.network, tags });
 
-        const template = new aws.ec2.LaunchTemplate(
-            `${name}-template`,
-            {
-                description: `Instances of ${groupName}`,
-                updateDefaultVersion: true,
-                imageId: ecsImage(type),
-                instanceType: group.instanceType,
-                userData: userData({ clusterName, gpus: type.gpus }),
-                iamInstanceProfile: { arn: profile.arn },
-                // The agent runs in the network of the instance; one hop more and containers would reach the role of the instance.
-                metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-                monitoring: { enabled: true },
-                networkInterfaces: [
-                    {
-                        deviceIndex: 0,
-                        associatePublicIpAddress: "false",
-                        deleteOnTermination: "true",
-                        securityGroups: [firewall.securityGroupId],
-                    },
-                ],
-                blockDeviceMappings: [
-                    {
-                        deviceName: "/dev/xvda",
-                        ebs: {
-                            volumeType: "gp3",
-                            volumeSize: group.diskGiB,
-                            encrypted: "true",
-                            kmsKeyId: args.keyArn,
-                            deleteOnTermination: "true",
-                        },
-                    },
-                ],
-                tagSpecifications: ["instance", "volume"].map((resourceType) => ({
-                    resourceType,
-                    tags: { ...instanceTags, Name: groupName },
-                })),
-                tags,
-            },
-            parent,
-        );
+        const templates = createInstanceTemplates(this, name, {
+            groupName,
+            plans,
+            imageId: ({ type }) => ecsImage(type),
+            userData: ({ type: { gpus } }) => userData({ clusterName, gpus, spot: group.spot !== undefined }),
+            profileArn: profile.arn,
+            securityGroupId: firewall.securityGroupId,
+            diskGiB: group.diskGiB,
+            keyArn: args.keyArn,
+            tags,
+            instanceTags,
+        });
 
         const instances = new aws.autoscaling.Group(
             name,
@@ -115,7 +87,8 @@ export class InstanceGroup extends pulumi.ComponentResource {
                 // How many there are in between is for ECS to decide.
                 minSize: group.instances.min,
                 maxSize: group.instances.max,
-                launchTemplate: { id: template.id, version: pulumi.interpolate`${template.latestVersion}` },
+                ...instanceMixInputs({ ...group, templates }),
+                maxInstanceLifetime: group.maxInstanceLifetimeDays && group.maxInstanceLifetimeDays * secondsPerDay,
                 healthCheckType: "EC2",
                 defaultInstanceWarmup: warmupSeconds,
                 // The capacity provider asks for it, and takes it from instances that have become empty.
@@ -162,6 +135,8 @@ export class InstanceGroup extends pulumi.ComponentResource {
         this.registerOutputs({ capacityProvider: this.capacityProvider });
     }
 }
+
+const secondsPerDay = 86_400;
 
 /** The default of AWS. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html */
 const warmupSeconds = 300;

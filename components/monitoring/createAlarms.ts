@@ -28,13 +28,17 @@ export function alarmNamesOf(alarms: readonly Pick<AlarmSpec, "name">[], qualifi
 }
 
 /** Makes alarms as they were decided, each by its own name. */
-export function createAlarms({ alarms, qualifier, topics, dashboardUrl, tags, after = [] }: AlarmsArgs, parent: pulumi.Resource): void {
+export function createAlarms(
+    { alarms, qualifier, topics, dashboardUrl, tags, after = [] }: AlarmsArgs,
+    parent: pulumi.Resource,
+): readonly pulumi.Resource[] {
     const made = new Map<string, pulumi.Resource>();
     for (const alarm of alarms) {
         const description = dashboardUrl === undefined ? alarm.description : `${alarm.description} ${dashboardUrl}`;
         const common = { name: qualifiedName(qualifier, alarm.name), ...actionsOf(alarm, topics), tags };
         made.set(alarm.name, createAlarm({ ...alarm, description }, common, { parent, made, after }));
     }
+    return [...made.values()];
 }
 
 function actionsOf({ notifies, severity = "page", notifiesRecovery = false }: AlarmSpec<Text>, topics: AlarmTopics) {

@@ -19,6 +19,8 @@ export interface HttpTargetArgs extends Omit<TargetPlan, "name" | "gracePeriodSe
         /** A listener that nobody reaches. @default it has none */
         readonly closedListenerArn?: pulumi.Input<string>;
     };
+    /** Who answers: each task at its own address, or an instance. @default tasks */
+    targets?: "tasks" | "instances";
 }
 
 /**
@@ -98,7 +100,8 @@ export class HttpTarget extends pulumi.ComponentResource {
     }
 
     #targetGroup(name: string, args: HttpTargetArgs): aws.lb.TargetGroup {
-        const { entry, port, protocol, healthCheck, stickySeconds } = args;
+        const { entry, port, protocol, healthCheck, stickySeconds, targets = "tasks" } = args;
+        const isTasks = targets === "tasks";
         return new aws.lb.TargetGroup(
             name,
             {
@@ -106,7 +109,7 @@ export class HttpTarget extends pulumi.ComponentResource {
                 port,
                 protocol,
                 protocolVersion: args.protocolVersion,
-                targetType: "ip",
+                targetType: isTasks ? "ip" : "instance",
                 deregistrationDelay: args.deregistrationDelaySeconds,
                 slowStart: args.slowStartSeconds,
                 stickiness: stickySeconds === undefined ? undefined : { type: "lb_cookie", enabled: true, cookieDuration: stickySeconds },
@@ -123,7 +126,7 @@ export class HttpTarget extends pulumi.ComponentResource {
             },
             // ECS registers each task with the port of its container. Another one here would replace the target group, and send the requests to the
             // new one before a task is in it.
-            { parent: this, ignoreChanges: ["port"] },
+            { parent: this, ignoreChanges: isTasks ? ["port"] : [] },
         );
     }
 

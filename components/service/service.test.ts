@@ -429,7 +429,7 @@ describe("Service on EC2 instances", () => {
         resources: { cpu: 1500, memory: 3000 },
         placement: { constraints: ["attribute:ecs.instance-type =~ g4dn.*"] },
     };
-    const gpu = { instanceType: "g4dn.xlarge", instances: { min: 0, max: 2 }, targetCapacityPercent: 100, diskGiB: 100 };
+    const gpu = { instanceTypes: ["g4dn.xlarge"], instances: { min: 0, max: 2 }, targetCapacityPercent: 100, diskGiB: 100 };
     const run = () => previewService("trainer", trainer, { instances: { gpu } });
 
     it("takes only what ECS takes there, in the network of the tasks themselves", async () => {

@@ -7,7 +7,7 @@ const entry = { ...testEnvironment.entry, testListenerArn: "arn:test-listener", 
 const surroundings: ServiceChanges = {
     environment: { ...testEnvironment, entry },
     connection: { namespaceArn: "arn:namespace" },
-    instances: { general: { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 } },
+    instances: { general: { instanceTypes: ["t4g.medium"], instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 } },
 };
 const described = { image: "docker.io/acme/orders:1.4.2", probe: ["CMD", "/app/healthcheck"] };
 const internal: ServiceDescription = { ...described, preset: "rest-api", connect: {} };

@@ -19,6 +19,8 @@ export interface TaskFirewallArgs extends Transformable {
     /** Services that tasks call directly: the way out and, at the other's firewall, the way in. */
     callees: readonly Pick<Callee, "serviceName" | "securityGroupId" | "port">[];
     tags: Readonly<Record<string, string>>;
+    /** Instances that answer themselves, in place of tasks. @default tasks */
+    who?: "tasks" | "instances";
 }
 
 /**
@@ -32,11 +34,14 @@ export class TaskFirewall extends pulumi.ComponentResource {
     public readonly needs: readonly pulumi.Resource[];
 
     constructor(name: string, args: TaskFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { serviceName, entry, endpoints, egress, callees, tags } = args;
+        const { serviceName, entry, endpoints, egress, callees, tags, who = "tasks" } = args;
         super("platform:ecs:TaskFirewall", name, { serviceName, egress }, transformed(opts, args));
 
-        const tasks = new aws.ec2.SecurityGroup(name, { vpcId: args.vpcId, description: `Tasks of ${serviceName}`, tags }, { parent: this })
-            .id;
+        const tasks = new aws.ec2.SecurityGroup(
+            name,
+            { vpcId: args.vpcId, description: `${who === "tasks" ? "Tasks" : "Instances"} of ${serviceName}`, tags },
+            { parent: this },
+        ).id;
         const into = (ruleName: string, rule: Omit<aws.vpc.SecurityGroupIngressRuleArgs, "ipProtocol">, port: number) =>
             new aws.vpc.SecurityGroupIngressRule(ruleName, { ...rule, ...tcp(port), tags }, { parent: this });
         const out = (ruleName: string, rule: aws.vpc.SecurityGroupEgressRuleArgs) =>
@@ -60,7 +65,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
                           securityGroupId: entry.securityGroupId,
                           referencedSecurityGroupId: tasks,
                           ...tcp(entry.port),
-                          description: `To the tasks of ${serviceName}`,
+                          description: `To the ${who} of ${serviceName}`,
                       }),
                       into(
                           firewallRules.fromEntry(name, entry.port),
@@ -81,7 +86,7 @@ export class TaskFirewall extends pulumi.ComponentResource {
                           {
                               securityGroupId: endpoints.securityGroupId,
                               referencedSecurityGroupId: tasks,
-                              description: `From the tasks of ${serviceName}`,
+                              description: `From the ${who} of ${serviceName}`,
                           },
                           443,
                       ),

@@ -4,7 +4,15 @@ import type * as awsx from "@pulumi/awsx";
 /** What can be transformed: the arguments of every class of AWS of which a component makes resources. */
 export interface ResourceArgs {
     readonly alarmMuteRule: aws.cloudwatch.AlarmMuteRuleArgs;
+    readonly api: aws.apigatewayv2.ApiArgs;
+    readonly apiAuthorizer: aws.apigatewayv2.AuthorizerArgs;
+    readonly apiDomainName: aws.apigatewayv2.DomainNameArgs;
+    readonly apiIntegration: aws.apigatewayv2.IntegrationArgs;
+    readonly apiMapping: aws.apigatewayv2.ApiMappingArgs;
+    readonly apiRoute: aws.apigatewayv2.RouteArgs;
+    readonly apiStage: aws.apigatewayv2.StageArgs;
     readonly autoScalingGroup: aws.autoscaling.GroupArgs;
+    readonly autoScalingGroupPolicy: aws.autoscaling.PolicyArgs;
     readonly bucket: aws.s3.BucketArgs;
     readonly bucketEncryption: aws.s3.BucketServerSideEncryptionConfigurationArgs;
     readonly bucketLifecycle: aws.s3.BucketLifecycleConfigurationArgs;
@@ -63,6 +71,7 @@ export interface ResourceArgs {
     readonly stateMachine: aws.sfn.StateMachineArgs;
     readonly service: aws.ecs.ServiceArgs;
     readonly slackChannel: aws.chatbot.SlackChannelConfigurationArgs;
+    readonly table: aws.dynamodb.TableArgs;
     readonly targetGroup: aws.lb.TargetGroupArgs;
     readonly taskDefinition: aws.ecs.TaskDefinitionArgs;
     readonly teamsChannel: aws.chatbot.TeamsChannelConfigurationArgs;
@@ -104,7 +113,15 @@ export interface Transformable {
 /** What Pulumi calls each kind. */
 export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     alarmMuteRule: "aws:cloudwatch/alarmMuteRule:AlarmMuteRule",
+    api: "aws:apigatewayv2/api:Api",
+    apiAuthorizer: "aws:apigatewayv2/authorizer:Authorizer",
+    apiDomainName: "aws:apigatewayv2/domainName:DomainName",
+    apiIntegration: "aws:apigatewayv2/integration:Integration",
+    apiMapping: "aws:apigatewayv2/apiMapping:ApiMapping",
+    apiRoute: "aws:apigatewayv2/route:Route",
+    apiStage: "aws:apigatewayv2/stage:Stage",
     autoScalingGroup: "aws:autoscaling/group:Group",
+    autoScalingGroupPolicy: "aws:autoscaling/policy:Policy",
     bucket: "aws:s3/bucket:Bucket",
     bucketEncryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     bucketLifecycle: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
@@ -163,6 +180,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     stateMachine: "aws:sfn/stateMachine:StateMachine",
     service: "aws:ecs/service:Service",
     slackChannel: "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+    table: "aws:dynamodb/table:Table",
     targetGroup: "aws:lb/targetGroup:TargetGroup",
     taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
     teamsChannel: "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadEnvironment, loadProject } from "../../rehearsal/run/loadEnvironment.ts";
-import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { loadEnvironment, loadProject } from "../../stacks/loadEnvironment.ts";
+import { loadPolicyPack } from "../../reports/judging/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { makeStack } from "../../stacks/makeStack.ts";
 import { planQueue } from "../model/services/queues/queuePlan.ts";

@@ -14,10 +14,22 @@ export interface ServiceConnectConfig {
     readonly certificateAuthorityArn?: string;
 }
 
-/** EC2 instances of one type in an Auto Scaling group, which ECS scales by what the tasks need. */
+/** How a group divides what it starts between on-demand and Spot instances; which of its types Spot takes goes by price and capacity. */
+export interface SpotShare {
+    /** Instances that are on demand before any is on Spot. */
+    readonly onDemandBase: number;
+    /** Share of those above the base that are on demand, 0 to 99. */
+    readonly onDemandPercent: number;
+}
+
+/** EC2 instances in an Auto Scaling group, which ECS scales by what the tasks need. */
 export interface InstanceGroupConfig {
-    /** `t4g.medium`. */
-    readonly instanceType: string;
+    /** `t4g.medium`; at least one. On demand the first that EC2 has is started. */
+    readonly instanceTypes: readonly string[];
+    /** @default all are on demand */
+    readonly spot?: SpotShare;
+    /** Instances as old as that are replaced. @default they may be of any age */
+    readonly maxInstanceLifetimeDays?: number;
     readonly instances: {
         /** Both inclusive; 0 to 5000. */
         readonly min: number;

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
-import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPack } from "../../reports/judging/loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import { unknownValue } from "../../rehearsal/contract/values.ts";
 import { assertGiven } from "../testing/assertGiven.ts";

@@ -123,7 +123,7 @@ describe("Workload", () => {
     });
 
     it("runs a service on the group of instances that it names, by the name under which the cluster has it", async () => {
-        const general = { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
+        const general = { instanceTypes: ["t4g.medium"], instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
         const made = await previewed({ orders: { ...api, type: "ec2", instances: "general" } }, { instances: { general } });
         assert.deepEqual(made.get(type.service, "orders").inputs["capacityProviderStrategies"], [
             { capacityProvider: "services-prod-eu-general", weight: 1 },

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
-import { loadProject } from "../../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../../stacks/loadEnvironment.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import { valueAt } from "../../stacks/valueAt.ts";
 import { exampleFile } from "../exampleStacks.ts";
@@ -37,11 +37,23 @@ function entryOf(moved: Values, { waf, ...committed }: Values): Values {
 }
 
 /** What a block is in the other environment, where it cannot be the same. */
-const fits: Readonly<Record<string, (block: Values, committed: Values) => Values>> = { services: awake, cluster: withoutExec };
+const fits: Readonly<Record<string, (block: Values, committed: Values) => Values>> = {
+    services: (services, committed) => onDemand(awake(services, committed), committed),
+    instances: onDemand,
+    cluster: withoutExec,
+};
 
 /** Without ECS Exec there are no sessions that a cluster could record. */
 function withoutExec({ execLogGroup, ...cluster }: Values, committed: Values): Values {
     return valueAt(committed, `${project}:environment`, "exec") === false ? cluster : { ...cluster, execLogGroup };
+}
+
+/** An environment without Spot has none for instances either. */
+function onDemand(groups: Values, committed: Values): Values {
+    if (valueAt(committed, `${project}:capacity`, "kind") !== "on-demand") return groups;
+    return Object.fromEntries(
+        Object.entries(groups).map(([name, group]) => [name, "spot" in asMap(group) ? { ...asMap(group), spot: undefined } : group]),
+    );
 }
 
 /** Production has no service without a task. */

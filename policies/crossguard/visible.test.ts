@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { visible as visibleInReports } from "../../stacks/visible.ts";
+import { visible as visibleInReports } from "../../text/visible.ts";
 import { visible } from "./visible.ts";
 
 describe("what the pack shows of foreign text", () => {

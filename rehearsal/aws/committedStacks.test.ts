@@ -8,7 +8,7 @@ import { Deployment } from "../engine/deployment.ts";
 import type { StepEvent } from "../engine/plan/engineStep.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import { runProgram } from "../engine/runProgram.ts";
-import { loadEnvironment } from "../run/loadEnvironment.ts";
+import { loadEnvironment } from "../../stacks/loadEnvironment.ts";
 import { OfflineCloud } from "./offlineCloud.ts";
 import { text, valuesAt } from "./propertyValues.ts";
 

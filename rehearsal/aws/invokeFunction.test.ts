@@ -41,10 +41,22 @@ describe("invokeFunction", () => {
         assert.notEqual(read(`${arn}4`)["secretString"], read(arn)["secretString"]);
     });
 
+    it("makes up the image that a parameter holds, another for another region, and knows no other parameter", () => {
+        const read = (name: string, args: object = {}) =>
+            invokeFunction({ token: "aws:ssm/getParameter:getParameter", args: { name, ...args }, provider });
+        const name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+        assert.match(String(read(name)["insecureValue"]), /^ami-[0-9a-f]{17}$/);
+        assert.deepEqual(read(name), read(name));
+        assert.notEqual(read(name, { region: "eu-central-1" })["insecureValue"], read(name)["insecureValue"]);
+        assert.throws(() => read("/shop/database-url"), {
+            message: "the rehearsal does not know what /shop/database-url holds; write the value itself",
+        });
+    });
+
     it("refuses another function and names what it serves", () => {
         assert.throws(() => invokeFunction({ token: "aws:ec2/getAmi:getAmi", args: {}, provider }), {
             message:
-                "the rehearsal does not serve aws:ec2/getAmi:getAmi, only getAvailabilityZones, getCallerIdentity, getPartition, getRegion, getSecretVersion; " +
+                "the rehearsal does not serve aws:ec2/getAmi:getAmi, only getAvailabilityZones, getCallerIdentity, getPartition, getRegion, getSecretVersion, getParameter; " +
                 "take the value from config instead",
         });
     });

@@ -23,6 +23,7 @@ const regions: Readonly<Record<string, Region>> = {
 /** Arguments that a function may have beside the region. */
 const argumentsOf: Readonly<Record<string, readonly string[]>> = {
     "aws:secretsmanager/getSecretVersion:getSecretVersion": ["secretId"],
+    "aws:ssm/getParameter:getParameter": ["name"],
 };
 
 /** The functions of the provider that the rehearsal serves, by token. */
@@ -74,6 +75,22 @@ const functions: Readonly<Record<string, (location: Location & { readonly partit
             ),
             versionStage: "AWSCURRENT",
             versionStages: ["AWSCURRENT"],
+        };
+    },
+    "aws:ssm/getParameter:getParameter": ({ region, partition }, { name }) => {
+        const parameter = String(name);
+        // What this program reads is an image, and AWS changes which one it is from day to day.
+        if (!/ami|image/i.test(parameter)) throw new Error(`the rehearsal does not know what ${parameter} holds; write the value itself`);
+        const value = `ami-${createHash("sha256").update(`${region} ${parameter}`).digest("hex").slice(0, 17)}`;
+        return {
+            arn: `arn:${partition}:ssm:${region}::parameter${parameter}`,
+            id: parameter,
+            insecureValue: value,
+            name: parameter,
+            region,
+            type: "String",
+            value,
+            version: 1,
         };
     },
 };

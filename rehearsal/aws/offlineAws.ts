@@ -1,6 +1,7 @@
 import { unknownValue } from "../contract/values.ts";
 import { checkInputs } from "./check/checkInputs.ts";
 import { invokeFunction } from "./invokeFunction.ts";
+import { withAnsweredParts } from "./outputs/answeredParts.ts";
 import { propertyNames } from "./types/propertyNames.ts";
 import type { Provider } from "../contract/provider.ts";
 import { typeTable } from "./types/typeTable.ts";
@@ -11,7 +12,7 @@ export const offlineAws: Provider = {
     check: (request) => checkInputs(request),
     previewCreate({ type, inputs }) {
         const outputs = [...(propertyNames(type)?.outputs ?? [])].map((property) => [property, unknownValue]);
-        return { ...Object.fromEntries(outputs), ...typeTable[type]?.outputs?.(inputs), ...inputs };
+        return { ...Object.fromEntries(outputs), ...typeTable[type]?.outputs?.(inputs), ...withAnsweredParts(type, inputs) };
     },
     invoke: invokeFunction,
     async construct(request) {

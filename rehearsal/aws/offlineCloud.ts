@@ -3,6 +3,7 @@ import { checkInputs } from "./check/checkInputs.ts";
 import { asKept, type Cloud, countOf, emptyCloud } from "./cloud/cloud.ts";
 import { type Disturbance, type Fault, type FaultPlan, meetFaults, type Operation, planFaults } from "./faults.ts";
 import { offlineAws } from "./offlineAws.ts";
+import { isKnownWell } from "./fallback/unknownType.ts";
 import { createResource, type Outcome } from "./operations/createResource.ts";
 import { deleteResource, releaseResource } from "./operations/deleteResource.ts";
 import { diffResource } from "./operations/diffResource.ts";
@@ -68,6 +69,10 @@ export class OfflineCloud implements contract.Provider {
 
     previewCreate(request: contract.ResourceRequest): Properties {
         return offlineAws.previewCreate(request);
+    }
+
+    knowsWell(type: string): boolean {
+        return isKnownWell(type);
     }
 
     invoke(request: contract.InvokeRequest): Properties {

@@ -16,8 +16,18 @@ export const packageFolder = isCompiled ? join(code, "..") : code;
 /** Loads a module as this package would, whatever the working directory: with the packages beside it. */
 export const load = createRequire(join(packageFolder, "package.json"));
 
+/** Loads a module as the program in the working directory would. */
+export function loadOfProgram(): NodeJS.Require {
+    return createRequire(join(process.cwd(), "package.json"));
+}
+
 /** What the policy pack is loaded from. */
 export const packModule = isCompiled ? "./policies/bin/pack.js" : "./policies/pack.ts";
+
+/** The path of a file that stands beside the code. @param name `rehearsal/aws/distilled/knownTypes.json` */
+export function dataFile(name: string): string {
+    return join(code, name);
+}
 
 /** Arguments with which Node runs a module of this package. @param module `rehearsal/plugin/main` */
 export function moduleArguments(module: string): readonly string[] {

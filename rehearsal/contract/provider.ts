@@ -81,6 +81,8 @@ export interface Difference {
     readonly changedKeys: readonly string[];
     /** Top-level inputs that need a replacement. */
     readonly replaceKeys: readonly string[];
+    /** Top-level inputs of which nobody here knows whether they need one: the difference is planned as an update. @default none */
+    readonly uncertainKeys?: readonly string[];
     /** By path, `tags["a.b"]`, `rules[0].port`; absent when the provider knows keys only. */
     readonly detailed?: Readonly<Record<string, DiffKind>>;
     readonly deleteBeforeReplace: boolean;
@@ -116,6 +118,8 @@ export interface Provider {
     check(request: ResourceRequest): CheckResult;
     /** Outputs of a resource that a preview would create, from its checked inputs: what AWS decides is unknown. */
     previewCreate(request: ResourceRequest): Properties;
+    /** Whether what the provider says of this type follows from more than the names of its properties. Absent: it does. */
+    knowsWell?(type: string): boolean;
     /** @throws Error that names the function when it is not served. */
     invoke(request: InvokeRequest): Properties;
     /** Registers the children of a remote component. @returns its outputs. */

@@ -6,7 +6,7 @@ import { formatPropertyDiff } from "./propertyDiff.ts";
 import { treeRows } from "./rows.ts";
 import { displayType } from "./tree.ts";
 import { formatProperties } from "./values.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /** Every property of what comes or goes and, of what changes, the old value and the new one, as `pulumi preview --diff` shows them. */
 export function formatDetails(steps: readonly ResourceStep[]): string[] {

@@ -5,6 +5,7 @@ import { encodeResource } from "../engine/state/stateFormat.ts";
 import { stackType } from "../engine/resource/urn.ts";
 import type { RunResult } from "../engine/runResult.ts";
 import { dividedFindings } from "./dividedFindings.ts";
+import { uncertainty } from "./uncertainty.ts";
 import { masked } from "./masked.ts";
 
 /**
@@ -21,6 +22,7 @@ export function previewDigest(result: RunResult, more: object = {}): object {
         diagnostics: result.diagnostics,
         duration: Math.round(result.durationMilliseconds * 1e6),
         changeSummary: result.changeSummary,
+        uncertainty: uncertainty(result.steps),
         policies: { summary: { mandatory, advisory: judged.length - mandatory }, findings: judged, notJudged },
         ...more,
         ...(result.isDone ? { done: true, outputs: masked(result.outputs) } : {}),
@@ -33,7 +35,18 @@ function isInDigest({ op, resource, old, new: after }: ResourceStep): boolean {
 }
 
 /** @see pulumi/pulumi pkg/backend/display/json.go, `getPreviewMetadataStep` */
-function digestStep({ op, resource, changed, old, new: after, replaceKeys = [], detailed = {}, isFailed }: ResourceStep): object {
+function digestStep({
+    op,
+    resource,
+    changed,
+    old,
+    new: after,
+    replaceKeys = [],
+    uncertainKeys = [],
+    detailed = {},
+    isUnchecked,
+    isFailed,
+}: ResourceStep): object {
     const details = Object.entries(detailed).map(([path, kind]) => [path, { kind, inputDiff: true }]);
     return {
         op,
@@ -44,6 +57,8 @@ function digestStep({ op, resource, changed, old, new: after, replaceKeys = [], 
         ...(changed.length > 0 ? { diffReasons: changed } : {}),
         ...(replaceKeys.length > 0 ? { replaceReasons: replaceKeys } : {}),
         detailedDiff: details.length > 0 ? Object.fromEntries(details) : null,
+        ...(uncertainKeys.length > 0 ? { updateOrReplaceReasons: uncertainKeys } : {}),
+        ...(isUnchecked ? { unchecked: true } : {}),
         ...(isFailed ? { failed: true } : {}),
     };
 }

@@ -1,4 +1,4 @@
-import { firstUnseen } from "../../stacks/visible.ts";
+import { firstUnseen } from "../../text/visible.ts";
 import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
 import { blankState } from "../engine/resource/newState.ts";
@@ -327,6 +327,7 @@ describe("report for machines", () => {
             diagnostics: [],
             duration: 1234000000,
             changeSummary: { create: 1, update: 1, replace: 1, delete: 1, same: 3 },
+            uncertainty: { unchecked: 0, updateOrReplace: 0 },
             policies: { summary: { mandatory: 1, advisory: 0 }, findings, notJudged: [] },
         });
     });

@@ -5,7 +5,7 @@ import type { RunResult } from "../engine/runResult.ts";
 import { colors } from "./colors.ts";
 import { dividedFindings } from "./dividedFindings.ts";
 import { displayType } from "./tree.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /** How findings are shown. */
 export interface FindingSettings {

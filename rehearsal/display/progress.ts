@@ -1,4 +1,4 @@
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /** Counts steps on a terminal, and prints nothing elsewhere. */
 export interface Progress {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { paint } from "./operationText.ts";
 import { isObject, isSecret, plain } from "../contract/values.ts";
 import { formatValue } from "./values.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 type Map = Readonly<Record<string, unknown>>;
 

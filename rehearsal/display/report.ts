@@ -8,7 +8,8 @@ import { countedAs, marks, paint } from "./operationText.ts";
 import { formatPropertyDiff } from "./propertyDiff.ts";
 import { displayType, formatTree } from "./tree.ts";
 import { formatProperties } from "./values.ts";
-import { visible } from "../../stacks/visible.ts";
+import { uncertainty } from "./uncertainty.ts";
+import { visible } from "../../text/visible.ts";
 
 export interface ReportSettings {
     /** Every property in the place of the tree. */
@@ -71,9 +72,17 @@ function formatDiagnostics({ diagnostics }: RunResult): string[] {
     );
 }
 
-function formatChanges({ changeSummary, isDone = false }: RunResult): string[] {
-    return (["create", "import", "update", "replace", "delete", "same"] as const).flatMap((op) => {
+function formatChanges({ changeSummary, isDone = false, steps }: RunResult): string[] {
+    const counted = (["create", "import", "update", "replace", "delete", "same"] as const).flatMap((op) => {
         const count = changeSummary[op];
         return count ? [`    ${paint(op, `${marks[op]} ${count} ${countedAs(op, isDone)}`)}`] : [];
     });
+    const { unchecked, updateOrReplace } = uncertainty(steps);
+    return [
+        ...counted,
+        ...(updateOrReplace > 0 ? [colors.yellow(`    ? ${updateOrReplace} to update or replace: nobody here knows which`)] : []),
+        ...(unchecked > 0
+            ? [colors.yellow(`    ? ${unchecked} unchecked: what AWS refuses of ${unchecked === 1 ? "it" : "them"} is not known here`)]
+            : []),
+    ];
 }

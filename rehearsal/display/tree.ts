@@ -4,7 +4,7 @@ import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { marks, paint, statusOf } from "./operationText.ts";
 import { treeRows } from "./rows.ts";
 import { shortened } from "./shortened.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /**
  * The steps as Pulumi's tree: one line each, columns aligned.

@@ -1,5 +1,5 @@
 import { isObject, isSecret, unknownValue } from "../contract/values.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 const indentation = "    ";
 

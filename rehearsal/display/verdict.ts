@@ -3,7 +3,7 @@ import type { RunResult } from "../engine/runResult.ts";
 import { colors } from "./colors.ts";
 import { displayType } from "./tree.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /**
  * Whether it may be done, in one line, and what to do where it may not.

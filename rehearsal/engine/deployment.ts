@@ -43,7 +43,11 @@ export class Deployment {
     constructor(settings: DeploymentSettings) {
         this.#settings = settings;
         this.#journal = new Journal(settings.state ?? emptyState);
-        this.#steps = new ResourceSteps((urn) => this.#registered.find(urn), settings.onStep);
+        this.#steps = new ResourceSteps(
+            (urn) => this.#registered.find(urn),
+            settings.onStep,
+            (type) => settings.provider.knowsWell?.(type) === false,
+        );
         this.#defaultProviders = new DefaultProviders(settings.disabledDefaultProviders ?? [], (provider) => this.register(provider));
         const context = {
             provider: settings.provider,

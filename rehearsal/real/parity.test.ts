@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleFile, exampleNames } from "../../docs/exampleStacks.ts";
-import { loadPolicyPack } from "../run/loadPolicyPack.ts";
+import { loadPolicyPack } from "../../reports/judging/loadPolicyPack.ts";
 import { stackNames } from "../../stacks/testing/stackNames.ts";
 import { previewDigest } from "../display/digest.ts";
 import { nameOf, typeOf } from "../engine/resource/urn.ts";
@@ -55,8 +55,7 @@ describe("rehearsal beside the Pulumi CLI", function () {
                 ({ exitCode } = rehearsal);
                 assert.notEqual(rehearsal.stdout, "", rehearsal.stderr);
                 rehearsed = parse(rehearsal.stdout);
-                const overrides = { file, set: [], path: false };
-                real = await new RealEngine({ directory, home, stack, overrides, policyPacks: ["policies"] }).preview();
+                real = await new RealEngine({ directory, home, stack, configFile: file, policyPacks: ["policies"] }).preview();
                 assert.notEqual(real.digest, undefined, real.stderr);
             });
 

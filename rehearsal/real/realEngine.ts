@@ -3,8 +3,6 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
-import type { Overrides } from "../../stacks/file/overrides.ts";
-import { readStackFile } from "../../stacks/file/stackFile.ts";
 import type { Cloud } from "../aws/cloud/cloud.ts";
 import { cloudFile, loadCloud, saveCloud } from "../aws/cloud/cloudFile.ts";
 import { encodeState } from "../engine/state/stateFormat.ts";
@@ -32,8 +30,10 @@ export interface RealEngineSettings {
     readonly policyPacks?: readonly string[];
     /** Files with the configuration of each policy pack. @default none */
     readonly policyPackConfigs?: readonly string[];
-    /** Configuration for these runs alone. @default none */
-    readonly overrides?: Overrides;
+    /** A file in the place of `Pulumi.<stack>.yaml`. @default that one */
+    readonly configFile?: string;
+    /** Configuration for these runs alone, by full key. @default none */
+    readonly config?: () => Properties;
     /** Encrypts what is secret in the state. @default `rehearsal` */
     readonly passphrase?: () => string;
     /** Called after every step. */
@@ -184,15 +184,12 @@ export class RealEngine {
 
     /** The stack's file with what is overridden. */
     #configuration(): string {
-        const { stack, overrides } = this.#settings;
-        const text = readFileSync(resolve(this.#program(), overrides?.file ?? `Pulumi.${stack}.yaml`), "utf8").replace(encryption, "");
-        if (overrides === undefined || overrides.set.length === 0) return text;
-        const file = readStackFile(this.#program(), stack, overrides);
-        if (file.kind === "problems") throw new Error(file.problems.join("\n"));
+        const { stack, configFile = `Pulumi.${stack}.yaml`, config } = this.#settings;
+        const text = readFileSync(resolve(this.#program(), configFile), "utf8").replace(encryption, "");
+        if (config === undefined) return text;
         const written: unknown = parse(text);
         const all = isObject(written) ? written : {};
-        const own = Object.entries(file.values).map(([key, value]) => [`${this.#projectName()}:${key}`, value]);
-        return stringify({ ...all, config: { ...(isObject(all["config"]) ? all["config"] : {}), ...Object.fromEntries(own) } });
+        return stringify({ ...all, config: { ...(isObject(all["config"]) ? all["config"] : {}), ...config() } });
     }
 
     #passphrase(): () => string {

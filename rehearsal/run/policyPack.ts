@@ -13,7 +13,6 @@ import type { Finding } from "../engine/finding.ts";
 import type { Resource } from "../engine/resource/resource.ts";
 import { load } from "../contract/installation.ts";
 import { analyzerProto } from "../contract/protobuf.ts";
-import type { ServiceRole } from "../../components/vocabulary/service.ts";
 import { hasUnknown, isObject, type Properties } from "../contract/values.ts";
 import { analyzeRequest, question, stackResource } from "./analyzerRequests.ts";
 
@@ -43,31 +42,12 @@ export interface PackDescription {
     readonly judgedAs?: (stack: string, kinds: readonly string[]) => JudgedAs;
     /** Whether an exemption covers what a rule finds on a resource, which Pulumi has no field for. @default none does */
     readonly isExempted?: (policy: string, urn: string) => boolean;
-    /** How far a service may scale; undefined where the pack forbids no number. @default it forbids none */
-    readonly mostTasks?: (service: ScaledService, stack: string, kind: string) => TaskCap | undefined;
 }
 
 /** How strictly a stack is judged, and what says so. */
 export interface JudgedAs {
     readonly environment: string;
     readonly why: string;
-}
-
-/** A service as far as the most tasks depend on it. */
-export interface ScaledService {
-    readonly name: string;
-    readonly role: ServiceRole;
-    /** Its tasks follow a queue. */
-    readonly isOnQueue: boolean;
-}
-
-/** The most tasks that a policy pack allows. */
-export interface TaskCap {
-    readonly most: number;
-    /** The policy that forbids more. */
-    readonly rule: string;
-    /** The configuration of the pack that allows so many tasks. */
-    readonly allowing: (tasks: number) => Properties;
 }
 
 /** What a policy pack says of one of its rules. */

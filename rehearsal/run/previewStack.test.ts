@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { allResources } from "../aws/cloud/cloud.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
-import { loadPolicyPack } from "./loadPolicyPack.ts";
+import { loadPolicyPack } from "../../reports/judging/loadPolicyPack.ts";
 import { isAllowed, type PreviewResult, previewStack } from "./previewStack.ts";
 import { runStack } from "./runStack.ts";
 import type { Journal } from "../engine/state/journal.ts";

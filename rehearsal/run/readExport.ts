@@ -2,7 +2,7 @@ import { decodeState } from "../engine/state/stateFormat.ts";
 import type { StackState } from "../engine/resource/resourceState.ts";
 import { stackOf } from "./stackUrns.ts";
 import { asStateError, StateError } from "./stateError.ts";
-import { readText } from "../../stacks/file/readText.ts";
+import { readText } from "../../text/readText.ts";
 import { isObject, isSecret } from "../contract/values.ts";
 
 export interface ExportedState {

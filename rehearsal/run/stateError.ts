@@ -1,4 +1,4 @@
-import { FileProblem, fileProblem } from "../../stacks/file/fileProblem.ts";
+import { FileProblem, fileProblem } from "../../text/fileProblem.ts";
 
 /** What is stored cannot be used as it is; the message names the file and the way out. */
 export class StateError extends Error {}

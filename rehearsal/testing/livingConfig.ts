@@ -3,7 +3,7 @@ import { makeStack } from "../../stacks/makeStack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Moment } from "../../stacks/testing/anyStack.ts";
 import { projectName } from "../../stacks/testing/stackNames.ts";
-import { loadPolicyPack } from "../run/loadPolicyPack.ts";
+import { loadPolicyPack } from "../../reports/judging/loadPolicyPack.ts";
 
 const policyPack = loadPolicyPack();
 

@@ -3,7 +3,7 @@ import { shortened } from "../../rehearsal/display/shortened.ts";
 import type { FactChange, ServiceChange } from "./serviceChanges.ts";
 import { factNames } from "./serviceFacts.ts";
 import { type ItemKind, itemKinds } from "./serviceItems.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /**
  * For a service that comes or goes what it is, and how many permissions, alarms and so on it has; for one that stays, a line for each value

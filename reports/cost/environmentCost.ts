@@ -4,7 +4,7 @@ import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
 import { assumed, type Assumptions } from "./assumptions.ts";
-import { instanceGroupCost } from "./instanceGroupCost.ts";
+import { instanceGroupCost, unpricedTypes } from "./instanceGroupCost.ts";
 import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
 import { pricesOf } from "./prices/regionPrices.ts";
 import { type Estimating, type ServiceCost, serviceCost } from "./serviceCost.ts";
@@ -40,7 +40,7 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
     const existing = existingPlansOf(config);
     const services = [...own.map(({ cost }) => cost), ...existing.map((plan) => existingServiceCost(plan, estimating))];
     const webTasks = sumOf(own.flatMap(({ plan, cost }) => (plan.target === undefined ? [] : [cost.tasks])));
-    const groups = config.workloads.flatMap(({ instances = {} }) =>
+    const groups = [...config.workloads.map(({ instances = {} }) => instances), config.instanceServices].flatMap((instances) =>
         Object.entries(instances).map(([name, group]) => ({ name, group, line: instanceGroupCost(name, group, estimating) })),
     );
     const shared = [
@@ -60,9 +60,12 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
         assumptions,
         unknown: [
             ...services.flatMap(({ unknown }) => unknown),
-            ...groups.flatMap(({ name, group, line }) =>
-                line === undefined ? [`instances ${name}: ${group.instanceType}, whose price in ${region} is not in the table`] : [],
-            ),
+            ...groups.flatMap(({ name, group }) => {
+                const unpriced = unpricedTypes(group, estimating);
+                return unpriced.length === 0
+                    ? []
+                    : [`instances ${name}: ${unpriced.join(", ")}, whose price in ${region} is not in the table`];
+            }),
         ],
     };
 }

@@ -1,4 +1,4 @@
-import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import type { ServicePack } from "../judging/servicePack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
 import { accessFacts } from "./accessFacts.ts";
@@ -24,7 +24,7 @@ export function explainService(
     service: ExplainedService,
     config: StackConfig,
     file: StackFile,
-    policyPack: PackDescription,
+    policyPack: ServicePack,
 ): readonly Section[] {
     const sources = new Sources(file, service.at);
     const cap = taskCap(service, config, policyPack);

@@ -1,5 +1,5 @@
 import type { PlannedMetric } from "../../components/model/services/servicePlan.ts";
-import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import type { ServicePack } from "../judging/servicePack.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { ExplainedService } from "./explainedService.ts";
 
@@ -17,7 +17,7 @@ const queueMetrics: readonly PlannedMetric["kind"][] = ["backlog-per-task", "raw
 export function taskCap(
     { monitored, plan }: ExplainedService,
     { stack, environment }: StackConfig,
-    { mostTasks }: PackDescription,
+    { mostTasks }: ServicePack,
 ): ExplainedCap | undefined {
     const isOnQueue = plan.scaling?.metrics.some(({ kind }) => queueMetrics.includes(kind)) ?? false;
     const cap = mostTasks?.({ name: monitored.serviceName, role: plan.role, isOnQueue }, stack, environment.kind);

@@ -2,7 +2,7 @@ import { isObject, isSecret, type Properties, secret, signatureKey, unknownValue
 import { type Resource, resourceOf } from "../../rehearsal/engine/resource/resource.ts";
 import { decodeResource } from "../../rehearsal/engine/state/stateFormat.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /** A resource as a state records it. */
 export interface StateResource extends Resource {

@@ -2,7 +2,7 @@ import { displayType } from "../../rehearsal/display/tree.ts";
 import { placeText } from "../../rehearsal/engine/place.ts";
 import { nameOf, typeOf } from "../../rehearsal/engine/resource/urn.ts";
 import type { JudgedFinding, Judgement, NotJudged } from "./judgement.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /**
  * JUnit's XML: a suite for each environment, a case for each pair of rule and resource that has findings. Mandatory ones fail,

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
-import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { formatSarif, type SarifSettings } from "./formatSarif.ts";
 import { exemptedFinding, finding, judged, testRules } from "./testing/findings.ts";
 

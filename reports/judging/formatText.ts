@@ -14,7 +14,7 @@ import {
     ruleAside,
     type RuleFindings,
 } from "./summary.ts";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /** So many findings of a rule are shown, unless it is asked for alone. */
 const shownOfRule = 10;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Policies } from "@pulumi/policy";
-import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { judgeExport } from "./judgeExport.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
 import { formatCounts } from "./summary.ts";

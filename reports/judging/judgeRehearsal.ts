@@ -1,5 +1,5 @@
-import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
-import { type JudgedEnvironment, loadPolicyPackFor } from "../../rehearsal/run/loadPolicyPack.ts";
+import { loadEnvironment } from "../../stacks/loadEnvironment.ts";
+import { type JudgedEnvironment, loadPolicyPackFor } from "./loadPolicyPack.ts";
 import { previewStack } from "../../rehearsal/run/previewStack.ts";
 import type { Judgement } from "./judgement.ts";
 import { judgeRun } from "./judgeRun.ts";

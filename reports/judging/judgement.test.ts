@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { loadPolicyPack } from "../../rehearsal/run/loadPolicyPack.ts";
+import { loadPolicyPack } from "./loadPolicyPack.ts";
 import { judgement } from "./judgement.ts";
 import { exemptedFinding, finding, judged } from "./testing/findings.ts";
 

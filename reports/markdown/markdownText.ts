@@ -1,4 +1,4 @@
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /**
  * Foreign text inside a line of Markdown: it must neither format, nor link, nor show an image, nor call anyone, nor begin a block. Its lines stay

@@ -1,4 +1,4 @@
-import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import type { ServicePack } from "../judging/servicePack.ts";
 import type { LoadedStack } from "../../stacks/loadStackFile.ts";
 import { environmentCost } from "../cost/environmentCost.ts";
 import { environmentAlarms } from "./alarms/environmentAlarms.ts";
@@ -11,7 +11,7 @@ import { reportedServices } from "./reportedService.ts";
 export type PlannedParts = Pick<ReportPage, "judgement" | "changes" | "revision" | "simulations">;
 
 /** All that a page tells of an environment. */
-export async function gatherPage(loaded: LoadedStack, policyPack: PackDescription, planned: PlannedParts): Promise<ReportPage> {
+export async function gatherPage(loaded: LoadedStack, policyPack: ServicePack, planned: PlannedParts): Promise<ReportPage> {
     const { config } = loaded;
     const cost = environmentCost(config);
     return {

@@ -1,5 +1,5 @@
 import { html as escaping, raw } from "hono/html";
-import { visible } from "../../stacks/visible.ts";
+import { visible } from "../../text/visible.ts";
 
 /** Markup in which every text of others is escaped. */
 export type Html = ReturnType<typeof raw>;

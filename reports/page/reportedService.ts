@@ -1,4 +1,4 @@
-import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
+import type { ServicePack } from "../judging/servicePack.ts";
 import { planExistingService } from "../../components/model/existingServices/planExistingService.ts";
 import type { PlannedMetric, ScalingPlan } from "../../components/model/services/servicePlan.ts";
 import type { TaskBounds } from "../../components/vocabulary/service.ts";
@@ -31,7 +31,7 @@ export interface ReportedService {
 }
 
 /** Every service of a stack, those of somebody else last. */
-export function reportedServices({ config, file }: LoadedStack, pack: PackDescription): readonly ReportedService[] {
+export function reportedServices({ config, file }: LoadedStack, pack: ServicePack): readonly ReportedService[] {
     const own = madeServices(config).flatMap((name) => {
         const service = explainedService(config, name);
         return service === undefined

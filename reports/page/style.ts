@@ -27,6 +27,7 @@ nav{display:flex;flex-wrap:wrap;gap:4px 20px;margin:20px 0 0;padding:10px 0;bord
 .numbers dt{color:var(--muted);font-size:13px}
 .numbers b{display:block;font-size:27px;line-height:1.25;font-weight:600;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .numbers span{color:var(--muted);font-size:13px}
+.numbers+.aside{margin:14px 0 0}
 section{margin-top:48px;scroll-margin-top:16px}
 .scroll{overflow-x:auto;background:var(--surface);border:1px solid var(--line);border-radius:12px}
 figure .scroll{padding:20px}
@@ -39,7 +40,7 @@ thead th{color:var(--muted);font-size:12.5px;font-weight:500;border:0;padding-to
 tbody:first-child tr:first-child>*{border-top:0}
 .scroll+p,.scroll+details{margin-top:14px}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-th small{display:block}
+th small,.number small{display:block}
 .line,.image{display:block;white-space:nowrap}
 details{margin-top:12px}
 summary{cursor:pointer}
@@ -69,7 +70,6 @@ summary{cursor:pointer}
 .load{border-left:1px solid var(--line);border-radius:12px}
 .load ul{padding-left:18px;margin-top:12px;font-size:13.5px;color:var(--muted)}
 .load .scroll{border:0;margin:10px -16px 0}
-.load td small{display:block}
 .change td{overflow-wrap:anywhere;min-width:9em}
 del{text-decoration:none;color:var(--bad)}
 ins{text-decoration:none;color:var(--good)}

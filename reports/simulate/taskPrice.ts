@@ -40,14 +40,14 @@ export function taskPrice(
     return { onDemandHour: (month + disk) / hoursPerMonth, spotHour: (spotMonth + disk) / hoursPerMonth, strategy: tasks.strategy };
 }
 
-/** Of an instance and its disk, as much as one task takes of what it has least of: CPU, memory, GPUs or network interfaces. */
+/** Of an instance of the type that the group prefers, on demand, and of its disk: as much as a task takes of what it has least of. */
 function instanceShareHour(
     size: ServicePlan["size"],
     gpu: number,
-    { instanceType, diskGiB }: InstanceGroupConfig,
+    { instanceTypes: [preferred = ""], diskGiB }: InstanceGroupConfig,
     { instanceHour, usd }: RegionPrices,
 ): number | undefined {
-    const [type, hour] = [instanceTypeOf(instanceType), instanceHour(instanceType)];
+    const [type, hour] = [instanceTypeOf(preferred), instanceHour(preferred)];
     if (type === undefined || hour === undefined) return undefined;
     const share = Math.max(
         size.cpu / (type.vCpu * 1024),
@@ -59,9 +59,12 @@ function instanceShareHour(
 }
 
 /** @param secondsByTasks how long so many tasks were wished for, by their number @returns USD */
-export function costOfTasks(secondsByTasks: readonly number[], { onDemandHour, spotHour, strategy }: TaskPrice): number {
-    return secondsByTasks.reduce((sum, seconds, tasks) => {
-        const { onDemand, spot } = divideTasks(tasks, strategy);
-        return sum + (seconds / 3600) * (onDemand * onDemandHour + spot * spotHour);
-    }, 0);
+export function costOfTasks(secondsByTasks: readonly number[], price: TaskPrice): number {
+    return secondsByTasks.reduce((sum, seconds, tasks) => sum + (seconds / 3600) * hourOfTasks(tasks, price), 0);
+}
+
+/** So many tasks for an hour, in USD. @param tasks not whole where they are an average */
+export function hourOfTasks(tasks: number, { onDemandHour, spotHour, strategy }: TaskPrice): number {
+    const { onDemand, spot } = divideTasks(tasks, strategy);
+    return onDemand * onDemandHour + spot * spotHour;
 }

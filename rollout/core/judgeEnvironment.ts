@@ -9,6 +9,7 @@ import { deployedGate } from "./gates/deployedGate.ts";
 import { liveGate } from "./gates/liveGate.ts";
 import { loadTestGate } from "./gates/loadTestGate.ts";
 import { orderGate } from "./gates/orderGate.ts";
+import { measuredGap } from "./gates/measuredGap.ts";
 import { soakGate } from "./gates/soakGate.ts";
 import { isoMinute } from "./isoMinute.ts";
 import type { JudgedEnvironment } from "./judgedEnvironment.ts";
@@ -38,14 +39,16 @@ export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): J
             : placementOf(updates, ({ settings }) => settings && fingerprint(feature, settings));
     const stage = placement.kind === "placed" ? updates.find(({ settings }) => settings !== undefined)?.settings?.stage : undefined;
     const placed = placement.kind === "placed" && stage === "on" ? placement : undefined;
-    const soak = placed && soakOf(record, placed.since, at, rules.soakHours);
+    // Nobody has looked since, so that hours after it are no soak.
+    const seen = Math.min(at, record.readAt);
+    const soak = placed && soakOf(record, placed.since, seen, rules.soakHours);
     const hasPassed = placed !== undefined && audited.passed?.fingerprint === placed.fingerprint && audited.passed.since === placed.since;
     const watched: Watched =
         placed === undefined || soak === undefined
             ? { gates: [], services: [] }
             : hasPassed
               ? { gates: [{ gate: "passed", verdict: "pass", why: `at ${isoMinute(audited.passed?.at ?? at)}` }], services: [] }
-              : watch(record, placed, soak, judging);
+              : watch(record, placed, soak, { ...judging, at: seen });
     const wanted = placed?.fingerprint ?? fingerprint(feature, { ...record.configured, stage: "on" });
     const isAsked = record.live !== undefined || (stage === "on" && !hasPassed);
     const all = [
@@ -83,5 +86,7 @@ function watch(
     const loadTest = loadTestGate(rules.loadTest, audited.evidence, placed);
     const judged = criteriaGate(record.comparisons, record.unchanged ?? [], criteria, loadTest?.verdict === "pass");
     const alarms = alarmsGate(record.alarms, { begin: since, end: at });
-    return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, judged.gate], services: judged.services };
+    const gap = judged.gate.verdict === "pass" ? measuredGap(record.comparisons ?? [], record, since) : undefined;
+    const compared: GateResult = gap === undefined ? judged.gate : { ...judged.gate, verdict: "inconclusive", why: gap };
+    return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, compared], services: judged.services };
 }

@@ -47,6 +47,15 @@ describe("judgeRollout", () => {
     });
 
     describe("waits for the soak", () => {
+        it("up to when somebody has looked, and trusts no alarm for longer", () => {
+            const readAt = now - hour;
+            const later = judge(around({ hours: 24.5, readAt, alarms: [{ ...quiet, fired: [readAt] }] }));
+            assert.deepEqual(
+                [gate(later, "soak"), gate(later, "alarms")],
+                ["wait: 23 h 30 min of 24 h, 30 min left", "pass: 1 alarm, quiet for the whole soak"],
+            );
+        });
+
         it("to the minute", () => {
             const soaking = judge(around({ hours: 24 - 1 / 60 }));
             assert.deepEqual(stands(soaking).slice(1), ["prod-eu soaking", "prod-us blocked", "wait prod-eu", rolloutExit.wait]);
@@ -58,6 +67,8 @@ describe("judgeRollout", () => {
         it("without the hours in which the environment is off", () => {
             const offHours = [{ begin: now - 40 * hour, end: now - 22 * hour }];
             assert.equal(gate(judge(around({ hours: 41, offHours })), "soak"), "wait: 23 h of 24 h, 1 h left");
+            const { next } = judge(around({ hours: 41, offHours: [...offHours, { begin: now + hour / 2, end: now + 9 * hour }] }));
+            assert.equal(next.why, "it soaks for 1 h more, until 2026-11-25 21:30 UTC at the earliest");
             assert.equal(gate(judge(around({ hours: 42, offHours })), "soak"), "pass: 24 h of 24 h");
         });
 
@@ -80,7 +91,7 @@ describe("judgeRollout", () => {
         it("after an update that failed, or left operations under way", () => {
             assert.deepEqual(stopped({ updates: [update(1, "on", { result: "failed" })] }), [
                 "prod-eu failed",
-                "mend prod-eu",
+                "update prod-eu",
                 rolloutExit.gateFailed,
                 "the last update failed at 2026-11-25 11:00 UTC; mend it, and run it again",
             ]);
@@ -89,6 +100,16 @@ describe("judgeRollout", () => {
                 "mend prod-eu",
                 rolloutExit.gateFailed,
                 "2 operations of an update that died; run pulumi refresh",
+            ]);
+        });
+
+        it("where the next update begins the soak anew, which is said before it is over", () => {
+            const waiting = stopped({ hours: 1, configured: settings("on", 60) });
+            assert.deepEqual(waiting, [
+                "prod-eu soaking",
+                "update prod-eu",
+                rolloutExit.wait,
+                "the files say other numbers than the stack has; run the update",
             ]);
         });
 
@@ -102,7 +123,7 @@ describe("judgeRollout", () => {
 
         it("from files that were not committed", () => {
             const dirty = update(72, "on", { environment: { "git.dirty": "true" } });
-            assert.deepEqual(stopped({ updates: [dirty] }).slice(0, 3), ["prod-eu failed", "mend prod-eu", rolloutExit.gateFailed]);
+            assert.deepEqual(stopped({ updates: [dirty] }).slice(0, 3), ["prod-eu failed", "update prod-eu", rolloutExit.gateFailed]);
         });
 
         it("where nobody knows since when", () => {
@@ -119,7 +140,7 @@ describe("judgeRollout", () => {
             for (const gone of [{ updates: [], resources: 0 }, destroyed]) {
                 assert.deepEqual(stopped(gone), [
                     "prod-eu absent",
-                    "mend prod-eu",
+                    "update prod-eu",
                     rolloutExit.gateFailed,
                     "the stack is not there; put it up first",
                 ]);
@@ -326,7 +347,10 @@ describe("judgeRollout", () => {
         const again = { stage: "rolled-back", configured: settings("on") } as const;
         const hold = { kind: "hold", at: now - hour, feature: "cpuScaling", stack: "prod-eu", actor: "kim", reason: "p99" } as const;
         assert.deepEqual(stands(judge(around(again))).slice(1), ["prod-eu ready", "prod-us blocked", "promote prod-eu", rolloutExit.done]);
-        assert.equal(gate(judge(around(again)), "deployed"), "wait: the files say on where the stack has rolled-back; run the update");
+        assert.equal(
+            gate(judge(around(again)), "deployed"),
+            "wait: the files say on where the stack has rolled-back: the next update puts it back",
+        );
         assert.equal(stands(judge(around(again), { events: audit(hold) }))[1], "prod-eu rolled-back");
     });
 

@@ -1,6 +1,7 @@
 import { type AuditEvent, auditedAt } from "./auditEvent.ts";
 import type { EnvironmentRecord } from "./environmentRecord.ts";
 import { freezeAt } from "./freeze.ts";
+import { heldStep } from "./heldStep.ts";
 import { isoMinute } from "./isoMinute.ts";
 import type { JudgedEnvironment } from "./judgedEnvironment.ts";
 import { judgeEnvironment } from "./judgeEnvironment.ts";
@@ -8,6 +9,7 @@ import { lasting } from "./lasting.ts";
 import type { Phase } from "./phase.ts";
 import { rolloutExit, type RolloutExit } from "./rolloutExit.ts";
 import type { RolloutRules } from "./rolloutRules.ts";
+import { soakEnds } from "./soak.ts";
 
 /** Where a feature stands everywhere, and the one thing to do now. */
 export interface JudgedRollout {
@@ -21,7 +23,7 @@ export interface JudgedRollout {
 
 /** What there is to do, in the environment that it is about. */
 export interface NextStep {
-    readonly kind: "done" | "promote" | "wait" | "look" | "roll-back" | "resume" | "mend";
+    readonly kind: "done" | "promote" | "wait" | "look" | "roll-back" | "resume" | "update" | "mend";
     readonly stack?: string;
     readonly why: string;
 }
@@ -40,7 +42,7 @@ export function judgeRollout(
         const audited = auditedAt(events, feature, environment.stack, at);
         return [...earlier, judgeEnvironment(record, { feature, criteria, rules: environment, audited, earlier, at })];
     }, []);
-    const { exitCode, ...next } = nextStep(environments, rules, at);
+    const { exitCode, ...next } = nextStep(environments, records, rules, at);
     return { feature, at, environments, next, exitCode };
 }
 
@@ -50,40 +52,53 @@ type Step = NextStep & { readonly exitCode: RolloutExit };
 const followingPhases: readonly Phase[] = ["ready", "deploying", "soaking", "undecided", "failed", "drifted"];
 
 /** The first environment that has not passed decides, but for one that was rolled back and that a later one follows, as a person decided. */
-function nextStep(environments: readonly JudgedEnvironment[], { freezes }: RolloutRules, at: number): Step {
+function nextStep(
+    environments: readonly JudgedEnvironment[],
+    records: readonly EnvironmentRecord[],
+    { freezes }: RolloutRules,
+    at: number,
+): Step {
     const open = environments.filter(({ phase }) => phase !== "passed");
     const follows = ({ phase }: JudgedEnvironment) => followingPhases.includes(phase);
     const first = open[0]?.phase === "rolled-back" ? (open.find(follows) ?? open[0]) : open[0];
-    if (first === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
-    const step: Step = { ...stepIn(first, at), stack: first.stack, exitCode: exitOf(first) };
+    const record = records.find(({ stack }) => stack === first?.stack);
+    if (first === undefined || record === undefined) return { kind: "done", why: "every environment has it", exitCode: rolloutExit.done };
+    const step: Step = { ...stepIn(first, record, at), stack: first.stack, exitCode: exitOf(first) };
     const frozen = step.kind === "promote" ? freezeAt(freezes, at) : undefined;
     if (frozen === undefined) return step;
     return { ...step, kind: "wait", why: `${frozen.freeze.reason}, until ${isoMinute(frozen.until)}`, exitCode: rolloutExit.frozen };
 }
 
-function stepIn(environment: JudgedEnvironment, at: number): Pick<NextStep, "kind" | "why"> {
+function stepIn(environment: JudgedEnvironment, record: EnvironmentRecord, at: number): Pick<NextStep, "kind" | "why"> {
     const { phase, hold } = environment;
-    const why = worstGate(environment)?.why ?? phase;
+    const worst = worstGate(environment);
+    const why = worst?.why ?? phase;
     switch (phase) {
         case "held":
-            return { kind: "resume", why: `${hold?.by ?? "somebody"} holds it: ${hold?.reason ?? ""}` };
+            return heldStep(environment, record);
         case "rolled-back":
             return hold === undefined
                 ? { kind: "wait", why: "it was rolled back there; write on again once the cause is mended" }
-                : { kind: "resume", why: "it was rolled back there" };
+                : heldStep(environment, record);
         case "failed":
-            return { kind: isRegression(environment) ? "roll-back" : "mend", why };
+            if (isRegression(environment)) return { kind: "roll-back", why };
+            return { kind: worst?.gate === "deployed" && record.pendingOperations === 0 ? "update" : "mend", why };
         case "drifted":
         case "blocked":
             return { kind: "mend", why };
         case "absent":
-            return { kind: "mend", why: "the stack is not there; put it up first" };
+            return { kind: "update", why: "the stack is not there; put it up first" };
         case "unknown":
         case "undecided":
             return { kind: "look", why };
         case "deploying":
-        case "soaking":
-            return { kind: "wait", why: waitingFor(environment, at) ?? why };
+            return { kind: "wait", why };
+        case "soaking": {
+            // An update with other numbers begins the soak anew, which nobody should learn at its end.
+            const waiting = environment.gates.find(({ gate, verdict }) => gate === "deployed" && verdict === "wait");
+            if (waiting !== undefined) return { kind: "update", why: waiting.why };
+            return { kind: "wait", why: waitingFor(environment, record, at) ?? why };
+        }
         case "ready":
             return { kind: "promote", why: "every gate before it passes" };
         case "passed":
@@ -126,7 +141,7 @@ function worstGate({ gates, verdict }: JudgedEnvironment) {
 }
 
 /** When the soak is over, as far as time is all that it waits for. */
-function waitingFor({ soak }: JudgedEnvironment, at: number): string | undefined {
+function waitingFor({ soak }: JudgedEnvironment, record: EnvironmentRecord, at: number): string | undefined {
     if (soak === undefined || soak.remaining === 0) return undefined;
-    return `it soaks for ${lasting(soak.remaining)} more, until ${isoMinute(at + soak.remaining)} at the earliest`;
+    return `it soaks for ${lasting(soak.remaining)} more, until ${isoMinute(soakEnds(record, at, soak.remaining))} at the earliest`;
 }

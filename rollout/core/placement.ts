@@ -15,7 +15,7 @@ export type Placement =
     | { readonly kind: "unknown"; readonly why: string };
 
 /**
- * Reads from a history since when the feature is in place as it is: the start of the oldest update of an unbroken run of updates that
+ * Reads from a history since when the feature is in place as it is: the end of the oldest update of an unbroken run of updates that
  * succeeded with the same fingerprint. Whatever else was updated meanwhile does not begin the soak anew; a failure, a destruction
  * and another fingerprint do.
  * @param history the newest first, as Pulumi prints it
@@ -42,7 +42,8 @@ export function placementOf<Update extends UpdateRecord>(
     const other = changes.findIndex((record) => !isOf(record, placed, fingerprintOf));
     const run = other < 0 ? changes : changes.slice(0, other);
     const first = run.at(-1) ?? latest;
-    const { "git.head": version, "git.dirty": dirty } = first.environment;
+    // What holds now was made from the files of the last one.
+    const { "git.head": version, "git.dirty": dirty } = latest.environment;
     return { kind: "placed", since: first.endTime ?? first.startTime, fingerprint: placed, version, isDirty: dirty === "true" };
 }
 

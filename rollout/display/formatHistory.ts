@@ -60,6 +60,8 @@ function detailOf(event: AuditEvent): string {
             return `${event.evidence.tool}, p99 ${event.evidence.p99.toFixed(0)} ms, sha256 ${event.evidence.sha256.slice(0, 12)}`;
         case "promoted":
             return event.commit === undefined ? event.fingerprint : `${event.fingerprint} of ${event.commit.slice(0, 7)}`;
+        case "watched":
+            return `${event.verdict} after ${String(event.minutes)} min, ${event.record}`;
         case "rollback":
             return `${event.result}: ${event.services.join(", ")}`;
     }

@@ -10,13 +10,13 @@ export interface PlannedRollback {
     readonly updates: boolean;
 }
 
-/** What a rollback would do. @param options those of this command that the next one takes too */
+/** What a rollback would do. @param again the command that does it */
 export function formatRollbackPlan(
     stack: string,
     feature: string,
     policies: readonly NamedPolicy[],
     { holdsCapacity, updates }: PlannedRollback,
-    options: readonly string[],
+    again: string,
 ): string {
     const services = [...new Set(policies.map(({ service }) => service))].join(", ");
     const update = `update the stack with ${feature}: rolled-back, for at most 2 minutes`;
@@ -33,7 +33,7 @@ export function formatRollbackPlan(
         "  1  hold the environment, so that no job puts it back",
         ...steps.map((step, index) => `  ${String(index + 2)}  ${step}`),
         "",
-        `Nothing was changed. To do it: ${["npm run rollout -- rollback", stack, '--reason "..." --yes', ...options].join(" ")}`,
+        `Nothing was changed. To do it: ${again}`,
     ].join("\n");
 }
 
@@ -43,11 +43,12 @@ export function formatRollbackStep({ name, result, detail, after }: RollbackStep
     return `  ${colors.dim(clock(after))}  ${mark} ${name}${detail === "" ? "" : `: ${detail}`}`;
 }
 
-/** @param patch of the stack file; empty where it says it already */
+/** @param again the command that does it once more @param patch of the stack file; empty where it says it already */
 export function formatRolledBack(
     stack: string,
     { exitCode, milliseconds, problems, by }: RolledBack,
     options: readonly string[],
+    again: string,
     patch: string,
 ): string {
     const more = options.length === 0 ? "" : ` ${options.join(" ")}`;
@@ -59,15 +60,12 @@ export function formatRolledBack(
               ? `${markOf("inconclusive")} AWS is back ${taken}, and the stack does not say so yet: update it as soon as it can be`
               : `${markOf("pass")} ${stack} is back ${taken}, by ${by ?? ""}`;
     const lines = [
-        `Watch it for 30 minutes:        npm run rollout -- check ${stack}${more}`,
+        `Watch it for 30 minutes:        npm run rollout -- watch ${stack}${more}`,
         `Then let it scale in and go on: npm run rollout -- resume ${stack} --reason "..."${more}`,
     ];
-    const again =
-        exitCode === rolloutExit.unverified
-            ? [`Try again:                      npm run rollout -- rollback ${stack} --reason "..." --yes${more}`]
-            : [];
+    const retry = exitCode === rolloutExit.unverified ? [`Try again:                      ${again}`] : [];
     const merging = patch === "" ? [] : ["", "Have this merged before the next update puts it back:", "", patch.trimEnd()];
-    return ["", head, "", ...[...again, ...lines].map((line) => `  ${line}`), ...merging].join("\n");
+    return ["", head, "", ...[...retry, ...lines].map((line) => `  ${line}`), ...merging].join("\n");
 }
 
 function clock(milliseconds: number): string {

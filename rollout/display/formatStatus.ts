@@ -56,6 +56,7 @@ function stepMark({ kind }: NextStep): string {
         case "resume":
             return markOf("inconclusive");
         case "roll-back":
+        case "update":
         case "mend":
             return markOf("fail");
     }
@@ -72,6 +73,7 @@ function wordsOf({ kind }: NextStep): string {
         case "done":
         case "wait":
         case "resume":
+        case "update":
         case "mend":
             return "";
     }
@@ -88,7 +90,9 @@ function cellsOf({ stack, stage, phase, placement, soak }: JudgedEnvironment): r
 }
 
 /** Why it is not further, where the table does not say so itself. */
-function reasonOf({ phase, gates, verdict, soak }: JudgedEnvironment): string | undefined {
+function reasonOf({ phase, gates, verdict, soak, hold }: JudgedEnvironment): string | undefined {
+    // What a hold keeps as it is, such as scaling in, is no fault of the environment.
+    if (hold !== undefined) return `${markOf("inconclusive")} held by ${hold.by}: ${hold.reason}`;
     if (phase === "passed" || phase === "ready" || verdict === "pass") return undefined;
     const worst = gates
         .filter((gate) => gate.verdict === verdict)

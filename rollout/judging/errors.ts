@@ -19,7 +19,8 @@ export function judgeErrors({ service, before, after }: Comparison, { errors: { 
     return { ...said, before: old, after: now, verdict: now > allowed ? "fail" : "pass", why };
 }
 
-function errorRate({ errors, requests }: MeasuredService): number | undefined {
+/** Of the requests, 0 to 1; undefined where there were none. */
+export function errorRate({ errors, requests }: MeasuredService): number | undefined {
     const all = sumOf(requests);
     return all === 0 ? undefined : sumOf(errors) / all;
 }

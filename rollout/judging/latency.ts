@@ -1,7 +1,7 @@
 import { change } from "./change.ts";
 import type { Criteria } from "./criteria.ts";
 import type { Judged } from "./judged.ts";
-import { brokenAnswer, type Comparison, type MeasuredService, valuesOf } from "./measured.ts";
+import { brokenAnswer, type Comparison, onlyValueOf, valuesOf } from "./measured.ts";
 import { shiftOf } from "./shift.ts";
 
 /** By how much response times changed meanwhile where nothing was changed; undefined where there is no such environment. */
@@ -26,7 +26,7 @@ export function judgeLatency(
         after: after[whole],
     });
     if (broken !== undefined) return { ...said, ...broken };
-    const [old, now] = [onlyValue(before, whole), onlyValue(after, whole)];
+    const [old, now] = [onlyValueOf(before[whole]), onlyValueOf(after[whole])];
     const [fewest] = [before[percentile], after[percentile]].map(({ points }) => points.length).sort((a, b) => a - b);
     if (old === undefined || now === undefined || (fewest ?? 0) < minimum.datapoints) {
         return {
@@ -60,16 +60,11 @@ export function judgeLatency(
 export function controlOf(others: readonly Comparison[]): Control {
     const ratios = (whole: "wholeP95" | "wholeP99") =>
         others.flatMap(({ before, after }) => {
-            const [old, now] = [onlyValue(before, whole), onlyValue(after, whole)];
+            const [old, now] = [onlyValueOf(before[whole]), onlyValueOf(after[whole])];
             return old === undefined || now === undefined || old === 0 ? [] : [now / old];
         });
     const [p95, p99] = [medianOf(ratios("wholeP95")), medianOf(ratios("wholeP99"))];
     return p95 === undefined || p99 === undefined ? undefined : { p95, p99 };
-}
-
-function onlyValue(measured: MeasuredService, whole: "wholeP95" | "wholeP99"): number | undefined {
-    const { status, points } = measured[whole];
-    return status === "complete" && points.length === 1 ? points[0]?.value : undefined;
 }
 
 function medianOf(values: readonly number[]): number | undefined {

@@ -82,6 +82,11 @@ export function valuesOf({ points }: Series): readonly number[] {
     return points.map(({ value }) => value);
 }
 
+/** Of a metric over a whole window; undefined where it has no such value, or not all of it. */
+export function onlyValueOf({ status, points }: Series): number | undefined {
+    return status === "complete" && points.length === 1 ? points[0]?.value : undefined;
+}
+
 /** The share of periods of a window that have a point, 0 to 1. */
 export function coverageOf({ span, periodSeconds }: MeasuredService, { points }: Series): number {
     const periods = Math.floor((span.end - span.begin) / (periodSeconds * 1000));

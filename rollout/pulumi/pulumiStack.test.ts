@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { PulumiCli } from "./pulumiCli.ts";
 import { PulumiStack } from "./pulumiStack.ts";
 import { fakePulumi } from "./testing/fakePulumi.ts";
 
@@ -47,7 +48,7 @@ describe("a stack as the Pulumi CLI tells of it", () => {
         rmSync(pulumi.place, { recursive: true });
     });
 
-    const stack = (name = "prod-eu") => new PulumiStack(name, tmpdir(), pulumi.env);
+    const stack = (name = "prod-eu") => new PulumiStack(name, new PulumiCli({ directory: tmpdir(), env: pulumi.env }));
 
     it("has its updates, its resources, what is pending and its alarms", async () => {
         pulumi.keep("prod-eu", { history, exported });
@@ -80,11 +81,10 @@ describe("a stack as the Pulumi CLI tells of it", () => {
     });
 
     it("needs a CLI", async () => {
-        const nowhere = { PATH: pulumi.place, PULUMI_HOME: pulumi.place };
         rmSync(`${pulumi.place}/pulumi`);
-        await assert.rejects(new PulumiStack("prod-eu", tmpdir(), nowhere).history(), {
+        await assert.rejects(stack().history(), {
             message:
-                "--live: no pulumi on PATH nor in PULUMI_HOME/versions, and the history of a stack is asked of it; see https://www.pulumi.com/docs/install/",
+                "--live: no pulumi on PATH nor in PULUMI_HOME/versions, and the stacks are asked of it; see https://www.pulumi.com/docs/install/",
         });
     });
 });

@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { isObject } from "../../rehearsal/contract/values.ts";
-import { findPulumi } from "../../rehearsal/real/realEngine.ts";
-import type { HistoryEntry } from "../reading/readHistory.ts";
-import { PulumiProblem } from "./pulumiProblem.ts";
 import { parsedJson } from "../../stacks/file/parsedJson.ts";
+import type { HistoryEntry } from "../reading/readHistory.ts";
+import { type PulumiCli, reasonOf } from "./pulumiCli.ts";
+import { PulumiProblem } from "./pulumiProblem.ts";
 
 /** What Pulumi knows of a stack. */
 export interface DeployedStack {
@@ -18,17 +17,17 @@ export interface DeployedStack {
 
 /** More of a history than any rollout is long. */
 const newestUpdates = 100;
+/** Milliseconds. */
+const longestAnswer = 60_000;
 
 /** A stack as the CLI on PATH knows it, from whichever backend somebody has signed in to. Nothing is changed, and no secret is shown. */
 export class PulumiStack {
     readonly #stack: string;
-    readonly #directory: string;
-    readonly #env: NodeJS.ProcessEnv;
+    readonly #cli: PulumiCli;
 
-    constructor(stack: string, directory: string, env: NodeJS.ProcessEnv) {
+    constructor(stack: string, cli: PulumiCli) {
         this.#stack = stack;
-        this.#directory = directory;
-        this.#env = env;
+        this.#cli = cli;
     }
 
     /** Empty where there is no such stack. @throws PulumiProblem in one line */
@@ -53,15 +52,8 @@ export class PulumiStack {
 
     /** @returns undefined where there is no such stack */
     async #ask(...args: readonly string[]): Promise<unknown> {
-        const pulumi = findPulumi(this.#env);
-        if (pulumi === undefined) {
-            throw new PulumiProblem(
-                "--live: no pulumi on PATH nor in PULUMI_HOME/versions, and the history of a stack is asked of it; see https://www.pulumi.com/docs/install/",
-            );
-        }
-        const asked = [...args, "--stack", this.#stack, "--non-interactive"];
-        const { stdout, stderr, failed } = await run(pulumi, asked, this.#directory, this.#env);
-        if (failed) {
+        const { stdout, stderr, exitCode } = await this.#cli.run([...args, "--stack", this.#stack], { timeout: longestAnswer });
+        if (exitCode !== 0) {
             if (/no stack named/i.test(stderr)) return undefined;
             throw new PulumiProblem(`pulumi ${args.slice(0, 2).join(" ")} of ${this.#stack}: ${reasonOf(stderr)}`);
         }
@@ -106,24 +98,4 @@ function entryOf(entry: unknown): HistoryEntry | undefined {
 
 function textsOf(value: unknown): Readonly<Record<string, string>> {
     return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([key, text]) => [key, String(text)]));
-}
-
-interface Ran {
-    readonly stdout: string;
-    readonly stderr: string;
-    readonly failed: boolean;
-}
-
-function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ran> {
-    const quiet = { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-    return new Promise((done) => {
-        execFile(program, [...args], { cwd, env: quiet, maxBuffer: 2 ** 30, timeout: 60_000 }, (error, stdout, stderr) => {
-            done({ stdout, stderr: stderr === "" ? (error?.message ?? "") : stderr, failed: error !== null });
-        });
-    });
-}
-
-function reasonOf(stderr: string): string {
-    const lines = stderr.split("\n").map((line) => line.trim());
-    return (lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it failed").replace(/^error: /, "");
 }

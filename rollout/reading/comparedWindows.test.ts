@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { day, hour, minute } from "../core/calendar.ts";
-import { comparedWindows } from "./comparedWindows.ts";
+import { comparedWindows, watchedWindows } from "./comparedWindows.ts";
 
 const since = Date.parse("2026-11-25T10:02:30Z");
 const iso = (at: number | undefined) => at !== undefined && new Date(at).toISOString().slice(0, 16);
@@ -26,5 +26,17 @@ describe("the windows of a comparison", () => {
         const windows = comparedWindows(since, since + 30 * day);
         assert.equal(iso(windows?.after.end), "2026-12-02T10:00");
         assert.ok(windows && windows.before.end <= since);
+    });
+
+    it("of a watch begin at the rollback, which stirs up no task", () => {
+        const windows = watchedWindows(since, since + hour / 2);
+        assert.deepEqual([windows?.before.begin, windows?.after.begin, windows?.after.end].map(iso), [
+            "2026-11-18T10:05",
+            "2026-11-25T10:05",
+            "2026-11-25T10:25",
+        ]);
+        const whole = Date.parse("2026-11-25T10:15:00Z");
+        assert.equal(watchedWindows(since, whole - 1), undefined);
+        assert.equal(iso(watchedWindows(since, whole)?.after.end), "2026-11-25T10:10");
     });
 });

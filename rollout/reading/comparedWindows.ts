@@ -23,8 +23,17 @@ const week = 7 * day;
  * @returns undefined where it has settled for no whole period yet
  */
 export function comparedWindows(since: number, at: number): ComparedWindows | undefined {
-    const begin = Math.ceil((since + settling) / period) * period;
-    const end = Math.floor(Math.min(at - publishing, since + week) / period) * period;
+    return windowsBetween(since + settling, Math.min(at - publishing, since + week));
+}
+
+/** The time since a rollback, which stirs up no task, and the same hours of the week before. */
+export function watchedWindows(since: number, at: number): ComparedWindows | undefined {
+    return windowsBetween(since, at - publishing);
+}
+
+function windowsBetween(from: number, until: number): ComparedWindows | undefined {
+    const begin = Math.ceil(from / period) * period;
+    const end = Math.floor(until / period) * period;
     if (end <= begin) return undefined;
     return { before: { begin: begin - week, end: end - week }, after: { begin, end } };
 }

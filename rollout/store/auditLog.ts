@@ -19,34 +19,43 @@ export class AuditLog {
 
     /** The oldest first. @throws StoreProblem where one is missing or changed */
     async read(): Promise<readonly AuditEvent[]> {
-        return (await this.#read()).map(({ event }) => event);
+        const keys = await this.#keys();
+        const texts = await Promise.all(keys.map((key) => this.#text(key)));
+        return texts.map((text, index) => {
+            const event = parsedJson(text);
+            const isNext = isEvent(event) && event.sequence === index + 1 && event.previous === hashOf(texts[index - 1]);
+            if (!isNext) throw this.#problem(keys[index]);
+            return event;
+        });
     }
 
-    /** Writes an event behind the last one, also where somebody else does so at the same time. */
+    /**
+     * Writes an event behind the last one, also where somebody else does so at the same time. Only the last one is read: a rollback writes
+     * several, and waits for none of a long history.
+     * @throws StoreProblem where the last one is no event
+     */
     async append(event: NewAuditEvent): Promise<AuditEvent> {
         for (;;) {
-            const last = (await this.#read()).at(-1);
-            const sequence = (last?.event.sequence ?? 0) + 1;
-            const whole: AuditEvent = { ...event, sequence, previous: last === undefined ? "" : hashOf(last.text) };
+            const key = (await this.#keys()).at(-1);
+            const text = key === undefined ? undefined : await this.#text(key);
+            const last = text === undefined ? undefined : parsedJson(text);
+            if (text !== undefined && !isEvent(last)) throw this.#problem(key);
+            const sequence = isEvent(last) ? last.sequence + 1 : 1;
+            const whole: AuditEvent = { ...event, sequence, previous: hashOf(text) };
             if (await this.#store.putIfAbsent(keyOf(sequence), `${JSON.stringify(whole)}\n`)) return whole;
         }
     }
 
-    async #read(): Promise<readonly { readonly event: AuditEvent; readonly text: string }[]> {
-        const keys = await this.#store.list("audit/");
-        const texts = await Promise.all(keys.map(async (key) => (await this.#store.get(key))?.text ?? ""));
-        return texts.map((text, index) => {
-            const event = parsedJson(text);
-            const before = texts[index - 1];
-            const isNext =
-                isEvent(event) && event.sequence === index + 1 && event.previous === (before === undefined ? "" : hashOf(before));
-            if (!isEvent(event) || !isNext) {
-                throw new StoreProblem(
-                    `${this.#store.place}/${keys[index] ?? ""}: does not follow the event before it; restore what was changed or deleted`,
-                );
-            }
-            return { event, text };
-        });
+    async #keys(): Promise<readonly string[]> {
+        return this.#store.list("audit/");
+    }
+
+    async #text(key: string): Promise<string> {
+        return (await this.#store.get(key))?.text ?? "";
+    }
+
+    #problem(key = ""): StoreProblem {
+        return new StoreProblem(`${this.#store.place}/${key}: does not follow the event before it; restore what was changed or deleted`);
     }
 }
 
@@ -55,8 +64,9 @@ function keyOf(sequence: number): string {
     return `audit/${String(sequence).padStart(8, "0")}.json`;
 }
 
-function hashOf(text: string): string {
-    return createHash("sha256").update(text).digest("hex");
+/** @param text of the event before, or of none */
+function hashOf(text: string | undefined): string {
+    return text === undefined ? "" : createHash("sha256").update(text).digest("hex");
 }
 
 function isEvent(value: unknown): value is AuditEvent {

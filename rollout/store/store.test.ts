@@ -50,6 +50,19 @@ describe("a store in a folder", () => {
             writeFileSync(file(2), "{");
             await assert.rejects(log.read(), StoreProblem);
         });
+
+        it("writes behind the last event, whatever happened to those before it, and behind no damaged one", async () => {
+            const log = new AuditLog(store);
+            for (const reason of ["first", "second"]) await log.append(hold(reason));
+            const file = (sequence: number) => join(directory, "store", "audit", `0000000${String(sequence)}.json`);
+            rmSync(file(1));
+            assert.equal((await log.append(hold("third"))).sequence, 3);
+            writeFileSync(file(3), "{");
+            await assert.rejects(
+                log.append(hold("fourth")),
+                (error: Error) => error instanceof StoreProblem && /audit\/00000003\.json: does not follow/.test(error.message),
+            );
+        });
     });
 
     describe("with a lease", () => {

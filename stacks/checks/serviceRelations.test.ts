@@ -166,4 +166,44 @@ describe("groups of instances and namespaces", () => {
             'a.placement: no t4g.medium ever matches, got "attribute:ecs.instance-type =~ t3.*"; write another constraint, or another group of instances',
         ]);
     });
+
+    it("take a service on instances of two CPU architectures only where a constraint says which", () => {
+        const instances = { mixed: { instanceTypes: ["t4g.medium", "t3.medium"] } };
+        const bound = (constraint: string, more: object = {}) => on("mixed", { placement: { constraints: [constraint] }, ...more });
+        assert.deepEqual(problemsOf({ a: on("mixed") }, { instances }), [
+            "a.instances: instances of two CPU architectures, of which a task takes one, got t4g.medium, t3.medium; " +
+                "write the constraint attribute:ecs.cpu-architecture == arm64 or x86_64 below placement, or the name of a group of one architecture",
+        ]);
+        assert.deepEqual(problemsOf({ a: bound("attribute:ecs.cpu-architecture == arm64") }, { instances }), []);
+        assert.deepEqual(problemsOf({ a: bound("attribute:ecs.instance-type =~ t3.*") }, { instances }), []);
+        assert.deepEqual(problemsOf({ a: bound("attribute:ecs.cpu-architecture == x86_64", { architecture: "arm64" }) }, { instances }), [
+            "a.architecture: not that of the instances, got arm64 on t3.medium; write the name of a group of arm64 instances, or delete it",
+        ]);
+    });
+
+    it("fit the smallest of the types that they may be placed on", () => {
+        const instances = { several: { instanceTypes: ["m7i.large", "t3.medium"] } };
+        const large = (more: object = {}) => on("several", { resources: { cpu: 1024, memory: 4096 }, ...more });
+        assert.deepEqual(problemsOf({ a: large() }, { instances }), [
+            "a.resources: more memory than a t3.medium has for tasks, got 4096 MiB; write at most 3532, or take larger instances",
+        ]);
+        assert.deepEqual(
+            problemsOf({ a: large({ placement: { constraints: ["attribute:ecs.instance-type =~ m7i.*"] } }) }, { instances }),
+            [],
+        );
+    });
+
+    it("keep tasks that nothing may interrupt off instances on Spot", () => {
+        const instances = { cheap: { instanceType: "t3.medium", spot: {} } };
+        const plain = { image: api.image, probe: ["CMD", "/app/alive"], type: "ec2", instances: "cheap" };
+        const instead = "got cheap; write the name of a group without spot";
+        const interrupted = `a group with instances on Spot for tasks that nothing may interrupt in production, ${instead}`;
+        assert.deepEqual(problemsOf({ a: on("cheap") }, { instances }), []);
+        assert.deepEqual(problemsOf({ b: { ...plain, preset: "scheduler" } }, { instances }), [
+            `b.instances: a group with instances on Spot for a scheduler, which has one task alone, ${instead}`,
+        ]);
+        const worker = { ...plain, preset: "worker", queue: { kind: "sqs" } };
+        assert.deepEqual(problemsOf({ w: worker }, { instances }), []);
+        assert.deepEqual(problemsOf({ w: { ...worker, taskProtection: true } }, { instances }), [`w.instances: ${interrupted}`]);
+    });
 });

@@ -1,5 +1,5 @@
 import type { Path, Problem } from "../problem.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../text/visible.ts";
 import { formatPath } from "./formatPath.ts";
 
 /**

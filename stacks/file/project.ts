@@ -4,8 +4,8 @@ import { isMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
 import { inMessage } from "../wording.ts";
 import { type ConfigValues, configOf } from "./namespace.ts";
-import { FileProblem } from "./fileProblem.ts";
-import { isThere, readText } from "./readText.ts";
+import { FileProblem } from "../../text/fileProblem.ts";
+import { isThere, readText } from "../../text/readText.ts";
 import { projectFileName } from "./stackId.ts";
 import { readYaml, type YamlFile, type YamlProblems } from "./yamlFile.ts";
 

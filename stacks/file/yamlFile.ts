@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import { isMap as isPlainMap } from "../isMap.ts";
 import type { Path } from "../problem.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../text/visible.ts";
 import { inMessage } from "../wording.ts";
 import { foreignYaml } from "./foreignYaml.ts";
 

@@ -24,7 +24,8 @@ export function crossStackProblems(project: StacksOfProject, configs: readonly S
     ];
 }
 
-function orderProblems({ name, stacks, rolloutOrder, where }: StacksOfProject): readonly string[] {
+/** What is wrong with the order itself. */
+export function orderProblems({ name, stacks, rolloutOrder, where }: StacksOfProject): readonly string[] {
     return rolloutOrder.flatMap((stack, index) => {
         const text = !stacks.includes(stack)
             ? `no stack has this name, got ${inMessage(stack)}; delete it, or write ${stackFileName(stack)}`

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isMap } from "../isMap.ts";
 import type { Path, Problem } from "../problem.ts";
-import { firstUnseen } from "../visible.ts";
+import { firstUnseen } from "../../text/visible.ts";
 import { aboutOf, told } from "./values.ts";
 import { encrypted, type Issue, pathOf, problemsOf, renamedKeys } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { mock } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { loadEnvironment } from "../../rehearsal/run/loadEnvironment.ts";
+import { loadEnvironment } from "../loadEnvironment.ts";
 import { loadConfig } from "../config.ts";
 import { decodeStack } from "../decodeStack.ts";
 import { sampleStack, sampleWith } from "../testing/sampleValues.ts";

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
 import { moduleArguments } from "../../../rehearsal/contract/installation.ts";
 import { resourcesOf } from "../../../rehearsal/aws/cloud/cloud.ts";
-import { loadProject } from "../../../rehearsal/run/loadEnvironment.ts";
+import { loadProject } from "../../../stacks/loadEnvironment.ts";
 import { StoredStack } from "../../../rehearsal/run/storedStack.ts";
 import { hour } from "../../../rollout/core/calendar.ts";
 import type { Measurements } from "../../../rollout/store/measurements.ts";
@@ -108,7 +108,8 @@ export class DemoProject {
     async run(command: RunCommand, args: readonly string[]): Promise<CommandOutcome> {
         let text = "";
         const write = (more: string) => void (text += more);
-        const host: Host = { ...this.#host, write, writeError: write, progress: { write: () => true }, now: () => this.now };
+        const wait = async (milliseconds: number) => void (this.now += milliseconds);
+        const host: Host = { ...this.#host, write, writeError: write, progress: { write: () => true }, now: () => this.now, wait };
         const before = process.cwd();
         process.chdir(this.directory);
         try {

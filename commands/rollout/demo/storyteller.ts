@@ -1,7 +1,5 @@
 import type { Host } from "../../host.ts";
 import { runRehearsal } from "../../rehearse.ts";
-import type { Measurements } from "../../../rollout/store/measurements.ts";
-import type { WatchedStack } from "./demoReport.ts";
 import { measuredStack, type Watched } from "./measuredStacks.ts";
 import type { CommandOutcome, DemoProject, RunCommand } from "./demoProject.ts";
 
@@ -13,7 +11,6 @@ export class Storyteller {
     readonly project: DemoProject;
     readonly #write: Host["write"];
     readonly #rollout: RunCommand;
-    readonly #watched = new Map<string, Measurements>();
     #told = "";
 
     constructor(project: DemoProject, write: Host["write"], rollout: RunCommand) {
@@ -27,11 +24,6 @@ export class Storyteller {
         return this.#told;
     }
 
-    /** What was measured last in each environment that was watched. */
-    get watched(): readonly WatchedStack[] {
-        return [...this.#watched].map(([stack, measurements]) => ({ stack, measurements }));
-    }
-
     /** What happens beside the commands. */
     tell(text: string): void {
         this.#say(`\n# ${text}\n`);
@@ -39,9 +31,7 @@ export class Storyteller {
 
     /** Lets an environment be measured until now. */
     async watch(stack: string, watched: Watched): Promise<void> {
-        const measurements = await measuredStack(this.project, stack, watched);
-        this.#watched.set(stack, measurements);
-        this.project.measure(stack, measurements);
+        this.project.measure(stack, await measuredStack(this.project, stack, watched));
     }
 
     /** @param exitCode with which it has to end @param lines of its output that are shown, from the first on */

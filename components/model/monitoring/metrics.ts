@@ -35,7 +35,10 @@ export function targetGroupMetric<Text>(
 }
 
 /** The metric of each target group of a service: of its only one, or of the two of which either may be the one in use. */
-export function targetGroupMetrics<Text>(metricName: TargetGroupMetricName, service: WebService<Text>): readonly Metric<Text>[] {
+export function targetGroupMetrics<Text>(
+    metricName: TargetGroupMetricName,
+    service: Pick<WebService<Text>, "loadBalancer" | "targetGroup" | "alternateTargetGroup">,
+): readonly Metric<Text>[] {
     const { loadBalancer, targetGroup, alternateTargetGroup } = service;
     const groups = alternateTargetGroup === undefined ? [targetGroup] : [targetGroup, alternateTargetGroup];
     return groups.map((group) => targetGroupMetric(metricName, { loadBalancer, targetGroup: group }));

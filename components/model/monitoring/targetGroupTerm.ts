@@ -2,6 +2,9 @@ import type { MathAlarmSpec, MetricAlarmSpec, MetricStat } from "./alarms/alarmS
 import { targetGroupMetric, type TargetGroupMetricName, targetGroupMetrics } from "./metrics.ts";
 import type { WebService } from "./monitoredService.ts";
 
+/** The target group of a service behind a load balancer, or both. */
+type Targets<Text> = Pick<WebService<Text>, "loadBalancer" | "targetGroup" | "alternateTargetGroup">;
+
 /** A metric, and how the figures of two target groups become one. */
 export interface TargetGroupFigure {
     readonly metricName: TargetGroupMetricName;
@@ -20,7 +23,7 @@ export type Term<Text> = Pick<MathAlarmSpec<Text>, "expression" | "metrics">;
  * @param id The id of the metric in the expression.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
-export function targetGroupTerm<Text>(service: WebService<Text>, id: string, { metricName, stat, fold }: TargetGroupFigure): Term<Text> {
+export function targetGroupTerm<Text>(service: Targets<Text>, id: string, { metricName, stat, fold }: TargetGroupFigure): Term<Text> {
     const named = targetGroupMetrics(metricName, service).map((metric, index) => [targetGroupId(id, index), { metric, stat }] as const);
     return {
         expression:
@@ -35,7 +38,7 @@ export function targetGroupTerm<Text>(service: WebService<Text>, id: string, { m
 }
 
 /** Percent of requests that the tasks answer with 500 to 599. Without an error there is no datapoint of errors, hence none of the quotient. */
-export function errorShare<Text>(service: WebService<Text>): Pick<MathAlarmSpec<Text>, "kind" | "label" | keyof Term<Text>> {
+export function errorShare<Text>(service: Targets<Text>): Pick<MathAlarmSpec<Text>, "kind" | "label" | keyof Term<Text>> {
     const errors = targetGroupTerm(service, "errors", { metricName: "HTTPCode_Target_5XX_Count", stat: "Sum", fold: "SUM" });
     const requests = targetGroupTerm(service, "requests", { metricName: "RequestCount", stat: "Sum", fold: "SUM" });
     return {
@@ -48,7 +51,7 @@ export function errorShare<Text>(service: WebService<Text>): Pick<MathAlarmSpec<
 
 /** What an alarm on one figure reads: the metric itself where there is one target group. */
 export function targetGroupReading<Text>(
-    service: WebService<Text>,
+    service: Targets<Text>,
     label: string,
     figure: TargetGroupFigure,
 ): Pick<MetricAlarmSpec<Text>, "kind" | "metric" | "stat"> | Pick<MathAlarmSpec<Text>, "kind" | "label" | keyof Term<Text>> {

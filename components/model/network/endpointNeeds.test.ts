@@ -29,7 +29,7 @@ describe("endpointNeeds", () => {
     });
 
     it("are ECS on instances, and where AWS wants it of Fargate too", () => {
-        const general = { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
+        const general = { instanceTypes: ["t4g.medium"], instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
         const onInstances = planOf("orders", { ...scheduler, type: "ec2", instances: "general" }, withoutExec, { instances: { general } });
         assert.deepEqual([...endpointNeeds(onInstances, "eu-central-1")].toSorted(), ["ecr", "ecs", "logs"]);
         assert.deepEqual(needs({}, withoutExec, "ca-west-1"), ["ecr", "ecs", "logs"]);

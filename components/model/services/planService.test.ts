@@ -16,8 +16,8 @@ const worker: ServiceDescription = { ...described, preset: "worker" };
 const scheduler: ServiceDescription = { ...described, preset: "scheduler" };
 const region = { AWS_DEFAULT_REGION: "eu-central-1", AWS_REGION: "eu-central-1" };
 const uvicorn = { FORWARDED_ALLOW_IPS: "*", UVICORN_TIMEOUT_KEEP_ALIVE: "75" };
-const general = { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
-const gpu = { ...general, instanceType: "g4dn.xlarge" };
+const general = { instanceTypes: ["t4g.medium"], instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 };
+const gpu = { ...general, instanceTypes: ["g4dn.xlarge"] };
 
 /** The plans of services that share a cluster, by name. */
 function plansOf(descriptions: Readonly<Record<string, ServiceDescription>>, more: Pick<ServiceGroup, "serviceConnect"> = {}) {

@@ -15,6 +15,7 @@ import {
 } from "../names.ts";
 import { planSchedule, type SchedulePlan } from "../schedules/planSchedule.ts";
 import { instanceTypeOf } from "../sizing/instanceTypes.ts";
+import { matchingTypes } from "../sizing/placementProblem.ts";
 import type { ContainerHealthCheck, RootFilesystem } from "./containers/containerSpec.ts";
 import { rootFilesystemOf } from "./rootFilesystem.ts";
 import { planBeforeDeploy } from "./beforeDeploy/beforeDeployPlan.ts";
@@ -192,11 +193,12 @@ function ec2Launch({ launch }: DecidedService, { clusterName }: ServiceGroup): E
     return { kind: "ec2", capacityProvider: instanceGroupName(clusterName, launch.instances), placement, gpu };
 }
 
-/** On instances it is theirs. */
+/** On instances it is theirs: of those that the constraints allow, which the checks of the configuration hold to one architecture. */
 function cpuArchitectureOf({ launch, architecture }: DecidedService, { instances = {} }: ServiceGroup): ServicePlan["cpuArchitecture"] {
-    const ofInstances =
-        launch.kind === "ec2" ? instanceTypeOf(found("group of instances", launch.instances, instances).instanceType) : undefined;
-    return ofInstances?.architecture ?? cpuArchitectures[architecture.value];
+    if (launch.kind === "fargate") return cpuArchitectures[architecture.value];
+    const { instanceTypes } = found("group of instances", launch.instances, instances);
+    const [first] = matchingTypes(launch.placement.constraints, instanceTypes);
+    return (first === undefined ? undefined : instanceTypeOf(first)?.architecture) ?? cpuArchitectures[architecture.value];
 }
 
 const readOnlyBesideTmp: RootFilesystem = { kind: "read-only", scratch: [{ path: "/tmp", sizeMiB: 64 }] };

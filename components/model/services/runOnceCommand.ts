@@ -1,4 +1,5 @@
 import type { ServicePlan } from "./servicePlan.ts";
+import { shellWord } from "../shellWord.ts";
 
 /**
  * The line that runs a command once, as a task of what the service runs now: its definition and its network are read from the running service.
@@ -24,12 +25,7 @@ export function runOnceCommand(
         `--task-definition ${of("taskDefinition", "text")}`,
         `--network-configuration ${of("networkConfiguration", "json")}`,
         `--capacity-provider-strategy capacityProvider=${provider},weight=1`,
-        `--overrides ${quoted(overrides)}`,
+        `--overrides ${shellWord(overrides)}`,
         "--propagate-tags TASK_DEFINITION --started-by run-once",
     ].join(" \\\n    ");
-}
-
-/** For a shell of Unix. */
-function quoted(text: string): string {
-    return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -52,7 +52,7 @@ describe("a worker whose tasks protect themselves", () => {
     it("keeps the instances that it runs on", () => {
         const onInstances = { ...worker, taskProtection: true, type: "ec2", instances: "general" } as const;
         const instances = {
-            general: { instanceType: "t4g.medium", instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 },
+            general: { instanceTypes: ["t4g.medium"], instances: { min: 1, max: 3 }, targetCapacityPercent: 100, diskGiB: 30 },
         };
         const { tasks } = planOf("transcoder", onInstances, testEnvironment, { instances });
         assert.equal(tasks.ec2?.capacityProvider, "services-general");

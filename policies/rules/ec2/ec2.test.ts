@@ -1,4 +1,4 @@
-import { describeRule } from "../../testing/describeRule.ts";
+import { describeRule, type RuleCase } from "../../testing/describeRule.ts";
 import type { TestResource } from "../../testing/judgeAsPulumi.ts";
 import { asgHealthAz } from "./asgHealthAz.ts";
 import { asgManagedByEcs } from "./asgManagedByEcs.ts";
@@ -467,6 +467,13 @@ const taskOnInstances: TestResource = {
     props: { runtimePlatform: { cpuArchitecture: "ARM64" } },
 };
 const x86Template: TestResource = { ...generalTemplate, props: { instanceType: "c7i.large" } };
+const groupOfBoth: readonly TestResource[] = [
+    taskOnInstances,
+    generalTemplate,
+    { ...x86Template, name: "general-template-x86" },
+    { ...general, uses: { mixedInstancesPolicy: ["general-template", "general-template-x86"] } },
+    provider,
+];
 describeRule(taskArchFitsInstances, {
     good: {
         type: "aws:ecs/service:Service",
@@ -506,6 +513,22 @@ describeRule(taskArchFitsInstances, {
             },
             "cpuArchitecture of the task is X86_64 on t4g.medium, must be the instance's; correct it",
         ],
+        [
+            "a group of both architectures without a constraint",
+            { others: groupOfBoth },
+            "cpuArchitecture of the task is ARM64 on c7i.large, must be the instance's; correct it",
+        ],
+        ...["attribute:ecs.cpu-architecture == arm64", "attribute:ecs.instance-type =~ t4g.*"].map((expression): RuleCase => [
+            `a group of both architectures with ${expression}`,
+            { props: { placementConstraints: [{ type: "memberOf", expression }] }, others: groupOfBoth },
+        ]),
+        ...["attribute:ecs.cpu-architecture == x86_64", "attribute:ecs.instance-type == c7i.large", "attribute:ecs.os-type == linux"].map(
+            (expression): RuleCase => [
+                `a group of both architectures with ${expression}`,
+                { props: { placementConstraints: [{ type: "memberOf", expression }] }, others: groupOfBoth },
+                "cpuArchitecture of the task is ARM64 on c7i.large, must be the instance's; correct it",
+            ],
+        ),
     ],
     mayBeUnset: ["capacityProviderStrategies", "capacityProviderStrategies.0.capacityProvider"],
     unknown: ["capacityProviderStrategies", "capacityProviderStrategies.0.capacityProvider"],

@@ -144,14 +144,16 @@ describe("checkInputs", () => {
         ]);
     });
 
-    it("refuses a type that does not exist and one that it does not know", () => {
+    it("refuses a type that does not exist, and one of another cloud", () => {
         assert.deepEqual(checkInputs(testRequest("aws:ecs/servce:Servce", {})).failures, [
             { property: "", reason: "@pulumi/aws has no type aws:ecs/servce:Servce" },
         ]);
-        assert.deepEqual(checkInputs(testRequest("aws:rds/cluster:Cluster", {})).failures, [
+        assert.deepEqual(checkInputs(testRequest("gcp:storage/bucket:Bucket", {})).failures, [
             {
                 property: "",
-                reason: "the rehearsal does not know aws:rds/cluster:Cluster; preview it with the Pulumi CLI, or add its row",
+                reason:
+                    "the rehearsal does not know resources of gcp, only of aws, command, random, tls, pulumi-nodejs; " +
+                    "preview it with the Pulumi CLI",
             },
         ]);
     });

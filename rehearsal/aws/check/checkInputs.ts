@@ -3,7 +3,8 @@ import { nameFailures, withPhysicalName } from "./physicalName.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import { providerSettings } from "../cloud/providerSettings.ts";
 import type { CheckResult, ResourceRequest } from "../../contract/provider.ts";
-import { typeTable } from "../types/typeTable.ts";
+import { rehearsedPackages } from "../types/rehearsedPackages.ts";
+import { typeRow } from "../fallback/unknownType.ts";
 import { withDefaults } from "./withDefaults.ts";
 import { withRegionAndTags } from "./withRegionAndTags.ts";
 
@@ -14,10 +15,8 @@ import { withRegionAndTags } from "./withRegionAndTags.ts";
 export function checkInputs(request: ResourceRequest, generation = 0): CheckResult {
     const { type, inputs } = request;
     const names = propertyNames(type);
-    if (names === undefined) return refused(request, `@pulumi/aws has no type ${type}`);
-    const row = typeTable[type];
-    if (row === undefined) return refused(request, `the rehearsal does not know ${type}; preview it with the Pulumi CLI, or add its row`);
-
+    if (names === undefined) return refused(request, noSuchType(type));
+    const row = typeRow(type);
     const named = withPhysicalName(request, names, row.name, generation);
     const placed = withRegionAndTags(named, names, providerSettings(request.provider));
     const checked = withDefaults(placed, row.defaults ?? {});
@@ -25,6 +24,13 @@ export function checkInputs(request: ResourceRequest, generation = 0): CheckResu
         inputs: checked,
         failures: [...inputNameFailures(type, inputs, names), ...nameFailures({ ...request, inputs: checked }, inputs, row.name)],
     };
+}
+
+/** Other clouds have other rules, and nothing here stands in for them. */
+function noSuchType(type: string): string {
+    const [packageName = ""] = type.split(":");
+    if (rehearsedPackages.includes(packageName)) return `@pulumi/${packageName} has no type ${type}`;
+    return `the rehearsal does not know resources of ${packageName}, only of ${rehearsedPackages.join(", ")}; preview it with the Pulumi CLI`;
 }
 
 function refused({ inputs }: ResourceRequest, reason: string): CheckResult {

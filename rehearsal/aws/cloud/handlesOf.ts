@@ -7,6 +7,7 @@ export function handlesOf({ id, type, properties }: CloudResource): readonly str
     // A family alone means its newest revision. Application Auto Scaling refers to a service by the end of its ARN.
     const isTask = type === "aws:ecs/taskDefinition:TaskDefinition";
     const more = isTask ? [arn.slice(arn.lastIndexOf("/") + 1), text(properties["family"])] : [arn.split(":").slice(5).join(":")];
+    if (type === "aws:appautoscaling/target:Target") more.push(text(properties["resourceId"]));
     return [id, arn, text(properties["name"]), ...more].filter((handle) => handle !== "");
 }
 

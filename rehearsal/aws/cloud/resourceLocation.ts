@@ -27,8 +27,8 @@ export function partitionOfProvider(provider: ResourceRequest["provider"]): Part
 }
 
 /**
- * The id by which the cloud tells resources apart: all revisions of a task definition have the family as their Pulumi id, and all policies of
- * one name that name.
+ * The id by which the cloud tells resources apart: all revisions of a task definition have the family as their Pulumi id, all policies of one
+ * name that name, reads and writes of a table scale under the name of the table, and a statement is one of its function.
  */
 export function identityOf(type: string, id: string, outputs: Properties): string {
     switch (type) {
@@ -36,6 +36,14 @@ export function identityOf(type: string, id: string, outputs: Properties): strin
             return text(plain(outputs["arn"])) || id;
         case "aws:appautoscaling/policy:Policy":
             return `${text(plain(outputs["resourceId"]))}/${id}`;
+        case "aws:lambda/permission:Permission":
+            return [outputs["function"], outputs["qualifier"], id].map((part) => text(plain(part))).join(" ");
+        case "aws:appautoscaling/target:Target": {
+            const dimension = text(plain(outputs["scalableDimension"]));
+            return dimension.startsWith("dynamodb:") ? `${id} ${dimension}` : id;
+        }
+        case "aws:autoscaling/policy:Policy":
+            return `${text(plain(outputs["autoscalingGroupName"]))}/${id}`;
         default:
             return id;
     }

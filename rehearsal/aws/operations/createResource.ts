@@ -1,6 +1,7 @@
 import { isObject } from "../../contract/values.ts";
 import { type Cloud, type CloudResource, countOf, counted, findResource, resourcesOf, withResource } from "../cloud/cloud.ts";
-import { outputsTable } from "../outputs/outputsTable.ts";
+import { withAnsweredParts } from "../outputs/answeredParts.ts";
+import { outputsRow } from "../fallback/unknownType.ts";
 import type { OperationFailure, ResourceRequest, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals/allRefusals.ts";
 import { plainProperties, text } from "../propertyValues.ts";
@@ -16,8 +17,7 @@ export interface Outcome<Result> {
 /** Creates a resource from checked inputs. */
 export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<ResourceResult | OperationFailure> {
     const { type, urn } = request;
-    const row = outputsTable[type];
-    if (row === undefined) return { cloud, result: { failure: `the rehearsal does not know ${type}; preview it with the Pulumi CLI` } };
+    const row = outputsRow(type);
     const inputs = plainProperties(request.inputs);
     const location = locationOf(request);
     const partition = partitionOfProvider(request.provider);
@@ -30,7 +30,8 @@ export function createResource(cloud: Cloud, request: ResourceRequest): Outcome<
     const revision = counter === undefined ? 1 : countOf(grown, counter);
     const about = { ...location, partition, inputs, seed, revision, cloud };
     const id = row.id(about);
-    const outputs = { ...row.outputs(about, id), ...request.inputs };
+    const answers = row.outputs(about, id);
+    const outputs = { ...answers, ...withAnsweredParts(type, request.inputs, answers) };
     const resource: CloudResource = {
         ...location,
         type,

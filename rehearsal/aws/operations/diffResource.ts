@@ -24,15 +24,16 @@ export function diffResource(request: DiffRequest): Difference | OperationFailur
     const problem = differenceProblem(type, [...new Set(Object.keys(detailed).map(topLevelOf))], inputs);
     if (problem !== undefined) return { failure: `diffing ${request.urn}: ${problem}` };
     if (changes.length === 0) return noDifference;
-    const kinds = changes.map(([path, kind]): [string, DiffKind] => [
-        path,
-        isReplacing(type, path, old, inputs) ? (`${kind}-replace` as DiffKind) : kind,
-    ]);
+    const answers = new Map(changes.map(([path]) => [path, isReplacing(type, path, old, inputs)]));
+    const kinds = changes.map(([path, kind]): [string, DiffKind] => [path, answers.get(path) ? (`${kind}-replace` as DiffKind) : kind]);
     const replaceKeys = topLevel(kinds.filter(([, kind]) => kind.endsWith("-replace")));
+    // Once one input replaces it, the others change nothing of that.
+    const uncertainKeys = replaceKeys.length > 0 ? [] : topLevel(kinds.filter(([path]) => answers.get(path) === undefined));
     return {
         changes: "some",
         changedKeys: topLevel(kinds),
         replaceKeys,
+        ...(uncertainKeys.length > 0 ? { uncertainKeys } : {}),
         detailed: Object.fromEntries(kinds),
         deleteBeforeReplace: replaceKeys.length > 0 && (deletedFirst.has(type) || isNamedByProgram(request, inputs)),
     };

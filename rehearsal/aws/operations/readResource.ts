@@ -42,7 +42,12 @@ function idOf({ type, id, properties }: CloudResource): string {
         case "aws:ecs/taskDefinition:TaskDefinition":
             return String(properties["family"]);
         case "aws:appautoscaling/policy:Policy":
+        case "aws:autoscaling/policy:Policy":
             return String(properties["name"]);
+        case "aws:lambda/permission:Permission":
+            return String(properties["statementId"]);
+        case "aws:appautoscaling/target:Target":
+            return String(properties["resourceId"]);
         default:
             return id;
     }

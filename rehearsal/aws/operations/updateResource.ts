@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { plain, type Properties, unknownValue } from "../../contract/values.ts";
 import { type Cloud, withResource } from "../cloud/cloud.ts";
-import { outputsTable } from "../outputs/outputsTable.ts";
+import { withAnsweredParts } from "../outputs/answeredParts.ts";
+import { outputsRow } from "../fallback/unknownType.ts";
 import { propertyNames } from "../types/propertyNames.ts";
 import type { ExistingResource, OperationFailure, ResourceResult } from "../../contract/provider.ts";
 import { changeProblem } from "../refusals/allRefusals.ts";
@@ -27,7 +28,7 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
     const problem = changeProblem({ ...location, type, inputs: plainProperties(given), cloud, existing });
     if (problem !== undefined) return { cloud, result: { failure: problem } };
 
-    const computed = outputsTable[type]?.outputs(
+    const computed = outputsRow(type).outputs(
         {
             ...location,
             inputs: plainProperties(given),
@@ -40,9 +41,9 @@ export function updateResource(cloud: Cloud, request: ExistingResource): Outcome
     );
     const changing = changingOutputs(type, [...Object.keys(changed), ...dropped], inputs);
     const defaults = Object.fromEntries(
-        Object.entries(computed ?? {}).filter(([property]) => before[property] === undefined || changing.includes(property)),
+        Object.entries(computed).filter(([property]) => before[property] === undefined || changing.includes(property)),
     );
-    const outputs = { ...before, ...defaults, ...changed };
+    const outputs = { ...before, ...defaults, ...withAnsweredParts(type, changed, before) };
     return { cloud: withResource(cloud, { ...existing, properties: withoutSecrets(outputs) }), result: { id, outputs } };
 }
 
@@ -53,11 +54,11 @@ export function previewUpdate({ type, oldInputs, oldOutputs, inputs }: ExistingR
     const changing = changingOutputs(type, [...Object.keys(changedInputs(oldInputs, inputs)), ...dropped], inputs);
     const kept = Object.entries(oldOutputs).filter(([property]) => oldInputs[property] === undefined || names?.outputs.has(property));
     const unknown = changing.map((property) => [property, unknownValue]);
-    return { ...Object.fromEntries(kept), ...Object.fromEntries(unknown), ...inputs };
+    return { ...Object.fromEntries(kept), ...Object.fromEntries(unknown), ...withAnsweredParts(type, inputs, oldOutputs) };
 }
 
 function changingOutputs(type: string, changed: readonly string[], inputs: Properties): readonly string[] {
-    return outputsTable[type]?.changing?.(changed, plainProperties(inputs)) ?? [];
+    return outputsRow(type).changing?.(changed, plainProperties(inputs)) ?? [];
 }
 
 function changedInputs(oldInputs: Properties, inputs: Properties): Properties {

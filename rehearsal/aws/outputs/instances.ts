@@ -25,6 +25,17 @@ export const instanceOutputs: OutputsTable = {
             warmPoolSize: 0,
         }),
     },
+    "aws:autoscaling/policy:Policy": {
+        id: ({ inputs }) => text(inputs["name"]),
+        outputs: (request, id) => ({
+            arn: arn(
+                request,
+                "autoscaling",
+                `scalingPolicy:${uuid(request)}:autoScalingGroupName/${text(request.inputs["autoscalingGroupName"])}:policyName/${id}`,
+            ),
+            metricAggregationType: "",
+        }),
+    },
     "aws:ec2/launchTemplate:LaunchTemplate": {
         id: (request) => `lt-${hex(request, 17)}`,
         outputs: (request, id) => {

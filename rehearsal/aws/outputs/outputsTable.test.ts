@@ -80,7 +80,6 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     },
     "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": { id: /^function:live$/ },
     "aws:lambda/functionUrl:FunctionUrl": { id: /^function\/live$/ },
-    "aws:lambda/permission:Permission": { id: /^statement$/ },
     "aws:lambda/function:Function": { id: /^function$/, arn: new RegExp(`^arn:aws:lambda:${place}:function:function$`) },
     "aws:scheduler/schedule:Schedule": {
         id: /^default\/schedule$/,

@@ -1,3 +1,4 @@
+import { apiAndTableOutputs } from "./apisAndTables.ts";
 import { ecsOutputs } from "./ecs.ts";
 import { functionOutputs } from "./functions.ts";
 import { instanceOutputs } from "./instances.ts";
@@ -15,6 +16,7 @@ export const outputsTable: OutputsTable = {
     ...ecsOutputs,
     ...instanceOutputs,
     ...scalingOutputs,
+    ...apiAndTableOutputs,
     ...functionOutputs,
     ...scheduleOutputs,
     ...monitoringOutputs,

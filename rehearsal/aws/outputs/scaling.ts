@@ -3,6 +3,13 @@ import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 import { text } from "../propertyValues.ts";
 import { uuid } from "./inventedValues.ts";
 
+/** By namespace. @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-service-linked-roles.html */
+const serviceRoles: Readonly<Record<string, string>> = {
+    dynamodb: "dynamodb.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable",
+    ecs: "ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService",
+    lambda: "lambda.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_LambdaConcurrency",
+};
+
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsapplicationautoscaling.html */
 export const scalingOutputs: OutputsTable = {
     "aws:appautoscaling/policy:Policy": {
@@ -26,17 +33,10 @@ export const scalingOutputs: OutputsTable = {
         id: ({ inputs }) => text(inputs["resourceId"]),
         outputs: (request) => ({
             arn: arn(request, "application-autoscaling", `scalable-target/0${uuid(request).replaceAll("-", "").slice(0, 31)}`),
-            roleArn: iamArn(request, `role/aws-service-role/${serviceLinkedRoleOf(request)}`),
+            roleArn: iamArn(request, `role/aws-service-role/${serviceRoles[text(request.inputs["serviceNamespace"])] ?? ""}`),
         }),
     },
 };
-
-/** @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-service-linked-roles.html */
-function serviceLinkedRoleOf({ inputs }: OutputsRequest): string {
-    return inputs["serviceNamespace"] === "lambda"
-        ? "lambda.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_LambdaConcurrency"
-        : "ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService";
-}
 
 function resourcePath({ inputs }: OutputsRequest): string {
     return `resource/${text(inputs["serviceNamespace"])}/${text(inputs["resourceId"])}`;

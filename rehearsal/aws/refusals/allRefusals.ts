@@ -15,9 +15,16 @@ import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionCompositionRefusals } from "./cloud/functions.ts";
 import { functionRefusals, mappingRefusals } from "./inputs/functions.ts";
+import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
+import { httpApiRefusals } from "./inputs/httpApis.ts";
+import { tableRefusals } from "./inputs/tables.ts";
 import { forwardingRefusals } from "./cloud/listeners.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./cloud/capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./cloud/capacity.ts";
+import { groupScalingRefusals } from "./inputs/groupScaling.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./cloud/groupTemplates.ts";
 import { instanceRefusals } from "./inputs/instances.ts";
+import { instanceRefreshRefusals } from "./inputs/instanceRefresh.ts";
+import { mixedInstanceRefusals } from "./inputs/mixedInstances.ts";
 import { limitRefusals } from "./inputs/numbers.ts";
 import { monitoringRefusals } from "./inputs/alarmsAndDashboards.ts";
 import { nameRefusals } from "./inputs/physicalNames.ts";
@@ -52,6 +59,11 @@ const ofInputs: readonly InputRefusal[] = [
     ...serviceConnectRefusals,
     ...placementRefusals,
     ...instanceRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
+    ...httpApiRefusals,
+    ...tableRefusals,
+    ...groupScalingRefusals,
     ...functionRefusals,
     ...mappingRefusals,
     ...scheduleRefusals,
@@ -72,16 +84,25 @@ const ofCloud: readonly CloudRefusal[] = [
     ...functionCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...forwardingRefusals,
     ...routingCompositionRefusals,
+    ...httpApiCompositionRefusals,
     ...servedRequestRefusals,
     ...compositionRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...endpointCompositionRefusals,
 ];
-const ofDeletion: readonly DeletionRefusal[] = [...protectionRefusals, ...useRefusals, ...namespaceRefusals, ...capacityRefusals];
+const ofDeletion: readonly DeletionRefusal[] = [
+    ...protectionRefusals,
+    ...useRefusals,
+    ...namespaceRefusals,
+    ...capacityRefusals,
+    ...integrationUseRefusals,
+];
 
 /** Everything that the offline AWS refuses, besides unknown types, unknown inputs and generated names that are too long. */
 export const refusals: readonly Refusal[] = [...ofInputs, ...differenceRefusals, ...ofCloud, ...ofDeletion];

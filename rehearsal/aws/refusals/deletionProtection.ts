@@ -34,4 +34,19 @@ export const protectionRefusals: readonly DeletionRefusal[] = [
             );
         },
     },
+    {
+        ...common,
+        rule: "table-protected",
+        types: ["aws:dynamodb/table:Table"],
+        property: "deletionProtectionEnabled",
+        says: "a table with deletion protection cannot be deleted, and so not replaced",
+        source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection",
+        problem: ({ id, properties }) => {
+            if (properties["deletionProtectionEnabled"] !== true) return undefined;
+            return (
+                `ValidationException: Table '${id}' cannot be deleted because deletion protection is enabled; ` +
+                "set deletionProtection: false, run up, then delete it"
+            );
+        },
+    },
 ];

@@ -1,4 +1,7 @@
 import type { Properties } from "../../contract/values.ts";
+import { apiAndTableReplacements } from "./apisAndTables.ts";
+import { knownType } from "../distilled/knownTypes.ts";
+import { isKnownWell } from "../fallback/unknownType.ts";
 import { computeReplacements } from "./compute.ts";
 import { functionReplacements } from "./functions.ts";
 import { scheduleReplacements } from "./schedules.ts";
@@ -10,6 +13,7 @@ import { storageReplacements } from "./storage.ts";
 /** Every input whose change makes the provider replace the resource, apart from `region`, which does so on every type that takes it. */
 export const replacements: readonly ReplacementRow[] = [
     ...computeReplacements,
+    ...apiAndTableReplacements,
     ...functionReplacements,
     ...scheduleReplacements,
     ...networkReplacements,
@@ -29,12 +33,22 @@ export const deletedFirst: ReadonlySet<string> = new Set([
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
 ]);
 
-/** Whether a change at this top-level input, or below it, replaces the resource. */
-export function isReplacing(type: string, path: string, oldInputs: Properties, inputs: Properties): boolean {
+/** Whether a change at this top-level input, or below it, replaces the resource; undefined where nobody here knows. */
+export function isReplacing(type: string, path: string, oldInputs: Properties, inputs: Properties): boolean | undefined {
     if (path === "region") return true;
+    if (!isKnownWell(type)) return isKnownToReplace(type, path);
     return replacements.some(
         (row) => row.type === type && isAtOrBelow(path, row.property) && (row.when === undefined || row.when.holds(oldInputs, inputs)),
     );
+}
+
+/** What the specification of CloudFormation says. Every type that takes tags changes them in place. */
+function isKnownToReplace(type: string, path: string): boolean | undefined {
+    const [property = ""] = path.split(/[.[]/);
+    if (property === "tags" || property === "tagsAll") return false;
+    const { replaces = [], updates = [] } = knownType(type) ?? {};
+    if (replaces.includes(property)) return true;
+    return updates.includes(property) ? false : undefined;
 }
 
 /** `a.b` and `a[0].b` lie below `a`; what is a list of one element in Terraform is the element itself here. A block that is added or removed changes its parts too. */

@@ -15,6 +15,7 @@ export const computeReplacements: readonly ReplacementRow[] = [
         "managedInstancesProvider.instanceLaunchTemplate.capacityOptionType",
     ]),
     ...forceNew("aws:autoscaling/group:Group", "autoscaling/group.go", ["initialLifecycleHooks", "name", "namePrefix"]),
+    ...forceNew("aws:autoscaling/policy:Policy", "autoscaling/policy.go", ["autoscalingGroupName", "name", "policyType"]),
     ...forceNew("aws:ec2/launchTemplate:LaunchTemplate", "ec2/ec2_launch_template.go", ["name", "namePrefix"]),
     ...forceNew("aws:ecs/cluster:Cluster", "ecs/cluster.go", ["name"]),
     ...forceNew("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "ecs/cluster_capacity_providers.go", ["clusterName"]),

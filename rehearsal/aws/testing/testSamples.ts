@@ -30,6 +30,7 @@ const rule: Sample = {
         toPort: 80,
     }),
 };
+const ofApi = (made: Made) => ({ apiId: made("aws:apigatewayv2/api:Api").id });
 const scaled = (made: Made) => ({
     resourceId: made("aws:appautoscaling/target:Target").id,
     scalableDimension: "ecs:service:DesiredCount",
@@ -46,6 +47,17 @@ export const samples: Readonly<Record<string, Sample>> = {
             launchTemplate: { id: made("aws:ec2/launchTemplate:LaunchTemplate").id, version: "$Latest" },
             vpcZoneIdentifiers: ["subnet-1"],
             protectFromScaleIn: true,
+        }),
+    },
+    "aws:autoscaling/policy:Policy": {
+        inputs: (made) => ({
+            name: "cpu",
+            autoscalingGroupName: made("aws:autoscaling/group:Group").name,
+            policyType: "TargetTrackingScaling",
+            targetTrackingConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
+                targetValue: 70,
+            },
         }),
     },
     "aws:ec2/launchTemplate:LaunchTemplate": {
@@ -204,16 +216,6 @@ export const samples: Readonly<Record<string, Sample>> = {
             authorizationType: "AWS_IAM",
         }),
     },
-    "aws:lambda/permission:Permission": {
-        inputs: (made) => ({
-            statementId: "statement",
-            action: "lambda:InvokeFunction",
-            function: made("aws:lambda/function:Function").name,
-            qualifier: made("aws:lambda/alias:Alias").name,
-            principal: "sns.amazonaws.com",
-            sourceArn: "arn:aws:sns:eu-central-1:111111111111:topic",
-        }),
-    },
     "aws:lambda/function:Function": {
         inputs: (made) => ({
             name: "function",
@@ -221,6 +223,65 @@ export const samples: Readonly<Record<string, Sample>> = {
             code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.StringAsset("export const handler = () => {};") }),
             handler: "index.handler",
             runtime: "nodejs24.x",
+        }),
+    },
+    "aws:apigatewayv2/api:Api": { inputs: () => ({ name: "api", protocolType: "HTTP" }) },
+    "aws:apigatewayv2/apiMapping:ApiMapping": {
+        inputs: (made) => ({
+            ...ofApi(made),
+            domainName: made("aws:apigatewayv2/domainName:DomainName").id,
+            stage: made("aws:apigatewayv2/stage:Stage").id,
+        }),
+    },
+    "aws:apigatewayv2/authorizer:Authorizer": {
+        inputs: (made) => ({
+            ...ofApi(made),
+            name: "users",
+            authorizerType: "JWT",
+            identitySources: ["$request.header.Authorization"],
+            jwtConfiguration: { issuer: "https://login.example.com", audiences: ["todos"] },
+        }),
+    },
+    "aws:apigatewayv2/domainName:DomainName": {
+        inputs: () => ({
+            domainName: "api.example.com",
+            domainNameConfiguration: {
+                certificateArn: "arn:aws:acm:eu-central-1:111111111111:certificate/external",
+                endpointType: "REGIONAL",
+                securityPolicy: "TLS_1_2",
+            },
+        }),
+    },
+    "aws:apigatewayv2/integration:Integration": {
+        inputs: (made) => ({
+            ...ofApi(made),
+            integrationType: "AWS_PROXY",
+            integrationUri: "arn:aws:lambda:x",
+            payloadFormatVersion: "2.0",
+        }),
+    },
+    "aws:apigatewayv2/route:Route": {
+        inputs: (made) => ({
+            ...ofApi(made),
+            routeKey: "GET /todos",
+            target: pulumi.interpolate`integrations/${made("aws:apigatewayv2/integration:Integration").id}`,
+        }),
+    },
+    "aws:apigatewayv2/stage:Stage": { inputs: (made) => ({ ...ofApi(made), name: "$default", autoDeploy: true }) },
+    "aws:dynamodb/table:Table": {
+        inputs: () => ({
+            name: "table",
+            billingMode: "PAY_PER_REQUEST",
+            hashKey: "id",
+            attributes: [{ name: "id", type: "S" }],
+        }),
+    },
+    "aws:lambda/permission:Permission": {
+        inputs: (made) => ({
+            function: made("aws:lambda/function:Function").name,
+            statementId: "api",
+            action: "lambda:InvokeFunction",
+            principal: "apigateway.amazonaws.com",
         }),
     },
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {

@@ -26,6 +26,10 @@ export const instanceTypes: TypeTable = {
             },
         },
     },
+    "aws:autoscaling/policy:Policy": {
+        source: `${service}/autoscaling/policy.go`,
+        defaults: { values: { enabled: true, policyType: "SimpleScaling" } },
+    },
     "aws:ec2/launchTemplate:LaunchTemplate": {
         source: `${service}/ec2/ec2_launch_template.go`,
         name: { property: "name", maxLength: 255, limit: 128 },

@@ -5,7 +5,10 @@ export function article(type: string): string {
 }
 
 /** Types whose name alone another service of AWS has too. */
-const ownNouns: Readonly<Record<string, string>> = { "aws:lambda/alias:Alias": "function alias" };
+const ownNouns: Readonly<Record<string, string>> = {
+    "aws:autoscaling/policy:Policy": "group policy",
+    "aws:lambda/alias:Alias": "function alias",
+};
 
 /** The type as a noun: `target group`. */
 export function noun(type: string): string {

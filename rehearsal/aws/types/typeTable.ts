@@ -1,4 +1,5 @@
 import type { TypeTable } from "./typeRow.ts";
+import { apiAndTableTypes } from "./apisAndTables.ts";
 import { ecsTypes } from "./ecs.ts";
 import { functionTypes } from "./functions.ts";
 import { instanceTypes } from "./instances.ts";
@@ -15,6 +16,7 @@ export const typeTable: TypeTable = {
     ...ecsTypes,
     ...instanceTypes,
     ...scalingTypes,
+    ...apiAndTableTypes,
     ...functionTypes,
     ...scheduleTypes,
     ...monitoringTypes,

@@ -19,6 +19,10 @@ export interface ResourceStep {
     readonly new?: ResourceState;
     /** Top-level inputs that need a replacement; absent where another resource needs it. */
     readonly replaceKeys?: readonly string[];
+    /** Inputs of an update that may need a replacement, which nobody here knows. */
+    readonly uncertainKeys?: readonly string[];
+    /** Nothing is known of its type but the names of its properties. */
+    readonly isUnchecked?: boolean;
     /** By path. */
     readonly detailed?: Readonly<Record<string, DiffKind>>;
     readonly isFailed?: boolean;
@@ -30,13 +34,19 @@ export interface ResourceStep {
 export class ResourceSteps {
     readonly #find: (urn: string) => Resource | undefined;
     readonly #onStep: ((step: ResourceStep) => void) | undefined;
+    readonly #isUnchecked: (type: string) => boolean;
     readonly #steps = new Map<string, ResourceStep>();
     readonly #counts = new Map<string, number>();
 
     /** @param find looks a resource of the program up, which has more to it than its state has */
-    constructor(find: (urn: string) => Resource | undefined = () => undefined, onStep?: (step: ResourceStep) => void) {
+    constructor(
+        find: (urn: string) => Resource | undefined = () => undefined,
+        onStep?: (step: ResourceStep) => void,
+        isUnchecked: (type: string) => boolean = () => false,
+    ) {
         this.#find = find;
         this.#onStep = onStep;
+        this.#isUnchecked = isUnchecked;
     }
 
     get steps(): readonly ResourceStep[] {
@@ -72,19 +82,24 @@ export class ResourceSteps {
                       ...whatDiffers(step, before),
                       resource: (op === "delete" ? undefined : this.#find(urn)) ?? resourceOf(subject),
                   };
-        const shown = { changed: [], ...described, op, isLeftover, isFailed: isFailed || before?.isFailed === true };
+        const unchecked = subject.custom && this.#isUnchecked(subject.type) ? { isUnchecked: true } : {};
+        const shown = { changed: [], ...described, ...unchecked, op, isLeftover, isFailed: isFailed || before?.isFailed === true };
         this.#steps.set(key, shown);
         if (kind === "end" && before) this.#onStep?.(shown);
     }
 }
 
-function whatDiffers({ old, new: after, replaceKeys, diffKeys, detailedDiff }: EngineStep, before: ResourceStep | undefined) {
+function whatDiffers(
+    { old, new: after, replaceKeys, uncertainKeys, diffKeys, detailedDiff }: EngineStep,
+    before: ResourceStep | undefined,
+) {
     return {
         ...(old ? { old } : {}),
         ...(after ? { new: after } : {}),
         ...(diffKeys ? { changed: diffKeys } : {}),
         // A dependent that goes first is replaced for the sake of another: its creation has keys, its replacement has none.
         ...(replaceKeys && before?.new === undefined ? { replaceKeys } : {}),
+        ...(uncertainKeys ? { uncertainKeys } : {}),
         ...(detailedDiff ? { detailed: detailedDiff } : {}),
     };
 }

@@ -28,6 +28,8 @@ export interface EngineStep {
     new?: ResourceState;
     /** Top-level inputs that need a replacement. */
     readonly replaceKeys?: readonly string[];
+    /** Those of which the provider does not know whether they need one. */
+    readonly uncertainKeys?: readonly string[];
     /** Top-level inputs that differ. */
     diffKeys?: readonly string[];
     detailedDiff?: Readonly<Record<string, DiffKind>>;

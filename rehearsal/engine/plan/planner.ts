@@ -236,8 +236,8 @@ function createFirst(old: ResourceState, after: ResourceState, found: Partial<En
     ];
 }
 
-function changes({ changedKeys, detailed }: Difference): Pick<EngineStep, "diffKeys" | "detailedDiff"> {
-    return { diffKeys: changedKeys, ...(detailed ? { detailedDiff: detailed } : {}) };
+function changes({ changedKeys, uncertainKeys, detailed }: Difference): Pick<EngineStep, "diffKeys" | "uncertainKeys" | "detailedDiff"> {
+    return { diffKeys: changedKeys, ...(uncertainKeys ? { uncertainKeys } : {}), ...(detailed ? { detailedDiff: detailed } : {}) };
 }
 
 function protectedDependent(urn: string, root: string): string {

@@ -1,4 +1,4 @@
-import { firstUnseen } from "../../../stacks/visible.ts";
+import { firstUnseen } from "../../../text/visible.ts";
 
 /** Tags that our reports open and close. */
 const tags = ["details", "summary", "b"];

@@ -60,6 +60,16 @@ describe("a plot", () => {
         assert.match(pathsOf(drawn)[0] ?? "", /,176L.*,32$/);
     });
 
+    it("leaves a gap where nothing is known, and takes no number from there", () => {
+        const values = [2, Number.NaN, 4, 4];
+        const of = (shape: "peaks" | "means" | "steps") => pathsOf({ ...plot, marks: [], lines: [{ values, color: 0, shape }] });
+        for (const shape of ["peaks", "means"] as const) assert.deepEqual(of(shape), ["M88.8,104ZM259.8,32L345.3,32"]);
+        assert.deepEqual(of("steps"), ["M46,104ZM217,32L388,32L388,32"]);
+        const thick = Array.from({ length: 1200 }, (_, index) => (index % 10 === 0 ? 4 : Number.NaN));
+        for (const shape of ["peaks", "means"] as const)
+            assert.match(pathsOf({ ...plot, marks: [], lines: [{ values: thick, color: 0, shape }] })[0] ?? "", /^M47\.4,32(L[\d.]+,32)+$/);
+    });
+
     it("draws nothing of no values", () => {
         assert.deepEqual(pathsOf({ ...plot, marks: [], lines: [{ values: [], color: 0, shape: "steps" }] }), [""]);
     });

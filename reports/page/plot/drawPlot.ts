@@ -75,7 +75,10 @@ function isPowerOfTen(value: number): boolean {
 
 function mostOf(values: ArrayLike<number>): number {
     let most = 0;
-    for (let index = 0; index < values.length; index++) most = Math.max(most, values[index] ?? 0);
+    for (let index = 0; index < values.length; index++) {
+        const value = values[index] ?? 0;
+        if (value > most) most = value;
+    }
     return most;
 }
 
@@ -89,6 +92,7 @@ function pathOf(
     const draw = line<readonly [index: number, value: number]>()
         .x(([index]) => round(x(secondsOf(index))))
         .y(([, value]) => at(value))
+        .defined(([, value]) => !Number.isNaN(value))
         .curve(shape === "steps" ? curveStepAfter : curveLinear);
     return draw([...(shape === "steps" ? stepsOf(values) : thinned(values, shape))]) ?? undefined;
 }
@@ -107,12 +111,16 @@ function* thinned(values: ArrayLike<number>, shape: "peaks" | "means"): Iterable
     for (let point = 0; point < points; point++) {
         const from = Math.floor((point * values.length) / points);
         const until = Math.floor(((point + 1) * values.length) / points);
-        let [most, sum] = [0, 0];
+        let [most, sum, known] = [0, 0, 0];
         for (let index = from; index < until; index++) {
-            most = Math.max(most, values[index] ?? 0);
-            sum += values[index] ?? 0;
+            const value = values[index] ?? Number.NaN;
+            if (Number.isNaN(value)) continue;
+            most = Math.max(most, value);
+            sum += value;
+            known += 1;
         }
-        yield [(from + until) / 2, shape === "peaks" ? most : sum / (until - from)];
+        // Of nothing known, the mean is no number, and the line has a gap.
+        yield [(from + until) / 2, shape === "means" || known === 0 ? sum / known : most];
     }
 }
 

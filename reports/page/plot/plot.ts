@@ -12,7 +12,7 @@ export interface Plot {
 }
 
 export interface PlotLine {
-    /** Equally far apart in time. */
+    /** Equally far apart in time; `NaN` where nothing is known, which leaves a gap. */
     readonly values: ArrayLike<number>;
     /** 0 to 3. */
     readonly color: number;

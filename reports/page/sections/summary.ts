@@ -1,5 +1,6 @@
 import { countsOf, forbiddingRules } from "../../judging/summary.ts";
 import { countText } from "../countText.ts";
+import { drawPageNumbers } from "../document.ts";
 import { html, type Html } from "../html.ts";
 import type { ReportPage } from "../reportPage.ts";
 
@@ -31,15 +32,7 @@ export function drawNumbers({ services, cost, alarms, judgement }: ReportPage): 
         { name: "alarms", value: String(alarms.count), of: `${alarms.notifying} notify somebody` },
         { name: "findings", value: String(mandatory + advisory), of: `${mandatory} mandatory, ${advisory} advisory` },
     ];
-    return html`<dl class="numbers">
-        ${numbers.map(
-            ({ name, value, of }) =>
-                html`<div>
-                    <dt>${name}</dt>
-                    <dd><b>${value}</b> <span>${of}</span></dd>
-                </div>`,
-        )}
-    </dl>`;
+    return drawPageNumbers(numbers);
 }
 
 /** Without cents, which an estimate does not know. */

@@ -37,10 +37,10 @@ describe("what is over a limit", () => {
     const band = (value: number) => ({ usual: value, low: value, high: 2 * value });
     const base = { title: "main (7839e31)", measures: { cost: band(1), flaps: band(0) } };
     const failures = (cost: number, flaps = 0, from?: typeof base) =>
-        failuresOf({ name: "web", measures: { cost: band(cost), flaps: band(flaps) }, ...(from && { base: from }) }, [
+        failuresOf({ name: "web", takes: "requests", measures: { cost: band(cost), flaps: band(flaps) }, ...(from && { base: from }) }, [
             { measure: "cost", most: 10, relative: true },
             { measure: "flaps", most: 50, relative: true },
-            { measure: "p99", most: 1 },
+            { measure: "wait99", most: 1 },
         ]);
 
     it("is what is higher by more percent than what it is compared with", () => {
@@ -49,12 +49,17 @@ describe("what is over a limit", () => {
         assert.deepEqual(failures(1.11, 0, base), ["web: cost of the tasks: $1.11, 11 % more than $1.00 (main (7839e31)), over 10 %"]);
     });
 
-    it("is a cost that nobody knows, and not what other services have", () => {
+    it("is a cost or a latency that nobody knows, and not what other services have", () => {
         const limits = [
             { measure: "cost", most: 1 },
+            { measure: "p99", most: 1 },
             { measure: "wait99", most: 1 },
+            { measure: "serving", most: 60 },
         ] as const;
-        assert.deepEqual(failuresOf({ name: "web", measures: {} }, limits), ["web: cost of the tasks: not known; leave the limit out"]);
+        assert.deepEqual(failuresOf({ name: "web", takes: "requests", measures: {} }, limits), [
+            "web: cost of the tasks: not known; leave the limit out",
+            "web: p99: nothing was answered; simulate traffic that is",
+        ]);
     });
 
     it("is anything where there was nothing, and nothing where there is nothing to compare with", () => {

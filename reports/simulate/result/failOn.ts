@@ -1,6 +1,6 @@
 import { alternatives, didYouMean, inMessage } from "../../../stacks/wording.ts";
 import type { Bands } from "./bands.ts";
-import { isMeasureName, type MeasureName, measureNames, measures, type Unit } from "./measures.ts";
+import { isMeasureName, type Measure, type MeasureName, measureNames, measures, type Unit } from "./measures.ts";
 import { written } from "./written.ts";
 
 /** A measure that must not be over a limit. */
@@ -44,18 +44,22 @@ function readLimit(text: string): Limit | string {
 /** What is held to limits. */
 export interface Judged {
     readonly name: string;
+    readonly takes: "requests" | "jobs";
     readonly measures: Bands;
     /** What limits in percent are over: the same at another revision, or the first way to scale it. @default they hold */
     readonly base?: { readonly title: string; readonly measures: Bands };
 }
 
 /** What is over its limit, as is most likely. */
-export function failuresOf({ name, measures: of, base }: Judged, limits: readonly Limit[]): readonly string[] {
+export function failuresOf({ name, takes, measures: of, base }: Judged, limits: readonly Limit[]): readonly string[] {
     return limits.flatMap(({ measure, most, relative }) => {
         const value = of[measure]?.usual;
-        const { what, unit } = measures[measure];
-        // Of another kind of service; but a pipeline that is held to a cost has to know it.
-        if (value === undefined) return unit === "usd" ? [`${name}: ${what}: not known; leave the limit out`] : [];
+        const { what, unit, only }: Measure = measures[measure];
+        if (value === undefined) {
+            // A pipeline that is held to a cost or to a latency has to know it.
+            if (unit === "usd") return [`${name}: ${what}: not known; leave the limit out`];
+            return unit === "seconds" && only === takes ? [`${name}: ${what}: nothing was answered; simulate traffic that is`] : [];
+        }
         if (relative !== true) return value <= most ? [] : [`${name}: ${what}: ${written(value, unit)}, over ${written(most, unit)}`];
         const old = base?.measures[measure]?.usual;
         if (base === undefined || old === undefined || value <= old * (1 + most / 100) * (1 + 1e-9)) return [];

@@ -47,9 +47,9 @@ export const measures = {
     },
     cpu: { what: "CPU, mean", unit: "percent", of: ({ meanCpu }) => meanCpu },
     mostCpu: { what: "CPU, most", unit: "percent", of: ({ mostCpu }) => mostCpu },
-    p50: { what: "p50", unit: "seconds", only: "requests", of: ({ p50Seconds }) => p50Seconds },
-    p95: { what: "p95", unit: "seconds", only: "requests", of: ({ p95Seconds }) => p95Seconds },
-    p99: { what: "p99", unit: "seconds", only: "requests", of: ({ p99Seconds }) => p99Seconds },
+    p50: { what: "p50", unit: "seconds", only: "requests", of: (run) => (answeredAny(run) ? run.p50Seconds : undefined) },
+    p95: { what: "p95", unit: "seconds", only: "requests", of: (run) => (answeredAny(run) ? run.p95Seconds : undefined) },
+    p99: { what: "p99", unit: "seconds", only: "requests", of: (run) => (answeredAny(run) ? run.p99Seconds : undefined) },
     wait50: { what: "wait, p50", unit: "seconds", only: "jobs", of: ({ p50Seconds }) => p50Seconds },
     wait95: { what: "wait, p95", unit: "seconds", only: "jobs", of: ({ p95Seconds }) => p95Seconds },
     wait99: { what: "wait, p99", unit: "seconds", only: "jobs", of: ({ p99Seconds }) => p99Seconds },
@@ -75,6 +75,11 @@ export const measureNames = Object.keys(measures).filter(isMeasureName);
 
 export function isMeasureName(name: string): name is MeasureName {
     return Object.hasOwn(measures, name);
+}
+
+/** Nothing that was answered took any time. */
+function answeredAny({ arrived, failed }: Simulation): boolean {
+    return arrived > failed;
 }
 
 function sinceChange({ steps }: Simulation, { changesAt }: Traffic): { readonly out: number; readonly serves: number } | undefined {

@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import type { Span } from "../calendar.ts";
 import type { AlarmRecord } from "../environmentRecord.ts";
 import type { GateResult } from "../gate.ts";
@@ -27,5 +28,5 @@ export function alarmsGate(alarms: readonly AlarmRecord[] | undefined, soak: Spa
         return { gate, verdict: "inconclusive", why: `muted, or with their actions off: ${some(silenced.map(({ name }) => name))}` };
     const blind = alarms.filter(({ state }) => state === "INSUFFICIENT_DATA");
     if (blind.length > 0) return { gate, verdict: "inconclusive", why: `without data: ${some(blind.map(({ name }) => name))}` };
-    return { gate, verdict: "pass", why: `${String(alarms.length)} alarms, quiet for the whole soak` };
+    return { gate, verdict: "pass", why: `${counted(alarms.length, "alarm")}, quiet for the whole soak` };
 }

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { changesGate } from "./changesGate.ts";
 
 describe("changesGate", () => {
-    const policy = { op: "create", type: "aws:appautoscaling/policy:Policy", name: "web-scaling-cpu" };
-    const target = { op: "update", type: "aws:appautoscaling/target:Target", name: "web-scaling" };
-    const stack = { op: "update", type: "pulumi:pulumi:Stack", name: "shop-staging" };
-    const same = { op: "same", type: "aws:ecs/service:Service", name: "web" };
-    const task = { op: "replace", type: "aws:ecs/taskDefinition:TaskDefinition", name: "web-task" };
+    const policy = { op: "create", type: "aws:appautoscaling/policy:Policy", name: "web-scaling-cpu", changed: [] };
+    const target = { op: "update", type: "aws:appautoscaling/target:Target", name: "web-scaling", changed: ["tags"] };
+    const stack = { op: "update", type: "pulumi:pulumi:Stack", name: "shop-staging", changed: [] };
+    const same = { op: "same", type: "aws:ecs/service:Service", name: "web", changed: [] };
+    const task = { op: "replace", type: "aws:ecs/taskDefinition:TaskDefinition", name: "web-task", changed: ["containerDefinitions"] };
 
     it("passes what the feature changes", () => {
         assert.deepEqual(changesGate([policy, target, stack, same, task], [same, stack]), {
@@ -40,6 +40,13 @@ describe("changesGate", () => {
             assert.deepEqual([verdict, why], ["fail", `the update would take away: ${losing.op} ${losing.name}; bring that out by itself`]);
         });
     }
+
+    it("fails an update that sets how many tasks run", () => {
+        const counting = { ...same, op: "update", changed: ["desiredCount", "taskDefinition"] };
+        const { verdict, why } = changesGate([policy, counting], []);
+        assert.deepEqual([verdict, why], ["fail", "the update would set how many tasks run: update web; leave that to its policies"]);
+        assert.equal(changesGate([policy, { ...counting, changed: ["taskDefinition"] }], []).verdict, "pass");
+    });
 
     it("is not sure of an update that changes nothing", () => {
         assert.equal(changesGate([same, stack], []).verdict, "inconclusive");

@@ -6,6 +6,8 @@ export interface PlannedStep {
     readonly op: string;
     readonly type: string;
     readonly name: string;
+    /** Top-level inputs that differ. */
+    readonly changed: readonly string[];
 }
 
 /** What AWS keeps every version of: a new one takes the place of the old one. */
@@ -29,6 +31,9 @@ export function changesGate(planned: readonly PlannedStep[], waiting: readonly P
     }
     const losing = own.filter(({ op, type }) => op === "delete" || (op === "replace" && !versioned.includes(type)));
     if (losing.length > 0) return { gate, verdict: "fail", why: `the update would take away: ${named(losing)}; bring that out by itself` };
+    const counting = own.filter(({ changed }) => changed.includes("desiredCount"));
+    if (counting.length > 0)
+        return { gate, verdict: "fail", why: `the update would set how many tasks run: ${named(counting)}; leave that to its policies` };
     const counts = Map.groupBy(own, ({ op }) => op);
     return { gate, verdict: "pass", why: [...counts].map(([op, steps]) => `${op} ${String(steps.length)}`).join(", ") };
 }

@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
 import type { EnvironmentRecord } from "../environmentRecord.ts";
 import type { GateResult } from "../gate.ts";
@@ -13,7 +14,7 @@ export function deployedGate(
 ): GateResult {
     const gate = "deployed";
     if (pendingOperations > 0) {
-        return { gate, verdict: "fail", why: `${String(pendingOperations)} operations of an update that died; run pulumi refresh` };
+        return { gate, verdict: "fail", why: `${counted(pendingOperations, "operation")} of an update that died; run pulumi refresh` };
     }
     switch (placement.kind) {
         case "unknown":
@@ -30,6 +31,9 @@ export function deployedGate(
     if (placement.isDirty)
         return { gate, verdict: "fail", why: "updated from files that were not committed; commit them, and run it again" };
     if (placement.fingerprint !== fingerprintOfFiles) {
+        if (stage === "rolled-back" && configured.stage === "on") {
+            return { gate, verdict: "wait", why: "the files say on where the stack has rolled-back: the next update puts it back" };
+        }
         const other =
             stage === configured.stage
                 ? "other numbers than the stack has"

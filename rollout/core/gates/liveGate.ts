@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import type { FeatureStage } from "../../../components/vocabulary/environment.ts";
 import type { EnvironmentRecord, LivePolicy } from "../environmentRecord.ts";
 import type { GateResult } from "../gate.ts";
@@ -29,7 +30,7 @@ export function liveGate({ live, stagedPolicies, configured }: EnvironmentRecord
     if (failed.length > 0) return { gate, verdict: "fail", why: `the deployment of ${some(failed)} failed` };
     if (moving.length > 0) return { gate, verdict: "wait", why: `a deployment of ${some(moving)} is under way` };
     if (begun.length > 0) return { gate, verdict: "wait", why: `an update that died has made ${some(begun)}; run it again` };
-    return { gate, verdict: "pass", why: `${String(live.length)} services as the stack says` };
+    return { gate, verdict: "pass", why: `${counted(live.length, "service")} as the stack says` };
 }
 
 function differenceOf(found: LivePolicy | undefined, is: LivePolicy | undefined): string | undefined {

@@ -1,40 +1,98 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-interface Kept {
+export interface KeptStack {
     readonly history?: readonly unknown[];
     readonly exported?: unknown;
-    /** What it says in place of them. */
+    readonly tags?: Readonly<Record<string, string>>;
+    /** What it says in place of all of them. */
     readonly problem?: string;
+    /** By verb; a preview of another file than that of the stack is `preview staged`. @default nothing changes */
+    readonly runs?: Readonly<Record<string, FakeRun>>;
+}
+
+/** What a preview, an update or a destruction does. */
+export interface FakeRun {
+    /** Of the event log. */
+    readonly events?: readonly unknown[];
+    /** Calls of AWS, which `AWS_ENDPOINT_URL` answers. */
+    readonly calls?: readonly { readonly operation: string; readonly input: unknown }[];
+    /** What it fails with, on standard error. */
+    readonly problem?: string;
+    /** It never ends by itself, and writes here how it was ended. */
+    readonly hangs?: true;
+    /** What the stack is then. */
+    readonly then?: Pick<KeptStack, "history" | "exported">;
 }
 
 const script = `#!${process.execPath}
-const { appendFileSync, existsSync, readFileSync } = require("node:fs");
+const { appendFileSync, existsSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const [, verb, ...args] = process.argv.slice(2);
+const [verb, ...args] = process.argv.slice(2);
 appendFileSync(join(__dirname, "asked"), process.argv.slice(2).join(" ") + "\\n");
-const stack = args[args.indexOf("--stack") + 1];
+appendFileSync(join(__dirname, "profiles"), (process.env.AWS_PROFILE ?? "") + " " + (process.env.AWS_ACCESS_KEY_ID ?? "") + "\\n");
+const option = (name) => args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
+const stack = option("--stack");
 const file = join(__dirname, stack + ".json");
 const fail = (text) => { console.error(text); process.exit(255); };
 if (!existsSync(file)) fail("error: no stack named '" + stack + "' found");
-const { history = [], exported = {}, problem } = JSON.parse(readFileSync(file, "utf8"));
+const kept = JSON.parse(readFileSync(file, "utf8"));
+const { history = [], exported = {}, tags = {}, problem, runs = {} } = kept;
+const keep = (more) => writeFileSync(file, JSON.stringify({ ...kept, ...more }));
 if (problem !== undefined) fail(problem);
-console.log(JSON.stringify(verb === "history" ? history : exported));
+if (verb === "stack" && args[0] === "history") console.log(JSON.stringify(history));
+else if (verb === "stack" && args[0] === "export") console.log(JSON.stringify(exported));
+else if (verb === "stack" && args[0] === "tag") {
+    const [, , name, value] = args;
+    if (args[1] === "ls") console.log(JSON.stringify(tags));
+    else keep({ tags: Object.fromEntries(Object.entries({ ...tags, [name]: args[1] === "set" ? value : "" }).filter(([, text]) => text !== "")) });
+} else void run(runs[verb === "preview" && option("--config-file") ? "preview staged" : verb] ?? {});
+
+async function run({ events = [], calls = [], problem, hangs, then = {} }) {
+    if (option("--config-file")) writeFileSync(join(__dirname, verb + ".yaml"), readFileSync(option("--config-file")));
+    if (hangs) {
+        process.on("SIGINT", () => { appendFileSync(join(__dirname, "asked"), "SIGINT\\n"); process.exit(1); });
+        setInterval(() => undefined, 1000);
+        return;
+    }
+    writeFileSync(option("--event-log"), events.map((event) => JSON.stringify(event) + "\\n").join(""));
+    if (option("--save-plan")) writeFileSync(option("--save-plan"), "a plan");
+    if (option("--plan")) readFileSync(option("--plan"));
+    if (problem !== undefined) fail(problem);
+    for (const { operation, input } of calls) {
+        const headers = { "x-amz-target": "Fake." + operation };
+        await fetch(process.env.AWS_ENDPOINT_URL, { method: "POST", headers, body: JSON.stringify(input) });
+    }
+    keep(then);
+}
 `;
 
-/** A Pulumi CLI that tells of stacks what a test has kept, in a folder of its own. */
+/** A Pulumi CLI that tells of stacks what a test has kept, and does with them what it says, in a folder of its own. */
 export function fakePulumi() {
     const place = mkdtempSync(join(tmpdir(), "fake-pulumi-"));
     writeFileSync(join(place, "pulumi"), script, { mode: 0o755 });
-    const asked = join(place, "asked");
+    const lines = (name: string): string[] => {
+        const file = join(place, name);
+        return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+    };
     return {
         place,
         env: { PATH: place, PULUMI_HOME: place },
-        keep: (stack: string, kept: Kept): void => {
+        keep: (stack: string, kept: KeptStack): void => {
             writeFileSync(join(place, `${stack}.json`), JSON.stringify(kept));
         },
+        /** Forgets what it was asked. */
+        forget: (): void => {
+            for (const name of ["asked", "profiles"]) rmSync(join(place, name), { force: true });
+        },
+        /** What it has of a stack now. */
+        kept: (stack: string): KeptStack => JSON.parse(readFileSync(join(place, `${stack}.json`), "utf8")),
         /** Its command lines. */
-        asked: (): string[] => (existsSync(asked) ? readFileSync(asked, "utf8").trim().split("\n") : []),
+        asked: () => lines("asked"),
+        /** With which profile and key of AWS, by command line. */
+        profiles: () => lines("profiles"),
+        /** The last file that this verb was given in place of that of the stack. */
+        configured: (verb: string): string => readFileSync(join(place, `${verb}.yaml`), "utf8"),
     };
 }

@@ -25,6 +25,11 @@ export function dashboardBody({ region, services, loadBalancer }: DashboardConte
         ...services.map((service) => ({ title: `${service.clusterName} / ${service.serviceName}`, graphs: serviceGraphs(service) })),
         ...entry,
     ];
+    return sectionsBody(region, sections);
+}
+
+/** A dashboard of sections, each a heading and its widgets. */
+export function sectionsBody(region: string, sections: readonly Section[]): Json {
     const widgets: Json[] = [];
     let y = 0;
     for (const { title, graphs } of sections) {
@@ -40,7 +45,7 @@ export function dashboardBody({ region, services, loadBalancer }: DashboardConte
     return { periodOverride: "inherit", widgets };
 }
 
-interface Section {
+export interface Section {
     readonly title: string;
     readonly graphs: readonly Graph[];
 }

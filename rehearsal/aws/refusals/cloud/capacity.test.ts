@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import { resourcesOf } from "../../cloud/cloud.ts";
 import { CloudTests, type Samples } from "../../testing/testRefusals.ts";
 import { TestStack } from "../../testing/testStack.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
 
 const group = "aws:autoscaling/group:Group";
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
-const profile = "aws:iam/instanceProfile:InstanceProfile";
 const capacityProvider = "aws:ecs/capacityProvider:CapacityProvider";
 const attached = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
 const tests = new CloudTests();
-const invalidTemplate = "ValidationError: You must use a valid fully-formed launch template.";
 
 describe("refusals of instances with what exists", () => {
     it("protects instances only in a group that protects them from scale-in", async () => {
@@ -63,53 +61,24 @@ describe("refusals of instances with what exists", () => {
         assert.deepEqual(await tagsAfter([managed]), [managed]);
     });
 
-    it("starts instances of a version that there is", async () => {
-        const rule = "launch-template-version";
-        const versioned =
-            (version: string | undefined): Samples =>
-            (program) =>
-                program.make(group, "subject", { launchTemplate: { id: program.needed(template).id, version } });
-        for (const version of ["1", "$Latest", "$Default", undefined]) await tests.allows(versioned(version));
-        for (const version of ["0", "2"]) {
-            const reason = `${invalidTemplate} The specified launch template version ${version} does not exist; use 1 to 1, $Latest or $Default`;
-            await tests.refuses(rule, group, reason, versioned(version));
-        }
-        await tests.refuses(
-            rule,
-            group,
-            `${invalidTemplate} The specified launch template version 2 does not exist; use 1 to 1, $Latest or $Default`,
+    it("takes no group whose types have weights", async () => {
+        const weighted =
+            (weightedCapacity: string | undefined): Samples =>
             (program) => {
-                const arm = program.needed(template);
-                const x86 = program.make(template, "x86", { name: "x86" });
-                const specification = (launchTemplateId: unknown, version: string) => ({
-                    launchTemplateSpecification: { launchTemplateId, version },
-                });
-                program.make(group, "subject", {
-                    launchTemplate: undefined,
-                    mixedInstancesPolicy: {
-                        launchTemplate: { ...specification(arm.id, "$Latest"), overrides: [specification(x86.id, "2")] },
-                    },
-                });
-            },
-        );
-    });
-
-    it("starts instances of a profile that there is", async () => {
-        const rule = "instance-profile-exists";
-        const started =
-            (iamInstanceProfile: Record<string, unknown> | undefined): Samples =>
-            (program) => {
-                const known = program.needed(profile);
-                const subject = program.make(template, "other", { name: "other", iamInstanceProfile }, { dependsOn: known });
-                program.make(group, "subject", { launchTemplate: { id: subject.id } });
+                const launchTemplateSpecification = { launchTemplateId: program.needed(template).id };
+                const overrides = [{ instanceType: "t4g.medium", weightedCapacity }];
+                const mixedInstancesPolicy = { launchTemplate: { launchTemplateSpecification, overrides } };
+                const instances = program.make(group, "group", { name: "own", launchTemplate: undefined, mixedInstancesPolicy });
+                program.make(capacityProvider, "subject", { autoScalingGroupProvider: { autoScalingGroupArn: instances.arn } });
             };
-        await tests.allows(started(undefined));
-        await tests.allows(started({ name: "profile" }));
-        await tests.allows(started({ arn: "arn:aws:iam::111111111111:instance-profile/profile" }));
-        const reason =
-            `${invalidTemplate} Value (missing) for parameter iamInstanceProfile.name is invalid. ` +
-            "Invalid IAM Instance Profile name; create it first";
-        await tests.refuses(rule, group, reason, started({ name: "missing" }));
+        await tests.allows(weighted(undefined));
+        await tests.refuses(
+            "capacity-provider-weights",
+            capacityProvider,
+            "ClientException: The Auto Scaling group of a capacity provider can't have instance weighting settings; " +
+                "remove weightedCapacity from its overrides",
+            weighted("2"),
+        );
     });
 
     const running =
@@ -138,6 +107,6 @@ describe("refusals of instances with what exists", () => {
     });
 
     it("are tested to the last row", () => {
-        assert.deepEqual(tests.untested([...instanceCompositionRefusals, ...capacityRefusals]), []);
+        assert.deepEqual(tests.untested([...capacityCompositionRefusals, ...capacityRefusals]), []);
     });
 });

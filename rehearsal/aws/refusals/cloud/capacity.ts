@@ -8,18 +8,9 @@ const attached = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
 const service = "aws:ecs/service:Service";
 const ecs = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference";
 const capacityProvider = { kind: "cloud", types: ["aws:ecs/capacityProvider:CapacityProvider"] } as const;
-const group = { kind: "cloud", types: ["aws:autoscaling/group:Group"] } as const;
-const createGroup = "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html";
 
-/** The inputs that hold the launch templates of a group: its only one, or those of a mixed instances policy. */
-const specifications = [
-    "launchTemplate",
-    "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification",
-    "mixedInstancesPolicy.launchTemplate.overrides[].launchTemplateSpecification",
-];
-
-/** Refusals of Auto Scaling groups and capacity providers that depend on other resources. */
-export const instanceCompositionRefusals: readonly CloudRefusal[] = [
+/** Refusals of capacity providers that depend on other resources. */
+export const capacityCompositionRefusals: readonly CloudRefusal[] = [
     {
         ...capacityProvider,
         rule: "termination-protection-needs-group",
@@ -53,44 +44,15 @@ export const instanceCompositionRefusals: readonly CloudRefusal[] = [
         },
     },
     {
-        ...group,
-        rule: "launch-template-version",
-        property: "launchTemplate",
-        says: "a group names a version of the launch template that exists",
-        source: createGroup,
+        ...capacityProvider,
+        rule: "capacity-provider-weights",
+        property: "autoScalingGroupProvider",
+        says: "ECS takes no group whose instance types have weights",
+        source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html",
         problem: (change) => {
-            for (const { template, version } of templatesOf(change)) {
-                const latest = Number(template.properties["latestVersion"]);
-                if (!/^\d+$/.test(version) || (Number(version) >= 1 && Number(version) <= latest)) continue;
-                return (
-                    "ValidationError: You must use a valid fully-formed launch template. The specified launch template version " +
-                    `${version} does not exist; use 1 to ${String(latest)}, $Latest or $Default`
-                );
-            }
-            return undefined;
-        },
-    },
-    {
-        ...group,
-        rule: "instance-profile-exists",
-        property: "launchTemplate",
-        says: "the instance profile of a launch template exists before a group starts instances",
-        source: createGroup,
-        problem: (change) => {
-            for (const { template } of templatesOf(change)) {
-                const { name, arn } = block(template.properties["iamInstanceProfile"]);
-                const handle = text(name ?? arn);
-                if (
-                    handle === "" ||
-                    resourcesNamed(change.cloud, "aws:iam/instanceProfile:InstanceProfile", handle, change.region).length > 0
-                )
-                    continue;
-                return (
-                    `ValidationError: You must use a valid fully-formed launch template. Value (${handle}) for parameter iamInstanceProfile.name is invalid. ` +
-                    "Invalid IAM Instance Profile name; create it first"
-                );
-            }
-            return undefined;
+            const weights = valuesAt(groupOf(change)?.properties, "mixedInstancesPolicy.launchTemplate.overrides[].weightedCapacity");
+            if (weights.length === 0) return undefined;
+            return "ClientException: The Auto Scaling group of a capacity provider can't have instance weighting settings; remove weightedCapacity from its overrides";
         },
     },
     {
@@ -140,15 +102,4 @@ function groupOf({ inputs, cloud, region }: Change): CloudResource | undefined {
     const [found] = resourcesNamed(cloud, "aws:autoscaling/group:Group", handle, region);
     if (found === undefined || isPresent(found.properties["protectFromScaleIn"])) return found;
     return { ...found, properties: { ...found.properties, protectFromScaleIn: false } };
-}
-
-function templatesOf({ inputs, cloud, region }: Change): readonly { readonly template: CloudResource; readonly version: string }[] {
-    return specifications
-        .flatMap((path) => valuesAt(inputs, path))
-        .flatMap((given) => {
-            const { id, name, launchTemplateId, launchTemplateName, version } = block(given);
-            const handle = text(id ?? launchTemplateId ?? name ?? launchTemplateName);
-            const [template] = resourcesNamed(cloud, "aws:ec2/launchTemplate:LaunchTemplate", handle, region);
-            return template === undefined ? [] : [{ template, version: text(version) || "$Default" }];
-        });
 }

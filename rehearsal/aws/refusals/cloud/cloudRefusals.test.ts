@@ -4,13 +4,15 @@ import { routingCompositionRefusals } from "./routing.ts";
 import { allResources, type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
 import { refusals } from "../allRefusals.ts";
 import { deploymentCompositionRefusals } from "./trafficShift.ts";
-import { capacityRefusals, instanceCompositionRefusals } from "./capacity.ts";
+import { httpApiCompositionRefusals, integrationUseRefusals } from "./httpApis.ts";
+import { capacityCompositionRefusals, capacityRefusals } from "./capacity.ts";
+import { groupTargetRefusals, groupTemplateRefusals } from "./groupTemplates.ts";
 import { servedRequestRefusals } from "./servedRequests.ts";
 import { endpointCompositionRefusals } from "./endpoints.ts";
 import { quotaRefusals } from "./quotas.ts";
 import { scalingQuotaRefusals } from "./scalingQuotas.ts";
 import { references } from "./references/allReferences.ts";
-import { noun } from "../../types/typeNoun.ts";
+import { kebabCase, noun } from "../../types/typeNoun.ts";
 import type { Refusal } from "../refusal.ts";
 import { namespaceRefusals, serviceConnectCompositionRefusals } from "./serviceConnectNamespace.ts";
 import type { SampleProgram } from "../../testing/testSamples.ts";
@@ -26,8 +28,12 @@ const elsewhere: readonly Refusal[] = [
     ...routingCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...namespaceRefusals,
-    ...instanceCompositionRefusals,
+    ...capacityCompositionRefusals,
+    ...groupTemplateRefusals,
+    ...groupTargetRefusals,
     ...capacityRefusals,
+    ...httpApiCompositionRefusals,
+    ...integrationUseRefusals,
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...servedRequestRefusals,
@@ -93,11 +99,20 @@ describe("refusals of a second one", () => {
         "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": overwritten("function event invoke config live", "qualifier"),
         "aws:lambda/functionUrl:FunctionUrl":
             "ResourceConflictException: FunctionUrlConfig exists for this Lambda function and alias live; give this one another qualifier",
-        "aws:lambda/permission:Permission":
-            "ResourceConflictException: The statement id (statement) provided already exists. Please provide a new statement id, or remove the existing statement; give this one another statementId",
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",
+        "aws:apigatewayv2/apiMapping:ApiMapping":
+            "ConflictException: ApiMapping key already exists for this domain name: ; give this one another apiMappingKey",
+        "aws:apigatewayv2/domainName:DomainName":
+            "ConflictException: The domain name you provided already exists: api.example.com; give this one another domainName",
+        "aws:apigatewayv2/route:Route":
+            "ConflictException: Route with key GET /todos already exists for this API; give this one another routeKey",
+        "aws:apigatewayv2/stage:Stage": "ConflictException: Stage already exists: $default; give this one another name",
+        "aws:lambda/permission:Permission":
+            "ResourceConflictException: The statement id (api) provided already exists; give this one another statementId",
+        "aws:dynamodb/table:Table":
+            "ResourceInUseException: Table already exists: table; take it up with adopt: true of its service, or give this one another name",
         "aws:ecs/cluster:Cluster": overwritten("cluster cluster", "name"),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": overwritten("cluster capacity providers cluster", "clusterName"),
         "aws:cloudwatch/metricAlarm:MetricAlarm": overwritten("metric alarm alarm", "name"),
@@ -111,6 +126,7 @@ describe("refusals of a second one", () => {
         "aws:appautoscaling/target:Target":
             "AlreadyExists: AWS would overwrite the target service/cluster/service without an error; take it up with adopt: true of existingServices.service, or give this one another resourceId",
         "aws:appautoscaling/policy:Policy": overwritten("policy policy", "name"),
+        "aws:autoscaling/policy:Policy": overwritten("group policy cpu", "name"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": overwritten("scheduled action action", "name"),
         "aws:iam/rolePolicy:RolePolicy": overwritten("role policy policy", "name"),
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": overwritten(
@@ -319,6 +335,7 @@ function withIssuedCertificates(cloud: Cloud): Cloud {
 function changesFor(property: string, value: unknown): Record<string, unknown> {
     if (property === "subnets[]") return { subnets: [value, "subnet-2"] };
     if (isOfInterface(property)) return { [property]: value, vpcEndpointType: "Interface" };
+    if (property === "authorizerId") return { [property]: value, authorizationType: "JWT" };
     if (property.endsWith("hookTargetArn")) {
         const hook = { hookTargetArn: value, lifecycleStages: ["PRE_SCALE_UP"], roleArn: "arn:aws:iam::111111111111:role/hooks" };
         return { deploymentConfiguration: { lifecycleHooks: [hook] } };
@@ -356,9 +373,10 @@ describe("refusals of deletion protection", () => {
     for (const [type, property, code, what] of [
         ["aws:lb/loadBalancer:LoadBalancer", "enableDeletionProtection", "OperationNotPermitted", "Load balancer '%'"],
         ["aws:cloudwatch/logGroup:LogGroup", "deletionProtectionEnabled", "ValidationException", "log group %"],
+        ["aws:dynamodb/table:Table", "deletionProtectionEnabled", "ValidationException", "Table '%'"],
     ] as const) {
         it(`refuses to delete ${type} until ${property} is off`, async () => {
-            row(type.includes("logGroup") ? "log-group-protected" : "load-balancer-protected", type);
+            row(`${kebabCase(type)}-protected`, type);
             const stack = new TestStack();
             const withProtection = (isOn: boolean) => samplesOf((program) => program.make(type, "subject", { [property]: isOn }));
             await stack.up(withProtection(true));

@@ -1,5 +1,6 @@
 import { type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text } from "../../propertyValues.ts";
+import { apiAndTableCollisions } from "./collisions/apisAndTables.ts";
 import { computeCollisions } from "./collisions/compute.ts";
 import { functionCollisions } from "./collisions/functions.ts";
 import { scheduleCollisions } from "./collisions/schedules.ts";
@@ -7,11 +8,12 @@ import { networkCollisions } from "./collisions/network.ts";
 import { monitoringAndSecurityCollisions } from "./collisions/monitoringAndSecurity.ts";
 import { by, type Collision } from "./collisions/collision.ts";
 import { storageCollisions } from "./collisions/storage.ts";
-import { kebabCase, noun } from "../../types/typeNoun.ts";
+import { noun } from "../../types/typeNoun.ts";
 import type { Change, CloudRefusal } from "../refusal.ts";
 
 const collisions: readonly Collision[] = [
     ...computeCollisions,
+    ...apiAndTableCollisions,
     ...functionCollisions,
     ...scheduleCollisions,
     ...networkCollisions,
@@ -21,21 +23,32 @@ const collisions: readonly Collision[] = [
 
 /** Two resources that AWS cannot tell apart, or keeps as one. */
 export const collisionRefusals: readonly CloudRefusal[] = [
-    ...collisions.map(({ type, property, key, says, adoptedBy, mend = `give this one another ${property}`, source }): CloudRefusal => ({
-        kind: "cloud",
-        rule: `duplicate-${kebabCase(type)}`,
-        types: [type],
-        property,
-        says: `no two have the same ${property}${says === undefined ? "; AWS would overwrite the first without an error" : ""}`,
-        source,
-        problem: (change) => {
-            if (!hasTwin(change, key)) return undefined;
-            const value = text(change.inputs[property]);
-            const way = adoptedBy === undefined ? mend : `take it up with ${adoptedBy(value)}, or ${mend}`;
-            if (says !== undefined) return `${says.replace("%", value)}; ${way}`;
-            return `AlreadyExists: AWS would overwrite the ${noun(type)} ${value} without an error; ${way}`;
-        },
-    })),
+    ...collisions.map(
+        ({
+            type,
+            property,
+            key,
+            says,
+            adoptedBy,
+            mend = `give this one another ${property}`,
+            source,
+            noun: called = noun(type),
+        }): CloudRefusal => ({
+            kind: "cloud",
+            rule: `duplicate-${called.replaceAll(" ", "-")}`,
+            types: [type],
+            property,
+            says: `no two have the same ${property}${says === undefined ? "; AWS would overwrite the first without an error" : ""}`,
+            source,
+            problem: (change) => {
+                if (!hasTwin(change, key)) return undefined;
+                const value = text(change.inputs[property]);
+                const way = adoptedBy === undefined ? mend : `take it up with ${adoptedBy(value)}, or ${mend}`;
+                if (says !== undefined) return `${says.replace("%", value)}; ${way}`;
+                return `AlreadyExists: AWS would overwrite the ${called} ${value} without an error; ${way}`;
+            },
+        }),
+    ),
     {
         kind: "cloud",
         rule: "duplicate-record",

@@ -3,7 +3,10 @@ import { unknownValue } from "../../../contract/values.ts";
 import { refusals } from "../allRefusals.ts";
 import { containerVariableRefusals } from "./containerVariables.ts";
 import { deploymentRefusals } from "./deploymentStrategy.ts";
+import { groupScalingRefusals } from "./groupScaling.ts";
+import { instanceRefreshRefusals } from "./instanceRefresh.ts";
 import { instanceRefusals } from "./instances.ts";
+import { mixedInstanceRefusals } from "./mixedInstances.ts";
 import { scalingRefusals } from "./scaling.ts";
 import { placementRefusals } from "./taskPlacement.ts";
 import { queueRefusals } from "./queues.ts";
@@ -12,6 +15,8 @@ import { rolePolicyRefusals } from "./rolePolicies.ts";
 import { routingRefusals } from "./routing.ts";
 import { containerRefusals, storageRefusals } from "./taskContainers.ts";
 import { serviceConnectRefusals } from "./serviceConnect.ts";
+import { httpApiRefusals } from "./httpApis.ts";
+import { tableRefusals } from "./tables.ts";
 import { endpointRefusals } from "./endpoints.ts";
 import { functionRefusals, mappingRefusals } from "./functions.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
@@ -31,9 +36,14 @@ const elsewhere: readonly Refusal[] = [
     ...placementRefusals,
     ...scalingRefusals,
     ...instanceRefusals,
+    ...mixedInstanceRefusals,
+    ...instanceRefreshRefusals,
+    ...groupScalingRefusals,
     ...routingRefusals,
     ...rolePolicyRefusals,
     ...endpointRefusals,
+    ...httpApiRefusals,
+    ...tableRefusals,
     ...functionRefusals,
     ...mappingRefusals,
 ];
@@ -357,6 +367,16 @@ describe("refusals of inputs", () => {
             " instances",
         ],
         [
+            "integration-timeout",
+            "aws:apigatewayv2/integration:Integration",
+            "timeoutMilliseconds",
+            "BadRequestException",
+            50,
+            30_000,
+            " milliseconds",
+        ],
+        ["recovery-period", "aws:dynamodb/table:Table", "pointInTimeRecovery.recoveryPeriodInDays", "ValidationException", 1, 35, " days"],
+        [
             "waf-rate-limit",
             "aws:wafv2/webAcl:WebAcl",
             "rules[].statement.rateBasedStatement.limit",
@@ -391,6 +411,15 @@ describe("refusals of inputs", () => {
             0,
             999,
             "",
+        ],
+        [
+            "on-demand-percent",
+            "aws:autoscaling/group:Group",
+            "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity",
+            "ValidationError",
+            0,
+            100,
+            " percent",
         ],
         [
             "health-check-grace-period",
@@ -616,6 +645,7 @@ describe("refusals of inputs", () => {
         ["composite-alarm-name", "aws:cloudwatch/compositeAlarm:CompositeAlarm", "alarmName", 255, "ä", "printable ASCII"],
         ["event-target-name", "aws:cloudwatch/eventTarget:EventTarget", "targetId", 64, "a b", "letters, digits and . _ -"],
         ["log-metric-filter-name", "aws:cloudwatch/logMetricFilter:LogMetricFilter", "name", 512, "a:b", "no colon and no asterisk"],
+        ["group-policy-name", "aws:autoscaling/policy:Policy", "name", 255, "ä", "printable ASCII"],
         ["policy-name", "aws:appautoscaling/policy:Policy", "name", 256, "ä", "printable ASCII"],
         ["scheduled-action-name", "aws:appautoscaling/scheduledAction:ScheduledAction", "name", 256, "a/b", "no |, slash or colon"],
         [
@@ -674,6 +704,8 @@ describe("refusals of inputs", () => {
         ],
         ["instance-profile-name", "aws:iam/instanceProfile:InstanceProfile", "name", 128, "a b", "letters, digits and _ + = , . @ -"],
         ["http-namespace-name", "aws:servicediscovery/httpNamespace:HttpNamespace", "name", 1024, "a b", "printable ASCII except space"],
+        ["table-name", "aws:dynamodb/table:Table", "name", 255, "a b", "three or more letters, digits and _ . -"],
+        ["permission-name", "aws:lambda/permission:Permission", "statementId", 100, "a.b", "letters, digits, hyphens and underscores"],
         ["role-name", "aws:iam/role:Role", "name", 64, "a b", "letters, digits and _ + = , . @ -"],
     ] as const) {
         it(`takes ${String(most)} characters of ${property} of ${type}, and only those that AWS takes`, () => {

@@ -49,6 +49,15 @@ describe("refusals of instances", () => {
         tests.refuses("group-tags", group, tags(51), "ValidationError: a group has 50 tags at most, got 51; remove some");
     });
 
+    it("lets instances live a day, or for any time", () => {
+        const lifetime = (maxInstanceLifetime: number) => ({ maxInstanceLifetime });
+        tests.allows("instance-lifetime", group, {}, lifetime(0), lifetime(86_400), lifetime(31_536_000));
+        for (const seconds of [1, 86_399]) {
+            const reason = `ValidationError: maxInstanceLifetime must be 0 or at least 86400 seconds, got ${String(seconds)}; raise it`;
+            tests.refuses("instance-lifetime", group, lifetime(seconds), reason);
+        }
+    });
+
     it("takes images by id or by parameter", () => {
         const image = (imageId: string) => ({ imageId });
         tests.allows("image-id", template, {}, image("ami-01234567"), image("ami-0123456789abcdef0"), image(unknownValue));

@@ -69,6 +69,18 @@ export const instanceRefusals: readonly InputRefusal[] = [
         },
     },
     {
+        ...group,
+        rule: "instance-lifetime",
+        property: "maxInstanceLifetime",
+        says: "instances live a day at least, or 0 for any time",
+        source: `${api}/autoscaling/ec2/userguide/asg-max-instance-lifetime.html`,
+        problem: ({ maxInstanceLifetime }) => {
+            const seconds = numberIn(maxInstanceLifetime);
+            if (seconds === undefined || seconds === 0 || seconds >= 86_400) return undefined;
+            return `ValidationError: maxInstanceLifetime must be 0 or at least 86400 seconds, got ${String(seconds)}; raise it`;
+        },
+    },
+    {
         ...template,
         rule: "image-id",
         property: "imageId",

@@ -46,6 +46,22 @@ const limits: readonly NameLimit[] = [
         source: `${api}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html`,
     },
     {
+        type: "aws:dynamodb/table:Table",
+        property: "name",
+        most: 255,
+        pattern: /^[\w.-]{3,}$/,
+        allowed: "three or more letters, digits and _ . -",
+        source: `${api}/amazondynamodb/latest/APIReference/API_CreateTable.html`,
+    },
+    {
+        type: "aws:lambda/permission:Permission",
+        property: "statementId",
+        most: 100,
+        pattern: /^[\w-]+$/,
+        allowed: "letters, digits, hyphens and underscores",
+        source: `${api}/lambda/latest/api/API_AddPermission.html`,
+    },
+    {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         property: "name",
         most: 128,
@@ -126,6 +142,13 @@ const limits: readonly NameLimit[] = [
         most: 256,
         ...printable,
         source: `${api}/autoscaling/application/APIReference/API_PutScalingPolicy.html`,
+    },
+    {
+        type: "aws:autoscaling/policy:Policy",
+        property: "name",
+        most: 255,
+        ...printable,
+        source: `${api}/autoscaling/ec2/APIReference/API_PutScalingPolicy.html`,
     },
     {
         type: "aws:appautoscaling/scheduledAction:ScheduledAction",

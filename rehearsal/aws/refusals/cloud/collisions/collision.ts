@@ -2,6 +2,8 @@ import type { CloudResource } from "../../../cloud/cloud.ts";
 
 export interface Collision {
     readonly type: string;
+    /** What it is called, where another type of AWS is called the same. @default the end of its type */
+    readonly noun?: string;
     readonly property: string;
     /** The values that no two resources of the type may have in common. */
     readonly key: (properties: CloudResource["properties"]) => readonly unknown[];

@@ -26,6 +26,12 @@ export const computeCollisions: readonly Collision[] = [
         source: `${api}/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html`,
     },
     {
+        type: "aws:autoscaling/policy:Policy",
+        property: "name",
+        key: by("autoscalingGroupName", "name"),
+        source: `${api}/autoscaling/ec2/APIReference/API_PutScalingPolicy.html`,
+    },
+    {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         property: "name",
         key: by("name"),

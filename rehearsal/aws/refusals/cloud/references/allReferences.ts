@@ -1,3 +1,4 @@
+import { apiAndTableReferences } from "./apisAndTables.ts";
 import { computeReferences } from "./compute.ts";
 import { functionReferences } from "./functions.ts";
 import { scheduleReferences } from "./schedules.ts";
@@ -9,6 +10,7 @@ import type { Reference } from "./reference.ts";
 /** Each row says what AWS does when the target is missing, and when it is deleted. */
 export const references: readonly Reference[] = [
     ...computeReferences,
+    ...apiAndTableReferences,
     ...functionReferences,
     ...scheduleReferences,
     ...networkReferences,

@@ -92,6 +92,21 @@ export const computeReferences: readonly Reference[] = [
     },
     {
         type: "aws:autoscaling/group:Group",
+        property: "targetGroupArns[]",
+        target: "aws:lb/targetGroup:TargetGroup",
+        missing: "ValidationError: Target group ARN %, was not found",
+        source: `${api}/autoscaling/ec2/APIReference/API_AttachLoadBalancerTargetGroups.html`,
+    },
+    {
+        type: "aws:autoscaling/policy:Policy",
+        property: "autoscalingGroupName",
+        target: "aws:autoscaling/group:Group",
+        missing: "ValidationError: Group % not found",
+        deletedWithTarget: true,
+        source: `${api}/autoscaling/ec2/APIReference/API_PutScalingPolicy.html`,
+    },
+    {
+        type: "aws:autoscaling/group:Group",
         property: "vpcZoneIdentifiers[]",
         ...subnet,
         missing: "ValidationError: The subnet ID '%' does not exist",

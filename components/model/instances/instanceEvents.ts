@@ -1,0 +1,34 @@
+import { canonicalJson } from "../canonicalJson.ts";
+import type { EventRule } from "../monitoring/ecsEventRules.ts";
+
+/**
+ * What Auto Scaling reports of a group that somebody should act on.
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html
+ */
+export function instanceEventRules(groupName: string): readonly EventRule[] {
+    const rule = (role: string, detailType: string, description: string, advice: string): EventRule => ({
+        role,
+        description,
+        pattern: canonicalJson({
+            source: ["aws.autoscaling"],
+            "detail-type": [detailType],
+            detail: { AutoScalingGroupName: [groupName] },
+        }),
+        inputPaths: { group: "$.detail.AutoScalingGroupName" },
+        inputTemplate: JSON.stringify(`${description}: <group>. ${advice}`),
+    });
+    return [
+        rule(
+            "refresh-failed",
+            "EC2 Auto Scaling Instance Refresh Failed",
+            "An instance refresh failed, and is rolled back where it can be",
+            "Read its reason by aws autoscaling describe-instance-refreshes.",
+        ),
+        rule(
+            "launch-failed",
+            "EC2 Instance Launch Unsuccessful",
+            "An instance could not be started",
+            "Read the reason by aws autoscaling describe-scaling-activities.",
+        ),
+    ];
+}

@@ -1,0 +1,46 @@
+import { arn, hostIn } from "../outputs/arn.ts";
+import { creationTime, hex } from "../outputs/inventedValues.ts";
+import type { OutputsRequest } from "../outputs/outputsRow.ts";
+import { kebabCase } from "../types/typeNoun.ts";
+import { certainParts, type DeclaredType } from "./outputTypes.ts";
+
+interface Asked {
+    readonly request: OutputsRequest;
+    /** `aws:eks/cluster:Cluster` */
+    readonly type: string;
+    readonly property: string;
+}
+
+const deepest = 4;
+
+/** A value of a declared type for a property that AWS decides, of a type that nothing more is known of. Its form follows the name. */
+export function madeUpValue(asked: Asked, declared: DeclaredType, depth = 0): unknown {
+    const plain = declared.replace(/ \| undefined$/, "").trim();
+    if (plain.endsWith("[]")) return depth >= deepest ? [] : [madeUpValue(asked, plain.slice(0, -2), depth + 1)];
+    if (plain.startsWith("outputs.")) return depth >= deepest ? {} : madeUpParts(asked, plain, depth + 1);
+    if (plain === "number") return 0;
+    if (plain === "boolean") return false;
+    if (plain === "string" || plain.startsWith("enums.") || /^"/.test(plain)) return madeUpText(asked);
+    return {};
+}
+
+function madeUpParts(asked: Asked, declared: DeclaredType, depth: number): unknown {
+    const [packageName = ""] = asked.type.split(":");
+    const parts = [...certainParts(packageName, declared)];
+    return Object.fromEntries(parts.map(([property, part]) => [property, madeUpValue({ ...asked, property }, part, depth)]));
+}
+
+function madeUpText({ request, type, property }: Asked): string {
+    const [, module = ""] = /^\w+:(\w+)/.exec(type) ?? [];
+    const unique = (length: number) => hex(request, length, property);
+    const named = `${kebabCase(`::${property}`)}-${unique(8)}`;
+    if (/arn$/i.test(property)) return arn(request, module, `${property.replace(/arn$/i, "") || "resource"}/${unique(12)}`);
+    if (/^(owner|account|registry|aws(Account)?)(Id)?$/i.test(property)) return request.accountId;
+    if (/(date|time|timestamp|At)$/i.test(property)) return creationTime;
+    if (/(url|uri|issuer)$/i.test(property)) return `https://${unique(10)}.${hostIn(request, module)}`;
+    if (/(domain|dns|dnsName|domainName|endpoint|address|host|hostname)$/i.test(property))
+        return `${unique(10)}.${hostIn(request, module)}`;
+    if (/zone$/i.test(property)) return `${request.region}a`;
+    if (/(status|state)$/i.test(property)) return "ACTIVE";
+    return named;
+}
