@@ -193,6 +193,17 @@ export const samples: Readonly<Record<string, Sample>> = {
             maxCapacity: 2,
         }),
     },
+    "aws:codedeploy/application:Application": { inputs: () => ({ name: "shift", computePlatform: "Lambda" }) },
+    "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+        inputs: () => ({ deploymentConfigName: "canary", computePlatform: "Lambda", trafficRoutingConfig: { type: "AllAtOnce" } }),
+    },
+    "aws:codedeploy/deploymentGroup:DeploymentGroup": {
+        inputs: (made) => ({
+            appName: made("aws:codedeploy/application:Application").name,
+            deploymentGroupName: "live",
+            serviceRoleArn: made("aws:iam/role:Role").arn,
+        }),
+    },
     "aws:lambda/alias:Alias": {
         inputs: (made) => ({
             name: "live",

@@ -89,6 +89,12 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:codedeploy/application:Application":
+            "ApplicationAlreadyExistsException: Application already exists: shift; give this one another name",
+        "aws:codedeploy/deploymentConfig:DeploymentConfig":
+            "DeploymentConfigAlreadyExistsException: Deployment configuration already exists: canary; give this one another deploymentConfigName",
+        "aws:codedeploy/deploymentGroup:DeploymentGroup":
+            "DeploymentGroupAlreadyExistsException: Deployment group name already exists: live; give this one another deploymentGroupName",
         "aws:lambda/alias:Alias": "ResourceConflictException: Alias already exists: live; give this one another name",
         "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": overwritten(
             "provisioned concurrency config live",
