@@ -16,6 +16,8 @@ export const alarmScalingHealth: Rule = {
     remedy: "Add an alarm on running tasks at the maximum, and one on CPU that stays high.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-monitoring.html",
     unknown: "note",
+    // Environments of a function that are kept started are no tasks.
+    applies: ({ props }) => known(() => text(props["serviceNamespace"])) !== "lambda",
     checks: [
         (target, { stack }) => {
             const maximum = num(target.props["maxCapacity"]);
