@@ -7,6 +7,7 @@ export const {
     deleteCpuPolicyCommands,
     entryUrls,
     functions,
+    instanceServices,
     loadBalancer,
     network,
     recordsToMake,

@@ -3,12 +3,21 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
-import { comparison, measured } from "../rollout/testing/measuredServices.ts";
+import { comparison, measured, noon } from "../rollout/testing/measuredServices.ts";
+import type { Comparison } from "../rollout/judging/measured.ts";
+import { day } from "../rollout/core/calendar.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import { RolloutProject } from "./testing/rolloutProject.ts";
 
 const { comparisons, unchanged, alarms } = recordOf("staging");
-const healthy = { comparisons, unchanged, alarms };
+const names = ["web", "web-ingestion", "web-iso"];
+const ofEach = (measured: readonly Comparison[] = []) => names.flatMap((service) => measured.map((one) => ({ ...one, service })));
+/** The week before the change beside the one before that. */
+const early: Comparison = comparison(
+    { span: { begin: noon - 7 * day, end: noon - 6 * day } },
+    { span: { begin: noon - 14 * day, end: noon - 13 * day } },
+);
+const healthy = { comparisons: ofEach(comparisons), unchanged: ofEach(unchanged), alarms };
 
 describe("rollout", function () {
     this.timeout(60_000);
@@ -147,12 +156,23 @@ describe("rollout", function () {
             assert.deepEqual(await status(), ["staging undecided", "prod-eu blocked", rolloutExit.inconclusive]);
         });
 
+        it("passes by nothing that was measured of another week, or of one service alone", async () => {
+            for (const [wrong, why] of [
+                [comparisons, "nothing was measured of web-ingestion, web-iso"],
+                [ofEach([early]), "web was measured from 2026-11-17 12:00 UTC, before the change"],
+            ] as const) {
+                project.measure("staging", { ...healthy, comparisons: wrong });
+                const { stdout, exitCode } = await rollout("check", "staging");
+                assert.deepEqual([exitCode, last(stdout)[0]], [rolloutExit.inconclusive, `? staging: a person has to look, ${why}`]);
+            }
+        });
+
         it("passes by what was measured, and keeps that it has", async () => {
             project.measure("staging", healthy);
             const { stdout, exitCode } = await rollout("check", "staging", "--explain");
             assert.equal(exitCode, 0, stdout);
             assert.match(stdout, /^cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC\n/);
-            assert.match(stdout, /✓ web {2}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
+            assert.match(stdout, /✓ web {12}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
             project.measure("staging", { ...healthy, comparisons: [] });
             assert.deepEqual(await status(), ["staging passed", "prod-eu ready", 0]);
         });
@@ -280,19 +300,19 @@ describe("rollout", function () {
             await back("--yes");
             const span = { begin: project.now + 300_000, end: project.now + 1_500_000 };
             project.measure("staging", { ...healthy, comparisons: [{ ...comparison(), after: measured({ span }) }] });
-            const wait = async (milliseconds: number) => void (project.now += milliseconds);
-            const { stdout, exitCode } = await project.rollout(["watch", "staging"], { wait });
+            const { stdout, exitCode } = await rollout("watch", "staging");
             assert.equal(exitCode, 0, stdout);
-            const [head, , first, ...looks] = stdout.split("\n");
-            assert.deepEqual(
-                [head, first, looks[29], looks[30]],
-                [
-                    "Watching staging for 30 min",
-                    "  08:00  ✓ policies  ✓ capacity  ✓ alarms  ? answers  answers: no whole period was measured since then",
-                    "  08:30  ✓ policies  ✓ capacity  ✓ alarms  ✓ answers",
-                    "",
-                ],
-            );
+            const waiting = "✓ policies  ✓ capacity  ✓ alarms  ? answers: no whole period was measured since then";
+            const looks = ["00", "05", "10", "15", "20"].map((minutes) => `  08:${minutes}  ${waiting}`);
+            const well = ["25", "30"].map((minutes) => `  08:${minutes}  ✓ policies  ✓ capacity  ✓ alarms  ✓ answers`);
+            assert.deepEqual(stdout.split("\n").slice(0, 11), [
+                "Watching staging for 30 min",
+                "",
+                ...looks,
+                ...well,
+                "",
+                "✓ staging stays as it was before",
+            ]);
             const record = ".rollout/causes/staging/2026-11-25T08-00-00.000Z.md";
             assert.ok(stdout.endsWith(`\n  For the root cause:         ${record}\n`));
             const file = join(project.directory, record);
@@ -304,7 +324,7 @@ describe("rollout", function () {
             assert.match(text, /^\| web-cpu-tracking-policy \| 70 \| 300 s \| 60 s \|$/m);
             assert.match(text, /^aws logs filter-log-events --log-group-name \/ecs\/web --region \S+ --start-time \d+ /m);
             writeFileSync(file, `${text}It was the cache.\n`);
-            const again = await project.rollout(["watch", "staging", "--minutes", "1", "--json"], { wait });
+            const again = await rollout("watch", "staging", "--minutes", "1", "--json");
             assert.partialDeepStrictEqual(JSON.parse(again.stdout), { stack: "staging", verdict: "pass", looks: 2, record });
             assert.ok(readFileSync(file, "utf8").endsWith("It was the cache.\n"));
             assert.match((await rollout("history")).stdout, /staging {2}watched {3}kim {6}pass after 30 min, \.rollout\/causes\//);
@@ -478,6 +498,19 @@ describe("rollout", function () {
                 for (const [index, problem] of problems.entries()) assert.match(lines[index] ?? "", problem);
             }
             project.setOrder("[staging, prod-eu]");
+        });
+
+        it("need a store, and a verdict or a rollback needs none", async () => {
+            // A folder in whose place a file is: nothing can be read or written below it.
+            const nowhere = ["--store", "Pulumi.yaml/audit"];
+            const held = await rollout("hold", "staging", "--reason", "a migration", ...nowhere);
+            assert.deepEqual([held.exitCode, held.stdout], [1, ""]);
+            const checked = await rollout("check", "staging", ...nowhere);
+            assert.equal(checked.exitCode, 0);
+            assert.match(checked.stderr, /^not kept for check --at, Pulumi\.yaml\/audit.*: a path through a file that is no folder; .*\n$/);
+            const back = await rollout("rollback", "staging", "--reason", "p99 is up", "--yes", ...nowhere);
+            assert.equal(back.exitCode, 0, back.stdout);
+            assert.match(back.stderr, /^not kept in the audit, so that no job knows of it: Pulumi\.yaml\/audit.*\n$/);
         });
 
         it("give back the lease of a process that has died", async () => {

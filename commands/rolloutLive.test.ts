@@ -56,6 +56,13 @@ describe("rollout --live", () => {
             [...live.accounts.suspended.values()].map((state) => valueAt(state, "DynamicScalingInSuspended")),
             [true, true, true],
         );
+        const watched = await rollout("watch", "staging", "--minutes", "1");
+        assert.equal(watched.exitCode, 22);
+        assert.match(
+            watched.stdout,
+            /✓ policies +requests scale on\n {2}✓ capacity +web 4, web-ingestion 4, web-iso 4\n {2}\? alarms +CloudWatch was not asked\n/,
+        );
+        assert.match(watched.stderr, /^staging: --live: no pulumi on PATH .*\n/);
     });
 
     it("lets the services of an environment scale in again", async () => {

@@ -101,6 +101,7 @@ describe("documentation", () => {
                 "<api>",
                 "<deployed>.deployment",
                 "<function>",
+                "<instances>",
                 "<task>",
                 "<watched>.alarms",
                 ...blocks,

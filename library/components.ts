@@ -21,6 +21,7 @@ export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monit
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";
 export { EntryAlarms, type EntryAlarmsArgs } from "../components/monitoring/entryAlarms.ts";
 export { EnvironmentDashboard, type EnvironmentDashboardArgs } from "../components/monitoring/environmentDashboard.ts";
+export { InstanceDashboard, type InstanceDashboardArgs } from "../components/monitoring/instanceDashboard.ts";
 export { ServiceAlarms, type ServiceAlarmsArgs } from "../components/monitoring/serviceAlarms.ts";
 export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";
 export { NatGateways, type NatGatewaysArgs } from "../components/network/natGateways.ts";

@@ -9,7 +9,7 @@ import { awsProvider } from "./provider.ts";
 import type { RouteConfig } from "../components/vocabulary/entry.ts";
 import type { RolloutConfig } from "../components/vocabulary/environment.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { routedServices, servicesOf } from "./workloads.ts";
+import { routedOf, servicesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
 export interface StackOutputs {
@@ -24,6 +24,8 @@ export interface StackOutputs {
     readonly entryUrls: Readonly<Record<string, pulumi.Input<string>>>;
     /** For each function of Lambda: its name, log group and role, and the alias that callers name. */
     readonly functions: Platform["functionOutputs"];
+    /** For instances that answer requests themselves: their Auto Scaling group, security group and role. */
+    readonly instanceServices: Platform["instanceServiceOutputs"];
     /** Its ARN, name and security group, for what is made beside the platform. */
     readonly loadBalancer: Platform["loadBalancer"];
     /** The VPC and its subnets. */
@@ -47,7 +49,7 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
     const platform = new Platform("platform", { config, transform }, { providers: [awsProvider(config)] });
     const { stack, features, rollout, environment } = config;
     const services = servicesOf(config);
-    const urls = routedServices(config).map(({ name, service, route }) => [service.urlOutput ?? name, url(route)]);
+    const urls = routedOf(config).map(({ urlOutput, route }) => [urlOutput, url(route)]);
     return {
         apis: platform.apiOutputs,
         clusterNames: platform.clusterNames,
@@ -59,6 +61,7 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
         ),
         entryUrls: { ...Object.fromEntries(urls), ...platform.apiUrls },
         functions: platform.functionOutputs,
+        instanceServices: platform.instanceServiceOutputs,
         loadBalancer: platform.loadBalancer,
         network: platform.network,
         recordsToMake: platform.recordsToMake,

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, NamedKind>> = {
     "aws:appautoscaling/policy:Policy": "scaling policy",
     "aws:appautoscaling/scheduledAction:ScheduledAction": "scheduled action",
     "aws:autoscaling/group:Group": "Auto Scaling group",
+    "aws:autoscaling/policy:Policy": "scaling policy",
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": "mute rule",
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": "alarm",
     "aws:cloudwatch/dashboard:Dashboard": "dashboard",

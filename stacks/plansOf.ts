@@ -1,5 +1,6 @@
 import { type ApiPlan, planApi } from "../components/model/apis/planApi.ts";
 import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
+import { type InstanceServicePlan, planInstanceService } from "../components/model/instances/planInstanceService.ts";
 import type { FunctionPlan } from "../components/model/functions/functionPlan.ts";
 import { planFunction } from "../components/model/functions/planFunction.ts";
 import { planService } from "../components/model/services/planService.ts";
@@ -25,6 +26,12 @@ export function plansOf(config: StackConfig): readonly PlannedService[] {
         const portOf = (service: string) => plans.get(service)?.port;
         return [...plans.values()].map((plan) => ({ workload: workload.name, plan, portOf }));
     });
+}
+
+/** The plan of all instances of a stack that answer requests themselves, in the order of the configuration. */
+export function instancePlansOf(config: StackConfig): readonly InstanceServicePlan[] {
+    const environment = planEnvironment(config);
+    return Object.entries(config.instanceServices).map(([name, service]) => planInstanceService(name, service, environment));
 }
 
 /** The plan of every function of a stack, in the order of the configuration. */

@@ -22,7 +22,9 @@ import { type ApiOutputs, apiOutputs, apiUrls, makeApiDashboard, makeApis, recor
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
+import { type InstanceServiceOutputs, makeInstanceServices } from "./platform/makeInstanceServices.ts";
 import { type FunctionOutputs, functionOutputs, makeFunctions } from "./platform/makeFunctions.ts";
+import { startsInstances } from "./workloads.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf } from "./plansOf.ts";
 import { stackQualifier } from "./stackQualifier.ts";
@@ -77,6 +79,8 @@ export class Platform extends pulumi.ComponentResource {
     /** By name; none while the environment is bootstrapped. */
     public readonly serviceOutputs: Readonly<Record<string, ServiceOutputs>>;
 
+    /** The same of instances that answer requests themselves. */
+    public readonly instanceServiceOutputs: Readonly<Record<string, InstanceServiceOutputs>>;
     /** The same of functions. */
     public readonly functionOutputs: Readonly<Record<string, FunctionOutputs>>;
     /** The same of HTTP APIs. */
@@ -101,7 +105,7 @@ export class Platform extends pulumi.ComponentResource {
                       ...place,
                       environment: stack,
                       clusterNames: ownClusterNames(config),
-                      startsInstances: config.workloads.some(({ instances = {} }) => Object.keys(instances).length > 0),
+                      startsInstances: startsInstances(config),
                       deletionProtection,
                       adopt: settings.adopt.key,
                   },
@@ -167,6 +171,8 @@ export class Platform extends pulumi.ComponentResource {
             ),
         );
 
+        const instanceServices = makeInstanceServices(config, environment, this);
+        this.instanceServiceOutputs = instanceServices.outputs;
         const functions = makeFunctions(config, environment, this);
         this.functionOutputs = functionOutputs(functions);
         const apis = makeApis(config, { environment, functions, parent: this });
@@ -194,7 +200,11 @@ export class Platform extends pulumi.ComponentResource {
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
             return [pageName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
         });
-        this.dashboardUrls = { ...Object.fromEntries(dashboards), ...makeApiDashboard(config, apis, this) };
+        this.dashboardUrls = {
+            ...Object.fromEntries(dashboards),
+            ...instanceServices.dashboardUrls,
+            ...makeApiDashboard(config, apis, this),
+        };
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }

@@ -11,6 +11,7 @@ import type {
     OffHoursConfig,
     RolloutConfig,
 } from "../components/vocabulary/environment.ts";
+import type { InstanceServiceConfig } from "../components/vocabulary/instanceService.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
 
 import type { StackId } from "./file/stackId.ts";
@@ -35,6 +36,8 @@ export interface StackConfig extends StackId {
     readonly workloads: readonly DecidedWorkload[];
     /** Of AWS Lambda, by their names in the configuration. */
     readonly functions: Readonly<Record<string, DecidedFunction>>;
+    /** EC2 instances that answer requests themselves, by their names in the configuration. */
+    readonly instanceServices: Readonly<Record<string, InstanceServiceConfig>>;
     /** HTTP APIs, by their names in the configuration. */
     readonly apis: Readonly<Record<string, ApiDescription>>;
     /** Services of somebody else, by their names in ECS. */

@@ -99,6 +99,7 @@ for (const stack of stackNames) {
                 "deleteCpuPolicyCommands",
                 "entryUrls",
                 "functions",
+                "instanceServices",
                 "loadBalancer",
                 "network",
                 "recordsToMake",

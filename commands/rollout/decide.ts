@@ -2,6 +2,7 @@ import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { mayBeOverridden } from "../../rollout/core/overridden.ts";
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
 import type { NewAuditEvent } from "../../rollout/store/auditLog.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { stackFileName } from "../../stacks/file/stackId.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import { loadProject } from "../../stacks/loadEnvironment.ts";
@@ -33,7 +34,7 @@ export async function hold(stack: string, { reason, feature, ...options }: Reaso
     refuseUnknownFeature(feature, isMap(described) ? Object.keys(described) : []);
     const { audit, now } = openStores(options, host);
     await audit.append({ ...baseOf({ rules: { feature }, now }, stack, host), kind: "hold", reason });
-    host.write(`Held ${stack}: ${reason}\n`);
+    host.write(options.json ? outputText("hold", { stack, reason }) : `Held ${stack}: ${reason}\n`);
     return exitCodes.done;
 }
 
@@ -43,10 +44,15 @@ export async function resume(stack: string, { reason, ...options }: ReasonedOpti
     const { stage } = environmentOf(rollout, stack);
     const suspended = await resumeScaleIn(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
+    const configured = rollout.records.find((record) => record.stack === stack)?.configured.stage;
+    const isConfiguredOn = stage === "rolled-back" && configured === "on";
+    if (options.json) {
+        host.write(outputText("resume", { stack, reason, mayScaleInAgain: suspended, isConfiguredOn }));
+        return exitCodes.done;
+    }
     const again = suspended.length === 0 ? "" : `; ${suspended.join(", ")} may scale in again`;
     host.write(`Resumed ${stack}: ${reason}${again}\n`);
-    const configured = rollout.records.find((record) => record.stack === stack)?.configured.stage;
-    if (stage === "rolled-back" && configured === "on") {
+    if (isConfiguredOn) {
         host.write(`${stackFileName(stack)} says on: the next update, or rollout next, takes ${options.feature} there again\n`);
     }
     return exitCodes.done;
@@ -80,7 +86,11 @@ export async function override(stack: string, gate: string, options: OverrideOpt
     }
     const expires = rollout.now() + durationOf(options.for, "--for");
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "override", gate, reason: options.reason, expires });
-    host.write(`${gate} of ${stack} passes until ${isoMinute(expires)}: ${options.reason}\n`);
+    host.write(
+        options.json
+            ? outputText("override", { stack, gate, reason: options.reason, expires })
+            : `${gate} of ${stack} passes until ${isoMinute(expires)}: ${options.reason}\n`,
+    );
     return exitCodes.done;
 }
 

@@ -3,6 +3,7 @@ import type { GateResult } from "../../rollout/core/gate.ts";
 import { worstOf } from "../../rollout/core/verdict.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
@@ -15,7 +16,7 @@ export async function doctor(options: RolloutOptions, host: Host): Promise<ExitC
         { gate: "audit", verdict: "pass", why: `${String(rollout.events.length)} events, none changed` } as const,
         ...stackFindings(rollout),
     ];
-    host.write(options.json ? `${JSON.stringify(found, undefined, 2)}\n` : `${formatGates(found)}\n`);
+    host.write(options.json ? outputText("doctor", found) : `${formatGates(found)}\n`);
     return worstOf(found.map(({ verdict }) => verdict)) === "pass" ? exitCodes.done : exitCodes.failed;
 }
 
@@ -48,6 +49,7 @@ export async function unlock(options: RolloutOptions, host: Host): Promise<ExitC
     const lease = new LeaseFile(store, now);
     const holder = await lease.holder();
     if (holder !== undefined) await lease.release(holder.owner);
-    host.write(holder === undefined ? "Nobody has the lease.\n" : `Took the lease of ${holder.owner}: ${holder.purpose}\n`);
+    const text = holder === undefined ? "Nobody has the lease.\n" : `Took the lease of ${holder.owner}: ${holder.purpose}\n`;
+    host.write(options.json ? outputText("unlock", { ...(holder && { lease: holder }) }) : text);
     return exitCodes.done;
 }

@@ -10,6 +10,7 @@ import { judgeLoadTest } from "../../rollout/loadTest/judgeLoadTest.ts";
 import type { LoadTestResult } from "../../rollout/loadTest/loadTestResult.ts";
 import { readLoadTest } from "../../rollout/loadTest/readLoadTest.ts";
 import { readScaleOuts, type ScaleOut } from "../../rollout/loadTest/readScaleOuts.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
 import { readBytes, readText, textOf } from "../../text/readText.ts";
@@ -43,7 +44,7 @@ export async function evidence(stack: string, file: string, options: EvidenceOpt
     const verdict = worstOf(gates.map((gate) => gate.verdict));
     const say = (kept: LoadTestEvidence | undefined, text: string) => {
         const json = { stack, tool: result.tool, sha256, verdict, gates, recorded: kept !== undefined };
-        host.write(options.json ? `${JSON.stringify(json, undefined, 2)}\n` : `${text}\n`);
+        host.write(options.json ? outputText("evidence", json) : `${text}\n`);
     };
     const head = `${result.tool}, a load test of ${options.feature} in ${stack}\n\n${formatGates(gates)}\n`;
     if (verdict !== "pass") {

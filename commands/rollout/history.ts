@@ -1,4 +1,5 @@
 import { formatHistory, historyOf } from "../../rollout/display/formatHistory.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { environmentOf, openRollout, type RolloutOptions } from "./openRollout.ts";
@@ -12,6 +13,6 @@ export async function history({ env, ...options }: HistoryOptions, host: Host): 
     const rollout = await openRollout(options, host);
     if (env !== undefined) environmentOf(rollout, env);
     const entries = historyOf(rollout.records, rollout.events).filter(({ stack }) => env === undefined || stack === env);
-    host.write(options.json ? `${JSON.stringify(entries, undefined, 2)}\n` : `${formatHistory(entries)}\n`);
+    host.write(options.json ? outputText("history", entries) : `${formatHistory(entries)}\n`);
     return exitCodes.done;
 }

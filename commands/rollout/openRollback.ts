@@ -12,6 +12,7 @@ import { UsageError } from "../usageError.ts";
 import { actorOf } from "./actor.ts";
 import type { Environments } from "./environments.ts";
 import { featuresOf, openEnvironments, openStores, refuseOutsider, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
+import { whyNot } from "./whyNot.ts";
 import { stagePatch } from "./stagePatch.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
@@ -57,6 +58,7 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
             `${stackFileName(stack)}: cannot be read, and no update of ${stack} either; delete the policies by hand, see docs/roll-out.md`,
         );
     }
+    const told = new Set<string>();
     return {
         patch: () => stagePatch(stack, project.name, feature, "rolled-back"),
         policies: stagedPolicies(feature, featured.config),
@@ -70,7 +72,9 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
             try {
                 await audit.append({ at: now(), feature, stack, actor: actorOf(host.env), ...event });
             } catch (error) {
-                host.writeError(`not kept in the audit, ${error instanceof Error ? error.message : String(error)}\n`);
+                const problem = `not kept in the audit, so that no job knows of it: ${whyNot(error)}`;
+                if (!told.has(problem)) host.writeError(`${problem}\n`);
+                told.add(problem);
             }
         },
     };

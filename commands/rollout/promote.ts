@@ -6,6 +6,7 @@ import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import { formatNext, formatStatus } from "../../rollout/display/formatStatus.ts";
 import { isLocked, PulumiUpdates } from "../../rollout/pulumi/pulumiUpdates.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { baseOf } from "./decide.ts";
@@ -42,7 +43,7 @@ export async function up(stack: string, options: PromoteOptions, host: Host): Pr
 }
 
 function notYet({ judged }: OpenRollout, options: PromoteOptions, host: Host): number {
-    host.write(options.json ? `${JSON.stringify(judged, undefined, 2)}\n` : `${formatStatus(judged, suggestedOptions(options))}\n`);
+    host.write(options.json ? outputText("next", judged) : `${formatStatus(judged, suggestedOptions(options))}\n`);
     const isWaiting = judged.exitCode === rolloutExit.wait || judged.exitCode === rolloutExit.frozen;
     return options.ifReady === true && isWaiting ? exitCodes.done : judged.exitCode;
 }
@@ -53,8 +54,9 @@ async function promote(rollout: OpenRollout, stack: string, options: PromoteOpti
         return withLease(rollout, `next ${stack}`, host, () => update(rollout, stack, options, host));
     }
     say(`It is the turn of ${stack}. Have this reviewed and merged:\n`);
-    say(stagePatch(stack, rollout.stacks[0]?.config.project ?? "", options.feature, "on"));
-    say(`Nothing was changed. Then: ${again(options)}`);
+    const patch = stagePatch(stack, rollout.stacks[0]?.config.project ?? "", options.feature, "on");
+    say(`${patch}\nNothing was changed. Then: ${again(options)}`);
+    tell(options, host, { stack, patch, next: rollout.judged.next });
     return exitCodes.done;
 }
 
@@ -122,8 +124,8 @@ function sayTo(options: PromoteOptions, host: Host) {
 }
 
 /** For a job, which gets one document. */
-function tell(options: PromoteOptions, host: Host, document: unknown): void {
-    if (options.json) host.write(`${JSON.stringify(document, undefined, 2)}\n`);
+function tell(options: PromoteOptions, host: Host, document: Parameters<typeof outputText<"next">>[1]): void {
+    if (options.json) host.write(outputText("next", document));
 }
 
 /** Whether AWS has what was promoted. */

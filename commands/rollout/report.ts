@@ -5,6 +5,7 @@ import { drawRolloutPage } from "../../rollout/report/page/rolloutPage.ts";
 import { reportMarkdown } from "../../rollout/report/reportMarkdown.ts";
 import { type MeasuredEnvironment, type RolloutReport, rolloutReport } from "../../rollout/report/rolloutReport.ts";
 import { recordAt } from "../../rollout/store/measurements.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { writeText } from "../../text/writeText.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
@@ -39,7 +40,7 @@ export async function report(options: ReportOptions, host: Host): Promise<ExitCo
 }
 
 function textOf(made: RolloutReport, { json, markdown, out }: ReportOptions): string {
-    if (json === true) return `${JSON.stringify(made, undefined, 2)}\n`;
+    if (json === true) return outputText("report", made);
     if (markdown === true) return reportMarkdown(made);
     return `${formatReport(made)}\n${out === undefined ? "" : `\nWith plots: ${out}\n`}`;
 }

@@ -5,6 +5,7 @@ import { minute } from "../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openSession } from "../rehearse/openSession.ts";
@@ -26,7 +27,12 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
     const again = againOf(stack, options);
     if (options.yes !== true) {
         const planned = { holdsCapacity: options.holdCapacity, updates: options.live !== true };
-        host.write(`${formatRollbackPlan(stack, options.feature, policies, planned, again)}\n`);
+        const names = policies.map(({ policy }) => policy);
+        host.write(
+            options.json
+                ? outputText("rollback", { stack, policies: names, ...planned })
+                : `${formatRollbackPlan(stack, options.feature, policies, planned, again)}\n`,
+        );
         return exitCodes.done;
     }
     // First of all, so that no job puts the feature back meanwhile.
@@ -55,7 +61,7 @@ export async function rollback(stack: string, options: RollbackOptions, host: Ho
     });
     host.write(
         options.json
-            ? `${JSON.stringify({ stack, ...result, steps }, undefined, 2)}\n`
+            ? outputText("rollback", { stack, ...result, steps })
             : `${formatRolledBack(stack, result, suggestedOptions(options), again, patch())}\n`,
     );
     return result.exitCode;

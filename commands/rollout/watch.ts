@@ -7,6 +7,7 @@ import { formatLook, formatWatched } from "../../rollout/display/formatWatch.ts"
 import { rulesOfProject } from "../../rollout/reading/rulesOfProject.ts";
 import { judgeReading, judgeWatch, type Watch, type WatchReading } from "../../rollout/watching/judgeWatch.ts";
 import { lastRollback } from "../../rollout/watching/lastRollback.ts";
+import { outputText } from "../../rollout/published/outputs.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
 import { UsageError } from "../usageError.ts";
@@ -20,7 +21,7 @@ export interface WatchOptions extends RolloutOptions {
     readonly minutes: string;
 }
 
-/** Looks at an environment every minute after a rollback. It resumes nothing: in the end a person decides. */
+/** Looks at an environment every minute after a rollback, and says what has changed, or every five minutes that nothing has. It resumes nothing: a person decides. */
 export async function watch(stack: string, options: WatchOptions, host: Host): Promise<number> {
     const minutes = minutesOf(options.minutes);
     const opened = await openRollback(stack, options, host);
@@ -38,9 +39,14 @@ export async function watch(stack: string, options: WatchOptions, host: Host): P
     };
     say(`Watching ${stack} for ${String(minutes)} min\n`);
     const readings: WatchReading[] = [];
+    let said = { at: Number.NEGATIVE_INFINITY, verdicts: "" };
     for await (const reading of readingsOf(opened, watched, options, { minutes, host })) {
         readings.push(reading);
-        say(formatLook(reading.at, judgeReading(reading, watched)));
+        const gates = judgeReading(reading, watched);
+        const verdicts = gates.map(({ verdict }) => verdict).join();
+        if (verdicts === said.verdicts && reading.at - said.at < 5 * minute) continue;
+        said = { at: reading.at, verdicts };
+        say(formatLook(reading.at, gates));
     }
     const gates = judgeWatch(readings, watched);
     const verdict = worstOf(gates.map((gate) => gate.verdict));
@@ -48,7 +54,7 @@ export async function watch(stack: string, options: WatchOptions, host: Host): P
     await opened.keep({ kind: "watched", verdict, minutes, record });
     host.write(
         options.json
-            ? `${JSON.stringify({ stack, since: watched.since, verdict, gates, looks: readings.length, record }, undefined, 2)}\n`
+            ? outputText("watch", { stack, since: watched.since, verdict, gates, looks: readings.length, record })
             : `${formatWatched(stack, gates, record, suggestedOptions(options))}\n`,
     );
     return exitOf(verdict);

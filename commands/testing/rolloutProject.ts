@@ -108,7 +108,8 @@ export class RolloutProject {
     }
 
     #host() {
-        return { env: { PATH: process.env["PATH"] }, policyPack: () => noPolicies, now: () => this.now };
+        const wait = async (milliseconds: number) => void (this.now += milliseconds);
+        return { env: { PATH: process.env["PATH"] }, policyPack: () => noPolicies, now: () => this.now, wait };
     }
 
     async #here<T>(work: () => Promise<T>): Promise<T> {

@@ -161,19 +161,26 @@ describe("InstanceService", () => {
         const statements: readonly { readonly Sid?: string; readonly Action: readonly string[] }[] = JSON.parse(
             String(inputs["policy"]),
         ).Statement;
-        assert.deepEqual(statements[0], {
-            Sid: "OpenSessions",
-            Effect: "Allow",
-            Action: [
-                "ssm:UpdateInstanceInformation",
-                "ssmmessages:CreateControlChannel",
-                "ssmmessages:CreateDataChannel",
-                "ssmmessages:OpenControlChannel",
-                "ssmmessages:OpenDataChannel",
-            ],
-            Resource: ["*"],
-        });
-        assert.ok(statements.slice(1).every(({ Action }) => Action.every((action) => action.startsWith("s3:"))));
+        assert.deepEqual(statements.slice(0, 2), [
+            {
+                Sid: "ReportToSystemsManager",
+                Effect: "Allow",
+                Action: ["ssm:UpdateInstanceInformation"],
+                Resource: ["arn:aws:ec2:eu-central-1:111111111111:instance/*"],
+            },
+            {
+                Sid: "OpenSessions",
+                Effect: "Allow",
+                Action: [
+                    "ssmmessages:CreateControlChannel",
+                    "ssmmessages:CreateDataChannel",
+                    "ssmmessages:OpenControlChannel",
+                    "ssmmessages:OpenDataChannel",
+                ],
+                Resource: ["*"],
+            },
+        ]);
+        assert.ok(statements.slice(2).every(({ Action }) => Action.every((action) => action.startsWith("s3:"))));
     });
 
     it("follows CPU, requests for each target, or both", async () => {

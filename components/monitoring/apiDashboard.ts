@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { apiGraphs } from "../model/apis/apiGraphs.ts";
 import type { ApiPlan } from "../model/apis/planApi.ts";
 import { canonicalJson } from "../model/canonicalJson.ts";
-import { dashboardOf } from "../model/monitoring/dashboard/dashboardBody.ts";
+import { sectionsBody } from "../model/monitoring/dashboard/dashboardBody.ts";
 import { dashboardUrl } from "../model/monitoring/dashboard/dashboardUrl.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
@@ -35,7 +35,7 @@ export class ApiDashboard extends pulumi.ComponentResource {
         );
         new aws.cloudwatch.Dashboard(
             name,
-            { dashboardName, dashboardBody: pulumi.all(sections).apply((known) => canonicalJson(dashboardOf(region, known))) },
+            { dashboardName, dashboardBody: pulumi.all(sections).apply((known) => canonicalJson(sectionsBody(region, known))) },
             { parent: this },
         );
 

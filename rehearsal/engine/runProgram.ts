@@ -8,6 +8,7 @@ import type { Deployment } from "./deployment.ts";
 import { DeploymentStopped } from "./execution/executor.ts";
 import { makeOutputsLate } from "./lateOutputs.ts";
 import type { Diagnostic } from "./resource/diagnostic.ts";
+import { stackText } from "./stackText.ts";
 
 export interface ProgramSettings {
     readonly project: string;
@@ -88,7 +89,7 @@ function messageOf(error: unknown): string {
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) return error.message;
     if (!(error instanceof Error)) return `the program threw no Error, got ${thrown(error)}; throw new Error("<what is wrong>")`;
     const hint = "\n  `npm run rehearse:trace` in place of `npm run rehearse` says where";
-    return (error.stack ?? error.message) + (Error.stackTraceLimit === 0 ? hint : "");
+    return stackText(error) + (Error.stackTraceLimit === 0 ? hint : "");
 }
 
 /** On one line, since the value may be anything. */

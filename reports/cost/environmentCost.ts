@@ -40,7 +40,7 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
     const existing = existingPlansOf(config);
     const services = [...own.map(({ cost }) => cost), ...existing.map((plan) => existingServiceCost(plan, estimating))];
     const webTasks = sumOf(own.flatMap(({ plan, cost }) => (plan.target === undefined ? [] : [cost.tasks])));
-    const groups = config.workloads.flatMap(({ instances = {} }) =>
+    const groups = [...config.workloads.map(({ instances = {} }) => instances), config.instanceServices].flatMap((instances) =>
         Object.entries(instances).map(([name, group]) => ({ name, group, line: instanceGroupCost(name, group, estimating) })),
     );
     const shared = [
@@ -60,11 +60,12 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
         assumptions,
         unknown: [
             ...services.flatMap(({ unknown }) => unknown),
-            ...groups.flatMap(({ name, group, line }) =>
-                line === undefined
-                    ? [`instances ${name}: ${unpricedTypes(group, estimating).join(", ")}, whose price in ${region} is not in the table`]
-                    : [],
-            ),
+            ...groups.flatMap(({ name, group }) => {
+                const unpriced = unpricedTypes(group, estimating);
+                return unpriced.length === 0
+                    ? []
+                    : [`instances ${name}: ${unpriced.join(", ")}, whose price in ${region} is not in the table`];
+            }),
         ],
     };
 }

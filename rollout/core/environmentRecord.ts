@@ -18,7 +18,7 @@ export interface EnvironmentRecord {
     readonly resources: number;
     /** Operations that an update left under way when it died. */
     readonly pendingOperations: number;
-    /** When the environment is switched off by schedule, within the soak. */
+    /** When the environment was switched off by schedule, and will be in the next weeks. */
     readonly offHours: readonly Span[];
     /** Absent where AWS was not asked. */
     readonly live?: readonly LiveService[];

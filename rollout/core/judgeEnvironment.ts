@@ -9,6 +9,7 @@ import { deployedGate } from "./gates/deployedGate.ts";
 import { liveGate } from "./gates/liveGate.ts";
 import { loadTestGate } from "./gates/loadTestGate.ts";
 import { orderGate } from "./gates/orderGate.ts";
+import { measuredGap } from "./gates/measuredGap.ts";
 import { soakGate } from "./gates/soakGate.ts";
 import { isoMinute } from "./isoMinute.ts";
 import type { JudgedEnvironment } from "./judgedEnvironment.ts";
@@ -85,5 +86,7 @@ function watch(
     const loadTest = loadTestGate(rules.loadTest, audited.evidence, placed);
     const judged = criteriaGate(record.comparisons, record.unchanged ?? [], criteria, loadTest?.verdict === "pass");
     const alarms = alarmsGate(record.alarms, { begin: since, end: at });
-    return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, judged.gate], services: judged.services };
+    const gap = judged.gate.verdict === "pass" ? measuredGap(record.comparisons ?? [], record, since) : undefined;
+    const compared: GateResult = gap === undefined ? judged.gate : { ...judged.gate, verdict: "inconclusive", why: gap };
+    return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, compared], services: judged.services };
 }

@@ -5,11 +5,10 @@ import { worstOf } from "../core/verdict.ts";
 import { formatGates } from "./formatGates.ts";
 import { markOf } from "./marks.ts";
 
-/** One line for one look: `  14:03  ✓ policies  ✓ capacity  ? answers  answers: no whole period was measured`. */
+/** One line for one look: `  14:03  ✓ policies  ✓ capacity  ✓ alarms  ? answers: no whole period was measured since then`. */
 export function formatLook(at: number, gates: readonly GateResult[]): string {
-    const marks = gates.map(({ gate, verdict }) => `${markOf(verdict)} ${gate}`);
-    const reasons = gates.filter(({ verdict }) => verdict !== "pass").map(({ gate, why }) => `${gate}: ${why}`);
-    return `  ${colors.dim(isoMinute(at).slice(11, 16))}  ${[...marks, reasons.join("; ")].join("  ")}`.trimEnd();
+    const words = gates.map(({ gate, verdict, why }) => `${markOf(verdict)} ${gate}${verdict === "pass" ? "" : `: ${why}`}`);
+    return `  ${[colors.dim(isoMinute(at).slice(11, 16)), ...words].join("  ")}`;
 }
 
 /** @param record where people write down the cause */

@@ -14,7 +14,7 @@ import { loginProblems } from "./routing/loginProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
 import { repositoryProblems } from "./repositoryProblems.ts";
-import { routedServices } from "./routing/routedServices.ts";
+import { routedInstanceServices, routedServices } from "./routing/routedServices.ts";
 import { routeProblems } from "./routing/routeProblems.ts";
 import { serviceRelationProblems } from "./serviceRelations.ts";
 import { variableProblems } from "./variableProblems.ts";
@@ -24,14 +24,15 @@ import { variableProblems } from "./variableProblems.ts";
  * reads are right; what is wrong in itself is reported already.
  */
 export function stackProblems(read: ReadStack, stack: string): readonly Problem[] {
-    const { written, workloads, existingServices, functions, apis, problems } = read;
-    const routed = routedServices(workloads);
+    const { written, workloads, existingServices, functions, apis, instanceServices, problems } = read;
+    const routed = [...routedServices(workloads), ...routedInstanceServices(instanceServices)];
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
         ...problems,
         ...workloads.flatMap(({ services }) => [...services.values()].flatMap((service) => service.problems)),
         ...[...existingServices.values()].flatMap((service) => service.problems),
         ...[...functions.values()].flatMap((one) => one.problems),
+        ...[...instanceServices.values()].flatMap((one) => one.problems),
         ...apiProblemsOf(apis, functions),
         ...adoptProblems(written),
         ...alarmProblems(written, workloads),

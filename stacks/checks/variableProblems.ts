@@ -1,6 +1,6 @@
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
-import { isEcsService, isFunction } from "../schema/services.ts";
+import { isTold } from "../schema/services.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 
 type Names = Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export function variableProblems(stack: Read<WrittenStack>): readonly Problem[] 
             langfuse.at("services").entries.map(([, service]) => service),
         ),
         ...stack.at("services").entries.flatMap(([, service]) => {
-            const told = service.as(isEcsService) ?? service.as(isFunction);
+            const told = service.as(isTold);
             return told === undefined ? [] : both(told.path, "variables", told.right.variables, told.right.secrets);
         }),
     ];

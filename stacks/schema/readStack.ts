@@ -3,6 +3,7 @@ import { type Read, reader } from "./read.ts";
 import { type ReadExistingService, readExistingServices } from "./readExistingServices.ts";
 import { type ReadApi, readApis } from "./apis/readApis.ts";
 import { type ReadFunction, readFunctions } from "./functions/readFunctions.ts";
+import { type ReadInstanceService, readInstanceServices } from "./instanceServices/readInstanceServices.ts";
 import { readWorkloads, type ReadWorkload } from "./readWorkloads.ts";
 import { stackSchema, type WrittenStack } from "./stackSchema.ts";
 
@@ -15,6 +16,7 @@ export interface ReadStack {
     /** By their names in the configuration. */
     readonly functions: ReadonlyMap<string, ReadFunction>;
     /** By their names in the configuration. */
+    readonly instanceServices: ReadonlyMap<string, ReadInstanceService>;
     readonly apis: ReadonlyMap<string, ReadApi>;
     readonly problems: readonly Problem[];
 }
@@ -29,6 +31,7 @@ export function readStack(values: unknown, stack: string): ReadStack {
         workloads: readWorkloads(written, stack),
         existingServices: readExistingServices(written),
         functions: readFunctions(written),
+        instanceServices: readInstanceServices(written),
         apis: readApis(written),
         problems,
     };

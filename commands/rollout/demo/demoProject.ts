@@ -108,7 +108,8 @@ export class DemoProject {
     async run(command: RunCommand, args: readonly string[]): Promise<CommandOutcome> {
         let text = "";
         const write = (more: string) => void (text += more);
-        const host: Host = { ...this.#host, write, writeError: write, progress: { write: () => true }, now: () => this.now };
+        const wait = async (milliseconds: number) => void (this.now += milliseconds);
+        const host: Host = { ...this.#host, write, writeError: write, progress: { write: () => true }, now: () => this.now, wait };
         const before = process.cwd();
         process.chdir(this.directory);
         try {

@@ -16,6 +16,10 @@ export interface Watched {
     readonly slower: number;
     /** Requests a second at the peak. @default what most of its tasks bear */
     readonly peakPerSecond?: number;
+    /** Milliseconds since 1970, where it is measured in advance. @default now */
+    readonly until?: number;
+    /** The feature was taken back. @default it is on */
+    readonly isBack?: true;
 }
 
 /** In which what a change stirs up settles down. */
@@ -23,7 +27,7 @@ const settling = hour / 4;
 
 /** Measures an environment since an update, beside the same hours of the week before, and beside environments that did not change. */
 export async function measuredStack(project: DemoProject, stack: string, watched: Watched): Promise<Measurements> {
-    const span: Span = { begin: watched.since + settling, end: project.now };
+    const span: Span = { begin: watched.since + settling, end: watched.until ?? project.now };
     const later = project.stacks.slice(project.stacks.indexOf(stack) + 1);
     return {
         comparisons: comparisonsOf(project, stack, span, watched),
@@ -38,7 +42,12 @@ function comparisonsOf(project: DemoProject, stack: string, span: Span, watched?
     return stagedServices(project.directory, stack).map((service, index) => {
         const seed = 100 * project.stacks.indexOf(stack) + 10 * index;
         const before = simulatedDay(service, { byCpu: false, slower: 1, seed, ...peak });
-        const after = simulatedDay(service, { byCpu: watched !== undefined, slower: watched?.slower ?? 1, seed: seed + 1, ...peak });
+        const after = simulatedDay(service, {
+            byCpu: watched !== undefined && watched.isBack !== true,
+            slower: watched?.slower ?? 1,
+            seed: seed + 1,
+            ...peak,
+        });
         return { service: service.name, before: measuredIn(weekBefore(span), before), after: measuredIn(span, after) };
     });
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from "../../../stacks/loadEnvironment.ts";
+import { hour } from "../../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../../rollout/core/rolloutExit.ts";
 import { loadStackFile } from "../../../stacks/loadStackFile.ts";
 import { exitCodes } from "../../exitCodes.ts";
@@ -39,9 +40,10 @@ export async function regressionStory(teller: Storyteller): Promise<void> {
     teller.tell("Nobody gets further: a job that runs every hour ends here");
     await teller.rollout(["next", "--if-ready", "--yes"], rolloutExit.gateFailed);
     await teller.rollout(["rollback", second, "--reason", "p99 is up", "--yes"], rolloutExit.done);
-    teller.tell("The stack file says so too, and half an hour of watching is over");
+    teller.tell("The stack file says so too, and half an hour of watching goes by");
     project.setStage(second, "rolled-back");
-    project.wait(0.5);
+    await teller.watch(second, { since: project.now, until: project.now + hour / 2, slower: 1, isBack: true });
+    await teller.rollout(["watch", second], rolloutExit.done, 45);
     await teller.rollout(["status"], rolloutExit.held);
     await teller.rollout(["resume", second, "--reason", "the cause is known, and nobody writes on before it is mended"], rolloutExit.done);
     await teller.rollout(["history", "--env", second], rolloutExit.done);

@@ -81,11 +81,11 @@ export function instanceAlarms<Text>(service: MonitoredInstances, target: Instan
         {
             ...targetGroupReading(target, "unhealthy targets", { metricName: "UnHealthyHostCount", stat: "Maximum", fold: "SUM" }),
             name: `${name}-unhealthy`,
-            description: `${name}: an instance has failed the health check of the load balancer for 10 minutes, so the group does not manage to replace it. Read the activities of the group, and the user data on an instance that starts.`,
+            description: `${name}: an instance has failed the health check of the load balancer for 5 minutes, so the group does not manage to replace it. Read the activities of the group, and the user data on an instance that starts.`,
             notifies: true,
             comparison: "GreaterThanThreshold",
             threshold: unhealthyHosts,
-            ...sustained(10, 60),
+            ...sustained(5, 60),
             treatMissingData: "notBreaching",
         },
         ...(min === 0 ? [] : [inServiceAlarm(service)]),

@@ -25,10 +25,10 @@ interface WrittenPermissions {
     readonly whole: readonly Permission[] | undefined;
 }
 
-type ReadAccess = Pick<ReadStack, "written" | "workloads" | "functions">;
+type ReadAccess = Pick<ReadStack, "written" | "workloads" | "functions" | "instanceServices">;
 
 /** The ARNs of what services are told and may use. */
-export function accessArns({ written: stack, workloads, functions: read }: ReadAccess): readonly WrittenArn[] {
+export function accessArns({ written: stack, workloads, functions: read, instanceServices }: ReadAccess): readonly WrittenArn[] {
     const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
     const key = stack.at("environment").at("secretsKeyArn");
     const services = workloads.flatMap((workload) => [...workload.services.values()].map(({ written }) => written));
@@ -38,6 +38,7 @@ export function accessArns({ written: stack, workloads, functions: read }: ReadA
         ...[amply.at("secrets"), langfuse.at("secrets")].flatMap(ofSecrets),
         ...[amply.at("permissions"), langfuse.at("permissions")].flatMap(ofPermissions),
         ...functions.flatMap((one) => [...ofSecrets(one.at("secrets")), ...ofPermissions(one.at("permissions"))]),
+        ...[...instanceServices.values()].flatMap(({ written }) => ofPermissions(written.at("permissions"))),
         ...services.flatMap((service) => [
             ...ofSecrets(service.at("secrets")),
             ...ofPermissions(service.at("permissions")),

@@ -20,23 +20,17 @@ const periodSeconds = 300;
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 export function dashboardBody({ region, services, loadBalancer }: DashboardContents): Json {
-    const entry: readonly DashboardSection[] =
+    const entry: readonly Section[] =
         loadBalancer === undefined ? [] : [{ title: "Entry", graphs: [entryErrorsGraph(loadBalancer)] }];
-    const sections: readonly DashboardSection[] = [
+    const sections: readonly Section[] = [
         ...services.map((service) => ({ title: `${service.clusterName} / ${service.serviceName}`, graphs: serviceGraphs(service) })),
         ...entry,
     ];
-    return dashboardOf(region, sections);
+    return sectionsBody(region, sections);
 }
 
-/** What belongs together, under a title. */
-export interface DashboardSection {
-    readonly title: string;
-    readonly graphs: readonly Graph[];
-}
-
-/** A dashboard of these sections, one below the other. */
-export function dashboardOf(region: string, sections: readonly DashboardSection[]): Json {
+/** A dashboard of sections, each a heading and its widgets. */
+export function sectionsBody(region: string, sections: readonly Section[]): Json {
     const widgets: Json[] = [];
     let y = 0;
     for (const { title, graphs } of sections) {
@@ -50,6 +44,11 @@ export function dashboardOf(region: string, sections: readonly DashboardSection[
     }
     // Else the console widens the periods with the time range, and the curves no longer compare with the lines.
     return { periodOverride: "inherit", widgets };
+}
+
+export interface Section {
+    readonly title: string;
+    readonly graphs: readonly Graph[];
 }
 
 function properties({ title, curves, lines, most, axisLabel }: Graph, region: string): Json {
