@@ -8,6 +8,8 @@ export { EntryWaf, type EntryWafArgs } from "../components/entry/entryWaf.ts";
 export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
+export { FunctionEvents, type FunctionEventsArgs } from "../components/function/functionEvents.ts";
+export { FunctionQueue, type FunctionQueueArgs } from "../components/function/functionQueue.ts";
 export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
 export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
 export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
@@ -21,6 +23,7 @@ export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monit
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";
 export { EntryAlarms, type EntryAlarmsArgs } from "../components/monitoring/entryAlarms.ts";
 export { EnvironmentDashboard, type EnvironmentDashboardArgs } from "../components/monitoring/environmentDashboard.ts";
+export { FunctionAlarms, type FunctionAlarmsArgs } from "../components/monitoring/functionAlarms.ts";
 export { InstanceDashboard, type InstanceDashboardArgs } from "../components/monitoring/instanceDashboard.ts";
 export { ServiceAlarms, type ServiceAlarmsArgs } from "../components/monitoring/serviceAlarms.ts";
 export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";

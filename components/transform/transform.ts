@@ -28,12 +28,15 @@ export interface ResourceArgs {
     readonly dashboard: aws.cloudwatch.DashboardArgs;
     readonly egressRule: aws.vpc.SecurityGroupEgressRuleArgs;
     readonly elasticIp: aws.ec2.EipArgs;
+    readonly eventSourceMapping: aws.lambda.EventSourceMappingArgs;
     readonly eventRule: aws.cloudwatch.EventRuleArgs;
     readonly eventTarget: aws.cloudwatch.EventTargetArgs;
     readonly flowLog: aws.ec2.FlowLogArgs;
     readonly function: aws.lambda.FunctionArgs;
     readonly functionAlias: aws.lambda.AliasArgs;
+    readonly functionEventInvokeConfig: aws.lambda.FunctionEventInvokeConfigArgs;
     readonly functionPermission: aws.lambda.PermissionArgs;
+    readonly functionUrl: aws.lambda.FunctionUrlArgs;
     readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
     readonly instanceProfile: aws.iam.InstanceProfileArgs;
     readonly key: aws.kms.KeyArgs;
@@ -134,12 +137,15 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     dashboard: "aws:cloudwatch/dashboard:Dashboard",
     egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     elasticIp: "aws:ec2/eip:Eip",
+    eventSourceMapping: "aws:lambda/eventSourceMapping:EventSourceMapping",
     eventRule: "aws:cloudwatch/eventRule:EventRule",
     eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
     flowLog: "aws:ec2/flowLog:FlowLog",
     function: "aws:lambda/function:Function",
     functionAlias: "aws:lambda/alias:Alias",
+    functionEventInvokeConfig: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
     functionPermission: "aws:lambda/permission:Permission",
+    functionUrl: "aws:lambda/functionUrl:FunctionUrl",
     ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
     key: "aws:kms/key:Key",

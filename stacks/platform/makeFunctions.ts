@@ -14,14 +14,16 @@ export interface FunctionOutputs {
     readonly aliasArn: pulumi.Output<string>;
     /** Of the function: what a policy of a bucket or key admits. */
     readonly roleArn: pulumi.Output<string>;
+    /** Answers callers that sign their requests. @default it has none */
+    readonly url?: pulumi.Output<string>;
 }
 
 /** What people and other programs ask of each. */
 export function functionOutputs(functions: ReadonlyMap<string, LambdaFunction>): Readonly<Record<string, FunctionOutputs>> {
     return Object.fromEntries(
-        [...functions].map(([name, { functionName, logGroupName, aliasArn, roleArn }]) => [
+        [...functions].map(([name, { functionName, logGroupName, aliasArn, roleArn, url }]) => [
             name,
-            { functionName, logGroupName, aliasArn, roleArn },
+            { functionName, logGroupName, aliasArn, roleArn, ...(url !== undefined && { url }) },
         ]),
     );
 }

@@ -6,6 +6,7 @@ import { concurrencyProblems } from "./concurrencyProblems.ts";
 import { layerProblems } from "./layerProblems.ts";
 import { defaultRuntime, deprecatedRuntimes, runtimes } from "./runtimes.ts";
 import { snapStartProblems } from "./snapStartProblems.ts";
+import { sourceProblems } from "./sourceProblems.ts";
 
 /** What of a description Lambda would refuse, or would do otherwise than it reads. @param region where layers are looked for */
 export function functionProblems(description: FunctionDescription, region?: string): readonly DecisionProblem[] {
@@ -16,6 +17,7 @@ export function functionProblems(description: FunctionDescription, region?: stri
         ...layerProblems(description, region),
         ...secretProblems(description),
         ...networkProblems(description),
+        ...sourceProblems(description),
     ];
 }
 

@@ -74,6 +74,13 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     "aws:s3/bucket:Bucket": { id: /^bucket$/, arn: /^arn:aws:s3:::bucket$/ },
     "aws:lambda/alias:Alias": { id: new RegExp(`^arn:aws:lambda:${place}:function:function:live$`) },
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": { id: /^function,live$/ },
+    "aws:lambda/eventSourceMapping:EventSourceMapping": {
+        id: /^[0-9a-f]{8}-/,
+        arn: new RegExp(`^arn:aws:lambda:${place}:event-source-mapping:[0-9a-f]{8}-`),
+    },
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": { id: /^function:live$/ },
+    "aws:lambda/functionUrl:FunctionUrl": { id: /^function\/live$/ },
+    "aws:lambda/permission:Permission": { id: /^statement$/ },
     "aws:lambda/function:Function": { id: /^function$/, arn: new RegExp(`^arn:aws:lambda:${place}:function:function$`) },
     "aws:scheduler/schedule:Schedule": {
         id: /^default\/schedule$/,

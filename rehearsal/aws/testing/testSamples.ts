@@ -200,6 +200,32 @@ export const samples: Readonly<Record<string, Sample>> = {
             functionVersion: "$LATEST",
         }),
     },
+    "aws:lambda/eventSourceMapping:EventSourceMapping": {
+        inputs: (made) => ({
+            eventSourceArn: made("aws:sqs/queue:Queue").arn,
+            functionName: made("aws:lambda/alias:Alias").arn,
+        }),
+    },
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+        inputs: (made) => ({ functionName: made("aws:lambda/function:Function").name, qualifier: made("aws:lambda/alias:Alias").name }),
+    },
+    "aws:lambda/functionUrl:FunctionUrl": {
+        inputs: (made) => ({
+            functionName: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            authorizationType: "AWS_IAM",
+        }),
+    },
+    "aws:lambda/permission:Permission": {
+        inputs: (made) => ({
+            statementId: "statement",
+            action: "lambda:InvokeFunction",
+            function: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            principal: "sns.amazonaws.com",
+            sourceArn: "arn:aws:sns:eu-central-1:111111111111:topic",
+        }),
+    },
     "aws:lambda/function:Function": {
         inputs: (made) => ({
             name: "function",
@@ -258,14 +284,6 @@ export const samples: Readonly<Record<string, Sample>> = {
             billingMode: "PAY_PER_REQUEST",
             hashKey: "id",
             attributes: [{ name: "id", type: "S" }],
-        }),
-    },
-    "aws:lambda/permission:Permission": {
-        inputs: (made) => ({
-            function: made("aws:lambda/function:Function").name,
-            statementId: "api",
-            action: "lambda:InvokeFunction",
-            principal: "apigateway.amazonaws.com",
         }),
     },
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
