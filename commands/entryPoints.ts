@@ -26,8 +26,10 @@ export const entryPoints = {
         return runSimulate(args, { ...processHost(), directory: process.cwd() });
     },
     rollout: async (args) => {
+        const interruption = new Interruption(writeError);
         const { runRollout } = await import("./rollout.ts");
-        return runRollout(args);
+        // How it ends says what has become of the environment, interrupted or not.
+        return runRollout(args, { ...processHost(), interruption });
     },
     advise: async (args) => {
         const { runAdvise } = await import("./advise.ts");

@@ -30,6 +30,8 @@ const stricterThanCloudFormation: readonly string[] = [
 
 /** Where CloudFormation replaces and no row by hand says so: the provider calls what changes it in place. */
 const milderThanCloudFormation: Readonly<Record<string, string>> = {
+    "aws:codedeploy/application:Application name": "UpdateApplication",
+    "aws:codedeploy/deploymentGroup:DeploymentGroup deploymentGroupName": "UpdateDeploymentGroup",
     "aws:ec2/routeTableAssociation:RouteTableAssociation routeTableId": "ReplaceRouteTableAssociation",
     "aws:ecr/pullThroughCacheRule:PullThroughCacheRule credentialArn": "UpdatePullThroughCacheRule",
     "aws:ecr/pullThroughCacheRule:PullThroughCacheRule customRoleArn": "UpdatePullThroughCacheRule",
