@@ -1,6 +1,7 @@
 import { runPlatform } from "./stacks/runPlatform.ts";
 
 export const {
+    apis,
     clusterNames,
     dashboardUrls,
     deleteCpuPolicyCommands,

@@ -1,6 +1,6 @@
-import { exitCodes } from "./exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { processHost, writeError } from "./host.ts";
-import { Interruption } from "./interruption.ts";
+import { Interruption } from "../text/interruption.ts";
 
 /** A command as a process of its own. @param args what stands after its name. @returns the exit code of the process */
 type EntryPoint = (args: readonly string[]) => Promise<number>;

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import type { Host } from "./host.ts";
 import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
@@ -9,6 +9,7 @@ import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { explainExistingService } from "../reports/explain/explainExistingService.ts";
 import { explainInstanceService } from "../reports/explain/explainInstanceService.ts";
+import { explainApi } from "../reports/explain/explainApi.ts";
 import { explainFunction } from "../reports/explain/explainFunction.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import type { Section } from "../reports/explain/fact.ts";
@@ -51,7 +52,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 
 interface Explained {
     readonly title: string;
-    /** Undefined of a function. */
+    /** Undefined of a function and of an API. */
     readonly clusterName?: string;
     readonly sections: readonly Section[];
 }
@@ -65,14 +66,16 @@ function explained(stack: string, name: string, { config, file }: LoadedStack): 
     }
     const ofFunction = explainFunction(config, name, file);
     if (ofFunction !== undefined) return { title: "a function of AWS Lambda", sections: ofFunction };
+    const ofApi = explainApi(config, name, file);
+    if (ofApi !== undefined) return { title: "an HTTP API of API Gateway", sections: ofApi };
     const ofInstances = explainInstanceService(config, name, file);
     if (ofInstances !== undefined) return { title: "EC2 instances behind the load balancer", sections: ofInstances };
     const existing = explainExistingService(config, name, file);
     if (existing !== undefined) return { title: "made by somebody else", ...existing };
-    const { functions, instanceServices, existingServices } = config;
+    const { functions, apis, instanceServices, existingServices } = config;
     throw noSuchService(stack, name, [
         ...servicesOf(config).keys(),
-        ...Object.keys({ ...functions, ...instanceServices, ...existingServices }),
+        ...Object.keys({ ...functions, ...apis, ...instanceServices, ...existingServices }),
     ]);
 }
 

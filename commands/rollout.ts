@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { cpuScaling } from "../rollout/reading/featureSettings.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { exitCodes } from "./exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { defaultState, yesOption } from "./options.ts";

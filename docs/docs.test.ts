@@ -98,6 +98,7 @@ describe("documentation", () => {
                 "<any>.egress",
                 "<any>.permissions",
                 "<any>.secrets",
+                "<api>",
                 "<deployed>.deployment",
                 "<function>",
                 "<instances>",

@@ -1,4 +1,6 @@
 // Written by `npm run docs`.
+export { ApiDomainName, type ApiDomainNameArgs } from "../components/api/apiDomainName.ts";
+export { HttpApi, type HttpApiArgs } from "../components/api/httpApi.ts";
 export { EcsCluster, type EcsClusterArgs } from "../components/cluster/ecsCluster.ts";
 export { InstanceGroup, type InstanceGroupArgs } from "../components/cluster/instanceGroup.ts";
 export { ServiceConnectNamespace, type ServiceConnectNamespaceArgs } from "../components/cluster/serviceConnectNamespace.ts";
@@ -8,10 +10,11 @@ export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts"
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
 export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
 export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
-export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";
 export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
+export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
+export { ApiAlarms, type ApiAlarmsArgs } from "../components/monitoring/apiAlarms.ts";
 export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";
 export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monitoring/deploymentAlarms.ts";
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";
@@ -40,5 +43,6 @@ export { AccessLogBucket, type AccessLogBucketArgs } from "../components/storage
 export { EncryptionKey, type EncryptionKeyArgs } from "../components/storage/encryptionKey.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "../components/storage/imageRepository.ts";
 export { PullThroughCache, type PullThroughCacheArgs } from "../components/storage/pullThroughCache.ts";
+export { Table, type TableArgs } from "../components/storage/table.ts";
 export { FargateWebApp, type FargateWebAppArgs } from "../components/workloads/fargateWebApp.ts";
 export { Workload, type WorkloadArgs } from "../components/workloads/workload.ts";

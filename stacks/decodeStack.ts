@@ -78,6 +78,9 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         instanceServices: Object.fromEntries(
             [...read.instanceServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
         ),
+        apis: Object.fromEntries(
+            [...read.apis].flatMap(([name, { written }]) => (written.whole === undefined ? [] : [[name, written.whole]])),
+        ),
         existingServices: Object.fromEntries(
             [...read.existingServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
         ),

@@ -13,13 +13,15 @@ import { routedOf, servicesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
 export interface StackOutputs {
+    /** For each HTTP API: its id, its access logs and its table. */
+    readonly apis: Platform["apiOutputs"];
     readonly clusterNames: readonly string[];
     /** By dashboard. */
     readonly dashboardUrls: Readonly<Record<string, string>>;
     /** For each service whose CPU policy is staged by `cpuScaling`: the line that takes it away, in an emergency. */
     readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
-    /** `ApiEndpoint` for the API of amply, else by service. */
-    readonly entryUrls: Readonly<Record<string, string>>;
+    /** `ApiEndpoint` for the API of amply, else by service; an HTTP API may have a name of its own too. */
+    readonly entryUrls: Readonly<Record<string, pulumi.Input<string>>>;
     /** For each function of Lambda: its name, log group and role, and the alias that callers name. */
     readonly functions: Platform["functionOutputs"];
     /** For instances that answer requests themselves: their Auto Scaling group, security group and role. */
@@ -49,6 +51,7 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
     const services = servicesOf(config);
     const urls = routedOf(config).map(({ urlOutput, route }) => [urlOutput, url(route)]);
     return {
+        apis: platform.apiOutputs,
         clusterNames: platform.clusterNames,
         dashboardUrls: platform.dashboardUrls,
         deleteCpuPolicyCommands: Object.fromEntries(
@@ -56,7 +59,7 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
                 .filter(({ serviceName }) => isStaged(services.get(serviceName)))
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
-        entryUrls: Object.fromEntries(urls),
+        entryUrls: { ...Object.fromEntries(urls), ...platform.apiUrls },
         functions: platform.functionOutputs,
         instanceServices: platform.instanceServiceOutputs,
         loadBalancer: platform.loadBalancer,

@@ -17,6 +17,7 @@ import {
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
+import { namesOfApi } from "../components/model/apis/namesOfApi.ts";
 import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
 import { namesOfInstanceService } from "../components/model/instances/namesOfInstanceService.ts";
 import { namesOfFunction } from "../components/model/functions/namesOfFunction.ts";
@@ -26,7 +27,7 @@ import type { DecidedWorkload } from "../components/model/workloads/decidedWorkl
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { existingPlansOf, functionPlansOf, instancePlansOf, type PlannedService, plansOf } from "./plansOf.ts";
+import { apiPlansOf, existingPlansOf, functionPlansOf, instancePlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { stackQualifier } from "./stackQualifier.ts";
 
@@ -35,6 +36,7 @@ export type NameOwner =
     | { readonly kind: "service"; readonly workload: string; readonly name: string }
     | { readonly kind: "function"; readonly name: string }
     | { readonly kind: "instances"; readonly name: string }
+    | { readonly kind: "api"; readonly name: string }
     | { readonly kind: "existing service"; readonly name: string };
 
 /** A name with what bears it. */
@@ -58,6 +60,9 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
         ),
         ...instancePlansOf(config).flatMap((plan) =>
             namesOfInstanceService(plan).map((name) => ({ ...name, owner: { kind: "instances", name: plan.name } as const })),
+        ),
+        ...apiPlansOf(config).flatMap((plan) =>
+            namesOfApi(plan, stackQualifier(config)).map((name) => ({ ...name, owner: { kind: "api", name: plan.name } as const })),
         ),
         ...existingPlansOf(config).flatMap((plan) =>
             namesOfExistingService(plan).map((name) => ({

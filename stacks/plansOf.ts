@@ -1,3 +1,4 @@
+import { type ApiPlan, planApi } from "../components/model/apis/planApi.ts";
 import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
 import { type InstanceServicePlan, planInstanceService } from "../components/model/instances/planInstanceService.ts";
 import type { FunctionPlan } from "../components/model/functions/functionPlan.ts";
@@ -37,6 +38,12 @@ export function instancePlansOf(config: StackConfig): readonly InstanceServicePl
 export function functionPlansOf(config: StackConfig): readonly FunctionPlan[] {
     const environment = planEnvironment(config);
     return Object.entries(config.functions).map(([name, decided]) => planFunction(name, decided, environment));
+}
+
+/** The plan of every HTTP API of a stack, in the order of the configuration. */
+export function apiPlansOf(config: StackConfig): readonly ApiPlan[] {
+    const qualifier = stackQualifier(config);
+    return Object.entries(config.apis).map(([name, description]) => planApi(name, description, qualifier));
 }
 
 /** What attaches to each service of somebody else. */

@@ -18,6 +18,7 @@ import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./platform/dashboardUrls.ts";
 import { deploymentNeeds } from "./platform/deploymentNeeds.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
+import { type ApiOutputs, apiOutputs, apiUrls, makeApis, recordsOfApis } from "./platform/makeApis.ts";
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
@@ -82,6 +83,10 @@ export class Platform extends pulumi.ComponentResource {
     public readonly instanceServiceOutputs: Readonly<Record<string, InstanceServiceOutputs>>;
     /** The same of functions. */
     public readonly functionOutputs: Readonly<Record<string, FunctionOutputs>>;
+    /** The same of HTTP APIs. */
+    public readonly apiOutputs: Readonly<Record<string, ApiOutputs>>;
+    /** Where each answers, by the name of its output. */
+    public readonly apiUrls: Readonly<Record<string, pulumi.Output<string>>>;
 
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { config } = args;
@@ -123,7 +128,6 @@ export class Platform extends pulumi.ComponentResource {
         );
         const entry =
             config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, keyArn, parent: this });
-        this.recordsToMake = recordsToMake(config, entry?.dnsName);
         const { vpcId, publicSubnetIds, privateSubnetIds } = network;
         this.network = { vpcId, publicSubnetIds, privateSubnetIds };
         this.loadBalancer =
@@ -169,7 +173,12 @@ export class Platform extends pulumi.ComponentResource {
 
         const instanceServices = makeInstanceServices(config, environment, this);
         this.instanceServiceOutputs = instanceServices.outputs;
-        this.functionOutputs = functionOutputs(makeFunctions(config, environment, this));
+        const functions = makeFunctions(config, environment, this);
+        this.functionOutputs = functionOutputs(functions);
+        const apis = makeApis(config, { environment, functions, parent: this });
+        this.apiOutputs = apiOutputs(apis);
+        this.apiUrls = apiUrls(apis);
+        this.recordsToMake = { ...recordsToMake(config, entry?.dnsName), ...recordsOfApis(apis) };
 
         const existingPlans = existingPlansOf(config);
         for (const plan of existingPlans) {

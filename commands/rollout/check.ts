@@ -7,7 +7,7 @@ import { keepRecord, recordAt } from "../../rollout/store/measurements.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { baseOf } from "./decide.ts";
 import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 import { whyNot } from "./whyNot.ts";

@@ -7,7 +7,7 @@ import type { StackLock } from "../../rollout/pulumi/stackLocks.ts";
 import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";

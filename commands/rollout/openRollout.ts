@@ -12,7 +12,7 @@ import { orderProblems } from "../../stacks/neighbours/rolloutOrder.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { didYouMean, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import type { Environments } from "./environments.ts";
 import { openStore } from "./openStore.ts";
 import { rehearsedEnvironments } from "./rehearsedEnvironments.ts";

@@ -9,7 +9,7 @@ import { formatGates } from "../../rollout/display/formatGates.ts";
 import { formatNext, formatStatus } from "../../rollout/display/formatStatus.ts";
 import { isLocked, PulumiUpdates } from "../../rollout/pulumi/pulumiUpdates.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { exitCodes } from "../exitCodes.ts";
+import { exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { keepVerdict } from "./check.ts";
 import { baseOf } from "./decide.ts";

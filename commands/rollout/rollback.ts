@@ -4,7 +4,7 @@ import { type EndedStep, hasEnded } from "../../rollout/changing/rollbackTier.ts
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { formatRollbackPlan, formatRollbackStep, formatRolledBack } from "../../rollout/display/formatRollback.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { exitCodes } from "../exitCodes.ts";
+import { exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type OpenRollback, openRollback } from "./back/openRollback.ts";
 import type { FirstTier } from "./back/firstTier.ts";

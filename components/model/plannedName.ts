@@ -11,6 +11,7 @@ export type NamedKind =
           | "function"
           | "key alias"
           | "log group"
+          | "table"
       )
     | (
           | "mute rule"

@@ -1,9 +1,10 @@
 import { planFunction } from "../../components/model/functions/planFunction.ts";
 import type { StackFile } from "../../stacks/file/stackFile.ts";
+import { apiPlansOf } from "../../stacks/plansOf.ts";
 import { planEnvironment } from "../../stacks/planEnvironment.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { accessFacts } from "./accessFacts.ts";
-import type { Section } from "./fact.ts";
+import type { Fact, Section } from "./fact.ts";
 import { codeFacts, sizeFacts } from "./functionFacts.ts";
 import { Sources } from "./sources.ts";
 
@@ -16,7 +17,7 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
     return [
         { title: "Code", facts: codeFacts(decided, plan, sources) },
         { title: "Size", facts: sizeFacts(decided, plan, sources) },
-        { title: "Access", facts: accessFacts(decided, sources) },
+        { title: "Access", facts: [...accessFacts(decided, sources), ...tableFacts(config, name, sources)] },
         {
             title: "Logs and traces",
             facts: [
@@ -27,4 +28,18 @@ export function explainFunction(config: StackConfig, name: string, file: StackFi
             ],
         },
     ];
+}
+
+/** What it gets of the API whose routes lead to it. */
+function tableFacts(config: StackConfig, name: string, sources: Sources): readonly Fact[] {
+    return apiPlansOf(config).flatMap((plan) =>
+        plan.bindings.flatMap(({ function: bound, permission, variables }) => {
+            if (bound !== name || permission === undefined) return [];
+            const reason = `what the routes of ${plan.name} that lead to it need together`;
+            return [
+                sources.decision(`may use table ${permission.table}`, permission.access ?? "read", reason),
+                ...Object.entries(variables).map(([variable, value]) => sources.decision(variable, value, `the table of ${plan.name}`)),
+            ];
+        }),
+    );
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { LiveService, NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
 import { policy } from "../testing/environments.ts";
@@ -65,12 +66,12 @@ class FakeScaling implements ScalingDriver {
     }
 
     /** What an update with the stage before does. */
-    readonly up: RollbackTier = {
+    readonly up = {
         ...tier("up"),
         run: async () => {
             for (const { service, policy: name } of policies) this.#policies.get(service)?.delete(name);
         },
-    };
+    } satisfies RollbackTier;
 }
 
 const tier = (name: string) => ({ name, does: name, timeout: 120_000, reconciles: true });
@@ -93,6 +94,39 @@ describe("rollBack", () => {
     });
     const run = (tiers: readonly RollbackTier[], holdsCapacity = true) =>
         rollBack({ policies, tiers, scaling, holdsCapacity, report: (step) => steps.push(step), clock });
+    it("changes nothing by being done again, whatever worked and whatever did not", async () => {
+        const calls = [
+            "counts",
+            "services",
+            ...names.map((name) => `suspend ${name} true`),
+            ...policies.map(({ policy: name }) => `delete ${name}`),
+        ];
+        const anyTiers = fc.subarray(["works", "fails"] as const, { minLength: 0 });
+        await fc.assert(
+            fc.asyncProperty(anyTiers, fc.subarray(calls), async (tiers, broken) => {
+                scaling = new FakeScaling();
+                const ways = tiers.map((tier) => (tier === "works" ? scaling.up : failing("up", "no program")));
+                broken.forEach((call) => scaling.failing.add(call));
+                const first = await run(ways);
+                const [after, counts] = [await policiesLeft(), { ...scaling.counts }];
+                const again = await run(ways);
+                assert.deepEqual([again.exitCode, again.by, again.problems], [first.exitCode, first.by, first.problems]);
+                assert.deepEqual([await policiesLeft(), scaling.counts], [after, counts]);
+                // Once nothing is broken, a third one ends what the others could not.
+                scaling.failing.clear();
+                assert.notEqual((await run(ways)).exitCode, rolloutExit.unverified);
+            }),
+            { numRuns: 50 },
+        );
+    });
+
+    const policiesLeft = async () => {
+        const broken = [...scaling.failing];
+        scaling.failing.clear();
+        const left = await scaling.services();
+        broken.forEach((call) => scaling.failing.add(call));
+        return left;
+    };
     const told = () =>
         steps.filter(({ result }) => result !== "begun").map(({ name, result, detail }) => [name, result, detail].join(" ").trim());
 
@@ -235,8 +269,8 @@ describe("rollBack", () => {
     it("tells of tasks that were lost, and of a service without any policy", async () => {
         const losing: RollbackTier = {
             ...scaling.up,
-            run: async (signal) => {
-                await scaling.up.run(signal);
+            run: async () => {
+                await scaling.up.run();
                 await scaling.deletePolicy("web-iso", "web-iso-request-scaling-policy");
                 scaling.counts["web"] = 3;
             },
@@ -246,5 +280,41 @@ describe("rollBack", () => {
             [problems, exitCode],
             [["web-iso has no scaling policy left", "web has 3 tasks in place of 4"], rolloutExit.unverified],
         );
+        assert.equal(told().at(-1), "verify failed web-iso has no scaling policy left; web has 3 tasks in place of 4");
+    });
+
+    it("is done although a task was lost, and says which step ended when", async () => {
+        scaling.slowBy = () => {
+            clock.pass(1);
+        };
+        scaling.up.run = async () => {
+            for (const { service, policy: name } of policies) await scaling.deletePolicy(service, name);
+            scaling.counts["web"] = 3;
+        };
+        const { exitCode, problems, milliseconds } = await run([scaling.up], false);
+        assert.deepEqual([exitCode, problems, milliseconds], [rolloutExit.done, ["web has 3 tasks in place of 4"], 6]);
+        assert.deepEqual(steps, [
+            { name: "snapshot", result: "done", detail: "web 4, web-ingestion 6, web-iso 2", after: 1 },
+            { name: "hold capacity", result: "skipped", detail: "", after: 1 },
+            { name: "up", result: "begun", detail: "120 s at most", after: 1 },
+            { name: "up", result: "done", detail: "", after: 4 },
+            { name: "verify", result: "failed", detail: "web has 3 tasks in place of 4", after: 6 },
+        ]);
+    });
+
+    it("holds nothing where there is nothing to take away, and counts no task as lost that it could not count", async () => {
+        await rollBack({
+            policies: [],
+            tiers: [scaling.up],
+            scaling,
+            holdsCapacity: true,
+            report: (step) => steps.push(step),
+            clock,
+        });
+        assert.deepEqual(told().slice(1, 2), ["hold capacity skipped"]);
+        steps = [];
+        scaling.failing.add("counts");
+        const { problems } = await run([scaling.up]);
+        assert.deepEqual([problems, told().at(-1)], [[], "verify done"]);
     });
 });

@@ -1,3 +1,4 @@
+import { apiProblemsOf } from "./apiProblemsOf.ts";
 import { alarmProblems } from "./alarmProblems.ts";
 import { adoptProblems } from "./adoptProblems.ts";
 import { configuredWorkload } from "../../components/model/names.ts";
@@ -23,7 +24,7 @@ import { variableProblems } from "./variableProblems.ts";
  * reads are right; what is wrong in itself is reported already.
  */
 export function stackProblems(read: ReadStack, stack: string): readonly Problem[] {
-    const { written, workloads, existingServices, functions, instanceServices, problems } = read;
+    const { written, workloads, existingServices, functions, apis, instanceServices, problems } = read;
     const routed = [...routedServices(workloads), ...routedInstanceServices(instanceServices)];
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
@@ -32,6 +33,7 @@ export function stackProblems(read: ReadStack, stack: string): readonly Problem[
         ...[...existingServices.values()].flatMap((service) => service.problems),
         ...[...functions.values()].flatMap((one) => one.problems),
         ...[...instanceServices.values()].flatMap((one) => one.problems),
+        ...apiProblemsOf(apis, functions),
         ...adoptProblems(written),
         ...alarmProblems(written, workloads),
         ...networkProblems(written),

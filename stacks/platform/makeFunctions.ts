@@ -1,7 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { LambdaFunction } from "../../components/function/lambdaFunction.ts";
+import { permissionStatements, tableKeyStatement } from "../../components/model/iam/permissions/permissionStatements.ts";
+import type { Statement } from "../../components/model/iam/statement.ts";
 import type { Environment } from "../../components/service/environment.ts";
-import { functionPlansOf } from "../plansOf.ts";
+import type { DynamoDbPermission } from "../../components/vocabulary/permissions.ts";
+import { apiPlansOf, functionPlansOf } from "../plansOf.ts";
 import type { StackConfig } from "../stackConfig.ts";
 
 export interface FunctionOutputs {
@@ -30,10 +33,26 @@ export function makeFunctions(
     parent: pulumi.ComponentResource,
 ): ReadonlyMap<string, LambdaFunction> {
     if (config.bootstrap) return new Map();
+    const bindings = Map.groupBy(
+        apiPlansOf(config).flatMap((plan) => plan.bindings),
+        (binding) => binding.function,
+    );
     return new Map(
         functionPlansOf(config).map((plan) => {
             const { name } = plan.names;
-            return [name, new LambdaFunction(name, { plan, environment }, { parent })];
+            const own = bindings.get(name) ?? [];
+            const variables = Object.assign({}, ...own.map((binding) => binding.variables));
+            const statements = own.flatMap(({ permission }) => (permission === undefined ? [] : tableStatements(permission, environment)));
+            return [name, new LambdaFunction(name, { plan, environment, variables, statements }, { parent })];
         }),
     );
+}
+
+/** What a function needs of the table of its API, and of the key of the environment where the items are under it. */
+function tableStatements(permission: DynamoDbPermission, { place, keyArn }: Environment): readonly pulumi.Input<Statement>[] {
+    const { access = "read" } = permission;
+    return [
+        ...permissionStatements([permission], place),
+        ...(keyArn === undefined ? [] : [pulumi.output(keyArn).apply((arn) => tableKeyStatement(access, arn, place))]),
+    ];
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { type Read, reader } from "./read.ts";
 import { type ReadExistingService, readExistingServices } from "./readExistingServices.ts";
+import { type ReadApi, readApis } from "./apis/readApis.ts";
 import { type ReadFunction, readFunctions } from "./functions/readFunctions.ts";
 import { type ReadInstanceService, readInstanceServices } from "./instanceServices/readInstanceServices.ts";
 import { readWorkloads, type ReadWorkload } from "./readWorkloads.ts";
@@ -16,6 +17,7 @@ export interface ReadStack {
     readonly functions: ReadonlyMap<string, ReadFunction>;
     /** By their names in the configuration. */
     readonly instanceServices: ReadonlyMap<string, ReadInstanceService>;
+    readonly apis: ReadonlyMap<string, ReadApi>;
     readonly problems: readonly Problem[];
 }
 
@@ -30,6 +32,7 @@ export function readStack(values: unknown, stack: string): ReadStack {
         existingServices: readExistingServices(written),
         functions: readFunctions(written),
         instanceServices: readInstanceServices(written),
+        apis: readApis(written),
         problems,
     };
 }

@@ -8,7 +8,7 @@ import type { ObjectStore } from "../../../rollout/store/objectStore.ts";
 import { stackFileName } from "../../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../../stacks/loadStackFile.ts";
 import type { Host } from "../../host.ts";
-import { UsageError } from "../../usageError.ts";
+import { UsageError } from "../../../text/usageError.ts";
 import { actorOf } from "../actor.ts";
 import type { Environments } from "../environments.ts";
 import { featuresOf, openEnvironments, openStores, refuseOutsider, refuseUnknownFeature, type RolloutOptions } from "../openRollout.ts";

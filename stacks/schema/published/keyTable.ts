@@ -16,6 +16,7 @@ const sameKeys = [
     { pattern: /^services\.<function>/, as: "<function>" },
     { pattern: /^services\.<instances>\.(?=routes?\.)/, as: "services.<name>." },
     { pattern: /^services\.<instances>/, as: "<instances>" },
+    { pattern: /^services\.<api>/, as: "<api>" },
     { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
     { pattern: /^.+\.egress\[\]/, as: "<any>.egress[]" },
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },
