@@ -185,4 +185,92 @@ describe("LambdaFunction", () => {
         assert.equal(attached["policyArn"], "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess");
         assert.equal((await previewed()).get(type, "todos").inputs["vpcConfig"], undefined);
     });
+
+    it("takes messages of a queue of its own in batches, of which only what failed comes again", async () => {
+        const { get } = await previewed({ timeoutSeconds: 60, queue: { kind: "own", windowSeconds: 5, maximumConcurrency: 20 } });
+        assert.partialDeepStrictEqual(get("aws:lambda/eventSourceMapping:EventSourceMapping", "todos-messages").inputs, {
+            eventSourceArn: "arn:aws:sqs:eu-central-1:111111111111:todos-queue",
+            batchSize: 10,
+            maximumBatchingWindowInSeconds: 5,
+            functionResponseTypes: ["ReportBatchItemFailures"],
+            scalingConfig: { maximumConcurrency: 20 },
+        });
+        assert.equal(get("aws:sqs/queue:Queue", "todos-queue").inputs["visibilityTimeoutSeconds"], 365);
+        const { inputs } = get("aws:iam/rolePolicy:RolePolicy", "todos-role-policy");
+        assert.deepEqual(statements(inputs["policy"]).find(({ Sid }) => Sid === "TakeMessages")?.Resource, [
+            "arn:aws:sqs:eu-central-1:111111111111:todos-queue",
+        ]);
+    });
+
+    it("makes no queue where one is there, and decrypts its messages through SQS alone", async () => {
+        const queueArn = "arn:aws:sqs:eu-central-1:111111111111:uploads";
+        const keyArn = "arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        const { get, names } = await previewed({ queue: { kind: "existing", queueArn, keyArn, visibilityTimeoutSeconds: 180 } });
+        assert.deepEqual(names("aws:sqs/queue:Queue"), []);
+        const { inputs } = get("aws:iam/rolePolicy:RolePolicy", "todos-role-policy");
+        assert.deepEqual(statements(inputs["policy"]).find(({ Sid }) => Sid === "DecryptMessages")?.Condition, {
+            StringEquals: { "kms:ViaService": "sqs.eu-central-1.amazonaws.com" },
+        });
+        assert.deepEqual(names("aws:cloudwatch/metricAlarm:MetricAlarm"), [
+            "todos-duration",
+            "todos-errors",
+            "todos-oldest-message",
+            "todos-throttles",
+        ]);
+    });
+
+    it("is called by the clock and by topics, and keeps the events that fail", async () => {
+        const topicArn = "arn:aws:sns:eu-central-1:111111111111:orders";
+        const { get, names } = await previewed({
+            schedule: { expression: "rate(1 hour)" },
+            topics: { orders: { topicArn } },
+            asynchronous: { retries: 1 },
+        });
+        assert.partialDeepStrictEqual(
+            get("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "todos-events-attempts").inputs,
+            {
+                maximumRetryAttempts: 1,
+                maximumEventAgeInSeconds: 21_600,
+            },
+        );
+        assert.partialDeepStrictEqual(get("aws:scheduler/schedule:Schedule", "todos-events-schedule").inputs, {
+            name: "todos",
+            scheduleExpression: "rate(1 hours)",
+            scheduleExpressionTimezone: "UTC",
+        });
+        assert.partialDeepStrictEqual(get("aws:lambda/permission:Permission", "todos-events-topic-orders").inputs, {
+            action: "lambda:InvokeFunction",
+            principal: "sns.amazonaws.com",
+            sourceArn: topicArn,
+        });
+        assert.deepEqual(names("aws:sqs/queue:Queue"), ["todos-events-dead-letters"]);
+        assert.ok(names("aws:cloudwatch/metricAlarm:MetricAlarm").includes("todos-dead-letters"));
+    });
+
+    it("has an address for signed requests alone, where that is written", async () => {
+        const { get } = await previewed({ url: true });
+        assert.equal(get("aws:lambda/functionUrl:FunctionUrl", "todos-url").inputs["authorizationType"], "AWS_IAM");
+        assert.deepEqual((await previewed()).names("aws:lambda/functionUrl:FunctionUrl"), []);
+    });
+
+    it("leaves its alias to CodeDeploy, which takes it back by alarms, where it does not move with the update", async () => {
+        const { get, names } = await previewed({ deployment: { kind: "canary", percent: 20, minutes: 10 } });
+        assert.deepEqual(get("aws:lambda/alias:Alias", "todos-alias").options.ignoreChanges, ["functionVersion", "routingConfig"]);
+        assert.partialDeepStrictEqual(get("aws:codedeploy/deploymentConfig:DeploymentConfig", "todos-shift-canary-20-10").inputs, {
+            deploymentConfigName: "todos-canary-20-10",
+            trafficRoutingConfig: { type: "TimeBasedCanary", timeBasedCanary: { interval: 10, percentage: 20 } },
+        });
+        assert.partialDeepStrictEqual(get("aws:codedeploy/deploymentGroup:DeploymentGroup", "todos-shift-group").inputs, {
+            deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
+            alarmConfiguration: { enabled: true, alarms: ["todos-errors", "todos-throttles", "todos-duration"] },
+            autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"] },
+        });
+        const { inputs } = get("aws:iam/rolePolicy:RolePolicy", "todos-shift-role-policy");
+        const arn = "arn:aws:lambda:eu-central-1:111111111111:function:todos";
+        assert.deepEqual(statements(inputs["policy"])[0]?.Resource, [arn, `${arn}:*`]);
+        assert.deepEqual(names("aws:codedeploy/application:Application"), ["todos-shift"]);
+        const plain = await previewed();
+        assert.deepEqual(plain.get("aws:lambda/alias:Alias", "todos-alias").options.ignoreChanges, []);
+        assert.deepEqual(plain.names("aws:codedeploy/application:Application"), []);
+    });
 });

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionPlan } from "../model/functions/functionPlan.ts";
-import type { Statement } from "../model/iam/iamPolicy.ts";
+import { queueKeyStatement, type Statement } from "../model/iam/iamPolicy.ts";
 import { firewallName, provisionedName } from "../model/names.ts";
 import type { DecidedEgress } from "../model/services/egress.ts";
 import type { Environment } from "../service/environment.ts";
@@ -10,11 +10,18 @@ import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 import { codeInputs } from "./codeInputs.ts";
 import { ProvisionedConcurrency } from "./provisionedConcurrency.ts";
+import { FunctionAlarms } from "../monitoring/functionAlarms.ts";
+import { FunctionEvents } from "./functionEvents.ts";
+import { FunctionQueue } from "./functionQueue.ts";
+import { FunctionShift } from "./functionShift.ts";
 import { FunctionRole } from "./functionRole.ts";
 
 export interface LambdaFunctionArgs extends Transformable {
     readonly plan: FunctionPlan;
-    readonly environment: Pick<Environment, "place" | "network" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection">;
+    readonly environment: Pick<
+        Environment,
+        "place" | "network" | "topics" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection"
+    >;
     /** Environment variables beside those of the plan, of what AWS decides. @default none */
     readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
     /** What it may do beside what its plan says. @default nothing */
@@ -30,16 +37,20 @@ export class LambdaFunction extends pulumi.ComponentResource {
     public readonly functionName: string;
     public readonly logGroupName: string;
     public readonly functionArn: pulumi.Output<string>;
+    /** The version that was published last. */
+    public readonly version: pulumi.Output<string>;
     /** What callers name: `<function>:<alias>`. */
     public readonly aliasName: pulumi.Output<string>;
     public readonly aliasArn: pulumi.Output<string>;
     /** The same as API Gateway and load balancers of AWS want it. */
     public readonly aliasInvokeArn: pulumi.Output<string>;
+    /** For callers that sign their requests. Undefined where it has none. */
+    public readonly url: pulumi.Output<string> | undefined;
     public readonly roleName: pulumi.Output<string>;
     public readonly roleArn: pulumi.Output<string>;
 
     constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { plan, environment, variables = {}, statements } = args;
+        const { plan, environment, variables = {}, statements = [] } = args;
         const { names, architecture, memoryMB, timeoutSeconds } = plan;
         const { functionName } = names;
         super(
@@ -62,7 +73,11 @@ export class LambdaFunction extends pulumi.ComponentResource {
             },
             { parent: this, retainOnDelete: deletionProtection, import: plan.adopt ? names.logGroup : undefined },
         );
-        const role = new FunctionRole(`${name}-role`, { plan, place, secretsKeyArn, statements, tags }, { parent: this });
+        const role = new FunctionRole(
+            `${name}-role`,
+            { plan, place, secretsKeyArn, statements: [...queueKeyStatements(args), ...statements], tags },
+            { parent: this },
+        );
         const firewall = plan.network && this.#firewall(name, plan.network.egress, args, tags);
         const made = new aws.lambda.Function(
             name,
@@ -90,8 +105,38 @@ export class LambdaFunction extends pulumi.ComponentResource {
             `${name}-alias`,
             // By the function itself: a function that is replaced takes its alias with it.
             { name: names.alias, functionName: made.name, functionVersion: made.version, description: "The version in use" },
-            { parent: this },
+            // CodeDeploy moves it, where it does not move with the update.
+            { parent: this, ignoreChanges: plan.shift === undefined ? [] : ["functionVersion", "routingConfig"] },
         );
+        const { queue, asynchronous, url } = plan.sources;
+        const needs = role.policies;
+        if (queue !== undefined) {
+            const { adopt } = plan;
+            new FunctionQueue(
+                `${name}-messages`,
+                { plan: queue, environment, aliasArn: pulumi.interpolate`${made.arn}:${alias.name}`, adopt, needs, tags },
+                { parent: this },
+            );
+        }
+        if (asynchronous !== undefined) {
+            new FunctionEvents(
+                `${name}-events`,
+                { plan, asynchronous, environment, functionName: made.name, alias, needs, tags },
+                { parent: this },
+            );
+        }
+        this.url = url
+            ? new aws.lambda.FunctionUrl(
+                  `${name}-url`,
+                  { functionName: made.name, qualifier: alias.name, authorizationType: "AWS_IAM" },
+                  { parent: this },
+              ).functionUrl
+            : undefined;
+        const alarms = new FunctionAlarms(`${name}-alarms`, { plan, topics: environment.topics, after: [made] }, { parent: this });
+        if (plan.shift !== undefined) {
+            const { shift } = plan;
+            new FunctionShift(`${name}-shift`, { plan, shift, place, aliasName: alias.name, needs: [alarms], tags }, { parent: this });
+        }
         if (plan.provisioned !== undefined) {
             const kept = { functionName: made.name, aliasName: alias.name, plan: plan.provisioned, tags };
             new ProvisionedConcurrency(provisionedName(name), kept, { parent: this });
@@ -100,6 +145,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         this.functionName = functionName;
         this.logGroupName = names.logGroup;
         this.functionArn = made.arn;
+        this.version = made.version;
         this.aliasName = alias.name;
         this.aliasArn = alias.arn;
         this.aliasInvokeArn = alias.invokeArn;
@@ -122,4 +168,11 @@ export class LambdaFunction extends pulumi.ComponentResource {
             { parent: this },
         );
     }
+}
+
+/** Its own queues have the key of the environment, so that one statement is enough. */
+function queueKeyStatements({ plan, environment }: LambdaFunctionArgs): readonly pulumi.Output<Statement>[] {
+    const { keyArn, place } = environment;
+    const usesQueues = plan.sources.queue?.own !== undefined || plan.sources.asynchronous !== undefined;
+    return usesQueues && keyArn !== undefined ? [pulumi.output(keyArn).apply((arn) => queueKeyStatement(arn, place.region))] : [];
 }

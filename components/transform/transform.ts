@@ -24,16 +24,22 @@ export interface ResourceArgs {
     readonly certificateValidation: aws.acm.CertificateValidationArgs;
     readonly cluster: aws.ecs.ClusterArgs;
     readonly clusterCapacityProviders: aws.ecs.ClusterCapacityProvidersArgs;
+    readonly codeDeployApplication: aws.codedeploy.ApplicationArgs;
     readonly compositeAlarm: aws.cloudwatch.CompositeAlarmArgs;
     readonly dashboard: aws.cloudwatch.DashboardArgs;
+    readonly deploymentConfig: aws.codedeploy.DeploymentConfigArgs;
+    readonly deploymentGroup: aws.codedeploy.DeploymentGroupArgs;
     readonly egressRule: aws.vpc.SecurityGroupEgressRuleArgs;
     readonly elasticIp: aws.ec2.EipArgs;
+    readonly eventSourceMapping: aws.lambda.EventSourceMappingArgs;
     readonly eventRule: aws.cloudwatch.EventRuleArgs;
     readonly eventTarget: aws.cloudwatch.EventTargetArgs;
     readonly flowLog: aws.ec2.FlowLogArgs;
     readonly function: aws.lambda.FunctionArgs;
     readonly functionAlias: aws.lambda.AliasArgs;
+    readonly functionEventInvokeConfig: aws.lambda.FunctionEventInvokeConfigArgs;
     readonly functionPermission: aws.lambda.PermissionArgs;
+    readonly functionUrl: aws.lambda.FunctionUrlArgs;
     readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
     readonly instanceProfile: aws.iam.InstanceProfileArgs;
     readonly key: aws.kms.KeyArgs;
@@ -130,16 +136,22 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     certificateValidation: "aws:acm/certificateValidation:CertificateValidation",
     cluster: "aws:ecs/cluster:Cluster",
     clusterCapacityProviders: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+    codeDeployApplication: "aws:codedeploy/application:Application",
     compositeAlarm: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
     dashboard: "aws:cloudwatch/dashboard:Dashboard",
+    deploymentConfig: "aws:codedeploy/deploymentConfig:DeploymentConfig",
+    deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
     egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     elasticIp: "aws:ec2/eip:Eip",
+    eventSourceMapping: "aws:lambda/eventSourceMapping:EventSourceMapping",
     eventRule: "aws:cloudwatch/eventRule:EventRule",
     eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
     flowLog: "aws:ec2/flowLog:FlowLog",
     function: "aws:lambda/function:Function",
     functionAlias: "aws:lambda/alias:Alias",
+    functionEventInvokeConfig: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
     functionPermission: "aws:lambda/permission:Permission",
+    functionUrl: "aws:lambda/functionUrl:FunctionUrl",
     ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
     key: "aws:kms/key:Key",

@@ -1,9 +1,12 @@
 import type { EgressRule } from "./egress.ts";
+import type { FunctionAlarmsDescription } from "./functionAlarms.ts";
+import type { FunctionDeployment } from "./functionDeployment.ts";
+import type { FunctionSources } from "./functionSources.ts";
 import type { Permission } from "./permissions.ts";
 import type { SecretReferences } from "./secrets.ts";
 
 /** A function of AWS Lambda as it is described, key by key: what is undefined is left to its runtime and to the environment. */
-export interface FunctionDescription {
+export interface FunctionDescription extends FunctionSources {
     readonly code: FunctionCode;
     /** Of code in an archive. @default nodejs24.x */
     readonly runtime?: string;
@@ -35,6 +38,8 @@ export interface FunctionDescription {
     readonly egress?: readonly EgressRule[];
     /** Invocations at once that no other function takes away, and that it never exceeds. @default it shares those of the account */
     readonly reservedConcurrency?: number;
+    /** How callers come to the next version. @default all at once, with the update */
+    readonly deployment?: FunctionDeployment;
     /** Traces by AWS X-Ray. @default true */
     readonly tracing?: boolean;
     /** Plain environment variables. @default none */
@@ -43,7 +48,9 @@ export interface FunctionDescription {
     readonly secrets?: SecretReferences;
     /** What it may do in AWS, beside its logs and traces. @default nothing */
     readonly permissions?: readonly Permission[];
-    /** Takes up the log group that AWS kept when the function was removed. @default false */
+    /** Where its alarms differ from those of the environment, and from the table of all alarms. */
+    readonly alarms?: FunctionAlarmsDescription;
+    /** Takes up the log group and the queue that AWS kept when the function was removed. @default false */
     readonly adopt?: boolean;
 }
 

@@ -66,12 +66,12 @@ class FakeScaling implements ScalingDriver {
     }
 
     /** What an update with the stage before does. */
-    readonly up = {
+    readonly up: RollbackTier = {
         ...tier("up"),
         run: async () => {
             for (const { service, policy: name } of policies) this.#policies.get(service)?.delete(name);
         },
-    } satisfies RollbackTier;
+    };
 }
 
 const tier = (name: string) => ({ name, does: name, timeout: 120_000, reconciles: true });
@@ -94,6 +94,9 @@ describe("rollBack", () => {
     });
     const run = (tiers: readonly RollbackTier[], holdsCapacity = true) =>
         rollBack({ policies, tiers, scaling, holdsCapacity, report: (step) => steps.push(step), clock });
+    const told = () =>
+        steps.filter(({ result }) => result !== "begun").map(({ name, result, detail }) => [name, result, detail].join(" ").trim());
+
     it("changes nothing by being done again, whatever worked and whatever did not", async () => {
         const calls = [
             "counts",
@@ -127,8 +130,6 @@ describe("rollBack", () => {
         broken.forEach((call) => scaling.failing.add(call));
         return left;
     };
-    const told = () =>
-        steps.filter(({ result }) => result !== "begun").map(({ name, result, detail }) => [name, result, detail].join(" ").trim());
 
     it("holds the capacity before anything else, and updates the stack", async () => {
         const { exitCode, by, problems } = await run([scaling.up, failing("destroy", "not needed")]);
@@ -269,8 +270,8 @@ describe("rollBack", () => {
     it("tells of tasks that were lost, and of a service without any policy", async () => {
         const losing: RollbackTier = {
             ...scaling.up,
-            run: async () => {
-                await scaling.up.run();
+            run: async (signal) => {
+                await scaling.up.run(signal);
                 await scaling.deletePolicy("web-iso", "web-iso-request-scaling-policy");
                 scaling.counts["web"] = 3;
             },
@@ -284,21 +285,22 @@ describe("rollBack", () => {
     });
 
     it("is done although a task was lost, and says which step ended when", async () => {
-        scaling.slowBy = () => {
-            clock.pass(1);
+        const losing: RollbackTier = {
+            ...scaling.up,
+            run: async () => {
+                for (const { service, policy: name } of policies) await scaling.deletePolicy(service, name);
+                scaling.counts["web"] = 3;
+                clock.pass(2000);
+            },
         };
-        scaling.up.run = async () => {
-            for (const { service, policy: name } of policies) await scaling.deletePolicy(service, name);
-            scaling.counts["web"] = 3;
-        };
-        const { exitCode, problems, milliseconds } = await run([scaling.up], false);
-        assert.deepEqual([exitCode, problems, milliseconds], [rolloutExit.done, ["web has 3 tasks in place of 4"], 6]);
+        const { exitCode, problems, milliseconds } = await run([losing], false);
+        assert.deepEqual([exitCode, problems, milliseconds], [rolloutExit.done, ["web has 3 tasks in place of 4"], 2000]);
         assert.deepEqual(steps, [
-            { name: "snapshot", result: "done", detail: "web 4, web-ingestion 6, web-iso 2", after: 1 },
-            { name: "hold capacity", result: "skipped", detail: "", after: 1 },
-            { name: "up", result: "begun", detail: "120 s at most", after: 1 },
-            { name: "up", result: "done", detail: "", after: 4 },
-            { name: "verify", result: "failed", detail: "web has 3 tasks in place of 4", after: 6 },
+            { name: "snapshot", result: "done", detail: "web 4, web-ingestion 6, web-iso 2", after: 0 },
+            { name: "hold capacity", result: "skipped", detail: "", after: 0 },
+            { name: "up", result: "begun", detail: "120 s at most", after: 0 },
+            { name: "up", result: "done", detail: "", after: 2000 },
+            { name: "verify", result: "failed", detail: "web has 3 tasks in place of 4", after: 2000 },
         ]);
     });
 

@@ -35,7 +35,7 @@ export function stackProblems(read: ReadStack, stack: string): readonly Problem[
         ...[...instanceServices.values()].flatMap((one) => one.problems),
         ...apiProblemsOf(apis, functions),
         ...adoptProblems(written),
-        ...alarmProblems(written, workloads),
+        ...alarmProblems(read),
         ...networkProblems(written),
         ...arnProblems(read, routed),
         ...entryProblems(written, routed),

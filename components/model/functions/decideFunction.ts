@@ -1,8 +1,12 @@
+import type { AlarmsDescription } from "../../vocabulary/alarms.ts";
 import type { FunctionDescription } from "../../vocabulary/function.ts";
+import type { FunctionShift } from "../../vocabulary/functionDeployment.ts";
 import { type DecisionProblem, type Origin, written } from "../services/decided.ts";
 import { decideSecrets } from "../services/decidedSecret.ts";
 import { decideEgress } from "../services/egress.ts";
-import type { DecidedFunction, DecidedPowertools, DecidedProvisioned, DecidedWebAdapter } from "./decidedFunction.ts";
+import type { DecidedFunction, DecidedPowertools, DecidedProvisioned, DecidedShift, DecidedWebAdapter } from "./decidedFunction.ts";
+import { decideFunctionAlarms } from "./decideFunctionAlarms.ts";
+import { decideSources } from "./decideSources.ts";
 import { functionProblems } from "./functionProblems.ts";
 import { layerVersions } from "./layers.ts";
 import { defaultRuntime, runtimes } from "./runtimes.ts";
@@ -15,21 +19,32 @@ export interface FunctionDecision {
 const ofFunctions = { kind: "default", of: "functions" } as const satisfies Origin;
 const usual = <T>(value: T) => ({ value, from: ofFunctions });
 
+interface Surroundings {
+    /** Where layers are looked for. @default not known yet */
+    readonly region?: string;
+    /** Of every service of the environment. */
+    readonly alarms?: AlarmsDescription;
+}
+
 /**
  * Decides what the description of a function does not say.
  * @param name in the configuration
- * @param region where layers are looked for. @default not known yet
  */
-export function decideFunction(name: string, description: FunctionDescription, region?: string): FunctionDecision {
+export function decideFunction(
+    name: string,
+    description: FunctionDescription,
+    { region, alarms = {} }: Surroundings = {},
+): FunctionDecision {
     const { code, variables = {}, secrets = {}, permissions = [], layers = [], egress = [] } = description;
-    const { reservedConcurrency, provisionedConcurrency, webAdapter, powertools, adopt } = description;
+    const { reservedConcurrency, provisionedConcurrency, webAdapter, powertools, deployment, adopt } = description;
+    const timeoutSeconds = written(description.timeoutSeconds, ["timeoutSeconds"], usual(30), "1 to 900 seconds");
     return {
         function: {
             code,
             ...(code.kind !== "image" && startedBy(description)),
             architecture: written(description.architecture, ["architecture"], usual("arm64"), "arm64 or x86"),
             memoryMB: written(description.memoryMB, ["memoryMB"], usual(1024), "128 to 10240 MB"),
-            timeoutSeconds: written(description.timeoutSeconds, ["timeoutSeconds"], usual(30), "1 to 900 seconds"),
+            timeoutSeconds,
             ephemeralStorageMB: written(description.ephemeralStorageMB, ["ephemeralStorageMB"], usual(512), "512 to 10240 MB"),
             alias: written(description.alias, ["alias"], usual("live"), "another name"),
             snapStart: written(description.snapStart, ["snapStart"], usual(false), "true or false"),
@@ -37,11 +52,14 @@ export function decideFunction(name: string, description: FunctionDescription, r
             tracing: written(description.tracing, ["tracing"], usual(true), "true or false"),
             vpc: written(description.vpc, ["vpc"], usual(false), "true or false"),
             egress: decideEgress(egress),
+            sources: decideSources(description, timeoutSeconds.value),
+            alarms: decideFunctionAlarms(description.alarms, alarms),
             variables,
             secrets: decideSecrets(secrets),
             permissions,
             ...(reservedConcurrency !== undefined && { reservedConcurrency }),
             ...(provisionedConcurrency !== undefined && { provisioned: decideProvisioned(provisionedConcurrency) }),
+            ...(deployment !== undefined && deployment.kind !== "all-at-once" && { shift: decideShift(deployment) }),
             ...(webAdapter !== undefined && { webAdapter: decideWebAdapter(webAdapter) }),
             ...(powertools !== undefined && { powertools: decidePowertools(name, powertools) }),
             ...(adopt !== undefined && { adopt }),
@@ -65,6 +83,14 @@ function decideProvisioned({ min, max, targetPercent }: NonNullable<FunctionDesc
         min,
         ...(max !== undefined && { max }),
         targetPercent: written(targetPercent, ["provisionedConcurrency", "targetPercent"], usual(70), "10 to 90 percent"),
+    };
+}
+
+function decideShift({ kind, percent, minutes }: FunctionShift): DecidedShift {
+    return {
+        kind,
+        percent: written(percent, ["deployment", "percent"], usual(10), "1 to 99 percent"),
+        minutes: written(minutes, ["deployment", "minutes"], usual(5), "1 to 1440 minutes"),
     };
 }
 

@@ -1,4 +1,5 @@
 import type { FunctionArchitecture, FunctionCode, logLevels } from "../../vocabulary/function.ts";
+import type { FunctionAlarmDescription, FunctionAlarmKey } from "../../vocabulary/functionAlarms.ts";
 import type { Permission } from "../../vocabulary/permissions.ts";
 import type { Decided } from "../services/decided.ts";
 import type { DecidedSecret } from "../services/decidedSecret.ts";
@@ -30,11 +31,46 @@ export interface DecidedFunction {
     readonly vpc: Decided<boolean>;
     /** In the VPC, beside HTTPS. */
     readonly egress: readonly DecidedEgress[];
+    /** Undefined: an update moves the alias at once. */
+    readonly shift?: DecidedShift;
+    readonly sources: DecidedSources;
+    readonly alarms: FunctionAlarmChanges;
     readonly variables: Readonly<Record<string, string>>;
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly permissions: readonly Permission[];
     readonly adopt?: boolean;
 }
+
+export interface DecidedShift {
+    readonly kind: "canary" | "linear";
+    readonly percent: Decided<number>;
+    readonly minutes: Decided<number>;
+}
+
+export interface DecidedSources {
+    /** @default it takes from none */
+    readonly queue?: DecidedFunctionQueue;
+    readonly schedule?: { readonly expression: string; readonly timezone: Decided<string> };
+    /** By a name of one's own, in the order of these. */
+    readonly topicArns: Readonly<Record<string, string>>;
+    readonly url: Decided<boolean>;
+    /** Undefined: nobody calls it without waiting for the answer. */
+    readonly asynchronous?: { readonly maximumEventAgeSeconds: Decided<number>; readonly retries: Decided<number> };
+}
+
+export interface DecidedFunctionQueue {
+    /** ARN of a queue elsewhere. @default the stack makes it */
+    readonly existing?: { readonly queueArn: string; readonly keyArn?: string };
+    readonly visibilityTimeoutSeconds: Decided<number>;
+    readonly attempts: Decided<number>;
+    readonly retentionSeconds: Decided<number>;
+    readonly batchSize: Decided<number>;
+    readonly windowSeconds: Decided<number>;
+    readonly maximumConcurrency?: number;
+}
+
+/** What is decided of alarms where it differs from the table of all of them. */
+export type FunctionAlarmChanges = Readonly<Partial<Record<FunctionAlarmKey, FunctionAlarmDescription>>>;
 
 export interface DecidedProvisioned {
     readonly min: number;

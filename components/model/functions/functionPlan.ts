@@ -1,6 +1,8 @@
 import type { ArchivedCode, ImageCode } from "../../vocabulary/function.ts";
 import type { SecretGrant } from "../iam/secretStatements.ts";
 import type { Statement } from "../iam/statement.ts";
+import type { QueuePlan } from "../services/queues/queuePlan.ts";
+import type { FunctionAlarmChanges } from "./decidedFunction.ts";
 import type { DecidedEgress } from "../services/egress.ts";
 
 export interface FunctionNames {
@@ -43,6 +45,10 @@ export interface FunctionPlan {
     readonly tracing: boolean;
     /** @default it runs outside of the VPC */
     readonly network?: { readonly egress: readonly DecidedEgress[] };
+    /** @default an update moves the alias at once */
+    readonly shift?: FunctionShiftPlan;
+    readonly sources: FunctionSourcesPlan;
+    readonly alarms: FunctionAlarmChanges;
     readonly variables: Readonly<Record<string, string>>;
     /** Those that its code reads. */
     readonly secrets: readonly SecretGrant[];
@@ -50,6 +56,40 @@ export interface FunctionPlan {
     readonly statements: readonly Statement[];
     /** Its log group is there, kept by AWS, and is taken up. @default it is made */
     readonly adopt?: boolean;
+}
+
+export interface FunctionShiftPlan {
+    readonly kind: "canary" | "linear";
+    readonly percent: number;
+    readonly minutes: number;
+    readonly configName: string;
+    readonly functionArn: string;
+    /** Any of them takes the alias back. */
+    readonly alarmNames: readonly string[];
+}
+
+export interface FunctionSourcesPlan {
+    /** @default it takes from none */
+    readonly queue?: FunctionQueuePlan;
+    /** @default no clock calls it */
+    readonly schedule?: { readonly name: string; readonly expression: string; readonly timezone: string };
+    readonly topicArns: Readonly<Record<string, string>>;
+    readonly url: boolean;
+    /** @default whoever calls it waits for the answer */
+    readonly asynchronous?: { readonly maximumEventAgeSeconds: number; readonly retries: number; readonly deadLetterQueueName: string };
+}
+
+export interface FunctionQueuePlan {
+    readonly queueArn: string;
+    readonly queueName: string;
+    /** The stack makes it. @default it is elsewhere */
+    readonly own?: QueuePlan;
+    /** Of a queue elsewhere. @default the key that SQS manages */
+    readonly keyArn?: string;
+    readonly batchSize: number;
+    readonly windowSeconds: number;
+    /** @default as many as the function may have */
+    readonly maximumConcurrency?: number;
 }
 
 export interface ProvisionedPlan {

@@ -5,7 +5,9 @@ import { decideSecrets } from "../services/decidedSecret.ts";
 import { concurrencyProblems } from "./concurrencyProblems.ts";
 import { layerProblems } from "./layerProblems.ts";
 import { defaultRuntime, deprecatedRuntimes, runtimes } from "./runtimes.ts";
+import { shiftProblems } from "./shiftProblems.ts";
 import { snapStartProblems } from "./snapStartProblems.ts";
+import { sourceProblems } from "./sourceProblems.ts";
 
 /** What of a description Lambda would refuse, or would do otherwise than it reads. @param region where layers are looked for */
 export function functionProblems(description: FunctionDescription, region?: string): readonly DecisionProblem[] {
@@ -16,6 +18,8 @@ export function functionProblems(description: FunctionDescription, region?: stri
         ...layerProblems(description, region),
         ...secretProblems(description),
         ...networkProblems(description),
+        ...sourceProblems(description),
+        ...shiftProblems(description),
     ];
 }
 

@@ -1,9 +1,11 @@
 import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
 import { functionStatements } from "../iam/functionPolicy.ts";
-import { type AwsPlace, functionArn, functionLogGroupName, logGroupArn, qualifiedName } from "../names.ts";
+import { type AwsPlace, functionArn, functionLogGroupName, logGroupArn, qualifiedName, queueArn } from "../names.ts";
 import type { DecidedFunction, DecidedProvisioned } from "./decidedFunction.ts";
 import type { FunctionPackage, FunctionPlan, ProvisionedPlan } from "./functionPlan.ts";
 import { functionVariables } from "./functionVariables.ts";
+import { planShift } from "./planShift.ts";
+import { planSources } from "./planSources.ts";
 import { powertoolsLayer, webAdapterLayer } from "./layers.ts";
 
 export interface FunctionEnvironment {
@@ -19,7 +21,12 @@ export function planFunction(name: string, decided: DecidedFunction, { kind, pla
     const { provisioned, reservedConcurrency, adopt } = decided;
     const tracing = decided.tracing.value;
     const vpc = decided.vpc.value;
-    return {
+    const sources = planSources(
+        decided.sources,
+        { name, functionName, ...(qualifier !== undefined && { qualifier }), timeoutSeconds: decided.timeoutSeconds.value },
+        place,
+    );
+    const plan: Omit<FunctionPlan, "shift"> = {
         names: { name, functionName, alias: decided.alias.value, logGroup, ...(qualifier !== undefined && { qualifier }) },
         package: packageOf(decided, place),
         architecture: decided.architecture.value === "x86" ? "x86_64" : "arm64",
@@ -31,6 +38,8 @@ export function planFunction(name: string, decided: DecidedFunction, { kind, pla
         ...(provisioned !== undefined && { provisioned: planProvisioned(functionName, provisioned) }),
         tracing,
         ...(vpc && { network: { egress: decided.egress } }),
+        sources,
+        alarms: decided.alarms,
         variables: functionVariables(decided, kind),
         secrets: Object.values(decided.secrets),
         statements: functionStatements(
@@ -40,11 +49,14 @@ export function planFunction(name: string, decided: DecidedFunction, { kind, pla
                 tracing,
                 vpc,
                 permissions: decided.permissions,
+                queue: sources.queue,
+                deadLetterQueueArn: sources.asynchronous && queueArn(place, sources.asynchronous.deadLetterQueueName),
             },
             place,
         ),
         ...(adopt !== undefined && { adopt }),
     };
+    return { ...plan, ...(decided.shift !== undefined && { shift: planShift(decided.shift, plan, place) }) };
 }
 
 function packageOf(

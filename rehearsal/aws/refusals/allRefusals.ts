@@ -14,7 +14,7 @@ import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
 import { functionCompositionRefusals } from "./cloud/functions.ts";
-import { functionRefusals } from "./inputs/functions.ts";
+import { functionRefusals, mappingRefusals } from "./inputs/functions.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
@@ -65,6 +65,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...tableRefusals,
     ...groupScalingRefusals,
     ...functionRefusals,
+    ...mappingRefusals,
     ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,

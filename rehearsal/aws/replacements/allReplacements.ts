@@ -1,3 +1,4 @@
+import { codeDeployReplacements } from "./codeDeploy.ts";
 import type { Properties } from "../../contract/values.ts";
 import { apiAndTableReplacements } from "./apisAndTables.ts";
 import { knownType } from "../distilled/knownTypes.ts";
@@ -15,6 +16,7 @@ export const replacements: readonly ReplacementRow[] = [
     ...computeReplacements,
     ...apiAndTableReplacements,
     ...functionReplacements,
+    ...codeDeployReplacements,
     ...scheduleReplacements,
     ...networkReplacements,
     ...monitoringAndSecurityReplacements,

@@ -9,6 +9,9 @@ import * as v from "../values.ts";
 import * as z from "zod/mini";
 import { egress } from "../service/egress.ts";
 import { code } from "./code.ts";
+import { functionAlarms } from "./alarms.ts";
+import { asynchronous, queue, schedule, topics } from "./sources.ts";
+import { deployment } from "./deployment.ts";
 import { layer, powertools, provisionedConcurrency, webAdapter } from "./parts.ts";
 
 const knownRuntimes = Object.keys(runtimes);
@@ -82,7 +85,17 @@ const lambdaFunctionSchema = v.told(
             description: "At once: no other function takes them away, and it never exceeds them",
             defaultText: "it shares those of the account",
         }),
+        deployment: v.optional(deployment, {
+            description: "How callers come to the next version: [gradual shifts](functions.md#gradual-shifts)",
+            defaultText: "all at once",
+        }),
         tracing: v.optional(v.boolean, { description: "Traces by AWS X-Ray", default: true }),
+        queue: v.optional(queue, "Whose messages it takes: one that the stack makes with its dead letters, or one elsewhere"),
+        schedule: v.optional(schedule, "When it is called"),
+        topics,
+        url: v.optional(v.boolean, { description: "An address of its own, for callers that sign their requests with IAM", default: false }),
+        asynchronous,
+        alarms: functionAlarms,
         variables: v.required(functionVariables, "Plain environment variables"),
         secrets: v.required(
             functionSecrets,

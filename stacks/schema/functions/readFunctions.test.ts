@@ -36,6 +36,8 @@ describe("a function of the stack file", () => {
             tracing: true,
             vpc: false,
             egress: [],
+            sources: { topicArns: {}, url: false },
+            alarms: {},
             variables: {},
             secrets: {},
             permissions: [],
@@ -188,6 +190,71 @@ describe("a function of the stack file", () => {
         assert.deepEqual(problems({ vpc: true, egress }), []);
         assert.deepEqual(problems({ egress }), [
             ".egress: outside of the VPC a function has no firewall, got 1 ways out; write vpc: true, or delete it",
+        ]);
+    });
+
+    it("takes from queues that hide a message for six times its timeout and the window", () => {
+        const queueArn = "arn:aws:sqs:eu-central-1:111122223333:uploads";
+        const existing = (visibilityTimeoutSeconds: number) => ({
+            timeoutSeconds: 20,
+            queue: { kind: "existing", queueArn, windowSeconds: 5, visibilityTimeoutSeconds },
+        });
+        for (const seconds of [125, 126]) assert.deepEqual(problems(existing(seconds)), []);
+        assert.deepEqual(problems(existing(124)), [
+            ".queue.visibilityTimeoutSeconds: below 6 times the timeout and the window, got 124; raise that of the queue to 125, or lower timeoutSeconds",
+        ]);
+        assert.deepEqual(problems({ queue: { visibilityTimeoutSeconds: 179 } }), [
+            ".queue.visibilityTimeoutSeconds: below 6 times the timeout and the window, got 179; write at least 180, or lower timeoutSeconds",
+        ]);
+        assert.equal(decided({ queue: {} }).sources.queue?.visibilityTimeoutSeconds.value, 180);
+    });
+
+    it("collects messages for larger batches, and none of a FIFO queue", () => {
+        assert.deepEqual(problems({ queue: { batchSize: 11, windowSeconds: 1 } }), []);
+        assert.deepEqual(problems({ queue: { batchSize: 11 } }), [
+            ".queue.batchSize: more than 10 without a window, got 11; write windowSeconds: 1 or more",
+        ]);
+        const queueArn = "arn:aws:sqs:eu-central-1:111122223333:uploads.fifo";
+        const fifo = (keys: object) => problems({ queue: { kind: "existing", queueArn, visibilityTimeoutSeconds: 300, ...keys } });
+        assert.deepEqual(fifo({}), []);
+        assert.deepEqual(fifo({ batchSize: 11 }), [
+            ".queue.batchSize: a FIFO queue has batches of 10 at most and no window, got 11 and 0; lower it",
+        ]);
+        assert.deepEqual(fifo({ windowSeconds: 1 }), [
+            ".queue.windowSeconds: a FIFO queue has batches of 10 at most and no window, got 10 and 1; lower it",
+        ]);
+    });
+
+    it("lets a queue use no more than is reserved", () => {
+        const queue = { maximumConcurrency: 10 };
+        assert.deepEqual(problems({ queue, reservedConcurrency: 10 }), []);
+        assert.deepEqual(problems({ queue, reservedConcurrency: 9 }), [
+            ".queue.maximumConcurrency: above reservedConcurrency, so that messages are throttled into the dead letters, got 10 of 9; lower it",
+        ]);
+    });
+
+    it("names queues and topics of its account, layers of its region, and tickets that somebody gets", () => {
+        const queue = { kind: "existing", queueArn: "arn:aws:sqs:eu-central-1:222222222222:uploads", visibilityTimeoutSeconds: 180 };
+        const topics = { orders: { topicArn: "arn:aws:sns:eu-west-1:111122223333:orders" } };
+        const layers = [layer(1).replace("111122223333", "222222222222"), layer(2).replace("eu-central-1", "eu-west-1")];
+        const of = (what: string, got: string, value: string) =>
+            `an ARN of another ${what}, got ${got}; write one of the ${what} of the environment, ${value}`;
+        assert.deepEqual(problems({ queue, topics, layers, alarms: { errors: { severity: "ticket" } } }), [
+            `.queue.queueArn: ${of("account", "222222222222", "111122223333")}`,
+            `.topics.orders.topicArn: ${of("region", "eu-west-1", "eu-central-1")}`,
+            `.layers[1]: ${of("region", "eu-west-1", "eu-central-1")}`,
+            ".alarms.errors.severity: nobody is notified of tickets, got ticket; write alarms.channels.ticket, or page",
+        ]);
+    });
+
+    it("moves its alias step by step only while an alarm can take it back", () => {
+        const deployment = { kind: "linear", percent: 20, minutes: 1 };
+        assert.deepEqual(plainValues(decided({ deployment }).shift), deployment);
+        assert.equal(decided({ deployment: { kind: "all-at-once" } }).shift, undefined);
+        const alarms = { errors: { enabled: false } };
+        assert.deepEqual(problems({ alarms }), []);
+        assert.deepEqual(problems({ deployment, alarms }), [
+            ".alarms.errors.enabled: nothing would take a bad version back, got false and a linear deployment; delete the line, or write deployment: { kind: all-at-once }",
         ]);
     });
 });

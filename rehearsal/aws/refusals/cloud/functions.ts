@@ -26,4 +26,23 @@ export const functionCompositionRefusals: readonly CloudRefusal[] = [
                 : `InvalidParameterValueException: Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function, got ${kept} of ${reserved}; raise what is reserved`;
         },
     },
+    {
+        kind: "cloud",
+        rule: "mapping-visibility",
+        types: ["aws:lambda/eventSourceMapping:EventSourceMapping"],
+        property: "eventSourceArn",
+        says: "a queue hides messages for as long as the function may run, at least",
+        source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
+        problem: ({ inputs, cloud, region }) => {
+            const [queue] = resourcesNamed(cloud, "aws:sqs/queue:Queue", text(inputs["eventSourceArn"]), region);
+            const functionName = text(inputs["functionName"]).split(":")[6] ?? text(inputs["functionName"]);
+            const [made] = resourcesNamed(cloud, "aws:lambda/function:Function", functionName, region);
+            if (queue === undefined || made === undefined) return undefined;
+            const hidden = numberIn(queue.properties["visibilityTimeoutSeconds"]) ?? 30;
+            const timeout = numberIn(made.properties["timeout"]) ?? 3;
+            return hidden >= timeout
+                ? undefined
+                : `InvalidParameterValueException: Queue visibility timeout: ${hidden} seconds is less than Function timeout: ${timeout} seconds; raise that of the queue`;
+        },
+    },
 ];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { unknownValue } from "../../../contract/values.ts";
 import { CloudTests, InputTests } from "../../testing/testRefusals.ts";
 import { functionCompositionRefusals } from "../cloud/functions.ts";
-import { functionRefusals } from "./functions.ts";
+import { functionRefusals, mappingRefusals } from "./functions.ts";
 
 const lambda = "aws:lambda/function:Function";
 const tests = new InputTests();
@@ -76,8 +76,36 @@ describe("refusals of functions", () => {
         );
     });
 
+    it("collect messages for more than ten at once, and none of a FIFO queue", () => {
+        const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
+        const of = (batchSize: number, maximumBatchingWindowInSeconds: number, end = "") => ({
+            functionName: "todos",
+            eventSourceArn: `arn:aws:sqs:eu-central-1:111111111111:todos${end}`,
+            batchSize,
+            maximumBatchingWindowInSeconds,
+        });
+        tests.allows("mapping-batch-window", mapping, of(10, 0), of(11, 1), of(10, 0, ".fifo"));
+        tests.refuses(
+            "mapping-batch-window",
+            mapping,
+            of(11, 0),
+            "InvalidParameterValueException: Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10, got 11; give a window",
+        );
+        for (const [size, window] of [
+            [11, 0],
+            [10, 1],
+        ] as const) {
+            tests.refuses(
+                "mapping-batch-window",
+                mapping,
+                of(size, window, ".fifo"),
+                `InvalidParameterValueException: Batching window and batches of more than 10 are not supported for FIFO queues, got ${size} and ${window}; lower both`,
+            );
+        }
+    });
+
     it("are tested to the last row", () => {
-        assert.deepEqual(tests.untested(functionRefusals), []);
+        assert.deepEqual(tests.untested([...functionRefusals, ...mappingRefusals]), []);
     });
 });
 
@@ -107,6 +135,22 @@ describe("refusals of what is made for a function", () => {
             kept,
             "InvalidParameterValueException: Provisioned Concurrency is not supported for SnapStart enabled functions, got todos; turn one of the two off",
             of({ runtime: "python3.13", snapStart }, 1),
+        );
+    });
+
+    it("take messages of a queue that hides them for as long as the function runs", async () => {
+        const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
+        const of = (timeout: number) => (program: Parameters<Parameters<CloudTests["allows"]>[0]>[0]) => {
+            const functionName = program.make(lambda, "todos", { name: "todos", timeout }).arn;
+            program.make(mapping, "subject", { functionName });
+        };
+        await cloud.allows(of(29));
+        await cloud.allows(of(30));
+        await cloud.refuses(
+            "mapping-visibility",
+            mapping,
+            "InvalidParameterValueException: Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds; raise that of the queue",
+            of(31),
         );
     });
 

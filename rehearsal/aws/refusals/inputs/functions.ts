@@ -94,6 +94,30 @@ export const functionRefusals: readonly InputRefusal[] = [
     },
 ];
 
+const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
+
+/** What Lambda says of a batch of messages. */
+export const mappingRefusals: readonly InputRefusal[] = [
+    {
+        kind: "inputs",
+        rule: "mapping-batch-window",
+        types: [mapping],
+        property: "maximumBatchingWindowInSeconds",
+        says: "a batch of more than 10 messages of a queue has a window, and a FIFO queue has neither",
+        source: `${api}/API_CreateEventSourceMapping.html`,
+        problem: ({ batchSize, maximumBatchingWindowInSeconds, eventSourceArn }) => {
+            const [size, window] = [numberIn(batchSize) ?? 10, numberIn(maximumBatchingWindowInSeconds) ?? 0];
+            const isFifo = knownText(eventSourceArn)?.endsWith(".fifo") === true;
+            if (isFifo && (size > 10 || window > 0)) {
+                return `InvalidParameterValueException: Batching window and batches of more than 10 are not supported for FIFO queues, got ${size} and ${window}; lower both`;
+            }
+            return isFifo || size <= 10 || window > 0
+                ? undefined
+                : `InvalidParameterValueException: Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10, got ${size}; give a window`;
+        },
+    },
+];
+
 function hasSnapStart(runtime: string): boolean {
     const [, language = "", version = ""] = /^(java|python3\.|dotnet)(\d+)/.exec(runtime) ?? [];
     const first = oldestWithSnapStart[language];

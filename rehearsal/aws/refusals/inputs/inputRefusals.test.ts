@@ -18,7 +18,7 @@ import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { httpApiRefusals } from "./httpApis.ts";
 import { tableRefusals } from "./tables.ts";
 import { endpointRefusals } from "./endpoints.ts";
-import { functionRefusals } from "./functions.ts";
+import { functionRefusals, mappingRefusals } from "./functions.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
 const tests = new InputTests();
@@ -45,7 +45,11 @@ const elsewhere: readonly Refusal[] = [
     ...httpApiRefusals,
     ...tableRefusals,
     ...functionRefusals,
+    ...mappingRefusals,
 ];
+
+const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
+const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
 
 describe("refusals of inputs", () => {
     const task = "aws:ecs/taskDefinition:TaskDefinition";
@@ -251,6 +255,11 @@ describe("refusals of inputs", () => {
         ],
         ["function-timeout", "aws:lambda/function:Function", "timeout", "ValidationException", 1, 900, " seconds"],
         ["function-storage", "aws:lambda/function:Function", "ephemeralStorage.size", "ValidationException", 512, 10_240, " MB"],
+        ["mapping-batch-size", mapping, "batchSize", "ValidationException", 1, 10_000, " messages"],
+        ["mapping-window", mapping, "maximumBatchingWindowInSeconds", "ValidationException", 0, 300, " seconds"],
+        ["mapping-concurrency", mapping, "scalingConfig.maximumConcurrency", "ValidationException", 2, 1000, " invocations"],
+        ["event-age", invokeConfig, "maximumEventAgeInSeconds", "ValidationException", 60, 21_600, " seconds"],
+        ["event-retries", invokeConfig, "maximumRetryAttempts", "ValidationException", 0, 2, " attempts"],
         ["function-memory", "aws:lambda/function:Function", "memorySize", "ValidationException", 128, 10_240, " MB"],
         [
             "alarm-warm-up",
