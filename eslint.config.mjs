@@ -2,7 +2,21 @@ import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules", "policies/bin", "dist", "examples", ".rehearsal", ".mutation"] },
+    {
+        ignores: [
+            "node_modules",
+            "policies/bin",
+            "dist",
+            "rehearsal/package/dist",
+            "examples/own-program",
+            "examples/own-stacks",
+            "examples/programs",
+            "examples/functions",
+            "examples/todo/dist",
+            ".rehearsal",
+            ".mutation",
+        ],
+    },
     {
         files: ["**/*.ts"],
         extends: [tseslint.configs.strict],

@@ -1,11 +1,13 @@
 import { runPlatform } from "./stacks/runPlatform.ts";
 
 export const {
+    apis,
     clusterNames,
     dashboardUrls,
     deleteCpuPolicyCommands,
     entryUrls,
     functions,
+    instanceServices,
     loadBalancer,
     network,
     recordsToMake,

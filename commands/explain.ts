@@ -1,13 +1,15 @@
 import { Command } from "commander";
 import { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import type { Host } from "./host.ts";
 import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
 import { explainedService } from "../reports/explain/explainedService.ts";
 import { explainExistingService } from "../reports/explain/explainExistingService.ts";
+import { explainInstanceService } from "../reports/explain/explainInstanceService.ts";
+import { explainApi } from "../reports/explain/explainApi.ts";
 import { explainFunction } from "../reports/explain/explainFunction.ts";
 import { explainService } from "../reports/explain/explainService.ts";
 import type { Section } from "../reports/explain/fact.ts";
@@ -50,7 +52,7 @@ export function runExplain(args: readonly string[], host: ExplainHost): ExitCode
 
 interface Explained {
     readonly title: string;
-    /** Undefined of a function. */
+    /** Undefined of a function and of an API. */
     readonly clusterName?: string;
     readonly sections: readonly Section[];
 }
@@ -62,12 +64,19 @@ function explained(stack: string, name: string, { config, file }: LoadedStack): 
         const sections = explainService(service, config, file, loadPolicyPackFor(stack, config.environment.kind));
         return { title: service.title, clusterName: service.monitored.clusterName, sections };
     }
-    const sections = explainFunction(config, name, file);
-    if (sections !== undefined) return { title: "a function of AWS Lambda", sections };
+    const ofFunction = explainFunction(config, name, file);
+    if (ofFunction !== undefined) return { title: "a function of AWS Lambda", sections: ofFunction };
+    const ofApi = explainApi(config, name, file);
+    if (ofApi !== undefined) return { title: "an HTTP API of API Gateway", sections: ofApi };
+    const ofInstances = explainInstanceService(config, name, file);
+    if (ofInstances !== undefined) return { title: "EC2 instances behind the load balancer", sections: ofInstances };
     const existing = explainExistingService(config, name, file);
     if (existing !== undefined) return { title: "made by somebody else", ...existing };
-    const { functions, existingServices } = config;
-    throw noSuchService(stack, name, [...servicesOf(config).keys(), ...Object.keys({ ...functions, ...existingServices })]);
+    const { functions, apis, instanceServices, existingServices } = config;
+    throw noSuchService(stack, name, [
+        ...servicesOf(config).keys(),
+        ...Object.keys({ ...functions, ...apis, ...instanceServices, ...existingServices }),
+    ]);
 }
 
 /** @throws ConfigError or UsageError when the configuration is wrong, or the stack has no such service */

@@ -3,12 +3,21 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
-import { comparison, measured } from "../rollout/testing/measuredServices.ts";
+import { comparison, measured, noon } from "../rollout/testing/measuredServices.ts";
+import type { Comparison } from "../rollout/judging/measured.ts";
+import { day } from "../rollout/core/calendar.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
 import { RolloutProject } from "./testing/rolloutProject.ts";
 
 const { comparisons, unchanged, alarms } = recordOf("staging");
-const healthy = { comparisons, unchanged, alarms };
+const names = ["web", "web-ingestion", "web-iso"];
+const ofEach = (measured: readonly Comparison[] = []) => names.flatMap((service) => measured.map((one) => ({ ...one, service })));
+/** The week before the change beside the one before that. */
+const early: Comparison = comparison(
+    { span: { begin: noon - 7 * day, end: noon - 6 * day } },
+    { span: { begin: noon - 14 * day, end: noon - 13 * day } },
+);
+const healthy = { comparisons: ofEach(comparisons), unchanged: ofEach(unchanged), alarms };
 
 describe("rollout", function () {
     this.timeout(60_000);
@@ -147,12 +156,23 @@ describe("rollout", function () {
             assert.deepEqual(await status(), ["staging undecided", "prod-eu blocked", rolloutExit.inconclusive]);
         });
 
+        it("passes by nothing that was measured of another week, or of one service alone", async () => {
+            for (const [wrong, why] of [
+                [comparisons, "nothing was measured of web-ingestion, web-iso"],
+                [ofEach([early]), "web was measured from 2026-11-17 12:00 UTC, before the change"],
+            ] as const) {
+                project.measure("staging", { ...healthy, comparisons: wrong });
+                const { stdout, exitCode } = await rollout("check", "staging");
+                assert.deepEqual([exitCode, last(stdout)[0]], [rolloutExit.inconclusive, `? staging: a person has to look, ${why}`]);
+            }
+        });
+
         it("passes by what was measured, and keeps that it has", async () => {
             project.measure("staging", healthy);
             const { stdout, exitCode } = await rollout("check", "staging", "--explain");
             assert.equal(exitCode, 0, stdout);
             assert.match(stdout, /^cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC\n/);
-            assert.match(stdout, /✓ web {2}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
+            assert.match(stdout, /✓ web {12}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
             project.measure("staging", { ...healthy, comparisons: [] });
             assert.deepEqual(await status(), ["staging passed", "prod-eu ready", 0]);
         });
@@ -251,7 +271,7 @@ describe("rollout", function () {
             assert.equal(exitCode, 0, stdout);
             assert.match(
                 stdout,
-                /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
+                /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}… update: 120 s at most\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
             );
             assert.deepEqual((await status())[0], "staging rolled-back");
             assert.match((await rollout("status")).stdout, /\n {2}staging +rolled-back +rolled-back .* {2}\? held by kim: p99 is up\n/);
@@ -478,6 +498,19 @@ describe("rollout", function () {
                 for (const [index, problem] of problems.entries()) assert.match(lines[index] ?? "", problem);
             }
             project.setOrder("[staging, prod-eu]");
+        });
+
+        it("need a store, and a verdict or a rollback needs none", async () => {
+            // A folder in whose place a file is: nothing can be read or written below it.
+            const nowhere = ["--store", "Pulumi.yaml/audit"];
+            const held = await rollout("hold", "staging", "--reason", "a migration", ...nowhere);
+            assert.deepEqual([held.exitCode, held.stdout], [1, ""]);
+            const checked = await rollout("check", "staging", ...nowhere);
+            assert.equal(checked.exitCode, 0);
+            assert.match(checked.stderr, /^not kept for check --at, Pulumi\.yaml\/audit.*: a path through a file that is no folder; .*\n$/);
+            const back = await rollout("rollback", "staging", "--reason", "p99 is up", "--yes", ...nowhere);
+            assert.equal(back.exitCode, 0, back.stdout);
+            assert.match(back.stderr, /^not kept in the audit, so that no job knows of it: Pulumi\.yaml\/audit.*\n$/);
         });
 
         it("give back the lease of a process that has died", async () => {

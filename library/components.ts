@@ -1,4 +1,6 @@
 // Written by `npm run docs`.
+export { ApiDomainName, type ApiDomainNameArgs } from "../components/api/apiDomainName.ts";
+export { HttpApi, type HttpApiArgs } from "../components/api/httpApi.ts";
 export { EcsCluster, type EcsClusterArgs } from "../components/cluster/ecsCluster.ts";
 export { InstanceGroup, type InstanceGroupArgs } from "../components/cluster/instanceGroup.ts";
 export { ServiceConnectNamespace, type ServiceConnectNamespaceArgs } from "../components/cluster/serviceConnectNamespace.ts";
@@ -6,16 +8,24 @@ export { EntryWaf, type EntryWafArgs } from "../components/entry/entryWaf.ts";
 export { ExistingEntry, type ExistingEntryArgs } from "../components/entry/existingEntry.ts";
 export { HttpEntry, type HttpEntryArgs } from "../components/entry/httpEntry.ts";
 export { ValidatedCertificate, type ValidatedCertificateArgs } from "../components/entry/validatedCertificate.ts";
+export { FunctionEvents, type FunctionEventsArgs } from "../components/function/functionEvents.ts";
+export { FunctionQueue, type FunctionQueueArgs } from "../components/function/functionQueue.ts";
 export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
+export { FunctionShift, type FunctionShiftArgs } from "../components/function/functionShift.ts";
 export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
+export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
 export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
+export { ApiAlarms, type ApiAlarmsArgs } from "../components/monitoring/apiAlarms.ts";
+export { ApiDashboard, type ApiDashboardArgs } from "../components/monitoring/apiDashboard.ts";
 export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";
 export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monitoring/deploymentAlarms.ts";
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";
 export { EntryAlarms, type EntryAlarmsArgs } from "../components/monitoring/entryAlarms.ts";
 export { EnvironmentDashboard, type EnvironmentDashboardArgs } from "../components/monitoring/environmentDashboard.ts";
+export { FunctionAlarms, type FunctionAlarmsArgs } from "../components/monitoring/functionAlarms.ts";
+export { InstanceDashboard, type InstanceDashboardArgs } from "../components/monitoring/instanceDashboard.ts";
 export { ServiceAlarms, type ServiceAlarmsArgs } from "../components/monitoring/serviceAlarms.ts";
 export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";
 export { NatGateways, type NatGatewaysArgs } from "../components/network/natGateways.ts";
@@ -38,5 +48,6 @@ export { AccessLogBucket, type AccessLogBucketArgs } from "../components/storage
 export { EncryptionKey, type EncryptionKeyArgs } from "../components/storage/encryptionKey.ts";
 export { ImageRepository, type ImageRepositoryArgs } from "../components/storage/imageRepository.ts";
 export { PullThroughCache, type PullThroughCacheArgs } from "../components/storage/pullThroughCache.ts";
+export { Table, type TableArgs } from "../components/storage/table.ts";
 export { FargateWebApp, type FargateWebAppArgs } from "../components/workloads/fargateWebApp.ts";
 export { Workload, type WorkloadArgs } from "../components/workloads/workload.ts";

@@ -75,6 +75,12 @@ function configOf(id: StackId, read: ReadStack): StackConfig | undefined {
         functions: Object.fromEntries(
             [...read.functions].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
         ),
+        instanceServices: Object.fromEntries(
+            [...read.instanceServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
+        ),
+        apis: Object.fromEntries(
+            [...read.apis].flatMap(([name, { written }]) => (written.whole === undefined ? [] : [[name, written.whole]])),
+        ),
         existingServices: Object.fromEntries(
             [...read.existingServices].flatMap(([name, { decided }]) => (decided === undefined ? [] : [[name, decided]])),
         ),

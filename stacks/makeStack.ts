@@ -9,19 +9,23 @@ import { awsProvider } from "./provider.ts";
 import type { RouteConfig } from "../components/vocabulary/entry.ts";
 import type { RolloutConfig } from "../components/vocabulary/environment.ts";
 import type { StackConfig } from "./stackConfig.ts";
-import { routedServices, servicesOf } from "./workloads.ts";
+import { routedOf, servicesOf } from "./workloads.ts";
 
 /** What people and the rollout ask of a stack. Nothing secret, and nothing that differs from run to run; what a stack lacks is an empty map. */
 export interface StackOutputs {
+    /** For each HTTP API: its id, its access logs and its table. */
+    readonly apis: Platform["apiOutputs"];
     readonly clusterNames: readonly string[];
     /** By dashboard. */
     readonly dashboardUrls: Readonly<Record<string, string>>;
     /** For each service whose CPU policy is staged by `cpuScaling`: the line that takes it away, in an emergency. */
     readonly deleteCpuPolicyCommands: Readonly<Record<string, string>>;
-    /** `ApiEndpoint` for the API of amply, else by service. */
-    readonly entryUrls: Readonly<Record<string, string>>;
+    /** `ApiEndpoint` for the API of amply, else by service; an HTTP API may have a name of its own too. */
+    readonly entryUrls: Readonly<Record<string, pulumi.Input<string>>>;
     /** For each function of Lambda: its name, log group and role, and the alias that callers name. */
     readonly functions: Platform["functionOutputs"];
+    /** For instances that answer requests themselves: their Auto Scaling group, security group and role. */
+    readonly instanceServices: Platform["instanceServiceOutputs"];
     /** Its ARN, name and security group, for what is made beside the platform. */
     readonly loadBalancer: Platform["loadBalancer"];
     /** The VPC and its subnets. */
@@ -45,8 +49,9 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
     const platform = new Platform("platform", { config, transform }, { providers: [awsProvider(config)] });
     const { stack, features, rollout, environment } = config;
     const services = servicesOf(config);
-    const urls = routedServices(config).map(({ name, service, route }) => [service.urlOutput ?? name, url(route)]);
+    const urls = routedOf(config).map(({ urlOutput, route }) => [urlOutput, url(route)]);
     return {
+        apis: platform.apiOutputs,
         clusterNames: platform.clusterNames,
         dashboardUrls: platform.dashboardUrls,
         deleteCpuPolicyCommands: Object.fromEntries(
@@ -54,8 +59,9 @@ export function makeStack(config: StackConfig, { transform }: Transformable = {}
                 .filter(({ serviceName }) => isStaged(services.get(serviceName)))
                 .map((service) => [service.serviceName, deleteCpuPolicyCommand(service, environment.region)]),
         ),
-        entryUrls: Object.fromEntries(urls),
+        entryUrls: { ...Object.fromEntries(urls), ...platform.apiUrls },
         functions: platform.functionOutputs,
+        instanceServices: platform.instanceServiceOutputs,
         loadBalancer: platform.loadBalancer,
         network: platform.network,
         recordsToMake: platform.recordsToMake,

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, NamedKind>> = {
     "aws:appautoscaling/policy:Policy": "scaling policy",
     "aws:appautoscaling/scheduledAction:ScheduledAction": "scheduled action",
     "aws:autoscaling/group:Group": "Auto Scaling group",
+    "aws:autoscaling/policy:Policy": "scaling policy",
     "aws:cloudwatch/alarmMuteRule:AlarmMuteRule": "mute rule",
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": "alarm",
     "aws:cloudwatch/dashboard:Dashboard": "dashboard",
@@ -33,7 +34,9 @@ const kinds: Readonly<Record<string, NamedKind>> = {
     "aws:ecs/cluster:Cluster": "cluster",
     "aws:ecs/service:Service": "service",
     "aws:ecs/taskDefinition:TaskDefinition": "task definition family",
+    "aws:dynamodb/table:Table": "table",
     "aws:kms/alias:Alias": "key alias",
+    "aws:lambda/function:Function": "function",
     "aws:scheduler/schedule:Schedule": "schedule",
     "aws:sfn/stateMachine:StateMachine": "state machine",
     "aws:servicediscovery/httpNamespace:HttpNamespace": "Service Connect namespace",
@@ -45,8 +48,14 @@ const properties: Readonly<Record<string, string>> = {
     "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": "ecrRepositoryPrefix",
     "aws:ecs/taskDefinition:TaskDefinition": "family",
 };
-/** Whose names are those of other things: host names, which services may share. */
-const unnamed: readonly string[] = ["aws:route53/record:Record"];
+/** Whose names are those of other things, as host names, or are their own in an API or a function alone. */
+const unnamed: readonly string[] = [
+    "aws:apigatewayv2/api:Api",
+    "aws:apigatewayv2/authorizer:Authorizer",
+    "aws:apigatewayv2/stage:Stage",
+    "aws:lambda/alias:Alias",
+    "aws:route53/record:Record",
+];
 
 async function resourcesOf(config: StackConfig): Promise<readonly Resource[]> {
     const { project, stack } = config;

@@ -7,6 +7,7 @@ import {
     execLogGroupName,
     flowLogGroupName,
     instanceGroupName,
+    instancesPage,
     keyAliasName,
     muteRuleName,
     offHoursName,
@@ -16,7 +17,10 @@ import {
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
+import { apiDashboardSuffix } from "../components/model/apis/apiGraphs.ts";
+import { namesOfApi } from "../components/model/apis/namesOfApi.ts";
 import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
+import { namesOfInstanceService } from "../components/model/instances/namesOfInstanceService.ts";
 import { namesOfFunction } from "../components/model/functions/namesOfFunction.ts";
 import { namesOfService } from "../components/model/services/namesOfService.ts";
 import { placedService } from "../components/model/services/servicePlan.ts";
@@ -24,7 +28,7 @@ import type { DecidedWorkload } from "../components/model/workloads/decidedWorkl
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { existingPlansOf, functionPlansOf, type PlannedService, plansOf } from "./plansOf.ts";
+import { apiPlansOf, existingPlansOf, functionPlansOf, instancePlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { stackQualifier } from "./stackQualifier.ts";
 
@@ -32,6 +36,8 @@ export type NameOwner =
     | { readonly kind: "environment" }
     | { readonly kind: "service"; readonly workload: string; readonly name: string }
     | { readonly kind: "function"; readonly name: string }
+    | { readonly kind: "instances"; readonly name: string }
+    | { readonly kind: "api"; readonly name: string }
     | { readonly kind: "existing service"; readonly name: string };
 
 /** A name with what bears it. */
@@ -52,6 +58,12 @@ export function namesOfStack(config: StackConfig): readonly NameOfStack[] {
         ),
         ...functionPlansOf(config).flatMap((plan) =>
             namesOfFunction(plan).map((name) => ({ ...name, owner: { kind: "function", name: plan.names.name } as const })),
+        ),
+        ...instancePlansOf(config).flatMap((plan) =>
+            namesOfInstanceService(plan).map((name) => ({ ...name, owner: { kind: "instances", name: plan.name } as const })),
+        ),
+        ...apiPlansOf(config).flatMap((plan) =>
+            namesOfApi(plan, stackQualifier(config)).map((name) => ({ ...name, owner: { kind: "api", name: plan.name } as const })),
         ),
         ...existingPlansOf(config).flatMap((plan) =>
             namesOfExistingService(plan).map((name) => ({
@@ -76,7 +88,13 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
         ...(entryAlarms.length === 0 || offHours === undefined ? [] : offHoursSchedule(offHours).muteWindows).map(
             ({ role }) => ({ kind: "mute rule", name: qualifiedName(qualifier, muteRuleName(offHoursName("entry"), role)) }) as const,
         ),
+        ...(Object.keys(config.instanceServices).length === 0
+            ? []
+            : [{ kind: "dashboard", name: dashboardName(project, stack, instancesPage, qualifier) } as const]),
         ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const),
+        ...(Object.keys(config.apis).length === 0
+            ? []
+            : [{ kind: "dashboard", name: dashboardName(project, stack, apiDashboardSuffix, qualifier) } as const]),
         ...chatChannels(config.alarms.channels).map(
             ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
         ),

@@ -1,5 +1,8 @@
+import { type ApiPlan, planApi } from "../components/model/apis/planApi.ts";
 import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
-import { type FunctionPlan, planFunction } from "../components/model/functions/functionPlan.ts";
+import { type InstanceServicePlan, planInstanceService } from "../components/model/instances/planInstanceService.ts";
+import type { FunctionPlan } from "../components/model/functions/functionPlan.ts";
+import { planFunction } from "../components/model/functions/planFunction.ts";
 import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
 import { serviceGroup } from "../components/model/workloads/serviceGroup.ts";
@@ -25,10 +28,22 @@ export function plansOf(config: StackConfig): readonly PlannedService[] {
     });
 }
 
+/** The plan of all instances of a stack that answer requests themselves, in the order of the configuration. */
+export function instancePlansOf(config: StackConfig): readonly InstanceServicePlan[] {
+    const environment = planEnvironment(config);
+    return Object.entries(config.instanceServices).map(([name, service]) => planInstanceService(name, service, environment));
+}
+
 /** The plan of every function of a stack, in the order of the configuration. */
 export function functionPlansOf(config: StackConfig): readonly FunctionPlan[] {
     const environment = planEnvironment(config);
     return Object.entries(config.functions).map(([name, decided]) => planFunction(name, decided, environment));
+}
+
+/** The plan of every HTTP API of a stack, in the order of the configuration. */
+export function apiPlansOf(config: StackConfig): readonly ApiPlan[] {
+    const qualifier = stackQualifier(config);
+    return Object.entries(config.apis).map(([name, description]) => planApi(name, description, qualifier));
 }
 
 /** What attaches to each service of somebody else. */

@@ -18,10 +18,13 @@ import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./platform/dashboardUrls.ts";
 import { deploymentNeeds } from "./platform/deploymentNeeds.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
+import { type ApiOutputs, apiOutputs, apiUrls, makeApiDashboard, makeApis, recordsOfApis } from "./platform/makeApis.ts";
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
+import { type InstanceServiceOutputs, makeInstanceServices } from "./platform/makeInstanceServices.ts";
 import { type FunctionOutputs, functionOutputs, makeFunctions } from "./platform/makeFunctions.ts";
+import { startsInstances } from "./workloads.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf } from "./plansOf.ts";
 import { stackQualifier } from "./stackQualifier.ts";
@@ -76,8 +79,14 @@ export class Platform extends pulumi.ComponentResource {
     /** By name; none while the environment is bootstrapped. */
     public readonly serviceOutputs: Readonly<Record<string, ServiceOutputs>>;
 
+    /** The same of instances that answer requests themselves. */
+    public readonly instanceServiceOutputs: Readonly<Record<string, InstanceServiceOutputs>>;
     /** The same of functions. */
     public readonly functionOutputs: Readonly<Record<string, FunctionOutputs>>;
+    /** The same of HTTP APIs. */
+    public readonly apiOutputs: Readonly<Record<string, ApiOutputs>>;
+    /** Where each answers, by the name of its output. */
+    public readonly apiUrls: Readonly<Record<string, pulumi.Output<string>>>;
 
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { config } = args;
@@ -96,7 +105,7 @@ export class Platform extends pulumi.ComponentResource {
                       ...place,
                       environment: stack,
                       clusterNames: ownClusterNames(config),
-                      startsInstances: config.workloads.some(({ instances = {} }) => Object.keys(instances).length > 0),
+                      startsInstances: startsInstances(config),
                       deletionProtection,
                       adopt: settings.adopt.key,
                   },
@@ -119,7 +128,6 @@ export class Platform extends pulumi.ComponentResource {
         );
         const entry =
             config.entry && makeEntry(config.entry, { config, network, closedListener: deployments.closedListener, keyArn, parent: this });
-        this.recordsToMake = recordsToMake(config, entry?.dnsName);
         const { vpcId, publicSubnetIds, privateSubnetIds } = network;
         this.network = { vpcId, publicSubnetIds, privateSubnetIds };
         this.loadBalancer =
@@ -163,7 +171,14 @@ export class Platform extends pulumi.ComponentResource {
             ),
         );
 
-        this.functionOutputs = functionOutputs(makeFunctions(config, environment, this));
+        const instanceServices = makeInstanceServices(config, environment, this);
+        this.instanceServiceOutputs = instanceServices.outputs;
+        const functions = makeFunctions(config, environment, this);
+        this.functionOutputs = functionOutputs(functions);
+        const apis = makeApis(config, { environment, functions, parent: this });
+        this.apiOutputs = apiOutputs(apis);
+        this.apiUrls = apiUrls(apis);
+        this.recordsToMake = { ...recordsToMake(config, entry?.dnsName), ...recordsOfApis(apis) };
 
         const existingPlans = existingPlansOf(config);
         for (const plan of existingPlans) {
@@ -185,7 +200,11 @@ export class Platform extends pulumi.ComponentResource {
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
             return [pageName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
         });
-        this.dashboardUrls = Object.fromEntries(dashboards);
+        this.dashboardUrls = {
+            ...Object.fromEntries(dashboards),
+            ...instanceServices.dashboardUrls,
+            ...makeApiDashboard(config, apis, this),
+        };
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }

@@ -1,6 +1,7 @@
 import type { DecidedExistingService } from "../components/model/existingServices/decidedExistingService.ts";
 import type { DecidedFunction } from "../components/model/functions/decidedFunction.ts";
 import type { DecidedWorkload } from "../components/model/workloads/decidedWorkload.ts";
+import type { ApiDescription } from "../components/vocabulary/api.ts";
 import type { AlarmsConfig } from "../components/vocabulary/alarms.ts";
 import type { EntryConfig } from "../components/vocabulary/entry.ts";
 import type {
@@ -10,6 +11,7 @@ import type {
     OffHoursConfig,
     RolloutConfig,
 } from "../components/vocabulary/environment.ts";
+import type { InstanceServiceConfig } from "../components/vocabulary/instanceService.ts";
 import type { NetworkConfig } from "../components/vocabulary/network.ts";
 
 import type { StackId } from "./file/stackId.ts";
@@ -34,6 +36,10 @@ export interface StackConfig extends StackId {
     readonly workloads: readonly DecidedWorkload[];
     /** Of AWS Lambda, by their names in the configuration. */
     readonly functions: Readonly<Record<string, DecidedFunction>>;
+    /** EC2 instances that answer requests themselves, by their names in the configuration. */
+    readonly instanceServices: Readonly<Record<string, InstanceServiceConfig>>;
+    /** HTTP APIs, by their names in the configuration. */
+    readonly apis: Readonly<Record<string, ApiDescription>>;
     /** Services of somebody else, by their names in ECS. */
     readonly existingServices: Readonly<Record<string, DecidedExistingService>>;
 }

@@ -93,11 +93,13 @@ for (const stack of stackNames) {
 
         it("says in its outputs what people and the rollout ask for, and nothing else", () => {
             assert.deepEqual(Object.keys(result.outputs).sort(), [
+                "apis",
                 "clusterNames",
                 "dashboardUrls",
                 "deleteCpuPolicyCommands",
                 "entryUrls",
                 "functions",
+                "instanceServices",
                 "loadBalancer",
                 "network",
                 "recordsToMake",

@@ -9,6 +9,11 @@ export function servicesOf({ workloads }: Workloads): ReadonlyMap<string, Decide
     return new Map(workloads.flatMap(({ services }) => Object.entries(services)));
 }
 
+/** Whether EC2 instances are started, as capacity of a cluster or to answer requests themselves. */
+export function startsInstances({ workloads, instanceServices }: Pick<StackConfig, "workloads" | "instanceServices">): boolean {
+    return [...workloads.map(({ instances = {} }) => instances), instanceServices].some((groups) => Object.keys(groups).length > 0);
+}
+
 /** The key of a service in the stack file. */
 export function servicePath(workload: string, service: string): readonly string[] {
     switch (workload) {
@@ -28,6 +33,33 @@ export interface RoutedService {
     readonly route: RouteConfig;
     /** All of them, that one first. */
     readonly routes: readonly RouteConfig[];
+}
+
+/** What the entry sends requests to: services of ECS, and instances that answer themselves. */
+export interface Routed {
+    readonly name: string;
+    /** Of its address among the outputs. */
+    readonly urlOutput: string;
+    readonly route: RouteConfig;
+    /** All of them, that one first. */
+    readonly routes: readonly RouteConfig[];
+}
+
+export function routedOf(config: Pick<StackConfig, "workloads" | "instanceServices">): readonly Routed[] {
+    return [
+        ...routedServices(config).map(({ name, service, route, routes }) => ({
+            name,
+            urlOutput: service.urlOutput ?? name,
+            route,
+            routes,
+        })),
+        ...Object.entries(config.instanceServices).map(([name, { route, routes = {} }]) => ({
+            name,
+            urlOutput: name,
+            route,
+            routes: [route, ...Object.values(routes)],
+        })),
+    ];
 }
 
 export function routedServices(config: Workloads): readonly RoutedService[] {

@@ -51,8 +51,8 @@ describe("HttpApi", () => {
         const integration = get("aws:apigatewayv2/integration:Integration", "todos-to-get-todo");
         assert.equal(integration.inputs["payloadFormatVersion"], "2.0");
         assert.equal(integration.inputs["integrationUri"], functionOf("get-todo").invokeArn);
-        assert.deepEqual(names(route), ["todos-get-health", "todos-get-todos", "todos-get-todos-by-id", "todos-post-todos"]);
-        assert.equal(get(route, "todos-get-todos-by-id").inputs["routeKey"], "GET /todos/{id}");
+        assert.deepEqual(names(route), ["todos-get-health", "todos-get-todos", "todos-get-todos-value", "todos-post-todos"]);
+        assert.equal(get(route, "todos-get-todos-value").inputs["routeKey"], "GET /todos/{id}");
     });
 
     it("asks for a token, and for a scope where a route has one; a public route asks for nothing", async () => {
@@ -85,9 +85,9 @@ describe("HttpApi", () => {
     it("lets a function take requests of its routes alone, by its alias", async () => {
         const { get, names } = await previewed();
         assert.equal(names(permission).length, 4);
-        const { inputs, propertyDependencies } = get(permission, "todos-get-todos-by-id-invoke");
-        assertGiven(get(permission, "todos-get-todos-by-id-invoke"), {
-            statementId: "todos-get-todos-by-id",
+        const { inputs, propertyDependencies } = get(permission, "todos-get-todos-value-invoke");
+        assertGiven(get(permission, "todos-get-todos-value-invoke"), {
+            statementId: "todos-get-todos-value",
             action: "lambda:InvokeFunction",
             principal: "apigateway.amazonaws.com",
             function: "get-todo",
@@ -204,11 +204,13 @@ describe("the second update of an API", () => {
     it("follows a variable that is called otherwise without another route, and lets a route change its function", async () => {
         const up = stackOf();
         await up({});
-        const { "GET /todos/{id}": one, ...rest } = todos.routes;
-        assert.ok(one);
-        const renamed = await up({ routes: { ...rest, "GET /todos/{id}": { ...one, function: "list-todos" } } });
-        assert.deepEqual(renamed.errors, []);
-        assert.ok(renamed.steps.includes("update todos-get-todos-by-id"), renamed.steps.join());
+        const { "GET /todos/{id}": one = assert.fail(), ...rest } = todos.routes;
+        const step = "update todos-get-todos-value";
+        // The first is the component.
+        assert.deepEqual(await up({ routes: { ...rest, "GET /todos/{todo}": one } }), { steps: ["update todos", step], errors: [] });
+        const moved = await up({ routes: { ...rest, "GET /todos/{todo}": { ...one, function: "list-todos" } } });
+        assert.deepEqual(moved.errors, []);
+        assert.ok(moved.steps.includes(step), moved.steps.join());
     });
 
     it("goes from one authorization to another, and leaves with all but its table and its logs", async () => {

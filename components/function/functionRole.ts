@@ -1,15 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionPlan } from "../model/functions/functionPlan.ts";
-import { functionSecretStatements } from "../model/iam/functionPolicy.ts";
+import { functionSecretStatements, vpcPolicyName } from "../model/iam/functionPolicy.ts";
 import { policyJson, type Statement } from "../model/iam/iamPolicy.ts";
 import { assumeByJson } from "../model/iam/runTaskPolicy.ts";
-import type { AwsPlace } from "../model/names.ts";
+import { type AwsPlace, iamArn } from "../model/names.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
 export interface FunctionRoleArgs extends Transformable {
-    readonly plan: Pick<FunctionPlan, "names" | "secrets" | "statements">;
+    readonly plan: Pick<FunctionPlan, "names" | "secrets" | "statements" | "network">;
     readonly place: AwsPlace;
     /** Customer-managed key of secrets that name none. @default the key that AWS manages */
     readonly secretsKeyArn?: pulumi.Input<string>;
@@ -22,8 +22,8 @@ export interface FunctionRoleArgs extends Transformable {
 export class FunctionRole extends pulumi.ComponentResource {
     public readonly roleName: pulumi.Output<string>;
     public readonly roleArn: pulumi.Output<string>;
-    /** A function depends on it: its first invocation needs it. */
-    public readonly policy: pulumi.Resource;
+    /** A function depends on them: its first invocation needs them, and its network interfaces before that. */
+    public readonly policies: readonly pulumi.Resource[];
 
     constructor(name: string, args: FunctionRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         const { plan, place, secretsKeyArn, statements = [], tags } = args;
@@ -45,8 +45,20 @@ export class FunctionRole extends pulumi.ComponentResource {
                 ...functionSecretStatements(plan.secrets, place.region, keyArn),
                 ...further,
             ]);
-        this.policy = new aws.iam.RolePolicy(`${name}-policy`, { role: role.name, policy: allowed.apply(policyJson) }, { parent: this });
+        const inline = new aws.iam.RolePolicy(`${name}-policy`, { role: role.name, policy: allowed.apply(policyJson) }, { parent: this });
 
+        this.policies = [
+            inline,
+            ...(plan.network === undefined
+                ? []
+                : [
+                      new aws.iam.RolePolicyAttachment(
+                          `${name}-vpc`,
+                          { role: role.name, policyArn: iamArn({ ...place, accountId: "aws" }, `policy/${vpcPolicyName}`) },
+                          { parent: this },
+                      ),
+                  ]),
+        ];
         this.roleName = role.name;
         this.roleArn = role.arn;
         this.registerOutputs({ roleArn: this.roleArn });

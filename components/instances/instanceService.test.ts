@@ -56,7 +56,7 @@ const previewed = (changes: Partial<InstanceServiceConfig> = {}, more: Partial<I
 const group = async (...args: Parameters<typeof previewed>) => (await previewed(...args)).get(type.group, "shop");
 
 describe("InstanceService", () => {
-    it("is a group behind a target group of instances, which the load balancer judges, and which rolls a refresh back by its alarms", async () => {
+    it("is a group behind a target group of instances, which the load balancer judges, and whose refresh its alarms stop", async () => {
         const registered = await group();
         const specification = { launchTemplateId: unknownValue, version: unknownValue };
         assertGiven(registered, {
@@ -102,7 +102,6 @@ describe("InstanceService", () => {
                 preferences: {
                     minHealthyPercentage: 100,
                     maxHealthyPercentage: 110,
-                    autoRollback: true,
                     alarmSpecification: { alarms: ["shop-p99", "shop-5xx"] },
                 },
             },
@@ -161,19 +160,26 @@ describe("InstanceService", () => {
         const statements: readonly { readonly Sid?: string; readonly Action: readonly string[] }[] = JSON.parse(
             String(inputs["policy"]),
         ).Statement;
-        assert.deepEqual(statements[0], {
-            Sid: "OpenSessions",
-            Effect: "Allow",
-            Action: [
-                "ssm:UpdateInstanceInformation",
-                "ssmmessages:CreateControlChannel",
-                "ssmmessages:CreateDataChannel",
-                "ssmmessages:OpenControlChannel",
-                "ssmmessages:OpenDataChannel",
-            ],
-            Resource: ["*"],
-        });
-        assert.ok(statements.slice(1).every(({ Action }) => Action.every((action) => action.startsWith("s3:"))));
+        assert.deepEqual(statements.slice(0, 2), [
+            {
+                Sid: "ReportToSystemsManager",
+                Effect: "Allow",
+                Action: ["ssm:UpdateInstanceInformation"],
+                Resource: ["arn:aws:ec2:eu-central-1:111111111111:instance/*"],
+            },
+            {
+                Sid: "OpenSessions",
+                Effect: "Allow",
+                Action: [
+                    "ssmmessages:CreateControlChannel",
+                    "ssmmessages:CreateDataChannel",
+                    "ssmmessages:OpenControlChannel",
+                    "ssmmessages:OpenDataChannel",
+                ],
+                Resource: ["*"],
+            },
+        ]);
+        assert.ok(statements.slice(2).every(({ Action }) => Action.every((action) => action.startsWith("s3:"))));
     });
 
     it("follows CPU, requests for each target, or both", async () => {

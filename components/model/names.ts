@@ -46,6 +46,8 @@ export const targetGroupArnSuffix = (arn: string) => arn.replace(/^.*:(?=targetg
 /** `ecs-platform-staging`, then `ecs-platform-staging-2`; or `staging_ecs-platform-2`. @param page the end of the name of a page */
 export const dashboardName = (project: string, environment: string, page: string, qualifier?: string) =>
     qualifier === undefined ? `${project}-${environment}${page}` : qualifiedName(qualifier, `${project}${page}`);
+/** Of the dashboard of all instances that answer requests themselves. */
+export const instancesPage = "-instances";
 /** `ecs-platform-staging-slack-C07EZ1ABC23`, or `staging_ecs-platform-slack-C07EZ1ABC23`. @param channel kind and id */
 export const chatConfigurationName = (project: string, environment: string, channel: string, qualifier?: string) =>
     qualifier === undefined ? `${project}-${environment}-${channel}` : qualifiedName(qualifier, `${project}-${channel}`);
@@ -78,6 +80,8 @@ export const firewallRules = {
 export const beforeDeployName = (service: string) => `${service}-before-deploy`;
 /** `nightly-report-schedule`: the logical name of what starts a scheduled task, also of its parts. */
 export const taskScheduleName = (service: string) => `${service}-schedule`;
+/** `orders-provisioned`: the logical name of what keeps environments of a function started. */
+export const provisionedName = (functionName: string) => `${functionName}-provisioned`;
 /** `mailer-queue`: of a worker that has a queue of its own. */
 export const jobQueueName = (worker: string) => `${worker}-queue`;
 /** `mailer-urgent-queue`: of a worker that has several. */
@@ -125,6 +129,7 @@ export const logGroupArn = (place: AwsPlace, logGroup: string) => arn("logs", pl
 export const queueArn = (place: AwsPlace, queue: string) => arn("sqs", place, queue);
 export const deliveryStreamArn = (place: AwsPlace, deliveryStream: string) => arn("firehose", place, `deliverystream/${deliveryStream}`);
 export const stateMachineArn = (place: AwsPlace, stateMachine: string) => arn("states", place, `stateMachine:${stateMachine}`);
+export const functionArn = (place: AwsPlace, functionName: string) => arn("lambda", place, `function:${functionName}`);
 export const fileSystemArn = (place: AwsPlace, fileSystemId: string) => arn("elasticfilesystem", place, `file-system/${fileSystemId}`);
 export const accessPointArn = (place: AwsPlace, accessPointId: string) => arn("elasticfilesystem", place, `access-point/${accessPointId}`);
 export const repositoryArn = (place: AwsPlace, repository: string) => arn("ecr", place, `repository/${repository}`);

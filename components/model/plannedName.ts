@@ -6,11 +6,14 @@ export type NamedKind =
           | "capacity provider"
           | "chat configuration"
           | "cluster"
+          | "CodeDeploy application"
           | "container variable"
           | "dashboard"
+          | "deployment configuration"
           | "function"
           | "key alias"
           | "log group"
+          | "table"
       )
     | (
           | "mute rule"

@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../model/canonicalJson.ts";
-import { policyJson, queueKeyStatement, type Statement, tlsOnlyQueueJson } from "../model/iam/iamPolicy.ts";
+import { policyJson, queueKeyStatement, type Statement } from "../model/iam/iamPolicy.ts";
 import { assumeByJson, listTasksStatement, runTaskStatements, startStatements } from "../model/iam/runTaskPolicy.ts";
 import { queueArn } from "../model/names.ts";
 import type { SchedulePlan } from "../model/schedules/planSchedule.ts";
 import { stateMachineDefinition } from "../model/schedules/stateMachineDefinition.ts";
 import type { ServicePlan } from "../model/services/servicePlan.ts";
+import { createDeadLetterQueue } from "../queue/deadLetterQueue.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 import type { ServiceSurroundings } from "./environment.ts";
@@ -56,7 +57,8 @@ export class TaskSchedule extends pulumi.ComponentResource {
             { name: schedule.stateMachineName, type: "STANDARD", roleArn: runner.role.arn, definition: definitionOf(args), tags },
             { parent: this, dependsOn: [runner.policy, ...args.tasks.needs, ...(args.needs ?? [])] },
         );
-        const deadLetters = this.#deadLetters(`${name}-dead-letters`, args);
+        const { deadLetterQueueName: queueName } = schedule;
+        const deadLetters = createDeadLetterQueue(this, `${name}-dead-letters`, { queueName, place, keyArn, tags });
         const starter = this.#role(
             `${name}-start`,
             "scheduler",
@@ -108,26 +110,6 @@ export class TaskSchedule extends pulumi.ComponentResource {
             { parent: this },
         );
         return { role, policy };
-    }
-
-    #deadLetters(name: string, { schedule, environment, tags }: TaskScheduleArgs): aws.sqs.Queue {
-        const { keyArn, place } = environment;
-        const queue = new aws.sqs.Queue(
-            name,
-            {
-                name: schedule.deadLetterQueueName,
-                messageRetentionSeconds: 14 * 24 * 60 * 60,
-                ...(keyArn === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId: keyArn }),
-                tags,
-            },
-            { parent: this },
-        );
-        new aws.sqs.QueuePolicy(
-            `${name}-tls`,
-            { queueUrl: queue.url, policy: tlsOnlyQueueJson(queueArn(place, schedule.deadLetterQueueName)) },
-            { parent: this },
-        );
-        return queue;
     }
 }
 

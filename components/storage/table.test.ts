@@ -68,7 +68,7 @@ describe("Table", () => {
     it("writes indexes, the end of items and a stream as they are decided", async () => {
         const { inputs } = (
             await previewed({
-                indexes: { "by-owner": { partitionKey: { name: "owner" }, projection: ["title"] } },
+                indexes: { "by-owner": { partitionKey: { name: "owner" }, attributes: ["title"] } },
                 timeToLive: "expiresAt",
                 stream: "new-image",
                 capacity: { kind: "on-demand", maxWriteUnits: 100 },
@@ -97,6 +97,8 @@ describe("Table", () => {
             targetTrackingScalingPolicyConfiguration: {
                 predefinedMetricSpecification: { predefinedMetricType: "DynamoDBReadCapacityUtilization" },
                 targetValue: 70,
+                scaleInCooldown: 300,
+                scaleOutCooldown: 60,
             },
         });
     });

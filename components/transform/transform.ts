@@ -24,16 +24,22 @@ export interface ResourceArgs {
     readonly certificateValidation: aws.acm.CertificateValidationArgs;
     readonly cluster: aws.ecs.ClusterArgs;
     readonly clusterCapacityProviders: aws.ecs.ClusterCapacityProvidersArgs;
+    readonly codeDeployApplication: aws.codedeploy.ApplicationArgs;
     readonly compositeAlarm: aws.cloudwatch.CompositeAlarmArgs;
     readonly dashboard: aws.cloudwatch.DashboardArgs;
+    readonly deploymentConfig: aws.codedeploy.DeploymentConfigArgs;
+    readonly deploymentGroup: aws.codedeploy.DeploymentGroupArgs;
     readonly egressRule: aws.vpc.SecurityGroupEgressRuleArgs;
     readonly elasticIp: aws.ec2.EipArgs;
+    readonly eventSourceMapping: aws.lambda.EventSourceMappingArgs;
     readonly eventRule: aws.cloudwatch.EventRuleArgs;
     readonly eventTarget: aws.cloudwatch.EventTargetArgs;
     readonly flowLog: aws.ec2.FlowLogArgs;
     readonly function: aws.lambda.FunctionArgs;
     readonly functionAlias: aws.lambda.AliasArgs;
+    readonly functionEventInvokeConfig: aws.lambda.FunctionEventInvokeConfigArgs;
     readonly functionPermission: aws.lambda.PermissionArgs;
+    readonly functionUrl: aws.lambda.FunctionUrlArgs;
     readonly ingressRule: aws.vpc.SecurityGroupIngressRuleArgs;
     readonly instanceProfile: aws.iam.InstanceProfileArgs;
     readonly key: aws.kms.KeyArgs;
@@ -48,6 +54,7 @@ export interface ResourceArgs {
     readonly metricAlarm: aws.cloudwatch.MetricAlarmArgs;
     readonly namespace: aws.servicediscovery.HttpNamespaceArgs;
     readonly natGateway: aws.ec2.NatGatewayArgs;
+    readonly provisionedConcurrency: aws.lambda.ProvisionedConcurrencyConfigArgs;
     readonly pullThroughCacheRule: aws.ecr.PullThroughCacheRuleArgs;
     readonly queue: aws.sqs.QueueArgs;
     readonly queuePolicy: aws.sqs.QueuePolicyArgs;
@@ -57,6 +64,7 @@ export interface ResourceArgs {
     readonly repositoryLifecycle: aws.ecr.LifecyclePolicyArgs;
     readonly role: aws.iam.RoleArgs;
     readonly rolePolicy: aws.iam.RolePolicyArgs;
+    readonly rolePolicyAttachment: aws.iam.RolePolicyAttachmentArgs;
     readonly route: aws.ec2.RouteArgs;
     readonly scalableTarget: aws.appautoscaling.TargetArgs;
     readonly scalingPolicy: aws.appautoscaling.PolicyArgs;
@@ -128,16 +136,22 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     certificateValidation: "aws:acm/certificateValidation:CertificateValidation",
     cluster: "aws:ecs/cluster:Cluster",
     clusterCapacityProviders: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+    codeDeployApplication: "aws:codedeploy/application:Application",
     compositeAlarm: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
     dashboard: "aws:cloudwatch/dashboard:Dashboard",
+    deploymentConfig: "aws:codedeploy/deploymentConfig:DeploymentConfig",
+    deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
     egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     elasticIp: "aws:ec2/eip:Eip",
+    eventSourceMapping: "aws:lambda/eventSourceMapping:EventSourceMapping",
     eventRule: "aws:cloudwatch/eventRule:EventRule",
     eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
     flowLog: "aws:ec2/flowLog:FlowLog",
     function: "aws:lambda/function:Function",
     functionAlias: "aws:lambda/alias:Alias",
+    functionEventInvokeConfig: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
     functionPermission: "aws:lambda/permission:Permission",
+    functionUrl: "aws:lambda/functionUrl:FunctionUrl",
     ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
     key: "aws:kms/key:Key",
@@ -152,6 +166,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
     namespace: "aws:servicediscovery/httpNamespace:HttpNamespace",
     natGateway: "aws:ec2/natGateway:NatGateway",
+    provisionedConcurrency: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
     pullThroughCacheRule: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
     queue: "aws:sqs/queue:Queue",
     queuePolicy: "aws:sqs/queuePolicy:QueuePolicy",
@@ -161,6 +176,7 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     repositoryLifecycle: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
     role: "aws:iam/role:Role",
     rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+    rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     route: "aws:ec2/route:Route",
     scalableTarget: "aws:appautoscaling/target:Target",
     scalingPolicy: "aws:appautoscaling/policy:Policy",

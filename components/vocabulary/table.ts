@@ -17,8 +17,8 @@ export interface TableKeys {
 
 /** A global secondary index: other keys for the same items. */
 export interface IndexDescription extends TableKeys {
-    /** What an item of the index holds: all of it, its keys alone, or its keys and these attributes. @default all */
-    readonly projection?: "all" | "keys" | readonly string[];
+    /** What an item of the index holds beside its keys; empty: nothing. @default all of it */
+    readonly attributes?: readonly string[];
 }
 
 export const streamViews = ["keys-only", "new-image", "old-image", "new-and-old-images"] as const;

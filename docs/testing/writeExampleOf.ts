@@ -37,7 +37,11 @@ function entryOf(moved: Values, { waf, ...committed }: Values): Values {
 }
 
 /** What a block is in the other environment, where it cannot be the same. */
-const fits: Readonly<Record<string, (block: Values, committed: Values) => Values>> = { services: awake, instances: onDemand, cluster: withoutExec };
+const fits: Readonly<Record<string, (block: Values, committed: Values) => Values>> = {
+    services: (services, committed) => onDemand(awake(services, committed), committed),
+    instances: onDemand,
+    cluster: withoutExec,
+};
 
 /** Without ECS Exec there are no sessions that a cluster could record. */
 function withoutExec({ execLogGroup, ...cluster }: Values, committed: Values): Values {
@@ -47,7 +51,9 @@ function withoutExec({ execLogGroup, ...cluster }: Values, committed: Values): V
 /** An environment without Spot has none for instances either. */
 function onDemand(groups: Values, committed: Values): Values {
     if (valueAt(committed, `${project}:capacity`, "kind") !== "on-demand") return groups;
-    return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, { ...asMap(group), spot: undefined }]));
+    return Object.fromEntries(
+        Object.entries(groups).map(([name, group]) => [name, "spot" in asMap(group) ? { ...asMap(group), spot: undefined } : group]),
+    );
 }
 
 /** Production has no service without a task. */

@@ -1,6 +1,14 @@
 import { lookup } from "../resources/lookup.ts";
 import type { Resource, Stack } from "../resources/resource.ts";
-import { lambdaFunction, queue, redriveAllowPolicy, redrivePolicy, schedule, topicSubscription } from "../resources/typeTokens.ts";
+import {
+    eventInvokeConfig,
+    lambdaFunction,
+    queue,
+    redriveAllowPolicy,
+    redrivePolicy,
+    schedule,
+    topicSubscription,
+} from "../resources/typeTokens.ts";
 import { known } from "../resources/unknown.ts";
 import { isSet, object, parseJson, text } from "../resources/values.ts";
 import { usedBy, usersOf } from "./relations.ts";
@@ -34,6 +42,7 @@ const failures: readonly (readonly [property: string, types: readonly string[]])
     ["queueUrl", redriveAllowPolicy],
     ["target", schedule],
     ["deadLetterConfig", lambdaFunction],
+    ["destinationConfig", eventInvokeConfig],
 ];
 
 /** A queue by its name; undefined where it is not in the stack. */

@@ -136,6 +136,21 @@ describe("environmentCost", () => {
         assert.deepEqual(line({ instanceTypes: ["t4g.medium", "t3.medium"], spot: {} }), ["61.78", "101.85", "230.50"]);
     });
 
+    it("prices a group by the types that are in the table, and says which are not", () => {
+        const mixed = { instanceTypes: ["t4g.medium", "m7i.48xlarge"], instances: { min: 2, max: 2 } };
+        const cost = costWith({ instances: { mixed } });
+        assert.deepEqual(shared("instances mixed", cost), ["61.78", "61.78", "61.78"]);
+        assert.deepEqual(cost.unknown, ["instances mixed: m7i.48xlarge, whose price in eu-central-1 is not in the table"]);
+    });
+
+    it("prices instances that answer requests themselves as well", () => {
+        const shop = { type: "instances", instanceType: "t4g.medium", port: 80, route: { priority: 300 }, instances: { min: 2, max: 2 } };
+        const cost = costWith({ services: { shop } });
+        assert.deepEqual(shared("instances shop", cost), ["61.78", "61.78", "61.78"]);
+        // p99, CPU, unhealthy and in service one each, the share of errors two, and two of the policy
+        assert.deepEqual(shared("alarms of shop", cost), ["0.80", "0.80", "0.80"]);
+    });
+
     it("says what has no price in the region", () => {
         const general = { instanceType: "m7i.48xlarge", instances: { min: 1, max: 1 } };
         const onInstances = { ...orders, type: "ec2", instances: "general" };

@@ -1,9 +1,10 @@
 import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
-import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
+import { existingPlansOf, instancePlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
 import { assumed, type Assumptions } from "./assumptions.ts";
+import { instanceAlarmCost } from "./instanceAlarmCost.ts";
 import { instanceGroupCost, unpricedTypes } from "./instanceGroupCost.ts";
 import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
 import { pricesOf } from "./prices/regionPrices.ts";
@@ -40,12 +41,13 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
     const existing = existingPlansOf(config);
     const services = [...own.map(({ cost }) => cost), ...existing.map((plan) => existingServiceCost(plan, estimating))];
     const webTasks = sumOf(own.flatMap(({ plan, cost }) => (plan.target === undefined ? [] : [cost.tasks])));
-    const groups = config.workloads.flatMap(({ instances = {} }) =>
+    const groups = [...config.workloads.map(({ instances = {} }) => instances), config.instanceServices].flatMap((instances) =>
         Object.entries(instances).map(([name, group]) => ({ name, group, line: instanceGroupCost(name, group, estimating) })),
     );
     const shared = [
         ...sharedCost(config, { plans: planned.map(({ plan }) => plan), existing, webTasks }, estimating),
         ...groups.flatMap(({ line }) => (line === undefined ? [] : [line])),
+        ...(config.bootstrap ? [] : instancePlansOf(config)).map((plan) => instanceAlarmCost(plan, estimating)),
     ];
     const plan = savingsPlan(
         services.reduce((sum, { steady }) => sum + steady, 0),
@@ -60,11 +62,12 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
         assumptions,
         unknown: [
             ...services.flatMap(({ unknown }) => unknown),
-            ...groups.flatMap(({ name, group, line }) =>
-                line === undefined
-                    ? [`instances ${name}: ${unpricedTypes(group, estimating).join(", ")}, whose price in ${region} is not in the table`]
-                    : [],
-            ),
+            ...groups.flatMap(({ name, group }) => {
+                const unpriced = unpricedTypes(group, estimating);
+                return unpriced.length === 0
+                    ? []
+                    : [`instances ${name}: ${unpriced.join(", ")}, whose price in ${region} is not in the table`];
+            }),
         ],
     };
 }

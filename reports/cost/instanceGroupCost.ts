@@ -7,19 +7,21 @@ type PricedGroup = Pick<InstanceGroupConfig, "instanceTypes" | "spot" | "instanc
 
 /**
  * A group of instances in a month, with their disks: on demand of the type that it prefers, and on Spot of the cheapest, of the mean and of the
- * dearest type. Undefined where the price of a type is not known.
+ * dearest type whose price is known. Undefined where that of the preferred one is not.
  */
 export function instanceGroupCost(name: string, group: PricedGroup, { prices, assumptions }: Estimating): CostLine | undefined {
     const { instanceTypes, spot, instances, diskGiB } = group;
-    const hours = instanceTypes.map((type) => prices.instanceHour(type));
-    const known = hours.filter((hour) => hour !== undefined);
-    const [preferred] = known;
-    if (preferred === undefined || known.length < hours.length) return undefined;
+    const known = instanceTypes.flatMap((type) => prices.instanceHour(type) ?? []);
+    const [preferred = ""] = instanceTypes;
+    const preferredHour = prices.instanceHour(preferred);
+    if (preferredHour === undefined) return undefined;
     const { min, max } = instances;
     const onSpot = 1 - assumptions.spotDiscount / 100;
     const month = (count: number, spotHour: number) => {
         const onDemand = onDemandOf(count, spot);
-        return hoursPerMonth * (onDemand * preferred + (count - onDemand) * spotHour * onSpot) + count * diskGiB * prices.usd.diskGBMonth;
+        return (
+            hoursPerMonth * (onDemand * preferredHour + (count - onDemand) * spotHour * onSpot) + count * diskGiB * prices.usd.diskGBMonth
+        );
     };
     const cost: Range = {
         min: month(min, Math.min(...known)),

@@ -36,7 +36,7 @@ export class Sources {
         const isWritten = path.reduce<unknown>(inside, this.#file.values) !== undefined;
         const from: Source = isWritten
             ? { kind: "config", text: this.#place(path) }
-            : { kind: "default", text: `default of ${this.#short(path.slice(0, -1))}` };
+            : { kind: "default", text: `default of ${this.#short(path.slice(0, -1)) || "the type"}` };
         const key = this.#short(path);
         return { what, value, unit, from, instead: instead === "" ? key : `${key}: ${instead}` };
     }

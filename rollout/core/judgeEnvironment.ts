@@ -9,6 +9,7 @@ import { deployedGate } from "./gates/deployedGate.ts";
 import { liveGate } from "./gates/liveGate.ts";
 import { loadTestGate } from "./gates/loadTestGate.ts";
 import { orderGate } from "./gates/orderGate.ts";
+import { measuredGap } from "./gates/measuredGap.ts";
 import { soakGate } from "./gates/soakGate.ts";
 import { isoMinute } from "./isoMinute.ts";
 import type { JudgedEnvironment } from "./judgedEnvironment.ts";
@@ -31,6 +32,7 @@ export interface Judging extends Pick<RolloutRules, "feature" | "criteria"> {
 /** Judges one environment by what was read of it, and changes nothing. */
 export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): JudgedEnvironment {
     const { feature, audited, earlier, at, rules } = judging;
+    const hold = audited.hold ?? markedHold(record);
     const updates = record.updates.filter(({ startTime }) => startTime <= at);
     const placement: Placement =
         record.updates.length + record.resources === 0
@@ -59,15 +61,20 @@ export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): J
     const gates = all.map((gate) => overridden(gate, audited.overrides));
     return {
         stack: record.stack,
-        phase: phaseOf({ placement, stage, configured: record.configured.stage, gates, isHeld: audited.hold !== undefined, hasPassed }),
+        phase: phaseOf({ placement, stage, configured: record.configured.stage, gates, isHeld: hold !== undefined, hasPassed }),
         stage,
         placement,
         soak,
         verdict: worstOf(gates.map(({ verdict }) => verdict)),
         gates,
         services: watched.services,
-        hold: audited.hold,
+        hold,
     };
+}
+
+/** A hold that the audit does not know, where it is lost or another one. */
+function markedHold({ hold, readAt }: EnvironmentRecord): Audited["hold"] {
+    return hold === undefined ? undefined : { at: readAt, by: "a tag of the stack", reason: hold };
 }
 
 interface Watched {
@@ -85,5 +92,7 @@ function watch(
     const loadTest = loadTestGate(rules.loadTest, audited.evidence, placed);
     const judged = criteriaGate(record.comparisons, record.unchanged ?? [], criteria, loadTest?.verdict === "pass");
     const alarms = alarmsGate(record.alarms, { begin: since, end: at });
-    return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, judged.gate], services: judged.services };
+    const gap = judged.gate.verdict === "pass" ? measuredGap(record.comparisons ?? [], record, since) : undefined;
+    const compared: GateResult = gap === undefined ? judged.gate : { ...judged.gate, verdict: "inconclusive", why: gap };
+    return { gates: [soakGate(soak), ...(loadTest === undefined ? [] : [loadTest]), alarms, compared], services: judged.services };
 }

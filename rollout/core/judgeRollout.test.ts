@@ -65,6 +65,8 @@ describe("judgeRollout", () => {
         it("without the hours in which the environment is off", () => {
             const offHours = [{ begin: now - 40 * hour, end: now - 22 * hour }];
             assert.equal(gate(judge(around({ hours: 41, offHours })), "soak"), "wait: 23 h of 24 h, 1 h left");
+            const { next } = judge(around({ hours: 41, offHours: [...offHours, { begin: now + hour / 2, end: now + 9 * hour }] }));
+            assert.equal(next.why, "it soaks for 1 h more, until 2026-11-25 21:30 UTC at the earliest");
             assert.equal(gate(judge(around({ hours: 42, offHours })), "soak"), "pass: 24 h of 24 h");
         });
 

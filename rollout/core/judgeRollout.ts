@@ -9,6 +9,7 @@ import { lasting } from "./lasting.ts";
 import type { Phase } from "./phase.ts";
 import { rolloutExit, type RolloutExit } from "./rolloutExit.ts";
 import type { RolloutRules } from "./rolloutRules.ts";
+import { soakEnds } from "./soak.ts";
 
 /** Where a feature stands everywhere, and the one thing to do now. */
 export interface JudgedRollout {
@@ -96,7 +97,7 @@ function stepIn(environment: JudgedEnvironment, record: EnvironmentRecord, at: n
             // An update with other numbers begins the soak anew, which nobody should learn at its end.
             const waiting = environment.gates.find(({ gate, verdict }) => gate === "deployed" && verdict === "wait");
             if (waiting !== undefined) return { kind: "update", why: waiting.why };
-            return { kind: "wait", why: waitingFor(environment, at) ?? why };
+            return { kind: "wait", why: waitingFor(environment, record, at) ?? why };
         }
         case "ready":
             return { kind: "promote", why: "every gate before it passes" };
@@ -140,7 +141,7 @@ function worstGate({ gates, verdict }: JudgedEnvironment) {
 }
 
 /** When the soak is over, as far as time is all that it waits for. */
-function waitingFor({ soak }: JudgedEnvironment, at: number): string | undefined {
+function waitingFor({ soak }: JudgedEnvironment, record: EnvironmentRecord, at: number): string | undefined {
     if (soak === undefined || soak.remaining === 0) return undefined;
-    return `it soaks for ${lasting(soak.remaining)} more, until ${isoMinute(at + soak.remaining)} at the earliest`;
+    return `it soaks for ${lasting(soak.remaining)} more, until ${isoMinute(soakEnds(record, at, soak.remaining))} at the earliest`;
 }

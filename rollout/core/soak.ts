@@ -14,3 +14,16 @@ export function soakOf({ offHours }: Pick<EnvironmentRecord, "offHours">, since:
     const elapsed = lengthWithout({ begin: since, end: Math.max(since, at) }, offHours);
     return { required, elapsed, remaining: Math.max(0, required - elapsed) };
 }
+
+/** When a soak is over at the earliest, milliseconds since 1970: hours in which the environment will be switched off do not count either. */
+export function soakEnds({ offHours }: Pick<EnvironmentRecord, "offHours">, at: number, remaining: number): number {
+    let [from, left] = [at, remaining];
+    for (const { begin, end } of offHours.toSorted((a, b) => a.begin - b.begin)) {
+        if (end <= from) continue;
+        const on = Math.max(0, begin - from);
+        if (on >= left) break;
+        left -= on;
+        from = end;
+    }
+    return from + left;
+}

@@ -4,8 +4,9 @@ import { valuesOf } from "../../stacks/file/namespace.ts";
 import type { StackId } from "../../stacks/file/stackId.ts";
 import { composeValues } from "../../stacks/file/composeValues.ts";
 import type { UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
-import type { Span } from "../core/calendar.ts";
+import { day, type Span } from "../core/calendar.ts";
 import type { SettledUpdate } from "../core/environmentRecord.ts";
+import { isRollback } from "../core/updateMessage.ts";
 import type { UpdateRecord } from "../core/updateRecord.ts";
 import { type FeaturedStack, featureSettings } from "./featureSettings.ts";
 import { offHoursSpans } from "./offHoursSpans.ts";
@@ -19,8 +20,12 @@ export interface HistoryEntry extends Omit<UpdateSummary, "kind" | "endTime" | "
 export interface ReadHistory {
     /** The newest first. */
     readonly updates: readonly SettledUpdate[];
+    /** Those to come too, as the newest update has them. */
     readonly offHours: readonly Span[];
 }
+
+/** In which a soak ends that was begun. */
+const ahead = 28 * day;
 
 /** Reads each update by the configuration that it was made with. @param now until when the newest one holds */
 export function readHistory(feature: string, id: StackId, history: readonly HistoryEntry[], now: number): ReadHistory {
@@ -36,7 +41,10 @@ export function readHistory(feature: string, id: StackId, history: readonly Hist
         const until = history[index - 1]?.startTime;
         if (update.endTime === undefined || update.result !== "succeeded") return [];
         if (config?.offHours === undefined || config.rollout.soaking) return [];
-        return offHoursSpans(config.offHours, { begin: Date.parse(update.endTime), end: until === undefined ? now : Date.parse(until) });
+        return offHoursSpans(config.offHours, {
+            begin: Date.parse(update.endTime),
+            end: until === undefined ? now + ahead : Date.parse(until),
+        });
     });
     return { updates, offHours };
 }
@@ -52,15 +60,18 @@ export function lastDeployed(id: StackId, history: readonly HistoryEntry[]): Fea
 
 function settled(feature: string, update: HistoryEntry, decoded: FeaturedStack | undefined): SettledUpdate {
     const { kind, startTime, endTime, message, environment, result, resourceChanges } = update;
+    // Its policies alone were destroyed, with the configuration as it was.
+    const isTakenBack = kind === "destroy" && isRollback(message, feature);
+    const settings = decoded && featureSettings(feature, decoded);
     return {
-        kind,
+        kind: isTakenBack ? "update" : kind,
         message,
         environment,
         result,
         resourceChanges,
         startTime: Date.parse(startTime),
         ...(endTime !== undefined && { endTime: Date.parse(endTime) }),
-        ...(decoded !== undefined && { settings: featureSettings(feature, decoded) }),
+        ...(settings !== undefined && { settings: isTakenBack ? { ...settings, stage: "rolled-back" as const } : settings }),
     };
 }
 

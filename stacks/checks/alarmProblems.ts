@@ -2,14 +2,15 @@ import { switchedOffProblem } from "../../components/model/monitoring/alarms/man
 import { periodsProblem } from "../../components/model/monitoring/alarms/periodsProblem.ts";
 import { hasNumbers } from "../../components/model/monitoring/alarms/usualPeriods.ts";
 import { partitionOf } from "../../components/model/partition.ts";
-import { alarmKeys, type AlarmsDescription, severities } from "../../components/vocabulary/alarms.ts";
+import { functionAlarmKeys } from "../../components/vocabulary/functionAlarms.ts";
+import { alarmKeys, type AlarmsDescription, severities, type Severity } from "../../components/vocabulary/alarms.ts";
 import type { Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
-import type { ReadWorkload } from "../schema/readWorkloads.ts";
+import type { ReadStack } from "../schema/readStack.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 
 /** What the alarms of an environment lack, and what its services and its channels ask of each other. */
-export function alarmProblems(stack: Read<WrittenStack>, workloads: readonly ReadWorkload[]): readonly Problem[] {
+export function alarmProblems({ written: stack, workloads, functions }: ReadAlarmed): readonly Problem[] {
     const alarms = stack.at("alarms");
     const ofServices = [
         ...workloads.flatMap(({ services }) => [...services.values()].map(({ written }) => written.at("alarms"))),
@@ -17,12 +18,19 @@ export function alarmProblems(stack: Read<WrittenStack>, workloads: readonly Rea
     ];
     return [
         ...sharedProblems(alarms, stack.at("environment").right.kind === "production"),
-        ...(alarms.at("channels").at("ticket").isWritten ? [] : [alarms, ...ofServices].flatMap(ticketProblems)),
+        ...(alarms.at("channels").at("ticket").isWritten
+            ? []
+            : [
+                  ...[alarms, ...ofServices].flatMap((written) => ticketProblems(written, alarmKeys)),
+                  ...[...functions.values()].flatMap(({ written }) => ticketProblems(written.at("alarms"), functionAlarmKeys)),
+              ]),
         ...teamProblems(alarms.at("channels")),
         ...chatProblems(alarms.at("channels"), stack.at("environment").right.region),
     ];
 }
 
+type ReadAlarmed = Pick<ReadStack, "written" | "workloads" | "functions">;
+type Alarmed<Key extends string> = { readonly severity?: Severity } & Readonly<Partial<Record<Key, { readonly severity?: Severity }>>>;
 type ReadAlarms = Read<AlarmsDescription | undefined>;
 
 function sharedProblems(alarms: ReadAlarms, isProduction: boolean): readonly Problem[] {
@@ -41,8 +49,8 @@ function sharedProblems(alarms: ReadAlarms, isProduction: boolean): readonly Pro
 
 const nobody = "nobody is notified of tickets, got ticket; write alarms.channels.ticket, or page";
 
-function ticketProblems(alarms: ReadAlarms): readonly Problem[] {
-    const severities = [alarms.at("severity"), ...alarmKeys.map((key) => alarms.at(key).at("severity"))];
+function ticketProblems<Key extends string>(alarms: Read<Alarmed<Key> | undefined>, keys: readonly Key[]): readonly Problem[] {
+    const severities = [alarms.at("severity"), ...keys.map((key) => alarms.at(key).at("severity"))];
     return severities.flatMap(({ whole, path }) => (whole === "ticket" ? [{ path, text: nobody }] : []));
 }
 

@@ -1,3 +1,4 @@
+import { apiProblemsOf } from "./apiProblemsOf.ts";
 import { alarmProblems } from "./alarmProblems.ts";
 import { adoptProblems } from "./adoptProblems.ts";
 import { configuredWorkload } from "../../components/model/names.ts";
@@ -13,7 +14,7 @@ import { loginProblems } from "./routing/loginProblems.ts";
 import { networkProblems } from "./networkProblems.ts";
 import type { ReadStack } from "../schema/readStack.ts";
 import { repositoryProblems } from "./repositoryProblems.ts";
-import { routedServices } from "./routing/routedServices.ts";
+import { routedInstanceServices, routedServices } from "./routing/routedServices.ts";
 import { routeProblems } from "./routing/routeProblems.ts";
 import { serviceRelationProblems } from "./serviceRelations.ts";
 import { variableProblems } from "./variableProblems.ts";
@@ -23,16 +24,18 @@ import { variableProblems } from "./variableProblems.ts";
  * reads are right; what is wrong in itself is reported already.
  */
 export function stackProblems(read: ReadStack, stack: string): readonly Problem[] {
-    const { written, workloads, existingServices, functions, problems } = read;
-    const routed = routedServices(workloads);
+    const { written, workloads, existingServices, functions, apis, instanceServices, problems } = read;
+    const routed = [...routedServices(workloads), ...routedInstanceServices(instanceServices)];
     const declared = new Map(workloads.flatMap(({ name, services }) => (name === configuredWorkload ? [...services] : [])));
     const found = [
         ...problems,
         ...workloads.flatMap(({ services }) => [...services.values()].flatMap((service) => service.problems)),
         ...[...existingServices.values()].flatMap((service) => service.problems),
         ...[...functions.values()].flatMap((one) => one.problems),
+        ...[...instanceServices.values()].flatMap((one) => one.problems),
+        ...apiProblemsOf(apis, functions),
         ...adoptProblems(written),
-        ...alarmProblems(written, workloads),
+        ...alarmProblems(read),
         ...networkProblems(written),
         ...arnProblems(read, routed),
         ...entryProblems(written, routed),

@@ -1,5 +1,6 @@
 import type { Path, Problem } from "../problem.ts";
 import type { Read } from "../schema/read.ts";
+import { isTold } from "../schema/services.ts";
 import type { WrittenStack } from "../schema/stackSchema.ts";
 
 type Names = Readonly<Record<string, unknown>>;
@@ -18,7 +19,10 @@ export function variableProblems(stack: Read<WrittenStack>): readonly Problem[] 
             langfuse,
             langfuse.at("services").entries.map(([, service]) => service),
         ),
-        ...stack.at("services").entries.flatMap(([, { path, right }]) => both(path, "variables", right.variables, right.secrets)),
+        ...stack.at("services").entries.flatMap(([, service]) => {
+            const told = service.as(isTold);
+            return told === undefined ? [] : both(told.path, "variables", told.right.variables, told.right.secrets);
+        }),
     ];
 }
 

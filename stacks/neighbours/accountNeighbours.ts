@@ -6,7 +6,7 @@ import type { MadeEntry } from "../../components/vocabulary/entry.ts";
 import { type AskedStack, placeOf } from "./askedStack.ts";
 import type { StackConfig } from "../stackConfig.ts";
 import { alternatives } from "../wording.ts";
-import { routedServices, servicesOf } from "../workloads.ts";
+import { routedOf, servicesOf } from "../workloads.ts";
 
 /**
  * What is wrong with stacks in one account and region. One of them may have its names to itself; the others tell theirs apart by the name of
@@ -103,11 +103,11 @@ function thingsOf(config: StackConfig): readonly string[] {
     const groups = workloads.flatMap(({ name, instances = {} }) =>
         Object.keys(instances).map((group) => instanceGroupName(clusterName(name, stack), group)),
     );
-    const routes = routedServices(config).flatMap((routed) => routed.routes);
+    const routes = routedOf(config).flatMap((routed) => routed.routes);
     const hosts = [...new Set(routes.flatMap(hostsOf))];
     return [
         ...[...inClustersOfOthers, ...scaledHere].map(({ name, cluster }) => `service ${name} of the cluster ${cluster}`),
-        ...groups.map((group) => `group of instances ${group}`),
+        ...[...groups, ...Object.keys(config.instanceServices)].map((group) => `group of instances ${group}`),
         ...(entry === undefined ? [] : hosts.filter((host) => zoneOfHost(host, entry) !== undefined)).map((host) => `record ${host}`),
         ...(entry?.kind === "made" ? provedDomains(entry) : []).map((domain) => `proof of ${domain} for a certificate`),
         ...(entry?.kind === "existing" ? routes.map(({ priority }) => `priority ${priority} of ${entry.listenerArn}`) : []),

@@ -10,7 +10,7 @@ import type { EntryConfig, MadeEntry } from "../../components/vocabulary/entry.t
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
 import type { NetworkConfig } from "../../components/vocabulary/network.ts";
 import type { StackConfig } from "../stackConfig.ts";
-import { routedServices } from "../workloads.ts";
+import { routedOf } from "../workloads.ts";
 
 interface EntrySurroundings {
     readonly config: StackConfig;
@@ -42,7 +42,7 @@ export function makeEntry(
                     allowedCidrBlocks: allowedCidrBlocks(entry, config.network),
                     closedListener,
                     hosts,
-                    login: routedServices(config).some(({ routes }) => routes.some(({ login }) => login !== undefined)),
+                    login: routedOf(config).some(({ routes }) => routes.some(({ login }) => login !== undefined)),
                     accessLogs: accessLogs(config.environment, parent),
                     deletionProtection: config.environment.deletionProtection,
                 },
@@ -80,7 +80,7 @@ export function recordsToMake(
 }
 
 function hostsOfStack(config: StackConfig): readonly string[] {
-    return [...new Set(routedServices(config).flatMap(({ routes }) => routes.flatMap(hostsOf)))];
+    return [...new Set(routedOf(config).flatMap(({ routes }) => routes.flatMap(hostsOf)))];
 }
 
 /** An internal entry is for those in its VPC. */

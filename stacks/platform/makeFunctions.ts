@@ -1,24 +1,31 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { LambdaFunction } from "../../components/function/lambdaFunction.ts";
+import { permissionStatements, tableKeyStatement } from "../../components/model/iam/permissions/permissionStatements.ts";
+import type { Statement } from "../../components/model/iam/statement.ts";
 import type { Environment } from "../../components/service/environment.ts";
-import { functionPlansOf } from "../plansOf.ts";
+import type { DynamoDbPermission } from "../../components/vocabulary/permissions.ts";
+import { apiPlansOf, functionPlansOf } from "../plansOf.ts";
 import type { StackConfig } from "../stackConfig.ts";
 
 export interface FunctionOutputs {
     readonly functionName: string;
     readonly logGroupName: string;
+    /** Published last. */
+    readonly version: pulumi.Output<string>;
     /** What callers name. */
     readonly aliasArn: pulumi.Output<string>;
     /** Of the function: what a policy of a bucket or key admits. */
     readonly roleArn: pulumi.Output<string>;
+    /** Answers callers that sign their requests. @default it has none */
+    readonly url?: pulumi.Output<string>;
 }
 
 /** What people and other programs ask of each. */
 export function functionOutputs(functions: ReadonlyMap<string, LambdaFunction>): Readonly<Record<string, FunctionOutputs>> {
     return Object.fromEntries(
-        [...functions].map(([name, { functionName, logGroupName, aliasArn, roleArn }]) => [
+        [...functions].map(([name, { functionName, logGroupName, version, aliasArn, roleArn, url }]) => [
             name,
-            { functionName, logGroupName, aliasArn, roleArn },
+            { functionName, logGroupName, version, aliasArn, roleArn, ...(url !== undefined && { url }) },
         ]),
     );
 }
@@ -30,10 +37,26 @@ export function makeFunctions(
     parent: pulumi.ComponentResource,
 ): ReadonlyMap<string, LambdaFunction> {
     if (config.bootstrap) return new Map();
+    const bindings = Map.groupBy(
+        apiPlansOf(config).flatMap((plan) => plan.bindings),
+        (binding) => binding.function,
+    );
     return new Map(
         functionPlansOf(config).map((plan) => {
             const { name } = plan.names;
-            return [name, new LambdaFunction(name, { plan, environment }, { parent })];
+            const own = bindings.get(name) ?? [];
+            const variables = Object.assign({}, ...own.map((binding) => binding.variables));
+            const statements = own.flatMap(({ permission }) => (permission === undefined ? [] : tableStatements(permission, environment)));
+            return [name, new LambdaFunction(name, { plan, environment, variables, statements }, { parent })];
         }),
     );
+}
+
+/** What a function needs of the table of its API, and of the key of the environment where the items are under it. */
+function tableStatements(permission: DynamoDbPermission, { place, keyArn }: Environment): readonly pulumi.Input<Statement>[] {
+    const { access = "read" } = permission;
+    return [
+        ...permissionStatements([permission], place),
+        ...(keyArn === undefined ? [] : [pulumi.output(keyArn).apply((arn) => tableKeyStatement(access, arn, place))]),
+    ];
 }

@@ -1,7 +1,9 @@
 import type { Problem } from "../problem.ts";
 import { type Read, reader } from "./read.ts";
 import { type ReadExistingService, readExistingServices } from "./readExistingServices.ts";
+import { type ReadApi, readApis } from "./apis/readApis.ts";
 import { type ReadFunction, readFunctions } from "./functions/readFunctions.ts";
+import { type ReadInstanceService, readInstanceServices } from "./instanceServices/readInstanceServices.ts";
 import { readWorkloads, type ReadWorkload } from "./readWorkloads.ts";
 import { stackSchema, type WrittenStack } from "./stackSchema.ts";
 
@@ -13,6 +15,9 @@ export interface ReadStack {
     readonly existingServices: ReadonlyMap<string, ReadExistingService>;
     /** By their names in the configuration. */
     readonly functions: ReadonlyMap<string, ReadFunction>;
+    /** By their names in the configuration. */
+    readonly instanceServices: ReadonlyMap<string, ReadInstanceService>;
+    readonly apis: ReadonlyMap<string, ReadApi>;
     readonly problems: readonly Problem[];
 }
 
@@ -26,6 +31,8 @@ export function readStack(values: unknown, stack: string): ReadStack {
         workloads: readWorkloads(written, stack),
         existingServices: readExistingServices(written),
         functions: readFunctions(written),
+        instanceServices: readInstanceServices(written),
+        apis: readApis(written),
         problems,
     };
 }

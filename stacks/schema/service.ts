@@ -250,7 +250,8 @@ const declaredServiceSchema = v.optionalMap(
             "Registry, name, and tag or digest; `latest` is refused. Of a repository in ECR the tasks may pull that one",
         ),
         type: v.optional(v.oneOf(["ecs", "ec2"]), {
-            description: "On Fargate, or on a [group of instances](ecs-on-ec2.md); `lambda` is [a function](functions.md), with other keys",
+            description:
+                "On Fargate, or on a [group of instances](ecs-on-ec2.md); `lambda` is [a function](functions.md), `api` [an HTTP API](http-api.md) and `instances` are [EC2 instances](instances.md), each with other keys",
             default: "ecs",
         }),
         registryCredentials,

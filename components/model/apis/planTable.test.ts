@@ -22,8 +22,8 @@ describe("the plan of a table", () => {
             sortKey: { name: "digest", type: "binary" },
             indexes: {
                 "by-owner": { partitionKey: owner, sortKey: dueAt },
-                "by-due": { partitionKey: dueAt, projection: "keys" },
-                titles: { partitionKey: owner, projection: ["title"] },
+                "by-due": { partitionKey: dueAt, attributes: [] },
+                titles: { partitionKey: owner, attributes: ["title"] },
             },
             timeToLive: "expiresAt",
             stream: "new-and-old-images",

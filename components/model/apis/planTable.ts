@@ -54,6 +54,9 @@ export interface TablePlan extends PlannedKeys {
     readonly scaling: readonly TableScaling[];
 }
 
+/** `todos-read-utilization`. */
+export const utilizationPolicyName = (tableName: string, role: TableScaling["role"]) => `${tableName}-${role}-utilization`;
+
 export const tableDefaults = {
     /** The longest that DynamoDB keeps. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html */
     recoveryDays: 35,
@@ -81,9 +84,9 @@ function keysOf({ partitionKey, sortKey }: TableKeys): PlannedKeys {
     return { hashKey: partitionKey.name, ...(sortKey !== undefined && { rangeKey: sortKey.name }) };
 }
 
-function projectionOf({ projection = "all" }: IndexDescription): Pick<PlannedIndex, "projectionType" | "nonKeyAttributes"> {
-    if (projection === "all") return { projectionType: "ALL" };
-    return projection === "keys" ? { projectionType: "KEYS_ONLY" } : { projectionType: "INCLUDE", nonKeyAttributes: projection };
+function projectionOf({ attributes }: IndexDescription): Pick<PlannedIndex, "projectionType" | "nonKeyAttributes"> {
+    if (attributes === undefined) return { projectionType: "ALL" };
+    return attributes.length === 0 ? { projectionType: "KEYS_ONLY" } : { projectionType: "INCLUDE", nonKeyAttributes: attributes };
 }
 
 function attributesOf(keys: readonly TableKeys[]): TablePlan["attributes"] {

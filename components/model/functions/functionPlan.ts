@@ -1,10 +1,9 @@
-import type { EnvironmentConfig } from "../../vocabulary/environment.ts";
-import type { FunctionCode } from "../../vocabulary/function.ts";
-import { functionStatements } from "../iam/functionPolicy.ts";
-import type { Statement } from "../iam/statement.ts";
+import type { ArchivedCode, ImageCode } from "../../vocabulary/function.ts";
 import type { SecretGrant } from "../iam/secretStatements.ts";
-import { type AwsPlace, functionLogGroupName, logGroupArn, qualifiedName } from "../names.ts";
-import type { DecidedFunction } from "./decidedFunction.ts";
+import type { Statement } from "../iam/statement.ts";
+import type { QueuePlan } from "../services/queues/queuePlan.ts";
+import type { FunctionAlarmChanges } from "./decidedFunction.ts";
+import type { DecidedEgress } from "../services/egress.ts";
 
 export interface FunctionNames {
     /** In the configuration. */
@@ -17,19 +16,39 @@ export interface FunctionNames {
     readonly qualifier?: string;
 }
 
+/** What Lambda runs. */
+export type FunctionPackage = ArchivePackage | ImageCode;
+
+export interface ArchivePackage {
+    readonly kind: "archive";
+    readonly code: ArchivedCode;
+    readonly runtime: string;
+    readonly handler: string;
+    /** ARNs of their versions. */
+    readonly layers: readonly string[];
+}
+
 /** All that is decided about a function before there is any resource. */
 export interface FunctionPlan {
     readonly names: FunctionNames;
-    readonly code: FunctionCode;
-    readonly runtime: string;
-    readonly handler: string;
+    readonly package: FunctionPackage;
     /** As Lambda calls it. */
     readonly architecture: "arm64" | "x86_64";
     readonly memoryMB: number;
     readonly timeoutSeconds: number;
     readonly ephemeralStorageMB: number;
+    readonly snapStart: boolean;
+    /** @default it shares those of the account */
     readonly reservedConcurrency?: number;
+    /** @default none is kept started */
+    readonly provisioned?: ProvisionedPlan;
     readonly tracing: boolean;
+    /** @default it runs outside of the VPC */
+    readonly network?: { readonly egress: readonly DecidedEgress[] };
+    /** @default an update moves the alias at once */
+    readonly shift?: FunctionShiftPlan;
+    readonly sources: FunctionSourcesPlan;
+    readonly alarms: FunctionAlarmChanges;
     readonly variables: Readonly<Record<string, string>>;
     /** Those that its code reads. */
     readonly secrets: readonly SecretGrant[];
@@ -39,38 +58,42 @@ export interface FunctionPlan {
     readonly adopt?: boolean;
 }
 
-export interface FunctionEnvironment {
-    readonly kind: EnvironmentConfig["kind"];
-    readonly place: AwsPlace;
-    readonly qualifier?: string;
+export interface FunctionShiftPlan {
+    readonly kind: "canary" | "linear";
+    readonly percent: number;
+    readonly minutes: number;
+    readonly configName: string;
+    readonly functionArn: string;
+    /** Any of them takes the alias back. */
+    readonly alarmNames: readonly string[];
 }
 
-/** Plans one function. @param name in the configuration */
-export function planFunction(name: string, decided: DecidedFunction, { kind, place, qualifier }: FunctionEnvironment): FunctionPlan {
-    const functionName = qualifiedName(qualifier, name);
-    const logGroup = functionLogGroupName(functionName);
-    const secrets = Object.entries(decided.secrets);
-    return {
-        names: { name, functionName, alias: decided.alias.value, logGroup, ...(qualifier !== undefined && { qualifier }) },
-        code: decided.code,
-        runtime: decided.runtime.value,
-        handler: decided.handler.value,
-        architecture: decided.architecture.value === "x86" ? "x86_64" : "arm64",
-        memoryMB: decided.memoryMB.value,
-        timeoutSeconds: decided.timeoutSeconds.value,
-        ephemeralStorageMB: decided.ephemeralStorageMB.value,
-        tracing: decided.tracing.value,
-        variables: {
-            ENVIRONMENT: kind,
-            ...decided.variables,
-            ...Object.fromEntries(secrets.map(([variable, { arn }]) => [variable, arn])),
-        },
-        secrets: secrets.map(([, secret]) => secret),
-        statements: functionStatements(
-            { logGroupArn: logGroupArn(place, logGroup), tracing: decided.tracing.value, permissions: decided.permissions },
-            place,
-        ),
-        ...(decided.reservedConcurrency !== undefined && { reservedConcurrency: decided.reservedConcurrency }),
-        ...(decided.adopt !== undefined && { adopt: decided.adopt }),
-    };
+export interface FunctionSourcesPlan {
+    /** @default it takes from none */
+    readonly queue?: FunctionQueuePlan;
+    /** @default no clock calls it */
+    readonly schedule?: { readonly name: string; readonly expression: string; readonly timezone: string };
+    readonly topicArns: Readonly<Record<string, string>>;
+    readonly url: boolean;
+    /** @default whoever calls it waits for the answer */
+    readonly asynchronous?: { readonly maximumEventAgeSeconds: number; readonly retries: number; readonly deadLetterQueueName: string };
+}
+
+export interface FunctionQueuePlan {
+    readonly queueArn: string;
+    readonly queueName: string;
+    /** The stack makes it. @default it is elsewhere */
+    readonly own?: QueuePlan;
+    /** Of a queue elsewhere. @default the key that SQS manages */
+    readonly keyArn?: string;
+    readonly batchSize: number;
+    readonly windowSeconds: number;
+    /** @default as many as the function may have */
+    readonly maximumConcurrency?: number;
+}
+
+export interface ProvisionedPlan {
+    readonly min: number;
+    /** @default there are always as many */
+    readonly scaling?: { readonly max: number; readonly policyName: string; /** Between 0 and 1. */ readonly target: number };
 }

@@ -9,13 +9,13 @@ import { viaService } from "./viaService.ts";
 
 export type { Statement } from "./statement.ts";
 
-/** The policy of a role that allows these statements and nothing else. */
+/** The policy of a role that allows what these statements do, and nothing else. */
 export function policyJson(statements: readonly Statement[]): string {
     return canonicalJson({
         Version: "2012-10-17",
-        Statement: statements.map(({ sid, actions, resources, condition }) => ({
+        Statement: statements.map(({ sid, effect = "Allow", actions, resources, condition }) => ({
             Sid: sid,
-            Effect: "Allow",
+            Effect: effect,
             Action: [...actions].sort(),
             Resource: [...new Set(resources)].sort(),
             Condition: condition,

@@ -39,16 +39,18 @@ export function instanceStatements(place: AwsPlace, cluster: string): readonly S
 /**
  * Lets people open sessions on an instance by Session Manager, whose agent every Amazon Linux 2023 has: no open port and no key.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
-export const sessionStatement: Statement = {
-    sid: "OpenSessions",
-    actions: [
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
-    ],
-    // An instance has no name before it is there, and the channels know no resource.
-    resources: ["*"],
-};
+export function sessionStatements(place: AwsPlace): readonly Statement[] {
+    return [
+        { sid: "ReportToSystemsManager", actions: ["ssm:UpdateInstanceInformation"], resources: [arn("ec2", place, "instance/*")] },
+        {
+            sid: "OpenSessions",
+            actions: ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"].map(
+                (action) => `ssmmessages:${action}`,
+            ),
+            // The channels know no resource.
+            resources: ["*"],
+        },
+    ];
+}

@@ -74,8 +74,16 @@ export function startStatements(stateMachineArn: string, deadLetterQueueArn: str
     ];
 }
 
+/** Calls one function, and leaves what it could not hand over in one queue. */
+export function invokeStatements(functionArn: string, deadLetterQueueArn: string): readonly Statement[] {
+    return [
+        { sid: "Invoke", actions: ["lambda:InvokeFunction"], resources: [functionArn] },
+        { sid: "LeaveDeadLetters", actions: ["sqs:SendMessage"], resources: [deadLetterQueueArn] },
+    ];
+}
+
 /** Lets one service of AWS take a role, for this account alone: else another account's resource could be made to take it. */
-export function assumeByJson(service: "lambda" | "scheduler" | "states", accountId: string): string {
+export function assumeByJson(service: "codedeploy" | "lambda" | "scheduler" | "states", accountId: string): string {
     return resourcePolicyJson([
         {
             Sid: "Assume",

@@ -2,6 +2,8 @@
 export interface Statement {
     /** Letters and digits, once in a policy. @default it has none */
     readonly sid?: string;
+    /** @default Allow */
+    readonly effect?: "Deny";
     readonly actions: readonly string[];
     readonly resources: readonly string[];
     /** Operator, then condition key, then one value or several. */

@@ -1,6 +1,6 @@
 import type { RouteConfig, RoutesConfig } from "../../vocabulary/entry.ts";
 import type { InstanceServiceConfig } from "../../vocabulary/instanceService.ts";
-import { sessionStatement } from "../iam/instanceRole.ts";
+import { sessionStatements } from "../iam/instanceRole.ts";
 import { permissionStatements } from "../iam/permissions/permissionStatements.ts";
 import type { Statement } from "../iam/statement.ts";
 import { type AwsPlace, qualifiedName, targetGroupName } from "../names.ts";
@@ -72,7 +72,7 @@ export function planInstanceService(
                 ? []
                 : [{ kind: "requests", policyName: `${name}-requests`, target: requestsPerTarget } as const]),
         ],
-        statements: [sessionStatement, ...permissionStatements(config.permissions, place)],
+        statements: [...sessionStatements(place), ...permissionStatements(config.permissions, place)],
         monitored: {
             name,
             groupName,

@@ -72,6 +72,14 @@ export function queueMetric(
     return { namespace: "AWS/SQS", metricName, dimensions: { QueueName: queueName } };
 }
 
+/** `Duration` is in milliseconds. @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+export function functionMetric(
+    metricName: "ConcurrentExecutions" | "Duration" | "Errors" | "Invocations" | "Throttles",
+    functionName: string,
+): Metric {
+    return { namespace: "AWS/Lambda", metricName, dimensions: { FunctionName: functionName } };
+}
+
 /** Runs of a scheduled task. @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
 export function stateMachineMetric(
     metricName: "ExecutionsFailed" | "ExecutionsSucceeded" | "ExecutionTime",

@@ -53,7 +53,7 @@ export function planSchedule(serviceName: string, written: PlannedSchedule, plac
     if (parsed.kind === "problem") throw new Error(`${serviceName}: schedule: ${parsed.text}`);
     const watch = watchedWindow(parsed.schedule, written);
     return {
-        expression: inPlural(expression),
+        expression: schedulerExpression(expression),
         timezone,
         longestRunSeconds,
         pollSeconds: Math.max(30, Math.ceil(longestRunSeconds / looks)),
@@ -82,7 +82,7 @@ function watchedWindow(schedule: Schedule, { timezone, longestRunSeconds }: Plan
     return warmUpMinutes > longestWarmUpMinutes ? undefined : { periodSeconds, evaluationPeriods, warmUpMinutes };
 }
 
-/** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#rate-based */
-function inPlural(expression: string): string {
+/** As EventBridge Scheduler documents it: a unit of a rate is in the plural. @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#rate-based */
+export function schedulerExpression(expression: string): string {
     return expression.replace(/^rate\(\s*(\d+ (?:minute|hour|day))\s*\)$/, "rate($1s)");
 }

@@ -94,12 +94,45 @@ describeRule(lambdaReservedConcurrency, {
     unknown: ["reservedConcurrentExecutions"],
 });
 
+const nightly: TestResource = {
+    type: "aws:scheduler/schedule:Schedule",
+    name: "nightly",
+    props: {},
+    uses: { target: ["todos"] },
+};
+const alias: TestResource = { type: "aws:lambda/alias:Alias", name: "live", props: {}, uses: { functionName: ["todos"] } };
+const subscription = { type: "aws:sns/topicSubscription:TopicSubscription", name: "orders", uses: { endpoint: ["live"] } };
+const destination: TestResource = {
+    type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+    name: "attempts",
+    props: { destinationConfig: { onFailure: { destination: "arn" } } },
+    uses: { functionName: ["todos"] },
+};
 describeRule(lambdaBaseline, {
     good: todos,
     levels: "A A A A",
     cases: [
         ["no traces", { props: { "tracingConfig.mode": "PassThrough" } }, "tracingConfig.mode is PassThrough, must be Active; set it"],
-        ["no dead letters", { props: { deadLetterConfig: undefined } }, "deadLetterConfig.targetArn is not set, must be set; add a queue"],
+        [
+            "no dead letters of what a schedule starts",
+            { props: { deadLetterConfig: undefined }, others: [nightly] },
+            "deadLetterConfig.targetArn is not set, must be set; add a queue, or a destination for failures",
+        ],
+        [
+            "no dead letters of what a topic sends to its alias",
+            { props: { deadLetterConfig: undefined }, others: [alias, { ...nightly, ...subscription }] },
+            "deadLetterConfig.targetArn is not set, must be set; add a queue, or a destination for failures",
+        ],
+        ["a destination for failures", { props: { deadLetterConfig: undefined }, others: [nightly, destination] }],
+        [
+            "a destination for successes alone",
+            {
+                props: { deadLetterConfig: undefined },
+                others: [nightly, { ...destination, props: { destinationConfig: { onSuccess: { destination: "arn" } } } }],
+            },
+            "deadLetterConfig.targetArn is not set, must be set; add a queue, or a destination for failures",
+        ],
+        ["a caller that waits for the answer", { props: { deadLetterConfig: undefined } }],
         [
             "an abandoned runtime",
             { props: { runtime: "nodejs20.x" } },

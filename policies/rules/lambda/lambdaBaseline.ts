@@ -1,3 +1,4 @@
+import { isCalledByEvents, keepsFailures } from "../../reading/functionEvents.ts";
 import { isDeploymentHook } from "../../reading/isDeploymentHook.ts";
 import { lambdaFunction } from "../../resources/typeTokens.ts";
 import { isSet, object, shown, text } from "../../resources/values.ts";
@@ -26,11 +27,11 @@ const runtimes = strings("runtimes", supportedToday, "Runtimes that AWS supports
 
 export const lambdaBaseline: Rule = {
     name: "lambda-baseline",
-    scope: "resource",
+    scope: "stack",
     types: lambdaFunction,
     severity: "low",
     levels: { production: "advisory", hipaa: "advisory", staging: "advisory", development: "advisory" },
-    reason: "A function without traces, without a place for failed events or on an abandoned runtime is hard to debug later.",
+    reason: "A function without traces, without a place for failed events of schedules and topics or on an abandoned runtime is hard to debug later.",
     remedy: "Turn tracing on, add a dead-letter queue, name the log group and use a supported runtime.",
     url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
     controls: ["Lambda.2", "CKV_AWS_50", "CKV_AWS_116", "CKV_AWS_363"],
@@ -43,11 +44,13 @@ export const lambdaBaseline: Rule = {
                 ? undefined
                 : `tracingConfig.mode is ${shown(mode)}, must be Active; set it`;
         },
-        (resource) =>
+        (resource, { stack }) =>
             // Who waits for an answer sees that there is none.
-            isSet(object(resource.props["deadLetterConfig"]), "targetArn") || isDeploymentHook(resource)
+            isSet(object(resource.props["deadLetterConfig"]), "targetArn") ||
+            !isCalledByEvents(resource, stack) ||
+            keepsFailures(resource, stack)
                 ? undefined
-                : "deadLetterConfig.targetArn is not set, must be set; add a queue",
+                : "deadLetterConfig.targetArn is not set, must be set; add a queue, or a destination for failures",
         ({ props }, { get }) => {
             const runtime = text(props["runtime"]);
             if (runtime === undefined || get(runtimes).includes(runtime)) return undefined;

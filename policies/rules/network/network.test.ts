@@ -425,6 +425,12 @@ const group: TestResource = {
         healthCheck: { path: "/api/public/ready", interval: 30, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 3, matcher: "200" },
     },
 };
+const registering: TestResource = {
+    type: "aws:autoscaling/group:Group",
+    name: "instances",
+    props: {},
+    uses: { targetGroupArns: ["web-tg"] },
+};
 describeRule(tgHealthCheck, {
     good: group,
     levels: "M M M A",
@@ -464,6 +470,12 @@ describeRule(tgHealthCheck, {
         ],
         ["redirects as good answers", { props: { "healthCheck.matcher": "200-399" } }],
         ["instances", { props: { targetType: "instance" } }, "targetType is instance, must be ip for tasks; set it"],
+        ["instances of an Auto Scaling group", { props: { targetType: "instance" }, others: [registering] }],
+        [
+            "addresses for an Auto Scaling group",
+            { others: [registering] },
+            "targetType is ip, must be instance for an Auto Scaling group; set it",
+        ],
         ["a function", { props: { targetType: "lambda", healthCheck: undefined } }],
         ["a timeout of 9", { props: { "healthCheck.timeout": 9 } }],
     ],

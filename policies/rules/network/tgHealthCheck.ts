@@ -1,5 +1,6 @@
+import { usersOf } from "../../reading/relations.ts";
 import type { Resource } from "../../resources/resource.ts";
-import { targetGroup } from "../../resources/typeTokens.ts";
+import { autoScalingGroup, targetGroup } from "../../resources/typeTokens.ts";
 import { num, object, shown, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 import { number } from "../../rule/setting.ts";
@@ -10,7 +11,7 @@ const mostUnhealthy = number("mostUnhealthy", 3, "Most failed checks before a ta
 
 export const tgHealthCheck: Rule = {
     name: "tg-health-check",
-    scope: "resource",
+    scope: "stack",
     types: targetGroup,
     severity: "high",
     levels: { production: "mandatory", hipaa: "mandatory", staging: "mandatory", development: "advisory" },
@@ -51,8 +52,13 @@ export const tgHealthCheck: Rule = {
             const codes = String(checkOf(group)["matcher"] ?? "200");
             return /[45]\d\d/.test(codes) ? `healthCheck.matcher is ${codes}, must hold no error code; use 200` : undefined;
         },
-        ({ props }) =>
-            props["targetType"] === "ip" ? undefined : `targetType is ${shown(props["targetType"])}, must be ip for tasks; set it`,
+        (group, { stack }) => {
+            const { targetType } = group.props;
+            // An Auto Scaling group registers the instances themselves.
+            const registersInstances = usersOf(group, "targetGroupArns", autoScalingGroup, stack).length > 0;
+            const [wanted, whom] = registersInstances ? ["instance", "an Auto Scaling group"] : ["ip", "tasks"];
+            return targetType === wanted ? undefined : `targetType is ${shown(targetType)}, must be ${wanted} for ${whom}; set it`;
+        },
     ],
 };
 

@@ -1,6 +1,6 @@
 import { text } from "../propertyValues.ts";
 import { arn } from "./arn.ts";
-import { creationTime, hex, physicalNameOf } from "./inventedValues.ts";
+import { creationTime, hex, physicalNameOf, uuid } from "./inventedValues.ts";
 import type { OutputsRequest, OutputsTable } from "./outputsRow.ts";
 
 /** What Lambda freezes in a version. @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/function.go `needsFunctionConfigUpdate` */
@@ -19,6 +19,37 @@ export const functionOutputs: OutputsTable = {
             invokeArn: `${invokePath(request)}/${id}/invocations`,
             name: physicalNameOf(request),
         }),
+    },
+    "aws:lambda/eventSourceMapping:EventSourceMapping": {
+        id: (request) => uuid(request),
+        outputs: (request, id) => ({
+            arn: arn(request, "lambda", `event-source-mapping:${id}`),
+            functionArn: functionArnOf(request, text(request.inputs["functionName"])),
+            lastModified: creationTime,
+            lastProcessingResult: "",
+            state: "Enabled",
+            stateTransitionReason: "USER_INITIATED",
+            uuid: id,
+        }),
+    },
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+        id: ({ inputs }) => `${text(inputs["functionName"])}:${text(inputs["qualifier"] ?? "$LATEST")}`,
+        outputs: () => ({}),
+    },
+    "aws:lambda/functionUrl:FunctionUrl": {
+        id: ({ inputs: { functionName, qualifier } }) =>
+            [functionName, qualifier]
+                .map(text)
+                .filter((part) => part !== "")
+                .join("/"),
+        outputs: (request) => {
+            const urlId = hex(request, 32, "url");
+            return {
+                functionArn: functionArnOf(request, text(request.inputs["functionName"])),
+                functionUrl: `https://${urlId}.lambda-url.${request.region}.on.aws/`,
+                urlId,
+            };
+        },
     },
     "aws:lambda/function:Function": {
         id: (request) => physicalNameOf(request),
@@ -49,6 +80,10 @@ export const functionOutputs: OutputsTable = {
                 : []),
         ],
     },
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
+        id: ({ inputs }) => `${text(inputs["functionName"])},${text(inputs["qualifier"])}`,
+        outputs: () => ({}),
+    },
 };
 
 /** Each publication has the next number. */
@@ -59,12 +94,11 @@ function versionOf({ inputs, existing, revision }: OutputsRequest): string {
 }
 
 function functionArnOf(request: OutputsRequest, name: string): string {
-    return arn(request, "lambda", `function:${name}`);
+    return name.startsWith("arn:") ? name : arn(request, "lambda", `function:${name}`);
 }
 
 function aliasArn(request: OutputsRequest): string {
-    const named = text(request.inputs["functionName"]);
-    return `${named.startsWith("arn:") ? named : functionArnOf(request, named)}:${physicalNameOf(request)}`;
+    return `${functionArnOf(request, text(request.inputs["functionName"]))}:${physicalNameOf(request)}`;
 }
 
 function invokePath({ partition, region }: OutputsRequest): string {

@@ -13,7 +13,8 @@ import { tagRefusals } from "./inputs/tags.ts";
 import { endpointCompositionRefusals } from "./cloud/endpoints.ts";
 import { endpointRefusals } from "./inputs/endpoints.ts";
 import { fargateRefusals } from "./inputs/taskDefinition.ts";
-import { functionRefusals } from "./inputs/functions.ts";
+import { functionCompositionRefusals } from "./cloud/functions.ts";
+import { functionRefusals, mappingRefusals } from "./inputs/functions.ts";
 import { httpApiCompositionRefusals, integrationUseRefusals } from "./cloud/httpApis.ts";
 import { httpApiRefusals } from "./inputs/httpApis.ts";
 import { tableRefusals } from "./inputs/tables.ts";
@@ -64,6 +65,7 @@ const ofInputs: readonly InputRefusal[] = [
     ...tableRefusals,
     ...groupScalingRefusals,
     ...functionRefusals,
+    ...mappingRefusals,
     ...scheduleRefusals,
     ...limitRefusals,
     ...queueRefusals,
@@ -79,6 +81,7 @@ const ofCloud: readonly CloudRefusal[] = [
     ...collisionRefusals,
     ...referenceRefusals,
     ...serviceCompositionRefusals,
+    ...functionCompositionRefusals,
     ...deploymentCompositionRefusals,
     ...serviceConnectCompositionRefusals,
     ...capacityCompositionRefusals,

@@ -29,6 +29,7 @@ const beside: Readonly<Record<string, { readonly before?: Record<string, unknown
     "aws:ecs/capacityProvider:CapacityProvider cluster": managedInstances(),
     "aws:ecs/capacityProvider:CapacityProvider managedInstancesProvider.instanceLaunchTemplate.capacityOptionType": managedInstances(),
     "aws:autoscaling/policy:Policy policyType": { after: { targetTrackingConfiguration: undefined } },
+    "aws:lambda/function:Function packageType": { after: { code: undefined, handler: undefined, runtime: undefined, imageUri: "x" } },
     "aws:lb/loadBalancer:LoadBalancer subnets": network(),
     "aws:lb/loadBalancer:LoadBalancer subnetMappings": network(),
     "aws:lb/loadBalancer:LoadBalancer securityGroups": network(),

@@ -193,11 +193,38 @@ export const samples: Readonly<Record<string, Sample>> = {
             maxCapacity: 2,
         }),
     },
+    "aws:codedeploy/application:Application": { inputs: () => ({ name: "shift", computePlatform: "Lambda" }) },
+    "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+        inputs: () => ({ deploymentConfigName: "canary", computePlatform: "Lambda", trafficRoutingConfig: { type: "AllAtOnce" } }),
+    },
+    "aws:codedeploy/deploymentGroup:DeploymentGroup": {
+        inputs: (made) => ({
+            appName: made("aws:codedeploy/application:Application").name,
+            deploymentGroupName: "live",
+            serviceRoleArn: made("aws:iam/role:Role").arn,
+        }),
+    },
     "aws:lambda/alias:Alias": {
         inputs: (made) => ({
             name: "live",
             functionName: made("aws:lambda/function:Function").name,
             functionVersion: "$LATEST",
+        }),
+    },
+    "aws:lambda/eventSourceMapping:EventSourceMapping": {
+        inputs: (made) => ({
+            eventSourceArn: made("aws:sqs/queue:Queue").arn,
+            functionName: made("aws:lambda/alias:Alias").arn,
+        }),
+    },
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+        inputs: (made) => ({ functionName: made("aws:lambda/function:Function").name, qualifier: made("aws:lambda/alias:Alias").name }),
+    },
+    "aws:lambda/functionUrl:FunctionUrl": {
+        inputs: (made) => ({
+            functionName: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            authorizationType: "AWS_IAM",
         }),
     },
     "aws:lambda/function:Function": {
@@ -260,12 +287,11 @@ export const samples: Readonly<Record<string, Sample>> = {
             attributes: [{ name: "id", type: "S" }],
         }),
     },
-    "aws:lambda/permission:Permission": {
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
         inputs: (made) => ({
-            function: made("aws:lambda/function:Function").name,
-            statementId: "api",
-            action: "lambda:InvokeFunction",
-            principal: "apigateway.amazonaws.com",
+            functionName: made("aws:lambda/function:Function").name,
+            qualifier: made("aws:lambda/alias:Alias").name,
+            provisionedConcurrentExecutions: 1,
         }),
     },
     "aws:scheduler/schedule:Schedule": {

@@ -1,6 +1,8 @@
 import type { Permission } from "../../../components/vocabulary/permissions.ts";
 import type { SecretParts } from "../../../components/vocabulary/secrets.ts";
 import type { Path } from "../../problem.ts";
+import type { Read } from "../../schema/read.ts";
+import type { WrittenFunction } from "../../schema/services.ts";
 import type { ReadStack } from "../../schema/readStack.ts";
 import { permissionArns } from "./permissionArns.ts";
 
@@ -25,10 +27,10 @@ interface WrittenPermissions {
     readonly whole: readonly Permission[] | undefined;
 }
 
-type ReadAccess = Pick<ReadStack, "written" | "workloads" | "functions">;
+type ReadAccess = Pick<ReadStack, "written" | "workloads" | "functions" | "instanceServices">;
 
 /** The ARNs of what services are told and may use. */
-export function accessArns({ written: stack, workloads, functions: read }: ReadAccess): readonly WrittenArn[] {
+export function accessArns({ written: stack, workloads, functions: read, instanceServices }: ReadAccess): readonly WrittenArn[] {
     const [amply, langfuse] = [stack.at("amply"), stack.at("langfuse")];
     const key = stack.at("environment").at("secretsKeyArn");
     const services = workloads.flatMap((workload) => [...workload.services.values()].map(({ written }) => written));
@@ -37,7 +39,8 @@ export function accessArns({ written: stack, workloads, functions: read }: ReadA
         ...(key.whole === undefined ? [] : [{ path: key.path, arn: key.whole, mayBeShared: true }]),
         ...[amply.at("secrets"), langfuse.at("secrets")].flatMap(ofSecrets),
         ...[amply.at("permissions"), langfuse.at("permissions")].flatMap(ofPermissions),
-        ...functions.flatMap((one) => [...ofSecrets(one.at("secrets")), ...ofPermissions(one.at("permissions"))]),
+        ...functions.flatMap((one) => [...ofSecrets(one.at("secrets")), ...ofPermissions(one.at("permissions")), ...ofSources(one)]),
+        ...[...instanceServices.values()].flatMap(({ written }) => ofPermissions(written.at("permissions"))),
         ...services.flatMap((service) => [
             ...ofSecrets(service.at("secrets")),
             ...ofPermissions(service.at("permissions")),
@@ -49,6 +52,15 @@ export function accessArns({ written: stack, workloads, functions: read }: ReadA
                     ...ofCredentials(sidecar.at("registryCredentials")),
                 ]),
         ]),
+    ];
+}
+
+/** What calls a function, and what is added to it. */
+function ofSources({ path, right: { queue, topics = {}, layers = [] } }: Read<WrittenFunction>): readonly WrittenArn[] {
+    return [
+        ...(queue?.kind === "existing" ? [{ path: [...path, "queue", "queueArn"], arn: queue.queueArn }] : []),
+        ...Object.entries(topics).map(([name, { topicArn }]) => ({ path: [...path, "topics", name, "topicArn"], arn: topicArn })),
+        ...layers.map((arn, index) => ({ path: [...path, "layers", index], arn, mayBeShared: true })),
     ];
 }
 

@@ -51,6 +51,10 @@ function arnsOf(read: ReadStack, routed: readonly RoutedService[]): readonly Wri
             const { path, right } = written.at("target");
             return (["loadBalancerArn", "targetGroupArn"] as const).flatMap((key) => arnAt([...path, key], right[key]));
         }),
+        ...[...read.apis.values()].flatMap(({ written }) => {
+            const { path, right } = written.at("domain");
+            return arnAt([...path, "certificateArn"], right.certificateArn);
+        }),
         ...arnAt(authority.path, authority.whole, true),
         ...accessArns(read),
         ...routed.flatMap((service) =>

@@ -2,7 +2,8 @@ import type * as z from "zod/mini";
 import type { ProtocolVersion } from "../../../components/vocabulary/entry.ts";
 import type { Path } from "../../problem.ts";
 import type { deployment } from "../../schema/deployment.ts";
-import type { Read } from "../../schema/read.ts";
+import { Read } from "../../schema/read.ts";
+import type { ReadInstanceService } from "../../schema/instanceServices/readInstanceServices.ts";
 import type { ReadWorkload } from "../../schema/readWorkloads.ts";
 import type { routeOfService, routesOfService } from "../../schema/routes/route.ts";
 
@@ -31,6 +32,23 @@ export function routedServices(workloads: readonly ReadWorkload[]): readonly Rou
             protocolVersion: written.at("protocolVersion"),
         })),
     );
+}
+
+/** Instances that answer requests themselves: their rules forward to one target group, and nothing moves their traffic. */
+export function routedInstanceServices(services: ReadonlyMap<string, ReadInstanceService>): readonly RoutedService[] {
+    return [...services].map(([name, { written }]) => ({
+        name,
+        path: written.path,
+        route: written.at("route"),
+        routes: written.at("routes"),
+        deployment: unwritten(written.path, "deployment"),
+        sticky: unwritten(written.path, "sticky"),
+        protocolVersion: unwritten(written.path, "protocolVersion"),
+    }));
+}
+
+function unwritten<T>(service: Path, key: string): Read<T> {
+    return new Read<T>(undefined, [...service, key], []);
 }
 
 /** Every route of a service as it is written, with where. */

@@ -8,7 +8,7 @@ const periodSeconds = v.checked(v.integer(60, 86_400, "seconds"), (seconds) =>
     seconds % 60 === 0 ? undefined : `no whole minutes, got ${seconds}; write a multiple of 60, since these metrics have a value a minute`,
 );
 
-const notified = {
+export const notified = {
     severity: v.optional(v.oneOf(severities), {
         description: "Which topic it notifies: that of `page`, or that of `ticket`",
         default: "page",
@@ -31,7 +31,7 @@ const lasting = {
 };
 
 /** An alarm whose threshold may be written. */
-function alarm<S extends Parameters<typeof v.optional>[0]>(threshold: S, description: string) {
+export function alarm<S extends Parameters<typeof v.optional>[0]>(threshold: S, description: string) {
     return v.optional(
         v.optionalMap({ threshold: v.optional(threshold, { description, defaultText: usual }), enabled, ...lasting, ...notified }),
         {},
@@ -53,9 +53,9 @@ function ofDeployment<S extends Parameters<typeof v.optional>[0]>(threshold: S, 
 }
 
 const percent = v.integer(1, 99, "percent");
-const share = v.decimal(0, 99, "percent");
-const seconds = v.decimal(0.01, 900, "seconds");
-const many = (unit: string) => v.integer(1, 1_000_000, unit);
+export const share = v.decimal(0, 99, "percent");
+export const seconds = v.decimal(0.01, 900, "seconds");
+export const many = (unit: string) => v.integer(1, 1_000_000, unit);
 
 /** Alarms of a service, each by the end of its name. */
 export const alarmKeys = {

@@ -1,8 +1,16 @@
+import { ecrImage } from "../../../components/model/images/ecrImage.ts";
+import { command, imageReference } from "../container.ts";
+import { entryPoint } from "../service/imageUse.ts";
 import * as v from "../values.ts";
+
+/** Lambda pulls from private repositories of ECR alone. @see https://docs.aws.amazon.com/lambda/latest/dg/images-create.html */
+const image = v.checked(imageReference("111122223333.dkr.ecr.eu-central-1.amazonaws.com/acme/orders:1.4.2"), (reference) =>
+    ecrImage(reference) === undefined ? `not in ECR, got ${reference}; push it to a private repository of ECR in this region` : undefined,
+);
 
 /** Where code is: on this machine, or in a bucket. */
 export const code = v.choice(
-    ["local", "s3"],
+    ["local", "s3", "image"],
     [
         v.defaultVariant("local", {
             path: v.required(
@@ -23,6 +31,11 @@ export const code = v.choice(
                 v.text({ meaning: "the version of an object", example: "Yta7f3QhXzgKpP0k", pattern: /^[\x21-\x7e]+$/, maxLength: 1024 }),
                 "Of a bucket that keeps versions",
             ),
+        }),
+        v.variant("image", {
+            image: v.required(image, "In ECR: repository, and tag or digest. It brings a runtime of its own"),
+            entryPoint,
+            command: v.optional(command, { description: "The program and each argument", defaultText: "what the image says" }),
         }),
     ],
 );

@@ -7,7 +7,12 @@ import { calledArchitecture } from "../service/imageUse.ts";
 import { permissions } from "../service/permissions.ts";
 import * as v from "../values.ts";
 import * as z from "zod/mini";
+import { egress } from "../service/egress.ts";
 import { code } from "./code.ts";
+import { functionAlarms } from "./alarms.ts";
+import { asynchronous, queue, schedule, topics } from "./sources.ts";
+import { deployment } from "./deployment.ts";
+import { layer, powertools, provisionedConcurrency, webAdapter } from "./parts.ts";
 
 const knownRuntimes = Object.keys(runtimes);
 
@@ -58,11 +63,39 @@ const lambdaFunctionSchema = v.told(
         timeoutSeconds: v.optional(timeoutSeconds, { description: "After which Lambda stops an invocation", default: 30 }),
         ephemeralStorageMB: v.optional(v.integer(512, 10_240, "MB"), { description: "Of `/tmp`", default: 512 }),
         alias: v.optional(alias, { description: "By which callers name the version in use", default: "live" }),
+        snapStart: v.optional(v.boolean, {
+            description:
+                "Published versions start [from a snapshot](functions.md#cold-starts): Java, Python 3.12 and newer, .NET 8 and newer",
+            default: false,
+        }),
+        provisionedConcurrency: v.optional(provisionedConcurrency, "Environments of the alias that are kept started"),
+        layers: v.withDefault(
+            v.distinct(layer, 0, 5),
+            [],
+            "Versions of layers, such as extensions, by their ARNs; five at most with those below",
+        ),
+        webAdapter: v.optional(webAdapter, "It is a web application, behind the [Lambda Web Adapter](functions.md#web-applications)"),
+        powertools: v.optional(
+            powertools,
+            "[Powertools for AWS Lambda](functions.md#powertools): its variables, and its layer for Node.js and Python",
+        ),
+        vpc: v.optional(v.boolean, { description: "It runs in the private subnets, and reaches what is there", default: false }),
+        egress: v.withDefault(egress, [], "In the VPC: where it may connect to, beside HTTPS"),
         reservedConcurrency: v.optional(v.integer(1, 100_000, "invocations"), {
             description: "At once: no other function takes them away, and it never exceeds them",
             defaultText: "it shares those of the account",
         }),
+        deployment: v.optional(deployment, {
+            description: "How callers come to the next version: [gradual shifts](functions.md#gradual-shifts)",
+            defaultText: "all at once",
+        }),
         tracing: v.optional(v.boolean, { description: "Traces by AWS X-Ray", default: true }),
+        queue: v.optional(queue, "Whose messages it takes: one that the stack makes with its dead letters, or one elsewhere"),
+        schedule: v.optional(schedule, "When it is called"),
+        topics,
+        url: v.optional(v.boolean, { description: "An address of its own, for callers that sign their requests with IAM", default: false }),
+        asynchronous,
+        alarms: functionAlarms,
         variables: v.required(functionVariables, "Plain environment variables"),
         secrets: v.required(
             functionSecrets,

@@ -6,6 +6,9 @@ import { problemsWith, sampleStack, sampleWith } from "../../testing/sampleValue
 
 const described = { type: "lambda", code: { path: "functions/todos" } };
 
+const image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/acme/todos:1.0.0";
+const layer = (version: number) => `arn:aws:lambda:eu-central-1:111122223333:layer:extension:${version}`;
+
 function decided(keys: object = {}): DecidedFunction {
     const values = sampleWith({ services: { todos: { ...described, ...keys } } });
     return decodeStack(sampleStack("prod-eu"), values).functions["todos"] ?? assert.fail("no function");
@@ -28,7 +31,13 @@ describe("a function of the stack file", () => {
             timeoutSeconds: 30,
             ephemeralStorageMB: 512,
             alias: "live",
+            snapStart: false,
+            layers: [],
             tracing: true,
+            vpc: false,
+            egress: [],
+            sources: { topicArns: {}, url: false },
+            alarms: {},
             variables: {},
             secrets: {},
             permissions: [],
@@ -46,7 +55,7 @@ describe("a function of the stack file", () => {
     });
 
     it("has the usual handler of its runtime, or has to name one", () => {
-        const handlers = ["python3.13", "ruby3.4", "provided.al2023"].map((runtime) => decided({ runtime }).handler.value);
+        const handlers = ["python3.13", "ruby3.4", "provided.al2023"].map((runtime) => decided({ runtime }).handler?.value);
         assert.deepEqual(handlers, ["lambda_function.lambda_handler", "lambda_function.lambda_handler", "bootstrap"]);
         assert.deepEqual(problems({ runtime: "java21" }), [
             ".handler: missing, and java21 has no usual one; write what Lambda calls, such as com.acme.Orders::handleRequest",
@@ -107,6 +116,145 @@ describe("a function of the stack file", () => {
         assert.deepEqual(problems({ code: { kind: "s3" } }), [
             ".code.bucket: missing; write the name of a bucket such as acme-artifacts",
             ".code.key: missing; write the key of an archive such as orders/1.4.2.zip",
+        ]);
+    });
+
+    it("has SnapStart where AWS has it", () => {
+        const java = { runtime: "java21", handler: "com.acme.Todos::handleRequest", snapStart: true };
+        assert.deepEqual(problems({ ...java, ephemeralStorageMB: 512 }), []);
+        assert.deepEqual(problems({ ...java, ephemeralStorageMB: 513 }), [
+            ".ephemeralStorageMB: SnapStart takes 512 MB at most, got 513; write 512, or delete snapStart",
+        ]);
+        assert.deepEqual(problems({ ...java, provisionedConcurrency: { min: 1 } }), [
+            ".provisionedConcurrency: a version has SnapStart or provisioned concurrency, got both; delete one of the two",
+        ]);
+        const able = "python3.14, python3.13, python3.12, java25, java21, java17, java11, dotnet10";
+        for (const runtime of ["nodejs24.x", "python3.11", "ruby3.4", "provided.al2023"]) {
+            assert.deepEqual(problems({ runtime, snapStart: true }), [
+                `.snapStart: SnapStart is not for this runtime, got ${runtime}; write one of ${able}, or delete snapStart`,
+            ]);
+        }
+        assert.deepEqual(problems({ code: { kind: "image", image }, snapStart: true }), [
+            ".snapStart: SnapStart takes no container image, got image; write code in an archive, or delete snapStart",
+        ]);
+    });
+
+    it("keeps no more environments started than it may use", () => {
+        assert.deepEqual(problems({ reservedConcurrency: 10, provisionedConcurrency: { min: 10 } }), []);
+        assert.deepEqual(problems({ reservedConcurrency: 10, provisionedConcurrency: { min: 11 } }), [
+            ".provisionedConcurrency: more than reservedConcurrency lets it use, got 11 of 10; lower it, or raise reservedConcurrency",
+        ]);
+        assert.deepEqual(problems({ reservedConcurrency: 10, provisionedConcurrency: { min: 1, max: 11 } }), [
+            ".provisionedConcurrency: more than reservedConcurrency lets it use, got 11 of 10; lower it, or raise reservedConcurrency",
+        ]);
+        assert.deepEqual(problems({ provisionedConcurrency: { min: 3, max: 2 } }), [
+            ".provisionedConcurrency: min above max, got 3 and 2; lower min or raise max",
+        ]);
+        assert.deepEqual(problems({ provisionedConcurrency: { min: 3, targetPercent: 70 } }), [
+            ".provisionedConcurrency.targetPercent: nothing scales it without max, got 70; write max, or delete the line",
+        ]);
+    });
+
+    it("is an image of ECR, which has no runtime, handler and layers of Lambda", () => {
+        const { runtime, handler, code } = decided({ code: { kind: "image", image, command: ["app.handler"] } });
+        assert.deepEqual([runtime, handler, code], [undefined, undefined, { kind: "image", image, command: ["app.handler"] }]);
+        assert.deepEqual(
+            problems({ code: { kind: "image", image }, runtime: "nodejs24.x", handler: "index.handler", layers: [layer(1)] }),
+            [
+                ".runtime: an image brings its own runtime, got nodejs24.x; delete the line",
+                ".handler: an image starts its command, got index.handler; delete the line, or write code.command",
+                ".layers: Lambda adds no layers to an image, got 1; copy them into the image",
+            ],
+        );
+        assert.deepEqual(problems({ code: { kind: "image", image: "docker.io/acme/todos:1.0.0" } }), [
+            ".code.image: not in ECR, got docker.io/acme/todos:1.0.0; push it to a private repository of ECR in this region",
+        ]);
+    });
+
+    it("is an image of its own region", () => {
+        assert.deepEqual(problems({ code: { kind: "image", image: image.replace("eu-central-1", "eu-west-1") } }), [
+            ".code.image: Lambda pulls from its own region, got an image in eu-west-1; push it to eu-central-1 too, and name that one",
+        ]);
+    });
+
+    it("has five layers at most, with those that are added", () => {
+        const layers = [1, 2, 3, 4].map(layer);
+        assert.deepEqual(problems({ layers, webAdapter: {} }), []);
+        assert.deepEqual(problems({ layers, webAdapter: {}, powertools: {} }), [
+            ".layers: more than 5 layers with those of webAdapter and powertools, got 6; take several together in one layer",
+        ]);
+    });
+
+    it("has ways out in the VPC alone", () => {
+        const egress = [{ cidrBlock: "10.0.0.0/16", port: 5432 }];
+        assert.deepEqual(problems({ vpc: true, egress }), []);
+        assert.deepEqual(problems({ egress }), [
+            ".egress: outside of the VPC a function has no firewall, got 1 ways out; write vpc: true, or delete it",
+        ]);
+    });
+
+    it("takes from queues that hide a message for six times its timeout and the window", () => {
+        const queueArn = "arn:aws:sqs:eu-central-1:111122223333:uploads";
+        const existing = (visibilityTimeoutSeconds: number) => ({
+            timeoutSeconds: 20,
+            queue: { kind: "existing", queueArn, windowSeconds: 5, visibilityTimeoutSeconds },
+        });
+        for (const seconds of [125, 126]) assert.deepEqual(problems(existing(seconds)), []);
+        assert.deepEqual(problems(existing(124)), [
+            ".queue.visibilityTimeoutSeconds: below 6 times the timeout and the window, got 124; raise that of the queue to 125, or lower timeoutSeconds",
+        ]);
+        assert.deepEqual(problems({ queue: { visibilityTimeoutSeconds: 179 } }), [
+            ".queue.visibilityTimeoutSeconds: below 6 times the timeout and the window, got 179; write at least 180, or lower timeoutSeconds",
+        ]);
+        assert.equal(decided({ queue: {} }).sources.queue?.visibilityTimeoutSeconds.value, 180);
+    });
+
+    it("collects messages for larger batches, and none of a FIFO queue", () => {
+        assert.deepEqual(problems({ queue: { batchSize: 11, windowSeconds: 1 } }), []);
+        assert.deepEqual(problems({ queue: { batchSize: 11 } }), [
+            ".queue.batchSize: more than 10 without a window, got 11; write windowSeconds: 1 or more",
+        ]);
+        const queueArn = "arn:aws:sqs:eu-central-1:111122223333:uploads.fifo";
+        const fifo = (keys: object) => problems({ queue: { kind: "existing", queueArn, visibilityTimeoutSeconds: 300, ...keys } });
+        assert.deepEqual(fifo({}), []);
+        assert.deepEqual(fifo({ batchSize: 11 }), [
+            ".queue.batchSize: a FIFO queue has batches of 10 at most and no window, got 11 and 0; lower it",
+        ]);
+        assert.deepEqual(fifo({ windowSeconds: 1 }), [
+            ".queue.windowSeconds: a FIFO queue has batches of 10 at most and no window, got 10 and 1; lower it",
+        ]);
+    });
+
+    it("lets a queue use no more than is reserved", () => {
+        const queue = { maximumConcurrency: 10 };
+        assert.deepEqual(problems({ queue, reservedConcurrency: 10 }), []);
+        assert.deepEqual(problems({ queue, reservedConcurrency: 9 }), [
+            ".queue.maximumConcurrency: above reservedConcurrency, so that messages are throttled into the dead letters, got 10 of 9; lower it",
+        ]);
+    });
+
+    it("names queues and topics of its account, layers of its region, and tickets that somebody gets", () => {
+        const queue = { kind: "existing", queueArn: "arn:aws:sqs:eu-central-1:222222222222:uploads", visibilityTimeoutSeconds: 180 };
+        const topics = { orders: { topicArn: "arn:aws:sns:eu-west-1:111122223333:orders" } };
+        const layers = [layer(1).replace("111122223333", "222222222222"), layer(2).replace("eu-central-1", "eu-west-1")];
+        const of = (what: string, got: string, value: string) =>
+            `an ARN of another ${what}, got ${got}; write one of the ${what} of the environment, ${value}`;
+        assert.deepEqual(problems({ queue, topics, layers, alarms: { errors: { severity: "ticket" } } }), [
+            `.queue.queueArn: ${of("account", "222222222222", "111122223333")}`,
+            `.topics.orders.topicArn: ${of("region", "eu-west-1", "eu-central-1")}`,
+            `.layers[1]: ${of("region", "eu-west-1", "eu-central-1")}`,
+            ".alarms.errors.severity: nobody is notified of tickets, got ticket; write alarms.channels.ticket, or page",
+        ]);
+    });
+
+    it("moves its alias step by step only while an alarm can take it back", () => {
+        const deployment = { kind: "linear", percent: 20, minutes: 1 };
+        assert.deepEqual(plainValues(decided({ deployment }).shift), deployment);
+        assert.equal(decided({ deployment: { kind: "all-at-once" } }).shift, undefined);
+        const alarms = { errors: { enabled: false } };
+        assert.deepEqual(problems({ alarms }), []);
+        assert.deepEqual(problems({ deployment, alarms }), [
+            ".alarms.errors.enabled: nothing would take a bad version back, got false and a linear deployment; delete the line, or write deployment: { kind: all-at-once }",
         ]);
     });
 });

@@ -12,21 +12,25 @@ export interface ReadFunction {
     readonly problems: readonly Problem[];
 }
 
+type Surroundings = Parameters<typeof decideFunction>[2];
+
 /** By their names in the configuration. */
 export function readFunctions(stack: Read<WrittenStack>): ReadonlyMap<string, ReadFunction> {
+    const { region } = stack.at("environment").right;
+    const alarms = stack.at("alarms").right;
     return new Map(
         stack.at("services").entries.flatMap(([name, service]) => {
             const written = service.as(isFunction);
-            return written === undefined ? [] : [[name, readFunction(written)] as const];
+            return written === undefined ? [] : [[name, readFunction(name, written, { region, alarms })] as const];
         }),
     );
 }
 
-function readFunction(written: Read<WrittenFunction>): ReadFunction {
+function readFunction(name: string, written: Read<WrittenFunction>, surroundings: Surroundings): ReadFunction {
     const { code, ...keys } = written.right;
     // Without code there is nothing to judge beside what is reported already.
     if (code === undefined || written.isLost) return { written, problems: [] };
-    const decision = decideFunction({ ...keys, code });
+    const decision = decideFunction(name, { ...keys, code }, surroundings);
     const wrong = written.wrongKeys();
     const problems = decision.problems
         .filter(({ because }) => !because.some((key) => wrong.includes(key)))

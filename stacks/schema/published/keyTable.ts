@@ -14,6 +14,9 @@ interface Row {
 const sameKeys = [
     { pattern: /^langfuse\.services\.(web-ingestion|web-iso|web)\b/, as: "langfuse.services.<service>" },
     { pattern: /^services\.<function>/, as: "<function>" },
+    { pattern: /^services\.<instances>\.(?=routes?\.)/, as: "services.<name>." },
+    { pattern: /^services\.<instances>/, as: "<instances>" },
+    { pattern: /^services\.<api>/, as: "<api>" },
     { pattern: /^.+\.secrets\.[^.]+(?=\.)/, as: "<any>.secrets.<variable>" },
     { pattern: /^.+\.egress\[\]/, as: "<any>.egress[]" },
     { pattern: /^.+\.permissions\[\]/, as: "<any>.permissions[]" },

@@ -1,4 +1,5 @@
 import type {
+    AccessName,
     DynamoDbPermission,
     KmsPermission,
     Permission,
@@ -78,16 +79,21 @@ function dynamoDbStatements({ table, access = "read", indexes = [], keyArn }: Dy
             ? ["dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
             : []),
     ];
-    const keyUse = writes(access)
-        ? ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"]
-        : ["kms:Decrypt", "kms:DescribeKey"];
     return [
         { actions, resources: [arn] },
         ...(indexes.length === 0
             ? []
             : [{ actions: ["dynamodb:Query", "dynamodb:Scan"], resources: indexes.map((index) => `${arn}/index/${index}`) }]),
-        ...keyStatement("dynamodb", keyArn, keyUse, place),
+        ...(keyArn === undefined ? [] : [tableKeyStatement(access, keyArn, place)]),
     ];
+}
+
+/** What the access to a table asks of the customer-managed key of its items. */
+export function tableKeyStatement(access: AccessName, keyArn: string, { region }: AwsPlace): Statement {
+    const actions = writes(access)
+        ? ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"]
+        : ["kms:Decrypt", "kms:DescribeKey"];
+    return { actions, resources: [keyArn], condition: viaService("dynamodb", region) };
 }
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */

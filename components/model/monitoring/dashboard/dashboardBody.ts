@@ -20,11 +20,17 @@ const periodSeconds = 300;
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 export function dashboardBody({ region, services, loadBalancer }: DashboardContents): Json {
-    const entry: readonly Section[] = loadBalancer === undefined ? [] : [{ title: "Entry", graphs: [entryErrorsGraph(loadBalancer)] }];
+    const entry: readonly Section[] =
+        loadBalancer === undefined ? [] : [{ title: "Entry", graphs: [entryErrorsGraph(loadBalancer)] }];
     const sections: readonly Section[] = [
         ...services.map((service) => ({ title: `${service.clusterName} / ${service.serviceName}`, graphs: serviceGraphs(service) })),
         ...entry,
     ];
+    return sectionsBody(region, sections);
+}
+
+/** A dashboard of sections, each a heading and its widgets. */
+export function sectionsBody(region: string, sections: readonly Section[]): Json {
     const widgets: Json[] = [];
     let y = 0;
     for (const { title, graphs } of sections) {
@@ -40,7 +46,7 @@ export function dashboardBody({ region, services, loadBalancer }: DashboardConte
     return { periodOverride: "inherit", widgets };
 }
 
-interface Section {
+export interface Section {
     readonly title: string;
     readonly graphs: readonly Graph[];
 }

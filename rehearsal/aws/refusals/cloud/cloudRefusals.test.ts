@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { functionCompositionRefusals } from "./functions.ts";
 import { routingCompositionRefusals } from "./routing.ts";
 import { allResources, type Cloud, resourcesOf, withoutResource, withResource } from "../../cloud/cloud.ts";
 import { refusals } from "../allRefusals.ts";
@@ -36,6 +37,7 @@ const elsewhere: readonly Refusal[] = [
     ...quotaRefusals,
     ...scalingQuotaRefusals,
     ...servedRequestRefusals,
+    ...functionCompositionRefusals,
 ];
 
 function row(start: string, type: string) {
@@ -87,7 +89,22 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:codedeploy/application:Application":
+            "ApplicationAlreadyExistsException: Application already exists: shift; give this one another name",
+        "aws:codedeploy/deploymentConfig:DeploymentConfig":
+            "DeploymentConfigAlreadyExistsException: Deployment configuration already exists: canary; give this one another deploymentConfigName",
+        "aws:codedeploy/deploymentGroup:DeploymentGroup":
+            "DeploymentGroupAlreadyExistsException: Deployment group name already exists: live; give this one another deploymentGroupName",
         "aws:lambda/alias:Alias": "ResourceConflictException: Alias already exists: live; give this one another name",
+        "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": overwritten(
+            "provisioned concurrency config live",
+            "qualifier",
+        ),
+        "aws:lambda/eventSourceMapping:EventSourceMapping":
+            "ResourceConflictException: An event source mapping with SQS arn (arn:aws:sqs:eu-central-1:111111111111:queue) and this function already exists; give the function one mapping for each queue",
+        "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": overwritten("function event invoke config live", "qualifier"),
+        "aws:lambda/functionUrl:FunctionUrl":
+            "ResourceConflictException: FunctionUrlConfig exists for this Lambda function and alias live; give this one another qualifier",
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",
@@ -98,8 +115,6 @@ describe("refusals of a second one", () => {
         "aws:apigatewayv2/route:Route":
             "ConflictException: Route with key GET /todos already exists for this API; give this one another routeKey",
         "aws:apigatewayv2/stage:Stage": "ConflictException: Stage already exists: $default; give this one another name",
-        "aws:lambda/permission:Permission":
-            "ResourceConflictException: The statement id (api) provided already exists; give this one another statementId",
         "aws:dynamodb/table:Table":
             "ResourceInUseException: Table already exists: table; take it up with adopt: true of its service, or give this one another name",
         "aws:ecs/cluster:Cluster": overwritten("cluster cluster", "name"),

@@ -1,9 +1,10 @@
 import { type Cloud, type CloudResource, findResource, resourcesOf } from "../../cloud/cloud.ts";
-import { block, blocks, text } from "../../propertyValues.ts";
+import { block, blocks, list, text } from "../../propertyValues.ts";
 import { isShifting } from "../inputs/deploymentStrategy.ts";
 import type { CloudRefusal } from "../refusal.ts";
 
 const service = "aws:ecs/service:Service";
+const group = "aws:autoscaling/group:Group";
 const listenerRule = "aws:lb/listenerRule:ListenerRule";
 const source = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html";
 /** The way to what AWS cannot change under a service that gets requests. */
@@ -18,16 +19,17 @@ export const servedRequestRefusals: readonly CloudRefusal[] = [
         types: [listenerRule],
         rule: "rule-keeps-its-tasks",
         property: "actions",
-        says: "a rule that sends requests to tasks goes on doing so; AWS would move it to a target group that has none yet",
+        says: "a rule that sends requests to tasks or instances goes on doing so; AWS would move it to a target group that has none yet",
         source,
         problem: ({ existing, inputs, cloud, region }) => {
             if (existing === undefined) return undefined;
-            const services = resourcesOf(cloud, service, region);
-            const busy = services.find((each) => serving(existing.properties).some((arn) => registered(each, cloud).includes(arn)));
-            const isServed = services.some((each) => serving(inputs).some((arn) => registered(each, cloud).includes(arn)));
+            const answering = [...resourcesOf(cloud, service, region), ...resourcesOf(cloud, group, region)];
+            const busy = answering.find((each) => serving(existing.properties).some((arn) => registered(each, cloud).includes(arn)));
+            const isServed = answering.some((each) => serving(inputs).some((arn) => registered(each, cloud).includes(arn)));
             if (busy === undefined || isServed) return undefined;
             const mend = isShifting(busy.properties) ? shiftBack : runBeside;
-            return `the rule would send the requests for ${text(busy.properties["name"])} to a target group without tasks; ${mend}`;
+            const whom = busy.type === group ? "instances" : "tasks";
+            return `the rule would send the requests for ${text(busy.properties["name"])} to a target group without ${whom}; ${mend}`;
         },
     },
     {
@@ -47,8 +49,9 @@ export const servedRequestRefusals: readonly CloudRefusal[] = [
     },
 ];
 
-/** ARNs of the target groups in which a service has tasks that serve: of two, the one to which its rule sends the requests. */
-function registered({ region, properties }: CloudResource, cloud: Cloud): readonly unknown[] {
+/** ARNs of the target groups in which a service has tasks that serve, or a group instances: of two, the one to which its rule sends the requests. */
+function registered({ type, region, properties }: CloudResource, cloud: Cloud): readonly unknown[] {
+    if (type === group) return list(properties["targetGroupArns"]);
     return blocks(properties["loadBalancers"]).flatMap(({ targetGroupArn, advancedConfiguration }) => {
         const rule = block(advancedConfiguration)["productionListenerRule"];
         const found = isShifting(properties) ? findResource(cloud, { type: listenerRule, region, id: text(rule) }) : undefined;

@@ -18,6 +18,7 @@ import { serviceConnectRefusals } from "./serviceConnect.ts";
 import { httpApiRefusals } from "./httpApis.ts";
 import { tableRefusals } from "./tables.ts";
 import { endpointRefusals } from "./endpoints.ts";
+import { functionRefusals, mappingRefusals } from "./functions.ts";
 import { InputTests, times } from "../../testing/testRefusals.ts";
 
 const tests = new InputTests();
@@ -43,7 +44,12 @@ const elsewhere: readonly Refusal[] = [
     ...endpointRefusals,
     ...httpApiRefusals,
     ...tableRefusals,
+    ...functionRefusals,
+    ...mappingRefusals,
 ];
+
+const mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
+const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
 
 describe("refusals of inputs", () => {
     const task = "aws:ecs/taskDefinition:TaskDefinition";
@@ -248,6 +254,12 @@ describe("refusals of inputs", () => {
             " attempts",
         ],
         ["function-timeout", "aws:lambda/function:Function", "timeout", "ValidationException", 1, 900, " seconds"],
+        ["function-storage", "aws:lambda/function:Function", "ephemeralStorage.size", "ValidationException", 512, 10_240, " MB"],
+        ["mapping-batch-size", mapping, "batchSize", "ValidationException", 1, 10_000, " messages"],
+        ["mapping-window", mapping, "maximumBatchingWindowInSeconds", "ValidationException", 0, 300, " seconds"],
+        ["mapping-concurrency", mapping, "scalingConfig.maximumConcurrency", "ValidationException", 2, 1000, " invocations"],
+        ["event-age", invokeConfig, "maximumEventAgeInSeconds", "ValidationException", 60, 21_600, " seconds"],
+        ["event-retries", invokeConfig, "maximumRetryAttempts", "ValidationException", 0, 2, " attempts"],
         ["function-memory", "aws:lambda/function:Function", "memorySize", "ValidationException", 128, 10_240, " MB"],
         [
             "alarm-warm-up",
@@ -783,15 +795,6 @@ describe("refusals of functions, state machines and schedules", () => {
                 `InvalidDefinition: Invalid State Machine Definition, got ${definition}; ${mend}`,
             );
         }
-    });
-
-    it("asks for exactly one source of a function's code", () => {
-        const fn = "aws:lambda/function:Function";
-        const says = (got: string) =>
-            `one of \`filename,image_uri,s3_bucket\` must be specified, got ${got}; give one of code, imageUri, s3Bucket`;
-        allows("function-code", fn, { code: { path: "x" } }, { imageUri: "x" }, { s3Bucket: "x" });
-        refuses("function-code", fn, {}, says("none"));
-        refuses("function-code", fn, { imageUri: "x", s3Bucket: "y" }, says("imageUri and s3Bucket"));
     });
 });
 

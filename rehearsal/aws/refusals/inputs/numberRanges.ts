@@ -53,6 +53,17 @@ const lambda = {
     source: `${docs}/lambda/latest/api/API_CreateFunction.html`,
 } as const;
 
+const mapping = {
+    type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+    code: "ValidationException",
+    source: `${docs}/lambda/latest/api/API_CreateEventSourceMapping.html`,
+} as const;
+const invokeConfig = {
+    type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+    code: "ValidationException",
+    source: `${docs}/lambda/latest/api/API_PutFunctionEventInvokeConfig.html`,
+} as const;
+
 export const numberRanges: readonly NumberRange[] = [
     {
         type: "aws:appautoscaling/policy:Policy",
@@ -113,6 +124,12 @@ export const numberRanges: readonly NumberRange[] = [
         most: 900,
         unit: " seconds",
     },
+    { ...lambda, rule: "function-storage", property: "ephemeralStorage.size", least: 512, most: 10_240, unit: " MB" },
+    { ...mapping, rule: "mapping-batch-size", property: "batchSize", least: 1, most: 10_000, unit: " messages" },
+    { ...mapping, rule: "mapping-window", property: "maximumBatchingWindowInSeconds", least: 0, most: 300, unit: " seconds" },
+    { ...mapping, rule: "mapping-concurrency", property: "scalingConfig.maximumConcurrency", least: 2, most: 1000, unit: " invocations" },
+    { ...invokeConfig, rule: "event-age", property: "maximumEventAgeInSeconds", least: 60, most: 21_600, unit: " seconds" },
+    { ...invokeConfig, rule: "event-retries", property: "maximumRetryAttempts", least: 0, most: 2, unit: " attempts" },
     { ...lambda, rule: "function-memory", property: "memorySize", least: 128, most: 10_240, unit: " MB" },
     {
         type: "aws:cloudwatch/metricAlarm:MetricAlarm",

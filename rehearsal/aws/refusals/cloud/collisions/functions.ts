@@ -11,10 +11,37 @@ export const functionCollisions: readonly Collision[] = [
         source: `${api}/API_CreateFunction.html`,
     },
     {
+        type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+        property: "eventSourceArn",
+        key: by("eventSourceArn", "functionName"),
+        says: "ResourceConflictException: An event source mapping with SQS arn (%) and this function already exists",
+        mend: "give the function one mapping for each queue",
+        source: `${api}/API_CreateEventSourceMapping.html`,
+    },
+    {
+        type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+        property: "qualifier",
+        key: by("functionName", "qualifier"),
+        source: `${api}/API_PutFunctionEventInvokeConfig.html`,
+    },
+    {
+        type: "aws:lambda/functionUrl:FunctionUrl",
+        property: "qualifier",
+        key: by("functionName", "qualifier"),
+        says: "ResourceConflictException: FunctionUrlConfig exists for this Lambda function and alias %",
+        source: `${api}/API_CreateFunctionUrlConfig.html`,
+    },
+    {
         type: "aws:lambda/alias:Alias",
         property: "name",
         key: by("functionName", "name"),
         says: "ResourceConflictException: Alias already exists: %",
         source: `${api}/API_CreateAlias.html`,
+    },
+    {
+        type: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+        property: "qualifier",
+        key: by("functionName", "qualifier"),
+        source: `${api}/API_PutProvisionedConcurrencyConfig.html`,
     },
 ];

@@ -2,6 +2,7 @@ import { api, role } from "./commonTargets.ts";
 import type { Reference } from "./reference.ts";
 
 const lambda = "aws:lambda/function:Function";
+const provisioned = "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
 const calls = `${api}/lambda/latest/api`;
 
 /** What belongs to a function, and goes with it. */
@@ -15,6 +16,30 @@ const ofFunction = {
 /** What functions need, and what needs a function. */
 export const functionReferences: readonly Reference[] = [
     { type: "aws:lambda/alias:Alias", ...ofFunction, source: `${calls}/API_CreateAlias.html` },
+    {
+        type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+        property: "functionName",
+        target: "aws:lambda/alias:Alias",
+        otherTarget: lambda,
+        missing: "InvalidParameterValueException: Function does not exist: %",
+        source: `${calls}/API_CreateEventSourceMapping.html`,
+    },
+    {
+        type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+        property: "eventSourceArn",
+        target: "aws:sqs/queue:Queue",
+        adopts: true,
+        missing:
+            "InvalidParameterValueException: Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue: %",
+        source: `${calls}/API_CreateEventSourceMapping.html`,
+    },
+    {
+        type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+        ...ofFunction,
+        source: `${calls}/API_PutFunctionEventInvokeConfig.html`,
+    },
+    { type: "aws:lambda/functionUrl:FunctionUrl", ...ofFunction, source: `${calls}/API_CreateFunctionUrlConfig.html` },
+    { type: provisioned, ...ofFunction, source: `${calls}/API_PutProvisionedConcurrencyConfig.html` },
     {
         type: lambda,
         property: "role",

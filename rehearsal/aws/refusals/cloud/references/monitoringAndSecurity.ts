@@ -9,6 +9,7 @@ export const monitoringAndSecurityReferences: readonly Reference[] = [
         type: "aws:appautoscaling/target:Target",
         property: "resourceId",
         target: service,
+        otherTarget: "aws:lambda/alias:Alias",
         adopts: true,
         missing: "ValidationException: ECS service doesn't exist: %",
         source: `${scaling}/API_RegisterScalableTarget.html`,

@@ -20,7 +20,7 @@ export const storageReferences: readonly Reference[] = [
         "Versioning",
     ].map((part) => ({ type: `aws:s3/bucket${part}:Bucket${part}`, ...bucket })),
     { type: "aws:sns/topicPolicy:TopicPolicy", property: "arn", ...topic },
-    { type: "aws:sns/topicSubscription:TopicSubscription", property: "topic", ...topic },
+    { type: "aws:sns/topicSubscription:TopicSubscription", property: "topic", adopts: true, ...topic },
     ...["queuePolicy:QueuePolicy", "redriveAllowPolicy:RedriveAllowPolicy", "redrivePolicy:RedrivePolicy"].map((type) => ({
         type: `aws:sqs/${type}`,
         ...queue,
