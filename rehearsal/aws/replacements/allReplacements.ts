@@ -48,6 +48,8 @@ export function isReplacing(type: string, path: string, oldInputs: Properties, i
 function isKnownToReplace(type: string, path: string): boolean | undefined {
     const [property = ""] = path.split(/[.[]/);
     if (property === "tags" || property === "tagsAll") return false;
+    // What is drawn or made once is drawn anew by every change.
+    if (/^(random|tls):/.test(type)) return true;
     const { replaces = [], updates = [] } = knownType(type) ?? {};
     if (replaces.includes(property)) return true;
     return updates.includes(property) ? false : undefined;
