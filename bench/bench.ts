@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { loadProject } from "../stacks/loadEnvironment.ts";
-import { benchDeclaredServices } from "./declaredServices.ts";
+import { benchDeclared, declaredFunctions, declaredServices } from "./declared.ts";
 import { benchEngine } from "./engineCost.ts";
 import { benchLifecycle } from "./lifecycle.ts";
 import { drawChanges } from "./drawChanges.ts";
@@ -78,7 +78,8 @@ async function bench() {
     benchPreviews();
     benchServices();
     benchPairWithCdk(start);
-    benchDeclaredServices(start);
+    benchDeclared(start, declaredServices);
+    benchDeclared(start, declaredFunctions);
     await benchLifecycle(floor);
     benchEngine();
     await benchPolicies();

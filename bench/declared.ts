@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Command, medianUsages } from "./measure.ts";
 import { print } from "./print.ts";
-import { base, stackOfServices } from "./stackOfServices.ts";
+import { base, stackOfFunctions, stackOfServices } from "./stackOfServices.ts";
+
+/** What a stack file declares many of. */
+interface Declared {
+    readonly what: string;
+    readonly stackOf: (count: number) => string;
+    readonly sizes: readonly { readonly count: number; readonly rounds: number }[];
+}
 
 const sizes = [
     { count: 0, rounds: 3 },
@@ -13,17 +20,24 @@ const sizes = [
     { count: 1000, rounds: 1 },
 ] as const;
 
-/** Prints what a preview, an update from nothing and one that changes nothing take for stacks that declare many services beside Langfuse. */
-export function benchDeclaredServices(start: readonly string[]): void {
-    const folder = mkdtempSync(join(tmpdir(), "declared-services-"));
+export const declaredServices: Declared = { what: "services", stackOf: stackOfServices, sizes };
+export const declaredFunctions: Declared = {
+    what: "functions",
+    stackOf: stackOfFunctions,
+    sizes: sizes.filter(({ count }) => count <= 100),
+};
+
+/** Prints what a preview, an update from nothing and one that changes nothing take for stacks that declare many of a kind beside Langfuse. */
+export function benchDeclared(start: readonly string[], { what, stackOf, sizes: counts }: Declared): void {
+    const folder = mkdtempSync(join(tmpdir(), `declared-${what}-`));
     try {
         process.stdout.write("\n");
-        print("services declared in the stack file", "ms", "ms each", "CPU ms each", "peak MB");
+        print(`${what} declared in the stack file`, "ms", "ms each", "CPU ms each", "peak MB");
         for (const verb of ["preview", "up", "up, unchanged"] as const) {
             let nothing = { milliseconds: NaN, cpuMilliseconds: NaN };
-            for (const { count, rounds } of sizes) {
+            for (const { count, rounds } of counts) {
                 const name = `${verb}, ${String(count)}`;
-                const usage = medianUsages([commandOf(name, verb, count, start, folder)], rounds).get(name);
+                const usage = medianUsages([commandOf(name, verb, { count, file: stackOf(count) }, start, folder)], rounds).get(name);
                 if (usage === undefined) continue;
                 if (count === 0) nothing = usage;
                 const each = (key: keyof typeof nothing) => (count === 0 ? "" : ((usage[key] - nothing[key]) / count).toFixed(1));
@@ -38,13 +52,13 @@ export function benchDeclaredServices(start: readonly string[]): void {
 function commandOf(
     name: string,
     verb: "preview" | "up" | "up, unchanged",
-    count: number,
+    stack: { readonly count: number; readonly file: string },
     start: readonly string[],
     folder: string,
 ): Command {
-    const file = join(folder, `${String(count)}.yaml`);
-    const state = join(folder, `state-${String(count)}`);
-    writeFileSync(file, stackOfServices(count));
+    const file = join(folder, `${String(stack.count)}.yaml`);
+    const state = join(folder, `state-${String(stack.count)}`);
+    writeFileSync(file, stack.file);
     const prepare = () => {
         if (verb === "up") rmSync(state, { recursive: true, force: true });
     };
