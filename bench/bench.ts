@@ -5,6 +5,8 @@ import { spawnSync } from "node:child_process";
 import { exitCodes } from "../commands/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { loadProject } from "../stacks/loadEnvironment.ts";
+import { benchColdStart } from "./coldStart.ts";
+import { benchDeclaredRoutes } from "./declaredRoutes.ts";
 import { benchDeclaredServices } from "./declaredServices.ts";
 import { benchEngine } from "./engineCost.ts";
 import { benchLifecycle } from "./lifecycle.ts";
@@ -79,6 +81,8 @@ async function bench() {
     benchServices();
     benchPairWithCdk(start);
     benchDeclaredServices(start);
+    benchDeclaredRoutes(start);
+    await benchColdStart();
     await benchLifecycle(floor);
     benchEngine();
     await benchPolicies();
