@@ -175,7 +175,7 @@ export default {
         tsPreCompilationDeps: true,
         tsConfig: { fileName: "tsconfig.json" },
         doNotFollow: { path: "node_modules" },
-        exclude: { path: "^(node_modules|policies/bin|dist|examples|\\.rehearsal|\\.mutation)/" },
+        exclude: { path: "^(node_modules|policies/bin|dist|rehearsal/package|examples|\\.rehearsal|\\.mutation)/" },
         skipAnalysisNotInRules: true,
     },
 };

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
-import { UsageError } from "../commands/usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 import { drawChanges } from "./drawChanges.ts";
 import { drawKills } from "./drawKills.ts";
 

@@ -2,9 +2,9 @@ import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
-import { UsageError } from "../commands/usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 import { print } from "./print.ts";
 
 type Pair = readonly [npm: number, node: number];

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { exitCodes } from "../commands/exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { componentPages, libraryComponents } from "../docs/componentPages.ts";
 

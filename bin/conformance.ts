@@ -1,6 +1,6 @@
-import { type ExitCode, exitCodes } from "../commands/exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
-import { UsageError } from "../commands/usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 import { readText } from "../text/readText.ts";
 import { type CaseResult, runCase } from "../rehearsal/conformance/runCase.ts";
 import { parseCase } from "../rehearsal/conformance/parseCase.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { exampleFile, exampleInventory, exampleNames } from "../docs/exampleStacks.ts";
-import { exitCodes } from "../commands/exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { loadProject } from "../stacks/loadEnvironment.ts";
 import { previewCommittedStack, previewStackFile } from "../reports/judging/previewCommittedStack.ts";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { exitCodes } from "../commands/exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 
 const folder = "dist";

@@ -1,4 +1,4 @@
-import { exitCodes } from "../commands/exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { checksPage } from "../rehearsal/aws/checksPage.ts";

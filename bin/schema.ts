@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { exitCodes } from "../commands/exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { writeOutputsSchema, writeSchema } from "../commands/schema.ts";
 import { withKeyTables } from "../stacks/schema/published/keyTable.ts";

@@ -18,12 +18,12 @@ import { liveMetrics } from "./advise/liveMetrics.ts";
 import { readingsIn, readingsInFiles } from "./advise/readingsInFiles.ts";
 import { patchOf } from "./advise/patchOf.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import type { ExplainHost } from "./explain.ts";
 import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { collect, type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 export interface AdviseHost extends ExplainHost {
     /** Milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ComparedStack, formatChangesComment } from "../reports/changes/formatChangesComment.ts";
-import { exitCodes } from "./exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 
 /**
  * Puts the previews of all environments together for one comment, from the files that `.github/scripts/changes.sh` leaves in a folder for each

@@ -14,11 +14,11 @@ import { earlierStack } from "./cost/earlierStack.ts";
 import { knownAssumptions } from "./cost/knownAssumptions.ts";
 import type { ExplainHost } from "./explain.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { collect, type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 interface CostOptions extends ConfigOptions {
     readonly against?: string;

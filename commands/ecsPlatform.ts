@@ -4,8 +4,8 @@ import { packageFolder } from "../rehearsal/contract/installation.ts";
 import { valueAt } from "../stacks/valueAt.ts";
 import { didYouMean, inMessage } from "../stacks/wording.ts";
 import { entryPoints } from "./entryPoints.ts";
-import { exitCodes } from "./exitCodes.ts";
-import { UsageError } from "./usageError.ts";
+import { exitCodes } from "../text/exitCodes.ts";
+import { UsageError } from "../text/usageError.ts";
 
 type CommandName = keyof typeof entryPoints;
 

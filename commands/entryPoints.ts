@@ -1,6 +1,6 @@
-import { exitCodes } from "./exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { processHost, writeError } from "./host.ts";
-import { Interruption } from "./interruption.ts";
+import { Interruption } from "../text/interruption.ts";
 
 /** A command as a process of its own. @param args what stands after its name. @returns the exit code of the process */
 type EntryPoint = (args: readonly string[]) => Promise<number>;
@@ -26,8 +26,10 @@ export const entryPoints = {
         return runSimulate(args, { ...processHost(), directory: process.cwd() });
     },
     rollout: async (args) => {
+        const interruption = new Interruption(writeError);
         const { runRollout } = await import("./rollout.ts");
-        return runRollout(args);
+        // How it ends says what has become of the environment, interrupted or not.
+        return runRollout(args, { ...processHost(), interruption });
     },
     advise: async (args) => {
         const { runAdvise } = await import("./advise.ts");

@@ -6,7 +6,7 @@ import { AwsProblem } from "../rollout/aws/awsProblem.ts";
 import { PulumiProblem } from "../rollout/pulumi/pulumiProblem.ts";
 import { FileProblem } from "../text/fileProblem.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 describe("exitCodeOf", () => {
     function ends(error: unknown): readonly [number, string] {

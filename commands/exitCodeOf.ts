@@ -7,9 +7,9 @@ import { PulumiProblem } from "../rollout/pulumi/pulumiProblem.ts";
 import { StoreProblem } from "../rollout/store/storeProblem.ts";
 import { FileProblem, fileProblem } from "../text/fileProblem.ts";
 import { inMessage } from "../stacks/wording.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import type { Host } from "./host.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 /** What the machine, a store or a service is to blame for. */
 const notOfUsage = [AwsProblem, PulumiProblem, StateError, StoreProblem];

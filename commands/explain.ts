@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import type { Host } from "./host.ts";
 import { loadStack, noSuchService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { throwFileProblem } from "../text/fileProblem.ts";
-import { ask } from "./ask.ts";
-import type { Interruption } from "./interruption.ts";
+import { ask } from "../text/ask.ts";
+import type { Interruption } from "../text/interruption.ts";
 import type { ProgressStream } from "../rehearsal/display/progress.ts";
 import type { loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
-import { terminalText } from "./terminalText.ts";
+import { terminalText } from "../text/terminalText.ts";
 
 /** The process that a command runs in. */
 export interface Host {

@@ -4,7 +4,7 @@ import { visible } from "../text/visible.ts";
 import { inMessage } from "../stacks/wording.ts";
 import { servicesOf } from "../stacks/workloads.ts";
 import { type ConfigOptions, overridesOf } from "./options.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 /** @throws UsageError when the configuration is wrong */
 export function loadStack(stack: string, options: ConfigOptions, directory: string): LoadedStack {

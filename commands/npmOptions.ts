@@ -1,4 +1,4 @@
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 const names = {
     against: "--against",

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
 import { stacksHelp } from "./options.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 import { startProgress } from "../rehearsal/display/progress.ts";
 import { type JudgedEnvironment, judgedEnvironments, loadPolicyPack, loadPolicyPackFor } from "../reports/judging/loadPolicyPack.ts";
 import { judgeExport } from "../reports/judging/judgeExport.ts";

@@ -9,10 +9,10 @@ import { pricedRegions } from "../reports/cost/prices/regionPrices.ts";
 import { alternatives, inMessage } from "../stacks/wording.ts";
 import type { Host } from "./host.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { collect } from "./options.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 export interface PricesHost extends Pick<Host, "env" | "write" | "writeError"> {
     /** The JSON at an address. @throws Error when it cannot be had */

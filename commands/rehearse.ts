@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { defineDestroy, destroy } from "./rehearse/destroy.ts";
 import { defineElsewhere, elsewhere } from "./rehearse/elsewhere.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { defineExport, exportState } from "./rehearse/export.ts";
 import { type Host, processHost } from "./host.ts";
 import { defineImport, importState } from "./rehearse/import.ts";

@@ -9,7 +9,7 @@ import type { ReportPage } from "../reports/page/reportPage.ts";
 import { usdText } from "../reports/cost/costText.ts";
 import { writeText } from "../text/writeText.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
 import { loadStack } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";

@@ -271,7 +271,7 @@ describe("rollout", function () {
             assert.equal(exitCode, 0, stdout);
             assert.match(
                 stdout,
-                /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
+                /^ {2}0:00 {2}✓ snapshot: web 1, web-ingestion 1, web-iso 1\n {2}0:00 {2}✓ hold capacity: web, web-ingestion, web-iso\n {2}0:00 {2}… update: 120 s at most\n {2}0:00 {2}✓ update\n {2}0:00 {2}✓ verify\n\n✓ staging is back in 0:00 min, by update\n/,
             );
             assert.deepEqual((await status())[0], "staging rolled-back");
             assert.match((await rollout("status")).stdout, /\n {2}staging +rolled-back +rolled-back .* {2}\? held by kim: p99 is up\n/);

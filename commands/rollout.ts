@@ -1,14 +1,15 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { cpuScaling } from "../rollout/reading/featureSettings.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { exitCodes } from "./exitCodes.ts";
+import { exitCodes } from "../text/exitCodes.ts";
 import { type Host, processHost } from "./host.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { defaultState, yesOption } from "./options.ts";
+import { firstTiers } from "./rollout/back/firstTier.ts";
 import { check, type CheckOptions } from "./rollout/check.ts";
 import { hold, override, type OverrideOptions, type ReasonedOptions, resume } from "./rollout/decide.ts";
 import { demo, type DemoOptions } from "./rollout/demo.ts";
-import { doctor, unlock } from "./rollout/doctor.ts";
+import { doctor, unlock, type UnlockOptions } from "./rollout/doctor.ts";
 import { evidence, type EvidenceOptions } from "./rollout/evidence.ts";
 import { history, type HistoryOptions } from "./rollout/history.ts";
 import type { RolloutOptions } from "./rollout/openRollout.ts";
@@ -64,8 +65,11 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             .option("--if-ready", "end with 0 where it is nobody's turn yet"),
         async (options, within) => (await import("./rollout/promote.ts")).next(options, within),
     );
-    onOne<PromoteOptions>(define("up", "promote the feature to one environment, if it is its turn").addOption(yesOption), async (...args) =>
-        (await import("./rollout/promote.ts")).up(...args),
+    onOne<PromoteOptions>(
+        define("up", "promote the feature to one environment, if it is its turn")
+            .addOption(yesOption)
+            .option("--if-ready", "end with 0 where it is not its turn yet"),
+        async (...args) => (await import("./rollout/promote.ts")).up(...args),
     );
     onOne<RollbackOptions>(
         // Whatever somebody writes at night, it is taken.
@@ -75,7 +79,13 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             onOneLine,
         )
             .addOption(yesOption)
-            .option("--no-hold-capacity", "let policies take tasks away meanwhile"),
+            .option("--no-hold-capacity", "let policies take tasks away meanwhile")
+            .addOption(
+                new Option(
+                    "--tier <way>",
+                    "begin with: the program, the state without the program, or the API of AWS without either",
+                ).choices(firstTiers),
+            ),
         async (...args) => (await import("./rollout/rollback.ts")).rollback(...args),
     );
     onOne<WatchOptions>(
@@ -124,7 +134,10 @@ export async function runRollout(args: readonly string[], host: Host = processHo
             exitCode = await demo(story, options, host, runRollout);
         });
     onAll<RolloutOptions>(define("doctor", "what is in the way of the next rollout, or of a rollback"), doctor);
-    onAll<RolloutOptions>(define("unlock", "take the lease of a process that has died"), unlock);
+    onAll<UnlockOptions>(
+        define("unlock", "take the lease of a process that has died").option("--own", "only where this job of the CI has it"),
+        unlock,
+    );
     try {
         refuseOptionsKeptByNpm(host.env, "rollout -- <command>");
         await program.parseAsync([...args], { from: "user" });

@@ -5,7 +5,8 @@ import { problemsOfOutput } from "../rollout/published/testing/problemsOfOutput.
 import { environment } from "../rollout/testing/environments.ts";
 import { RolloutProject } from "./testing/rolloutProject.ts";
 
-const { comparisons, unchanged, alarms } = environment("staging");
+const { comparisons = [], unchanged, alarms } = environment("staging");
+const ofEach = ["web", "web-ingestion", "web-iso"].flatMap((service) => comparisons.map((one) => ({ ...one, service })));
 
 describe("rollout --json", function () {
     this.timeout(60_000);
@@ -37,7 +38,7 @@ describe("rollout --json", function () {
         assert.equal(await printed("resume", ["resume", "staging", ...reason]), 0);
         assert.equal(await printed("override", ["override", "staging", "alarms", ...reason]), 0);
         project.wait(48);
-        project.measure("staging", { comparisons, unchanged, alarms });
+        project.measure("staging", { comparisons: ofEach, unchanged, alarms });
         assert.equal(await printed("check", ["check", "staging"]), 0);
         assert.equal(await printed("rollback", ["rollback", "staging", ...reason]), 0);
         assert.equal(await printed("rollback", ["rollback", "staging", ...reason, "--yes"]), 0);

@@ -1,17 +1,24 @@
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { refusal } from "../rollout/aws/testing/fakeAws.ts";
+import { rolloutExit } from "../rollout/core/rolloutExit.ts";
+import { FileStore } from "../rollout/store/fileStore.ts";
+import { LeaseFile } from "../rollout/store/lease.ts";
 import { valueAt } from "../stacks/valueAt.ts";
+import { leaseOwner } from "./rollout/updating/withLease.ts";
 import { LiveProject } from "./testing/liveProject.ts";
 
 describe("rollout --live", () => {
     let live: LiveProject;
-    beforeEach(async () => {
+    before(async () => {
         live = new LiveProject();
         await live.open();
     });
-    afterEach(() => live.close());
+    after(() => live.close());
+    beforeEach(() => {
+        live.forget();
+    });
     const rollout = (...args: readonly string[]) => live.rollout(...args);
     const asked = (operation: string) => live.asked(operation);
 
@@ -92,5 +99,75 @@ describe("rollout --live", () => {
         const { exitCode, stderr } = await rollout("status");
         assert.equal(exitCode, 1);
         assert.match(stderr, /^--live: no pulumi on PATH .*\n$/);
+    });
+
+    describe("for a job of one environment", () => {
+        const ready = (stack: string) => rollout("up", stack, "--if-ready", "--yes");
+
+        it("keeps that it has passed, so that the next one may follow", async () => {
+            assert.equal((await ready("staging")).exitCode, 0);
+            assert.match((await rollout("history", "--env", "staging")).stdout, / staging +passed /);
+        });
+
+        it("ends well where another environment is the one that fails", async () => {
+            live.accounts.policies.clear();
+            assert.equal((await ready("prod-eu")).exitCode, 0);
+            assert.equal((await ready("staging")).exitCode, rolloutExit.drifted);
+        });
+
+        it("ends with 23 where somebody holds it", async () => {
+            await rollout("hold", "staging", "--reason", "a migration");
+            assert.equal((await ready("staging")).exitCode, rolloutExit.held);
+        });
+
+        it("gives back its own lease alone", async () => {
+            const job = { GITHUB_ACTOR: "kim", GITHUB_RUN_ID: "77", RUNNER_NAME: "one" };
+            const lease = new LeaseFile(new FileStore(join(live.project.directory, ".rollout")), () => live.project.now);
+            await lease.take({ owner: leaseOwner(job), purpose: "next prod-eu", expires: live.project.now + 1 });
+            const unlock = (env: NodeJS.ProcessEnv) => live.rolloutWith({ ...job, ...env }, "unlock", "--own");
+            assert.equal((await unlock({ RUNNER_NAME: "two" })).stdout, "Left the lease of kim (run 77.1 one): next prod-eu\n");
+            assert.equal((await unlock({})).stdout, "Took the lease of kim (run 77.1 one): next prod-eu\n");
+            assert.equal((await unlock({})).stdout, "Nobody has the lease.\n");
+        });
+    });
+
+    describe("doctor", () => {
+        it("finds nothing in the way", async () => {
+            const { exitCode, stdout } = await rollout("doctor");
+            assert.deepEqual(
+                [exitCode, stdout.split("\n").slice(2, 4)],
+                [0, ["  ✓ staging  nothing is in the way", "  ✓ prod-eu  nothing is in the way"]],
+            );
+        });
+
+        it("names what is pending, who has locked, who holds, and what nobody may ask, each with what to type", async () => {
+            const backend = join(live.pulumi.place, "backend");
+            const locks = join(backend, ".pulumi", "locks", "organization", "ecs-platform", "staging");
+            mkdirSync(locks, { recursive: true });
+            const lock = { pid: 7, username: "kim", hostname: "laptop", timestamp: "2026-11-23T07:00:00Z" };
+            writeFileSync(join(locks, "3f2a.json"), JSON.stringify(lock));
+            const { history } = live.updated("staging", 72);
+            const died = { deployment: { resources: [], pending_operations: [{ type: "creating" }] } };
+            live.pulumi.keep("staging", {
+                history,
+                exported: died,
+                backend: `file://${backend}`,
+                tags: { "rollout-cpuScaling-hold": "kim: p99 is up" },
+            });
+            live.keep("prod-eu", 2000);
+            live.answer = (request) =>
+                request.operation === "DescribeServices" ? refusal("ExpiredTokenException", "expired") : live.accounts.answer(request);
+            const { exitCode, stdout } = await rollout("doctor");
+            assert.equal(exitCode, 1);
+            const [, , ...found] = stdout.trimEnd().split("\n");
+            const expired = "ECS in eu-central-1: credentials that it does not take, expired; sign in again";
+            assert.deepEqual(found, [
+                "  ✗ staging  1 operations of an update that died; run pulumi refresh -s staging",
+                "  ✗ staging  locked by kim@laptop (pid 7) since 2026-11-23T07:00:00Z; where that process has died, run pulumi cancel -s staging",
+                '  … staging  held by a tag of the stack: kim: p99 is up; run rollout resume staging --reason "..." --live',
+                `  ! staging  ${expired}`,
+                `  ! prod-eu  ${expired}`,
+            ]);
+        });
     });
 });

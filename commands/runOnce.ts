@@ -3,11 +3,11 @@ import { runOnceCommand } from "../components/model/services/runOnceCommand.ts";
 import { inMessage } from "../stacks/wording.ts";
 import type { ExplainHost } from "./explain.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { loadService } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, stacksHelp, withConfig } from "./options.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 /** Prints the line that runs a command once, and starts nothing. @param args what stands after the command's name. @returns the process's exit code. */
 export function runRunOnce(args: readonly string[], host: ExplainHost): ExitCode {

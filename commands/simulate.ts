@@ -9,7 +9,7 @@ import { alternatives } from "../stacks/wording.ts";
 import { earlierStack } from "./cost/earlierStack.ts";
 import type { ExplainHost } from "./explain.ts";
 import { exitCodeOf } from "./exitCodeOf.ts";
-import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { type ExitCode, exitCodes } from "../text/exitCodes.ts";
 import { loadStack } from "./loadService.ts";
 import { refuseOptionsKeptByNpm } from "./npmOptions.ts";
 import { type ConfigOptions, collect, stacksHelp, withConfig } from "./options.ts";
@@ -20,7 +20,7 @@ import { simulatedAgainst } from "./simulate/simulatedAgainst.ts";
 import { simulatedAlone, type Told } from "./simulate/simulatedAlone.ts";
 import { simulatedHistory } from "./simulate/simulatedHistory.ts";
 import { trafficIn } from "./simulate/trafficIn.ts";
-import { UsageError } from "./usageError.ts";
+import { UsageError } from "../text/usageError.ts";
 
 interface SimulateOptions extends ConfigOptions {
     readonly service?: string;

@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 const shop = { type: "instances", instanceTypes: ["t4g.medium"], port: 8080, route: { host: "shop.example.com", priority: 110 } };
 
 /** A small stack of these instances. */
-const stackOf = (services: Values, environment: Values = {}) =>
+const stackOf = (services: Values, more: Values = {}) =>
     decodeStack(sampleStack("staging"), {
         environment: {
             kind: "staging",
@@ -18,11 +18,11 @@ const stackOf = (services: Values, environment: Values = {}) =>
             owner: "platform-team",
             deletionProtection: false,
             accessLogs: false,
-            ...environment,
         },
         network: { cidrBlock: "10.10.0.0/16", natGateways: "Single" },
         entry: { domain: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
         services,
+        ...more,
     });
 
 async function makes(stack: LivingStack, config: ReturnType<typeof stackOf>): Promise<void> {
@@ -47,19 +47,17 @@ const templatesOf = (stack: LivingStack) => resourcesOf(stack.cloud, "aws:ec2/la
 describe("changing instances, as docs/instances.md says", function () {
     this.timeout(60_000);
 
-    it("adds and removes types, and with them the template of a CPU architecture, and changes image and user data, of one and the same group", async () => {
+    it("adds and removes types, and with them the template of a CPU architecture, and changes the image, of one and the same group", async () => {
         const stack = new LivingStack();
         await makes(stack, stackOf({ shop }));
         const group = groupOf(stack);
-        for (const [change, templates] of [
-            [{ instanceTypes: ["t4g.medium", "t3.medium", "t3a.medium"], spot: {} }, 2],
-            [{ instanceTypes: ["t3.medium", "t4g.medium"], maxInstanceLifetimeDays: 30 }, 2],
-            [{ instanceTypes: ["t3.medium"], images: { x86: "ami-0123456789abcdef0" } }, 1],
-            [{ instanceTypes: ["t3.medium"], userData: "#!/bin/bash\ndnf install -y nginx\n", scaling: { requestsPerTarget: 1000 } }, 1],
-        ] as const) {
-            await makes(stack, stackOf({ shop: { ...shop, ...change } }));
-            assert.deepEqual([groupOf(stack), templatesOf(stack)], [group, templates]);
-        }
+        const both = stackOf({ shop: { ...shop, instanceTypes: ["t4g.medium", "t3.medium", "t3a.medium"], spot: {} } });
+        const failed = await stack.up(both, [{ kind: "fail", call: 2, message: "broken" }]);
+        assert.ok(failed.diagnostics.some(({ message }) => message.includes("broken")));
+        await makes(stack, both);
+        assert.deepEqual([groupOf(stack), templatesOf(stack)], [group, 2]);
+        await makes(stack, stackOf({ shop: { ...shop, instanceTypes: ["t3.medium"], images: { x86: "ami-0123456789abcdef0" } } }));
+        assert.deepEqual([groupOf(stack), templatesOf(stack)], [group, 1]);
         await makes(stack, stackOf({}));
         assert.deepEqual([groupOf(stack), templatesOf(stack)], [undefined, 0]);
     });
@@ -78,11 +76,26 @@ describe("changing instances, as docs/instances.md says", function () {
         await makes(stack, stackOf({ store: { ...beside, route: { host: "shop.example.com", priority: 100 } } }));
     });
 
-    it("ends instances of a protected environment one after the other", async () => {
+    it("changes the types and the purchase of a group that ECS fills, of one and the same group", async () => {
         const stack = new LivingStack();
-        const isProtected = { deletionProtection: true };
-        await makes(stack, stackOf({ shop }, isProtected));
-        await makes(stack, stackOf({}, isProtected));
-        assert.equal(groupOf(stack), undefined);
+        const constrained = { placement: { constraints: ["attribute:ecs.cpu-architecture == arm64"] } };
+        const orders = {
+            preset: "rest-api",
+            type: "ec2",
+            instances: "general",
+            image: "docker.io/acme/orders:1.4.2",
+            probe: ["CMD", "/app/healthcheck"],
+            route: { priority: 110 },
+        };
+        const on = (general: Values, service: Values = orders) => stackOf({ orders: service }, { instances: { general } });
+        await makes(stack, on({ instanceType: "t4g.large" }));
+        const group = groupOf(stack);
+        for (const [general, service, templates] of [
+            [{ instanceTypes: ["t4g.large", "m7g.large", "t3.large"], spot: {} }, { ...orders, ...constrained }, 2],
+            [{ instanceType: "m7g.large", maxInstanceLifetimeDays: 30 }, orders, 1],
+        ] as const) {
+            await makes(stack, on(general, service));
+            assert.deepEqual([groupOf(stack), templatesOf(stack)], [group, templates]);
+        }
     });
 });

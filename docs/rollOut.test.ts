@@ -7,7 +7,7 @@ import { noPolicies } from "../commands/testing/testHost.ts";
 import { block } from "../rehearsal/aws/propertyValues.ts";
 import { OfflineCloud } from "../rehearsal/aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../rehearsal/engine/resource/resourceState.ts";
-import { isAllowed, type JudgedResult } from "../rehearsal/engine/runResult.ts";
+import { isAllowed, type RunResult } from "../rehearsal/engine/runResult.ts";
 import { loadEnvironment, loadProject } from "../stacks/loadEnvironment.ts";
 import { runStack } from "../rehearsal/run/runStack.ts";
 import { rolloutExit } from "../rollout/core/rolloutExit.ts";
@@ -43,7 +43,7 @@ class OfflineEnvironment {
         this.#config = committed(stack);
     }
 
-    up(change: Change): Promise<JudgedResult> {
+    up(change: Change): Promise<RunResult> {
         return this.#run(change, (journal) => (this.#state = structuredClone(journal.state())));
     }
 
@@ -56,7 +56,7 @@ class OfflineEnvironment {
         return changes.join(", ") || "nothing";
     }
 
-    async #run(change: Change, save?: (journal: Journal) => void): Promise<JudgedResult> {
+    async #run(change: Change, save?: (journal: Journal) => void): Promise<RunResult> {
         const { project, stack } = this.#config;
         const program = () => makeStack(change(this.#config));
         const of = { project, stack, config: {}, policyPack: noPolicies, provider: this.#provider, state: this.#state };

@@ -11,6 +11,7 @@ export { ValidatedCertificate, type ValidatedCertificateArgs } from "../componen
 export { FunctionEvents, type FunctionEventsArgs } from "../components/function/functionEvents.ts";
 export { FunctionQueue, type FunctionQueueArgs } from "../components/function/functionQueue.ts";
 export { FunctionRole, type FunctionRoleArgs } from "../components/function/functionRole.ts";
+export { FunctionShift, type FunctionShiftArgs } from "../components/function/functionShift.ts";
 export { LambdaFunction, type LambdaFunctionArgs } from "../components/function/lambdaFunction.ts";
 export { ProvisionedConcurrency, type ProvisionedConcurrencyArgs } from "../components/function/provisionedConcurrency.ts";
 export { InstanceService, type InstanceServiceArgs } from "../components/instances/instanceService.ts";

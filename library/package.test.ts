@@ -21,7 +21,7 @@ describe("the package", function () {
     });
 
     describe("what npm packs", () => {
-        it("is compiled JavaScript with declarations, the commands, the policy pack and three pages, in less than 1 MB", () => {
+        it("is compiled JavaScript with declarations, the commands, the policy pack and three pages, in less than 1.5 MB", () => {
             const top = new Set(
                 [...packed.files().keys()].map((path) =>
                     path
@@ -44,7 +44,7 @@ describe("the package", function () {
                 "policies/bin",
                 "policies/package.json",
             ]);
-            assert.ok(statSync(packed.tarball).size < 1_000_000);
+            assert.ok(statSync(packed.tarball).size < 1_500_000);
         });
 
         it("has no tests, no sources, no stack files, and no path of this machine", () => {

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { MetricFile } from "../../reports/advise/metrics/reading.ts";
 import { isThere, readText } from "../../text/readText.ts";
 import { inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /**
  * The files of `--metrics`, each with the service that is written before it, that begins its name, or that is asked for.

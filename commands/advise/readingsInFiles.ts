@@ -2,7 +2,7 @@ import { mergeReadings } from "../../reports/advise/metrics/mergeReadings.ts";
 import { readMetricFile } from "../../reports/advise/metrics/readMetricFile.ts";
 import type { MetricFile, Reading } from "../../reports/advise/metrics/reading.ts";
 import type { PlannedService } from "../../stacks/plansOf.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { metricFiles } from "./metricFiles.ts";
 
 /**

@@ -8,7 +8,7 @@ import { visible } from "../../text/visible.ts";
 import { checkout } from "../rehearse/against/checkout.ts";
 import { findRevision, revisionText } from "../rehearse/against/findRevision.ts";
 import type { GitPlace } from "../rehearse/against/git.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** A stack as it was, as the code of today reads its files. */
 export interface EarlierStack {

@@ -1,6 +1,6 @@
 import { assumptionNames, assumptions, type Assumptions, isAssumption } from "../../reports/cost/assumptions.ts";
 import { didYouMean, inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** What `--assume` says, of each the last. @param written `load=40` @throws UsageError */
 export function knownAssumptions(written: readonly string[]): Partial<Assumptions> {

@@ -13,13 +13,13 @@ import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import { asStateError } from "../../rehearsal/run/stateError.ts";
 import { readStackFile } from "../../stacks/file/stackFile.ts";
 import { type ConfigOptions, overridesOf, type StateOptions } from "../options.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { compilePolicies } from "./compilePolicies.ts";
-import type { ChangingStack, Session } from "./session.ts";
+import type { ChangingStack, Session } from "../../rehearsal/session/session.ts";
 import type { StackCommand } from "./stackCommand.ts";
 
 /** A Pulumi CLI of this machine, with the offline AWS as its provider. */
-export class CliSession implements Session, ChangingStack {
+export class CliSession implements Session<StackCommand>, ChangingStack {
     readonly command: StackCommand;
     readonly #engine: RealEngine;
     readonly #policyPack: string | undefined;

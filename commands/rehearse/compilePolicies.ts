@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { isCompiled } from "../../rehearsal/contract/installation.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** The one that is there without development dependencies too. It only strips types; what they say is checked by another. */
 const compiler = "node_modules/typescript/bin/tsc";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { protectionProblem } from "./protectionProblem.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, type StateOptions, withConfig, withState, yesOption } from "../options.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { confirm } from "./confirm.ts";
 import { printHeading } from "./heading.ts";
 import { openSession } from "./openSession.ts";

@@ -4,10 +4,10 @@ import { isObject } from "../../rehearsal/contract/values.ts";
 import { createElsewhere, type ResourceElsewhere } from "../../rehearsal/aws/operations/createElsewhere.ts";
 import { readText } from "../../text/readText.ts";
 import { readYaml } from "../../stacks/file/yamlFile.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { openSession } from "./openSession.ts";
 
 interface ElsewhereOptions extends StateOptions {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { writeText } from "../../text/writeText.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
 import { openSession } from "./openSession.ts";

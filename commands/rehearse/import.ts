@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { parseExport, readExport } from "../../rehearsal/run/readExport.ts";
 import { StateError } from "../../rehearsal/run/stateError.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { FileOptions } from "./export.ts";
 import type { Host } from "../host.ts";
 import { withState } from "../options.ts";

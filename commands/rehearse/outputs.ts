@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { masked } from "../../rehearsal/display/masked.ts";
 import { formatProperties } from "../../rehearsal/display/values.ts";
 import { stackType } from "../../rehearsal/engine/resource/urn.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type StateOptions, withState } from "../options.ts";
 import { openSession } from "./openSession.ts";

@@ -6,7 +6,7 @@ import { formatServiceChanges } from "../../reports/changes/formatServiceChanges
 import { serviceChanges } from "../../reports/changes/serviceChanges.ts";
 import { costLine } from "../../reports/cost/formatCost.ts";
 import { stackFilePlaces } from "../../reports/judging/stackFilePlaces.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { PreviewedCost } from "./previewedCost.ts";
 import type { StackCommand } from "./stackCommand.ts";
 import { visibleJson } from "../../stacks/visibleJson.ts";

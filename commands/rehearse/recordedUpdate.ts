@@ -1,12 +1,21 @@
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { UpdateHistory, UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
+import type { LoadedEnvironment } from "../../stacks/loadEnvironment.ts";
+import type { Host } from "../host.ts";
 import { git } from "./against/git.ts";
-import type { StackCommand } from "./stackCommand.ts";
+
+/** What the history keeps of the command that changes the stack. */
+interface RecordedCommand {
+    readonly host: Pick<Host, "env" | "now">;
+    readonly environment: Pick<LoadedEnvironment, "allConfig">;
+    readonly project: string;
+    readonly message: string;
+}
 
 /** Makes a change, and keeps in the history of the stack what became of it, as Pulumi does. */
 export async function recordedUpdate(
     kind: UpdateSummary["kind"],
-    command: StackCommand,
+    command: RecordedCommand,
     history: UpdateHistory,
     work: () => Promise<RunResult>,
 ): Promise<RunResult> {

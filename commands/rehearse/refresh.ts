@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ExitCode } from "../exitCodes.ts";
+import type { ExitCode } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { diffOption, type StateOptions, withState } from "../options.ts";
 import { printHeading } from "./heading.ts";

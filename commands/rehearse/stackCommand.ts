@@ -6,10 +6,14 @@ import type { ServicePack } from "../../reports/judging/servicePack.ts";
 import { readText } from "../../text/readText.ts";
 import type { Host } from "../host.ts";
 import { overridesOf } from "../options.ts";
+import { recordedUpdate } from "./recordedUpdate.ts";
+import type { RunResult } from "../../rehearsal/engine/runResult.ts";
+import type { UpdateHistory, UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
+import type { RehearsedStack } from "../../rehearsal/session/rehearsedStack.ts";
 import { commandLine, type SuggestedVerb, type TypedOptions } from "./commandLine.ts";
 
 /** One command on one stack: its configuration, and the notices that are printed with the result of the run. */
-export class StackCommand {
+export class StackCommand implements RehearsedStack {
     readonly host: Host;
     readonly stack: string;
     readonly environment: LoadedEnvironment;
@@ -39,6 +43,16 @@ export class StackCommand {
         return this.environment.config.project;
     }
 
+    readonly traceHint = "`npm run rehearse:trace` in place of `npm run rehearse` says where";
+
+    get allConfig(): LoadedEnvironment["allConfig"] {
+        return this.environment.allConfig;
+    }
+
+    get program(): Host["program"] {
+        return this.host.program;
+    }
+
     get policyPack(): ServicePack {
         return (this.host.policyPack ?? loadPolicyPackFor)(this.stack, this.environment.config.environment.kind);
     }
@@ -54,6 +68,10 @@ export class StackCommand {
         return this.withProgress(activity, (onStep) =>
             interruption === undefined ? work(undefined, onStep) : interruption.during((cancelled) => work(cancelled, onStep)),
         );
+    }
+
+    recorded(kind: UpdateSummary["kind"], history: UpdateHistory, work: () => Promise<RunResult>): Promise<RunResult> {
+        return recordedUpdate(kind, this, history, work);
     }
 
     /** Shows a line of progress while the work goes on. @param activity `updating` */

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { isAllowed } from "../../rehearsal/engine/runResult.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { type ConfigOptions, diffOption, refreshOption, type StateOptions, withConfig, withState, yesOption } from "../options.ts";
 import { confirm } from "./confirm.ts";

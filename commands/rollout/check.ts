@@ -7,7 +7,7 @@ import { keepRecord, recordAt } from "../../rollout/store/measurements.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { baseOf } from "./decide.ts";
 import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 import { whyNot } from "./whyNot.ts";
@@ -24,7 +24,7 @@ export async function check(stack: string, options: CheckOptions, host: Host): P
     const now = await openRollout(options, host);
     const rollout = options.at === undefined ? now : await asOf(now, timeOf(options.at, now.now()));
     const environment = environmentOf(rollout, stack);
-    if (options.at === undefined) await keepOrSay(rollout, environment, host);
+    if (options.at === undefined) await keepVerdict(rollout, environment, host);
     if (options.json) host.write(outputText("check", environment));
     else {
         const readAt = options.at === undefined ? undefined : rollout.records.find((record) => record.stack === stack)?.readAt;
@@ -47,8 +47,8 @@ async function asOf(rollout: OpenRollout, at: number): Promise<OpenRollout> {
     return { ...rollout, records, judged: judgeRollout(records, rollout.events, rollout.rules, at) };
 }
 
-/** Who may only read the store is told the verdict all the same. */
-async function keepOrSay(rollout: OpenRollout, environment: JudgedEnvironment, host: Host): Promise<void> {
+/** Keeps what was read, and a pass for good. Who may only read the store is told the verdict all the same. */
+export async function keepVerdict(rollout: OpenRollout, environment: JudgedEnvironment, host: Host): Promise<void> {
     try {
         await keep(rollout, environment, host);
     } catch (error) {

@@ -1,3 +1,4 @@
+import { tried } from "../../rollout/changing/tried.ts";
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
 import { mayBeOverridden } from "../../rollout/core/overridden.ts";
 import type { RolloutRules } from "../../rollout/core/rolloutRules.ts";
@@ -7,14 +8,16 @@ import { stackFileName } from "../../stacks/file/stackId.ts";
 import { isMap } from "../../stacks/isMap.ts";
 import { loadProject } from "../../stacks/loadEnvironment.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { actorOf } from "./actor.ts";
+import type { Environments } from "./environments.ts";
 import { durationOf } from "./durationOf.ts";
 import {
     environmentOf,
     type OpenRollout,
+    openEnvironments,
     openRollout,
     openStores,
     refuseOutsider,
@@ -32,8 +35,10 @@ export async function hold(stack: string, { reason, feature, ...options }: Reaso
     if (!rolloutOrder.includes(stack)) refuseOutsider(stack, rolloutOrder);
     const described = config[`${name}:promotions`];
     refuseUnknownFeature(feature, isMap(described) ? Object.keys(described) : []);
-    const { audit, now } = openStores(options, host);
+    const { audit, now, store } = openStores(options, host);
     await audit.append({ ...baseOf({ rules: { feature }, now }, stack, host), kind: "hold", reason });
+    const environments = await openEnvironments({ ...options, feature }, name, store, host);
+    await mark(environments, { stack, feature }, `${actorOf(host.env)}: ${reason}`, host);
     host.write(options.json ? outputText("hold", { stack, reason }) : `Held ${stack}: ${reason}\n`);
     return exitCodes.done;
 }
@@ -44,6 +49,7 @@ export async function resume(stack: string, { reason, ...options }: ReasonedOpti
     const { stage } = environmentOf(rollout, stack);
     const suspended = await resumeScaleIn(rollout, stack);
     await rollout.audit.append({ ...baseOf(rollout, stack, host), kind: "resume", reason });
+    await mark(rollout.environments, { stack, feature: options.feature }, undefined, host);
     const configured = rollout.records.find((record) => record.stack === stack)?.configured.stage;
     const isConfiguredOn = stage === "rolled-back" && configured === "on";
     if (options.json) {
@@ -58,11 +64,22 @@ export async function resume(stack: string, { reason, ...options }: ReasonedOpti
     return exitCodes.done;
 }
 
+/** In the stack itself too, which may refuse it: the audit decides. */
+async function mark(
+    environments: Environments,
+    { stack, feature }: { readonly stack: string; readonly feature: string },
+    why: string | undefined,
+    { writeError }: Host,
+): Promise<void> {
+    const marked = await tried(() => environments.setHold(stack, feature, why));
+    if (marked.kind === "failed") writeError(`the tag of ${stack} is as it was, ${marked.reason}\n`);
+}
+
 /** @returns the services that may scale in again */
-async function resumeScaleIn({ stacks, scalingOf }: OpenRollout, name: string): Promise<readonly string[]> {
+async function resumeScaleIn({ stacks, environments }: OpenRollout, name: string): Promise<readonly string[]> {
     const stack = stacks.find(({ config }) => config.stack === name);
     if (stack === undefined) return [];
-    const scaling = scalingOf(stack);
+    const scaling = environments.scalingOf(stack.config);
     const suspended = (await scaling.services()).filter((service) => service.suspended.includes("scale-in")).map(({ service }) => service);
     await Promise.all(suspended.map((service) => scaling.setScaleInSuspended(service, false)));
     return suspended;

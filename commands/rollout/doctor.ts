@@ -1,12 +1,17 @@
 import { isoMinute } from "../../rollout/core/isoMinute.ts";
+import { tried } from "../../rollout/changing/tried.ts";
 import type { GateResult } from "../../rollout/core/gate.ts";
 import { worstOf } from "../../rollout/core/verdict.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
+import type { StackLock } from "../../rollout/pulumi/stackLocks.ts";
+import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import { LeaseFile } from "../../rollout/store/lease.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { suggestedOptions } from "./suggestedOptions.ts";
+import { leaseOwner } from "./updating/withLease.ts";
 
 /** Whether anything is in the way of the next rollout, or of a rollback. */
 export async function doctor(options: RolloutOptions, host: Host): Promise<ExitCode> {
@@ -14,7 +19,7 @@ export async function doctor(options: RolloutOptions, host: Host): Promise<ExitC
     const found = [
         await leaseFinding(rollout),
         { gate: "audit", verdict: "pass", why: `${String(rollout.events.length)} events, none changed` } as const,
-        ...stackFindings(rollout),
+        ...(await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
     ];
     host.write(options.json ? outputText("doctor", found) : `${formatGates(found)}\n`);
     return worstOf(found.map(({ verdict }) => verdict)) === "pass" ? exitCodes.done : exitCodes.failed;
@@ -31,25 +36,55 @@ async function leaseFinding({ store, now }: OpenRollout): Promise<GateResult> {
     };
 }
 
-function stackFindings({ judged, records }: OpenRollout): readonly GateResult[] {
-    return judged.environments.map(({ stack, hold, gates }) => {
-        const live = gates.find(({ gate }) => gate === "live" || gate === "deployed");
-        const pending = records.find((record) => record.stack === stack)?.pendingOperations ?? 0;
-        if (pending > 0)
-            return { gate: stack, verdict: "fail", why: `${String(pending)} operations of an update that died; run pulumi refresh` };
-        if (hold !== undefined) return { gate: stack, verdict: "wait", why: `held by ${hold.by}: ${hold.reason}` };
-        const suspended = gates.find(({ gate, verdict }) => gate === "live" && verdict === "fail") ?? live;
-        return { gate: stack, verdict: suspended?.verdict ?? "pass", why: suspended?.why ?? "nothing is in the way" };
-    });
+/** What is in the way in one environment, each with what to type; one line where nothing is. */
+async function stackFindings(
+    { environments, records, judged }: OpenRollout,
+    { config }: FeaturedStack,
+    options: RolloutOptions,
+): Promise<readonly GateResult[]> {
+    const { stack } = config;
+    const found = judged.environments.find((environment) => environment.stack === stack);
+    const pending = records.find((record) => record.stack === stack)?.pendingOperations ?? 0;
+    const more = suggestedOptions(options)
+        .map((option) => ` ${option}`)
+        .join("");
+    const [locks, asked] = await Promise.all([
+        tried(() => environments.locks(config)),
+        found?.phase === "absent" ? undefined : tried(() => environments.scalingOf(config).services()),
+    ]);
+    const finding = (verdict: GateResult["verdict"], why: string): GateResult => ({ gate: stack, verdict, why });
+    const inTheWay = [
+        ...(pending > 0 ? [finding("fail", `${String(pending)} operations of an update that died; run pulumi refresh -s ${stack}`)] : []),
+        ...(locks.kind === "failed" ? [finding("error", locks.reason)] : locks.value.map((lock) => finding("fail", lockText(lock, stack)))),
+        ...(found?.hold === undefined
+            ? []
+            : [finding("wait", `held by ${found.hold.by}: ${found.hold.reason}; run rollout resume ${stack} --reason "..."${more}`)]),
+        ...(asked?.kind === "failed" ? [finding("error", asked.reason)] : []),
+        ...(found?.gates ?? [])
+            .filter(({ gate, verdict }) => verdict === "fail" && (gate === "live" || (gate === "deployed" && pending === 0)))
+            .map(({ gate, why }) => finding("fail", gate === "live" ? `${why}; run rollout check ${stack}${more}` : why)),
+    ];
+    return inTheWay.length > 0 ? inTheWay : [finding("pass", "nothing is in the way")];
+}
+
+function lockText({ owner, since }: StackLock, stack: string): string {
+    return `locked by ${owner} since ${since}; where that process has died, run pulumi cancel -s ${stack}`;
+}
+
+export interface UnlockOptions extends RolloutOptions {
+    /** Only what this job of the CI has taken. */
+    readonly own?: true;
 }
 
 /** Takes the lease of a process that has died. */
-export async function unlock(options: RolloutOptions, host: Host): Promise<ExitCode> {
+export async function unlock({ own, ...options }: UnlockOptions, host: Host): Promise<ExitCode> {
     const { store, now } = openStores(options, host);
     const lease = new LeaseFile(store, now);
     const holder = await lease.holder();
-    if (holder !== undefined) await lease.release(holder.owner);
-    const text = holder === undefined ? "Nobody has the lease.\n" : `Took the lease of ${holder.owner}: ${holder.purpose}\n`;
-    host.write(options.json ? outputText("unlock", { ...(holder && { lease: holder }) }) : text);
+    const isLeft = holder !== undefined && own === true && holder.owner !== leaseOwner(host.env);
+    if (holder !== undefined && !isLeft) await lease.release(holder.owner);
+    const text =
+        holder === undefined ? "Nobody has the lease.\n" : `${isLeft ? "Left" : "Took"} the lease of ${holder.owner}: ${holder.purpose}\n`;
+    host.write(options.json ? outputText("unlock", { ...(holder && !isLeft && { lease: holder }) }) : text);
     return exitCodes.done;
 }

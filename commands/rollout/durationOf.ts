@@ -1,6 +1,6 @@
 import { day, hour, minute } from "../../rollout/core/calendar.ts";
 import { inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 const units = { m: minute, h: hour, d: day } as const;
 

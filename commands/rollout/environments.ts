@@ -1,6 +1,7 @@
 import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
+import type { StackLock } from "../../rollout/pulumi/stackLocks.ts";
 import type { FeaturedStack } from "../../rollout/reading/featureSettings.ts";
 import type { WatchReading } from "../../rollout/watching/judgeWatch.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
@@ -13,6 +14,10 @@ export interface Environments {
     /** Of one stack, the newest update first. */
     history(stack: string): Promise<readonly HistoryEntry[]>;
     scalingOf(config: StackConfig): ScalingDriver;
+    /** Who updates a stack now, or has died as they did. */
+    locks(config: StackConfig): Promise<readonly StackLock[]>;
+    /** Marks a stack as held for whoever reads it without the audit, or takes that away. @param why undefined where it is not held any more */
+    setHold(stack: string, feature: string, why: string | undefined): Promise<void>;
     /** What became of one stack since a rollback. */
     watched(asked: AskedWatch): Promise<Pick<WatchReading, "alarms" | "comparisons">>;
 }

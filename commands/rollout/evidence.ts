@@ -15,7 +15,7 @@ import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
 import { readBytes, readText, textOf } from "../../text/readText.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { baseOf } from "./decide.ts";
 import { environmentOf, openRollout, type RolloutOptions } from "./openRollout.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";

@@ -1,6 +1,6 @@
 import { formatHistory, historyOf } from "../../rollout/display/formatHistory.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
 import { environmentOf, openRollout, type RolloutOptions } from "./openRollout.ts";
 

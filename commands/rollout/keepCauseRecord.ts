@@ -13,7 +13,7 @@ import type { Comparison } from "../../rollout/judging/measured.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { plansOf } from "../../stacks/plansOf.ts";
 import type { Host } from "../host.ts";
-import type { OpenRollback } from "./openRollback.ts";
+import type { OpenRollback } from "./back/openRollback.ts";
 import { openRollout, type RolloutOptions } from "./openRollout.ts";
 
 /** A watch that is over. */

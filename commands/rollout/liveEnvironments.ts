@@ -8,6 +8,8 @@ import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts"
 import type { Comparison } from "../../rollout/judging/measured.ts";
 import { PulumiProblem } from "../../rollout/pulumi/pulumiProblem.ts";
 import { type DeployedStack, PulumiStack } from "../../rollout/pulumi/pulumiStack.ts";
+import { holdTag } from "../../rollout/pulumi/holdTag.ts";
+import { stackLocks } from "../../rollout/pulumi/stackLocks.ts";
 import { type ComparedWindows, comparedWindows, watchedWindows } from "../../rollout/reading/comparedWindows.ts";
 import { type FeaturedStack, featureSettings, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
 import { readHistory } from "../../rollout/reading/readHistory.ts";
@@ -15,6 +17,7 @@ import { isUnchangedSince, soakingSince } from "../../rollout/reading/soakingSin
 import { plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Host } from "../host.ts";
+import { backendStore } from "./backendStore.ts";
 import type { Environments } from "./environments.ts";
 import { profileOf } from "./profileOf.ts";
 import { pulumiCli } from "./pulumiCli.ts";
@@ -87,6 +90,11 @@ export function liveEnvironments({ env, writeError }: Host): Environments {
         },
         history: (stack) => stackOf(stack).history(),
         scalingOf,
+        locks: async ({ stack, project }) => {
+            const backend = backendStore(await stackOf(stack).backend(), env);
+            return backend === undefined ? [] : stackLocks(backend, project, stack);
+        },
+        setHold: (stack, feature, why) => stackOf(stack).setTag(holdTag(feature), why),
         watched: async ({ feature, stack, since, at }) => {
             const { config } = stack;
             const windows = watchedWindows(since, at);
@@ -119,6 +127,7 @@ function placedOf(feature: string, stack: FeaturedStack, deployed: DeployedStack
             stagedPolicies: stagedPolicies(feature, config),
             resources: deployed.resources,
             pendingOperations: deployed.pendingOperations,
+            ...(deployed.tags[holdTag(feature)] !== undefined && { hold: deployed.tags[holdTag(feature)] }),
             ...readHistory(feature, config, deployed.history, at),
         },
     };

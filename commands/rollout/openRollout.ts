@@ -1,5 +1,4 @@
 import { ConfigError, loadProject } from "../../stacks/loadEnvironment.ts";
-import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
 import type { AuditEvent } from "../../rollout/core/auditEvent.ts";
 import type { EnvironmentRecord } from "../../rollout/core/environmentRecord.ts";
 import { type JudgedRollout, judgeRollout } from "../../rollout/core/judgeRollout.ts";
@@ -13,7 +12,7 @@ import { orderProblems } from "../../stacks/neighbours/rolloutOrder.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { didYouMean, inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import type { Environments } from "./environments.ts";
 import { openStore } from "./openStore.ts";
 import { rehearsedEnvironments } from "./rehearsedEnvironments.ts";
@@ -42,7 +41,7 @@ export interface OpenRollout {
     readonly records: readonly EnvironmentRecord[];
     readonly events: readonly AuditEvent[];
     readonly judged: JudgedRollout;
-    readonly scalingOf: (stack: FeaturedStack) => ScalingDriver;
+    readonly environments: Environments;
 }
 
 /** A store with its audit. */
@@ -76,8 +75,7 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
     const events = await audit.read();
     const records = await environments.read({ feature, stacks, events, at });
     const judged = judgeRollout(records, events, rules, at);
-    const scalingOf = ({ config }: FeaturedStack) => environments.scalingOf(config);
-    return { stacks, rules, store, audit, now, records, events, judged, scalingOf };
+    return { stacks, rules, store, audit, now, records, events, judged, environments };
 }
 
 /** @throws UsageError where the stack takes no part in the rollout */

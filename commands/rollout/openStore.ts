@@ -2,7 +2,7 @@ import { FileStore } from "../../rollout/store/fileStore.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
 import { S3Store } from "../../rollout/store/s3Store.ts";
 import { inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const s3 = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(?<prefix>.*?))?\/*$/;

@@ -1,14 +1,17 @@
 import { formatTree } from "../../rehearsal/display/tree.ts";
 import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { GateResult } from "../../rollout/core/gate.ts";
+import { exitOf } from "../../rollout/core/judgeRollout.ts";
+import type { Phase } from "../../rollout/core/phase.ts";
 import { rolloutExit } from "../../rollout/core/rolloutExit.ts";
 import { updateMessage } from "../../rollout/core/updateMessage.ts";
 import { formatGates } from "../../rollout/display/formatGates.ts";
 import { formatNext, formatStatus } from "../../rollout/display/formatStatus.ts";
 import { isLocked, PulumiUpdates } from "../../rollout/pulumi/pulumiUpdates.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
-import { exitCodes } from "../exitCodes.ts";
+import { exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
+import { keepVerdict } from "./check.ts";
 import { baseOf } from "./decide.ts";
 import { liveUpdates } from "./updating/liveUpdates.ts";
 import { environmentOf, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
@@ -34,12 +37,22 @@ export async function next(options: PromoteOptions, host: Host): Promise<number>
     return promote(rollout, stack, options, host);
 }
 
-/** Updates one environment, if it is its turn. */
+/** Updates one environment, if it is its turn. Else what is known of it is kept, so that the next one may follow when it has passed. */
 export async function up(stack: string, options: PromoteOptions, host: Host): Promise<number> {
     const rollout = await openRollout(options, host);
-    environmentOf(rollout, stack);
-    if (rollout.judged.next.kind !== "promote" || rollout.judged.next.stack !== stack) return notYet(rollout, options, host);
-    return promote(rollout, stack, options, host);
+    const environment = environmentOf(rollout, stack);
+    const { next: step } = rollout.judged;
+    if (step.kind === "promote" && step.stack === stack) return promote(rollout, stack, options, host);
+    await keepVerdict(rollout, environment, host);
+    const exitCode = notYet(rollout, options, host);
+    if (options.ifReady !== true) return exitCode;
+    // A job for one environment answers for that one.
+    return isNobodysFault(environment.phase) ? exitCodes.done : exitOf(environment);
+}
+
+/** Where time alone is missing, or another environment. */
+function isNobodysFault(phase: Phase): boolean {
+    return phase === "ready" || phase === "deploying" || phase === "soaking" || phase === "passed" || phase === "blocked";
 }
 
 function notYet({ judged }: OpenRollout, options: PromoteOptions, host: Host): number {
@@ -68,7 +81,10 @@ async function update(rollout: OpenRollout, stack: string, options: PromoteOptio
         const planned = await updates.preview();
         const waiting = await updates.previewWith(environmentOf(rollout, stack).stage ?? "off");
         const gates = previewGates(planned, waiting, options.live === true ? filesGate(host.env) : undefined);
-        const changes = planned.steps.filter(({ op }) => op !== "same");
+        // The CLI tells of resources side by side, in another order each time.
+        const changes = planned.steps
+            .filter(({ op }) => op !== "same")
+            .toSorted((a, b) => a.resource.urn.localeCompare(b.resource.urn, "en"));
         const shown = options.live === true ? [...formatTree(changes, false, host.columns), ""] : [];
         say([`Promoting ${options.feature} to ${stack}`, "", ...shown, formatGates(gates), ""].join("\n"));
         const isExpected = gates.every(({ verdict }) => verdict === "pass");
@@ -92,7 +108,10 @@ function openUpdates(rollout: OpenRollout, stack: string, options: PromoteOption
     const featured = rollout.stacks.find(({ config }) => config.stack === stack);
     if (options.live !== true || featured === undefined) return rehearsedUpdates(stack, message, options, host);
     const pulumi = new PulumiUpdates(stack, pulumiCli(stack, host));
-    return liveUpdates({ config: featured.config, feature, message, pulumi, scaling: rollout.scalingOf(featured) }, host);
+    return liveUpdates(
+        { config: featured.config, feature, message, pulumi, scaling: rollout.environments.scalingOf(featured.config) },
+        host,
+    );
 }
 
 function exitOfGates(gates: readonly GateResult[]): number {
@@ -102,14 +121,11 @@ function exitOfGates(gates: readonly GateResult[]): number {
 
 /** An update that ended early. What it has done is kept, and the next one goes on from there. */
 function failed(done: RunResult, stack: string, options: PromoteOptions, host: Host): number {
-    const isTaken = isLocked(done);
     const gates = [allowedGate(done, done)];
-    sayTo(
-        options,
-        host,
-    )(`${formatGates(gates)}\n\nLook what is in the way: ${["npm run rollout -- doctor", ...suggestedOptions(options)].join(" ")}`);
+    const doctor = ["npm run rollout -- doctor", ...suggestedOptions(options)].join(" ");
+    sayTo(options, host)(`${formatGates(gates)}\n\nLook what is in the way: ${doctor}`);
     tell(options, host, { stack, gates, changes: done.changeSummary });
-    return isTaken ? rolloutExit.locked : exitCodes.failed;
+    return isLocked(done) ? rolloutExit.locked : exitCodes.failed;
 }
 
 function again(options: PromoteOptions): string {

@@ -1,5 +1,5 @@
 import { inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** On one line, as tables and the audit have it. */
 export function onOneLine(text: string): string {

@@ -20,6 +20,10 @@ export function rehearsedEnvironments(directory: string, project: string, store:
             ),
         history: async (stack) => storedOf(stack).history.read(),
         scalingOf: ({ stack }) => new RehearsedScaling(storedOf(stack)),
+        // One whose process has died is taken by the next.
+        locks: async () => [],
+        // Its audit is beside it.
+        setHold: async () => undefined,
         watched: async ({ stack, since, at }) => {
             const found = await readMeasurements(store, stack.config.stack);
             const comparisons = found?.comparisons.filter(({ after: { span } }) => span.begin >= since && span.end <= at);

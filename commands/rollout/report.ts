@@ -8,9 +8,9 @@ import { recordAt } from "../../rollout/store/measurements.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
 import { writeText } from "../../text/writeText.ts";
 import { inMessage } from "../../stacks/wording.ts";
-import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
 
 export interface ReportOptions extends RolloutOptions {

@@ -7,6 +7,11 @@ import { suggestedOptions } from "./suggestedOptions.ts";
 /** Where the feature stands in each environment, and what to do next. */
 export async function status(options: RolloutOptions, host: Host): Promise<number> {
     const { judged } = await openRollout(options, host);
-    host.write(options.json ? outputText("status", judged) : `${formatStatus(judged, suggestedOptions(options))}\n`);
+    host.write(
+        options.json
+            ? outputText("status", judged)
+            : `${formatStatus(judged, suggestedOptions(options), host.columns)}
+`,
+    );
     return judged.exitCode;
 }

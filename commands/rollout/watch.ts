@@ -10,9 +10,9 @@ import { lastRollback } from "../../rollout/watching/lastRollback.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { keepCauseRecord } from "./keepCauseRecord.ts";
-import { type OpenRollback, openRollback } from "./openRollback.ts";
+import { type OpenRollback, openRollback } from "./back/openRollback.ts";
 import type { RolloutOptions } from "./openRollout.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
 

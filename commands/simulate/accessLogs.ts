@@ -8,7 +8,7 @@ import { mostDays, scaledTo } from "../../reports/simulate/traffic/readTraffic.t
 import { peakOf } from "../../reports/simulate/traffic/traffic.ts";
 import { throwFileProblem } from "../../text/fileProblem.ts";
 import { alternatives } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import type { Asked, AskedTraffic } from "./asked.ts";
 import { eachLine } from "./eachLine.ts";
 

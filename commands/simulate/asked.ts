@@ -3,7 +3,7 @@ import { type Limit, readLimits } from "../../reports/simulate/result/failOn.ts"
 import type { TrafficOf } from "../../reports/simulate/runs.ts";
 import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
 import { inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** What is asked for, beside the stack and its traffic. */
 export interface Asked {

@@ -5,7 +5,7 @@ import type { SimulatedService } from "../../reports/simulate/simulatedService.t
 import { parsedJson } from "../../stacks/file/parsedJson.ts";
 import { readMetricPoints } from "../../reports/simulate/traffic/readMetricData.ts";
 import { readText } from "../../text/readText.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** @param files scaling activities, and the metric of the running tasks; either or both @throws UsageError when one of them is neither */
 export function historyIn(files: readonly string[], { name, cluster }: SimulatedService): History {

@@ -6,7 +6,7 @@ import { readText } from "../../text/readText.ts";
 import { plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** @param metrics `open-carts=carts.json` @throws UsageError when no service has such a policy, or a file is none of CloudWatch */
 export function knownOf(metrics: readonly string[], { memoryMiB }: Assumptions, config: StackConfig): Known {

@@ -5,7 +5,7 @@ import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { inMessage } from "../../stacks/wording.ts";
 import { servicesOf } from "../../stacks/workloads.ts";
 import { noSuchService } from "../loadService.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 
 /** @param all that are simulated @throws UsageError when the stack has none of this name, or none that is simulated */
 export function servicesAskedFor(

@@ -3,7 +3,7 @@ import { formatHistory, historyLegend, verdictOf } from "../../reports/simulate/
 import { failuresOf } from "../../reports/simulate/result/failOn.ts";
 import { sceneOf, type TrafficOf } from "../../reports/simulate/runs.ts";
 import type { SimulatedService } from "../../reports/simulate/simulatedService.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import type { Asked } from "./asked.ts";
 import { historyIn } from "./historyIn.ts";
 import type { Told } from "./simulatedAlone.ts";

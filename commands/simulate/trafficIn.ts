@@ -5,7 +5,7 @@ import { isShapeName, shapedTraffic, shapes } from "../../reports/simulate/traff
 import { peakOf } from "../../reports/simulate/traffic/traffic.ts";
 import { isThere, readText } from "../../text/readText.ts";
 import { alternatives, inMessage } from "../../stacks/wording.ts";
-import { UsageError } from "../usageError.ts";
+import { UsageError } from "../../text/usageError.ts";
 import { accessLogs, isAccessLog } from "./accessLogs.ts";
 import type { Asked, AskedTraffic } from "./asked.ts";
 

@@ -4,7 +4,7 @@ import { type Answer, type Asked, FakeAws, isolatedEnvironment } from "../../rol
 import { fakePulumi, type KeptStack } from "../../rollout/pulumi/testing/fakePulumi.ts";
 import type { FeatureStage } from "../../components/vocabulary/environment.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
-import { LiveAccounts } from "./liveAccounts.ts";
+import { cpuPolicy, LiveAccounts, resourceOf, scaledServices } from "./liveAccounts.ts";
 import { RolloutProject } from "./rolloutProject.ts";
 import type { CommandRun } from "./testHost.ts";
 
@@ -19,12 +19,12 @@ export class LiveProject {
     answer: (asked: Asked) => Answer = this.accounts.answer;
     readonly server = new FakeAws((asked) => this.answer(asked));
     readonly #before = process.env;
+    #endpoint = "";
 
     async open(): Promise<void> {
-        process.env = { ...isolatedEnvironment(this.#before), AWS_ENDPOINT_URL: await this.server.listen() };
+        this.#endpoint = await this.server.listen();
         this.project.setStage("staging", "off", "on");
-        this.keep("staging", 72);
-        this.keep("prod-eu", 2000);
+        this.forget();
     }
 
     async close(): Promise<void> {
@@ -36,9 +36,12 @@ export class LiveProject {
 
     /** Lets a test begin where {@link open} has ended, with the files as they are. */
     forget(): void {
+        process.env = { ...isolatedEnvironment(this.#before), AWS_ENDPOINT_URL: this.#endpoint };
         this.accounts.reset();
         this.answer = this.accounts.answer;
         this.pulumi.forget();
+        this.keep("staging", 72);
+        this.keep("prod-eu", 2000);
         rmSync(join(this.project.directory, ".rollout"), { recursive: true, force: true });
         this.server.asked.splice(0);
     }
@@ -63,10 +66,7 @@ export class LiveProject {
         const at = new Date(this.project.now - hours * hour).toISOString();
         const environment = { "git.head": "0123456789abcdef", "git.dirty": "false" };
         const update = { kind, startTime: at, endTime: at, message, environment, config, result: "succeeded", resourceChanges: {} };
-        return {
-            history: [update],
-            exported: { deployment: { resources: [{ type: "aws:cloudwatch/metricAlarm:MetricAlarm", id: "web-p99" }] } },
-        };
+        return { history: [update], exported: { deployment: { resources: resourcesOf(stack) } } };
     }
 
     rollout(...args: readonly string[]): Promise<CommandRun> {
@@ -74,7 +74,7 @@ export class LiveProject {
     }
 
     rolloutWith(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<CommandRun> {
-        const endpoint = { AWS_ENDPOINT_URL: process.env["AWS_ENDPOINT_URL"] };
+        const endpoint = { AWS_ENDPOINT_URL: this.#endpoint };
         const withGit = { PATH: `${this.pulumi.place}:${this.#before["PATH"] ?? ""}` };
         return this.project.rollout([...args, "--live"], { env: { ...this.pulumi.env, ...withGit, ...endpoint, ...env } });
     }
@@ -83,4 +83,20 @@ export class LiveProject {
     asked(operation: string): readonly Asked[] {
         return this.server.asked.filter((one) => one.operation === operation);
     }
+}
+
+export const stackUrn = (stack: string): string => `urn:pulumi:${stack}::ecs-platform::pulumi:pulumi:Stack::ecs-platform-${stack}`;
+export const policyUrn = (stack: string, service: string): string =>
+    `urn:pulumi:${stack}::ecs-platform::aws:appautoscaling/policy:Policy::${service}-scaling-cpu`;
+
+/** A state with the CPU policies and one alarm. */
+function resourcesOf(stack: string): readonly unknown[] {
+    const policies = scaledServices.map((service) => ({
+        urn: policyUrn(stack, service),
+        type: "aws:appautoscaling/policy:Policy",
+        id: cpuPolicy(service),
+        outputs: { name: cpuPolicy(service), resourceId: resourceOf(stack, service) },
+    }));
+    const alarm = { type: "aws:cloudwatch/metricAlarm:MetricAlarm", id: "web-p99" };
+    return [{ urn: stackUrn(stack), type: "pulumi:pulumi:Stack" }, alarm, ...policies];
 }

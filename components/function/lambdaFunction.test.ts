@@ -252,4 +252,25 @@ describe("LambdaFunction", () => {
         assert.equal(get("aws:lambda/functionUrl:FunctionUrl", "todos-url").inputs["authorizationType"], "AWS_IAM");
         assert.deepEqual((await previewed()).names("aws:lambda/functionUrl:FunctionUrl"), []);
     });
+
+    it("leaves its alias to CodeDeploy, which takes it back by alarms, where it does not move with the update", async () => {
+        const { get, names } = await previewed({ deployment: { kind: "canary", percent: 20, minutes: 10 } });
+        assert.deepEqual(get("aws:lambda/alias:Alias", "todos-alias").options.ignoreChanges, ["functionVersion", "routingConfig"]);
+        assert.partialDeepStrictEqual(get("aws:codedeploy/deploymentConfig:DeploymentConfig", "todos-shift-canary-20-10").inputs, {
+            deploymentConfigName: "todos-canary-20-10",
+            trafficRoutingConfig: { type: "TimeBasedCanary", timeBasedCanary: { interval: 10, percentage: 20 } },
+        });
+        assert.partialDeepStrictEqual(get("aws:codedeploy/deploymentGroup:DeploymentGroup", "todos-shift-group").inputs, {
+            deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
+            alarmConfiguration: { enabled: true, alarms: ["todos-errors", "todos-throttles", "todos-duration"] },
+            autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"] },
+        });
+        const { inputs } = get("aws:iam/rolePolicy:RolePolicy", "todos-shift-role-policy");
+        const arn = "arn:aws:lambda:eu-central-1:111111111111:function:todos";
+        assert.deepEqual(statements(inputs["policy"])[0]?.Resource, [arn, `${arn}:*`]);
+        assert.deepEqual(names("aws:codedeploy/application:Application"), ["todos-shift"]);
+        const plain = await previewed();
+        assert.deepEqual(plain.get("aws:lambda/alias:Alias", "todos-alias").options.ignoreChanges, []);
+        assert.deepEqual(plain.names("aws:codedeploy/application:Application"), []);
+    });
 });

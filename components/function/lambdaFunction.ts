@@ -13,6 +13,7 @@ import { ProvisionedConcurrency } from "./provisionedConcurrency.ts";
 import { FunctionAlarms } from "../monitoring/functionAlarms.ts";
 import { FunctionEvents } from "./functionEvents.ts";
 import { FunctionQueue } from "./functionQueue.ts";
+import { FunctionShift } from "./functionShift.ts";
 import { FunctionRole } from "./functionRole.ts";
 
 export interface LambdaFunctionArgs extends Transformable {
@@ -36,6 +37,8 @@ export class LambdaFunction extends pulumi.ComponentResource {
     public readonly functionName: string;
     public readonly logGroupName: string;
     public readonly functionArn: pulumi.Output<string>;
+    /** The version that was published last. */
+    public readonly version: pulumi.Output<string>;
     /** What callers name: `<function>:<alias>`. */
     public readonly aliasName: pulumi.Output<string>;
     public readonly aliasArn: pulumi.Output<string>;
@@ -102,7 +105,8 @@ export class LambdaFunction extends pulumi.ComponentResource {
             `${name}-alias`,
             // By the function itself: a function that is replaced takes its alias with it.
             { name: names.alias, functionName: made.name, functionVersion: made.version, description: "The version in use" },
-            { parent: this },
+            // CodeDeploy moves it, where it does not move with the update.
+            { parent: this, ignoreChanges: plan.shift === undefined ? [] : ["functionVersion", "routingConfig"] },
         );
         const { queue, asynchronous, url } = plan.sources;
         const needs = role.policies;
@@ -128,7 +132,11 @@ export class LambdaFunction extends pulumi.ComponentResource {
                   { parent: this },
               ).functionUrl
             : undefined;
-        new FunctionAlarms(`${name}-alarms`, { plan, topics: environment.topics, after: [made] }, { parent: this });
+        const alarms = new FunctionAlarms(`${name}-alarms`, { plan, topics: environment.topics, after: [made] }, { parent: this });
+        if (plan.shift !== undefined) {
+            const { shift } = plan;
+            new FunctionShift(`${name}-shift`, { plan, shift, place, aliasName: alias.name, needs: [alarms], tags }, { parent: this });
+        }
         if (plan.provisioned !== undefined) {
             const kept = { functionName: made.name, aliasName: alias.name, plan: plan.provisioned, tags };
             new ProvisionedConcurrency(provisionedName(name), kept, { parent: this });
@@ -137,6 +145,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         this.functionName = functionName;
         this.logGroupName = names.logGroup;
         this.functionArn = made.arn;
+        this.version = made.version;
         this.aliasName = alias.name;
         this.aliasArn = alias.arn;
         this.aliasInvokeArn = alias.invokeArn;

@@ -56,7 +56,7 @@ const previewed = (changes: Partial<InstanceServiceConfig> = {}, more: Partial<I
 const group = async (...args: Parameters<typeof previewed>) => (await previewed(...args)).get(type.group, "shop");
 
 describe("InstanceService", () => {
-    it("is a group behind a target group of instances, which the load balancer judges, and which rolls a refresh back by its alarms", async () => {
+    it("is a group behind a target group of instances, which the load balancer judges, and whose refresh its alarms stop", async () => {
         const registered = await group();
         const specification = { launchTemplateId: unknownValue, version: unknownValue };
         assertGiven(registered, {
@@ -102,7 +102,6 @@ describe("InstanceService", () => {
                 preferences: {
                     minHealthyPercentage: 100,
                     maxHealthyPercentage: 110,
-                    autoRollback: true,
                     alarmSpecification: { alarms: ["shop-p99", "shop-5xx"] },
                 },
             },

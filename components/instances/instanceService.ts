@@ -127,7 +127,8 @@ export class InstanceService extends pulumi.ComponentResource {
                         // One more first, so that as many as before go on answering.
                         minHealthyPercentage: 100,
                         maxHealthyPercentage: 110,
-                        autoRollback: true,
+                        // Stopped and not rolled back: the provider writes the new templates into the group before it starts the refresh, so that
+                        // AWS would roll back to what failed. @see https://github.com/hashicorp/terraform-provider-aws/issues/34189
                         alarmSpecification: { alarms: [...alarmNamesOf(watched, qualifier)] },
                     },
                 },
@@ -179,9 +180,9 @@ const countedMetrics: aws.autoscaling.Metric[] = [
 ];
 
 /**
- * Auto Scaling rolls back to templates that name an image by its ID, and to no others. So a parameter is read here, and what it holds by then
- * becomes a new version of the template, which replaces the instances.
- * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html
+ * A parameter in the template would give each instance the image of the day on which it starts. Read here, another image is a change that a
+ * preview shows, and a refresh that alarms can stop.
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
  */
 function imageId(source: ImageSource, parent: pulumi.Resource): pulumi.Input<string> {
     return source.kind === "id" ? source.id : aws.ssm.getParameterOutput({ name: source.parameter }, { parent }).insecureValue;

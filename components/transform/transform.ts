@@ -24,8 +24,11 @@ export interface ResourceArgs {
     readonly certificateValidation: aws.acm.CertificateValidationArgs;
     readonly cluster: aws.ecs.ClusterArgs;
     readonly clusterCapacityProviders: aws.ecs.ClusterCapacityProvidersArgs;
+    readonly codeDeployApplication: aws.codedeploy.ApplicationArgs;
     readonly compositeAlarm: aws.cloudwatch.CompositeAlarmArgs;
     readonly dashboard: aws.cloudwatch.DashboardArgs;
+    readonly deploymentConfig: aws.codedeploy.DeploymentConfigArgs;
+    readonly deploymentGroup: aws.codedeploy.DeploymentGroupArgs;
     readonly egressRule: aws.vpc.SecurityGroupEgressRuleArgs;
     readonly elasticIp: aws.ec2.EipArgs;
     readonly eventSourceMapping: aws.lambda.EventSourceMappingArgs;
@@ -133,8 +136,11 @@ export const resourceTypes: Readonly<Record<keyof ResourceArgs, string>> = {
     certificateValidation: "aws:acm/certificateValidation:CertificateValidation",
     cluster: "aws:ecs/cluster:Cluster",
     clusterCapacityProviders: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+    codeDeployApplication: "aws:codedeploy/application:Application",
     compositeAlarm: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
     dashboard: "aws:cloudwatch/dashboard:Dashboard",
+    deploymentConfig: "aws:codedeploy/deploymentConfig:DeploymentConfig",
+    deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
     egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     elasticIp: "aws:ec2/eip:Eip",
     eventSourceMapping: "aws:lambda/eventSourceMapping:EventSourceMapping",

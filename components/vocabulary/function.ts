@@ -1,5 +1,6 @@
 import type { EgressRule } from "./egress.ts";
 import type { FunctionAlarmsDescription } from "./functionAlarms.ts";
+import type { FunctionDeployment } from "./functionDeployment.ts";
 import type { FunctionSources } from "./functionSources.ts";
 import type { Permission } from "./permissions.ts";
 import type { SecretReferences } from "./secrets.ts";
@@ -37,6 +38,8 @@ export interface FunctionDescription extends FunctionSources {
     readonly egress?: readonly EgressRule[];
     /** Invocations at once that no other function takes away, and that it never exceeds. @default it shares those of the account */
     readonly reservedConcurrency?: number;
+    /** How callers come to the next version. @default all at once, with the update */
+    readonly deployment?: FunctionDeployment;
     /** Traces by AWS X-Ray. @default true */
     readonly tracing?: boolean;
     /** Plain environment variables. @default none */

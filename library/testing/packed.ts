@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { programFiles } from "../../commands/testing/programFiles.ts";
 
-const packageFiles = [...programFiles, "library", "tsconfig.package.json", "README.md", "LICENSE", "CHANGELOG.md"];
+const packageFiles = [...programFiles, "library", "examples/todo", "tsconfig.package.json", "README.md", "LICENSE", "CHANGELOG.md"];
 
 /** What `npm pack` makes of this project, in a folder of its own. */
 export class Packed {

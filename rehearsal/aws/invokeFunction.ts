@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { type Properties, unknownValue } from "../contract/values.ts";
+import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
+import { policyDocument } from "./policyDocument.ts";
+import { exampleAnswer } from "./fallback/exampleAnswer.ts";
+import { answerItem } from "../contract/invokeAnswers.ts";
 import type { InvokeRequest } from "../contract/provider.ts";
-import type { Location } from "./cloud/resourceLocation.ts";
+import { type Location, unnamedAccount } from "./cloud/resourceLocation.ts";
 import { dnsSuffixOf, type Partition, partitionOf } from "./cloud/partition.ts";
 import { providerSettings } from "./cloud/providerSettings.ts";
 
@@ -16,9 +20,21 @@ interface Region {
 /** @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
 const regions: Readonly<Record<string, Region>> = {
     "eu-central-1": { description: "Europe (Frankfurt)", zones: "abc", zoneIdPrefix: "euc1" },
+    "ap-northeast-2": { description: "Asia Pacific (Seoul)", zones: "abcd", zoneIdPrefix: "apne2" },
+    "ap-south-1": { description: "Asia Pacific (Mumbai)", zones: "abc", zoneIdPrefix: "aps1" },
+    "ap-southeast-1": { description: "Asia Pacific (Singapore)", zones: "abc", zoneIdPrefix: "apse1" },
+    "ap-southeast-2": { description: "Asia Pacific (Sydney)", zones: "abc", zoneIdPrefix: "apse2" },
+    "eu-north-1": { description: "Europe (Stockholm)", zones: "abc", zoneIdPrefix: "eun1" },
+    "eu-west-1": { description: "Europe (Ireland)", zones: "abc", zoneIdPrefix: "euw1" },
+    "eu-west-2": { description: "Europe (London)", zones: "abc", zoneIdPrefix: "euw2" },
+    "eu-west-3": { description: "Europe (Paris)", zones: "abc", zoneIdPrefix: "euw3" },
+    "sa-east-1": { description: "South America (São Paulo)", zones: "abc", zoneIdPrefix: "sae1" },
     "us-east-1": { description: "US East (N. Virginia)", zones: "abcdef", zoneIdPrefix: "use1" },
+    "us-east-2": { description: "US East (Ohio)", zones: "abc", zoneIdPrefix: "use2" },
     "us-west-2": { description: "US West (Oregon)", zones: "abcd", zoneIdPrefix: "usw2" },
 };
+
+const policyDocumentToken = "aws:iam/getPolicyDocument:getPolicyDocument";
 
 /** Arguments that a function may have beside the region. */
 const argumentsOf: Readonly<Record<string, readonly string[]>> = {
@@ -96,12 +112,12 @@ const functions: Readonly<Record<string, (location: Location & { readonly partit
 };
 
 /** @throws Error that names a function, an argument or a region that the rehearsal does not know. */
-export function invokeFunction({ token, args, provider }: InvokeRequest): Properties {
+export function invokeFunction({ token, args, provider }: InvokeRequest, answers?: InvokeAnswers): Properties {
+    const written = answers?.find(token, args);
+    if (written !== undefined) return { ...args, ...written };
     const served = functions[token];
-    if (served === undefined) {
-        const names = Object.keys(functions).map((name) => name.slice(name.lastIndexOf(":") + 1));
-        throw new Error(`the rehearsal does not serve ${token}, only ${names.join(", ")}; take the value from config instead`);
-    }
+    if (token === policyDocumentToken) return { ...args, ...policyDocument(args) };
+    if (served === undefined) return writtenExample(token, args, answers);
     const known = ["region", ...(argumentsOf[token] ?? [])];
     const unknownArgs = Object.keys(args).filter(
         (name) => args[name] !== undefined && !known.includes(name) && !isAvailableState(args, name),
@@ -112,8 +128,24 @@ export function invokeFunction({ token, args, provider }: InvokeRequest): Proper
     if (typeof region !== "string" || region === unknownValue) {
         throw new Error(`${token}: the aws provider has no region; give it one`);
     }
-    if (settings.accountId === undefined) throw new Error(`${token}: the aws provider has no allowedAccountIds; give it one`);
-    return { ...args, ...served({ region, accountId: settings.accountId, partition: partitionOf(region) }, args) };
+    const { accountId = unnamedAccount } = settings;
+    return { ...args, ...served({ region, accountId, partition: partitionOf(region) }, args) };
+}
+
+/** @throws Error that says which answer is missing, where nobody wants an example of it to be written down */
+function writtenExample(token: string, args: Properties, answers: InvokeAnswers | undefined): Properties {
+    if (answers?.write === undefined) throw new Error(noAnswer(token, args, answers));
+    const example = exampleAnswer(token, args);
+    answers.write(token, args, example);
+    return { ...args, ...example };
+}
+
+function noAnswer(token: string, args: Properties, answers: InvokeAnswers | undefined): string {
+    const names = Object.keys(functions).map((name) => name.slice(name.lastIndexOf(":") + 1));
+    if (answers === undefined) {
+        return `the rehearsal does not serve ${token}, only ${names.join(", ")}; take the value from config instead`;
+    }
+    return `nobody can ask AWS here what ${token} answers; write it into ${answers.file}, or let --write-answers do it, such as:\n${answerItem(token, args, exampleAnswer(token, args))}`;
 }
 
 function isAvailableState(args: Properties, name: string): boolean {

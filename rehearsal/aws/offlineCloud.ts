@@ -9,10 +9,13 @@ import { deleteResource, releaseResource } from "./operations/deleteResource.ts"
 import { diffResource } from "./operations/diffResource.ts";
 import { locationOf } from "./cloud/resourceLocation.ts";
 import { findCreated, readResource } from "./operations/readResource.ts";
+import { readOutside } from "./operations/readOutside.ts";
 import { reconfigure } from "./operations/reconfigure.ts";
 import { rollBack } from "./operations/rollBack.ts";
 import { shiftTraffic } from "./operations/shiftTraffic.ts";
 import { previewUpdate, updateResource } from "./operations/updateResource.ts";
+import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
+import { invokeFunction } from "./invokeFunction.ts";
 import type * as contract from "../contract/provider.ts";
 import { inputProblems } from "./refusals/allRefusals.ts";
 
@@ -22,6 +25,8 @@ export interface OfflineCloudSettings {
     /** Stores the cloud; called after every change, before the answer. */
     readonly save?: (cloud: Cloud) => void;
     readonly faults?: readonly Fault[];
+    /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */
+    readonly answers?: InvokeAnswers;
     /** Ends the process. @default throws `ProcessCrash` */
     readonly crash?: () => never;
 }
@@ -76,7 +81,7 @@ export class OfflineCloud implements contract.Provider {
     }
 
     invoke(request: contract.InvokeRequest): Properties {
-        return offlineAws.invoke(request);
+        return invokeFunction(request, this.#settings.answers);
     }
 
     construct(request: contract.ConstructRequest): Promise<Properties> {
@@ -116,7 +121,10 @@ export class OfflineCloud implements contract.Provider {
     }
 
     read(request: contract.ReadRequest): Promise<contract.ReadResult | contract.OperationFailure | undefined> {
-        return this.#carryOut("read", request, (cloud) => ({ cloud, result: readResource(cloud, request) }));
+        return this.#carryOut("read", request, (cloud) => ({
+            cloud,
+            result: readOutside(cloud, request, this.#settings.answers) ?? readResource(cloud, request),
+        }));
     }
 
     release(request: contract.ReadRequest): void {
@@ -134,7 +142,7 @@ export class OfflineCloud implements contract.Provider {
 
     /** Without the faults, which nobody can foresee. */
     copy(): OfflineCloud {
-        return new OfflineCloud({ cloud: this.#cloud });
+        return new OfflineCloud({ cloud: this.#cloud, answers: this.#settings.answers });
     }
 
     async #carryOut<Result>(

@@ -2,11 +2,17 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+const [, entry = ""] = process.argv;
 /**
  * Where this code is. Compiled, or run by Pulumi, it is CommonJS and knows its folder; as ES modules it is run by the commands of this project
- * alone, in its folder.
+ * alone: from `bin/`, or by a test in its folder.
  */
-const code = typeof __dirname === "undefined" ? process.cwd() : join(__dirname, "..", "..");
+const code =
+    typeof __dirname !== "undefined"
+        ? join(__dirname, "..", "..")
+        : /[\\/]bin[\\/]\w+\.ts$/.test(entry)
+          ? join(entry, "..", "..")
+          : process.cwd();
 /** The package as others install it. */
 export const isCompiled = typeof __filename !== "undefined" && __filename.endsWith(".js");
 

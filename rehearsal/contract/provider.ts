@@ -109,6 +109,8 @@ export interface ReadRequest extends ResourceRequest {
     readonly id: string;
     /** Empty when the resource was never recorded. */
     readonly oldOutputs: Properties;
+    /** The program only reads it, and it need not be of this stack. @default false */
+    readonly isExternal?: boolean;
 }
 
 export type Awaitable<T> = T | Promise<T>;

@@ -1,4 +1,5 @@
 import { isObject, isSecret, unknownValue } from "../contract/values.ts";
+import { isAsset, shownAsset } from "../contract/assets.ts";
 import { visible } from "../../text/visible.ts";
 
 const indentation = "    ";
@@ -12,6 +13,7 @@ export function formatValue(value: unknown, indent: string): string {
         const items = value.map((item, index) => `${indent}${indentation}[${index}]: ${formatValue(item, indent + indentation)}\n`);
         return items.length === 0 ? "[]" : `[\n${items.join("")}${indent}]`;
     }
+    if (isAsset(value)) return visible(shownAsset(value));
     if (isObject(value)) {
         const lines = formatProperties(value, indent + indentation);
         return lines.length === 0 ? "{}" : `{\n${lines.join("\n")}\n${indent}}`;

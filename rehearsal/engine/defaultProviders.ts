@@ -1,3 +1,4 @@
+import type { Properties } from "../contract/values.ts";
 import { defaultProvider, type Registration } from "./resource/registration.ts";
 import type { IdentifiedResource } from "./resource/resource.ts";
 import { isProviderType, stackType } from "./resource/urn.ts";
@@ -17,16 +18,30 @@ export function disabledPackages(config: Readonly<Record<string, string>>): read
     }
 }
 
+/** What the configuration says to the default provider of a package: `aws:region`. What is nested travels as JSON, as a provider takes it. */
+export function configurationOf(config: Readonly<Record<string, string>>, packageName: string): Properties {
+    const namespace = `${packageName}:`;
+    return Object.fromEntries(
+        Object.entries(config).flatMap(([key, value]) => (key.startsWith(namespace) ? [[key.slice(namespace.length), value]] : [])),
+    );
+}
+
 /** The providers of resources that name none: one for each package, registered when it is needed first. */
 export class DefaultProviders {
     readonly #disabled: readonly string[];
     readonly #register: (registration: Registration) => Promise<IdentifiedResource>;
+    readonly #inputsOf: (packageName: string) => Properties;
     readonly #registered = new Map<string, Promise<IdentifiedResource>>();
 
     /** @param disabled packages whose resources need an explicit provider; `*` for all */
-    constructor(disabled: readonly string[], register: (registration: Registration) => Promise<IdentifiedResource>) {
+    constructor(
+        disabled: readonly string[],
+        register: (registration: Registration) => Promise<IdentifiedResource>,
+        inputsOf: (packageName: string) => Properties = () => ({}),
+    ) {
         this.#disabled = disabled;
         this.#register = register;
+        this.#inputsOf = inputsOf;
     }
 
     /** @returns the reference of the provider that manages the resource; `disabled` when it has to name one */
@@ -34,7 +49,7 @@ export class DefaultProviders {
         if (!custom || isProviderType(type) || type === stackType || provider !== "") return { reference: provider };
         const packageName = type.split(":")[0] ?? "";
         if (this.#disabled.includes(packageName) || this.#disabled.includes(all)) return { disabled: packageName };
-        const known = this.#registered.get(packageName) ?? this.#register(defaultProvider(packageName));
+        const known = this.#registered.get(packageName) ?? this.#register(defaultProvider(packageName, this.#inputsOf(packageName)));
         this.#registered.set(packageName, known);
         const { urn, id } = await known;
         return { reference: `${urn}::${id}` };

@@ -48,7 +48,11 @@ export class Deployment {
             settings.onStep,
             (type) => settings.provider.knowsWell?.(type) === false,
         );
-        this.#defaultProviders = new DefaultProviders(settings.disabledDefaultProviders ?? [], (provider) => this.register(provider));
+        this.#defaultProviders = new DefaultProviders(
+            settings.disabledDefaultProviders ?? [],
+            (provider) => this.register(provider),
+            settings.providerInputs,
+        );
         const context = {
             provider: settings.provider,
             isPreview: settings.isPreview,
@@ -196,7 +200,9 @@ export class Deployment {
             // The SDK takes any other text for an id that is known.
             return { urn: resource.urn, id: resource.id === unknownValue ? "" : resource.id, state: resource.outputs };
         }
-        return this.#settings.provider.invoke({ token, args, provider: this.#configurationOf(provider) });
+        const [packageName = ""] = token.split(":");
+        const configuration = provider === "" ? this.#defaultConfiguration(packageName) : this.#configurationOf(provider);
+        return this.#settings.provider.invoke({ token, args, provider: configuration });
     }
 
     /** Ends the run: waits for what is under way, deletes what is gone, and gives the stack its outputs. */
@@ -254,6 +260,11 @@ export class Deployment {
         if (!this.#settings.collectsRefusals) this.#registrations.stopAt(urn, message);
         this.#problems.reportResource(urn, message);
         return "";
+    }
+
+    /** A function needs no provider to be registered for it. */
+    #defaultConfiguration(packageName: string): Properties {
+        return providerConfiguration(this.#settings.providerInputs?.(packageName) ?? {});
     }
 
     #configurationOf(reference: string): Properties {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTick } from "node:timers/promises";
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { runLateParts } from "./runLateParts.ts";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
 import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import { InProcessMonitor } from "./monitor.ts";
@@ -15,17 +16,24 @@ export interface ProgramSettings {
     readonly stack: string;
     /** Flat, as the language host hands it over: `project:key` to a string, objects as JSON. */
     readonly config: Readonly<Record<string, string>>;
+    /** Keys whose values are secret. @default none */
+    readonly secretKeys?: readonly string[];
+    /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
+    readonly traceHint?: string;
     /** Registers the resources. @returns the stack's outputs. */
     readonly program: () => unknown;
 }
 
 /** Runs a Pulumi program in this process to the end of its deployment; what it logs and throws is reported there as the CLI would. */
-export async function runProgram({ project, stack, config, program }: ProgramSettings, deployment: Deployment): Promise<void> {
+export async function runProgram(
+    { project, stack, config, secretKeys = [], traceHint = "", program }: ProgramSettings,
+    deployment: Deployment,
+): Promise<void> {
     setMockOptions(new InProcessMonitor(deployment), project, stack, deployment.isPreview, "organization");
-    pulumi.runtime.setAllConfig({ ...config });
+    pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
 
     const report = (error: unknown) => {
-        const message = messageOf(error);
+        const message = messageOf(error, traceHint);
         // The SDK wraps the reason, which the deployment has reported already.
         if (message.includes(DeploymentStopped.message)) return;
         // One error stops several promises, and each rejects with it; what stopped a resource may also keep the SDK from reading it.
@@ -47,6 +55,7 @@ export async function runProgram({ project, stack, config, program }: ProgramSet
     const drained = whenDrained();
     const run = async () => {
         await runInPulumiStack(async () => program());
+        await runLateParts(drained.listener, () => deployment.resources().length);
         await pulumi.runtime.disconnect();
         return "done" as const;
     };
@@ -82,14 +91,15 @@ function whenDrained() {
         resolve("drained");
     };
     process.once("beforeExit", onDrained);
-    return { promise, release: () => process.off("beforeExit", onDrained) };
+    return { promise, listener: onDrained, release: () => process.off("beforeExit", onDrained) };
 }
 
-function messageOf(error: unknown): string {
+function messageOf(error: unknown, traceHint: string): string {
     if (pulumi.RunError.isInstance(error) || pulumi.ResourceError.isInstance(error)) return error.message;
     if (!(error instanceof Error)) return `the program threw no Error, got ${thrown(error)}; throw new Error("<what is wrong>")`;
-    const hint = "\n  `npm run rehearse:trace` in place of `npm run rehearse` says where";
-    return stackText(error) + (Error.stackTraceLimit === 0 ? hint : "");
+    const hint = `
+  ${traceHint}`;
+    return stackText(error) + (Error.stackTraceLimit === 0 && traceHint !== "" ? hint : "");
 }
 
 /** On one line, since the value may be anything. */

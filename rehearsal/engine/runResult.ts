@@ -22,11 +22,6 @@ export interface RunResult {
     readonly drift?: readonly ResourceStep[];
 }
 
-/** The result of a run of a program, which is always judged. */
-export interface JudgedResult extends RunResult {
-    readonly policyPack: string;
-}
-
 /** Whether the change may go on: nothing failed and no mandatory policy forbids it. */
 export function isAllowed({ diagnostics, findings }: Pick<RunResult, "diagnostics" | "findings">): boolean {
     return !diagnostics.some(({ severity }) => severity === "error") && !findings.some(({ level }) => level === "mandatory");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Policies, PolicyResource, Severity, StackValidationPolicy } from "@pulumi/policy";
+import type { EnforcementLevel, Policies, PolicyResource, Severity, StackValidationPolicy } from "@pulumi/policy";
 import type {
     AnalyzeDiagnostic,
     AnalyzeRequest,
@@ -20,18 +20,21 @@ type Rpc<Request, Response> = (call: { request: Request }, callback: (error: Err
 type MakeRpc<Request, Response> = (name: string, version: string, level: string, policies: Policies) => Rpc<Request, Response>;
 
 /** The functions with which Pulumi's policy SDK serves a pack; its type declarations leave them out. */
-interface PolicyServer {
+export interface PolicyServer {
     makeAnalyzeRpcFun: MakeRpc<AnalyzeRequest, AnalyzeResponse>;
     makeAnalyzeStackRpcFun: MakeRpc<AnalyzeStackRequest, AnalyzeResponse>;
     makeRemediateRpcFun: MakeRpc<AnalyzeRequest, RemediateResponse>;
 }
-const server: PolicyServer = load("@pulumi/policy/server");
 
 /** A policy pack as it is run in this process. */
 export interface PackDescription {
     readonly name: string;
     readonly version: string;
     readonly policies: Policies;
+    /** The SDK that the pack is written with. @default that of this package */
+    readonly server?: PolicyServer;
+    /** Of policies that say none. @default advisory */
+    readonly enforcementLevel?: EnforcementLevel;
     /** What the pack says of its rules, in its order. @default nothing */
     readonly rules?: readonly RuleFacts[];
     /** The types of resource that a policy judges. @default it is asked about each resource */
@@ -83,11 +86,13 @@ interface Judges {
 /** A policy pack served in this process by Pulumi's own SDK: same order, same arguments, same messages as under the CLI. */
 export class PolicyPackRun {
     readonly #pack: PackDescription;
+    readonly #server: PolicyServer;
     readonly findings: Finding[] = [];
     readonly #judges = new Map<string, Judges>();
 
     constructor(pack: PackDescription) {
         this.#pack = pack;
+        this.#server = pack.server ?? load("@pulumi/policy/server");
     }
 
     get name(): string {
@@ -109,15 +114,15 @@ export class PolicyPackRun {
         if (known !== undefined) return known;
         const policies = this.#pack.policies.filter(({ name }) => this.#pack.typesOf?.(name)?.includes(type) ?? true);
         const judges = {
-            remediate: this.#serve(server.makeRemediateRpcFun, policies),
-            analyze: this.#serve(server.makeAnalyzeRpcFun, policies),
+            remediate: this.#serve(this.#server.makeRemediateRpcFun, policies),
+            analyze: this.#serve(this.#server.makeAnalyzeRpcFun, policies),
         };
         this.#judges.set(type, judges);
         return judges;
     }
 
     #serve<Request, Response>(make: MakeRpc<Request, Response>, policies: Policies): Rpc<Request, Response> {
-        return make(this.#pack.name, this.#pack.version, "advisory", policies);
+        return make(this.#pack.name, this.#pack.version, this.#pack.enforcementLevel ?? "advisory", policies);
     }
 
     /** Whether a mandatory policy has forbidden the resource: it is not changed then. */
@@ -131,7 +136,7 @@ export class PolicyPackRun {
             asked.map(([resource, provider]) => question(resource, resource.outputs, provider)),
             async () => {
                 const described = await this.#describe(asked.map(([resource, provider]) => stackResource(resource, provider)));
-                const analyzeStack = this.#serve(server.makeAnalyzeStackRpcFun, this.#pack.policies.flatMap(judging(described)));
+                const analyzeStack = this.#serve(this.#server.makeAnalyzeStackRpcFun, this.#pack.policies.flatMap(judging(described)));
                 const response = await call(analyzeStack, new analyzerProto.AnalyzeStackRequest());
                 return { inputs: {}, diagnostics: response.getDiagnosticsList() };
             },
@@ -151,7 +156,7 @@ export class PolicyPackRun {
         };
         const request = new analyzerProto.AnalyzeStackRequest();
         request.setResourcesList(resources);
-        await call(this.#serve(server.makeAnalyzeStackRpcFun, [listen]), request);
+        await call(this.#serve(this.#server.makeAnalyzeStackRpcFun, [listen]), request);
         return described;
     }
 

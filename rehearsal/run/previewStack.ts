@@ -3,11 +3,11 @@ import type { Provider } from "../contract/provider.ts";
 import type { ResourceStep } from "../engine/execution/resourceSteps.ts";
 import { updateFailed } from "../engine/deployment.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
-import { isAllowed, type JudgedResult, type RunResult } from "../engine/runResult.ts";
+import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { runResources, runStack, type RunSettings } from "./runStack.ts";
 
 export { isAllowed } from "../engine/runResult.ts";
-export type PreviewResult = JudgedResult;
+export type PreviewResult = RunResult;
 
 /** What a plan is made from; it keeps nothing. */
 export type PlanSettings = Omit<RunSettings, "save" | "isTrial">;

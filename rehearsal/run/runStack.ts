@@ -1,15 +1,20 @@
-import { disabledPackages } from "../engine/defaultProviders.ts";
+import { configurationOf, disabledPackages } from "../engine/defaultProviders.ts";
 import { Deployment } from "../engine/deployment.ts";
 import { Refusal } from "../engine/plan/refusal.ts";
 import { runProgram } from "../engine/runProgram.ts";
 import { providerUrnOf, stackType } from "../engine/resource/urn.ts";
 import { type PackDescription, PolicyPackRun } from "./policyPack.ts";
 import type { StateRunSettings } from "./refreshAndDestroy.ts";
-import { deploymentResult, type JudgedResult } from "../engine/runResult.ts";
+import { deploymentResult, type RunResult } from "../engine/runResult.ts";
 
 export interface RunSettings extends StateRunSettings {
     readonly config: Readonly<Record<string, string>>;
-    readonly policyPack: PackDescription;
+    /** Keys of the configuration whose values are secret. @default none */
+    readonly secretKeys?: readonly string[];
+    /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
+    readonly traceHint?: string;
+    /** @default nothing is judged */
+    readonly policyPack?: PackDescription;
     readonly program: () => unknown;
     /** Makes the changes and keeps nothing. @default false */
     readonly isTrial?: boolean;
@@ -17,12 +22,12 @@ export interface RunSettings extends StateRunSettings {
 
 /** A run of which each resource is judged, and the stack as a whole only when somebody wants to know. */
 export interface ResourcesJudged {
-    readonly result: JudgedResult;
-    readonly judged: () => Promise<JudgedResult>;
+    readonly result: RunResult;
+    readonly judged: () => Promise<RunResult>;
 }
 
 /** Runs the program of a stack against its state, judges what it makes, and makes it where `save` is given, or in a trial. */
-export async function runStack(settings: RunSettings): Promise<JudgedResult> {
+export async function runStack(settings: RunSettings): Promise<RunResult> {
     return (await runResources(settings)).judged();
 }
 
@@ -31,7 +36,7 @@ export async function runResources(settings: RunSettings): Promise<ResourcesJudg
     const start = performance.now();
     const { project, stack, config, program, provider, state, save, isTrial = false, onStep, parallel, cancelled } = settings;
     const isPreview = save === undefined && !isTrial;
-    const pack = new PolicyPackRun(settings.policyPack);
+    const pack = settings.policyPack && new PolicyPackRun(settings.policyPack);
     const deployment = new Deployment({
         project,
         stack,
@@ -42,23 +47,23 @@ export async function runResources(settings: RunSettings): Promise<ResourcesJudg
         isPreview,
         isTrial,
         judge: pack,
+        providerInputs: (packageName) => configurationOf(config, packageName),
         // One preview shows every problem; a change stops at the first.
         collectsRefusals: isPreview,
         disabledDefaultProviders: disabledPackages(config),
         onStep,
         cancelled,
     });
-    await runProgram({ project, stack, config, program }, deployment);
+    await runProgram({ project, stack, config, secretKeys: settings.secretKeys, traceHint: settings.traceHint, program }, deployment);
     const result = () => ({
         ...deploymentResult(deployment, start),
         config,
-        policyPack: pack.name,
-        findings: pack.findings,
+        ...(pack ? { policyPack: pack.name, findings: pack.findings } : {}),
         outputs: deployment.resources().find(({ type }) => type === stackType)?.outputs ?? {},
     });
     const judged = async () => {
         // The CLI judges no stack that has errors either.
-        if (deployment.hasFailed) return result();
+        if (deployment.hasFailed || !pack) return result();
         const judging = pack.judgeStack(deployment.resources(), (resource) => deployment.find(providerUrnOf(resource.provider)));
         await judging.catch((error: unknown) => {
             if (!(error instanceof Refusal)) throw error;

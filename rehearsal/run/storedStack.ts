@@ -4,6 +4,7 @@ import { asKept, changeOf, type Cloud, type CloudChange, emptyCloud, withChange 
 import { cloudText, parseCloud } from "../aws/cloud/cloudFile.ts";
 import { offlineAws } from "../aws/offlineAws.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
+import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
 import type { Provider } from "../contract/provider.ts";
 import { isObject } from "../contract/values.ts";
 import type { Diagnostic } from "../engine/resource/diagnostic.ts";
@@ -32,6 +33,8 @@ export interface StoredStackSettings {
     readonly stack: string;
     readonly passphrase: () => string;
     readonly notify: (diagnostic: Diagnostic) => void;
+    /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */
+    readonly answers?: InvokeAnswers;
     /** Called before a file changes, so that a test can end the run there. */
     readonly onWrite?: () => void;
 }
@@ -233,7 +236,7 @@ export class StoredStack {
 
     /** The state with what became of the operations that were under way. */
     async #settled(stored: StackState, cloud: Cloud): Promise<OpenStack> {
-        const provider = new OfflineCloud({ cloud });
+        const provider = new OfflineCloud({ cloud, answers: this.#settings.answers });
         const lookUp: Provider = {
             ...offlineAws,
             read: (request) => provider.read(request),

@@ -5,7 +5,7 @@ import type { Fault } from "../aws/faults.ts";
 import { OfflineCloud } from "../aws/offlineCloud.ts";
 import { emptyState, type StackState } from "../engine/resource/resourceState.ts";
 import type { Journal } from "../engine/state/journal.ts";
-import { isAllowed, type JudgedResult } from "../engine/runResult.ts";
+import { isAllowed, type RunResult } from "../engine/runResult.ts";
 import { previewStack } from "../run/previewStack.ts";
 import { refreshStack } from "../run/refreshAndDestroy.ts";
 import { runStack } from "../run/runStack.ts";
@@ -63,11 +63,11 @@ export class LivingStack {
         return this.#cloud.cloud;
     }
 
-    preview(config: StackConfig): Promise<JudgedResult> {
+    preview(config: StackConfig): Promise<RunResult> {
         return previewStack({ ...settingsOf(config), provider: this.#cloud, state: this.#state });
     }
 
-    async up(config: StackConfig, faults: readonly Fault[] = []): Promise<JudgedResult> {
+    async up(config: StackConfig, faults: readonly Fault[] = []): Promise<RunResult> {
         this.#cloud.disturb(faults);
         this.#moments.length = 0;
         let kept: Journal | undefined;
@@ -120,16 +120,16 @@ export class LivingStack {
     }
 }
 
-export function changesOf({ steps }: JudgedResult): readonly string[] {
+export function changesOf({ steps }: RunResult): readonly string[] {
     return steps.filter(({ op }) => op !== "same").map(({ op, resource }) => `${op} ${resource.urn}`);
 }
 
 /** What a run does, and what the policies find. */
-function said(result: JudgedResult): readonly string[] {
+function said(result: RunResult): readonly string[] {
     return [...changesOf(result), ...result.findings.map(({ policy, level, urn, message }) => `${level} ${policy} ${urn} ${message}`)];
 }
 
-export function problemsOf(result: JudgedResult): readonly string[] {
+export function problemsOf(result: RunResult): readonly string[] {
     if (isAllowed(result)) return [];
     return [
         ...result.diagnostics

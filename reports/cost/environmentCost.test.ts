@@ -145,7 +145,10 @@ describe("environmentCost", () => {
 
     it("prices instances that answer requests themselves as well", () => {
         const shop = { type: "instances", instanceType: "t4g.medium", port: 80, route: { priority: 300 }, instances: { min: 2, max: 2 } };
-        assert.deepEqual(shared("instances shop", costWith({ services: { shop } })), ["61.78", "61.78", "61.78"]);
+        const cost = costWith({ services: { shop } });
+        assert.deepEqual(shared("instances shop", cost), ["61.78", "61.78", "61.78"]);
+        // p99, CPU, unhealthy and in service one each, the share of errors two, and two of the policy
+        assert.deepEqual(shared("alarms of shop", cost), ["0.80", "0.80", "0.80"]);
     });
 
     it("says what has no price in the region", () => {

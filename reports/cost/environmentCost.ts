@@ -1,9 +1,10 @@
 import { serviceAlarmSpecs } from "../../components/model/monitoring/alarms/serviceAlarmSpecs.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
-import { existingPlansOf, plansOf } from "../../stacks/plansOf.ts";
+import { existingPlansOf, instancePlansOf, plansOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms, scalingAlarmMetrics } from "./alarmCost.ts";
 import { assumed, type Assumptions } from "./assumptions.ts";
+import { instanceAlarmCost } from "./instanceAlarmCost.ts";
 import { instanceGroupCost, unpricedTypes } from "./instanceGroupCost.ts";
 import { always, type CostLine, costOf, nothing, type Range, sumOf } from "./monthlyCost.ts";
 import { pricesOf } from "./prices/regionPrices.ts";
@@ -46,6 +47,7 @@ export function environmentCost(config: StackConfig, known: Partial<Assumptions>
     const shared = [
         ...sharedCost(config, { plans: planned.map(({ plan }) => plan), existing, webTasks }, estimating),
         ...groups.flatMap(({ line }) => (line === undefined ? [] : [line])),
+        ...(config.bootstrap ? [] : instancePlansOf(config)).map((plan) => instanceAlarmCost(plan, estimating)),
     ];
     const plan = savingsPlan(
         services.reduce((sum, { steady }) => sum + steady, 0),

@@ -28,7 +28,7 @@ export function sharedCost(config: StackConfig, parts: SharedParts, estimating: 
         ...(entry?.kind === "made" ? entryLines(entry, publicZones(config), parts.webTasks, estimating) : []),
         ...(entry === undefined ? [] : entryAlarmLines(config, estimating)),
         ...insightsLines(config, estimating),
-        ...dashboardLines(parts, estimating),
+        ...dashboardLines(parts, Object.keys(config.instanceServices).length > 0, estimating),
         ...(environment.customerManagedKey ? [{ what: "key", of: "the customer-managed key of KMS", cost: always(usd.keyMonth) }] : []),
         ...secretLines(parts.plans, estimating),
     ];
@@ -130,8 +130,9 @@ function insightsLines(
     ];
 }
 
-function dashboardLines({ plans, existing }: SharedParts, { prices: { usd } }: Estimating): readonly CostLine[] {
-    const pages = dashboardPages([...plans.map((plan) => placedService(plan)), ...existing.map(({ monitored }) => monitored)]).length;
+function dashboardLines({ plans, existing }: SharedParts, ofInstances: boolean, { prices: { usd } }: Estimating): readonly CostLine[] {
+    const ofServices = dashboardPages([...plans.map((plan) => placedService(plan)), ...existing.map(({ monitored }) => monitored)]).length;
+    const pages = ofServices + (ofInstances ? 1 : 0);
     return pages === 0 ? [] : [{ what: "dashboards", of: String(pages), cost: always(pages * usd.dashboardMonth) }];
 }
 

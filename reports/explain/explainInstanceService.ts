@@ -1,3 +1,5 @@
+import { requestAlarms } from "../../components/model/instances/instanceAlarms.ts";
+import { qualifiedName } from "../../components/model/names.ts";
 import { type InstanceServicePlan, planInstanceService } from "../../components/model/instances/planInstanceService.ts";
 import { hostsOf } from "../../components/model/routes/routeConditions.ts";
 import { instanceTypeOf } from "../../components/model/sizing/instanceTypes.ts";
@@ -6,6 +8,7 @@ import type { StackFile } from "../../stacks/file/stackFile.ts";
 import { planEnvironment } from "../../stacks/planEnvironment.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import type { Fact, Section } from "./fact.ts";
+import { purchaseFacts } from "./purchaseFacts.ts";
 import { Sources } from "./sources.ts";
 
 /** Every value of instances that answer requests themselves, under headings; undefined where the stack has none of this name. */
@@ -15,6 +18,10 @@ export function explainInstanceService(config: StackConfig, name: string, file: 
     const plan = planInstanceService(name, service, planEnvironment(config));
     const at = ["services", name];
     const sources = new Sources(file, at);
+    const { qualifier } = plan.monitored;
+    const watched = requestAlarms(plan.monitored, { loadBalancer: "", targetGroup: "" }).map((alarm) =>
+        qualifiedName(qualifier, alarm.name),
+    );
     return [
         { title: "Instances", facts: instanceFacts(service, plan, at, sources) },
         { title: "Scaling", facts: scalingFacts(service, plan, at, sources) },
@@ -23,17 +30,7 @@ export function explainInstanceService(config: StackConfig, name: string, file: 
             title: "Replacement",
             facts: [
                 sources.decision("healthy meanwhile", "100 to 110", "one more starts before one goes", "percent"),
-                sources.decision("rolled back by", `${name}-p99, ${name}-5xx`, "alarms on what users notice"),
-                ...(service.maxInstanceLifetimeDays === undefined
-                    ? []
-                    : [
-                          sources.setting(
-                              "replaced when as old as",
-                              service.maxInstanceLifetimeDays,
-                              [...at, "maxInstanceLifetimeDays"],
-                              "days",
-                          ),
-                      ]),
+                sources.decision("stopped by", watched.join(", "), "alarms on what users notice"),
             ],
         },
     ];
@@ -47,17 +44,10 @@ function instanceFacts(
     at: At,
     sources: Sources,
 ): readonly Fact[] {
-    const { instanceTypes, spot, images, diskGiB } = service;
-    const key = instanceTypes.length === 1 ? "instanceType" : "instanceTypes";
+    const { instanceTypes, images, diskGiB } = service;
     return [
         sources.decision("Auto Scaling group", groupName, "the name of the block, behind that of the stack where several share an account"),
-        sources.setting("types, the preferred one first", instanceTypes.join(", "), [...at, key], "", "other types"),
-        ...(spot === undefined
-            ? [sources.decision("on Spot", "none", "spot is not written")]
-            : [
-                  sources.setting("on demand at least", spot.onDemandBase, [...at, "spot", "onDemandBase"]),
-                  sources.setting("of the others on demand", spot.onDemandPercent, [...at, "spot", "onDemandPercent"], "percent"),
-              ]),
+        ...purchaseFacts(service, at, sources),
         ...templates.map(({ type }) => {
             const architecture = type.architecture === "ARM64" ? "arm64" : "x86";
             return sources.setting(`image, ${architecture}`, images[architecture], [...at, "images", architecture]);

@@ -29,7 +29,7 @@ export function explainService(
     const sources = new Sources(file, service.at);
     const cap = taskCap(service, config, policyPack);
     const sections: readonly Section[] = [
-        { title: "Size", facts: sizeFacts(service, sources) },
+        { title: "Size", facts: sizeFacts(service, config, sources) },
         { title: "Schedule", facts: scheduleFacts(service, sources) },
         { title: "Tasks", facts: taskFacts(service, config, sources, cap) },
         { title: "Scaling", facts: scalingFacts(service, config.features.cpuScaling, sources) },

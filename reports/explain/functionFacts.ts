@@ -55,6 +55,7 @@ export function codeFacts(decided: DecidedFunction, plan: FunctionPlan, sources:
         sources.fact("architecture", architecture),
         sources.fact("starts from a snapshot", snapStart),
         sources.fact("alias that callers name", alias),
+        ...shiftFacts(decided, sources),
     ];
 }
 
@@ -72,6 +73,16 @@ export function sizeFacts(decided: DecidedFunction, plan: FunctionPlan, sources:
             : plan.network.egress.map((rule) =>
                   sources.fact("may connect to", { value: egressText(rule), from: { kind: "config", key: ["egress"] }, instead: "" }),
               )),
+    ];
+}
+
+function shiftFacts({ shift }: DecidedFunction, sources: Sources): readonly Fact[] {
+    if (shift === undefined) return [sources.decision("next version", "all at once", "the update moves the alias", "", "deployment")];
+    const { kind, percent, minutes } = shift;
+    return [
+        sources.fact("next version", { value: kind, from: { kind: "config", key: ["deployment", "kind"] }, instead: "all-at-once" }),
+        sources.fact(kind === "canary" ? "calls of the canary" : "calls of each step", percent, "percent"),
+        sources.fact(kind === "canary" ? "canary is watched for" : "pause between steps", minutes, "minutes"),
     ];
 }
 

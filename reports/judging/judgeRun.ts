@@ -1,5 +1,5 @@
 import type { EnvironmentConfig } from "../../components/vocabulary/environment.ts";
-import type { JudgedResult } from "../../rehearsal/engine/runResult.ts";
+import type { RunResult } from "../../rehearsal/engine/runResult.ts";
 import type { PackDescription } from "../../rehearsal/run/policyPack.ts";
 import { type Judgement, judgement } from "./judgement.ts";
 import { JudgingProblem } from "./judgingProblem.ts";
@@ -8,7 +8,7 @@ import { stackFilePlaces } from "./stackFilePlaces.ts";
 /** A plan of a stack from its files in this folder. */
 export interface PlannedRun {
     readonly stack: string;
-    readonly planned: JudgedResult;
+    readonly planned: RunResult;
     readonly policyPack: PackDescription;
     readonly kind: EnvironmentConfig["kind"];
     readonly warnings: readonly string[];
@@ -29,7 +29,8 @@ export function judgeRun({ stack, planned, policyPack, kind, warnings, configFil
         throw new JudgingProblem([...reasons, `${stack}: fails, ${advice}`].join("\n"));
     }
     const judgedAs = policyPack.judgedAs?.(stack, [kind]);
-    const facts = { stack, source: "rehearsal", policyPack: planned.policyPack, resources: planned.steps.length, judgedAs, warnings };
+    const name = `${policyPack.name}@v${policyPack.version}`;
+    const facts = { stack, source: "rehearsal", policyPack: name, resources: planned.steps.length, judgedAs, warnings };
     return judgement(facts, planned.findings, policyPack.rules, {
         placeOf: stackFilePlaces(process.cwd(), stack, configFile),
         urns: planned.steps.map(({ resource }) => resource.urn),

@@ -33,10 +33,10 @@ const permissionsOf = ({ job }: Job): readonly string[] =>
 const mayWrite = (job: Job) => permissionsOf(job).some((permission) => permission.endsWith(": write"));
 
 describe("the workflows", () => {
-    it("are those for pull requests, for previews, for installations and for rolling back", () => {
+    it("are those for pull requests, for previews, for installations, for a rollout and for rolling back", () => {
         assert.deepEqual(
             workflows.map(({ file }) => file),
-            ["installations.yml", "preview.yml", "pull-request.yml", "rollback.yml"],
+            ["installations.yml", "preview.yml", "pull-request.yml", "rollback.yml", "rollout.yml"],
         );
     });
 
@@ -68,6 +68,8 @@ describe("the workflows", () => {
             "pull-request.yml comment": ["pull-requests: write"],
             "pull-request.yml code-scanning": ["actions: read", "security-events: write"],
             "rollback.yml rollback": ["contents: read", "id-token: write"],
+            "rollout.yml configured": ["contents: read"],
+            "rollout.yml promote": ["contents: read", "id-token: write"],
         });
     });
 
@@ -108,6 +110,28 @@ describe("the workflows", () => {
             String(found.steps.at(-1)?.["run"]),
             /npm run -s rollout -- rollback "\$STACK" .* --live --yes \| tee rollback\.txt \|\| code=\$\?/,
         );
+    });
+
+    it("promote every hour, one environment at a time in its own, and give back what they have taken", () => {
+        const document = workflows.find(({ file }) => file === "rollout.yml")?.document;
+        assert.partialDeepStrictEqual(document?.["on"], { schedule: [{ cron: "17 * * * *" }] });
+        const found = jobs.find(({ file, name }) => file === "rollout.yml" && name === "promote");
+        assert.ok(found);
+        const { job, steps } = found;
+        assert.equal(job["environment"], "${{ matrix.stack }}");
+        assert.deepEqual(job["concurrency"], { group: "rollout-${{ matrix.stack }}", "cancel-in-progress": false });
+        assert.partialDeepStrictEqual(job["strategy"], { "max-parallel": 1 });
+        const [credentials] = steps.flatMap(({ with: settings }) => (isObject(settings) && "role-to-assume" in settings ? [settings] : []));
+        assert.equal(credentials?.["role-to-assume"], "${{ matrix.role }}");
+        assert.ok(Number(job["timeout-minutes"]) * 60 < Number(credentials["role-duration-seconds"]));
+        const [promote, release] = steps.slice(-2);
+        assert.match(
+            String(promote?.["run"]),
+            /npm run -s rollout -- up "\$STACK" .* --if-ready --live --yes --json \| tee "\$told" \|\| code=\$\?/,
+        );
+        assert.match(String(promote?.["run"]), /0 \| 21 \| 27\) ;;/);
+        assert.equal(release?.["if"], "${{ always() }}");
+        assert.match(String(release["run"]), /^npm run -s rollout -- unlock --own --store "\$STORE"$/);
     });
 
     it("end by themselves", () => {
@@ -158,12 +182,14 @@ describe("the workflows", () => {
         assert.ok(workflows.some(({ source }) => source.includes(`marker='${commentMarker}'`)));
     });
 
-    it("preview with the version of the SDK", () => {
+    it("run the version of Pulumi that the SDK has", () => {
         const { packages }: { packages: Readonly<Record<string, { version?: string }>> } = JSON.parse(
             readFileSync("package-lock.json", "utf8"),
         );
-        const preview = jobs.find(({ file, name }) => file === "preview.yml" && name === "preview");
-        const versions = preview?.steps.flatMap(({ with: settings }) => (isObject(settings) ? (settings["pulumi-version"] ?? []) : []));
-        assert.deepEqual(versions, [packages["node_modules/@pulumi/pulumi"]?.version]);
+        const versions = jobs.flatMap(({ steps }) =>
+            steps.flatMap(({ with: settings }) => (isObject(settings) ? (settings["pulumi-version"] ?? []) : [])),
+        );
+        const { version } = packages["node_modules/@pulumi/pulumi"] ?? {};
+        assert.deepEqual(versions, [version, version]);
     });
 });

@@ -1,12 +1,29 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { LiveService, NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
 import { policy } from "../testing/environments.ts";
-import { rollBack, type RollbackStep, type RollbackTier } from "./rollBack.ts";
+import { budget, rollBack } from "./rollBack.ts";
+import type { Clock, RollbackStep, RollbackTier } from "./rollbackTier.ts";
 import type { ScalingDriver } from "./scalingDriver.ts";
 
 const names = ["web", "web-ingestion", "web-iso"];
 const policies: readonly NamedPolicy[] = names.map((service) => ({ service, policy: `${service}-cpu-tracking-policy` }));
+
+/** Time goes by only where something waits for it, after all else that is ready. */
+class FakeClock implements Clock {
+    #now = 0;
+    readonly now = () => this.#now;
+    readonly wait = async (milliseconds: number, cancelled: AbortSignal): Promise<void> => {
+        await new Promise(setImmediate);
+        if (cancelled.aborted) return new Promise(() => undefined);
+        this.#now += milliseconds;
+    };
+
+    pass(milliseconds: number): void {
+        this.#now += milliseconds;
+    }
+}
 
 /** Services with a request policy and a CPU policy each, of which calls may fail. */
 class FakeScaling implements ScalingDriver {
@@ -39,24 +56,28 @@ class FakeScaling implements ScalingDriver {
         this.#policies.get(service)?.delete(name);
     }
 
+    /** What goes by at each call. */
+    slowBy: () => void = () => undefined;
+
     #called(call: string): void {
         this.calls.push(call);
+        this.slowBy();
         if (this.failing.has(call)) throw new Error("AccessDeniedException: not authorized\nand more");
     }
 
     /** What an update with the stage before does. */
     readonly up: RollbackTier = {
-        name: "up",
-        timeout: 60_000,
+        ...tier("up"),
         run: async () => {
             for (const { service, policy: name } of policies) this.#policies.get(service)?.delete(name);
         },
     };
 }
 
+const tier = (name: string) => ({ name, does: name, timeout: 120_000, reconciles: true });
+
 const failing = (name: string, reason: string): RollbackTier => ({
-    name,
-    timeout: 60_000,
+    ...tier(name),
     run: async () => {
         throw new Error(reason);
     },
@@ -65,13 +86,50 @@ const failing = (name: string, reason: string): RollbackTier => ({
 describe("rollBack", () => {
     let scaling: FakeScaling;
     let steps: RollbackStep[];
+    let clock: FakeClock;
     beforeEach(() => {
+        clock = new FakeClock();
         scaling = new FakeScaling();
         steps = [];
     });
     const run = (tiers: readonly RollbackTier[], holdsCapacity = true) =>
-        rollBack({ policies, tiers, scaling, holdsCapacity, report: (step) => steps.push(step), now: () => 0 });
-    const told = () => steps.map(({ name, result, detail }) => [name, result, detail].join(" ").trim());
+        rollBack({ policies, tiers, scaling, holdsCapacity, report: (step) => steps.push(step), clock });
+    const told = () =>
+        steps.filter(({ result }) => result !== "begun").map(({ name, result, detail }) => [name, result, detail].join(" ").trim());
+
+    it("changes nothing by being done again, whatever worked and whatever did not", async () => {
+        const calls = [
+            "counts",
+            "services",
+            ...names.map((name) => `suspend ${name} true`),
+            ...policies.map(({ policy: name }) => `delete ${name}`),
+        ];
+        const anyTiers = fc.subarray(["works", "fails"] as const, { minLength: 0 });
+        await fc.assert(
+            fc.asyncProperty(anyTiers, fc.subarray(calls), async (tiers, broken) => {
+                scaling = new FakeScaling();
+                const ways = tiers.map((tier) => (tier === "works" ? scaling.up : failing("up", "no program")));
+                broken.forEach((call) => scaling.failing.add(call));
+                const first = await run(ways);
+                const [after, counts] = [await policiesLeft(), { ...scaling.counts }];
+                const again = await run(ways);
+                assert.deepEqual([again.exitCode, again.by, again.problems], [first.exitCode, first.by, first.problems]);
+                assert.deepEqual([await policiesLeft(), scaling.counts], [after, counts]);
+                // Once nothing is broken, a third one ends what the others could not.
+                scaling.failing.clear();
+                assert.notEqual((await run(ways)).exitCode, rolloutExit.unverified);
+            }),
+            { numRuns: 50 },
+        );
+    });
+
+    const policiesLeft = async () => {
+        const broken = [...scaling.failing];
+        scaling.failing.clear();
+        const left = await scaling.services();
+        broken.forEach((call) => scaling.failing.add(call));
+        return left;
+    };
 
     it("holds the capacity before anything else, and updates the stack", async () => {
         const { exitCode, by, problems } = await run([scaling.up, failing("destroy", "not needed")]);
@@ -109,26 +167,59 @@ describe("rollBack", () => {
 
     it("says where a feature has no policies, so that an update alone takes it back", async () => {
         const of = (tiers: readonly RollbackTier[]) =>
-            rollBack({ policies: [], tiers, scaling, holdsCapacity: true, report: (step) => steps.push(step), now: () => 0 });
+            rollBack({ policies: [], tiers, scaling, holdsCapacity: true, report: (step) => steps.push(step), clock });
         assert.deepEqual((await of([scaling.up])).exitCode, rolloutExit.done);
         const { exitCode, problems } = await of([failing("up", "the stack is locked")]);
         assert.deepEqual([exitCode, problems], [rolloutExit.unverified, ["no update worked, and no call of AWS takes this feature back"]]);
     });
 
     it("does not wait for a way that hangs", async () => {
-        let isAborted = false;
+        let reason: unknown;
         const hanging: RollbackTier = {
-            name: "up",
-            timeout: 20,
+            ...tier("up"),
             run: (signal) =>
                 new Promise(() => {
                     signal.addEventListener("abort", () => {
-                        isAborted = true;
+                        reason = signal.reason;
                     });
                 }),
         };
         assert.equal((await run([hanging])).exitCode, rolloutExit.unreconciled);
-        assert.deepEqual([told()[2], isAborted], ["up failed not done after 0 s", true]);
+        assert.deepEqual([told()[2], reason], ["up failed not done after 120 s", "timeout"]);
+    });
+
+    it("is over within its budget where every way but the last hangs, and AWS answers late", async () => {
+        const hanging = (name: string): RollbackTier => ({ ...tier(name), run: () => new Promise(() => undefined) });
+        scaling.slowBy = () => {
+            clock.pass(10_000);
+        };
+        const { exitCode, milliseconds } = await run([hanging("up"), hanging("destroy"), hanging("another")]);
+        assert.deepEqual([exitCode, milliseconds <= budget], [rolloutExit.unreconciled, true]);
+        assert.deepEqual(
+            steps.map(({ name, result, after }) => `${String(after / 1000)} ${name} ${result}`),
+            [
+                "10 snapshot done",
+                "40 hold capacity done",
+                "40 up begun",
+                "160 up failed",
+                "160 destroy begun",
+                "240 destroy failed",
+                "240 another skipped",
+                "270 delete-scaling-policy done",
+                "290 verify done",
+            ],
+        );
+    });
+
+    it("says that the stack does not know where its state alone was changed", async () => {
+        assert.equal((await run([{ ...scaling.up, reconciles: false }])).exitCode, rolloutExit.unreconciled);
+    });
+
+    it("deletes in AWS what an update has left behind", async () => {
+        const forgetful: RollbackTier = { ...tier("up"), run: async () => scaling.deletePolicy("web", "web-cpu-tracking-policy") };
+        const { exitCode, by } = await run([forgetful]);
+        assert.deepEqual([exitCode, by], [rolloutExit.done, "up"]);
+        assert.equal(told()[3], "delete-scaling-policy done web-ingestion-cpu-tracking-policy, web-iso-cpu-tracking-policy");
     });
 
     it("takes the other policies away where one of three fails, and tells which is left", async () => {
@@ -190,5 +281,42 @@ describe("rollBack", () => {
             [problems, exitCode],
             [["web-iso has no scaling policy left", "web has 3 tasks in place of 4"], rolloutExit.unverified],
         );
+        assert.equal(told().at(-1), "verify failed web-iso has no scaling policy left; web has 3 tasks in place of 4");
+    });
+
+    it("is done although a task was lost, and says which step ended when", async () => {
+        const losing: RollbackTier = {
+            ...scaling.up,
+            run: async () => {
+                for (const { service, policy: name } of policies) await scaling.deletePolicy(service, name);
+                scaling.counts["web"] = 3;
+                clock.pass(2000);
+            },
+        };
+        const { exitCode, problems, milliseconds } = await run([losing], false);
+        assert.deepEqual([exitCode, problems, milliseconds], [rolloutExit.done, ["web has 3 tasks in place of 4"], 2000]);
+        assert.deepEqual(steps, [
+            { name: "snapshot", result: "done", detail: "web 4, web-ingestion 6, web-iso 2", after: 0 },
+            { name: "hold capacity", result: "skipped", detail: "", after: 0 },
+            { name: "up", result: "begun", detail: "120 s at most", after: 0 },
+            { name: "up", result: "done", detail: "", after: 2000 },
+            { name: "verify", result: "failed", detail: "web has 3 tasks in place of 4", after: 2000 },
+        ]);
+    });
+
+    it("holds nothing where there is nothing to take away, and counts no task as lost that it could not count", async () => {
+        await rollBack({
+            policies: [],
+            tiers: [scaling.up],
+            scaling,
+            holdsCapacity: true,
+            report: (step) => steps.push(step),
+            clock,
+        });
+        assert.deepEqual(told().slice(1, 2), ["hold capacity skipped"]);
+        steps = [];
+        scaling.failing.add("counts");
+        const { problems } = await run([scaling.up]);
+        assert.deepEqual([problems, told().at(-1)], [[], "verify done"]);
     });
 });

@@ -1,16 +1,9 @@
 import type { NamedPolicy } from "../core/environmentRecord.ts";
+import { minute } from "../core/calendar.ts";
 import { rolloutExit, type RolloutExit } from "../core/rolloutExit.ts";
+import { type Clock, firstThatWorks, type ReportStep, type RollbackStep, type RollbackTier } from "./rollbackTier.ts";
 import type { ScalingDriver } from "./scalingDriver.ts";
-
-/** A way to take the policies away that the stack knows of, such as an update with the stage before. */
-export interface RollbackTier {
-    /** `pulumi up`. */
-    readonly name: string;
-    /** After which the next way is tried, in milliseconds. */
-    readonly timeout: number;
-    /** @throws where it does not work */
-    run(signal: AbortSignal): Promise<void>;
-}
+import { tried, type Tried } from "./tried.ts";
 
 export interface Rollback {
     readonly policies: readonly NamedPolicy[];
@@ -19,18 +12,9 @@ export interface Rollback {
     readonly scaling: ScalingDriver;
     /** Whether policies may be kept from taking tasks away meanwhile. */
     readonly holdsCapacity: boolean;
-    /** Is told of each step as it ends. */
+    /** Is told of each step as it ends, and of those that may take long as they begin. */
     readonly report: (step: RollbackStep) => void;
-    /** Milliseconds since 1970. */
-    readonly now: () => number;
-}
-
-export interface RollbackStep {
-    readonly name: string;
-    readonly result: "done" | "failed" | "skipped";
-    readonly detail: string;
-    /** Since the rollback began, in milliseconds. */
-    readonly after: number;
+    readonly clock: Clock;
 }
 
 export interface RolledBack {
@@ -43,86 +27,76 @@ export interface RolledBack {
     readonly problems: readonly string[];
 }
 
+/** All of a rollback that deletes policies. */
+export const budget = 5 * minute;
+/** Kept for the calls of AWS at the end: three attempts of ten seconds to delete, and three to verify. */
+export const reserve = minute;
+
 /**
  * Takes the policies of a feature away, whatever does not work meanwhile. First scaling in is suspended: the policy that goes was one that
  * kept tasks, and without it the others could take away what is needed. Each way is tried in turn, then the calls of AWS side by side, and
- * in the end AWS is asked whether the policies are gone.
+ * in the end AWS is asked whether the policies are gone. Those that a way has left behind are deleted in AWS too.
  */
-export async function rollBack({ policies, tiers, scaling, holdsCapacity, report, now }: Rollback): Promise<RolledBack> {
-    const begun = now();
-    const step = (name: string, result: RollbackStep["result"], detail = "") => {
-        report({ name, result, detail, after: now() - begun });
+export async function rollBack({ policies, tiers, scaling, holdsCapacity, report, clock }: Rollback): Promise<RolledBack> {
+    const begun = clock.now();
+    const step: ReportStep = (name, result, detail = "") => {
+        report({ name, result, detail, after: clock.now() - begun });
     };
     const services = [...new Set(policies.map(({ service }) => service))];
     const before = await tried(() => scaling.desiredCounts(services));
-    step("snapshot", before.kind === "done" ? "done" : "failed", before.kind === "done" ? countsText(before.value) : before.reason);
+    step("snapshot", before.kind, before.kind === "done" ? countsText(before.value) : before.reason);
+    await hold(holdsCapacity ? services : [], scaling, step);
 
-    if (holdsCapacity && services.length > 0) {
-        const held = await Promise.all(
-            services.map(async (service) => ({ service, ...(await tried(() => scaling.setScaleInSuspended(service, true))) })),
-        );
-        const failed = failuresText(held.map((one) => ({ ...one, name: one.service })));
-        step("hold capacity", failed === "" ? "done" : "failed", failed === "" ? services.join(", ") : failed);
-    } else step("hold capacity", "skipped");
+    const deadline = policies.length === 0 ? Infinity : begun + budget - reserve;
+    const tier = await firstThatWorks(tiers, { deadline, clock, step });
+    const updated = tier && (await tried(() => scaling.services()));
+    const left = updated === undefined ? policies : stillThere(policies, updated);
+    if (left.length > 0) await deleteDirectly(left, scaling, step);
 
-    const by = await firstThatWorks(tiers, step);
-    const direct = by ?? (policies.length === 0 ? undefined : await deleteDirectly(policies, scaling, step));
-
-    const found = await tried(() => scaling.services());
-    const left = found.kind === "failed" ? [`AWS cannot be asked, ${found.reason}`] : leftOf(policies, found.value);
-    const problems = direct === undefined ? ["no update worked, and no call of AWS takes this feature back", ...left] : left;
-    const counts = await tried(() => scaling.desiredCounts(services));
+    const [found, counts] = await Promise.all([
+        left.length === 0 && updated !== undefined ? updated : tried(() => scaling.services()),
+        tried(() => scaling.desiredCounts(services)),
+    ]);
+    const way = tier?.name ?? (policies.length > 0 ? directly : undefined);
+    const problems = [
+        ...(way === undefined ? ["no update worked, and no call of AWS takes this feature back"] : []),
+        ...(found.kind === "failed" ? [`AWS cannot be asked, ${found.reason}`] : problemsOf(policies, found.value)),
+    ];
     const lost = before.kind === "done" && counts.kind === "done" ? lostTasks(before.value, counts.value) : [];
     step("verify", problems.length + lost.length > 0 ? "failed" : "done", [...problems, ...lost].join("; "));
     return {
-        exitCode: problems.length > 0 ? rolloutExit.unverified : by === undefined ? rolloutExit.unreconciled : rolloutExit.done,
-        by: direct,
-        milliseconds: now() - begun,
+        exitCode: problems.length > 0 ? rolloutExit.unverified : tier?.reconciles === true ? rolloutExit.done : rolloutExit.unreconciled,
+        by: way,
+        milliseconds: clock.now() - begun,
         before: before.kind === "done" ? before.value : {},
         problems: [...problems, ...lost],
     };
 }
 
-type Step = (name: string, result: RollbackStep["result"], detail?: string) => void;
+/** What deletes policies without Pulumi. */
+const directly = "delete-scaling-policy";
 
-async function firstThatWorks(tiers: readonly RollbackTier[], step: Step): Promise<string | undefined> {
-    for (const { name, timeout, run } of tiers) {
-        const signal = AbortSignal.timeout(timeout);
-        const result = await tried(() => Promise.race([run(signal), timedOut(signal, timeout)]));
-        step(name, result.kind, result.kind === "failed" ? result.reason : "");
-        if (result.kind === "done") return name;
+/** Keeps policies from taking tasks away. @param services none where nobody wants it */
+async function hold(services: readonly string[], scaling: ScalingDriver, step: ReportStep): Promise<void> {
+    const name = "hold capacity";
+    if (services.length === 0) {
+        step(name, "skipped");
+        return;
     }
-    return undefined;
+    const held = await Promise.all(
+        services.map(async (service) => ({ name: service, ...(await tried(() => scaling.setScaleInSuspended(service, true))) })),
+    );
+    const failed = failuresText(held);
+    step(name, failed === "" ? "done" : "failed", failed === "" ? services.join(", ") : failed);
 }
 
 /** One call for each policy, side by side: one that fails holds up no other. */
-async function deleteDirectly(policies: readonly NamedPolicy[], scaling: ScalingDriver, step: Step): Promise<string> {
-    const name = "delete-scaling-policy";
+async function deleteDirectly(policies: readonly NamedPolicy[], scaling: ScalingDriver, step: ReportStep): Promise<void> {
     const results = await Promise.all(
-        policies.map(async ({ service, policy }) => ({ policy, ...(await tried(() => scaling.deletePolicy(service, policy))) })),
+        policies.map(async ({ service, policy }) => ({ name: policy, ...(await tried(() => scaling.deletePolicy(service, policy))) })),
     );
-    const failed = failuresText(results.map((one) => ({ ...one, name: one.policy })));
-    step(name, failed === "" ? "done" : "failed", failed === "" ? policies.map(({ policy }) => policy).join(", ") : failed);
-    return name;
-}
-
-function timedOut(signal: AbortSignal, timeout: number): Promise<never> {
-    return new Promise((_resolve, reject) => {
-        signal.addEventListener("abort", () => {
-            reject(new Error(`not done after ${String(Math.round(timeout / 1000))} s`));
-        });
-    });
-}
-
-type Tried<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "failed"; readonly reason: string };
-
-async function tried<T>(work: () => Promise<T>): Promise<Tried<T>> {
-    try {
-        return { kind: "done", value: await work() };
-    } catch (error) {
-        const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-        return { kind: "failed", reason };
-    }
+    const failed = failuresText(results);
+    step(directly, failed === "" ? "done" : "failed", failed === "" ? policies.map(({ policy }) => policy).join(", ") : failed);
 }
 
 /** Each reason once, with all that it is the reason of: without credentials every call fails alike. Empty where none failed. */
@@ -133,7 +107,15 @@ function failuresText(results: readonly (Tried<unknown> & { readonly name: strin
         .join("; ");
 }
 
-function leftOf(policies: readonly NamedPolicy[], live: Awaited<ReturnType<ScalingDriver["services"]>>): readonly string[] {
+type LiveServices = Awaited<ReturnType<ScalingDriver["services"]>>;
+
+/** Where AWS cannot be asked, none is deleted that the stack has deleted already. */
+function stillThere(policies: readonly NamedPolicy[], found: Tried<LiveServices>): readonly NamedPolicy[] {
+    if (found.kind === "failed") return [];
+    return policies.filter(({ service, policy }) => found.value.some((live) => live.service === service && policy in live.policies));
+}
+
+function problemsOf(policies: readonly NamedPolicy[], live: LiveServices): readonly string[] {
     return policies.flatMap(({ service, policy }) => {
         const found = live.find((each) => each.service === service);
         if (found === undefined) return [];

@@ -18,6 +18,8 @@ export interface EnvironmentRecord {
     readonly resources: number;
     /** Operations that an update left under way when it died. */
     readonly pendingOperations: number;
+    /** Who holds it and why, as the stack itself is marked; absent where nobody does. */
+    readonly hold?: string;
     /** When the environment was switched off by schedule, and will be in the next weeks. */
     readonly offHours: readonly Span[];
     /** Absent where AWS was not asked. */

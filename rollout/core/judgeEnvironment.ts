@@ -32,6 +32,7 @@ export interface Judging extends Pick<RolloutRules, "feature" | "criteria"> {
 /** Judges one environment by what was read of it, and changes nothing. */
 export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): JudgedEnvironment {
     const { feature, audited, earlier, at, rules } = judging;
+    const hold = audited.hold ?? markedHold(record);
     const updates = record.updates.filter(({ startTime }) => startTime <= at);
     const placement: Placement =
         record.updates.length + record.resources === 0
@@ -60,15 +61,20 @@ export function judgeEnvironment(record: EnvironmentRecord, judging: Judging): J
     const gates = all.map((gate) => overridden(gate, audited.overrides));
     return {
         stack: record.stack,
-        phase: phaseOf({ placement, stage, configured: record.configured.stage, gates, isHeld: audited.hold !== undefined, hasPassed }),
+        phase: phaseOf({ placement, stage, configured: record.configured.stage, gates, isHeld: hold !== undefined, hasPassed }),
         stage,
         placement,
         soak,
         verdict: worstOf(gates.map(({ verdict }) => verdict)),
         gates,
         services: watched.services,
-        hold: audited.hold,
+        hold,
     };
+}
+
+/** A hold that the audit does not know, where it is lost or another one. */
+function markedHold({ hold, readAt }: EnvironmentRecord): Audited["hold"] {
+    return hold === undefined ? undefined : { at: readAt, by: "a tag of the stack", reason: hold };
 }
 
 interface Watched {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { audit, environment, type Environment, judge, now, policy, quiet, settings, stands, update } from "../testing/environments.ts";
 import { comparison } from "../testing/measuredServices.ts";
 import { hour } from "./calendar.ts";
@@ -7,7 +6,6 @@ import { fingerprint } from "./fingerprint.ts";
 import type { Freeze } from "./freeze.ts";
 import { exitOf, type JudgedRollout } from "./judgeRollout.ts";
 import { rolloutExit } from "./rolloutExit.ts";
-import { verdicts } from "./verdict.ts";
 
 const off: Environment = { stage: "off", comparisons: undefined };
 /** prod-eu in question, after staging and before prod-us. */
@@ -454,41 +452,5 @@ describe("judgeRollout", () => {
                 "prod-eu blocked",
             );
         });
-    });
-
-    const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
-        stage: fc.constantFrom("on", "off", "rolled-back"),
-        hours: fc.constantFrom(1, 23, 24, 47, 48, 100),
-        pendingOperations: fc.constantFrom(0, 0, 0, 1),
-        comparisons: fc.constantFrom([comparison()], [comparison()], [comparison({ p99: 600 })], [], undefined),
-        alarms: fc.constantFrom([quiet], [quiet], [{ ...quiet, fired: [now - hour] }], [], undefined),
-    });
-    const anyRollout = fc
-        .tuple(anyEnvironment, anyEnvironment, anyEnvironment)
-        .map((all) => all.map((one, index) => environment(["staging", "prod-eu", "prod-us"][index] ?? "", one)));
-
-    it("never promotes past an environment that has not passed, nor before its soak is over", () => {
-        fc.assert(
-            fc.property(anyRollout, (records) => {
-                const { environments, next } = judge(records);
-                const before = environments.slice(
-                    0,
-                    environments.findIndex(({ stack }) => stack === next.stack),
-                );
-                if (next.kind === "promote") assert.ok(before.every(({ phase, soak }) => phase === "passed" && soak?.remaining === 0));
-            }),
-        );
-    });
-
-    it("never comes to a better verdict by knowing less", () => {
-        fc.assert(
-            fc.property(anyRollout, fc.constantFrom("comparisons", "alarms", "live"), fc.nat(2), (records, missing, which) => {
-                const fewer = records.map((record, index) => (index === which ? { ...record, [missing]: undefined } : record));
-                const [whole, less] = [judge(records), judge(fewer)].map(({ environments }) => environments[which]);
-                if (whole === undefined || less === undefined) return;
-                if (less.phase === "passed") assert.equal(whole.phase, "passed");
-                if (whole.verdict === "fail" && less.verdict !== "fail") assert.notEqual(verdicts.indexOf(less.verdict), 0);
-            }),
-        );
     });
 });

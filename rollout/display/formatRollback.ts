@@ -1,13 +1,15 @@
 import { colors } from "../../rehearsal/display/colors.ts";
-import type { RollbackStep, RolledBack } from "../changing/rollBack.ts";
+import type { RolledBack } from "../changing/rollBack.ts";
+import type { RollbackStep, RollbackTier } from "../changing/rollbackTier.ts";
+import { minute } from "../core/calendar.ts";
 import type { NamedPolicy } from "../core/environmentRecord.ts";
 import { rolloutExit } from "../core/rolloutExit.ts";
 import { markOf } from "./marks.ts";
 
 export interface PlannedRollback {
     readonly holdsCapacity: boolean;
-    /** Whether the stack is updated first; else AWS alone is changed. */
-    readonly updates: boolean;
+    /** Tried in turn before AWS alone is changed. */
+    readonly tiers: readonly Pick<RollbackTier, "does" | "timeout">[];
 }
 
 /** What a rollback would do. @param again the command that does it */
@@ -15,18 +17,20 @@ export function formatRollbackPlan(
     stack: string,
     feature: string,
     policies: readonly NamedPolicy[],
-    { holdsCapacity, updates }: PlannedRollback,
+    { holdsCapacity, tiers }: PlannedRollback,
     again: string,
 ): string {
     const services = [...new Set(policies.map(({ service }) => service))].join(", ");
-    const update = `update the stack with ${feature}: rolled-back, for at most 2 minutes`;
+    const updates = tiers.map(
+        ({ does, timeout }, index) => `${index === 0 ? "" : "or else "}${does}, for at most ${minutesOf(timeout)} minutes`,
+    );
     const ofPolicies = [
         holdsCapacity ? `suspend scaling in of ${services}, so that no task is lost` : "leave scaling in as it is: tasks may be lost",
-        ...(updates ? [update] : []),
-        `${updates ? "or else " : ""}delete ${policies.map(({ policy }) => policy).join(", ")} in AWS`,
+        ...updates,
+        `${updates.length > 0 ? "or else " : ""}delete ${policies.map(({ policy }) => policy).join(", ")} in AWS`,
         "ask AWS whether they are gone, and whether a service has lost tasks",
     ];
-    const steps = policies.length > 0 ? ofPolicies : [update];
+    const steps = policies.length > 0 ? ofPolicies : updates;
     return [
         `Would take back ${feature} in ${stack}:`,
         "",
@@ -37,9 +41,11 @@ export function formatRollbackPlan(
     ].join("\n");
 }
 
+const marks = { begun: "wait", done: "pass", failed: "fail" } as const;
+
 /** One line with a timer: `  0:04  ✓ update`. */
 export function formatRollbackStep({ name, result, detail, after }: RollbackStep): string {
-    const mark = result === "skipped" ? " " : markOf(result === "done" ? "pass" : "fail");
+    const mark = result === "skipped" ? " " : markOf(marks[result]);
     return `  ${colors.dim(clock(after))}  ${mark} ${name}${detail === "" ? "" : `: ${detail}`}`;
 }
 
@@ -66,6 +72,10 @@ export function formatRolledBack(
     const retry = exitCode === rolloutExit.unverified ? [`Try again:                      ${again}`] : [];
     const merging = patch === "" ? [] : ["", "Have this merged before the next update puts it back:", "", patch.trimEnd()];
     return ["", head, "", ...[...retry, ...lines].map((line) => `  ${line}`), ...merging].join("\n");
+}
+
+function minutesOf(milliseconds: number): string {
+    return String(milliseconds / minute);
 }
 
 function clock(milliseconds: number): string {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { colors } from "../../rehearsal/display/colors.ts";
 import { isoMinute } from "../core/isoMinute.ts";
 import type { JudgedEnvironment } from "../core/judgedEnvironment.ts";
@@ -10,29 +11,63 @@ import { nextCommand } from "./nextCommand.ts";
 
 const titles = ["environment", "stage", "phase", "since", "soak"] as const;
 
-/** One table, one verdict and one next step. @param options those of this command that the next one takes too */
-export function formatStatus(rollout: JudgedRollout, options: readonly string[] = []): string {
-    const rows = rollout.environments.map(cellsOf);
-    const widths = titles.map((title, index) => Math.max(title.length, ...rows.map((row) => (row[index] ?? "").length)));
-    const line = (cells: readonly string[], phase?: Phase) =>
-        `  ${cells.map((cell, index) => paintedCell(cell.padEnd(widths[index] ?? 0), index, phase)).join("  ")}`;
-    const table = rollout.environments.map((environment, index) => {
-        const row = line(rows[index] ?? [], environment.phase);
-        const reason = reasonOf(environment);
-        return `${row}${reason === undefined ? "" : `  ${reason}`}`.trimEnd();
+/**
+ * One table, one verdict and one next step.
+ * @param options those of this command that the next one takes too
+ * @param columns of the terminal. @default it has room
+ */
+export function formatStatus(rollout: JudgedRollout, options: readonly string[] = [], columns = Infinity): string {
+    const { feature, at, environments, next } = rollout;
+    const reasons = environments.map((environment) => reasonOf(environment) ?? "");
+    const whole = tableOf(environments, titles);
+    const isNarrow = whole.width + 2 + Math.max(...reasons.map((reason) => stripVTControlCharacters(reason).length)) > columns;
+    // Since when it is there, check says too.
+    const { lines } =
+        whole.width > columns
+            ? tableOf(
+                  environments,
+                  titles.filter((title) => title !== "since"),
+              )
+            : whole;
+    const [head = "", ...rows] = lines;
+    const told = rows.flatMap((row, index) => {
+        const reason = reasons[index] ?? "";
+        if (!isNarrow) return [`${row}  ${reason}`.trimEnd()];
+        return reason === "" ? [row.trimEnd()] : [row.trimEnd(), `    ${reason}`];
     });
+    const where = options.includes("--live") ? "" : " as rehearsed";
     return [
-        `${colors.bold(`Rollout of ${rollout.feature}`)}, ${isoMinute(rollout.at)}`,
+        `${colors.bold(`Rollout of ${feature}`)}${where}, ${isoMinute(at)}`,
         "",
-        colors.dim(line(titles).trimEnd()),
-        ...table,
+        colors.dim(head.trimEnd()),
+        ...told,
         "",
-        ...formatNext(rollout.next, options),
+        ...formatNext(next, options),
     ].join("\n");
 }
 
-function paintedCell(text: string, column: number, phase: Phase | undefined): string {
-    return phase !== undefined && titles[column] === "phase" ? paintPhase(phase, text) : text;
+interface Table {
+    /** The titles, and a row for each environment. */
+    readonly lines: readonly string[];
+    readonly width: number;
+}
+
+function tableOf(environments: readonly JudgedEnvironment[], shown: readonly (typeof titles)[number][]): Table {
+    const rows = environments.map((environment) => {
+        const cells = cellsOf(environment);
+        return shown.map((title) => cells[titles.indexOf(title)] ?? "");
+    });
+    const widths = shown.map((title, index) => Math.max(title.length, ...rows.map((row) => (row[index] ?? "").length)));
+    const line = (cells: readonly string[], phase?: Phase) =>
+        `  ${cells.map((cell, index) => paintedCell(cell.padEnd(widths[index] ?? 0), shown[index], phase)).join("  ")}`;
+    return {
+        lines: [line(shown), ...rows.map((row, index) => line(row, environments[index]?.phase))],
+        width: widths.reduce((sum, width) => sum + 2 + width, 0),
+    };
+}
+
+function paintedCell(text: string, title: string | undefined, phase: Phase | undefined): string {
+    return phase !== undefined && title === "phase" ? paintPhase(phase, text) : text;
 }
 
 /** The verdict, and what to type. */

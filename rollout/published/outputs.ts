@@ -16,7 +16,12 @@ export const outputs = {
         z.object({ stack, phase, gates: z.array(gate), next: nextStep }),
     ]),
     rollback: z.union([
-        z.object({ stack, policies, holdsCapacity: z.boolean(), updates: z.boolean() }),
+        z.object({
+            stack,
+            policies,
+            holdsCapacity: z.boolean(),
+            tiers: z.array(z.string().check(z.describe("Tried in turn before the calls of AWS"))),
+        }),
         z.object({
             stack,
             exitCode,

@@ -58,7 +58,18 @@ export const environment = z
         verdict,
         gates: z.array(gate),
         services: z.array(judged),
-        hold: z.optional(z.object({ at: time, by: z.string(), reason: z.string() })),
+        hold: z.optional(
+            z.object({
+                at: time,
+                by: z.string(),
+                reason: z.string(),
+                rollback: z.exactOptional(
+                    z
+                        .object({ at: time, by: z.string(), result: z.enum(["begun", "done", "failed"]) })
+                        .check(z.describe("The last one since it was resumed; `begun` while it runs, or after it died")),
+                ),
+            }),
+        ),
     })
     .check(z.meta({ id: "environment" }));
 

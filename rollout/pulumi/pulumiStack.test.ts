@@ -68,11 +68,12 @@ describe("a stack as the Pulumi CLI tells of it", () => {
         assert.deepEqual(pulumi.asked().sort(), [
             "stack export --stack prod-eu --non-interactive",
             "stack history --json --page-size 100 --page 1 --stack prod-eu --non-interactive",
+            "stack tag ls --json --stack prod-eu --non-interactive",
         ]);
     });
 
     it("is empty where there is none of that name", async () => {
-        assert.deepEqual(await stack("nowhere").read(), { history: [], resources: 0, pendingOperations: 0, alarms: [] });
+        assert.deepEqual(await stack("nowhere").read(), { history: [], resources: 0, pendingOperations: 0, alarms: [], tags: {} });
     });
 
     it("is not told where the CLI refuses, in its words", async () => {

@@ -49,7 +49,7 @@ export class PulumiUpdates {
      * What an update would do.
      * @see https://www.pulumi.com/docs/iac/guides/basics/update-plans/
      */
-    preview(judging: Judging, { configFile, plan, refreshes, onStep }: Preview): Promise<RunResult> {
+    preview(judging: Judging | undefined, { configFile, plan, refreshes, onStep }: Preview): Promise<RunResult> {
         const options = [
             ...configOf(configFile),
             ...(plan === undefined ? [] : ["--save-plan", plan]),
@@ -59,7 +59,7 @@ export class PulumiUpdates {
     }
 
     /** Does what a preview has planned, and nothing else. @param plan as {@link preview} has written it */
-    upAsPlanned(plan: string, judging: Judging, change: Change): Promise<RunResult> {
+    upAsPlanned(plan: string, judging: Judging | undefined, change: Change): Promise<RunResult> {
         return this.#change(["up", ...withoutAsking, "--plan", plan, ...judgedBy(judging)], change);
     }
 
@@ -105,11 +105,10 @@ const withoutAsking = ["--yes", "--skip-preview"];
 
 const configOf = (file: string | undefined): readonly string[] => (file === undefined ? [] : ["--config-file", file]);
 const targeted = (urns: readonly string[]): readonly string[] => urns.flatMap((urn) => ["--target", urn]);
-const judgedBy = ({ pack, config }: Judging): readonly string[] => [
-    "--policy-pack",
-    pack,
-    ...(config === undefined ? [] : ["--policy-pack-config", config]),
-];
+const judgedBy = (judging: Judging | undefined): readonly string[] =>
+    judging === undefined
+        ? []
+        : ["--policy-pack", judging.pack, ...(judging.config === undefined ? [] : ["--policy-pack-config", judging.config])];
 
 /** Without the warnings before it. */
 function fromError(stderr: string): string {

@@ -6,6 +6,7 @@ import { composeValues } from "../../stacks/file/composeValues.ts";
 import type { UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
 import { day, type Span } from "../core/calendar.ts";
 import type { SettledUpdate } from "../core/environmentRecord.ts";
+import { isRollback } from "../core/updateMessage.ts";
 import type { UpdateRecord } from "../core/updateRecord.ts";
 import { type FeaturedStack, featureSettings } from "./featureSettings.ts";
 import { offHoursSpans } from "./offHoursSpans.ts";
@@ -59,15 +60,18 @@ export function lastDeployed(id: StackId, history: readonly HistoryEntry[]): Fea
 
 function settled(feature: string, update: HistoryEntry, decoded: FeaturedStack | undefined): SettledUpdate {
     const { kind, startTime, endTime, message, environment, result, resourceChanges } = update;
+    // Its policies alone were destroyed, with the configuration as it was.
+    const isTakenBack = kind === "destroy" && isRollback(message, feature);
+    const settings = decoded && featureSettings(feature, decoded);
     return {
-        kind,
+        kind: isTakenBack ? "update" : kind,
         message,
         environment,
         result,
         resourceChanges,
         startTime: Date.parse(startTime),
         ...(endTime !== undefined && { endTime: Date.parse(endTime) }),
-        ...(decoded !== undefined && { settings: featureSettings(feature, decoded) }),
+        ...(settings !== undefined && { settings: isTakenBack ? { ...settings, stage: "rolled-back" as const } : settings }),
     };
 }
 

@@ -33,6 +33,15 @@ describe("advice on a configuration", () => {
         assert.deepEqual(advice(256, []), []);
     });
 
+    it("warns of instances for ECS of two CPU architectures", () => {
+        const advice = (...instanceTypes: string[]) => adviceWith({ instances: { mixed: { instanceTypes } } });
+        assert.deepEqual(advice("t4g.medium", "t3.medium"), [
+            "Pulumi.prod-eu.yaml: ecs-platform:instances.mixed.instanceTypes: types of two CPU architectures: ECS starts instances without asking " +
+                "which one the waiting tasks need, so that they may go on waiting; make two groups, one of each",
+        ]);
+        assert.deepEqual(advice("t3.medium", "t3a.medium"), []);
+    });
+
     it("warns of tags that are pushed to again, once where services share an image", () => {
         const probe = ["CMD", "/app/healthcheck"];
         const sidecars = { proxy: { image: "docker.io/envoyproxy/envoy:v1.36", probe } };

@@ -4,6 +4,7 @@ import type { DecidedWorkload } from "../../components/model/workloads/decidedWo
 import { stackFileName } from "../file/stackId.ts";
 import { formatPath } from "../file/formatPath.ts";
 import { queueAdvice } from "./queueAdvice.ts";
+import { instanceGroupAdvice } from "./instanceGroupAdvice.ts";
 import { keepAliveAdvice } from "./keepAliveAdvice.ts";
 import type { Path } from "../problem.ts";
 import { reachAdvice } from "./reachAdvice.ts";
@@ -20,7 +21,7 @@ export function configAdvice(config: StackConfig): readonly string[] {
         );
         return [...ofServices, ...workloadReachAdvice(workload)];
     });
-    return [...ofWorkloads, ...movingTagAdvice(config)].map(
+    return [...ofWorkloads, ...instanceGroupAdvice(config), ...movingTagAdvice(config)].map(
         ({ path, text }) => `${stackFileName(stack)}: ${project}:${formatPath(path)}: ${text}`,
     );
 }

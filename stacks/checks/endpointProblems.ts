@@ -1,6 +1,6 @@
-import { endpointNeeds, imagesFromElsewhere } from "../../components/model/network/endpointNeeds.ts";
+import { endpointNeeds, endpointsOf, imagesFromElsewhere } from "../../components/model/network/endpointNeeds.ts";
 import type { EndpointName } from "../../components/vocabulary/network.ts";
-import { plansOf, type PlannedService } from "../plansOf.ts";
+import { instancePlansOf, plansOf, type PlannedService } from "../plansOf.ts";
 import type { Problem } from "../problem.ts";
 import type { StackConfig } from "../stackConfig.ts";
 import { inMessage } from "../wording.ts";
@@ -11,12 +11,24 @@ export function endpointProblems(config: StackConfig): readonly Problem[] {
     const { network, environment } = config;
     if (network.kind !== "own" || network.natGateways !== "None") return [];
     const plans = plansOf(config);
-    return [...missingProblem(plans, network.endpoints ?? [], environment.region), ...imageProblems(plans, environment.region)];
+    const needed = [
+        ...plans.flatMap(({ plan }) => needsOf(plan.names.serviceName, endpointNeeds(plan, environment.region))),
+        ...instancePlansOf(config).flatMap(({ name, statements }) => needsOf(name, new Set(endpointsOf(statements)))),
+    ];
+    return [...missingProblem(needed, network.endpoints ?? []), ...imageProblems(plans, environment.region)];
+}
+
+interface Need {
+    readonly name: EndpointName;
+    readonly service: string;
+}
+
+function needsOf(service: string, names: ReadonlySet<EndpointName>): readonly Need[] {
+    return [...names].map((name) => ({ name, service }));
 }
 
 /** One for all of them, since they have one list. */
-function missingProblem(plans: readonly PlannedService[], endpoints: readonly EndpointName[], region: string): readonly Problem[] {
-    const needed = plans.flatMap(({ plan }) => [...endpointNeeds(plan, region)].map((name) => ({ name, service: plan.names.serviceName })));
+function missingProblem(needed: readonly Need[], endpoints: readonly EndpointName[]): readonly Problem[] {
     const missing = [...Map.groupBy(needed, ({ name }) => name)].filter(([name]) => !endpoints.includes(name)).toSorted();
     if (missing.length === 0) return [];
     const list = missing.map(([name, users]) => `${name} (${someOf(users.map(({ service }) => service))})`).join(", ");

@@ -10,6 +10,8 @@ import type { StackConfig } from "../stackConfig.ts";
 export interface FunctionOutputs {
     readonly functionName: string;
     readonly logGroupName: string;
+    /** Published last. */
+    readonly version: pulumi.Output<string>;
     /** What callers name. */
     readonly aliasArn: pulumi.Output<string>;
     /** Of the function: what a policy of a bucket or key admits. */
@@ -21,9 +23,9 @@ export interface FunctionOutputs {
 /** What people and other programs ask of each. */
 export function functionOutputs(functions: ReadonlyMap<string, LambdaFunction>): Readonly<Record<string, FunctionOutputs>> {
     return Object.fromEntries(
-        [...functions].map(([name, { functionName, logGroupName, aliasArn, roleArn, url }]) => [
+        [...functions].map(([name, { functionName, logGroupName, version, aliasArn, roleArn, url }]) => [
             name,
-            { functionName, logGroupName, aliasArn, roleArn, ...(url !== undefined && { url }) },
+            { functionName, logGroupName, version, aliasArn, roleArn, ...(url !== undefined && { url }) },
         ]),
     );
 }

@@ -56,7 +56,7 @@ export class Read<T> {
 
     /** The same where the value is one of several kinds; undefined where it is another. */
     as<U extends T>(isOfKind: (value: T) => value is U): Read<U> | undefined {
-        return this.#value !== undefined && isOfKind(this.#value) ? new Read(this.#value, this.path, this.#wrong) : undefined;
+        return isMap(this.#value) && isOfKind(this.#value) ? new Read(this.#value, this.path, this.#wrong) : undefined;
     }
 
     /** The keys that are right: what hangs on others has to wait. */

@@ -251,7 +251,7 @@ const declaredServiceSchema = v.optionalMap(
         ),
         type: v.optional(v.oneOf(["ecs", "ec2"]), {
             description:
-                "On Fargate, or on a [group of instances](ecs-on-ec2.md); `lambda` is [a function](functions.md) and `api` [an HTTP API](http-api.md), each with other keys",
+                "On Fargate, or on a [group of instances](ecs-on-ec2.md); `lambda` is [a function](functions.md), `api` [an HTTP API](http-api.md) and `instances` are [EC2 instances](instances.md), each with other keys",
             default: "ecs",
         }),
         registryCredentials,

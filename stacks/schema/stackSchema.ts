@@ -44,7 +44,10 @@ export const stackSchema = v.optionalMap({
         existingServices,
         "Services that this program did not make, by their names in ECS: [scaling, alarms and graphs](existing-services.md#services-of-somebody-else) for them",
     ),
-    services: v.required(services, "Services of this stack, by name: each a preset and what differs from it, a function, or an HTTP API"),
+    services: v.required(
+        services,
+        "Services of this stack, by name: each a preset and what differs from it, a function, an HTTP API, or instances",
+    ),
 });
 
 /** What a stack file says, with the defaults that hang on nothing else. */

@@ -7,7 +7,7 @@ import { StateError } from "../../../rehearsal/run/stateError.ts";
 import { stackFileName } from "../../../stacks/file/stackId.ts";
 import type { StackConfig } from "../../../stacks/stackConfig.ts";
 import { alternatives } from "../../../stacks/wording.ts";
-import { UsageError } from "../../usageError.ts";
+import { UsageError } from "../../../text/usageError.ts";
 import type { StackCommand } from "../stackCommand.ts";
 import { differsFromHead } from "./differsFromHead.ts";
 import { findRevision, type Revision, revisionText } from "./findRevision.ts";

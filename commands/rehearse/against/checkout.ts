@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UsageError } from "../../usageError.ts";
+import { UsageError } from "../../../text/usageError.ts";
 import { type Revision, revisionText } from "./findRevision.ts";
 import { git, type GitPlace } from "./git.ts";
 

@@ -1,6 +1,6 @@
 import { git, type GitPlace } from "./git.ts";
 import { inMessage } from "../../../stacks/wording.ts";
-import { UsageError } from "../../usageError.ts";
+import { UsageError } from "../../../text/usageError.ts";
 
 /** A commit, by the name that the user gave to it. */
 export interface Revision {

@@ -10,7 +10,7 @@ import { stackFileName } from "../../../stacks/file/stackId.ts";
 import { loadStackFile } from "../../../stacks/loadStackFile.ts";
 import type { StackConfig } from "../../../stacks/stackConfig.ts";
 import { valueAt } from "../../../stacks/valueAt.ts";
-import { UsageError } from "../../usageError.ts";
+import { UsageError } from "../../../text/usageError.ts";
 import { checkout } from "./checkout.ts";
 import { type Revision, revisionText } from "./findRevision.ts";
 import type { GitPlace } from "./git.ts";

@@ -12,7 +12,7 @@ import { stackFileName } from "../../../stacks/file/stackId.ts";
 import type { Host } from "../../host.ts";
 import { defaultState } from "../../options.ts";
 import { git } from "../../rehearse/against/git.ts";
-import { UsageError } from "../../usageError.ts";
+import { UsageError } from "../../../text/usageError.ts";
 import { actorOf } from "../actor.ts";
 
 /** What a command has printed, and how it ended. */

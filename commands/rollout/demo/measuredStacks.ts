@@ -4,7 +4,7 @@ import type { Comparison } from "../../../rollout/judging/measured.ts";
 import type { Measurements } from "../../../rollout/store/measurements.ts";
 import { simulatedServices } from "../../../reports/simulate/simulatedServices.ts";
 import { loadStackFile } from "../../../stacks/loadStackFile.ts";
-import { UsageError } from "../../usageError.ts";
+import { UsageError } from "../../../text/usageError.ts";
 import type { DemoProject } from "./demoProject.ts";
 import { measuredIn, simulatedDay, weekBefore } from "./simulatedDays.ts";
 

@@ -2,7 +2,7 @@ import { ConfigError } from "../../../stacks/loadEnvironment.ts";
 import { hour } from "../../../rollout/core/calendar.ts";
 import { rolloutExit } from "../../../rollout/core/rolloutExit.ts";
 import { loadStackFile } from "../../../stacks/loadStackFile.ts";
-import { exitCodes } from "../../exitCodes.ts";
+import { exitCodes } from "../../../text/exitCodes.ts";
 import { loadTestFiles } from "./loadTestFiles.ts";
 import { stagedServices } from "./measuredStacks.ts";
 import { OtherStory, type Storyteller } from "./storyteller.ts";

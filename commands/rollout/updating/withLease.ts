@@ -35,9 +35,10 @@ export async function withLease(
     }
 }
 
-/** The attempt of a job of GitHub, so that a later step can release what the job has left; elsewhere one of its own for each command. */
+/** The job of GitHub, so that a later step can release what the job has left; elsewhere one of its own for each command. */
 export function leaseOwner(env: NodeJS.ProcessEnv): string {
-    const { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt = "1", GITHUB_JOB: job = "job" } = env;
-    const id = run === undefined || run === "" ? randomUUID().slice(0, 8) : `${job} ${run}.${attempt}`;
+    const { GITHUB_RUN_ID: run = "", GITHUB_RUN_ATTEMPT: attempt = "1", RUNNER_NAME: runner = "" } = env;
+    // Jobs of a matrix have one id and one name; each has a runner of its own.
+    const id = run === "" ? randomUUID().slice(0, 8) : ["run", `${run}.${attempt}`, runner].join(" ").trimEnd();
     return `${actorOf(env)} (${id})`;
 }

@@ -1,9 +1,10 @@
 import type { AlarmsDescription } from "../../vocabulary/alarms.ts";
 import type { FunctionDescription } from "../../vocabulary/function.ts";
+import type { FunctionShift } from "../../vocabulary/functionDeployment.ts";
 import { type DecisionProblem, type Origin, written } from "../services/decided.ts";
 import { decideSecrets } from "../services/decidedSecret.ts";
 import { decideEgress } from "../services/egress.ts";
-import type { DecidedFunction, DecidedPowertools, DecidedProvisioned, DecidedWebAdapter } from "./decidedFunction.ts";
+import type { DecidedFunction, DecidedPowertools, DecidedProvisioned, DecidedShift, DecidedWebAdapter } from "./decidedFunction.ts";
 import { decideFunctionAlarms } from "./decideFunctionAlarms.ts";
 import { decideSources } from "./decideSources.ts";
 import { functionProblems } from "./functionProblems.ts";
@@ -35,7 +36,7 @@ export function decideFunction(
     { region, alarms = {} }: Surroundings = {},
 ): FunctionDecision {
     const { code, variables = {}, secrets = {}, permissions = [], layers = [], egress = [] } = description;
-    const { reservedConcurrency, provisionedConcurrency, webAdapter, powertools, adopt } = description;
+    const { reservedConcurrency, provisionedConcurrency, webAdapter, powertools, deployment, adopt } = description;
     const timeoutSeconds = written(description.timeoutSeconds, ["timeoutSeconds"], usual(30), "1 to 900 seconds");
     return {
         function: {
@@ -58,6 +59,7 @@ export function decideFunction(
             permissions,
             ...(reservedConcurrency !== undefined && { reservedConcurrency }),
             ...(provisionedConcurrency !== undefined && { provisioned: decideProvisioned(provisionedConcurrency) }),
+            ...(deployment !== undefined && deployment.kind !== "all-at-once" && { shift: decideShift(deployment) }),
             ...(webAdapter !== undefined && { webAdapter: decideWebAdapter(webAdapter) }),
             ...(powertools !== undefined && { powertools: decidePowertools(name, powertools) }),
             ...(adopt !== undefined && { adopt }),
@@ -81,6 +83,14 @@ function decideProvisioned({ min, max, targetPercent }: NonNullable<FunctionDesc
         min,
         ...(max !== undefined && { max }),
         targetPercent: written(targetPercent, ["provisionedConcurrency", "targetPercent"], usual(70), "10 to 90 percent"),
+    };
+}
+
+function decideShift({ kind, percent, minutes }: FunctionShift): DecidedShift {
+    return {
+        kind,
+        percent: written(percent, ["deployment", "percent"], usual(10), "1 to 99 percent"),
+        minutes: written(minutes, ["deployment", "minutes"], usual(5), "1 to 1440 minutes"),
     };
 }
 

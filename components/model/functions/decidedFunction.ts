@@ -31,12 +31,20 @@ export interface DecidedFunction {
     readonly vpc: Decided<boolean>;
     /** In the VPC, beside HTTPS. */
     readonly egress: readonly DecidedEgress[];
+    /** Undefined: an update moves the alias at once. */
+    readonly shift?: DecidedShift;
     readonly sources: DecidedSources;
     readonly alarms: FunctionAlarmChanges;
     readonly variables: Readonly<Record<string, string>>;
     readonly secrets: Readonly<Record<string, DecidedSecret>>;
     readonly permissions: readonly Permission[];
     readonly adopt?: boolean;
+}
+
+export interface DecidedShift {
+    readonly kind: "canary" | "linear";
+    readonly percent: Decided<number>;
+    readonly minutes: Decided<number>;
 }
 
 export interface DecidedSources {

@@ -45,6 +45,8 @@ export interface FunctionPlan {
     readonly tracing: boolean;
     /** @default it runs outside of the VPC */
     readonly network?: { readonly egress: readonly DecidedEgress[] };
+    /** @default an update moves the alias at once */
+    readonly shift?: FunctionShiftPlan;
     readonly sources: FunctionSourcesPlan;
     readonly alarms: FunctionAlarmChanges;
     readonly variables: Readonly<Record<string, string>>;
@@ -54,6 +56,16 @@ export interface FunctionPlan {
     readonly statements: readonly Statement[];
     /** Its log group is there, kept by AWS, and is taken up. @default it is made */
     readonly adopt?: boolean;
+}
+
+export interface FunctionShiftPlan {
+    readonly kind: "canary" | "linear";
+    readonly percent: number;
+    readonly minutes: number;
+    readonly configName: string;
+    readonly functionArn: string;
+    /** Any of them takes the alias back. */
+    readonly alarmNames: readonly string[];
 }
 
 export interface FunctionSourcesPlan {

@@ -5,6 +5,7 @@ import { decideSecrets } from "../services/decidedSecret.ts";
 import { concurrencyProblems } from "./concurrencyProblems.ts";
 import { layerProblems } from "./layerProblems.ts";
 import { defaultRuntime, deprecatedRuntimes, runtimes } from "./runtimes.ts";
+import { shiftProblems } from "./shiftProblems.ts";
 import { snapStartProblems } from "./snapStartProblems.ts";
 import { sourceProblems } from "./sourceProblems.ts";
 
@@ -18,6 +19,7 @@ export function functionProblems(description: FunctionDescription, region?: stri
         ...secretProblems(description),
         ...networkProblems(description),
         ...sourceProblems(description),
+        ...shiftProblems(description),
     ];
 }
 

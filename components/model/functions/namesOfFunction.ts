@@ -5,7 +5,7 @@ import type { FunctionPlan } from "./functionPlan.ts";
 
 /** Every name that a function is given, or gives to a part of it. */
 export function namesOfFunction(plan: FunctionPlan): readonly PlannedName[] {
-    const { names, sources, provisioned } = plan;
+    const { names, sources, provisioned, shift } = plan;
     const { queue, asynchronous, schedule } = sources;
     const queueNames = [queue?.own?.queueName, queue?.own?.deadLetterQueueName, asynchronous?.deadLetterQueueName];
     return [
@@ -14,6 +14,12 @@ export function namesOfFunction(plan: FunctionPlan): readonly PlannedName[] {
         ...queueNames.flatMap((name) => (name === undefined ? [] : [{ kind: "queue", name } as const])),
         ...(schedule === undefined ? [] : [{ kind: "schedule", name: schedule.name } as const]),
         ...(provisioned?.scaling === undefined ? [] : [{ kind: "scaling policy", name: provisioned.scaling.policyName } as const]),
+        ...(shift === undefined
+            ? []
+            : ([
+                  { kind: "CodeDeploy application", name: names.functionName },
+                  { kind: "deployment configuration", name: shift.configName },
+              ] as const)),
         ...functionAlarmSpecs(plan).map(({ name }) => ({ kind: "alarm", name: qualifiedName(names.qualifier, name) }) as const),
     ];
 }

@@ -4,6 +4,7 @@ import { type AwsPlace, functionArn, functionLogGroupName, logGroupArn, qualifie
 import type { DecidedFunction, DecidedProvisioned } from "./decidedFunction.ts";
 import type { FunctionPackage, FunctionPlan, ProvisionedPlan } from "./functionPlan.ts";
 import { functionVariables } from "./functionVariables.ts";
+import { planShift } from "./planShift.ts";
 import { planSources } from "./planSources.ts";
 import { powertoolsLayer, webAdapterLayer } from "./layers.ts";
 
@@ -25,7 +26,7 @@ export function planFunction(name: string, decided: DecidedFunction, { kind, pla
         { name, functionName, ...(qualifier !== undefined && { qualifier }), timeoutSeconds: decided.timeoutSeconds.value },
         place,
     );
-    return {
+    const plan: Omit<FunctionPlan, "shift"> = {
         names: { name, functionName, alias: decided.alias.value, logGroup, ...(qualifier !== undefined && { qualifier }) },
         package: packageOf(decided, place),
         architecture: decided.architecture.value === "x86" ? "x86_64" : "arm64",
@@ -55,6 +56,7 @@ export function planFunction(name: string, decided: DecidedFunction, { kind, pla
         ),
         ...(adopt !== undefined && { adopt }),
     };
+    return { ...plan, ...(decided.shift !== undefined && { shift: planShift(decided.shift, plan, place) }) };
 }
 
 function packageOf(

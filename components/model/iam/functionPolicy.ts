@@ -1,5 +1,5 @@
 import type { Permission } from "../../vocabulary/permissions.ts";
-import type { AwsPlace } from "../names.ts";
+import { arn, type AwsPlace } from "../names.ts";
 import { writeLogsStatement } from "./iamPolicy.ts";
 import { permissionStatements } from "./permissions/permissionStatements.ts";
 import { type SecretGrant, secretStatements } from "./secretStatements.ts";
@@ -55,6 +55,28 @@ const keepCodeFromInterfaces = (functionArn: string): Statement => ({
     resources: ["*"],
     condition: { ArnEquals: { "lambda:SourceFunctionArn": functionArn } },
 });
+
+/**
+ * What CodeDeploy does to move an alias, and to see whether it may go on. Narrower than `AWSCodeDeployRoleForLambdaLimited`.
+ * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html
+ */
+export function shiftStatements(
+    { functionArn, alarmNames }: { readonly functionArn: string; readonly alarmNames: readonly string[] },
+    place: AwsPlace,
+): readonly Statement[] {
+    return [
+        {
+            sid: "MoveAlias",
+            actions: ["lambda:GetAlias", "lambda:GetProvisionedConcurrencyConfig", "lambda:UpdateAlias"],
+            resources: [functionArn, `${functionArn}:*`],
+        },
+        {
+            sid: "WatchAlarms",
+            actions: ["cloudwatch:DescribeAlarms"],
+            resources: alarmNames.map((name) => arn("cloudwatch", place, `alarm:${name}`)),
+        },
+    ];
+}
 
 /** Lambda takes messages by the role of the function. @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 function takeStatements({ queueArn, keyArn }: NonNullable<FunctionNeeds["queue"]>, { region }: AwsPlace): readonly Statement[] {

@@ -83,7 +83,7 @@ export function invokeStatements(functionArn: string, deadLetterQueueArn: string
 }
 
 /** Lets one service of AWS take a role, for this account alone: else another account's resource could be made to take it. */
-export function assumeByJson(service: "lambda" | "scheduler" | "states", accountId: string): string {
+export function assumeByJson(service: "codedeploy" | "lambda" | "scheduler" | "states", accountId: string): string {
     return resourcePolicyJson([
         {
             Sid: "Assume",

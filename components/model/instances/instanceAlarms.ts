@@ -37,7 +37,7 @@ export function inServiceMetric(service: MonitoredInstances): Metric {
     return groupMetric(service.weighted ? "GroupInServiceCapacity" : "GroupInServiceInstances", service);
 }
 
-/** What users notice. They are there before the group, whose instance refresh rolls back when one of them fires. */
+/** What users notice. They are there before the group, whose instance refresh stops when one of them fires. */
 export function requestAlarms<Text>({ name }: MonitoredInstances, target: InstanceTarget<Text>): readonly AlarmSpec<Text>[] {
     const { responseTimeSeconds, errorPercent } = alarmThresholds;
     const over = { notifies: true, comparison: "GreaterThanThreshold", treatMissingData: "notBreaching" } as const;
@@ -46,7 +46,7 @@ export function requestAlarms<Text>({ name }: MonitoredInstances, target: Instan
             ...over,
             ...targetGroupReading(target, "response time in seconds", { metricName: "TargetResponseTime", stat: "p99", fold: "MAX" }),
             name: `${name}-p99`,
-            description: `${name}: one request in a hundred takes longer than ${responseTimeSeconds} s, for 5 minutes. Compare CPU, requests per target and the newest instance refresh on the dashboard; a refresh that is under way is rolled back by this alarm.`,
+            description: `${name}: one request in a hundred takes longer than ${responseTimeSeconds} s, for 5 minutes. Compare CPU, requests per target and the newest instance refresh on the dashboard; this alarm stops a refresh that is under way.`,
             threshold: responseTimeSeconds,
             ...sustained(5, 60),
         },
@@ -54,7 +54,7 @@ export function requestAlarms<Text>({ name }: MonitoredInstances, target: Instan
             ...over,
             ...errorShare(target),
             name: `${name}-5xx`,
-            description: `${name}: more than ${errorPercent} % of requests are answered with 500 to 599 by the instances themselves, for 5 minutes. Open a session on one and read its logs; a refresh that is under way is rolled back by this alarm.`,
+            description: `${name}: more than ${errorPercent} % of requests are answered with 500 to 599 by the instances themselves, for 5 minutes. Open a session on one and read its logs; this alarm stops a refresh that is under way.`,
             threshold: errorPercent,
             ...sustained(5, 60),
         },

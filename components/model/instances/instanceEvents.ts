@@ -21,8 +21,8 @@ export function instanceEventRules(groupName: string): readonly EventRule[] {
         rule(
             "refresh-failed",
             "EC2 Auto Scaling Instance Refresh Failed",
-            "An instance refresh failed, and is rolled back where it can be",
-            "Read its reason by aws autoscaling describe-instance-refreshes.",
+            "An instance refresh failed, or an alarm stopped it",
+            "Read its reason by aws autoscaling describe-instance-refreshes; the previous commit and another up bring the old templates back.",
         ),
         rule(
             "launch-failed",

@@ -29,8 +29,13 @@ export function endpointNeeds(plan: ServicePlan, region: string): ReadonlySet<En
         ...(plan.container.initProcess ? (["ssmmessages"] as const) : []),
         ...(plan.tasks.ec2 === undefined && !regionsWithEcs.includes(region) ? [] : (["ecs"] as const)),
         ...(plan.queue !== undefined || plan.sendsTo.length > 0 ? (["sqs"] as const) : []),
-        ...plan.statements.flatMap(endpointsOfStatement),
+        ...endpointsOf(plan.statements),
     ]);
+}
+
+/** What whoever may do this calls in AWS. */
+export function endpointsOf(statements: readonly Statement[]): readonly EndpointName[] {
+    return statements.flatMap(endpointsOfStatement);
 }
 
 /** Images that come from no repository of ECR in the region, which no endpoint leads to. */

@@ -14,6 +14,8 @@ import { withRegionAndTags } from "./withRegionAndTags.ts";
  */
 export function checkInputs(request: ResourceRequest, generation = 0): CheckResult {
     const { type, inputs } = request;
+    // The program itself is its provider, and is not asked.
+    if (type.startsWith("pulumi-nodejs:")) return { inputs, failures: [] };
     const names = propertyNames(type);
     if (names === undefined) return refused(request, noSuchType(type));
     const row = typeRow(type);

@@ -9,7 +9,7 @@ export interface ProviderSettings {
 
 /** @throws Error for a provider option that would change the answers in a way the offline AWS does not know. */
 export function providerSettings(provider: Properties): ProviderSettings {
-    for (const option of ["ignoreTags", "assumeRoles", "endpoints"]) {
+    for (const option of ["ignoreTags", "endpoints"]) {
         if (provider[option] !== undefined) throw new Error(`the rehearsal does not know ${option} of the aws provider; leave it out`);
     }
     const accounts = decode(provider["allowedAccountIds"]);
@@ -18,9 +18,16 @@ export function providerSettings(provider: Properties): ProviderSettings {
     const tags = isObject(defaultTags) ? defaultTags["tags"] : undefined;
     return {
         region: provider["region"],
-        accountId: typeof account === "string" ? account : undefined,
+        accountId: typeof account === "string" ? account : accountOfRole(decode(provider["assumeRoles"])),
         defaultTags: isObject(tags) ? tags : {},
     };
+}
+
+/** A provider that takes a role on is in the account of the last one. */
+function accountOfRole(roles: unknown): string | undefined {
+    const last: unknown = Array.isArray(roles) ? roles.at(-1) : undefined;
+    const arn = isObject(last) ? last["roleArn"] : undefined;
+    return typeof arn === "string" ? /^arn:[\w-]+:iam::(\d{12}):role\//.exec(arn)?.[1] : undefined;
 }
 
 /** Nested properties of a provider travel as JSON in a string. */

@@ -7,7 +7,7 @@ import type { ReadRequest, ResourceRequest } from "../../contract/provider.ts";
 import { providerSettings } from "./providerSettings.ts";
 
 /** The account of a program that names none. */
-const unnamedAccount = "123456789012";
+export const unnamedAccount = "123456789012";
 
 export interface Location {
     readonly region: string;

@@ -1,17 +1,33 @@
 import { arn, hostIn } from "../outputs/arn.ts";
-import { creationTime, hex } from "../outputs/inventedValues.ts";
+import { address, creationTime, hex } from "../outputs/inventedValues.ts";
 import type { OutputsRequest } from "../outputs/outputsRow.ts";
+import { globalRegion } from "../cloud/cloud.ts";
 import { kebabCase } from "../types/typeNoun.ts";
 import { certainParts, type DeclaredType } from "./outputTypes.ts";
 
 interface Asked {
-    readonly request: OutputsRequest;
+    readonly request: Pick<OutputsRequest, "region" | "accountId" | "partition" | "seed">;
     /** `aws:eks/cluster:Cluster` */
     readonly type: string;
     readonly property: string;
 }
 
 const deepest = 4;
+
+/** What ids begin with that many types mention. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+const ec2Ids: Readonly<Record<string, string>> = {
+    allocation: "eipalloc",
+    image: "ami",
+    instance: "i",
+    networkInterface: "eni",
+    primaryNetworkInterface: "eni",
+    rootSnapshot: "snap",
+    securityGroup: "sg",
+    snapshot: "snap",
+    subnet: "subnet",
+    volume: "vol",
+    vpc: "vpc",
+};
 
 /** A value of a declared type for a property that AWS decides, of a type that nothing more is known of. Its form follows the name. */
 export function madeUpValue(asked: Asked, declared: DeclaredType, depth = 0): unknown {
@@ -35,11 +51,15 @@ function madeUpText({ request, type, property }: Asked): string {
     const unique = (length: number) => hex(request, length, property);
     const named = `${kebabCase(`::${property}`)}-${unique(8)}`;
     if (/arn$/i.test(property)) return arn(request, module, `${property.replace(/arn$/i, "") || "resource"}/${unique(12)}`);
+    const ofEc2 = ec2Ids[property.replace(/Id$/, "")];
+    if (ofEc2 !== undefined && property.endsWith("Id")) return `${ofEc2}-0${unique(16)}`;
     if (/^(owner|account|registry|aws(Account)?)(Id)?$/i.test(property)) return request.accountId;
     if (/(date|time|timestamp|At)$/i.test(property)) return creationTime;
-    if (/(url|uri|issuer)$/i.test(property)) return `https://${unique(10)}.${hostIn(request, module)}`;
-    if (/(domain|dns|dnsName|domainName|endpoint|address|host|hostname)$/i.test(property))
-        return `${unique(10)}.${hostIn(request, module)}`;
+    const host = `${unique(10)}.${request.region === globalRegion ? `${module}.amazonaws.com` : hostIn(request, module)}`;
+    if (/(url|uri|issuer)$/i.test(property)) return `https://${host}`;
+    if (/(domain|dns|dnsName|domainName|endpoint|address|host|hostname)$/i.test(property)) return host;
+    if (/ip(Address)?$/i.test(property)) return address(request, property);
+    if (/cidr(Block)?$/i.test(property)) return "10.0.0.0/16";
     if (/zone$/i.test(property)) return `${request.region}a`;
     if (/(status|state)$/i.test(property)) return "ACTIVE";
     return named;

@@ -5,6 +5,12 @@ export type DeclaredType = string;
 
 /** The properties that every resource of a type has, given or not, with what they hold; none for a type that the SDK does not have. */
 export function certainOutputs(type: string): ReadonlyMap<string, DeclaredType> {
+    const found = outputs.get(type) ?? readOutputs(type);
+    outputs.set(type, found);
+    return found;
+}
+
+function readOutputs(type: string): ReadonlyMap<string, DeclaredType> {
     const source = sdkSource(type, "d.ts") ?? "";
     const properties = source.matchAll(/^ {4}readonly (\w+): pulumi\.Output<([^;{]*|\{[^}]*\}[^;]*)>;/gm);
     return new Map(
@@ -12,6 +18,8 @@ export function certainOutputs(type: string): ReadonlyMap<string, DeclaredType> 
     );
 }
 
+const declarations = new Map<string, string>();
+const outputs = new Map<string, ReadonlyMap<string, DeclaredType>>();
 const interfaces = new Map<string, string>();
 
 /**
@@ -30,7 +38,8 @@ function interfaceText(packageName: string, path: readonly string[]): string {
     const key = [packageName, ...path].join(".");
     const known = interfaces.get(key);
     if (known !== undefined) return known;
-    const all = outputDeclarations(packageName) ?? "";
+    const all = declarations.get(packageName) ?? outputDeclarations(packageName) ?? "";
+    declarations.set(packageName, all);
     const [name = "", namespace] = path.toReversed();
     const from = namespace === undefined ? 0 : Math.max(all.indexOf(`export declare namespace ${namespace} {`), 0);
     const start = all.indexOf(`interface ${name} {`, from);

@@ -7,6 +7,7 @@ import { propertyNames } from "../types/propertyNames.ts";
 import type { TypeRow } from "../types/typeRow.ts";
 import { typeTable } from "../types/typeTable.ts";
 import { idPrefixes } from "./idPrefixes.ts";
+import { otherPackages } from "./otherPackages.ts";
 import { madeUpValue } from "./madeUpValue.ts";
 import { certainOutputs } from "./outputTypes.ts";
 
@@ -22,7 +23,10 @@ export function typeRow(type: string): TypeRow {
 
 /** Id and outputs of a type; of one that nobody has looked up, values of the forms that its names promise. */
 export function outputsRow(type: string): OutputsRow {
-    return outputsTable[type] ?? { id: (request) => idOf(type, request), outputs: (request, id) => outputsOf(type, request, id) };
+    return (
+        outputsTable[type] ??
+        otherPackages[type] ?? { id: (request) => idOf(type, request), outputs: (request, id) => madeUpOutputs(type, request, id) }
+    );
 }
 
 function nameOf(type: string): string {
@@ -38,7 +42,8 @@ function idOf(type: string, request: OutputsRequest): string {
     return text(named) || madeUpId(type, request);
 }
 
-function outputsOf(type: string, request: OutputsRequest, id: string): Record<string, unknown> {
+/** A value for each property that every resource of a type has, and that is not given. */
+export function madeUpOutputs(type: string, request: OutputsRequest, id: string): Record<string, unknown> {
     const known = knownType(type);
     const properties = [...certainOutputs(type)].filter(([property]) => request.inputs[property] === undefined);
     return Object.fromEntries(

@@ -51,7 +51,6 @@ export const functionOutputs: OutputsTable = {
             };
         },
     },
-    "aws:lambda/permission:Permission": { id: ({ inputs }) => text(inputs["statementId"]), outputs: () => ({}) },
     "aws:lambda/function:Function": {
         id: (request) => physicalNameOf(request),
         counter: ({ name }) => `versions of the function ${text(name)}`,

@@ -72,6 +72,18 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     "aws:ecr/repository:Repository": { id: /^repository$/, arn: new RegExp(`^arn:aws:ecr:${place}:repository/repository$`) },
     "aws:route53/record:Record": { id: /^Z1_www\.example\.com_A$/ },
     "aws:s3/bucket:Bucket": { id: /^bucket$/, arn: /^arn:aws:s3:::bucket$/ },
+    "aws:codedeploy/application:Application": {
+        id: /^[0-9a-f]{8}-/,
+        arn: new RegExp(`^arn:aws:codedeploy:${place}:application:shift$`),
+    },
+    "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+        id: /^canary$/,
+        arn: new RegExp(`^arn:aws:codedeploy:${place}:deploymentconfig:canary$`),
+    },
+    "aws:codedeploy/deploymentGroup:DeploymentGroup": {
+        id: /^[0-9a-f]{8}-/,
+        arn: new RegExp(`^arn:aws:codedeploy:${place}:deploymentgroup:shift/live$`),
+    },
     "aws:lambda/alias:Alias": { id: new RegExp(`^arn:aws:lambda:${place}:function:function:live$`) },
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": { id: /^function,live$/ },
     "aws:lambda/eventSourceMapping:EventSourceMapping": {
@@ -80,7 +92,6 @@ const forms: Readonly<Record<string, { readonly id: RegExp; readonly arn?: RegEx
     },
     "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": { id: /^function:live$/ },
     "aws:lambda/functionUrl:FunctionUrl": { id: /^function\/live$/ },
-    "aws:lambda/permission:Permission": { id: /^statement$/ },
     "aws:lambda/function:Function": { id: /^function$/, arn: new RegExp(`^arn:aws:lambda:${place}:function:function$`) },
     "aws:scheduler/schedule:Schedule": {
         id: /^default\/schedule$/,

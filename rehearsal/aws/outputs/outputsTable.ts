@@ -1,3 +1,4 @@
+import { codeDeployOutputs } from "./codeDeploy.ts";
 import { apiAndTableOutputs } from "./apisAndTables.ts";
 import { ecsOutputs } from "./ecs.ts";
 import { functionOutputs } from "./functions.ts";
@@ -18,6 +19,7 @@ export const outputsTable: OutputsTable = {
     ...scalingOutputs,
     ...apiAndTableOutputs,
     ...functionOutputs,
+    ...codeDeployOutputs,
     ...scheduleOutputs,
     ...monitoringOutputs,
     ...loadBalancingOutputs,

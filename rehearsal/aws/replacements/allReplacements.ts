@@ -1,3 +1,4 @@
+import { codeDeployReplacements } from "./codeDeploy.ts";
 import type { Properties } from "../../contract/values.ts";
 import { apiAndTableReplacements } from "./apisAndTables.ts";
 import { knownType } from "../distilled/knownTypes.ts";
@@ -15,6 +16,7 @@ export const replacements: readonly ReplacementRow[] = [
     ...computeReplacements,
     ...apiAndTableReplacements,
     ...functionReplacements,
+    ...codeDeployReplacements,
     ...scheduleReplacements,
     ...networkReplacements,
     ...monitoringAndSecurityReplacements,
@@ -46,6 +48,8 @@ export function isReplacing(type: string, path: string, oldInputs: Properties, i
 function isKnownToReplace(type: string, path: string): boolean | undefined {
     const [property = ""] = path.split(/[.[]/);
     if (property === "tags" || property === "tagsAll") return false;
+    // What is drawn or made once is drawn anew by every change.
+    if (/^(random|tls):/.test(type)) return true;
     const { replaces = [], updates = [] } = knownType(type) ?? {};
     if (replaces.includes(property)) return true;
     return updates.includes(property) ? false : undefined;

@@ -9,15 +9,6 @@ export const functionReplacements: readonly ReplacementRow[] = [
         "qualifier",
     ]),
     ...forceNew("aws:lambda/functionUrl:FunctionUrl", "lambda/function_url.go", ["functionName", "qualifier"]),
-    ...forceNew("aws:lambda/permission:Permission", "lambda/permission.go", [
-        "action",
-        "function",
-        "principal",
-        "qualifier",
-        "sourceAccount",
-        "sourceArn",
-        "statementId",
-    ]),
     ...forceNew("aws:lambda/function:Function", "lambda/function.go", ["name", "packageType"]),
     ...forceNew("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", "lambda/provisioned_concurrency_config.go", [
         "functionName",

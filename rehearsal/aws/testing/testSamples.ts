@@ -193,6 +193,17 @@ export const samples: Readonly<Record<string, Sample>> = {
             maxCapacity: 2,
         }),
     },
+    "aws:codedeploy/application:Application": { inputs: () => ({ name: "shift", computePlatform: "Lambda" }) },
+    "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+        inputs: () => ({ deploymentConfigName: "canary", computePlatform: "Lambda", trafficRoutingConfig: { type: "AllAtOnce" } }),
+    },
+    "aws:codedeploy/deploymentGroup:DeploymentGroup": {
+        inputs: (made) => ({
+            appName: made("aws:codedeploy/application:Application").name,
+            deploymentGroupName: "live",
+            serviceRoleArn: made("aws:iam/role:Role").arn,
+        }),
+    },
     "aws:lambda/alias:Alias": {
         inputs: (made) => ({
             name: "live",
@@ -214,16 +225,6 @@ export const samples: Readonly<Record<string, Sample>> = {
             functionName: made("aws:lambda/function:Function").name,
             qualifier: made("aws:lambda/alias:Alias").name,
             authorizationType: "AWS_IAM",
-        }),
-    },
-    "aws:lambda/permission:Permission": {
-        inputs: (made) => ({
-            statementId: "statement",
-            action: "lambda:InvokeFunction",
-            function: made("aws:lambda/function:Function").name,
-            qualifier: made("aws:lambda/alias:Alias").name,
-            principal: "sns.amazonaws.com",
-            sourceArn: "arn:aws:sns:eu-central-1:111111111111:topic",
         }),
     },
     "aws:lambda/function:Function": {

@@ -41,5 +41,8 @@ function classSource(type: string): string | undefined {
     if (text === undefined) return undefined;
     const start = text.indexOf("__pulumiType = '");
     const lookUp = text.lastIndexOf("const args = argsOrState");
-    return text.slice(lookUp < 0 ? start : lookUp);
+    if (lookUp >= 0) return text.slice(lookUp);
+    // A type without a state of its own creates first.
+    const creation = text.indexOf("if (!opts.id) {");
+    return creation < 0 ? text.slice(start) : text.slice(creation, text.indexOf("else {", creation));
 }

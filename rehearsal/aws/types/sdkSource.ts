@@ -8,7 +8,7 @@ const tokenPattern = /^(\w+):([a-z0-9]+)(?:\/[A-Za-z0-9]+)?:([A-Za-z0-9]+)$/;
 const directories = new Map<string, string | undefined>();
 
 /**
- * The generated class of a resource type, undefined for a type that the installed SDK does not have.
+ * The generated class of a resource type, or the function of a token, undefined for a type that the installed SDK does not have.
  * @param type `aws:ecs/service:Service`; `pulumi:providers:aws` for the provider itself
  */
 export function sdkSource(type: string, extension: "js" | "d.ts"): string | undefined {
@@ -18,7 +18,7 @@ export function sdkSource(type: string, extension: "js" | "d.ts"): string | unde
     if (packageName === undefined || module === undefined || name === undefined) return undefined;
     const file = name.charAt(0).toLowerCase() + name.slice(1);
     const files = module === "index" ? [file] : [module, file];
-    const declared = `__pulumiType = '${type}'`;
+    const declared = file === name ? `"${type}"` : `__pulumiType = '${type}'`;
     const isOfType = read(packageName, files, "js")?.includes(declared);
     if (isOfType) return read(packageName, files, extension);
     const renamed = module === "index" ? undefined : renamedFile(packageName, module, file);

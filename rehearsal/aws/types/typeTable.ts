@@ -1,3 +1,4 @@
+import { codeDeployTypes } from "./codeDeploy.ts";
 import type { TypeTable } from "./typeRow.ts";
 import { apiAndTableTypes } from "./apisAndTables.ts";
 import { ecsTypes } from "./ecs.ts";
@@ -18,6 +19,7 @@ export const typeTable: TypeTable = {
     ...scalingTypes,
     ...apiAndTableTypes,
     ...functionTypes,
+    ...codeDeployTypes,
     ...scheduleTypes,
     ...monitoringTypes,
     ...loadBalancingTypes,

@@ -120,7 +120,12 @@ async function takeOver(step: EngineStep, after: ResourceState, context: RunCont
 
 async function read(step: EngineStep, after: ResourceState, context: RunContext): Promise<StepFailure | undefined> {
     if (after.id !== unknownValue) {
-        const result = await context.provider.read?.({ ...requestFor(after, context), id: after.id, oldOutputs: after.inputs });
+        const result = await context.provider.read?.({
+            ...requestFor(after, context),
+            id: after.id,
+            oldOutputs: after.inputs,
+            isExternal: true,
+        });
         if (!result) return { message: `resource '${after.id}' does not exist`, isPartial: false };
         if ("failure" in result) return { message: result.failure, isPartial: false };
         Object.assign(after, { id: result.id, outputs: result.outputs });

@@ -1,6 +1,7 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Properties } from "../../contract/values.ts";
+import { withAssetHashes } from "./assets.ts";
 import { providerPrefix } from "./urn.ts";
 
 /** What a program asks for with one resource. URNs throughout; absent options are `undefined` or empty. */
@@ -63,14 +64,14 @@ export interface ReadRegistration {
 }
 
 /** Manages the resources of a package that name no provider. */
-export function defaultProvider(packageName: string): Registration {
+export function defaultProvider(packageName: string, inputs: Properties = {}): Registration {
     return {
         type: `${providerPrefix}${packageName}`,
         name: "default",
         custom: true,
         remote: false,
         parent: "",
-        inputs: {},
+        inputs,
         dependencies: [],
         propertyDependencies: {},
         provider: "",
@@ -123,7 +124,7 @@ export function decodeRegistration(request: RegisterResourceRequest): Registrati
 
 /** The engine keeps the version of a provider's plugin among its inputs, so that an upgrade shows as a change of the provider. */
 function registeredInputs(request: RegisterResourceRequest): Properties {
-    const inputs: Properties = request.getObject()?.toJavaScript() ?? {};
+    const inputs = withAssetHashes(request.getObject()?.toJavaScript() ?? {});
     const version = request.getVersion();
     return request.getType().startsWith(providerPrefix) && version !== "" ? { ...inputs, version } : inputs;
 }

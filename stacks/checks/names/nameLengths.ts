@@ -12,6 +12,7 @@ import { pathOfName, type ReadServices } from "./pathOfName.ts";
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ * @see https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeploymentConfig.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-chatbot-slackchannelconfiguration.html
  */
 const most: Readonly<Partial<Record<NamedKind, number>>> = {
@@ -22,6 +23,7 @@ const most: Readonly<Partial<Record<NamedKind, number>>> = {
     "Service Connect name": 64,
     "chat configuration": 128,
     function: 64,
+    "deployment configuration": 100,
 };
 
 /** Names that are longer than AWS allows: at most one for each key, the first. */

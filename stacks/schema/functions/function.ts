@@ -11,6 +11,7 @@ import { egress } from "../service/egress.ts";
 import { code } from "./code.ts";
 import { functionAlarms } from "./alarms.ts";
 import { asynchronous, queue, schedule, topics } from "./sources.ts";
+import { deployment } from "./deployment.ts";
 import { layer, powertools, provisionedConcurrency, webAdapter } from "./parts.ts";
 
 const knownRuntimes = Object.keys(runtimes);
@@ -83,6 +84,10 @@ const lambdaFunctionSchema = v.told(
         reservedConcurrency: v.optional(v.integer(1, 100_000, "invocations"), {
             description: "At once: no other function takes them away, and it never exceeds them",
             defaultText: "it shares those of the account",
+        }),
+        deployment: v.optional(deployment, {
+            description: "How callers come to the next version: [gradual shifts](functions.md#gradual-shifts)",
+            defaultText: "all at once",
         }),
         tracing: v.optional(v.boolean, { description: "Traces by AWS X-Ray", default: true }),
         queue: v.optional(queue, "Whose messages it takes: one that the stack makes with its dead letters, or one elsewhere"),

@@ -246,4 +246,15 @@ describe("a function of the stack file", () => {
             ".alarms.errors.severity: nobody is notified of tickets, got ticket; write alarms.channels.ticket, or page",
         ]);
     });
+
+    it("moves its alias step by step only while an alarm can take it back", () => {
+        const deployment = { kind: "linear", percent: 20, minutes: 1 };
+        assert.deepEqual(plainValues(decided({ deployment }).shift), deployment);
+        assert.equal(decided({ deployment: { kind: "all-at-once" } }).shift, undefined);
+        const alarms = { errors: { enabled: false } };
+        assert.deepEqual(problems({ alarms }), []);
+        assert.deepEqual(problems({ deployment, alarms }), [
+            ".alarms.errors.enabled: nothing would take a bad version back, got false and a linear deployment; delete the line, or write deployment: { kind: all-at-once }",
+        ]);
+    });
 });

@@ -131,6 +131,14 @@ describe("instances of the stack file that answer requests", () => {
         );
     });
 
+    it("reach Systems Manager through endpoints where there is no NAT gateway, for sessions", () => {
+        const network = (...endpoints: string[]) => ({ cidrBlock: "10.10.0.0/16", natGateways: "None", endpoints });
+        const missing = (...endpoints: string[]) =>
+            problemsWith({ amply: undefined, langfuse: undefined, network: network(...endpoints), services: { shop: described } }).join();
+        assert.match(missing(), /network\.endpoints: too few .*; add ssm \(shop\), ssmmessages \(shop\), or write natGateways: Single$/);
+        assert.equal(missing("ssm", "ssmmessages"), "");
+    });
+
     it("have a name that a target group can have", () => {
         const name = "a-name-that-is-too-long-by-far";
         assert.match(problemsWith({ services: { [name]: described } }).join(), /: too long|no name for its target group/);

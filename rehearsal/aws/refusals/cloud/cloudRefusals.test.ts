@@ -89,6 +89,12 @@ describe("refusals of a second one", () => {
             "RouteAlreadyExists: The route identified by 0.0.0.0/0 already exists; give this one another destinationCidrBlock",
         "aws:servicediscovery/httpNamespace:HttpNamespace":
             "NamespaceAlreadyExists: Namespace with name namespace already exists; give this one another name",
+        "aws:codedeploy/application:Application":
+            "ApplicationAlreadyExistsException: Application already exists: shift; give this one another name",
+        "aws:codedeploy/deploymentConfig:DeploymentConfig":
+            "DeploymentConfigAlreadyExistsException: Deployment configuration already exists: canary; give this one another deploymentConfigName",
+        "aws:codedeploy/deploymentGroup:DeploymentGroup":
+            "DeploymentGroupAlreadyExistsException: Deployment group name already exists: live; give this one another deploymentGroupName",
         "aws:lambda/alias:Alias": "ResourceConflictException: Alias already exists: live; give this one another name",
         "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": overwritten(
             "provisioned concurrency config live",
@@ -99,8 +105,6 @@ describe("refusals of a second one", () => {
         "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": overwritten("function event invoke config live", "qualifier"),
         "aws:lambda/functionUrl:FunctionUrl":
             "ResourceConflictException: FunctionUrlConfig exists for this Lambda function and alias live; give this one another qualifier",
-        "aws:lambda/permission:Permission":
-            "ResourceConflictException: The statement id (statement) provided already exists. Please provide a new statement id, or remove the existing statement; give this one another statementId",
         "aws:lambda/function:Function": "ResourceConflictException: Function already exist: function; give this one another name",
         "aws:scheduler/schedule:Schedule": "ConflictException: Schedule schedule already exists; give this one another name",
         "aws:sfn/stateMachine:StateMachine": "StateMachineAlreadyExists: State Machine Already Exists: machine; give this one another name",

@@ -1,3 +1,4 @@
+import { codeDeployCollisions } from "./collisions/codeDeploy.ts";
 import { type KeysOf, resourcesWith } from "../../cloud/cloud.ts";
 import { text } from "../../propertyValues.ts";
 import { apiAndTableCollisions } from "./collisions/apisAndTables.ts";
@@ -15,6 +16,7 @@ const collisions: readonly Collision[] = [
     ...computeCollisions,
     ...apiAndTableCollisions,
     ...functionCollisions,
+    ...codeDeployCollisions,
     ...scheduleCollisions,
     ...networkCollisions,
     ...monitoringAndSecurityCollisions,

@@ -32,13 +32,6 @@ export const functionCollisions: readonly Collision[] = [
         source: `${api}/API_CreateFunctionUrlConfig.html`,
     },
     {
-        type: "aws:lambda/permission:Permission",
-        property: "statementId",
-        key: by("function", "qualifier", "statementId"),
-        says: "ResourceConflictException: The statement id (%) provided already exists. Please provide a new statement id, or remove the existing statement",
-        source: `${api}/API_AddPermission.html`,
-    },
-    {
         type: "aws:lambda/alias:Alias",
         property: "name",
         key: by("functionName", "name"),

@@ -1,3 +1,4 @@
+import { codeDeployReferences } from "./codeDeploy.ts";
 import { apiAndTableReferences } from "./apisAndTables.ts";
 import { computeReferences } from "./compute.ts";
 import { functionReferences } from "./functions.ts";
@@ -12,6 +13,7 @@ export const references: readonly Reference[] = [
     ...computeReferences,
     ...apiAndTableReferences,
     ...functionReferences,
+    ...codeDeployReferences,
     ...scheduleReferences,
     ...networkReferences,
     ...monitoringAndSecurityReferences,

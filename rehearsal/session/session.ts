@@ -1,11 +1,11 @@
-import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
-import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
-import type { RunResult } from "../../rehearsal/engine/runResult.ts";
-import type { StackCommand } from "./stackCommand.ts";
+import type { Cloud } from "../aws/cloud/cloud.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
+import type { RunResult } from "../engine/runResult.ts";
+import type { RehearsedStack } from "./rehearsedStack.ts";
 
 /** One engine, and what it stores of one stack. */
-export interface Session {
-    readonly command: StackCommand;
+export interface Session<Stack extends RehearsedStack = RehearsedStack> {
+    readonly command: Stack;
     readonly stateFile: string;
     /** `on the rehearsal engine, in this process`. */
     engineName(): Promise<string>;

@@ -1,4 +1,4 @@
-import { visible } from "../text/visible.ts";
+import { visible } from "./visible.ts";
 
 /** The colours that `rehearsal/display/colors.ts` has, and their ends. */
 const paint = "\\u001b\\[(?:1|2|22|31|32|33|35|36|39)m";

@@ -1,31 +1,31 @@
-import type { Cloud } from "../../rehearsal/aws/cloud/cloud.ts";
-import type { StackState } from "../../rehearsal/engine/resource/resourceState.ts";
-import { cloudOfState } from "../../rehearsal/run/cloudOfState.ts";
-import { type OpenStack, StoredStack } from "../../rehearsal/run/storedStack.ts";
-import { isAllowed, type RunResult } from "../../rehearsal/engine/runResult.ts";
-import { type PlanSettings, previewStack } from "../../rehearsal/run/previewStack.ts";
-import { runStack } from "../../rehearsal/run/runStack.ts";
-import type { UpdateHistory, UpdateSummary } from "../../rehearsal/run/updateHistory.ts";
-import { destroyStack, refreshStack } from "../../rehearsal/run/refreshAndDestroy.ts";
+import type { Cloud } from "../aws/cloud/cloud.ts";
+import type { StackState } from "../engine/resource/resourceState.ts";
+import { cloudOfState } from "../run/cloudOfState.ts";
+import { type OpenStack, StoredStack } from "../run/storedStack.ts";
+import { isAllowed, type RunResult } from "../engine/runResult.ts";
+import { type PlanSettings, previewStack } from "../run/previewStack.ts";
+import { runStack } from "../run/runStack.ts";
+import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
+import { destroyStack, refreshStack } from "../run/refreshAndDestroy.ts";
 import { throwFileProblem } from "../../text/fileProblem.ts";
-import type { StateOptions } from "../options.ts";
-import { recordedUpdate } from "./recordedUpdate.ts";
 import type { ChangingStack, Session } from "./session.ts";
-import type { StackCommand } from "./stackCommand.ts";
+import type { RehearsedStack } from "./rehearsedStack.ts";
 
 /** The rehearsal's own engine, in this process. */
-export class InProcessSession implements Session {
-    readonly command: StackCommand;
+export class InProcessSession<Stack extends RehearsedStack> implements Session<Stack> {
+    readonly command: Stack;
     readonly #stored: StoredStack;
 
-    constructor(command: StackCommand, options: StateOptions) {
+    /** @param directory where stacks are stored */
+    constructor(command: Stack, directory: string) {
         this.command = command;
         this.#stored = new StoredStack({
-            directory: options.state,
+            directory,
             project: command.project,
             stack: command.stack,
             passphrase: command.passphrase,
             notify: (notice) => command.notices.push(notice),
+            answers: command.answers,
         });
     }
 
@@ -75,12 +75,12 @@ export class InProcessSession implements Session {
 }
 
 class OpenedStack implements ChangingStack {
-    readonly #command: StackCommand;
+    readonly #command: RehearsedStack;
     readonly #open: OpenStack;
     readonly #history: UpdateHistory;
     #state: StackState;
 
-    constructor(command: StackCommand, open: OpenStack, history: UpdateHistory) {
+    constructor(command: RehearsedStack, open: OpenStack, history: UpdateHistory) {
         this.#command = command;
         this.#open = open;
         this.#history = history;
@@ -133,7 +133,7 @@ class OpenedStack implements ChangingStack {
 
     /** Without `save` nothing changes. */
     #recorded(kind: UpdateSummary["kind"], work: () => Promise<RunResult>): Promise<RunResult> {
-        return this.#open.save === undefined ? work() : recordedUpdate(kind, this.#command, this.#history, work);
+        return this.#open.save === undefined ? work() : this.#command.recorded(kind, this.#history, work);
     }
 
     #run(activity: string, run: (settings: PlanSettings) => Promise<RunResult>): Promise<RunResult> {
@@ -141,8 +141,8 @@ class OpenedStack implements ChangingStack {
     }
 
     #programSettings(): PlanSettings {
-        const { host, environment, policyPack } = this.#command;
-        return { ...this.#settings(), config: environment.allConfig, policyPack, program: host.program };
+        const { program, allConfig, secretKeys, policyPack, traceHint } = this.#command;
+        return { ...this.#settings(), config: allConfig, secretKeys, policyPack, traceHint, program };
     }
 
     #settings() {

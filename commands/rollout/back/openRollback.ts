@@ -1,25 +1,26 @@
-import { loadProject } from "../../stacks/loadEnvironment.ts";
-import type { ScalingDriver } from "../../rollout/changing/scalingDriver.ts";
-import type { StagedPolicy } from "../../rollout/core/environmentRecord.ts";
-import { type FeaturedStack, stagedPolicies } from "../../rollout/reading/featureSettings.ts";
-import { type HistoryEntry, lastDeployed } from "../../rollout/reading/readHistory.ts";
-import type { AuditLog, NewAuditEvent } from "../../rollout/store/auditLog.ts";
-import type { ObjectStore } from "../../rollout/store/objectStore.ts";
-import { stackFileName } from "../../stacks/file/stackId.ts";
-import { loadStackFile } from "../../stacks/loadStackFile.ts";
-import type { Host } from "../host.ts";
-import { UsageError } from "../usageError.ts";
-import { actorOf } from "./actor.ts";
-import type { Environments } from "./environments.ts";
-import { featuresOf, openEnvironments, openStores, refuseOutsider, refuseUnknownFeature, type RolloutOptions } from "./openRollout.ts";
-import { whyNot } from "./whyNot.ts";
-import { stagePatch } from "./stagePatch.ts";
+import { loadProject } from "../../../stacks/loadEnvironment.ts";
+import type { ScalingDriver } from "../../../rollout/changing/scalingDriver.ts";
+import type { StagedPolicy } from "../../../rollout/core/environmentRecord.ts";
+import { type FeaturedStack, stagedPolicies } from "../../../rollout/reading/featureSettings.ts";
+import { type HistoryEntry, lastDeployed } from "../../../rollout/reading/readHistory.ts";
+import type { AuditLog, NewAuditEvent } from "../../../rollout/store/auditLog.ts";
+import type { ObjectStore } from "../../../rollout/store/objectStore.ts";
+import { stackFileName } from "../../../stacks/file/stackId.ts";
+import { loadStackFile } from "../../../stacks/loadStackFile.ts";
+import type { Host } from "../../host.ts";
+import { UsageError } from "../../../text/usageError.ts";
+import { actorOf } from "../actor.ts";
+import type { Environments } from "../environments.ts";
+import { featuresOf, openEnvironments, openStores, refuseOutsider, refuseUnknownFeature, type RolloutOptions } from "../openRollout.ts";
+import { whyNot } from "../whyNot.ts";
+import { stagePatch } from "../stagePatch.ts";
 
 /** What a rollback needs, and no more: neither the files of other stacks nor what was measured may be in its way. */
 export interface OpenRollback {
     /** The stage that is to be written into the stack file. */
     readonly patch: () => string;
     readonly policies: readonly StagedPolicy[];
+    readonly project: string;
     readonly scaling: ScalingDriver;
     /** As its file has it, or the last update where that cannot be read. */
     readonly featured: FeaturedStack;
@@ -27,6 +28,8 @@ export interface OpenRollback {
     readonly store: ObjectStore;
     readonly audit: AuditLog;
     readonly now: () => number;
+    /** Marks the stack itself as held; says so, and goes on, where that does not work. */
+    readonly markHeld: (reason: string) => Promise<void>;
     /** Keeps an event; says so, and goes on, where it cannot be kept. */
     readonly keep: (event: RollbackEvent) => Promise<void>;
 }
@@ -59,24 +62,31 @@ export async function openRollback(stack: string, options: RolloutOptions, host:
         );
     }
     const told = new Set<string>();
+    const orSaid = async (what: string, work: () => Promise<unknown>) => {
+        try {
+            await work();
+        } catch (error) {
+            const problem = `${what}: ${whyNot(error).split("\n")[0] ?? ""}`;
+            if (!told.has(problem)) host.writeError(`${problem}\n`);
+            told.add(problem);
+        }
+    };
     return {
         patch: () => stagePatch(stack, project.name, feature, "rolled-back"),
         policies: stagedPolicies(feature, featured.config),
+        project: project.name,
         scaling: environments.scalingOf(featured.config),
         featured,
         watched: (asked) => environments.watched(asked),
         store,
         audit,
         now,
-        keep: async (event) => {
-            try {
-                await audit.append({ at: now(), feature, stack, actor: actorOf(host.env), ...event });
-            } catch (error) {
-                const problem = `not kept in the audit, so that no job knows of it: ${whyNot(error)}`;
-                if (!told.has(problem)) host.writeError(`${problem}\n`);
-                told.add(problem);
-            }
-        },
+        markHeld: (reason) =>
+            orSaid("not marked as held in Pulumi", () => environments.setHold(stack, feature, `${actorOf(host.env)}: ${reason}`)),
+        keep: (event) =>
+            orSaid("not kept in the audit, so that no job knows of it", () =>
+                audit.append({ at: now(), feature, stack, actor: actorOf(host.env), ...event }),
+            ),
     };
 }
 

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { rehearseHere } from "./testing/testHost.ts";
+import { rehearseHere } from "../commands/testing/testHost.ts";
 
 describe("a change that is asked to end", function () {
     this.timeout(60_000);
@@ -53,7 +53,7 @@ describe("a change that is asked to end", function () {
 
     it("ends in order when npm passes on what has come already", () => {
         const program = `
-            import { Interruption } from "./commands/interruption.ts";
+            import { Interruption } from "./text/interruption.ts";
             const interruption = new Interruption((text) => process.stdout.write(text));
             await interruption.during(async () => {
                 process.emit("SIGTERM");

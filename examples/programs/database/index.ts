@@ -1,0 +1,26 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+const zones = aws.getAvailabilityZonesOutput({ state: "available" });
+const vpc = new aws.ec2.Vpc("data", { cidrBlock: "10.1.0.0/16" });
+const subnets = [0, 1].map(
+    (index) =>
+        new aws.ec2.Subnet(`data-${index}`, {
+            vpcId: vpc.id,
+            cidrBlock: `10.1.${index}.0/24`,
+            availabilityZone: zones.names.apply((names) => names[index] ?? ""),
+        }),
+);
+const group = new aws.rds.SubnetGroup("data", { subnetIds: subnets.map(({ id }) => id) });
+const database = new aws.rds.Instance("data", {
+    engine: "postgres",
+    instanceClass: "db.t4g.micro",
+    allocatedStorage: 20,
+    dbSubnetGroupName: group.name,
+    username: "shop",
+    password: new pulumi.Config().requireSecret("password"),
+    skipFinalSnapshot: true,
+});
+
+export const endpoint = database.endpoint;
+export const password = database.password;

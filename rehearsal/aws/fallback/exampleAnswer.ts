@@ -1,0 +1,18 @@
+import type { Properties } from "../../contract/values.ts";
+import { sdkSource } from "../types/sdkSource.ts";
+import { madeUpValue } from "./madeUpValue.ts";
+
+const place = { region: "us-east-1", accountId: "123456789012", partition: "aws" } as const;
+
+/** What a function could answer to a call, in the form of the SDK's declarations. What the call says is not repeated. */
+export function exampleAnswer(token: string, args: Properties): Properties {
+    const source = sdkSource(token, "d.ts") ?? "";
+    const [, body = ""] = /^export interface \w+Result \{\n([\s\S]*?)^\}/m.exec(source) ?? [];
+    const request = { ...place, seed: `${token} ${JSON.stringify(args)}` };
+    const declared = [...body.matchAll(/^ {4}readonly (\w+): ([^;{]+);/gm)].filter(
+        ([, property = "", type = ""]) => args[property] === undefined && !type.endsWith("| undefined"),
+    );
+    return Object.fromEntries(
+        declared.map(([, property = "", type = ""]) => [property, madeUpValue({ request, type: token, property }, type)]),
+    );
+}

@@ -1,0 +1,47 @@
+import { answerItem, type InvokeAnswers } from "../../contract/invokeAnswers.ts";
+import type { OperationFailure, ReadRequest, ReadResult } from "../../contract/provider.ts";
+import { type Cloud, cloudKey } from "../cloud/cloud.ts";
+import { locationOf, partitionOfProvider, requestedResource } from "../cloud/resourceLocation.ts";
+import { madeUpOutputs } from "../fallback/unknownType.ts";
+import { plainProperties } from "../propertyValues.ts";
+
+const stackReference = "pulumi:pulumi:StackReference";
+
+/**
+ * A resource that the program reads by its id and that this stack has not made. It is assumed to exist, as its id is that of something.
+ * @returns nothing where the cloud knows better
+ */
+export function readOutside(
+    cloud: Cloud,
+    request: ReadRequest,
+    answers: InvokeAnswers | undefined,
+): ReadResult | OperationFailure | undefined {
+    const { type, id, inputs, isExternal = false } = request;
+    if (!isExternal || answers === undefined) return undefined;
+    if (type === stackReference) return readStack(request, answers);
+    const location = locationOf(request);
+    const isGone = cloud.gone.has(cloudKey({ type, region: location.region, id }));
+    if (isGone || requestedResource(cloud, request) !== undefined) return undefined;
+    const about = {
+        ...location,
+        partition: partitionOfProvider(request.provider),
+        inputs: plainProperties(inputs),
+        seed: id,
+        revision: 1,
+        cloud,
+    };
+    const outputs = { ...madeUpOutputs(type, about, id), ...inputs, ...answers.find(type, { id }) };
+    return { id, inputs, outputs };
+}
+
+function readStack({ id }: ReadRequest, answers: InvokeAnswers): ReadResult | OperationFailure {
+    const answer = answers.find(stackReference, { name: id });
+    if (answer !== undefined) return { id, inputs: { name: id }, outputs: { name: id, secretOutputNames: [], outputs: {}, ...answer } };
+    const example = { outputs: { vpcId: "vpc-0123456789abcdef0" } };
+    if (answers.write === undefined) {
+        const item = answerItem(stackReference, { name: id }, example);
+        return { failure: `nobody here has the outputs of the stack ${id}; write them into ${answers.file}, such as:\n${item}` };
+    }
+    answers.write(stackReference, { name: id }, example);
+    return { id, inputs: { name: id }, outputs: { name: id, secretOutputNames: [], ...example } };
+}

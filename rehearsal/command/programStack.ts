@@ -1,0 +1,119 @@
+import { startProgress, type ProgressStream } from "../display/progress.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import { isAllowed, type RunResult } from "../engine/runResult.ts";
+import { withStoredStacks } from "../project/storedStacks.ts";
+import { readAnswers } from "../project/answersFile.ts";
+import { loadPack } from "../project/loadPack.ts";
+import { loadProgram } from "../project/loadProgram.ts";
+import type { ProjectFile } from "../project/projectFile.ts";
+import { environmentDefaults, readStackConfig, stacksOf } from "../project/stackConfig.ts";
+import type { PackDescription } from "../run/policyPack.ts";
+import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
+import type { RehearsedStack } from "../session/rehearsedStack.ts";
+import { FileProblem } from "../../text/fileProblem.ts";
+import type { Interruption } from "../../text/interruption.ts";
+import { UsageError } from "../../text/usageError.ts";
+
+/** The process that the command runs in. */
+export interface CommandHost {
+    readonly env: NodeJS.ProcessEnv;
+    readonly write: (text: string) => void;
+    readonly writeError: (text: string) => void;
+    readonly progress: ProgressStream;
+    /** Width of the terminal that is written to. @default it is none */
+    readonly columns?: number;
+    /** @default nothing interrupts a change but the end of the process */
+    readonly interruption?: Pick<Interruption, "during">;
+    /** Absent where nobody can be asked. */
+    readonly ask?: (question: string) => Promise<string>;
+}
+
+export interface ProgramOptions {
+    readonly cwd: string;
+    readonly config: readonly string[];
+    readonly configFile?: string;
+    readonly policyPack?: string;
+    readonly answers?: string;
+    readonly writeAnswers?: true;
+}
+
+/** A stack of the program in a folder, whoever wrote it. */
+export class ProgramStack implements RehearsedStack {
+    readonly project: string;
+    readonly stack: string;
+    readonly allConfig: Readonly<Record<string, string>>;
+    readonly secretKeys: readonly string[];
+    readonly policyPack?: PackDescription;
+    readonly program: () => unknown;
+    readonly answers: ReturnType<typeof readAnswers>;
+    readonly notices: Diagnostic[] = [];
+    readonly #host: CommandHost;
+
+    /**
+     * Changes the working directory to that of the program, which may read files from there.
+     * @param stateFolder where stacks are stored
+     * @throws FileProblem or UsageError
+     */
+    constructor(stack: string | undefined, project: ProjectFile, stateFolder: string, options: ProgramOptions, host: CommandHost) {
+        this.#host = host;
+        this.project = project.name;
+        this.stack = stack ?? onlyStack(project);
+        const config = readStackConfig(project, this.stack, {
+            overrides: options.config,
+            configFile: options.configFile,
+            passphrase: host.env["PULUMI_CONFIG_PASSPHRASE"],
+        });
+        if (config.problems.length > 0) throw new FileProblem(config.problems.join("\n"));
+        for (const message of config.warnings) this.notices.push({ severity: "warning", message });
+        this.allConfig = { ...environmentDefaults(host.env), ...config.values };
+        this.secretKeys = config.secretKeys;
+        const onWritten = (token: string) => {
+            const message = `${token}: is answered by an example, now in ${this.answers.file}; put there what AWS answers`;
+            this.notices.push({ severity: "warning", message });
+        };
+        const written = readAnswers(project.directory, options.answers, options.writeAnswers && onWritten);
+        this.answers = withStoredStacks(written, { directory: stateFolder, project: project.name, passphrase: this.passphrase });
+        if (options.policyPack !== undefined) this.policyPack = loadPack(options.policyPack);
+        const { directory, run } = loadProgram(project);
+        process.chdir(directory);
+        this.program = run;
+    }
+
+    /** The state of a rehearsal needs no secret passphrase, so nobody is asked for one. */
+    readonly passphrase = (): string => this.#host.env["PULUMI_CONFIG_PASSPHRASE"] ?? "rehearsal";
+
+    changing<T>(activity: string, work: (cancelled: AbortSignal | undefined, onStep: () => void) => Promise<T>): Promise<T> {
+        const { interruption } = this.#host;
+        return this.withProgress(activity, (onStep) =>
+            interruption === undefined ? work(undefined, onStep) : interruption.during((cancelled) => work(cancelled, onStep)),
+        );
+    }
+
+    async withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T> {
+        const progress = startProgress(`${activity} ${this.stack}`, this.#host.progress);
+        try {
+            return await work(progress.count);
+        } finally {
+            progress.stop();
+        }
+    }
+
+    async recorded(kind: UpdateSummary["kind"], history: UpdateHistory, work: () => Promise<RunResult>): Promise<RunResult> {
+        const startTime = new Date().toISOString();
+        const result = await work();
+        history.append({
+            ...{ kind, startTime, endTime: new Date().toISOString(), message: "", environment: {}, config: {} },
+            result: isAllowed(result) ? "succeeded" : "failed",
+            resourceChanges: result.changeSummary,
+        });
+        return result;
+    }
+}
+
+/** A project with one stack needs no name of it. */
+function onlyStack(project: ProjectFile): string {
+    const stacks = stacksOf(project);
+    const [stack = "dev"] = stacks;
+    if (stacks.length > 1) throw new UsageError(`which stack? name one of ${stacks.join(", ")}`);
+    return stack;
+}

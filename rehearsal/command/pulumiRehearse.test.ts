@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { rehearsed } from "./testing/rehearsed.ts";
+
+const programs = resolve("examples/programs");
+
+describe("pulumi-rehearse", () => {
+    let folder: string;
+    before(() => {
+        folder = realpathSync(mkdtempSync(join(tmpdir(), "programs-")));
+        cpSync(programs, folder, { recursive: true });
+        symlinkSync(resolve("node_modules"), join(folder, "node_modules"), "junction");
+    });
+    after(() => {
+        rmSync(folder, { recursive: true });
+    });
+    const run = (program: string, verb: string, ...more: readonly string[]) => rehearsed([verb, "-C", join(folder, program), ...more]);
+    const digest = async (program: string, ...more: readonly string[]) => {
+        const { exitCode, stdout, stderr } = await run(program, "preview", "--json", ...more);
+        assert.equal(stderr, "");
+        return { exitCode, ...JSON.parse(stdout) };
+    };
+
+    for (const program of readdirSync(programs)) {
+        it(`previews, puts up, leaves alone and destroys ${program}`, async () => {
+            const preview = await run(program, "preview");
+            assert.match(preview.stdout, /✓ allowed\n$/);
+            assert.deepEqual([preview.exitCode, (await run(program, "up")).exitCode], [0, 0]);
+            assert.deepEqual(Object.keys((await digest(program)).changeSummary), ["same"]);
+            assert.equal((await run(program, "refresh")).exitCode, 0);
+            assert.equal((await run(program, "destroy")).exitCode, 0);
+            assert.deepEqual(JSON.parse((await run(program, "export")).stdout).deployment.resources, []);
+        });
+    }
+
+    it("takes the subscriptions of a bucket, which the SDK makes as the program ends", async () => {
+        const { steps } = await digest("lambda-table");
+        assert.ok(steps.some(({ urn }: { urn: string }) => urn.includes("aws:s3/bucketNotification:BucketNotification")));
+    });
+
+    it("says which changes may replace, by the file that a resource is made of", async () => {
+        await run("bucket-site", "up");
+        writeFileSync(join(folder, "bucket-site", "www", "index.html"), "<h1>Shop, once more</h1>\n");
+        const { exitCode, steps, changeSummary, uncertainty } = await digest("bucket-site");
+        assert.deepEqual([exitCode, changeSummary], [0, { same: 5, update: 1 }]);
+        assert.deepEqual(uncertainty, { unchecked: 1, updateOrReplace: 1 });
+        const { diffReasons, updateOrReplaceReasons, unchecked } = steps.at(-1);
+        assert.deepEqual([diffReasons, updateOrReplaceReasons, unchecked], [["source"], ["source"], true]);
+        assert.match(
+            (await run("bucket-site", "preview")).stdout,
+            /BucketObject +index\.html +update or replace, unchecked \[diff: ~source\]\n/,
+        );
+        assert.match((await run("bucket-site", "preview")).stdout, /\n {4}\? 1 to update or replace: nobody here knows which\n/);
+    });
+
+    it("asks for the answers that nobody has written down, or writes examples", async () => {
+        const answers = join(folder, "web-server", "other.yaml");
+        const missing = await run("web-server", "preview", "--answers", "other.yaml");
+        assert.equal(missing.exitCode, 1);
+        assert.match(missing.stdout, /nobody can ask AWS here what aws:ec2\/getAmi:getAmi answers; write it into other\.yaml/);
+        const written = await run("web-server", "preview", "--answers", "other.yaml", "--write-answers");
+        assert.match(written.stdout, /warning: aws:ec2\/getAmi:getAmi: is answered by an example, now in other\.yaml/);
+        assert.match(
+            readFileSync(answers, "utf8"),
+            /^- function: aws:ec2\/getAmi:getAmi\n {2}args: .*\n {2}result: .*"imageId":"ami-0[0-9a-f]{16}"/,
+        );
+        assert.equal((await run("web-server", "preview", "--answers", "other.yaml")).exitCode, 0);
+    });
+
+    it("plans against an export, or against nothing", async () => {
+        await run("database", "up");
+        const file = join(folder, "export.json");
+        await run("database", "export", "--file", file);
+        await run("database", "destroy");
+        assert.deepEqual((await digest("database", "--against", file)).changeSummary, { same: 6 });
+        assert.deepEqual((await digest("database", "--against", "nothing")).changeSummary, { create: 6 });
+    });
+
+    it("refuses configuration that is missing or of another type, other languages, and folders without a project", async () => {
+        writeFileSync(join(folder, "database", "Pulumi.prod.yaml"), "config:\n  database:password: [a]\n");
+        assert.deepEqual(await run("database", "preview", "prod"), {
+            exitCode: 2,
+            stdout: "",
+            stderr: "Stack 'prod' with configuration key 'database:password' must be of type 'string', got [\"a\"]\n",
+        });
+        const { exitCode, stderr } = await run("..", "preview");
+        assert.deepEqual(
+            [exitCode, stderr],
+            [2, "Pulumi.yaml: none in this folder nor in one above it; run it in the folder of a Pulumi program\n"],
+        );
+    });
+});

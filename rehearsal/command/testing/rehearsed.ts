@@ -1,0 +1,26 @@
+import { runPulumiRehearse } from "../pulumiRehearse.ts";
+
+export interface Rehearsed {
+    readonly exitCode: number;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+/** Runs the command in this process, and comes back to its folder. @param env of the command */
+export async function rehearsed(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Rehearsed> {
+    const [folder, { stackTraceLimit }] = [process.cwd(), Error];
+    const said = { stdout: "", stderr: "" };
+    Error.stackTraceLimit = 0;
+    try {
+        const exitCode = await runPulumiRehearse(args, {
+            env,
+            write: (text) => (said.stdout += text),
+            writeError: (text) => (said.stderr += text),
+            progress: { write: () => true },
+        });
+        return { exitCode, ...said };
+    } finally {
+        process.chdir(folder);
+        Error.stackTraceLimit = stackTraceLimit;
+    }
+}

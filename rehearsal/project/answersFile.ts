@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from "node:util";
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { answerItem, type InvokeAnswers } from "../contract/invokeAnswers.ts";
+import { isObject, type Properties } from "../contract/values.ts";
+import { FileProblem } from "../../text/fileProblem.ts";
+import { isThere, readText } from "../../text/readText.ts";
+
+interface Answer {
+    readonly function: string;
+    /** Those that a call must have. @default any */
+    readonly args: Properties;
+    readonly result: Properties;
+}
+
+export const answersFileName = "rehearsal.answers.yaml";
+
+/**
+ * What the user has written down of AWS: a list of functions, the arguments that are meant, and results.
+ * @param onWritten told of each example that is written into the file. @default none is
+ * @throws FileProblem
+ */
+export function readAnswers(directory: string, name = answersFileName, onWritten?: (token: string) => void): InvokeAnswers {
+    const file = join(directory, name);
+    const answers = isThere(file) ? [...parseAnswers(readText(file, name), name)] : [];
+    const write = (token: string, args: Properties, result: Properties) => {
+        appendFileSync(file, `${answerItem(token, args, result)}\n`);
+        answers.push({ function: token, args: JSON.parse(JSON.stringify(args)), result });
+        onWritten?.(token);
+    };
+    return {
+        file: name,
+        ...(onWritten ? { write } : {}),
+        find: (token, args) =>
+            answers.find(
+                (answer) =>
+                    answer.function === token &&
+                    Object.entries(answer.args).every(([key, value]) => isDeepStrictEqual(args[key] ?? null, value)),
+            )?.result,
+    };
+}
+
+function parseAnswers(text: string, name: string): readonly Answer[] {
+    const list: unknown = parse(text) ?? [];
+    if (!Array.isArray(list)) throw new FileProblem(`${name}: not a list; write items with function, args and result`);
+    return list.map((item: unknown, index): Answer => {
+        if (isObject(item) && typeof item["function"] === "string" && isObject(item["result"])) {
+            return { function: item["function"], args: isObject(item["args"]) ? item["args"] : {}, result: item["result"] };
+        }
+        throw new FileProblem(`${name}: item ${String(index + 1)}: not an answer; write function, args and result`);
+    });
+}

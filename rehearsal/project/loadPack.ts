@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import type { EnforcementLevel, PolicyPackArgs } from "@pulumi/policy";
+import { load } from "../contract/installation.ts";
+import { isObject } from "../contract/values.ts";
+import { FileProblem } from "../../text/fileProblem.ts";
+import type { PackDescription, PolicyServer } from "../run/policyPack.ts";
+import { readYaml } from "./projectFile.ts";
+import { registerTypeScript } from "./typeScript.ts";
+
+type Serve = (name: string, version: string, level: EnforcementLevel, args: PolicyPackArgs) => void;
+
+/**
+ * A policy pack of a folder, as the CLI takes it by `--policy-pack`: its program makes one `PolicyPack`, which here serves nobody and is kept.
+ * @throws FileProblem
+ */
+export function loadPack(folder: string): PackDescription {
+    const directory = resolve(folder);
+    const file = join(directory, "PulumiPolicy.yaml");
+    const { runtime, main } = readYaml(file);
+    const [language, options] = isObject(runtime) ? [runtime["name"], runtime["options"]] : [runtime, {}];
+    if (language !== "nodejs")
+        throw new FileProblem(`${file}: runtime: only nodejs is judged by, got ${JSON.stringify(language)}; leave the pack out`);
+    const require = createRequire(join(directory, "package.json"));
+    const isCompiled = isObject(options) && options["typescript"] === false;
+    if (!isCompiled) registerTypeScript(directory);
+    let pack: PackDescription | undefined;
+    const server: PolicyServer & { serve: Serve } = policySdk(require)("@pulumi/policy/server");
+    const { serve } = server;
+    server.serve = (name, version, enforcementLevel, { policies }) => {
+        pack = { name, version, enforcementLevel, policies, server };
+    };
+    const before = process.cwd();
+    try {
+        // The SDK reads the version of the pack from the working directory.
+        process.chdir(directory);
+        require(join(directory, typeof main === "string" ? main : entryOf(directory)));
+    } finally {
+        process.chdir(before);
+        server.serve = serve;
+    }
+    if (pack === undefined) throw new FileProblem(`${folder}: makes no PolicyPack; write new PolicyPack("<name>", { policies })`);
+    return pack;
+}
+
+/** The pack has its own SDK, or the one of the program. */
+function policySdk(require: NodeJS.Require): NodeJS.Require {
+    try {
+        require.resolve("@pulumi/policy");
+        return require;
+    } catch {
+        return load;
+    }
+}
+
+function entryOf(directory: string): string {
+    const file = join(directory, "package.json");
+    if (!existsSync(file)) throw new FileProblem(`${file}: is missing; a policy pack has a version there`);
+    const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return isObject(manifest) && typeof manifest["main"] === "string" ? manifest["main"] : ".";
+}

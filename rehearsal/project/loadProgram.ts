@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isObject, type Properties } from "../contract/values.ts";
+import type { ProjectFile } from "./projectFile.ts";
+import { registerModules } from "./modules.ts";
+import { registerTypeScript } from "./typeScript.ts";
+
+/** A program as Pulumi's language host would start it. */
+export interface Program {
+    /** The working directory of the program. */
+    readonly directory: string;
+    /** Runs it from the start at each call. @returns its outputs */
+    readonly run: () => unknown;
+}
+
+/** @see pulumi/pulumi sdk/nodejs/cmd/run/run.ts */
+export function loadProgram(project: ProjectFile): Program {
+    const main = resolve(project.directory, project.main ?? ".");
+    const isFolder = statSync(main, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    const directory = isFolder ? main : dirname(main);
+    const manifest = readManifest(directory);
+    const entry = isFolder ? join(main, entryOf(manifest)) : main;
+    if (manifest["type"] === "module") return { directory, run: moduleRunner(fileOf(entry)) };
+    const isTypeScript = project.options["typescript"] !== false;
+    let isReady = false;
+    const run = () => {
+        if (isTypeScript && !isReady) registerTypeScript(directory);
+        isReady = true;
+        const require = createRequire(join(directory, "package.json"));
+        forget(require, directory);
+        return outputsOf(require(entry));
+    };
+    return { directory, run };
+}
+
+function readManifest(directory: string): Properties {
+    const file = join(directory, "package.json");
+    const manifest: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+    return isObject(manifest) ? manifest : {};
+}
+
+function entryOf({ exports, main }: Properties): string {
+    const own = isObject(exports) ? exports["."] : exports;
+    const [exported] = [own, ...(isObject(own) ? [own["default"], own["require"], own["import"]] : [])].filter(
+        (each) => typeof each === "string",
+    );
+    return exported ?? (typeof main === "string" ? main : ".");
+}
+
+/** So that a plan and its trial both run the whole program. */
+function forget(require: NodeJS.Require, directory: string): void {
+    for (const file of Object.keys(require.cache)) {
+        if (file.startsWith(directory + sep) && !file.includes(`${sep}node_modules${sep}`)) Reflect.deleteProperty(require.cache, file);
+    }
+}
+
+/** Folders and files without an ending, as `require` finds them. */
+function fileOf(entry: string): string {
+    const candidates = [entry, `${entry}.ts`, `${entry}.js`, join(entry, "index.ts"), join(entry, "index.js")];
+    return candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile()) ?? entry;
+}
+
+function moduleRunner(entry: string): () => unknown {
+    let runs = 0;
+    registerModules(dirname(entry));
+    return async () => {
+        runs += 1;
+        const { href } = pathToFileURL(resolve(entry));
+        return outputsOf(await import(runs === 1 ? href : `${href}?run=${String(runs)}`));
+    };
+}
+
+/** A program that exports a function is that function. */
+function outputsOf(exported: unknown): unknown {
+    const main = isObject(exported) && typeof exported["default"] === "function" ? exported["default"] : exported;
+    return typeof main === "function" ? main() : exported;
+}

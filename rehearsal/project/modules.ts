@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { registerHooks, stripTypeScriptTypes } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/**
+ * Lets the ES modules of a program import TypeScript as its compiler does: `./network.js`, or `./network`, where `network.ts` stands. All files
+ * of a run have the query of its entry, so that the next run begins with none of them loaded.
+ */
+export function registerModules(directory: string): void {
+    const { href } = pathToFileURL(`${directory}/`);
+    const isOwn = (url: string) => url.startsWith(href) && !url.includes("/node_modules/");
+    registerHooks({
+        resolve: (specifier, context, nextResolve) => {
+            const { parentURL = "" } = context;
+            if (!isOwn(parentURL) || !/^\.{1,2}\//.test(specifier)) return nextResolve(specifier, context);
+            const wanted = new URL(specifier, parentURL);
+            const candidates = [
+                wanted.href,
+                `${wanted.href}.ts`,
+                wanted.href.replace(/\.js$/, ".ts"),
+                `${wanted.href}/index.ts`,
+                `${wanted.href}.js`,
+            ];
+            const found = candidates.find((url) => /\.\w+$/.test(url) && existsSync(fileURLToPath(url)));
+            return nextResolve(found === undefined ? specifier : `${found}${new URL(parentURL).search}`, context);
+        },
+        load: (url, context, nextLoad) => {
+            if (!isOwn(url) || !/\.ts(\?|$)/.test(url)) return nextLoad(url, context);
+            const source = stripTypeScriptTypes(readFileSync(fileURLToPath(url), "utf8"), { mode: "transform" });
+            return { format: "module", source, shortCircuit: true };
+        },
+    });
+}

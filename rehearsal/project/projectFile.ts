@@ -1,0 +1,97 @@
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { isObject, type Properties } from "../contract/values.ts";
+import { FileProblem } from "../../text/fileProblem.ts";
+import { isThere, readText } from "../../text/readText.ts";
+
+/** What `Pulumi.yaml` says. @see https://www.pulumi.com/docs/iac/concepts/projects/project-file/ */
+export interface ProjectFile {
+    /** Where it stands. */
+    readonly directory: string;
+    readonly name: string;
+    /** Options of the runtime `nodejs`. */
+    readonly options: Properties;
+    /** The folder or file of the program, from the file. @default its folder */
+    readonly main?: string;
+    /** Where the files of the stacks stand, from the file. @default beside it */
+    readonly stackConfigDir: string;
+    /** By full key. */
+    readonly config: ReadonlyMap<string, DeclaredConfig>;
+}
+
+/** A key that the project declares. */
+export interface DeclaredConfig {
+    readonly type?: string;
+    /** What holds where a stack says nothing. */
+    readonly value?: unknown;
+    readonly isSecret: boolean;
+}
+
+const names = ["Pulumi.yaml", "Pulumi.yml"];
+
+/** The project of a folder or of one above it, as the CLI looks for it. @throws FileProblem */
+export function readProjectFile(from: string): ProjectFile {
+    const file = findUpwards(resolve(from));
+    if (file === undefined)
+        throw new FileProblem(`${names[0] ?? ""}: none in this folder nor in one above it; run it in the folder of a Pulumi program`);
+    const root = readYaml(file);
+    const { name, runtime, main, stackConfigDir, config } = root;
+    if (typeof name !== "string")
+        throw new FileProblem(`${file}: name: not the name of a project, got ${JSON.stringify(name)}; write a word`);
+    const [language, options] = isObject(runtime) ? [runtime["name"], runtime["options"]] : [runtime, {}];
+    if (language !== "nodejs") {
+        throw new FileProblem(
+            `${file}: runtime: only nodejs is rehearsed, got ${JSON.stringify(language)}; preview it with the Pulumi CLI`,
+        );
+    }
+    return {
+        directory: dirname(file),
+        name,
+        options: isObject(options) ? options : {},
+        main: typeof main === "string" ? main : undefined,
+        stackConfigDir: typeof stackConfigDir === "string" ? stackConfigDir : typeof config === "string" ? config : ".",
+        config: declarations(name, isObject(config) ? config : {}),
+    };
+}
+
+/** @throws FileProblem where it is none, or no map */
+export function readYaml(file: string): Properties {
+    const text = readText(file);
+    let root: unknown;
+    try {
+        root = parse(text);
+    } catch (error) {
+        const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+        throw new FileProblem(`${file}: no YAML, ${reason}; mend it`, { cause: error });
+    }
+    if (root === null || root === undefined) return {};
+    if (!isObject(root)) throw new FileProblem(`${file}: not a map; write keys and values`);
+    return root;
+}
+
+function findUpwards(directory: string): string | undefined {
+    const found = names.map((name) => join(directory, name)).find(isThere);
+    if (found !== undefined) return found;
+    const above = dirname(directory);
+    return above === directory ? undefined : findUpwards(above);
+}
+
+function declarations(project: string, config: Properties): ReadonlyMap<string, DeclaredConfig> {
+    return new Map(Object.entries(config).map(([key, declared]) => [fullKey(project, key), declaration(declared)]));
+}
+
+/** A value alone, or a schema of one: of a key of the project `type`, `default` and `secret`, of another one `value`. */
+function declaration(declared: unknown): DeclaredConfig {
+    if (!isObject(declared)) return { value: declared, isSecret: false };
+    const { type, value, secret } = declared;
+    return {
+        ...(typeof type === "string" ? { type } : {}),
+        value: value ?? declared["default"],
+        isSecret: secret === true,
+    };
+}
+
+/** Keys without a namespace are those of the project. */
+export function fullKey(project: string, key: string): string {
+    return key.includes(":") ? key : `${project}:${key}`;
+}

@@ -1,0 +1,130 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { isObject } from "../contract/values.ts";
+import { openCrypter } from "../engine/state/passphrase.ts";
+import { isThere } from "../../text/readText.ts";
+import { type DeclaredConfig, fullKey, type ProjectFile, readYaml } from "./projectFile.ts";
+
+/** The configuration of a stack, as the language host hands it to a program. */
+export interface StackConfiguration {
+    /** By full key; maps and lists as JSON. */
+    readonly values: Readonly<Record<string, string>>;
+    /** Keys whose values are secret. */
+    readonly secretKeys: readonly string[];
+    readonly warnings: readonly string[];
+    /** What the CLI would refuse; one a line. */
+    readonly problems: readonly string[];
+}
+
+export interface StackConfigSettings {
+    /** `key=value`, for this run alone. */
+    readonly overrides: readonly string[];
+    /** A file in the place of `Pulumi.<stack>.yaml`. */
+    readonly configFile?: string;
+    /** Of the secrets in the file. @default nobody knows it */
+    readonly passphrase?: string;
+}
+
+/** The stacks that have a file. */
+export function stacksOf({ directory, stackConfigDir }: ProjectFile): readonly string[] {
+    return readdirSync(join(directory, stackConfigDir))
+        .flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.slice(1, 2) ?? [])
+        .sort();
+}
+
+/** Values of the command line, of the stack and of the project, in this order. @throws FileProblem */
+export function readStackConfig(project: ProjectFile, stack: string, settings: StackConfigSettings): StackConfiguration {
+    const file = settings.configFile ?? stackFileOf(project, stack);
+    const root = file === undefined ? {} : readYaml(file);
+    const salt = root["encryptionsalt"];
+    const written = isObject(root["config"]) ? root["config"] : {};
+    const overrides = settings.overrides.map((pair) => {
+        const equals = pair.indexOf("=");
+        return [pair.slice(0, equals < 0 ? undefined : equals), equals < 0 ? "" : pair.slice(equals + 1)] as const;
+    });
+    const values = new Map<string, unknown>(
+        [...project.config].flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value] as const])),
+    );
+    for (const [key, value] of [...Object.entries(written), ...overrides]) values.set(fullKey(project.name, key), value);
+
+    const reader = new SecretReader(typeof salt === "string" ? salt : undefined, settings.passphrase);
+    const entries = [...values].map(([key, value]) => [key, asText(reader.opened(key, value))] as const);
+    const declaredSecrets = [...project.config].flatMap(([key, { isSecret }]) => (isSecret ? [key] : []));
+    return {
+        values: Object.fromEntries(entries),
+        secretKeys: [...new Set([...reader.secretKeys, ...declaredSecrets])],
+        warnings: reader.warnings,
+        problems: [...project.config].flatMap(([key, declared]) => problemOf(key, declared, values, stack)),
+    };
+}
+
+function stackFileOf({ directory, stackConfigDir }: ProjectFile, stack: string): string | undefined {
+    return ["yaml", "yml"].map((ending) => join(directory, stackConfigDir, `Pulumi.${stack}.${ending}`)).find(isThere);
+}
+
+function problemOf(key: string, { type }: DeclaredConfig, values: ReadonlyMap<string, unknown>, stack: string): string[] {
+    const value = values.get(key);
+    if (value === undefined) return [`Stack '${stack}' is missing configuration value '${key}'`];
+    if (type === undefined || isEncrypted(value) || isOfType(type, value)) return [];
+    return [`Stack '${stack}' with configuration key '${key}' must be of type '${type}', got ${JSON.stringify(value)}`];
+}
+
+/** Scalars of a stack file and of the command line are texts to the CLI. */
+function isOfType(type: string, value: unknown): boolean {
+    switch (type) {
+        case "integer":
+            return /^-?\d+$/.test(String(value));
+        case "boolean":
+            return /^(true|false)$/.test(String(value));
+        case "array":
+            return Array.isArray(value);
+        case "object":
+            return isObject(value);
+        default:
+            return !Array.isArray(value) && !isObject(value);
+    }
+}
+
+function isEncrypted(value: unknown): value is { readonly secure: string } {
+    return isObject(value) && typeof value["secure"] === "string" && Object.keys(value).length === 1;
+}
+
+function asText(value: unknown): string {
+    return typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Opens the values that a stack file has encrypted with a passphrase; others stay closed, and a program gets a word in their place. */
+class SecretReader {
+    readonly secretKeys: string[] = [];
+    readonly warnings: string[] = [];
+    readonly #open: ((text: string) => string) | undefined;
+
+    constructor(salt: string | undefined, passphrase: string | undefined) {
+        if (salt === undefined || passphrase === undefined) return;
+        const crypter = openCrypter(passphrase, salt);
+        this.#open = (text) => crypter.decrypt(text);
+    }
+
+    opened(key: string, value: unknown): unknown {
+        const before = this.warnings.length;
+        const opened = this.#inside(value, key);
+        const isSecret = JSON.stringify(value)?.includes('"secure"') === true && JSON.stringify(opened) !== JSON.stringify(value);
+        if (isSecret || this.warnings.length > before) this.secretKeys.push(key);
+        return opened;
+    }
+
+    #inside(value: unknown, key: string): unknown {
+        if (Array.isArray(value)) return value.map((item) => this.#inside(item, key));
+        if (!isObject(value)) return value;
+        if (!isEncrypted(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.#inside(item, key)]));
+        if (this.#open !== undefined) return this.#open(value.secure);
+        this.warnings.push(`${key}: is encrypted, and the program gets a word in its place; to open it, set PULUMI_CONFIG_PASSPHRASE`);
+        return "rehearsed-secret";
+    }
+}
+
+/** Configuration of the default providers that AWS's SDK takes from the environment. */
+export function environmentDefaults(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+    const region = env["AWS_REGION"] ?? env["AWS_DEFAULT_REGION"];
+    return region === undefined ? {} : { "aws:region": region };
+}

@@ -1,0 +1,33 @@
+import type { InvokeAnswers } from "../contract/invokeAnswers.ts";
+import type { Diagnostic } from "../engine/resource/diagnostic.ts";
+import type { RunResult } from "../engine/runResult.ts";
+import type { PackDescription } from "../run/policyPack.ts";
+import type { UpdateHistory, UpdateSummary } from "../run/updateHistory.ts";
+
+/** One stack of one program, and how a command runs it. */
+export interface RehearsedStack {
+    readonly project: string;
+    readonly stack: string;
+    /** As the language host would hand it to the program. */
+    readonly allConfig: Readonly<Record<string, string>>;
+    /** Keys among them whose values are secret. @default none */
+    readonly secretKeys?: readonly string[];
+    /** What to do to see where an error comes from, where errors have no traces. @default nobody says */
+    readonly traceHint?: string;
+    /** @default nothing is judged */
+    readonly policyPack?: PackDescription;
+    /** Runs the program again at each call. */
+    readonly program: () => unknown;
+    /** What functions answer that ask AWS. @default nothing but what the rehearsal knows itself */
+    readonly answers?: InvokeAnswers;
+    /** Encrypts the secrets of the state. */
+    readonly passphrase: () => string;
+    /** Are printed with the result of the run. */
+    readonly notices: Diagnostic[];
+    /** Makes a change, which stops in order when the process is asked to end. @param work gets the signal to stop */
+    changing<T>(activity: string, work: (cancelled: AbortSignal | undefined, onStep: () => void) => Promise<T>): Promise<T>;
+    /** Shows a line of progress while the work goes on. @param activity `updating` */
+    withProgress<T>(activity: string, work: (onStep: () => void) => Promise<T>): Promise<T>;
+    /** Makes a change, and keeps in the history of the stack what became of it. */
+    recorded(kind: UpdateSummary["kind"], history: UpdateHistory, work: () => Promise<RunResult>): Promise<RunResult>;
+}
