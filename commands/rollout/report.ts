@@ -46,16 +46,26 @@ function textOf(made: RolloutReport, { json, markdown, out }: ReportOptions): st
 }
 
 /** What is measured of each environment now, or was when it passed or was rolled back. */
-async function measuredEnvironments({ stacks, records, events, store, rules }: OpenRollout): Promise<readonly MeasuredEnvironment[]> {
+async function measuredEnvironments({
+    judged,
+    stacks,
+    records,
+    events,
+    store,
+    rules,
+}: OpenRollout): Promise<readonly MeasuredEnvironment[]> {
     return Promise.all(
         records.map(async (record) => {
             const config = stacks.find((stack) => stack.config.stack === record.stack)?.config;
             const times = events.flatMap(({ kind, feature, stack, at }) =>
                 feature === rules.feature && stack === record.stack && (kind === "passed" || kind === "rollback") ? [at] : [],
             );
-            const measured = isMeasured(record)
-                ? record
-                : await lastMeasured(times.toReversed(), (at) => recordAt(store, record.stack, at));
+            const now = isMeasured(record) ? record : undefined;
+            // What is measured after a rollback is not what the feature has changed.
+            const isOn = judged.environments.some(({ stack, stage }) => stack === record.stack && stage === "on");
+            const before = times.toReversed();
+            const kept = isOn && now !== undefined ? undefined : await lastMeasured(before, (at) => recordAt(store, record.stack, at));
+            const measured = kept ?? now;
             return { record, ...(measured && { measured }), facts: config === undefined ? new Map() : reportedFacts(config) };
         }),
     );
