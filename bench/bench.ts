@@ -5,7 +5,8 @@ import { spawnSync } from "node:child_process";
 import { exitCodes } from "../text/exitCodes.ts";
 import { runCommand } from "../commands/runCommand.ts";
 import { loadProject } from "../stacks/loadEnvironment.ts";
-import { benchDeclared, declaredFunctions, declaredServices } from "./declared.ts";
+import { benchColdStart } from "./coldStart.ts";
+import { benchDeclared, declaredFunctions, declaredRoutes, declaredServices } from "./declared.ts";
 import { benchEngine } from "./engineCost.ts";
 import { benchLifecycle } from "./lifecycle.ts";
 import { drawChanges } from "./drawChanges.ts";
@@ -80,6 +81,8 @@ async function bench() {
     benchPairWithCdk(start);
     benchDeclared(start, declaredServices);
     benchDeclared(start, declaredFunctions);
+    benchDeclared(start, declaredRoutes);
+    await benchColdStart();
     await benchLifecycle(floor);
     benchEngine();
     await benchPolicies();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Command, medianUsages } from "./measure.ts";
 import { print } from "./print.ts";
+import { stackOfRoutes } from "./stackOfRoutes.ts";
 import { base, stackOfFunctions, stackOfServices } from "./stackOfServices.ts";
 
 /** What a stack file declares many of. */
@@ -10,6 +11,8 @@ interface Declared {
     readonly what: string;
     readonly stackOf: (count: number) => string;
     readonly sizes: readonly { readonly count: number; readonly rounds: number }[];
+    /** Milliseconds for each at most, with the policies. @default nothing is promised */
+    readonly promised?: number;
 }
 
 const sizes = [
@@ -25,14 +28,22 @@ export const declaredFunctions: Declared = {
     what: "functions",
     stackOf: stackOfFunctions,
     sizes: sizes.filter(({ count }) => count <= 100),
+    promised: 60,
+};
+/** Of one API, as many as it may have, each with its share of a function. */
+export const declaredRoutes: Declared = {
+    what: "routes",
+    stackOf: stackOfRoutes,
+    sizes: sizes.filter(({ count }) => count <= 300),
+    promised: 60,
 };
 
 /** Prints what a preview, an update from nothing and one that changes nothing take for stacks that declare many of a kind beside Langfuse. */
-export function benchDeclared(start: readonly string[], { what, stackOf, sizes: counts }: Declared): void {
+export function benchDeclared(start: readonly string[], { what, stackOf, sizes: counts, promised }: Declared): void {
     const folder = mkdtempSync(join(tmpdir(), `declared-${what}-`));
     try {
         process.stdout.write("\n");
-        print(`${what} declared in the stack file`, "ms", "ms each", "CPU ms each", "peak MB");
+        print(`${what} declared in the stack file`, "ms", "ms each", "promised", "CPU ms each", "peak MB");
         for (const verb of ["preview", "up", "up, unchanged"] as const) {
             let nothing = { milliseconds: NaN, cpuMilliseconds: NaN };
             for (const { count, rounds } of counts) {
@@ -41,7 +52,9 @@ export function benchDeclared(start: readonly string[], { what, stackOf, sizes: 
                 if (usage === undefined) continue;
                 if (count === 0) nothing = usage;
                 const each = (key: keyof typeof nothing) => (count === 0 ? "" : ((usage[key] - nothing[key]) / count).toFixed(1));
-                print(name, usage.milliseconds.toFixed(0), each("milliseconds"), each("cpuMilliseconds"), usage.peakMegabytes.toFixed(0));
+                const limit = count === 0 || promised === undefined ? "" : `<= ${String(promised)}`;
+                const { milliseconds, peakMegabytes } = usage;
+                print(name, milliseconds.toFixed(0), each("milliseconds"), limit, each("cpuMilliseconds"), peakMegabytes.toFixed(0));
             }
         }
     } finally {

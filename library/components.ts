@@ -18,6 +18,7 @@ export { InstanceService, type InstanceServiceArgs } from "../components/instanc
 export { AlarmMute, type AlarmMuteArgs } from "../components/monitoring/alarmMute.ts";
 export { AlarmTopic, type AlarmTopicArgs } from "../components/monitoring/alarmTopic.ts";
 export { ApiAlarms, type ApiAlarmsArgs } from "../components/monitoring/apiAlarms.ts";
+export { ApiDashboard, type ApiDashboardArgs } from "../components/monitoring/apiDashboard.ts";
 export { ChatNotifications, type ChatNotificationsArgs } from "../components/monitoring/chatNotifications.ts";
 export { DeploymentAlarms, type DeploymentAlarmsArgs } from "../components/monitoring/deploymentAlarms.ts";
 export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvents.ts";

@@ -17,6 +17,7 @@ import {
 } from "../components/model/names.ts";
 import type { PlannedName } from "../components/model/plannedName.ts";
 import { offHoursSchedule } from "../components/model/scaling/offHours.ts";
+import { apiDashboardSuffix } from "../components/model/apis/apiGraphs.ts";
 import { namesOfApi } from "../components/model/apis/namesOfApi.ts";
 import { namesOfExistingService } from "../components/model/existingServices/namesOfExistingService.ts";
 import { namesOfInstanceService } from "../components/model/instances/namesOfInstanceService.ts";
@@ -91,6 +92,9 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
             ? []
             : [{ kind: "dashboard", name: dashboardName(project, stack, instancesPage, qualifier) } as const]),
         ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const),
+        ...(Object.keys(config.apis).length === 0
+            ? []
+            : [{ kind: "dashboard", name: dashboardName(project, stack, apiDashboardSuffix, qualifier) } as const]),
         ...chatChannels(config.alarms.channels).map(
             ({ role }) => ({ kind: "chat configuration", name: chatConfigurationName(project, stack, role, qualifier) }) as const,
         ),

@@ -18,7 +18,7 @@ import { Network } from "../components/network/network.ts";
 import { dashboardUrls } from "./platform/dashboardUrls.ts";
 import { deploymentNeeds } from "./platform/deploymentNeeds.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
-import { type ApiOutputs, apiOutputs, apiUrls, makeApis, recordsOfApis } from "./platform/makeApis.ts";
+import { type ApiOutputs, apiOutputs, apiUrls, makeApiDashboard, makeApis, recordsOfApis } from "./platform/makeApis.ts";
 import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
@@ -200,7 +200,11 @@ export class Platform extends pulumi.ComponentResource {
             const shown = { dashboardName: pageName, region, services, loadBalancerArnSuffix };
             return [pageName, new EnvironmentDashboard(`dashboard${suffix}`, shown, parent).url] as const;
         });
-        this.dashboardUrls = { ...Object.fromEntries(dashboards), ...instanceServices.dashboardUrls };
+        this.dashboardUrls = {
+            ...Object.fromEntries(dashboards),
+            ...instanceServices.dashboardUrls,
+            ...makeApiDashboard(config, apis, this),
+        };
 
         this.registerOutputs({ topicArn: this.topicArn, repositoryUrls: this.repositoryUrls, dashboardUrls: this.dashboardUrls });
     }

@@ -51,8 +51,8 @@ describe("HttpApi", () => {
         const integration = get("aws:apigatewayv2/integration:Integration", "todos-to-get-todo");
         assert.equal(integration.inputs["payloadFormatVersion"], "2.0");
         assert.equal(integration.inputs["integrationUri"], functionOf("get-todo").invokeArn);
-        assert.deepEqual(names(route), ["todos-get-health", "todos-get-todos", "todos-get-todos-by-id", "todos-post-todos"]);
-        assert.equal(get(route, "todos-get-todos-by-id").inputs["routeKey"], "GET /todos/{id}");
+        assert.deepEqual(names(route), ["todos-get-health", "todos-get-todos", "todos-get-todos-value", "todos-post-todos"]);
+        assert.equal(get(route, "todos-get-todos-value").inputs["routeKey"], "GET /todos/{id}");
     });
 
     it("asks for a token, and for a scope where a route has one; a public route asks for nothing", async () => {
@@ -85,9 +85,9 @@ describe("HttpApi", () => {
     it("lets a function take requests of its routes alone, by its alias", async () => {
         const { get, names } = await previewed();
         assert.equal(names(permission).length, 4);
-        const { inputs, propertyDependencies } = get(permission, "todos-get-todos-by-id-invoke");
-        assertGiven(get(permission, "todos-get-todos-by-id-invoke"), {
-            statementId: "todos-get-todos-by-id",
+        const { inputs, propertyDependencies } = get(permission, "todos-get-todos-value-invoke");
+        assertGiven(get(permission, "todos-get-todos-value-invoke"), {
+            statementId: "todos-get-todos-value",
             action: "lambda:InvokeFunction",
             principal: "apigateway.amazonaws.com",
             function: "get-todo",
@@ -154,9 +154,8 @@ describe("HttpApi", () => {
 });
 
 describe("the second update of an API", () => {
-    const stackOf = () => {
-        const stack = new TestStack();
-        return async (changes: Partial<ApiDescription> | undefined, more: Partial<HttpApiArgs> = {}) => {
+    const stackOf = (stack = new TestStack()) => {
+        return async (changes: Partial<ApiDescription> | undefined, more: Partial<HttpApiArgs> = {}, name = "todos") => {
             const { steps, errors } = await stack.up((provider) => {
                 if (changes === undefined) return;
                 const role = new aws.iam.Role("role", { name: "functions", assumeRolePolicy: "{}" }, { provider });
@@ -174,7 +173,8 @@ describe("the second update of an API", () => {
                     const { name: functionName, invokeArn } = made.get(name) ?? assert.fail(name);
                     return { functionName, invokeArn, aliasName: "live" };
                 };
-                new HttpApi("todos", argsOf(changes, { functionOf: deployed, ...more }), { providers: [provider] });
+                const api = planApi(name, { ...todos, ...changes });
+                new HttpApi(name, argsOf(changes, { functionOf: deployed, api, ...more }), { providers: [provider] });
             });
             return { steps, errors: errors.filter((error) => !error.endsWith(" failed")) };
         };
@@ -204,11 +204,36 @@ describe("the second update of an API", () => {
     it("follows a variable that is called otherwise without another route, and lets a route change its function", async () => {
         const up = stackOf();
         await up({});
-        const { "GET /todos/{id}": one, ...rest } = todos.routes;
-        assert.ok(one);
-        const renamed = await up({ routes: { ...rest, "GET /todos/{id}": { ...one, function: "list-todos" } } });
+        const { "GET /todos/{id}": one = assert.fail(), ...rest } = todos.routes;
+        const step = "update todos-get-todos-value";
+        // The first is the component.
+        assert.deepEqual(await up({ routes: { ...rest, "GET /todos/{todo}": one } }), { steps: ["update todos", step], errors: [] });
+        const moved = await up({ routes: { ...rest, "GET /todos/{todo}": { ...one, function: "list-todos" } } });
+        assert.deepEqual(moved.errors, []);
+        assert.ok(moved.steps.includes(step), moved.steps.join());
+    });
+
+    it("goes on from where AWS refused a part of it, and makes nothing twice", async () => {
+        const stack = new TestStack();
+        const up = stackOf(stack);
+        stack.cloud.disturb([{ kind: "fail", operation: "create", name: "todos-post-todos", call: 1, message: "InternalFailure: broken" }]);
+        assert.deepEqual((await up({ routes: limited })).errors, ["InternalFailure: broken"]);
+        const rest = await up({ routes: limited });
+        assert.deepEqual(rest, { steps: ["create todos-post-todos", "create todos-stage"], errors: [] });
+        assert.deepEqual(await up({ routes: limited }), { steps: [], errors: [] });
+    });
+
+    it("is another API with another table under another name, which cannot have the same domain meanwhile", async () => {
+        const up = stackOf();
+        const protectedNot = { deletionProtection: false };
+        await up({}, protectedNot);
+        const renamed = await up({}, protectedNot, "tasks");
         assert.deepEqual(renamed.errors, []);
-        assert.ok(renamed.steps.includes("update todos-get-todos-by-id"), renamed.steps.join());
+        assert.ok(renamed.steps.includes("create tasks-table") && renamed.steps.includes("delete todos-table"), renamed.steps.join());
+        const domain = { name: "api.example.com", certificateArn: "arn:aws:acm:eu-central-1:111111111111:certificate/0123" };
+        await up({ domain }, protectedNot, "tasks");
+        const [error = ""] = (await up({ domain }, protectedNot)).errors;
+        assert.match(error, /^ConflictException: The domain name you provided already exists: api\.example\.com/);
     });
 
     it("goes from one authorization to another, and leaves with all but its table and its logs", async () => {

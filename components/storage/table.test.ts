@@ -97,6 +97,8 @@ describe("Table", () => {
             targetTrackingScalingPolicyConfiguration: {
                 predefinedMetricSpecification: { predefinedMetricType: "DynamoDBReadCapacityUtilization" },
                 targetValue: 70,
+                scaleInCooldown: 300,
+                scaleOutCooldown: 60,
             },
         });
     });

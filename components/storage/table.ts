@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type PlannedIndex, type TablePlan, type TableScaling, utilizationPolicyName } from "../model/apis/planTable.ts";
+import { cooldownSeconds } from "../model/scaling/pace.ts";
 import type { Transformable } from "../transform/transform.ts";
 import { transformed } from "../transform/transformed.ts";
 
@@ -88,6 +89,8 @@ export class Table extends pulumi.ComponentResource {
                 targetTrackingScalingPolicyConfiguration: {
                     predefinedMetricSpecification: { predefinedMetricType: metric },
                     targetValue: targetPercent,
+                    scaleInCooldown: cooldownSeconds.in,
+                    scaleOutCooldown: cooldownSeconds.out,
                 },
             },
             { parent: this },

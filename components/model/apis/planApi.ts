@@ -7,7 +7,7 @@ import { invokedPath, parseRouteKey, routeName } from "./routeKey.ts";
 export interface RoutePlan {
     /** `GET /todos/{id}`. */
     readonly key: string;
-    /** `get-todos-by-id`. */
+    /** `get-todos-value`. */
     readonly name: string;
     /** `GET/todos/*`. */
     readonly invokedPath: string;

@@ -50,8 +50,8 @@ describe("keys of routes", () => {
         for (const [key, name, path] of [
             ["GET /", "get", "GET/"],
             ["GET /todos", "get-todos", "GET/todos"],
-            ["GET /todos/{id}", "get-todos-by-id", "GET/todos/*"],
-            ["ANY /{proxy+}", "any-below-proxy", "*/*"],
+            ["GET /todos/{id}", "get-todos-value", "GET/todos/*"],
+            ["ANY /{proxy+}", "any-rest", "*/*"],
             ["POST /v1.2/to_do", "post-v1-2-to-do", "POST/v1.2/to_do"],
         ] as const) {
             assert.equal(routeName(parsed(key)), name);

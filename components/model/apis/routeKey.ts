@@ -52,9 +52,9 @@ export function requestsOf({ method, parts }: RouteKey): string {
     return `${method} /${path.join("/")}`;
 }
 
-/** `get-todos-by-id`: what the resources of a route are called. */
+/** `get-todos-value`: what the resources of a route are called. A variable may be called otherwise, and the route stays the same one. */
 export function routeName({ method, parts }: RouteKey): string {
-    const words = parts.map((part) => (part.kind === "literal" ? part.text : `${part.kind === "greedy" ? "below" : "by"}-${part.name}`));
+    const words = parts.map((part) => (part.kind === "literal" ? part.text : part.kind === "greedy" ? "rest" : "value"));
     const name = [method, ...words].join("-").replace(/[^A-Za-z0-9]+/g, "-");
     return name.replace(/-$/, "").toLowerCase();
 }

@@ -6,6 +6,8 @@ import { known } from "../../resources/unknown.ts";
 import { num, text } from "../../resources/values.ts";
 import type { Rule } from "../../rule/rule.ts";
 
+const withoutTasks = ["dynamodb", "lambda"];
+
 export const alarmScalingHealth: Rule = {
     name: "alarm-scaling-health",
     scope: "stack",
@@ -16,8 +18,8 @@ export const alarmScalingHealth: Rule = {
     remedy: "Add an alarm on running tasks at the maximum, and one on CPU that stays high.",
     url: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-monitoring.html",
     unknown: "note",
-    // Environments of a function that are kept started are no tasks.
-    applies: ({ props }) => known(() => text(props["serviceNamespace"])) !== "lambda",
+    // Environments of a function that are kept started are no tasks, nor are the units of a table.
+    applies: ({ props }) => !withoutTasks.includes(known(() => text(props["serviceNamespace"])) ?? ""),
     checks: [
         (target, { stack }) => {
             const maximum = num(target.props["maxCapacity"]);

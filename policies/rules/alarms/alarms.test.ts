@@ -1003,6 +1003,8 @@ describeRule(alarmScalingHealth, {
             { others: [group, serviceAs("web"), cpu, { ...cpu, name: "ten", props: { ...cpu.props, threshold: 10 } }] },
             "no alarm on RunningTaskCount at 10, must be one; add it",
         ],
+        ["units of a table", { props: { serviceNamespace: "dynamodb" }, others: [group, serviceAs("web")] }],
+        ["environments of a function", { props: { serviceNamespace: "lambda" }, others: [group, serviceAs("web")] }],
         ["a target without an id, of a service that is here", { props: { resourceId: undefined }, uses: { resourceId: ["web"] } }],
         [
             "alarms on other metrics alone",

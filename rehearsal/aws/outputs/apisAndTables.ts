@@ -25,11 +25,6 @@ function endpointOf(request: OutputsRequest, apiId: string): string {
     return `https://${apiId}.${hostIn(request, "execute-api")}`;
 }
 
-/** The provider makes up an id where none is given. */
-function statementOf(request: OutputsRequest): string {
-    return text(request.inputs["statementId"]) || `terraform-${hex(request, 26)}`;
-}
-
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
 export const apiAndTableOutputs: OutputsTable = {
     "aws:apigatewayv2/api:Api": {
@@ -87,9 +82,5 @@ export const apiAndTableOutputs: OutputsTable = {
             };
         },
         changing: (changed) => (changed.includes("streamEnabled") ? ["streamArn", "streamLabel"] : []),
-    },
-    "aws:lambda/permission:Permission": {
-        id: statementOf,
-        outputs: (_, statementId) => ({ statementId }),
     },
 };

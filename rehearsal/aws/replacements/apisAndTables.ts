@@ -14,18 +14,4 @@ export const apiAndTableReplacements: readonly ReplacementRow[] = [
     ...forceNew("aws:apigatewayv2/route:Route", "apigatewayv2/route.go", ["apiId"]),
     ...forceNew("aws:apigatewayv2/stage:Stage", "apigatewayv2/stage.go", ["apiId", "name"]),
     ...forceNew("aws:dynamodb/table:Table", "dynamodb/table.go", ["hashKey", "localSecondaryIndexes", "name", "rangeKey"]),
-    ...forceNew("aws:lambda/permission:Permission", "lambda/permission.go", [
-        "action",
-        "eventSourceToken",
-        "function",
-        "functionUrlAuthType",
-        "invokedViaFunctionUrl",
-        "principal",
-        "principalOrgId",
-        "qualifier",
-        "sourceAccount",
-        "sourceArn",
-        "statementId",
-        "statementIdPrefix",
-    ]),
 ];

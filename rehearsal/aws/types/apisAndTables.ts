@@ -3,7 +3,7 @@ import type { TypeTable } from "./typeRow.ts";
 const service = "terraform-provider-aws internal/service";
 const api = `${service}/apigatewayv2`;
 
-/** HTTP APIs of API Gateway, whom their functions admit, and tables of DynamoDB. */
+/** HTTP APIs of API Gateway, and tables of DynamoDB. */
 export const apiAndTableTypes: TypeTable = {
     "aws:apigatewayv2/api:Api": {
         source: `${api}/api.go`,
@@ -35,5 +35,4 @@ export const apiAndTableTypes: TypeTable = {
         name: { property: "name", maxLength: 255, limit: 255 },
         defaults: { values: { billingMode: "PROVISIONED" } },
     },
-    "aws:lambda/permission:Permission": { source: `${service}/lambda/permission.go` },
 };

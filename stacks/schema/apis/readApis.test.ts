@@ -66,8 +66,8 @@ describe("an API of the stack file", () => {
         assert.deepEqual(two("GET /todos/{id}", "GET /todos/{todo}"), [
             '.routes["GET /todos/{todo}"]: takes the requests of another route, got GET /todos/{id} too; delete one of the two',
         ]);
-        assert.deepEqual(two("GET /todos/{id}", "GET /todos/by-id"), [
-            '.routes["GET /todos/by-id"]: its resources would be called get-todos-by-id as those of GET /todos/{id}; write another part in one path',
+        assert.deepEqual(two("GET /todos/{id}", "GET /todos/value"), [
+            '.routes["GET /todos/value"]: its resources would be called get-todos-value as those of GET /todos/{id}; write another part in one path',
         ]);
     });
 

@@ -41,11 +41,4 @@ export const apiAndTableCollisions: readonly Collision[] = [
         adoptedBy: () => "adopt: true of its service",
         source: `${docs}/amazondynamodb/latest/APIReference/API_CreateTable.html`,
     },
-    {
-        type: "aws:lambda/permission:Permission",
-        property: "statementId",
-        key: ({ function: name, qualifier, statementId }) => (statementId === undefined ? [undefined] : [name, qualifier, statementId]),
-        says: "ResourceConflictException: The statement id (%) provided already exists",
-        source: `${docs}/lambda/latest/api/API_AddPermission.html`,
-    },
 ];

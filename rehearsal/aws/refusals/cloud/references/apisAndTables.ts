@@ -57,13 +57,4 @@ export const apiAndTableReferences: readonly Reference[] = [
         missing: "ValidationException: KMS key % does not exist",
         source: `${docs}/amazondynamodb/latest/APIReference/API_SSESpecification.html`,
     },
-    {
-        type: "aws:lambda/permission:Permission",
-        property: "function",
-        target: "aws:lambda/function:Function",
-        adopts: true,
-        missing: "ResourceNotFoundException: Function not found: %",
-        deletedWithTarget: true,
-        source: `${docs}/lambda/latest/api/API_AddPermission.html`,
-    },
 ];
