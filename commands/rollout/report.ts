@@ -45,17 +45,24 @@ function textOf(made: RolloutReport, { json, markdown, out }: ReportOptions): st
     return `${formatReport(made)}\n${out === undefined ? "" : `\nWith plots: ${out}\n`}`;
 }
 
-/** What is measured of each environment now, or was when it passed or was rolled back. */
-async function measuredEnvironments({ stacks, records, events, store, rules }: OpenRollout): Promise<readonly MeasuredEnvironment[]> {
+/** What is measured of each environment now, or was when it passed or was rolled back: after a rollback the feature is measured no more. */
+async function measuredEnvironments({
+    judged,
+    stacks,
+    records,
+    events,
+    store,
+    rules,
+}: OpenRollout): Promise<readonly MeasuredEnvironment[]> {
     return Promise.all(
         records.map(async (record) => {
             const config = stacks.find((stack) => stack.config.stack === record.stack)?.config;
             const times = events.flatMap(({ kind, feature, stack, at }) =>
                 feature === rules.feature && stack === record.stack && (kind === "passed" || kind === "rollback") ? [at] : [],
             );
-            const measured = isMeasured(record)
-                ? record
-                : await lastMeasured(times.toReversed(), (at) => recordAt(store, record.stack, at));
+            const isOn = judged.environments.find(({ stack }) => stack === record.stack)?.stage === "on";
+            const measured =
+                isOn && isMeasured(record) ? record : await lastMeasured(times.toReversed(), (at) => recordAt(store, record.stack, at));
             return { record, ...(measured && { measured }), facts: config === undefined ? new Map() : reportedFacts(config) };
         }),
     );
