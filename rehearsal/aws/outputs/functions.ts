@@ -51,6 +51,10 @@ export const functionOutputs: OutputsTable = {
             };
         },
     },
+    "aws:lambda/permission:Permission": {
+        id: (request) => text(request.inputs["statementId"]) || `terraform-${hex(request, 26)}`,
+        outputs: (_, statementId) => ({ statementId }),
+    },
     "aws:lambda/function:Function": {
         id: (request) => physicalNameOf(request),
         counter: ({ name }) => `versions of the function ${text(name)}`,

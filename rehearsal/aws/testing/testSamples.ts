@@ -287,6 +287,14 @@ export const samples: Readonly<Record<string, Sample>> = {
             attributes: [{ name: "id", type: "S" }],
         }),
     },
+    "aws:lambda/permission:Permission": {
+        inputs: (made) => ({
+            function: made("aws:lambda/function:Function").name,
+            statementId: "api",
+            action: "lambda:InvokeFunction",
+            principal: "apigateway.amazonaws.com",
+        }),
+    },
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
         inputs: (made) => ({
             functionName: made("aws:lambda/function:Function").name,

@@ -15,6 +15,7 @@ export const functionTypes: TypeTable = {
         defaults: { values: { maximumRetryAttempts: 2 } },
     },
     "aws:lambda/functionUrl:FunctionUrl": { source: `${service}/function_url.go`, defaults: { values: { invokeMode: "BUFFERED" } } },
+    "aws:lambda/permission:Permission": { source: `${overrides}, ${service}/permission.go` },
     "aws:lambda/function:Function": {
         source: `${overrides}, ${service}/function.go`,
         name: { property: "name", maxLength: 64, limit: 64 },

@@ -115,6 +115,8 @@ describe("refusals of a second one", () => {
         "aws:apigatewayv2/route:Route":
             "ConflictException: Route with key GET /todos already exists for this API; give this one another routeKey",
         "aws:apigatewayv2/stage:Stage": "ConflictException: Stage already exists: $default; give this one another name",
+        "aws:lambda/permission:Permission":
+            "ResourceConflictException: The statement id (api) provided already exists; give this one another statementId",
         "aws:dynamodb/table:Table":
             "ResourceInUseException: Table already exists: table; take it up with adopt: true of its service, or give this one another name",
         "aws:ecs/cluster:Cluster": overwritten("cluster cluster", "name"),

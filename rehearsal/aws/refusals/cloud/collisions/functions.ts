@@ -32,6 +32,13 @@ export const functionCollisions: readonly Collision[] = [
         source: `${api}/API_CreateFunctionUrlConfig.html`,
     },
     {
+        type: "aws:lambda/permission:Permission",
+        property: "statementId",
+        key: ({ function: name, qualifier, statementId }) => (statementId === undefined ? [undefined] : [name, qualifier, statementId]),
+        says: "ResourceConflictException: The statement id (%) provided already exists",
+        source: `${api}/API_AddPermission.html`,
+    },
+    {
         type: "aws:lambda/alias:Alias",
         property: "name",
         key: by("functionName", "name"),

@@ -39,6 +39,13 @@ export const functionReferences: readonly Reference[] = [
         source: `${calls}/API_PutFunctionEventInvokeConfig.html`,
     },
     { type: "aws:lambda/functionUrl:FunctionUrl", ...ofFunction, source: `${calls}/API_CreateFunctionUrlConfig.html` },
+    {
+        type: "aws:lambda/permission:Permission",
+        ...ofFunction,
+        property: "function",
+        adopts: true,
+        source: `${calls}/API_AddPermission.html`,
+    },
     { type: provisioned, ...ofFunction, source: `${calls}/API_PutProvisionedConcurrencyConfig.html` },
     {
         type: lambda,
