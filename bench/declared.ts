@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Command, medianUsages } from "./measure.ts";
 import { print } from "./print.ts";
-import { stackOfRoutes } from "./stackOfRoutes.ts";
-import { base, stackOfFunctions, stackOfServices } from "./stackOfServices.ts";
+import { base, stackOfFunctions, stackOfRoutes, stackOfServices } from "./stackOfServices.ts";
 
 /** What a stack file declares many of. */
 interface Declared {

@@ -27,6 +27,27 @@ export function stackOfFunctions(count: number): string {
     return stackOf(count, (index, secretArn) => [`function-${index + 1}`, lambdaFunction(index, secretArn)]);
 }
 
+const routesOfFunction = 10;
+
+/** A stack that declares an API of so many routes beside Langfuse, with a table that all of them read, and a function for every ten. */
+export function stackOfRoutes(count: number): string {
+    const functions = Math.ceil(count / routesOfFunction);
+    const routes = Array.from({ length: count }, (_, index) => {
+        const leadsTo = { function: `function-${Math.floor(index / routesOfFunction) + 1}`, table: "read" };
+        return [`GET /things-${index + 1}/{id}`, leadsTo] as const;
+    });
+    const api = {
+        type: "api",
+        authorization: { kind: "iam" },
+        table: { partitionKey: { name: "id" } },
+        routes: Object.fromEntries(routes),
+    };
+    const code = (index: number) => ({ kind: "s3", bucket: "acme-artifacts", key: `function-${index + 1}/1.0.0.zip` });
+    return stackOf(count === 0 ? 0 : functions + 1, (index) =>
+        index < functions ? [`function-${index + 1}`, { type: "lambda", code: code(index), reservedConcurrency: 10 }] : ["things", api],
+    );
+}
+
 type Declaration = readonly [name: string, block: Readonly<Record<string, unknown>>];
 
 function stackOf(count: number, declare: (index: number, secretArn: string) => Declaration, beside: object = {}): string {
