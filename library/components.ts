@@ -26,6 +26,7 @@ export { EcsEvents, type EcsEventsArgs } from "../components/monitoring/ecsEvent
 export { EntryAlarms, type EntryAlarmsArgs } from "../components/monitoring/entryAlarms.ts";
 export { EnvironmentDashboard, type EnvironmentDashboardArgs } from "../components/monitoring/environmentDashboard.ts";
 export { FunctionAlarms, type FunctionAlarmsArgs } from "../components/monitoring/functionAlarms.ts";
+export { FunctionDashboard, type FunctionDashboardArgs } from "../components/monitoring/functionDashboard.ts";
 export { InstanceDashboard, type InstanceDashboardArgs } from "../components/monitoring/instanceDashboard.ts";
 export { ServiceAlarms, type ServiceAlarmsArgs } from "../components/monitoring/serviceAlarms.ts";
 export { FlowLogs, type FlowLogsArgs } from "../components/network/flowLogs.ts";

@@ -28,7 +28,7 @@ import type { DecidedWorkload } from "../components/model/workloads/decidedWorkl
 import { clusterNameOf } from "../components/model/workloads/serviceGroup.ts";
 import { imageCachesOf } from "./imageCachesOf.ts";
 import { planEnvironment } from "./planEnvironment.ts";
-import { apiPlansOf, existingPlansOf, functionPlansOf, instancePlansOf, type PlannedService, plansOf } from "./plansOf.ts";
+import { apiPlansOf, existingPlansOf, functionPagesOf, functionPlansOf, instancePlansOf, type PlannedService, plansOf } from "./plansOf.ts";
 import type { StackConfig } from "./stackConfig.ts";
 import { stackQualifier } from "./stackQualifier.ts";
 
@@ -91,7 +91,9 @@ function ofEnvironment(config: StackConfig, plans: readonly PlannedService[]): r
         ...(Object.keys(config.instanceServices).length === 0
             ? []
             : [{ kind: "dashboard", name: dashboardName(project, stack, instancesPage, qualifier) } as const]),
-        ...pages.map(({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const),
+        ...[...pages, ...functionPagesOf(config)].map(
+            ({ suffix }) => ({ kind: "dashboard", name: dashboardName(project, stack, suffix, qualifier) }) as const,
+        ),
         ...(Object.keys(config.apis).length === 0
             ? []
             : [{ kind: "dashboard", name: dashboardName(project, stack, apiDashboardSuffix, qualifier) } as const]),

@@ -2,6 +2,7 @@ import { type ApiPlan, planApi } from "../components/model/apis/planApi.ts";
 import { type ExistingServicePlan, planExistingService } from "../components/model/existingServices/planExistingService.ts";
 import { type InstanceServicePlan, planInstanceService } from "../components/model/instances/planInstanceService.ts";
 import type { FunctionPlan } from "../components/model/functions/functionPlan.ts";
+import { type FunctionPage, functionPages } from "../components/model/monitoring/dashboard/functionPages.ts";
 import { planFunction } from "../components/model/functions/planFunction.ts";
 import { planService } from "../components/model/services/planService.ts";
 import type { ServicePlan } from "../components/model/services/servicePlan.ts";
@@ -38,6 +39,11 @@ export function instancePlansOf(config: StackConfig): readonly InstanceServicePl
 export function functionPlansOf(config: StackConfig): readonly FunctionPlan[] {
     const environment = planEnvironment(config);
     return Object.entries(config.functions).map(([name, decided]) => planFunction(name, decided, environment));
+}
+
+/** The dashboards of the functions of a stack. */
+export function functionPagesOf(config: StackConfig): readonly FunctionPage[] {
+    return functionPages(functionPlansOf(config));
 }
 
 /** The plan of every HTTP API of a stack, in the order of the configuration. */

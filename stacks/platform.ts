@@ -23,7 +23,7 @@ import { makeAlarmTopics } from "./platform/makeAlarmTopics.ts";
 import { makeEvents, ownClusterNames } from "./platform/makeEvents.ts";
 import { makeEntry, recordsToMake } from "./platform/makeEntry.ts";
 import { type InstanceServiceOutputs, makeInstanceServices } from "./platform/makeInstanceServices.ts";
-import { type FunctionOutputs, functionOutputs, makeFunctions } from "./platform/makeFunctions.ts";
+import { type FunctionOutputs, functionOutputs, makeFunctionDashboards, makeFunctions } from "./platform/makeFunctions.ts";
 import { startsInstances } from "./workloads.ts";
 import { planEnvironment } from "./planEnvironment.ts";
 import { existingPlansOf } from "./plansOf.ts";
@@ -203,6 +203,7 @@ export class Platform extends pulumi.ComponentResource {
         this.dashboardUrls = {
             ...Object.fromEntries(dashboards),
             ...instanceServices.dashboardUrls,
+            ...makeFunctionDashboards(config, functions, this),
             ...makeApiDashboard(config, apis, this),
         };
 

@@ -279,6 +279,12 @@ describe("LambdaFunction", () => {
         assert.deepEqual((await previewed()).names(targetGroup), []);
     });
 
+    it("has alarms that say where to look", async () => {
+        const environment = { ...testEnvironment, dashboardUrlOf: (name: string) => `https://dashboard/${name}` };
+        const { inputs } = (await previewed({}, { environment })).get("aws:cloudwatch/metricAlarm:MetricAlarm", "todos-errors");
+        assert.match(String(inputs["alarmDescription"]), /\. https:\/\/dashboard\/todos$/);
+    });
+
     it("has no route without an entry", async () => {
         const environment = { ...testEnvironment, entry: undefined };
         await assert.rejects(

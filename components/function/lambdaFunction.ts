@@ -21,7 +21,7 @@ export interface LambdaFunctionArgs extends Transformable {
     readonly plan: FunctionPlan;
     readonly environment: Pick<
         Environment,
-        "place" | "network" | "entry" | "topics" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection"
+        "place" | "network" | "entry" | "topics" | "dashboardUrlOf" | "keyArn" | "secretsKeyArn" | "logRetentionDays" | "deletionProtection"
     >;
     /** Environment variables beside those of the plan, of what AWS decides. @default none */
     readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
@@ -47,6 +47,8 @@ export class LambdaFunction extends pulumi.ComponentResource {
     public readonly aliasInvokeArn: pulumi.Output<string>;
     /** For callers that sign their requests. Undefined where it has none. */
     public readonly url: pulumi.Output<string> | undefined;
+    /** The load balancer and target group of one with a route. */
+    public readonly target: FunctionTarget["names"] | undefined;
     public readonly roleName: pulumi.Output<string>;
     public readonly roleArn: pulumi.Output<string>;
 
@@ -136,7 +138,13 @@ export class LambdaFunction extends pulumi.ComponentResource {
             : undefined;
         const alarms = new FunctionAlarms(
             `${name}-alarms`,
-            { plan, target: target?.names, topics: environment.topics, after: [made] },
+            {
+                plan,
+                target: target?.names,
+                topics: environment.topics,
+                dashboardUrl: environment.dashboardUrlOf?.(names.name),
+                after: [made],
+            },
             { parent: this },
         );
         if (plan.shift !== undefined) {
@@ -155,6 +163,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         this.aliasName = alias.name;
         this.aliasArn = alias.arn;
         this.aliasInvokeArn = alias.invokeArn;
+        this.target = target?.names;
         this.roleName = role.roleName;
         this.roleArn = role.roleArn;
         this.registerOutputs({ functionArn: this.functionArn, aliasArn: this.aliasArn });

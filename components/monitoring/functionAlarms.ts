@@ -11,6 +11,8 @@ export interface FunctionAlarmsArgs extends Transformable {
     /** Its load balancer and target group. @default it has none */
     readonly target?: FunctionTargetNames<pulumi.Output<string>>;
     readonly topics: AlarmTopics;
+    /** Where to look. @default there is none */
+    readonly dashboardUrl?: string;
     /** Have to exist before the alarms. */
     readonly after: readonly pulumi.Resource[];
 }
@@ -18,12 +20,12 @@ export interface FunctionAlarmsArgs extends Transformable {
 /** Watches one function: whether it fails, is throttled, runs into its timeout or its concurrency, and what waits for it. */
 export class FunctionAlarms extends pulumi.ComponentResource {
     constructor(name: string, args: FunctionAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { plan, topics, after, target = anyTarget } = args;
+        const { plan, topics, dashboardUrl, after, target = anyTarget } = args;
         const alarms = functionAlarmSpecs<pulumi.Input<string>>(plan, target);
         const { functionName, qualifier } = plan.names;
         const alarmNames = alarmNamesOf(alarms, qualifier);
         super("platform:cloudwatch:FunctionAlarms", name, { functionName, alarmNames }, transformed(opts, args));
-        createAlarms({ alarms, qualifier, topics, tags: { Service: plan.names.name }, after }, this);
+        createAlarms({ alarms, qualifier, topics, dashboardUrl, tags: { Service: plan.names.name }, after }, this);
         this.registerOutputs({ alarmNames });
     }
 }

@@ -5,6 +5,7 @@ import { placedService, type ServicePlan } from "../../components/model/services
 import type { MadeEntry } from "../../components/vocabulary/entry.ts";
 import type { OwnNetwork } from "../../components/vocabulary/network.ts";
 import type { ExistingServicePlan } from "../../components/model/existingServices/planExistingService.ts";
+import { functionPagesOf } from "../../stacks/plansOf.ts";
 import type { StackConfig } from "../../stacks/stackConfig.ts";
 import { alarmsMonth, billedAlarms } from "./alarmCost.ts";
 import { numberText } from "./costText.ts";
@@ -28,7 +29,7 @@ export function sharedCost(config: StackConfig, parts: SharedParts, estimating: 
         ...(entry?.kind === "made" ? entryLines(entry, publicZones(config), parts.webTasks, estimating) : []),
         ...(entry === undefined ? [] : entryAlarmLines(config, estimating)),
         ...insightsLines(config, estimating),
-        ...dashboardLines(parts, Object.keys(config.instanceServices).length > 0, estimating),
+        ...dashboardLines(parts, config, estimating),
         ...(environment.customerManagedKey ? [{ what: "key", of: "the customer-managed key of KMS", cost: always(usd.keyMonth) }] : []),
         ...secretLines(parts.plans, estimating),
     ];
@@ -130,9 +131,10 @@ function insightsLines(
     ];
 }
 
-function dashboardLines({ plans, existing }: SharedParts, ofInstances: boolean, { prices: { usd } }: Estimating): readonly CostLine[] {
+function dashboardLines({ plans, existing }: SharedParts, config: StackConfig, { prices: { usd } }: Estimating): readonly CostLine[] {
     const ofServices = dashboardPages([...plans.map((plan) => placedService(plan)), ...existing.map(({ monitored }) => monitored)]).length;
-    const pages = ofServices + (ofInstances ? 1 : 0);
+    const onePageEach = [config.instanceServices, config.apis].filter((all) => Object.keys(all).length > 0).length;
+    const pages = ofServices + onePageEach + functionPagesOf(config).length;
     return pages === 0 ? [] : [{ what: "dashboards", of: String(pages), cost: always(pages * usd.dashboardMonth) }];
 }
 
