@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
 import { comparison, measured, noon } from "../rollout/testing/measuredServices.ts";
@@ -77,10 +77,13 @@ describe("rollout", function () {
             assert.deepEqual(await status(), ["staging ready", "prod-eu blocked", 0]);
         });
 
-        it("does not bring out what else waits in the files", async () => {
+        it("brings out neither what else waits in the files nor what is not committed, which could not pass", async () => {
             project.setStage("staging", "on", 'on" }\n  ecs-platform:redeploy: again #');
+            writeFileSync(join(project.directory, "stray"), "");
             const { stdout, exitCode } = await rollout("next", "--yes");
+            rmSync(join(project.directory, "stray"));
             assert.equal(exitCode, rolloutExit.gateFailed);
+            assert.match(stdout, /✗ files {5}not committed: stray\n/);
             assert.match(
                 stdout,
                 /✗ changes {3}the update would do more: update web, update web-ingestion, update web-iso; bring that out by itself first/,
