@@ -367,6 +367,9 @@ describe("rollout", function () {
                     [2, "", "prod-eu: not up among the rehearsed stacks in .rehearsal; add --live to take it back in AWS\n"],
                 );
             }
+            // As an update leaves it that was killed before it ended.
+            rmSync(join(project.directory, ".rehearsal", "staging", "history.jsonl"));
+            assert.match((await back()).stdout, /^Would take back cpuScaling in staging/);
             assert.equal((await project.rehearse("destroy", "staging", "--yes")).exitCode, 0);
             assert.equal((await back("--yes")).exitCode, 2);
             assert.deepEqual(await status(), ["staging absent", "prod-eu absent", rolloutExit.gateFailed]);

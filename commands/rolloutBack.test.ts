@@ -175,16 +175,41 @@ describe("rollout rollback --live", () => {
         });
     }
 
-    it("takes back by the history of the stack where its file is no YAML any more", async () => {
-        const unread = { problem: "error: could not unmarshal Pulumi.staging.yaml" };
-        keep({ up: unread, destroy: unread });
-        const file = join(live.project.directory, "Pulumi.staging.yaml");
+    for (const { name, title } of [
+        { name: "Pulumi.staging.yaml", title: "its file" },
+        { name: "Pulumi.yaml", title: "Pulumi.yaml" },
+    ]) {
+        it(`takes back by the history of the stack where ${title} is no YAML any more`, async () => {
+            const unread = { problem: `error: could not unmarshal ${name}` };
+            keep({ up: unread, destroy: unread });
+            const file = join(live.project.directory, name);
+            const text = readFileSync(file, "utf8");
+            writeFileSync(file, `${text}\n  ecs-platform:nothing: { of: "this`);
+            try {
+                const { exitCode, stdout } = await back("--yes");
+                assert.equal(exitCode, rolloutExit.unreconciled, stdout);
+                assert.ok(stdout.includes(`✓ delete-scaling-policy: ${all}\n`), stdout);
+            } finally {
+                writeFileSync(file, text);
+            }
+        });
+    }
+
+    it("names the way by hand where neither the files nor the history tell what the stack is", async () => {
+        keep({});
+        const file = join(live.project.directory, "Pulumi.yaml");
         const text = readFileSync(file, "utf8");
-        writeFileSync(file, `${text}\n  ecs-platform:nothing: { of: "this`);
         try {
-            const { exitCode, stdout } = await back("--yes");
-            assert.equal(exitCode, rolloutExit.unreconciled, stdout);
-            assert.ok(stdout.includes(`✓ delete-scaling-policy: ${all}\n`), stdout);
+            for (const [damaged, problem] of [
+                [`${text}\n  nothing: { of: "this`, "error: no backend"],
+                ["name: [", "error: no backend"],
+            ] as const) {
+                live.pulumi.keep("staging", { problem });
+                writeFileSync(file, damaged);
+                const { exitCode, stderr } = await back("--yes");
+                assert.equal(exitCode, 2, stderr);
+                assert.match(stderr, /delete the policies by hand, with aws application-autoscaling delete-scaling-policy .*roll-out\.md/);
+            }
         } finally {
             writeFileSync(file, text);
         }

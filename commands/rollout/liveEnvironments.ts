@@ -89,6 +89,7 @@ export function liveEnvironments({ env, writeError }: Host): Environments {
             );
         },
         history: (stack) => stackOf(stack).history(),
+        isUp: async () => true,
         scalingOf,
         locks: async ({ stack, project }) => {
             const backend = backendStore(await stackOf(stack).backend(), env);
