@@ -174,7 +174,7 @@ describe("rollout", function () {
             project.measure("staging", healthy);
             const { stdout, exitCode } = await rollout("check", "staging", "--explain");
             assert.equal(exitCode, 0, stdout);
-            assert.match(stdout, /^cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC\n/);
+            assert.match(stdout, /^cpuScaling in staging as rehearsed: passed, as it is since 2026-11-23 08:00 UTC\n/);
             assert.match(stdout, /✓ web {12}p99 {7}300 ms -> 300 ms, \+0\.0 % of at most \+10\.0 % beside what did not change\n/);
             project.measure("staging", { ...healthy, comparisons: [] });
             assert.deepEqual(await status(), ["staging passed", "prod-eu ready", 0]);
@@ -184,7 +184,10 @@ describe("rollout", function () {
             const { stdout, exitCode } = await rollout("check", "staging", "--at", "2026-11-25T08:00:00Z");
             assert.deepEqual(
                 [exitCode, stdout.split("\n")[0]],
-                [0, "cpuScaling in staging: passed, as it is since 2026-11-23 08:00 UTC, by what was read at 2026-11-25 08:00 UTC"],
+                [
+                    0,
+                    "cpuScaling in staging as rehearsed: passed, as it is since 2026-11-23 08:00 UTC, by what was read at 2026-11-25 08:00 UTC",
+                ],
             );
             assert.deepEqual(last(stdout), ["", "✓ prod-eu: its turn, every gate before it passes"]);
             const early = await rollout("check", "staging", "--at", "2026-11-22T00:00:00Z");
@@ -264,7 +267,7 @@ describe("rollout", function () {
             );
             assert.match(
                 (await back("--no-hold-capacity")).stdout,
-                /^Would take back cpuScaling in staging:\n.*\nNothing was changed\. To do it: npm run rollout -- rollback staging --reason 'p99 is up' --no-hold-capacity --yes\n$/s,
+                /^Would take back cpuScaling in staging as rehearsed:\n.*\nNothing was changed\. To do it: npm run rollout -- rollback staging --reason 'p99 is up' --no-hold-capacity --yes\n$/s,
             );
             assert.equal((await rollout("status")).exitCode, rolloutExit.gateFailed);
         });

@@ -144,6 +144,8 @@ describe("rollout rollback --live", () => {
         const first = await back("--yes");
         assert.equal(first.exitCode, rolloutExit.unverified);
         assert.match(first.stdout, /✗ staging is not back yet: web-iso-cpu-tracking-policy is still there\n.*Try again: /s);
+        assert.match(first.stdout, /Or by hand:\n(?: {4}aws application-autoscaling delete-scaling-policy .* --region eu-central-1\n){3}/);
+        assert.doesNotMatch(first.stdout, /rollout -- (?:watch|resume) /);
         live.answer = live.accounts.answer;
         assert.equal((await back("--yes")).exitCode, rolloutExit.unreconciled);
         keep({ up: {} });

@@ -6,6 +6,7 @@ import type { JudgedRollout, NextStep } from "../core/judgeRollout.ts";
 import { lasting } from "../core/lasting.ts";
 import type { Phase } from "../core/phase.ts";
 import { verdicts } from "../core/verdict.ts";
+import { asRehearsed } from "./asRehearsed.ts";
 import { markOf, paintPhase } from "./marks.ts";
 import { nextCommand } from "./nextCommand.ts";
 
@@ -35,9 +36,8 @@ export function formatStatus(rollout: JudgedRollout, options: readonly string[] 
         if (!isNarrow) return [`${row}  ${reason}`.trimEnd()];
         return reason === "" ? [row.trimEnd()] : [row.trimEnd(), `    ${reason}`];
     });
-    const where = options.includes("--live") ? "" : " as rehearsed";
     return [
-        `${colors.bold(`Rollout of ${feature}`)}${where}, ${isoMinute(at)}`,
+        `${colors.bold(`Rollout of ${feature}`)}${asRehearsed(options)}, ${isoMinute(at)}`,
         "",
         colors.dim(head.trimEnd()),
         ...told,

@@ -28,9 +28,15 @@ export const outputs = {
             by: z.optional(z.string().check(z.describe("What took the policies away"))),
             milliseconds: duration,
             before: counts,
-            problems: z.array(z.string()),
+            problems: z.array(z.string().check(z.describe("Why AWS is not as before the feature"))),
+            lostTasks: z.array(z.object({ service: z.string(), before: z.number(), after: z.number() })),
             steps: z.array(
-                z.object({ name: z.string(), result: z.enum(["done", "failed", "skipped"]), detail: z.string(), after: duration }),
+                z.object({
+                    name: z.string(),
+                    result: z.enum(["done", "warned", "failed", "skipped"]),
+                    detail: z.string(),
+                    after: duration,
+                }),
             ),
         }),
     ]),
