@@ -522,7 +522,20 @@ describe("rollout", function () {
             assert.match(back.stderr, /^not kept in the audit, so that no job knows of it: Pulumi\.yaml\/audit.*\n$/);
         });
 
-        it("give back the lease of a process that has died", async () => {
+        it("give back the lease of a process that has died, which a person has to say", async () => {
+            assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
+            const lease = { owner: "kim (1)", purpose: "next staging", expires: project.now + 60_000 };
+            writeFileSync(join(project.directory, ".rollout", "lease.json"), JSON.stringify(lease));
+            const { exitCode, stdout } = await rollout("unlock");
+            assert.deepEqual(
+                [exitCode, stdout],
+                [
+                    rolloutExit.locked,
+                    "Left the lease of kim (1): next staging, until 2026-11-23 08:01 UTC unless that process goes on\n" +
+                        "Where you know that it has died: npm run rollout -- unlock --yes\n",
+                ],
+            );
+            assert.equal((await rollout("unlock", "--yes")).stdout, "Took the lease of kim (1): next staging\n");
             assert.equal((await rollout("unlock")).stdout, "Nobody has the lease.\n");
         });
     });
