@@ -29,7 +29,7 @@ export async function check(stack: string, options: CheckOptions, host: Host): P
     else {
         const readAt = options.at === undefined ? undefined : rollout.records.find((record) => record.stack === stack)?.readAt;
         const more = suggestedOptions(options);
-        const [verdict, ...command] = formatNext(rollout.judged.next, more);
+        const [verdict, ...command] = formatNext(rollout.judged.next, more, options.explain === true ? stack : undefined);
         // What was to be done then is not to be done now.
         const next = options.at === undefined ? [verdict, ...command] : [verdict];
         const checked = formatCheck(environment, rollout.rules.feature, options.explain ?? false, more, readAt);

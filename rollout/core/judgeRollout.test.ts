@@ -401,7 +401,10 @@ describe("judgeRollout", () => {
 
         it("of these settings", () => {
             const without = judge([environment("staging")], { environments });
-            assert.deepEqual(stands(without), ["staging soaking", "wait staging", rolloutExit.wait]);
+            assert.deepEqual(stands(without), ["staging soaking", "load-test staging", rolloutExit.wait]);
+            assert.equal(without.next.why, "load-test: none is recorded; run it, and record it with rollout evidence");
+            const early = judge([environment("staging", { hours: 47 })], { environments });
+            assert.match(early.next.why, /^it soaks for 1 h more, until .* at the earliest; load-test: none is recorded; /);
             assert.equal(gate(without, "load-test", "staging"), "wait: none is recorded; run it, and record it with rollout evidence");
             const other = judge([environment("staging")], {
                 environments,
