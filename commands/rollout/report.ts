@@ -45,17 +45,25 @@ function textOf(made: RolloutReport, { json, markdown, out }: ReportOptions): st
     return `${formatReport(made)}\n${out === undefined ? "" : `\nWith plots: ${out}\n`}`;
 }
 
-/** What is measured of each environment now, or was when it passed or was rolled back. */
-async function measuredEnvironments({ stacks, records, events, store, rules }: OpenRollout): Promise<readonly MeasuredEnvironment[]> {
+/** What is measured of each environment now, or was when it passed or was rolled back: what is measured after that tells nothing of the feature. */
+async function measuredEnvironments({
+    stacks,
+    records,
+    events,
+    store,
+    rules,
+    judged,
+}: OpenRollout): Promise<readonly MeasuredEnvironment[]> {
     return Promise.all(
         records.map(async (record) => {
             const config = stacks.find((stack) => stack.config.stack === record.stack)?.config;
             const times = events.flatMap(({ kind, feature, stack, at }) =>
                 feature === rules.feature && stack === record.stack && (kind === "passed" || kind === "rollback") ? [at] : [],
             );
-            const measured = isMeasured(record)
-                ? record
-                : await lastMeasured(times.toReversed(), (at) => recordAt(store, record.stack, at));
+            const phase = judged.environments.find(({ stack }) => stack === record.stack)?.phase;
+            const kept = await lastMeasured(times.toReversed(), (at) => recordAt(store, record.stack, at));
+            const current = isMeasured(record) ? record : undefined;
+            const measured = phase === "passed" || phase === "rolled-back" ? (kept ?? current) : (current ?? kept);
             return { record, ...(measured && { measured }), facts: config === undefined ? new Map() : reportedFacts(config) };
         }),
     );
