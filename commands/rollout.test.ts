@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
 import { comparison, measured, noon } from "../rollout/testing/measuredServices.ts";
@@ -447,6 +447,28 @@ describe("rollout", function () {
                 (await rollout("doctor")).stdout,
                 /✓ lease +nobody is changing the rollout\n.*✓ audit +2 events, none changed\n.*✓ staging /s,
             );
+        });
+
+        it("stop a promotion that had read the rollout before they were made", async () => {
+            project.setStage("staging", "off", "on");
+            const [kept, audit] = ["kept", "audit"].map((name) => join(project.directory, ".rollout", name));
+            assert.ok(kept !== undefined && audit !== undefined);
+            cpSync(audit, kept, { recursive: true });
+            await rollout("hold", "staging", "--reason", "a migration");
+            const held = `${audit}.held`;
+            renameSync(audit, held);
+            renameSync(kept, audit);
+            let reads = 0;
+            // The rollout is read at the first time, and the lease is taken at the next ones.
+            const now = () => {
+                reads += 1;
+                if (reads === 2) cpSync(held, audit, { recursive: true });
+                return project.now;
+            };
+            const { exitCode, stdout } = await project.rollout(["next", "--yes"], { now });
+            assert.deepEqual([exitCode, last(stdout)[0]], [rolloutExit.held, "? staging: kim holds it: a migration"]);
+            await rollout("resume", "staging", "--reason", "done");
+            project.setStage("staging", "on", "off");
         });
 
         it("hold an environment although the file of another one is broken", async () => {
