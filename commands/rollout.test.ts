@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment as recordOf } from "../rollout/testing/environments.ts";
 import { comparison, measured, noon } from "../rollout/testing/measuredServices.ts";
@@ -447,6 +447,23 @@ describe("rollout", function () {
                 (await rollout("doctor")).stdout,
                 /✓ lease +nobody is changing the rollout\n.*✓ audit +2 events, none changed\n.*✓ staging /s,
             );
+        });
+
+        it("are kept for doctor, which tells of a damaged file or audit as of all else that is in the way", async () => {
+            project.setStage("prod-eu", "off", 'off" }\n  ecs-platform:nothing: { of: "this');
+            const audit = join(project.directory, ".rollout", "audit");
+            const [event = ""] = readdirSync(audit);
+            const text = readFileSync(join(audit, event), "utf8");
+            writeFileSync(join(audit, event), text.replace("a migration", "another"));
+            const { exitCode, stdout } = await rollout("doctor");
+            assert.equal(exitCode, 1);
+            assert.match(
+                stdout,
+                /✓ lease +.*\n {2}! audit +.*; until then no hold and no pass is known\n {2}✗ files +Pulumi\.prod-eu\.yaml:/,
+            );
+            assert.match(stdout, /\n {2}✓ staging +nothing is in the way\n$/);
+            writeFileSync(join(audit, event), text);
+            project.setStage("prod-eu", 'off" }\n  ecs-platform:nothing: { of: "this', "off");
         });
 
         it("stop a promotion that had read the rollout before they were made", async () => {

@@ -10,20 +10,29 @@ import { LeaseFile } from "../../rollout/store/lease.ts";
 import { outputText } from "../../rollout/published/outputs.ts";
 import { type ExitCode, exitCodes } from "../../text/exitCodes.ts";
 import type { Host } from "../host.ts";
-import { openStores, type OpenRollout, openRollout, type RolloutOptions } from "./openRollout.ts";
+import { openReadable, openStores, type OpenRollout, type RolloutOptions } from "./openRollout.ts";
 import { suggestedOptions } from "./suggestedOptions.ts";
 import { leaseOwner } from "./updating/withLease.ts";
 
 /** Whether anything is in the way of the next rollout, or of a rollback. */
 export async function doctor(options: RolloutOptions, host: Host): Promise<ExitCode> {
-    const rollout = await openRollout(options, host);
-    const found = [
+    const { rollout, problems, auditProblem } = await openReadable(options, host);
+    const found: readonly GateResult[] = [
         await leaseFinding(rollout),
-        { gate: "audit", verdict: "pass", why: `${String(rollout.events.length)} events, none changed` } as const,
+        auditFinding(rollout, auditProblem),
+        ...problems.map((why) => ({ gate: "files", verdict: "fail", why }) as const),
         ...(await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
     ];
     host.write(options.json ? outputText("doctor", found) : `${formatGates(found)}\n`);
     return worstOf(found.map(({ verdict }) => verdict)) === "pass" ? exitCodes.done : exitCodes.failed;
+}
+
+/** Without it nobody knows who holds an environment. */
+function auditFinding({ events }: OpenRollout, problem: string | undefined): GateResult {
+    const gate = "audit";
+    return problem === undefined
+        ? { gate, verdict: "pass", why: `${String(events.length)} events, none changed` }
+        : { gate, verdict: "error", why: `${problem}; until then no hold and no pass is known` };
 }
 
 async function leaseFinding({ store, now }: OpenRollout): Promise<GateResult> {
