@@ -463,6 +463,11 @@ describe("rollout", function () {
             );
             assert.match(stdout, /\n {2}✓ staging +nothing is in the way\n$/);
             writeFileSync(join(audit, event), text);
+            const file = join(project.directory, "Pulumi.yaml");
+            const whole = readFileSync(file, "utf8");
+            writeFileSync(file, "name: [");
+            assert.match((await rollout("doctor")).stdout, /✓ lease .*\n {2}✓ audit .*\n {2}✗ files +Pulumi\.yaml:1: [^\n]*\n$/);
+            writeFileSync(file, whole);
             project.setStage("prod-eu", 'off" }\n  ecs-platform:nothing: { of: "this', "off");
         });
 

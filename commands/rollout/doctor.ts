@@ -16,26 +16,26 @@ import { leaseOwner } from "./updating/withLease.ts";
 
 /** Whether anything is in the way of the next rollout, or of a rollback. */
 export async function doctor(options: RolloutOptions, host: Host): Promise<ExitCode> {
-    const { rollout, problems, auditProblem } = await openReadable(options, host);
+    const { rollout, problems, events, auditProblem } = await openReadable(options, host);
     const found: readonly GateResult[] = [
-        await leaseFinding(rollout),
-        auditFinding(rollout, auditProblem),
+        await leaseFinding(openStores(options, host)),
+        auditFinding(events.length, auditProblem),
         ...problems.map((why) => ({ gate: "files", verdict: "fail", why }) as const),
-        ...(await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
+        ...(rollout === undefined ? [] : await Promise.all(rollout.stacks.map((stack) => stackFindings(rollout, stack, options)))).flat(),
     ];
     host.write(options.json ? outputText("doctor", found) : `${formatGates(found)}\n`);
     return worstOf(found.map(({ verdict }) => verdict)) === "pass" ? exitCodes.done : exitCodes.failed;
 }
 
 /** Without it nobody knows who holds an environment. */
-function auditFinding({ events }: OpenRollout, problem: string | undefined): GateResult {
+function auditFinding(events: number, problem: string | undefined): GateResult {
     const gate = "audit";
     return problem === undefined
-        ? { gate, verdict: "pass", why: `${String(events.length)} events, none changed` }
+        ? { gate, verdict: "pass", why: `${String(events)} events, none changed` }
         : { gate, verdict: "error", why: `${problem}; until then no hold and no pass is known` };
 }
 
-async function leaseFinding({ store, now }: OpenRollout): Promise<GateResult> {
+async function leaseFinding({ store, now }: Pick<OpenRollout, "store" | "now">): Promise<GateResult> {
     const holder = await new LeaseFile(store, now).holder();
     if (holder === undefined) return { gate: "lease", verdict: "pass", why: "nobody is changing the rollout" };
     const { owner, purpose, expires } = holder;

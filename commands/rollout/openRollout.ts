@@ -10,6 +10,7 @@ import { rolloutRules } from "../../rollout/reading/rolloutRules.ts";
 import { rulesOfProject } from "../../rollout/reading/rulesOfProject.ts";
 import { AuditLog } from "../../rollout/store/auditLog.ts";
 import type { ObjectStore } from "../../rollout/store/objectStore.ts";
+import { readProject } from "../../stacks/file/project.ts";
 import { orderProblems } from "../../stacks/neighbours/rolloutOrder.ts";
 import { loadStackFile } from "../../stacks/loadStackFile.ts";
 import { didYouMean, inMessage } from "../../stacks/wording.ts";
@@ -75,22 +76,26 @@ export async function openRollout(options: RolloutOptions, host: Host): Promise<
 
 /** A rollout of which files or the audit may be damaged, for whoever looks for what is in the way; nothing may be decided by it. */
 export interface ReadableRollout {
-    /** Of the stacks whose files can be read. */
-    readonly rollout: OpenRollout;
+    /** Of the stacks whose files can be read; absent where Pulumi.yaml cannot. */
+    readonly rollout?: OpenRollout;
+    readonly events: readonly AuditEvent[];
     /** What is wrong with the files. */
     readonly problems: readonly string[];
     /** Why it cannot be read, where it cannot. */
     readonly auditProblem?: string;
 }
 
-/** @throws ConfigError where Pulumi.yaml itself cannot be read */
+/** Reads what can be read. */
 export async function openReadable(options: RolloutOptions, host: Host): Promise<ReadableRollout> {
+    const { audit } = openStores(options, host);
+    const read = await tried(() => audit.read());
+    const events = read.kind === "done" ? read.value : [];
+    const known = { events, ...(read.kind === "failed" && { auditProblem: read.reason }) };
+    const project = readProject(process.cwd());
+    if (project.kind === "problems") return { ...known, problems: project.problems };
     const { problems, ...loaded } = loadRollout(process.cwd());
     if (problems.length === 0) refuseUnknownFeature(options.feature, loaded.stacks.flatMap(featuresOf));
-    const { audit } = openStores(options, host);
-    const events = await tried(() => audit.read());
-    const rollout = await readRollout(loaded, events.kind === "done" ? events.value : [], options, host);
-    return { rollout, problems, ...(events.kind === "failed" && { auditProblem: events.reason }) };
+    return { ...known, problems, rollout: await readRollout(loaded, events, options, host) };
 }
 
 async function readRollout(
