@@ -80,7 +80,7 @@ async function update(rollout: OpenRollout, stack: string, options: PromoteOptio
     try {
         const planned = await updates.preview();
         const waiting = await updates.previewWith(environmentOf(rollout, stack).stage ?? "off");
-        const gates = previewGates(planned, waiting, options.live === true ? filesGate(host.env) : undefined);
+        const gates = previewGates(planned, waiting, filesGate(host.env, options.live === true));
         // The CLI tells of resources side by side, in another order each time.
         const changes = planned.steps
             .filter(({ op }) => op !== "same")
